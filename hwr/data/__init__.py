@@ -1,0 +1,1 @@
+"""Labelled sets: scikit-learn's digits, labelled ink, folders of pictures."""

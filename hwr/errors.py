@@ -1,0 +1,46 @@
+"""Every error a user can see: one base class, one sentence each.
+
+Each class is raised with one plain sentence that names the thing and the value at fault and, where there is one,
+the way out. The command line prints the sentence and exits with 1; the window shows it in one place. Anything that
+is not an `HwrError` is a defect of the program.
+"""
+
+
+class HwrError(Exception):
+    """A problem the user can understand and act on; `str(error)` is the sentence to show."""
+
+
+class DrawingError(HwrError):
+    """A drawing that cannot be read: not finite, out of range, or with too many points."""
+
+
+class PictureError(HwrError):
+    """A picture file or bitmap that cannot be read: truncated, too large, or not a picture."""
+
+
+class InkFileError(HwrError):
+    """An InkML or labelled-ink file that is malformed; the sentence names the line where it is known."""
+
+
+class DataError(HwrError):
+    """A labelled set that cannot be used: missing, empty, or with labels the model does not know."""
+
+
+class ModelFileError(HwrError):
+    """A model file that is truncated, altered, of the wrong shape, not finite, or of a newer version."""
+
+
+class ConfigError(HwrError):
+    """A setting of a network or a training that is invalid; the sentence names the field and the value."""
+
+
+class TrainingError(HwrError):
+    """A training that cannot go on, such as one whose loss is no longer finite."""
+
+
+class StorageError(HwrError):
+    """A folder or file of the user's data that cannot be read or written (full disk, read-only)."""
+
+
+class DisplayError(HwrError):
+    """No window can be opened here: no display, or system libraries are missing."""

@@ -1,0 +1,71 @@
+"""The recogniser: a drawing or a picture in, a frozen `Recognition` out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.ink.drawing import Drawing
+from hwr.ink.normalisation import NormalisedInk
+from hwr.nn.trace import Trace
+from hwr.store.model_file import Model
+
+
+class Verdict(Enum):
+    """How far a reading can be relied on."""
+
+    BLANK = "blank"
+    UNSURE = "unsure"
+    SURE = "sure"
+
+
+@dataclass(frozen=True, eq=False)
+class Recognition:
+    """One reading, with everything that led to it.
+
+    Attributes:
+        verdict: whether there is ink, and whether the answer can be relied on.
+        classes: the model's class labels, in the order of `probabilities`.
+        probabilities: float64 (n_classes,), summing to 1; all 0 for a blank drawing.
+        ink: the normalisation, stage by stage; None for a blank drawing.
+        trace: the recorded forward pass of the first view; None for a blank drawing.
+    """
+
+    verdict: Verdict
+    classes: tuple[str, ...]
+    probabilities: NDArray[np.float64]
+    ink: NormalisedInk | None
+    trace: Trace | None
+
+    @property
+    def best(self) -> str | None:
+        """The most probable class's label; None for a blank drawing."""
+        return None if self.verdict is Verdict.BLANK else self.classes[int(self.probabilities.argmax())]
+
+    @property
+    def confidence(self) -> float:
+        """The probability of `best`, 0 for a blank drawing."""
+        return float(self.probabilities.max(initial=0.0))
+
+    def ranked(self) -> tuple[tuple[str, float], ...]:
+        """(label, probability), most probable first."""
+        order = np.argsort(-self.probabilities, kind="stable")
+        return tuple((self.classes[i], float(self.probabilities[i])) for i in order)
+
+
+@dataclass(frozen=True, eq=False)
+class Recognizer:
+    """Reads with one model. Immutable: to read with another model, make another recogniser."""
+
+    model: Model
+
+    def recognize(self, drawing: Drawing) -> Recognition:
+        """Read a drawing; a blank one gives the verdict `BLANK`."""
+        raise NotImplementedError
+
+    def recognize_bitmap(self, ink: NDArray[np.float32]) -> Recognition:
+        """Read a picture: float32 (height, width), 0 paper to 1 ink."""
+        raise NotImplementedError

@@ -1,0 +1,1 @@
+"""What lasts: model files, the user's folders, atomic writes."""
