@@ -1,0 +1,211 @@
+"""A model file: a trained network and all that is needed to use and to judge it, in one safetensors file.
+
+The tensors are `layers.N.weight`, float32 (fan_in, units), and `layers.N.bias`, float32 (units,). The metadata holds
+one entry, `hwr`, a JSON document with the keys `sha256`, `format`, `architecture`, `normalisation`, `classes`,
+`training` and `metrics`. (One entry, because safetensors writes several in random order, and the same model shall give
+the same bytes.) The checksum is that of the whole file with its own 64 digits replaced by zeros, so that no byte of it,
+header and padding included, can change unnoticed. Reading a file never runs code from it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import numpy as np
+import safetensors
+from numpy.typing import NDArray
+from safetensors.numpy import save as to_safetensors
+
+from hwr.errors import ConfigError, ModelFileError
+from hwr.ink.normalisation import NORMALISATION_VERSION
+from hwr.nn.network import Architecture, Network
+from hwr.store.atomic import write_bytes
+
+FORMAT: Final = 1
+"""Version of the layout described above; raised when an older program could not read the file."""
+
+MAX_BYTES: Final = 64 * 2**20
+"""Larger files are refused before anything in them is looked at; the shipped model is below one megabyte."""
+
+NORMALISATIONS: Final[Mapping[str, int]] = {NORMALISATION_VERSION: 64}
+"""The normalisations this program can perform, and how many values each gives a network."""
+
+_DIGEST: Final = re.compile("[0-9a-f]{64}")
+_NO_DIGEST: Final = "0" * 64
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A trained network with what it takes to use it.
+
+    Attributes:
+        network: the network; its outputs are the classes' probabilities.
+        classes: the labels, in the order of the network's outputs.
+        normalisation: which way from ink to 8x8 it was trained on, one of `NORMALISATIONS`.
+        training: how it was made: JSON-able, with at least the command and the seed where they are known.
+        metrics: how well it does: JSON-able.
+
+    Raises:
+        ConfigError: if these do not fit together.
+    """
+
+    network: Network
+    classes: tuple[str, ...]
+    normalisation: str
+    training: Mapping[str, Any]
+    metrics: Mapping[str, Any]
+
+    def __post_init__(self) -> None:
+        architecture = self.network.architecture
+        if self.normalisation not in NORMALISATIONS:
+            raise ConfigError(
+                f"The model was trained on the normalisation {self.normalisation!r}, which this version of the program "
+                f"does not know (it knows {', '.join(NORMALISATIONS)})."
+            )
+        inputs = NORMALISATIONS[self.normalisation]
+        if architecture.inputs != inputs:
+            raise ConfigError(f"The network takes {architecture.inputs} inputs; the normalisation gives {inputs}.")
+        if len(set(self.classes)) != len(self.classes) or not all(self.classes):
+            raise ConfigError(f"The classes must be different, non-empty labels; they are {', '.join(self.classes)}.")
+        outputs = architecture.layers[-1].units
+        if len(self.classes) != outputs:
+            raise ConfigError(f"The network has {outputs} outputs, but there are {len(self.classes)} classes.")
+        if not np.isfinite(self.network.parameters).all():
+            raise ConfigError("The network has weights that are not finite numbers.")
+
+
+def save_model(path: Path, model: Model) -> None:
+    """Write the model in one step; the same model gives the same bytes, with float32 weights.
+
+    Raises:
+        StorageError: if the file cannot be written; an existing one is then as it was.
+        ConfigError: if `training` or `metrics` hold something that cannot be written as JSON.
+    """
+    write_bytes(path, _to_bytes(model))
+
+
+def load_model(path: Path) -> Model:
+    """Read a model file whole and checked; its network has float32 parameters.
+
+    Raises:
+        ModelFileError: if the file is missing, unreadable, truncated, altered, too large, of a newer version, or not
+            a model of this program.
+    """
+    data = _read(path)
+    try:
+        tensors = {name: _tensor(name, entry) for name, entry in safetensors.deserialize(data)}
+        document = json.loads(_metadata(data)["hwr"], parse_constant=_refuse)
+        format_version, claimed = document["format"], document["sha256"]
+    except _Unusable as error:
+        raise ModelFileError(f"The model file {path} {error}.") from error
+    except (safetensors.SafetensorError, KeyError, TypeError, ValueError, RecursionError) as error:
+        raise ModelFileError(f"{path} is not a model of this program, or it is truncated.") from error
+
+    if not isinstance(format_version, int) or format_version > FORMAT:
+        raise ModelFileError(
+            f"The model file {path} was written by a newer version of the program (format {format_version}; this one "
+            f"reads {FORMAT}): update the program to open it."
+        )
+    if not isinstance(claimed, str) or not _DIGEST.fullmatch(claimed) or claimed != _checksum(data, claimed):
+        raise ModelFileError(f"The model file {path} is damaged: its checksum does not match. Get a fresh copy of it.")
+    try:
+        return _to_model(document, tensors)
+    except ConfigError as error:
+        raise ModelFileError(f"The model file {path} cannot be used: {error}") from error
+    except (_Unusable, KeyError, TypeError, ValueError) as error:
+        raise ModelFileError(f"The model file {path} cannot be used: {error}.") from error
+
+
+class _Unusable(Exception):
+    """What is wrong with a file, as the end of a sentence."""
+
+
+def _read(path: Path) -> bytes:
+    """The file's bytes, of which there are at most `MAX_BYTES`."""
+    if path.is_dir():
+        raise ModelFileError(f"{path} is a folder, not a model file.")
+    try:
+        if path.exists() and not path.is_file():  # opening a pipe would wait for ever
+            raise ModelFileError(f"{path} is not a regular file.")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ModelFileError(f"There is no model file {path}.") from error
+    except (OSError, ValueError) as error:
+        raise ModelFileError(f"The model file {path} cannot be read: {getattr(error, 'strerror', error)}.") from error
+    if not data:
+        raise ModelFileError(f"The model file {path} is empty.")
+    if len(data) > MAX_BYTES:
+        raise ModelFileError(f"{path} is larger than {MAX_BYTES // 2**20} MB; no model of this program is that large.")
+    return data
+
+
+def _tensor(name: str, entry: Mapping[str, Any]) -> NDArray[np.float32]:
+    if entry["dtype"] != "F32":
+        raise _Unusable(f"cannot be used: its tensor {name} is of the type {entry['dtype']}, not F32")
+    return np.frombuffer(entry["data"], dtype="<f4").reshape(entry["shape"])
+
+
+def _metadata(data: bytes) -> dict[str, str]:
+    """The free metadata of a safetensors file, which `safetensors.deserialize` checks but does not hand out."""
+    header_length = int.from_bytes(data[:8], "little")
+    metadata: dict[str, str] = json.loads(data[8 : 8 + header_length])["__metadata__"]
+    return metadata
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not a number")
+
+
+def _checksum(data: bytes, digits: str) -> str:
+    """SHA-256 of a file's bytes with the checksum's own `digits` replaced by zeros."""
+    return hashlib.sha256(data.replace(digits.encode(), _NO_DIGEST.encode(), 1)).hexdigest()
+
+
+def _to_bytes(model: Model) -> bytes:
+    tensors: dict[str, NDArray[np.float32]] = {}
+    for i, (weight, bias) in enumerate(zip(model.network.weights, model.network.biases, strict=True)):
+        tensors[f"layers.{i}.weight"] = np.ascontiguousarray(weight, dtype=np.float32)
+        tensors[f"layers.{i}.bias"] = np.ascontiguousarray(bias, dtype=np.float32)
+    document = {
+        "sha256": _NO_DIGEST,  # first, so that no other 64 zeros can precede it
+        "format": FORMAT,
+        "architecture": model.network.architecture.to_dict(),
+        "normalisation": model.normalisation,
+        "classes": list(model.classes),
+        "training": dict(model.training),
+        "metrics": dict(model.metrics),
+    }
+    try:
+        text = json.dumps(document, allow_nan=False)
+    except (TypeError, ValueError) as error:
+        raise ConfigError(f"The model's description cannot be written as JSON: {error}.") from error
+    blank = to_safetensors(tensors, {"hwr": text})
+    return blank.replace(_NO_DIGEST.encode(), _checksum(blank, _NO_DIGEST).encode(), 1)
+
+
+def _to_model(document: Mapping[str, Any], tensors: Mapping[str, NDArray[np.float32]]) -> Model:
+    architecture = Architecture.from_dict(document["architecture"])
+    parts = []
+    fan_in = architecture.inputs
+    for i, layer in enumerate(architecture.layers):
+        for name, shape in ((f"layers.{i}.weight", (fan_in, layer.units)), (f"layers.{i}.bias", (layer.units,))):
+            if name not in tensors or tensors[name].shape != shape:
+                raise _Unusable(f"its tensor {name} is missing or does not have the shape {shape}")
+            parts.append(tensors[name].ravel())
+        fan_in = layer.units
+    if len(parts) != len(tensors):
+        raise _Unusable("it holds tensors that do not belong to its network")
+    return Model(
+        network=Network(architecture, np.concatenate(parts, dtype=np.float32)),
+        classes=tuple(document["classes"]),
+        normalisation=document["normalisation"],
+        training=document["training"],
+        metrics=document["metrics"],
+    )
