@@ -1,0 +1,176 @@
+"""The architecture as a failing test: who may import whom, and what stays unloaded until it is needed.
+
+The table is the design's, in code. A module of `hwr` that no row covers fails too, so that the table stays complete.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+EVERYTHING = frozenset({"*"})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What the modules of one part of `hwr` may import besides themselves and the standard library.
+
+    Attributes:
+        parts: other parts of `hwr`, by the first name below it.
+        packages: third-party packages, by their top name.
+        lazily: the names of either kind that may be imported only inside a function.
+    """
+
+    parts: frozenset[str] = frozenset()
+    packages: frozenset[str] = frozenset()
+    lazily: frozenset[str] = frozenset()
+
+
+def rule(parts: str = "", packages: str = "", lazily: str = "") -> Rule:
+    return Rule(frozenset(parts.split()), frozenset(packages.split()), frozenset(lazily.split()))
+
+
+TABLE = {
+    "__init__": rule(),
+    "__main__": rule("cli"),
+    "errors": rule(),
+    "launcher": rule("display errors"),
+    "display": rule("errors"),
+    "nn": rule("errors", "numpy threadpoolctl"),
+    "ink": rule("errors", "numpy PIL defusedxml"),
+    "data": rule("ink errors", "numpy sklearn", lazily="sklearn"),
+    "store": rule("nn ink errors", "numpy safetensors platformdirs"),
+    "recognizer": rule("nn ink store errors", "numpy"),
+    "evaluation": rule("recognizer data ink errors", "numpy"),
+    "recipe": rule("nn ink data store evaluation recognizer errors", "numpy threadpoolctl"),
+    "teaching": rule("nn ink errors", "numpy"),
+    "estimator": rule("nn store errors", "numpy sklearn"),
+    "export": rule("nn store errors", "numpy"),
+    "cli": rule(
+        "display errors nn ink data store recognizer evaluation recipe teaching estimator export ui",
+        "click numpy",
+        lazily="nn ink data store recognizer evaluation recipe teaching estimator export ui numpy",
+    ),
+    "ui": rule(
+        "display errors nn ink data store recognizer evaluation recipe teaching estimator export",
+        "numpy PySide6 pyqtgraph",
+        lazily="pyqtgraph",
+    ),
+}
+
+
+def imports(tree: ast.AST, package: str, *, inside_function: bool = False) -> Iterator[tuple[str, int, bool]]:
+    """Every import below `tree`: the absolute module name, the line, and whether it waits for a call.
+
+    An import under `if TYPE_CHECKING` never happens at run time and counts as waiting.
+    """
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node.lineno, inside_function
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            base = ".".join([*above, *filter(None, [node.module])])
+            for alias in node.names:  # `from hwr import nn` imports hwr.nn
+                yield (f"{base}.{alias.name}" if base == "hwr" else base), node.lineno, inside_function
+        else:
+            deferred = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) or (
+                isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+            )
+            yield from imports(node, package, inside_function=inside_function or deferred)
+
+
+def violations(root: Path, table: dict[str, Rule]) -> list[str]:
+    """One line for each import in `root`/hwr that the table does not allow."""
+    found = []
+    for path in sorted((root / "hwr").rglob("*.py")):
+        where = path.relative_to(root)
+        part = where.parts[1].removesuffix(".py")
+        if part not in table:
+            found.append(f"{where}: hwr.{part} has no row in the table of tests/test_architecture.py")
+            continue
+        allowed = table[part]
+        package = ".".join(where.parts[:-1])
+        for name, line, deferred in imports(ast.parse(path.read_text(encoding="utf-8")), package):
+            top, _, rest = name.partition(".")
+            if top in sys.stdlib_module_names or top == "__future__" or name == "hwr":
+                continue
+            target = rest.partition(".")[0] if top == "hwr" else top
+            if top == "hwr" and target == part:
+                continue
+            if target not in (allowed.parts if top == "hwr" else allowed.packages):
+                found.append(f"{where}:{line}: hwr.{part} must not import {name}")
+            elif target in allowed.lazily and not deferred:
+                found.append(f"{where}:{line}: hwr.{part} must import {name} inside the function that needs it")
+    return found
+
+
+def test_every_import_follows_the_table() -> None:
+    found = violations(ROOT, TABLE)
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)
+
+
+@pytest.mark.parametrize(
+    ("file", "source", "complaint"),
+    [
+        ("nn/network.py", "import PIL.Image", "must not import PIL"),
+        ("nn/network.py", "from hwr.ink import drawing", "must not import hwr.ink"),
+        ("nn/network.py", "from hwr import ink", "must not import hwr.ink"),
+        ("nn/network.py", "from ..ink.drawing import Drawing", "must not import hwr.ink.drawing"),
+        ("nn/network.py", "def f():\n    import scipy", "must not import scipy"),
+        ("recognizer.py", "from PySide6.QtCore import QObject", "must not import PySide6"),
+        ("ui/panels/strip.py", "from hwr.cli import main", "must not import hwr.cli"),
+        ("data/digits.py", "import sklearn.datasets", "inside the function"),
+        ("cli.py", "from hwr.ui.app import run", "inside the function"),
+        ("gadgets.py", "", "has no row"),
+    ],
+)
+def test_the_checker_catches(tmp_path: Path, file: str, source: str, complaint: str) -> None:
+    path = tmp_path / "hwr" / file
+    path.parent.mkdir(parents=True)
+    path.write_text(source, encoding="utf-8")
+    found = violations(tmp_path, TABLE)
+    assert len(found) == 1
+    assert complaint in found[0]
+
+
+def test_the_checker_allows_what_the_table_allows(tmp_path: Path) -> None:
+    (tmp_path / "hwr" / "data").mkdir(parents=True)
+    (tmp_path / "hwr" / "data" / "digits.py").write_text(
+        "from typing import TYPE_CHECKING\n"
+        "import numpy as np\n"
+        "from hwr.ink.drawing import Drawing\n"
+        "from hwr.data import sources\n"
+        "from . import sources\n"
+        "if TYPE_CHECKING:\n    from sklearn.utils import Bunch\n"
+        "def digits():\n    from sklearn.datasets import load_digits\n",
+        encoding="utf-8",
+    )
+    assert violations(tmp_path, TABLE) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "unloaded"),
+    [
+        ("hwr.cli", ["PySide6", "numpy", "sklearn", "scipy", "PIL"]),
+        ("hwr.recognizer", ["PySide6", "sklearn", "scipy"]),
+        ("hwr.data.sources", ["PySide6", "sklearn", "scipy"]),
+        ("hwr.ui.app", ["sklearn", "scipy", "pyqtgraph"]),
+    ],
+)
+def test_importing_loads_no_more_than_it_must(module: str, unloaded: list[str]) -> None:
+    script = f"import sys, {module}; print(*[name for name in {unloaded!r} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
