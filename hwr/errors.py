@@ -44,3 +44,7 @@ class StorageError(HwrError):
 
 class DisplayError(HwrError):
     """No window can be opened here: no display, or system libraries are missing."""
+
+
+class InstallationError(HwrError):
+    """A first start that cannot make its private environment: no network, no space, parts of Python missing."""

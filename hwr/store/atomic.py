@@ -41,7 +41,7 @@ def write_bytes(path: Path, data: bytes) -> None:
             _write_durably(temporary, data)
             with contextlib.suppress(FileNotFoundError):
                 temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-            os.replace(temporary, target)
+            temporary.replace(target)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise

@@ -99,10 +99,10 @@ def load_model(path: Path) -> Model:
     """
     data = _read(path)
     try:
-        tensors = {name: _tensor(name, entry) for name, entry in safetensors.deserialize(data)}
+        tensors = {name: _tensor(name, entry) for name, entry in safetensors.deserialize(data)}  # type: ignore[no-untyped-call]
         document = json.loads(_metadata(data)["hwr"], parse_constant=_refuse)
         format_version, claimed = document["format"], document["sha256"]
-    except _Unusable as error:
+    except _UnusableError as error:
         raise ModelFileError(f"The model file {path} {error}.") from error
     except (safetensors.SafetensorError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise ModelFileError(f"{path} is not a model of this program, or it is truncated.") from error
@@ -118,11 +118,11 @@ def load_model(path: Path) -> Model:
         return _to_model(document, tensors)
     except ConfigError as error:
         raise ModelFileError(f"The model file {path} cannot be used: {error}") from error
-    except (_Unusable, KeyError, TypeError, ValueError) as error:
+    except (_UnusableError, KeyError, TypeError, ValueError) as error:
         raise ModelFileError(f"The model file {path} cannot be used: {error}.") from error
 
 
-class _Unusable(Exception):
+class _UnusableError(Exception):
     """What is wrong with a file, as the end of a sentence."""
 
 
@@ -148,7 +148,7 @@ def _read(path: Path) -> bytes:
 
 def _tensor(name: str, entry: Mapping[str, Any]) -> NDArray[np.float32]:
     if entry["dtype"] != "F32":
-        raise _Unusable(f"cannot be used: its tensor {name} is of the type {entry['dtype']}, not F32")
+        raise _UnusableError(f"cannot be used: its tensor {name} is of the type {entry['dtype']}, not F32")
     return np.frombuffer(entry["data"], dtype="<f4").reshape(entry["shape"])
 
 
@@ -197,11 +197,11 @@ def _to_model(document: Mapping[str, Any], tensors: Mapping[str, NDArray[np.floa
     for i, layer in enumerate(architecture.layers):
         for name, shape in ((f"layers.{i}.weight", (fan_in, layer.units)), (f"layers.{i}.bias", (layer.units,))):
             if name not in tensors or tensors[name].shape != shape:
-                raise _Unusable(f"its tensor {name} is missing or does not have the shape {shape}")
+                raise _UnusableError(f"its tensor {name} is missing or does not have the shape {shape}")
             parts.append(tensors[name].ravel())
         fan_in = layer.units
     if len(parts) != len(tensors):
-        raise _Unusable("it holds tensors that do not belong to its network")
+        raise _UnusableError("it holds tensors that do not belong to its network")
     return Model(
         network=Network(architecture, np.concatenate(parts, dtype=np.float32)),
         classes=tuple(document["classes"]),
