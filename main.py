@@ -16,6 +16,7 @@ NEWEST_KNOWN = 14
 
 
 def refusal(version, search_path):
+    # type: (tuple[int, ...], str) -> str | None
     """What to tell somebody whose Python has this version, or None if it is new enough."""
     if tuple(version[:2]) >= OLDEST:
         return None

@@ -11,6 +11,8 @@ import hashlib
 import os
 import sys
 
+from hwr.errors import InstallationError
+
 UNFINISHED = "unfinished"
 
 
@@ -28,8 +30,11 @@ class Environment:
 
     def key(self) -> str:
         """What a complete environment must have been made from: these dependencies, this Python, this folder."""
-        with open(os.path.join(self.project, "pyproject.toml"), "rb") as file:
-            settings = file.read()
+        try:
+            with open(os.path.join(self.project, "pyproject.toml"), "rb") as file:
+                settings = file.read()
+        except OSError as error:
+            raise InstallationError(f"{error.filename} cannot be read: get a whole copy of the project.") from error
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         return hashlib.sha256(b"\0".join([settings, version.encode(), os.fsencode(self.project)])).hexdigest()
 

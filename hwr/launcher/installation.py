@@ -184,13 +184,13 @@ class Installation:
         ):
             try:
                 while process.poll() is None:
-                    self._progress.show(_doing(self._log_text()))
+                    self._progress.show(doing(self._log_text()))
                     time.sleep(0.1)
             except BaseException:
                 process.kill()
                 raise
         if process.returncode:
-            raise InstallationError(_diagnosis(self._log_text(), self._log))
+            raise InstallationError(diagnosis(self._log_text(), self._log))
         self._progress.end()
 
     def _log_text(self) -> str:
@@ -204,7 +204,7 @@ def _extra(project: str, name: str) -> list[str]:
     return found
 
 
-def _doing(log: str) -> str:
+def doing(log: str) -> str:
     """What pip is doing, in a word or two: the package it fetches, or that it unpacks them all."""
     last = next((line for line in reversed(log.splitlines()) if line.startswith(("Collecting ", "Installing "))), "")
     verb, _, rest = last.partition(" ")
@@ -213,7 +213,7 @@ def _doing(log: str) -> str:
     return rest.split("=")[0].split(">")[0].split("<")[0].split("!")[0].split(" ")[0]
 
 
-def _diagnosis(log: str, path: Path) -> str:
+def diagnosis(log: str, path: Path) -> str:
     """What went wrong, as far as pip's output tells, and what to do."""
     again = f"run the same command again. Everything that was tried stands in {path}"
     if any(word in log for word in _DISK_FULL):
