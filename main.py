@@ -18,9 +18,9 @@ NEWEST_KNOWN = 14
 def refusal(version, search_path):
     # type: (tuple[int, ...], str) -> str | None
     """What to tell somebody whose Python has this version, or None if it is new enough."""
-    if tuple(version[:2]) >= OLDEST:
+    if version[:2] >= OLDEST:
         return None
-    problem = "The handwriting lab needs Python %d.%d or newer; this is Python %d.%d." % (OLDEST + tuple(version[:2]))
+    problem = "The handwriting lab needs Python %d.%d or newer; this is Python %d.%d." % (OLDEST + version[:2])
     for minor in range(NEWEST_KNOWN, OLDEST[1] - 1, -1):
         name = "python3.%d" % minor
         if any(os.access(os.path.join(folder, name), os.X_OK) for folder in search_path.split(os.pathsep)):
@@ -32,7 +32,7 @@ def refusal(version, search_path):
 
 
 if __name__ == "__main__":
-    sentence = refusal(sys.version_info, os.environ.get("PATH", ""))
+    sentence = refusal(sys.version_info[:2], os.environ.get("PATH", ""))
     if sentence is not None:
         sys.exit(sentence)
     from hwr.launcher.start import main

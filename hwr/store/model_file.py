@@ -73,7 +73,7 @@ class Model:
             raise ConfigError(f"The network takes {architecture.inputs} inputs; the normalisation gives {inputs}.")
         if len(set(self.classes)) != len(self.classes) or not all(self.classes):
             raise ConfigError(f"The classes must be different, non-empty labels; they are {', '.join(self.classes)}.")
-        outputs = architecture.layers[-1].units
+        outputs = architecture.outputs
         if len(self.classes) != outputs:
             raise ConfigError(f"The network has {outputs} outputs, but there are {len(self.classes)} classes.")
         if not np.isfinite(self.network.parameters).all():
@@ -103,7 +103,7 @@ def load_model(path: Path) -> Model:
         document = json.loads(_metadata(data)["hwr"], parse_constant=_refuse)
         format_version, claimed = document["format"], document["sha256"]
     except _UnusableError as error:
-        raise ModelFileError(f"The model file {path} {error}.") from error
+        raise ModelFileError(f"The model file {path} cannot be used: {error}") from error
     except (safetensors.SafetensorError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise ModelFileError(f"{path} is not a model of this program, or it is truncated.") from error
 
@@ -116,21 +116,19 @@ def load_model(path: Path) -> Model:
         raise ModelFileError(f"The model file {path} is damaged: its checksum does not match. Get a fresh copy of it.")
     try:
         return _to_model(document, tensors)
-    except ConfigError as error:
+    except (ConfigError, _UnusableError) as error:
         raise ModelFileError(f"The model file {path} cannot be used: {error}") from error
-    except (_UnusableError, KeyError, TypeError, ValueError) as error:
-        raise ModelFileError(f"The model file {path} cannot be used: {error}.") from error
 
 
 class _UnusableError(Exception):
-    """What is wrong with a file, as the end of a sentence."""
+    """What is wrong in a file that was read whole, as a sentence."""
 
 
 def _read(path: Path) -> bytes:
     """The file's bytes, of which there are at most `MAX_BYTES`."""
-    if path.is_dir():
-        raise ModelFileError(f"{path} is a folder, not a model file.")
     try:
+        if path.is_dir():
+            raise ModelFileError(f"{path} is a folder, not a model file.")
         if path.exists() and not path.is_file():  # opening a pipe would wait for ever
             raise ModelFileError(f"{path} is not a regular file.")
         with path.open("rb") as file:
@@ -148,7 +146,7 @@ def _read(path: Path) -> bytes:
 
 def _tensor(name: str, entry: Mapping[str, Any]) -> NDArray[np.float32]:
     if entry["dtype"] != "F32":
-        raise _UnusableError(f"cannot be used: its tensor {name} is of the type {entry['dtype']}, not F32")
+        raise _UnusableError(f"Its tensor {name} is of the type {entry['dtype']}, not F32.")
     return np.frombuffer(entry["data"], dtype="<f4").reshape(entry["shape"])
 
 
@@ -191,17 +189,26 @@ def _to_bytes(model: Model) -> bytes:
 
 
 def _to_model(document: Mapping[str, Any], tensors: Mapping[str, NDArray[np.float32]]) -> Model:
+    for field, kind in (
+        ("architecture", dict),
+        ("normalisation", str),
+        ("classes", list),
+        ("training", dict),
+        ("metrics", dict),
+    ):
+        if not isinstance(document.get(field), kind):
+            raise _UnusableError(f"Its description has no valid {field}.")
+    if not all(isinstance(label, str) for label in document["classes"]):
+        raise _UnusableError("Its classes are not all text.")
     architecture = Architecture.from_dict(document["architecture"])
     parts = []
-    fan_in = architecture.inputs
-    for i, layer in enumerate(architecture.layers):
-        for name, shape in ((f"layers.{i}.weight", (fan_in, layer.units)), (f"layers.{i}.bias", (layer.units,))):
+    for i, (fan_in, units) in enumerate(architecture.shapes):
+        for name, shape in ((f"layers.{i}.weight", (fan_in, units)), (f"layers.{i}.bias", (units,))):
             if name not in tensors or tensors[name].shape != shape:
-                raise _UnusableError(f"its tensor {name} is missing or does not have the shape {shape}")
+                raise _UnusableError(f"Its tensor {name} is missing or does not have the shape {shape}.")
             parts.append(tensors[name].ravel())
-        fan_in = layer.units
     if len(parts) != len(tensors):
-        raise _UnusableError("it holds tensors that do not belong to its network")
+        raise _UnusableError("It holds tensors that do not belong to its network.")
     return Model(
         network=Network(architecture, np.concatenate(parts, dtype=np.float32)),
         classes=tuple(document["classes"]),
