@@ -1,0 +1,105 @@
+"""A network: an architecture and its numbers, held as one contiguous vector."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import ArrayLike, DTypeLike, NDArray
+
+from hwr.errors import ConfigError
+from hwr.nn.architecture import Architecture, LayerSpec
+from hwr.nn.initializers import INITIALIZERS
+from hwr.nn.propagation import Propagation, with_ones
+
+__all__ = ["Architecture", "LayerSpec", "Network"]
+
+Array = NDArray[np.floating[Any]]
+
+CHUNK: Final = 1024
+"""Samples that are predicted at once: enough for full speed, and their activations stay in the cache."""
+
+
+def float_type(field: str, dtype: DTypeLike) -> np.dtype[np.floating[Any]]:
+    """float32 or float64 as a dtype; raises `ConfigError` for anything else."""
+    try:
+        kind = np.dtype(dtype)
+    except TypeError as error:
+        raise ConfigError(f"{field} must be float32 or float64; it is {dtype!r}.") from error
+    if kind not in (np.dtype(np.float32), np.dtype(np.float64)):
+        raise ConfigError(f"{field} must be float32 or float64; it is {kind}.")
+    return kind
+
+
+class Network:
+    """A multilayer perceptron. Its shape never changes; its parameters do while it is trained.
+
+    Attributes:
+        architecture: the shape.
+        parameters: float32 or float64, (parameter_count,), contiguous: layer after layer, weights and then biases.
+        blocks: per layer, a view (fan_in + 1, units): the weights, then the biases as the last row.
+        weights: per layer, a view (fan_in, units): z = x @ weights + biases.
+        biases: per layer, a view (units,).
+
+    Raises:
+        ConfigError: if the parameters do not fit the architecture.
+    """
+
+    def __init__(self, architecture: Architecture, parameters: Array) -> None:
+        float_type("parameters' dtype", parameters.dtype)
+        if parameters.shape != (architecture.parameter_count,):
+            raise ConfigError(
+                f"parameters must have the shape ({architecture.parameter_count},); theirs is {parameters.shape}."
+            )
+        self.architecture = architecture
+        self.parameters = np.ascontiguousarray(parameters)
+        self.blocks = architecture.blocks(self.parameters)
+        self.weights = tuple(block[:-1] for block in self.blocks)
+        self.biases = tuple(block[-1] for block in self.blocks)
+
+    @classmethod
+    def initialised(
+        cls, architecture: Architecture, rng: np.random.Generator, dtype: DTypeLike = np.float32
+    ) -> Network:
+        """A fresh network: weights drawn as each layer's initializer says, biases 0.
+
+        The draw is made in float64, so that a float32 and a float64 network of one seed start from the same numbers.
+        """
+        network = cls(architecture, np.zeros(architecture.parameter_count, float_type("dtype", dtype)))
+        for layer, weights in zip(architecture.layers, network.weights, strict=True):
+            weights[...] = INITIALIZERS[layer.chosen_initializer](*weights.shape, rng)
+        return network
+
+    @property
+    def dtype(self) -> np.dtype[np.floating[Any]]:
+        """float32 or float64."""
+        return self.parameters.dtype
+
+    def copy(self) -> Network:
+        """The same numbers in memory of their own."""
+        return Network(self.architecture, self.parameters.copy())
+
+    def astype(self, dtype: DTypeLike) -> Network:
+        """A copy with parameters of another dtype."""
+        return Network(self.architecture, self.parameters.astype(float_type("dtype", dtype)))
+
+    def predict(self, x: ArrayLike) -> Array:
+        """Outputs for samples: `x` (n, inputs) -> (n, outputs), in the network's dtype.
+
+        Pure and safe to call from several threads at once, as long as nobody trains this very network meanwhile.
+
+        Raises:
+            ConfigError: if the samples do not have as many values as the network has inputs.
+        """
+        samples = np.asarray(x)
+        if samples.ndim != 2 or samples.shape[1] != self.architecture.inputs:
+            raise ConfigError(f"x must have the shape (n, {self.architecture.inputs}); its shape is {samples.shape}.")
+        rows = with_ones(samples, self.dtype)
+        outputs = np.empty((len(rows), self.architecture.outputs), self.dtype)
+        pass_of: dict[int, Propagation] = {}
+        for start in range(0, len(rows), CHUNK):
+            chunk = rows[start : start + CHUNK]
+            if len(chunk) not in pass_of:
+                pass_of[len(chunk)] = Propagation(self.architecture, len(chunk), self.dtype)
+            outputs[start : start + CHUNK] = pass_of[len(chunk)].predict(self.blocks, chunk.T).T
+        return outputs

@@ -1,0 +1,93 @@
+"""Reports: what a training publishes about itself, frozen values without arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class StopReason(Enum):
+    """Why a training ended of its own accord."""
+
+    EPOCHS_DONE = "epochs done"
+    UPDATES_DONE = "updates done"
+    CONVERGED = "converged"
+    """The loss no longer falls; see `TrainingConfig.convergence_window`."""
+    EARLY_STOP = "early stop"
+    """The test loss did not improve for `TrainingConfig.patience` epochs."""
+    DIVERGED = "diverged"
+    """The loss or a gradient is no longer finite; the last weights with a finite loss are kept."""
+
+
+@dataclass(frozen=True)
+class LayerReport:
+    """One layer in one update; Euclidean norms over the layer's weights and biases.
+
+    Attributes:
+        gradient_norm: of dLoss/d(weights and biases).
+        step_norm: of what was subtracted from them.
+        parameter_norm: of themselves, before.
+    """
+
+    gradient_norm: float
+    step_norm: float
+    parameter_norm: float
+
+    @property
+    def update_ratio(self) -> float:
+        """Step over parameters: about 1e-3 is usual; 0 is standing still. Infinite while all parameters are 0."""
+        if self.parameter_norm == 0:
+            return 0.0 if self.step_norm == 0 else float("inf")
+        return self.step_norm / self.parameter_norm
+
+
+@dataclass(frozen=True)
+class Report:
+    """Where a training stands.
+
+    Attributes:
+        update: updates made so far.
+        epoch: whole epochs made so far.
+        samples_seen: samples used so far, counted as often as they were used.
+        seconds: time spent training, pauses left out.
+        learning_rate: of the last update, the schedule applied.
+        layers: of the last update, from the first layer on; empty before the first.
+    """
+
+    update: int
+    epoch: int
+    samples_seen: int
+    seconds: float
+    learning_rate: float
+    layers: tuple[LayerReport, ...]
+
+
+@dataclass(frozen=True)
+class UpdateReport(Report):
+    """After one update.
+
+    Attributes:
+        loss: of the batch, as minimised (dropout, noise and penalty included), before the update.
+    """
+
+    loss: float
+
+
+@dataclass(frozen=True)
+class EpochReport(Report):
+    """After an epoch, and at the end of the training, which may come in the middle of one.
+
+    Attributes:
+        loss: mean over the epoch's samples so far of the loss as minimised, each taken before its update.
+        train_loss, train_accuracy: of `TrainingState.current` on all training samples, without dropout, noise and
+            penalty; None if not evaluated.
+        test_loss, test_accuracy: the same on the test samples; None if there are none.
+        stop: why the training ended; None if it goes on.
+    """
+
+    loss: float
+    train_loss: float | None
+    train_accuracy: float | None
+    test_loss: float | None
+    test_accuracy: float | None
+    stop: StopReason | None

@@ -1,0 +1,96 @@
+"""Settings: the strict passage between frozen dataclasses and plain JSON-able dictionaries, and the checks they share.
+
+What comes from a file or a form is checked field by field: an unknown name, a value of the wrong type or out of range
+is one `ConfigError` that names the field and the value.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from typing import Any, TypeVar, get_type_hints
+
+from hwr.errors import ConfigError
+
+Settings = TypeVar("Settings")
+
+
+def require_integer(field: str, value: object, *, at_least: int, at_most: int | None = None) -> None:
+    """Raise `ConfigError` unless `value` is an int (a bool is none) in the range."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ConfigError(f"{field} must be a whole number; it is {value!r}.")
+    if value < at_least or (at_most is not None and value > at_most):
+        limit = f"at least {at_least}" if at_most is None else f"between {at_least} and {at_most:,}"
+        raise ConfigError(f"{field} must be {limit}; it is {value}.")
+
+
+def require_number(
+    field: str,
+    value: object,
+    *,
+    at_least: float | None = None,
+    above: float | None = None,
+    at_most: float | None = None,
+    below: float | None = None,
+) -> None:
+    """Raise `ConfigError` unless `value` is a finite int or float (a bool is none) within the given bounds."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise ConfigError(f"{field} must be a finite number; it is {value!r}.")
+    bounds = (
+        (at_least, "at least", lambda limit: value >= limit),
+        (above, "above", lambda limit: value > limit),
+        (at_most, "at most", lambda limit: value <= limit),
+        (below, "below", lambda limit: value < limit),
+    )
+    for limit, words, holds in bounds:
+        if limit is not None and not holds(limit):
+            raise ConfigError(f"{field} must be {words} {limit:g}; it is {value:g}.")
+
+
+def require_choice(field: str, value: object, choices: Mapping[str, object] | tuple[str, ...]) -> None:
+    """Raise `ConfigError` unless `value` is one of the named choices."""
+    if not isinstance(value, str) or value not in choices:
+        raise ConfigError(f"{field} must be one of {', '.join(choices)}; it is {value!r}.")
+
+
+def require_mapping(field: str, value: object) -> Mapping[str, Any]:
+    """`value` if it is a mapping with text keys; raises `ConfigError` otherwise."""
+    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
+        raise ConfigError(f"{field} must be a table of named values; it is {value!r}.")
+    return value
+
+
+def build(kind: type[Settings], field: str, values: Mapping[str, Any]) -> Settings:
+    """An instance of the frozen dataclass `kind` from named values; missing ones take their defaults.
+
+    Raises:
+        ConfigError: if a name is unknown or a value without default is missing; whatever the dataclass itself raises.
+    """
+    known = {item.name: item for item in fields(kind)}  # type: ignore[arg-type]
+    for name in values:
+        if name not in known:
+            raise ConfigError(f"{field} has no setting {name!r}; it knows {', '.join(known) or 'none'}.")
+    for name, item in known.items():
+        if name not in values and item.default is MISSING and item.default_factory is MISSING:
+            raise ConfigError(f"{field} lacks the setting {name!r}.")
+    hints = get_type_hints(kind)
+    return kind(**{name: float(v) if hints[name] is float and type(v) is int else v for name, v in values.items()})
+
+
+def named_settings(choices: Mapping[str, type[Any]], chosen: object) -> dict[str, Any]:
+    """`chosen`, an instance of one of the choices, as `{"name": ..., setting: value, ...}`."""
+    name = next(name for name, kind in choices.items() if type(chosen) is kind)
+    return {"name": name} | {item.name: getattr(chosen, item.name) for item in fields(chosen)}  # type: ignore[arg-type]
+
+
+def build_named(choices: Mapping[str, type[Any]], field: str, values: object) -> Any:
+    """The inverse of `named_settings`; a bare name stands for its defaults.
+
+    Raises:
+        ConfigError: if the name is missing or unknown, or a setting is.
+    """
+    table = {"name": values} if isinstance(values, str) else dict(require_mapping(field, values))
+    name = table.pop("name", None)
+    require_choice(f"{field} name", name, choices)
+    return build(choices[str(name)], f"{field} {name}", table)

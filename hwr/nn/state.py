@@ -1,0 +1,216 @@
+"""The state of a training: everything that changes while a network learns, with one owner, and its checkpoints."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.errors import ConfigError, DataError
+from hwr.nn.architecture import Architecture
+from hwr.nn.batches import epoch_generator
+from hwr.nn.config import TrainingConfig
+from hwr.nn.network import Network
+from hwr.nn.report import LayerReport, StopReason
+from hwr.nn.settings import require_integer, require_mapping, require_number
+
+Array = NDArray[np.floating[Any]]
+
+WEIGHTS: Final = 0
+ORDER: Final = 1
+NOISE: Final = 2
+DROPOUT: Final = 3
+"""Purposes of random numbers; each has a stream of its own, so that switching one off leaves the others alone."""
+
+CHECKPOINT_VERSION: Final = 1
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """A training frozen at some update, to be continued bit for bit.
+
+    Attributes:
+        arrays: name -> read-only vector (parameters,) in the training's dtype.
+        metadata: JSON-able.
+    """
+
+    arrays: Mapping[str, Array]
+    metadata: Mapping[str, Any]
+
+
+class TrainingState:
+    """A network in training and all that belongs to it. `training.train` is what changes it.
+
+    Attributes:
+        config: how it is trained.
+        network: the weights as they are after the last update; another object after each update.
+        previous: the weights one update earlier, the last ones whose loss is known to be finite.
+        slots: what the optimizer remembers, one vector for each of its slot names.
+        average: the averaged weights; None without averaging.
+        best: the weights with the best test loss so far; None without patience.
+        update, epoch, batch: updates made, whole epochs made, batches used of the epoch under way.
+        samples_seen, seconds: as in `Report`.
+        rate: learning rate of the last update, the schedule applied.
+        loss: of the last batch, before its update; NaN before the first.
+        layers: measured in the last update that was reported.
+        stop: why the training ended of its own accord; None while it can go on.
+    """
+
+    def __init__(self, config: TrainingConfig, network: Network) -> None:
+        """Begin with the given network, which is copied."""
+        self.config = config
+        self.network = network.astype(config.dtype)
+        self.previous = self.network.copy()
+        self.slots = tuple(np.zeros_like(self.network.parameters) for _ in config.optimizer.slot_names)
+        self.slot_updates = 0
+        self.average = self.network.copy() if config.averaging else None
+        self.best: Network | None = None
+        self.best_loss = math.inf
+        self.epochs_since_best = 0
+        self.update = 0
+        self.epoch = 0
+        self.batch = 0
+        self.samples = 0
+        self.samples_seen = 0
+        self.seconds = 0.0
+        self.rate = 0.0
+        self.loss = math.nan
+        self.epoch_loss = 0.0
+        self.epoch_samples = 0
+        self.recent_losses: list[float] = []
+        self.layers: tuple[LayerReport, ...] = ()
+        self.stop: StopReason | None = None
+        self.dropout_rng = epoch_generator(config.seed, DROPOUT, 0)
+        self._learning_rate = config.learning_rate
+
+    @classmethod
+    def start(cls, architecture: Architecture, config: TrainingConfig) -> TrainingState:
+        """Begin with a fresh network, drawn from the configuration's seed."""
+        return cls(config, Network.initialised(architecture, epoch_generator(config.seed, WEIGHTS, 0), config.dtype))
+
+    @property
+    def learning_rate(self) -> float:
+        """What the schedule multiplies; it can be changed between any two updates."""
+        return self._learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, value: float) -> None:
+        require_number("learning_rate", value, above=0)
+        self._learning_rate = float(value)
+
+    @property
+    def candidate(self) -> Network:
+        """The live network that stands for the training as it is now: the average if there is one."""
+        return self.average if self.average is not None else self.network
+
+    def result(self) -> Network:
+        """A copy of the network to keep: the best one with patience, else the average, else the last weights."""
+        return (self.best or self.candidate).copy()
+
+    def checkpoint(self) -> Checkpoint:
+        """Everything needed to go on exactly from here."""
+        arrays = {"parameters": self.network.parameters}
+        for name, slot in zip(self.config.optimizer.slot_names, self.slots, strict=True):
+            arrays[f"optimizer.{name}"] = slot
+        if self.average is not None:
+            arrays["average"] = self.average.parameters
+        if self.best is not None:
+            arrays["best"] = self.best.parameters
+        copies = {name: array.copy() for name, array in arrays.items()}
+        for copy in copies.values():
+            copy.flags.writeable = False
+        counters = {name: getattr(self, name) for name in _COUNTERS}
+        return Checkpoint(
+            copies,
+            {
+                "version": CHECKPOINT_VERSION,
+                "architecture": self.network.architecture.to_dict(),
+                "config": self.config.to_dict(),
+                "learning_rate": self._learning_rate,
+                **counters,
+                **{name: _to_plain(getattr(self, name)) for name in _MEASURES},
+                "recent_losses": list(self.recent_losses),
+                "layers": [
+                    [_to_plain(value) for value in (layer.gradient_norm, layer.step_norm, layer.parameter_norm)]
+                    for layer in self.layers
+                ],
+                "stop": self.stop.value if self.stop else None,
+                "dropout_rng": self.dropout_rng.bit_generator.state,
+            },
+        )
+
+    @classmethod
+    def from_checkpoint(cls, checkpoint: Checkpoint) -> TrainingState:
+        """The inverse of `checkpoint`.
+
+        Raises:
+            ConfigError: if something is missing, unknown, or does not fit together.
+        """
+        metadata = require_mapping("checkpoint", checkpoint.metadata)
+        if metadata.get("version") != CHECKPOINT_VERSION:
+            raise ConfigError(
+                f"The checkpoint has the version {metadata.get('version')!r}; "
+                f"this program reads version {CHECKPOINT_VERSION}."
+            )
+        config = TrainingConfig.from_dict(require_mapping("config", metadata.get("config")))
+        architecture = Architecture.from_dict(require_mapping("architecture", metadata.get("architecture")))
+
+        def network(name: str) -> Network:
+            if name not in checkpoint.arrays:
+                raise ConfigError(f"The checkpoint lacks {name!r}.")
+            return Network(architecture, checkpoint.arrays[name].astype(config.dtype))
+
+        state = cls(config, network("parameters"))
+        state.slots = tuple(network(f"optimizer.{name}").parameters for name in config.optimizer.slot_names)
+        if config.averaging is not None:
+            state.average = network("average")
+        if "best" in checkpoint.arrays:
+            state.best = network("best")
+        try:
+            state.learning_rate = metadata["learning_rate"]
+            for name in _COUNTERS:
+                require_integer(name, metadata[name], at_least=0)
+                setattr(state, name, metadata[name])
+            for name in _MEASURES:
+                setattr(state, name, float(metadata[name]))
+            state.recent_losses = [float(loss) for loss in metadata["recent_losses"]]
+            state.layers = tuple(LayerReport(*map(float, norms)) for norms in metadata["layers"])
+            state.stop = None if metadata["stop"] is None else StopReason(metadata["stop"])
+            state.dropout_rng.bit_generator.state = metadata["dropout_rng"]
+        except (KeyError, TypeError, ValueError) as error:
+            raise ConfigError(f"The checkpoint cannot be read: {error!r}.") from error
+        return state
+
+    def enter(self, samples: int) -> None:
+        """Take note of how many training samples there are; in the middle of an epoch they must stay as many.
+
+        Raises:
+            DataError: if they changed.
+        """
+        if self.batch and samples != self.samples:
+            raise DataError(
+                f"This epoch was begun with {self.samples} training samples and cannot be finished with {samples}."
+            )
+        self.samples = samples
+
+
+_COUNTERS: Final = (
+    "update",
+    "epoch",
+    "batch",
+    "samples",
+    "samples_seen",
+    "slot_updates",
+    "epochs_since_best",
+    "epoch_samples",
+)
+_MEASURES: Final = ("seconds", "rate", "loss", "epoch_loss", "best_loss")
+
+
+def _to_plain(value: float) -> float | str:
+    """Numbers JSON knows stay numbers; the others become text that `float` reads."""
+    return value if math.isfinite(value) else str(value)
