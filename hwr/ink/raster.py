@@ -123,8 +123,9 @@ def _coverage(x: NDArray[np.float64], y: NDArray[np.float64], pieces: NDArray[np
     share = np.clip(projection / np.where(length_squared > 0, length_squared, 1.0), 0.0, 1.0)
     distance = np.hypot(x - x0 - share * along_x, y - y0 - share * along_y)
     radius = r0 + share * (r1 - r0)
-    # A pen thinner than a pixel never fills one.
-    return np.clip(radius + 0.5 - distance, 0.0, np.minimum(2 * radius, 1.0))
+    fullest = np.minimum(2 * radius, 1.0)  # a pen thinner than a pixel never fills one
+    inked: NDArray[np.float64] = np.minimum(np.maximum(radius + 0.5 - distance, 0.0), fullest)
+    return inked
 
 
 def _pixels_between(

@@ -37,7 +37,9 @@ def plain(drawing: Drawing, size: int) -> NDArray[np.float64]:
 
 
 @given(st.lists(strokes, max_size=3), st.sampled_from([1, 8, 37]), st.floats(0.5, 60))
-def test_every_pixel_is_what_the_plain_formula_says(paths: list[list[object]], size: int, pen_width: float) -> None:
+def test_every_pixel_is_what_the_plain_formula_says(
+    paths: list[list[tuple[float, ...]]], size: int, pen_width: float
+) -> None:
     drawing = Drawing.from_strokes(paths, pen_width)
     picture = rasterise(drawing, size)
     assert picture.dtype == np.float32
