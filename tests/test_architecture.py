@@ -169,8 +169,6 @@ def test_the_checker_allows_what_the_table_allows(tmp_path: Path) -> None:
 )
 def test_importing_loads_no_more_than_it_must(module: str, unloaded: list[str]) -> None:
     script = f"import sys, {module}; print(*[name for name in {unloaded!r} if name in sys.modules])"
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
-    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == []

@@ -1,0 +1,57 @@
+"""`hwr evaluate`: how well a labelled set is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hwr.cli.output import json_option, model_option, progress, report
+from hwr.cli.reading import open_recognizer
+
+if TYPE_CHECKING:
+    from hwr.evaluation import Evaluation
+
+
+@click.command()
+@click.argument("source")
+@model_option
+@json_option
+def evaluate(source: str, model: Path | None, as_json: bool) -> None:
+    """Read a labelled set and tell how much of it was read right.
+
+    SOURCE is `digits` (scikit-learn's), a labelled-ink file (.jsonl or .jsonl.gz), or a folder with one folder of
+    pictures for each label.
+
+    JSON keys: source, n, accuracy 0..1, ci95 [low, high] (Wilson), classes [label, ...], per_class {label: {n, recall,
+    precision}}, confusion [[count, ...], ...] with a row for each label written and a column for each label read,
+    unread (samples without ink, counted as wrong), ms_per_item (median).
+    """
+    from hwr.data.sources import open_source
+    from hwr.evaluation import evaluate as evaluation_of
+
+    recognizer = open_recognizer(model)
+    labelled = open_source(source)
+    with progress(labelled.n, f"Reading {labelled.name}") as bar:
+        for result in evaluation_of(recognizer, labelled):
+            bar.update(result.n - bar.pos)
+    report(result.to_dict(), as_json, lambda: _text(result))
+
+
+def _text(result: Evaluation) -> str:
+    """The result for people: the headline, and which label was read as which."""
+    low, high = result.ci95
+    width = max(5, *(len(label) + 1 for label in result.classes), len(str(result.confusion.max())) + 1)
+    lines = [
+        f"{result.source}: {result.accuracy:.2%} of {result.n:,} read right (95 % interval {low:.2%} to {high:.2%})",
+        f"{result.seconds_per_item * 1e3:.2f} ms for one, normalisation included",
+        "",
+        "written  read as",
+        " " * 9 + "".join(f"{label:>{width}}" for label in result.classes),
+    ]
+    for label, row in zip(result.classes, result.confusion, strict=True):
+        lines.append(f"{label:>7}  " + "".join(f"{count if count else '.':>{width}}" for count in row.tolist()))
+    if result.unread.any():
+        lines.append(f"{int(result.unread.sum()):,} had no ink to read; they count as wrong.")
+    return "\n".join(lines)

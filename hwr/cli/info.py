@@ -1,0 +1,97 @@
+"""`hwr info`: what is installed, where things lie, which model reads, and whether a window can be opened."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator, Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from hwr.cli.output import json_option, model_option, report
+from hwr.display import check_display
+from hwr.errors import DisplayError, ModelFileError
+
+LIBRARIES: Final = ("numpy", "Pillow", "PySide6-Essentials", "scikit-learn", "safetensors", "click")
+
+
+@click.command()
+@model_option
+@json_option
+def info(model: Path | None, as_json: bool) -> None:
+    """Tell versions, paths, the model, and whether a window can be opened.
+
+    JSON keys: version, python, platform, libraries {name: version or null}, paths {models, settings, cache,
+    shipped_model}, model {file, and either error or classes, normalisation, layers, parameters, training, metrics},
+    display {available, problem}.
+    """
+    from hwr.store.paths import Paths
+
+    paths = Paths.of_user()
+    found = {
+        "version": version(),
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "libraries": {name: _version_of(name) for name in LIBRARIES},
+        "paths": {
+            "models": str(paths.models),
+            "settings": str(paths.settings),
+            "cache": str(paths.cache),
+            "shipped_model": str(paths.shipped_model),
+        },
+        "model": _model(model or paths.shipped_model),
+        "display": _display(),
+    }
+    report(found, as_json, lambda: "\n".join(_outline(found)))
+
+
+def version() -> str:
+    """The program's version, as it was installed."""
+    return _version_of("hwr") or "not installed"
+
+
+def _version_of(distribution: str) -> str | None:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _model(file: Path) -> dict[str, Any]:
+    from hwr.store.model_file import load_model
+
+    try:
+        model = load_model(file)
+    except ModelFileError as error:
+        return {"file": str(file), "error": str(error)}
+    architecture = model.network.architecture
+    return {
+        "file": str(file),
+        "classes": list(model.classes),
+        "normalisation": model.normalisation,
+        "layers": [architecture.inputs, *(layer.units for layer in architecture.layers)],
+        "parameters": architecture.parameter_count,
+        "training": dict(model.training),
+        "metrics": dict(model.metrics),
+    }
+
+
+def _display() -> dict[str, Any]:
+    try:
+        check_display()
+    except DisplayError as error:
+        return {"available": False, "problem": str(error)}
+    return {"available": True, "problem": None}
+
+
+def _outline(values: Mapping[str, Any], indent: str = "") -> Iterator[str]:
+    """Nested values as indented lines."""
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield f"{indent}{name}"
+            yield from _outline(value, indent + "  ")
+        elif value is not None:
+            shown = " ".join(map(str, value)) if isinstance(value, list) else value
+            yield f"{indent}{name:<{20 - len(indent)}} {shown}"

@@ -1,0 +1,32 @@
+"""What the commands share: their common options, their report on stdout and their progress on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+PATH = click.Path(path_type=Path)
+"""A path that is not checked here: a missing file is a problem of the job, in the job's words, not wrong usage."""
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+model_option = click.option("--model", type=PATH, metavar="FILE", help="Model file; default: the shipped one.")
+
+
+def report(values: Mapping[str, Any], as_json: bool, text: Callable[[], str]) -> None:
+    """Print a command's report: the values as one JSON object, or the text for people (nothing if it is empty)."""
+    printed = json.dumps(values, ensure_ascii=False, allow_nan=False) if as_json else text()
+    if printed:
+        click.echo(printed)
+
+
+def progress(length: int, label: str) -> ProgressBar[int]:
+    """A progress bar on stderr; where that is no terminal it shows its label alone."""
+    return click.progressbar(length=length, label=label, file=sys.stderr, width=30)
