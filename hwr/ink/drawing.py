@@ -54,9 +54,12 @@ class Stroke:
             DrawingError: if there are no rows, a value is not a finite number or out of range.
         """
         try:
-            rows = np.array(points, dtype=np.float64)
+            given = np.asarray(points)
         except (TypeError, ValueError, OverflowError) as error:
             raise DrawingError("A stroke holds something that is not a pair of numbers.") from error
+        if given.dtype.kind not in "iuf":  # text, say: numpy would read "1" as 1
+            raise DrawingError("A stroke holds something that is not a pair of numbers.")
+        rows = np.array(given, dtype=np.float64)
         if rows.ndim != 2 or rows.shape[0] < 1 or not 2 <= rows.shape[1] <= 4:
             raise DrawingError(f"A stroke must be a list of (x, y) points; this one has the shape {rows.shape}.")
         if len(rows) > MAX_POINTS:
@@ -86,7 +89,7 @@ class Stroke:
         return self.pen_width == other.pen_width and np.array_equal(self.points, other.points)
 
     def __hash__(self) -> int:
-        return hash((self.pen_width, self.points.tobytes()))
+        return hash((self.pen_width, (self.points + 0.0).tobytes()))  # -0.0 equals 0.0 and becomes it here
 
 
 @dataclass(frozen=True)
@@ -100,9 +103,7 @@ class Drawing:
             raise DrawingError(f"The drawing has more than {MAX_POINTS:,} points; clear it and draw again.")
 
     @classmethod
-    def from_strokes(
-        cls, strokes: Iterable[ArrayLike], pen_width: float = DEFAULT_PEN_WIDTH
-    ) -> Drawing:
+    def from_strokes(cls, strokes: Iterable[ArrayLike], pen_width: float = DEFAULT_PEN_WIDTH) -> Drawing:
         """Make a drawing from point lists as `Stroke.from_points` takes them; empty lists are passed over.
 
         Raises:
@@ -111,7 +112,7 @@ class Drawing:
         made = [
             Stroke.from_points(points, pen_width)
             for points in strokes
-            if not (isinstance(points, Sequence) and len(points) == 0)
+            if not (isinstance(points, Sequence | np.ndarray) and len(points) == 0)
         ]
         return cls(tuple(made))
 
@@ -143,7 +144,8 @@ class Drawing:
             return self
         left, top, right, bottom = self.bounds
         extent = max(right - left, bottom - top)
-        scale = (CANVAS_SIZE - 2 * margin) / extent if extent > 0 else 1.0
+        dot = extent < 1e-9  # scaled up, so small a difference would be nothing but rounding
+        scale = 1.0 if dot else (CANVAS_SIZE - 2 * margin) / extent
         middle = np.array([(left + right) / 2, (top + bottom) / 2])
         strokes = []
         for stroke in self.strokes:
