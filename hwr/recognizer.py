@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hwr.ink.drawing import Drawing
-from hwr.ink.normalisation import NormalisedInk
-from hwr.nn.trace import Trace
+from hwr.ink.grid import has_ink
+from hwr.ink.normalisation import NormalisedInk, normalise_bitmap, normalise_drawing
+from hwr.nn.trace import Trace, record
 from hwr.store.model_file import Model
+
+SURE_FROM: Final = 0.6
+"""The probability from which on a reading counts as sure."""
 
 
 class Verdict(Enum):
@@ -31,7 +36,8 @@ class Recognition:
         classes: the model's class labels, in the order of `probabilities`.
         probabilities: float64 (n_classes,), summing to 1; all 0 for a blank drawing.
         ink: the normalisation, stage by stage; None for a blank drawing.
-        trace: the recorded forward pass of the first view; None for a blank drawing.
+        trace: the recorded forward pass of all views, one sample each, the first being the one shown; None for a blank
+            drawing. The probabilities are the mean of its outputs.
     """
 
     verdict: Verdict
@@ -64,8 +70,30 @@ class Recognizer:
 
     def recognize(self, drawing: Drawing) -> Recognition:
         """Read a drawing; a blank one gives the verdict `BLANK`."""
-        raise NotImplementedError
+        if drawing.is_blank:
+            return self._blank()
+        return self._read(normalise_drawing(drawing))
 
     def recognize_bitmap(self, ink: NDArray[np.float32]) -> Recognition:
-        """Read a picture: float32 (height, width), 0 paper to 1 ink."""
-        raise NotImplementedError
+        """Read a picture: float32 (height, width), 0 paper to 1 ink; one without ink gives the verdict `BLANK`.
+
+        Raises:
+            PictureError: if it has another form or values that are not finite.
+        """
+        if has_ink(ink):
+            return self._read(normalise_bitmap(ink))
+        return self._blank()
+
+    def _read(self, ink: NormalisedInk) -> Recognition:
+        trace = record(self.model.network, ink.views)
+        probabilities = trace.outputs.astype(np.float64).mean(axis=0)
+        probabilities /= probabilities.sum()
+        probabilities.flags.writeable = False
+        verdict = Verdict.SURE if probabilities.max() >= SURE_FROM else Verdict.UNSURE
+        return Recognition(verdict, self.model.classes, probabilities, ink, trace)
+
+    def _blank(self) -> Recognition:
+        classes = self.model.classes
+        probabilities = np.zeros(len(classes))
+        probabilities.flags.writeable = False
+        return Recognition(Verdict.BLANK, classes, probabilities, None, None)

@@ -1,0 +1,60 @@
+"""Scikit-learn's digits: the 1,797 pictures of 8x8 that the shipped model learns from, and the ways to split them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, eq=False)
+class Digits:
+    """The pictures in the set's own order, in which the digits of one writer stand together.
+
+    Attributes:
+        pixels: float32 (n, 64), row-major 8x8, in [0, 1] (the set's 0..16 divided by 16); read-only.
+        labels: int64 (n,), 0 to 9; read-only.
+    """
+
+    pixels: NDArray[np.float32]
+    labels: NDArray[np.int64]
+
+    @property
+    def pictures(self) -> NDArray[np.float32]:
+        """The pixels as pictures (n, 8, 8), 0 paper to 1 ink."""
+        return self.pixels.reshape(-1, 8, 8)
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def part(self, indices: NDArray[np.intp]) -> Digits:
+        """The digits at `indices`."""
+        return _frozen(self.pixels[indices], self.labels[indices])
+
+    def random_split(self, rng: np.random.Generator, *, test_share: float = 0.2) -> tuple[Digits, Digits]:
+        """Learnt and tested digits, each class in the same proportion in both."""
+        order = rng.permutation(len(self))
+        by_class = [order[self.labels[order] == label] for label in np.unique(self.labels)]
+        tested = np.concatenate([members[: round(test_share * len(members))] for members in by_class])
+        learnt = np.setdiff1d(np.arange(len(self)), tested)
+        return self.part(learnt), self.part(np.sort(tested))
+
+    def writer_split(self, *, test_share: float = 0.2) -> tuple[Digits, Digits]:
+        """Learnt and tested digits, the tested ones the end of the set as it stands: other people wrote those."""
+        first_tested = len(self) - round(test_share * len(self))
+        return self.part(np.arange(first_tested)), self.part(np.arange(first_tested, len(self)))
+
+
+def load_digits() -> Digits:
+    """Scikit-learn's digits. Imports scikit-learn, which takes a second or two."""
+    from sklearn.datasets import load_digits as load
+
+    bunch = load()
+    return _frozen((bunch.data / 16.0).astype(np.float32), bunch.target.astype(np.int64))
+
+
+def _frozen(pixels: NDArray[np.float32], labels: NDArray[np.int64]) -> Digits:
+    pixels.flags.writeable = False
+    labels.flags.writeable = False
+    return Digits(pixels, labels)

@@ -1,0 +1,125 @@
+"""The working grid: ink of any size, place and pen width, brought to 44 pixels on a small binary picture.
+
+Drawings and pictures meet here. A drawing's strokes are redrawn along their paths with one pen, so neither the size
+nor the pen width it was drawn with matters; a picture is cropped to its ink, resized and made binary. From here on
+there is one way for both, and it is the way the training pictures go as well.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from hwr.errors import PictureError
+from hwr.ink import bits
+from hwr.ink.drawing import Drawing
+
+GRID: Final = 50
+"""Height and width of the working grid, in pixels."""
+
+LONG_SIDE: Final = 44
+"""The longer side of the ink, in pixels."""
+
+PEN_RADIUS: Final = 2.0
+"""The pen that drawings are redrawn with, in pixels."""
+
+_FAINTEST: Final = 0.1  # a picture whose darkest pixel is lighter holds no ink
+_BACK_PROJECTIONS: Final = 6
+
+Grey = NDArray[np.float32]
+
+
+def from_drawing(drawing: Drawing) -> bits.Words:
+    """The drawing's paths on the working grid: words (1, `GRID`).
+
+    Raises:
+        DrawingError: if the drawing is blank.
+    """
+    left, top, right, bottom = drawing.bounds
+    extent = max(right - left, bottom - top)
+    scale = (LONG_SIDE - 2 * PEN_RADIUS) / extent if extent > 1e-9 else 0.0
+    middle = np.array([(left + right) / 2, (top + bottom) / 2])
+    dense = np.concatenate([_dense((stroke.xy - middle) * scale) for stroke in drawing.strokes]) + GRID / 2
+    at = np.floor(dense).astype(np.intp)
+    path = bits.scatter(1, GRID, np.zeros(len(at), dtype=np.intp), at[:, 1], at[:, 0])
+    return bits.dilated(path, PEN_RADIUS)
+
+
+def _dense(path: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Points along the path, no further than half a pixel apart."""
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])
+    at = np.linspace(0.0, along[-1], max(int(along[-1] * 2) + 1, 2))
+    return np.stack([np.interp(at, along, path[:, 0]), np.interp(at, along, path[:, 1])], axis=1)
+
+
+def from_bitmap(ink: Grey) -> bits.Words:
+    """A picture's ink on the working grid: words (1, `GRID`).
+
+    Args:
+        ink: float32 (height, width), 0 paper to 1 ink.
+
+    Raises:
+        PictureError: if it has another form, holds values that are not finite, or no ink.
+    """
+    if not has_ink(ink):
+        raise PictureError("There is no ink in the picture.")
+    darkest = float(ink.max())
+    inked = ink > 0.3 * darkest
+    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
+    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
+    scale = LONG_SIDE / max(bottom - top, right - left)
+    side = GRID / scale
+    margin = int(np.ceil(side)) + 1
+    box_left, box_top = (left + right - side) / 2 + margin, (top + bottom - side) / 2 + margin
+    crop = np.pad(ink[top:bottom, left:right] / np.float32(darkest), margin)
+    grey = _resized(crop, (box_left - left, box_top - top, box_left - left + side, box_top - top + side))
+    threshold = 0.5
+    if scale < 1:  # a fine line covers only part of a grid pixel
+        fine = _half_width(inked[top:bottom, left:right]) * scale
+        threshold = min(0.5, 0.8 * fine)
+    return bits.pack((grey > threshold)[None])
+
+
+def has_ink(ink: Grey) -> bool:
+    """Whether a picture (as `from_bitmap` takes it) shows more than paper.
+
+    Raises:
+        PictureError: if it has another form or holds values that are not finite.
+    """
+    if ink.ndim != 2 or ink.size == 0:
+        raise PictureError(f"A picture must have a height and a width; this one has the shape {ink.shape}.")
+    if not np.isfinite(ink).all():
+        raise PictureError("The picture has values that are not finite numbers.")
+    return float(ink.max()) >= _FAINTEST
+
+
+def _half_width(inked: NDArray[np.bool_]) -> float:
+    """Mean half width of the strokes, in pixels, of a picture of any size (see `thinning.half_widths`)."""
+    core = inked[1:-1, 1:-1] & inked[2:, 1:-1] & inked[:-2, 1:-1] & inked[1:-1, 2:] & inked[1:-1, :-2]
+    area = int(inked.sum())
+    return area / max(area - int(core.sum()), 1)
+
+
+def _resized(ink: Grey, box: tuple[float, float, float, float]) -> Grey:
+    """The part `box` (left, top, right, bottom) of the picture on the grid's pixels, float32 (`GRID`, `GRID`).
+
+    A small picture is enlarged so that scanning the result at its size would give it back: what a coarse scan
+    blurred (the hole of a small loop) opens again. (Iterative back-projection: M. Irani, S. Peleg, "Improving
+    resolution by image registration", 1991, for a single picture.)
+    """
+    image = Image.fromarray(ink)
+    size = (GRID, GRID)
+    if box[2] - box[0] >= GRID:
+        return np.asarray(image.resize(size, Image.Resampling.BOX, box=box))
+    enlarged = np.asarray(image.resize(size, Image.Resampling.BICUBIC, box=box)).copy()
+    coarse = max(round(box[2] - box[0]), 1)
+    wanted = np.asarray(image.resize((coarse, coarse), Image.Resampling.BICUBIC, box=box))
+    for _ in range(_BACK_PROJECTIONS):
+        seen = Image.fromarray(np.clip(enlarged, 0.0, 1.0)).resize((coarse, coarse), Image.Resampling.BOX)
+        missing = Image.fromarray(wanted - np.asarray(seen))
+        enlarged += np.asarray(missing.resize(size, Image.Resampling.BICUBIC))
+        np.clip(enlarged, -0.5, 1.5, out=enlarged)
+    return enlarged

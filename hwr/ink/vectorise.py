@@ -1,0 +1,221 @@
+"""Vectorising: a bitmap's centre lines as strokes, so that a small picture can be redrawn, bent and edited like ink.
+
+A picture is thinned to lines of one pixel, the lines are read as a graph (ends and crossings joined by paths), hairs
+that thinning left are cut, and the paths are joined through crossings wherever they run straight on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.ink.bits import Words, unpack
+from hwr.ink.thinning import half_widths, thinned
+
+Pixel = tuple[int, int]
+Path = list[Pixel]
+
+_ORTHOGONAL = ((0, 1), (1, 0), (0, -1), (-1, 0))
+_DIAGONAL = ((1, 1), (1, -1), (-1, 1), (-1, -1))
+
+
+def traced(ink: Words) -> list[tuple[NDArray[np.float64], ...]]:
+    """The strokes of each picture of a stack.
+
+    Returns:
+        For each picture a tuple of polylines, each a float64 array (n, 2) of x, y in pixels, longest first. A closed
+        path ends on the point it began with.
+    """
+    lines = unpack(thinned(ink))
+    hair = half_widths(ink)
+    return [_strokes(line, float(width)) for line, width in zip(lines, hair, strict=True)]
+
+
+def _strokes(line: NDArray[np.bool_], hair: float) -> tuple[NDArray[np.float64], ...]:
+    pixels = {(int(x), int(y)) for y, x in zip(*np.nonzero(line), strict=True)}
+    edges = list(_edges({pixel: _linked(pixel, pixels) for pixel in pixels}))
+    edges = _without_hairs(edges, 1.5 * hair)
+    joined = _joined(edges)
+    smooth = [_smoothed(np.array(path, dtype=np.float64)) for path in joined]
+    return tuple(sorted(smooth, key=_length, reverse=True))
+
+
+def _linked(pixel: Pixel, pixels: set[Pixel]) -> list[Pixel]:
+    """Neighbours on the line; a diagonal step counts only where no two orthogonal steps lead there."""
+    x, y = pixel
+    found = [(x + dx, y + dy) for dx, dy in _ORTHOGONAL if (x + dx, y + dy) in pixels]
+    found += [
+        (x + dx, y + dy)
+        for dx, dy in _DIAGONAL
+        if (x + dx, y + dy) in pixels and (x + dx, y) not in pixels and (x, y + dy) not in pixels
+    ]
+    return found
+
+
+def _edges(graph: dict[Pixel, list[Pixel]]) -> Iterator[Path]:
+    """Every path between two nodes (pixels without exactly two neighbours), then the rings without any node."""
+    seen: set[tuple[Pixel, Pixel]] = set()
+    visited: set[Pixel] = set()
+    nodes = [pixel for pixel, linked in graph.items() if len(linked) != 2]
+    for start in nodes:
+        visited.add(start)
+        if not graph[start]:
+            yield [start]
+        for following in graph[start]:
+            if (start, following) in seen:
+                continue
+            path = [start, following]
+            while len(graph[path[-1]]) == 2:
+                visited.add(path[-1])
+                one, other = graph[path[-1]]
+                path.append(other if one == path[-2] else one)
+            seen.add((start, following))
+            seen.add((path[-1], path[-2]))
+            yield path
+    for start in graph:
+        if start in visited:
+            continue
+        path = [start, graph[start][0]]
+        while path[-1] != start:
+            one, other = graph[path[-1]]
+            path.append(other if one == path[-2] else one)
+        visited.update(path)
+        yield path
+
+
+def _degrees(edges: list[Path]) -> dict[Pixel, int]:
+    degree: dict[Pixel, int] = {}
+    for path in edges:
+        for end in (path[0], path[-1]):
+            degree[end] = degree.get(end, 0) + 1
+    return degree
+
+
+def _without_hairs(edges: list[Path], longest: float) -> list[Path]:
+    """Cut short paths that lead from a crossing to nowhere; then join what the cut left as one path."""
+    while True:
+        degree = _degrees(edges)
+        hairs = [
+            path
+            for path in edges
+            if len(path) - 1 <= longest
+            and len({path[0], path[-1]}) == 2
+            and sorted((degree[path[0]], degree[path[-1]]))[0] == 1
+            and degree[path[0]] + degree[path[-1]] > 3
+        ]
+        if not hairs:
+            return edges
+        shortest = min(hairs, key=len)
+        edges = _merged([path for path in edges if path is not shortest])
+
+
+def _merged(edges: list[Path]) -> list[Path]:
+    """Join the two paths that meet where no third one does."""
+    while True:
+        degree = _degrees(edges)
+        for i, path in enumerate(edges):
+            if path[0] == path[-1] or len(path) < 2:
+                continue
+            end = path[-1] if degree[path[-1]] == 2 else path[0] if degree[path[0]] == 2 else None
+            if end is None:
+                continue
+            j = next(
+                (j for j, other in enumerate(edges) if j != i and len(other) > 1 and end in (other[0], other[-1])), None
+            )
+            if j is None or edges[j][0] == edges[j][-1]:
+                continue
+            first = path if path[-1] == end else path[::-1]
+            second = edges[j] if edges[j][0] == end else edges[j][::-1]
+            edges = [other for k, other in enumerate(edges) if k not in (i, j)] + [first + second[1:]]
+            break
+        else:
+            return edges
+
+
+def _joined(edges: list[Path]) -> list[Path]:
+    """Join paths through crossings where they run straight on, straightest pairs first."""
+    crossings = _cluster(edges)
+    paths: dict[int, Path] = dict(enumerate(edges))
+    ends: dict[Pixel, list[tuple[int, int]]] = {}
+    for key, path in paths.items():
+        if len(path) < 2:
+            continue
+        for side in (0, -1):
+            ends.setdefault(crossings[path[side]], []).append((key, side))
+    pairs: list[tuple[float, tuple[int, int], tuple[int, int]]] = []
+    for meeting in ends.values():
+        for i, one in enumerate(meeting):
+            for other in meeting[i + 1 :]:
+                straightness = -float(_heading(paths[one[0]], one[1]) @ _heading(paths[other[0]], other[1]))
+                if straightness > 0.5:
+                    pairs.append((straightness, one, other))
+    partner: dict[tuple[int, int], tuple[int, int]] = {}
+    for _, one, other in sorted(pairs, reverse=True):
+        if one not in partner and other not in partner:
+            partner[one] = other
+            partner[other] = one
+    return list(_chains(paths, partner))
+
+
+def _cluster(edges: list[Path]) -> dict[Pixel, Pixel]:
+    """Crossings that lie within two pixels of each other count as one, named by its first pixel."""
+    named: dict[Pixel, Pixel] = {}
+    for path in edges:
+        for end in (path[0], path[-1]):
+            if end not in named:
+                near = next((n for p, n in named.items() if max(abs(p[0] - end[0]), abs(p[1] - end[1])) <= 2), end)
+                named[end] = near
+    return named
+
+
+def _heading(path: Path, side: int) -> NDArray[np.float64]:
+    """Unit vector from a path's end into the path."""
+    points = path if side == 0 else path[::-1]
+    start, inner = np.array(points[0], float), np.array(points[min(6, len(points) - 1)], float)
+    vector: NDArray[np.float64] = inner - start
+    return vector / max(float(np.hypot(*vector)), 1e-9)
+
+
+def _chains(paths: dict[int, Path], partner: dict[tuple[int, int], tuple[int, int]]) -> Iterator[Path]:
+    """Follow the partners from each free end (or round a ring) and string the paths together."""
+    left = set(paths)
+
+    def follow(key: int, side: int) -> Path:
+        chain: Path = []
+        while key in left:
+            left.remove(key)
+            chain += paths[key] if side == 0 else paths[key][::-1]
+            out = partner.get((key, -1 - side))
+            if out is None:
+                break
+            key, side = out
+        return chain
+
+    for key in list(paths):
+        for side in (0, -1):
+            if key in left and (key, side) not in partner:
+                yield follow(key, side)
+    while left:
+        yield follow(min(left), 0)
+
+
+def _smoothed(points: NDArray[np.float64], rounds: int = 2) -> NDArray[np.float64]:
+    """Take the pixel steps out of a path: binomial averaging that leaves the ends (of an open path) in place."""
+    closed = len(points) > 3 and bool((points[0] == points[-1]).all())
+    for _ in range(rounds):
+        if len(points) < 3:
+            break
+        if closed:
+            ring = points[:-1]
+            ring = (np.roll(ring, 1, axis=0) + 2 * ring + np.roll(ring, -1, axis=0)) / 4
+            points = np.concatenate([ring, ring[:1]])
+        else:
+            points = points.copy()
+            points[1:-1] = (points[:-2] + 2 * points[1:-1] + points[2:]) / 4
+    return points
+
+
+def _length(points: NDArray[np.float64]) -> float:
+    return float(np.hypot(*np.diff(points, axis=0).T).sum()) if len(points) > 1 else 0.0

@@ -1,0 +1,253 @@
+"""A recipe: all that decides which model comes out of a training, and the way from nothing to that model.
+
+`cook` is a generator of progress, so that the command line, a worker thread and the tests can show it and stop it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from hwr.data.digits import Digits, load_digits
+from hwr.errors import ConfigError
+from hwr.ink.augmentation.variants import VectorisedDigits, originals, variants
+from hwr.ink.grid import from_bitmap
+from hwr.ink.normalisation import NORMALISATION_VERSION, VIEW_PEELS, network_inputs
+from hwr.nn.averaging import ExponentialAveraging
+from hwr.nn.config import TrainingConfig
+from hwr.nn.metrics import accuracy
+from hwr.nn.network import Architecture, LayerSpec, Network
+from hwr.nn.optimizers import AdamW
+from hwr.nn.schedules import OneCycle
+from hwr.nn.settings import build, require_choice, require_integer, require_mapping, require_number
+from hwr.nn.training import TrainingData, TrainingState, UpdateReport, train
+from hwr.store.model_file import Model
+
+CLASSES: Final = tuple(str(digit) for digit in range(10))
+"""The labels of scikit-learn's digits."""
+
+HELD_OUT: Final = ("none", "random", "last_fifth")
+"""Which of the training set's digits are kept back for testing: none, a random fifth, or the last fifth in the set's
+own order, which other people wrote."""
+
+_UPDATES_A_REPORT: Final = 50
+_ORIGINALS_SHARE: Final = 20  # the digits as they are appear once for so many variants
+
+
+def _shipped_training() -> TrainingConfig:
+    return TrainingConfig(
+        loss="cross_entropy",
+        label_smoothing=0.05,
+        optimizer=AdamW(beta2=0.99, weight_decay=0.01),
+        learning_rate=4e-3,
+        schedule=OneCycle(),
+        batch_size=256,
+        epochs=None,
+        max_updates=10_000,
+        dropout=0.2,
+        input_noise=0.04,
+        averaging=ExponentialAveraging(0.999),
+        seed=0,
+    )
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What a model is made of; the defaults make the shipped one.
+
+    Attributes:
+        hidden: the hidden layers, from the input on.
+        variants: augmented variants of each digit, at least 0; without any, the digits are learnt as they are.
+        restructured: the share of variants that are edited in their structure, in [0, 1].
+        held_out: one of `HELD_OUT`.
+        training: how the network is trained; its seed decides the augmentation too.
+
+    Raises:
+        ConfigError: naming the field and the value.
+    """
+
+    hidden: tuple[LayerSpec, ...] = (LayerSpec(256), LayerSpec(128))
+    variants: int = 150
+    restructured: float = 0.8
+    held_out: str = "none"
+    training: TrainingConfig = field(default_factory=_shipped_training)
+
+    def __post_init__(self) -> None:
+        require_integer("variants", self.variants, at_least=0, at_most=1000)
+        require_number("restructured", self.restructured, at_least=0, at_most=1)
+        require_choice("held_out", self.held_out, HELD_OUT)
+
+    @property
+    def architecture(self) -> Architecture:
+        """64 inputs, the hidden layers, ten softmax outputs."""
+        return Architecture(64, (*self.hidden, LayerSpec(len(CLASSES), "softmax")))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON and TOML; `from_dict` reads it."""
+        return {
+            "hidden": [asdict(layer) for layer in self.hidden],
+            "variants": self.variants,
+            "restructured": self.restructured,
+            "held_out": self.held_out,
+            "training": self.training.to_dict(),
+        }
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Recipe:
+        """The inverse of `to_dict`, strict; what is missing is as in the shipped recipe.
+
+        Raises:
+            ConfigError: on unknown names, wrong types and values out of range.
+        """
+        table = dict(require_mapping("recipe", values))
+        known = {"hidden", "variants", "restructured", "held_out", "training"}
+        for name in table:
+            if name not in known:
+                raise ConfigError(f"recipe has no setting {name!r}; it has {', '.join(sorted(known))}.")
+        if "hidden" in table:
+            if not isinstance(table["hidden"], list):
+                raise ConfigError(f"hidden must be a list of layers; it is {table['hidden']!r}.")
+            table["hidden"] = tuple(_layer(item) for item in table["hidden"])
+        if "training" in table:
+            given = require_mapping("training", table["training"])
+            table["training"] = TrainingConfig.from_dict({**_shipped_training().to_dict(), **given})
+        return cls(**table)
+
+
+def _layer(value: object) -> LayerSpec:
+    """A layer as a table of its settings, or as its number of units alone."""
+    return LayerSpec(value) if isinstance(value, int) else build(LayerSpec, "hidden", require_mapping("hidden", value))
+
+
+PRESETS: Final[Mapping[str, Recipe]] = {
+    "shipped": Recipe(),
+    "quick": Recipe(hidden=(LayerSpec(128),), variants=20, training=replace(_shipped_training(), max_updates=1_500)),
+    "plain": Recipe(
+        hidden=(LayerSpec(100),), variants=0, training=replace(_shipped_training(), max_updates=1_500, batch_size=64)
+    ),
+}
+"""The recipes that come with the program: the shipped model's; a small one within seconds; one without augmentation."""
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Read a recipe from a TOML file.
+
+    Raises:
+        ConfigError: if it cannot be read, is not TOML, or a setting is wrong.
+    """
+    try:
+        return Recipe.from_dict(tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise ConfigError(f"The configuration {path} cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"The configuration {path} is not valid TOML: {error}.") from error
+    except ConfigError as error:
+        raise ConfigError(f"The configuration {path} cannot be used: {error}") from error
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the work is.
+
+    Attributes:
+        step: what is being done, as words for the user.
+        share: of the whole work, from 0 to 1.
+    """
+
+    step: str
+    share: float
+
+
+@dataclass(frozen=True, eq=False)
+class Cooked:
+    """The end of the work.
+
+    Attributes:
+        model: the trained model.
+    """
+
+    model: Model
+
+
+_AUGMENTING_SHARE: Final = 0.45  # of the time the shipped recipe takes
+
+
+def cook(recipe: Recipe, *, made_by: str = "") -> Iterator[Progress | Cooked]:
+    """Make the model a recipe describes; the last value is `Cooked`. The same recipe gives the same weights.
+
+    Args:
+        made_by: the command this is done with, recorded in the model.
+
+    Raises:
+        TrainingError: if the training diverges.
+    """
+    yield Progress("Tracing the digits", 0.0)
+    learnt, tested = _split(load_digits(), recipe)
+    traced = VectorisedDigits.from_pictures(learnt.pictures, learnt.labels)
+    pictures = [originals(traced)]
+    rng = np.random.default_rng([recipe.training.seed, 1])
+    source = variants(traced, rng, restructured_share=recipe.restructured)
+    for i, variant in enumerate(islice(source, recipe.variants)):
+        if i % _ORIGINALS_SHARE == 0:
+            pictures.append(pictures[0])
+        pictures.append(variant)
+        yield Progress(
+            f"Writing variants of each digit: {i + 1} of {recipe.variants}",
+            _AUGMENTING_SHARE * (i + 1) / recipe.variants,
+        )
+    data = TrainingData(np.concatenate(pictures), np.tile(traced.labels, len(pictures)))
+    state = TrainingState.start(recipe.architecture, recipe.training)
+    horizon = recipe.training.horizon(-(-len(data.y) // (recipe.training.batch_size or len(data.y))))
+    for report in train(state, data, report_every=_UPDATES_A_REPORT, evaluate_every=0):
+        if not isinstance(report, UpdateReport):
+            continue
+        share = min(report.update / horizon, 1.0) if horizon else 0.0
+        yield Progress(
+            f"Training: update {report.update:,}"
+            + (f" of {horizon:,}" if horizon else "")
+            + f", loss {report.loss:.3f}",
+            _AUGMENTING_SHARE + (1 - _AUGMENTING_SHARE) * share,
+        )
+    network = state.result()
+    yield Cooked(
+        Model(
+            network=network,
+            classes=CLASSES,
+            normalisation=NORMALISATION_VERSION,
+            training={
+                "command": made_by,
+                "seed": recipe.training.seed,
+                "data": "scikit-learn digits",
+                "recipe": recipe.to_dict(),
+            },
+            metrics=_metrics(network, learnt, tested),
+        )
+    )
+
+
+def _split(digits: Digits, recipe: Recipe) -> tuple[Digits, Digits]:
+    if recipe.held_out == "random":
+        return digits.random_split(np.random.default_rng([recipe.training.seed, 2]))
+    if recipe.held_out == "last_fifth":
+        return digits.writer_split()
+    return digits, digits.part(np.arange(0))
+
+
+def _metrics(network: Network, learnt: Digits, tested: Digits) -> dict[str, Any]:
+    """How many digits are read right, read as pictures are in use."""
+
+    def read(digits: Digits) -> float:
+        ink = np.concatenate([from_bitmap(picture) for picture in digits.pictures])
+        outputs = np.mean([network.predict(network_inputs(ink, peel)) for peel in VIEW_PEELS], axis=0)
+        return accuracy(digits.labels, outputs.argmax(axis=1))
+
+    metrics: dict[str, Any] = {"training_digits": len(learnt), "training_accuracy": read(learnt)}
+    if len(tested):
+        metrics |= {"test_digits": len(tested), "test_accuracy": read(tested)}
+    return metrics
