@@ -1,4 +1,4 @@
-"""An evaluation: how well a recogniser reads a labelled set, with what it takes one for the other and how sure that is."""
+"""An evaluation: how well a recogniser reads a labelled set, what it takes for what, and how sure that figure is."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ class Evaluation:
         return wilson_interval(self.correct, self.n)
 
     def per_class(self) -> dict[str, dict[str, float | None]]:
-        """For each label: how many samples (`n`), which share was read right (`recall`; None without samples), and which
-        share of the readings as this label was right (`precision`; None without readings).
+        """For each label: how many samples (`n`), which share of them was read right (`recall`), and which share of the
+        readings as this label was right (`precision`); None where there are no samples or no readings.
         """
         right = np.diagonal(self.confusion)
         samples = self.confusion.sum(axis=1) + self.unread

@@ -6,7 +6,7 @@ import click
 from click.shell_completion import get_completion_class
 
 
-@click.command()
+@click.command(short_help="Print the completion script of a shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
@@ -18,7 +18,5 @@ def completion(context: click.Context, shell: str) -> None:
     fish:  hwr completion fish > ~/.config/fish/completions/hwr.fish
     """
     kind = get_completion_class(shell)
-    root = context.find_root()
-    if kind is None or root.info_name is None:
-        raise click.UsageError(f"There is no completion for {shell}.", context)
-    click.echo(kind(root.command, {}, root.info_name, "_HWR_COMPLETE").source())
+    assert kind is not None, f"click knows {shell}"
+    click.echo(kind(context.find_root().command, {}, "hwr", "_HWR_COMPLETE").source())

@@ -14,6 +14,7 @@ from hwr.cli.evaluate import evaluate
 from hwr.cli.gui import gui, open_window
 from hwr.cli.info import info, version
 from hwr.cli.predict import predict
+from hwr.cli.train import train
 from hwr.errors import HwrError
 
 
@@ -66,5 +67,5 @@ def commands(context: click.Context) -> int:
     return open_window(None) if context.invoked_subcommand is None else 0
 
 
-for command in (gui, info, predict, evaluate, completion):
+for command in (gui, info, predict, evaluate, train, completion):
     commands.add_command(command)

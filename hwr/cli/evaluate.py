@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hwr.evaluation import Evaluation
 
 
-@click.command()
+@click.command(short_help="Tell how well a labelled set is read.")
 @click.argument("source")
 @model_option
 @json_option

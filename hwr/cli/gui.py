@@ -11,7 +11,7 @@ from hwr.display import check_display
 from hwr.errors import DisplayError
 
 
-@click.command()
+@click.command(short_help="Open the window.")
 @click.argument("file", required=False, type=PATH)
 def gui(file: Path | None) -> int:
     """Open the window, with the picture or InkML drawing FILE in it if one is named."""

@@ -17,7 +17,7 @@ from hwr.errors import DisplayError, ModelFileError
 LIBRARIES: Final = ("numpy", "Pillow", "PySide6-Essentials", "scikit-learn", "safetensors", "click")
 
 
-@click.command()
+@click.command(short_help="Tell versions, paths, the model and the display.")
 @model_option
 @json_option
 def info(model: Path | None, as_json: bool) -> None:

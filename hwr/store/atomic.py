@@ -11,6 +11,7 @@ import contextlib
 import os
 import stat
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -30,24 +31,22 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         StorageError: if the folder or the file cannot be written; an existing file is then as it was.
     """
-    try:
-        target = Path(os.path.realpath(path))
-        temporary = target.with_name(f".{target.name[:100]}.{os.urandom(4).hex()}{TEMPORARY_SUFFIX}")
-        if target.is_dir():
-            raise IsADirectoryError("it is a folder")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            _write_durably(temporary, data)
-            with contextlib.suppress(FileNotFoundError):
-                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-            temporary.replace(target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+    with _temporary_beside(path) as (temporary, target):
+        _write_durably(temporary, data)
+        with contextlib.suppress(FileNotFoundError):
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        temporary.replace(target)
         _sync_folder(target.parent)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise StorageError(f"{path} could not be written: {reason}.") from error
+
+
+def check_writable(path: Path) -> None:
+    """Return if `path` could be written now, making its folder if need be; for asking before a long work, not after.
+
+    Raises:
+        StorageError: as `write_bytes` would.
+    """
+    with _temporary_beside(path) as (temporary, _):
+        temporary.touch(exist_ok=False)
 
 
 def sweep(folder: Path, *, older_than: float = STRAY_AFTER) -> int:
@@ -64,6 +63,24 @@ def sweep(folder: Path, *, older_than: float = STRAY_AFTER) -> int:
                     stray.unlink()
                     removed += 1
     return removed
+
+
+@contextlib.contextmanager
+def _temporary_beside(path: Path) -> Iterator[tuple[Path, Path]]:
+    """A name for a temporary file beside `path` and the real target; what is left of the temporary is removed."""
+    try:
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise IsADirectoryError("it is a folder")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(f".{target.name[:100]}.{os.urandom(4).hex()}{TEMPORARY_SUFFIX}")
+        try:
+            yield temporary, target
+        finally:
+            temporary.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise StorageError(f"{path} could not be written: {reason}.") from error
 
 
 def _write_durably(path: Path, data: bytes) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from hwr.errors import StorageError
-from hwr.store.atomic import TEMPORARY_SUFFIX, sweep, write_bytes
+from hwr.store.atomic import TEMPORARY_SUFFIX, check_writable, sweep, write_bytes
 from tests.conftest import ROOT
 
 WRITER = """
@@ -94,8 +94,9 @@ def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path) -> None:
 def test_targets_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     for target in (tmp_path, tmp_path / "file" / "below", tmp_path / "nul\0l"):
-        with pytest.raises(StorageError, match="could not be written"):
-            write_bytes(target, b"x")
+        for attempt in (lambda path: write_bytes(path, b"x"), check_writable):
+            with pytest.raises(StorageError, match="could not be written"):
+                attempt(target)
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
@@ -110,6 +111,12 @@ def test_a_read_only_folder(tmp_path: Path) -> None:
     finally:
         tmp_path.chmod(0o755)
     assert target.read_bytes() == b"old"
+
+
+def test_asking_beforehand_leaves_nothing_but_the_folder(tmp_path: Path) -> None:
+    target = tmp_path / "new" / "target"
+    check_writable(target)
+    assert list(tmp_path.rglob("*")) == [target.parent]
 
 
 def test_sweep_of_a_folder_that_is_not_there(tmp_path: Path) -> None:

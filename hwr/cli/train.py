@@ -1,0 +1,109 @@
+"""`hwr train`: a model from nothing."""
+
+from __future__ import annotations
+
+import shlex
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hwr.cli.output import PATH, json_option, progress, report
+
+if TYPE_CHECKING:
+    from hwr.recipe import Recipe
+    from hwr.store.model_file import Model
+
+STEPS = 1000
+"""Into how many parts the progress bar divides the work."""
+
+
+@click.command(short_help="Make a model from nothing.")
+@click.option("--preset", help="A recipe that comes with the program: shipped (the default), quick or plain.")
+@click.option("--config", type=PATH, metavar="FILE.toml", help="A recipe of your own.")
+@click.option("--epochs", type=click.IntRange(1), help="Train so many epochs, whatever the recipe says.")
+@click.option("--seed", type=click.IntRange(0), help="Seed of all randomness: the same seed gives the same model.")
+@click.option("--out", type=PATH, metavar="FILE", help="Where to write the model; default: among your models.")
+@json_option
+@click.pass_context
+def train(
+    context: click.Context,
+    preset: str | None,
+    config: Path | None,
+    epochs: int | None,
+    seed: int | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Make a model from nothing: augment scikit-learn's digits, train a network on them, write a model file.
+
+    JSON keys: run (its name), model (the file), metrics (as in the file), seconds.
+    """
+    from hwr.store.atomic import check_writable
+    from hwr.store.model_file import save_model
+    from hwr.store.paths import Paths
+
+    if preset and config:
+        raise click.UsageError("--preset and --config exclude each other.", context)
+    recipe = _with_changes(_recipe(context, preset, config), epochs, seed)
+    run = f"{time.strftime('%Y%m%d-%H%M%S')}-seed{recipe.training.seed}"
+    file = out or Paths.of_user().models / f"{run}.safetensors"
+    check_writable(file)  # now, not after minutes of work
+
+    begin = time.monotonic()
+    model = _train(recipe, _command(preset, config, epochs, seed))
+    save_model(file, model)
+    result = {
+        "run": run,
+        "model": str(file),
+        "metrics": dict(model.metrics),
+        "seconds": round(time.monotonic() - begin, 1),
+    }
+    report(result, as_json, lambda: _text(result))
+
+
+def _recipe(context: click.Context, preset: str | None, config: Path | None) -> Recipe:
+    from hwr.recipe import PRESETS, read_recipe
+
+    if config:
+        return read_recipe(config)
+    name = preset or "shipped"
+    if name not in PRESETS:
+        raise click.UsageError(f"There is no preset {name!r}; there are {', '.join(PRESETS)}.", context)
+    return PRESETS[name]
+
+
+def _with_changes(recipe: Recipe, epochs: int | None, seed: int | None) -> Recipe:
+    training = recipe.training
+    if epochs is not None:
+        training = replace(training, epochs=epochs, max_updates=None)
+    if seed is not None:
+        training = replace(training, seed=seed)
+    return replace(recipe, training=training)
+
+
+def _command(preset: str | None, config: Path | None, epochs: int | None, seed: int | None) -> str:
+    """The command that makes this very model again, wherever it is written to."""
+    options = {"--preset": preset, "--config": config.name if config else None, "--epochs": epochs, "--seed": seed}
+    return shlex.join(
+        ["hwr", "train", *(str(word) for pair in options.items() if pair[1] is not None for word in pair)]
+    )
+
+
+def _train(recipe: Recipe, command: str) -> Model:
+    from hwr.recipe import Progress, cook
+
+    with progress(STEPS, "Preparing") as bar:
+        for step in cook(recipe, made_by=command):
+            if not isinstance(step, Progress):
+                return step.model
+            bar.label = step.step
+            bar.update(round(step.share * STEPS) - bar.pos)
+    raise AssertionError("a training ends with a model or an error")
+
+
+def _text(result: dict[str, Any]) -> str:
+    metrics = "\n".join(f"  {name.replace('_', ' ')}: {value}" for name, value in result["metrics"].items())
+    return f"{result['model']}\n{metrics}\n  made in {result['seconds']:.0f} s"
