@@ -87,8 +87,10 @@ def _display() -> dict[str, Any]:
 
 
 def _outline(values: Mapping[str, Any], indent: str = "") -> Iterator[str]:
-    """Nested values as indented lines."""
+    """Nested values as indented lines; a model's recipe, a page by itself, is left to the JSON."""
     for name, value in values.items():
+        if name == "recipe":
+            continue
         if isinstance(value, Mapping):
             yield f"{indent}{name}"
             yield from _outline(value, indent + "  ")
