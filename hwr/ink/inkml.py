@@ -1,0 +1,326 @@
+"""InkML, the W3C's format for digital ink: drawings as files, and as text for the clipboard.
+
+Our own files carry canvas units, marked by an annotation, and come back exactly as they were written: paths, times,
+pressures and pen widths. All other ink comes in units of its maker and is fitted to the canvas. InkML counts x to the
+right and y downward, as the canvas does, unless a channel says `orientation="-ve"`.
+
+What is read: traces, alone, in groups or continued; trace formats with channels in any order, found where a trace, its
+group, its context or the stream says; brush widths. Not read: mappings, canvas transforms, trace views.
+
+Source: Ink Markup Language (InkML), W3C Recommendation 20 September 2011.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.errors import DrawingError, InkFileError
+from hwr.ink.drawing import (
+    CANVAS_SIZE,
+    DEFAULT_PEN_WIDTH,
+    MAX_PEN_WIDTH,
+    MAX_POINTS,
+    MIN_PEN_WIDTH,
+    NOMINAL_PRESSURE,
+    Drawing,
+    Stroke,
+)
+from hwr.ink.inkml_trace import Channel, TraceError, TraceFormat, decode_trace
+from hwr.ink.xml_tree import MAX_BYTES, MAX_DEPTH, Node, parse_xml
+
+NAMESPACE: Final = "http://www.w3.org/2003/InkML"
+_OURS: Final = ("hwr-canvas", f"{CANVAS_SIZE:g}")
+"""Type and text of the annotation that marks our own files: the canvas units they are in."""
+
+_PLAIN: Final = TraceFormat((Channel("X"), Channel("Y")), regular=2)
+"""The format of traces that name none."""
+
+_METRES: Final = {"m": 1.0, "cm": 0.01, "mm": 0.001, "in": 0.0254, "pt": 0.0254 / 72, "pc": 0.0254 / 6}
+_SECONDS: Final = {"s": 1.0, "ms": 1e-3, "us": 1e-6, "ns": 1e-9}
+_FORCE: Final = ("F", "P")
+"""InkML's name for the pen's force, and one that is met instead of it."""
+
+
+def read_inkml(path: Path) -> Drawing:
+    """Read an InkML file.
+
+    Raises:
+        InkFileError: if it cannot be read, is too large or malformed; the sentence names the file, and the line.
+    """
+    try:
+        if not path.is_file():
+            raise InkFileError(f"{path} is not a file.")
+        with path.open("rb") as file:
+            document = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InkFileError(f"{path} cannot be read: {error.strerror or error}.") from error
+    return parse_inkml(document, name=str(path))
+
+
+def parse_inkml(document: str | bytes, *, name: str = "The ink") -> Drawing:
+    """Read an InkML document; `name` is what an error calls it.
+
+    Raises:
+        InkFileError: if it is too large or malformed; the sentence names the line.
+    """
+    root = parse_xml(document, name=name)
+    if root.tag != "ink":
+        raise InkFileError(f"{name}, line {root.line}: InkML begins with <ink>; this begins with <{root.tag}>.")
+    ours = any((note.attributes.get("type"), note.text.strip()) == _OURS for note in root.children)
+    try:
+        with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is refused when the stroke is made
+            traces = _Document(root, name).traces()
+            return Drawing(tuple(trace.stroke() for trace in traces)) if ours else _fitted(traces)
+    except DrawingError as error:
+        raise InkFileError(f"{name}: {error}") from error
+
+
+def inkml_bytes(drawing: Drawing) -> bytes:
+    """A drawing as an InkML document in UTF-8, which `parse_inkml` turns back into an equal drawing."""
+    pens = {width: f"pen{i}" for i, width in enumerate(dict.fromkeys(stroke.pen_width for stroke in drawing.strokes))}
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<ink xmlns="{NAMESPACE}">',
+        '  <annotation type="{}">{}</annotation>'.format(*_OURS),
+        "  <definitions>",
+        '    <context xml:id="canvas">',
+        "      <traceFormat>",
+        '        <channel name="X" type="decimal"/>',
+        '        <channel name="Y" type="decimal"/>',
+        '        <channel name="T" type="decimal" units="s"/>',
+        '        <channel name="F" type="decimal" min="0" max="1"/>',
+        "      </traceFormat>",
+        "    </context>",
+    ]
+    for width, pen in pens.items():
+        lines.append(f'    <brush xml:id="{pen}"><brushProperty name="width" value="{width!r}"/></brush>')
+    lines.append("  </definitions>")
+    for stroke in drawing.strokes:
+        points = ", ".join(" ".join(map(repr, row)) for row in stroke.points.tolist())
+        lines.append(f'  <trace contextRef="#canvas" brushRef="#{pens[stroke.pen_width]}">{points}</trace>')
+    lines.append("</ink>\n")
+    return "\n".join(lines).encode()
+
+
+@dataclass(frozen=True, eq=False)
+class _Trace:
+    """One trace as it was read, in the document's units.
+
+    Attributes:
+        points: float64 (n, 4), n >= 1: x, y, t in seconds, pressure (of any range, where the document says none).
+        pen_width: of its brush; None where not said.
+        where: name and line of the document, for errors.
+    """
+
+    points: NDArray[np.float64]
+    pen_width: float | None
+    where: str
+
+    def stroke(self) -> Stroke:
+        try:
+            return Stroke.from_points(self.points, DEFAULT_PEN_WIDTH if self.pen_width is None else self.pen_width)
+        except DrawingError as error:
+            raise InkFileError(f"{self.where}: {error}") from error
+
+
+def _fitted(traces: list[_Trace]) -> Drawing:
+    """Foreign traces on our canvas: time from 0, pressure up to 1, and pens scaled with the ink as far as ours go."""
+    if not traces:
+        return Drawing()
+    begin = min(float(trace.points[:, 2].min()) for trace in traces)
+    hardest = max(1.0, *(float(trace.points[:, 3].max()) for trace in traces))
+    traces = [replace(t, points=(t.points - [0, 0, begin, 0]) / [1, 1, 1, hardest]) for t in traces]
+    drawing = Drawing(tuple(trace.stroke() for trace in traces))
+    fitted = drawing.fitted()
+    before, after = (max(b[2] - b[0], b[3] - b[1]) for b in (drawing.bounds, fitted.bounds))
+    strokes = []
+    for stroke, trace in zip(fitted.strokes, traces, strict=True):
+        scaled = before > 0 and trace.pen_width is not None
+        width = stroke.pen_width * after / before if scaled else DEFAULT_PEN_WIDTH
+        strokes.append(replace(stroke, pen_width=min(max(width, MIN_PEN_WIDTH), MAX_PEN_WIDTH)))
+    return Drawing(tuple(strokes))
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """How traces are to be understood: what was said about it, None where nothing was."""
+
+    trace_format: TraceFormat | None = None
+    pen: tuple[float, str] | None = None  # width and its unit
+
+    def with_(self, other: _Setting) -> _Setting:
+        """This setting, changed in what the other one says."""
+        return _Setting(other.trace_format or self.trace_format, other.pen or self.pen)
+
+
+class _Document:
+    """One document: its traces in order, and what it says about how to understand them."""
+
+    def __init__(self, root: Node, name: str) -> None:
+        self._root = root
+        self._name = name
+        self._by_id = {node.attributes["id"]: node for node in _all_nodes(root) if "id" in node.attributes}
+        self._settings: dict[int, _Setting] = {}  # by the identity of the node that says so
+
+    def traces(self) -> list[_Trace]:
+        """The traces, continued ones joined; without empty ones and the ways of a pen off the paper."""
+        nodes = list(self._trace_nodes(self._root, _Setting()))
+        counts = np.cumsum([0, *(node.text.count(",") + 1 for node, _ in nodes)])
+        if counts[-1] > MAX_POINTS:
+            beyond = int(np.searchsorted(counts, MAX_POINTS, side="right")) - 1
+            raise self._error(nodes[beyond][0].line, f"more than {MAX_POINTS:,} points")
+        begun: list[tuple[Node, _Setting, list[NDArray[np.float64]]]] = []
+        place: dict[str, int] = {}
+        for node, setting in nodes:
+            points = self._read_points(node, setting.trace_format or _PLAIN)
+            prior = node.attributes.get("priorRef", "").removeprefix("#")
+            index = place.get(prior) if prior else len(begun) - 1
+            if node.attributes.get("continuation") in ("middle", "end") and index is not None and index >= 0:
+                begun[index][2].append(points)
+            else:
+                index = len(begun)
+                begun.append((node, setting, [points]))
+            if "id" in node.attributes:
+                place[node.attributes["id"]] = index
+        return [
+            _Trace(np.concatenate(points), _pen_width(setting), f"{self._name}, line {node.line}")
+            for node, setting, points in begun
+            if any(map(len, points))
+        ]
+
+    def _trace_nodes(self, parent: Node, setting: _Setting) -> Iterator[tuple[Node, _Setting]]:
+        """All traces below a node with what holds for each; what a stream sets holds for what follows it."""
+        for node in parent.children:
+            if node.tag in ("context", "inkSource", "traceFormat", "brush"):
+                setting = setting.with_(self._setting(node))
+            elif node.tag == "traceGroup":
+                yield from self._trace_nodes(node, setting.with_(self._setting(node)))
+            elif node.tag == "trace" and node.attributes.get("type") != "penUp":
+                yield node, setting.with_(self._setting(node))
+
+    def _setting(self, node: Node, depth: int = 0) -> _Setting:
+        """What a node says about traces, itself and by what it refers to."""
+        if id(node) in self._settings:
+            return self._settings[id(node)]
+        if depth > MAX_DEPTH:
+            raise self._error(node.line, "too many references to references")
+        self._settings[id(node)] = setting = _Setting()  # a circle of references ends here
+        for reference in ("contextRef", "inkSourceRef", "traceFormatRef", "brushRef"):
+            # What is not in the document, such as "#DefaultContext", says nothing.
+            if target := self._by_id.get(node.attributes.get(reference, "").removeprefix("#")):
+                setting = setting.with_(self._setting(target, depth + 1))
+        if node.tag == "traceFormat":
+            setting = setting.with_(_Setting(trace_format=self._trace_format(node)))
+        elif node.tag == "brush":
+            setting = setting.with_(_Setting(pen=self._pen(node)))
+        elif node.tag in ("context", "inkSource"):
+            for child in node.children:
+                if child.tag in ("inkSource", "traceFormat", "brush"):
+                    setting = setting.with_(self._setting(child, depth + 1))
+        self._settings[id(node)] = setting
+        return setting
+
+    def _trace_format(self, node: Node) -> TraceFormat:
+        groups = {group.tag: group.children for group in node.children}
+        regular = [*node.children, *groups.get("regularChannels", [])]  # the latter in drafts of InkML
+        channels = [self._channel(part) for part in regular if part.tag == "channel"]
+        sometimes = [self._channel(part) for part in groups.get("intermittentChannels", []) if part.tag == "channel"]
+        trace_format = TraceFormat((*channels, *sometimes), regular=len(channels))
+        for name in ("X", "Y"):
+            if trace_format.column(name) is None:
+                raise self._error(node.line, f"the trace format has no channel {name}")
+        return trace_format
+
+    def _channel(self, node: Node) -> Channel:
+        return Channel(
+            name=node.attributes.get("name", ""),
+            units=node.attributes.get("units", ""),
+            low=self._number(node, "min"),
+            high=self._number(node, "max"),
+            reversed=node.attributes.get("orientation") == "-ve",
+        )
+
+    def _pen(self, node: Node) -> tuple[float, str] | None:
+        for part in node.children:
+            if part.tag == "brushProperty" and part.attributes.get("name") == "width":
+                width = self._number(part, "value")
+                if width is None or width <= 0:
+                    raise self._error(part.line, f"the brush width is {part.attributes.get('value')!r}")
+                return width, part.attributes.get("units", "")
+        return None
+
+    def _number(self, node: Node, attribute: str) -> float | None:
+        text = node.attributes.get(attribute)
+        if text is None:
+            return None
+        try:
+            number = float(text)
+        except ValueError:
+            number = np.nan
+        if not np.isfinite(number):
+            raise self._error(node.line, f"{attribute} is {text[:20]!r}, which is no number")
+        return number
+
+    def _read_points(self, node: Node, trace_format: TraceFormat) -> NDArray[np.float64]:
+        """A trace's points as float64 (n, 4): x, y in the unit of x, t in seconds, pressure."""
+        try:
+            values = decode_trace(node.text, trace_format)
+        except TraceError as error:
+            raise self._error(node.text_line + node.text.count("\n", 0, error.position), str(error)) from error
+        channels = trace_format.channels
+        x, y = (trace_format.column(name) or 0 for name in ("X", "Y"))
+        t, force = trace_format.column("T"), trace_format.column(*_FORCE)
+        points = np.column_stack([values[:, x], values[:, y], np.zeros(len(values)), np.zeros(len(values))])
+        points[:, :2] *= [-1.0 if channels[i].reversed else 1.0 for i in (x, y)]
+        points[:, 1] *= _ratio(channels[y].units, channels[x].units) or 1.0
+        points[:, 2] = 0.0 if t is None else _filled(values[:, t]) * _SECONDS.get(channels[t].units, _SECONDS["ms"])
+        points[:, 3] = NOMINAL_PRESSURE if force is None else _pressure(values[:, force], channels[force])
+        return points[~np.isnan(points[:, :2]).any(axis=1)]
+
+    def _error(self, line: int, message: str) -> InkFileError:
+        return InkFileError(f"{self._name}, line {line}: {message}.")
+
+
+def _pressure(force: NDArray[np.float64], channel: Channel) -> NDArray[np.float64]:
+    """The pen's force as a share of its channel's range, as it is where the channel states none."""
+    low = channel.low or 0.0
+    if channel.high is not None and channel.high > low:
+        force = np.clip((force - low) / (channel.high - low), 0.0, 1.0)
+    return np.where(np.isnan(force), NOMINAL_PRESSURE, force)
+
+
+def _filled(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The values with each unknown one replaced by the last known before it, 0 if there is none."""
+    known = np.where(np.isnan(values), -1, np.arange(len(values)))
+    last = np.maximum.accumulate(known)
+    return np.where(last < 0, 0.0, values[last])
+
+
+def _pen_width(setting: _Setting) -> float | None:
+    """The brush's width in the unit of x; None if there is none or the units have nothing to do with each other."""
+    if setting.pen is None:
+        return None
+    width, units = setting.pen
+    x_units = next((c.units for c in (setting.trace_format or _PLAIN).channels if c.name == "X"), "")
+    ratio = 1.0 if units in ("", x_units) else _ratio(units, x_units)
+    return ratio and width * ratio
+
+
+def _ratio(unit: str, other: str) -> float | None:
+    """How many of the other unit of length one is; None where either is not known."""
+    return _METRES[unit] / _METRES[other] if unit in _METRES and other in _METRES else None
+
+
+def _all_nodes(root: Node) -> Iterator[Node]:
+    """A node and everything below it."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        waiting.extend(node.children)
+        yield node

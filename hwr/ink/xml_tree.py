@@ -1,0 +1,124 @@
+"""A small XML document as a tree of nodes that know their line, read without trusting it.
+
+Entities and external references are refused (`defusedxml`), and so are documents that are larger, deeper or more
+crowded than handwriting can be, before they cost memory or time.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from typing import Final
+from xml.sax import ContentHandler, InputSource, SAXParseException
+from xml.sax.xmlreader import AttributesImpl, Locator
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.expatreader import DefusedExpatParser
+
+from hwr.errors import InkFileError
+
+MAX_BYTES: Final = 32 * 1024 * 1024
+"""A larger document is refused unread; the most points a drawing may hold take about half of it."""
+
+MAX_DEPTH: Final = 64
+MAX_NODES: Final = 250_000
+
+
+@dataclass(eq=False)
+class Node:
+    """One element: its name without namespace prefix, its attributes likewise, where it is and what it holds.
+
+    Attributes:
+        line: of the start tag, counted from 1.
+        text: all character data directly inside, joined.
+        text_line: the line on which `text` begins.
+    """
+
+    tag: str
+    attributes: dict[str, str]
+    line: int
+    children: list[Node] = field(default_factory=list)
+    text: str = ""
+    text_line: int = 0
+
+    def child(self, tag: str) -> Node | None:
+        """The first child of that name."""
+        return next((child for child in self.children if child.tag == tag), None)
+
+
+def parse_xml(document: str | bytes, *, name: str) -> Node:
+    """Read a document into its root node.
+
+    Args:
+        document: the XML; bytes in the encoding they declare (UTF-8 if none), or text, whatever it declares.
+        name: what to call the document in an error.
+
+    Raises:
+        InkFileError: if the document is too large, malformed, or uses entities; the sentence names the line.
+    """
+    if len(document) > MAX_BYTES:
+        raise InkFileError(f"{name} is too large: more than {MAX_BYTES // 1024**2} MB.")
+    builder = _Builder(name)
+    source = InputSource()
+    if isinstance(document, str):
+        source.setCharacterStream(io.StringIO(document))
+    else:
+        source.setByteStream(io.BytesIO(document))
+    parser = DefusedExpatParser()
+    parser.setContentHandler(builder)
+    try:
+        parser.parse(source)
+    except SAXParseException as error:
+        raise InkFileError(f"{name}, line {error.getLineNumber()}: not XML ({error.getMessage()}).") from error
+    except DefusedXmlException as error:
+        raise InkFileError(f"{name}, line {builder.line}: entities are not allowed here.") from error
+    except (ValueError, LookupError) as error:  # an encoding nobody knows, or text that is none
+        raise InkFileError(f"{name}, line {builder.line}: its characters cannot be decoded.") from error
+    return builder.root
+
+
+class _Builder(ContentHandler):
+    """Builds the tree while the parser reports what it reads."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._document = Node("", {}, 1)
+        self._open = [self._document]
+        self._pieces: list[list[str]] = [[]]
+        self._count = 0
+        self._locator: Locator | None = None
+
+    @property
+    def root(self) -> Node:
+        return self._document.children[0]
+
+    @property
+    def line(self) -> int:
+        """The line being read."""
+        return max(1, (self._locator.getLineNumber() if self._locator else None) or 1)
+
+    def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802 - the parser's name
+        self._locator = locator
+
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
+        self._count += 1
+        if self._count > MAX_NODES or len(self._open) > MAX_DEPTH:
+            raise InkFileError(f"{self._name}, line {self.line}: too many elements, or too many inside each other.")
+        attributes = {_local(key): value for key, value in attrs.items()}
+        node = Node(_local(name), attributes, self.line)
+        self._open[-1].children.append(node)
+        self._open.append(node)
+        self._pieces.append([])
+
+    def characters(self, content: str) -> None:
+        if not self._pieces[-1]:
+            self._open[-1].text_line = self.line
+        self._pieces[-1].append(content)
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        self._open.pop().text = "".join(self._pieces.pop())
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
