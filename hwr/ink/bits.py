@@ -37,6 +37,14 @@ def unpack(words: Words) -> NDArray[np.bool_]:
     return np.unpackbits(octets, axis=2, bitorder="little").view(np.bool_)
 
 
+def pixel_of(coordinates: NDArray[np.float64]) -> NDArray[np.intp]:
+    """The pixel each coordinate lies in, pixel 0 reaching from 0 to 1.
+
+    Scaled ink often ends exactly on a border between two pixels; rounding errors must not decide which one it inks.
+    """
+    return np.floor(coordinates + 1e-6).astype(np.intp)
+
+
 def scatter(n: int, height: int, picture: NDArray[np.intp], y: NDArray[np.intp], x: NDArray[np.intp]) -> Words:
     """Set single pixels: `picture`, `y`, `x` are equally long index arrays; pixels outside are passed over."""
     inside = (x >= 0) & (x < WIDTH) & (y >= 0) & (y < height)

@@ -43,7 +43,7 @@ def from_drawing(drawing: Drawing) -> bits.Words:
     scale = (LONG_SIDE - 2 * PEN_RADIUS) / extent if extent > 1e-9 else 0.0
     middle = np.array([(left + right) / 2, (top + bottom) / 2])
     dense = np.concatenate([_dense((stroke.xy - middle) * scale) for stroke in drawing.strokes]) + GRID / 2
-    at = np.floor(dense).astype(np.intp)
+    at = bits.pixel_of(dense)
     path = bits.scatter(1, GRID, np.zeros(len(at), dtype=np.intp), at[:, 1], at[:, 0])
     return bits.dilated(path, PEN_RADIUS)
 
@@ -80,7 +80,7 @@ def from_bitmap(ink: Grey) -> bits.Words:
     if scale < 1:  # a fine line covers only part of a grid pixel
         fine = _half_width(inked[top:bottom, left:right]) * scale
         threshold = min(0.5, 0.8 * fine)
-    return bits.pack((grey > threshold)[None])
+    return bits.pack((grey > min(threshold, 0.5 * float(grey.max())))[None])
 
 
 def has_ink(ink: Grey) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.ink import geometry, grid
-from hwr.ink.bits import Words, block_means, dilated, scatter, unpack
+from hwr.ink.bits import Words, block_means, dilated, pixel_of, scatter, unpack
 from hwr.ink.drawing import Drawing
 from hwr.ink.geometry import Points
 from hwr.ink.thinning import half_widths, thinned
@@ -145,8 +145,7 @@ def _peeled(ink: Words, peel: NDArray[np.float64]) -> Words:
 
 def _points(points: Points) -> Words:
     scale = _FINE / geometry.BOX
-    y, x = np.floor(points.y * scale).astype(np.intp), np.floor(points.x * scale).astype(np.intp)
-    return scatter(points.n, _FINE, points.picture, y, x)
+    return scatter(points.n, _FINE, points.picture, pixel_of(points.y * scale), pixel_of(points.x * scale))
 
 
 def _redrawn(points: Points) -> Words:

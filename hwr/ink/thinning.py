@@ -49,6 +49,9 @@ def thinned(ink: Words, half_rounds: NDArray[np.int64] | None = None) -> Words:
         idle[working] = np.where(took, 0, idle[working] + 1)
         turn += 1
         working = working[(idle[working] < 2) & (left[working] > turn)]
+    # The rules take a lone square of 2x2 pixels away altogether; a picture of nothing else stays as it was.
+    gone = ~current.any(axis=1)
+    current[gone] = ink[gone]
     return current
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.ink.bits import Words, counts, dilated, pack, scatter, unpack
+from hwr.ink.bits import Words, counts, dilated, pack, pixel_of, scatter, unpack
 from hwr.ink.grid import GRID, LONG_SIDE
 
 PEN_RADII: Final = (1.0, 4.5)
@@ -26,7 +26,7 @@ def inked(clouds: Floats, rng: np.random.Generator) -> Words:
     low, high = clouds.min(axis=1), clouds.max(axis=1)
     scale = (LONG_SIDE - 2 * radius) / np.maximum((high - low).max(axis=1), 1e-6)
     placed = (clouds - ((low + high) / 2)[:, None]) * scale[:, None, None] + GRID / 2
-    at = np.floor(placed).astype(np.intp)
+    at = pixel_of(placed)
     ink = dilated(scatter(n, GRID, np.repeat(np.arange(n), points), at[..., 1].ravel(), at[..., 0].ravel()), 1.0)
     for value in np.unique(radius):
         if value > 1:

@@ -1,0 +1,101 @@
+"""The working grid: size, place and pen width are gone, the shape is there."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from hwr.errors import DrawingError, PictureError
+from hwr.ink import bits, grid
+from hwr.ink.drawing import Drawing
+from hwr.ink.raster import rasterise
+
+SEVEN = [[60.0, 70.0], [180.0, 70.0], [110.0, 200.0]]
+
+
+def _grid(ink: np.ndarray) -> np.ndarray:
+    return bits.unpack(grid.from_bitmap(ink))[0, :, : grid.GRID]
+
+
+def _overlap(one: np.ndarray, other: np.ndarray) -> float:
+    return float((one & other).sum() / (one | other).sum())
+
+
+def test_ink_spans_the_long_side_and_leaves_the_border_empty() -> None:
+    picture = bits.unpack(grid.from_drawing(Drawing.from_strokes([SEVEN])))[0]
+    rows, columns = np.flatnonzero(picture.any(axis=1)), np.flatnonzero(picture.any(axis=0))
+    assert abs((rows[-1] - rows[0] + 1) - grid.LONG_SIDE) <= 1
+    assert rows[0] >= 2
+    assert rows[-1] <= grid.GRID - 3
+    assert columns[0] >= 2
+    assert columns[-1] <= grid.GRID - 3
+
+
+@given(st.floats(0.11, 1.0), st.floats(-60, 60), st.floats(-60, 60), st.sampled_from([8.0, 16.0, 40.0]))
+def test_size_place_and_pen_of_a_drawing_do_not_matter(scale: float, dx: float, dy: float, pen: float) -> None:
+    moved = np.array(SEVEN) * scale + (dx, dy)
+    original = bits.unpack(grid.from_drawing(Drawing.from_strokes([SEVEN])))[0]
+    changed = bits.unpack(grid.from_drawing(Drawing.from_strokes([moved], pen)))[0]
+    assert _overlap(original, changed) > 0.85  # all but rounding to pixels
+
+
+@pytest.mark.parametrize("strokes", [[[[5, 5]]], [[[5, 5], [5, 5]]], [[[0, 0], [255, 0]]], [[[-900, 3], [4000, 7]]]])
+def test_dots_and_flat_lines_have_ink(strokes: list[list[list[float]]]) -> None:
+    assert bits.counts(grid.from_drawing(Drawing.from_strokes(strokes)))[0] > 4
+
+
+def test_a_blank_drawing_is_refused() -> None:
+    with pytest.raises(DrawingError, match="blank"):
+        grid.from_drawing(Drawing())
+
+
+@pytest.mark.parametrize("size", [28, 64, 256, 1000])
+def test_a_picture_of_a_drawing_gives_what_the_drawing_gives(size: int) -> None:
+    drawing = Drawing.from_strokes([SEVEN], 14.0)
+    picture = _grid(rasterise(drawing, size))
+    assert _overlap(picture, bits.unpack(grid.from_drawing(drawing))[0, :, : grid.GRID]) > 0.6
+
+
+def test_a_hairline_in_a_large_picture_survives_whole() -> None:
+    ink = np.zeros((1200, 1200), dtype=np.float32)
+    for i in range(200, 1000):
+        ink[i, i] = ink[i, i + 1] = 1.0
+    picture = _grid(ink)
+    assert picture.any(axis=1).sum() >= grid.LONG_SIDE - 2  # no row of the line is missing
+
+
+def test_the_hole_of_a_small_loop_opens_again() -> None:
+    # A ring as a scan of 8x8 sees it: the hole is one grey pixel.
+    ring = np.zeros((48, 48), dtype=np.float32)
+    y, x = np.mgrid[:48, :48]
+    distance = np.hypot(y - 23.5, x - 23.5)
+    ring[(distance > 5) & (distance < 14)] = 1.0
+    coarse = np.asarray(Image.fromarray(ring).resize((8, 8), Image.Resampling.BOX))
+    assert not _grid(coarse)[grid.GRID // 2 - 1 : grid.GRID // 2 + 1, grid.GRID // 2 - 1 : grid.GRID // 2 + 1].any()
+
+
+@pytest.mark.parametrize(
+    ("ink", "message"),
+    [
+        (np.zeros((20, 20), np.float32), "no ink"),
+        (np.full((20, 20), 0.05, np.float32), "no ink"),
+        (np.zeros((0, 5), np.float32), "shape"),
+        (np.zeros((5, 5, 3), np.float32), "shape"),
+        (np.full((5, 5), np.nan, np.float32), "finite"),
+    ],
+)
+def test_pictures_without_a_digit_are_refused(ink: np.ndarray, message: str) -> None:
+    with pytest.raises(PictureError, match=message):
+        grid.from_bitmap(ink)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 300), st.integers(1, 300), st.integers(0, 2**32 - 1), st.floats(0.001, 1.0))
+def test_any_picture_with_ink_has_ink_on_the_grid(height: int, width: int, seed: int, density: float) -> None:
+    rng = np.random.default_rng(seed)
+    ink = (rng.random((height, width)) * (rng.random((height, width)) < density)).astype(np.float32)
+    if grid.has_ink(ink):
+        assert bits.counts(grid.from_bitmap(ink))[0] > 0

@@ -1,0 +1,82 @@
+"""Thinning: ink gets thinner and nothing breaks, closes or vanishes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import ndimage
+
+from hwr.ink import bits
+from hwr.ink.drawing import Drawing
+from hwr.ink.grid import from_drawing
+from hwr.ink.thinning import half_widths, thinned
+
+EIGHT = np.ones((3, 3))
+
+
+def _pieces_and_holes(picture: np.ndarray) -> tuple[int, int]:
+    return ndimage.label(picture, EIGHT)[1], ndimage.label(~np.pad(picture, 1))[1]
+
+
+@st.composite
+def scribbles(draw: st.DrawFn) -> bits.Words:
+    """Random strokes with a random pen, on a grid with an empty border."""
+    point = st.tuples(st.integers(0, 100), st.integers(0, 100))
+    strokes = draw(st.lists(st.lists(point, min_size=2, max_size=6), min_size=1, max_size=3))
+    ink = from_drawing(Drawing.from_strokes(strokes))
+    return bits.dilated(ink, draw(st.sampled_from([0.0, 1.0])))
+
+
+@settings(max_examples=60)
+@given(scribbles(), st.one_of(st.none(), st.integers(0, 8)))
+def test_thinning_keeps_pieces_and_holes(ink: bits.Words, half_rounds: int | None) -> None:
+    peeled = thinned(ink, None if half_rounds is None else np.array([half_rounds]))
+    before, after = bits.unpack(ink)[0], bits.unpack(peeled)[0]
+    assert not (after & ~before).any()
+    assert _pieces_and_holes(after) == _pieces_and_holes(before)
+
+
+def test_a_thick_bar_becomes_a_line_of_one_pixel() -> None:
+    picture = np.zeros((1, 40, 50), dtype=bool)
+    picture[0, 5:35, 20:29] = True
+    line = bits.unpack(thinned(bits.pack(picture)))[0]
+    middle = line[15:25]
+    np.testing.assert_array_equal(middle.sum(axis=1), 1)
+    assert set(np.nonzero(middle)[1]) <= {23, 24, 25}
+
+
+def test_half_rounds_are_counted_for_each_picture() -> None:
+    picture = np.zeros((3, 40, 50), dtype=bool)
+    picture[:, 5:35, 15:34] = True
+    ink = bits.pack(picture)
+    areas = bits.counts(thinned(ink, np.array([0, 1, 6])))
+    assert areas[0] == 30 * 19
+    assert areas[0] > areas[1] > areas[2]
+
+
+def test_many_pictures_are_thinned_as_each_alone(rng_pictures: bits.Words) -> None:
+    together = thinned(rng_pictures)
+    for i in range(len(rng_pictures)):
+        np.testing.assert_array_equal(together[i : i + 1], thinned(rng_pictures[i : i + 1]))
+
+
+def test_nothing_thins_away_to_nothing() -> None:
+    picture = np.zeros((1, 10, 10), dtype=bool)
+    picture[0, 4:6, 4:6] = True  # the published rules would remove this square
+    assert bits.counts(thinned(bits.pack(picture)))[0] > 0
+
+
+def test_half_width_of_a_bar_is_about_half_its_width() -> None:
+    picture = np.zeros((1, 50, 50), dtype=bool)
+    picture[0, 3:47, 20:28] = True
+    assert abs(half_widths(bits.pack(picture))[0] - 4) < 0.7
+    assert half_widths(bits.pack(np.zeros((1, 50, 50), dtype=bool)))[0] == 0
+
+
+@pytest.fixture
+def rng_pictures() -> bits.Words:
+    rng = np.random.default_rng(3)
+    drawings = [Drawing.from_strokes([rng.uniform(0, 100, (5, 2))]) for _ in range(12)]
+    return np.concatenate([from_drawing(drawing) for drawing in drawings])
