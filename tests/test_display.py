@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the
     "environment", [{}, {"DISPLAY": ""}, {"QT_QPA_PLATFORM": "xcb"}, {"QT_QPA_PLATFORM": "wayland"}]
 )
 def test_no_display(environment: dict[str, str]) -> None:
-    with pytest.raises(DisplayError, match="no display here.*hwr --help"):
+    with pytest.raises(DisplayError, match=r"no display here.*hwr --help"):
         check_display(environment)
 
 
@@ -25,7 +25,7 @@ def test_a_display_that_does_not_answer() -> None:
         check_libraries(X11_LIBRARIES)
     except DisplayError as error:
         pytest.skip(str(error))
-    with pytest.raises(DisplayError, match=":4711 .*cannot be reached"):
+    with pytest.raises(DisplayError, match=r":4711 .*cannot be reached"):
         check_display({"DISPLAY": ":4711"})
 
 
