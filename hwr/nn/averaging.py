@@ -13,7 +13,7 @@ from hwr.nn.settings import require_number
 
 
 @dataclass(frozen=True)
-class ExponentialAverage:
+class ExponentialAveraging:
     """Older weights fade by `decay` with every update (Polyak & Juditsky 1992; as in Tarvainen & Valpola 2017).
 
     As long as fewer than 1 / (1 - decay) updates were made it is their plain mean, so that the start is not dragged
@@ -33,7 +33,7 @@ class ExponentialAverage:
 
 
 @dataclass(frozen=True)
-class TailAverage:
+class TailAveraging:
     """The plain mean of the weights over the training's end, from the share `start` of it on (Izmailov et al. 2018)."""
 
     start: float = 0.75
@@ -49,6 +49,6 @@ class TailAverage:
         return 1.0 / max(update + 1 - int(self.start * horizon), 1)
 
 
-Averaging = ExponentialAverage | TailAverage
+Averaging = ExponentialAveraging | TailAveraging
 
-AVERAGINGS: Final[Mapping[str, type[Any]]] = {"exponential": ExponentialAverage, "tail": TailAverage}
+AVERAGINGS: Final[Mapping[str, type[Any]]] = {"exponential": ExponentialAveraging, "tail": TailAveraging}

@@ -61,7 +61,10 @@ class Momentum:
 
 @dataclass(frozen=True)
 class Nesterov:
-    """v = mu v + g; step = rate (g + mu v): the gradient is taken as if already moved (Sutskever et al. 2013)."""
+    """v = mu v + g; step = rate (g + mu v): the gradient is taken as if already moved (Sutskever et al. 2013).
+
+    The slot holds mu v, which is all that either formula asks for.
+    """
 
     momentum: float = 0.9
 
@@ -74,10 +77,9 @@ class Nesterov:
     def step(self, gradient: Array, slots: Sequence[Array], rate: float, update: int) -> None:
         """As `SGD.step`."""
         (velocity,) = slots
-        # g + mu v_new = (v_new - mu v_old) + mu v_new needs no third vector: g is still at hand.
-        np.multiply(velocity, self.momentum, out=velocity)
         np.add(velocity, gradient, out=velocity)
-        np.add(gradient, self.momentum * velocity, out=gradient)
+        np.multiply(velocity, self.momentum, out=velocity)
+        np.add(gradient, velocity, out=gradient)
         np.multiply(gradient, rate, out=gradient)
 
 

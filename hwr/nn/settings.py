@@ -7,6 +7,7 @@ is one `ConfigError` that names the field and the value.
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from typing import Any, TypeVar, get_type_hints
@@ -38,13 +39,13 @@ def require_number(
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
         raise ConfigError(f"{field} must be a finite number; it is {value!r}.")
     bounds = (
-        (at_least, "at least", lambda limit: value >= limit),
-        (above, "above", lambda limit: value > limit),
-        (at_most, "at most", lambda limit: value <= limit),
-        (below, "below", lambda limit: value < limit),
+        ("at least", at_least, operator.ge),
+        ("above", above, operator.gt),
+        ("at most", at_most, operator.le),
+        ("below", below, operator.lt),
     )
-    for limit, words, holds in bounds:
-        if limit is not None and not holds(limit):
+    for words, limit, holds in bounds:
+        if limit is not None and not holds(value, limit):
             raise ConfigError(f"{field} must be {words} {limit:g}; it is {value:g}.")
 
 

@@ -71,18 +71,14 @@ def train(
 
 
 def _reports(run: _Run) -> Iterator[Report]:
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]  # late: reading needs none of it
+
+    pools = ThreadpoolController()  # takes a millisecond; limiting through it, microseconds
     while run.state.stop is None:
         # Entered anew for each stretch of work, so that neither setting leaks to whoever iterates.
-        with _one_blas_thread(), np.errstate(all="ignore"):
+        with pools.limit(limits=1, user_api="blas"), np.errstate(all="ignore"):
             report = run.advance()
         yield report
-
-
-def _one_blas_thread() -> AbstractContextManager[Any]:
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # costs milliseconds, and reading needs none of it
-
-    limits: AbstractContextManager[Any] = threadpool_limits(limits=1, user_api="blas")
-    return limits
 
 
 class _Run:
