@@ -1,83 +1,121 @@
-"""Batches: which samples each update of an epoch sees, laid out so that every batch is contiguous memory.
+"""Batches: which samples each update sees, laid out so that every batch is contiguous memory.
 
 Full batch (gradient descent proper) sees all samples in every update, stochastic gradient descent one, mini-batch
-descent so many. Which ones follows from the seed and the epoch alone, so an epoch can be entered in its middle.
+descent so many. Which ones follows from seed, epoch and index alone, so an epoch can be entered in its middle.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import NDArray
+
+from hwr.nn.streams import NOISE, ORDER, stream
 
 Array = NDArray[np.floating[Any]]
 
-
-def epoch_generator(seed: int, purpose: int, epoch: int) -> np.random.Generator:
-    """A generator of random numbers of its own for each epoch and purpose."""
-    return np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, purpose, epoch])))
+PAGE: Final = 2048
+"""Samples laid out at once: enough to make it cheap, few enough to stay in the cache until they are used."""
 
 
 class Batches:
-    """One epoch's samples in the order they are used. `len(batches)` updates make an epoch.
+    """The batches of every epoch. `len(batches)` updates make an epoch; its last batch takes what is left.
+
+    Attributes:
+        sizes: the different numbers of samples that batches have, one or two.
 
     Args:
-        samples: how many there are.
-        columns: inputs + 1; the last column of the samples is ones.
-        outputs: length of a target.
-        batch_size: samples an update; None, or more than there are, for all of them. The last batch of an epoch takes
-            what is left.
+        variants: the samples in one or several guises, each (n, inputs); epochs take them in rotation.
+        labels: (n,).
+        targets: (outputs, classes), one column a class, as `losses.target_table` makes it; its dtype is the batches'.
+        batch_size: samples an update; None, or more than there are, for all of them.
+        noise: standard deviation of normal noise that is added to the inputs, drawn anew for each epoch.
+        seed: of order and noise.
     """
 
-    def __init__(self, samples: int, columns: int, outputs: int, batch_size: int | None, dtype: DTypeLike) -> None:
-        self.samples = samples
-        self.batch_size = min(batch_size or samples, samples)
-        self.is_full = self.batch_size == samples
-        whole, rest = divmod(samples, self.batch_size)
-        self.sizes = (self.batch_size,) * whole + ((rest,) if rest else ())
-        self._rows = np.ones((samples, columns), dtype)
-        self._targets = np.empty(outputs * samples, dtype)
-        ends = np.cumsum(self.sizes).tolist()
-        self._x = [self._rows[end - size : end].T for end, size in zip(ends, self.sizes, strict=True)]
-        self._y = [
-            self._targets[outputs * (end - size) : outputs * end].reshape(outputs, size)
-            for end, size in zip(ends, self.sizes, strict=True)
-        ]
+    def __init__(
+        self,
+        variants: Sequence[Array],
+        labels: NDArray[np.intp],
+        targets: Array,
+        batch_size: int | None,
+        *,
+        noise: float,
+        seed: int,
+    ) -> None:
+        n, inputs = len(labels), int(variants[0].shape[1])
+        outputs, dtype = len(targets), targets.dtype
+        self._variants, self._labels, self._targets = variants, labels, targets
+        self._size = size = min(batch_size or n, n)
+        self._noise, self._seed = noise, seed
+        self._per_page = max(1, PAGE // size)
+        self._length = -(-n // size)
+        self._loaded: tuple[int, int] | None = None
+        self._order: NDArray[np.intp] | None = None
+        self._order_of: int | None = None
+        rest = n % size
+        self.sizes = {size, rest} if rest else {size}
+
+        capacity = min(self._per_page * size, n)
+        self._rows = np.ones((capacity, inputs + 1), dtype)
+        self._drawn = np.empty((capacity, inputs), variants[0].dtype)
+        self._of_rows = np.empty(capacity * outputs, dtype)
+        # A page holds whole batches, and the last page of an epoch perhaps one more that is smaller.
+        starts = range(0, capacity, size)
+        self._x = [self._rows[start : start + size].T for start in starts]
+        self._y = [self._block(start, min(size, capacity - start)) for start in starts]
+        start = (self._length - 1) % self._per_page * size
+        self._last = (self._rows[start : start + rest].T, self._block(start, rest)) if rest else None
 
     def __len__(self) -> int:
-        return len(self.sizes)
+        return self._length
 
-    def __getitem__(self, index: int) -> tuple[Array, Array]:
-        """The inputs (inputs + 1, size) and targets (outputs, size) of the epoch's batch number `index`, from 0."""
-        return self._x[index], self._y[index]
+    def batch(self, epoch: int, index: int) -> tuple[Array, Array]:
+        """Inputs (inputs + 1, size), the last row ones, and targets (outputs, size) of one update.
 
-    def fill(self, rows: Array, labels: NDArray[np.intp], targets: Array, order: np.random.Generator) -> None:
-        """Lay out an epoch.
-
-        Args:
-            rows: (samples, columns).
-            labels: (samples,).
-            targets: (outputs, classes), one column a class, as `losses.target_table` makes it.
-            order: shuffles; not asked when one batch holds everything, since a sum has no order.
+        Views into memory that is used again for later batches. Cheapest when asked for in order.
         """
-        if self.is_full:
-            self._rows[...] = rows
-            self._y[0][...] = targets[:, labels]
-            return
-        shuffled = order.permutation(self.samples)
-        # mode="clip" spares numpy a copy of the result; the indices are valid by construction.
-        np.take(rows, shuffled, axis=0, out=self._rows, mode="clip")
-        of_samples = targets.T[labels[shuffled]]
-        whole = self.samples - self.samples % self.batch_size
-        blocks = of_samples[:whole].reshape(-1, self.batch_size, of_samples.shape[1])
-        self._targets[: whole * of_samples.shape[1]].reshape(-1, of_samples.shape[1], self.batch_size)[...] = (
-            blocks.transpose(0, 2, 1)
-        )
-        if whole < self.samples:
-            self._y[-1][...] = of_samples[whole:].T
+        page, place = divmod(index, self._per_page)
+        if self._loaded != (epoch, page):
+            self._load(epoch, page)
+        if self._last is not None and index == self._length - 1:
+            return self._last
+        return self._x[place], self._y[place]
 
-    def add_noise(self, deviation: float, rng: np.random.Generator) -> None:
-        """Add normal noise of standard deviation `deviation` to the inputs of this epoch."""
-        inputs = self._rows[:, :-1]
-        inputs += rng.standard_normal(inputs.shape, dtype=self._rows.dtype) * self._rows.dtype.type(deviation)
+    def _block(self, start: int, size: int) -> Array:
+        outputs = len(self._targets)
+        return self._of_rows[start * outputs : (start + size) * outputs].reshape(outputs, size)
+
+    def _load(self, epoch: int, page: int) -> None:
+        n, size = len(self._labels), self._size
+        unchanging = size == n and len(self._variants) == 1 and not self._noise
+        if not (unchanging and self._loaded):
+            samples = self._variants[epoch % len(self._variants)]
+            rows, targets = self._rows, self._of_rows
+            if size == n:  # a sum has no order, so there is nothing to shuffle
+                rows[:, :-1] = samples
+                self._y[0][...] = self._targets[:, self._labels]
+            else:
+                chosen = self._shuffled(epoch)[page * self._per_page * size :][: len(rows)]
+                rows, drawn = rows[: len(chosen)], self._drawn[: len(chosen)]
+                # mode="clip" spares numpy a copy of the result; the indices are valid by construction.
+                np.take(samples, chosen, axis=0, out=drawn, mode="clip")
+                rows[:, :-1] = drawn
+                of_rows = self._targets.T[self._labels[chosen]]
+                whole = len(chosen) - len(chosen) % size
+                blocks = targets[: whole * of_rows.shape[1]].reshape(-1, of_rows.shape[1], size)
+                blocks[...] = of_rows[:whole].reshape(-1, size, of_rows.shape[1]).transpose(0, 2, 1)
+                if whole < len(chosen):
+                    self._block(whole, len(chosen) - whole)[...] = of_rows[whole:].T
+            if self._noise:
+                noise = stream(self._seed, NOISE, epoch, page).standard_normal(self._drawn.shape, rows.dtype.type)
+                rows[:, :-1] += rows.dtype.type(self._noise) * noise[: len(rows)]
+        self._loaded = (epoch, page)
+
+    def _shuffled(self, epoch: int) -> NDArray[np.intp]:
+        if self._order is None or self._order_of != epoch:
+            self._order = stream(self._seed, ORDER, epoch).permutation(len(self._labels))
+            self._order_of = epoch
+        return self._order

@@ -28,7 +28,9 @@ def confusion_matrix(labels: ArrayLike, answers: ArrayLike, classes: int) -> NDA
 def per_class_accuracy(confusion: NDArray[np.intp]) -> NDArray[np.float64]:
     """Share of each class's samples that was recognised (recall), (classes,); NaN for a class without samples."""
     totals = confusion.sum(axis=1)
-    return np.divide(confusion.diagonal(), totals, out=np.full(len(confusion), np.nan), where=totals > 0)
+    shares = np.full(len(confusion), np.nan)
+    np.divide(confusion.diagonal(), totals, out=shares, where=totals > 0)
+    return shares
 
 
 def wilson_interval(successes: int, n: int, z: float = 1.959963984540054) -> tuple[float, float]:

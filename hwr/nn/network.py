@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
@@ -10,25 +10,19 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 from hwr.errors import ConfigError
 from hwr.nn.architecture import Architecture, LayerSpec
 from hwr.nn.initializers import INITIALIZERS
-from hwr.nn.propagation import Propagation, with_ones
+from hwr.nn.propagation import CHUNK, Propagation, input_rows
 
 __all__ = ["Architecture", "LayerSpec", "Network"]
 
 Array = NDArray[np.floating[Any]]
 
-CHUNK: Final = 1024
-"""Samples that are predicted at once: enough for full speed, and their activations stay in the cache."""
 
-
-def float_type(field: str, dtype: DTypeLike) -> np.dtype[np.floating[Any]]:
+def _float_type(field: str, dtype: DTypeLike) -> np.dtype[np.floating[Any]]:
     """float32 or float64 as a dtype; raises `ConfigError` for anything else."""
-    try:
-        kind = np.dtype(dtype)
-    except TypeError as error:
-        raise ConfigError(f"{field} must be float32 or float64; it is {dtype!r}.") from error
-    if kind not in (np.dtype(np.float32), np.dtype(np.float64)):
-        raise ConfigError(f"{field} must be float32 or float64; it is {kind}.")
-    return kind
+    for kind in (np.dtype(np.float32), np.dtype(np.float64)):
+        if dtype == kind:
+            return kind
+    raise ConfigError(f"{field} must be float32 or float64; it is {dtype!r}.")
 
 
 class Network:
@@ -46,7 +40,7 @@ class Network:
     """
 
     def __init__(self, architecture: Architecture, parameters: Array) -> None:
-        float_type("parameters' dtype", parameters.dtype)
+        _float_type("parameters' dtype", parameters.dtype)
         if parameters.shape != (architecture.parameter_count,):
             raise ConfigError(
                 f"parameters must have the shape ({architecture.parameter_count},); theirs is {parameters.shape}."
@@ -65,9 +59,11 @@ class Network:
 
         The draw is made in float64, so that a float32 and a float64 network of one seed start from the same numbers.
         """
-        network = cls(architecture, np.zeros(architecture.parameter_count, float_type("dtype", dtype)))
-        for layer, weights in zip(architecture.layers, network.weights, strict=True):
-            weights[...] = INITIALIZERS[layer.chosen_initializer](*weights.shape, rng)
+        network = cls(architecture, np.zeros(architecture.parameter_count, _float_type("dtype", dtype)))
+        for layer, (fan_in, units), weights in zip(
+            architecture.layers, architecture.shapes, network.weights, strict=True
+        ):
+            weights[...] = INITIALIZERS[layer.chosen_initializer](fan_in, units, rng)
         return network
 
     @property
@@ -81,7 +77,7 @@ class Network:
 
     def astype(self, dtype: DTypeLike) -> Network:
         """A copy with parameters of another dtype."""
-        return Network(self.architecture, self.parameters.astype(float_type("dtype", dtype)))
+        return Network(self.architecture, self.parameters.astype(_float_type("dtype", dtype)))
 
     def predict(self, x: ArrayLike) -> Array:
         """Outputs for samples: `x` (n, inputs) -> (n, outputs), in the network's dtype.
@@ -89,17 +85,15 @@ class Network:
         Pure and safe to call from several threads at once, as long as nobody trains this very network meanwhile.
 
         Raises:
-            ConfigError: if the samples do not have as many values as the network has inputs.
+            DataError: if the samples do not have as many values as the network has inputs, or are not finite.
         """
-        samples = np.asarray(x)
-        if samples.ndim != 2 or samples.shape[1] != self.architecture.inputs:
-            raise ConfigError(f"x must have the shape (n, {self.architecture.inputs}); its shape is {samples.shape}.")
-        rows = with_ones(samples, self.dtype)
+        rows = input_rows(x, self.architecture.inputs, self.dtype)
         outputs = np.empty((len(rows), self.architecture.outputs), self.dtype)
-        pass_of: dict[int, Propagation] = {}
-        for start in range(0, len(rows), CHUNK):
-            chunk = rows[start : start + CHUNK]
-            if len(chunk) not in pass_of:
-                pass_of[len(chunk)] = Propagation(self.architecture, len(chunk), self.dtype)
-            outputs[start : start + CHUNK] = pass_of[len(chunk)].predict(self.blocks, chunk.T).T
+        propagation: Propagation | None = None
+        with np.errstate(all="ignore"):
+            for start in range(0, len(rows), CHUNK):
+                chunk = rows[start : start + CHUNK]
+                if propagation is None or propagation.samples != len(chunk):
+                    propagation = Propagation(self.architecture, len(chunk), self.dtype)
+                outputs[start : start + CHUNK] = propagation.predict(self.blocks, chunk.T).T
         return outputs

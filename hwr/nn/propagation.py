@@ -11,16 +11,20 @@ meets the biases in the last row of the next layer's block (see `Architecture.bl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
+from hwr.errors import DataError
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.architecture import Architecture
 from hwr.nn.losses import join
 
 Array = NDArray[np.floating[Any]]
+
+CHUNK: Final = 1024
+"""Samples that pass at once when there are many: enough for full speed, few enough for the cache to hold them."""
 
 
 class Dropout:
@@ -46,6 +50,7 @@ class Propagation:
     """Buffers for a batch of `samples`, and the two passes through them.
 
     Attributes:
+        samples: how many.
         z, a, delta: per layer, (units, samples): pre-activations, activations, dLoss/dz. Unless `keep_z`, `z` shares
             the memory of `a` and holds nothing of its own after the pass.
         signals: per layer, what it feeds forward: (units + 1, samples), the last row ones.
@@ -61,6 +66,8 @@ class Propagation:
         dropout: Dropout | None = None,
         keep_z: bool = False,
     ) -> None:
+        self.samples = samples
+
         def buffers() -> list[Array]:
             return [np.empty((layer.units, samples), dtype) for layer in architecture.layers]
 
@@ -97,9 +104,15 @@ class Propagation:
 
     def loss(self, blocks: Sequence[Array], x: Array, target: Array) -> float:
         """Forward, and the mean loss against `target`, (outputs, samples)."""
-        self._feed(blocks, x)
         assert self._loss is not None, "made without a loss"
+        self._feed(blocks, x)
         return self._loss.forward(self.z[-1], target, self.a[-1])
+
+    @property
+    def sample_losses(self) -> Array:
+        """Each sample's loss, (samples,), after `loss`; memory that is used again."""
+        assert self._loss is not None, "made without a loss"
+        return self._loss.of_samples
 
     def backward(self, blocks: Sequence[Array], x: Array, target: Array, gradients: Sequence[Array]) -> None:
         """After `loss`: write dLoss/dW and dLoss/db of each layer into `gradients`, shaped as the blocks.
@@ -121,8 +134,23 @@ class Propagation:
         np.dot(x, delta.T, out=gradients[0])
 
 
-def with_ones(x: Array, dtype: DTypeLike) -> Array:
-    """Rows (n, inputs) -> (n, inputs + 1), the last column ones; its transpose is what `Propagation` takes."""
-    rows = np.ones((*x.shape[:-1], x.shape[-1] + 1), dtype)
-    rows[..., :-1] = x
+def input_rows(x: ArrayLike, inputs: int, dtype: DTypeLike) -> Array:
+    """Samples (n, inputs), checked, as rows (n, inputs + 1) whose last column is ones.
+
+    The transpose is what `Propagation` takes.
+
+    Raises:
+        DataError: if they are not finite numbers in that shape.
+    """
+    samples = np.asarray(x)
+    if samples.ndim != 2 or samples.shape[1] != inputs:
+        raise DataError(f"x must have the shape (n, {inputs}); its shape is {samples.shape}.")
+    rows = np.ones((len(samples), inputs + 1), dtype)
+    try:
+        with np.errstate(over="ignore"):
+            rows[:, :-1] = samples
+    except (TypeError, ValueError) as error:
+        raise DataError(f"x must hold numbers; it holds {samples.dtype}.") from error
+    if not np.isfinite(rows).all():
+        raise DataError(f"x holds a value that is not a finite number in {rows.dtype}.")
     return rows

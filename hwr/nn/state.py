@@ -12,19 +12,13 @@ from numpy.typing import NDArray
 
 from hwr.errors import ConfigError, DataError
 from hwr.nn.architecture import Architecture
-from hwr.nn.batches import epoch_generator
 from hwr.nn.config import TrainingConfig
 from hwr.nn.network import Network
 from hwr.nn.report import LayerReport, StopReason
 from hwr.nn.settings import require_integer, require_mapping, require_number
+from hwr.nn.streams import DROPOUT, WEIGHTS, stream
 
 Array = NDArray[np.floating[Any]]
-
-WEIGHTS: Final = 0
-ORDER: Final = 1
-NOISE: Final = 2
-DROPOUT: Final = 3
-"""Purposes of random numbers; each has a stream of its own, so that switching one off leaves the others alone."""
 
 CHECKPOINT_VERSION: Final = 1
 
@@ -81,16 +75,16 @@ class TrainingState:
         self.loss = math.nan
         self.epoch_loss = 0.0
         self.epoch_samples = 0
-        self.recent_losses: list[float] = []
+        self.recent_losses: tuple[float, ...] = ()
         self.layers: tuple[LayerReport, ...] = ()
         self.stop: StopReason | None = None
-        self.dropout_rng = epoch_generator(config.seed, DROPOUT, 0)
+        self.dropout_rng = stream(config.seed, DROPOUT)
         self._learning_rate = config.learning_rate
 
     @classmethod
     def start(cls, architecture: Architecture, config: TrainingConfig) -> TrainingState:
         """Begin with a fresh network, drawn from the configuration's seed."""
-        return cls(config, Network.initialised(architecture, epoch_generator(config.seed, WEIGHTS, 0), config.dtype))
+        return cls(config, Network.initialised(architecture, stream(config.seed, WEIGHTS), config.dtype))
 
     @property
     def learning_rate(self) -> float:
@@ -177,7 +171,7 @@ class TrainingState:
                 setattr(state, name, metadata[name])
             for name in _MEASURES:
                 setattr(state, name, float(metadata[name]))
-            state.recent_losses = [float(loss) for loss in metadata["recent_losses"]]
+            state.recent_losses = tuple(map(float, metadata["recent_losses"]))
             state.layers = tuple(LayerReport(*map(float, norms)) for norms in metadata["layers"])
             state.stop = None if metadata["stop"] is None else StopReason(metadata["stop"])
             state.dropout_rng.bit_generator.state = metadata["dropout_rng"]
@@ -196,6 +190,28 @@ class TrainingState:
                 f"This epoch was begun with {self.samples} training samples and cannot be finished with {samples}."
             )
         self.samples = samples
+
+    def count(self, loss: float, samples: int, rate: float) -> None:
+        """Book one update that was made."""
+        self.rate = rate
+        self.loss = loss
+        self.epoch_loss += loss * samples
+        self.epoch_samples += samples
+        self.samples_seen += samples
+        self.update += 1
+        self.slot_updates += 1
+        self.batch += 1
+
+    def turn_epoch(self) -> None:
+        """Book one whole epoch, and begin the next."""
+        self.epoch += 1
+        self.restart_epoch()
+
+    def restart_epoch(self) -> None:
+        """Stand before the first batch of an epoch."""
+        self.batch = 0
+        self.epoch_loss = 0.0
+        self.epoch_samples = 0
 
 
 _COUNTERS: Final = (

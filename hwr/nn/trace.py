@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from hwr.errors import DataError
 from hwr.nn.losses import target_table
 from hwr.nn.network import Network
-from hwr.nn.propagation import Propagation, with_ones
+from hwr.nn.propagation import Propagation, input_rows
 
 Array = NDArray[np.floating[Any]]
 
@@ -89,22 +89,22 @@ def record(
         ConfigError: if the loss does not.
     """
     architecture, dtype = network.architecture, network.dtype
-    samples = np.asarray(x)
-    if samples.ndim != 2 or samples.shape[1] != architecture.inputs or len(samples) == 0:
-        raise DataError(f"x must have the shape (n, {architecture.inputs}); its shape is {samples.shape}.")
-    rows = with_ones(samples, dtype)
+    rows = input_rows(x, architecture.inputs, dtype)
     n = len(rows)
-    targets = None if y is None else _targets(np.asarray(y), n, architecture.outputs, label_smoothing, dtype)
+    if n == 0:
+        raise DataError("x must hold at least one sample; it holds none.")
+    targets = None if y is None else _targets(y, n, architecture.outputs, label_smoothing, dtype)
     propagation = Propagation(architecture, n, dtype, loss=None if targets is None else loss, keep_z=True)
-    mean_loss: float | None = None
-    gradient = np.empty_like(network.parameters)
-    gradients = architecture.blocks(gradient)
+    gradients = architecture.blocks(np.empty_like(network.parameters))
+    mean_loss = None
     with np.errstate(all="ignore"):
         if targets is None:
             propagation.predict(network.blocks, rows.T)
         else:
             mean_loss = propagation.loss(network.blocks, rows.T, targets)
             propagation.backward(network.blocks, rows.T, targets, gradients)
+
+    went_back = targets is not None
     inputs = _frozen(rows[:, :-1])
     layers: list[LayerTrace] = []
     for i, block in enumerate(network.blocks):
@@ -115,9 +115,9 @@ def record(
                 biases=_frozen(block[-1]),
                 z=_frozen(propagation.z[i].T),
                 a=_frozen(propagation.a[i].T),
-                delta=None if targets is None else _frozen(propagation.delta[i].T),
-                weight_gradient=None if targets is None else _frozen(gradients[i][:-1]),
-                bias_gradient=None if targets is None else _frozen(gradients[i][-1]),
+                delta=_frozen(propagation.delta[i].T) if went_back else None,
+                weight_gradient=_frozen(gradients[i][:-1]) if went_back else None,
+                bias_gradient=_frozen(gradients[i][-1]) if went_back else None,
             )
         )
     return Trace(
@@ -125,22 +125,23 @@ def record(
         layers=tuple(layers),
         targets=None if targets is None else _frozen(targets.T),
         loss=mean_loss,
-        sample_losses=None,
-        input_gradient=None,
+        sample_losses=_frozen(propagation.sample_losses) if went_back else None,
+        input_gradient=_frozen(np.dot(network.weights[0], propagation.delta[0]).T) if went_back else None,
     )
 
 
-def _targets(y: NDArray[Any], n: int, outputs: int, smoothing: float, dtype: np.dtype[Any]) -> Array:
+def _targets(y: ArrayLike, n: int, outputs: int, smoothing: float, dtype: DTypeLike) -> Array:
     """(outputs, n) from labels or targets."""
-    if y.shape == (n,) and np.issubdtype(y.dtype, np.integer):
-        if y.min() < 0 or y.max() >= outputs:
-            raise DataError(f"y must hold labels from 0 to {outputs - 1}; it holds {y.min()} to {y.max()}.")
-        return target_table(outputs, smoothing, dtype)[:, y]
-    if y.shape == (n, outputs) and np.issubdtype(y.dtype, np.floating):
-        return np.ascontiguousarray(y.T, dtype)
+    given = np.asarray(y)
+    if given.shape == (n,) and np.issubdtype(given.dtype, np.integer):
+        if given.min() < 0 or given.max() >= outputs:
+            raise DataError(f"y must hold labels from 0 to {outputs - 1}; it holds {given.min()} to {given.max()}.")
+        return np.ascontiguousarray(target_table(outputs, smoothing, dtype)[:, given])
+    if given.shape == (n, outputs) and np.issubdtype(given.dtype, np.floating) and np.isfinite(given).all():
+        return np.ascontiguousarray(given.T, dtype)
     raise DataError(
-        f"y must be {n} whole-number labels or float targets of the shape ({n}, {outputs}); "
-        f"it is {y.dtype} of the shape {y.shape}."
+        f"y must be {n} whole-number labels or finite float targets of the shape ({n}, {outputs}); "
+        f"it is {given.dtype} of the shape {given.shape}."
     )
 
 

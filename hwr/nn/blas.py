@@ -1,0 +1,19 @@
+"""BLAS: what is asked of the library beneath numpy that multiplies the matrices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import Any
+
+
+def one_thread() -> Callable[[], AbstractContextManager[Any]]:
+    """A maker of contexts within which BLAS computes in one thread, in the whole process.
+
+    Looking for the libraries takes a millisecond, and importing threadpoolctl several, so it happens here, once a
+    training, and not on the way to a reading. Entering a context takes some ten microseconds.
+    """
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
+    return partial(ThreadpoolController().limit, limits=1, user_api="blas")
