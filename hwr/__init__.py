@@ -1,1 +1,70 @@
-"""A handwriting lab: draw digits, see what a neural network sees, and watch it learn."""
+"""A handwriting lab: draw digits, see what a neural network sees, and watch it learn.
+
+This page is the map of the program. Who may import whom is `tests/test_architecture.py`, a table that fails; why things
+are as they are is `docs/decisions/`.
+
+What lives where
+----------------
+`errors`
+    `HwrError` and its children: every problem that a user can see, one sentence each.
+`nn`
+    The engine, in numpy: activations, losses, optimizers, networks, their training (a generator), the trace of one
+    pass. Knows no images, no files, no screen.
+`ink`
+    Handwriting: strokes and drawings, their pictures, the normalisation to 8x8 with every stage kept, the augmentation,
+    InkML and picture files.
+`data`
+    Labelled sets: scikit-learn's digits, labelled ink, folders of pictures.
+`store`
+    What lasts: model files, atomic writes, the user's folders.
+`recognizer`
+    A drawing or a picture in, a `Recognition` out: stages, trace, probabilities, verdict.
+`evaluation`
+    How well a recogniser reads a labelled set.
+`recipe`
+    All that decides which model comes out of a training, and the way from nothing to that model.
+`cli`
+    Every job that needs no screen; imports `ui` only inside the command that opens it.
+`ui`
+    The window, and the only importer of Qt. `ui.app` is the composition root, `ui.session` the sole owner of what
+    changes, `ui.panels` display and nothing else.
+`display`, `launcher`
+    What happens before all this, with the standard library alone: is there a screen, and is there an environment to
+    run in? `main.py` at the top of the project leads to the launcher.
+
+From the pen to the panels
+--------------------------
+pen, mouse or finger -> canvas -> frozen `Drawing` -> throttle (the latest wins) -> `Session` ->
+`Recognizer.recognize` (pure: normalise, one forward pass) -> frozen `Recognition` -> signal `recognized` -> each panel.
+Panels never talk to each other.
+
+From nothing to a model
+-----------------------
+scikit-learn's digits -> strokes -> variants -> 8x8 pictures -> `nn.training.train`, a generator of reports that the
+command line, a worker thread and the tests go through alike -> frozen `Model` -> model file.
+
+The words
+---------
+stroke
+    One pen-down to pen-up path: points `(x, y, t, pressure)`.
+drawing
+    The strokes on the canvas, in canvas units (a square of 256), whatever its size on a screen.
+ink
+    A picture of writing, float32, 0 paper to 1 ink.
+normalisation
+    The way from a drawing or ink to the 8x8 picture in the training set's form; it has named stages and a version.
+view
+    One normalised picture. A network may be shown several of the same ink; its probabilities are averaged.
+network, layer, unit, weight, bias
+    As in Bishop (2006) and Goodfellow et al. (2016). `z` is a pre-activation, `a` an activation, `delta` is dLoss/dz.
+loss
+    What is minimised, averaged over the batch; other books call it cost.
+epoch, update
+    Once through all samples; one step of the optimizer.
+run
+    One training with its configuration, seed, curves and result.
+model
+    A trained network with its classes, normalisation, training and metrics: what a model file holds.
+reading
+    What a recogniser says about one drawing: a label for each class's probability, and whether it is sure.
+"""

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hwr.data.sources import LabelledItem, LabelledSource
 from hwr.errors import DataError, DrawingError, PictureError
+from hwr.nn.metrics import wilson_interval
 from hwr.recognizer import Recognition, Recognizer
-
-Z95: Final = 1.959963984540054
-"""The 97.5 % point of the standard normal distribution."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +51,7 @@ class Evaluation:
 
     @property
     def ci95(self) -> tuple[float, float]:
-        """The 95 % confidence interval of the accuracy."""
+        """The 95 % confidence interval of the accuracy (Wilson's)."""
         return wilson_interval(self.correct, self.n)
 
     def per_class(self) -> dict[str, dict[str, float | None]]:
@@ -88,22 +85,11 @@ class Evaluation:
         }
 
 
-def wilson_interval(successes: int, n: int, z: float = Z95) -> tuple[float, float]:
-    """The score interval of a share (Wilson 1927, J. Amer. Statist. Assoc. 22, 209-212), within [0, 1].
-
-    Unlike the textbook p +- z sqrt(p (1 - p) / n) it stays honest where p is near 1, as it is here. `n` must be > 0.
-    """
-    share = successes / n
-    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-    half = z / (1 + z * z / n) * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    return max(0.0, middle - half), min(1.0, middle + half)
-
-
 def evaluate(recognizer: Recognizer, source: LabelledSource, *, every: int = 100) -> Iterator[Evaluation]:
     """Read every sample; yields the evaluation so far after each `every` samples, and the whole one at the end.
 
     Raises:
-        DataError: if the set is empty or has a label that the model does not know, before anything is read.
+        DataError: if the set has a label that the model does not know, before anything is read.
     """
     classes = recognizer.model.classes
     unknown = [label for label in source.classes if label not in classes]
@@ -132,8 +118,6 @@ def evaluate(recognizer: Recognizer, source: LabelledSource, *, every: int = 100
             confusion[index[item.label], index[recognition.best]] += 1
         if len(seconds) % every == 0:
             yield so_far()
-    if not seconds:
-        raise DataError(f"{source.name} is empty: there is nothing to evaluate.")
     if len(seconds) % every:
         yield so_far()
 
@@ -143,8 +127,7 @@ def _read(recognizer: Recognizer, item: LabelledItem) -> Recognition | None:
     try:
         if item.drawing is not None:
             return recognizer.recognize(item.drawing)
-        if item.ink is not None:
-            return recognizer.recognize_bitmap(item.ink)
+        assert item.ink is not None, "a sample is a drawing or a picture"
+        return recognizer.recognize_bitmap(item.ink)
     except (DrawingError, PictureError):
         return None
-    raise DataError(f"The sample {item.id} has neither strokes nor a picture.")

@@ -49,7 +49,7 @@ TABLE = {
     "data": rule("ink errors", "numpy sklearn", lazily="sklearn"),
     "store": rule("nn ink errors", "numpy safetensors platformdirs"),
     "recognizer": rule("nn ink store errors", "numpy"),
-    "evaluation": rule("recognizer data ink errors", "numpy"),
+    "evaluation": rule("recognizer data ink nn errors", "numpy"),
     "recipe": rule("nn ink data store evaluation recognizer errors", "numpy threadpoolctl"),
     "teaching": rule("nn ink errors", "numpy"),
     "estimator": rule("nn store errors", "numpy sklearn"),
