@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hwr.data.digits import Digits, load_digits
-from hwr.errors import ConfigError
-from hwr.ink.augmentation.variants import VectorisedDigits, originals, variants
+from hwr.errors import ConfigError, TrainingError
+from hwr.ink.augmentation.variants import VectorisedDigits, nonsense_pictures, originals, variants
 from hwr.ink.grid import from_bitmap
 from hwr.ink.normalisation import NORMALISATION_VERSION, VIEW_PEELS, network_inputs
 from hwr.nn.averaging import ExponentialAveraging
@@ -26,7 +27,7 @@ from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.optimizers import AdamW
 from hwr.nn.schedules import OneCycle
 from hwr.nn.settings import build, require_choice, require_integer, require_mapping, require_number
-from hwr.nn.training import TrainingData, TrainingState, UpdateReport, train
+from hwr.nn.training import StopReason, TrainingData, TrainingState, UpdateReport, train
 from hwr.store.model_file import Model
 
 CLASSES: Final = tuple(str(digit) for digit in range(10))
@@ -65,6 +66,8 @@ class Recipe:
         hidden: the hidden layers, from the input on.
         variants: augmented variants of each digit, at least 0; without any, the digits are learnt as they are.
         restructured: the share of variants that are edited in their structure, in [0, 1].
+        nonsense: for each digit or variant so many pictures of no digit, in [0, 1], with labels drawn by lot: the
+            network learns to be unsure of what is no digit.
         held_out: one of `HELD_OUT`.
         training: how the network is trained; its seed decides the augmentation too.
 
@@ -72,16 +75,20 @@ class Recipe:
         ConfigError: naming the field and the value.
     """
 
-    hidden: tuple[LayerSpec, ...] = (LayerSpec(256), LayerSpec(128))
+    hidden: tuple[LayerSpec, ...] = (LayerSpec(512), LayerSpec(256))
     variants: int = 150
     restructured: float = 0.8
+    nonsense: float = 0.08
     held_out: str = "none"
     training: TrainingConfig = field(default_factory=_shipped_training)
 
     def __post_init__(self) -> None:
         require_integer("variants", self.variants, at_least=0, at_most=1000)
         require_number("restructured", self.restructured, at_least=0, at_most=1)
+        require_number("nonsense", self.nonsense, at_least=0, at_most=1)
         require_choice("held_out", self.held_out, HELD_OUT)
+        if self.training.epochs is None and self.training.max_updates is None:
+            raise ConfigError("training needs an end: epochs or max_updates; both are missing.")
 
     @property
     def architecture(self) -> Architecture:
@@ -94,6 +101,7 @@ class Recipe:
             "hidden": [asdict(layer) for layer in self.hidden],
             "variants": self.variants,
             "restructured": self.restructured,
+            "nonsense": self.nonsense,
             "held_out": self.held_out,
             "training": self.training.to_dict(),
         }
@@ -106,7 +114,7 @@ class Recipe:
             ConfigError: on unknown names, wrong types and values out of range.
         """
         table = dict(require_mapping("recipe", values))
-        known = {"hidden", "variants", "restructured", "held_out", "training"}
+        known = {"hidden", "variants", "restructured", "nonsense", "held_out", "training"}
         for name in table:
             if name not in known:
                 raise ConfigError(f"recipe has no setting {name!r}; it has {', '.join(sorted(known))}.")
@@ -129,7 +137,10 @@ PRESETS: Final[Mapping[str, Recipe]] = {
     "shipped": Recipe(),
     "quick": Recipe(hidden=(LayerSpec(128),), variants=20, training=replace(_shipped_training(), max_updates=1_500)),
     "plain": Recipe(
-        hidden=(LayerSpec(100),), variants=0, training=replace(_shipped_training(), max_updates=1_500, batch_size=64)
+        hidden=(LayerSpec(100),),
+        variants=0,
+        nonsense=0,
+        training=replace(_shipped_training(), max_updates=1_500, batch_size=64),
     ),
 }
 """The recipes that come with the program: the shipped model's; a small one within seconds; one without augmentation."""
@@ -190,18 +201,25 @@ def cook(recipe: Recipe, *, made_by: str = "") -> Iterator[Progress | Cooked]:
     yield Progress("Tracing the digits", 0.0)
     learnt, tested = _split(load_digits(), recipe)
     traced = VectorisedDigits.from_pictures(learnt.pictures, learnt.labels)
-    pictures = [originals(traced)]
     rng = np.random.default_rng([recipe.training.seed, 1])
+    unlike_any = round(recipe.nonsense * len(learnt))
+    pictures = [originals(traced)]
+    labels = [traced.labels]
+
+    def add(written: NDArray[np.float32]) -> None:
+        pictures.extend([written, nonsense_pictures(unlike_any, traced, rng)] if unlike_any else [written])
+        labels.extend([traced.labels, rng.integers(len(CLASSES), size=unlike_any)])
+
     source = variants(traced, rng, restructured_share=recipe.restructured)
     for i, variant in enumerate(islice(source, recipe.variants)):
         if i % _ORIGINALS_SHARE == 0:
-            pictures.append(pictures[0])
-        pictures.append(variant)
+            add(pictures[0])
+        add(variant)
         yield Progress(
             f"Writing variants of each digit: {i + 1} of {recipe.variants}",
             _AUGMENTING_SHARE * (i + 1) / recipe.variants,
         )
-    data = TrainingData(np.concatenate(pictures), np.tile(traced.labels, len(pictures)))
+    data = TrainingData(np.concatenate(pictures), np.concatenate(labels))
     state = TrainingState.start(recipe.architecture, recipe.training)
     horizon = recipe.training.horizon(-(-len(data.y) // (recipe.training.batch_size or len(data.y))))
     for report in train(state, data, report_every=_UPDATES_A_REPORT, evaluate_every=0):
@@ -213,6 +231,11 @@ def cook(recipe: Recipe, *, made_by: str = "") -> Iterator[Progress | Cooked]:
             + (f" of {horizon:,}" if horizon else "")
             + f", loss {report.loss:.3f}",
             _AUGMENTING_SHARE + (1 - _AUGMENTING_SHARE) * share,
+        )
+    if state.stop is StopReason.DIVERGED:
+        raise TrainingError(
+            f"The training diverged at update {state.update:,}: its loss is no longer finite. "
+            f"A learning rate below {recipe.training.learning_rate:g} may help."
         )
     network = state.result()
     yield Cooked(

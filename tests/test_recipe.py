@@ -24,7 +24,7 @@ def _cooked(recipe: Recipe) -> Cooked:
     assert all(isinstance(step, Progress) for step in progress)
     shares = [step.share for step in progress if isinstance(step, Progress)]
     assert shares == sorted(shares)
-    assert 0 <= shares[0]
+    assert shares[0] >= 0
     assert shares[-1] <= 1
     assert isinstance(end, Cooked)
     return end

@@ -37,15 +37,7 @@ def _strokes(line: NDArray[np.bool_], hair: float) -> tuple[NDArray[np.float64],
     pixels = {(int(x), int(y)) for y, x in zip(*np.nonzero(line), strict=True)}
     edges = list(_edges({pixel: _linked(pixel, pixels) for pixel in pixels}))
     edges = _without_hairs(edges, 1.5 * hair)
-    degree = _degrees(edges)
-    strokes = []
-    for path in _joined(edges):
-        stroke = _smoothed(np.array(path, dtype=np.float64))
-        for end in (path[-1], path[0]):
-            if degree.get(end) == 1:
-                stroke = _lengthened(stroke, hair)
-            stroke = stroke[::-1]
-        strokes.append(stroke)
+    strokes = [_smoothed(np.array(path, dtype=np.float64)) for path in _joined(edges)]
     return tuple(sorted(strokes, key=_length, reverse=True))
 
 
@@ -208,13 +200,6 @@ def _chains(paths: dict[int, Path], partner: dict[tuple[int, int], tuple[int, in
                 yield follow(key, side)
     while left:
         yield follow(min(left), 0)
-
-
-def _lengthened(points: NDArray[np.float64], by: float) -> NDArray[np.float64]:
-    """The last end led on straight: thinning wears a free end off by half the stroke's width."""
-    heading = points[-1] - points[max(len(points) - 7, 0)]
-    size = float(np.hypot(*heading))
-    return points if size < 1e-9 else np.concatenate([points, points[-1:] + heading / size * by])
 
 
 def _smoothed(points: NDArray[np.float64], rounds: int = 2) -> NDArray[np.float64]:

@@ -111,14 +111,14 @@ def _zero(strokes: Strokes, rng: Rng) -> Strokes:
 
 
 def _one(strokes: Strokes, rng: Rng) -> Strokes:
-    if rng.random() > 0.75:
+    if rng.random() > 0.8:
         return strokes
     lean = rng.normal(0.0, 0.1)
     top, bottom = np.array([lean, -1.0]), np.array([-lean, 1.0])
     stem = segment(top, bottom, rng.normal(0, 0.03))
     result = [stem]
     if rng.random() < 0.65:
-        long = rng.random() < 0.45
+        long = rng.random() < 0.5
         drop = rng.uniform(0.5, 1.25) if long else rng.uniform(0.0, 0.6)
         out = rng.uniform(0.08, 0.75)
         flag = segment(top + np.array([-out, drop]), top, rng.normal(0, 0.12))
@@ -168,7 +168,7 @@ def _two(strokes: Strokes, rng: Rng) -> Strokes:
 
 def _three(strokes: Strokes, rng: Rng) -> Strokes:
     choice = rng.random()
-    if choice > 0.4:
+    if choice > 0.55:
         return strokes
     waist = rng.normal(0.0, 0.1)
     if choice < 0.15:  # flat top, then down to the waist in a straight line
@@ -183,7 +183,7 @@ def _three(strokes: Strokes, rng: Rng) -> Strokes:
             (rng.uniform(-0.2, 0.15), waist),
             n=30,
         )
-    if rng.random() < 0.3:  # the head begins in a curl
+    if rng.random() < 0.4:  # the head begins in a curl
         head = extended(head[::-1], rng.uniform(0.1, 0.5), rng.uniform(-2.5, -0.5))[::-1]
     x, y = head[-1]
     belly = curve(
@@ -220,7 +220,7 @@ def _four(strokes: Strokes, rng: Rng) -> Strokes:
         arm_x = stem_x - rng.uniform(0.3, 0.85)
         side = segment((arm_x, rng.uniform(-1.0, -0.7)), (arm_x - rng.uniform(-0.05, 0.3), bar), rng.normal(0, 0.08))
         stem = segment(
-            (stem_x + rng.normal(0, 0.08), rng.uniform(-1.0, -0.45)),
+            (stem_x + rng.normal(0, 0.08), rng.uniform(-1.0, -0.1)),
             (stem_x + rng.normal(0, 0.08), 1.0),
             rng.normal(0, 0.03),
         )
@@ -352,7 +352,7 @@ def _seven(strokes: Strokes, rng: Rng) -> Strokes:
 
 def _eight(strokes: Strokes, rng: Rng) -> Strokes:
     choice = rng.random()
-    if choice > 0.45:
+    if choice > 0.55:
         return strokes
     a, b = rng.uniform(0.3, 0.55), rng.uniform(0.35, 0.6)
     waist = rng.uniform(-0.25, 0.1)
@@ -379,7 +379,7 @@ def _eight(strokes: Strokes, rng: Rng) -> Strokes:
         end,
         n=80,
     )
-    if rng.random() < 0.35:  # the first end reaches out sideways
+    if rng.random() < 0.45:  # the first end reaches out sideways
         line = extended(line[::-1], rng.uniform(0.15, 0.8), rng.normal(0.3, 0.8))[::-1]
     return (line if rng.random() < 0.8 else line * np.array([-1.0, 1.0]),)
 

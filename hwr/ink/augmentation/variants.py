@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from hwr.ink import grid
 from hwr.ink.augmentation.inking import inked
+from hwr.ink.augmentation.nonsense import nonsense
 from hwr.ink.augmentation.polyline import Strokes, cloud, in_unit_box
 from hwr.ink.augmentation.structure import restructured
 from hwr.ink.augmentation.warps import WarpStrengths, warped
@@ -49,6 +50,11 @@ class VectorisedDigits:
 def originals(digits: VectorisedDigits) -> NDArray[np.float32]:
     """The digits as they are, normalised: float32 (n, 64)."""
     return network_inputs(digits.ink)
+
+
+def nonsense_pictures(n: int, digits: VectorisedDigits, rng: np.random.Generator) -> NDArray[np.float32]:
+    """Ink that is no digit, warped and inked as the variants are: float32 (n, 64)."""
+    return network_inputs(inked(warped(nonsense(n, digits.strokes, rng, POINTS), rng, WarpStrengths()), rng))
 
 
 def variants(

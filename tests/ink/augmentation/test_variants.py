@@ -31,7 +31,7 @@ def test_a_variant_is_a_whole_set_of_network_inputs(digits: VectorisedDigits) ->
     for variant in (first, second, originals(digits)):
         assert variant.shape == (len(digits.labels), 64)
         assert variant.dtype == np.float32
-        assert 0 <= variant.min()
+        assert variant.min() >= 0
         assert variant.max() <= 1
         assert (variant.max(axis=1) > 0).all()
     assert not np.array_equal(first, second)
