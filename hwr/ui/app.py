@@ -1,0 +1,335 @@
+"""The application: the composition root, which makes the window's parts and holds every connection between them.
+
+`HWR_EXIT_AFTER_FIRST_PAINT=1` in the environment ends the program as soon as the canvas has been painted and can be
+drawn on; `benchmarks/startup.py` measures how long that takes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QMimeData, QObject, QRect, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hwr.errors import HwrError
+from hwr.ink.drawing import Drawing
+from hwr.ui.actions import Actions
+from hwr.ui.main_window import MainWindow
+from hwr.ui.opening import FileSource
+from hwr.ui.pen_input import Tool
+from hwr.ui.read_page import ReadPage
+from hwr.ui.session import Session
+from hwr.ui.settings import WindowSettings, load_settings, save_settings, visible
+from hwr.ui.theme import Theme, ThemeChoice
+from hwr.ui.theme_switch import ThemeSwitch
+from hwr.ui.throttle import Throttle
+
+if TYPE_CHECKING:
+    from hwr.store.paths import Paths
+
+REST_MS: Final = 3.0
+"""The pause between two readings while drawing: short enough to feel immediate, long enough to paint meanwhile."""
+
+EXIT_AFTER_FIRST_PAINT: Final = "HWR_EXIT_AFTER_FIRST_PAINT"
+
+Chooser = Callable[[QWidget], Path | None]
+"""Asks the user for a file, with a window to be in front of."""
+
+
+def _ask_what_to_open(parent: QWidget) -> Path | None:
+    from hwr.ui.dialogs import ask_what_to_open
+
+    return ask_what_to_open(parent)
+
+
+def _ask_where_to_save(parent: QWidget) -> Path | None:
+    from hwr.ui.dialogs import ask_where_to_save
+
+    return ask_where_to_save(parent)
+
+
+@dataclass(frozen=True)
+class Choosers:
+    """How the user is asked for files."""
+
+    what_to_open: Chooser = _ask_what_to_open
+    where_to_save: Chooser = _ask_where_to_save
+
+
+class Lab(QObject):
+    """The running application: its parts, wired."""
+
+    def __init__(self, application: QApplication, paths: Paths, choosers: Choosers | None = None) -> None:
+        super().__init__()
+        self._paths = paths
+        self._choosers = choosers or Choosers()
+        settings = load_settings(paths.settings)
+        self.themes = ThemeSwitch(application, settings.theme, self)
+        self.themes.apply()
+        self.actions = Actions(self.themes.theme, self)
+        self.session = Session(self)
+        self.throttle = Throttle(REST_MS, self)
+        self.window = MainWindow(self.actions, self.themes.theme)
+        self.page = ReadPage(self.actions, self.themes.theme)
+        self.window.add_page(self.page, "Read")
+        self._connect_drawing()
+        self._connect_actions()
+        self._connect_the_rest()
+        self._restore(settings)
+
+    def start(self, file: Path | None) -> None:
+        """All that the first paint need not wait for: the user's folders, the model, the file named at the start."""
+        try:
+            self._paths.prepare()
+        except HwrError as error:
+            self.window.messages.show_problem(str(error))
+        self.load_model()
+        if file is not None:
+            self.open_file(file)
+
+    def load_model(self) -> None:
+        """Load the model, and read what has been drawn meanwhile; without a model the window goes on."""
+        from hwr.recognizer import Recognizer
+        from hwr.store.model_file import load_model
+
+        try:
+            recognizer = Recognizer(load_model(self._paths.shipped_model))
+            # Shows which stages there are, and spends on a dot what the first reading costs more than all others.
+            outline = recognizer.recognize(Drawing.from_strokes([[(128.0, 128.0)]])).ink
+        except HwrError as error:
+            self.window.messages.show_problem(str(error))
+            return
+        if outline is not None:
+            self.page.stages.show_outline(outline)
+        self.session.use_recognizer(recognizer)
+
+    def open_file(self, path: Path) -> None:
+        """Open a picture or an InkML file."""
+        self.session.open(FileSource(path))
+
+    # Every connection between the parts
+
+    def _connect_drawing(self) -> None:
+        """Pen to panels: canvas, throttle, session, panels."""
+        canvas, session, throttle = self.page.canvas, self.session, self.throttle
+        canvas.drawing_changed.connect(throttle.submit)
+        throttle.released.connect(session.set_drawing)
+        canvas.drawing_finished.connect(throttle.drop)
+        canvas.drawing_finished.connect(session.commit)
+        session.document_changed.connect(throttle.drop)
+        session.document_changed.connect(canvas.show_document)
+        for panel in (self.page.card.reading, self.page.card.probabilities, self.page.stages):
+            session.recognized.connect(panel.show_recognition)
+
+    def _connect_actions(self) -> None:
+        actions, canvas, session = self.actions, self.page.canvas, self.session
+        for action in (actions.undo, actions.redo, actions.clear, actions.save, actions.copy, actions.paste):
+            action.triggered.connect(canvas.finish_gesture)  # first, so that they find all that has been drawn
+        actions.undo.triggered.connect(session.undo)
+        actions.redo.triggered.connect(session.redo)
+        actions.clear.triggered.connect(self._clear)
+        actions.open.triggered.connect(self._open)
+        actions.save.triggered.connect(self._save)
+        actions.copy.triggered.connect(self._copy)
+        actions.paste.triggered.connect(self._paste)
+        actions.quit.triggered.connect(self.window.close)
+        actions.help.triggered.connect(self._help)
+        actions.pen.triggered.connect(self._choose_pen)
+        actions.eraser.triggered.connect(self._choose_eraser)
+        session.history_changed.connect(self._enable_history)
+        width = self.page.toolbar.pen_width
+        actions.widen.triggered.connect(width.widen)
+        actions.narrow.triggered.connect(width.narrow)
+        width.width_changed.connect(canvas.set_pen_width)
+
+    def _connect_the_rest(self) -> None:
+        canvas, session, window, messages = self.page.canvas, self.session, self.window, self.window.messages
+        canvas.refused.connect(messages.show_problem)
+        canvas.picture_touched.connect(self._offer_to_clear)
+        canvas.drawing_finished.connect(messages.put_away)
+        session.document_changed.connect(messages.put_away)
+        session.failed.connect(messages.show_problem)
+        session.busy_changed.connect(self.page.busy.show_work)
+        self.page.busy.cancel_requested.connect(session.cancel_opening)
+        messages.action_requested.connect(session.clear)
+        window.drag_hovered.connect(canvas.set_inviting)
+        window.mime_dropped.connect(self._take)
+        window.closed.connect(self._close)
+        self.actions.next_theme.triggered.connect(self.themes.choose_next)
+        for choice, action in self.actions.themes.items():
+            action.setData(choice)
+            action.triggered.connect(self._choose_theme)
+        self.themes.theme_changed.connect(self._wear)
+        self.themes.choice_changed.connect(self._show_choice)
+
+    # What the actions do
+
+    @Slot()
+    def _clear(self) -> None:
+        if self.session.is_opening:
+            self.session.cancel_opening()
+        else:
+            self.session.clear()
+
+    @Slot()
+    def _open(self) -> None:
+        path = self._choosers.what_to_open(self.window)
+        if path is not None:
+            self.open_file(path)
+
+    @Slot()
+    def _save(self) -> None:
+        from hwr.store.atomic import write_bytes
+        from hwr.ui.document import is_blank
+        from hwr.ui.export import file_bytes
+
+        if is_blank(self.session.document):
+            self.window.messages.show_note("There is nothing to save yet: draw something first.")
+            return
+        path = self._choosers.where_to_save(self.window)
+        if path is None:
+            return
+        try:
+            write_bytes(path, file_bytes(self.session.document, path))
+        except HwrError as error:
+            self.window.messages.show_problem(str(error))
+        else:
+            self.window.messages.show_note(f"Saved as {path}.")
+
+    @Slot()
+    def _copy(self) -> None:
+        from hwr.ui.document import is_blank
+        from hwr.ui.transfer import offer
+
+        if is_blank(self.session.document):
+            self.window.messages.show_note("There is nothing to copy yet: draw something first.")
+        else:
+            QGuiApplication.clipboard().setMimeData(offer(self.session.document))
+
+    @Slot()
+    def _paste(self) -> None:
+        self._take(QGuiApplication.clipboard().mimeData())
+
+    @Slot(object)
+    def _take(self, mime: QMimeData) -> None:
+        from hwr.ui.transfer import source_from
+
+        try:
+            self.session.open(source_from(mime))
+        except HwrError as error:
+            self.window.messages.show_problem(str(error))
+
+    @Slot()
+    def _help(self) -> None:
+        from hwr.ui.help_dialog import HelpDialog
+
+        dialog = HelpDialog(self.actions.all(), self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot()
+    def _choose_pen(self) -> None:
+        self.page.canvas.set_tool(Tool.PEN)
+
+    @Slot()
+    def _choose_eraser(self) -> None:
+        self.page.canvas.set_tool(Tool.ERASER)
+
+    @Slot()
+    def _offer_to_clear(self) -> None:
+        self.window.messages.show_note("This is a picture. Clear the canvas to draw on it.", "Clear")
+
+    @Slot(bool, bool)
+    def _enable_history(self, can_undo: bool, can_redo: bool) -> None:
+        self.actions.undo.setEnabled(can_undo)
+        self.actions.redo.setEnabled(can_redo)
+
+    # Looks, and what is remembered of them
+
+    @Slot()
+    def _choose_theme(self) -> None:
+        action = self.sender()
+        for choice, candidate in self.actions.themes.items():
+            if candidate is action:
+                self.themes.choose(choice)
+
+    @Slot(object)
+    def _wear(self, theme: Theme) -> None:
+        self.actions.set_theme(theme)
+        self.window.messages.set_theme(theme)
+        self.page.set_theme(theme)
+
+    @Slot(object)
+    def _show_choice(self, choice: ThemeChoice) -> None:
+        self.actions.themes[choice].setChecked(True)
+
+    def _restore(self, settings: WindowSettings) -> None:
+        self._show_choice(settings.theme)
+        self.page.toolbar.pen_width.show_width(settings.pen_width)
+        self.page.canvas.set_pen_width(settings.pen_width)
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        place = None if settings.geometry is None else visible(settings.geometry, screens)
+        if place is not None:
+            self.window.setGeometry(place)
+        else:
+            self.window.resize(self.window.sizeHint().boundedTo(screens[0].size() if screens else QRect().size()))
+        if settings.maximised:
+            self.window.setWindowState(Qt.WindowState.WindowMaximized)
+
+    @Slot()
+    def _close(self) -> None:
+        window = self.window
+        save_settings(
+            self._paths.settings,
+            WindowSettings(
+                theme=self.themes.choice,
+                pen_width=self.page.canvas.pen_width,
+                geometry=window.normalGeometry() if window.isMaximized() else window.geometry(),
+                maximised=window.isMaximized(),
+            ),
+        )
+        self.session.close()
+
+
+class _Start(QObject):
+    """What happens after the first paint: nothing before it may keep the window from appearing."""
+
+    def __init__(self, lab: Lab, file: Path | None) -> None:
+        super().__init__(lab)
+        self._lab = lab
+        self._file = file
+        # Queued: by then what was painted is on the screen.
+        lab.page.canvas.first_painted.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def _go_on(self) -> None:
+        if os.environ.get(EXIT_AFTER_FIRST_PAINT):
+            QGuiApplication.quit()
+            return
+        from hwr.ui.icons import application_icon
+
+        QGuiApplication.setWindowIcon(application_icon())
+        self._lab.start(self._file)
+
+
+def run(file: Path | None, paths: Paths) -> int:
+    """Open the window, with a file in it if one is named, and return the exit code once it is closed."""
+    # Handwriting needs every point the device reports.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressTabletEvents, False)
+    QApplication.setStyle("Fusion")
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("hwr")
+    application.setApplicationDisplayName("Handwriting lab")
+    application.setDesktopFileName("hwr")
+    lab = Lab(application, paths)
+    _Start(lab, file)
+    lab.window.show()
+    lab.page.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+    return application.exec()

@@ -1,0 +1,71 @@
+"""A gesture: what one pen-down to pen-up movement makes of the drawing, with the pen or with the eraser."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from hwr.ink.drawing import MAX_COORDINATE, Drawing
+from hwr.ink.eraser import erase
+from hwr.ui.pen_input import PenSample
+from hwr.ui.stroke_recorder import StrokeRecorder
+
+
+class PenGesture:
+    """Adds one stroke to a drawing."""
+
+    def __init__(self, base: Drawing, pen_width: float, origin: float) -> None:
+        self._base = base
+        self.recorder = StrokeRecorder(pen_width, origin)
+        self._drawing = base
+
+    def add(self, sample: PenSample) -> bool:
+        """Lengthen the stroke. Raises `DrawingError`, keeping what is there, when the drawing is full."""
+        if not self.recorder.add(sample):
+            return False
+        self._drawing = self._base.with_stroke(self.recorder.stroke())
+        return True
+
+    @property
+    def drawing(self) -> Drawing:
+        """The drawing with the stroke so far."""
+        return self._drawing
+
+
+class EraserGesture:
+    """Takes ink away under a round eraser of this radius, in canvas units."""
+
+    def __init__(self, base: Drawing, radius: float) -> None:
+        self._drawing = base
+        self.radius = radius
+        self._last: tuple[float, float] | None = None
+
+    def add(self, sample: PenSample) -> bool:
+        """Wipe from the last place to this one."""
+        place = (sample.x, sample.y)
+        if place == self._last or not max(abs(sample.x), abs(sample.y)) <= MAX_COORDINATE:
+            return False
+        path = np.array([self._last or place, place])
+        self._last = place
+        erased = erase(self._drawing, path, self.radius)
+        changed = erased is not self._drawing
+        self._drawing = erased
+        return changed
+
+    @property
+    def drawing(self) -> Drawing:
+        """The drawing with what was wiped so far gone."""
+        return self._drawing
+
+
+def time_origin(drawing: Drawing, now: float, previous: float | None) -> float:
+    """The device time, in seconds, that counts as 0 in the drawing when the next stroke begins `now`.
+
+    A blank drawing begins now. A drawing that came from elsewhere, or whose strokes lie after `now`, goes on from the
+    time of its last point.
+    """
+    if drawing.is_blank:
+        return now
+    latest = max(float(stroke.points[-1, 2]) for stroke in drawing.strokes)
+    if previous is None or now - previous < latest:
+        return now - latest
+    return previous

@@ -1,0 +1,99 @@
+"""The main window: menus, the message bar, and the pages, of which one is to be seen at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from hwr.ui.actions import Actions
+from hwr.ui.message_bar import MessageBarWidget
+from hwr.ui.theme import Theme
+from hwr.ui.transfer import has_source
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages; a bar to choose between them appears when there are several."""
+
+    mime_dropped = Signal(object)
+    """Something that may be opened was dropped; carries the `QMimeData`, to be used at once."""
+    drag_hovered = Signal(bool)
+    """Something that may be opened has come over the window, or has left it."""
+    closed = Signal()
+    """The window is being closed."""
+
+    def __init__(self, actions: Actions, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setAccessibleName("Handwriting lab")
+        self.setWindowTitle("Handwriting lab")
+        self.setAcceptDrops(True)
+        self.messages = MessageBarWidget(theme, self)
+        self._pages = QStackedWidget(self)
+        self._pages.setObjectName("pages")
+        self._tabs = QTabBar(self)
+        self._tabs.setObjectName("pageTabs")
+        self._tabs.setAccessibleName("Pages")
+        self._tabs.setDrawBase(False)
+        self._tabs.hide()
+        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._tabs)
+        bar = QVBoxLayout()
+        bar.setContentsMargins(24, 0, 24, 0)
+        bar.addWidget(self.messages)
+        column.addLayout(bar)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(middle)
+        self._add_menus(actions)
+
+    def add_page(self, page: QWidget, title: str) -> None:
+        """Add a page at the end."""
+        self._pages.addWidget(page)
+        self._tabs.addTab(title)
+        self._tabs.setVisible(self._tabs.count() > 1)
+
+    def sizeHint(self) -> QSize:
+        """What fits most screens."""
+        return QSize(1240, 840)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say so, then close."""
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome what may be opened."""
+        if has_source(event.mimeData()):
+            event.acceptProposedAction()
+            self.drag_hovered.emit(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """What hovered has gone."""
+        self.drag_hovered.emit(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped."""
+        mime: QMimeData = event.mimeData()
+        event.acceptProposedAction()
+        self.drag_hovered.emit(False)
+        self.mime_dropped.emit(mime)
+
+    def _add_menus(self, actions: Actions) -> None:
+        for title, entries in {
+            "&File": (actions.open, actions.save, None, actions.quit),
+            "&Edit": (actions.undo, actions.redo, None, actions.copy, actions.paste, None, actions.clear),
+            "&Draw": (actions.pen, actions.eraser, None, actions.narrow, actions.widen),
+            "&View": (*actions.themes.values(), None, actions.next_theme),
+            "&Help": (actions.help,),
+        }.items():
+            menu = self.menuBar().addMenu(title)
+            menu.setObjectName(f"menu{title[1:]}")
+            for entry in entries:
+                if entry is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(entry)

@@ -1,0 +1,126 @@
+"""The message bar: the one place where the window says that something went wrong, or may want to be known."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from hwr.ui.icons import icon, pixmap
+from hwr.ui.theme import Theme
+
+_ICON: Final = 20
+_LONGEST_PART: Final = 30
+
+
+def breakable(sentence: str) -> str:
+    """The sentence with invisible breaks in words as long as paths, which would keep the window from getting narrow."""
+    words = sentence.split(" ")
+    return " ".join(
+        "\u200b".join(word[i : i + _LONGEST_PART] for i in range(0, len(word), _LONGEST_PART)) for word in words
+    )
+
+
+class MessageBarWidget(QWidget):
+    """One sentence with a sign, perhaps a button that helps, and a cross to put it away. Hidden when there is none."""
+
+    action_requested = Signal()
+    """The helping button was pressed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._is_problem = True
+        self._sentence = ""
+        self.setObjectName("messageBar")
+        self.setAccessibleName("Message")
+        self._sign = QLabel(self)
+        self._sign.setObjectName("messageSign")
+        self._words = QLabel(self)
+        self._words.setObjectName("messageText")
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._action = QPushButton(self)
+        self._action.setObjectName("messageAction")
+        self._action.clicked.connect(self._act)
+        self._close = QToolButton(self)
+        self._close.setObjectName("messageClose")
+        self._close.setAccessibleName("Dismiss the message")
+        self._close.setToolTip("Dismiss")
+        self._close.setIconSize(QSize(_ICON, _ICON))
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close.clicked.connect(self.put_away)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.setSpacing(12)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        self.hide()
+        self.set_theme(theme)
+
+    @property
+    def sentence(self) -> str:
+        """What is said; empty when nothing is."""
+        return "" if self.isHidden() else self._sentence
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self._close.setIcon(icon("close", theme, _ICON))
+        self._show_sign()
+        self.update()
+
+    @Slot(str)
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self._show(sentence, is_problem=True, action="")
+
+    @Slot(str)
+    def show_note(self, sentence: str, action: str = "") -> None:
+        """Say what may want to be known, with a button named `action` if that is not empty."""
+        self._show(sentence, is_problem=False, action=action)
+
+    @Slot()
+    def put_away(self) -> None:
+        """Say nothing any more."""
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and its edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = self._theme.error_soft if self._is_problem else self._theme.accent_soft
+        edge = self._theme.error if self._is_problem else self._theme.accent
+        painter.setBrush(QColor(ground))
+        painter.setPen(QPen(QColor(edge), 1.0))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+
+    def _act(self) -> None:
+        self.put_away()
+        self.action_requested.emit()
+
+    def _show(self, sentence: str, *, is_problem: bool, action: str) -> None:
+        self._is_problem = is_problem
+        self._sentence = sentence
+        self._words.setText(breakable(sentence))
+        self._words.setAccessibleName("Problem" if is_problem else "Note")
+        self._action.setText(action)
+        self._action.setAccessibleName(action)
+        self._action.setVisible(bool(action))
+        self._show_sign()
+        self.setAccessibleDescription(sentence)
+        self.show()
+        self.update()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _show_sign(self) -> None:
+        name, colour = ("problem", self._theme.error) if self._is_problem else ("note", self._theme.accent)
+        self._sign.setPixmap(pixmap(name, colour, _ICON, self.devicePixelRatioF()))

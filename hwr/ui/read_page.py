@@ -1,0 +1,43 @@
+"""The read page: tools above, the sheet and the reading in the middle, and beneath them what the network sees."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hwr.ui.actions import Actions
+from hwr.ui.busy import BusyWidget
+from hwr.ui.canvas import CanvasWidget
+from hwr.ui.desk import DeskWidget
+from hwr.ui.panels.reading_card import ReadingCardWidget
+from hwr.ui.panels.stages import StagesPanel
+from hwr.ui.theme import Theme
+from hwr.ui.toolbar import ToolbarWidget
+
+
+class ReadPage(QWidget):
+    """Arranges the parts; `hwr.ui.app` connects them."""
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readPage")
+        self.setAccessibleName("Read")
+        self.toolbar = ToolbarWidget(actions, theme, self)
+        self.canvas = CanvasWidget(theme, self)
+        self.card = ReadingCardWidget(theme, self)
+        self.stages = StagesPanel(theme, self)
+        self.busy = BusyWidget(theme, self.canvas)
+        over = QVBoxLayout(self.canvas)
+        over.setContentsMargins(24, 24, 24, 24)
+        over.addWidget(self.busy, 0, Qt.AlignmentFlag.AlignBottom)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 6, 24, 20)
+        self._column.setSpacing(14)
+        self._column.addWidget(self.toolbar)
+        self._column.addWidget(DeskWidget(self.canvas, self.card, self), 100)
+        self._column.addWidget(self.stages, 34)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        for part in (self.toolbar, self.canvas, self.card, self.stages, self.busy):
+            part.set_theme(theme)

@@ -1,0 +1,69 @@
+"""The words for a reading: what the window says, shows as a caption and tells a screen reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from hwr.recognizer import Recognition
+
+QUITE_SURE: Final = 0.9
+"""From this probability on a sure reading is called "quite sure"."""
+
+RIVAL_SHARE: Final = 0.2
+"""Of an unsure reading, the classes with at least this share of the best one's probability are named."""
+
+MAX_RIVALS: Final = 3
+_VOWEL_SOUNDS: Final = frozenset("8AEFHILMNORSXaefhilmnorsx")
+
+
+def article(label: str) -> str:
+    """ "a" or "an", as the label is spoken: "a 7", "an 8"."""
+    return "an" if label[:1] in _VOWEL_SOUNDS or label in ("11", "18") else "a"
+
+
+def rivals(recognition: Recognition) -> tuple[str, ...]:
+    """The labels an unsure reading hesitates between, most probable first; at least one, at most `MAX_RIVALS`."""
+    ranked = recognition.ranked()
+    bar = ranked[0][1] * RIVAL_SHARE
+    return tuple(label for label, probability in ranked[:MAX_RIVALS] if probability >= bar)
+
+
+def is_sure(recognition: Recognition) -> bool:
+    """Whether the reading can be relied on."""
+    # The recogniser brings Pillow and safetensors along, which the first paint must not wait for.
+    from hwr.recognizer import Verdict
+
+    return recognition.verdict is Verdict.SURE
+
+
+def sentence(recognition: Recognition) -> str:
+    """The reading as one short sentence; for a blank canvas, an invitation."""
+    best = recognition.best
+    if best is None:
+        return "Draw a digit and I will read it."
+    if is_sure(recognition):
+        how = "quite sure" if recognition.confidence >= QUITE_SURE else "fairly sure"
+        return f"I read {article(best)} {best}, {how}."
+    names = rivals(recognition)
+    if len(names) == 1:
+        return f"Not sure: perhaps {article(best)} {best}?"
+    return f"Not sure: {', '.join(names[:-1])} or {names[-1]}?"
+
+
+def percentage(probability: float) -> str:
+    """A probability in [0, 1] as people write it; never "0%" for what is merely unlikely nor "100%" for what is not."""
+    if probability <= 0:
+        return "0%"
+    if probability < 0.005:
+        return "<1%"
+    if probability > 0.995:
+        return ">99%"
+    return f"{probability * 100:.0f}%"
+
+
+def distribution(recognition: Recognition) -> str:
+    """All probabilities as text, most probable first, for a screen reader."""
+    if recognition.best is None:
+        return "No reading yet; all probabilities are empty."
+    return ", ".join(f"{label}: {percentage(probability)}" for label, probability in recognition.ranked())
