@@ -218,9 +218,12 @@ class TestEvaluate:
     @pytest.mark.parametrize(
         ("lines", "sentence"),
         [
-            ("", "empty"),
-            ('{"id": "a", "label": "A", "strokes": [[[0, 0], [1, 1]]]}\n', "'A', which the model does not know"),
-            ('{"id": "a", "label": "1", "strokes": [[[0, 0], [1, 1]]]}\n{"id": ', "line 2"),
+            ("", "holds no samples"),
+            (
+                '{"id": "a", "label": "A", "writer": "1", "strokes": [[[0, 0], [1, 1]]]}\n',
+                "'A', which the model does not know",
+            ),
+            ('{"id": "a", "label": "1", "writer": "1", "strokes": [[[0, 0]]]}\n{"id": ', "line 2"),
         ],
     )
     def test_sets_that_cannot_be_used(
