@@ -138,11 +138,15 @@ class TrainingState:
         )
 
     @classmethod
-    def from_checkpoint(cls, checkpoint: Checkpoint) -> TrainingState:
-        """The inverse of `checkpoint`.
+    def from_checkpoint(cls, checkpoint: Checkpoint, config: TrainingConfig | None = None) -> TrainingState:
+        """The inverse of `checkpoint`; with another configuration, a training that goes on from there under that one.
+
+        Then the weights and counters are kept, and what optimizer and average remember as far as it still means
+        something; early stopping and convergence begin to watch anew, a training that had stopped may go on, and an
+        epoch under way is begun again where its batches would fall differently.
 
         Raises:
-            ConfigError: if something is missing, unknown, or does not fit together.
+            ConfigError: if something is missing, malformed, or does not fit together.
         """
         metadata = require_mapping("checkpoint", checkpoint.metadata)
         if metadata.get("version") != CHECKPOINT_VERSION:
@@ -150,33 +154,43 @@ class TrainingState:
                 f"The checkpoint has the version {metadata.get('version')!r}; "
                 f"this program reads version {CHECKPOINT_VERSION}."
             )
-        config = TrainingConfig.from_dict(require_mapping("config", metadata.get("config")))
         architecture = Architecture.from_dict(require_mapping("architecture", metadata.get("architecture")))
+        old = TrainingConfig.from_dict(require_mapping("config", metadata.get("config")))
 
         def network(name: str) -> Network:
             if name not in checkpoint.arrays:
                 raise ConfigError(f"The checkpoint lacks {name!r}.")
-            return Network(architecture, checkpoint.arrays[name].astype(config.dtype))
+            return Network(architecture, np.asarray(checkpoint.arrays[name])).astype((config or old).dtype)
 
-        state = cls(config, network("parameters"))
-        state.slots = tuple(network(f"optimizer.{name}").parameters for name in config.optimizer.slot_names)
-        if config.averaging is not None:
-            state.average = network("average")
-        if "best" in checkpoint.arrays:
-            state.best = network("best")
+        state = cls(config or old, network("parameters"))
         try:
-            state.learning_rate = metadata["learning_rate"]
             for name in _COUNTERS:
                 require_integer(name, metadata[name], at_least=0)
                 setattr(state, name, metadata[name])
             for name in _MEASURES:
                 setattr(state, name, float(metadata[name]))
-            state.recent_losses = tuple(map(float, metadata["recent_losses"]))
             state.layers = tuple(LayerReport(*map(float, norms)) for norms in metadata["layers"])
-            state.stop = None if metadata["stop"] is None else StopReason(metadata["stop"])
             state.dropout_rng.bit_generator.state = metadata["dropout_rng"]
+            recent_losses = tuple(map(float, metadata["recent_losses"]))
+            stop = None if metadata["stop"] is None else StopReason(metadata["stop"])
+            learning_rate = metadata["learning_rate"]
         except (KeyError, TypeError, ValueError) as error:
             raise ConfigError(f"The checkpoint cannot be read: {error!r}.") from error
+        if type(state.config.optimizer) is type(old.optimizer):
+            state.slots = tuple(network(f"optimizer.{name}").parameters for name in old.optimizer.slot_names)
+        else:
+            state.slot_updates = 0
+        if type(state.config.averaging) is type(old.averaging) and old.averaging is not None:
+            state.average = network("average")
+        if config is None:
+            state.learning_rate = learning_rate
+            state.recent_losses = recent_losses
+            state.stop = stop
+            state.best = network("best") if "best" in checkpoint.arrays else None
+        else:
+            state.best_loss, state.epochs_since_best = math.inf, 0
+            if (config.batch_size, config.seed) != (old.batch_size, old.seed):
+                state.restart_epoch()
         return state
 
     def enter(self, samples: int) -> None:

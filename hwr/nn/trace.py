@@ -93,7 +93,7 @@ def record(
     n = len(rows)
     if n == 0:
         raise DataError("x must hold at least one sample; it holds none.")
-    targets = None if y is None else _targets(y, n, architecture.outputs, label_smoothing, dtype)
+    targets = None if y is None else target_columns(y, n, architecture.outputs, label_smoothing, dtype)
     propagation = Propagation(architecture, n, dtype, loss=None if targets is None else loss, keep_z=True)
     gradients = architecture.blocks(np.empty_like(network.parameters))
     mean_loss = None
@@ -130,7 +130,7 @@ def record(
     )
 
 
-def _targets(y: ArrayLike, n: int, outputs: int, smoothing: float, dtype: DTypeLike) -> Array:
+def target_columns(y: ArrayLike, n: int, outputs: int, smoothing: float, dtype: DTypeLike) -> Array:
     """(outputs, n) from labels or targets."""
     given = np.asarray(y)
     if given.shape == (n,) and np.issubdtype(given.dtype, np.integer):

@@ -1,0 +1,141 @@
+"""The gradient check: backpropagation against what the loss really does when a parameter is nudged.
+
+The slope of the loss along one parameter p is (Loss(p + h) - Loss(p - h)) / 2h, up to terms in h^2 (central
+differences). Both losses come from the very pass that trains. It needs float64: in float32 the difference drowns in
+rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from hwr.errors import ConfigError
+from hwr.nn.losses import require_pair
+from hwr.nn.network import Network
+from hwr.nn.propagation import Propagation, input_rows
+from hwr.nn.trace import target_columns
+
+Array = NDArray[np.float64]
+
+NUDGE: Final = 1e-5
+"""h. The formula's own error grows with h^2, that of rounding with 1/h; around here both are about 1e-10."""
+
+_KINKED: Final = ("relu", "leaky_relu")
+
+
+@dataclass(frozen=True, eq=False)
+class GradientCheck:
+    """Both slopes of each checked parameter; arrays are read-only, (checked,).
+
+    Attributes:
+        indices: where the parameters lie in `Network.parameters`.
+        analytic: dLoss/dp by backpropagation.
+        numeric: dLoss/dp by central differences.
+        crossed_kink: whether some unit with a kinked activation (ReLU and its kin) went from one side of its kink to
+            the other between the two nudges. The numeric slope then mixes two slopes and proves nothing.
+        scale: the largest |dLoss/dp| of all parameters of the network.
+    """
+
+    indices: NDArray[np.intp]
+    analytic: Array
+    numeric: Array
+    crossed_kink: NDArray[np.bool_]
+    scale: float
+
+    @property
+    def relative_errors(self) -> Array:
+        """|analytic - numeric| / max(|analytic|, |numeric|, scale / 1000), (checked,).
+
+        The last term because rounding in the loss is the same for all parameters: on a slope a thousand times below the
+        largest it says nothing about that slope.
+        """
+        size = np.maximum(np.abs(self.analytic), np.abs(self.numeric))
+        size = np.maximum(size, max(self.scale / 1000, np.finfo(np.float64).tiny))
+        return np.abs(self.analytic - self.numeric) / size
+
+    @property
+    def max_relative_error(self) -> float:
+        """The largest of them, over the parameters that crossed no kink; 0 if there are none."""
+        return float(self.relative_errors[~self.crossed_kink].max(initial=0.0))
+
+    def __str__(self) -> str:
+        """The worst parameter with both its numbers, for a test's message."""
+        if not len(self.indices):
+            return "no parameter was checked"
+        errors = np.where(self.crossed_kink, -1.0, self.relative_errors)
+        worst = int(errors.argmax())
+        return (
+            f"parameter {self.indices[worst]}: backpropagation {self.analytic[worst]:.12g}, "
+            f"central differences {self.numeric[worst]:.12g}, relative error {errors[worst]:.3g} "
+            f"({int(self.crossed_kink.sum())} of {len(self.indices)} crossed a kink)"
+        )
+
+
+def check_gradient(
+    network: Network,
+    x: ArrayLike,
+    y: ArrayLike,
+    *,
+    loss: str = "cross_entropy",
+    label_smoothing: float = 0.0,
+    indices: Sequence[int] | NDArray[np.intp] | None = None,
+    nudge: float = NUDGE,
+) -> GradientCheck:
+    """Check the gradient of a float64 network; the network itself is not changed.
+
+    Args:
+        x: (n, inputs).
+        y: labels (n,) or targets (n, outputs), as `trace.record` takes them.
+        indices: which parameters; None for all.
+        nudge: h > 0.
+
+    Raises:
+        ConfigError: if the network is not float64, the loss does not fit it, or an index or h is out of range.
+        DataError: if `x` or `y` does not fit the network.
+    """
+    if network.dtype != np.float64:
+        raise ConfigError(f"The gradient check needs a float64 network; this one is {network.dtype}.")
+    if not (np.isfinite(nudge) and nudge > 0):
+        raise ConfigError(f"nudge must be above 0; it is {nudge}.")
+    architecture = network.architecture
+    require_pair(loss, architecture.layers[-1].activation)
+    count = architecture.parameter_count
+    chosen = np.arange(count) if indices is None else np.array(indices, dtype=np.intp).reshape(-1)
+    if len(chosen) and (chosen.min() < 0 or chosen.max() >= count):
+        raise ConfigError(f"indices must lie between 0 and {count - 1}; there are {chosen.min()} to {chosen.max()}.")
+
+    nudged = network.copy()
+    columns = input_rows(x, architecture.inputs, np.float64).T
+    targets = target_columns(y, columns.shape[1], architecture.outputs, label_smoothing, np.float64)
+    propagation = Propagation(architecture, columns.shape[1], np.float64, loss=loss)
+    gradient = np.empty(count)
+    kinked = [i for i, layer in enumerate(architecture.layers) if layer.activation in _KINKED]
+
+    def loss_at(index: int, value: float) -> tuple[float, list[NDArray[np.bool_]]]:
+        before = nudged.parameters[index]
+        nudged.parameters[index] = value
+        result = propagation.loss(nudged.blocks, columns, targets)
+        nudged.parameters[index] = before
+        return result, [propagation.a[i] > 0 for i in kinked]
+
+    propagation.loss(nudged.blocks, columns, targets)
+    propagation.backward(nudged.blocks, columns, targets, architecture.blocks(gradient))
+    numeric = np.empty(len(chosen))
+    crossed = np.zeros(len(chosen), np.bool_)
+    for place, index in enumerate(chosen.tolist()):
+        value = network.parameters[index]
+        above, sides_above = loss_at(index, value + nudge)
+        below, sides_below = loss_at(index, value - nudge)
+        numeric[place] = (above - below) / (2 * nudge)
+        crossed[place] = any(
+            not np.array_equal(one, other) for one, other in zip(sides_above, sides_below, strict=True)
+        )
+    analytic = gradient[chosen]
+    for array in (chosen, analytic, numeric, crossed):
+        array.flags.writeable = False
+    return GradientCheck(chosen, analytic, numeric, crossed, float(np.abs(gradient).max()))
