@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from hwr.errors import PictureError
+from hwr.errors import DrawingError, PictureError
 from hwr.ink import bits
 from hwr.ink.drawing import Drawing
 
@@ -26,10 +26,16 @@ LONG_SIDE: Final = 44
 PEN_RADIUS: Final = 2.0
 """The pen that drawings are redrawn with, in pixels."""
 
+SPECK_SIZE: Final = 0.06
+SPECK_DISTANCE: Final = 0.12
+"""A stroke no larger than the one and further from all others than the other, as shares of the drawing's longer side, is
+a speck."""
+
 _FAINTEST: Final = 0.1  # a picture whose darkest pixel is lighter holds no ink
 _BACK_PROJECTIONS: Final = 6
 
 Grey = NDArray[np.float32]
+Path = NDArray[np.float64]
 
 
 def from_drawing(drawing: Drawing) -> bits.Words:
@@ -38,17 +44,46 @@ def from_drawing(drawing: Drawing) -> bits.Words:
     Raises:
         DrawingError: if the drawing is blank.
     """
-    left, top, right, bottom = drawing.bounds
-    extent = max(right - left, bottom - top)
+    if drawing.is_blank:
+        raise DrawingError("The drawing is blank.")
+    paths = _without_specks([stroke.xy for stroke in drawing.strokes])
+    low, high = _box(paths)
+    extent = float((high - low).max())
     scale = (LONG_SIDE - 2 * PEN_RADIUS) / extent if extent > 1e-9 else 0.0
-    middle = np.array([(left + right) / 2, (top + bottom) / 2])
-    dense = np.concatenate([_dense((stroke.xy - middle) * scale) for stroke in drawing.strokes]) + GRID / 2
+    dense = np.concatenate([_dense((path - (low + high) / 2) * scale) for path in paths]) + GRID / 2
     at = bits.pixel_of(dense)
     path = bits.scatter(1, GRID, np.zeros(len(at), dtype=np.intp), at[:, 1], at[:, 0])
     return bits.dilated(path, PEN_RADIUS)
 
 
-def _dense(path: NDArray[np.float64]) -> NDArray[np.float64]:
+def _box(paths: list[Path]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The upper left and the lower right corner of the paths' box."""
+    points = np.concatenate(paths)
+    return points.min(axis=0), points.max(axis=0)
+
+
+def _without_specks(paths: list[Path]) -> list[Path]:
+    """Leave out dots that lie apart from all other ink: the pen touched the paper by mistake.
+
+    They would make the box of the ink larger, and the digit in it smaller. Nothing but dots is left as it is.
+    """
+    if len(paths) < 2:
+        return paths
+    low, high = _box(paths)
+    extent = float((high - low).max())
+    small = [float(np.ptp(path, axis=0).max()) <= SPECK_SIZE * extent for path in paths]
+    if all(small) or not any(small):
+        return paths
+    written = [path for path, is_small in zip(paths, small, strict=True) if not is_small]
+    ink = np.concatenate([_dense(path * (GRID / extent)) for path in written]) * (extent / GRID)
+
+    def apart(dot: Path) -> bool:
+        return bool(np.hypot(*(ink - dot[0]).T).min() > SPECK_DISTANCE * extent)
+
+    return [path for path, is_small in zip(paths, small, strict=True) if not (is_small and apart(path))]
+
+
+def _dense(path: Path) -> NDArray[np.float64]:
     """Points along the path, no further than half a pixel apart."""
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])
     at = np.linspace(0.0, along[-1], max(int(along[-1] * 2) + 1, 2))

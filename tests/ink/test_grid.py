@@ -47,6 +47,16 @@ def test_dots_and_flat_lines_have_ink(strokes: list[list[list[float]]]) -> None:
     assert bits.counts(grid.from_drawing(Drawing.from_strokes(strokes)))[0] > 4
 
 
+def test_a_stray_dot_is_left_out_and_dots_alone_are_not() -> None:
+    digit = grid.from_drawing(Drawing.from_strokes([SEVEN]))
+    with_speck = grid.from_drawing(Drawing.from_strokes([SEVEN, [[20.0, 240.0], [21.0, 241.0]]]))
+    np.testing.assert_array_equal(with_speck, digit)
+    touching = grid.from_drawing(Drawing.from_strokes([SEVEN, [[120.0, 180.0]]]))
+    assert bits.counts(touching)[0] >= bits.counts(digit)[0]  # a dot on the ink is ink
+    dots = grid.from_drawing(Drawing.from_strokes([[[20, 20]], [[200, 200]]]))
+    assert bits.counts(dots)[0] > bits.counts(grid.from_drawing(Drawing.from_strokes([[[20, 20]]])))[0]
+
+
 def test_a_blank_drawing_is_refused() -> None:
     with pytest.raises(DrawingError, match="blank"):
         grid.from_drawing(Drawing())

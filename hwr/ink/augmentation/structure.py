@@ -52,6 +52,8 @@ def _general(strokes: Strokes, rng: Rng) -> Strokes:
             for _ in range(2):
                 if rng.random() < 0.5:
                     changed = extended(changed, float(rng.normal(0.03, 0.16)), float(rng.normal(0.0, 0.7)))
+                if rng.random() < 0.08:  # the hook a pen leaves where it is put down or lifted
+                    changed = extended(changed, float(rng.uniform(0.04, 0.18)), float(rng.uniform(-3.0, 3.0)))
                 changed = changed[::-1]
         if rng.random() < 0.06 and len(changed) > 20:
             cut = int(rng.integers(4, len(changed) - 6))

@@ -21,6 +21,9 @@ from hwr.ink.vectorise import traced
 POINTS = 160
 """Points a digit is warped by; half a pixel apart on the working grid for most."""
 
+WARPS_AN_EDIT = 2
+"""Warps are cheap and edits are not: each edited digit is warped and inked so many times."""
+
 
 @dataclass(frozen=True, eq=False)
 class VectorisedDigits:
@@ -75,4 +78,5 @@ def variants(
         clouds = plain.copy()
         for i in np.flatnonzero(rng.random(len(plain)) < restructured_share):
             clouds[i] = cloud(restructured(int(digits.labels[i]), digits.strokes[i], rng), POINTS)
-        yield network_inputs(inked(warped(clouds, rng, strengths), rng))
+        for _ in range(WARPS_AN_EDIT):
+            yield network_inputs(inked(warped(clouds, rng, strengths), rng))
