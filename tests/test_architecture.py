@@ -161,7 +161,7 @@ def test_the_checker_allows_what_the_table_allows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "unloaded"),
     [
-        ("hwr.cli", ["PySide6", "numpy", "sklearn", "scipy", "PIL"]),
+        ("hwr.cli", ["PySide6", "click", "numpy", "sklearn", "scipy", "PIL"]),
         ("hwr.recognizer", ["PySide6", "sklearn", "scipy"]),
         ("hwr.data.sources", ["PySide6", "sklearn", "scipy"]),
         ("hwr.ui.app", ["sklearn", "scipy", "pyqtgraph"]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator, Mapping
-from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,6 +52,8 @@ def version() -> str:
 
 
 def _version_of(distribution: str) -> str | None:
+    from importlib import metadata  # a tenth of the time the window may take to appear
+
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:

@@ -1,0 +1,55 @@
+"""The commands, gathered under `hwr`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from hwr.cli.completion import completion
+from hwr.cli.evaluate import evaluate
+from hwr.cli.gui import gui
+from hwr.cli.info import info, version
+from hwr.cli.predict import predict
+from hwr.cli.train import train
+from hwr.cli.window import open_window
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; wrong usage is told here, all else is the caller's.
+
+    Raises:
+        HwrError: if the command cannot do its job.
+        KeyboardInterrupt: if it was interrupted.
+    """
+    try:
+        code = commands.main(args=arguments, prog_name="hwr", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort as error:  # click's word for an interrupt
+        raise KeyboardInterrupt from error
+    return code if isinstance(code, int) else 0
+
+
+def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"hwr {version()}")
+        context.exit()
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Tell the version."
+)
+@click.pass_context
+def commands(context: click.Context) -> int:
+    """A handwriting lab: draw digits, see what a neural network sees, and watch it learn.
+
+    Without a command the window opens.
+    """
+    return open_window(None) if context.invoked_subcommand is None else 0
+
+
+for command in (gui, info, predict, evaluate, train, completion):
+    commands.add_command(command)

@@ -1,0 +1,25 @@
+"""The way to the window, without a glance at the rest of the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hwr.display import check_display
+from hwr.errors import DisplayError
+
+
+def open_window(file: Path | None) -> int:
+    """Open the window, with a picture or drawing in it if one is named, and return its exit code once it is closed.
+
+    Raises:
+        DisplayError: if no window can be opened here.
+    """
+    check_display()
+    try:
+        from hwr.store.paths import Paths
+        from hwr.ui.app import run
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
+            raise
+        raise DisplayError(f"The window needs PySide6, which cannot be loaded here: {error}.") from error
+    return run(file, Paths.of_user())
