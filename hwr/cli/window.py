@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from hwr.display import check_display
@@ -15,6 +16,7 @@ def open_window(file: Path | None) -> int:
         DisplayError: if no window can be opened here.
     """
     check_display()
+    gc.disable()  # there is no garbage before the first paint, when `run` looks for it again
     try:
         from hwr.store.paths import Paths
         from hwr.ui.app import run

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from hwr.ink.drawing import MAX_COORDINATE, Drawing
-from hwr.ink.eraser import erase
 from hwr.ui.pen_input import PenSample
 from hwr.ui.stroke_recorder import StrokeRecorder
 
@@ -46,6 +45,9 @@ class EraserGesture:
             return False
         path = np.array([self._last or place, place])
         self._last = place
+        # Brings Pillow along, which a window without ink does not need for its first paint.
+        from hwr.ink.eraser import erase
+
         erased = erase(self._drawing, path, self.radius)
         changed = erased is not self._drawing
         self._drawing = erased

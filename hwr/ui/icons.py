@@ -6,13 +6,12 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from hwr.ui.theme import Theme
 
 _GRID: Final = 24.0
 _LINE: Final = 1.7
-_SCALES: Final = (1, 2, 3)
 
 
 def _path(*points: tuple[float, float], closed: bool = False) -> QPainterPath:
@@ -144,9 +143,12 @@ def pixmap(name: str, colour: str, size: int, scale: float) -> QPixmap:
 
 
 def icon(name: str, theme: Theme, size: int = 22) -> QIcon:
-    """The icon `name` for buttons: the theme's text colour, its accent when checked, faded when disabled."""
+    """The icon `name` for buttons: the theme's text colour, its accent when checked, faded when disabled.
+
+    Made for the screens there are; on another one Qt scales it.
+    """
     made = QIcon()
-    for scale in _SCALES:
+    for scale in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}):
         made.addPixmap(pixmap(name, theme.text, size, scale), QIcon.Mode.Normal, QIcon.State.Off)
         made.addPixmap(pixmap(name, theme.accent, size, scale), QIcon.Mode.Normal, QIcon.State.On)
         made.addPixmap(pixmap(name, theme.outline, size, scale), QIcon.Mode.Disabled, QIcon.State.Off)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from hwr.ui.announcement import announce
 from hwr.ui.icons import icon, pixmap
 from hwr.ui.theme import Theme
 
@@ -118,8 +119,7 @@ class MessageBarWidget(QWidget):
         self.setAccessibleDescription(sentence)
         self.show()
         self.update()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)
 
     def _show_sign(self) -> None:
         name, colour = ("problem", self._theme.error) if self._is_problem else ("note", self._theme.accent)

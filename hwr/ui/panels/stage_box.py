@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +10,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.ink.normalisation import Stage
 from hwr.ui.panels.ink_picture import ramp, to_image
 from hwr.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from hwr.ink.normalisation import Stage
 
 _PIXELS_SHOWN: Final = 64
 """Pictures up to this many pixels a side are shown with square pixels; larger ones are smoothed."""
