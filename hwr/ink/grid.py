@@ -28,8 +28,8 @@ PEN_RADIUS: Final = 2.0
 
 SPECK_SIZE: Final = 0.06
 SPECK_DISTANCE: Final = 0.12
-"""A stroke no larger than the one and further from all others than the other, as shares of the drawing's longer side, is
-a speck."""
+"""A stroke no larger than the one and further from all others than the other, as shares of the drawing's longer side,
+is a speck."""
 
 _FAINTEST: Final = 0.1  # a picture whose darkest pixel is lighter holds no ink
 _BACK_PROJECTIONS: Final = 6

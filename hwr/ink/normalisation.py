@@ -117,7 +117,7 @@ def _normalised(ink: Words) -> NormalisedInk:
             "upright",
             "Set upright",
             "Slant taken out, stretched to one height and width, crowded parts given more room.",
-            _shown(dilated(_points(placed), 1.0)),
+            _shown(dilated(_points(placed), 1.5)),
         ),
         Stage(
             "redrawn",
