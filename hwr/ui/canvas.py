@@ -92,6 +92,7 @@ class CanvasWidget(QWidget):
         self.setAccessibleDescription(description(self._document))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setMouseTracking(True)  # a move without a button shows that a release went elsewhere
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -291,7 +292,7 @@ class CanvasWidget(QWidget):
             if state == QEventPoint.State.Updated:
                 self._move("touch", sample)
             elif state == QEventPoint.State.Released:
-                self._end("touch", sample)
+                self._end("touch", sample._replace(pressure=self._drafting.last_pressure))
                 self._finger = None
 
     # Keyboard

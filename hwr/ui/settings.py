@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +14,9 @@ from hwr.ui.theme import ThemeChoice
 
 MAX_BYTES: Final = 1 << 20
 """A settings file is a few hundred bytes; a larger one is not ours."""
+
+_LINE: Final = re.compile(r"\s*|;.*|\[[^\[\]]+\]|[^=\x00]+=(?!@)[^\x00]*")
+"""An empty line, a remark, a section's name, or a key with a plain value."""
 
 _FARTHEST: Final = 100_000
 _SMALLEST: Final = 200
@@ -86,15 +90,19 @@ def visible(geometry: QRect, screens: list[QRect]) -> QRect | None:
 
 
 def _is_sound(path: Path) -> bool:
-    """Whether the file, if there is one, is text of a believable length."""
+    """Whether the file, if there is one, is of a believable length and looks like what `save_settings` writes.
+
+    That has no values that Qt marks with `@`: those are objects to be made from bytes, which nobody shall hand us.
+    """
     try:
         if not path.exists():
             return True
-        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b"\0"
-        data.decode()
+        if path.stat().st_size > MAX_BYTES:
+            return False
+        lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
         return False
-    return b"\0" not in data
+    return all(_LINE.fullmatch(line) for line in lines)
 
 
 def _set_aside(path: Path) -> None:

@@ -1,0 +1,58 @@
+"""The real window with the shipped model, off the screen, and its user's folders in a temporary place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hwr.store.paths import Paths
+from hwr.ui.app import Choosers, Lab
+
+OpenLab = Callable[..., Lab]
+
+
+@pytest.fixture
+def paths(hwr_home: Path) -> Paths:
+    return Paths.of_user()
+
+
+@pytest.fixture
+def open_lab(qtbot: QtBot, qapp: QApplication, paths: Paths) -> Iterator[OpenLab]:
+    """Opens windows, and closes those that the test leaves open."""
+    labs: list[Lab] = []
+
+    def opened(
+        *, choosers: Choosers | None = None, model: Path | None = None, file: Path | None = None, **other: Path
+    ) -> Lab:
+        places = replace(paths, **other) if model is None else replace(paths, shipped_model=model, **other)
+        lab = Lab(qapp, places, choosers)
+        labs.append(lab)
+        lab.window.resize(1100, 760)
+        with qtbot.waitExposed(lab.window):
+            lab.window.show()
+        lab.window.activateWindow()
+        lab.start(file)
+        return lab
+
+    yield opened
+    for lab in labs:
+        lab.window.close()
+        lab.window.deleteLater()
+        lab.deleteLater()
+    QGuiApplication.clipboard().clear()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def lab(open_lab: OpenLab) -> Lab:
+    if not Paths.of_user().shipped_model.is_file():
+        pytest.skip("the shipped model is not there")
+    return open_lab()

@@ -1,0 +1,34 @@
+"""The history against a model: a list and a place in it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hwr.ui.history import MAX_DEPTH, History
+
+
+@given(st.lists(st.sampled_from(["new", "undo", "redo"]), max_size=60))
+def test_it_is_a_list_with_a_place_in_it(steps: list[str]) -> None:
+    history: History[int] = History(0)
+    documents, place = [0], 0
+    for number, step in enumerate(steps, start=1):
+        if step == "new":
+            documents, place = [*documents[: place + 1], number], place + 1
+            history = history.with_document(number)
+        elif step == "undo":
+            place = max(0, place - 1)
+            history = history.undone()
+        else:
+            place = min(len(documents) - 1, place + 1)
+            history = history.redone()
+        assert history.current == documents[place]
+        assert history.can_undo == (place > 0)
+        assert history.can_redo == (place < len(documents) - 1)
+
+
+def test_it_forgets_what_is_long_past() -> None:
+    history: History[int] = History(0)
+    for number in range(1, 3 * MAX_DEPTH):
+        history = history.with_document(number)
+    assert len(history.past) == MAX_DEPTH

@@ -1,0 +1,73 @@
+"""The themes can be read: WCAG 2.2 AA, 4.5 for words and 3 for marks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from hwr.ui.theme import DARK, LIGHT, Theme, ThemeChoice, palette, style_sheet
+from hwr.ui.theme_switch import ThemeSwitch
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    channels = [QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF()]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_everything_can_be_read(theme: Theme) -> None:
+    surfaces = (theme.window, theme.card, theme.paper)
+    for surface in surfaces:
+        for words in (theme.text, theme.muted, theme.ink, theme.accent, theme.unsure, theme.error):
+            assert contrast(words, surface) >= 4.5, (words, surface)
+        assert contrast(theme.outline, surface) >= 3, surface
+    for words in (theme.text, theme.accent):
+        assert contrast(words, theme.accent_soft) >= 4.5
+    for words in (theme.text, theme.error):
+        assert contrast(words, theme.error_soft) >= 4.5
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+    assert contrast(theme.accent, theme.track) >= 3
+    assert contrast(theme.text, theme.track) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_qt_wears_it_without_complaint(theme: Theme, qapp: QApplication) -> None:
+    qapp.setStyleSheet(style_sheet(theme))
+    assert palette(theme).color(QPalette.ColorRole.Window).name() == theme.window
+    qapp.setStyleSheet("")
+
+
+def test_the_choice_goes_round_and_tells(qapp: QApplication) -> None:
+    switch = ThemeSwitch(qapp, ThemeChoice.LIGHT)
+    themes: list[Theme] = []
+    choices: list[ThemeChoice] = []
+    switch.theme_changed.connect(themes.append)
+    switch.choice_changed.connect(choices.append)
+    for _ in range(3):
+        switch.choose_next()
+    assert choices == [ThemeChoice.DARK, ThemeChoice.SYSTEM, ThemeChoice.LIGHT]
+    assert themes[0] is DARK
+    assert switch.theme is LIGHT
+    switch.choose(ThemeChoice.LIGHT)  # nothing new
+    assert len(choices) == 3
+    switch.deleteLater()
+
+
+def test_the_system_is_followed_only_while_asked_to(qapp: QApplication) -> None:
+    switch = ThemeSwitch(qapp, ThemeChoice.SYSTEM)
+    is_dark = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    assert switch.theme is (DARK if is_dark else LIGHT)
+    switch.choose(ThemeChoice.DARK)
+    assert switch.theme is DARK
+    switch.choose(ThemeChoice.SYSTEM)
+    assert switch.theme is (DARK if is_dark else LIGHT)
+    switch.deleteLater()

@@ -1,0 +1,61 @@
+"""What the window says of a reading."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hwr.recognizer import Recognition, Verdict
+from hwr.ui.wording import article, distribution, percentage, rivals, sentence
+
+DIGITS = tuple("0123456789")
+
+
+def reading(verdict: Verdict, **chances: float) -> Recognition:
+    """A reading with these probabilities, named like `d3=0.4`; the rest is shared by the others."""
+    probabilities = np.zeros(10)
+    for name, chance in chances.items():
+        probabilities[int(name[1:])] = chance
+    rest = probabilities == 0
+    if chances:
+        probabilities[rest] = (1 - probabilities.sum()) / rest.sum()
+    return Recognition(verdict, DIGITS, probabilities, None, None)
+
+
+@pytest.mark.parametrize(
+    ("recognition", "said"),
+    [
+        (reading(Verdict.BLANK), "Draw a digit and I will read it."),
+        (reading(Verdict.SURE, d7=0.97), "I read a 7, quite sure."),
+        (reading(Verdict.SURE, d8=0.7), "I read an 8, fairly sure."),
+        (reading(Verdict.UNSURE, d3=0.5, d8=0.4), "Not sure: 3 or 8?"),
+        (reading(Verdict.UNSURE, d3=0.35, d8=0.3, d5=0.25), "Not sure: 3, 8 or 5?"),
+        (reading(Verdict.UNSURE, d8=0.58), "Not sure: perhaps an 8?"),
+    ],
+)
+def test_sentences(recognition: Recognition, said: str) -> None:
+    assert sentence(recognition) == said
+
+
+def test_articles() -> None:
+    assert [article(label) for label in ("1", "8", "11", "A", "B")] == ["a", "an", "an", "an", "a"]
+
+
+@given(st.floats(0, 1))
+def test_percentages_never_claim_certainty_or_impossibility(probability: float) -> None:
+    said = percentage(probability)
+    assert said.endswith("%")
+    assert (said == "0%") == (probability == 0)
+    assert said != "100%"
+
+
+def test_at_most_three_rivals_are_named() -> None:
+    assert len(rivals(reading(Verdict.UNSURE, d1=0.2, d2=0.2, d3=0.2, d4=0.2))) == 3
+
+
+def test_the_distribution_as_text() -> None:
+    said = distribution(reading(Verdict.SURE, d4=0.9, d9=0.08))
+    assert said.startswith("4: 90%, 9: 8%")
+    assert "9" not in distribution(reading(Verdict.BLANK))
