@@ -43,7 +43,8 @@ def wilson_interval(successes: int, n: int, z: float = 1.959963984540054) -> tup
     share = successes / n
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # Rounding must not put the share itself outside, which at 0 and 1 it would.
+    return max(0.0, min(middle - half, share)), min(1.0, max(middle + half, share))
 
 
 def _pair(labels: ArrayLike, answers: ArrayLike) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

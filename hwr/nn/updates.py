@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +18,6 @@ from hwr.nn.report import LayerReport
 from hwr.nn.state import TrainingState
 
 Array = NDArray[np.floating[Any]]
-
-PIECE: Final = 16_384
-"""Parameters that are stepped at once, through all operations of the optimizer, so that they stay in the cache."""
 
 
 class Updater:
@@ -47,8 +44,6 @@ class Updater:
         self._is_weight = np.ones_like(self._step)
         for block in architecture.blocks(self._is_weight):
             block[-1] = 0.0
-        self._pieces = [slice(start, start + PIECE) for start in range(0, len(self._step), PIECE)]
-        self._step_pieces = [(self._step[piece], tuple(slot[piece] for slot in state.slots)) for piece in self._pieces]
 
     def update(self, x: Array, y: Array, *, measured: bool) -> bool:
         """One update on one batch.
@@ -98,17 +93,14 @@ class Updater:
 
     def _advance(self, parameters: Array, result: Array, rate: float) -> bool:
         """result = parameters - step; False if the step is not finite, and then `result` is not to be used."""
-        optimizer, update = self._state.config.optimizer, self._state.slot_updates + 1
-        squares = 0.0
-        for piece, (step, slots) in zip(self._pieces, self._step_pieces, strict=True):
-            optimizer.step(step, slots, rate, update)
-            if optimizer.weight_decay:
-                decay = np.multiply(parameters[piece], self._is_weight[piece], out=self._scratch[piece])
-                np.multiply(decay, rate * optimizer.weight_decay, out=decay)
-                np.add(step, decay, out=step)
-            squares += float(np.dot(step, step))
-            np.subtract(parameters[piece], step, out=result[piece])
-        return math.isfinite(squares)
+        state, optimizer, step = self._state, self._state.config.optimizer, self._step
+        optimizer.step(step, state.slots, rate, state.slot_updates + 1)
+        if optimizer.weight_decay:
+            np.multiply(parameters, self._is_weight, out=self._scratch)
+            np.multiply(self._scratch, rate * optimizer.weight_decay, out=self._scratch)
+            np.add(step, self._scratch, out=step)
+        np.subtract(parameters, step, out=result)
+        return math.isfinite(float(np.dot(step, step)))
 
     def _average(self, share: float) -> None:
         assert self._state.average is not None

@@ -1,0 +1,31 @@
+"""scikit-learn's digits, as the engine's tests learn from them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from hwr.nn.training import TrainingData
+
+
+@pytest.fixture(scope="session")
+def digits() -> TrainingData:
+    """1,437 digits to learn from and the 360 after them, which other people wrote; values 0 to 1."""
+    from sklearn.datasets import load_digits
+
+    bunch = load_digits()
+    x, y = bunch.data / 16, bunch.target
+    return TrainingData(x[:1437], y[:1437], x[1437:], y[1437:])
+
+
+@pytest.fixture(scope="session")
+def few_digits(digits: TrainingData) -> TrainingData:
+    """100 of them to learn from, 50 to test with: enough to see that something is learnt."""
+    assert digits.x_test is not None
+    assert digits.y_test is not None
+    return TrainingData(digits.x[:100], digits.y[:100], digits.x_test[:50], digits.y_test[:50])
+
+
+@pytest.fixture
+def rng() -> np.random.Generator:
+    return np.random.default_rng(7)

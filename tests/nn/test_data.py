@@ -1,0 +1,48 @@
+"""Training data: what does not fit is refused at once, naming the field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from hwr.errors import DataError
+from hwr.nn.data import TrainingData
+
+X, Y = np.zeros((4, 3)), np.array([0, 1, 2, 1])
+
+
+def test_what_fits_is_kept() -> None:
+    data = TrainingData(X.astype(np.float32), Y, X[:2], Y[:2])
+    assert data.x.dtype == np.float32
+    assert (data.inputs, data.largest_label, len(data.variants)) == (3, 2, 1)
+    assert TrainingData(np.zeros((5, 4, 3)), Y).variants[4].shape == (4, 3)
+
+
+def test_whole_numbers_become_floats() -> None:
+    assert TrainingData([[1, 2], [3, 4]], [0, 1]).x.dtype == np.float64  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ((X[0], Y), "x must hold samples of the shape"),
+        ((np.zeros((0, 3)), Y[:0]), "x must hold samples of the shape"),
+        ((X, Y[:3]), "x holds 4 samples, but y holds 3 labels"),
+        ((X, Y.astype(float)), "y must be a list of whole numbers"),
+        ((X, Y[:, None]), "y must be a list of whole numbers"),
+        ((X, -Y), "y must hold labels from 0; it holds -2"),
+        ((np.where(X == 0, np.nan, X), Y), "x holds a value that is not a finite number"),
+        (([["a", "b"]], [0]), "x must be an array of numbers"),
+        ((X, Y, X), "x_test and y_test must be given together"),
+        ((X, Y, None, Y), "x_test and y_test must be given together"),
+        ((X, Y, X[:2], Y), "x_test holds 2 samples, but y_test holds 4 labels"),
+        ((X, Y, X[:, :2], Y), "x has 3 values a sample, but x_test has 2"),
+        ((X, Y, np.zeros((2, 4, 3)), Y), "x_test must hold samples of the shape"),
+        ((X, Y, X + np.inf, Y), "x_test holds a value that is not a finite number"),
+    ],
+)
+def test_what_does_not_fit_is_refused(arguments: tuple[Any, ...], complaint: str) -> None:
+    with pytest.raises(DataError, match=complaint):
+        TrainingData(*arguments)
