@@ -21,15 +21,13 @@ Array = NDArray[np.floating[Any]]
 
 @dataclass(frozen=True, eq=False)
 class LayerTrace:
-    """One layer's part; arrays are read-only, in the network's dtype, and copies.
+    """One layer on the way forward; arrays are read-only copies in the network's dtype.
 
     Attributes:
         inputs: what came in, (n, fan_in).
         weights, biases: as they were, (fan_in, units) and (units,).
         z: pre-activations, inputs @ weights + biases, (n, units).
         a: activations, (n, units).
-        delta: dLoss/dz, (n, units), of the loss averaged over the samples; None without a backward pass.
-        weight_gradient, bias_gradient: dLoss/dW (fan_in, units) and dLoss/db (units,); None likewise.
     """
 
     inputs: Array
@@ -37,9 +35,45 @@ class LayerTrace:
     biases: Array
     z: Array
     a: Array
-    delta: Array | None
-    weight_gradient: Array | None
-    bias_gradient: Array | None
+
+
+@dataclass(frozen=True, eq=False)
+class LayerBackward:
+    """One layer on the way back; arrays likewise.
+
+    Attributes:
+        delta: dLoss/dz, (n, units), of the loss averaged over the samples.
+        weight_gradient: dLoss/dW, (fan_in, units).
+        bias_gradient: dLoss/db, (units,).
+        input_gradient: dLoss/d(inputs of the layer), (n, fan_in): delta @ W^T, before the slope of the layer below.
+    """
+
+    delta: Array
+    weight_gradient: Array
+    bias_gradient: Array
+    input_gradient: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Backward:
+    """The way back: what each number in the network contributes to the loss.
+
+    Attributes:
+        targets: what the outputs should have been, (n, outputs).
+        loss: mean over the samples, without penalty.
+        sample_losses: (n,).
+        layers: in the order of `Trace.layers`, from the first hidden layer to the outputs.
+    """
+
+    targets: Array
+    loss: float
+    sample_losses: Array
+    layers: tuple[LayerBackward, ...]
+
+    @property
+    def input_gradient(self) -> Array:
+        """dLoss/dx, (n, inputs)."""
+        return self.layers[0].input_gradient
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,18 +83,12 @@ class Trace:
     Attributes:
         inputs: (n, inputs).
         layers: from the first hidden layer to the outputs.
-        targets: what the outputs should have been, (n, outputs); None without labels.
-        loss: mean over the samples, without penalty; None likewise.
-        sample_losses: (n,); None likewise.
-        input_gradient: dLoss/dx, (n, inputs); None likewise.
+        backward: the backward pass; None without labels.
     """
 
     inputs: Array
     layers: tuple[LayerTrace, ...]
-    targets: Array | None
-    loss: float | None
-    sample_losses: Array | None
-    input_gradient: Array | None
+    backward: Backward | None
 
     @property
     def outputs(self) -> Array:
@@ -86,48 +114,40 @@ def record(
 
     Raises:
         DataError: if `x` or `y` does not fit the network.
-        ConfigError: if the loss does not.
+        ConfigError: if the loss does not, or a layer cannot be trained.
     """
     architecture, dtype = network.architecture, network.dtype
-    rows = input_rows(x, architecture.inputs, dtype)
-    n = len(rows)
+    columns = input_rows(x, architecture.inputs, dtype).T
+    n = columns.shape[1]
     if n == 0:
         raise DataError("x must hold at least one sample; it holds none.")
-    targets = None if y is None else target_columns(y, n, architecture.outputs, label_smoothing, dtype)
-    propagation = Propagation(architecture, n, dtype, loss=None if targets is None else loss, keep_z=True)
-    gradients = architecture.blocks(np.empty_like(network.parameters))
-    mean_loss = None
+    propagation = Propagation(architecture, n, dtype, loss=None if y is None else loss, keep_z=True)
+    backward = None
     with np.errstate(all="ignore"):
-        if targets is None:
-            propagation.predict(network.blocks, rows.T)
+        if y is None:
+            propagation.predict(network.blocks, columns)
         else:
-            mean_loss = propagation.loss(network.blocks, rows.T, targets)
-            propagation.backward(network.blocks, rows.T, targets, gradients)
-
-    went_back = targets is not None
-    inputs = _frozen(rows[:, :-1])
+            targets = target_columns(y, n, architecture.outputs, label_smoothing, dtype)
+            backward = _trace_back(network, propagation, columns, targets)
+    inputs = _frozen(columns[:-1].T)
     layers: list[LayerTrace] = []
-    for i, block in enumerate(network.blocks):
-        layers.append(
-            LayerTrace(
-                inputs=layers[-1].a if layers else inputs,
-                weights=_frozen(block[:-1]),
-                biases=_frozen(block[-1]),
-                z=_frozen(propagation.z[i].T),
-                a=_frozen(propagation.a[i].T),
-                delta=_frozen(propagation.delta[i].T) if went_back else None,
-                weight_gradient=_frozen(gradients[i][:-1]) if went_back else None,
-                bias_gradient=_frozen(gradients[i][-1]) if went_back else None,
-            )
+    for weights, biases, z, a in zip(network.weights, network.biases, propagation.z, propagation.a, strict=True):
+        came_in = layers[-1].a if layers else inputs
+        layers.append(LayerTrace(came_in, _frozen(weights), _frozen(biases), _frozen(z.T), _frozen(a.T)))
+    return Trace(inputs, tuple(layers), backward)
+
+
+def _trace_back(network: Network, propagation: Propagation, columns: Array, targets: Array) -> Backward:
+    gradients = network.architecture.blocks(np.empty_like(network.parameters))
+    loss = propagation.loss(network.blocks, columns, targets)
+    propagation.backward(network.blocks, columns, targets, gradients)
+    layers = tuple(
+        LayerBackward(
+            _frozen(delta.T), _frozen(gradient[:-1]), _frozen(gradient[-1]), _frozen(np.dot(weights, delta).T)
         )
-    return Trace(
-        inputs=inputs,
-        layers=tuple(layers),
-        targets=None if targets is None else _frozen(targets.T),
-        loss=mean_loss,
-        sample_losses=_frozen(propagation.sample_losses) if went_back else None,
-        input_gradient=_frozen(np.dot(network.weights[0], propagation.delta[0]).T) if went_back else None,
+        for weights, delta, gradient in zip(network.weights, propagation.delta, gradients, strict=True)
     )
+    return Backward(_frozen(targets.T), loss, _frozen(propagation.sample_losses), layers)
 
 
 def target_columns(y: ArrayLike, n: int, outputs: int, smoothing: float, dtype: DTypeLike) -> Array:

@@ -57,7 +57,9 @@ def test_a_single_weight_can_be_checked() -> None:
     everything = check_gradient(network, x, y)
     one = check_gradient(network, x, y, indices=[17])
     assert one.indices.tolist() == [17]
-    assert one.analytic[0] == everything.analytic[17] == record(network, x, y).layers[0].weight_gradient.ravel()[17]  # type: ignore[union-attr]
+    backward = record(network, x, y).backward
+    assert backward is not None
+    assert one.analytic[0] == everything.analytic[17] == backward.layers[0].weight_gradient.ravel()[17]
     assert one.numeric[0] == everything.numeric[17]
 
 
@@ -130,10 +132,9 @@ def test_pytorchs_autograd_agrees(activation: str) -> None:
     theirs = torch.nn.functional.cross_entropy(z, torch.tensor(y), label_smoothing=0.05)
     theirs.backward()
 
-    trace = record(network, x, y, label_smoothing=0.05)
-    assert trace.loss == pytest.approx(theirs.item(), rel=1e-12)
-    for layer, (weights, biases) in zip(trace.layers, parameters, strict=True):
-        assert layer.weight_gradient is not None
-        assert layer.bias_gradient is not None
+    backward = record(network, x, y, label_smoothing=0.05).backward
+    assert backward is not None
+    assert backward.loss == pytest.approx(theirs.item(), rel=1e-12)
+    for layer, (weights, biases) in zip(backward.layers, parameters, strict=True):
         for ours, torchs in ((layer.weight_gradient, weights.grad), (layer.bias_gradient, biases.grad)):
             np.testing.assert_allclose(ours, torchs.numpy(), rtol=1e-10, atol=1e-10 * np.abs(ours).max())

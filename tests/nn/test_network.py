@@ -45,7 +45,8 @@ def test_predictions_follow_the_formula(architecture: Architecture, n: int) -> N
     rng = np.random.default_rng(0)
     network = Network.initialised(architecture, rng, np.float64)
     network.parameters += rng.normal(size=network.parameters.shape)
-    x = a = rng.normal(size=(n, architecture.inputs))
+    x = rng.normal(size=(n, architecture.inputs))
+    a: Any = x
     for layer, weights, biases in zip(architecture.layers, network.weights, network.biases, strict=True):
         a = activate(layer.activation, (a @ weights + biases).T).T
     np.testing.assert_allclose(network.predict(x), a, rtol=1e-9, atol=1e-12)

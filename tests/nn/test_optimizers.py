@@ -7,17 +7,21 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from hwr.errors import ConfigError
 from hwr.nn.optimizers import OPTIMIZERS, SGD, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSprop
 
 RATE = 0.05
-Path = list[np.ndarray]
+Vector = NDArray[Any]
+Path = list[Vector]
+Memory = dict[str, Vector]
 
 
-def gradient_of(parameters: np.ndarray) -> np.ndarray:
+def gradient_of(parameters: Vector) -> Vector:
     """Of a long valley: the first parameters are a hundred times steeper than the last ones."""
-    return np.geomspace(1, 0.01, parameters.size) * (parameters - 1)
+    gradient: Vector = np.geomspace(1, 0.01, parameters.size) * (parameters - 1)
+    return gradient
 
 
 def path_of(optimizer: Optimizer, updates: int = 10) -> Path:
@@ -33,9 +37,9 @@ def path_of(optimizer: Optimizer, updates: int = 10) -> Path:
     return path
 
 
-def plain_path(formula: Callable[[Any, np.ndarray, int], np.ndarray], updates: int = 10) -> Path:
+def plain_path(formula: Callable[[Memory, Vector, int], Vector], updates: int = 10) -> Path:
     parameters = np.linspace(-2, 3, 8)
-    memory: dict[str, np.ndarray] = {"m": np.zeros(8), "v": np.zeros(8)}
+    memory: Memory = {"m": np.zeros(8), "v": np.zeros(8)}
     path = []
     for update in range(1, updates + 1):
         parameters = parameters - formula(memory, gradient_of(parameters), update)
@@ -43,26 +47,26 @@ def plain_path(formula: Callable[[Any, np.ndarray, int], np.ndarray], updates: i
     return path
 
 
-def sgd(memory: Any, g: np.ndarray, t: int) -> np.ndarray:
+def sgd(memory: Memory, g: Vector, t: int) -> Vector:
     return RATE * g
 
 
-def momentum(memory: Any, g: np.ndarray, t: int) -> np.ndarray:
+def momentum(memory: Memory, g: Vector, t: int) -> Vector:
     memory["v"] = 0.8 * memory["v"] + g
     return RATE * memory["v"]
 
 
-def nesterov(memory: Any, g: np.ndarray, t: int) -> np.ndarray:
+def nesterov(memory: Memory, g: Vector, t: int) -> Vector:
     memory["v"] = 0.8 * memory["v"] + g
     return RATE * (g + 0.8 * memory["v"])
 
 
-def rmsprop(memory: Any, g: np.ndarray, t: int) -> np.ndarray:
+def rmsprop(memory: Memory, g: Vector, t: int) -> Vector:
     memory["v"] = 0.95 * memory["v"] + 0.05 * g**2
     return RATE * g / (np.sqrt(memory["v"]) + 1e-6)
 
 
-def adam(memory: Any, g: np.ndarray, t: int) -> np.ndarray:
+def adam(memory: Memory, g: Vector, t: int) -> Vector:
     memory["m"] = 0.8 * memory["m"] + 0.2 * g
     memory["v"] = 0.95 * memory["v"] + 0.05 * g**2
     return RATE * (memory["m"] / (1 - 0.8**t)) / (np.sqrt(memory["v"] / (1 - 0.95**t)) + 1e-6)
@@ -86,17 +90,18 @@ def test_the_steps_follow_the_formula(optimizer: Optimizer, formula: Any) -> Non
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_the_steps_are_those_of_pytorch(name: str) -> None:
     torch = pytest.importorskip("torch")
-    optimizer, kind = {
+    choices: dict[str, tuple[Optimizer, Callable[[Any], Any]]] = {
         "sgd": (SGD(), lambda p: torch.optim.SGD(p, RATE)),
         "momentum": (Momentum(0.8), lambda p: torch.optim.SGD(p, RATE, momentum=0.8)),
         "nesterov": (Nesterov(0.8), lambda p: torch.optim.SGD(p, RATE, momentum=0.8, nesterov=True)),
         "rmsprop": (RMSprop(0.95, 1e-6), lambda p: torch.optim.RMSprop(p, RATE, alpha=0.95, eps=1e-6)),
         "adam": (Adam(0.8, 0.95, 1e-6), lambda p: torch.optim.Adam(p, RATE, (0.8, 0.95), 1e-6)),
         "adamw": (AdamW(0.8, 0.95, 1e-6, 0.1), lambda p: torch.optim.AdamW(p, RATE, (0.8, 0.95), 1e-6, 0.1)),
-    }[name]
+    }
+    optimizer, kind = choices[name]
     parameters = torch.linspace(-2, 3, 8, dtype=torch.float64, requires_grad=True)
     theirs = kind([parameters])
-    for ours in path_of(optimizer):  # type: ignore[arg-type]
+    for ours in path_of(optimizer):
         parameters.grad = torch.from_numpy(gradient_of(parameters.detach().numpy()))
         theirs.step()
         np.testing.assert_allclose(ours, parameters.detach().numpy(), rtol=1e-12)

@@ -10,7 +10,7 @@ import pytest
 from hwr.errors import ConfigError, DataError
 from hwr.nn.activations import activate, slope
 from hwr.nn.network import Architecture, LayerSpec, Network
-from hwr.nn.trace import LayerTrace, Trace, record
+from hwr.nn.trace import Backward, Trace, record
 
 
 @pytest.fixture
@@ -29,8 +29,14 @@ def x(rng: np.random.Generator) -> np.ndarray:
 Y = np.array([0, 2, 1, 2])
 
 
-def arrays_of(part: Trace | LayerTrace) -> list[np.ndarray]:
-    return [value for value in vars(part).values() if isinstance(value, np.ndarray)]
+def backward_of(trace: Trace) -> Backward:
+    assert trace.backward is not None
+    return trace.backward
+
+
+def arrays_of(trace: Trace) -> list[np.ndarray]:
+    parts = [trace, *trace.layers, backward_of(trace), *backward_of(trace).layers]
+    return [value for part in parts for value in vars(part).values() if isinstance(value, np.ndarray)]
 
 
 def test_forward_is_what_predicts_with_every_number_on_the_way(network: Network, x: np.ndarray) -> None:
@@ -42,52 +48,48 @@ def test_forward_is_what_predicts_with_every_number_on_the_way(network: Network,
         np.testing.assert_allclose(layer.z, a @ layer.weights + layer.biases, rtol=1e-12)
         np.testing.assert_allclose(layer.a, activate(spec.activation, layer.z.T).T, rtol=1e-12)
         a = layer.a
-    assert trace.loss is trace.targets is trace.sample_losses is trace.input_gradient is None
-    assert all(layer.delta is layer.weight_gradient is layer.bias_gradient is None for layer in trace.layers)
+    assert trace.backward is None
 
 
 def test_backward_follows_the_four_equations(network: Network, x: np.ndarray) -> None:
     trace = record(network, x, Y, label_smoothing=0.1)
-    np.testing.assert_array_equal(trace.targets, (0.9 * np.eye(3) + 0.1 / 3)[Y])
-    delta = (trace.outputs - trace.targets) / len(x)
+    backward = backward_of(trace)
+    np.testing.assert_array_equal(backward.targets, (0.9 * np.eye(3) + 0.1 / 3)[Y])
+    delta = (trace.outputs - backward.targets) / len(x)
     for i in (2, 1, 0):
-        layer = trace.layers[i]
-        np.testing.assert_allclose(layer.delta, delta, rtol=1e-12)
-        np.testing.assert_allclose(layer.weight_gradient, layer.inputs.T @ delta, rtol=1e-12)
-        np.testing.assert_allclose(layer.bias_gradient, delta.sum(axis=0), rtol=1e-12)
-        blame = delta @ layer.weights.T
+        forward, back = trace.layers[i], backward.layers[i]
+        np.testing.assert_allclose(back.delta, delta, rtol=1e-12)
+        np.testing.assert_allclose(back.weight_gradient, forward.inputs.T @ delta, rtol=1e-12)
+        np.testing.assert_allclose(back.bias_gradient, delta.sum(axis=0), rtol=1e-12)
+        np.testing.assert_allclose(back.input_gradient, delta @ forward.weights.T, rtol=1e-12)
         if i:
-            below = trace.layers[i - 1]
-            delta = blame * slope(network.architecture.layers[i - 1].activation, below.z)
-    np.testing.assert_allclose(trace.input_gradient, blame, rtol=1e-12)
+            activation = network.architecture.layers[i - 1].activation
+            delta = back.input_gradient * slope(activation, trace.layers[i - 1].z)
+    assert backward.input_gradient is backward.layers[0].input_gradient
 
 
 def test_the_loss_is_the_mean_of_the_samples_losses(network: Network, x: np.ndarray) -> None:
     trace = record(network, x, Y)
-    assert trace.sample_losses is not None
-    np.testing.assert_allclose(trace.sample_losses, -np.log(trace.outputs[np.arange(4), Y]), rtol=1e-12)
-    assert trace.loss == pytest.approx(trace.sample_losses.mean(), rel=1e-14)
+    backward = backward_of(trace)
+    np.testing.assert_allclose(backward.sample_losses, -np.log(trace.outputs[np.arange(4), Y]), rtol=1e-12)
+    assert backward.loss == pytest.approx(backward.sample_losses.mean(), rel=1e-14)
 
 
-def test_the_input_gradient_is_what_a_nudge_of_a_pixel_shows(network: Network, x: np.ndarray) -> None:
-    gradient = record(network, x, Y).input_gradient
-    assert gradient is not None
-    for place in np.ndindex(x.shape):
-        losses = []
-        for nudge in (1e-6, -1e-6):
-            nudged = x.copy()
-            nudged[place] += nudge
-            losses.append(record(network, nudged, Y).loss)
-        assert gradient[place] == pytest.approx((losses[0] - losses[1]) / 2e-6, rel=1e-5, abs=1e-9)  # type: ignore[operator]
+def test_the_gradient_of_an_input_is_what_a_nudge_of_it_shows(network: Network, x: np.ndarray) -> None:
+    backward = backward_of(record(network, x, Y))
+    for place in np.ndindex(4, 6):
+        nudge = np.zeros_like(x)
+        nudge[place] = 1e-6
+        above, below = (backward_of(record(network, x + sign * nudge, Y)).loss for sign in (1, -1))
+        assert backward.input_gradient[place] == pytest.approx((above - below) / 2e-6, rel=1e-5, abs=1e-9)
 
 
 def test_everything_is_read_only_and_outlives_the_networks_changes(network: Network, x: np.ndarray) -> None:
     trace = record(network, x, Y)
-    kept = [array.copy() for part in (trace, *trace.layers) for array in arrays_of(part)]
+    kept = [array.copy() for array in arrays_of(trace)]
     network.parameters[:] = 0
     x[:] = 0
-    arrays = [array for part in (trace, *trace.layers) for array in arrays_of(part)]
-    for array, before in zip(arrays, kept, strict=True):
+    for array, before in zip(arrays_of(trace), kept, strict=True):
         assert not array.flags.writeable
         assert array.flags.c_contiguous
         np.testing.assert_array_equal(array, before)
@@ -96,7 +98,7 @@ def test_everything_is_read_only_and_outlives_the_networks_changes(network: Netw
 def test_targets_may_be_given_instead_of_labels(rng: np.random.Generator) -> None:
     network = Network.initialised(Architecture.mlp(2, 1, output="sigmoid"), rng, np.float64)
     trace = record(network, [[0.0, 1.0]], [[0.7]], loss="mean_squared_error")
-    assert trace.loss == pytest.approx(0.5 * (trace.outputs[0, 0] - 0.7) ** 2)
+    assert backward_of(trace).loss == pytest.approx(0.5 * (trace.outputs[0, 0] - 0.7) ** 2)
 
 
 def test_a_step_can_be_recorded_forward_but_not_backward(rng: np.random.Generator) -> None:

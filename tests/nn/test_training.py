@@ -15,7 +15,7 @@ from hwr.nn.averaging import ExponentialAveraging, TailAveraging
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.optimizers import SGD, Adam, AdamW, Momentum
 from hwr.nn.schedules import Cosine, OneCycle, StepDecay
-from hwr.nn.trace import record
+from hwr.nn.trace import Backward, record
 from hwr.nn.training import (
     EpochReport,
     Report,
@@ -35,6 +35,12 @@ def trained(
 ) -> tuple[TrainingState, list[Report]]:
     state = TrainingState.start(architecture, config)
     return state, list(train(state, data, **options))
+
+
+def backward_of(network: Network, x: Any, y: Any, **settings: Any) -> Backward:
+    backward = record(network, x, y, **settings).backward
+    assert backward is not None
+    return backward
 
 
 def last(reports: list[Report]) -> EpochReport:
@@ -111,14 +117,14 @@ def test_training_follows_the_recorded_gradient(few_digits: TrainingData) -> Non
     for report in train(state, few_digits):
         if report.epoch == 5:
             break
-    trace = record(state.network, few_digits.x, few_digits.y, label_smoothing=0.1)
+    backward = backward_of(state.network, few_digits.x, few_digits.y, label_smoothing=0.1)
     before = state.network.copy()
     next(train(state, few_digits, report_every=1))
     for layer, weights, biases, old_weights, old_biases in zip(
-        trace.layers, state.network.weights, state.network.biases, before.weights, before.biases, strict=True
+        backward.layers, state.network.weights, state.network.biases, before.weights, before.biases, strict=True
     ):
-        np.testing.assert_allclose(weights, old_weights - 0.1 * layer.weight_gradient, atol=1e-15)  # type: ignore[operator]
-        np.testing.assert_allclose(biases, old_biases - 0.1 * layer.bias_gradient, atol=1e-15)  # type: ignore[operator]
+        np.testing.assert_allclose(weights, old_weights - 0.1 * layer.weight_gradient, atol=1e-15)
+        np.testing.assert_allclose(biases, old_biases - 0.1 * layer.bias_gradient, atol=1e-15)
 
 
 def test_l2_pulls_on_weights_and_not_on_biases_and_counts_in_the_loss(few_digits: TrainingData) -> None:
@@ -247,10 +253,8 @@ def test_evaluation_is_that_of_the_network_without_dropout_and_penalty(few_digit
         (few_digits.x_test, few_digits.y_test, report.test_loss, report.test_accuracy),
     ):
         assert x is not None
-        assert y is not None
-        trace = record(state.network, x, y, label_smoothing=0.1)
-        assert loss == pytest.approx(trace.loss, rel=1e-5)
-        assert accuracy == (trace.outputs.argmax(axis=1) == y).mean()
+        assert loss == pytest.approx(backward_of(state.network, x, y, label_smoothing=0.1).loss, rel=1e-5)
+        assert accuracy == (state.network.predict(x).argmax(axis=1) == y).mean()
 
 
 def test_evaluation_comes_as_often_as_asked_and_at_the_end(few_digits: TrainingData) -> None:
@@ -265,10 +269,8 @@ def test_norms_are_those_of_the_update(few_digits: TrainingData) -> None:
     state = TrainingState.start(SMALL, config)
     before = state.network.copy()
     report = next(train(state, few_digits, report_every=1))
-    trace = record(before, few_digits.x, few_digits.y)
-    for layer, recorded, block in zip(report.layers, trace.layers, before.blocks, strict=True):
-        assert recorded.weight_gradient is not None
-        assert recorded.bias_gradient is not None
+    backward = backward_of(before, few_digits.x, few_digits.y)
+    for layer, recorded, block in zip(report.layers, backward.layers, before.blocks, strict=True):
         norm = math.hypot(np.linalg.norm(recorded.weight_gradient), np.linalg.norm(recorded.bias_gradient))
         assert layer.gradient_norm == pytest.approx(norm)
         assert layer.step_norm == pytest.approx(0.1 * norm)
@@ -328,7 +330,7 @@ def test_early_stopping_keeps_the_best_weights(few_digits: TrainingData) -> None
     losses = [report.test_loss for report in reports if isinstance(report, EpochReport)]
     assert last(reports).stop is StopReason.EARLY_STOP
     assert losses.index(min(losses)) == len(losses) - 6  # type: ignore[type-var]
-    best = record(state.result(), few_digits.x_test, few_digits.y_test)  # type: ignore[arg-type]
+    best = backward_of(state.result(), few_digits.x_test, few_digits.y_test)
     assert best.loss == pytest.approx(min(losses), rel=1e-5)  # type: ignore[type-var]
     assert not np.array_equal(state.result().parameters, state.network.parameters)
 
@@ -410,7 +412,7 @@ def test_nothing_happens_before_the_first_report_is_asked_for(few_digits: Traini
 
 
 def test_neither_blas_nor_numpys_error_state_is_touched_between_reports(few_digits: TrainingData) -> None:
-    from threadpoolctl import threadpool_info
+    from threadpoolctl import threadpool_info  # type: ignore[import-untyped]
 
     def threads() -> list[int]:
         return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
