@@ -130,6 +130,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> TinyProject:
     assert "Making a private Python environment" in err
     assert "Downloading and installing the libraries" in err
     assert "\r" not in err
+    assert list((project.folder / "hwr" / "__pycache__").glob("cli.*.pyc")), "the program was not compiled beforehand"
     return project
 
 

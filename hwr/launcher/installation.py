@@ -130,6 +130,7 @@ class Installation:
         self._stamp("app", UNFINISHED)
         self._step("Making a private Python environment", [sys.executable, "-m", "venv", environment.folder])
         extra = "" if layer == "app" else f"[{layer}]"
+        self._compile()
         self._install_layers({"app", layer}, ["--editable", environment.project + extra])
 
     def _install_layers(self, layers: set[str], targets: list[str]) -> None:
@@ -140,6 +141,11 @@ class Installation:
         self._step("Downloading and installing the libraries", [*pip, "install", *targets])
         for layer in layers:
             self._stamp(layer, key)
+
+    def _compile(self) -> None:
+        """Compile the program's modules: the first window need not wait for it, nor any where Python may not write."""
+        command = [self._environment.python, "-m", "compileall", "-q", str(Path(self._environment.project) / "hwr")]
+        subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)  # it is only for speed
 
     def _make_room(self) -> None:
         """Empty the environment's folder if it is ours; put it aside if it is somebody else's."""
