@@ -9,6 +9,7 @@ be reused for `a`.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -24,7 +25,7 @@ LEAK: Final = 0.01
 """Slope of the leaky ReLU below 0 (Maas, Hannun & Ng 2013)."""
 
 
-class Activation:
+class Activation(ABC):
     """A function a = f(z), applied to each unit, or, for softmax, to each column."""
 
     differentiable: bool = True
@@ -33,13 +34,13 @@ class Activation:
     def __init__(self, shape: tuple[int, int], dtype: DTypeLike) -> None:
         self._scratch = np.empty(shape, dtype)
 
+    @abstractmethod
     def forward(self, z: Array, out: Array) -> None:
         """Write a = f(z) into `out`, which may be `z` itself."""
-        raise NotImplementedError
 
+    @abstractmethod
     def backward(self, a: Array, delta: Array) -> None:
         """Turn `delta` from dLoss/da into dLoss/dz = dLoss/da * f'(z), in place; `a` is f(z)."""
-        raise NotImplementedError
 
 
 class Identity(Activation):

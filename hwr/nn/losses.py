@@ -6,6 +6,7 @@ softmax or a sigmoid has dLoss/dz = a - y, free of the division by a vanishing `
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ from hwr.nn.settings import require_choice, require_number
 Array = NDArray[np.floating[Any]]
 
 
-class Loss:
+class Loss(ABC):
     """A loss joined to the output activation, for one shape (outputs, samples); it owns the scratch it needs.
 
     Attributes:
@@ -41,9 +42,9 @@ class Loss:
         self._forward(z, target, a)
         return float(np.dot(self._mean_of_samples, self.of_samples))
 
+    @abstractmethod
     def _forward(self, z: Array, target: Array, a: Array) -> None:
         """Fill `a` and `of_samples`."""
-        raise NotImplementedError
 
     def backward(self, a: Array, target: Array, delta: Array) -> None:
         """Write dLoss/dz of the mean loss into `delta`; here for the pairs where it is (a - y) / samples."""
