@@ -153,7 +153,6 @@ class Lab(QObject):
         canvas, session, window, messages = self.page.canvas, self.session, self.window, self.window.messages
         canvas.refused.connect(messages.show_problem)
         canvas.picture_touched.connect(self._offer_to_clear)
-        canvas.drawing_finished.connect(messages.put_away)
         session.document_changed.connect(messages.put_away)
         session.failed.connect(messages.show_problem)
         session.busy_changed.connect(self.page.busy.show_work)

@@ -57,7 +57,8 @@ class GrowingCurve:
         rows = smooth_path(steady, spacing=self._spacing)
         # The newest knot may still be steadied, and the two pieces before it be bent by that.
         settled = max(self._settled, len(steady) - 3)
-        begin, end = _row_of(rows, steady, self._settled), _row_of(rows, steady, settled)
+        begin = _passing(rows, steady[: self._settled + 1])
+        end = len(rows) - 1 - _passing(rows[::-1], steady[settled:][::-1])
         # A piece is shaped by its two ends and one more knot on each side, which in turn are steadied by one more.
         dropped = max(0, settled - 2)
         self._knots = self._knots[dropped:].copy()
@@ -94,10 +95,12 @@ def _steadied(knots: Rows) -> Rows:
     return steady
 
 
-def _row_of(rows: Rows, knots: Rows, index: int) -> int:
-    """Where the curve through the knots passes the knot of this index: smooth paths hold their knots exactly."""
+def _passing(rows: Rows, knots: Rows) -> int:
+    """The row where a curve that goes through the knots one after the other, from its first row on, passes the last.
+
+    Smooth paths hold their knots exactly, so that they are to be found by looking.
+    """
     at = 0
-    for knot in knots[1 : index + 1]:
-        passes = np.flatnonzero((rows[at + 1 :, :2] == knot[:2]).all(axis=1))
-        at += 1 + int(passes[0]) if len(passes) else 0
+    for knot in knots[1:]:
+        at += 1 + int(np.flatnonzero((rows[at + 1 :, :2] == knot[:2]).all(axis=1))[0])
     return at

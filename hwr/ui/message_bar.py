@@ -108,6 +108,8 @@ class MessageBarWidget(QWidget):
         self.action_requested.emit()
 
     def _show(self, sentence: str, *, is_problem: bool, action: str) -> None:
+        if sentence == self.sentence and is_problem == self._is_problem:
+            return
         self._is_problem = is_problem
         self._sentence = sentence
         self._words.setText(breakable(sentence))

@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from hwr.errors import InkFileError, PictureError
 from hwr.ink.drawing import Drawing
@@ -113,6 +113,8 @@ def _png(image: QImage) -> bytes:
     """An image as a PNG file that was written in a hurry: large, and nothing lost."""
     target = QBuffer()
     target.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(target, b"PNG", 100):
+    writer = QImageWriter(target, QByteArray(b"PNG"))
+    writer.setQuality(100)
+    if not writer.write(image):
         raise PictureError("The picture on the clipboard is damaged.")
     return bytes(target.data().data())

@@ -75,8 +75,14 @@ class OpeningWorker(QObject):
     @Slot(object)
     def work(self, job: Job) -> None:
         """Do one job."""
-        opened = None if job.cancelled.is_set() else perform(job)
-        if opened is not None and not job.cancelled.is_set():
+        if job.cancelled.is_set():
+            return
+        try:
+            opened = perform(job)
+        except Exception:  # a defect; it is reported as one, but nobody is left waiting
+            self.done.emit(Opened(job, problem=f"The program made a mistake in opening {job.source.name}."))
+            raise
+        if opened is not None:
             self.done.emit(opened)
 
 

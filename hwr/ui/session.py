@@ -44,7 +44,8 @@ class Session(QObject):
         self._history: History[Document] = History(Drawing())
         self._recognizer: Recognizer | None = None
         self._recognition: Recognition | None = None
-        self._read: Document | None = None
+        self._read: Document | None = None  # what the latest reading is of
+        self._problem = ""  # why it could not be read
         self._job: Job | None = None
         self._opening = OpeningThread(self)
         self._opening.done.connect(self._take_opened)
@@ -168,7 +169,7 @@ class Session(QObject):
             self.failed.emit(opened.problem)
             return
         if opened.recognition is not None and opened.job.recognizer is self._recognizer:
-            self._read = opened.document
+            self._read, self._problem = opened.document, ""
         if opened.document is not self.document:
             self._go_to(self._history.with_document(opened.document))
         if opened.recognition is not None:
@@ -177,17 +178,22 @@ class Session(QObject):
     # Reading
 
     def _recognise(self, document: Document) -> None:
-        if self._recognizer is None or document is self._read:
+        if self._recognizer is None:
             return
-        self._read = document
+        if document is self._read:
+            if self._problem:
+                self.failed.emit(self._problem)  # it stands there still
+            return
+        self._read, self._problem = document, ""
         if isinstance(document, PictureDocument):
             self._give(Job(document, self._recognizer, Event()))
             return
         try:
             self._announce(self._recognizer.recognize(document))
         except HwrError as error:
+            self._problem = str(error)
             self._announce(self._recognizer.recognize(Drawing()))
-            self.failed.emit(str(error))
+            self.failed.emit(self._problem)
 
     def _announce(self, recognition: Recognition) -> None:
         self._recognition = recognition

@@ -59,7 +59,7 @@ def percentage(probability: float) -> str:
         return "<1%"
     if probability > 0.995:
         return ">99%"
-    return f"{probability * 100:.0f}%"
+    return f"{min(max(round(probability * 100), 1), 99)}%"
 
 
 def distribution(recognition: Recognition) -> str:

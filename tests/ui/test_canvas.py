@@ -65,6 +65,12 @@ def is_inked(canvas: CanvasWidget, place: tuple[float, float]) -> bool:
     return darkness(canvas, place) > 128
 
 
+def elsewhere(canvas: CanvasWidget) -> QLineEdit:
+    other = canvas.window().findChild(QLineEdit)
+    assert isinstance(other, QLineEdit)
+    return other
+
+
 LINE = [(40.0, 60.0), (80.0, 64.0), (120.5, 90.25), (200.0, 180.0)]
 
 
@@ -149,7 +155,7 @@ def test_a_gesture_that_loses_its_device_ends_cleanly(canvas: CanvasWidget, how:
     mouse.press((50, 50))
     mouse.move((100, 100))
     if how == "focus":
-        canvas.window().findChild(QLineEdit).setFocus()
+        elsewhere(canvas).setFocus()
     elif how == "window":
         QApplication.sendEvent(canvas, QEvent(QEvent.Type.WindowDeactivate))
     elif how == "hide":
@@ -283,7 +289,7 @@ def test_the_keyboard_pen_stays_on_the_canvas(canvas: CanvasWidget) -> None:
 def test_keyboard_focus_can_be_seen_and_mouse_focus_is_quiet(canvas: CanvasWidget) -> None:
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
     quiet = shot(canvas)
-    canvas.window().findChild(QLineEdit).setFocus()
+    elsewhere(canvas).setFocus()
     canvas.setFocus(Qt.FocusReason.TabFocusReason)
     assert shot(canvas) != quiet
 

@@ -67,9 +67,7 @@ def test_the_keyboard_pen_stays_on_the_sheet(keys: list[tuple[Direction, bool, b
 SCREENS = [QRect(0, 0, 1920, 1080), QRect(1920, 0, 2560, 1440)]
 
 
-@given(
-    st.integers(-9000, 9000), st.integers(-9000, 9000), st.integers(200, 9000), st.integers(200, 9000)
-)
+@given(st.integers(-9000, 9000), st.integers(-9000, 9000), st.integers(200, 9000), st.integers(200, 9000))
 def test_a_window_comes_back_where_it_can_be_seen(x: int, y: int, width: int, height: int) -> None:
     place = visible(QRect(x, y, width, height), SCREENS)
     if place is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from hwr.ink.drawing import Stroke
 from hwr.ui.ink_curve import FARTHEST, GrowingCurve, curve
@@ -18,7 +19,8 @@ paths = st.lists(points, min_size=1, max_size=25)
 def test_growing_gives_the_same_curve_as_all_at_once(path: list[tuple[float, ...]], data: st.DataObject) -> None:
     whole = Stroke.from_points(path)
     growing = GrowingCurve(1.5)
-    settled, tail = [], np.empty((0, 3))
+    settled: list[NDArray[np.float64]] = []
+    tail = np.empty((0, 3))
     seen = 0
     while seen < len(path):
         seen = data.draw(st.integers(seen + 1, len(path)), label="points seen")

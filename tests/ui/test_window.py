@@ -1,0 +1,227 @@
+"""The window as a whole: it opens whatever is wrong, remembers how it was left, and can be used by everybody."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QMenu, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from hwr.store.paths import Paths
+from hwr.ui.app import Lab
+from hwr.ui.desk import DeskWidget
+from hwr.ui.message_bar import breakable
+from hwr.ui.theme import DARK, ThemeChoice
+from tests.conftest import ROOT
+from tests.ui.conftest import OpenLab
+from tests.ui.pen import Mouse
+
+ONE = [(128, 50), (128, 130), (128, 210)]
+
+
+def test_everything_one_can_use_has_a_name_for_people_and_one_for_programs(lab: Lab) -> None:
+    window = lab.window
+    reachable = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        or isinstance(widget, QAbstractButton | QAbstractSlider | QMenu)
+    ]
+    ours = [widget for widget in reachable if not widget.objectName().startswith("qt_")]
+    assert len(ours) > 15
+    for widget in ours:
+        if isinstance(widget.parent(), QTabBar) or (isinstance(widget, QMenu) and not widget.actions()):
+            continue  # Qt's own
+        assert widget.objectName(), widget
+        if not isinstance(widget, QMenu) and widget.isVisible():
+            assert widget.accessibleName(), widget.objectName()
+    names = [action.objectName() for action in lab.actions.all()]
+    assert len(set(names)) == len(names)
+
+
+def test_the_tab_key_goes_round_everything_and_comes_back(lab: Lab) -> None:
+    canvas = lab.page.canvas
+    canvas.setFocus()
+    seen: list[QObject] = []
+    for _ in range(60):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused in seen:
+            break
+        seen.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    names = {widget.objectName() for widget in seen}
+    assert {"canvas", "penWidthSlider", "buttonOpen", "stage_network_input"} <= names
+
+
+def test_no_key_means_two_things(lab: Lab) -> None:
+    keys = [key.toString() for action in lab.actions.all() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert {
+        "Ctrl+Z",
+        "Ctrl+Shift+Z",
+        "Ctrl+Y",
+        "Ctrl+O",
+        "Ctrl+S",
+        "Ctrl+C",
+        "Ctrl+V",
+        "P",
+        "E",
+        "[",
+        "]",
+        "F1",
+    } <= set(keys)
+
+
+def test_every_action_explains_itself(lab: Lab) -> None:
+    for action in lab.actions.all():
+        assert action.toolTip()
+        assert action.toolTip() != action.text()
+
+
+def chosen(lab: Lab) -> ThemeChoice:
+    return lab.themes.choice
+
+
+def menu_actions(lab: Lab) -> list[QAction]:
+    return [action for menu in lab.window.menuBar().findChildren(QMenu) for action in menu.actions()]
+
+
+def test_every_action_is_in_the_menus(lab: Lab) -> None:
+    assert set(lab.actions.all()) <= set(menu_actions(lab))
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900), (3840, 2160), (860, 1200)])
+def test_it_works_in_every_size(lab: Lab, size: tuple[int, int]) -> None:
+    lab.window.resize(*size)
+    QApplication.processEvents()
+    assert lab.window.size() == QSize(*size)  # nothing keeps it from being so small
+    canvas = lab.page.canvas
+    assert canvas.width() == canvas.height()
+    assert canvas.width() >= 0.35 * min(size)
+    Mouse(canvas).stroke(ONE)
+    assert lab.page.card.reading.guess.label == "1"
+    desk = lab.window.findChild(DeskWidget)
+    assert isinstance(desk, DeskWidget)
+    assert desk.rect().contains(canvas.geometry())
+    assert desk.rect().contains(lab.page.card.geometry())
+
+
+def test_a_long_sentence_does_not_make_the_window_wider(lab: Lab) -> None:
+    lab.window.resize(1024, 700)
+    sentence = f"/home/{'x' * 400}/{'y' * 300}.png is damaged and cannot be read as a picture."
+    lab.window.messages.show_problem(sentence)
+    QApplication.processEvents()
+    assert lab.window.width() == 1024
+    assert lab.window.minimumSizeHint().width() <= 1024
+    assert lab.window.messages.sentence == sentence
+    cross = lab.window.findChild(QWidget, "messageClose")
+    assert isinstance(cross, QWidget)
+    QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert lab.window.messages.sentence == ""
+
+
+def test_sentences_break_only_in_long_words() -> None:
+    assert breakable("A short sentence.") == "A short sentence."
+    assert breakable("x" * 70).replace("\u200b", "") == "x" * 70
+
+
+def test_how_it_was_left_is_remembered(open_lab: OpenLab, paths: Paths) -> None:
+    lab = open_lab()
+    lab.page.toolbar.pen_width.slider.setValue(31)
+    lab.themes.choose(ThemeChoice.DARK)
+    lab.window.setGeometry(40, 30, 1060, 720)
+    QApplication.processEvents()
+    lab.window.close()
+    assert paths.settings.is_file()
+    again = Lab(lab.themes._application, paths)
+    assert again.page.canvas.pen_width == 31
+    assert again.page.toolbar.pen_width.slider.value() == 31
+    assert again.themes.theme is DARK
+    assert again.actions.themes[ThemeChoice.DARK].isChecked()
+    assert again.window.size() == QSize(1060, 720) or not again.window.size().isEmpty()
+    again.window.close()
+    again.window.deleteLater()
+    again.deleteLater()
+
+
+def test_broken_settings_do_not_keep_it_from_opening(open_lab: OpenLab, paths: Paths) -> None:
+    paths.settings.parent.mkdir(parents=True, exist_ok=True)
+    paths.settings.write_bytes(b"\x00\xff nonsense")
+    lab = open_lab()
+    Mouse(lab.page.canvas).stroke(ONE)
+    assert lab.page.card.reading.guess.label == "1"
+    assert paths.settings.with_name(paths.settings.name + ".bak").read_bytes() == b"\x00\xff nonsense"
+
+
+def test_the_theme_changes_everything_at_once_and_keeps_the_drawing(lab: Lab) -> None:
+    Mouse(lab.page.canvas).stroke(ONE)
+    lab.themes.choose(ThemeChoice.LIGHT)
+    light = lab.window.grab().toImage()
+    QTest.keyClick(lab.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert chosen(lab) is ThemeChoice.DARK
+    assert lab.actions.themes[ThemeChoice.DARK].isChecked()
+    QApplication.processEvents()
+    dark = lab.window.grab().toImage()
+    for x, y in ((5, 5), (lab.window.width() - 30, lab.window.height() // 2), (30, lab.window.height() - 30)):
+        assert dark.pixelColor(x, y).lightness() < 90 < 160 < light.pixelColor(x, y).lightness()
+    lab.actions.themes[ThemeChoice.LIGHT].trigger()
+    assert chosen(lab) is ThemeChoice.LIGHT
+    QApplication.processEvents()
+    assert lab.page.card.reading.guess.label == "1"
+
+
+@pytest.mark.parametrize("damage", ["missing", "truncated", "altered"])
+def test_without_a_usable_model_it_opens_and_says_why(
+    open_lab: OpenLab, paths: Paths, tmp_path: Path, damage: str
+) -> None:
+    model = tmp_path / "model.safetensors"
+    if damage != "missing":
+        data = bytearray(paths.shipped_model.read_bytes())
+        if damage == "altered":
+            data[len(data) // 2] ^= 1
+        model.write_bytes(data[: len(data) // 2] if damage == "truncated" else data)
+    lab = open_lab(model=model)
+    assert "model.safetensors" in lab.window.messages.sentence
+    Mouse(lab.page.canvas).stroke(ONE)
+    assert lab.page.card.reading.guess.label is None
+    lab.actions.undo.trigger()
+
+
+def test_a_home_that_cannot_be_written_is_one_sentence(open_lab: OpenLab, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    lab = open_lab(settings=blocked / "settings.ini", models=blocked / "models", cache=blocked / "cache")
+    assert "file" in lab.window.messages.sentence
+    Mouse(lab.page.canvas).stroke(ONE)
+    assert lab.page.card.reading.guess.label == "1"
+    lab.window.close()
+
+
+def test_the_program_starts_paints_and_ends(hwr_home: Path) -> None:
+    environment = {**os.environ, "HWR_EXIT_AFTER_FIRST_PAINT": "1", "HWR_HOME": str(hwr_home)}
+    script = (
+        "import sys; from hwr.store.paths import Paths; from hwr.ui.app import run; code = run(None, Paths.of_user());"
+        "print(code, *[name for name in ('sklearn', 'scipy', 'pyqtgraph', 'PIL') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["0"]  # and not even Pillow was needed for it
+
+
+def test_the_reading_is_announced_once_it_has_settled(lab: Lab, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken: list[str] = []
+    monkeypatch.setattr("hwr.ui.panels.reading.announce", lambda source, words: spoken.append(words))
+    Mouse(lab.page.canvas).stroke(ONE)
+    assert spoken == []
+    qtbot.waitUntil(lambda: len(spoken) == 1, timeout=3000)
+    assert "a 1" in spoken[0]
