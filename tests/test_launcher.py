@@ -243,6 +243,7 @@ def test_a_failed_installation_can_be_mended(project: TinyProject) -> None:
     [
         ("pip._vendor.urllib3.exceptions.NewConnectionError: <...> failed", "Check the connection to the internet"),
         ("OSError: [Errno 28] No space left on device", "The disk is full"),
+        ("ERROR: No matching distribution found for numpy<3,>=2.0", "no numpy<3,>=2.0 to be had for Python 3."),
         ("first\nERROR: the compiler is on strike", "    ERROR: the compiler is on strike"),
     ],
 )

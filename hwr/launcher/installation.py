@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -226,5 +227,12 @@ def diagnosis(log: str, path: Path) -> str:
         return f"The disk is full: the libraries need about 1 GB. Make room, then {again}"
     if any(word in log for word in _OFFLINE):
         return f"The libraries could not be downloaded. Check the connection to the internet, then {again}"
+    absent = re.search(r"No matching distribution found for (\S+)", log)
+    if absent:
+        version = f"{sys.version_info.major}.{sys.version_info.minor}"
+        return (
+            f"There is no {absent[1]} to be had for Python {version} here. Check the connection to the internet, "
+            f"or use another Python (3.11 to 3.14), then {again}"
+        )
     end = "\n".join(f"    {line}" for line in log.strip().splitlines()[-12:])
     return f"The libraries could not be installed:\n{end}\nMend that, then {again}"

@@ -14,6 +14,7 @@ class Progress:
         self._live = stream.isatty()
         self._title = ""
         self._started = 0.0
+        self._shown = ""
 
     def say(self, sentence: str) -> None:
         """Say something that stays on the screen."""
@@ -28,8 +29,10 @@ class Progress:
 
     def show(self, detail: str) -> None:
         """Show what the step is doing now, where a line can be rewritten."""
-        if self._live:
-            self._write(f"\r\033[K  {self._title} ... {self._seconds()} s  {detail[:40]}")
+        line = f"  {self._title} ... {self._seconds()} s  {detail[:40]}"
+        if self._live and line != self._shown:
+            self._write(f"\r\033[K{line}")
+            self._shown = line
 
     def end(self) -> None:
         """End a step."""
