@@ -211,9 +211,12 @@ class TestEvaluate:
         assert "50.00% of 2 read right" in out
 
     def test_the_digits_are_read_well(self, capfd: pytest.CaptureFixture[str]) -> None:
-        found = run_json(capfd, "evaluate", "digits")
+        code, out, err = run(capfd, "evaluate", "digits", "--json")
+        assert code == 0
+        found = json.loads(out)
         assert found["n"] == 1797
         assert found["accuracy"] > 0.95
+        assert "was trained on these digits" in err
 
     @pytest.mark.parametrize(
         ("lines", "sentence"),

@@ -28,11 +28,15 @@ def evaluate(source: str, model: Path | None, as_json: bool) -> None:
     precision}}, confusion [[count, ...], ...] with a row for each label written and a column for each label read,
     unread (samples without ink, counted as wrong), ms_per_item (median).
     """
-    from hwr.data.sources import open_source
+    from hwr.data.sources import DIGITS, open_source
     from hwr.evaluation import evaluate as evaluation_of
 
     recognizer = open_recognizer(model)
     labelled = open_source(source)
+    if source == DIGITS and recognizer.model.training.get("data") == "scikit-learn digits":
+        click.echo(
+            "hwr: note: the model was trained on these digits; this is no measure of how it reads others.", err=True
+        )
     with progress(labelled.n, f"Reading {labelled.name}") as bar:
         for result in evaluation_of(recognizer, labelled):
             bar.update(result.n - bar.pos)
