@@ -51,6 +51,8 @@ class Report:
         samples_seen: samples used so far, counted as often as they were used.
         seconds: time spent training, pauses left out.
         learning_rate: of the last update, the schedule applied.
+        losses: of each batch since the report before, as minimised (dropout, noise and penalty included) and before its
+            update; so the curve is complete however seldom a report is asked for.
         layers: of the last update, from the first layer on; empty before the first.
     """
 
@@ -59,18 +61,18 @@ class Report:
     samples_seen: int
     seconds: float
     learning_rate: float
+    losses: tuple[float, ...]
     layers: tuple[LayerReport, ...]
 
 
 @dataclass(frozen=True)
 class UpdateReport(Report):
-    """After one update.
+    """After an update."""
 
-    Attributes:
-        loss: of the batch, as minimised (dropout, noise and penalty included), before the update.
-    """
-
-    loss: float
+    @property
+    def loss(self) -> float:
+        """Of the last batch."""
+        return self.losses[-1]
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class EpochReport(Report):
     """After an epoch, and at the end of the training, which may come in the middle of one.
 
     Attributes:
-        loss: mean over the epoch's samples so far of the loss as minimised, each taken before its update.
+        loss: mean over the epoch's samples so far, each batch's loss as in `losses`; NaN before the first.
         train_loss, train_accuracy: of `TrainingState.current` on all training samples, without dropout, noise and
             penalty; None if not evaluated.
         test_loss, test_accuracy: the same on the test samples; None if there are none.

@@ -23,7 +23,7 @@ from hwr.nn.data import TrainingData
 from hwr.nn.evaluation import Evaluation, Evaluator
 from hwr.nn.losses import require_pair, target_table
 from hwr.nn.report import EpochReport, LayerReport, Report, StopReason, UpdateReport
-from hwr.nn.settings import require_integer
+from hwr.nn.settings import require_integer, require_number
 from hwr.nn.state import Checkpoint, TrainingState
 from hwr.nn.updates import Updater
 
@@ -42,7 +42,12 @@ __all__ = [
 
 
 def train(
-    state: TrainingState, data: TrainingData, *, report_every: int | None = None, evaluate_every: int = 1
+    state: TrainingState,
+    data: TrainingData,
+    *,
+    report_every: int | None = None,
+    report_interval: float | None = None,
+    evaluate_every: int = 1,
 ) -> Iterator[Report]:
     """Train `state` on `data` until it stops of its own accord, reporting along the way.
 
@@ -54,7 +59,9 @@ def train(
     this size several are slower.
 
     Args:
-        report_every: an `UpdateReport` after every so many updates; None for none.
+        report_every: an `UpdateReport` after every so many updates; None: not for that reason.
+        report_interval: one after the first update that ends so many seconds or more after the last report (0 or more);
+            None likewise. For those who watch or may want to stop; the weights do not depend on it.
         evaluate_every: the network is evaluated on all samples after every so many epochs and at the end; 0 for never.
             With `patience` the test samples are evaluated after every epoch anyway.
 
@@ -67,9 +74,11 @@ def train(
     """
     if report_every is not None:
         require_integer("report_every", report_every, at_least=1)
+    if report_interval is not None:
+        require_number("report_interval", report_interval, at_least=0)
     require_integer("evaluate_every", evaluate_every, at_least=0)
     _require_fit(state.config, state.network.architecture, data)
-    return _reports(_Run(state, data, report_every, evaluate_every))
+    return _reports(_Run(state, data, report_every, report_interval, evaluate_every))
 
 
 def _require_fit(config: TrainingConfig, architecture: Architecture, data: TrainingData) -> None:
@@ -101,12 +110,21 @@ def _reports(run: _Run) -> Iterator[Report]:
 class _Run:
     """A state while it is trained on some data: its batches, its updates, and when to report and stop."""
 
-    def __init__(self, state: TrainingState, data: TrainingData, report_every: int | None, evaluate_every: int) -> None:
+    def __init__(
+        self,
+        state: TrainingState,
+        data: TrainingData,
+        report_every: int | None,
+        report_interval: float | None,
+        evaluate_every: int,
+    ) -> None:
         config = state.config
         state.enter(len(data.y))
         targets = target_table(state.network.architecture.outputs, config.label_smoothing, config.dtype)
         self.state = state
         self._report_every = report_every
+        self._report_interval = math.inf if report_interval is None else report_interval
+        self._losses: list[float] = []
         self._evaluate_every = evaluate_every
         self._batches = Batches(
             data.variants, data.y, targets, config.batch_size, noise=config.input_noise, seed=config.seed
@@ -125,11 +143,13 @@ class _Run:
         state, batches, every = self.state, self._batches, self._report_every
         while state.batch < len(batches) and self._end() is None:
             due = every is not None and (state.update + 1) % every == 0
+            due = due or time.perf_counter() - self._resumed >= self._report_interval
             last = state.batch + 1 == len(batches) or state.update + 1 == state.config.max_updates
             if not self._updater.update(*batches.batch(state.epoch, state.batch), measured=due or last):
                 return self._close_epoch(StopReason.DIVERGED)
+            self._losses.append(state.loss)
             if due:
-                return UpdateReport(*self._standing(), loss=state.loss)
+                return UpdateReport(*self._standing())
         return self._close_epoch(None)
 
     def _end(self) -> StopReason | None:
@@ -189,9 +209,9 @@ class _Run:
                     return StopReason.CONVERGED
         return None
 
-    def _standing(self) -> tuple[int, int, int, float, float, tuple[LayerReport, ...]]:
-        """The fields that every report begins with."""
-        state, now = self.state, time.perf_counter()
-        state.seconds += now - self._resumed
-        self._resumed = now
-        return state.update, state.epoch, state.samples_seen, state.seconds, state.rate, state.layers
+    def _standing(self) -> tuple[int, int, int, float, float, tuple[float, ...], tuple[LayerReport, ...]]:
+        """The fields that every report begins with, in their order."""
+        state, losses = self.state, tuple(self._losses)
+        state.seconds += time.perf_counter() - self._resumed
+        self._losses.clear()
+        return state.update, state.epoch, state.samples_seen, state.seconds, state.rate, losses, state.layers

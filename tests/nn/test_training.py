@@ -244,6 +244,23 @@ def test_an_epochs_loss_is_the_mean_over_its_samples(few_digits: TrainingData) -
     assert last(reports).loss == pytest.approx(np.average(losses, weights=[30, 30, 30, 10]))
 
 
+def test_losses_are_complete_however_seldom_reports_come(few_digits: TrainingData) -> None:
+    config = TrainingConfig(batch_size=30, epochs=3)
+    every = [loss for report in trained(few_digits, config, report_every=1)[1] for loss in report.losses]
+    assert len(every) == 12
+    for options in ({}, {"report_every": 5}, {"report_interval": 0.0}):
+        state, reports = trained(few_digits, config, **options)
+        assert [loss for report in reports for loss in report.losses] == every
+        assert state.loss == every[-1]
+
+
+def test_reports_come_after_an_interval(few_digits: TrainingData) -> None:
+    _, reports = trained(few_digits, TrainingConfig(batch_size=30, epochs=3), report_interval=0)
+    assert [report.update for report in reports if isinstance(report, UpdateReport)] == list(range(1, 13))
+    _, reports = trained(few_digits, TrainingConfig(batch_size=30, epochs=3), report_interval=1000.0)
+    assert all(isinstance(report, EpochReport) for report in reports)
+
+
 def test_evaluation_is_that_of_the_network_without_dropout_and_penalty(few_digits: TrainingData) -> None:
     config = TrainingConfig(epochs=2, dropout=0.5, input_noise=0.5, l2=0.1, label_smoothing=0.1)
     state, reports = trained(few_digits, config)
@@ -453,7 +470,9 @@ def test_what_does_not_fit_together_is_refused_at_once(
         train(state, TrainingData(digits.x, digits.y))
 
 
-@pytest.mark.parametrize("options", [{"report_every": 0}, {"evaluate_every": -1}, {"report_every": 1.5}])
+@pytest.mark.parametrize(
+    "options", [{"report_every": 0}, {"evaluate_every": -1}, {"report_every": 1.5}, {"report_interval": -1}]
+)
 def test_impossible_reporting_is_refused(few_digits: TrainingData, options: Any) -> None:
-    with pytest.raises(ConfigError, match="_every must be"):
+    with pytest.raises(ConfigError, match=r"report_every|evaluate_every|report_interval must be"):
         train(TrainingState.start(SMALL, TrainingConfig()), few_digits, **options)
