@@ -330,6 +330,20 @@ def test_the_window_without_a_display_is_a_sentence(arguments: list[str]) -> Non
     assert err.count("\n") == 1
 
 
+def test_the_window_without_qt_is_a_sentence() -> None:
+    script = "import sys; sys.modules['PySide6'] = None; from hwr.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("hwr: The window needs PySide6")
+
+
+def test_the_window_opens_paints_and_closes() -> None:
+    for arguments in ([], ["gui"]):
+        process = start(*arguments, HWR_EXIT_AFTER_FIRST_PAINT="1")
+        out, _ = process.communicate(timeout=60)
+        assert (process.returncode, out) == (0, "")
+
+
 class TestCompletion:
     """`hwr completion` teaches shells."""
 

@@ -1,11 +1,19 @@
-"""The evaluation's arithmetic, against figures from elsewhere and worked by hand."""
+"""The evaluation: its arithmetic against figures from elsewhere, and its way through a labelled set."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
 
-from hwr.evaluation import Evaluation
+from hwr.data.sources import LabelledItem, LabelledSource
+from hwr.errors import DataError
+from hwr.evaluation import Evaluation, evaluate
+from hwr.ink.drawing import Drawing
+from hwr.recognizer import Recognizer
+from hwr.store.model_file import load_model
+from hwr.store.paths import Paths
 
 
 @pytest.mark.parametrize(
@@ -39,3 +47,47 @@ def test_an_evaluation_worked_by_hand() -> None:
     }
     assert evaluation.to_dict()["ms_per_item"] == 2.0
     assert evaluation.to_dict()["unread"] == 1
+
+
+@pytest.fixture(scope="module")
+def recognizer() -> Recognizer:
+    return Recognizer(load_model(Paths.of_user().shipped_model))
+
+
+def source(*items: LabelledItem) -> LabelledSource:
+    classes = tuple(sorted({item.label for item in items}))
+    return LabelledSource("a set", len(items), classes, lambda: iter(items))
+
+
+ONE = Drawing.from_strokes([[(50 - y / 20, y) for y in range(0, 200, 5)]])
+
+
+def test_goes_through_drawings_and_pictures_and_counts_what_has_no_ink_as_wrong(recognizer: Recognizer) -> None:
+    stem = np.zeros((40, 40), np.float32)
+    stem[5:35, 18:23] = 1
+    results = list(
+        evaluate(
+            recognizer,
+            source(
+                LabelledItem("drawn", "1", drawing=ONE),
+                LabelledItem("blank", "1", drawing=Drawing()),
+                LabelledItem("picture", "1", ink=stem),
+                LabelledItem("empty", "7", ink=np.zeros((40, 40), np.float32)),
+                LabelledItem("torn", "7", ink=np.full((40, 40), np.nan, np.float32)),
+            ),
+            every=2,
+        )
+    )
+    assert [result.n for result in results] == [2, 4, 5]
+    assert [result.correct for result in results] == [1, 2, 2]
+    assert results[0].unread.tolist() == [0, 1, 0, 0, 0, 0, 0, 0, 0, 0], "an earlier result does not change"
+    assert results[-1].unread.tolist() == [0, 1, 0, 0, 0, 0, 0, 2, 0, 0]
+    assert results[-1].seconds_per_item > 0
+
+
+def test_a_label_the_model_does_not_know_is_refused_before_anything_is_read(recognizer: Recognizer) -> None:
+    def items() -> Iterator[LabelledItem]:
+        raise AssertionError("nothing is to be read")
+
+    with pytest.raises(DataError, match="a set has the label 'x', which the model does not know; it knows 0, 1, "):
+        list(evaluate(recognizer, LabelledSource("a set", 1, ("1", "x"), items)))

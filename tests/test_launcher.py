@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import os
 import shutil
 import signal
@@ -19,6 +20,7 @@ import main as doorstep
 from hwr.errors import InstallationError
 from hwr.launcher import installation
 from hwr.launcher.environment import UNFINISHED, Environment, places
+from hwr.launcher.progress import Progress
 from tests.conftest import ROOT
 
 PYTHON = getattr(sys, "_base_executable", sys.executable)
@@ -276,6 +278,33 @@ def test_a_read_only_folder_gets_its_environment_in_the_cache(project: TinyProje
         project.folder.chmod(0o755)
     assert code == 0, err
     assert str(project.cache) in out
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_on_a_terminal_rewrites_its_line_only_when_something_changed() -> None:
+    terminal = Terminal()
+    progress = Progress(terminal)
+    progress.begin("Installing")
+    for detail in ("numpy", "numpy", "click"):
+        progress.show(detail)
+    progress.end()
+    progress.begin("Another")
+    progress.show("")
+    progress.close()
+    progress.close()
+    assert terminal.getvalue().split("\r\033[K") == [
+        "",
+        "  Installing ... 0 s  numpy",
+        "  Installing ... 0 s  click",
+        "  Installing: done in 0 s\n",
+        "  Another ... 0 s  \n",
+    ]
 
 
 def test_no_writable_place_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

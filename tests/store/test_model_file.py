@@ -200,6 +200,16 @@ def test_what_does_not_fit_together_is_refused_even_with_a_right_checksum(
     assert str(path) in str(caught.value)
 
 
+def test_a_network_for_other_inputs_is_refused(file: Path, tmp_path: Path) -> None:
+    document, tensors = opened(file)
+    document["architecture"]["inputs"] = 63
+    tensors["layers.0.weight"] = tensors["layers.0.weight"][:63].copy()
+    path = tmp_path / "changed"
+    path.write_bytes(signed(document, tensors))
+    with pytest.raises(ModelFileError, match="takes 63 inputs; the normalisation gives 64"):
+        load_model(path)
+
+
 def test_a_right_checksum_alone_is_accepted(file: Path, tmp_path: Path) -> None:
     (tmp_path / "signed").write_bytes(signed(*opened(file)))
     assert load_model(tmp_path / "signed").classes == ("0", "1")
