@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -342,6 +343,19 @@ def test_the_window_opens_paints_and_closes() -> None:
         process = start(*arguments, HWR_EXIT_AFTER_FIRST_PAINT="1")
         out, _ = process.communicate(timeout=60)
         assert (process.returncode, out) == (0, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends SIGINT")
+def test_an_interrupt_closes_the_window(hwr_home: Path) -> None:
+    process = start()
+    for _ in range(600):
+        if (hwr_home / "models").exists():  # made after the first paint
+            break
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGINT
+    assert "Traceback" not in out + err
 
 
 class TestCompletion:
