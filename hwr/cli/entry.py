@@ -25,13 +25,14 @@ def exit_code(arguments: Sequence[str]) -> int:
     """Run a command, or open the window if none is named, and return the code that the process is to end with."""
     try:
         code = _run(arguments)
-        sys.stdout.flush()  # here, where it is no surprise that nobody reads any more
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where it is no surprise that nobody reads any more
         return code
     except HwrError as error:
-        sys.stderr.write(f"hwr: {error}\n")
+        _say(str(error))
         return 1
     except KeyboardInterrupt:
-        sys.stderr.write("hwr: stopped\n")
+        _say("stopped")
         return 130
     except BrokenPipeError:  # `hwr predict ... | head`: what is left in the buffer has nowhere to go
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -46,3 +47,8 @@ def _run(arguments: Sequence[str]) -> int:
     from hwr.cli.commands import run
 
     return run(arguments)
+
+
+def _say(sentence: str) -> None:
+    if sys.stderr is not None:  # as it is for `hwr-gui` on Windows
+        sys.stderr.write(f"hwr: {sentence}\n")
