@@ -34,7 +34,7 @@ from hwr.ui.throttle import Throttle
 if TYPE_CHECKING:
     from hwr.store.paths import Paths
 
-REST_MS: Final = 3.0
+REST_MS: Final = 1.0
 """The pause between two readings while drawing: short enough to feel immediate, long enough to paint meanwhile."""
 
 EXIT_AFTER_FIRST_PAINT: Final = "HWR_EXIT_AFTER_FIRST_PAINT"

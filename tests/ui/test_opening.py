@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
@@ -193,7 +194,7 @@ def test_the_line_of_an_ink_files_mistake_is_named(lab: Lab, qtbot: QtBot, tmp_p
 class Slow(Recognizer):
     """A recogniser that takes its time over pictures."""
 
-    def recognize_bitmap(self, ink: np.ndarray) -> Recognition:  # type: ignore[type-arg]
+    def recognize_bitmap(self, ink: NDArray[np.float32]) -> Recognition:
         import time
 
         time.sleep(0.4)

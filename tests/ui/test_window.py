@@ -37,8 +37,10 @@ def test_everything_one_can_use_has_a_name_for_people_and_one_for_programs(lab: 
     ours = [widget for widget in reachable if not widget.objectName().startswith("qt_")]
     assert len(ours) > 15
     for widget in ours:
-        if isinstance(widget.parent(), QTabBar) or (isinstance(widget, QMenu) and not widget.actions()):
+        if isinstance(widget.parent(), QTabBar):
             continue  # Qt's own
+        if isinstance(widget, QMenu) and widget.menuAction() not in window.menuBar().actions():
+            continue  # Qt's own, for menus that do not fit the bar
         assert widget.objectName(), widget
         if not isinstance(widget, QMenu) and widget.isVisible():
             assert widget.accessibleName(), widget.objectName()

@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from hwr.ui.panels.ink_picture import ramp
+from hwr.ui.panels.ink_picture import to_image
 from hwr.ui.panels.stage_box import INSET, StageBoxWidget
 from hwr.ui.theme import Theme
 
@@ -20,6 +20,7 @@ LEVELS: Final = 16
 """The training set's values run from 0 to 16."""
 
 _TILE_GAP: Final = 6.0
+_GRID_STRENGTH: Final = 110
 _GRID_FROM: Final = 5.0
 """Cells of at least this many pixels get grid lines."""
 
@@ -59,6 +60,21 @@ def tiles(count: int, room: QRectF) -> list[QRectF]:
     return places
 
 
+def grid_picture(pixels: int, theme: Theme) -> QPixmap:
+    """The lines between the cells of a tile that is so many device pixels wide, on a transparent ground."""
+    made = QPixmap(pixels, pixels)
+    made.fill(Qt.GlobalColor.transparent)
+    colour = QColor(theme.outline)
+    colour.setAlpha(_GRID_STRENGTH)
+    painter = QPainter(made)
+    for i in range(CELLS + 1):
+        at = min(round(i * pixels / CELLS), pixels - 1)
+        painter.fillRect(at, 0, 1, pixels, colour)
+        painter.fillRect(0, at, pixels, 1, colour)
+    painter.end()
+    return made
+
+
 class NetworkInputWidget(StageBoxWidget):
     """The last box. Hovering tells a cell's value; with the focus on it the arrow keys go from cell to cell."""
 
@@ -66,6 +82,8 @@ class NetworkInputWidget(StageBoxWidget):
         super().__init__(theme, parent)
         self._views: NDArray[np.float32] = np.zeros((1, CELLS * CELLS), dtype=np.float32)
         self._chosen: Cell | None = None
+        self._grid_of: tuple[int, Theme] | None = None
+        self._grid = QPixmap()
 
     @property
     def views(self) -> NDArray[np.float32]:
@@ -132,27 +150,24 @@ class NetworkInputWidget(StageBoxWidget):
         self.update()
 
     def paint_content(self, painter: QPainter, room: QRectF) -> None:
-        """Paint every view's cells, exactly on the screen's pixels, and the grid between them."""
+        """Paint every view's cells as they are, and the grid between them."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        colours = ramp(self.theme)
-        levels = np.rint(np.clip(self._views, 0.0, 1.0) * 255).astype(np.uint8)
-        grid = QColor(self.theme.outline)
-        grid.setAlpha(110)
         for view, tile in enumerate(tiles(len(self._views), room)):
-            edges_x = [tile.left() + tile.width() * i / CELLS for i in range(CELLS + 1)]
-            edges_y = [tile.top() + tile.height() * i / CELLS for i in range(CELLS + 1)]
-            for index, level in enumerate(levels[view].tolist()):
-                row, column = divmod(index, CELLS)
-                cell = QRectF(QPointF(edges_x[column], edges_y[row]), QPointF(edges_x[column + 1], edges_y[row + 1]))
-                painter.fillRect(cell, QColor.fromRgb(int(colours[level])))
+            painter.drawImage(tile, to_image(self._views[view].reshape(CELLS, CELLS), self.colours))
             if tile.width() / CELLS >= _GRID_FROM:
-                painter.setPen(QPen(grid, 0))
-                for x, y in zip(edges_x, edges_y, strict=True):
-                    painter.drawLine(QPointF(x, tile.top()), QPointF(x, tile.bottom()))
-                    painter.drawLine(QPointF(tile.left(), y), QPointF(tile.right(), y))
+                self._paint_grid(painter, tile)
             self._paint_chosen(painter, view, tile)
         painter.restore()
+
+    def _paint_grid(self, painter: QPainter, tile: QRectF) -> None:
+        """Paint the lines from a picture of them: many thin lines one by one would take longer than all else here."""
+        scale = self.devicePixelRatioF()
+        pixels = round(tile.width() * scale)
+        key = (pixels, self.theme)
+        if key != self._grid_of:
+            self._grid_of, self._grid = key, grid_picture(pixels, self.theme)
+        painter.drawPixmap(tile, self._grid, QRectF(self._grid.rect()))
 
     def titles(self) -> tuple[str, ...]:
         """Say so when several views are averaged."""

@@ -32,6 +32,7 @@ class StageBoxWidget(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.colours = ramp(theme)
         self._title = ""
         self._picture: NDArray[np.float32] | None = None
         self._image: QImage | None = None
@@ -59,6 +60,7 @@ class StageBoxWidget(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
+        self.colours = ramp(theme)
         self._image = None
         self.update()
 
@@ -112,7 +114,7 @@ class StageBoxWidget(QWidget):
         if self._picture is None:
             return
         if self._image is None:
-            self._image = to_image(self._picture, ramp(self._theme))
+            self._image = to_image(self._picture, self.colours)
         height, width = self._picture.shape
         scale = min(room.width() / width, room.height() / height)
         place = QRectF(0, 0, width * scale, height * scale)
