@@ -43,6 +43,28 @@ class Components:
         extent: Ints = np.maximum(self.bottom - self.top, self.right - self.left)
         return extent
 
+    @property
+    def contact(self) -> Ints:
+        """(n,): how many pixel sides of each lie on the picture's edge."""
+        height, width = self.shape
+        row, first, last, component = self.runs.T
+        sides = (
+            (first == 0).astype(np.intp)
+            + (last == width)
+            + ((row == 0).astype(np.intp) + (row == height - 1)) * (last - first)
+        )
+        return np.bincount(component, weights=sides, minlength=len(self)).astype(np.intp)
+
+    def numbers(self) -> Ints:
+        """The picture with each pixel's component, -1 for none: (height, width)."""
+        height, width = self.shape
+        row, first, last, component = self.runs.T
+        length = last - first
+        pixels = np.arange(length.sum()) + np.repeat(row * width + first - np.cumsum(length) + length, length)
+        numbers = np.full(height * width, -1)
+        numbers[pixels] = np.repeat(component, length)
+        return numbers.reshape(self.shape)
+
     def mask(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """The picture of the components that are True in `chosen` (n,): bool, of the original shape."""
         row, first, last, _ = self.runs[chosen[self.runs[:, 3]]].T

@@ -1,0 +1,135 @@
+"""Labelled ink: drawings with what they say, one JSON object a line, in a file that may be gzipped.
+
+A line is `{"id": "a-1", "label": "7", "writer": "anna", "strokes": [[[x, y], ...], ...]}` with y downward and any units
+of length; points may go on with t in seconds and pressure. Other keys are passed over, and so are empty lines.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Final, NoReturn
+
+from hwr.errors import DrawingError, InkFileError
+from hwr.ink.drawing import NOMINAL_PRESSURE, Drawing, Stroke
+
+SUFFIXES: Final = (".jsonl", ".jsonl.gz")
+MAX_LINE: Final = 20 * 1024 * 1024
+"""Bytes; a longer line cannot hold one drawing."""
+
+MAX_LINES: Final = 5_000_000
+MAX_BYTES: Final = 1024 * 1024 * 1024
+"""Unpacked bytes of a whole file; what a small gzip file can grow to has to end somewhere."""
+
+MAX_NAME: Final = 100
+"""The most characters an id, label or writer may have."""
+
+
+@dataclass(frozen=True)
+class LabelledInk:
+    """One sample: who wrote what, in the units of its file."""
+
+    id: str
+    label: str
+    writer: str
+    drawing: Drawing
+
+
+def read_labelled_ink(path: Path) -> Iterator[LabelledInk]:
+    """Read a file sample by sample, without holding it in memory.
+
+    Raises:
+        InkFileError: if the file cannot be read, is too large or damaged, or a line is malformed; the sentence names
+            the file and the line.
+    """
+    try:
+        if not path.is_file():
+            raise InkFileError(f"{path} is not a file.")
+        with path.open("rb") as file:
+            yield from _samples(gzip.GzipFile(fileobj=file) if path.suffix.lower() == ".gz" else file, str(path))
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise InkFileError(f"{path} is damaged: it cannot be unpacked to its end.") from error
+    except OSError as error:
+        raise InkFileError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def write_labelled_ink(file: BinaryIO, samples: Iterable[LabelledInk]) -> int:
+    """Write samples as lines to an open file (plain or `gzip`); returns how many. The pens' widths are not kept."""
+    count = 0
+    for sample in samples:
+        strokes = [_plain_points(stroke) for stroke in sample.drawing.strokes]
+        line = {"id": sample.id, "label": sample.label, "writer": sample.writer, "strokes": strokes}
+        file.write(json.dumps(line, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode() + b"\n")
+        count += 1
+    return count
+
+
+def _plain_points(stroke: Stroke) -> list[list[float]]:
+    """The points as short as they can be written: t and pressure only where something is known about them."""
+    timed, pressed = stroke.points[:, 2].any(), (stroke.points[:, 3] != NOMINAL_PRESSURE).any()
+    columns = 4 if pressed else 3 if timed else 2
+    points: list[list[float]] = stroke.points[:, :columns].tolist()
+    return points
+
+
+def _samples(file: BinaryIO | gzip.GzipFile, name: str) -> Iterator[LabelledInk]:
+    number = size = 0
+    while line := file.readline(MAX_LINE + 1):
+        number += 1
+        size += len(line)
+        where = f"{name}, line {number}"
+        if len(line) > MAX_LINE or size > MAX_BYTES or number > MAX_LINES:
+            raise InkFileError(f"{where}: more data than labelled ink can have.")
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")  # the mark some editors begin UTF-8 with
+        if line.strip():
+            yield _sample(line, where)
+
+
+def _sample(line: bytes, where: str) -> LabelledInk:
+    try:
+        record = json.loads(line.decode(), parse_constant=_refuse)
+    except UnicodeDecodeError as error:
+        raise InkFileError(f"{where}: not UTF-8 text.") from error
+    except json.JSONDecodeError as error:
+        raise InkFileError(f"{where}: not JSON ({error.msg}, column {error.colno}).") from error
+    except (ValueError, RecursionError) as error:  # NaN, Infinity, a number of thousands of digits, a bottomless list
+        raise InkFileError(f"{where}: not a sample of labelled ink ({type(error).__name__}).") from error
+    if not isinstance(record, dict):
+        raise InkFileError(f"{where}: a sample is a JSON object with id, label, writer and strokes.")
+    return LabelledInk(
+        _name(record, "id", where), _name(record, "label", where), _name(record, "writer", where), _drawing(record, where)
+    )
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)
+
+
+def _value(record: dict[str, Any], key: str, where: str) -> Any:
+    if key not in record:
+        raise InkFileError(f"{where}: {key!r} is missing.")
+    return record[key]
+
+
+def _name(record: dict[str, Any], key: str, where: str) -> str:
+    """A text that can be shown; whole numbers are taken as written."""
+    value = _value(record, key, where)
+    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if not isinstance(text, str) or not 0 < len(text) <= MAX_NAME or not text.isprintable():
+        raise InkFileError(f"{where}: {key!r} must be a text of 1 to {MAX_NAME} printable characters.")
+    return text
+
+
+def _drawing(record: dict[str, Any], where: str) -> Drawing:
+    strokes = _value(record, "strokes", where)
+    if not isinstance(strokes, list) or not strokes:
+        raise InkFileError(f"{where}: 'strokes' must be a list of strokes, at least one.")
+    try:
+        return Drawing(tuple(map(Stroke.from_points, strokes)))
+    except DrawingError as error:
+        raise InkFileError(f"{where}: {error}") from error

@@ -1,0 +1,118 @@
+"""A labelled source: samples with what they say, to evaluate or to train on, wherever they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.data.digits import load_digits
+from hwr.data.labelled_ink import SUFFIXES, read_labelled_ink
+from hwr.data.picture_folder import list_pictures
+from hwr.errors import DataError
+from hwr.ink.drawing import Drawing
+from hwr.ink.picture import read_picture
+
+DIGITS: Final = "digits"
+"""The name of scikit-learn's digits among the sources."""
+
+
+@dataclass(frozen=True, eq=False)
+class LabelledItem:
+    """One sample: a drawing, fitted to the canvas, or a picture.
+
+    Attributes:
+        id: names the sample within its source.
+        ink: float32 (height, width), 0 paper to 1 ink; None for a drawing.
+        drawing: None for a picture.
+    """
+
+    id: str
+    label: str
+    drawing: Drawing | None = None
+    ink: NDArray[np.float32] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class LabelledSource:
+    """A labelled set that can be gone through any number of times.
+
+    Attributes:
+        name: the words it was asked for with.
+        n: how many samples it has, at least 1.
+        classes: the labels that occur, sorted.
+        items: begins to go through it; what is in files is read one by one.
+    """
+
+    name: str
+    n: int
+    classes: tuple[str, ...]
+    items: Callable[[], Iterator[LabelledItem]]
+
+    def __iter__(self) -> Iterator[LabelledItem]:
+        return self.items()
+
+    def __len__(self) -> int:
+        return self.n
+
+
+def open_source(spec: str | Path) -> LabelledSource:
+    """Open a labelled set.
+
+    Args:
+        spec: "digits" for scikit-learn's digits, a file of labelled ink (.jsonl, .jsonl.gz), or a folder of folders of
+            pictures. The text "digits" always means the former; a folder of that name is "./digits" or a `Path`.
+
+    Raises:
+        DataError: if it is none of these, or empty.
+        InkFileError: if labelled ink is malformed: all of it is checked now. (Pictures are read, and raise
+            `PictureError`, when they are reached.)
+    """
+    if spec == DIGITS:
+        return _digits()
+    path = Path(spec)
+    if path.name.lower().endswith(SUFFIXES):
+        return _labelled_ink(path, str(spec))
+    if path.is_dir():
+        return _pictures(path, str(spec))
+    raise DataError(
+        f"{str(spec)!r} is no labelled set: give '{DIGITS}', a file of labelled ink ({' or '.join(SUFFIXES)}), "
+        "or a folder with one folder of pictures for each label."
+    )
+
+
+def _digits() -> LabelledSource:
+    digits = load_digits()
+
+    def items() -> Iterator[LabelledItem]:
+        for i, (picture, label) in enumerate(zip(digits.pictures, digits.labels, strict=True)):
+            yield LabelledItem(f"{DIGITS}-{i:04}", str(label), ink=picture)
+
+    return LabelledSource(DIGITS, len(digits), tuple(str(label) for label in np.unique(digits.labels)), items)
+
+
+def _labelled_ink(path: Path, name: str) -> LabelledSource:
+    labels = [sample.label for sample in read_labelled_ink(path)]
+    if not labels:
+        raise DataError(f"{path} holds no samples.")
+
+    def items() -> Iterator[LabelledItem]:
+        for sample in read_labelled_ink(path):
+            yield LabelledItem(sample.id, sample.label, drawing=sample.drawing.fitted())
+
+    return LabelledSource(name, len(labels), tuple(sorted(set(labels))), items)
+
+
+def _pictures(folder: Path, name: str) -> LabelledSource:
+    pictures = list_pictures(folder)
+
+    def items() -> Iterator[LabelledItem]:
+        for picture in pictures:
+            identity = f"{picture.label}/{picture.path.name}"
+            yield LabelledItem(identity, picture.label, ink=read_picture(picture.path))
+
+    return LabelledSource(name, len(pictures), tuple(sorted({picture.label for picture in pictures})), items)

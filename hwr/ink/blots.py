@@ -1,0 +1,76 @@
+"""Blots: what stands out from the paper and is not writing, told by its size, its softness and its place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.ink.components import Components, find_components
+from hwr.ink.planes import Plane, steepness, widened
+
+_FAINT: Final = 0.2  # what a component consists of; a stroke's weak parts keep it together
+_SPECK: Final = 0.08  # of the largest component's extent
+_DUST: Final = 0.012  # of the picture's longer side; nothing but specks is no writing
+_SOFT: Final = 0.012  # of the picture's longer side: the width of a shadow's edge
+_FRAME: Final = 0.35  # of the picture's edge
+_RULED: Final = 0.5  # of the picture's longer side: the length of a printed line
+_FINE: Final = 0.012  # the area of a printed line, of its length squared
+
+
+def without_blots(ink: Plane, *, photographed: bool) -> Plane:
+    """The ink without its blots.
+
+    Args:
+        ink: float32 (height, width), 0 paper to 1 ink.
+        photographed: whether there may be shadows and stains; if so, ink that is nowhere darker than half is one.
+    """
+    side = max(ink.shape)
+    components = find_components(ink > _FAINT)
+    if not len(components):
+        return ink
+    kept = np.ones(len(components), dtype=bool)
+    if photographed:
+        kept = _reaches_half(components, ink) & ~_shadows(components, ink) & ~_ruling(components)
+    writing = kept & ~_frames(components)
+    if writing.any() and components.extent[writing].max() >= _DUST * side:
+        kept = writing
+    largest = components.extent[kept].max(initial=0)
+    kept &= components.extent >= (_DUST * side if photographed and largest < _DUST * side else _SPECK * largest)
+    kept_ink = components.mask(kept)
+    fringe = widened(widened(kept_ink if photographed else components.mask(~kept)))
+    return np.where(fringe if photographed else kept_ink | ~fringe, ink, np.float32(0))
+
+
+def _reaches_half(components: Components, ink: Plane) -> NDArray[np.bool_]:
+    """Which components are anywhere darker than half."""
+    dark = components.numbers()[ink > 0.5]
+    return np.bincount(dark, minlength=len(components)) > 0
+
+
+def _frames(components: Components) -> NDArray[np.bool_]:
+    """Which components run along a good part of the picture's edge."""
+    frames: NDArray[np.bool_] = components.contact > _FRAME * 2 * sum(components.shape)
+    return frames
+
+
+def _ruling(components: Components) -> NDArray[np.bool_]:
+    """Which components are long, fine and straight, if there are several: the lines of ruled paper."""
+    lines = (components.extent > _RULED * max(components.shape)) & (components.area < _FINE * components.extent**2)
+    return lines & (np.count_nonzero(lines) >= 3)
+
+
+def _shadows(components: Components, ink: Plane) -> NDArray[np.bool_]:
+    """Which components are large and have soft edges. (Blurred strokes are soft too, but not much wider than soft.)"""
+    numbers = components.numbers()
+    inside = numbers >= 0
+    rim = inside & widened(~inside)
+    n = len(components)
+    rim_length = np.bincount(numbers[rim], minlength=n)
+    slope = np.bincount(numbers[rim], weights=steepness(ink[:, :, None])[rim], minlength=n) / rim_length
+    strength = np.bincount(numbers[inside], weights=ink[inside], minlength=n) / components.area
+    edge_width = strength / np.maximum(slope, 1e-9)
+    thickness = 2 * components.area / rim_length
+    shadows: NDArray[np.bool_] = (edge_width > max(_SOFT * max(ink.shape), 5)) & (thickness > 4 * edge_width)
+    return shadows
