@@ -148,7 +148,8 @@ def _resized(ink: Grey, box: tuple[float, float, float, float]) -> Grey:
     image = Image.fromarray(ink)
     size = (GRID, GRID)
     if box[2] - box[0] >= GRID:
-        return np.asarray(image.resize(size, Image.Resampling.BOX, box=box))
+        # Not BOX: Pillow weighs pixels by their centres, and at some scales a whole row falls between two of its boxes.
+        return np.asarray(image.resize(size, Image.Resampling.HAMMING, box=box))
     enlarged = np.asarray(image.resize(size, Image.Resampling.BICUBIC, box=box)).copy()
     coarse = max(round(box[2] - box[0]), 1)
     wanted = np.asarray(image.resize((coarse, coarse), Image.Resampling.BICUBIC, box=box))
