@@ -31,7 +31,7 @@ class Actions(QObject):
         self.eraser = self._made("eraser", "E&raser", "Erase", QKeySequence("E"), checkable=True)
         self.narrow = self._made("", "&Thinner pen", "Draw with a thinner pen", QKeySequence("["))
         self.widen = self._made("", "Thic&ker pen", "Draw with a thicker pen", QKeySequence("]"))
-        self.next_theme = self._made("theme", "&Theme", "Light, dark or as the system", QKeySequence("Ctrl+T"))
+        self.other_theme = self._made("theme", "&Theme", "From light to dark or back", QKeySequence("Ctrl+T"))
         self.help = self._made("", "&Help and shortcuts", "How to draw, and all keys", QKeySequence(key.HelpContents))
         self.themes = {
             ThemeChoice.SYSTEM: self._made("", "As the &system", "Light or dark as the system is", checkable=True),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QObject, QRect, Qt, Slot
+from PySide6.QtCore import QMimeData, QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -161,7 +161,7 @@ class Lab(QObject):
         window.drag_hovered.connect(canvas.set_inviting)
         window.mime_dropped.connect(self._take)
         window.closed.connect(self._close)
-        self.actions.next_theme.triggered.connect(self.themes.choose_next)
+        self.actions.other_theme.triggered.connect(self.themes.choose_other)
         for choice, action in self.actions.themes.items():
             action.setData(choice)
             action.triggered.connect(self._choose_theme)
@@ -278,7 +278,8 @@ class Lab(QObject):
         if place is not None:
             self.window.setGeometry(place)
         else:
-            self.window.resize(self.window.sizeHint().boundedTo(screens[0].size() if screens else QRect().size()))
+            usual = self.window.sizeHint()
+            self.window.resize(usual.boundedTo(screens[0].size()) if screens else usual)
         if settings.maximised:
             self.window.setWindowState(Qt.WindowState.WindowMaximized)
 

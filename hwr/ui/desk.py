@@ -17,12 +17,12 @@ _READING_SHARE: Final = 0.38
 
 def arrangement(width: int, height: int) -> tuple[QRect, QRect]:
     """Where sheet and reading go on a desk of this size; the sheet is square."""
-    beside = width - height - GAP
-    if width >= height:
-        side = height if beside >= _LEAST_BESIDE else max(1, min(height, width - GAP - _LEAST_BESIDE))
-        return QRect(0, (height - side) // 2, side, side), QRect(side + GAP, 0, width - side - GAP, height)
-    side = max(1, min(width, round((height - GAP) * (1 - _READING_SHARE))))
-    return QRect((width - side) // 2, 0, side, side), QRect(0, side + GAP, width, height - side - GAP)
+    beside = max(1, min(height, width - GAP - _LEAST_BESIDE))
+    above = max(1, min(width, round((height - GAP) * (1 - _READING_SHARE))))
+    if beside >= 1.1 * above:
+        top = (height - beside) // 2
+        return QRect(0, top, beside, beside), QRect(beside + GAP, top, width - beside - GAP, beside)
+    return QRect((width - above) // 2, 0, above, above), QRect(0, above + GAP, width, height - above - GAP)
 
 
 class DeskWidget(QWidget):

@@ -39,6 +39,10 @@ class History(Generic[Document]):
         """A new document after the current one; what had been undone is gone."""
         return History(document, (*self.past, self.current)[-MAX_DEPTH:])
 
+    def since(self, index: int) -> History[Document]:
+        """This history without what stood on the canvas before `past[index]`."""
+        return History(self.current, self.past[index:], self.future)
+
     def undone(self) -> History[Document]:
         """One step back; this history itself at its beginning."""
         if not self.past:

@@ -28,7 +28,6 @@ class MainWindow(QMainWindow):
         self.setAccessibleName("Handwriting lab")
         self.setWindowTitle("Handwriting lab")
         self.setAcceptDrops(True)
-        self.messages = MessageBarWidget(theme, self)
         self._pages = QStackedWidget(self)
         self._pages.setObjectName("pages")
         self._tabs = QTabBar(self)
@@ -42,12 +41,9 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._tabs)
-        bar = QVBoxLayout()
-        bar.setContentsMargins(24, 0, 24, 0)
-        bar.addWidget(self.messages)
-        column.addLayout(bar)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
+        self.messages = MessageBarWidget(theme, middle)
         self._add_menus(actions)
 
     def add_page(self, page: QWidget, title: str) -> None:
@@ -87,7 +83,7 @@ class MainWindow(QMainWindow):
             "&File": (actions.open, actions.save, None, actions.quit),
             "&Edit": (actions.undo, actions.redo, None, actions.copy, actions.paste, None, actions.clear),
             "&Draw": (actions.pen, actions.eraser, None, actions.narrow, actions.widen),
-            "&View": (*actions.themes.values(), None, actions.next_theme),
+            "&View": (*actions.themes.values(), None, actions.other_theme),
             "&Help": (actions.help,),
         }.items():
             menu = self.menuBar().addMenu(title)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from hwr.ui.announcement import announce
 from hwr.ui.icons import icon, pixmap
+from hwr.ui.panels.card import RADIUS
 from hwr.ui.theme import Theme
 
 _ICON: Final = 20
+_MARGIN_BESIDE: Final = 24
+_MARGIN_BELOW: Final = 20
+"""Those of the pages, so that the bar lies flush with what it covers."""
+
 _LONGEST_PART: Final = 30
 
 
@@ -25,13 +30,19 @@ def breakable(sentence: str) -> str:
 
 
 class MessageBarWidget(QWidget):
-    """One sentence with a sign, perhaps a button that helps, and a cross to put it away. Hidden when there is none."""
+    """One sentence with a sign, perhaps a button that helps, and a cross to put it away. Hidden when there is none.
+
+    It lies over the lower edge of the widget it is made for, so that nothing moves under a drawing hand when it comes
+    or goes.
+    """
 
     action_requested = Signal()
     """The helping button was pressed."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ground = parent
+        parent.installEventFilter(self)
         self._theme = theme
         self._is_problem = True
         self._sentence = ""
@@ -93,6 +104,12 @@ class MessageBarWidget(QWidget):
         """Say nothing any more."""
         self.hide()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the lower edge."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and its edge."""
         painter = QPainter(self)
@@ -101,7 +118,7 @@ class MessageBarWidget(QWidget):
         edge = self._theme.error if self._is_problem else self._theme.accent
         painter.setBrush(QColor(ground))
         painter.setPen(QPen(QColor(edge), 1.0))
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
     def _act(self) -> None:
         self.put_away()
@@ -120,8 +137,16 @@ class MessageBarWidget(QWidget):
         self._show_sign()
         self.setAccessibleDescription(sentence)
         self.show()
+        self.raise_()
+        self._place()
         self.update()
         announce(self, sentence)
+
+    def _place(self) -> None:
+        width = max(1, self._ground.width() - 2 * _MARGIN_BESIDE)
+        row = self.layout()
+        height = 0 if row is None else max(row.totalHeightForWidth(width), row.sizeHint().height())
+        self.setGeometry(_MARGIN_BESIDE, self._ground.height() - height - _MARGIN_BELOW, width, height)
 
     def _show_sign(self) -> None:
         name, colour = ("problem", self._theme.error) if self._is_problem else ("note", self._theme.accent)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hwr.ui.actions import Actions
@@ -13,6 +16,9 @@ from hwr.ui.panels.reading_card import ReadingCardWidget
 from hwr.ui.panels.stages import StagesPanel
 from hwr.ui.theme import Theme
 from hwr.ui.toolbar import ToolbarWidget
+
+_LEAST_STRIP: Final = 140
+_STRIP_SHARE: Final = 0.235
 
 
 class ReadPage(QWidget):
@@ -34,8 +40,16 @@ class ReadPage(QWidget):
         self._column.setContentsMargins(24, 6, 24, 20)
         self._column.setSpacing(14)
         self._column.addWidget(self.toolbar)
-        self._column.addWidget(DeskWidget(self.canvas, self.card, self), 100)
-        self._column.addWidget(self.stages, 34)
+        self._column.addWidget(DeskWidget(self.canvas, self.card, self), 1)
+        self._column.addWidget(self.stages)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the strip its share of the height, but no more than its pictures can use."""
+        margins = self._column.contentsMargins()
+        useful = self.stages.height_for(self.width() - margins.left() - margins.right())
+        share = max(_LEAST_STRIP, round(self.height() * _STRIP_SHARE))
+        self.stages.setFixedHeight(max(_LEAST_STRIP, min(useful, share)))
+        super().resizeEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -25,6 +25,17 @@ BUSY_AFTER_MS = 120
 """What is opened faster than this needs no sign that it is being opened."""
 
 
+MAX_PICTURES = 20
+"""The history goes back no further than this many pictures: drawings weigh nothing, pictures some megabytes each."""
+
+
+def followed(history: History[Document], document: Document) -> History[Document]:
+    """The history with a new document, without what is too long past to be kept."""
+    longer = history.with_document(document)
+    pictures = [index for index, past in enumerate(longer.past) if isinstance(past, PictureDocument)]
+    return longer if len(pictures) <= MAX_PICTURES else longer.since(pictures[-MAX_PICTURES])
+
+
 class Session(QObject):
     """State that changes, and the few ways to change it."""
 
@@ -93,7 +104,7 @@ class Session(QObject):
     def commit(self, document: Document) -> None:
         """Let this stand on the canvas; the former document can be had back with `undo`."""
         self._forget_job()
-        self._go_to(self._history.with_document(document))
+        self._go_to(followed(self._history, document))
 
     @Slot()
     def undo(self) -> None:
@@ -114,7 +125,7 @@ class Session(QObject):
         """A blank canvas; nothing to do if it is one."""
         self._forget_job()
         if not is_blank(self.document):
-            self._go_to(self._history.with_document(Drawing()))
+            self._go_to(followed(self._history, Drawing()))
 
     def _go_to(self, history: History[Document]) -> None:
         self._history = history
@@ -171,7 +182,7 @@ class Session(QObject):
         if opened.recognition is not None and opened.job.recognizer is self._recognizer:
             self._read, self._problem = opened.document, ""
         if opened.document is not self.document:
-            self._go_to(self._history.with_document(opened.document))
+            self._go_to(followed(self._history, opened.document))
         if opened.recognition is not None:
             self._announce(opened.recognition)
 

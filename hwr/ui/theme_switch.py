@@ -12,11 +12,6 @@ _SCHEMES = {
     ThemeChoice.LIGHT: Qt.ColorScheme.Light,
     ThemeChoice.DARK: Qt.ColorScheme.Dark,
 }
-_NEXT = {
-    ThemeChoice.SYSTEM: ThemeChoice.LIGHT,
-    ThemeChoice.LIGHT: ThemeChoice.DARK,
-    ThemeChoice.DARK: ThemeChoice.SYSTEM,
-}
 
 
 class ThemeSwitch(QObject):
@@ -63,9 +58,9 @@ class ThemeSwitch(QObject):
         self._follow()
 
     @Slot()
-    def choose_next(self) -> None:
-        """From system to light to dark and round again."""
-        self.choose(_NEXT[self._choice])
+    def choose_other(self) -> None:
+        """From light to dark or back, whatever it was that chose the one that is on."""
+        self.choose(ThemeChoice.LIGHT if self._theme.is_dark else ThemeChoice.DARK)
 
     @Slot()
     def _follow(self) -> None:

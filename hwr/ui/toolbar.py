@@ -35,7 +35,7 @@ class ToolbarWidget(QWidget):
         for action in (actions.open, actions.save, actions.copy, actions.paste):
             self._add(action)
         self._row.addStretch(1)
-        self._add(actions.next_theme)
+        self._add(actions.other_theme)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:

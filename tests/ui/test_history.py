@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QImage
 
+from hwr.ink.drawing import Drawing
+from hwr.ui.document import Document, PictureDocument
 from hwr.ui.history import MAX_DEPTH, History
+from hwr.ui.session import MAX_PICTURES, followed
 
 
 @given(st.lists(st.sampled_from(["new", "undo", "redo"]), max_size=60))
@@ -32,3 +37,13 @@ def test_it_forgets_what_is_long_past() -> None:
     for number in range(1, 3 * MAX_DEPTH):
         history = history.with_document(number)
     assert len(history.past) == MAX_DEPTH
+
+
+def test_pictures_are_kept_only_so_many_of() -> None:
+    history: History[Document] = History(Drawing())
+    for number in range(3 * MAX_PICTURES):
+        history = followed(history, PictureDocument(str(number), np.zeros((2, 2), np.float32), QImage()))
+        history = followed(history, Drawing())
+    pictures = [past for past in history.past if isinstance(past, PictureDocument)]
+    assert len(pictures) == MAX_PICTURES
+    assert pictures[-1].name == str(3 * MAX_PICTURES - 1)

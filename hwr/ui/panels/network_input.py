@@ -190,6 +190,7 @@ class NetworkInputWidget(StageBoxWidget):
         side = tile.width() / CELLS
         corner = tile.topLeft() + QPointF(self._chosen.column * side, self._chosen.row * side)
         painter.setPen(QPen(QColor(self.theme.accent), 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(corner, corner + QPointF(side, side)))
 
     def _tiles(self) -> list[QRectF]:

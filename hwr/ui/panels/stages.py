@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from hwr.ui.icons import line_pen
 from hwr.ui.panels.card import CardWidget
 from hwr.ui.panels.network_input import NetworkInputWidget
-from hwr.ui.panels.stage_box import StageBoxWidget
+from hwr.ui.panels.stage_box import GAP, StageBoxWidget
 from hwr.ui.theme import Theme
 
 if TYPE_CHECKING:
     from hwr.ink.normalisation import NormalisedInk
     from hwr.recognizer import Recognition
 
-_ARROW_ROOM = 26
+_ARROW_ROOM: Final = 26
+_USUAL_PICTURES: Final = 7
+"""Four steps and three views of the network's input."""
 
 
 class StagesPanel(CardWidget):
@@ -41,20 +43,26 @@ class StagesPanel(CardWidget):
         headings.setSpacing(10)
         headings.addWidget(self._heading)
         headings.addWidget(self._subtitle, 1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 6)
         column.setSpacing(8)
         column.addLayout(headings)
         self._row = QHBoxLayout()
         self._row.setSpacing(_ARROW_ROOM)
         column.addLayout(self._row, 1)
-        self.setMinimumHeight(150)
         self.set_theme(theme)
 
     @property
     def boxes(self) -> tuple[StageBoxWidget, ...]:
         """The boxes in order; the last one is the network's input."""
         return tuple(self._boxes)
+
+    def height_for(self, width: int) -> int:
+        """The height at which the usual number of square pictures fills this width; more would be empty."""
+        margins = self._column.contentsMargins()
+        side = (width - margins.left() - margins.right()) / _USUAL_PICTURES - _ARROW_ROOM
+        words = self._heading.sizeHint().height() + self.fontMetrics().height() + self._column.spacing() + round(GAP)
+        return round(side) + words + margins.top() + margins.bottom()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
