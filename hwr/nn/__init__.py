@@ -1,1 +1,16 @@
-"""The engine: a multilayer perceptron and its training, from scratch in numpy. Knows no images, no files, no Qt."""
+"""The engine: a multilayer perceptron and its training, from scratch in numpy. Knows no images, no files, no Qt.
+
+Read it upward, each module using only those before it:
+
+- `settings`, `samples`, `streams`: what comes from outside, checked; random numbers from one seed.
+- `activations`, `losses`, `initializers`: the mathematics of a layer.
+- `architecture`, `propagation`, `network`: the shape; the forward and backward pass, the only place where a network
+  computes; the shape with its numbers.
+- `optimizers`, `schedules`, `averaging`, `config`: the choices of a training.
+- `data`, `batches`: what it learns from, and in which order.
+- `state`, `updates`, `evaluation`, `report`, `training`: what changes, how, how well it does, and the generator that
+  drives it all and tells.
+- `trace`, `gradcheck`, `metrics`: what was computed, whether it is right, and how good it is.
+
+Columns are samples inside the engine, (units, samples); at its doors rows are, (samples, inputs), as everywhere else.
+"""

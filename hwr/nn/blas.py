@@ -12,7 +12,8 @@ def one_thread() -> Callable[[], AbstractContextManager[Any]]:
     """A maker of contexts within which BLAS computes in one thread, in the whole process.
 
     Looking for the libraries takes a millisecond, and importing threadpoolctl several, so it happens here, once a
-    training, and not on the way to a reading. Entering a context takes some ten microseconds.
+    training, and not on the way to a reading. Entering a context takes some ten microseconds. Where contexts of several
+    threads overlap, the last to leave may find and leave one thread behind: slower for huge products, never wrong.
     """
     from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from hwr.errors import DataError
+from hwr.nn.samples import as_floats, as_labels
 
 Array = NDArray[np.floating[Any]]
 
@@ -33,7 +34,7 @@ class TrainingData:
     y_test: NDArray[np.intp] | None = None
 
     def __post_init__(self) -> None:
-        x, y = _samples("x", self.x, dimensions=(2, 3)), _labels("y", self.y)
+        x, y = _samples("x", self.x, dimensions=(2, 3)), as_labels("y", self.y)
         if x.shape[-2] != len(y):
             raise DataError(f"x holds {x.shape[-2]} samples, but y holds {len(y)} labels.")
         if (self.x_test is None) != (self.y_test is None):
@@ -41,7 +42,7 @@ class TrainingData:
         object.__setattr__(self, "x", x)
         object.__setattr__(self, "y", y)
         if self.x_test is not None and self.y_test is not None:
-            x_test, y_test = _samples("x_test", self.x_test, dimensions=(2,)), _labels("y_test", self.y_test)
+            x_test, y_test = _samples("x_test", self.x_test, dimensions=(2,)), as_labels("y_test", self.y_test)
             if len(x_test) != len(y_test):
                 raise DataError(f"x_test holds {len(x_test)} samples, but y_test holds {len(y_test)} labels.")
             if x_test.shape[1] != x.shape[-1]:
@@ -65,24 +66,8 @@ class TrainingData:
         return int(max(self.y.max(), -1 if self.y_test is None else self.y_test.max()))
 
 
-def _samples(name: str, values: ArrayLike, *, dimensions: tuple[int, ...]) -> Array:
-    try:
-        array = np.asarray(values)
-        if array.dtype not in (np.dtype(np.float32), np.dtype(np.float64)):
-            array = array.astype(np.float64)
-    except (TypeError, ValueError) as error:
-        raise DataError(f"{name} must be an array of numbers.") from error
+def _samples(name: str, values: Array, *, dimensions: tuple[int, ...]) -> Array:
+    array = as_floats(name, values)
     if array.ndim not in dimensions or 0 in array.shape:
         raise DataError(f"{name} must hold samples of the shape (n, inputs); its shape is {array.shape}.")
-    if not np.isfinite(array).all():
-        raise DataError(f"{name} holds a value that is not a finite number.")
     return array
-
-
-def _labels(name: str, values: ArrayLike) -> NDArray[np.intp]:
-    array = np.asarray(values)
-    if array.ndim != 1 or not np.issubdtype(array.dtype, np.integer):
-        raise DataError(f"{name} must be a list of whole numbers; it is {array.dtype} of the shape {array.shape}.")
-    if array.min(initial=0) < 0:
-        raise DataError(f"{name} must hold labels from 0; it holds {array.min()}.")
-    return array.astype(np.intp)

@@ -7,6 +7,7 @@ rounding.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,7 +18,8 @@ from numpy.typing import ArrayLike, NDArray
 from hwr.errors import ConfigError
 from hwr.nn.losses import require_pair
 from hwr.nn.network import Network
-from hwr.nn.propagation import Propagation, input_rows
+from hwr.nn.propagation import Propagation
+from hwr.nn.samples import input_rows
 from hwr.nn.trace import target_columns
 
 Array = NDArray[np.float64]
@@ -105,7 +107,10 @@ def check_gradient(
     architecture = network.architecture
     require_pair(loss, architecture.layers[-1].activation)
     count = architecture.parameter_count
-    chosen = np.arange(count) if indices is None else np.array(indices, dtype=np.intp).reshape(-1)
+    try:
+        chosen = np.arange(count) if indices is None else np.array([operator.index(i) for i in indices], np.intp)
+    except TypeError as error:
+        raise ConfigError(f"indices must be whole numbers; they are {indices!r}.") from error
     if len(chosen) and (chosen.min() < 0 or chosen.max() >= count):
         raise ConfigError(f"indices must lie between 0 and {count - 1}; there are {chosen.min()} to {chosen.max()}.")
 

@@ -10,7 +10,8 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 from hwr.errors import ConfigError
 from hwr.nn.architecture import Architecture, LayerSpec
 from hwr.nn.initializers import INITIALIZERS
-from hwr.nn.propagation import CHUNK, Propagation, input_rows
+from hwr.nn.propagation import CHUNK, Propagation
+from hwr.nn.samples import input_rows
 
 __all__ = ["Architecture", "LayerSpec", "Network"]
 
@@ -40,6 +41,7 @@ class Network:
     """
 
     def __init__(self, architecture: Architecture, parameters: Array) -> None:
+        parameters = np.asarray(parameters)
         _float_type("parameters' dtype", parameters.dtype)
         if parameters.shape != (architecture.parameter_count,):
             raise ConfigError(

@@ -14,9 +14,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import ArrayLike, DTypeLike, NDArray
+from numpy.typing import DTypeLike, NDArray
 
-from hwr.errors import DataError
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.architecture import Architecture
 from hwr.nn.losses import join
@@ -35,7 +34,7 @@ class Dropout:
     """
 
     def __init__(self, rate: float, rng: np.random.Generator) -> None:
-        self._threshold = round(rate * 65536)
+        self._threshold = min(round(rate * 65536), 65535)
         self._gain = 65536 / (65536 - self._threshold)
         self._rng = rng
 
@@ -132,25 +131,3 @@ class Propagation:
             self._activations[i - 1].backward(self.a[i - 1], below)
             delta = below
         np.dot(x, delta.T, out=gradients[0])
-
-
-def input_rows(x: ArrayLike, inputs: int, dtype: DTypeLike) -> Array:
-    """Samples (n, inputs), checked, as rows (n, inputs + 1) whose last column is ones.
-
-    The transpose is what `Propagation` takes.
-
-    Raises:
-        DataError: if they are not finite numbers in that shape.
-    """
-    samples = np.asarray(x)
-    if samples.ndim != 2 or samples.shape[1] != inputs:
-        raise DataError(f"x must have the shape (n, {inputs}); its shape is {samples.shape}.")
-    rows = np.ones((len(samples), inputs + 1), dtype)
-    try:
-        with np.errstate(over="ignore"):
-            rows[:, :-1] = samples
-    except (TypeError, ValueError) as error:
-        raise DataError(f"x must hold numbers; it holds {samples.dtype}.") from error
-    if not np.isfinite(rows).all():
-        raise DataError(f"x holds a value that is not a finite number in {rows.dtype}.")
-    return rows

@@ -6,15 +6,17 @@ is one `ConfigError` that names the field and the value.
 
 from __future__ import annotations
 
-import math
 import operator
+import sys
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar
 
 from hwr.errors import ConfigError
 
 Settings = TypeVar("Settings")
+
+_LARGEST = sys.float_info.max
 
 
 def require_integer(field: str, value: object, *, at_least: int, at_most: int | None = None) -> None:
@@ -36,7 +38,7 @@ def require_number(
     below: float | None = None,
 ) -> None:
     """Raise `ConfigError` unless `value` is a finite int or float (a bool is none) within the given bounds."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not -_LARGEST <= value <= _LARGEST:
         raise ConfigError(f"{field} must be a finite number; it is {value!r}.")
     bounds = (
         ("at least", at_least, operator.ge),
@@ -75,8 +77,7 @@ def build(kind: type[Settings], field: str, values: Mapping[str, Any]) -> Settin
     for name, item in known.items():
         if name not in values and item.default is MISSING and item.default_factory is MISSING:
             raise ConfigError(f"{field} lacks the setting {name!r}.")
-    hints = get_type_hints(kind)
-    return kind(**{name: float(v) if hints[name] is float and type(v) is int else v for name, v in values.items()})
+    return kind(**values)
 
 
 def named_settings(choices: Mapping[str, type[Any]], chosen: object) -> dict[str, Any]:

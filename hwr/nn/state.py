@@ -160,7 +160,10 @@ class TrainingState:
         def network(name: str) -> Network:
             if name not in checkpoint.arrays:
                 raise ConfigError(f"The checkpoint lacks {name!r}.")
-            return Network(architecture, np.asarray(checkpoint.arrays[name])).astype((config or old).dtype)
+            found = Network(architecture, checkpoint.arrays[name])
+            if not np.isfinite(found.parameters).all():
+                raise ConfigError(f"The checkpoint's {name!r} holds a value that is not a finite number.")
+            return found.astype((config or old).dtype)
 
         state = cls(config or old, network("parameters"))
         try:
@@ -174,7 +177,7 @@ class TrainingState:
             recent_losses = tuple(map(float, metadata["recent_losses"]))
             stop = None if metadata["stop"] is None else StopReason(metadata["stop"])
             learning_rate = metadata["learning_rate"]
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise ConfigError(f"The checkpoint cannot be read: {error!r}.") from error
         if type(state.config.optimizer) is type(old.optimizer):
             state.slots = tuple(network(f"optimizer.{name}").parameters for name in old.optimizer.slot_names)
@@ -193,16 +196,21 @@ class TrainingState:
                 state.restart_epoch()
         return state
 
-    def enter(self, samples: int) -> None:
+    def enter(self, samples: int, batches: int) -> None:
         """Take note of how many training samples there are; in the middle of an epoch they must stay as many.
 
+        Args:
+            batches: in how many batches they make an epoch.
+
         Raises:
-            DataError: if they changed.
+            DataError: if they changed, or the state was not made by training on them.
         """
         if self.batch and samples != self.samples:
             raise DataError(
                 f"This epoch was begun with {self.samples} training samples and cannot be finished with {samples}."
             )
+        if self.batch > batches:
+            raise DataError(f"The training stands after batch {self.batch} of an epoch that has only {batches}.")
         self.samples = samples
 
     def count(self, loss: float, samples: int, rate: float) -> None:

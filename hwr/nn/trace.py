@@ -14,7 +14,8 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 from hwr.errors import DataError
 from hwr.nn.losses import target_table
 from hwr.nn.network import Network
-from hwr.nn.propagation import Propagation, input_rows
+from hwr.nn.propagation import Propagation
+from hwr.nn.samples import as_floats, as_labels, input_rows
 
 Array = NDArray[np.floating[Any]]
 
@@ -151,16 +152,20 @@ def _trace_back(network: Network, propagation: Propagation, columns: Array, targ
 
 
 def target_columns(y: ArrayLike, n: int, outputs: int, smoothing: float, dtype: DTypeLike) -> Array:
-    """(outputs, n) from labels or targets."""
-    given = np.asarray(y)
+    """(outputs, n) from n labels or n rows of targets, as `record` takes them."""
+    try:
+        given = np.asarray(y)
+    except ValueError as error:
+        raise DataError("y must be an array of labels or of targets.") from error
     if given.shape == (n,) and np.issubdtype(given.dtype, np.integer):
-        if given.min() < 0 or given.max() >= outputs:
-            raise DataError(f"y must hold labels from 0 to {outputs - 1}; it holds {given.min()} to {given.max()}.")
-        return np.ascontiguousarray(target_table(outputs, smoothing, dtype)[:, given])
-    if given.shape == (n, outputs) and np.issubdtype(given.dtype, np.floating) and np.isfinite(given).all():
-        return np.ascontiguousarray(given.T, dtype)
+        labels = as_labels("y", given)
+        if labels.max() >= outputs:
+            raise DataError(f"y must hold labels from 0 to {outputs - 1}; it holds {labels.min()} to {labels.max()}.")
+        return np.ascontiguousarray(target_table(outputs, smoothing, dtype)[:, labels])
+    if given.shape == (n, outputs) and np.issubdtype(given.dtype, np.floating):
+        return np.ascontiguousarray(as_floats("y", given).T, dtype)
     raise DataError(
-        f"y must be {n} whole-number labels or finite float targets of the shape ({n}, {outputs}); "
+        f"y must be {n} whole-number labels or float targets of the shape ({n}, {outputs}); "
         f"it is {given.dtype} of the shape {given.shape}."
     )
 

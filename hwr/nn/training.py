@@ -23,6 +23,7 @@ from hwr.nn.data import TrainingData
 from hwr.nn.evaluation import Evaluation, Evaluator
 from hwr.nn.losses import require_pair, target_table
 from hwr.nn.report import EpochReport, LayerReport, Report, StopReason, UpdateReport
+from hwr.nn.samples import require_range
 from hwr.nn.settings import require_integer, require_number
 from hwr.nn.state import Checkpoint, TrainingState
 from hwr.nn.updates import Updater
@@ -92,6 +93,9 @@ def _require_fit(config: TrainingConfig, architecture: Architecture, data: Train
     require_pair(config.loss, architecture.layers[-1].activation)
     if data.inputs != architecture.inputs:
         raise DataError(f"The samples have {data.inputs} values, but the network has {architecture.inputs} inputs.")
+    require_range("x", data.x, config.dtype)
+    if data.x_test is not None:
+        require_range("x_test", data.x_test, config.dtype)
     if data.largest_label >= architecture.outputs:
         raise DataError(f"There is a label {data.largest_label}, but the network has {architecture.outputs} outputs.")
     if config.patience is not None and data.x_test is None:
@@ -119,7 +123,6 @@ class _Run:
         evaluate_every: int,
     ) -> None:
         config = state.config
-        state.enter(len(data.y))
         targets = target_table(state.network.architecture.outputs, config.label_smoothing, config.dtype)
         self.state = state
         self._report_every = report_every
@@ -129,6 +132,7 @@ class _Run:
         self._batches = Batches(
             data.variants, data.y, targets, config.batch_size, noise=config.input_noise, seed=config.seed
         )
+        state.enter(len(data.y), len(self._batches))
         self._updater = Updater(state, self._batches.sizes, config.horizon(len(self._batches)))
         self._on_training = Evaluator(data.variants[0], data.y, config.loss, config.label_smoothing)
         self._on_test = (

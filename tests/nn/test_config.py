@@ -60,7 +60,7 @@ def test_what_is_missing_takes_its_default_and_a_bare_name_stands_for_its_settin
 
 
 def test_whole_numbers_serve_as_numbers() -> None:
-    assert isinstance(TrainingConfig.from_dict({"l2": 1}).l2, float)
+    assert TrainingConfig.from_dict({"l2": 1, "learning_rate": 2}) == TrainingConfig(l2=1.0, learning_rate=2.0)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,7 @@ def test_whole_numbers_serve_as_numbers() -> None:
         ({"label_smoothing": 1}, "label_smoothing must be below 1; it is 1"),
         ({"learning_rate": 0}, "learning_rate must be above 0; it is 0"),
         ({"learning_rate": float("inf")}, "learning_rate must be a finite number; it is inf"),
+        ({"learning_rate": 10**400}, "learning_rate must be a finite number; it is 1000"),
         ({"learning_rate": "fast"}, "learning_rate must be a finite number; it is 'fast'"),
         ({"batch_size": 0}, "batch_size must be at least 1; it is 0"),
         ({"batch_size": 2.5}, "batch_size must be a whole number; it is 2.5"),

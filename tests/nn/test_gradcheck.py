@@ -109,6 +109,8 @@ def test_what_cannot_be_checked_is_refused() -> None:
         check_gradient(network, x, y, nudge=0.0)
     with pytest.raises(ConfigError, match="indices must lie between 0 and 27"):
         check_gradient(network, x, y, indices=[28])
+    with pytest.raises(ConfigError, match="indices must be whole numbers"):
+        check_gradient(network, x, y, indices=[1.5])  # type: ignore[list-item]
     with pytest.raises(ConfigError, match="cannot follow"):
         check_gradient(random_network(LayerSpec(4, "step")), x, y, loss="mean_squared_error")
     with pytest.raises(DataError, match="y must hold labels from 0 to 3"):

@@ -103,7 +103,17 @@ def test_both_precisions_start_from_the_same_draw() -> None:
 
 
 @pytest.mark.parametrize(
-    "x", [np.zeros(3), np.zeros((2, 4)), np.zeros((1, 2, 3)), [["a", "b", "c"]], [[1.0, np.nan, 0]], [[1e39, 0, 0]]]
+    "x",
+    [
+        np.zeros(3),
+        np.zeros((2, 4)),
+        np.zeros((1, 2, 3)),
+        [["a", "b", "c"]],
+        [[1.0, np.nan, 0]],
+        [[1e39, 0, 0]],
+        [[1j, 0, 0]],
+        [[1], [2, 3]],
+    ],
 )
 def test_samples_that_do_not_fit_are_refused(x: Any) -> None:
     network = Network.initialised(Architecture.mlp(3, 2), np.random.default_rng(0))

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from hwr.errors import ConfigError
+from hwr.errors import ConfigError, DataError
 from hwr.nn.averaging import ExponentialAveraging, TailAveraging
 from hwr.nn.network import Architecture
 from hwr.nn.optimizers import OPTIMIZERS, SGD, Adam, AdamW, Momentum
@@ -150,6 +150,13 @@ def test_a_diverged_training_goes_on_at_a_lower_rate(few_digits: TrainingData) -
     assert calmer.stop is StopReason.EPOCHS_DONE
 
 
+def test_a_checkpoint_beyond_its_epoch_is_refused(few_digits: TrainingData) -> None:
+    good = TrainingState.start(SMALL, EVERYTHING).checkpoint()
+    state = TrainingState.from_checkpoint(damaged(good, batch=999, samples=100))
+    with pytest.raises(DataError, match="after batch 999 of an epoch that has only 15"):
+        train(state, few_digits)
+
+
 def damaged(checkpoint: Checkpoint, **changes: Any) -> Checkpoint:
     return Checkpoint(checkpoint.arrays, {**checkpoint.metadata, **changes})
 
@@ -157,6 +164,7 @@ def damaged(checkpoint: Checkpoint, **changes: Any) -> Checkpoint:
 def test_a_damaged_checkpoint_is_refused(few_digits: TrainingData) -> None:
     good = TrainingState.start(SMALL, EVERYTHING).checkpoint()
     lacking = {name: value for name, value in good.metadata.items() if name != "update"}
+    negative_rng = {**good.metadata["dropout_rng"], "uinteger": -1}
     few_arrays = {name: array for name, array in good.arrays.items() if name != "average"}
     for bad, complaint in (
         (Checkpoint(good.arrays, {}), "version None"),
@@ -172,6 +180,8 @@ def test_a_damaged_checkpoint_is_refused(few_digits: TrainingData) -> None:
         (damaged(good, config=None), "config must be a table"),
         (damaged(good, architecture={"inputs": 3}), "layers must be a list"),
         (damaged(good, architecture=Architecture.mlp(64, 10).to_dict()), r"parameters must have the shape \(650,\)"),
+        (damaged(good, dropout_rng=negative_rng), "cannot be read: OverflowError"),
+        (Checkpoint({**good.arrays, "parameters": good.arrays["parameters"] * np.nan}, good.metadata), "not a finite"),
         (Checkpoint(few_arrays, good.metadata), "lacks 'average'"),
     ):
         with pytest.raises(ConfigError, match=complaint):

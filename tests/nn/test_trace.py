@@ -116,7 +116,8 @@ def test_a_step_can_be_recorded_forward_but_not_backward(rng: np.random.Generato
         (np.zeros((2, 6)), [0, 3], "y must hold labels from 0 to 2; it holds 0 to 3"),
         (np.zeros((2, 6)), [0], "y must be 2 whole-number labels"),
         (np.zeros((2, 6)), [0.0, 1.0], "y must be 2 whole-number labels"),
-        (np.zeros((2, 6)), np.full((2, 3), np.nan), "finite float targets"),
+        (np.zeros((2, 6)), np.full((2, 3), np.nan), "y holds a value that is not a finite number"),
+        (np.zeros((2, 6)), [[0.0], [0.0, 1.0]], "y must be an array of labels or of targets"),
     ],
 )
 def test_what_does_not_fit_is_refused(network: Network, x: Any, y: Any, complaint: str) -> None:

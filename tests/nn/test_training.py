@@ -196,6 +196,12 @@ def test_both_precisions_agree(few_digits: TrainingData) -> None:
     np.testing.assert_allclose(single.network.parameters, double.network.parameters, atol=1e-5)
 
 
+@pytest.mark.parametrize("dropout", [1e-9, 0.9999999])
+def test_extreme_dropout_is_no_disaster(few_digits: TrainingData, dropout: float) -> None:
+    _, reports = trained(few_digits, TrainingConfig(dropout=dropout, epochs=2))
+    assert last(reports).stop is StopReason.EPOCHS_DONE
+
+
 def test_dropout_silences_its_share_and_keeps_the_mean(few_digits: TrainingData) -> None:
     """With identity layers the expected output does not depend on dropout, while each single one does."""
     layers = (LayerSpec(4000, "identity"), LayerSpec(10, "softmax"))
@@ -468,6 +474,15 @@ def test_what_does_not_fit_together_is_refused_at_once(
     state = TrainingState.start(architecture, TrainingConfig(**config))
     with pytest.raises(error, match=complaint):
         train(state, TrainingData(digits.x, digits.y))
+
+
+def test_samples_too_large_for_the_precision_are_refused_rather_than_called_divergence() -> None:
+    huge, labels = np.full((3, 64), -1e39), np.array([0, 1, 2])
+    with pytest.raises(DataError, match="x holds a value too large for float32"):
+        train(TrainingState.start(SMALL, TrainingConfig()), TrainingData(huge, labels))
+    with pytest.raises(DataError, match="x_test holds a value too large for float32"):
+        train(TrainingState.start(SMALL, TrainingConfig()), TrainingData(huge * 0, labels, huge, labels))
+    train(TrainingState.start(SMALL, TrainingConfig(dtype="float64")), TrainingData(huge, labels))
 
 
 @pytest.mark.parametrize(
