@@ -138,6 +138,17 @@ class TestUsage:
         process.stderr.close()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [["info"], ["info", "--json"], ["--help"]])
+def test_a_full_disk_is_a_sentence(arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "hwr", *arguments]
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("hwr: The output could not be written")
+    assert done.stderr.count("\n") == 1
+
+
 class TestPredict:
     """`hwr predict` reads pictures and InkML."""
 
@@ -150,6 +161,19 @@ class TestPredict:
             assert len(item["top"]) == 3
             assert 0.5 < item["confidence"] <= 1
             assert item["verdict"] == "sure"
+
+    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names of files are text here")
+    @pytest.mark.parametrize("encoding", ["utf-8:strict", "ascii:strict"])
+    def test_a_name_that_is_no_text(self, tmp_path: Path, zero: Path, encoding: str) -> None:
+        path = tmp_path / os.fsdecode(b"\xff \xc3\xa4.png")
+        path.write_bytes(zero.read_bytes())
+        out, err = start("predict", path, "--json", PYTHONIOENCODING=encoding).communicate(timeout=60)
+        assert err == ""
+        assert out.isascii()
+        assert json.loads(out)["items"][0]["file"] == str(path)
+        out, err = start("predict", path, PYTHONIOENCODING=encoding).communicate(timeout=60)
+        assert err == ""
+        assert ": 0  " in out
 
     def test_for_people(self, capfd: pytest.CaptureFixture[str], zero: Path) -> None:
         code, out, err = run(capfd, "predict", "--top", "2", zero)
@@ -281,6 +305,14 @@ class TestTrain:
         assert (code, out) == (1, "")
         assert "bad.toml" in err
         assert "Traceback" not in err
+
+    def test_a_log_file_gets_few_lines(self, capfd: pytest.CaptureFixture[str], tmp_path: Path, config: Path) -> None:
+        config.write_text(self.TINY.replace("= 30", "= 3000"), encoding="utf-8")
+        code, _, err = run(capfd, "train", "--config", config, "--out", tmp_path / "model")
+        assert code == 0
+        assert 10 <= err.count("\n") <= 25
+        assert "\r" not in err
+        assert "\033" not in err
 
     def test_help_names_every_preset(self, capfd: pytest.CaptureFixture[str]) -> None:
         words = run(capfd, "train", "--help")[1].replace(",", " ").replace(".", " ").split()

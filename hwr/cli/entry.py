@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from hwr.errors import HwrError
 
 def main() -> NoReturn:
     """Run the command on the process's command line, and end the process with its exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may hold what the terminal cannot show
     sys.exit(exit_code(sys.argv[1:]))
 
 
@@ -35,7 +38,13 @@ def exit_code(arguments: Sequence[str]) -> int:
         _say("stopped")
         return 130
     except BrokenPipeError:  # `hwr predict ... | head`: what is left in the buffer has nowhere to go
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+        return 1
+    except OSError as error:
+        if error.filename is not None:
+            raise  # files have their own errors; what is left is stdout, on a full disk for example
+        _drop_output()
+        _say(f"The output could not be written: {error.strerror or error}.")
         return 1
 
 
@@ -47,6 +56,12 @@ def _run(arguments: Sequence[str]) -> int:
     from hwr.cli.commands import run
 
     return run(arguments)
+
+
+def _drop_output() -> None:
+    """Send what stdout still holds nowhere, or Python would fail on it once more at its end."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(sentence: str) -> None:

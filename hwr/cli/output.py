@@ -22,7 +22,8 @@ model_option = click.option("--model", type=PATH, metavar="FILE", help="Model fi
 
 def report(values: Mapping[str, Any], as_json: bool, text: Callable[[], str]) -> None:
     """Print a command's report: the values as one JSON object, or the text for people (nothing if it is empty)."""
-    printed = json.dumps(values, ensure_ascii=False, allow_nan=False) if as_json else text()
+    # JSON in ASCII: names of files may hold what is no UTF-8, and not every terminal or pipe takes UTF-8
+    printed = json.dumps(values, allow_nan=False) if as_json else text()
     if printed:
         click.echo(printed)
 

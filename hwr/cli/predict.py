@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from hwr.cli.output import PATH, json_option, model_option, report
+from hwr.cli.output import PATH, json_option, model_option, progress, report
 from hwr.cli.reading import open_recognizer, read_file
 from hwr.errors import DrawingError, HwrError
 
@@ -30,8 +32,15 @@ def predict(files: tuple[Path, ...], model: Path | None, top: int, as_json: bool
     ...] best first}; for a file that cannot be read text, confidence and verdict are null and error says why.
     """
     recognizer = open_recognizer(model)
-    items = [_item(recognizer, file, top) for file in files]
-    report({"items": items}, as_json, lambda: "\n".join(_line(item) for item in items if "error" not in item))
+    items = []
+    with progress(len(files), "Reading") if as_json and sys.stderr.isatty() else nullcontext() as bar:
+        for file in files:
+            items.append(_item(recognizer, file, top))
+            if bar is not None:
+                bar.update(1)
+            elif not as_json and "error" not in items[-1]:
+                click.echo(_line(items[-1]))  # at once: the last of many files is read long after the first
+    report({"items": items}, as_json, lambda: "")
     failures = [item["error"] for item in items if "error" in item]
     for sentence in failures:
         click.echo(f"hwr: {sentence}", err=True)
@@ -57,6 +66,6 @@ def _item(recognizer: Recognizer, file: Path, top: int) -> dict[str, Any]:
 
 def _line(item: Mapping[str, Any]) -> str:
     """One reading for people: the text, how sure it is, and what else it might be."""
-    others = ", ".join(f"{label} {probability:.0%}" for label, probability in item["top"][1:])
+    others = ", ".join(f"{label} {probability:.1%}" for label, probability in item["top"][1:])
     doubt = "  not sure" if item["verdict"] == "unsure" else ""
     return f"{item['file']}: {item['text']}  {item['confidence']:.1%}{doubt}" + (f"  (or {others})" if others else "")

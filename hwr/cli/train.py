@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shlex
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from hwr.recipe import Recipe
     from hwr.store.model_file import Model
 
-STEPS = 1000
+STEPS: Final = 1000
 """Into how many parts the progress bar divides the work."""
+
+LINE_EVERY: Final = 50
+"""After how many of these parts a log file, which cannot redraw a bar, gets a line."""
 
 
 @click.command(short_help="Make a model from nothing.")
@@ -99,8 +103,10 @@ def _train(recipe: Recipe, command: str) -> Model:
         for step in cook(recipe, made_by=command):
             if not isinstance(step, Progress):
                 return step.model
-            bar.label = step.step
-            bar.update(round(step.share * STEPS) - bar.pos)
+            done = round(step.share * STEPS)
+            if sys.stderr.isatty() or done // LINE_EVERY > bar.pos // LINE_EVERY:
+                bar.label = step.step
+            bar.update(done - bar.pos)
     raise AssertionError("a training ends with a model or an error")
 
 
