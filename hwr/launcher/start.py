@@ -53,8 +53,9 @@ def _interpreter(project: str, layer: str) -> str:
 def _hand_over(interpreter: str, program: list[str]) -> int:
     """Become the program; where the system cannot do that (Windows), run it and pass its exit code on."""
     command = [interpreter, *program]
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # as it is where the caller closed it
+            stream.flush()
     if os.name != "nt":
         os.execv(interpreter, command)
     import subprocess
