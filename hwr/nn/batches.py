@@ -89,30 +89,34 @@ class Batches:
         return self._of_rows[start * outputs : (start + size) * outputs].reshape(outputs, size)
 
     def _load(self, epoch: int, page: int) -> None:
-        n, size = len(self._labels), self._size
-        unchanging = size == n and len(self._variants) == 1 and not self._noise
-        if not (unchanging and self._loaded):
-            samples = self._variants[epoch % len(self._variants)]
-            rows, targets = self._rows, self._of_rows
-            if size == n:  # a sum has no order, so there is nothing to shuffle
-                rows[:, :-1] = samples
-                self._y[0][...] = self._targets[:, self._labels]
-            else:
-                chosen = self._shuffled(epoch)[page * self._per_page * size :][: len(rows)]
-                rows, drawn = rows[: len(chosen)], self._drawn[: len(chosen)]
-                # mode="clip" spares numpy a copy of the result; the indices are valid by construction.
-                np.take(samples, chosen, axis=0, out=drawn, mode="clip")
-                rows[:, :-1] = drawn
-                of_rows = self._targets.T[self._labels[chosen]]
-                whole = len(chosen) - len(chosen) % size
-                blocks = targets[: whole * of_rows.shape[1]].reshape(-1, of_rows.shape[1], size)
-                blocks[...] = of_rows[:whole].reshape(-1, size, of_rows.shape[1]).transpose(0, 2, 1)
-                if whole < len(chosen):
-                    self._block(whole, len(chosen) - whole)[...] = of_rows[whole:].T
-            if self._noise:
-                noise = stream(self._seed, NOISE, epoch, page).standard_normal(self._drawn.shape, rows.dtype.type)
-                rows[:, :-1] += rows.dtype.type(self._noise) * noise[: len(rows)]
+        """Lay out one page of an epoch."""
+        samples, rows = self._variants[epoch % len(self._variants)], self._rows
+        if self._size < len(self._labels):
+            start = page * self._per_page * self._size
+            chosen = self._shuffled(epoch)[start : start + len(rows)]
+            rows = rows[: len(chosen)]
+            self._lay_out(samples, chosen)
+        elif self._loaded is None or len(self._variants) > 1 or self._noise:
+            # All samples at once: a sum has no order, so there is nothing to shuffle.
+            rows[:, :-1] = samples
+            self._y[0][...] = self._targets[:, self._labels]
+        if self._noise:
+            rng, kind = stream(self._seed, NOISE, epoch, page), rows.dtype.type
+            rows[:, :-1] += kind(self._noise) * rng.standard_normal((len(rows), rows.shape[1] - 1), kind)
         self._loaded = (epoch, page)
+
+    def _lay_out(self, samples: Array, chosen: NDArray[np.intp]) -> None:
+        """Copy the chosen samples and their targets to where the batches look."""
+        drawn = self._drawn[: len(chosen)]
+        # mode="clip" spares numpy a copy of the result; the indices are valid by construction.
+        np.take(samples, chosen, axis=0, out=drawn, mode="clip")
+        self._rows[: len(chosen), :-1] = drawn
+        targets = self._targets.T[self._labels[chosen]]
+        whole = len(chosen) - len(chosen) % self._size
+        by_batch = targets[:whole].reshape(-1, self._size, len(self._targets)).transpose(0, 2, 1)
+        self._of_rows[: by_batch.size].reshape(by_batch.shape)[...] = by_batch
+        if whole < len(chosen):
+            self._block(whole, len(chosen) - whole)[...] = targets[whole:].T
 
     def _shuffled(self, epoch: int) -> NDArray[np.intp]:
         if self._order is None or self._order_of != epoch:

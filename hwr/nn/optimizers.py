@@ -25,7 +25,6 @@ class SGD:
     """Plain gradient descent: step = rate g."""
 
     slot_names: ClassVar[tuple[str, ...]] = ()
-    weight_decay: ClassVar[float] = 0.0
 
     def step(self, gradient: Array, slots: Sequence[Array], rate: float, update: int) -> None:
         """Turn `gradient` into the step, in place, and bring the slots up to date.
@@ -46,7 +45,6 @@ class Momentum:
     momentum: float = 0.9
 
     slot_names: ClassVar[tuple[str, ...]] = ("velocity",)
-    weight_decay: ClassVar[float] = 0.0
 
     def __post_init__(self) -> None:
         require_number("momentum", self.momentum, at_least=0, below=1)
@@ -69,7 +67,6 @@ class Nesterov:
     momentum: float = 0.9
 
     slot_names: ClassVar[tuple[str, ...]] = ("velocity",)
-    weight_decay: ClassVar[float] = 0.0
 
     def __post_init__(self) -> None:
         require_number("momentum", self.momentum, at_least=0, below=1)
@@ -91,7 +88,6 @@ class RMSprop:
     epsilon: float = 1e-8
 
     slot_names: ClassVar[tuple[str, ...]] = ("square",)
-    weight_decay: ClassVar[float] = 0.0
 
     def __post_init__(self) -> None:
         require_number("decay", self.decay, at_least=0, below=1)
@@ -124,7 +120,6 @@ class Adam:
     epsilon: float = 1e-8
 
     slot_names: ClassVar[tuple[str, ...]] = ("first_moment", "second_moment")
-    weight_decay: ClassVar[float] = 0.0
 
     def __post_init__(self) -> None:
         require_number("beta1", self.beta1, at_least=0, below=1)
@@ -155,7 +150,7 @@ class AdamW(Adam):
     optimizer does not see the parameters.
     """
 
-    weight_decay: float = 0.01  # type: ignore[misc]
+    weight_decay: float = 0.01
 
     def __post_init__(self) -> None:
         super().__post_init__()

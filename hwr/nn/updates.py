@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.nn.optimizers import AdamW
 from hwr.nn.propagation import Dropout, Propagation
 from hwr.nn.report import LayerReport
 from hwr.nn.state import TrainingState
@@ -95,7 +96,7 @@ class Updater:
         """result = parameters - step; False if the step is not finite, and then `result` is not to be used."""
         state, optimizer, step = self._state, self._state.config.optimizer, self._step
         optimizer.step(step, state.slots, rate, state.slot_updates + 1)
-        if optimizer.weight_decay:
+        if isinstance(optimizer, AdamW):
             np.multiply(parameters, self._is_weight, out=self._scratch)
             np.multiply(self._scratch, rate * optimizer.weight_decay, out=self._scratch)
             np.add(step, self._scratch, out=step)
@@ -110,9 +111,14 @@ class Updater:
         np.add(average, scratch, out=average)
 
     def fall_back(self) -> None:
-        """Return to the weights before the last update, and forget what the optimizer made of it."""
+        """Return to the weights before the last update; the optimizer forgets, and the average begins anew from them.
+
+        Both have taken in what led, or leads, out of the finite numbers.
+        """
         state = self._state
         np.copyto(state.network.parameters, state.previous.parameters)
+        if state.average is not None:
+            np.copyto(state.average.parameters, state.network.parameters)
         for slot in state.slots:
             slot.fill(0.0)
         state.slot_updates = 0

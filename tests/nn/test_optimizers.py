@@ -32,7 +32,9 @@ def path_of(optimizer: Optimizer, updates: int = 10) -> Path:
     for update in range(1, updates + 1):
         step = gradient_of(parameters)
         optimizer.step(step, slots, RATE, update)
-        parameters = parameters - step - RATE * optimizer.weight_decay * parameters
+        if isinstance(optimizer, AdamW):  # what the training does for it
+            step += RATE * optimizer.weight_decay * parameters
+        parameters = parameters - step
         path.append(parameters)
     return path
 
