@@ -71,6 +71,11 @@ class Model:
         inputs = NORMALISATIONS[self.normalisation]
         if architecture.inputs != inputs:
             raise ConfigError(f"The network takes {architecture.inputs} inputs; the normalisation gives {inputs}.")
+        if architecture.layers[-1].activation != "softmax":
+            raise ConfigError(
+                f"A model's outputs are probabilities, by softmax; this network's last layer has the activation "
+                f"{architecture.layers[-1].activation}."
+            )
         if len(set(self.classes)) != len(self.classes) or not all(self.classes):
             raise ConfigError(f"The classes must be different, non-empty labels; they are {', '.join(self.classes)}.")
         outputs = architecture.outputs

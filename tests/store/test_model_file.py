@@ -177,6 +177,7 @@ Change = Callable[[dict[str, Any], dict[str, NDArray[Any]]], object]
         (lambda d, t: d["architecture"]["layers"][0].update(units=3), "layers.0.weight"),
         (lambda d, t: d["architecture"]["layers"][0].update(units=-1), "units"),
         (lambda d, t: d["architecture"]["layers"][0].update(activation="magic"), "activation"),
+        (lambda d, t: d["architecture"]["layers"][0].update(activation="relu"), "probabilities, by softmax.*relu"),
         (lambda d, t: d["architecture"].update(layers=[]), "layers"),
         (lambda d, t: d.update(architecture=[1]), "architecture"),
         (lambda d, t: t.update({"layers.0.weight": t["layers.0.weight"].T.copy()}), "layers.0.weight"),
