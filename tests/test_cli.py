@@ -15,7 +15,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from hwr.cli.entry import exit_code
-from hwr.recipe import PRESETS
+from hwr.recipe import PRESETS, read_recipe
 from hwr.store.model_file import load_model
 from hwr.store.paths import Paths
 from tests.conftest import ROOT
@@ -314,6 +314,12 @@ class TestTrain:
         assert "\r" not in err
         assert "\033" not in err
 
+    def test_the_recipe_in_the_readme_can_be_used(self, tmp_path: Path) -> None:
+        shown = (ROOT / "README.md").read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+        path = tmp_path / "recipe.toml"
+        path.write_text(shown, encoding="utf-8")
+        assert read_recipe(path).training.epochs == 10
+
     def test_help_names_every_preset(self, capfd: pytest.CaptureFixture[str]) -> None:
         words = run(capfd, "train", "--help")[1].replace(",", " ").replace(".", " ").split()
         assert set(PRESETS) <= set(words)
@@ -402,3 +408,5 @@ class TestCompletion:
     def test_the_program_answers_the_script(self) -> None:
         process = start(_HWR_COMPLETE="bash_complete", COMP_WORDS="hwr pre", COMP_CWORD="1")
         assert process.communicate(timeout=60)[0].split() == ["plain,predict"]
+        process = start(_HWR_COMPLETE="bash_complete", COMP_WORDS="hwr train --preset q", COMP_CWORD="3")
+        assert process.communicate(timeout=60)[0].split() == ["plain,quick"]

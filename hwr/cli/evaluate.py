@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Tell how well a labelled set is read.")
-@click.argument("source")
+@click.argument("source", type=click.Path())  # for the completion of file names
 @model_option
 @json_option
 def evaluate(source: str, model: Path | None, as_json: bool) -> None:

@@ -24,8 +24,18 @@ LINE_EVERY: Final = 50
 """After how many of these parts a log file, which cannot redraw a bar, gets a line."""
 
 
+def _presets(_context: click.Context, _option: click.Parameter, begun: str) -> list[str]:
+    from hwr.recipe import PRESETS
+
+    return [name for name in PRESETS if name.startswith(begun)]
+
+
 @click.command(short_help="Make a model from nothing.")
-@click.option("--preset", help="A recipe that comes with the program: shipped (the default), quick or plain.")
+@click.option(
+    "--preset",
+    shell_complete=_presets,
+    help="A recipe that comes with the program: shipped (the default), quick or plain.",
+)
 @click.option("--config", type=PATH, metavar="FILE.toml", help="A recipe of your own.")
 @click.option("--epochs", type=click.IntRange(1), help="Train so many epochs, whatever the recipe says.")
 @click.option("--seed", type=click.IntRange(0), help="Seed of all randomness: the same seed gives the same model.")
