@@ -111,6 +111,8 @@ class Drafting:
         if self._curve is not None:
             self._layer.add(self._tail)
             self._layer.adopt(self.drawing.strokes)
+        else:  # a cut reshapes its stroke's curve a little beyond the area that was painted anew
+            self._layer.paint_anew()
         self._drawing = self.drawing
         self._gesture, self._curve, self._tail = None, None, _NO_ROWS
         return self._drawing
@@ -146,7 +148,6 @@ class Drafting:
 
     def _wiped(self, gesture: EraserGesture, sample: PenSample) -> QRectF:
         """Where ink may look different after the eraser went from the last place to this one."""
-        # A cut reshapes the curve up to the next points, which is where the end of the gesture paints it afresh.
         widest = max((stroke.pen_width for stroke in self._drawing.strokes), default=0.0) * 1.5
         reach = gesture.radius + widest + 1.0
         left, right = sorted((self._last.x, sample.x))

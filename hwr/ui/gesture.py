@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from hwr.ink.drawing import MAX_COORDINATE, Drawing
 from hwr.ui.pen_input import PenSample
 from hwr.ui.stroke_recorder import StrokeRecorder
+
+LONGEST_PAUSE: Final = 600.0
+"""Seconds between two strokes; no longer pause is recorded."""
 
 
 class PenGesture:
@@ -62,12 +67,12 @@ class EraserGesture:
 def time_origin(drawing: Drawing, now: float, previous: float | None) -> float:
     """The device time, in seconds, that counts as 0 in the drawing when the next stroke begins `now`.
 
-    A blank drawing begins now. A drawing that came from elsewhere, or whose strokes lie after `now`, goes on from the
-    time of its last point.
+    A blank drawing begins now. A drawing that came from elsewhere goes on from the time of its last point, and so does
+    one whose devices have clocks of their own, which shows in a pause that is negative or longer than anybody's.
     """
     if drawing.is_blank:
         return now
     latest = max(float(stroke.points[-1, 2]) for stroke in drawing.strokes)
-    if previous is None or now - previous < latest:
-        return now - latest
-    return previous
+    if previous is not None and 0 <= now - previous - latest <= LONGEST_PAUSE:
+        return previous
+    return now - latest

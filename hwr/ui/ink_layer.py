@@ -65,6 +65,10 @@ class InkLayer:
             self._strokes = strokes
             self._restart()
 
+    def paint_anew(self) -> None:
+        """Show the same strokes, painted from the beginning; work to be done."""
+        self._restart()
+
     def add(self, rows: Rows) -> None:
         """Paint more of the stroke that is being drawn; `adopt` it when it is finished."""
         painter = self._painter(self.image)

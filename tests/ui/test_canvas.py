@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -272,6 +272,22 @@ def test_drawing_by_keyboard(canvas: CanvasWidget) -> None:
     assert len(done) == 1
 
 
+def test_keys_that_qt_has_no_name_for_are_passed_over(canvas: CanvasWidget) -> None:
+    for key in (0, 0x1FFFFFF, 123456):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(canvas, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
+    assert drawing_on(canvas).is_blank
+
+
+def test_the_keyboard_draws_in_the_very_corner(canvas: CanvasWidget) -> None:
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        for _ in range(30):
+            QTest.keyClick(canvas, key)
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    assert tuple(drawing_on(canvas).strokes[0].xy[0]) == (256, 256)
+
+
 def test_two_arrow_keys_draw_diagonally(canvas: CanvasWidget) -> None:
     QTest.keyPress(canvas, Qt.Key.Key_Right)
     QTest.keyPress(canvas, Qt.Key.Key_Down)
@@ -300,7 +316,8 @@ def test_the_hint_is_there_only_while_the_canvas_is_blank(canvas: CanvasWidget) 
     mouse.press((20, 20))
     drawn = shot(canvas)
     mouse.release((20, 20))
-    middle = (int(canvas.width() * 0.2), int(canvas.height() * 0.4), int(canvas.width() * 0.6), canvas.height() // 5)
+    width, height = blank.width(), blank.height()
+    middle = (int(width * 0.2), int(height * 0.4), int(width * 0.6), height // 5)
     assert len(colours(blank.copy(*middle))) > 1
     assert len(colours(drawn.copy(*middle))) == 1
     canvas.show_document(Drawing())
@@ -308,7 +325,7 @@ def test_the_hint_is_there_only_while_the_canvas_is_blank(canvas: CanvasWidget) 
 
 
 def colours(image: QImage) -> set[int]:
-    return set(np.frombuffer(image.constBits(), dtype=np.uint32).tolist())
+    return set(np.frombuffer(image.constBits(), dtype=np.uint32).tolist())  # 4 bytes a pixel: no padding
 
 
 def test_ink_painted_while_drawing_looks_like_ink_painted_at_once(canvas: CanvasWidget) -> None:

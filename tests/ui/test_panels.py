@@ -171,7 +171,7 @@ def test_bars_are_as_long_as_the_probabilities(qtbot: QtBot) -> None:
     panel.show_recognition(reading(chance=0.5))
     accent = int(LIGHT.accent[1:], 16) | 0xFF000000
     track = int(LIGHT.track[1:], 16) | 0xFF000000
-    row = pixels(panel.grab().toImage())[int(4.5 * 30)]
+    row = pixels(panel.grab().toImage())[int(4.5 * 30 * panel.devicePixelRatioF())]
     filled, empty = int((row == accent).sum()), int((row == track).sum())
     assert filled / (filled + empty) == pytest.approx(0.5, abs=0.03)
     assert panel.accessibleDescription().startswith("4: 50%")

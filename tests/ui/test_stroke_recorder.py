@@ -87,3 +87,4 @@ def test_time_goes_on_from_stroke_to_stroke() -> None:
     assert time_origin(drawing, 60.0, 50.0) == 50.0
     assert time_origin(drawing, 60.0, None) == 58.0  # opened from a file: goes on where it ended
     assert time_origin(drawing, 51.0, 50.0) == 49.0
+    assert time_origin(drawing, 9e9, 50.0) == 9e9 - 2.0  # the clock of another device

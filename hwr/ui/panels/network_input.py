@@ -24,7 +24,7 @@ _GRID_STRENGTH: Final = 110
 _GRID_FROM: Final = 5.0
 """Cells of at least this many pixels get grid lines."""
 
-_MOVES: Final = {
+_MOVES: Final[dict[int, tuple[int, int]]] = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Up: (-1, 0),
@@ -129,7 +129,7 @@ class NetworkInputWidget(StageBoxWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys choose a cell and tell its value; Page Up and Down go from view to view."""
         cell = self._chosen or Cell(0, 0, 0)
-        step = _MOVES.get(Qt.Key(event.key()))
+        step = _MOVES.get(event.key())
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             turn = 1 if event.key() == Qt.Key.Key_PageDown else -1
             cell = cell._replace(view=(cell.view + turn) % len(self._views))
