@@ -77,7 +77,9 @@ class CanvasWidget(PaperWidget):
         self.setAccessibleName("Drawing canvas")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self.setMouseTracking(True)  # a move without a button shows that a release went elsewhere
+        # A move without a button shows that a release went elsewhere.
+        self.setMouseTracking(True)
+        self.setTabletTracking(True)
 
     @property
     def is_drawing(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -226,6 +226,25 @@ def test_the_first_finger_draws_and_others_do_not(canvas: CanvasWidget) -> None:
     (stroke,) = drawing.strokes
     np.testing.assert_allclose(stroke.xy, [(50, 50), (80, 80), (100, 100)], atol=0.6)  # whole pixels
     assert (stroke.points[:, 3] == NOMINAL_PRESSURE).all()
+
+
+def test_a_touch_that_the_system_takes_away_ends_the_stroke(canvas: CanvasWidget) -> None:
+    done = finished(canvas)
+    fingers = Fingers(canvas)
+    fingers.press((50, 50))
+    fingers.move((80, 80))
+    QApplication.sendEvent(canvas, QTouchEvent(QEvent.Type.TouchCancel, fingers.device))
+    assert not canvas.is_drawing
+    assert len(done) == 1
+
+
+def test_a_pen_whose_lifting_was_missed_draws_no_further(canvas: CanvasWidget) -> None:
+    pen = Tablet(canvas)
+    pen.press((50, 50))
+    pen.move((80, 80))
+    pen.hover((150, 150))
+    assert not canvas.is_drawing
+    assert len(drawing_on(canvas).strokes[0].points) == 2
 
 
 def test_a_palm_beside_the_pen_draws_nothing(canvas: CanvasWidget) -> None:

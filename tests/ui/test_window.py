@@ -9,14 +9,24 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
 from hwr.ui.desk import DeskWidget
+from hwr.ui.dialogs import ask_where_to_save
 from hwr.ui.message_bar import breakable
 from hwr.ui.theme import DARK, ThemeChoice
 from tests.conftest import ROOT
@@ -166,12 +176,14 @@ def test_broken_settings_do_not_keep_it_from_opening(open_lab: OpenLab, paths: P
 def test_the_theme_changes_everything_at_once_and_keeps_the_drawing(lab: Lab) -> None:
     Mouse(lab.page.canvas).stroke(ONE)
     lab.themes.choose(ThemeChoice.LIGHT)
+    fonts = {label: label.fontInfo().pixelSize() for label in lab.window.findChildren(QLabel)}
     light = lab.window.grab().toImage()
     QTest.keyClick(lab.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert chosen(lab) is ThemeChoice.DARK
     assert lab.actions.themes[ThemeChoice.DARK].isChecked()
     QApplication.processEvents()
     dark = lab.window.grab().toImage()
+    assert {label: label.fontInfo().pixelSize() for label in lab.window.findChildren(QLabel)} == fonts
     for x, y in ((5, 5), (lab.window.width() - 30, lab.window.height() // 2), (30, lab.window.height() - 30)):
         assert dark.pixelColor(x, y).lightness() < 90 < 160 < light.pixelColor(x, y).lightness()
     lab.actions.themes[ThemeChoice.LIGHT].trigger()
@@ -227,3 +239,36 @@ def test_the_reading_is_announced_once_it_has_settled(lab: Lab, qtbot: QtBot, mo
     assert spoken == []
     qtbot.waitUntil(lambda: len(spoken) == 1, timeout=3000)
     assert "a 1" in spoken[0]
+
+
+def test_a_screen_reader_that_listens_is_told_without_complaint(lab: Lab, qtbot: QtBot) -> None:
+    QAccessible.setActive(True)
+    try:
+        Mouse(lab.page.canvas).stroke(ONE)
+        qtbot.wait(700)
+        lab.window.messages.show_problem("Something is wrong.")
+        canvas = QAccessible.queryAccessibleInterface(lab.page.canvas)
+        assert canvas.text(QAccessible.Text.Name) == "Drawing canvas"
+        assert canvas.text(QAccessible.Text.Description) == "A drawing of 1 stroke."
+        panel = QAccessible.queryAccessibleInterface(lab.page.card.reading)
+        assert "a 1" in panel.text(QAccessible.Text.Description)
+    finally:
+        QAccessible.setActive(False)
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen_filter", "saved"),
+    [
+        ("three", "InkML drawing (*.inkml)", "three.inkml"),
+        ("three", "PNG picture (*.png)", "three.png"),
+        ("three.inkml", "PNG picture (*.png)", "three.inkml"),
+        ("", "", None),
+    ],
+)
+def test_a_name_without_a_suffix_gets_that_of_its_kind(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str, chosen_filter: str, saved: str | None
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (name, chosen_filter))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert ask_where_to_save(parent) == (None if saved is None else Path(saved))

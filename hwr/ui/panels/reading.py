@@ -135,6 +135,7 @@ class ReadingPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.guess.set_theme(theme)
+        self._fit_sentence()  # another style sheet has taken its font away
 
     @Slot(object)
     def show_recognition(self, recognition: Recognition) -> None:
@@ -148,6 +149,10 @@ class ReadingPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the sentence grow with the panel, within reason."""
+        self._fit_sentence()
+        super().resizeEvent(event)
+
+    def _fit_sentence(self) -> None:
         font = QFont(self.font())
         usual = QFontMetricsF(self.font()).height()
         wished = min(max(usual * 1.1, self.height() * 0.06), usual * 2.2)
@@ -157,7 +162,6 @@ class ReadingPanel(QWidget):
         self.sentence.setFont(font)
         # The same room for every sentence: the guess must not jump when one is longer.
         self.sentence.setFixedHeight(round(QFontMetricsF(font).lineSpacing() * 1.4))
-        super().resizeEvent(event)
 
     def _speak(self) -> None:
         words = self.sentence.text()
