@@ -1,0 +1,285 @@
+"""Training throughput on scikit-learn's digits, side by side: this project, scikit-learn, PyTorch, JAX, bare products.
+
+Everybody trains the same network (ReLU, softmax cross-entropy, Adam or plain SGD, float32, no penalty) in the same
+batches, from the data to the weights, with one thread on one core. They take turns within each round, so that a busy
+machine is busy for all of them, and the median of each one's rounds counts. "sklearn" is scikit-learn as it comes, in
+float64, which is what its digits are; "sklearn32" is given them in float32. PyTorch (eager) and JAX (one jit-compiled
+scan an epoch) take part where they are installed. "products" is the floor: the matrix products of the forward and
+backward passes by numpy, and nothing else.
+
+    python benchmarks/training.py [--batches 1 16 64 128 512 full] [--networks 64-64-10 ...] [--optimizer adam]
+
+Columns are milliseconds an epoch, then how many times faster than each of the others this project is, and last how many
+times slower than the bare products. Below 1 the others are faster.
+"""
+
+# ruff: noqa: E402 - the environment has to be set before anybody loads a BLAS
+from __future__ import annotations
+
+import os
+
+for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[_variable] = "1"
+if hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})  # what no variable stops, JAX's threads, shares one core
+
+import argparse
+import json
+import statistics
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.datasets import load_digits
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.neural_network import MLPClassifier
+from threadpoolctl import threadpool_info  # type: ignore[import-untyped]
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from hwr.nn.network import Architecture
+from hwr.nn.optimizers import SGD, Adam
+from hwr.nn.training import TrainingConfig, TrainingData, TrainingState, train
+
+Trainer = Callable[[int], object]
+"""Trains for so many epochs."""
+
+RATE = {"adam": 1e-3, "sgd": 1e-1}
+
+
+def hwr_trainer(widths: list[int], batch: int, optimizer: str, x: Any, y: Any) -> Trainer:
+    data = TrainingData(x, y)
+
+    def run(epochs: int) -> object:
+        config = TrainingConfig(
+            optimizer=Adam() if optimizer == "adam" else SGD(),
+            learning_rate=RATE[optimizer],
+            batch_size=batch,
+            epochs=epochs,
+        )
+        state = TrainingState.start(Architecture.mlp(*widths), config)
+        for _ in train(state, data, evaluate_every=0):
+            pass
+        return state
+
+    return run
+
+
+def sklearn_trainer(widths: list[int], batch: int, optimizer: str, x: Any, y: Any) -> Trainer:
+    return _sklearn(widths, batch, optimizer, x.astype(np.float64), y)
+
+
+def sklearn32_trainer(widths: list[int], batch: int, optimizer: str, x: Any, y: Any) -> Trainer:
+    return _sklearn(widths, batch, optimizer, x, y)
+
+
+def _sklearn(widths: list[int], batch: int, optimizer: str, x: Any, y: Any) -> Trainer:
+    def run(epochs: int) -> object:
+        model = MLPClassifier(
+            widths[1:-1],
+            solver=optimizer,
+            momentum=0.0,
+            nesterovs_momentum=False,
+            alpha=0.0,
+            batch_size=batch,
+            learning_rate_init=RATE[optimizer],
+            max_iter=epochs,
+            tol=0.0,
+            n_iter_no_change=epochs + 1,
+            random_state=0,
+        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            return model.fit(x, y)
+
+    return run
+
+
+def torch_trainer(widths: list[int], batch: int, optimizer: str, x: Any, y: Any) -> Trainer:
+    import torch
+
+    torch.set_num_threads(1)
+    inputs, labels = torch.from_numpy(x), torch.from_numpy(y)
+
+    def run(epochs: int) -> object:
+        torch.manual_seed(0)
+        layers: list[torch.nn.Module] = []
+        for fan_in, units in pairwise(widths):
+            layers += [torch.nn.Linear(fan_in, units), torch.nn.ReLU()]
+        model = torch.nn.Sequential(*layers[:-1])
+        kind = torch.optim.Adam if optimizer == "adam" else torch.optim.SGD
+        descent = kind(model.parameters(), lr=RATE[optimizer])
+        loss_of = torch.nn.CrossEntropyLoss()
+        for _ in range(epochs):
+            order = torch.randperm(len(inputs))
+            for start in range(0, len(inputs), batch):
+                chosen = order[start : start + batch]
+                descent.zero_grad()
+                loss_of(model(inputs[chosen]), labels[chosen]).backward()
+                descent.step()
+        return model
+
+    return run
+
+
+def jax_trainer(widths: list[int], batch: int, optimizer: str, x: Any, y: Any) -> Trainer:
+    import jax
+    import jax.numpy as jnp
+
+    n, rate = len(x), RATE[optimizer]
+    whole, rest = divmod(n, batch)
+    inputs, labels = jnp.asarray(x), jnp.asarray(y)
+
+    def loss_of(parameters: Any, xs: Any, ys: Any) -> Any:
+        a = xs
+        for weights, biases in parameters[:-1]:
+            a = jax.nn.relu(a @ weights + biases)
+        weights, biases = parameters[-1]
+        logs = jax.nn.log_softmax(a @ weights + biases)
+        return -jnp.take_along_axis(logs, ys[:, None], axis=1).mean()
+
+    def update(state: Any, chosen: Any) -> Any:
+        parameters, first, second, t = state
+        gradient = jax.grad(loss_of)(parameters, inputs[chosen], labels[chosen])
+        if optimizer == "sgd":
+            return (jax.tree.map(lambda p, g: p - rate * g, parameters, gradient), first, second, t), None
+        t = t + 1
+        first = jax.tree.map(lambda m, g: 0.9 * m + 0.1 * g, first, gradient)
+        second = jax.tree.map(lambda v, g: 0.999 * v + 0.001 * g * g, second, gradient)
+        scale = rate * jnp.sqrt(1 - 0.999**t) / (1 - 0.9**t)
+        parameters = jax.tree.map(lambda p, m, v: p - scale * m / (jnp.sqrt(v) + 1e-8), parameters, first, second)
+        return (parameters, first, second, t), None
+
+    def one_epoch(state: Any, order: Any) -> Any:
+        state, _ = jax.lax.scan(update, state, order[: whole * batch].reshape(whole, batch))
+        return update(state, order[whole * batch :])[0] if rest else state
+
+    epoch = jax.jit(one_epoch)
+
+    def run(epochs: int) -> object:
+        rng = np.random.default_rng(0)
+        parameters = [
+            (jnp.asarray(rng.normal(0, (2 / a) ** 0.5, (a, b)), jnp.float32), jnp.zeros(b, jnp.float32))
+            for a, b in pairwise(widths)
+        ]
+        zeros = jax.tree.map(jnp.zeros_like, parameters)
+        state = (parameters, zeros, zeros, jnp.float32(0))
+        for _ in range(epochs):
+            state = epoch(state, jnp.asarray(rng.permutation(n)))
+        return jax.block_until_ready(state)
+
+    run(1)  # compiled once, before the clock runs
+    return run
+
+
+def products_trainer(widths: list[int], batch: int, optimizer: str, x: Any, y: Any) -> Trainer:
+    draw = np.random.default_rng(0).random
+    whole, rest = divmod(len(x), batch)
+    weights = [draw((a, b), np.float32) for a, b in pairwise(widths)]
+    gradients = [np.empty_like(w) for w in weights]
+
+    def products(a: list[Any], delta: list[Any], below: list[Any]) -> None:
+        for i, w in enumerate(weights):
+            np.dot(a[i], w, out=delta[i])
+        for i in range(len(weights) - 1, -1, -1):
+            np.dot(a[i].T, delta[i], out=gradients[i])
+            if i:
+                np.dot(delta[i], weights[i].T, out=below[i])
+
+    def buffers(size: int) -> list[list[Any]]:
+        of_inputs = [draw((size, width), np.float32) for width in widths[:-1]]
+        of_outputs = [np.empty((size, width), np.float32) for width in widths[1:]]
+        return [of_inputs, of_outputs, [np.empty_like(a) for a in of_inputs]]
+
+    def run(epochs: int) -> object:
+        full, remainder = buffers(batch), buffers(rest)
+        for _ in range(epochs):
+            for _ in range(whole):
+                products(*full)
+            if rest:
+                products(*remainder)
+        return gradients
+
+    return run
+
+
+TRAINERS = {
+    "hwr": hwr_trainer,
+    "sklearn": sklearn_trainer,
+    "sklearn32": sklearn32_trainer,
+    "torch": torch_trainer,
+    "jax": jax_trainer,
+    "products": products_trainer,
+}
+
+
+def measure(
+    widths: list[int], batch: int, optimizer: str, rounds: int, names: list[str], clock: Callable[[], float]
+) -> dict[str, float]:
+    """Median seconds an epoch of each trainer that is installed."""
+    digits = load_digits()
+    x, y = (digits.data / 16).astype(np.float32), digits.target.astype(np.int64)
+    trainers: dict[str, Trainer] = {}
+    for name in names:
+        try:
+            trainers[name] = TRAINERS[name](widths, min(batch, len(x)), optimizer, x, y)
+        except ImportError:
+            continue
+    epochs: dict[str, int] = {}
+    for name, trainer in trainers.items():
+        trainer(1)  # imports, compilations and caches are not what is measured
+        started = clock()
+        trainer(1)
+        epochs[name] = max(1, min(200, round(0.25 / (clock() - started))))
+    times: dict[str, list[float]] = {name: [] for name in trainers}
+    for _ in range(rounds):
+        for name, trainer in trainers.items():
+            started = clock()
+            trainer(epochs[name])
+            times[name].append((clock() - started) / epochs[name])
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--networks", nargs="+", default=["64-64-10", "64-128-64-10", "64-512-256-10"])
+    parser.add_argument("--batches", nargs="+", default=["1", "16", "64", "128", "512", "full"])
+    parser.add_argument("--optimizer", choices=["adam", "sgd"], default="adam")
+    parser.add_argument("--only", nargs="+", choices=list(TRAINERS), default=list(TRAINERS))
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--cpu", action="store_true", help="count processor time: for a machine that is busy otherwise")
+    parser.add_argument("--json", action="store_true", help="one JSON object on standard output, nothing else")
+    arguments = parser.parse_args()
+    clock = time.process_time if arguments.cpu else time.perf_counter
+    others = [name for name in arguments.only if name != "hwr"]
+    rows = []
+    kernels = sorted({str(pool.get("architecture")) for pool in threadpool_info() if pool["user_api"] == "blas"})
+    if not arguments.json:
+        print(f"{arguments.optimizer}, BLAS kernels: {', '.join(kernels)}")
+        print(f"{'network':>14} {'batch':>5} {'hwr ms':>8}" + "".join(f"{'x ' + name:>12}" for name in others))
+    for network in arguments.networks:
+        for batch in arguments.batches:
+            size = 10**9 if batch == "full" else int(batch)
+            widths = [int(width) for width in network.split("-")]
+            times = measure(widths, size, arguments.optimizer, arguments.rounds, arguments.only, clock)
+            rows.append({"network": network, "batch": batch, "seconds_per_epoch": times})
+            if not arguments.json:
+                ratios = (
+                    (times["hwr"] / times[name] if name == "products" else times[name] / times["hwr"])
+                    if name in times
+                    else float("nan")
+                    for name in others
+                )
+                line = f"{network:>14} {batch:>5} {times['hwr'] * 1e3:8.2f}"
+                print(line + "".join(f"{ratio:12.2f}" for ratio in ratios), flush=True)
+    if arguments.json:
+        print(json.dumps({"optimizer": arguments.optimizer, "blas_kernels": kernels, "rows": rows}))
+
+
+if __name__ == "__main__":
+    main()
