@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.ink.planes import Mask, Plane
+from hwr.ink.planes import Mask, Plane, largest
 
 LEAST: Final = 0.08
 """A fainter contrast is not ink, but stains, the other side of the paper, or noise."""
@@ -54,7 +54,7 @@ def contrast(colour: Plane, lightest: Plane, darkest: Plane, is_paper: Mask | No
         is_paper: bool (height, width), where to measure the paper's noise; None if there is none.
     """
     apart = np.maximum(colour - lightest, 0) + np.minimum(colour - darkest, 0)
-    farthest = np.abs(apart).max(axis=2)
+    farthest = largest(np.abs(apart))
     visible = farthest[farthest > _VISIBLE]
     strong = farthest > 0.3 * (np.quantile(visible, 0.95) if visible.size else 0.0)
     darker = (apart[strong] * farthest[strong][:, None]).sum(axis=0) < 0

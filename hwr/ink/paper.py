@@ -51,7 +51,7 @@ def _seen(pixels: Pixels) -> Plane:
     opacity = pixels.opacity
     if opacity is None or opacity.min() > 0.9:
         return pixels.colour
-    opaque = opacity > 0.5
+    opaque = opacity > 0.9
     if opaque.any():
         rows, columns = np.flatnonzero(opaque.any(axis=1)), np.flatnonzero(opaque.any(axis=0))
         solid = opaque[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean() > 0.75

@@ -25,6 +25,14 @@ def shrunk(plane: Plane, side: int) -> Plane:
     return resized(plane, max(1, round(width * scale)), max(1, round(height * scale)), Image.Resampling.BOX)
 
 
+def largest(plane: Plane) -> Plane:
+    """(height, width): the largest of each pixel's channels."""
+    largest_so_far: Plane = plane[:, :, 0]
+    for channel in range(1, plane.shape[2]):  # many times faster than `max` along so short an axis
+        largest_so_far = np.maximum(largest_so_far, plane[:, :, channel])
+    return largest_so_far
+
+
 def softened(plane: Plane) -> Plane:
     """The plane blurred by the binomial weights 1 2 1 along both axes."""
     rows = np.pad(plane, ((1, 1), (0, 0), (0, 0)), mode="edge")
@@ -37,9 +45,10 @@ def softened(plane: Plane) -> Plane:
 def steepness(plane: Plane) -> Plane:
     """(height, width): how fast the values change, per pixel, in the channel where they change fastest."""
     framed = np.pad(plane, ((1, 1), (1, 1), (0, 0)), mode="edge")
-    across = framed[1:-1, 2:] - framed[1:-1, :-2]
-    down = framed[2:, 1:-1] - framed[:-2, 1:-1]
-    slope: Plane = np.sqrt((across**2 + down**2).max(axis=2)) / 2
+    across, down = framed[1:-1, 2:] - framed[1:-1, :-2], framed[2:, 1:-1] - framed[:-2, 1:-1]
+    squares: Plane = across**2 + down**2
+    slope: Plane = np.sqrt(largest(squares))
+    slope /= 2
     return slope
 
 

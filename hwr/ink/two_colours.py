@@ -8,14 +8,16 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
+from hwr.ink.components import find_components
 from hwr.ink.contrast import Contrast, contrast, threshold
-from hwr.ink.planes import Mask, Plane, resized, steepness, widened
+from hwr.ink.planes import Mask, Plane, largest, resized, steepness, widened
 
 SMALL: Final = 48
 """Pixels: pictures with a shorter side than this are taken to be of two colours; they have no room for a lit page."""
 
 _CLOSE: Final = 3.5 / 255  # the same colour, after compression
 _STEEP: Final = 3.0 / 255  # per pixel; what changes faster is an edge
+_DARKEST_SHADOW: Final = 0.65  # below the paper's brightness
 _MAJORITY: Final = 0.65  # of a picture's area: more than ink can be
 
 
@@ -36,9 +38,17 @@ class TwoColours:
 
     @property
     def explain_the_picture(self) -> bool:
-        """Whether there is nothing else but the edges between the two, or an exactly even paper with drawn shades."""
-        off_paper = np.abs(self.colour - self.paper).max(axis=2)
-        apart = np.minimum(off_paper, np.abs(self.colour - self.ink).max(axis=2))
+        """Whether there is nothing else but the edges between the two, or an exactly even paper with drawn shades.
+
+        And whether the lesser part is no shadow: neither a large piece along the picture's edge, nor as pale as one.
+        """
+        if np.abs(self.paper - self.ink).max() < _DARKEST_SHADOW:
+            pieces = find_components(~self.is_paper)
+            along_the_edge = pieces.contact > 0.25 * 2 * sum(pieces.shape)
+            if (along_the_edge & (pieces.area > 0.1 * self.is_paper.size)).any():
+                return False
+        off_paper = largest(np.abs(self.colour - self.paper))
+        apart = np.minimum(off_paper, largest(np.abs(self.colour - self.ink)))
         slope = steepness(self.colour)
         smooth = ~widened(slope > _STEEP)
         if smooth.mean() > 0.2 and (smooth & (apart > _CLOSE)).mean() < 0.02:
