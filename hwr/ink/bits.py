@@ -20,9 +20,15 @@ Words = NDArray[np.uint64]
 
 
 def pack(pictures: NDArray[np.bool_]) -> Words:
-    """Pack bool pictures (n, height, width <= 64) into words (n, height); missing columns on the right are empty."""
+    """Pack bool pictures (n, height, width <= 64) into words (n, height); missing columns on the right are empty.
+
+    Raises:
+        ValueError: if the pictures are wider than a word.
+    """
     n, height, width = pictures.shape
-    full = pictures
+    if width > WIDTH:
+        raise ValueError(f"A row has {WIDTH} pixels at most; these pictures are {width} wide.")
+    full = np.ascontiguousarray(pictures)
     if width < WIDTH:
         full = np.zeros((n, height, WIDTH), dtype=np.bool_)
         full[:, :, :width] = pictures
@@ -60,18 +66,6 @@ def counts(words: Words) -> NDArray[np.int64]:
     """Set pixels of each picture, int64 (n,)."""
     total: NDArray[np.int64] = np.bitwise_count(words).sum(axis=1, dtype=np.int64)
     return total
-
-
-def shifted_rows(words: Words, dy: int) -> Words:
-    """The picture moved down by `dy` rows (up for negative `dy`); empty rows come in."""
-    moved = np.zeros_like(words)
-    if dy > 0:
-        moved[:, dy:] = words[:, :-dy]
-    elif dy < 0:
-        moved[:, :dy] = words[:, -dy:]
-    else:
-        moved[:] = words
-    return moved
 
 
 @cache

@@ -22,7 +22,8 @@ HEIGHT: Final = 28.0
 """Height of the digit's centre lines in the box."""
 
 WIDTH: Final = 24.0
-"""Width of the digit's centre lines in the box, unless that would widen it too much."""
+"""Width of the digit's centre lines in the box (the mean of their extent and four standard deviations), unless that
+would widen it too much."""
 
 MAX_WIDENING: Final = 1.5
 """x is scaled at most this much more than y: a 1 stays slim."""
