@@ -78,7 +78,7 @@ class Recognizer:
         """Read a picture: float32 (height, width), 0 paper to 1 ink; one without ink gives the verdict `BLANK`.
 
         Raises:
-            PictureError: if it has another form or values that are not finite.
+            PictureError: if it has another form or values that are not from 0 to 1.
         """
         if has_ink(ink):
             return self._read(normalise_bitmap(ink))

@@ -31,8 +31,12 @@ SPECK_DISTANCE: Final = 0.12
 """A stroke no larger than the one and further from all others than the other, as shares of the drawing's longer side,
 is a speck."""
 
+_MOST_DISTANCES: Final = 10_000_000  # more than that are not measured to find specks: it would take seconds
+_OUT_OF_RANGE: Final = 0.01  # what rounding and resampling may put a value beyond 0 and 1
+
 _FAINTEST: Final = 0.1  # a picture whose darkest pixel is lighter holds no ink
 _BACK_PROJECTIONS: Final = 6
+_BAND: Final = 128  # rows of a large picture that are worked on at a time
 
 Grey = NDArray[np.float32]
 Path = NDArray[np.float64]
@@ -65,7 +69,8 @@ def _box(paths: list[Path]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 def _without_specks(paths: list[Path]) -> list[Path]:
     """Leave out dots that lie apart from all other ink: the pen touched the paper by mistake.
 
-    They would make the box of the ink larger, and the digit in it smaller. Nothing but dots is left as it is.
+    They would make the box of the ink larger, and the digit in it smaller. Nothing but dots is left as it is, and so
+    is a scribble among thousands of dots.
     """
     if len(paths) < 2:
         return paths
@@ -76,6 +81,8 @@ def _without_specks(paths: list[Path]) -> list[Path]:
         return paths
     written = [path for path, is_small in zip(paths, small, strict=True) if not is_small]
     ink = np.concatenate([_dense(path * (GRID / extent)) for path in written]) * (extent / GRID)
+    if sum(small) * len(ink) > _MOST_DISTANCES:
+        return paths
 
     def apart(dot: Path) -> bool:
         return bool(np.hypot(*(ink - dot[0]).T).min() > SPECK_DISTANCE * extent)
@@ -84,7 +91,12 @@ def _without_specks(paths: list[Path]) -> list[Path]:
 
 
 def _dense(path: Path) -> NDArray[np.float64]:
-    """Points along the path, no further than half a pixel apart."""
+    """Points along the path, float64 (n, 2): about half a pixel apart and never a whole one, both ends among them.
+
+    A dot gives two points at its place.
+    """
+    if len(path) == 1:
+        return np.repeat(path, 2, axis=0)
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])
     at = np.linspace(0.0, along[-1], max(int(along[-1] * 2) + 1, 2))
     return np.stack([np.interp(at, along, path[:, 0]), np.interp(at, along, path[:, 1])], axis=1)
@@ -97,9 +109,10 @@ def from_bitmap(ink: Grey) -> bits.Words:
         ink: float32 (height, width), 0 paper to 1 ink.
 
     Raises:
-        PictureError: if it has another form, holds values that are not finite, or no ink.
+        PictureError: if it has another form, holds values that are not from 0 to 1, or no ink.
     """
-    if not has_ink(ink):
+    ink = _checked(ink)
+    if not _shows_ink(ink):
         raise PictureError("There is no ink in the picture.")
     darkest = float(ink.max())
     inked = ink > 0.3 * darkest
@@ -109,8 +122,8 @@ def from_bitmap(ink: Grey) -> bits.Words:
     side = GRID / scale
     margin = int(np.ceil(side)) + 1
     box_left, box_top = (left + right - side) / 2 + margin, (top + bottom - side) / 2 + margin
-    crop = np.pad(ink[top:bottom, left:right] / np.float32(darkest), margin)
-    grey = _resized(crop, (box_left - left, box_top - top, box_left - left + side, box_top - top + side))
+    crop = ink[top:bottom, left:right] / np.float32(darkest)
+    grey = _resized(crop, margin, (box_left - left, box_top - top, box_left - left + side, box_top - top + side))
     threshold = 0.5
     if scale < 1:  # a fine line covers only part of a grid pixel
         fine = _half_width(inked[top:bottom, left:right]) * scale
@@ -122,13 +135,31 @@ def has_ink(ink: Grey) -> bool:
     """Whether a picture (as `from_bitmap` takes it) shows more than paper.
 
     Raises:
-        PictureError: if it has another form or holds values that are not finite.
+        PictureError: if it has another form or holds values that are not from 0 to 1.
     """
+    return _shows_ink(_checked(ink))
+
+
+def _shows_ink(ink: Grey) -> bool:
+    return float(ink.max()) >= _FAINTEST
+
+
+def _checked(ink: Grey) -> Grey:
+    """The picture, once it is sure to be one; other kinds of floating-point numbers, and bool, become float32.
+
+    Whole numbers are refused: they are most likely 0 to 255, and as likely 0 for ink as for paper.
+    """
+    ink = np.asarray(ink)
+    if ink.dtype.kind not in "fb":
+        raise PictureError(f"A picture's values must be numbers from 0, paper, to 1, ink; these are {ink.dtype}.")
     if ink.ndim != 2 or ink.size == 0:
         raise PictureError(f"A picture must have a height and a width; this one has the shape {ink.shape}.")
-    if not np.isfinite(ink).all():
+    low, high = float(ink.min()), float(ink.max())
+    if not (np.isfinite(low) and np.isfinite(high)):
         raise PictureError("The picture has values that are not finite numbers.")
-    return float(ink.max()) >= _FAINTEST
+    if low < -_OUT_OF_RANGE or high > 1 + _OUT_OF_RANGE:
+        raise PictureError(f"The picture has values from {low:g} to {high:g}; they must be from 0, paper, to 1, ink.")
+    return ink.astype(np.float32, copy=False)
 
 
 def _half_width(inked: NDArray[np.bool_]) -> float:
@@ -138,18 +169,18 @@ def _half_width(inked: NDArray[np.bool_]) -> float:
     return area / max(area - int(core.sum()), 1)
 
 
-def _resized(ink: Grey, box: tuple[float, float, float, float]) -> Grey:
+def _resized(ink: Grey, margin: int, box: tuple[float, float, float, float]) -> Grey:
     """The part `box` (left, top, right, bottom) of the picture on the grid's pixels, float32 (`GRID`, `GRID`).
 
-    A small picture is enlarged so that scanning the result at its size would give it back: what a coarse scan
-    blurred (the hole of a small loop) opens again. (Iterative back-projection: M. Irani, S. Peleg, "Improving
-    resolution by image registration", 1991, for a single picture.)
+    The box counts from the corner of a margin of blank paper, `margin` pixels wide, that is put around the picture.
+    A small picture is enlarged so that scanning the result at its size would give it back: what a coarse scan blurred
+    (the hole of a small loop) opens again. (Iterative back-projection: M. Irani, S. Peleg, "Improving resolution by
+    image registration", 1991, for a single picture.)
     """
-    image = Image.fromarray(ink)
-    size = (GRID, GRID)
     if box[2] - box[0] >= GRID:
-        # Not BOX: Pillow weighs pixels by their centres, and at some scales a whole row falls between two of its boxes.
-        return np.asarray(image.resize(size, Image.Resampling.HAMMING, box=box))
+        return _shrunk(ink, margin, box)
+    image = Image.fromarray(np.pad(ink, margin))
+    size = (GRID, GRID)
     enlarged = np.asarray(image.resize(size, Image.Resampling.BICUBIC, box=box)).copy()
     coarse = max(round(box[2] - box[0]), 1)
     wanted = np.asarray(image.resize((coarse, coarse), Image.Resampling.BICUBIC, box=box))
@@ -159,3 +190,21 @@ def _resized(ink: Grey, box: tuple[float, float, float, float]) -> Grey:
         enlarged += np.asarray(missing.resize(size, Image.Resampling.BICUBIC))
         np.clip(enlarged, -0.5, 1.5, out=enlarged)
     return enlarged
+
+
+def _shrunk(ink: Grey, margin: int, box: tuple[float, float, float, float]) -> Grey:
+    """A large picture's part, as `_resized` gives it: first its columns in some rows after the others, then its rows.
+
+    The margin of a large picture is much larger than itself; so it never lies in memory as a whole.
+    """
+    left, top, right, bottom = box
+    # Not BOX: Pillow weighs pixels by their centres, and at some scales a whole row falls between two of its boxes.
+    resample = Image.Resampling.HAMMING
+    bands = []
+    for first in range(0, len(ink), _BAND):
+        band = np.pad(ink[first : first + _BAND], ((0, 0), (margin, margin)))
+        columns = (left, 0, right, len(band))
+        bands.append(np.asarray(Image.fromarray(band).resize((GRID, len(band)), resample, box=columns)))
+    narrow = np.pad(np.concatenate(bands), ((margin, margin), (0, 0)))
+    rows = (0, top, GRID, bottom)
+    return np.asarray(Image.fromarray(narrow).resize((GRID, GRID), resample, box=rows))

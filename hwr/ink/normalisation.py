@@ -75,7 +75,7 @@ def normalise_bitmap(ink: NDArray[np.float32]) -> NormalisedInk:
     """Normalise a picture: `ink` is float32 (height, width), 0 paper to 1 ink.
 
     Raises:
-        PictureError: if it is no such array, or there is no ink in it.
+        PictureError: if it is no such array (other floating-point numbers are taken too), or there is no ink in it.
     """
     return _normalised(grid.from_bitmap(ink))
 
