@@ -30,7 +30,7 @@ def nonsense(n: int, digits: Sequence[Strokes], rng: Rng, points: int) -> NDArra
     kinds: tuple[Callable[[], list[Polyline]], ...] = (
         lambda: [_scribble(rng) for _ in range(int(rng.integers(1, 3)))],
         lambda: [_polygon(rng) for _ in range(int(rng.integers(1, 4)))],
-        lambda: [segment(*rng.uniform(-1, 1, (2, 2)), rng.normal(0, 0.1)) for _ in range(int(rng.integers(2, 6)))],
+        lambda: [_bar(rng) for _ in range(int(rng.integers(2, 6)))],
         lambda: [_dash(rng)],
         lambda: _strokes_of_letters(rng),
         pieces,
@@ -45,6 +45,11 @@ def _scribble(rng: Rng) -> Polyline:
 
 def _polygon(rng: Rng) -> Polyline:
     return np.concatenate([[point] for point in rng.uniform(-1, 1, (int(rng.integers(3, 8)), 2))])
+
+
+def _bar(rng: Rng) -> Polyline:
+    start, end = rng.uniform(-1, 1, (2, 2))
+    return segment(start, end, rng.normal(0, 0.1))
 
 
 def _dash(rng: Rng) -> Polyline:

@@ -44,7 +44,7 @@ def segment(start: ArrayLike, end: ArrayLike, bow: float = 0.0, n: int = 12) -> 
 
 
 def curve(*points: ArrayLike, n: int = 40) -> Polyline:
-    """A smooth line through the points (Catmull-Rom, centripetal enough for points as evenly spread as here)."""
+    """A smooth line through the points (uniform Catmull-Rom; at least two points, spread about evenly)."""
     p = np.asarray(points, float)
     padded = np.concatenate([2 * p[:1] - p[1:2], p, 2 * p[-1:] - p[-2:-1]])
     at = np.linspace(0.0, len(p) - 1 - 1e-9, n)
@@ -56,7 +56,9 @@ def curve(*points: ArrayLike, n: int = 40) -> Polyline:
 
 
 def extended(line: Polyline, by: float, turn: float = 0.0) -> Polyline:
-    """The line's last end made longer along its direction (by `by`, turning by `turn` radians), or shorter."""
+    """The line's last end made longer along its direction (by `by`, turning by `turn` radians), or shorter where `by`
+    is below 0; a third of the line stays at least.
+    """
     total = length(line)
     if by < 0:
         keep = max(total + by, 0.3 * total)
@@ -114,7 +116,7 @@ def in_unit_box(strokes: Sequence[Polyline]) -> Strokes:
 
 
 def cloud(strokes: Sequence[Polyline], n: int) -> NDArray[np.float64]:
-    """`n` points spread evenly over all strokes by length, at least one a stroke: float64 (n, 2)."""
+    """`n` points spread evenly over all strokes by length, at least one a stroke while they last: float64 (n, 2)."""
     lengths = np.array([max(length(line), 0.05) for line in strokes])
     share = np.maximum((n * lengths / lengths.sum()).astype(int), 1)
     while share.sum() > n:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +19,10 @@ from hwr.ink.bits import Words
 from hwr.ink.normalisation import network_inputs
 from hwr.ink.vectorise import traced
 
-POINTS = 160
+POINTS: Final = 160
 """Points a digit is warped by; half a pixel apart on the working grid for most."""
 
-WARPS_AN_EDIT = 2
+WARPS_AN_EDIT: Final = 2
 """Warps are cheap and edits are not: each edited digit is warped and inked so many times."""
 
 
@@ -30,7 +31,7 @@ class VectorisedDigits:
     """Labelled training pictures, brought to the working grid and traced into strokes once.
 
     Attributes:
-        labels: int (n,), each 0 to 9.
+        labels: int64 (n,), each 0 to 9.
         ink: words (n, `grid.GRID`), the pictures as they are.
         strokes: their centre lines in unit coordinates, one tuple of polylines a digit.
     """
@@ -44,7 +45,7 @@ class VectorisedDigits:
         """Vectorise pictures: float32 (n, height, width), 0 paper to 1 ink.
 
         Raises:
-            PictureError: if one of them has no ink.
+            PictureError: if one of them has no ink or values that are not from 0 to 1.
         """
         ink = np.concatenate([grid.from_bitmap(picture) for picture in pictures])
         return cls(labels, ink, tuple(in_unit_box(lines) for lines in traced(ink)))
