@@ -38,7 +38,7 @@ HELD_OUT: Final = ("none", "random", "last_fifth")
 own order, which other people wrote."""
 
 _UPDATES_A_REPORT: Final = 50
-_ORIGINALS_SHARE: Final = 20  # the digits as they are appear once for so many variants
+_ORIGINALS_SHARE: Final = 20  # the digits as they are appear once more for so many variants
 
 
 def _shipped_training() -> TrainingConfig:
@@ -66,8 +66,8 @@ class Recipe:
         hidden: the hidden layers, from the input on.
         variants: augmented variants of each digit, at least 0; without any, the digits are learnt as they are.
         restructured: the share of variants that are edited in their structure, in [0, 1].
-        nonsense: for each digit or variant so many pictures of no digit, in [0, 1], with labels drawn by lot: the
-            network learns to be unsure of what is no digit.
+        nonsense: for each variant so many pictures of no digit, in [0, 1], with labels drawn by lot: the network
+            learns to be unsure of what is no digit. Without any variants there is no nonsense either.
         held_out: one of `HELD_OUT`.
         training: how the network is trained; its seed decides the augmentation too.
 
@@ -156,7 +156,9 @@ def read_recipe(path: Path) -> Recipe:
         return Recipe.from_dict(tomllib.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise ConfigError(f"The configuration {path} cannot be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        raise ConfigError(f"The configuration {path} is not valid TOML: it is nested too deeply.") from error
+    except ValueError as error:  # TOML's own, bytes that are no text, a number of thousands of digits
         raise ConfigError(f"The configuration {path} is not valid TOML: {error}.") from error
     except ConfigError as error:
         raise ConfigError(f"The configuration {path} cannot be used: {error}") from error
@@ -196,6 +198,7 @@ def cook(recipe: Recipe, *, made_by: str = "") -> Iterator[Progress | Cooked]:
         made_by: the command this is done with, recorded in the model.
 
     Raises:
+        DataError: if scikit-learn, whose digits they are, cannot be imported.
         TrainingError: if the training diverges.
     """
     yield Progress("Tracing the digits", 0.0)
