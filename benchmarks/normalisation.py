@@ -4,9 +4,11 @@
 
 The reading: a drawing normalised, and normalised and passed through the shipped network; the references are Pillow
 drawing the same strokes on 256x256 and reducing them to 8x8 (what a naive app does), and scikit-learn's
-`MLPClassifier.predict_proba` of the same shape on one 8x8. The augmentation: digits a second, the reference being
-`scipy.ndimage.affine_transform` on the 8x8 pictures one by one.
+`MLPClassifier.predict_proba` with the same hidden layers on one 8x8. The augmentation: digits a second, the
+reference being `scipy.ndimage.affine_transform` on the 8x8 pictures one by one.
 """
+
+# ruff: noqa: E402 - some things must be settled before the project and its libraries are imported
 
 from __future__ import annotations
 
@@ -44,7 +46,7 @@ from hwr.store.model_file import load_model
 
 
 def hand_drawn(n: int = 200) -> list[Drawing]:
-    """Drawings of about the length of a digit: training digits traced, at the rate a pen reports (120 points)."""
+    """Drawings like a person's: training digits traced, some 60 points each, as many as a pen reports."""
     digits = load_digits().part(np.arange(n))
     traced = VectorisedDigits.from_pictures(digits.pictures, digits.labels)
     return [Drawing.from_strokes([line * 90 + 128 for line in lines]) for lines in traced.strokes]
@@ -78,10 +80,11 @@ def main() -> None:
     drawings = hand_drawn()
     pictures = {id(drawing): rasterise(drawing, 256) for drawing in drawings}
     recognizer = Recognizer(load_model(ROOT / "models" / "digits.safetensors"))
+    hidden = tuple(layer.units for layer in recognizer.model.network.architecture.layers[:-1])
     digits = load_digits()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        classifier = MLPClassifier((256, 128), max_iter=2, random_state=0).fit(digits.pixels, digits.labels)
+        classifier = MLPClassifier(hidden, max_iter=2, random_state=0).fit(digits.pixels, digits.labels)
     one = digits.pixels[:1]
     contestants: dict[str, Callable[[Drawing], object]] = {
         "naive resize": naive,
@@ -115,9 +118,8 @@ def main() -> None:
         return
     for name, values in times.items():
         p99 = float(np.percentile(values, 99))
-        print(
-            f"{name:22} median {median[name]:6.3f} ms  p99 {p99:6.3f} ms  x{median[name] / median['naive resize']:5.2f} naive"
-        )
+        ratio = median[name] / median["naive resize"]
+        print(f"{name:22} median {median[name]:6.3f} ms  p99 {p99:6.3f} ms  x{ratio:5.2f} naive")
     for name, value in rate.items():
         print(f"{name:22} {value:8,.0f} digits a second  x{value / rate['scipy affine']:5.2f} scipy affine")
 
