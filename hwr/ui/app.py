@@ -22,7 +22,6 @@ from hwr.errors import HwrError
 from hwr.ink.drawing import Drawing
 from hwr.ui.actions import Actions
 from hwr.ui.main_window import MainWindow
-from hwr.ui.opening import FileSource
 from hwr.ui.pen_input import Tool
 from hwr.ui.read_page import ReadPage
 from hwr.ui.session import Session
@@ -112,6 +111,8 @@ class Lab(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open a picture or an InkML file."""
+        from hwr.ui.opening import FileSource
+
         self.session.open(FileSource(path))
 
     # Every connection between the parts

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout,
 from hwr.ui.actions import Actions
 from hwr.ui.message_bar import MessageBarWidget
 from hwr.ui.theme import Theme
-from hwr.ui.transfer import has_source
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +62,8 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome what may be opened."""
+        from hwr.ui.transfer import has_source
+
         if has_source(event.mimeData()):
             event.acceptProposedAction()
             self.drag_hovered.emit(True)

@@ -15,11 +15,11 @@ from hwr.errors import HwrError
 from hwr.ink.drawing import Drawing
 from hwr.ui.document import Document, PictureDocument, is_blank
 from hwr.ui.history import History
-from hwr.ui.opening import Source
-from hwr.ui.opening_worker import Job, Opened, OpeningThread
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition, Recognizer
+    from hwr.ui.opening import Source
+    from hwr.ui.opening_worker import Job, Opened, OpeningThread
 
 BUSY_AFTER_MS = 120
 """What is opened faster than this needs no sign that it is being opened."""
@@ -58,8 +58,7 @@ class Session(QObject):
         self._read: Document | None = None  # what the latest reading is of
         self._problem = ""  # why it could not be read
         self._job: Job | None = None
-        self._opening = OpeningThread(self)
-        self._opening.done.connect(self._take_opened)
+        self._opening: OpeningThread | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(BUSY_AFTER_MS)
@@ -138,7 +137,7 @@ class Session(QObject):
     @Slot(object)
     def open(self, source: Source) -> None:
         """Open something in the background; the canvas stays as it is until it is there."""
-        self._give(Job(source, self._recognizer, Event()))
+        self._give(source)
 
     @Slot()
     def cancel_opening(self) -> None:
@@ -148,13 +147,20 @@ class Session(QObject):
     def close(self) -> None:
         """End background work; the session is not to be used afterwards."""
         self._forget_job()
-        self._opening.close()
+        if self._opening is not None:
+            self._opening.close()
 
-    def _give(self, job: Job) -> None:
+    def _give(self, source: Source | PictureDocument) -> None:
+        # Only who opens something needs a thread and what it takes to decode pictures.
+        from hwr.ui.opening_worker import Job, OpeningThread
+
+        if self._opening is None:
+            self._opening = OpeningThread(self)
+            self._opening.done.connect(self._take_opened)
         self._forget_job()
-        self._job = job
+        self._job = Job(source, self._recognizer, Event())
         self._patience.start()
-        self._opening.give(job)
+        self._opening.give(self._job)
 
     def _forget_job(self) -> None:
         self._patience.stop()
@@ -197,7 +203,7 @@ class Session(QObject):
             return
         self._read, self._problem = document, ""
         if isinstance(document, PictureDocument):
-            self._give(Job(document, self._recognizer, Event()))
+            self._give(document)
             return
         try:
             self._announce(self._recognizer.recognize(document))
