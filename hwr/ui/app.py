@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Slot
@@ -63,7 +65,13 @@ class Choosers:
 
 
 class Lab(QObject):
-    """The running application: its parts, wired."""
+    """The running application: its parts, wired.
+
+    Attributes:
+        themes, actions, session, throttle: what has no looks of its own.
+        window: the main window.
+        page: its first page, with canvas and panels.
+    """
 
     def __init__(self, application: QApplication, paths: Paths, choosers: Choosers | None = None) -> None:
         super().__init__()
@@ -115,6 +123,16 @@ class Lab(QObject):
 
         self.session.open(FileSource(path))
 
+    def report_defect(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Tell of an exception that nobody expected; takes the place of `sys.excepthook`.
+
+        Qt goes on after an exception in a slot, so the user may too; what was drawn is in the session, unharmed.
+        """
+        sys.__excepthook__(kind, error, trace)
+        self.window.messages.show_problem(
+            f"The program made a mistake ({kind.__name__}); what you drew is kept. Details are on the terminal."
+        )
+
     # Every connection between the parts
 
     def _connect_drawing(self) -> None:
@@ -164,8 +182,7 @@ class Lab(QObject):
         window.closed.connect(self._close)
         self.actions.other_theme.triggered.connect(self.themes.choose_other)
         for choice, action in self.actions.themes.items():
-            action.setData(choice)
-            action.triggered.connect(self._choose_theme)
+            action.triggered.connect(lambda _checked, choice=choice: self.themes.choose(choice))
         self.themes.theme_changed.connect(self._wear)
         self.themes.choice_changed.connect(self._show_choice)
 
@@ -253,13 +270,6 @@ class Lab(QObject):
 
     # Looks, and what is remembered of them
 
-    @Slot()
-    def _choose_theme(self) -> None:
-        action = self.sender()
-        for choice, candidate in self.actions.themes.items():
-            if candidate is action:
-                self.themes.choose(choice)
-
     @Slot(object)
     def _wear(self, theme: Theme) -> None:
         self.actions.set_theme(theme)
@@ -315,7 +325,7 @@ class _Start(QObject):
         # would only take time.
         gc.freeze()
         gc.enable()
-        if os.environ.get(EXIT_AFTER_FIRST_PAINT):
+        if os.environ.get(EXIT_AFTER_FIRST_PAINT) == "1":
             QGuiApplication.quit()
             return
         from hwr.ui.icons import application_icon
@@ -335,6 +345,8 @@ def run(file: Path | None, paths: Paths) -> int:
     application.setApplicationDisplayName("Handwriting lab")
     application.setDesktopFileName("hwr")
     lab = Lab(application, paths)
+    sys.excepthook = lab.report_defect
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C on the terminal: Python gets no turn while Qt waits
     _Start(lab, file)
     lab.window.show()
     lab.page.canvas.setFocus(Qt.FocusReason.OtherFocusReason)

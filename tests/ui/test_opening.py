@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -22,6 +23,7 @@ from hwr.recognizer import Recognition, Recognizer
 from hwr.ui.app import Choosers, Lab
 from hwr.ui.document import PictureDocument
 from hwr.ui.opening import FileSource, ImageSource, InkSource, open_source
+from hwr.ui.opening_worker import Job, perform
 from hwr.ui.transfer import INKML_TYPE
 from tests.ui.conftest import OpenLab
 from tests.ui.pen import Mouse
@@ -216,6 +218,38 @@ def test_what_takes_long_can_be_watched_and_given_up(lab: Lab, qtbot: QtBot, pho
     assert not lab.page.busy.isVisible()
     qtbot.wait(500)
     assert len(lab.session.document.strokes) == 1
+
+
+class Faulty(Recognizer):
+    """A recogniser with a defect."""
+
+    def recognize_bitmap(self, ink: NDArray[np.float32]) -> Recognition:
+        raise ZeroDivisionError
+
+
+def test_a_defect_in_the_background_leaves_nobody_waiting(lab: Lab, qtbot: QtBot, photo: Path) -> None:
+    assert lab.session.recognizer is not None
+    lab.session.use_recognizer(Faulty(lab.session.recognizer.model))
+    Mouse(lab.page.canvas).stroke(SEVEN)
+    with qtbot.captureExceptions() as defects:
+        lab.open_file(photo)
+        wait_until_opened(lab, qtbot)
+    assert [kind for kind, *_ in defects] == [ZeroDivisionError]  # and it is not hushed up
+    assert "made a mistake" in lab.window.messages.sentence
+    assert guess(lab) == "7"
+
+
+def test_a_job_that_is_cancelled_gives_nothing(photo: Path, ink_file: Path) -> None:
+    cancelled = Event()
+    cancelled.set()
+    assert perform(Job(FileSource(photo), None, cancelled)) is None
+    opened = perform(Job(FileSource(photo), None, Event()))
+    assert opened is not None
+    assert isinstance(opened.document, PictureDocument)  # without a model it is shown, and not read
+    assert opened.recognition is None
+    inked = perform(Job(FileSource(ink_file), None, Event()))
+    assert inked is not None
+    assert inked.document == DRAWN
 
 
 def test_closing_while_something_is_opened(lab: Lab, photo: Path) -> None:

@@ -272,3 +272,12 @@ def test_a_name_without_a_suffix_gets_that_of_its_kind(
     parent = QWidget()
     qtbot.addWidget(parent)
     assert ask_where_to_save(parent) == (None if saved is None else Path(saved))
+
+
+def test_a_defect_is_told_and_the_drawing_kept(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
+    Mouse(lab.page.canvas).stroke(ONE)
+    error = ZeroDivisionError("somewhere")
+    lab.report_defect(type(error), error, None)
+    assert "ZeroDivisionError" in lab.window.messages.sentence
+    assert "somewhere" in capsys.readouterr().err
+    assert lab.page.card.reading.guess.label == "1"
