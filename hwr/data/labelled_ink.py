@@ -21,7 +21,7 @@ SUFFIXES: Final = (".jsonl", ".jsonl.gz")
 MAX_LINE: Final = 20 * 1024 * 1024
 """Bytes; a longer line cannot hold one drawing."""
 
-MAX_LINES: Final = 5_000_000
+MAX_LINES: Final = 2_000_000
 MAX_BYTES: Final = 1024 * 1024 * 1024
 """Unpacked bytes of a whole file; what a small gzip file can grow to has to end somewhere."""
 
@@ -57,7 +57,7 @@ def read_labelled_ink(path: Path) -> Iterator[LabelledInk]:
         raise InkFileError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
-def write_labelled_ink(file: BinaryIO, samples: Iterable[LabelledInk]) -> int:
+def write_labelled_ink(file: BinaryIO | gzip.GzipFile, samples: Iterable[LabelledInk]) -> int:
     """Write samples as lines to an open file (plain or `gzip`); returns how many. The pens' widths are not kept."""
     count = 0
     for sample in samples:
@@ -97,12 +97,17 @@ def _sample(line: bytes, where: str) -> LabelledInk:
         raise InkFileError(f"{where}: not UTF-8 text.") from error
     except json.JSONDecodeError as error:
         raise InkFileError(f"{where}: not JSON ({error.msg}, column {error.colno}).") from error
-    except (ValueError, RecursionError) as error:  # NaN, Infinity, a number of thousands of digits, a bottomless list
-        raise InkFileError(f"{where}: not a sample of labelled ink ({type(error).__name__}).") from error
+    except ValueError as error:  # NaN, Infinity, or thousands of digits
+        raise InkFileError(f"{where}: there is a number that cannot be read.") from error
+    except RecursionError as error:
+        raise InkFileError(f"{where}: too many lists inside lists.") from error
     if not isinstance(record, dict):
         raise InkFileError(f"{where}: a sample is a JSON object with id, label, writer and strokes.")
     return LabelledInk(
-        _name(record, "id", where), _name(record, "label", where), _name(record, "writer", where), _drawing(record, where)
+        _name(record, "id", where),
+        _name(record, "label", where),
+        _name(record, "writer", where),
+        _drawing(record, where),
     )
 
 

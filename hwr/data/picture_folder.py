@@ -42,7 +42,9 @@ def list_pictures(folder: Path) -> tuple[LabelledPicture, ...]:
     except OSError as error:
         raise DataError(f"{error.filename or folder} cannot be listed: {error.strerror or error}.") from error
     if not pictures:
-        raise DataError(f"{folder} holds no labelled pictures: put them in folders named by what they show, such as 0/.")
+        raise DataError(
+            f"{folder} holds no labelled pictures: put them in folders named by what they show, such as 0/."
+        )
     return tuple(pictures)
 
 

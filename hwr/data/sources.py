@@ -77,7 +77,11 @@ def open_source(spec: str | Path) -> LabelledSource:
     path = Path(spec)
     if path.name.lower().endswith(SUFFIXES):
         return _labelled_ink(path, str(spec))
-    if path.is_dir():
+    try:
+        is_folder = spec != "" and path.is_dir()
+    except OSError as error:
+        raise DataError(f"{spec} cannot be opened: {error.strerror or error}.") from error
+    if is_folder:
         return _pictures(path, str(spec))
     raise DataError(
         f"{str(spec)!r} is no labelled set: give '{DIGITS}', a file of labelled ink ({' or '.join(SUFFIXES)}), "
