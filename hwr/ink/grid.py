@@ -31,6 +31,9 @@ SPECK_DISTANCE: Final = 0.12
 """A stroke no larger than the one and further from all others than the other, as shares of the drawing's longer side,
 is a speck."""
 
+MAX_SIDE: Final = 8192
+"""Pictures with a longer side, in pixels, are refused; picture files are reduced to far less when they are read."""
+
 _MOST_DISTANCES: Final = 10_000_000  # more than that are not measured to find specks: it would take seconds
 _OUT_OF_RANGE: Final = 0.01  # what rounding and resampling may put a value beyond 0 and 1
 
@@ -109,7 +112,7 @@ def from_bitmap(ink: Grey) -> bits.Words:
         ink: float32 (height, width), 0 paper to 1 ink.
 
     Raises:
-        PictureError: if it has another form, holds values that are not from 0 to 1, or no ink.
+        PictureError: if it has another form, a side longer than `MAX_SIDE`, values that are not from 0 to 1, or no ink.
     """
     ink = _checked(ink)
     if not _shows_ink(ink):
@@ -135,7 +138,7 @@ def has_ink(ink: Grey) -> bool:
     """Whether a picture (as `from_bitmap` takes it) shows more than paper.
 
     Raises:
-        PictureError: if it has another form or holds values that are not from 0 to 1.
+        PictureError: if it has another form, a side longer than `MAX_SIDE`, or values that are not from 0 to 1.
     """
     return _shows_ink(_checked(ink))
 
@@ -154,6 +157,8 @@ def _checked(ink: Grey) -> Grey:
         raise PictureError(f"A picture's values must be numbers from 0, paper, to 1, ink; these are {ink.dtype}.")
     if ink.ndim != 2 or ink.size == 0:
         raise PictureError(f"A picture must have a height and a width; this one has the shape {ink.shape}.")
+    if max(ink.shape) > MAX_SIDE:
+        raise PictureError(f"A picture's sides must be at most {MAX_SIDE:,} pixels long; this one has {ink.shape}.")
     low, high = float(ink.min()), float(ink.max())
     if not (np.isfinite(low) and np.isfinite(high)):
         raise PictureError("The picture has values that are not finite numbers.")

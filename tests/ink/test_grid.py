@@ -94,12 +94,59 @@ def test_the_hole_of_a_small_loop_opens_again() -> None:
         (np.full((20, 20), 0.05, np.float32), "no ink"),
         (np.zeros((0, 5), np.float32), "shape"),
         (np.zeros((5, 5, 3), np.float32), "shape"),
+        (np.ones((1, grid.MAX_SIDE + 1), np.float32), "8,192 pixels"),
         (np.full((5, 5), np.nan, np.float32), "finite"),
+        (np.full((5, 5), np.inf, np.float32), "finite"),
+        (np.array([[0.0, 255.0]], np.float32), "from 0 to 255"),
+        (np.array([[0.0, 1e300]]), "from 0 to 1e\\+300"),
+        (np.array([[-1.0, 0.5]], np.float32), "from -1 to"),
+        (np.array([[0, 255]], np.uint8), "uint8"),
+        (np.array([["1"]]), "numbers"),
+        (np.ones((2, 2), np.complex64), "complex64"),
     ],
 )
 def test_pictures_without_a_digit_are_refused(ink: np.ndarray, message: str) -> None:
     with pytest.raises(PictureError, match=message):
         grid.from_bitmap(ink)
+
+
+def test_other_floating_point_numbers_and_layouts_mean_the_same() -> None:
+    ink = rasterise(Drawing.from_strokes([SEVEN]), 60)
+    halves = np.rint(ink * 2) / np.float32(2)  # exact in every type
+    for same in (halves.astype(np.float64), halves.astype(np.float16), halves.astype(">f4"), np.asfortranarray(halves)):
+        np.testing.assert_array_equal(_grid(same), _grid(halves))
+    np.testing.assert_array_equal(_grid(halves > 0), _grid((halves > 0).astype(np.float32)))
+    before = halves.copy()
+    halves.flags.writeable = False
+    _grid(halves[::-1, ::2])
+    np.testing.assert_array_equal(halves, before)
+
+
+def test_faint_ink_is_read_as_dark_ink_is() -> None:
+    ink = rasterise(Drawing.from_strokes([SEVEN]), 100)
+    assert _overlap(_grid(ink * np.float32(0.15)), _grid(ink)) > 0.98
+
+
+def test_ink_up_to_the_border_is_read_as_with_paper_around() -> None:
+    ink = rasterise(Drawing.from_strokes([SEVEN]), 200)
+    rows, columns = np.flatnonzero(ink.max(axis=1) > 0.3), np.flatnonzero(ink.max(axis=0) > 0.3)
+    cropped = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    assert _overlap(_grid(cropped), _grid(ink)) > 0.98
+
+
+@pytest.mark.parametrize("shape", [(1, 50), (1, grid.MAX_SIDE), (grid.MAX_SIDE, 1), (2000, 2000)])
+def test_pictures_of_any_shape_full_of_ink_fill_the_long_side(shape: tuple[int, int]) -> None:
+    picture = _grid(np.ones(shape, np.float32))
+    extent = picture.any(axis=1).sum(), picture.any(axis=0).sum()
+    assert abs(max(extent) - grid.LONG_SIDE) <= 1
+    assert min(extent) >= 1
+
+
+def test_thousands_of_dots_in_a_scribble_are_all_kept() -> None:
+    rng = np.random.default_rng(0)
+    scribble, dots = rng.uniform(0, 100, (2000, 2)), rng.uniform(150, 250, (4000, 1, 2))
+    ink = bits.unpack(grid.from_drawing(Drawing.from_strokes([scribble, *dots])))[0]
+    assert ink[35:45, 35:45].all()
 
 
 @settings(max_examples=60, deadline=None)
