@@ -21,6 +21,14 @@ def test_unpacking_gives_back_what_was_packed(picture: np.ndarray) -> None:
     assert not unpacked[:, :, width:].any()
 
 
+def test_pictures_are_packed_however_they_lie_in_memory(rng: np.random.Generator) -> None:
+    plain = rng.random((3, 20, bits.WIDTH)) < 0.5
+    for picture in (np.asfortranarray(plain), plain[:, ::-1, ::-1], plain.repeat(2, axis=2)[:, :, ::2]):
+        np.testing.assert_array_equal(bits.unpack(bits.pack(picture)), picture)
+    with pytest.raises(ValueError, match="65 wide"):
+        bits.pack(np.ones((1, 3, 65), dtype=np.bool_))
+
+
 @given(pictures)
 def test_counts_are_the_set_pixels(picture: np.ndarray) -> None:
     np.testing.assert_array_equal(bits.counts(bits.pack(picture)), picture.sum(axis=(1, 2)))

@@ -8,9 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hwr.errors import DrawingError, PictureError
-from hwr.ink import geometry
 from hwr.ink.drawing import Drawing
-from hwr.ink.geometry import Points
 from hwr.ink.grid import from_drawing
 from hwr.ink.normalisation import VIEW_PEELS, network_inputs, normalise_bitmap, normalise_drawing
 from hwr.ink.raster import rasterise
@@ -59,16 +57,6 @@ def test_a_picture_of_the_drawing_normalises_alike() -> None:
     drawing = Drawing.from_strokes(FOUR, 12.0)
     difference = normalise_bitmap(rasterise(drawing, 256)).views[0] - normalise_drawing(drawing).views[0]
     assert np.abs(difference).mean() < 0.06
-
-
-def test_points_fill_the_box_upright_and_centred() -> None:
-    t = np.linspace(0, 1, 200)
-    slanted = Points(1, np.zeros(200, dtype=np.intp), 10 + 25 * (1 - t), 5 + 40 * t)
-    placed = geometry.normalised(slanted)
-    assert placed.y.min() == pytest.approx(geometry.BOX / 2 - geometry.HEIGHT / 2)
-    assert placed.y.max() == pytest.approx(geometry.BOX / 2 + geometry.HEIGHT / 2)
-    assert np.ptp(placed.x) < 0.5  # the slant is gone
-    assert placed.x.mean() == pytest.approx(geometry.BOX / 2, abs=0.5)
 
 
 def test_a_flat_stroke_stays_flat_and_a_dot_small() -> None:

@@ -68,6 +68,26 @@ def test_nothing_thins_away_to_nothing() -> None:
     assert bits.counts(thinned(bits.pack(picture)))[0] > 0
 
 
+def test_a_lone_square_vanishes_beside_other_ink_and_nothing_else_does() -> None:
+    picture = np.zeros((1, 30, 30), dtype=bool)
+    picture[0, 4:6, 4:6] = True
+    picture[0, 10:25, 20] = picture[0, 5, 12:14] = picture[0, 20:22, 4:7] = True
+    after = bits.unpack(thinned(bits.pack(picture)))[0]
+    assert not after[4:6, 4:6].any()
+    assert _pieces_and_holes(after)[0] == _pieces_and_holes(picture[0])[0] - 1
+
+
+def test_ink_at_the_border_is_thinned_as_elsewhere() -> None:
+    rng = np.random.default_rng(0)
+    blob = ndimage.binary_dilation(rng.random((40, 30)) < 0.05, iterations=2)
+    places = np.zeros((3, 60, bits.WIDTH), dtype=bool)
+    places[0, :40, :30] = places[1, 10:50, 20:50] = places[2, 20:, bits.WIDTH - 30 :] = blob
+    upper, middle, lower = bits.unpack(thinned(bits.pack(places)))
+    np.testing.assert_array_equal(upper[:40, :30], middle[10:50, 20:50])
+    np.testing.assert_array_equal(lower[20:, bits.WIDTH - 30 :], middle[10:50, 20:50])
+    np.testing.assert_array_equal(half_widths(bits.pack(places)), half_widths(bits.pack(places))[1])
+
+
 def test_half_width_of_a_bar_is_about_half_its_width() -> None:
     picture = np.zeros((1, 50, 50), dtype=bool)
     picture[0, 3:47, 20:28] = True

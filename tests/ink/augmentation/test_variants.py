@@ -11,7 +11,7 @@ from hwr.data.digits import load_digits
 from hwr.ink.augmentation.inking import inked
 from hwr.ink.augmentation.polyline import cloud, in_unit_box
 from hwr.ink.augmentation.structure import restructured
-from hwr.ink.augmentation.variants import POINTS, VectorisedDigits, originals, variants
+from hwr.ink.augmentation.variants import POINTS, VectorisedDigits, nonsense_pictures, originals, variants
 from hwr.ink.augmentation.warps import WarpStrengths, warped
 from hwr.ink.bits import counts
 from hwr.ink.grid import GRID
@@ -74,6 +74,25 @@ def test_any_ink_can_be_edited_as_any_digit(label: int) -> None:
             assert np.isfinite(np.concatenate(strokes)).all()
 
 
+def test_nonsense_is_reproducible_ink_of_its_own(digits: VectorisedDigits) -> None:
+    one, same, other = (nonsense_pictures(200, digits, np.random.default_rng(seed)) for seed in (1, 1, 2))
+    np.testing.assert_array_equal(one, same)
+    assert not np.array_equal(one, other)
+    assert one.shape == (200, 64)
+    assert one.dtype == np.float32
+    assert 0 <= one.min() < one.max() <= 1
+    assert one.max(axis=1).min() > 0
+    assert len(np.unique(one, axis=0)) > 190
+
+
+def test_restructured_digits_are_further_from_the_originals_than_others(digits: VectorisedDigits) -> None:
+    nothing = WarpStrengths(0, 0, 0, 0, 0, 0, 0)
+    (plain,) = islice(variants(digits, np.random.default_rng(0), restructured_share=0, strengths=nothing), 1)
+    (edited,) = islice(variants(digits, np.random.default_rng(0), restructured_share=1, strengths=nothing), 1)
+    away = [np.abs(variant - originals(digits)).mean() for variant in (plain, edited)]
+    assert away[0] < 0.85 * away[1]
+
+
 def test_warping_by_nothing_leaves_the_clouds_alone() -> None:
     clouds = np.random.default_rng(0).uniform(-1, 1, (4, POINTS, 2))
     nothing = WarpStrengths(0, 0, 0, 0, 0, 0, 0)
@@ -87,6 +106,8 @@ def test_inking_draws_every_cloud_whatever_its_place_and_size() -> None:
     ink = inked(clouds, rng)
     assert ink.shape == (50, GRID)
     assert (counts(ink) > 0).all()
+    for seed in range(8):  # a single one is scanned or not
+        assert counts(inked(clouds[:1], np.random.default_rng(seed)))[0] > 0
 
 
 @pytest.mark.slow
