@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from hwr.data.labelled_ink import read_labelled_ink
 from hwr.errors import PictureError
-from hwr.ink.drawing import Drawing
+from hwr.ink.drawing import MAX_POINTS, Drawing
 from hwr.ink.raster import rasterise
 from hwr.recognizer import Recognizer, Verdict
 from hwr.store.model_file import load_model
@@ -47,6 +49,69 @@ def test_plainly_drawn_digits_are_read_with_confidence(recognizer: Recognizer, l
 def test_pictures_of_them_are_read_alike(recognizer: Recognizer, label: str, size: int) -> None:
     recognition = recognizer.recognize_bitmap(rasterise(Drawing.from_strokes(DIGITS[label], 18.0), size))
     assert recognition.best == label
+
+
+def _placed(drawing: Drawing, size: float, pen: float, corner: tuple[float, float]) -> Drawing:
+    """The drawing `size` canvas units large, its upper left corner at `corner`, on whole units as of a mouse."""
+    left, top, right, bottom = drawing.bounds
+    scale = size / max(right - left, bottom - top)
+    paths = [np.rint((stroke.xy - (left, top)) * scale + corner) for stroke in drawing.strokes]
+    return Drawing.from_strokes(paths, pen)
+
+
+def test_size_place_and_pen_hardly_matter_to_how_well_strangers_are_read(
+    recognizer: Recognizer, pen_digits: Path
+) -> None:
+    samples = [(item.label, item.drawing) for item in islice(read_labelled_ink(pen_digits), 0, None, 25)]
+    assert len(samples) >= 290
+
+    def read(size: float, pen: float, corner: tuple[float, float], pixels: int | None = None) -> float:
+        right = 0
+        for label, drawing in samples:
+            placed = _placed(drawing, size, pen, corner)
+            reading = recognizer.recognize_bitmap(rasterise(placed, pixels)) if pixels else recognizer.recognize(placed)
+            right += reading.best == label
+        return right / len(samples)
+
+    accuracies = {
+        "middling": read(170, 16, (43, 43)),
+        "small, in a corner, thin pen": read(30, 8, (5, 220)),
+        "small, in another corner, thick pen": read(30, 40, (221, 20)),
+        "over the whole canvas, thick pen": read(256, 40, (0, 0)),
+        "picture, thin pen": read(190, 8, (30, 30), 256),
+        "picture, thick pen": read(190, 40, (30, 30), 256),
+        "small picture": read(165, 18, (45, 45), 28),
+    }
+    assert min(accuracies.values()) >= 0.95, accuracies
+    drawn = list(accuracies.values())[:4]
+    assert max(drawn) - min(drawn) <= 0.015, accuracies
+
+
+def test_a_reading_does_not_depend_on_what_was_read_before(recognizer: Recognizer) -> None:
+    first = recognizer.recognize(Drawing.from_strokes(DIGITS["8"]))
+    recognizer.recognize(Drawing.from_strokes(DIGITS["1"]))
+    again = recognizer.recognize(Drawing.from_strokes(DIGITS["8"]))
+    np.testing.assert_array_equal(again.probabilities, first.probabilities)
+    assert not first.probabilities.flags.writeable
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [[[[5, 5]]], [[[5, 5]], [[5, 5]]], [[[-1e6, -1e6], [1e6, 1e6]]], [[[1e6, 1e6], [1e6 - 1e-9, 1e6]]], [[[0, 9]] * 5]],
+)
+def test_odd_drawings_get_an_answer(recognizer: Recognizer, strokes: list[list[list[float]]]) -> None:
+    recognition = recognizer.recognize(Drawing.from_strokes(strokes))
+    assert recognition.best in recognition.classes
+    assert recognition.probabilities.sum() == pytest.approx(1)
+
+
+def test_a_drawing_with_as_many_points_as_are_allowed_is_read(recognizer: Recognizer) -> None:
+    walk = np.random.default_rng(0).normal(size=(MAX_POINTS, 2)).cumsum(axis=0)
+    assert recognizer.recognize(Drawing.from_strokes([walk])).best is not None
+
+
+def test_a_dot_is_no_digit(recognizer: Recognizer) -> None:
+    assert recognizer.recognize(Drawing.from_strokes([[[100, 100]]])).verdict is Verdict.UNSURE
 
 
 def test_a_recognition_holds_all_that_led_to_it(recognizer: Recognizer) -> None:
