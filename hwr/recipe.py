@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -191,7 +191,7 @@ class Cooked:
 _AUGMENTING_SHARE: Final = 0.45  # of the time the shipped recipe takes
 
 
-def cook(recipe: Recipe, *, made_by: str = "") -> Iterator[Progress | Cooked]:
+def cook(recipe: Recipe, *, made_by: str = "") -> Generator[Progress | Cooked, None, None]:
     """Make the model a recipe describes; the last value is `Cooked`. The same recipe gives the same weights.
 
     Args:

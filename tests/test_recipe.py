@@ -86,6 +86,8 @@ def test_recipes_go_through_toml(tmp_path: Path) -> None:
         ("training = 4", "training"),
         ("variants = ", "TOML"),
         ("variants = nan", "variants"),
+        ("variants = " + "9" * 5000, "TOML"),
+        ("variants = " + "[" * 20_000, "nested"),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, text: str, message: str) -> None:
