@@ -89,6 +89,11 @@ class Recipe:
         require_choice("held_out", self.held_out, HELD_OUT)
         if self.training.epochs is None and self.training.max_updates is None:
             raise ConfigError("training needs an end: epochs or max_updates; both are missing.")
+        if self.training.patience is not None:
+            raise ConfigError(
+                "patience stops by the digits it tests on, which would flatter the score on them, and a recipe has no "
+                "others: use convergence_window."
+            )
 
     @property
     def architecture(self) -> Architecture:
@@ -110,6 +115,9 @@ class Recipe:
     def from_dict(cls, values: Mapping[str, Any]) -> Recipe:
         """The inverse of `to_dict`, strict; what is missing is as in the shipped recipe.
 
+        TOML has no null, so in `training` "none" says that something is not wanted, and a batch size of "full" that
+        all samples are one batch. One of `epochs` and `max_updates` given, the shipped recipe's other one is dropped.
+
         Raises:
             ConfigError: on unknown names, wrong types and values out of range.
         """
@@ -123,9 +131,22 @@ class Recipe:
                 raise ConfigError(f"hidden must be a list of layers; it is {table['hidden']!r}.")
             table["hidden"] = tuple(_layer(item) for item in table["hidden"])
         if "training" in table:
-            given = require_mapping("training", table["training"])
-            table["training"] = TrainingConfig.from_dict({**_shipped_training().to_dict(), **given})
+            table["training"] = _training(require_mapping("training", table["training"]))
         return cls(**table)
+
+
+def _training(given: Mapping[str, Any]) -> TrainingConfig:
+    ends = ("epochs", "max_updates")
+    dropped = dict.fromkeys(ends) if any(end in given for end in ends) else {}
+    wanted = {name: None if value == _NOT_WANTED.get(name) else value for name, value in given.items()}
+    return TrainingConfig.from_dict({**_shipped_training().to_dict(), **dropped, **wanted})
+
+
+_NOT_WANTED: Final = {
+    "batch_size": "full",
+    **dict.fromkeys(("epochs", "max_updates", "averaging", "patience", "convergence_window"), "none"),
+}
+"""What is written in TOML where the configuration has None."""
 
 
 def _layer(value: object) -> LayerSpec:
@@ -238,7 +259,7 @@ def cook(recipe: Recipe, *, made_by: str = "") -> Generator[Progress | Cooked, N
     if state.stop is StopReason.DIVERGED:
         raise TrainingError(
             f"The training diverged at update {state.update:,}: its loss is no longer finite. "
-            f"A learning rate below {recipe.training.learning_rate:g} may help."
+            f"The learning rate is {recipe.training.learning_rate:g}; a smaller one may help."
         )
     network = state.result()
     yield Cooked(
@@ -251,6 +272,8 @@ def cook(recipe: Recipe, *, made_by: str = "") -> Generator[Progress | Cooked, N
                 "seed": recipe.training.seed,
                 "data": "scikit-learn digits",
                 "recipe": recipe.to_dict(),
+                "updates": state.update,
+                "stopped": state.stop.value if state.stop else None,
             },
             metrics=_metrics(network, learnt, tested),
         )

@@ -70,9 +70,26 @@ def test_recipes_go_through_toml(tmp_path: Path) -> None:
     assert recipe.training.label_smoothing == PRESETS["shipped"].training.label_smoothing
 
 
+def test_toml_can_say_none_and_full() -> None:
+    training = {"batch_size": "full", "averaging": "none", "epochs": 30}
+    made = Recipe.from_dict({"training": training}).training
+    assert (made.batch_size, made.averaging, made.epochs, made.max_updates) == (None, None, 30, None)
+    assert Recipe.from_dict({"training": {"max_updates": 7}}).training.epochs is None
+
+
+def test_a_model_tells_why_its_training_ended() -> None:
+    assert _cooked(_tiny()).model.training["stopped"] == "updates done"
+    converging = replace(_tiny().training, epochs=30, max_updates=None, convergence_window=1, convergence_tolerance=0.9)
+    training = _cooked(_tiny(variants=0, training=converging)).model.training
+    assert training["stopped"] == "converged"
+    assert training["updates"] < 30 * 15
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("[training]\npatience = 3", "patience"),
+        ('[training]\nbatch_size = "none"', "batch_size"),
         ("variants = -1", "variants"),
         ("variants = 2.5", "variants"),
         ("variant = 3", "no setting 'variant'"),

@@ -53,7 +53,8 @@ def train(
 ) -> None:
     """Make a model from nothing: augment scikit-learn's digits, train a network on them, write a model file.
 
-    JSON keys: run (its name), model (the file), metrics (as in the file), seconds.
+    JSON keys: run (its name), model (the file), metrics (as in the file), updates, stopped (why
+    the training ended), seconds.
     """
     from hwr.store.atomic import check_writable
     from hwr.store.model_file import save_model
@@ -73,6 +74,8 @@ def train(
         "run": run,
         "model": str(file),
         "metrics": dict(model.metrics),
+        "updates": model.training["updates"],
+        "stopped": model.training["stopped"],
         "seconds": round(time.monotonic() - begin, 1),
     }
     report(result, as_json, lambda: _text(result))
@@ -122,4 +125,5 @@ def _train(recipe: Recipe, command: str) -> Model:
 
 def _text(result: dict[str, Any]) -> str:
     metrics = "\n".join(f"  {name.replace('_', ' ')}: {value}" for name, value in result["metrics"].items())
-    return f"{result['model']}\n{metrics}\n  made in {result['seconds']:.0f} s"
+    ended = f"  {result['stopped']} after {result['updates']:,} updates"
+    return f"{result['model']}\n{metrics}\n{ended}\n  made in {result['seconds']:.0f} s"

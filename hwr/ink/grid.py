@@ -31,6 +31,9 @@ SPECK_DISTANCE: Final = 0.12
 """A stroke no larger than the one and further from all others than the other, as shares of the drawing's longer side,
 is a speck."""
 
+DOT_SIZE: Final = 0.25
+"""Paths that move no further than this share of the pen's width are a dot: a hand that taps trembles."""
+
 MAX_SIDE: Final = 8192
 """Pictures with a longer side, in pixels, are refused; picture files are reduced to far less when they are read."""
 
@@ -56,7 +59,8 @@ def from_drawing(drawing: Drawing) -> bits.Words:
     paths = _without_specks([stroke.xy for stroke in drawing.strokes])
     low, high = _box(paths)
     extent = float((high - low).max())
-    scale = (LONG_SIDE - 2 * PEN_RADIUS) / extent if extent > 1e-9 else 0.0
+    is_dot = extent <= DOT_SIZE * max(stroke.pen_width for stroke in drawing.strokes)
+    scale = 0.0 if is_dot else (LONG_SIDE - 2 * PEN_RADIUS) / extent
     dense = np.concatenate([_dense((path - (low + high) / 2) * scale) for path in paths]) + GRID / 2
     at = bits.pixel_of(dense)
     path = bits.scatter(1, GRID, np.zeros(len(at), dtype=np.intp), at[:, 1], at[:, 0])

@@ -47,6 +47,14 @@ def test_dots_and_flat_lines_have_ink(strokes: list[list[list[float]]]) -> None:
     assert bits.counts(grid.from_drawing(Drawing.from_strokes(strokes)))[0] > 4
 
 
+def test_a_trembling_tap_is_the_dot_it_looks_like() -> None:
+    dot = grid.from_drawing(Drawing.from_strokes([[[100, 100]]]))
+    for tap in ([[100, 100], [100, 101]], [[100, 100], [103, 101], [101, 103]]):
+        np.testing.assert_array_equal(grid.from_drawing(Drawing.from_strokes([tap], 16.0)), dot)
+    smallest_digit = [[point / 12 for point in place] for place in SEVEN]  # 12 units wide
+    assert bits.counts(grid.from_drawing(Drawing.from_strokes([smallest_digit])))[0] > 2 * bits.counts(dot)[0]
+
+
 def test_a_stray_dot_is_left_out_and_dots_alone_are_not() -> None:
     digit = grid.from_drawing(Drawing.from_strokes([SEVEN]))
     with_speck = grid.from_drawing(Drawing.from_strokes([SEVEN, [[20.0, 240.0], [21.0, 241.0]]]))
