@@ -13,6 +13,9 @@ QUITE_SURE: Final = 0.9
 RIVAL_SHARE: Final = 0.2
 """Of an unsure reading, the classes with at least this share of the best one's probability are named."""
 
+DIGIT_FROM: Final = 0.3
+"""If no class has this probability the ink resembles none of them, and no guess is named."""
+
 MAX_RIVALS: Final = 3
 _VOWEL_SOUNDS: Final = frozenset("8AEFHILMNORSXaefhilmnorsx")
 
@@ -37,6 +40,11 @@ def is_sure(recognition: Recognition) -> bool:
     return recognition.verdict is Verdict.SURE
 
 
+def resembles_a_digit(recognition: Recognition) -> bool:
+    """Whether the best guess is worth naming at all; a scribble's is not."""
+    return recognition.confidence >= DIGIT_FROM
+
+
 def sentence(recognition: Recognition) -> str:
     """The reading as one short sentence; for a blank canvas, an invitation."""
     best = recognition.best
@@ -45,6 +53,8 @@ def sentence(recognition: Recognition) -> str:
     if is_sure(recognition):
         how = "quite sure" if recognition.confidence >= QUITE_SURE else "fairly sure"
         return f"I read {article(best)} {best}, {how}."
+    if not resembles_a_digit(recognition):
+        return "Not sure that this is a digit."
     names = rivals(recognition)
     if len(names) == 1:
         return f"Not sure: perhaps {article(best)} {best}?"

@@ -32,6 +32,7 @@ def reading(verdict: Verdict, **chances: float) -> Recognition:
         (reading(Verdict.SURE, d8=0.7), "I read an 8, fairly sure."),
         (reading(Verdict.UNSURE, d3=0.5, d8=0.4), "Not sure: 3 or 8?"),
         (reading(Verdict.UNSURE, d3=0.35, d8=0.3, d5=0.25), "Not sure: 3, 8 or 5?"),
+        (reading(Verdict.UNSURE, d3=0.2, d8=0.15), "Not sure that this is a digit."),
         (reading(Verdict.UNSURE, d8=0.58), "Not sure: perhaps an 8?"),
     ],
 )

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.ui.announcement import announce
 from hwr.ui.theme import Theme
-from hwr.ui.wording import is_sure, sentence
+from hwr.ui.wording import is_sure, resembles_a_digit, sentence
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
@@ -28,6 +28,12 @@ _LONG_SENTENCE: Final = "Draw a digit and I will read it. "
 
 _SETTLED_MS: Final = 600
 """A reading is spoken once it has not changed for this long: while drawing it changes many times a second."""
+
+
+def _spoken(label: str | None, is_sure: bool) -> str:
+    if label is None:
+        return ""
+    return label if is_sure else f"{label}, not sure" if label else "no digit, not sure"
 
 
 class GuessWidget(QWidget):
@@ -45,7 +51,7 @@ class GuessWidget(QWidget):
 
     @property
     def label(self) -> str | None:
-        """The class shown; None when nothing is."""
+        """The class shown; empty when there is ink that resembles none, None when there is nothing to read."""
         return self._label
 
     @property
@@ -63,10 +69,10 @@ class GuessWidget(QWidget):
         self.update()
 
     def show_guess(self, label: str | None, is_sure: bool) -> None:
-        """Show a class's label, or nothing."""
+        """Show a class's label; a question mark alone for an empty one, an empty frame for None."""
         if (label, is_sure) != (self._label, self._is_sure):
             self._label, self._is_sure = label, is_sure
-            self.setAccessibleDescription("" if label is None else label if is_sure else f"{label}, not sure")
+            self.setAccessibleDescription(_spoken(label, is_sure))
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -141,7 +147,10 @@ class ReadingPanel(QWidget):
     def show_recognition(self, recognition: Recognition) -> None:
         """Show another reading."""
         words = sentence(recognition)
-        self.guess.show_guess(recognition.best, is_sure(recognition))
+        label = recognition.best
+        if label is not None and not resembles_a_digit(recognition):
+            label = ""
+        self.guess.show_guess(label, is_sure(recognition))
         if words != self.sentence.text():
             self.sentence.setText(words)
             self.setAccessibleDescription(words)
