@@ -40,3 +40,12 @@ def pen_digits() -> Path:
     if not path.is_file():
         pytest.skip(f"the pen digits are not there: set HWR_PEN_DIGITS to their file (looked at {path})")
     return path
+
+
+@pytest.fixture
+def unreadable() -> Path:
+    """A regular file that opens but cannot be read, whoever runs the tests."""
+    path = Path("/proc/self/mem")
+    if not path.is_file():
+        pytest.skip("no file is unreadable for everybody here")
+    return path

@@ -73,12 +73,9 @@ def parse_inkml(document: str | bytes, *, name: str = "The ink") -> Drawing:
     if root.tag != "ink":
         raise InkFileError(f"{name}, line {root.line}: InkML begins with <ink>; this begins with <{root.tag}>.")
     ours = any((note.attributes.get("type"), note.text.strip()) == _OURS for note in root.children)
-    try:
-        with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is refused when the stroke is made
-            traces = _Document(root, name).traces()
-            return Drawing(tuple(trace.stroke() for trace in traces)) if ours else _fitted(traces)
-    except DrawingError as error:
-        raise InkFileError(f"{name}: {error}") from error
+    with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is refused when the stroke is made
+        traces = _Document(root, name).traces()
+        return Drawing(tuple(trace.stroke() for trace in traces)) if ours else _fitted(traces)
 
 
 def inkml_bytes(drawing: Drawing) -> bytes:

@@ -26,12 +26,16 @@ _CELLS: Final = 128  # pixels of the paper's own picture: its brightness is even
 _PASSES: Final = 3
 _CANDIDATES: Final = 5  # for the piece that is surely paper
 _ALIKE: Final = 0.35  # relative difference of brightness, by light alone, of pieces of the same paper
-_NOISY: Final = 0.07  # of the ink's contrast; more noise than that is blurred away
+_GRAIN: Final = 0.02  # per pixel; noise that changes faster than this from pixel to pixel is blurred away
 _SOFTENED: Final = 3  # times at most
 
 
 def contrast_to_uneven_paper(colour: Plane) -> Contrast | None:
     """A photograph's contrast to its paper, light evened out; None if there is no ink on it."""
+    for _ in range(_SOFTENED):
+        if np.median(steepness(shrunk(colour, _SIDE))) < _GRAIN:
+            break
+        colour = softened(colour)
     small = shrunk(colour, _SIDE)
     edges = _sharp_edges(small)
     is_paper = _pieces_of_paper(small, edges)
@@ -42,13 +46,7 @@ def contrast_to_uneven_paper(colour: Plane) -> Contrast | None:
         if not level:
             return None
         is_paper = (~edges & (np.abs(found.share) < 0.25 * level)) | (is_paper & (found.share < 0.5 * level))
-    found = _measured(colour, paper, is_paper)
-    for _ in range(_SOFTENED):
-        if found.noise < _NOISY * level:
-            break
-        colour = softened(colour)
-        found = _measured(colour, paper, is_paper)
-    return found
+    return _measured(colour, paper, is_paper)
 
 
 def _measured(colour: Plane, paper: tuple[Plane, Plane], is_paper: Mask) -> Contrast:
@@ -71,9 +69,9 @@ def _sharp_edges(colour: Plane) -> Mask:
 def _pieces_of_paper(colour: Plane, edges: Mask) -> Mask:
     """The pieces between the edges that are paper to begin with."""
     height, width = edges.shape
+    edges = edges.copy()
+    edges[0, 0] = False  # there is at least this piece
     pieces = find_components(~edges)
-    if not len(pieces):
-        return np.ones_like(edges)
     numbers = pieces.numbers()[~edges]
 
     def mean(values: Floats) -> Floats:

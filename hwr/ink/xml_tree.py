@@ -41,10 +41,6 @@ class Node:
     text: str = ""
     text_line: int = 0
 
-    def child(self, tag: str) -> Node | None:
-        """The first child of that name."""
-        return next((child for child in self.children if child.tag == tag), None)
-
 
 def parse_xml(document: str | bytes, *, name: str) -> Node:
     """Read a document into its root node.

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
 
 from hwr.data.digits import Digits, load_digits
+from hwr.errors import DataError
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +56,9 @@ def test_the_quarters_make_up_the_set_in_its_own_order(digits: Digits) -> None:
     assert [len(quarter) for quarter in quarters] == [450, 449, 449, 449]
     assert np.array_equal(np.concatenate([quarter.labels for quarter in quarters]), digits.labels)
     assert all(set(quarter.labels.tolist()) == set(range(10)) for quarter in quarters)
+
+
+def test_without_scikit_learn_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sklearn.datasets", None)
+    with pytest.raises(DataError, match="need scikit-learn"):
+        load_digits()

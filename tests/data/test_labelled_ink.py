@@ -16,17 +16,12 @@ from hwr.data.labelled_ink import LabelledInk, read_labelled_ink, write_labelled
 from hwr.errors import InkFileError
 from hwr.ink.drawing import MAX_COORDINATE, MAX_POINTS, Drawing, Stroke
 
-names = st.text(min_size=1, max_size=12).filter(str.isprintable)
-coordinates = st.floats(-MAX_COORDINATE, MAX_COORDINATE)
-points = (
-    st.tuples(coordinates, coordinates)
-    | st.tuples(coordinates, coordinates, st.floats(0, 1e9))
-    | st.tuples(coordinates, coordinates, st.floats(0, 1e9), st.floats(0, 1))
+names = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8)
+numbers = st.floats(0, MAX_COORDINATE)
+points = st.sampled_from([2, 3, 4]).flatmap(
+    lambda columns: st.lists(st.tuples(*[numbers] * columns), min_size=1, max_size=4)
 )
-strokes = points.flatmap(
-    lambda point: st.lists(st.just(point) | st.tuples(*map(st.just, point)), min_size=1, max_size=4)
-)
-drawings = st.lists(strokes.map(Stroke.from_points), min_size=1, max_size=3).map(lambda made: Drawing(tuple(made)))
+drawings = st.lists(points.map(Stroke.from_points), min_size=1, max_size=3).map(lambda made: Drawing(tuple(made)))
 samples = st.builds(LabelledInk, names, names, names, drawings)
 
 LINE = {"id": "a-1", "label": "7", "writer": "anna", "strokes": [[[0, 1], [2, 3]], [[4.5, 5]]]}
@@ -89,7 +84,7 @@ def test_a_file_is_read_line_by_line(tmp_path: Path, name: str) -> None:
     assert second.id == "5"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(st.lists(samples, max_size=4))
 def test_what_was_written_comes_back(tmp_path: Path, written: list[LabelledInk]) -> None:
     path = tmp_path / "set.jsonl"
@@ -181,6 +176,11 @@ def test_a_path_that_is_no_file_is_named(tmp_path: Path) -> None:
         with pytest.raises(InkFileError, match="is not a file") as caught:
             read(path)
         assert str(path) in str(caught.value)
+
+
+def test_a_file_that_cannot_be_read_is_named(unreadable: Path) -> None:
+    with pytest.raises(InkFileError, match="cannot be read"):
+        read(unreadable)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

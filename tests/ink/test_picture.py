@@ -102,6 +102,8 @@ def test_a_frame_around_the_picture_is_not_ink() -> None:
     framed = to_image(SEVEN, 200)
     ImageDraw.Draw(framed).rectangle((0, 0, 199, 199), outline=BLACK, width=3)
     assert agreement(ink_from_image(framed), rasterise(SEVEN, 200).astype(np.float64)) > 0.99
+    framed.paste((255, 255, 255), (5, 5, 195, 195))
+    assert not ink_from_image(framed).any()
 
 
 def test_specks_are_removed_and_a_detached_stroke_is_kept() -> None:
@@ -210,6 +212,8 @@ def test_low_light_and_a_blurred_picture() -> None:
     cover = digit_page()
     dark = photograph(cover, light=Light(falloff=0.3, vignette=0.3), noise=20, quality=60)
     assert agreement(ink_from_image(dark), cover) > 0.9
+    grainy = photograph(cover, light=Light(falloff=0.3), noise=35, blur=0.5, quality=95)
+    assert agreement(ink_from_image(grainy), cover) > 0.85
     blurred = photograph(cover, light=Light(falloff=0.3), blur=4)
     assert agreement(ink_from_image(blurred), cover) > 0.85
 

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from hwr.errors import PictureError
 from hwr.ink.drawing import Drawing
 from hwr.ink.picture import ink_from_image, read_picture, read_picture_bytes
-from hwr.ink.picture_file import MAX_PIXELS, WORKING_SIZE, from_image, read_bytes
+from hwr.ink.picture_file import MAX_BYTES, MAX_PIXELS, WORKING_SIZE, from_image, read_bytes
 from hwr.ink.raster import rasterise, to_image
 from tests.ink.photographs import STROKES, agreement, encoded
 
@@ -120,6 +121,12 @@ def test_a_picture_with_damaged_notes_is_read_as_it_lies(exif: bytes) -> None:
     assert agreement(read_picture_bytes(encoded(PICTURE, "JPEG", exif=exif, quality=95)), COVER) > 0.93
 
 
+def test_a_png_with_damaged_notes_is_read_as_it_lies() -> None:
+    notes = PngInfo()
+    notes.add_text("Raw profile type exif", "\nexif\n4\nnothing hexadecimal")
+    assert agreement(read_picture_bytes(encoded(PICTURE, "PNG", pnginfo=notes)), COVER) > 0.99
+
+
 def test_an_orientation_that_does_not_exist_is_ignored() -> None:
     exif = Image.Exif()
     exif[0x0112] = 77
@@ -216,6 +223,17 @@ def test_a_path_that_is_no_file_is_named(tmp_path: Path) -> None:
     for name in ("", "missing.png", "pipe", "a\0b"):
         with pytest.raises(PictureError, match="is not a file"):
             read_picture(tmp_path / name)
+
+
+def test_a_file_that_cannot_be_read_is_named(unreadable: Path) -> None:
+    with pytest.raises(PictureError, match="cannot be read") as caught:
+        read_picture(unreadable)
+    assert str(unreadable) in str(caught.value)
+
+
+def test_more_data_than_any_picture_has_is_refused() -> None:
+    with pytest.raises(PictureError, match="too large"):
+        read_picture_bytes(bytes(MAX_BYTES + 1))
 
 
 def test_an_image_that_is_empty_or_too_large_is_refused() -> None:
