@@ -98,7 +98,7 @@ def _paint(
     x0, y0, r0, x1, y1, r1 = pieces[owner].T
     reach = np.maximum(r0, r1) + 0.5
     middle = row + 0.5
-    level = y1 == y0  # within reach along its whole length
+    level = np.abs(y1 - y0) < 1e-9  # within reach along its whole length, as good as: less would overflow
     rise = np.where(level, 1.0, y1 - y0)
     one, other = (middle - reach - y0) / rise, (middle + reach - y0) / rise
     begin = np.where(level, 0.0, np.clip(np.minimum(one, other), 0.0, 1.0))

@@ -115,3 +115,10 @@ def test_a_picture_to_save_has_the_colours_asked_for() -> None:
     assert transparent.mode == "RGBA"
     assert transparent.getpixel((32, 32)) == (0, 0, 0, 255)
     assert transparent.getpixel((0, 0)) == (0, 0, 0, 0)
+
+
+def test_a_stroke_that_rises_by_next_to_nothing_is_a_level_one() -> None:
+    level = rasterise(Drawing.from_strokes([[[20, 100], [200, 100]]]), 64)
+    barely = rasterise(Drawing.from_strokes([[[20, 100], [200, 100 + 1e-12]]]), 64)
+    np.testing.assert_allclose(barely, level, atol=1e-6)
+    assert rasterise(Drawing.from_strokes([[[0, 0], [0, 2e-309]]], 1.0), 1).max() > 0
