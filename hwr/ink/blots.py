@@ -28,9 +28,12 @@ def without_blots(ink: Plane, *, photographed: bool) -> Plane:
     """
     side = max(ink.shape)
     components = find_components(ink > _FAINT)
-    kept = ~_frames(components)
+    kept = np.ones(len(components), dtype=bool)
     if photographed:
-        kept &= _reaches_half(components, ink) & ~_shadows(components, ink) & ~_ruling(components)
+        kept = _reaches_half(components, ink) & ~_shadows(components, ink) & ~_ruling(components)
+    writing = kept & ~_frames(components)
+    if writing.any() and components.extent[writing].max() >= _DUST * side:
+        kept = writing
     largest = components.extent[kept].max(initial=0)
     kept &= components.extent >= (_DUST * side if photographed and largest < _DUST * side else _SPECK * largest)
     kept_ink = components.mask(kept)

@@ -42,12 +42,12 @@ class TwoColours:
 
         And whether the lesser part is no shadow: neither a large piece along the picture's edge, nor as pale as one.
         """
-        if np.abs(self.paper - self.ink).max() < _DARKEST_SHADOW:
+        off_paper = largest(np.abs(self.colour - self.paper))
+        if np.quantile(off_paper[~self.is_paper], 0.95) < _DARKEST_SHADOW:
             pieces = find_components(~self.is_paper)
             along_the_edge = pieces.contact > 0.25 * 2 * sum(pieces.shape)
             if (along_the_edge & (pieces.area > 0.1 * self.is_paper.size)).any():
                 return False
-        off_paper = largest(np.abs(self.colour - self.paper))
         apart = np.minimum(off_paper, largest(np.abs(self.colour - self.ink)))
         slope = steepness(self.colour)
         smooth = ~widened(slope > _STEEP)

@@ -102,8 +102,12 @@ def test_a_frame_around_the_picture_is_not_ink() -> None:
     framed = to_image(SEVEN, 200)
     ImageDraw.Draw(framed).rectangle((0, 0, 199, 199), outline=BLACK, width=3)
     assert agreement(ink_from_image(framed), rasterise(SEVEN, 200).astype(np.float64)) > 0.99
-    framed.paste((255, 255, 255), (5, 5, 195, 195))
-    assert not ink_from_image(framed).any()
+
+
+def test_a_digit_that_runs_along_the_pictures_edge_is_ink() -> None:
+    corner = Image.new("L", (200, 200), 255)
+    ImageDraw.Draw(corner).line([(0, 8), (191, 8), (191, 199)], fill=0, width=17)
+    assert agreement(ink_from_image(corner), 1.0 - np.asarray(corner) / 255) == 1.0
 
 
 def test_specks_are_removed_and_a_detached_stroke_is_kept() -> None:
