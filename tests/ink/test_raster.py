@@ -118,8 +118,8 @@ def test_a_picture_to_save_has_the_colours_asked_for() -> None:
 
 
 def test_a_stroke_that_rises_by_next_to_nothing_is_a_level_one() -> None:
-    level = rasterise(Drawing.from_strokes([[[20, 100], [200, 100]]]), 64)
-    barely = rasterise(Drawing.from_strokes([[[20, 100], [200, 100 + 1e-12]]]), 64)
+    level = rasterise(Drawing.from_strokes([[[20.0, 100.0], [200.0, 100.0]]]), 64)
+    barely = rasterise(Drawing.from_strokes([[[20.0, 100.0], [200.0, 100.0 + 1e-12]]]), 64)
     np.testing.assert_allclose(barely, level, atol=1e-6)
-    speck = rasterise(Drawing.from_strokes([[[100, 100], [100, 100 + 2e-309]]], 16.0), 64)
-    np.testing.assert_array_equal(speck, rasterise(Drawing.from_strokes([[[100, 100]]], 16.0), 64))
+    speck = rasterise(Drawing.from_strokes([[[100.0, 100.0], [100.0, 100.0 + 2e-309]]], 16.0), 64)
+    np.testing.assert_array_equal(speck, rasterise(Drawing.from_strokes([[[100.0, 100.0]]], 16.0), 64))
