@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.ink.components import Components, find_components
-from hwr.ink.planes import Plane, steepness, widened
+from hwr.ink.planes import Mask, Plane, steepness, widened
 
 _FAINT: Final = 0.2  # what a component consists of; a stroke's weak parts keep it together
 _SPECK: Final = 0.08  # of the largest component's extent
 _DUST: Final = 0.012  # of the picture's longer side; nothing but specks is no writing
-_SOFT: Final = 0.012  # of the picture's longer side: the width of a shadow's edge
+_SOFT: Final = 0.02  # of the picture's longer side: the width of a shadow's edge
 _FRAME: Final = 0.35  # of the picture's edge
 _RULED: Final = 0.5  # of the picture's longer side: the length of a printed line
 _FINE: Final = 0.012  # the area of a printed line, of its length squared
@@ -36,9 +36,16 @@ def without_blots(ink: Plane, *, photographed: bool) -> Plane:
         kept = writing
     largest = components.extent[kept].max(initial=0)
     kept &= components.extent >= (_DUST * side if photographed and largest < _DUST * side else _SPECK * largest)
-    kept_ink = components.mask(kept)
-    fringe = widened(widened(kept_ink if photographed else components.mask(~kept)))
-    return np.where(fringe if photographed else kept_ink | ~fringe, ink, np.float32(0))
+    writing_alone = components.mask(kept)
+    if photographed:
+        return np.where(_with_fringe(writing_alone), ink, np.float32(0))
+    blots = _with_fringe(components.mask(~kept)) & ~writing_alone
+    return np.where(blots, np.float32(0), ink)
+
+
+def _with_fringe(mask: Mask) -> Mask:
+    """The mask and the pixels around it that may be partly covered."""
+    return widened(widened(mask))
 
 
 def _reaches_half(components: Components, ink: Plane) -> NDArray[np.bool_]:
@@ -62,13 +69,11 @@ def _ruling(components: Components) -> NDArray[np.bool_]:
 def _shadows(components: Components, ink: Plane) -> NDArray[np.bool_]:
     """Which components are large and have soft edges. (Blurred strokes are soft too, but not much wider than soft.)"""
     numbers = components.numbers()
-    inside = numbers >= 0
-    rim = inside & widened(~inside)
     n = len(components)
-    rim_length = np.bincount(numbers[rim], minlength=n)
-    slope = np.bincount(numbers[rim], weights=steepness(ink[:, :, None])[rim], minlength=n) / rim_length
-    strength = np.bincount(numbers[inside], weights=ink[inside], minlength=n) / components.area
-    edge_width = strength / np.maximum(slope, 1e-9)
-    thickness = 2 * components.area / rim_length
+    halfway = (numbers >= 0) & (np.abs(ink - 0.5) < 0.15)
+    slopes = np.bincount(numbers[halfway], weights=steepness(ink[:, :, None])[halfway], minlength=n)
+    edge_width = np.bincount(numbers[halfway], minlength=n) / np.maximum(slopes, 1e-9)
+    rim = (numbers >= 0) & widened(numbers < 0)
+    thickness = 2 * components.area / np.maximum(np.bincount(numbers[rim], minlength=n), 1)
     shadows: NDArray[np.bool_] = (edge_width > max(_SOFT * max(ink.shape), 5)) & (thickness > 4 * edge_width)
     return shadows

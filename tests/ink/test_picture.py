@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from hwr.data.labelled_ink import read_labelled_ink
@@ -218,8 +220,9 @@ def test_low_light_and_a_blurred_picture() -> None:
     assert agreement(ink_from_image(dark), cover) > 0.9
     grainy = photograph(cover, light=Light(falloff=0.3), noise=35, blur=0.5, quality=95)
     assert agreement(ink_from_image(grainy), cover) > 0.85
-    blurred = photograph(cover, light=Light(falloff=0.3), blur=4)
-    assert agreement(ink_from_image(blurred), cover) > 0.85
+    for sharp in (cover, digit_page(pen=40)):
+        blurred = photograph(sharp, light=Light(falloff=0.3), blur=4)
+        assert agreement(ink_from_image(blurred), sharp) > 0.85
 
 
 def test_a_sheet_on_a_dark_desk() -> None:
@@ -276,6 +279,23 @@ def test_noise_and_a_change_of_light_are_no_ink(size: tuple[int, int]) -> None:
     assert not ink_from_image(image(noise)).any()
     light = np.repeat(np.linspace(0.4, 0.9, width)[None], height, axis=0)
     assert not ink_from_image(image(light)).any()
+
+
+@given(
+    hnp.arrays(
+        np.uint8,
+        st.tuples(st.integers(1, 70), st.integers(1, 70), st.sampled_from([1, 3, 4])),
+        elements=st.sampled_from([0, 1, 128, 255]) | st.integers(0, 255),
+        fill=st.integers(0, 255),
+    ),
+    st.integers(1, 3),
+)
+def test_whatever_is_in_a_picture_the_result_is_ink_from_0_to_1(values: NDArray[np.uint8], scale: int) -> None:
+    values = values.repeat(scale, axis=0).repeat(scale, axis=1)
+    found = ink_from_image(Image.fromarray(values[:, :, 0] if values.shape[2] == 1 else values))
+    assert found.shape == values.shape[:2]
+    assert found.dtype == np.float32
+    assert ((found >= 0) & (found <= 1)).all()
 
 
 # The three ways in
