@@ -92,7 +92,7 @@ def save_model(path: Path, model: Model) -> None:
         StorageError: if the file cannot be written; an existing one is then as it was.
         ConfigError: if `training` or `metrics` hold something that cannot be written as JSON.
     """
-    write_bytes(path, _to_bytes(model))
+    write_bytes(path, to_bytes(model))
 
 
 def load_model(path: Path) -> Model:
@@ -102,27 +102,65 @@ def load_model(path: Path) -> Model:
         ModelFileError: if the file is missing, unreadable, truncated, altered, too large, of a newer version, or not
             a model of this program.
     """
-    data = _read(path)
+    return from_bytes(_read(path), str(path))
+
+
+def to_bytes(model: Model) -> bytes:
+    """What a file of this model holds; the same model gives the same bytes.
+
+    Raises:
+        ConfigError: if `training` or `metrics` hold something that cannot be written as JSON.
+    """
+    tensors: dict[str, NDArray[np.float32]] = {}
+    for i, (weight, bias) in enumerate(zip(model.network.weights, model.network.biases, strict=True)):
+        tensors[f"layers.{i}.weight"] = np.ascontiguousarray(weight, dtype=np.float32)
+        tensors[f"layers.{i}.bias"] = np.ascontiguousarray(bias, dtype=np.float32)
+    document = {
+        "sha256": _NO_DIGEST,  # first, so that no other 64 zeros can precede it
+        "format": FORMAT,
+        "architecture": model.network.architecture.to_dict(),
+        "normalisation": model.normalisation,
+        "classes": list(model.classes),
+        "training": dict(model.training),
+        "metrics": dict(model.metrics),
+    }
     try:
-        tensors = {name: _tensor(name, entry) for name, entry in safetensors.deserialize(data)}  # type: ignore[no-untyped-call]
+        text = json.dumps(document, allow_nan=False)
+    except (TypeError, ValueError) as error:
+        raise ConfigError(f"The model's description cannot be written as JSON: {error}.") from error
+    blank = to_safetensors(tensors, {"hwr": text})
+    return blank.replace(_NO_DIGEST.encode(), _checksum(blank, _NO_DIGEST).encode(), 1)
+
+
+def from_bytes(data: bytes, name: str) -> Model:
+    """The inverse of `to_bytes`, checked; the network has float32 parameters.
+
+    Args:
+        name: what to call the file in an error, its path for example.
+
+    Raises:
+        ModelFileError: if it is truncated, altered, of a newer version, or not a model of this program.
+    """
+    try:
+        tensors = {key: _tensor(key, entry) for key, entry in safetensors.deserialize(data)}  # type: ignore[no-untyped-call]
         document = json.loads(_metadata(data)["hwr"], parse_constant=_refuse)
         format_version, claimed = document["format"], document["sha256"]
     except _UnusableError as error:
-        raise ModelFileError(f"The model file {path} cannot be used: {error}") from error
+        raise ModelFileError(f"The model file {name} cannot be used: {error}") from error
     except (safetensors.SafetensorError, KeyError, TypeError, ValueError, RecursionError) as error:
-        raise ModelFileError(f"{path} is not a model of this program, or it is truncated.") from error
+        raise ModelFileError(f"{name} is not a model of this program, or it is truncated.") from error
 
     if not isinstance(format_version, int) or format_version > FORMAT:
         raise ModelFileError(
-            f"The model file {path} was written by a newer version of the program (format {format_version}; this one "
+            f"The model file {name} was written by a newer version of the program (format {format_version}; this one "
             f"reads {FORMAT}): update the program to open it."
         )
     if not isinstance(claimed, str) or not _DIGEST.fullmatch(claimed) or claimed != _checksum(data, claimed):
-        raise ModelFileError(f"The model file {path} is damaged: its checksum does not match. Get a fresh copy of it.")
+        raise ModelFileError(f"The model file {name} is damaged: its checksum does not match. Get a fresh copy of it.")
     try:
         return _to_model(document, tensors)
     except (ConfigError, _UnusableError) as error:
-        raise ModelFileError(f"The model file {path} cannot be used: {error}") from error
+        raise ModelFileError(f"The model file {name} cannot be used: {error}") from error
 
 
 class _UnusableError(Exception):
@@ -169,28 +207,6 @@ def _refuse(constant: str) -> NoReturn:
 def _checksum(data: bytes, digits: str) -> str:
     """SHA-256 of a file's bytes with the checksum's own `digits` replaced by zeros."""
     return hashlib.sha256(data.replace(digits.encode(), _NO_DIGEST.encode(), 1)).hexdigest()
-
-
-def _to_bytes(model: Model) -> bytes:
-    tensors: dict[str, NDArray[np.float32]] = {}
-    for i, (weight, bias) in enumerate(zip(model.network.weights, model.network.biases, strict=True)):
-        tensors[f"layers.{i}.weight"] = np.ascontiguousarray(weight, dtype=np.float32)
-        tensors[f"layers.{i}.bias"] = np.ascontiguousarray(bias, dtype=np.float32)
-    document = {
-        "sha256": _NO_DIGEST,  # first, so that no other 64 zeros can precede it
-        "format": FORMAT,
-        "architecture": model.network.architecture.to_dict(),
-        "normalisation": model.normalisation,
-        "classes": list(model.classes),
-        "training": dict(model.training),
-        "metrics": dict(model.metrics),
-    }
-    try:
-        text = json.dumps(document, allow_nan=False)
-    except (TypeError, ValueError) as error:
-        raise ConfigError(f"The model's description cannot be written as JSON: {error}.") from error
-    blank = to_safetensors(tensors, {"hwr": text})
-    return blank.replace(_NO_DIGEST.encode(), _checksum(blank, _NO_DIGEST).encode(), 1)
 
 
 def _to_model(document: Mapping[str, Any], tensors: Mapping[str, NDArray[np.float32]]) -> Model:

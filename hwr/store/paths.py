@@ -15,6 +15,7 @@ from hwr.store.atomic import sweep
 
 PROGRAM: Final = "hwr"
 SHIPPED_MODEL: Final = "digits.safetensors"
+RUNS: Final = "runs.sqlite3"
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,14 @@ class Paths:
 
     Attributes:
         models: the user's own trained models, a folder.
+        runs: the history of the user's trainings, an SQLite file.
         settings: what the window remembers, an INI file.
         cache: what can be made again at any time, a folder.
         shipped_model: the model file that came with the program.
     """
 
     models: Path
+    runs: Path
     settings: Path
     cache: Path
     shipped_model: Path
@@ -42,10 +45,11 @@ class Paths:
         home = environment.get("HWR_HOME")
         if home:
             base = Path(home).absolute()
-            return cls(base / "models", base / "settings.ini", base / "cache", shipped)
+            return cls(base / "models", base / RUNS, base / "settings.ini", base / "cache", shipped)
         usual = platformdirs.PlatformDirs(PROGRAM, appauthor=False)
         return cls(
             models=usual.user_data_path / "models",
+            runs=usual.user_data_path / RUNS,
             settings=usual.user_config_path / "settings.ini",
             cache=usual.user_cache_path,
             shipped_model=shipped,
