@@ -44,8 +44,8 @@ class TrainingConfig:
         dropout: probability with which a hidden unit is silenced during training, in [0, 1).
         input_noise: standard deviation of normal noise on the inputs during training, in units of the inputs.
         averaging: None, or how weights are averaged along the way; see `averaging`.
-        patience: stop early after so many epochs without a better test loss and keep the best weights; None: never.
-            The samples that decide when to stop are no longer fit to tell how good the network is.
+        patience: stop early after so many epochs without a lower loss on the validation samples, and keep the best
+            weights; None: never. Test samples have no say in it, so that they stay fit to tell how good the network is.
         convergence_window: the training has converged when the mean loss of the last so many epochs is no longer
             lower, by the share `convergence_tolerance`, than that of as many epochs before; None: not checked.
         convergence_tolerance: the relative fall of the loss that still counts as progress, in [0, 1).

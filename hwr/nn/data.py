@@ -16,13 +16,15 @@ Array = NDArray[np.floating[Any]]
 
 @dataclass(frozen=True, eq=False)
 class TrainingData:
-    """What a network learns from and is tested on.
+    """What a network learns from, is watched on while it learns, and is tested on.
 
     Attributes:
         x: float (n, inputs), or (variants, n, inputs): the same samples in several guises (augmented, say), of which
             each epoch takes the next one in rotation; evaluation on the training samples uses the first.
         y: integer class labels (n,), from 0.
-        x_test, y_test: as x (without variants) and y; None if there are none.
+        x_test, y_test: as x (without variants) and y, to tell how good the network is; None if there are none.
+        x_validation, y_validation: likewise, to tell when to stop (`TrainingConfig.patience`) and which settings to
+            choose. Samples that decide anything flatter the network, so they are others than those it is tested on.
 
     Raises:
         DataError: if shapes do not fit, a value is not finite, or a label is not a whole number from 0.
@@ -32,23 +34,17 @@ class TrainingData:
     y: NDArray[np.intp]
     x_test: Array | None = None
     y_test: NDArray[np.intp] | None = None
+    x_validation: Array | None = None
+    y_validation: NDArray[np.intp] | None = None
 
     def __post_init__(self) -> None:
         x, y = _samples("x", self.x, dimensions=(2, 3)), as_labels("y", self.y)
         if x.shape[-2] != len(y):
             raise DataError(f"x holds {x.shape[-2]} samples, but y holds {len(y)} labels.")
-        if (self.x_test is None) != (self.y_test is None):
-            raise DataError("x_test and y_test must be given together.")
         object.__setattr__(self, "x", x)
         object.__setattr__(self, "y", y)
-        if self.x_test is not None and self.y_test is not None:
-            x_test, y_test = _samples("x_test", self.x_test, dimensions=(2,)), as_labels("y_test", self.y_test)
-            if len(x_test) != len(y_test):
-                raise DataError(f"x_test holds {len(x_test)} samples, but y_test holds {len(y_test)} labels.")
-            if x_test.shape[1] != x.shape[-1]:
-                raise DataError(f"x has {x.shape[-1]} values a sample, but x_test has {x_test.shape[1]}.")
-            object.__setattr__(self, "x_test", x_test)
-            object.__setattr__(self, "y_test", y_test)
+        self._check_held_out("x_test", "y_test")
+        self._check_held_out("x_validation", "y_validation")
 
     @property
     def variants(self) -> tuple[Array, ...]:
@@ -62,8 +58,23 @@ class TrainingData:
 
     @property
     def largest_label(self) -> int:
-        """Over training and test samples."""
-        return int(max(self.y.max(), -1 if self.y_test is None else self.y_test.max()))
+        """Over all samples."""
+        return int(max(y.max() for y in (self.y, self.y_test, self.y_validation) if y is not None))
+
+    def _check_held_out(self, x_name: str, y_name: str) -> None:
+        """Check one of the pairs that nothing is learnt from, if it is given, and keep it in the engine's form."""
+        x, y = getattr(self, x_name), getattr(self, y_name)
+        if (x is None) != (y is None):
+            raise DataError(f"{x_name} and {y_name} must be given together.")
+        if x is None:
+            return
+        samples, labels = _samples(x_name, x, dimensions=(2,)), as_labels(y_name, y)
+        if len(samples) != len(labels):
+            raise DataError(f"{x_name} holds {len(samples)} samples, but {y_name} holds {len(labels)} labels.")
+        if samples.shape[1] != self.inputs:
+            raise DataError(f"x has {self.inputs} values a sample, but {x_name} has {samples.shape[1]}.")
+        object.__setattr__(self, x_name, samples)
+        object.__setattr__(self, y_name, labels)
 
 
 def _samples(name: str, values: Array, *, dimensions: tuple[int, ...]) -> Array:

@@ -1,4 +1,4 @@
-"""An evaluation: how well a network does on labelled samples."""
+"""A score: how well a network does on labelled samples, as the training that it is in tells it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Array = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True)
-class Evaluation:
+class Score:
     """Mean loss, without penalty, dropout and noise, and share of samples whose largest output is their label's."""
 
     loss: float
@@ -24,7 +24,7 @@ class Evaluation:
 
 
 class Evaluator:
-    """Evaluates networks of one shape on one set, again and again; its buffers are allocated once.
+    """Scores networks of one shape on one set, again and again; its buffers are allocated once.
 
     Args:
         x: (n, inputs), n >= 1.
@@ -40,7 +40,7 @@ class Evaluator:
         self._smoothing = label_smoothing
         self._buffers: dict[int, tuple[Array, Propagation]] = {}
 
-    def evaluate(self, network: Network) -> Evaluation:
+    def evaluate(self, network: Network) -> Score:
         """How the network does, as it is now."""
         targets = target_table(network.architecture.outputs, self._smoothing, network.dtype)
         loss, right = 0.0, 0
@@ -50,7 +50,7 @@ class Evaluator:
             rows[:, :-1] = self._x[start : start + CHUNK]
             loss += len(labels) * propagation.loss(network.blocks, rows.T, targets[:, labels])
             right += int(np.count_nonzero(propagation.a[-1].argmax(axis=0) == labels))
-        return Evaluation(loss / len(self._x), right / len(self._x))
+        return Score(loss / len(self._x), right / len(self._x))
 
     def _buffers_for(self, network: Network, size: int) -> tuple[Array, Propagation]:
         if size not in self._buffers:

@@ -14,7 +14,7 @@ class StopReason(Enum):
     CONVERGED = "converged"
     """The loss no longer falls; see `TrainingConfig.convergence_window`."""
     EARLY_STOP = "early stop"
-    """The test loss did not improve for `TrainingConfig.patience` epochs."""
+    """The loss on the validation samples did not improve for `TrainingConfig.patience` epochs."""
     DIVERGED = "diverged"
     """The loss or a gradient is no longer finite; the last weights with a finite loss are kept."""
 
@@ -83,13 +83,16 @@ class EpochReport(Report):
         loss: mean over the epoch's samples so far, each batch's loss as in `losses`; NaN before the first.
         train_loss, train_accuracy: of `TrainingState.current` on all training samples, without dropout, noise and
             penalty; None if not evaluated.
-        test_loss, test_accuracy: the same on the test samples; None if there are none.
+        validation_loss, validation_accuracy: the same on the validation samples; None if there are none either.
+        test_loss, test_accuracy: the same on the test samples; likewise.
         stop: why the training ended; None if it goes on.
     """
 
     loss: float
     train_loss: float | None
     train_accuracy: float | None
+    validation_loss: float | None
+    validation_accuracy: float | None
     test_loss: float | None
     test_accuracy: float | None
     stop: StopReason | None

@@ -45,7 +45,7 @@ class TrainingState:
         previous: the weights one update earlier, the last ones whose loss is known to be finite.
         slots: what the optimizer remembers, one vector for each of its slot names.
         average: the averaged weights; None without averaging.
-        best: the weights with the best test loss so far; None without patience.
+        best: the weights with the lowest loss on the validation samples so far; None without patience.
         update, epoch, batch: updates made, whole epochs made, batches used of the epoch under way.
         samples_seen, seconds: as in `Report`.
         rate: learning rate of the last update, the schedule applied.

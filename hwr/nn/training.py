@@ -10,8 +10,10 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hwr.errors import ConfigError, DataError
 from hwr.nn.activations import ACTIVATIONS
@@ -20,7 +22,7 @@ from hwr.nn.batches import Batches
 from hwr.nn.blas import one_thread
 from hwr.nn.config import TrainingConfig
 from hwr.nn.data import TrainingData
-from hwr.nn.evaluation import Evaluation, Evaluator
+from hwr.nn.evaluation import Evaluator, Score
 from hwr.nn.losses import require_pair, target_table
 from hwr.nn.report import EpochReport, LayerReport, Report, StopReason, UpdateReport
 from hwr.nn.samples import require_range
@@ -40,6 +42,8 @@ __all__ = [
     "UpdateReport",
     "train",
 ]
+
+Array = NDArray[np.floating[Any]]
 
 
 def train(
@@ -64,7 +68,7 @@ def train(
         report_interval: one after the first update that ends so many seconds or more after the last report (0 or more);
             None likewise. For those who watch or may want to stop; the weights do not depend on it.
         evaluate_every: the network is evaluated on all samples after every so many epochs and at the end; 0 for never.
-            With `patience` the test samples are evaluated after every epoch anyway.
+            With `patience` it is on the validation samples after every epoch anyway.
 
     Yields:
         `UpdateReport` as asked for; `EpochReport` after each epoch and at the end. Only the last one has `stop` set.
@@ -94,12 +98,13 @@ def _require_fit(config: TrainingConfig, architecture: Architecture, data: Train
     if data.inputs != architecture.inputs:
         raise DataError(f"The samples have {data.inputs} values, but the network has {architecture.inputs} inputs.")
     require_range("x", data.x, config.dtype)
-    if data.x_test is not None:
-        require_range("x_test", data.x_test, config.dtype)
+    for name, held_out in (("x_test", data.x_test), ("x_validation", data.x_validation)):
+        if held_out is not None:
+            require_range(name, held_out, config.dtype)
     if data.largest_label >= architecture.outputs:
         raise DataError(f"There is a label {data.largest_label}, but the network has {architecture.outputs} outputs.")
-    if config.patience is not None and data.x_test is None:
-        raise ConfigError(f"patience is {config.patience}, but there are no test samples to tell when to stop.")
+    if config.patience is not None and data.x_validation is None:
+        raise ConfigError(f"patience is {config.patience}, but there are no validation samples to tell when to stop.")
 
 
 def _reports(run: _Run) -> Iterator[Report]:
@@ -134,12 +139,9 @@ class _Run:
         )
         state.enter(len(data.y), len(self._batches))
         self._updater = Updater(state, self._batches.sizes, config.horizon(len(self._batches)))
-        self._on_training = Evaluator(data.variants[0], data.y, config.loss, config.label_smoothing)
-        self._on_test = (
-            Evaluator(data.x_test, data.y_test, config.loss, config.label_smoothing)
-            if data.x_test is not None and data.y_test is not None
-            else None
-        )
+        self._on_training = self._evaluator(data.variants[0], data.y)
+        self._on_validation = self._evaluator(data.x_validation, data.y_validation)
+        self._on_test = self._evaluator(data.x_test, data.y_test)
 
     def advance(self) -> Report:
         """Make updates until a report is due."""
@@ -174,32 +176,40 @@ class _Run:
             state.turn_epoch()
         stop = stop or self._end()
         due = every > 0 and (stop is not None or state.epoch % every == 0)
-        on_training = self._on_training.evaluate(state.candidate) if due else None
-        on_test = None
-        if self._on_test is not None and (due or config.patience is not None):
-            on_test = self._on_test.evaluate(state.candidate)
-        if not all(math.isfinite(evaluation.loss) for evaluation in (on_training, on_test) if evaluation):
+        on_training = self._score(self._on_training, due)
+        on_validation = self._score(self._on_validation, due or config.patience is not None)
+        on_test = self._score(self._on_test, due)
+        if not all(math.isfinite(score.loss) for score in (on_training, on_validation, on_test) if score):
             self._updater.fall_back()
             stop = StopReason.DIVERGED
         elif whole:
-            stop = self._judge(loss, on_test) or stop
+            stop = self._judge(loss, on_validation) or stop
         state.stop = stop
         return EpochReport(
             *self._standing(),
             loss=loss,
             train_loss=on_training.loss if on_training else None,
             train_accuracy=on_training.accuracy if on_training else None,
+            validation_loss=on_validation.loss if on_validation else None,
+            validation_accuracy=on_validation.accuracy if on_validation else None,
             test_loss=on_test.loss if on_test else None,
             test_accuracy=on_test.accuracy if on_test else None,
             stop=stop,
         )
 
-    def _judge(self, loss: float, on_test: Evaluation | None) -> StopReason | None:
+    def _evaluator(self, x: Array | None, y: NDArray[np.intp] | None) -> Evaluator | None:
+        config = self.state.config
+        return None if x is None or y is None else Evaluator(x, y, config.loss, config.label_smoothing)
+
+    def _score(self, evaluator: Evaluator | None, due: bool) -> Score | None:
+        return evaluator.evaluate(self.state.candidate) if evaluator is not None and due else None
+
+    def _judge(self, loss: float, on_validation: Score | None) -> StopReason | None:
         """Whether to stop after a whole epoch for want of progress."""
         state, config = self.state, self.state.config
-        if config.patience is not None and on_test is not None:
-            if on_test.loss < state.best_loss:
-                state.best, state.best_loss, state.epochs_since_best = state.candidate.copy(), on_test.loss, 0
+        if config.patience is not None and on_validation is not None:
+            if on_validation.loss < state.best_loss:
+                state.best, state.best_loss, state.epochs_since_best = state.candidate.copy(), on_validation.loss, 0
             else:
                 state.epochs_since_best += 1
             if state.epochs_since_best >= config.patience:

@@ -20,10 +20,11 @@ def digits() -> TrainingData:
 
 @pytest.fixture(scope="session")
 def few_digits(digits: TrainingData) -> TrainingData:
-    """100 of them to learn from, 50 to test with: enough to see that something is learnt."""
+    """100 of them to learn from, 50 to test with, 40 to stop by: enough to see that something is learnt."""
     assert digits.x_test is not None
     assert digits.y_test is not None
-    return TrainingData(digits.x[:100], digits.y[:100], digits.x_test[:50], digits.y_test[:50])
+    x_test, y_test = digits.x_test, digits.y_test
+    return TrainingData(digits.x[:100], digits.y[:100], x_test[:50], y_test[:50], x_test[50:90], y_test[50:90])
 
 
 @pytest.fixture

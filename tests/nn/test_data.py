@@ -17,6 +17,11 @@ def test_what_fits_is_kept() -> None:
     data = TrainingData(X.astype(np.float32), Y, X[:2], Y[:2])
     assert data.x.dtype == np.float32
     assert (data.inputs, data.largest_label, len(data.variants)) == (3, 2, 1)
+    assert data.x_validation is None
+    watched = TrainingData(X, Y, x_validation=X[:1].astype(int), y_validation=Y[:1] + 7)
+    assert watched.x_validation is not None
+    assert watched.x_validation.dtype == np.float64
+    assert (watched.x_test, watched.largest_label) == (None, 7)
     assert TrainingData(np.zeros((5, 4, 3)), Y).variants[4].shape == (4, 3)
 
 
@@ -46,6 +51,10 @@ def test_whole_numbers_become_floats() -> None:
         ((X, Y, X[:, :2], Y), "x has 3 values a sample, but x_test has 2"),
         ((X, Y, np.zeros((2, 4, 3)), Y), "x_test must hold samples of the shape"),
         ((X, Y, X + np.inf, Y), "x_test holds a value that is not a finite number"),
+        ((X, Y, X, Y, X), "x_validation and y_validation must be given together"),
+        ((X, Y, None, None, X[:2], Y), "x_validation holds 2 samples, but y_validation holds 4 labels"),
+        ((X, Y, None, None, X[:, :2], Y), "x has 3 values a sample, but x_validation has 2"),
+        ((X, Y, None, None, X, Y.astype(float)), "y_validation must be a list of whole numbers"),
     ],
 )
 def test_what_does_not_fit_is_refused(arguments: tuple[Any, ...], complaint: str) -> None:

@@ -273,6 +273,7 @@ def test_evaluation_is_that_of_the_network_without_dropout_and_penalty(few_digit
     report = last(reports)
     for x, y, loss, accuracy in (
         (few_digits.x, few_digits.y, report.train_loss, report.train_accuracy),
+        (few_digits.x_validation, few_digits.y_validation, report.validation_loss, report.validation_accuracy),
         (few_digits.x_test, few_digits.y_test, report.test_loss, report.test_accuracy),
     ):
         assert x is not None
@@ -282,9 +283,13 @@ def test_evaluation_is_that_of_the_network_without_dropout_and_penalty(few_digit
 
 def test_evaluation_comes_as_often_as_asked_and_at_the_end(few_digits: TrainingData) -> None:
     for every, expected in ((2, [False, True, False, True, True]), (0, [False] * 5)):
-        _, reports = trained(few_digits, TrainingConfig(epochs=5), evaluate_every=every)
-        assert [r.train_loss is not None for r in reports if isinstance(r, EpochReport)] == expected
-        assert [r.test_loss is not None for r in reports if isinstance(r, EpochReport)] == expected
+        for patience, watched in ((None, expected), (9, [True] * 5)):
+            _, reports = trained(few_digits, TrainingConfig(epochs=5, patience=patience), evaluate_every=every)
+            epochs = [report for report in reports if isinstance(report, EpochReport)]
+            assert [report.train_loss is not None for report in epochs] == expected
+            assert [report.validation_loss is not None for report in epochs] == watched
+            assert [report.validation_accuracy is not None for report in epochs] == watched
+            assert [report.test_loss is not None for report in epochs] == expected
 
 
 def test_norms_are_those_of_the_update(few_digits: TrainingData) -> None:
@@ -350,12 +355,22 @@ def test_it_does_not_call_a_falling_loss_converged(few_digits: TrainingData) -> 
 def test_early_stopping_keeps_the_best_weights(few_digits: TrainingData) -> None:
     config = TrainingConfig(epochs=500, learning_rate=0.01, batch_size=10, patience=5)
     state, reports = trained(few_digits, config, evaluate_every=0)
-    losses = [report.test_loss for report in reports if isinstance(report, EpochReport)]
+    losses = [report.validation_loss for report in reports if isinstance(report, EpochReport)]
     assert last(reports).stop is StopReason.EARLY_STOP
     assert losses.index(min(losses)) == len(losses) - 6  # type: ignore[type-var]
-    best = backward_of(state.result(), few_digits.x_test, few_digits.y_test)
+    best = backward_of(state.result(), few_digits.x_validation, few_digits.y_validation)
     assert best.loss == pytest.approx(min(losses), rel=1e-5)  # type: ignore[type-var]
     assert not np.array_equal(state.result().parameters, state.network.parameters)
+
+
+def test_test_samples_have_no_say_in_when_to_stop(few_digits: TrainingData) -> None:
+    config = TrainingConfig(epochs=500, learning_rate=0.01, batch_size=10, patience=5)
+    untested = replace(few_digits, x_test=None, y_test=None)
+    misleading = replace(few_digits, y_test=np.zeros_like(few_digits.y_test))
+    stopped = [trained(data, config, evaluate_every=0)[0] for data in (few_digits, untested, misleading)]
+    assert stopped[0].update == stopped[1].update == stopped[2].update
+    for state in stopped[1:]:
+        np.testing.assert_array_equal(state.result().parameters, stopped[0].result().parameters)
 
 
 @pytest.mark.parametrize("optimizer", [SGD(), Momentum(), Adam()])
@@ -467,7 +482,7 @@ def test_a_mid_epoch_state_refuses_other_data(few_digits: TrainingData) -> None:
         (Architecture.mlp(64, 9), {}, DataError, "There is a label 9, but the network has 9 outputs"),
         (Architecture.mlp(64, 5, 10, hidden="step"), {}, ConfigError, "Layer 1 has the activation step"),
         (Architecture.mlp(64, 10, output="relu"), {}, ConfigError, "cross_entropy cannot follow .* relu"),
-        (SMALL, {"patience": 3}, ConfigError, "patience is 3, but there are no test samples"),
+        (SMALL, {"patience": 3}, ConfigError, "patience is 3, but there are no validation samples"),
     ],
 )
 def test_what_does_not_fit_together_is_refused_at_once(
@@ -484,6 +499,8 @@ def test_samples_too_large_for_the_precision_are_refused_rather_than_called_dive
         train(TrainingState.start(SMALL, TrainingConfig()), TrainingData(huge, labels))
     with pytest.raises(DataError, match="x_test holds a value too large for float32"):
         train(TrainingState.start(SMALL, TrainingConfig()), TrainingData(huge * 0, labels, huge, labels))
+    with pytest.raises(DataError, match="x_validation holds a value too large for float32"):
+        train(TrainingState.start(SMALL, TrainingConfig()), TrainingData(huge * 0, labels, None, None, huge, labels))
     train(TrainingState.start(SMALL, TrainingConfig(dtype="float64")), TrainingData(huge, labels))
 
 
