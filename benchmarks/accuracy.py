@@ -32,7 +32,8 @@ from hwr.ink.drawing import CANVAS_SIZE, Drawing, Stroke
 from hwr.ink.raster import rasterise
 from hwr.ink.smoothing import smooth_path
 from hwr.nn.metrics import wilson_interval
-from hwr.recipe import PRESETS, Cooked, cook
+from hwr.recipe.cooking import Cooked, cook
+from hwr.recipe.presets import PRESETS
 from hwr.recognizer import Recognition, Recognizer, Verdict
 from hwr.store.model_file import load_model
 
@@ -64,7 +65,7 @@ def plain_on_held_out(held_out: str) -> int:
 
     digits = load_digits()
     learnt, tested = (
-        digits.random_split(np.random.default_rng([PRESETS["shipped"].training.seed, 2]))
+        digits.random_split(np.random.default_rng([PRESETS["shipped"].recipe.training.seed, 2]))
         if held_out == "random"
         else digits.writer_split()
     )
@@ -140,7 +141,7 @@ def main() -> None:
     results["scribbles"] = {"sure": sum(nonsense) / len(nonsense), "n": len(nonsense)}
     report(f"{'scribbles read with confidence':34} {100 * sum(nonsense) / len(nonsense):6.2f} %")
     for held_out in ("random", "last_fifth") if options.held_out else ():
-        cooked = [step for step in cook(replace(PRESETS["shipped"], held_out=held_out)) if isinstance(step, Cooked)]
+        cooked = [step for step in cook(replace(PRESETS["shipped"].recipe, held_out=held_out)) if isinstance(step, Cooked)]
         metrics = cooked[0].model.metrics
         n = metrics["test_digits"]
         for name, right in (

@@ -15,7 +15,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from hwr.cli.entry import exit_code
-from hwr.recipe import PRESETS, read_recipe
+from hwr.recipe.files import read_recipe
+from hwr.recipe.presets import PRESETS
 from hwr.store.model_file import load_model
 from hwr.store.paths import Paths
 from tests.conftest import ROOT

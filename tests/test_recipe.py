@@ -10,12 +10,16 @@ import pytest
 
 from hwr.errors import ConfigError
 from hwr.nn.network import LayerSpec
-from hwr.recipe import PRESETS, Cooked, Progress, Recipe, cook, read_recipe
+from hwr.recipe.cooking import Cooked, cook
+from hwr.recipe.files import read_recipe
+from hwr.recipe.presets import PRESETS
+from hwr.recipe.progress import Progress
+from hwr.recipe.recipe import Recipe
 from hwr.store.model_file import load_model, save_model
 
 
 def _tiny(**changes: object) -> Recipe:
-    training = replace(PRESETS["shipped"].training, max_updates=150, batch_size=128)
+    training = replace(Recipe().training, max_updates=150, batch_size=128)
     return replace(Recipe(hidden=(LayerSpec(32),), variants=2, training=training), **changes)  # type: ignore[arg-type]
 
 
@@ -67,7 +71,7 @@ def test_recipes_go_through_toml(tmp_path: Path) -> None:
     recipe = read_recipe(path)
     assert recipe.hidden == (LayerSpec(20), LayerSpec(10, "tanh"))
     assert (recipe.variants, recipe.held_out, recipe.training.seed) == (3, "random", 9)
-    assert recipe.training.label_smoothing == PRESETS["shipped"].training.label_smoothing
+    assert recipe.training.label_smoothing == Recipe().training.label_smoothing
 
 
 def test_toml_can_say_none_and_full() -> None:
@@ -124,4 +128,4 @@ def test_files_that_are_no_text_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_presets_survive_writing(name: str) -> None:
-    assert Recipe.from_dict(PRESETS[name].to_dict()) == PRESETS[name]
+    assert Recipe.from_dict(PRESETS[name].recipe.to_dict()) == PRESETS[name].recipe

@@ -14,7 +14,7 @@ import click
 from hwr.cli.output import PATH, json_option, progress, report
 
 if TYPE_CHECKING:
-    from hwr.recipe import Recipe
+    from hwr.recipe.recipe import Recipe
     from hwr.store.model_file import Model
 
 STEPS: Final = 1000
@@ -25,7 +25,7 @@ LINE_EVERY: Final = 50
 
 
 def _presets(_context: click.Context, _option: click.Parameter, begun: str) -> list[str]:
-    from hwr.recipe import PRESETS
+    from hwr.recipe.presets import PRESETS
 
     return [name for name in PRESETS if name.startswith(begun)]
 
@@ -34,7 +34,7 @@ def _presets(_context: click.Context, _option: click.Parameter, begun: str) -> l
 @click.option(
     "--preset",
     shell_complete=_presets,
-    help="A recipe that comes with the program: shipped (the default), quick or plain.",
+    help="A recipe that comes with the program: shipped (the default), quick, plain and others.",
 )
 @click.option("--config", type=PATH, metavar="FILE.toml", help="A recipe of your own.")
 @click.option("--epochs", type=click.IntRange(1), help="Train so many epochs, whatever the recipe says.")
@@ -82,14 +82,15 @@ def train(
 
 
 def _recipe(context: click.Context, preset: str | None, config: Path | None) -> Recipe:
-    from hwr.recipe import PRESETS, read_recipe
+    from hwr.recipe.files import read_recipe
+    from hwr.recipe.presets import PRESETS
 
     if config:
         return read_recipe(config)
     name = preset or "shipped"
     if name not in PRESETS:
         raise click.UsageError(f"There is no preset {name!r}; there are {', '.join(PRESETS)}.", context)
-    return PRESETS[name]
+    return PRESETS[name].recipe
 
 
 def _with_changes(recipe: Recipe, epochs: int | None, seed: int | None) -> Recipe:
@@ -110,7 +111,8 @@ def _command(preset: str | None, config: Path | None, epochs: int | None, seed: 
 
 
 def _train(recipe: Recipe, command: str) -> Model:
-    from hwr.recipe import Progress, cook
+    from hwr.recipe.cooking import cook
+    from hwr.recipe.progress import Progress
 
     with progress(STEPS, "Preparing") as bar:
         for step in cook(recipe, made_by=command):

@@ -1,0 +1,219 @@
+"""A history: the reports of one training, as columns from which curves are drawn.
+
+The curves' values belong to updates; where an update lies on another axis (epochs, samples, seconds) is interpolated
+between the reports around it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.nn.columns import GrowingTable
+from hwr.nn.report import EpochReport, Report
+
+Floats = NDArray[np.float64]
+
+
+class Axis(Enum):
+    """What a curve is drawn over."""
+
+    UPDATES = "updates"
+    EPOCHS = "epochs"
+    SAMPLES = "samples"
+    SECONDS = "seconds"
+
+
+class MarkKind(Enum):
+    """What happened at a marked update."""
+
+    PAUSED = "paused"
+    RATE_CHANGED = "rate changed"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something that happened to the training from outside.
+
+    Attributes:
+        update: after so many updates.
+        kind: what.
+        text: in words, such as "learning rate 0.1".
+    """
+
+    update: int
+    kind: MarkKind
+    text: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A point of a training on every axis; epochs count with their fraction."""
+
+    updates: float
+    epochs: float
+    samples: float
+    seconds: float
+
+
+EVALUATIONS: Final = (
+    "train_loss",
+    "train_accuracy",
+    "validation_loss",
+    "validation_accuracy",
+    "test_loss",
+    "test_accuracy",
+    "drawings_accuracy",
+)
+"""The columns of evaluations, NaN where one was not made; `drawings_accuracy` is on people's own labelled drawings."""
+
+_REPORT: Final = ("updates", "epochs", "samples", "seconds", "rate")
+_EPOCH: Final = ("updates", "epochs", "samples", "seconds", "loss", *EVALUATIONS)
+
+
+class History:
+    """What a training reported so far; grows with `append`, shrinks with `rewind`.
+
+    Attributes:
+        layers: how many the network has.
+        samples: training samples an epoch.
+        start: where the training stood when this history began; it may continue another one.
+        marks: in the order of their updates.
+    """
+
+    def __init__(self, layers: int, samples: int, start: Place = Place(0, 0, 0, 0)) -> None:
+        self.layers = layers
+        self.samples = samples
+        self.start = start
+        self.marks: tuple[Mark, ...] = ()
+        self._losses = GrowingTable(1)
+        self._reports = GrowingTable(len(_REPORT))
+        self._gradients = GrowingTable(layers)
+        self._ratios = GrowingTable(layers)
+        self._epochs = GrowingTable(len(_EPOCH))
+
+    # Growing and shrinking
+
+    def append(self, report: Report, drawings_accuracy: float | None = None) -> None:
+        """Take a report in; reports come in order.
+
+        Args:
+            drawings_accuracy: of the network at an `EpochReport`, on people's own drawings, in [0, 1].
+        """
+        self._losses.extend(np.array(report.losses).reshape(-1, 1))
+        epochs = self.start.epochs + (report.samples_seen - self.start.samples) / self.samples
+        place = (report.update, epochs, report.samples_seen, report.seconds)
+        if report.losses and report.layers:
+            self._reports.extend([(*place, report.learning_rate)])
+            self._gradients.extend([[layer.gradient_norm for layer in report.layers]])
+            self._ratios.extend([[layer.update_ratio for layer in report.layers]])
+        if isinstance(report, EpochReport):
+            values = (getattr(report, name, None) for name in EVALUATIONS[:-1])
+            self._epochs.extend([(*place, report.loss, *map(_or_nan, values), _or_nan(drawings_accuracy))])
+
+    def mark(self, mark: Mark) -> None:
+        """Note that something happened."""
+        self.marks = (*self.marks, mark)
+
+    def rewind(self, update: int) -> None:
+        """Forget all that came after `update`."""
+        self._losses.truncate(max(0, update - int(self.start.updates)))
+        kept = int(np.searchsorted(self._reports.column(0), update, side="right"))
+        for table in (self._reports, self._gradients, self._ratios):
+            table.truncate(kept)
+        self._epochs.truncate(int(np.searchsorted(self._epochs.column(0), update, side="right")))
+        self.marks = tuple(mark for mark in self.marks if mark.update <= update)
+
+    # Every update
+
+    @property
+    def update(self) -> int:
+        """Updates made so far."""
+        return int(self.start.updates) + len(self._losses)
+
+    @property
+    def losses(self) -> Floats:
+        """(updates,): each batch's loss before its update, as minimised."""
+        return self._losses.column(0)
+
+    @property
+    def loss_updates(self) -> Floats:
+        """(updates,): to which update each of `losses` belongs."""
+        return np.arange(self.start.updates + 1, self.start.updates + 1 + len(self._losses))
+
+    # Every report
+
+    @property
+    def report_updates(self) -> Floats:
+        """(reports,): the updates that were reported."""
+        return self._reports.column(0)
+
+    @property
+    def rates(self) -> Floats:
+        """(reports,): learning rate, the schedule applied."""
+        return self._reports.column(_REPORT.index("rate"))
+
+    @property
+    def gradient_norms(self) -> Floats:
+        """(reports, layers): Euclidean norm of each layer's gradient."""
+        return self._gradients.rows
+
+    @property
+    def update_ratios(self) -> Floats:
+        """(reports, layers): norm of each layer's step over that of its parameters."""
+        return self._ratios.rows
+
+    # Every epoch
+
+    @property
+    def epoch_updates(self) -> Floats:
+        """(epochs,): the update after which each evaluation was made."""
+        return self._epochs.column(0)
+
+    @property
+    def epoch_losses(self) -> Floats:
+        """(epochs,): mean loss over each epoch's samples, as minimised."""
+        return self._epochs.column(_EPOCH.index("loss"))
+
+    def evaluations(self, name: str) -> Floats:
+        """(epochs,): one of `EVALUATIONS`; NaN where it was not made."""
+        return self._epochs.column(_EPOCH.index(name))
+
+    def latest(self, name: str) -> float | None:
+        """The last value of one of `EVALUATIONS` that was made; None before the first."""
+        values = self.evaluations(name)
+        made = values[~np.isnan(values)]
+        return float(made[-1]) if len(made) else None
+
+    @property
+    def best_epoch(self) -> int | None:
+        """The index of the evaluation with the lowest loss on validation samples, or else test samples."""
+        for name in ("validation_loss", "test_loss"):
+            values = self.evaluations(name)
+            if np.isfinite(values).any():
+                return int(np.nanargmin(np.where(np.isfinite(values), values, np.nan)))
+        return None
+
+    # Axes
+
+    def along(self, axis: Axis, updates: Floats) -> Floats:
+        """Where updates lie on an axis: (n,) -> (n,)."""
+        if axis is Axis.UPDATES:
+            return np.asarray(updates, np.float64)
+        known = [getattr(self.start, axis.value)]
+        at = [self.start.updates]
+        points = np.concatenate([self._reports.rows[:, :4], self._epochs.rows[:, :4]])
+        points = points[np.argsort(points[:, 0], kind="stable")]
+        column = _REPORT.index(axis.value)
+        place: Floats = np.interp(
+            updates, np.concatenate([at, points[:, 0]]), np.concatenate([known, points[:, column]])
+        )
+        return place
+
+
+def _or_nan(value: float | None) -> float:
+    return np.nan if value is None else value

@@ -1,0 +1,132 @@
+"""Preparing: from scikit-learn's digits to the samples a recipe asks for.
+
+`Kitchen.prepare` is a generator of progress, so that the command line, a worker thread and the tests can show it and
+stop it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Generator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.data.digits import Digits, load_digits
+from hwr.ink import grid
+from hwr.ink.augmentation.variants import VectorisedDigits, nonsense_pictures, originals, variants
+from hwr.ink.normalisation import network_inputs
+from hwr.nn.training import TrainingData
+from hwr.recipe.progress import Progress
+from hwr.recipe.recipe import CLASSES, Recipe
+
+_ORIGINALS_SHARE: Final = 20  # the digits as they are appear once more for so many variants
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """What a network is trained and tested on.
+
+    Attributes:
+        data: the samples, normalised as in use; the learnt digits as they are come first among the training samples.
+        learnt, validating, tested: the digits behind them.
+        fingerprint: SHA-256, hexadecimal, of all samples and labels.
+    """
+
+    data: TrainingData
+    learnt: Digits
+    validating: Digits
+    tested: Digits
+    fingerprint: str
+
+
+class Kitchen:
+    """Prepares samples, and remembers the last ones: who changes only how to train need not wait for them again."""
+
+    def __init__(self) -> None:
+        self._digits: Digits | None = None
+        self._kept: tuple[object, Prepared] | None = None
+
+    def prepare(self, recipe: Recipe) -> Generator[Progress | Prepared, None, None]:
+        """Make the samples of a recipe; the last value is `Prepared`. The same recipe gives the same samples.
+
+        Raises:
+            DataError: if scikit-learn, whose digits they are, cannot be imported.
+        """
+        wanted = (
+            *(recipe.samples, recipe.variants, recipe.restructured, recipe.nonsense, recipe.held_out),
+            *(recipe.validation, recipe.training.seed),
+        )
+        if self._kept is None or self._kept[0] != wanted:
+            for step in self._prepare(recipe):
+                if isinstance(step, Prepared):
+                    self._kept = wanted, step
+                else:
+                    yield step
+        assert self._kept is not None
+        yield self._kept[1]
+
+    def _prepare(self, recipe: Recipe) -> Generator[Progress | Prepared, None, None]:
+        yield Progress("Fetching the digits", 0.0)
+        if self._digits is None:
+            self._digits = load_digits()
+        learnt, validating, tested = split(self._digits, recipe)
+        yield Progress("Normalising the digits", 0.0)
+        rng = np.random.default_rng([recipe.training.seed, 1])
+        x, y = [normalised(learnt)], [learnt.labels]
+        if recipe.variants:
+            yield Progress("Tracing the digits", 0.0)
+            traced = VectorisedDigits.from_pictures(learnt.pictures, learnt.labels)
+            plain = originals(traced)
+            x, y = [plain], [traced.labels]
+            unlike_any = round(recipe.nonsense * len(learnt))
+            source = variants(traced, rng, restructured_share=recipe.restructured)
+            for i, variant in enumerate(islice(source, recipe.variants)):
+                for written in (plain, variant) if i % _ORIGINALS_SHARE == 0 else (variant,):
+                    x.extend([written, nonsense_pictures(unlike_any, traced, rng)] if unlike_any else [written])
+                    y.extend([traced.labels, rng.integers(len(CLASSES), size=unlike_any)])
+                yield Progress(
+                    f"Writing variants of each digit: {i + 1} of {recipe.variants}", (i + 1) / recipe.variants
+                )
+        data = TrainingData(
+            np.concatenate(x),
+            np.concatenate(y),
+            x_test=normalised(tested) if len(tested) else None,
+            y_test=tested.labels if len(tested) else None,
+            x_validation=normalised(validating) if len(validating) else None,
+            y_validation=validating.labels if len(validating) else None,
+        )
+        yield Prepared(data, learnt, validating, tested, _fingerprint(data))
+
+
+def split(digits: Digits, recipe: Recipe) -> tuple[Digits, Digits, Digits]:
+    """The digits to learn from, those to tell when to stop by, and those to test on, as a recipe asks for."""
+    seed, none = recipe.training.seed, digits.part(np.arange(0))
+    learnt, tested = digits, none
+    if recipe.held_out == "random":
+        learnt, tested = digits.random_split(np.random.default_rng([seed, 2]))
+    elif recipe.held_out == "last_fifth":
+        learnt, tested = digits.writer_split()
+    validating = none
+    if recipe.validation:
+        learnt, validating = learnt.random_split(np.random.default_rng([seed, 3]), test_share=recipe.validation)
+    if recipe.samples is not None and recipe.samples < len(learnt):
+        share = recipe.samples / len(learnt)
+        _, learnt = learnt.random_split(np.random.default_rng([seed, 4]), test_share=share)
+    return learnt, validating, tested
+
+
+def normalised(digits: Digits) -> NDArray[np.float32]:
+    """The digits as the network sees them: float32 (n, 64)."""
+    return network_inputs(np.concatenate([grid.from_bitmap(picture) for picture in digits.pictures]))
+
+
+def _fingerprint(data: TrainingData) -> str:
+    digest = hashlib.sha256()
+    for array in (data.x, data.y, data.x_validation, data.y_validation, data.x_test, data.y_test):
+        if array is not None:
+            digest.update(np.ascontiguousarray(array).data)
+    return digest.hexdigest()
