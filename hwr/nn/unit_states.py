@@ -44,7 +44,7 @@ def unit_states(layer: LayerTrace, activation: str) -> UnitStates:
     """Judge a layer by a recorded pass of many samples; activations that have neither ailment give none."""
     none = np.zeros(layer.a.shape[1], dtype=bool)
     if activation == "relu":
-        return UnitStates((layer.a <= 0).all(axis=0), none)
+        return UnitStates(np.asarray((layer.a <= 0).all(axis=0)), none)
     if activation in ("sigmoid", "tanh"):
         # Slopes relative to the largest: 4 a (1 - a) for the sigmoid, 1 - a^2 for tanh.
         slope = 4 * layer.a * (1 - layer.a) if activation == "sigmoid" else 1 - layer.a**2
