@@ -60,14 +60,14 @@ def diverging(theme: Theme, values: ArrayLike, limit: float) -> NDArray[np.uint8
     card, low, high = (_rgb(colour) for colour in (QColor(theme.card), negative_colour(theme), positive_colour(theme)))
     scaled = np.nan_to_num(np.asarray(values, np.float64) / (limit or 1.0)).clip(-1, 1)[..., None]
     mixed = card + np.abs(scaled) * (np.where(scaled < 0, low, high) - card)
-    return mixed.round().astype(np.uint8)
+    return np.asarray(mixed.round(), np.uint8)
 
 
 def sequential(theme: Theme, values: ArrayLike) -> NDArray[np.uint8]:
     """Colours of numbers from 0 (paper) to 1 (ink): any shape (...) -> uint8 (..., 3)."""
     paper, ink = _rgb(QColor(theme.paper)), _rgb(QColor(theme.ink))
     scaled = np.nan_to_num(np.asarray(values, np.float64)).clip(0, 1)[..., None]
-    return (paper + scaled * (ink - paper)).round().astype(np.uint8)
+    return np.asarray((paper + scaled * (ink - paper)).round(), np.uint8)
 
 
 def image(colours: NDArray[np.uint8]) -> QImage:
