@@ -37,7 +37,7 @@ class Recognition:
         probabilities: float64 (n_classes,), summing to 1; all 0 for a blank drawing.
         ink: the normalisation, stage by stage; None for a blank drawing.
         trace: the recorded forward pass of all views, one sample each, the first being the one shown; None for a blank
-            drawing. The probabilities are the mean of its outputs.
+            drawing. The probabilities are the mean of its outputs, scaled to sum to 1.
     """
 
     verdict: Verdict
@@ -87,7 +87,8 @@ class Recognizer:
     def _read(self, ink: NormalisedInk) -> Recognition:
         trace = record(self.model.network, ink.views)
         probabilities = trace.outputs.astype(np.float64).mean(axis=0)
-        probabilities /= probabilities.sum()
+        total = probabilities.sum()  # of softmax 1; sigmoids each answer for themselves, and may all say no
+        probabilities = probabilities / total if total > 0 else np.full(len(probabilities), 1 / len(probabilities))
         probabilities.flags.writeable = False
         verdict = Verdict.SURE if probabilities.max() >= SURE_FROM else Verdict.UNSURE
         return Recognition(verdict, self.model.classes, probabilities, ink, trace)

@@ -20,6 +20,11 @@ PAGE: Final = 2048
 """Samples laid out at once: enough to make it cheap, few enough to stay in the cache until they are used."""
 
 
+def epoch_order(seed: int, epoch: int, n: int) -> NDArray[np.intp]:
+    """In which order an epoch takes its n samples, (n,): batch i is the i-th stretch of it."""
+    return stream(seed, ORDER, epoch).permutation(n)
+
+
 class Batches:
     """The batches of every epoch. `len(batches)` updates make an epoch; its last batch takes what is left.
 
@@ -120,6 +125,6 @@ class Batches:
 
     def _shuffled(self, epoch: int) -> NDArray[np.intp]:
         if self._order is None or self._order_of != epoch:
-            self._order = stream(self._seed, ORDER, epoch).permutation(len(self._labels))
+            self._order = epoch_order(self._seed, epoch, len(self._labels))
             self._order_of = epoch
         return self._order

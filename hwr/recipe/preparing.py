@@ -6,7 +6,6 @@ stop it.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Generator
 from dataclasses import dataclass
 from itertools import islice
@@ -33,14 +32,12 @@ class Prepared:
     Attributes:
         data: the samples, normalised as in use; the learnt digits as they are come first among the training samples.
         learnt, validating, tested: the digits behind them.
-        fingerprint: SHA-256, hexadecimal, of all samples and labels.
     """
 
     data: TrainingData
     learnt: Digits
     validating: Digits
     tested: Digits
-    fingerprint: str
 
 
 class Kitchen:
@@ -99,7 +96,7 @@ class Kitchen:
             x_validation=normalised(validating) if len(validating) else None,
             y_validation=validating.labels if len(validating) else None,
         )
-        yield Prepared(data, learnt, validating, tested, _fingerprint(data))
+        yield Prepared(data, learnt, validating, tested)
 
 
 def split(digits: Digits, recipe: Recipe) -> tuple[Digits, Digits, Digits]:
@@ -122,11 +119,3 @@ def split(digits: Digits, recipe: Recipe) -> tuple[Digits, Digits, Digits]:
 def normalised(digits: Digits) -> NDArray[np.float32]:
     """The digits as the network sees them: float32 (n, 64)."""
     return network_inputs(np.concatenate([grid.from_bitmap(picture) for picture in digits.pictures]))
-
-
-def _fingerprint(data: TrainingData) -> str:
-    digest = hashlib.sha256()
-    for array in (data.x, data.y, data.x_validation, data.y_validation, data.x_test, data.y_test):
-        if array is not None:
-            digest.update(np.ascontiguousarray(array).data)
-    return digest.hexdigest()

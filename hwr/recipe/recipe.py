@@ -14,12 +14,10 @@ from hwr.nn.network import Architecture, LayerSpec
 from hwr.nn.optimizers import AdamW
 from hwr.nn.schedules import OneCycle
 from hwr.nn.settings import build, require_choice, require_integer, require_mapping, require_number
+from hwr.store.model_file import OUTPUTS
 
 CLASSES: Final = tuple(str(digit) for digit in range(10))
 """The labels of scikit-learn's digits."""
-
-OUTPUTS: Final = ("softmax", "sigmoid")
-"""The output activations from which probabilities can be read."""
 
 HELD_OUT: Final = ("none", "random", "last_fifth")
 """Which of the training set's digits are kept back for testing: none, a random fifth, or the last fifth in the set's

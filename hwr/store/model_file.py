@@ -36,6 +36,9 @@ MAX_BYTES: Final = 64 * 2**20
 NORMALISATIONS: Final[Mapping[str, int]] = {NORMALISATION_VERSION: 64}
 """The normalisations this program can perform, and how many values each gives a network."""
 
+OUTPUTS: Final = ("softmax", "sigmoid")
+"""The output activations from which probabilities can be read; those of sigmoids are scaled to sum to 1."""
+
 _DIGEST: Final = re.compile("[0-9a-f]{64}")
 _NO_DIGEST: Final = "0" * 64
 
@@ -45,7 +48,7 @@ class Model:
     """A trained network with what it takes to use it.
 
     Attributes:
-        network: the network; its outputs are the classes' probabilities.
+        network: the network; its outputs are the classes' probabilities, by one of `OUTPUTS`.
         classes: the labels, in the order of the network's outputs.
         normalisation: which way from ink to 8x8 it was trained on, one of `NORMALISATIONS`.
         training: how it was made: JSON-able, with at least the command and the seed where they are known.
@@ -71,10 +74,10 @@ class Model:
         inputs = NORMALISATIONS[self.normalisation]
         if architecture.inputs != inputs:
             raise ConfigError(f"The network takes {architecture.inputs} inputs; the normalisation gives {inputs}.")
-        if architecture.layers[-1].activation != "softmax":
+        if architecture.layers[-1].activation not in OUTPUTS:
             raise ConfigError(
-                f"A model's outputs are probabilities, by softmax; this network's last layer has the activation "
-                f"{architecture.layers[-1].activation}."
+                f"A model's outputs are probabilities, by {' or '.join(OUTPUTS)}; this network's last layer has the "
+                f"activation {architecture.layers[-1].activation}."
             )
         if len(set(self.classes)) != len(self.classes) or not all(self.classes):
             raise ConfigError(f"The classes must be different, non-empty labels; they are {', '.join(self.classes)}.")

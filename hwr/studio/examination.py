@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,9 @@ from numpy.typing import NDArray
 from hwr.data.digits import Digits
 from hwr.nn.metrics import confusion_matrix
 from hwr.nn.network import Network
+
+if TYPE_CHECKING:
+    from hwr.data.own_drawings import DrawnDigits
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,3 +52,10 @@ def examine(network: Network, digits: Digits, x: NDArray[np.float32]) -> Examina
     """Ask the network about every digit; `x` float32 (n, 64) are the digits normalised, n at least 1."""
     outputs = network.predict(x)
     return Examination(digits, x, outputs, outputs.argmax(axis=1))
+
+
+def drawings_accuracy(network: Network, drawings: DrawnDigits) -> float:
+    """The share of drawings that are read right, by the mean of their views as in use, in [0, 1]."""
+    views, n, inputs = drawings.views.shape
+    outputs = network.predict(drawings.views.reshape(views * n, inputs)).reshape(views, n, -1).mean(axis=0)
+    return float((outputs.argmax(axis=1) == drawings.labels).mean())

@@ -1,0 +1,137 @@
+"""A control: what the user wants of a training, said by the window's thread and obeyed by the training's."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Order(Enum):
+    """What the training is to do next."""
+
+    TRAIN = "train"
+    """Go on at full speed until something else is wanted."""
+    UPDATE = "update"
+    EPOCH = "epoch"
+    """Go on to the end of the epoch."""
+    BACK = "back"
+    """Take the last update back."""
+    SET_RATE = "set rate"
+    PAUSE = "pause"
+    """Training has just been paused: time to note it and to save what there is."""
+    FINISH = "finish"
+    """End the run here and keep its model."""
+    CLOSE = "close"
+    """Let go at once: the window is being closed."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """An order, with the learning rate where it is `SET_RATE`."""
+
+    order: Order
+    rate: float = 0.0
+
+
+class Control:
+    """Thread-safe; every wish is noted at once and never waits for the training."""
+
+    def __init__(self, *, running: bool = True, tempo: float | None = None) -> None:
+        self._changed = threading.Condition()
+        self._wishes: deque[Command] = deque()
+        self._running = running
+        self._tempo = tempo
+        self._next_at = 0.0
+        self._finish = False
+        self._close = False
+
+    # What the user wants
+
+    def run(self) -> None:
+        """Train on, from where it stands."""
+        with self._changed:
+            self._running = True
+            self._next_at = 0.0
+            self._changed.notify()
+
+    def pause(self) -> None:
+        """Stand still after the update under way."""
+        with self._changed:
+            if self._running:
+                self._running = False
+                self._wishes.append(Command(Order.PAUSE))
+                self._changed.notify()
+
+    def step(self, order: Order) -> None:
+        """Do one `UPDATE`, `EPOCH` or step `BACK`, then stand still."""
+        with self._changed:
+            self._running = False
+            self._wishes.append(Command(order))
+            self._changed.notify()
+
+    def set_rate(self, rate: float) -> None:
+        """Train with another learning rate from the next update on."""
+        with self._changed:
+            self._wishes.append(Command(Order.SET_RATE, rate))
+            self._changed.notify()
+
+    def set_tempo(self, updates_per_second: float | None) -> None:
+        """Make so many updates a second; None for as many as possible."""
+        with self._changed:
+            self._tempo = updates_per_second
+            self._next_at = 0.0
+            self._changed.notify()
+
+    def finish(self) -> None:
+        """End the run and keep its model."""
+        with self._changed:
+            self._finish = True
+            self._changed.notify()
+
+    def close(self) -> None:
+        """Let go at once."""
+        with self._changed:
+            self._close = True
+            self._changed.notify()
+
+    # What the training asks
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it trains on by itself."""
+        return self._running
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether it is to end at once; for long work between two updates."""
+        return self._finish or self._close
+
+    def wanted(self) -> bool:
+        """Whether something else than training on at full speed is wanted, without waiting."""
+        return bool(self._wishes) or self._finish or self._close or not self._running or self._tempo is not None
+
+    def next(self) -> Command:
+        """Wait until there is something to do, and tell what. At a tempo it returns `UPDATE` when the next is due."""
+        with self._changed:
+            while True:
+                if self._close:
+                    return Command(Order.CLOSE)
+                if self._finish:
+                    self._finish = False
+                    self._running = False
+                    return Command(Order.FINISH)
+                if self._wishes:
+                    return self._wishes.popleft()
+                if not self._running:
+                    self._changed.wait()
+                elif self._tempo is None:
+                    return Command(Order.TRAIN)
+                elif (rest := self._next_at - time.monotonic()) > 0:
+                    self._changed.wait(rest)
+                else:
+                    # From when it was due, so that the tempo is kept; but what was missed is not made up for.
+                    self._next_at = max(self._next_at, time.monotonic() - 1 / self._tempo) + 1 / self._tempo
+                    return Command(Order.UPDATE)
