@@ -40,8 +40,10 @@ def test_a_relative_override_is_pinned(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert Paths.of_user({"HWR_HOME": "here"}).models == tmp_path / "here" / "models"
 
 
-def test_the_shipped_model_lies_in_the_checkout() -> None:
-    assert Paths.of_user({}).shipped_model == ROOT / "models" / "digits.safetensors"
+def test_what_is_shipped_lies_in_the_checkout() -> None:
+    paths = Paths.of_user({})
+    assert paths.shipped_model == ROOT / "models" / "digits.safetensors"
+    assert paths.shipped_drawings == ROOT / "assets" / "drawings.jsonl"
 
 
 def test_a_home_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
