@@ -1,7 +1,7 @@
-"""Own drawings: digits drawn as strokes in this very program, normalised once so that many networks can read them.
+"""Own drawings: labelled digits drawn as strokes, normalised once so that many networks can read them.
 
 A network that learns from scikit-learn's pictures is flattered by a test on more of them. So a second score stands
-beside it: how it reads what was drawn on the canvas.
+beside it: how it reads strokes such as the canvas gives it.
 """
 
 from __future__ import annotations

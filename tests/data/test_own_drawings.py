@@ -26,7 +26,7 @@ def shipped() -> tuple[LabelledInk, ...]:
     return load_own_drawings(Paths.of_user({}).shipped_drawings)
 
 
-def test_ten_makers_drew_each_digit_once(shipped: tuple[LabelledInk, ...]) -> None:
+def test_each_digit_is_there_once_in_each_of_ten_hands(shipped: tuple[LabelledInk, ...]) -> None:
     assert Counter((sample.writer, sample.label) for sample in shipped) == Counter(
         (f"maker-{maker}", label) for maker in range(1, 11) for label in CLASSES
     )
