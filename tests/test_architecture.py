@@ -52,7 +52,7 @@ TABLE = {
     "evaluation": rule("recognizer data ink nn errors", "numpy"),
     "recipe": rule("nn ink data store evaluation recognizer errors", "numpy threadpoolctl tomli_w", lazily="tomli_w"),
     "studio": rule("nn ink data store recognizer recipe errors", "numpy"),
-    "teaching": rule("nn ink errors", "numpy"),
+    "teaching": rule("recipe nn ink errors", "numpy"),
     "estimator": rule("nn store errors", "numpy sklearn"),
     "export": rule("nn store errors", "numpy"),
     "cli": rule(

@@ -1,0 +1,64 @@
+"""Overfitting: the network learns its digits by heart and gets worse at others."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from hwr.teaching.doctor.case import Case, Floats
+from hwr.teaching.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
+from hwr.teaching.doctor.wording import number, percent
+
+CLIMB: Final = 1.1
+"""Loss on held-out digits over its lowest so far: Prechelt's generalisation loss (1998, "Early stopping - but when?",
+sec. 2), here of 10 %."""
+
+EPOCHS: Final = 5
+"""So many evaluations in a row must show it."""
+
+GAP: Final = 0.06
+"""Accuracy on the digits learnt from less that on the others. The loss alone climbs too where a network only grows too
+sure of its few mistakes; with all the digits the gap stays below this."""
+
+
+def find(case: Case) -> Diagnosis | None:
+    """The loss on held-out digits turned and climbs while that on the digits learnt from falls on."""
+    for kind in ("validation", "test"):
+        held_out = case.history.evaluations(f"{kind}_loss")
+        if np.isfinite(held_out).any():
+            return _judge(case, kind, held_out)
+    return None
+
+
+def _judge(case: Case, kind: str, held_out: Floats) -> Diagnosis | None:
+    learnt = case.history.evaluations("train_loss")
+    best = int(np.nanargmin(np.where(np.isfinite(held_out), held_out, np.nan)))
+    since = held_out[best + 1 :]
+    if len(since) < EPOCHS or not (since[-EPOCHS:] > CLIMB * held_out[best]).all() or not learnt[-1] < learnt[best]:
+        return None
+    gaps = (case.history.evaluations("train_accuracy") - case.history.evaluations(f"{kind}_accuracy"))[-EPOCHS:]
+    if not (gaps > GAP).all():
+        return None
+    return Diagnosis(
+        kind=Kind.OVERFITTING,
+        title="It overfits",
+        evidence=f"Since epoch {best + 1} the {kind} loss has risen from {number(held_out[best])} to "
+        f"{number(held_out[-1])} while the training loss fell to {number(learnt[-1])}; of new digits "
+        f"{percent(gaps[-1])} fewer are right.",
+        layer=None,
+        remedies=_remedies(case),
+        chapter="check",
+        severity=Severity.SERIOUS,
+    )
+
+
+def _remedies(case: Case) -> tuple[Remedy, ...]:
+    recipe, found = case.recipe, []
+    if recipe.samples is not None:
+        found.append(Remedy("Learn from all digits", {"samples": None}))
+    if not recipe.variants:
+        found.append(Remedy("Add 20 variants of each digit", {"variants": 20}))
+    if recipe.hidden and not recipe.training.dropout:
+        found.append(Remedy("Drop out a third of the units", {"training.dropout": 1 / 3}))
+    return tuple(found)

@@ -1,0 +1,46 @@
+"""Saturation: sigmoid or tanh units at one end of their range, where their slope is nearly 0."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hwr.nn.unit_states import unit_states
+from hwr.teaching.doctor import remedies
+from hwr.teaching.doctor.case import Case
+from hwr.teaching.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
+from hwr.teaching.doctor.symptoms.dead import ENOUGH_SAMPLES
+from hwr.teaching.doctor.wording import counted
+
+SHARE: Final = 0.5
+"""Of a hidden layer's units; in the healthy ones it is hardly any. (Glorot & Bengio 2010, sec. 3, watch whole layers
+saturate.) Outputs are meant to saturate."""
+
+
+def find(case: Case) -> Diagnosis | None:
+    """The hidden layer with the largest share of saturated units."""
+    if case.batch is None or len(case.batch.inputs) < ENOUGH_SAMPLES:
+        return None
+    layers = zip(case.batch.layers, case.recipe.hidden, strict=False)
+    saturated = [unit_states(layer, spec.activation).saturated for layer, spec in layers]
+    worst = max(range(len(saturated)), key=lambda index: saturated[index].mean(), default=None)
+    if worst is None or saturated[worst].mean() < SHARE:
+        return None
+    count, units = int(saturated[worst].sum()), len(saturated[worst])
+    activation = case.recipe.hidden[worst].activation
+    return Diagnosis(
+        kind=Kind.SATURATION,
+        title="Units are saturated",
+        evidence=f"{count} of layer {worst + 1}'s {counted(units, f'{activation} unit')} are at an end of their range "
+        "for nearly every digit, where their slope is below a twentieth of its largest.",
+        layer=worst + 1,
+        remedies=_remedies(case),
+        chapter="sigmoid",
+        severity=Severity.SERIOUS,
+    )
+
+
+def _remedies(case: Case) -> tuple[Remedy, ...]:
+    relu = remedies.other_activation("Use ReLU in the hidden layers", "relu")
+    if remedies.has_unusual_weights(case):
+        return remedies.usual_weights(), relu
+    return remedies.lower_rate(case, live=False), relu
