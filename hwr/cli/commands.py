@@ -11,6 +11,7 @@ from hwr.cli.evaluate import evaluate
 from hwr.cli.gui import gui
 from hwr.cli.info import info, version
 from hwr.cli.predict import predict
+from hwr.cli.runs import runs
 from hwr.cli.train import train
 from hwr.cli.window import open_window
 
@@ -51,5 +52,5 @@ def commands(context: click.Context) -> int:
     return open_window(None) if context.invoked_subcommand is None else 0
 
 
-for command in (gui, info, predict, evaluate, train, completion):
+for command in (gui, info, predict, evaluate, train, runs, completion):
     commands.add_command(command)

@@ -1,0 +1,280 @@
+"""`hwr runs`: the history of trainings, without a screen."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from hwr.cli.output import PATH, json_option, report
+from hwr.cli.runs_text import comparison_text, list_text, show_text
+
+if TYPE_CHECKING:
+    from hwr.store.runs.run_store import RunStore
+
+SORTS: Final = (
+    "id",
+    "name",
+    "status",
+    "begun",
+    "seconds",
+    "epochs",
+    "updates",
+    "outline",
+    "train_accuracy",
+    "test_accuracy",
+    "own_accuracy",
+)
+STATUSES: Final = ("running", "finished", "stopped", "diverged", "interrupted")
+SUFFIXES: Final = {"csv": "csv", "json": "json", "png": "png", "svg": "svg", "script": "py", "model": "safetensors"}
+"""The formats that runs are exported in, and how the files' names end."""
+
+_run = click.argument("run", type=int, metavar="ID")
+_runs = click.argument("runs", type=int, nargs=-1, required=True, metavar="ID...")
+
+
+@click.group(short_help="List, show, compare, export and delete trainings.")
+def runs() -> None:
+    """The history of trainings: every run with its settings, curves and model.
+
+    A run is named by its number, which `hwr runs list` tells.
+    """
+
+
+@runs.command("list", short_help="List the runs.")
+@click.option(
+    "--search", default="", metavar="WORDS", help="Only runs with these words in name, note, tags or outline."
+)
+@click.option("--status", type=click.Choice(STATUSES), help="Only runs of this status.")
+@click.option("--tag", help="Only runs with this tag.")
+@click.option(
+    "--sort",
+    type=click.Choice([*SORTS, *(f"-{name}" for name in SORTS)]),
+    default="-begun",
+    metavar="COLUMN",
+    help=f"Sort by {', '.join(SORTS[:-1])} or {SORTS[-1]}, with a minus before it downward; default: -begun.",
+)
+@click.option("--limit", type=click.IntRange(1), help="At most so many.")
+@click.option("--deleted", is_flag=True, help="Those that were deleted and can be had back.")
+@json_option
+def list_runs(
+    search: str, status: str | None, tag: str | None, sort: str, limit: int | None, deleted: bool, as_json: bool
+) -> None:
+    """List the runs, the latest first.
+
+    JSON keys: file (of the history), runs [{id, name, note, tags, status, begun, seconds, epochs, updates, seed,
+    outline, train_accuracy, test_accuracy, own_accuracy, parent, has_model, has_checkpoint}, ...]; begun is ISO 8601 in
+    UTC, accuracies are 0..1 or null, parent is {run, update} or null.
+    """
+    from hwr.export.run_json import summary_json
+
+    with _open(read_only=True) as store:
+        found = store.runs(search=search, status=status, tag=tag, order=sort, limit=limit, deleted=deleted)
+    lines = [summary_json(summary) for summary in found]
+    filtered = bool(search or status or tag or deleted)
+    report({"file": str(store.path), "runs": lines}, as_json, lambda: list_text(lines, filtered=filtered))
+
+
+@runs.command(short_help="Show one run.")
+@_run
+@json_option
+def show(run: int, as_json: bool) -> None:
+    """Show all that is known of one run.
+
+    JSON keys: those of `hwr runs list`, and recipe {...}, versions {name: text}, data_fingerprint, metrics {...},
+    epochs_measured [{update, epoch, samples_seen, seconds, learning_rate, loss, train_loss, train_accuracy,
+    validation_loss, validation_accuracy, test_loss, test_accuracy, layers [{gradient_norm, update_ratio}, ...]}, ...],
+    null where nothing was measured.
+    """
+    from hwr.export.run_json import run_json
+
+    with _open(read_only=True) as store:
+        values = run_json(store.run(run), store.epochs(run))
+    report(values, as_json, lambda: show_text(values))
+
+
+@runs.command(short_help="Tell what makes runs different.")
+@_runs
+@json_option
+def compare(runs: tuple[int, ...], as_json: bool) -> None:
+    """Tell in which settings runs differ, and how they ended.
+
+    JSON keys: runs [id, ...], names [text, ...], settings {dotted name: [value, ...]} with the settings, versions and
+    data that are not the same for all, null where a run has no such setting, results {name: [value, ...]}.
+    """
+    from hwr.export.run_json import comparison_json
+
+    with _open(read_only=True) as store:
+        values = comparison_json([(store.run(run), store.epochs(run)) for run in runs])
+    report(values, as_json, lambda: comparison_text(values))
+
+
+@runs.command(short_help="Write runs to a file.")
+@_runs
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(SUFFIXES)),
+    required=True,
+    help="csv: the curves; json: everything; png, svg: a picture of the curves; script: a numpy program; "
+    "model: the model file.",
+)
+@click.option("--out", type=PATH, metavar="FILE", help="Where to; - for stdout. Default: run-ID here.")
+@click.option("--log", is_flag=True, help="In pictures, a logarithmic axis for the loss.")
+@json_option
+@click.pass_context
+def export(
+    context: click.Context, runs: tuple[int, ...], form: str, out: Path | None, log: bool, as_json: bool
+) -> None:
+    """Write runs to a file: their curves as a table or a picture, their settings, or the network itself.
+
+    JSON keys: file, format, runs [id, ...], bytes.
+    """
+    from hwr.errors import StorageError
+    from hwr.store.atomic import write_bytes
+
+    if form in ("script", "model") and len(runs) > 1:
+        raise click.UsageError(f"One run at a time is exported as {form}.", context)
+    to_stdout = out is not None and str(out) == "-"
+    if to_stdout and as_json:
+        raise click.UsageError("--json and --out - both ask for stdout.", context)
+    file = out or Path(f"run{'s' if len(runs) > 1 else ''}-{'-'.join(map(str, runs[:5]))}.{SUFFIXES[form]}")
+    if out is None and file.exists():
+        raise StorageError(f"{file} is there already: remove it, or name another file with --out.")
+    with _open(read_only=True) as store:
+        data = _exported(store, runs, form, file.name, log=log)
+    if to_stdout:
+        sys.stdout.buffer.write(data)
+        return
+    write_bytes(file, data)
+    values = {"file": str(file), "format": form, "runs": list(runs), "bytes": len(data)}
+    report(values, as_json, lambda: str(file))
+
+
+@runs.command(short_help="Name, annotate or tag a run.")
+@_run
+@click.option("--name", help="Another name.")
+@click.option("--note", help="Another note.")
+@click.option("--tag", "tags", multiple=True, help="Add a tag; can be given several times.")
+@click.option("--untag", "untags", multiple=True, help="Take a tag away; likewise.")
+@json_option
+def edit(
+    run: int, name: str | None, note: str | None, tags: tuple[str, ...], untags: tuple[str, ...], as_json: bool
+) -> None:
+    """Name, annotate or tag a run.
+
+    JSON keys: those of a run in `hwr runs list`.
+    """
+    from hwr.export.run_json import summary_json
+
+    with _open() as store:
+        summary = store.run(run).summary
+        if name is not None:
+            store.rename(run, name)
+        if note is not None:
+            store.annotate(run, note)
+        if tags or untags:
+            store.tag(run, {*summary.tags, *tags} - set(untags))
+        values = summary_json(store.run(run).summary)
+    report(values, as_json, lambda: list_text([values]))
+
+
+@runs.command(short_help="Delete runs.")
+@_runs
+@json_option
+def delete(runs: tuple[int, ...], as_json: bool) -> None:
+    """Delete runs. For a week `hwr runs undelete` brings them back.
+
+    JSON keys: deleted [id, ...].
+    """
+    with _open() as store:
+        store.delete(runs)
+    values: dict[str, Any] = {"deleted": list(runs)}
+    report(values, as_json, lambda: f"deleted; `hwr runs undelete {' '.join(map(str, runs))}` takes it back")
+
+
+@runs.command(short_help="Bring deleted runs back.")
+@_runs
+@json_option
+def undelete(runs: tuple[int, ...], as_json: bool) -> None:
+    """Bring deleted runs back; `hwr runs list --deleted` tells which there are.
+
+    JSON keys: restored [id, ...].
+    """
+    with _open() as store:
+        store.restore(runs)
+    values: dict[str, Any] = {"restored": list(runs)}
+    report(values, as_json, lambda: "restored")
+
+
+def _open(*, read_only: bool = False) -> RunStore:
+    """The user's history; what there is to be told of its opening goes to stderr.
+
+    Raises:
+        StorageError: if it cannot be opened.
+    """
+    from hwr.store.paths import Paths
+    from hwr.store.runs.run_store import RunStore
+
+    store = RunStore.open(Paths.of_user().runs, read_only=read_only)
+    if store.notice:
+        click.echo(f"hwr: note: {store.notice}", err=True)
+    return store
+
+
+def _exported(store: RunStore, runs: tuple[int, ...], form: str, name: str, *, log: bool) -> bytes:
+    """The runs in one of the formats, for a file of the given name.
+
+    Raises:
+        StorageError: if a run, or the model that is asked for, is not there.
+        ModelFileError: if the model is damaged.
+    """
+    if form == "csv":
+        from hwr.export.epochs_csv import epochs_csv
+
+        return epochs_csv((run, store.epochs(run)) for run in runs).encode()
+    if form == "json":
+        import json
+
+        from hwr.export.run_json import run_json
+
+        documents = [run_json(store.run(run), store.epochs(run)) for run in runs]
+        return (json.dumps({"runs": documents}, indent=1, allow_nan=False) + "\n").encode()
+    if form in ("png", "svg"):
+        return _picture(store, runs, form, log=log)
+    return _network(store, runs[0], form, name)
+
+
+def _network(store: RunStore, run: int, form: str, name: str) -> bytes:
+    from hwr.errors import StorageError
+    from hwr.export.numpy_script import numpy_script
+
+    model = store.model(run)
+    file = store.model_bytes(run)
+    if model is None or file is None:
+        raise StorageError(f"Run {run} has no model.")
+    if form == "model":
+        return file
+    summary = store.run(run).summary
+    title = f"Run {run}{summary.name and ': '}{summary.name} ({summary.outline})"
+    return numpy_script(model, title=title, file=name).encode()
+
+
+def _picture(store: RunStore, runs: tuple[int, ...], form: str, *, log: bool) -> bytes:
+    import os
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs fonts, but no display
+    from PySide6.QtGui import QGuiApplication
+
+    from hwr.ui.curve_picture import Curves, png, svg
+
+    curves = []
+    for run in runs:
+        summary = store.run(run).summary
+        curves.append(Curves(run, summary.name or summary.outline, store.columns(run)))
+    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    data = (png if form == "png" else svg)(curves, log=log)
+    del application
+    return data

@@ -1,0 +1,139 @@
+"""What `hwr runs` says to people: the values of its JSON as lines and tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+_LONGEST_NAME: Final = 36
+
+
+def list_text(runs: Sequence[Mapping[str, Any]], *, filtered: bool = False) -> str:
+    """A line for each run."""
+    if not runs:
+        return "No run matches." if filtered else "There are no runs yet: `hwr train` makes the first one."
+    header = ["id", "status", "begun", "epochs", "time", "training", "test", "own", "name"]
+    lines = [
+        [
+            str(run["id"]),
+            run["status"],
+            _begun(run["begun"]),
+            f"{run['epochs']:,}",
+            _duration(run["seconds"]),
+            _percent(run["train_accuracy"]),
+            _percent(run["test_accuracy"]),
+            _percent(run["own_accuracy"]),
+            _words(run),
+        ]
+        for run in runs
+    ]
+    return _columns([header, *lines], left={1, 2, 8})
+
+
+def show_text(run: Mapping[str, Any]) -> str:
+    """All about a run but for its curves."""
+    parent = run["parent"]
+    facts = {
+        "name": run["name"],
+        "note": run["note"],
+        "tags": ", ".join(run["tags"]),
+        "status": run["status"]
+        + (", can be continued" if run["has_checkpoint"] and run["status"] != "running" else ""),
+        "begun": _begun(run["begun"]),
+        "went on from": f"run {parent['run']}, update {parent['update']:,}" if parent else "",
+        "trained": f"{run['epochs']:,} epochs, {run['updates']:,} updates, {_duration(run['seconds'])}",
+        "accuracy": _accuracies(run),
+        "model": "kept" if run["has_model"] else "none",
+        "outline": run["outline"],
+        "data": run["data_fingerprint"][:16],
+        "versions": ", ".join(f"{name} {version}" for name, version in run["versions"].items()),
+    }
+    lines = [f"run {run['id']}", *(f"  {name:<13} {value}" for name, value in facts.items() if value)]
+    for title in ("metrics", "recipe"):
+        if run[title]:
+            lines += [f"  {title}", *(f"    {name:<32} {_value(value)}" for name, value in _flat(run[title]))]
+    return "\n".join(lines)
+
+
+def comparison_text(comparison: Mapping[str, Any]) -> str:
+    """A column for each run."""
+    heads = [f"run {run}" for run in comparison["runs"]]
+    rows = [["", *heads]]
+    if any(comparison["names"]):
+        rows.append(["name", *(_shortened(name) for name in comparison["names"])])
+    rows += [[name, *map(_value, values)] for name, values in comparison["settings"].items()]
+    same = "" if comparison["settings"] or len(heads) == 1 else "All settings are the same.\n"
+    rows.append([""] * len(rows[0]))
+    rows += [
+        [name.replace("_", " "), *(_result(name, value) for value in values)]
+        for name, values in comparison["results"].items()
+        if any(value is not None for value in values)
+    ]
+    return same + _columns(rows, left={0})
+
+
+def _columns(rows: Sequence[Sequence[str]], left: set[int]) -> str:
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = (
+        "  ".join(
+            cell.ljust(width) if i in left else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    )
+    return "\n".join(lines)
+
+
+def _words(run: Mapping[str, Any]) -> str:
+    tags = "".join(f" [{tag}]" for tag in run["tags"])
+    return (_shortened(run["name"]) if run["name"] else run["outline"]) + tags
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 3] + "..."
+
+
+def _begun(moment: str) -> str:
+    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _duration(seconds: float | None) -> str:
+    if seconds is None:
+        return "-"
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{share:.2%}"
+
+
+def _accuracies(run: Mapping[str, Any]) -> str:
+    named = (("training", "train_accuracy"), ("test", "test_accuracy"), ("own drawings", "own_accuracy"))
+    return ", ".join(f"{name} {_percent(run[key])}" for name, key in named if run[key] is not None)
+
+
+def _flat(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    from hwr.store.runs.difference import flatten
+
+    return list(flatten(values).items())
+
+
+def _value(value: Any) -> str:
+    """A setting, with "-" for one that is not there or not wanted."""
+    if value is None:
+        return "-"
+    return value if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else json.dumps(value)
+
+
+def _result(name: str, value: Any) -> str:
+    if name.endswith("accuracy"):
+        return _percent(value)
+    if name == "seconds":
+        return _duration(value)
+    return f"{value:.4g}" if isinstance(value, float) else _value(value)

@@ -1,0 +1,237 @@
+"""A database: one connection to one SQLite file, every failure of which is a `StorageError` with one sentence.
+
+The file is in WAL mode: readers never wait, a killed writer leaves every commit whole. A file that is damaged is set
+aside under another name, never deleted, and a fresh one takes its place. A connection belongs to the thread that opened
+it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from hwr.errors import StorageError
+from hwr.store.runs import schema
+
+BUSY_SECONDS: Final = 5.0
+"""How long to wait for another writer: commits take milliseconds."""
+
+WAL_BYTES: Final = 8 * 2**20
+"""To which size the write-ahead log is cut back once its pages are in the database."""
+
+_DAMAGED: Final = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
+_SUSPICION: Final = "-damaged"
+_REASONS: Final = {
+    "SQLITE_FULL": "the disk is full",
+    "SQLITE_READONLY": "it, or its folder, is read-only",
+    "SQLITE_CANTOPEN": "it cannot be opened, or its folder not be written to",
+    "SQLITE_PERM": "access is not permitted",
+    "SQLITE_AUTH": "access is not permitted",
+    "SQLITE_BUSY": "another program is writing to it and does not finish",
+    "SQLITE_LOCKED": "another program is writing to it and does not finish",
+}
+
+
+class Database:
+    """An open connection; `open` makes one.
+
+    Attributes:
+        path: the file.
+        read_only: whether it can only be read.
+        notice: what the user is to be told about the opening, one sentence; empty if there is nothing to tell.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool, notice: str) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.notice = notice
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Database:
+        """Open the file; it and its folder are made if need be. For reading only, a missing one counts as empty.
+
+        Raises:
+            StorageError: if it cannot be read, or not be written though it should be, or has a newer schema.
+        """
+        notice = ""
+        with _told(path):
+            if read_only:
+                return cls(path, _to_read(path), read_only=True, notice="")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                _confirm_suspicion(path)
+                connection = _to_write(path)
+            except sqlite3.DatabaseError as error:
+                if _code(error) not in _DAMAGED:
+                    raise
+                aside = _set_aside(path)
+                notice = (
+                    f"The run history {path} was damaged; it was laid aside as {aside.name}, and a new one was begun."
+                )
+                connection = _to_write(path)
+            return cls(path, connection, read_only=False, notice=notice)
+
+    def close(self) -> None:
+        """Let go of the file; the database is not to be used afterwards."""
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows that a query gives, as tuples.
+
+        Raises:
+            StorageError: if they cannot be read.
+        """
+        with _told(self.path):
+            return self._connection.execute(query, values).fetchall()
+
+    @contextlib.contextmanager
+    def transaction(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        """Changes that are made all or not at all.
+
+        Args:
+            durable: whether they are on the disk when this returns, whatever happens to the machine; otherwise they
+                survive the process's death, and reach the disk at the latest with the next durable ones.
+
+        Raises:
+            StorageError: if they cannot be made; everything is then as it was before.
+        """
+        if self.read_only:
+            raise StorageError(f"The run history {self.path} was opened for reading only.")
+        connection = self._connection
+        with _told(self.path):
+            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:  # a full disk has rolled it back already
+                    connection.execute("ROLLBACK")
+                raise
+
+    def shrink(self) -> None:
+        """Give the room of what was deleted back to the disk.
+
+        Raises:
+            StorageError: if that fails.
+        """
+        with _told(self.path):
+            self._connection.execute("PRAGMA incremental_vacuum").fetchall()
+
+
+def _to_write(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA journal_size_limit = {WAL_BYTES}")
+        if not schema.is_current(connection, str(path)):
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # heeded by a file that is still empty
+            _use_wal(connection)
+            schema.upgrade(connection, str(path))
+        connection.execute("BEGIN IMMEDIATE")  # tells now, not after minutes of training, whether it can be written
+        connection.execute("ROLLBACK")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Turn WAL mode on, which stays on; two programs that do so at once get no turn by waiting, but by trying again."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if _code(error) != "SQLITE_BUSY" or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+
+
+def _to_read(path: Path) -> sqlite3.Connection:
+    if not path.exists():
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        schema.upgrade(connection, str(path))
+        return connection
+    address = path.absolute().as_uri()
+    try:
+        return _checked(f"{address}?mode=ro", path)
+    except sqlite3.OperationalError:
+        # WAL needs a file of shared memory even to read, which a read-only folder does not let it make. If there is no
+        # log either, then nobody is writing, and the database can be read as it lies there.
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        return _checked(f"{address}?mode=ro&immutable=1", path)
+
+
+def _checked(address: str, path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        if not schema.is_current(connection, str(path)):
+            raise StorageError(f"The run history {path} is older than this program, which must write to it to read it.")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system complain of into a sentence; wrong use of SQLite stays what it is."""
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        raise
+    except sqlite3.Error as error:
+        code = _code(error)
+        if code in _DAMAGED:
+            with contextlib.suppress(OSError):
+                path.with_name(path.name + _SUSPICION).touch()
+            raise StorageError(
+                f"The run history {path} is damaged: at its next start the program lays it aside and begins a new one."
+            ) from error
+        raise StorageError(
+            f"The run history {path} could not be read or written: {_REASONS.get(code, error)}."
+        ) from error
+    except OSError as error:
+        raise StorageError(f"The run history {path} cannot be opened: {error.strerror or error}.") from error
+
+
+def _code(error: sqlite3.Error) -> str:
+    """SQLite's name for the kind of error, without the detail: SQLITE_IOERR for SQLITE_IOERR_WRITE."""
+    name: str = getattr(error, "sqlite_errorname", None) or ""
+    return "_".join(name.split("_")[:2])
+
+
+def _confirm_suspicion(path: Path) -> None:
+    """If a former program found the file damaged, look through all of it; raises `sqlite3.DatabaseError` if it is."""
+    suspicion = path.with_name(path.name + _SUSPICION)
+    if not suspicion.exists():
+        return
+    if path.exists():
+        with contextlib.closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
+            if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                error = sqlite3.DatabaseError("the integrity check found damage")
+                error.sqlite_errorname = "SQLITE_CORRUPT"
+                raise error
+    suspicion.unlink(missing_ok=True)
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename the database, and what belongs to it, to the first free name; returns the new path."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}{f'.{number}' if number > 1 else ''}.bak")).exists():
+        number += 1
+    for suffix in ("-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).rename(aside.with_name(aside.name + suffix))
+    path.rename(aside)
+    path.with_name(path.name + _SUSPICION).unlink(missing_ok=True)
+    return aside

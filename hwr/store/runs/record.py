@@ -1,0 +1,149 @@
+"""The records: what the history knows about a run, as frozen values."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from hwr.nn.report import EpochReport
+
+
+class RunStatus(StrEnum):
+    """How a run stands."""
+
+    RUNNING = "running"
+    FINISHED = "finished"
+    """It came to the end that its settings foresee."""
+    STOPPED = "stopped"
+    """The user ended it; it can be continued."""
+    DIVERGED = "diverged"
+    """Its numbers left the finite ones."""
+    INTERRUPTED = "interrupted"
+    """Its process died; it can be continued from the last checkpoint."""
+
+
+@dataclass(frozen=True, slots=True)
+class EpochRow:
+    """What was measured at one moment of a run, usually the end of an epoch; None where nothing was.
+
+    Attributes:
+        update, epoch, samples_seen: counted from the beginning of the training; at least 0.
+        seconds: spent training so far, pauses left out.
+        learning_rate: of the last update, the schedule applied.
+        loss: mean over the epoch's batches, as minimised.
+        train_loss, train_accuracy, validation_loss, validation_accuracy, test_loss, test_accuracy: of the whole sets,
+            without dropout, noise and penalty; accuracies 0 to 1.
+        layers: for each layer, from the first on, the norm of the gradient and the update-to-weight ratio.
+    """
+
+    update: int
+    epoch: int
+    samples_seen: int
+    seconds: float
+    learning_rate: float
+    loss: float | None = None
+    train_loss: float | None = None
+    train_accuracy: float | None = None
+    validation_loss: float | None = None
+    validation_accuracy: float | None = None
+    test_loss: float | None = None
+    test_accuracy: float | None = None
+    layers: tuple[tuple[float, float], ...] = ()
+
+    @classmethod
+    def from_report(cls, report: EpochReport) -> EpochRow:
+        """What the history keeps of a training's report; what is not a number is None."""
+        measured = {name: number(getattr(report, name, None)) for name in MEASURES}
+        return cls(
+            update=report.update,
+            epoch=report.epoch,
+            samples_seen=report.samples_seen,
+            seconds=report.seconds,
+            learning_rate=report.learning_rate,
+            layers=tuple((layer.gradient_norm, layer.update_ratio) for layer in report.layers),
+            **measured,
+        )
+
+
+MEASURES = (
+    "loss",
+    "train_loss",
+    "train_accuracy",
+    "validation_loss",
+    "validation_accuracy",
+    "test_loss",
+    "test_accuracy",
+)
+"""The fields of `EpochRow` that are None where nothing was measured."""
+
+
+def number(value: float | None) -> float | None:
+    """The value as a float, with None for NaN: "not measured" has one form, also in SQLite, which knows no NaN."""
+    return None if value is None or math.isnan(value) else float(value)
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """A run as a line of the table.
+
+    Attributes:
+        id: its number, never used again.
+        name, note: the user's words.
+        tags: the user's, sorted.
+        status: a run whose process is dead is never "running" here.
+        begun: when, in UTC.
+        seconds: spent training, pauses left out.
+        epochs, updates: made so far.
+        seed: of all its randomness.
+        outline: its recipe in a line.
+        train_accuracy, test_accuracy: 0 to 1: of the final model, or of the last epoch that was evaluated.
+        own_accuracy: how many of the user's own drawings the final model reads, 0 to 1.
+        parent: the run that this one goes on from, and after which update; None for one that began afresh.
+        has_model, has_checkpoint: whether there is a final model to use, and a point to continue from.
+    """
+
+    id: int
+    name: str
+    note: str
+    tags: tuple[str, ...]
+    status: RunStatus
+    begun: datetime
+    seconds: float
+    epochs: int
+    updates: int
+    seed: int
+    outline: str
+    train_accuracy: float | None
+    test_accuracy: float | None
+    own_accuracy: float | None
+    parent: tuple[int, int] | None
+    has_model: bool
+    has_checkpoint: bool
+
+    def matches(self, words: str) -> bool:
+        """Whether each of the words occurs in name, note, tags, outline or status, whatever its case."""
+        text = "\n".join((self.name, self.note, *self.tags, self.outline, self.status)).casefold()
+        return all(word in text for word in words.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run with all that is not a curve or an array.
+
+    Attributes:
+        summary: its line in the table.
+        recipe: the settings, JSON-able.
+        versions: of the program and of the libraries that decide the numbers, by name.
+        data_fingerprint: equal for equal training data; see `fingerprint`.
+        metrics: of the final model, JSON-able; empty before the end.
+    """
+
+    summary: RunSummary
+    recipe: Mapping[str, Any]
+    versions: Mapping[str, str]
+    data_fingerprint: str
+    metrics: Mapping[str, Any]

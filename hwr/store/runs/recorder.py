@@ -1,0 +1,131 @@
+"""The recorder: what a training tells the history while it goes on, so cheaply that the training does not mind.
+
+Rows are gathered and written about once a second, a checkpoint every few seconds: a crash loses no more than
+`CHECKPOINT_EVERY` seconds and the time to the next report, provided the training reports about once a second. A history
+that cannot be written does not end the training: what is to be written waits, and `problem` says why.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from hwr.errors import StorageError
+from hwr.nn.data import TrainingData
+from hwr.nn.report import EpochReport, Report, StopReason
+from hwr.nn.state import TrainingState
+from hwr.store.model_file import Model
+from hwr.store.runs.provenance import fingerprint, versions
+from hwr.store.runs.record import EpochRow, RunStatus
+from hwr.store.runs.run_store import RunStore
+
+ROWS_EVERY: Final = 1.0
+CHECKPOINT_EVERY: Final = 3.0
+FIRST_CHECKPOINT_AFTER: Final = 0.5
+"""Seconds. The first checkpoint comes early, so that nearly every run can be continued, but not in trainings that are
+over in the twinkling of an eye."""
+
+
+class Recorder:
+    """The record of one run, from the beginning or from where it was resumed.
+
+    Belongs to the thread that opened the store.
+
+    Attributes:
+        run: its number.
+        problem: why the history cannot be written at present, one sentence; empty while all is well.
+    """
+
+    def __init__(self, store: RunStore, run: int, *, clock: Callable[[], float] = time.monotonic) -> None:
+        """Record a run that the store holds and that is running."""
+        self.run = run
+        self.problem = ""
+        self._store = store
+        self._clock = clock
+        self._rows: list[EpochRow] = []
+        self._rows_due = clock() + ROWS_EVERY
+        self._checkpoint_due = clock() + FIRST_CHECKPOINT_AFTER
+
+    @classmethod
+    def begin(
+        cls,
+        store: RunStore,
+        recipe: Mapping[str, Any],
+        data: TrainingData,
+        *,
+        seed: int,
+        name: str = "",
+        parent: tuple[int, int] | None = None,
+    ) -> Recorder:
+        """Enter a new run; see `RunStore.begin`.
+
+        Raises:
+            StorageError: if the history cannot be written.
+        """
+        run = store.begin(
+            recipe, seed=seed, versions=versions(), data_fingerprint=fingerprint(data), name=name, parent=parent
+        )
+        return cls(store, run)
+
+    def take(self, report: Report, state: TrainingState) -> None:
+        """Record a report, and the state it is of, as far as it is time to; call it with every report."""
+        if isinstance(report, EpochReport):
+            self._rows.append(EpochRow.from_report(report))
+        now = self._clock()
+        if now < min(self._rows_due, self._checkpoint_due):
+            return
+        try:
+            self._write_rows()
+            if now >= self._checkpoint_due:
+                self._store.save_checkpoint(self.run, state.checkpoint())
+                self._checkpoint_due = self._clock() + CHECKPOINT_EVERY
+            self.problem = ""
+        except StorageError as error:
+            self.problem = str(error)
+            self._checkpoint_due = max(self._checkpoint_due, now + ROWS_EVERY)
+        self._rows_due = self._clock() + ROWS_EVERY
+
+    def rewind(self, update: int) -> None:
+        """Forget what was recorded after the update: the training was taken back to it.
+
+        Raises:
+            StorageError: if the history cannot be written.
+        """
+        self._rows = [row for row in self._rows if row.update <= update]
+        self._store.rewind(self.run, update)
+        self._checkpoint_due = -math.inf  # the one there is of a time that never was
+
+    def end(
+        self,
+        state: TrainingState,
+        *,
+        model: Model | None = None,
+        metrics: Mapping[str, Any] | None = None,
+        curve: bytes | None = None,
+    ) -> RunStatus:
+        """End the run as the training ended; one that the user stopped keeps its very last state to continue from.
+
+        If it fails, it can be tried again; nothing is forgotten.
+
+        Args:
+            model, metrics, curve: see `RunStore.finish`.
+
+        Raises:
+            StorageError: if the history cannot be written.
+        """
+        status = _STATUS.get(state.stop, RunStatus.FINISHED)
+        self._write_rows()
+        if status is RunStatus.STOPPED:
+            self._store.save_checkpoint(self.run, state.checkpoint())
+        self._store.finish(self.run, status, model=model, metrics=metrics, curve=curve)
+        self.problem = ""
+        return status
+
+    def _write_rows(self) -> None:
+        self._store.add_epochs(self.run, self._rows)
+        self._rows = []
+
+
+_STATUS: Final = {None: RunStatus.STOPPED, StopReason.DIVERGED: RunStatus.DIVERGED}

@@ -1,0 +1,157 @@
+"""The run reader: what can be asked of the history of all runs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.errors import ConfigError, StorageError
+from hwr.nn.state import Checkpoint
+from hwr.store import model_file
+from hwr.store.model_file import Model
+from hwr.store.runs import checkpoints
+from hwr.store.runs.database import Database
+from hwr.store.runs.life_sign import is_given
+from hwr.store.runs.record import EpochRow, Run, RunStatus, RunSummary
+from hwr.store.runs.tables import ORDERS, READ_EPOCHS, SUMMARY_COLUMNS, order_clause, to_columns, to_epoch, to_summary
+
+
+class RunReader:
+    """The history, to look through; `RunStore` opens it.
+
+    Every method raises `StorageError`, with one sentence, if the file cannot be read or a run is not there.
+
+    Attributes:
+        path: the file.
+        read_only: whether nothing can be changed through this one.
+        notice: what the user is to be told about the opening (that a damaged file was set aside); mostly empty.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.path = database.path
+        self.read_only = database.read_only
+        self.notice = database.notice
+        self._database = database
+
+    def runs(
+        self,
+        *,
+        search: str = "",
+        status: RunStatus | str | None = None,
+        tag: str | None = None,
+        order: str = "-begun",
+        limit: int | None = None,
+        deleted: bool = False,
+    ) -> list[RunSummary]:
+        """The table.
+
+        Args:
+            search: only runs that `RunSummary.matches` these words.
+            status, tag: only runs of this status, with this tag.
+            order: one of `ORDERS`, with a minus before it downward.
+            limit: at most so many.
+            deleted: those that were deleted and can be restored, instead of those that were not.
+
+        Raises:
+            ConfigError: if there is no such order.
+        """
+        if order.removeprefix("-") not in ORDERS:
+            raise ConfigError(f"Runs cannot be sorted by {order!r}; they can by {', '.join(ORDERS)}.")
+        rows = self._database.rows(
+            f"SELECT {SUMMARY_COLUMNS} FROM runs WHERE deleted IS {'NOT NULL' if deleted else 'NULL'} "
+            + order_clause(order)
+        )
+        tags: dict[int, tuple[str, ...]] = {}
+        for run, label in self._database.rows("SELECT run, tag FROM tags ORDER BY run, tag"):
+            tags[run] = (*tags.get(run, ()), label)
+        found: list[RunSummary] = []
+        for row in rows:
+            if limit is not None and len(found) >= limit:
+                break
+            summary = self._summary(row, tags.get(row[0], ()))
+            if (
+                (status is None or summary.status == status)
+                and (tag is None or tag in summary.tags)
+                and (not search or summary.matches(search))
+            ):
+                found.append(summary)
+        return found
+
+    def run(self, run: int) -> Run:
+        """One run, whole but for its curves, model and checkpoint."""
+        summary = self._require(run)
+        rows = self._database.rows(
+            "SELECT recipe, versions, data_fingerprint, metrics FROM details WHERE run = ?", (run,)
+        )
+        try:
+            recipe, versions, data_fingerprint, metrics = rows[0]
+            return Run(summary, json.loads(recipe), json.loads(versions), data_fingerprint, json.loads(metrics))
+        except (IndexError, ValueError) as error:
+            raise StorageError(f"The settings of run {run} are damaged.") from error
+
+    def epochs(self, run: int, *, after: int = -1) -> list[EpochRow]:
+        """What was measured after the given update, in the order of updates."""
+        self._require(run)
+        return [to_epoch(row) for row in self._database.rows(READ_EPOCHS, (run, after))]
+
+    def columns(self, run: int, *, after: int = -1) -> dict[str, NDArray[np.float64]]:
+        """The same, without the layers, as an array (rows,) for each field; NaN where nothing was measured."""
+        self._require(run)
+        return to_columns(self._database.rows(READ_EPOCHS, (run, after)))
+
+    def model(self, run: int) -> Model | None:
+        """The final model; None if there is none.
+
+        Raises:
+            ModelFileError: if it is damaged.
+        """
+        file = self.model_bytes(run)
+        return None if file is None else model_file.from_bytes(file, f"of run {run}")
+
+    def model_bytes(self, run: int) -> bytes | None:
+        """The bytes of the final model's file; None if there is none."""
+        return self._blob("SELECT file FROM models WHERE run = ?", run)
+
+    def curve(self, run: int) -> bytes | None:
+        """What `finish` was given as `curve`; None if nothing was."""
+        return self._blob("SELECT data FROM curves WHERE run = ?", run)
+
+    def load_checkpoint(self, run: int) -> Checkpoint | None:
+        """The point to continue from; None if there is none. To continue the very run, `resume` it.
+
+        Raises:
+            StorageError: if it is damaged.
+        """
+        self._require(run)
+        for digest, data in self._database.rows("SELECT sha256, data FROM checkpoints WHERE run = ?", (run,)):
+            if hashlib.sha256(data).digest() != digest:
+                raise StorageError(f"The checkpoint of run {run} is damaged: the run cannot be continued from it.")
+            return checkpoints.from_bytes(data)
+        return None
+
+    def _is_alive(self, owner: str | None) -> bool:
+        return owner is not None and is_given(self.path, owner)
+
+    def _summary(self, row: tuple[Any, ...], tags: tuple[str, ...]) -> RunSummary:
+        is_running = row[3] == RunStatus.RUNNING  # of few runs does it have to be asked who trains them
+        return to_summary(row, tags, is_alive=is_running and self._is_alive(row[4]))
+
+    def _require(self, run: int) -> RunSummary:
+        """The run's line; raises `StorageError` if it is not in the table."""
+        rows = self._database.rows(f"SELECT {SUMMARY_COLUMNS}, deleted FROM runs WHERE id = ?", (run,))
+        if not rows:
+            raise StorageError(f"There is no run {run}.")
+        *row, deleted = rows[0]
+        if deleted is not None:
+            raise StorageError(f"Run {run} was deleted; it can be restored.")
+        tags = self._database.rows("SELECT tag FROM tags WHERE run = ? ORDER BY tag", (run,))
+        return self._summary(tuple(row), tuple(label for (label,) in tags))
+
+    def _blob(self, query: str, run: int) -> bytes | None:
+        self._require(run)
+        rows = self._database.rows(query, (run,))
+        return bytes(rows[0][0]) if rows else None

@@ -1,0 +1,333 @@
+"""The run store: the history of all runs, to write while they train and to look through afterwards.
+
+Each `RunStore` is a connection of its own and belongs to the thread that opened it: the worker writes through one, the
+window reads through another, the command line through a third, all at the same time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+import numpy as np
+
+from hwr.errors import ConfigError, StorageError
+from hwr.nn.state import Checkpoint
+from hwr.store import model_file
+from hwr.store.model_file import Model
+from hwr.store.runs import checkpoints
+from hwr.store.runs.database import Database
+from hwr.store.runs.life_sign import LifeSign, sweep
+from hwr.store.runs.outline import outline
+from hwr.store.runs.record import EpochRow, RunStatus, number
+from hwr.store.runs.run_reader import RunReader
+from hwr.store.runs.tables import WRITE_EPOCH, from_epoch
+
+KEPT_AFTER_DELETION: Final = 7 * 24 * 3600.0
+"""Seconds for which a deleted run can be restored."""
+
+_SUMMARY_METRICS: Final = {
+    "train_accuracy": ("train_accuracy", "training_accuracy"),
+    "test_accuracy": ("test_accuracy",),
+    "own_accuracy": ("own_accuracy",),
+}
+"""The columns of the table that come from a run's final metrics, and under which names those hold them."""
+
+
+class RunStore(RunReader):
+    """The history in one file, to read and to write.
+
+    Every method that changes something raises `StorageError`, with one sentence, if the file cannot be written or a run
+    is not there; the history is then as it was before.
+    """
+
+    def __init__(self, database: Database, clock: Callable[[], float]) -> None:
+        super().__init__(database)
+        self._clock = clock
+        self._sign: LifeSign | None = None
+
+    @classmethod
+    def open(cls, path: Path, read_only: bool = False, *, clock: Callable[[], float] = time.time) -> RunStore:
+        """Open the history; for writing it is made if need be, for reading a missing one is an empty one.
+
+        Args:
+            clock: seconds since 1970.
+
+        Raises:
+            StorageError: if it cannot be opened so, or was written by a newer version of the program.
+        """
+        return cls(Database.open(path, read_only=read_only), clock)
+
+    def close(self) -> None:
+        """Let go of the file; runs that were begun here and not finished count as interrupted from now on."""
+        self._database.close()
+        if self._sign is not None:
+            self._sign.end()
+            self._sign = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.close()
+
+    # Writing a run
+
+    def begin(
+        self,
+        recipe: Mapping[str, Any],
+        *,
+        seed: int,
+        versions: Mapping[str, str],
+        data_fingerprint: str,
+        name: str = "",
+        parent: tuple[int, int] | None = None,
+    ) -> int:
+        """Enter a new run, which is running from now on as long as this store is open; returns its number.
+
+        Args:
+            recipe: its settings, JSON-able.
+            versions, data_fingerprint: see `provenance`.
+            name: the user's; empty for none.
+            parent: the run that it goes on from, and after which update.
+
+        Raises:
+            ConfigError: if the recipe cannot be written as JSON.
+        """
+        origin = parent or (None, None)
+        details = (_to_json("recipe", recipe), _to_json("versions", versions), data_fingerprint)
+        with self._database.transaction(durable=True) as connection:
+            cursor = connection.execute(
+                "INSERT INTO runs (name, status, owner, begun, seed, outline, parent, parent_update) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (_line(name), RunStatus.RUNNING, self._token(), self._clock(), str(seed), outline(recipe), *origin),
+            )
+            run = cursor.lastrowid
+            assert run is not None, "an INSERT gives a row its number"
+            connection.execute(
+                "INSERT INTO details (run, recipe, versions, data_fingerprint) VALUES (?, ?, ?, ?)", (run, *details)
+            )
+        return run
+
+    def add_epochs(self, run: int, rows: Sequence[EpochRow]) -> None:
+        """Append what was measured, in one commit; a row of an update that is there already takes its place."""
+        if not rows:
+            return
+        with self._database.transaction() as connection:
+            self._require(run)
+            connection.executemany(WRITE_EPOCH, (from_epoch(run, row) for row in rows))
+            _show(connection, run, rows)
+
+    def rewind(self, run: int, update: int) -> None:
+        """Forget what was measured after the given update: the training was taken back to it."""
+        with self._database.transaction() as connection:
+            self._require(run)
+            self._cut(connection, run, update)
+
+    def save_checkpoint(self, run: int, checkpoint: Checkpoint) -> None:
+        """Keep a point to continue from, instead of the former one; it is on the disk when this returns.
+
+        Raises:
+            ConfigError: if its metadata cannot be written as JSON.
+        """
+        data = checkpoints.to_bytes(checkpoint)
+        with self._database.transaction(durable=True) as connection:
+            self._require(run)
+            connection.execute(
+                "INSERT OR REPLACE INTO checkpoints (run, sha256, data) VALUES (?, ?, ?)",
+                (run, hashlib.sha256(data).digest(), data),
+            )
+            connection.execute("UPDATE runs SET has_checkpoint = 1 WHERE id = ?", (run,))
+
+    def finish(
+        self,
+        run: int,
+        status: RunStatus | str,
+        *,
+        model: Model | None = None,
+        metrics: Mapping[str, float | int | str | None] | None = None,
+        curve: bytes | None = None,
+    ) -> None:
+        """End a run; it is on the disk when this returns.
+
+        The checkpoint of a run that was stopped or interrupted is kept, so that it can be continued; any other is
+        dropped.
+
+        Args:
+            status: any but "running".
+            model: the final one; None leaves a former one in place.
+            metrics: JSON-able; `training_accuracy`, `test_accuracy` and `own_accuracy` are shown in the table.
+            curve: whatever shall be kept beside it; `curve` gives it back.
+
+        Raises:
+            ConfigError: if model or metrics cannot be written.
+        """
+        status = RunStatus(status)
+        if status is RunStatus.RUNNING:
+            raise ValueError("a run does not end by running")
+        file = None if model is None else model_file.to_bytes(model)
+        measured = dict(metrics or {})
+        text = _to_json("metrics", {name: _plain(value) for name, value in measured.items()})
+        with self._database.transaction(durable=True) as connection:
+            self._require(run)
+            connection.execute("UPDATE runs SET status = ?, owner = NULL WHERE id = ?", (status, run))
+            connection.execute("UPDATE details SET metrics = ? WHERE run = ?", (text, run))
+            for column, names in _SUMMARY_METRICS.items():
+                value = next((measured[name] for name in names if name in measured), None)
+                if isinstance(value, float | int):
+                    connection.execute(f"UPDATE runs SET {column} = ? WHERE id = ?", (number(value), run))
+            if file is not None:
+                connection.execute("INSERT OR REPLACE INTO models (run, file) VALUES (?, ?)", (run, file))
+                connection.execute("UPDATE runs SET has_model = 1 WHERE id = ?", (run,))
+            if curve is not None:
+                connection.execute("INSERT OR REPLACE INTO curves (run, data) VALUES (?, ?)", (run, curve))
+            if status in (RunStatus.FINISHED, RunStatus.DIVERGED):
+                connection.execute("DELETE FROM checkpoints WHERE run = ?", (run,))
+                connection.execute("UPDATE runs SET has_checkpoint = 0 WHERE id = ?", (run,))
+
+    def resume(self, run: int) -> Checkpoint:
+        """Take an interrupted or stopped run up again, from its checkpoint: it is running from now on.
+
+        What was measured after the checkpoint is forgotten, since it will be measured again.
+
+        Raises:
+            StorageError: if it is running elsewhere, or has no checkpoint.
+        """
+        checkpoint = self.load_checkpoint(run)
+        if checkpoint is None:
+            raise StorageError(f"Run {run} has no checkpoint to continue from.")
+        with self._database.transaction(durable=True) as connection:
+            if self._require(run).status is RunStatus.RUNNING:
+                raise StorageError(f"Run {run} is still running.")
+            self._cut(connection, run, int(checkpoint.metadata["update"]))
+            connection.execute(
+                "UPDATE runs SET status = ?, owner = ? WHERE id = ?", (RunStatus.RUNNING, self._token(), run)
+            )
+        return checkpoint
+
+    def mark_interrupted(self) -> list[int]:
+        """Mark the runs whose process died while it trained them, and return their numbers; for the program's start.
+
+        Readers see them as interrupted in any case.
+        """
+        dead = []
+        with self._database.transaction() as connection:
+            for run, owner in connection.execute(
+                "SELECT id, owner FROM runs WHERE status = ? ORDER BY id", (RunStatus.RUNNING,)
+            ).fetchall():
+                if not self._is_alive(owner):
+                    dead.append(int(run))
+                    connection.execute(
+                        "UPDATE runs SET status = ?, owner = NULL WHERE id = ?", (RunStatus.INTERRUPTED, run)
+                    )
+        sweep(self.path)
+        return dead
+
+    # What the user does with runs
+
+    def rename(self, run: int, name: str) -> None:
+        """Give a run another name; line breaks in it become spaces."""
+        with self._database.transaction(durable=True) as connection:
+            self._require(run)
+            connection.execute("UPDATE runs SET name = ? WHERE id = ?", (_line(name), run))
+
+    def annotate(self, run: int, note: str) -> None:
+        """Replace a run's note."""
+        with self._database.transaction(durable=True) as connection:
+            self._require(run)
+            connection.execute("UPDATE runs SET note = ? WHERE id = ?", (_storable(note), run))
+
+    def tag(self, run: int, tags: Iterable[str]) -> None:
+        """Replace a run's tags; empty ones and repetitions are dropped."""
+        with self._database.transaction(durable=True) as connection:
+            self._require(run)
+            connection.execute("DELETE FROM tags WHERE run = ?", (run,))
+            labels = {_line(label) for label in tags} - {""}
+            connection.executemany(
+                "INSERT INTO tags (run, tag) VALUES (?, ?)", [(run, label) for label in sorted(labels)]
+            )
+
+    def delete(self, runs: Iterable[int]) -> None:
+        """Take runs out of the table, all or none; `restore` brings them back until `purge` has removed them.
+
+        Raises:
+            StorageError: if one is not there, or is still running.
+        """
+        with self._database.transaction(durable=True) as connection:
+            for run in runs:
+                if self._require(run).status is RunStatus.RUNNING:
+                    raise StorageError(f"Run {run} is still running: stop it before deleting it.")
+                connection.execute("UPDATE runs SET deleted = ? WHERE id = ?", (self._clock(), run))
+
+    def restore(self, runs: Iterable[int]) -> None:
+        """Bring deleted runs back, all or none; those that are not deleted stay as they are."""
+        with self._database.transaction(durable=True) as connection:
+            for run in runs:
+                if not connection.execute("UPDATE runs SET deleted = NULL WHERE id = ?", (run,)).rowcount:
+                    raise StorageError(f"There is no run {run}, nor one that could be restored.")
+
+    def purge(self, *, older_than: float = KEPT_AFTER_DELETION) -> int:
+        """Remove for good what was deleted more than so many seconds ago; returns how many runs. For the start."""
+        with self._database.transaction() as connection:
+            removed = connection.execute("DELETE FROM runs WHERE deleted <= ?", (self._clock() - older_than,)).rowcount
+        if removed:
+            self._database.shrink()
+        return removed
+
+    # What these have in common
+
+    def _token(self) -> str:
+        if self._sign is None:
+            self._sign = LifeSign.give(self.path)
+        return self._sign.token
+
+    def _cut(self, connection: sqlite3.Connection, run: int, update: int) -> None:
+        """Forget what was measured after the update, also in the table."""
+        connection.execute('DELETE FROM epochs WHERE run = ? AND "update" > ?', (run, update))
+        connection.execute(
+            "UPDATE runs SET updates = 0, epochs = 0, seconds = 0, train_accuracy = NULL, test_accuracy = NULL "
+            "WHERE id = ?",
+            (run,),
+        )
+        _show(connection, run, self.epochs(run))
+
+
+def _show(connection: sqlite3.Connection, run: int, rows: Sequence[EpochRow]) -> None:
+    """Show in the table what was measured last; an accuracy that was not stays as it is."""
+    if not rows:
+        return
+    train = next((row.train_accuracy for row in reversed(rows) if row.train_accuracy is not None), None)
+    test = next((row.test_accuracy for row in reversed(rows) if row.test_accuracy is not None), None)
+    connection.execute(
+        "UPDATE runs SET updates = ?, epochs = ?, seconds = ?, train_accuracy = coalesce(?, train_accuracy), "
+        "test_accuracy = coalesce(?, test_accuracy) WHERE id = ?",
+        (rows[-1].update, rows[-1].epoch, float(rows[-1].seconds), number(train), number(test), run),
+    )
+
+
+def _to_json(what: str, values: Mapping[str, Any]) -> str:
+    try:
+        return json.dumps(values, allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ConfigError(f"The run's {what} cannot be written as JSON: {error}.") from error
+
+
+def _plain(value: float | int | str | None) -> float | int | str | None:
+    """A metric as JSON knows it: what is not a finite number is none."""
+    return None if isinstance(value, float) and not np.isfinite(value) else value
+
+
+def _storable(text: str) -> str:
+    """The text without what no UTF-8 can hold, such as bytes of a command line that are none."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _line(text: str) -> str:
+    """The text as one line without space at its ends."""
+    return " ".join(_storable(text).split())
