@@ -41,14 +41,14 @@ class Beginning:
     """Where a run goes on from another one.
 
     Attributes:
-        checkpoint: the training as it was then.
+        trainer: the other run's, whose thread has ended.
+        update: after which of its updates.
         run: that run's number in the history of runs; None if it was not kept.
-        update: how many updates it had made.
     """
 
-    checkpoint: Checkpoint
-    run: int | None
+    trainer: Trainer
     update: int
+    run: int | None
 
 
 class TrainingThread(threading.Thread):
@@ -88,7 +88,8 @@ class TrainingThread(threading.Thread):
         self._kitchen = kitchen
         self._keeper = keeper
         self._drawings = drawings
-        self._checkpoint = beginning.checkpoint if beginning else None
+        self._beginning = beginning
+        self._checkpoint: Checkpoint | None = None
         self._parent = (beginning.run, beginning.update) if beginning and beginning.run is not None else None
         self._resumed = resume
         self._run_name = name
@@ -101,7 +102,7 @@ class TrainingThread(threading.Thread):
             if self._resumed is not None:
                 self._checkpoint = self._keeper.checkpoint_to_resume(self._resumed)
             prepared = self._prepare()
-            if prepared is not None:
+            if prepared is not None and self._go_back():
                 self._train(prepared)
         except HwrError as error:
             self._fail(str(error))
@@ -128,6 +129,18 @@ class TrainingThread(threading.Thread):
         self._keeper.leave(None)
         self.events.put(Ended(Ending.STOPPED, None, "Stopped before the training began."))
         return None
+
+    def _go_back(self) -> bool:
+        """Find the moment to go on from; whether the run shall begin."""
+        if self._beginning is None:
+            return True
+        update = self._beginning.update
+        self.events.put(Preparing(f"Going back to update {update:,}", 0.0))
+        self._checkpoint = self._beginning.trainer.checkpoint_at(update, lambda: self.control.is_ending)
+        self._beginning = None  # nor its memory is needed any more
+        if self._checkpoint is None:
+            self.events.put(Ended(Ending.STOPPED, None, "Stopped before the training began."))
+        return self._checkpoint is not None
 
     def _train(self, prepared: Prepared) -> None:
         trainer = Trainer(self._recipe, prepared, self._checkpoint)

@@ -105,6 +105,45 @@ def _note(painter: QPainter) -> None:
     painter.drawPath(_path((12, 7.7), (12, 7.8)))
 
 
+def _train(painter: QPainter) -> None:
+    painter.setBrush(painter.pen().color())
+    painter.drawPath(_path((7.4, 4.8), (19, 12), (7.4, 19.2), closed=True))
+
+
+def _pause(painter: QPainter) -> None:
+    for left in (6.4, 14.4):
+        painter.drawRoundedRect(QRectF(left, 5, 3.2, 14), 1, 1)
+
+
+def _stop(painter: QPainter) -> None:
+    painter.drawRoundedRect(QRectF(5.8, 5.8, 12.4, 12.4), 1.6, 1.6)
+
+
+def _update(painter: QPainter) -> None:
+    painter.drawPath(_path((6.4, 5.4), (14.6, 12), (6.4, 18.6), closed=True))
+    painter.drawPath(_path((18, 5.4), (18, 18.6)))
+
+
+def _epoch(painter: QPainter) -> None:
+    painter.drawPath(_path((3.6, 6), (10.4, 12), (3.6, 18), closed=True))
+    painter.drawPath(_path((11.2, 6), (18, 12), (11.2, 18), closed=True))
+    painter.drawPath(_path((20.6, 6), (20.6, 18)))
+
+
+def _back(painter: QPainter) -> None:
+    painter.translate(_GRID, 0)
+    painter.scale(-1, 1)
+    _update(painter)
+
+
+def _restart(painter: QPainter) -> None:
+    arc = QPainterPath()
+    arc.arcMoveTo(QRectF(4.6, 4.6, 14.8, 14.8), 60)
+    arc.arcTo(QRectF(4.6, 4.6, 14.8, 14.8), 60, 300)
+    painter.drawPath(arc)
+    painter.drawPath(_path((15.8, 2.4), (15.8, 6), (19.4, 6.4)))
+
+
 _SHAPES: Final[dict[str, Callable[[QPainter], None]]] = {
     "pen": _pen,
     "eraser": _eraser,
@@ -119,6 +158,13 @@ _SHAPES: Final[dict[str, Callable[[QPainter], None]]] = {
     "close": _close,
     "problem": _problem,
     "note": _note,
+    "train": _train,
+    "pause": _pause,
+    "stop": _stop,
+    "update": _update,
+    "epoch": _epoch,
+    "back": _back,
+    "restart": _restart,
 }
 
 

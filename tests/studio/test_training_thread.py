@@ -183,11 +183,9 @@ def test_a_run_goes_on_from_another_ones_moment(watch: Callable[..., Watched], s
     assert isinstance(began, Began)
     watched.control.step(Order.EPOCH)
     watched.until(lambda event: isinstance(event, Reported) and isinstance(event.report, EpochReport))
-    checkpoint = began.trainer.checkpoint_at(10)
-    assert checkpoint is not None
     watched.control.close()
     watched.thread.join(10)
-    branch = watch(small, beginning=Beginning(checkpoint, began.run, 10))
+    branch = watch(small, beginning=Beginning(began.trainer, 10, began.run))
     branch.until_kind(Ended)
     with RunStore.open(path, read_only=True) as store:
         newest = store.runs()[0]

@@ -1,0 +1,141 @@
+"""The time machine: a slider over the moments of a run, that plays them back and lets the training go on from one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QWidget
+
+from hwr.ui.icons import icon
+from hwr.ui.studio.studio_session import Phase, Standing
+from hwr.ui.theme import Theme
+
+PLAY_SECONDS: Final = 12.0
+"""A whole run is played back in about this time."""
+
+_FRAME_MS: Final = 80
+_ICON: Final = 18
+
+
+class TimeMachineWidget(QWidget):
+    """One row: play, slider, the update that is shown, back to now, and go on from here."""
+
+    moment_requested = Signal(object)
+    """Carries the update to look at; None for the latest."""
+    branch_requested = Signal()
+    """The training shall go on, as a new run, from the moment that is shown."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeMachine")
+        self.setAccessibleName("Time machine")
+        self._theme = theme
+        self._moments: tuple[int, ...] = ()
+        self._shown: int | None = None
+        self.play = QToolButton(self)
+        self.play.setObjectName("timeMachinePlay")
+        self.play.setAccessibleName("Play back")
+        self.play.setToolTip("Play the run back from the moment shown")
+        self.play.setIconSize(QSize(_ICON, _ICON))
+        self.play.setCheckable(True)
+        self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setObjectName("timeMachineSlider")
+        self.slider.setAccessibleName("Moment of the run")
+        self.slider.setToolTip("Every panel, and the reading of your drawing, at any moment of the run")
+        self.slider.setPageStep(10)
+        self._words = QLabel(self)
+        self._words.setObjectName("timeMachineWords")
+        self._words.setMinimumWidth(self._words.fontMetrics().horizontalAdvance("update 100,000") + 6)
+        self.now = QPushButton("Now", self)
+        self.now.setObjectName("timeMachineNow")
+        self.now.setAccessibleName("Back to now")
+        self.now.setToolTip("Look at the network as it is now")
+        self.branch = QPushButton("Train on from here", self)
+        self.branch.setObjectName("timeMachineBranch")
+        self.branch.setToolTip("Begin a new run that goes on from the moment shown, with the settings as they are")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget, stretch in ((self.play, 0), (self.slider, 1), (self._words, 0), (self.now, 0), (self.branch, 0)):
+            row.addWidget(widget, stretch)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_FRAME_MS)
+        self._timer.timeout.connect(self._advance)
+        self.play.toggled.connect(self._toggle)
+        self.slider.valueChanged.connect(self._move)
+        self.now.clicked.connect(self._to_now)
+        self.branch.clicked.connect(self._branch)
+        self.set_theme(theme)
+        self.show_standing(Standing())
+
+    @property
+    def words(self) -> str:
+        """Which moment is shown."""
+        return self._words.text()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.play.setIcon(icon("pause" if self.play.isChecked() else "train", theme, _ICON))
+        self._words.setStyleSheet(f"color: {theme.muted};")
+
+    @Slot(object)
+    def show_standing(self, standing: Standing) -> None:
+        """Take the moments there are, and the one that is shown."""
+        self._moments, self._shown = standing.moments, standing.shown
+        several = len(self._moments) > 1
+        looking_back = several and self._shown is not None
+        self.slider.setEnabled(several)
+        self.play.setEnabled(several)
+        self.now.setEnabled(looking_back)
+        self.branch.setEnabled(looking_back and standing.phase is not Phase.PREPARING)
+        if not looking_back:
+            self.play.setChecked(False)
+        with QSignalBlocker(self.slider):
+            self.slider.setRange(0, max(0, len(self._moments) - 1))
+            place = len(self._moments) - 1 if self._shown is None else bisect_right(self._moments, self._shown) - 1
+            self.slider.setValue(max(0, place))
+        words = "no run yet" if not self._moments else "now" if self._shown is None else f"update {self._shown:,}"
+        if words != self._words.text():
+            self._words.setText(words)
+            self.slider.setAccessibleDescription(words)
+
+    @Slot(bool)
+    def _toggle(self, is_playing: bool) -> None:
+        self.play.setIcon(icon("pause" if is_playing else "train", self._theme, _ICON))
+        self.play.setAccessibleName("Pause the playback" if is_playing else "Play back")
+        if not is_playing:
+            self._timer.stop()
+            return
+        if self._shown is None and self._moments:
+            self.moment_requested.emit(self._moments[0])
+        self._timer.start()
+
+    @Slot()
+    def _advance(self) -> None:
+        steps = max(1, round(len(self._moments) * _FRAME_MS / 1000 / PLAY_SECONDS))
+        place = self.slider.value() + steps
+        if place >= len(self._moments) - 1:
+            self.play.setChecked(False)
+            self.moment_requested.emit(None)
+        else:
+            self.moment_requested.emit(self._moments[place])
+
+    @Slot(int)
+    def _move(self, place: int) -> None:
+        if self._moments:
+            is_last = place >= len(self._moments) - 1
+            self.moment_requested.emit(None if is_last else self._moments[place])
+
+    @Slot()
+    def _to_now(self) -> None:
+        self.play.setChecked(False)
+        self.moment_requested.emit(None)
+
+    @Slot()
+    def _branch(self) -> None:
+        self.play.setChecked(False)
+        self.branch_requested.emit()

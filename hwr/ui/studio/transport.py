@@ -1,0 +1,228 @@
+"""The transport: the buttons that drive a training, its tempo, and a line on where it stands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
+
+from hwr.studio.control import Order
+from hwr.ui.icons import icon
+from hwr.ui.studio.studio_session import Phase, Standing
+from hwr.ui.theme import Theme
+
+_ICON: Final = 22
+
+TEMPOS: Final[tuple[float | None, ...]] = (1, 2, 5, 10, 30, 100, 300, None)
+"""Updates a second, from slow motion to as many as possible."""
+
+
+def tempo_words(tempo: float | None) -> str:
+    """A tempo in words."""
+    if tempo is None:
+        return "full speed"
+    return "1 update a second" if tempo == 1 else f"{tempo:g} updates a second"
+
+
+def standing_words(standing: Standing) -> str:
+    """Where a run stands, in words."""
+    if standing.phase is Phase.IDLE:
+        return "Ready to train"
+    if standing.phase is Phase.PREPARING:
+        return "Preparing"
+    of_epochs = "" if standing.epochs is None else f" of {standing.epochs:,}"
+    state = {Phase.TRAINING: "Training", Phase.PAUSED: "Paused", Phase.ENDED: "Ended"}[standing.phase]
+    return f"{state} · update {standing.update:,} · epoch {standing.epoch:,.1f}{of_epochs}"
+
+
+class TransportWidget(QWidget):
+    """One row; `Space` is its most wanted button while the page is to be seen."""
+
+    train_requested = Signal()
+    pause_requested = Signal()
+    stop_requested = Signal()
+    restart_requested = Signal()
+    step_requested = Signal(object)
+    """Carries the `Order`: one update, one epoch, or one update back."""
+    tempo_changed = Signal(object)
+    """Carries updates a second; None for as many as possible."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("transport")
+        self.setAccessibleName("Training controls")
+        self._standing = Standing()
+        self._words = ""
+        self._buttons: dict[str, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        self.main = self._made("train", "Train", "Begin to train, or go on (Ctrl+Return)", "Ctrl+Return")
+        self.stop = self._made("stop", "Stop", "End the run here and keep its model (Ctrl+.)", "Ctrl+.")
+        self.back = self._made("back", "Step back", "Take the last update back (Ctrl+Left)", "Ctrl+Left")
+        self.update_once = self._made(
+            "update", "One update", "Make one update and stand still (Ctrl+Right)", "Ctrl+Right"
+        )
+        self.epoch = self._made(
+            "epoch", "One epoch", "Train to the end of the epoch and stand still (Ctrl+Shift+Right)", "Ctrl+Shift+Right"
+        )
+        self.restart = self._made(
+            "restart", "Restart", "Begin anew from the same seed with the settings as they are (Ctrl+R)", "Ctrl+R"
+        )
+        for button in self._buttons.values():
+            row.addWidget(button)
+        row.addSpacing(10)
+        row.addLayout(self._tempo_column())
+        row.addSpacing(14)
+        row.addLayout(self._words_column(), 1)
+        self.main.clicked.connect(self._press_main)
+        self.stop.clicked.connect(self.stop_requested)
+        self.restart.clicked.connect(self.restart_requested)
+        for button, order in ((self.back, Order.BACK), (self.update_once, Order.UPDATE), (self.epoch, Order.EPOCH)):
+            button.clicked.connect(lambda _checked=False, order=order: self.step_requested.emit(order))
+        self.set_theme(theme)
+        self.show_standing(Standing())
+
+    @property
+    def words(self) -> str:
+        """The line on where the training stands."""
+        return self._words
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        for name, button in self._buttons.items():
+            button.setIcon(icon(name, theme, _ICON))
+        self._status.setStyleSheet(f"color: {theme.text};")
+        self._tempo_label.setStyleSheet(f"color: {theme.muted};")
+        self._show_main()
+
+    @Slot(object)
+    def show_standing(self, standing: Standing) -> None:
+        """Enable what can be done now, and say where the run stands."""
+        if standing.phase is not self._standing.phase:
+            self._bar.setVisible(standing.phase is Phase.PREPARING)
+        self._standing = standing
+        under_way = standing.phase in (Phase.PREPARING, Phase.TRAINING, Phase.PAUSED)
+        self._enable(self.stop, under_way)
+        self._enable(self.back, standing.can_step_back)
+        for button in (self.update_once, self.epoch):
+            self._enable(button, standing.phase is not Phase.PREPARING)
+        self._enable(self.main, standing.phase is not Phase.PREPARING)
+        self._enable(self.restart, standing.phase in (Phase.TRAINING, Phase.PAUSED, Phase.ENDED))
+        self._show_main()
+        if standing.phase is not Phase.PREPARING or not self._words:
+            self._say(standing_words(standing))
+
+    @Slot(str, float)
+    def show_progress(self, step: str, share: float) -> None:
+        """Say what is being prepared."""
+        self._say(step)
+        self._bar.setRange(0, 0 if share == 0 else 1000)
+        self._bar.setValue(round(1000 * share))
+
+    def show_tempo(self, tempo: float | None) -> None:
+        """Stand at this tempo, or the nearest there is."""
+        known = [1e9 if one is None else one for one in TEMPOS]
+        wanted = 1e9 if tempo is None else tempo
+        place = min(range(len(known)), key=lambda i: abs(known[i] - wanted))
+        with QSignalBlocker(self.tempo):
+            self.tempo.setValue(place)
+        self._say_tempo()
+
+    def _press_main(self) -> None:
+        (self.pause_requested if self._standing.phase is Phase.TRAINING else self.train_requested).emit()
+
+    def _show_main(self) -> None:
+        is_training = self._standing.phase is Phase.TRAINING
+        words = "Pause" if is_training else "Continue" if self._standing.phase is Phase.PAUSED else "Train"
+        if self.main.text() != words or self.main.property("drawnFor") is not self._theme:
+            self.main.setText(words)
+            self.main.setAccessibleName(words)
+            self.main.setIcon(icon("pause" if is_training else "train", self._theme, _ICON))
+            self.main.setProperty("drawnFor", self._theme)
+
+    @staticmethod
+    def _enable(button: QToolButton, is_possible: bool) -> None:
+        if button.isEnabled() != is_possible:
+            button.setEnabled(is_possible)
+
+    def _say(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self._status.setText(words)
+            self._status.setToolTip(words)
+
+    def _made(self, name: str, text: str, explanation: str, keys: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"transport{text.title().replace(' ', '')}")
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setToolTip(explanation)
+        button.setAccessibleDescription(explanation)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIconSize(QSize(_ICON, _ICON))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        if name == "train":
+            button.setMinimumWidth(max(64, button.fontMetrics().horizontalAdvance("Continue") + 22))
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(button.click)
+        self._buttons[name] = button
+        return button
+
+    def _tempo_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self.tempo = QSlider(Qt.Orientation.Horizontal, self)
+        self.tempo.setObjectName("transportTempo")
+        self.tempo.setAccessibleName("Tempo")
+        self.tempo.setRange(0, len(TEMPOS) - 1)
+        self.tempo.setPageStep(1)
+        self.tempo.setValue(len(TEMPOS) - 1)
+        self.tempo.setToolTip("How fast it trains: from slow motion to as fast as it can. The result is the same.")
+        self._tempo_label = QLabel(self)
+        self._tempo_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        widest = max(self._tempo_label.fontMetrics().horizontalAdvance(tempo_words(one)) for one in TEMPOS)
+        self.tempo.setFixedWidth(widest + 12)
+        column.addStretch(1)
+        column.addWidget(self.tempo)
+        column.addWidget(self._tempo_label)
+        column.addStretch(1)
+        self.tempo.valueChanged.connect(self._change_tempo)
+        self._say_tempo()
+        return column
+
+    def _words_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        self._status = QLabel(self)
+        self._status.setObjectName("transportStatus")
+        self._status.setMinimumWidth(60)
+        self._status.setWordWrap(True)
+        self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._bar = QProgressBar(self)
+        self._bar.setObjectName("transportProgress")
+        self._bar.setAccessibleName("Preparing")
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(5)
+        self._bar.setMaximumWidth(260)
+        self._bar.hide()
+        column.addStretch(1)
+        column.addWidget(self._status)
+        column.addWidget(self._bar)
+        column.addStretch(1)
+        return column
+
+    @Slot(int)
+    def _change_tempo(self, place: int) -> None:
+        self._say_tempo()
+        self.tempo_changed.emit(TEMPOS[place])
+
+    def _say_tempo(self) -> None:
+        words = tempo_words(TEMPOS[self.tempo.value()])
+        self._tempo_label.setText(words)
+        self.tempo.setAccessibleDescription(words)
