@@ -1,0 +1,188 @@
+"""A chapter panel: one chapter on the screen, with its dials, its formula and its picture.
+
+A chapter's own panel derives from it, puts its picture into `stage` and overrides `recompute`; dials, formula, locking,
+reset and what a screen reader is told are done here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from hwr.teaching.chapter import Chapter
+from hwr.teaching.setting import Value
+from hwr.ui.explain.dial import DialWidget
+from hwr.ui.explain.formula import FormulaWidget
+from hwr.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from hwr.recognizer import Recognition
+    from hwr.store.model_file import Model
+
+DIALS_WIDTH = 268
+
+
+@dataclass(frozen=True, eq=False)
+class Surroundings:
+    """What a chapter may look at outside of itself.
+
+    Attributes:
+        model: the one that reads in the window.
+        recognition: the reading of what stands on the canvas; its verdict is blank if nothing does.
+    """
+
+    model: Model
+    recognition: Recognition
+
+
+class ChapterPanel(QWidget):
+    """Dials on the left, formula and stage on the right.
+
+    Attributes:
+        chapter: what it shows.
+        formula: to be filled by `recompute`.
+        stage: an empty column for the chapter's own widgets.
+    """
+
+    changed = Signal()
+    """A setting or a reading is another one."""
+    canvas_requested = Signal()
+    """The learner is to draw something."""
+
+    def __init__(self, chapter: Chapter, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chapter = chapter
+        self.theme = theme
+        self.surroundings: Surroundings | None = None
+        self.setObjectName(f"chapter_{chapter.key}")
+        self.setAccessibleName(chapter.title)
+        self._settings: dict[str, Value] = {setting.name: setting.default for setting in chapter.settings}
+        self._locked: frozenset[str] = frozenset()
+        self._dials = {setting.name: DialWidget(setting, theme) for setting in chapter.settings}
+        self.formula = FormulaWidget(theme)
+        self.stage = QVBoxLayout()
+        self.stage.setSpacing(10)
+        self.words = QLabel(self)
+        self.words.setObjectName("chapterWords")
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.dials_column = QVBoxLayout()
+        self.dials_column.setContentsMargins(2, 2, 8, 2)
+        self.dials_column.setSpacing(10)
+        for dial in self._dials.values():
+            dial.turned.connect(self._turn)
+            self.dials_column.addWidget(dial)
+        self._reset = QPushButton("Reset the dials", self)
+        self._reset.setObjectName("chapterReset")
+        self._reset.setVisible(bool(self._dials))
+        self._reset.clicked.connect(self.reset)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self.dials_column)
+        column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("chapterDials")
+        scroll.setAccessibleName("Dials")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        scroll.setFixedWidth(DIALS_WIDTH)
+        scroll.setVisible(bool(self._dials))
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addWidget(self.formula)
+        right.addLayout(self.stage, 1)
+        right.addWidget(self.words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(scroll)
+        row.addLayout(right, 1)
+
+    # What a chapter does
+
+    def recompute(self) -> None:
+        """Compute everything from `settings` (and `surroundings`), by `hwr.teaching`, and show it: the formula by
+        `self.formula.show_formula`, the state in words by `self.tell`, the picture."""
+
+    def readings(self) -> Mapping[str, float | str]:
+        """What the chapter tells now, by the names of its `Reading`s."""
+        return {}
+
+    def show_surroundings(self, surroundings: Surroundings | None) -> None:
+        """Another model or drawing; chapters that look at neither need not care."""
+        self.surroundings = surroundings
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours; a chapter's own widgets are repainted by its override, which calls this first."""
+        self.theme = theme
+        self.formula.set_theme(theme)
+        for dial in self._dials.values():
+            dial.set_theme(theme)
+
+    # Settings
+
+    @property
+    def settings(self) -> Mapping[str, Value]:
+        """Where each setting stands."""
+        return self._settings
+
+    def number(self, name: str) -> float:
+        """A setting that is a number."""
+        return float(self._settings[name])
+
+    def set_setting(self, name: str, value: object) -> None:
+        """Set one setting, locked or not.
+
+        Raises:
+            ConfigError: if there is no such setting, or it cannot take the value.
+        """
+        self._settings[name] = checked = self.chapter.setting(name).checked(value)
+        self._dials[name].show_value(checked)
+        self._recomputed()
+
+    def lock(self, names: Collection[str]) -> None:
+        """Let exactly these settings not be turned by hand.
+
+        Raises:
+            ConfigError: if there is no such setting.
+        """
+        self._locked = frozenset(self.chapter.setting(name).name for name in names)
+        for name, dial in self._dials.items():
+            dial.set_locked(name in self._locked)
+        self._reset.setEnabled(not self._locked)
+
+    @Slot()
+    def reset(self) -> None:
+        """Set every setting as it was at first."""
+        for name, dial in self._dials.items():
+            self._settings[name] = dial.setting.default
+            dial.show_value(dial.setting.default)
+        self._recomputed()
+
+    @Slot(str, object)
+    def _turn(self, name: str, value: Value) -> None:
+        self._settings[name] = value
+        self._recomputed()
+
+    def _recomputed(self) -> None:
+        self.recompute()
+        self.changed.emit()
+
+    def tell(self, sentence: str) -> None:
+        """Say in words what is to be seen, on the screen and to a screen reader."""
+        if self.words.text() != sentence:
+            self.words.setText(sentence)
+        self.setAccessibleDescription(sentence)

@@ -1,0 +1,190 @@
+"""A dial: one setting of a chapter on the screen, to be turned, typed, or stepped with the arrow keys."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QSlider, QWidget
+
+from hwr.errors import ConfigError
+from hwr.teaching.setting import Setting, Value
+from hwr.ui.studio.form.number_text import Unreadable, read_number
+from hwr.ui.theme import Theme
+
+_STEPS: Final = 1000
+
+
+def shown(value: float) -> str:
+    """A number as dials show it: short, and never more than needed."""
+    return f"{value:.4g}"
+
+
+class DialWidget(QWidget):
+    """A slider with a field for a number, a list for a choice, a box to tick for a flag."""
+
+    turned = Signal(str, object)
+    """The user set it; carries the setting's name and its value."""
+
+    def __init__(self, setting: Setting, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setting = setting
+        self._value: Value = setting.default
+        self.setObjectName(f"dial_{setting.name}")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(2)
+        self._label = QLabel(setting.label, self)
+        self._problem = QLabel(self)
+        self._problem.setObjectName(f"dialProblem_{setting.name}")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self._slider: QSlider | None = None
+        self._edit: QLineEdit | None = None
+        self._combo: QComboBox | None = None
+        self._box: QCheckBox | None = None
+        if isinstance(setting.default, bool):
+            self._make_box()
+        elif isinstance(setting.default, str):
+            self._make_combo()
+        else:
+            self._make_number()
+        self._grid.addWidget(self._problem, 2, 0, 1, 3)
+        self.setToolTip(setting.explanation)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_theme(theme)
+        self.show_value(setting.default)
+
+    @property
+    def value(self) -> Value:
+        """Where it stands."""
+        return self._value
+
+    @property
+    def problem(self) -> str:
+        """Why what was typed cannot be taken; empty while nothing is wrong."""
+        return self._problem.text()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._label.setStyleSheet(f"color: {theme.text};")
+        self._problem.setStyleSheet(f"color: {theme.error};")
+
+    def show_value(self, value: Value) -> None:
+        """Stand there, without telling."""
+        self._value = value
+        self._tell_problem("")
+        if self._box is not None:
+            with QSignalBlocker(self._box):
+                self._box.setChecked(bool(value))
+        elif self._combo is not None:
+            with QSignalBlocker(self._combo):
+                self._combo.setCurrentIndex(self._combo.findData(value))
+        elif self._slider is not None and self._edit is not None:
+            number = float(value)
+            share = (number - self.setting.low) / ((self.setting.high - self.setting.low) or 1.0)
+            with QSignalBlocker(self._slider):
+                self._slider.setValue(round(min(max(share, 0.0), 1.0) * self._slider.maximum()))
+            self._edit.setText(shown(number))
+
+    def set_locked(self, is_locked: bool) -> None:
+        """Let it be turned, or not."""
+        for part in (self._slider, self._edit, self._combo, self._box):
+            if part is not None:
+                part.setEnabled(not is_locked)
+        self.setToolTip("Locked for now." if is_locked else self.setting.explanation)
+
+    # Parts
+
+    def _make_box(self) -> None:
+        self._box = QCheckBox(self.setting.label, self)
+        self._name(self._box, "box")
+        self._label.hide()
+        self._grid.addWidget(self._box, 0, 0, 1, 3)
+        self._box.toggled.connect(self._take)
+
+    def _make_combo(self) -> None:
+        self._combo = QComboBox(self)
+        self._name(self._combo, "choice")
+        for name, words in self.setting.choices:
+            self._combo.addItem(words, name)
+        self._combo.setMinimumContentsLength(6)
+        self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._grid.addWidget(self._label, 0, 0)
+        self._grid.addWidget(self._combo, 0, 1, 1, 2)
+        self._grid.setColumnStretch(1, 1)
+        self._combo.currentIndexChanged.connect(self._take_choice)
+
+    def _make_number(self) -> None:
+        self._slider = QSlider(Qt.Orientation.Horizontal, self)
+        self._name(self._slider, "slider")
+        steps = round(self.setting.high - self.setting.low) if self.setting.is_whole else _STEPS
+        self._slider.setRange(0, max(1, steps))
+        self._slider.setSingleStep(max(1, steps // 100))
+        self._slider.setPageStep(max(1, steps // 10))
+        self._edit = QLineEdit(self)
+        self._name(self._edit, "number")
+        self._edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._edit.setMaximumWidth(self._edit.fontMetrics().horizontalAdvance("-0.000000") + 18)
+        self._grid.addWidget(self._label, 0, 0, 1, 2)
+        self._grid.addWidget(self._edit, 0, 2)
+        self._grid.addWidget(self._slider, 1, 0, 1, 3)
+        self._grid.setColumnStretch(0, 1)
+        self._slider.valueChanged.connect(self._take_slider)
+        self._edit.textEdited.connect(self._take_text)
+        self._edit.editingFinished.connect(self._settle)
+
+    def _name(self, part: QWidget, kind: str) -> None:
+        part.setObjectName(f"{kind}_{self.setting.name}")
+        part.setAccessibleName(self.setting.label)
+        part.setAccessibleDescription(self.setting.explanation)
+
+    # What the user does
+
+    @Slot(int)
+    def _take_slider(self, place: int) -> None:
+        assert self._slider is not None
+        assert self._edit is not None
+        span = self.setting.high - self.setting.low
+        number = self.setting.low + span * place / self._slider.maximum()
+        value: Value = round(number) if self.setting.is_whole else float(f"{number:.4g}")
+        self._edit.setText(shown(float(value)))
+        self._take(value)
+
+    @Slot(str)
+    def _take_text(self, text: str) -> None:
+        read = read_number(text, whole=self.setting.is_whole)
+        if isinstance(read, Unreadable):
+            self._tell_problem(f"{self.setting.label} {read.reason}")
+            return
+        self._take(read if self.setting.is_whole else float(read))
+        if not self.problem and self._slider is not None:
+            share = (float(read) - self.setting.low) / ((self.setting.high - self.setting.low) or 1.0)
+            with QSignalBlocker(self._slider):
+                self._slider.setValue(round(min(max(share, 0.0), 1.0) * self._slider.maximum()))
+
+    @Slot()
+    def _settle(self) -> None:
+        if self.problem:
+            self.show_value(self._value)
+
+    @Slot(int)
+    def _take_choice(self, index: int) -> None:
+        assert self._combo is not None
+        self._take(self._combo.itemData(index))
+
+    @Slot(bool)
+    def _take(self, value: object) -> None:
+        try:
+            self._value = self.setting.checked(value)
+        except ConfigError as error:
+            self._tell_problem(str(error))
+            return
+        self._tell_problem("")
+        self.turned.emit(self.setting.name, self._value)
+
+    def _tell_problem(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
