@@ -1,0 +1,51 @@
+"""The data section: which samples are learnt from, which are kept back, and what is left to chance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from hwr.ui.studio.form import choices
+from hwr.ui.studio.form.choice_field import AugmentationField, ChoiceField
+from hwr.ui.studio.form.draft import Draft
+from hwr.ui.studio.form.number_edit import Stepping
+from hwr.ui.studio.form.number_field import NumberField, OptionalNumberField
+from hwr.ui.studio.form.number_text import number_text
+from hwr.ui.studio.form.section import SectionWidget
+from hwr.ui.theme import Theme
+
+
+class DataSection(SectionWidget):
+    """What it learns from."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("Data", "Data", theme, parent)
+        self._of_variants = (
+            NumberField("restructured", theme, Stepping.SHARE, is_detail=True),
+            NumberField("nonsense", theme, Stepping.SHARE, is_detail=True),
+        )
+        self.add(
+            AugmentationField(theme),
+            NumberField("variants", theme, Stepping.WHOLE, is_detail=True),
+            *self._of_variants,
+            OptionalNumberField("samples", theme, suggestion=100, off="all", least=10),
+            ChoiceField("held_out", choices.HELD_OUT, theme),
+            NumberField("validation", theme, Stepping.SHARE),
+            NumberField("training.seed", theme, Stepping.WHOLE),
+        )
+
+    def show_draft(self, draft: Draft, problems: Mapping[str, str]) -> None:
+        """Without variants nothing is said of their kinds, unless something is wrong with it."""
+        super().show_draft(draft, problems)
+        for field in self._of_variants:
+            field.setVisible(draft["variants"] != 0 or bool(field.problem))
+
+    def summary(self, draft: Draft) -> str:
+        """Samples, variants and what is kept back."""
+        samples, variants = draft["samples"], draft["variants"]
+        parts = ["All digits" if samples is None else f"{number_text(samples)} digits"]
+        parts.append(f"{number_text(variants)} variants" if variants != 0 else "no variants")
+        if draft["held_out"] != "none":
+            parts.append(f"tested on {choices.label_of(choices.HELD_OUT, draft['held_out']).lower()}")
+        return ", ".join(parts)
