@@ -45,7 +45,7 @@ from hwr.ui.theme import Theme
 _LEAST_COLUMN: Final = 4.4
 """Of a column's width, in heights of a line of text."""
 
-_WORDS: Final = 9.5
+_WORDS: Final = 11.5
 """A column keeps so much width for its words, in the same measure, if there is enough for all."""
 
 _OUTPUT_ROWS: Final = 5

@@ -20,7 +20,7 @@ _BUTTONS: Final = (
 
 
 class SubjectChooserWidget(QWidget):
-    """Three buttons, of which one is down, and the test digit's number. It shows what is looked at and asks for other."""
+    """Three buttons, of which one is down, and the test digit's number. Shows what is looked at and asks for other."""
 
     drawing_requested = Signal()
     """Look at the drawing on the canvas."""
