@@ -40,6 +40,29 @@ class Cell(NamedTuple):
     answer: int
 
 
+class Grid(NamedTuple):
+    """Where the cells lie in the widget.
+
+    Attributes:
+        row: height of a row; the headings take the first.
+        left: where the cells begin.
+        column: width of a cell.
+    """
+
+    row: float
+    left: float
+    column: float
+
+    def place(self, cell: Cell) -> QRectF:
+        """Where a cell lies."""
+        return QRectF(self.left + cell.answer * self.column, (cell.label + 1) * self.row, self.column, self.row)
+
+    def cell_at(self, place: QPointF) -> Cell | None:
+        """The cell that lies there."""
+        label, answer = int(place.y() // self.row) - 1, int((place.x() - self.left) // self.column)
+        return Cell(label, answer) if 0 <= label < CLASSES and 0 <= answer < CLASSES else None
+
+
 class ConfusionMatrixWidget(QWidget):
     """Rows are what a digit is, columns what it was read as; at the right, how many there are and which share is right.
 
@@ -112,23 +135,12 @@ class ConfusionMatrixWidget(QWidget):
         row = height / (CLASSES + 1)
         return self._beside(self._font(row)) + CLASSES * _BROADEST * row
 
-    def cell_place(self, cell: Cell) -> QRectF:
-        """Where a cell lies in the widget."""
-        row, left, column = self._grid()
-        return QRectF(left + cell.answer * column, (cell.label + 1) * row, column, row)
-
-    def cell_at(self, place: QPointF) -> Cell | None:
-        """The cell under a place in the widget."""
-        row, left, column = self._grid()
-        label, answer = int(place.y() // row) - 1, int((place.x() - left) // column)
-        return Cell(label, answer) if 0 <= label < CLASSES and 0 <= answer < CLASSES else None
-
-    def _grid(self) -> tuple[float, float, float]:
-        """Height of a row, left edge of the cells, width of a cell."""
+    def grid(self) -> Grid:
+        """Where the cells lie at the widget's present size."""
         row = self.height() / (CLASSES + 1)
         font = self._font(row)
         column = (self.width() - self._beside(font)) / CLASSES
-        return row, self._left(font), max(4.0, min(column, _BROADEST * row))
+        return Grid(row, self._left(font), max(4.0, min(column, _BROADEST * row)))
 
     def _font(self, row: float) -> QFont:
         """Grows with the rows, within reason."""
@@ -152,7 +164,7 @@ class ConfusionMatrixWidget(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what is under the mouse."""
-        self._hover(self.cell_at(event.position()))
+        self._hover(self.grid().cell_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """The mouse is elsewhere."""
@@ -160,7 +172,7 @@ class ConfusionMatrixWidget(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the cell under the mouse."""
-        cell = self.cell_at(event.position())
+        cell = self.grid().cell_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and cell is not None:
             self._cursor = cell
             self.choose(cell)
@@ -209,34 +221,35 @@ class ConfusionMatrixWidget(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint headings, cells, totals and the frames of what is pointed at and chosen."""
         painter = QPainter(self)
-        row, left, column = self._grid()
-        plain = self._font(row)
+        grid = self.grid()
+        plain = self._font(grid.row)
         strong = QFont(plain)
         strong.setWeight(QFont.Weight.DemiBold)
+        gap = 1.0 if grid.row < 26 else 2.0
+        self._paint_headings(painter, grid, plain, strong)
+        self._paint_cells(painter, grid, gap, plain, strong)
         painter.setFont(plain)
-        self._paint_headings(painter, plain, strong)
-        totals = self._counts.sum(axis=1)
-        gap = 1.0 if row < 26 else 2.0
+        self._paint_totals(painter, grid)
+        self._paint_frames(painter, grid, gap)
+
+    def _paint_cells(self, painter: QPainter, grid: Grid, gap: float, plain: QFont, strong: QFont) -> None:
         painter.setPen(QColor(self._theme.text))
-        for label in range(CLASSES):
-            for answer in range(CLASSES):
-                count, is_right = int(self._counts[label, answer]), label == answer
-                place = self.cell_place(Cell(label, answer)).adjusted(0, 0, -gap, -gap)
-                share = count / max(1, int(totals[label]))
-                painter.fillRect(place, cell_colour(self._theme, share, is_right=is_right))
+        for label, row in enumerate(self._counts.tolist()):
+            for answer, count in enumerate(row):
+                is_right = label == answer
+                place = grid.place(Cell(label, answer)).adjusted(0, 0, -gap, -gap)
+                painter.fillRect(place, cell_colour(self._theme, count / max(1, sum(row)), is_right=is_right))
                 if count or is_right:
                     painter.setFont(plain if is_right else strong)
                     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(count))
-        painter.setFont(plain)
-        self._paint_totals(painter, row, left + CLASSES * column)
-        self._paint_frames(painter, gap)
 
-    def _paint_headings(self, painter: QPainter, plain: QFont, strong: QFont) -> None:
-        row, left, column = self._grid()
+    def _paint_headings(self, painter: QPainter, grid: Grid, plain: QFont, strong: QFont) -> None:
+        row, left, column = grid
         centred, right = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         space = QFontMetricsF(plain).horizontalAdvance(" ") + 2
         pointed = self._cursor if self.hasFocus() else self._hovered
         answered = self._counts.sum(axis=0)
+        painter.setFont(plain)
         painter.setPen(QColor(self._theme.muted))
         painter.drawText(QRectF(0, 0, left - space, row), right, "read as")
         struck = QFont(plain)
@@ -251,9 +264,9 @@ class ConfusionMatrixWidget(QWidget):
             painter.setPen(QColor(self._theme.text))
             place = QRectF(0, (digit + 1) * row, left - space, row)
             painter.drawText(place, right, f"{article(str(digit))} {digit}")
-        painter.setFont(plain)
 
-    def _paint_totals(self, painter: QPainter, row: float, left: float) -> None:
+    def _paint_totals(self, painter: QPainter, grid: Grid) -> None:
+        row, left = grid.row, grid.left + CLASSES * grid.column
         metrics = QFontMetricsF(painter.font())
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         first, second = self._total_widths(metrics)
@@ -268,7 +281,7 @@ class ConfusionMatrixWidget(QWidget):
             painter.setPen(QColor(self._theme.text if line else self._theme.muted))
             painter.drawText(QRectF(left + first, line * row, second, row), right, recall)
 
-    def _paint_frames(self, painter: QPainter, gap: float) -> None:
+    def _paint_frames(self, painter: QPainter, grid: Grid, gap: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         frames = (
             (self._hovered, self._theme.outline, 1.5),
@@ -283,9 +296,7 @@ class ConfusionMatrixWidget(QWidget):
             painter.setPen(pen)
             # On the chosen cell the keyboard's ring lies inside the frame, so that both are seen.
             inside = 3.5 if number == 2 and cell == self._chosen else 1.0
-            painter.drawRect(
-                self.cell_place(cell).adjusted(0, 0, -gap, -gap).adjusted(inside, inside, -inside, -inside)
-            )
+            painter.drawRect(grid.place(cell).adjusted(inside, inside, -gap - inside, -gap - inside))
 
 
 def cell_colour(theme: Theme, share: float, *, is_right: bool) -> QColor:

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.ui.studio.confusion_matrix import CLASSES, Cell, ConfusionMatrixWidget
-from hwr.ui.studio.digit_gallery import DigitGalleryWidget, ShownDigit
+from hwr.ui.studio.digit_gallery import DigitGalleryWidget
+from hwr.ui.studio.digit_tile import ShownDigit
 from hwr.ui.theme import Theme
 
 if TYPE_CHECKING:

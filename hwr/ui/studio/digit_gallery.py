@@ -3,72 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import IntEnum
 from math import ceil
 from typing import Final, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFont,
-    QFontMetricsF,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from hwr.ui.panels.ink_picture import ramp, to_image
+from hwr.ui.studio.digit_tile import FOLLOW_WORDS, DigitTile, Follow, ShownDigit
 from hwr.ui.theme import Theme
-from hwr.ui.wording import article, percentage
 
-
-@dataclass(frozen=True, eq=False)
-class ShownDigit:
-    """A test digit and its answer.
-
-    Attributes:
-        place: among the tested digits.
-        picture: float32 (8, 8), 0 paper to 1 ink.
-        label, answer: what it is, and what it was read as.
-        probability, truth: of the answer and of the label, 0 to 1.
-    """
-
-    place: int
-    picture: NDArray[np.float32]
-    label: int
-    answer: int
-    probability: float
-    truth: float
-
-
-class Follow(IntEnum):
-    """Where a digit can be looked at further."""
-
-    CANVAS = 0
-    ACTIVATIONS = 1
-
-
-_WORDS: Final = {Follow.CANVAS: "On the canvas", Follow.ACTIVATIONS: "In the activations"}
-
-
-_INSET: Final = 7.0
-"""Between a tile's edge and what is on it."""
-
-_GAP: Final = 8.0
-_BUTTON_GAP: Final = 4.0
+_GAP: Final = 8
+"""Between tiles, in pixels."""
 
 
 class Tiling(NamedTuple):
-    """Equal tiles in rows from the top left.
+    """Equal tiles in rows from the top left, in whole pixels.
 
     Attributes:
         columns: at least 1.
@@ -77,25 +27,37 @@ class Tiling(NamedTuple):
     """
 
     columns: int
-    width: float
-    height: float
-    gap: float
+    width: int
+    height: int
+    gap: int
 
-    def place(self, index: int) -> QRectF:
+    def place(self, index: int) -> QRect:
         """Where a tile lies."""
         row, column = divmod(index, self.columns)
-        return QRectF(column * (self.width + self.gap), row * (self.height + self.gap), self.width, self.height)
+        return QRect(column * (self.width + self.gap), row * (self.height + self.gap), self.width, self.height)
 
-    def total_height(self, count: int) -> float:
+    def index_at(self, place: QPointF) -> int | None:
+        """Which tile lies there, however many there are; None for a gap."""
+        column, row = int(place.x() // (self.width + self.gap)), int(place.y() // (self.height + self.gap))
+        index = row * self.columns + column
+        is_tile = 0 <= column < self.columns and row >= 0 and QRectF(self.place(index)).contains(place)
+        return index if is_tile else None
+
+    def rows(self, top: int, height: int) -> range:
+        """Which tiles can be seen through a window so high whose top lies there."""
+        step = self.height + self.gap
+        return range(top // step * self.columns, ceil((top + height) / step) * self.columns)
+
+    def total_height(self, count: int) -> int:
         """Of so many tiles."""
-        return max(0.0, ceil(count / self.columns) * (self.height + self.gap) - self.gap)
+        return max(0, ceil(count / self.columns) * (self.height + self.gap) - self.gap)
 
 
-def tiling(width: float, tile: QSize, gap: float) -> Tiling:
+def tiling(width: int, least: QSize, gap: int) -> Tiling:
     """As many columns as fit into the width; the tiles are widened to fill it, but by no more than a quarter."""
-    columns = max(1, int((width + gap) // (tile.width() + gap)))
-    stretched = (width + gap) / columns - gap
-    return Tiling(columns, min(stretched, tile.width() * 1.25), tile.height(), gap)
+    columns = max(1, (width + gap) // (least.width() + gap))
+    stretched = (width + gap) // columns - gap
+    return Tiling(columns, max(least.width(), min(stretched, least.width() * 5 // 4)), least.height(), gap)
 
 
 class DigitGalleryWidget(QAbstractScrollArea):
@@ -109,7 +71,8 @@ class DigitGalleryWidget(QAbstractScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._colours = ramp(theme)
+        self._tile = DigitTile(theme, self.font())
+        self._tiling = tiling(0, self._tile.least, _GAP)
         self._digits: tuple[ShownDigit, ...] = ()
         self._cursor = 0
         self._follow = Follow.CANVAS
@@ -135,8 +98,7 @@ class DigitGalleryWidget(QAbstractScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        self._colours = ramp(theme)
-        self.viewport().update()
+        self._fit_tiles()
 
     def show_digits(self, digits: Sequence[ShownDigit], *, from_start: bool) -> None:
         """Show these digits.
@@ -163,58 +125,45 @@ class DigitGalleryWidget(QAbstractScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """One tile and the bar beside it."""
-        tile = self._tile()
-        return QSize(tile.width() + self.verticalScrollBar().sizeHint().width(), tile.height())
+        least = self._tile.least
+        return QSize(least.width() + self.verticalScrollBar().sizeHint().width(), least.height())
 
     def sizeHint(self) -> QSize:
         """A few tiles."""
-        tile = self._tile()
-        return QSize(2 * tile.width() + 40, 3 * tile.height())
+        least = self._tile.least
+        return QSize(2 * least.width() + 40, 3 * least.height())
 
     def button_place(self, index: int, follow: Follow) -> QRectF:
         """Where a button lies in the viewport."""
-        tile = self._tile_place(index)
-        line = self._line()
-        height = (tile.height() - 2 * _INSET - line - 2 * _BUTTON_GAP) / 2
-        left = tile.left() + _INSET + self._picture_side() + _INSET
-        top = tile.top() + _INSET + line + _BUTTON_GAP + follow * (height + _BUTTON_GAP)
-        return QRectF(left, top, tile.right() - _INSET - left, height)
+        return self._tile.button(self._corner(index), follow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the scroll bar."""
+        """Fit tiles and scroll bar."""
         super().resizeEvent(event)
+        self._fit_tiles()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow and shrink with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_tiles()
+            self.updateGeometry()
+
+    def _fit_tiles(self) -> None:
+        least = DigitTile(self._theme, self.font()).least
+        self._tiling = tiling(self.viewport().width(), least, _GAP)
+        self._tile = DigitTile(self._theme, self.font(), self._tiling.width, self.devicePixelRatioF())
         self._fit()
+        self.viewport().update()
 
-    def _line(self) -> float:
-        return QFontMetricsF(self.font()).height()
-
-    def _button_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(max(9, round(self._line() * 0.76)))
-        return font
-
-    def _picture_side(self) -> float:
-        return self._tile().height() - 2 * _INSET
-
-    def _tile(self) -> QSize:
-        """The least a tile needs."""
-        words = QFontMetricsF(self._button_font())
-        button = max(words.horizontalAdvance(text) for text in _WORDS.values()) + words.height()
-        caption = QFontMetricsF(self.font()).horizontalAdvance("8 read as 8  >99%")
-        height = self._line() + 2 * (words.height() * 1.35 + _BUTTON_GAP) + 2 * _INSET
-        return QSize(ceil(height - 2 * _INSET + max(button, caption) + 3 * _INSET), ceil(height))
-
-    def _tiling(self) -> Tiling:
-        return tiling(self.viewport().width(), self._tile(), _GAP)
-
-    def _tile_place(self, index: int) -> QRectF:
-        return self._tiling().place(index).translated(0, -self.verticalScrollBar().value())
+    def _corner(self, index: int) -> QPointF:
+        return QPointF(self._tiling.place(index).topLeft() - QPoint(0, self.verticalScrollBar().value()))
 
     def _fit(self) -> None:
-        total = ceil(self._tiling().total_height(len(self._digits)))
+        total = self._tiling.total_height(len(self._digits))
         bar = self.verticalScrollBar()
         bar.setPageStep(max(1, self.viewport().height()))
-        bar.setSingleStep(max(1, self._tile().height() // 2))
+        bar.setSingleStep(max(1, self._tile.size.height() // 2))
         bar.setRange(0, max(0, total - self.viewport().height()))
 
     def _button_at(self, place: QPointF) -> tuple[int, Follow] | None:
@@ -224,13 +173,8 @@ class DigitGalleryWidget(QAbstractScrollArea):
         return next(((index, follow) for follow in Follow if self.button_place(index, follow).contains(place)), None)
 
     def _index_at(self, place: QPointF) -> int | None:
-        layout = self._tiling()
-        column = int(place.x() // (layout.width + layout.gap))
-        row = int((place.y() + self.verticalScrollBar().value()) // (layout.height + layout.gap))
-        index = row * layout.columns + column
-        if not (0 <= column < layout.columns and 0 <= index < len(self._digits)):
-            return None
-        return index if self._tile_place(index).contains(place) else None
+        found = self._tiling.index_at(place + QPointF(0, self.verticalScrollBar().value()))
+        return found if found is not None and found < len(self._digits) else None
 
     # Mouse and keyboard
 
@@ -257,7 +201,7 @@ class DigitGalleryWidget(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from button to button, Enter or Space presses, Home and End go to the ends."""
-        key, columns, last = event.key(), self._tiling().columns, len(self._digits) - 1
+        key, columns, last = event.key(), self._tiling.columns, len(self._digits) - 1
         if last < 0:
             super().keyPressEvent(event)
             return
@@ -287,16 +231,10 @@ class DigitGalleryWidget(QAbstractScrollArea):
             self._hover(None)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self._index_at(QPointF(event.pos()))
-            words = "" if index is None else self.words_for(self._digits[index])
+            words = "" if index is None else self._digits[index].words
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
-
-    def words_for(self, digit: ShownDigit) -> str:
-        """All about a digit in a sentence."""
-        name = f"{article(str(digit.label))} {digit.label}"
-        said = f"Test digit {digit.place}, {name}, read as {digit.answer} with {percentage(digit.probability)}"
-        return f"{said}." if digit.label == digit.answer else f"{said}; {name} got {percentage(digit.truth)}."
 
     def _hover(self, button: tuple[int, Follow] | None) -> None:
         if button != self._hovered:
@@ -308,11 +246,9 @@ class DigitGalleryWidget(QAbstractScrollArea):
     def _go(self, index: int, follow: Follow, *, scroll: bool = True) -> None:
         self._cursor, self._follow = index, follow
         if scroll:
-            place, bar = self._tile_place(index), self.verticalScrollBar()
-            if place.top() < 0:
-                bar.setValue(bar.value() + int(place.top()))
-            elif place.bottom() > self.viewport().height():
-                bar.setValue(bar.value() + ceil(place.bottom() - self.viewport().height()))
+            place, bar = self._tiling.place(index), self.verticalScrollBar()
+            lowest, highest = place.bottom() + 1 - self.viewport().height(), place.top()
+            bar.setValue(min(max(bar.value(), lowest), highest))
         self._tell()
         self.viewport().update()
 
@@ -324,7 +260,7 @@ class DigitGalleryWidget(QAbstractScrollArea):
         words = "No digits."
         if self._digits:
             digit = self._digits[self._cursor]
-            words = f"{self._cursor + 1} of {len(self._digits)}. {self.words_for(digit)} {_WORDS[self._follow]}."
+            words = f"{self._cursor + 1} of {len(self._digits)}. {digit.words} {FOLLOW_WORDS[self._follow]}."
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
 
@@ -333,44 +269,15 @@ class DigitGalleryWidget(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tiles that can be seen."""
         painter = QPainter(self.viewport())
-        layout, top = self._tiling(), self.verticalScrollBar().value()
-        first = int(top // (layout.height + layout.gap)) * layout.columns
-        after = ceil((top + self.viewport().height()) / (layout.height + layout.gap)) * layout.columns
-        for index in range(first, min(after, len(self._digits))):
-            self._paint_tile(painter, index)
-
-    def _paint_tile(self, painter: QPainter, index: int) -> None:
-        theme, digit, tile = self._theme, self._digits[index], self._tile_place(index)
-        side = self._picture_side()
-        picture = QRectF(tile.left() + _INSET, tile.top() + _INSET, side, side)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.border), 1))
-        painter.setBrush(QColor(theme.card))
-        painter.drawRoundedRect(tile.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.drawImage(picture, to_image(digit.picture, self._colours))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(picture)
-        words = QRectF(
-            picture.right() + _INSET, picture.top(), tile.right() - picture.right() - 2 * _INSET, self._line()
-        )
-        painter.setFont(self.font())
-        painter.setPen(QColor(theme.text))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, f"{digit.label} read as {digit.answer}")
-        painter.setPen(QColor(theme.muted))
-        painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, percentage(digit.probability))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._button_font())
-        for follow in Follow:
-            is_here = self.hasFocus() and (index, follow) == (self._cursor, self._follow)
-            is_pointed = (index, follow) == self._hovered
-            place = self.button_place(index, follow).adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.setPen(QPen(QColor(theme.accent if is_here else theme.outline), 2 if is_here else 1))
-            painter.setBrush(QColor(theme.accent_soft if is_pointed else theme.card))
-            painter.drawRoundedRect(place, 5, 5)
-            painter.setPen(QColor(theme.text))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _WORDS[follow])
+        shown = self._tiling.rows(self.verticalScrollBar().value(), self.viewport().height())
+        for index in range(shown.start, min(shown.stop, len(self._digits))):
+            self._tile.paint(painter, self._corner(index), self._digits[index])
+        at = (self._cursor, self._follow) if self.hasFocus() and self._digits else None
+        for button in {at, self._hovered} - {None}:
+            if button is not None:
+                corner, follow = self._corner(button[0]), button[1]
+                is_pointed = button == self._hovered
+                self._tile.paint_button(painter, corner, follow, has_focus=button == at, is_pointed=is_pointed)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is."""

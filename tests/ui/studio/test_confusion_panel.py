@@ -72,7 +72,7 @@ def panel(qtbot: QtBot) -> Iterator[ConfusionPanel]:
 
 
 def centre(panel: ConfusionPanel, cell: Cell) -> QPoint:
-    return panel.matrix.cell_place(cell).center().toPoint()
+    return panel.matrix.grid().place(cell).center().toPoint()
 
 
 def worst(examination: Examination) -> Cell:
@@ -235,7 +235,7 @@ def test_it_fits_small_and_large_rooms(
     panel.show_examination(learning[0])
     QApplication.processEvents()
     assert (panel.width(), panel.height()) == size
-    last = panel.matrix.cell_place(Cell(9, 9))
+    last = panel.matrix.grid().place(Cell(9, 9))
     assert last.bottom() <= panel.matrix.height() + 1
     assert panel.matrix.geometry().right() < panel.gallery.geometry().left()
     assert not panel.grab().isNull()

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hwr.data.digits import load_digits
-from hwr.ui.studio.digit_gallery import DigitGalleryWidget, Follow, ShownDigit, tiling
+from hwr.ui.studio.digit_gallery import DigitGalleryWidget, tiling
+from hwr.ui.studio.digit_tile import Follow, ShownDigit
 from hwr.ui.theme import DARK, LIGHT
 
 PICTURES = load_digits().pictures
@@ -128,8 +128,11 @@ def test_tiles_lie_beside_each_other_within_the_width(width: int, count: int) ->
     tile = QSize(190, 70)
     layout = tiling(width, tile, 8)
     places = [layout.place(index) for index in range(count)]
-    assert max(place.right() for place in places) <= max(width, tile.width()) + 1e-6
-    assert places[-1].bottom() == pytest.approx(layout.total_height(count))
-    for before, after in pairwise(places):
-        assert after.left() >= before.right() or after.top() >= before.bottom()
-    assert np.isclose(layout.height, 70)
+    assert max(place.right() + 1 for place in places) <= max(width, tile.width())
+    assert places[-1].bottom() + 1 == layout.total_height(count)
+    for index, (before, after) in enumerate(pairwise(places)):
+        assert after.left() > before.right() or after.top() > before.bottom()
+        assert layout.index_at(QPointF(after.center())) == index + 1
+    assert layout.index_at(QPointF(-1, 5)) is None
+    assert layout.index_at(QPointF(places[0].right() + 4, 5)) is None
+    assert set(range(count)) <= set(layout.rows(0, layout.total_height(count)))
