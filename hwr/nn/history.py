@@ -6,7 +6,7 @@ between the reports around it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from enum import Enum
 from typing import Final
 
@@ -71,8 +71,9 @@ EVALUATIONS: Final = (
 )
 """The columns of evaluations, NaN where one was not made; `drawings_accuracy` is on people's own labelled drawings."""
 
-_REPORT: Final = ("updates", "epochs", "samples", "seconds", "rate")
-_EPOCH: Final = ("updates", "epochs", "samples", "seconds", "loss", *EVALUATIONS)
+_PLACE: Final = tuple(field.name for field in fields(Place))
+_REPORT: Final = ("updates", "rate")
+_EPOCH: Final = ("updates", "loss", *EVALUATIONS)
 
 
 class History:
@@ -83,6 +84,7 @@ class History:
         samples: training samples an epoch.
         start: where the training stood when this history began; it may continue another one.
         marks: in the order of their updates.
+        rewinds: how often it was rewound; as long as it was not, it has only grown since one looked at it last.
     """
 
     def __init__(self, layers: int, samples: int, start: Place = Place(0, 0, 0, 0)) -> None:
@@ -90,6 +92,9 @@ class History:
         self.samples = samples
         self.start = start
         self.marks: tuple[Mark, ...] = ()
+        self.rewinds = 0
+        self._places = GrowingTable(len(_PLACE))
+        self._places.extend([astuple(start)])
         self._losses = GrowingTable(1)
         self._reports = GrowingTable(len(_REPORT))
         self._gradients = GrowingTable(layers)
@@ -106,26 +111,28 @@ class History:
         """
         self._losses.extend(np.array(report.losses).reshape(-1, 1))
         epochs = self.start.epochs + (report.samples_seen - self.start.samples) / self.samples
-        place = (report.update, epochs, report.samples_seen, report.seconds)
+        self._places.extend([(report.update, epochs, report.samples_seen, report.seconds)])
         if report.losses and report.layers:
-            self._reports.extend([(*place, report.learning_rate)])
+            self._reports.extend([(report.update, report.learning_rate)])
             self._gradients.extend([[layer.gradient_norm for layer in report.layers]])
             self._ratios.extend([[layer.update_ratio for layer in report.layers]])
         if isinstance(report, EpochReport):
             values = (getattr(report, name, None) for name in EVALUATIONS[:-1])
-            self._epochs.extend([(*place, report.loss, *map(_or_nan, values), _or_nan(drawings_accuracy))])
+            self._epochs.extend([(report.update, report.loss, *map(_or_nan, values), _or_nan(drawings_accuracy))])
 
     def mark(self, mark: Mark) -> None:
         """Note that something happened."""
         self.marks = (*self.marks, mark)
 
     def rewind(self, update: int) -> None:
-        """Forget all that came after `update`."""
+        """Forget all that came after `update`, which does not lie before the start."""
+        self.rewinds += 1
         self._losses.truncate(max(0, update - int(self.start.updates)))
-        kept = int(np.searchsorted(self._reports.column(0), update, side="right"))
+        kept = _through(self._reports, update)
         for table in (self._reports, self._gradients, self._ratios):
             table.truncate(kept)
-        self._epochs.truncate(int(np.searchsorted(self._epochs.column(0), update, side="right")))
+        for table in (self._places, self._epochs):
+            table.truncate(_through(table, update))
         self.marks = tuple(mark for mark in self.marks if mark.update <= update)
 
     # Every update
@@ -204,15 +211,20 @@ class History:
         """Where updates lie on an axis: (n,) -> (n,)."""
         if axis is Axis.UPDATES:
             return np.asarray(updates, np.float64)
-        known = [getattr(self.start, axis.value)]
-        at = [self.start.updates]
-        points = np.concatenate([self._reports.rows[:, :4], self._epochs.rows[:, :4]])
-        points = points[np.argsort(points[:, 0], kind="stable")]
-        column = _REPORT.index(axis.value)
-        place: Floats = np.interp(
-            updates, np.concatenate([at, points[:, 0]]), np.concatenate([known, points[:, column]])
-        )
+        known = self._places.rows
+        place: Floats = np.interp(updates, known[:, 0], known[:, _PLACE.index(axis.value)])
         return place
+
+    def updates_at(self, axis: Axis, places: Floats) -> Floats:
+        """Which updates lie at places on an axis: the inverse of `along`, (n,) -> (n,)."""
+        known = self._places.rows
+        updates: Floats = np.interp(places, known[:, _PLACE.index(axis.value)], known[:, 0])
+        return updates
+
+
+def _through(table: GrowingTable, update: int) -> int:
+    """How many of a table's rows belong to updates up to this one."""
+    return int(np.searchsorted(table.column(0), update, side="right"))
 
 
 def _or_nan(value: float | None) -> float:

@@ -1,0 +1,447 @@
+"""The learning curves: loss and accuracy of a training while it learns, with stored runs laid over.
+
+A click or a drag asks for the moment there; hovering, or the arrow keys, tell the exact values.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QSlider,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hwr.nn.history import Axis, History
+from hwr.ui.panels.card import CardWidget
+from hwr.ui.studio.plot_area import PlotArea
+from hwr.ui.studio.plot_export import FORMS, PathChooser, ask_for_path, series_csv
+from hwr.ui.studio.plot_frame import PlotFrame, Range
+from hwr.ui.studio.plot_history import (
+    Overlay,
+    Series,
+    SmoothedLosses,
+    accuracy_series,
+    extent,
+    loss_series,
+    marks,
+    overlaid,
+    place_words,
+    rate_series,
+    whole,
+)
+from hwr.ui.studio.plot_series import drawable, limits
+from hwr.ui.studio.plot_style import Floats, LegendEntry, PlotCurve
+from hwr.ui.studio.plot_ticks import Ticks, linear_ticks, log_ticks, percent_ticks
+from hwr.ui.theme import Theme
+from hwr.ui.throttle import Throttle
+
+__all__ = ["CurvesPanel", "Overlay"]
+
+WINDOWS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+"""The smoothing: over so many updates; 1 is none."""
+
+_REST_MS: Final = 30.0
+_MOST_COLUMNS: Final = 1000
+"""A curve has at most twice as many points, which are painted in a millisecond or two however wide the plot is."""
+
+_EMPTY: Final = "Press Train, and the loss and the accuracy are drawn here while the network learns."
+_AXES: Final = {
+    Axis.UPDATES: "Updates",
+    Axis.EPOCHS: "Epochs",
+    Axis.SAMPLES: "Samples seen",
+    Axis.SECONDS: "Seconds",
+}
+_HINT: Final = (
+    "Hover or use the arrow keys for exact values. Click or press Return to look at that moment. Turn the wheel or "
+    "press + and − to zoom, 0 for the whole."
+)
+_MARK_ROOM: Final = 14.0
+"""Marks nearer to each other than so many pixels are drawn as one."""
+
+
+class CurvesPanel(CardWidget):
+    """Loss, accuracy and, if wanted, the learning rate over one axis."""
+
+    moment_requested = Signal(int)
+    """The user wants to look at the network after this update."""
+    export_failed = Signal(str)
+    """A plot could not be written; why, in a sentence."""
+
+    def __init__(self, theme: Theme, choose: PathChooser = ask_for_path, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._choose = choose
+        self._history: History | None = None
+        self._overlays: tuple[Overlay, ...] = ()
+        self._moment: int | None = None
+        self._smoothed = SmoothedLosses()
+        self._stale = False
+        self._throttle = Throttle(_REST_MS, self)
+        self._throttle.released.connect(self._redraw)
+        self.setObjectName("curvesPanel")
+        self.setAccessibleName("Learning curves")
+        self._loss = PlotFrame(theme, "lossPlot", "Loss", self)
+        self._accuracy = PlotFrame(theme, "accuracyPlot", "Accuracy", self)
+        self._rate = PlotFrame(theme, "ratePlot", "Learning rate", self)
+        self._rate.hide()
+        self._area = PlotArea(theme, (self._loss, self._accuracy, self._rate), self)
+        self._area.setObjectName("curvesArea")
+        self._area.setAccessibleName("Learning curves")
+        self._area.cursor_moved.connect(self._move_cursor)
+        self._area.picked.connect(self._pick)
+        self._area.view_changed.connect(self.refresh)
+        self._area.menu_requested.connect(self._show_menu)
+        self._make_controls()
+        self._empty = QLabel(_EMPTY, self)
+        self._empty.setObjectName("curvesEmpty")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        shown = QWidget(self)
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._top)
+        column.addWidget(self._area, 1)
+        self._pages = QStackedLayout(self)
+        self._pages.setContentsMargins(10, 8, 10, 6)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(shown)
+        self._dress()
+
+    def _make_controls(self) -> None:
+        self._axis = QComboBox(self)
+        self._axis.setObjectName("curvesAxis")
+        self._axis.setAccessibleName("Horizontal axis")
+        self._axis.setToolTip("What the curves are drawn over")
+        for axis, title in _AXES.items():
+            self._axis.addItem(title, axis)
+        self._axis.currentIndexChanged.connect(self._change_axis)
+        self._log = self._toggle("curvesLog", "Log", "Logarithmic loss: see how it goes on falling when it is small")
+        self._log.toggled.connect(self.refresh)
+        self._show_rate = self._toggle("curvesRate", "Rate", "Show the learning rate as a curve, too")
+        self._show_rate.toggled.connect(self._toggle_rate)
+        self._window = QSlider(Qt.Orientation.Horizontal, self)
+        self._window.setObjectName("curvesSmoothing")
+        self._window.setAccessibleName("Smoothing of the training loss")
+        self._window.setToolTip("Mean of how many updates is drawn over each batch's own loss")
+        self._window.setRange(0, len(WINDOWS) - 1)
+        self._window.setPageStep(1)
+        self._window.setValue(WINDOWS.index(10))
+        self._window.setFixedWidth(self.fontMetrics().height() * 6)
+        self._window.valueChanged.connect(self.refresh)
+        words = QLabel("Smoothing", self)
+        words.setBuddy(self._window)
+        self._whole = QToolButton(self)
+        self._whole.setObjectName("curvesWhole")
+        self._whole.setText("Show all")
+        self._whole.setAccessibleName("Show the whole training")
+        self._whole.setToolTip("Zoom out to the whole training (0)")
+        self._whole.clicked.connect(self._area.show_whole)
+        self._place = QLabel(self)
+        self._place.setObjectName("curvesPlace")
+        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._controls = QHBoxLayout()
+        self._controls.setSpacing(6)
+        for widget in (self._axis, self._log, self._show_rate, words, self._window, self._whole):
+            self._controls.addWidget(widget)
+        self._controls.addStretch(1)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(4)
+        self._top.addLayout(self._controls)
+        self._top.addWidget(self._place, 1)
+
+    def _toggle(self, name: str, title: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setText(title)
+        button.setAccessibleName(tip)
+        button.setToolTip(tip)
+        button.setCheckable(True)
+        return button
+
+    # What is shown
+
+    @property
+    def axis(self) -> Axis:
+        """What the curves are drawn over."""
+        axis: Axis = self._axis.currentData()
+        return axis
+
+    @property
+    def window_updates(self) -> int:
+        """Over how many updates the training loss is smoothed; 1 for not at all."""
+        return WINDOWS[self._window.value()]
+
+    @property
+    def frames(self) -> tuple[PlotFrame, ...]:
+        """The plots: loss, accuracy, learning rate."""
+        return self._area.frames
+
+    @property
+    def place_words(self) -> str:
+        """Where the values in the legends are read."""
+        return self._place.text()
+
+    @Slot(object)
+    def show_history(self, history: History | None) -> None:
+        """Show a training; come back with the same history as often as it has grown. None: there is none."""
+        if history is not self._history:
+            self._history = history
+            self._moment = None
+            self._area.set_cursor(None)
+            self._area.show_whole()
+        self._pages.setCurrentIndex(0 if history is None else 1)
+        self._throttle.submit(None)
+
+    @Slot(object)
+    def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
+        """Lay these runs over it, instead of those before."""
+        self._overlays = overlays
+        self.refresh()
+
+    @Slot(object)
+    def show_moment(self, update: int | None) -> None:
+        """Mark the update that is being looked at; None for the latest."""
+        self._moment = update
+        self.refresh()
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        self._area.set_theme(theme)
+        self._dress()
+
+    def refresh(self) -> None:
+        """Draw anew, soon."""
+        self._throttle.submit(None)
+
+    def sizeHint(self) -> QSize:
+        """Comfortable."""
+        return QSize(900, 420)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what came while it could not be seen."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the place's words where there is room for them."""
+        super().resizeEvent(event)
+        words = self.fontMetrics().averageCharWidth() * 90
+        beside = self.width() >= self._controls.sizeHint().width() + words
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
+        self._place.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def _dress(self) -> None:
+        for label, colour in ((self._empty, self._theme.muted), (self._place, self._theme.muted)):
+            label.setStyleSheet(f"color: {colour};")
+
+    # Drawing
+
+    def _redraw(self, _: object = None) -> None:
+        history = self._history
+        self._stale = not self.isVisible()
+        if history is None or self._stale:
+            self.setAccessibleDescription(_EMPTY if history is None else self.accessibleDescription())
+            return
+        axis = self.axis
+        low, high = extent(history, axis)
+        step = (high - low) / max(1, history.update - history.start.updates)
+        self._area.set_whole(whole([history, *(overlay.history for overlay in self._overlays)], axis), step)
+        self._whole.setVisible(self._area.is_zoomed)
+        self._draw_loss(history)
+        self._draw_accuracy(history)
+        if self._show_rate.isChecked():
+            self._draw_rate(history)
+        self._draw_marks(history)
+        moment = None if self._moment is None else self._x(history, self._moment)
+        for frame in self.frames:
+            frame.show_moment(moment)
+        self._show_values()
+
+    def _draw_loss(self, history: History) -> None:
+        log = self._log.isChecked()
+        series = self._losses(history)
+        curves = [self._curve(one, history, log=log) for one in series]
+        overlays = self._overlay_curves("loss", log=log)
+        drawn = np.concatenate([curve.y for curve in (*curves, *overlays)])
+        if not log:
+            starts = [one.start for one in (*series, *(one for _, one in self._overlay_series("loss")))]
+            drawn = drawn[drawn <= _sight(starts, drawn)]
+        ends = limits(drawn, log=log)
+        self._show(self._loss, [*curves, *overlays], ends, log_ticks if log else linear_ticks)
+
+    def _draw_accuracy(self, history: History) -> None:
+        curves = [self._curve(one, history) for one in accuracy_series(history)] + self._overlay_curves("accuracy")
+        drawn = np.concatenate([curve.y for curve in curves]) if curves else np.empty(0)
+        lowest = float(np.nanmin(drawn)) if np.isfinite(drawn).any() else 0.0
+        low = np.floor(lowest * 20 - 0.2) / 20 if lowest >= 0.5 else np.floor(lowest * 10) / 10
+        low = float(min(max(low, 0.0), 0.95))
+        self._show(self._accuracy, curves, (low, 1 + 0.03 * (1 - low)), percent_ticks)
+
+    def _draw_rate(self, history: History) -> None:
+        log = self._log.isChecked()
+        curve = self._curve(rate_series(history), history, log=log)
+        self._show(self._rate, [curve], limits(curve.y, log=log), log_ticks if log else linear_ticks)
+
+    def _show(self, frame: PlotFrame, curves: list[PlotCurve], ends: Range, ticks: partial[Ticks] | object) -> None:
+        width, height = frame.plot_size
+        line = self.fontMetrics().height()
+        low, high = self._area.visible_range
+        frame.show_range((low, high), ends)
+        whole_numbers = self.axis in (Axis.UPDATES, Axis.SAMPLES)
+        frame.show_ticks("bottom", linear_ticks(low, high, int(width / (5.5 * line)), whole=whole_numbers))
+        frame.show_ticks("left", ticks(*ends, max(2, min(8, int(height / (1.8 * line))))))  # type: ignore[operator]
+        frame.show_curves(curves)
+
+    def _losses(self, history: History) -> list[Series]:
+        window = self.window_updates
+        return loss_series(history, self._smoothed.of(history, window) if window > 1 else None, window)
+
+    def _curve(self, series: Series, history: History, *, log: bool = False) -> PlotCurve:
+        axis = self.axis
+        first, last = history.updates_at(axis, np.array(self._area.visible_range))
+        columns = int(min(max(self._loss.plot_size[0], 100), _MOST_COLUMNS))
+        updates, values = series.seen(first, last, columns)
+        return PlotCurve(series.name, history.along(axis, updates), drawable(values, log=log), series.style)
+
+    def _overlay_curves(self, what: str, *, log: bool = False) -> list[PlotCurve]:
+        return [self._curve(series, overlay.history, log=log) for overlay, series in self._overlay_series(what)]
+
+    def _overlay_series(self, what: str) -> list[tuple[Overlay, Series]]:
+        found = ((overlay, overlaid(overlay, i, what)) for i, overlay in enumerate(self._overlays))
+        return [(overlay, series) for overlay, series in found if series is not None]
+
+    def _draw_marks(self, history: History) -> None:
+        low, high = self._area.visible_range
+        found = marks(history)
+        places = history.along(self.axis, np.array([float(update) for update, _, _ in found]))
+        apart = (high - low) * _MARK_ROOM / max(1.0, self._loss.plot_size[0])
+        ticks: list[tuple[float, str]] = []
+        for x, (_, sign, _) in sorted(zip(places.tolist(), found, strict=True), key=lambda pair: pair[0]):
+            if ticks and x - ticks[-1][0] < apart:
+                ticks[-1] = (ticks[-1][0], ticks[-1][1] if sign in ticks[-1][1] else ticks[-1][1] + sign)
+            elif low <= x <= high:
+                ticks.append((x, sign))
+        for i, frame in enumerate(self.frames):
+            frame.show_ticks("top", tuple(ticks) if i == 0 or not self._area.is_stacked else ())
+
+    # Reading values
+
+    def _x(self, history: History, update: float) -> float:
+        return float(history.along(self.axis, np.array([float(update)]))[0])
+
+    def _update_at(self, history: History, x: float) -> int:
+        update = round(float(history.updates_at(self.axis, np.array([x]))[0]))
+        return min(max(update, int(history.start.updates)), history.update)
+
+    def _move_cursor(self, x: float | None) -> None:
+        history = self._history
+        if history is not None:
+            self._area.set_cursor(None if x is None else self._x(history, self._update_at(history, x)))
+            self._show_values()
+
+    def _pick(self, x: float) -> None:
+        if self._history is not None:
+            self.moment_requested.emit(self._update_at(self._history, x))
+
+    def _show_values(self) -> None:
+        """Tell the values at the cursor, or else at the moment that is looked at, or else the latest."""
+        history = self._history
+        if history is None:
+            return
+        cursor = self._area.cursor_x
+        update = self._moment if cursor is None else self._update_at(history, cursor)
+        at = history.update if update is None else update
+        series = {
+            self._loss: self._losses(history),
+            self._accuracy: accuracy_series(history),
+            self._rate: [rate_series(history)],
+        }
+        for what, frame in (("loss", self._loss), ("accuracy", self._accuracy)):
+            series[frame] += [one for overlay, one in self._overlay_series(what)]
+        for frame, of_frame in series.items():
+            if not frame.isHidden():
+                frame.show_entries(tuple(LegendEntry(one.name, one.words(update), one.style) for one in of_frame))
+        self._place.setText(place_words(history, at) + self._mark_words(history, at))
+        self._place.setToolTip(f"{self._place.text()}\n\n{_HINT}")
+        described = (f"{frame.title}: {frame.legend.words}" for frame in self.frames if not frame.isHidden())
+        self.setAccessibleDescription(". ".join((self._place.text(), *described)))
+        self._area.setAccessibleDescription(self.accessibleDescription())
+
+    def _mark_words(self, history: History, update: int) -> str:
+        """The marks at an update, or as near to it as the eye can tell."""
+        low, high = self._area.visible_range
+        near = (high - low) * _MARK_ROOM / 2 / max(1.0, self._loss.plot_size[0])
+        x = self._x(history, update)
+        found = [f"{sign} {words}" for at, sign, words in marks(history) if abs(self._x(history, at) - x) <= near]
+        return "".join(f" · {words}" for words in found[-3:])
+
+    # Controls
+
+    def _change_axis(self) -> None:
+        self._area.set_cursor(None)
+        self._area.show_whole()
+
+    def _toggle_rate(self, shown: bool) -> None:
+        self._rate.setVisible(shown)
+        self._area.arrange()
+
+    def _show_menu(self, frame: PlotFrame, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("curvesMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Show the whole training", self._area.show_whole).setEnabled(self._area.is_zoomed)
+        menu.addSeparator()
+        for suffix, form in FORMS.items():
+            menu.addAction(f"Export {frame.title.lower()} as {form}…", partial(self._ask_and_export, frame, suffix))
+        menu.popup(place)
+
+    def _ask_and_export(self, frame: PlotFrame, suffix: str) -> None:
+        path = self._choose(self, f"{frame.title.lower().replace(' ', '-')}{suffix}")
+        if path is not None:
+            try:
+                self.export(frame, path)
+            except OSError as error:
+                self.export_failed.emit(f"The plot could not be written to {path.name}: {error.strerror or error}.")
+
+    def export(self, frame: PlotFrame, path: Path) -> None:
+        """Write a plot as it is seen, ".png" or ".svg", or the values of all its curves, ".csv".
+
+        Raises:
+            OSError: if it cannot be written.
+        """
+        history = self._history
+        if history is None or path.suffix.lower() != ".csv":
+            frame.export(path, _AXES[self.axis])
+            return
+        of_frame = {
+            self._loss: lambda: self._losses(history),
+            self._accuracy: lambda: accuracy_series(history),
+            self._rate: lambda: [rate_series(history)],
+        }
+        path.write_text(series_csv(history, of_frame[frame]()), encoding="utf-8", newline="")
+
+
+def _sight(starts: list[float], drawn: Floats) -> float:
+    """Up to which loss a linear axis reaches: a few times where training begins, so that a leap does not flatten all
+    else; further if there is nothing else."""
+    least = float(np.nanmin(drawn)) if np.isfinite(drawn).any() else 0.0
+    return 4 * max(*starts, least)

@@ -1,0 +1,199 @@
+"""A history as curves: what of a training is drawn over which axis, and what it was at a place on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+
+from hwr.nn.columns import GrowingTable
+from hwr.nn.history import Axis, History, MarkKind
+from hwr.ui.studio.plot_series import round_up, thinned, trailing_mean
+from hwr.ui.studio.plot_style import LineStyle
+from hwr.ui.studio.plot_ticks import figure
+
+Floats = NDArray[np.float64]
+
+_LINES: Final = Qt.PenStyle
+TRAINING: Final = LineStyle(0, _LINES.DashLine)
+VALIDATION: Final = LineStyle(2, _LINES.DashDotLine)
+TEST: Final = LineStyle(1, is_strong=True)
+DRAWINGS: Final = LineStyle(3, _LINES.DotLine)
+EVERY_UPDATE: Final = LineStyle(0, is_faint=True)
+MEAN: Final = LineStyle(0)
+RATE: Final = LineStyle(None)
+
+SIGNS: Final = {MarkKind.PAUSED: "‖", MarkKind.RATE_CHANGED: "η"}
+BEST: Final = "★"
+
+_OVERLAY_DASHES: Final = (_LINES.DashDotDotLine, _LINES.DashLine, _LINES.DashDotLine, _LINES.DotLine)
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """A stored run, laid over the present one.
+
+    Attributes:
+        title: its name.
+        history: its reports.
+    """
+
+    title: str
+    history: History
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """Values that belong to updates.
+
+    Attributes:
+        name: for the legend.
+        updates, values: (n,) each, the former ascending.
+        style: of the line.
+        is_share: whether the values are shares in [0, 1], told in per cent.
+    """
+
+    name: str
+    updates: Floats
+    values: Floats
+    style: LineStyle
+    is_share: bool = False
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether there is anything to draw."""
+        return bool(np.isfinite(self.values).any())
+
+    def words(self, update: float | None) -> str:
+        """The value nearest to an update, or the latest one for None, as text; empty if there is none."""
+        made = np.flatnonzero(~np.isnan(self.values))
+        if not len(made):
+            return ""
+        place = made[-1] if update is None else made[nearest(self.updates[made], update)]
+        value = float(self.values[place])
+        return f"{100 * value:.2f} %" if self.is_share else figure(value)
+
+    @property
+    def start(self) -> float:
+        """The first value that is finite; 0 if none is."""
+        finite = self.values[np.isfinite(self.values)]
+        return float(finite[0]) if len(finite) else 0.0
+
+    def seen(self, first: float, last: float, columns: int) -> tuple[Floats, Floats]:
+        """Updates and values to draw between two updates, and one beyond each end."""
+        begin, end = np.searchsorted(self.updates, [first, last])
+        places, values = thinned(self.values, columns, int(begin) - 1, int(end) + 1)
+        before = places.astype(np.intp)
+        after = np.minimum(before + 1, len(self.updates) - 1)
+        updates = self.updates[before] + (places - before) * (self.updates[after] - self.updates[before])
+        return updates, values
+
+
+def nearest(updates: Floats, update: float) -> int:
+    """Which of (n,) ascending updates is nearest, n at least 1."""
+    after = int(np.searchsorted(updates, update).clip(0, len(updates) - 1))
+    before = max(0, after - 1)
+    return before if update - updates[before] <= updates[after] - update else after
+
+
+class SmoothedLosses:
+    """The trailing mean of a history's losses, computed once for each of them however often it is asked for."""
+
+    def __init__(self) -> None:
+        self._made = GrowingTable(1)
+        self._of: tuple[History, int, int] | None = None
+
+    def of(self, history: History, window: int) -> Floats:
+        """(updates,): the mean of each loss and the `window` - 1 before it."""
+        asked = history, history.rewinds, window
+        if asked != self._of:
+            self._of, self._made = asked, GrowingTable(1)
+        losses, done = history.losses, len(self._made)
+        if done < len(losses):
+            begin = max(0, done - window + 1)
+            self._made.extend(trailing_mean(losses[begin:], window)[done - begin :].reshape(-1, 1))
+        return self._made.column(0)
+
+
+def loss_series(history: History, smoothed: Floats | None, window: int) -> list[Series]:
+    """The loss of every update, its trailing mean if there is one, and that of every evaluation that is made."""
+    updates = history.loss_updates
+    found = [Series("each batch", updates, history.losses, EVERY_UPDATE)]
+    if smoothed is not None:
+        found.append(Series(f"mean of {window:,}", updates, smoothed, MEAN))
+    return found + _evaluated(history, "loss", is_share=False)
+
+
+def accuracy_series(history: History) -> list[Series]:
+    """The accuracies that are measured."""
+    return _evaluated(history, "accuracy", is_share=True)
+
+
+def rate_series(history: History) -> Series:
+    """The learning rate."""
+    return Series("", history.report_updates, history.rates, RATE)
+
+
+def overlaid(overlay: Overlay, index: int, what: str) -> Series | None:
+    """The "loss" or "accuracy" of an overlay that is most telling: on test samples, or else as they were at hand."""
+    style = LineStyle(4 + index % 4, _OVERLAY_DASHES[index % len(_OVERLAY_DASHES)])
+    for kind in ("test", "validation", "train"):
+        values = overlay.history.evaluations(f"{kind}_{what}")
+        series = Series(overlay.title, overlay.history.epoch_updates, values, style, what == "accuracy")
+        if series.is_measured:
+            return series
+    return None
+
+
+def _evaluated(history: History, what: str, *, is_share: bool) -> list[Series]:
+    kinds = {"train": ("training", TRAINING), "validation": ("validation", VALIDATION), "test": ("test", TEST)}
+    if what == "accuracy":
+        kinds["drawings"] = ("own drawings", DRAWINGS)
+    of = partial(Series, is_share=is_share)
+    every = [
+        of(name, history.epoch_updates, history.evaluations(f"{kind}_{what}"), style)
+        for kind, (name, style) in kinds.items()
+    ]
+    return [series for series in every if series.is_measured]
+
+
+# Places
+
+
+def extent(history: History, axis: Axis) -> tuple[float, float]:
+    """From where to where a history reaches on an axis."""
+    low, high = history.along(axis, np.array([history.start.updates, float(history.update)]))
+    return float(low), float(high)
+
+
+def whole(histories: list[History], axis: Axis) -> tuple[float, float]:
+    """The ends of an axis that holds them all; the upper one moves in steps."""
+    ends = [extent(history, axis) for history in histories]
+    low, high = min(end[0] for end in ends), max(end[1] for end in ends)
+    return (low, low + round_up(high - low)) if high - low > 1e-9 else (low, low + 1.0)
+
+
+def marks(history: History) -> list[tuple[int, str, str]]:
+    """What is marked: update, sign, words."""
+    found = [(mark.update, SIGNS[mark.kind], mark.text) for mark in history.marks]
+    best = history.best_epoch
+    if best is not None:
+        update = int(history.epoch_updates[best])
+        epoch = float(history.along(Axis.EPOCHS, np.array([update]))[0])
+        kind = "validation" if np.isfinite(history.evaluations("validation_loss")).any() else "test"
+        found.append((update, BEST, f"lowest {kind} loss, epoch {epoch:,.0f}"))
+    return found
+
+
+def place_words(history: History, update: int) -> str:
+    """Where an update lies on every axis, and the learning rate there."""
+    at = np.array([float(update)])
+    epochs, samples, seconds = (float(history.along(axis, at)[0]) for axis in (Axis.EPOCHS, Axis.SAMPLES, Axis.SECONDS))
+    words = f"Update {update:,} · epoch {epochs:,.2f} · {samples:,.0f} samples · {seconds:,.2f} s"
+    if not len(history.rates):
+        return words
+    return f"{words} · learning rate {history.rates[nearest(history.report_updates, update)]:.4g}"
