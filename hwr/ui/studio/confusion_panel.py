@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontInfo, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from hwr.ui.studio.confusion_matrix import CLASSES, Cell, ConfusionMatrixWidget
 from hwr.ui.studio.digit_gallery import DigitGalleryWidget
@@ -49,6 +49,15 @@ class ConfusionPanel(QWidget):
         self.summary = _label("confusionSummary", "Result", self)
         self.matrix = ConfusionMatrixWidget(theme, self)
         self.heading = _label("galleryHeading", "Digits shown", self)
+        self.all_mistakes = QToolButton(self)
+        self.all_mistakes.setObjectName("allMistakes")
+        self.all_mistakes.setText("‹ All mistakes")
+        self.all_mistakes.setAccessibleName("Show all mistakes")
+        self.all_mistakes.setToolTip("Show the digits of all mistakes again (Escape in the table)")
+        self.all_mistakes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keeps_its_room = self.all_mistakes.sizePolicy()
+        keeps_its_room.setRetainSizeWhenHidden(True)
+        self.all_mistakes.setSizePolicy(keeps_its_room)
         self.gallery = DigitGalleryWidget(theme, self)
         self._empty = QLabel(NOTHING_TRAINED, self)
         self._empty.setObjectName("confusionEmpty")
@@ -56,8 +65,11 @@ class ConfusionPanel(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._body = QWidget(self)
         digits = QVBoxLayout()
-        digits.setSpacing(6)
-        digits.addWidget(self.heading)
+        digits.setSpacing(4)
+        headings = QHBoxLayout()
+        headings.addWidget(self.heading, 1)
+        headings.addWidget(self.all_mistakes)
+        digits.addLayout(headings)
         digits.addWidget(self.gallery, 1)
         self._beside = QHBoxLayout(self._body)
         self._beside.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +84,7 @@ class ConfusionPanel(QWidget):
         self._column.addWidget(self._empty, 1)
         self.matrix.cell_chosen.connect(self._show_chosen)
         self.matrix.cell_pointed.connect(self._show_pointed)
+        self.all_mistakes.clicked.connect(lambda: self.matrix.choose(None))
         self.gallery.digit_to_canvas_requested.connect(self.digit_to_canvas_requested)
         self.gallery.digit_requested.connect(self.digit_requested)
         self.set_theme(theme)
@@ -149,6 +162,7 @@ class ConfusionPanel(QWidget):
 
     def _show_digits(self, *, from_start: bool) -> None:
         examination, cell = self._examination, self.matrix.chosen
+        self.all_mistakes.setVisible(cell is not None)
         if examination is None:
             return
         places = mistakes(examination) if cell is None else examination.behind(*cell)

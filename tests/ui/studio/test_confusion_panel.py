@@ -92,6 +92,10 @@ def test_every_count_is_one_click_from_its_digits(panel: ConfusionPanel, learnin
         assert (digit.picture.ravel() == examination.x[digit.place]).all()
     count, total = len(shown), int((examination.digits.labels == cell.label).sum())
     assert panel.heading.text() == f"{cell.label} read as {cell.answer}: {count} of {total}"
+    QTest.mouseClick(panel.all_mistakes, Qt.MouseButton.LeftButton)
+    assert panel.matrix.chosen is None
+    assert len(panel.gallery.digits) == len(mistakes(examination))
+    assert not panel.all_mistakes.isVisible()
 
 
 def test_without_a_choice_all_mistakes_are_shown(panel: ConfusionPanel, learning: tuple[Examination, ...]) -> None:
