@@ -70,9 +70,7 @@ class Recognizer:
 
     def recognize(self, drawing: Drawing) -> Recognition:
         """Read a drawing; a blank one gives the verdict `BLANK`."""
-        if drawing.is_blank:
-            return self._blank()
-        return self._read(normalise_drawing(drawing))
+        return self.read(None if drawing.is_blank else normalise_drawing(drawing))
 
     def recognize_bitmap(self, ink: NDArray[np.float32]) -> Recognition:
         """Read a picture: float32 (height, width), 0 paper to 1 ink; one without ink gives the verdict `BLANK`.
@@ -80,11 +78,12 @@ class Recognizer:
         Raises:
             PictureError: if it has another form or values that are not from 0 to 1.
         """
-        if has_ink(ink):
-            return self._read(normalise_bitmap(ink))
-        return self._blank()
+        return self.read(normalise_bitmap(ink) if has_ink(ink) else None)
 
-    def _read(self, ink: NormalisedInk) -> Recognition:
+    def read(self, ink: NormalisedInk | None) -> Recognition:
+        """Read what has been normalised before, for this model or another; None is a blank drawing."""
+        if ink is None:
+            return self._blank()
         trace = record(self.model.network, ink.views)
         probabilities = trace.outputs.astype(np.float64).mean(axis=0)
         total = probabilities.sum()  # of softmax 1; sigmoids each answer for themselves, and may all say no

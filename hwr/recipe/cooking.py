@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -73,14 +73,14 @@ def cook(recipe: Recipe, *, made_by: str = "") -> Generator[Progress | Cooked, N
             f"The training diverged at update {state.update:,}: its loss is no longer finite. "
             f"The learning rate is {recipe.training.learning_rate:g}; a smaller one may help."
         )
-    yield Cooked(model_of(state, recipe, prepared, made_by=made_by))
+    metrics = _metrics(state.result(), prepared.learnt, prepared.tested)
+    yield Cooked(model_of(state, recipe, metrics, made_by=made_by))
 
 
-def model_of(state: TrainingState, recipe: Recipe, prepared: Prepared, *, made_by: str = "") -> Model:
+def model_of(state: TrainingState, recipe: Recipe, metrics: Mapping[str, Any], *, made_by: str = "") -> Model:
     """The model that a training has led to, as it stands now."""
-    network = state.result()
     return Model(
-        network=network,
+        network=state.result(),
         classes=CLASSES,
         normalisation=NORMALISATION_VERSION,
         training={
@@ -91,7 +91,7 @@ def model_of(state: TrainingState, recipe: Recipe, prepared: Prepared, *, made_b
             "updates": state.update,
             "stopped": state.stop.value if state.stop else None,
         },
-        metrics=_metrics(network, prepared.learnt, prepared.tested),
+        metrics=metrics,
     )
 
 

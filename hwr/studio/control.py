@@ -65,6 +65,11 @@ class Control:
                 self._wishes.append(Command(Order.PAUSE))
                 self._changed.notify()
 
+    def hold(self) -> None:
+        """Stand still because there is nothing more to do; nobody paused."""
+        with self._changed:
+            self._running = False
+
     def step(self, order: Order) -> None:
         """Do one `UPDATE`, `EPOCH` or step `BACK`, then stand still."""
         with self._changed:

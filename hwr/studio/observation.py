@@ -45,7 +45,7 @@ class Subject:
         kind: where it comes from.
         title: for a heading, such as "Your drawing", "Test digit 17, a 3", "The latest batch, 64 digits".
         x: float32 (n, 64) as the network sees them; n is 1 but for a batch.
-        y: int64 (n,), the labels; of a drawing the label that the user named, or else what it was read as.
+        y: int64 (n,), the labels; of a drawing what it was read as.
         index: of a test digit, its place among the tested digits; None otherwise.
     """
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hwr.errors import HwrError
-from hwr.ink.drawing import Drawing
-from hwr.ink.normalisation import NORMALISATION_VERSION
+from hwr.ink.normalisation import NORMALISATION_VERSION, NormalisedInk
 from hwr.recipe.preparing import Prepared
 from hwr.recipe.recipe import CLASSES, Recipe
 from hwr.recognizer import Recognition, Recognizer, Verdict
@@ -31,8 +30,7 @@ class Glance:
         moment: the network.
         recipe, prepared: what it is trained as, and on.
         batch: the samples of its latest update.
-        drawing: what the user has drawn; may be blank.
-        label: what the user says the drawing is; None to take what it is read as.
+        ink: what the user has drawn, normalised; None while nothing is.
         kind: what the panels are to show.
         digit: of the tested digits, the one to show if `kind` is `DIGIT`.
         drawings: people's own drawings, for the second score; None to leave it out.
@@ -42,8 +40,7 @@ class Glance:
     recipe: Recipe
     prepared: Prepared
     batch: Subject
-    drawing: Drawing
-    label: int | None
+    ink: NormalisedInk | None
     kind: SubjectKind
     digit: int
     drawings: DrawnDigits | None
@@ -75,7 +72,7 @@ def look(glance: Glance) -> Sight:
         HwrError: if something does not fit together.
     """
     network, prepared = glance.moment.network, glance.prepared
-    recognition = Recognizer(Model(network, CLASSES, NORMALISATION_VERSION, {}, {})).recognize(glance.drawing)
+    recognition = Recognizer(Model(network, CLASSES, NORMALISATION_VERSION, {}, {})).read(glance.ink)
     loss = glance.recipe.training.loss
     x_test = prepared.data.x_test
     return Sight(
@@ -94,10 +91,8 @@ def _subject(glance: Glance, recognition: Recognition) -> Subject:
     x_test, digits = glance.prepared.data.x_test, glance.prepared.tested
     if glance.kind is SubjectKind.DRAWING and recognition.verdict is not Verdict.BLANK and recognition.ink is not None:
         read = int(recognition.probabilities.argmax())
-        label = read if glance.label is None else glance.label
-        words = f"read as {CLASSES[read]}" if glance.label is None else f"a {CLASSES[label]}, read as {CLASSES[read]}"
         return Subject(
-            SubjectKind.DRAWING, f"Your drawing, {words}", recognition.ink.views[:1], np.array([label], np.int64)
+            SubjectKind.DRAWING, f"Your drawing, read as {CLASSES[read]}", recognition.ink.views[:1], np.array([read])
         )
     if glance.kind is SubjectKind.DIGIT and x_test is not None:
         place = min(glance.digit, len(digits) - 1)

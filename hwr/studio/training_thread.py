@@ -17,6 +17,8 @@ import numpy as np
 
 from hwr.errors import HwrError
 from hwr.nn.history import Mark, MarkKind
+from hwr.nn.metrics import accuracy
+from hwr.nn.network import Network
 from hwr.nn.report import EpochReport, Report, StopReason
 from hwr.nn.state import Checkpoint
 from hwr.recipe.cooking import model_of
@@ -219,16 +221,28 @@ class TrainingThread(threading.Thread):
         if stop is not None and not self._ended:
             self._end(trainer, Ending.DIVERGED if stop is StopReason.DIVERGED else Ending.FINISHED)
         elif stop is not None:
-            self.control.pause()
+            self.control.hold()
 
     def _end(self, trainer: Trainer, ending: Ending) -> None:
         self._ended = True
-        self.control.pause()
+        self.control.hold()
         self._view(trainer)
-        model = model_of(trainer.state, self._recipe, trainer.prepared, made_by="in the window")
-        metrics = {**model.metrics, "own_accuracy": self._drawings_accuracy(trainer)}
+        metrics = self._metrics(trainer.state.result(), trainer.prepared)
+        model = model_of(trainer.state, self._recipe, metrics, made_by="in the window")
         self._tell(self._keeper.end(trainer.state, model, metrics))
         self.events.put(Ended(ending, model, _sentence(trainer, ending)))
+
+    def _metrics(self, network: Network, prepared: Prepared) -> dict[str, float | int]:
+        """How the final network does: as in the curves, each digit seen once."""
+        data, learnt = prepared.data, len(prepared.learnt)
+        x, y = data.variants[0][:learnt], data.y[:learnt]
+        metrics = {"training_digits": learnt, "training_accuracy": accuracy(y, network.predict(x).argmax(axis=1))}
+        if data.x_test is not None and data.y_test is not None:
+            metrics["test_digits"] = len(data.y_test)
+            metrics["test_accuracy"] = accuracy(data.y_test, network.predict(data.x_test).argmax(axis=1))
+        if self._drawings is not None:
+            metrics["own_accuracy"] = drawings_accuracy(network, self._drawings)
+        return metrics
 
     def _tell(self, problem: str) -> None:
         if problem:
@@ -239,13 +253,12 @@ class TrainingThread(threading.Thread):
         self.events.put(Viewed(trainer.moment(), trainer.batch()))
 
     def _on_drawings(self, trainer: Trainer, report: EpochReport) -> float | None:
+        if self._drawings is None:
+            return None
         if report.stop is None and time.monotonic() - self._read_drawings_at < _DRAWINGS_EVERY:
             return None
         self._read_drawings_at = time.monotonic()
-        return self._drawings_accuracy(trainer)
-
-    def _drawings_accuracy(self, trainer: Trainer) -> float | None:
-        return None if self._drawings is None else drawings_accuracy(trainer.state.candidate, self._drawings)
+        return drawings_accuracy(trainer.state.candidate, self._drawings)
 
 
 _ENDINGS: Final = {

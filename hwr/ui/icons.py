@@ -136,6 +136,16 @@ def _back(painter: QPainter) -> None:
     _update(painter)
 
 
+def _network(painter: QPainter) -> None:
+    left, right = [(5.4, y) for y in (6.0, 12.0, 18.0)], [(18.6, y) for y in (8.4, 15.6)]
+    for start in left:
+        for end in right:
+            painter.drawPath(_path(start, end))
+    painter.setBrush(painter.pen().color())
+    for x, y in (*left, *right):
+        painter.drawEllipse(QPointF(x, y), 1.7, 1.7)
+
+
 def _restart(painter: QPainter) -> None:
     arc = QPainterPath()
     arc.arcMoveTo(QRectF(4.6, 4.6, 14.8, 14.8), 60)
@@ -165,6 +175,7 @@ _SHAPES: Final[dict[str, Callable[[QPainter], None]]] = {
     "epoch": _epoch,
     "back": _back,
     "restart": _restart,
+    "network": _network,
 }
 
 

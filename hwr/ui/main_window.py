@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from hwr.ui.actions import Actions
 from hwr.ui.message_bar import MessageBarWidget
+from hwr.ui.model_choice import ModelChoiceWidget
 from hwr.ui.theme import Theme
 
 
 class MainWindow(QMainWindow):
-    """Holds the pages; a bar to choose between them appears when there are several."""
+    """Holds the pages; above them a bar to choose between them, and the model that reads.
+
+    Attributes:
+        messages: the message bar.
+        model: says which model reads.
+    """
 
     mime_dropped = Signal(object)
     """Something that may be opened was dropped; carries the `QMimeData`, to be used at once."""
@@ -39,17 +45,32 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._tabs)
+        self.model = ModelChoiceWidget(theme, self)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 0, 16, 0)
+        bar.addWidget(self._tabs)
+        bar.addStretch(1)
+        bar.addWidget(self.model)
+        column.addLayout(bar)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
         self.messages = MessageBarWidget(theme, middle)
         self._add_menus(actions)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.messages.set_theme(theme)
+        self.model.set_theme(theme)
 
     def add_page(self, page: QWidget, title: str) -> None:
         """Add a page at the end."""
         self._pages.addWidget(page)
         self._tabs.addTab(title)
         self._tabs.setVisible(self._tabs.count() > 1)
+
+    def show_page(self, page: QWidget) -> None:
+        """Let this page be seen."""
+        self._tabs.setCurrentIndex(self._pages.indexOf(page))
 
     def sizeHint(self) -> QSize:
         """What fits most screens."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -19,6 +19,9 @@ _MARGIN_BELOW: Final = 20
 """Those of the pages, so that the bar lies flush with what it covers."""
 
 _LONGEST_PART: Final = 30
+
+NOTE_MS: Final = 10_000
+"""A note goes away by itself after so long; a problem stays until it is put away."""
 
 
 def breakable(sentence: str) -> str:
@@ -66,6 +69,10 @@ class MessageBarWidget(QWidget):
         self._close.setIconSize(QSize(_ICON, _ICON))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.put_away)
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(NOTE_MS)
+        self._leaving.timeout.connect(self.put_away)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         row.setSpacing(12)
@@ -102,6 +109,7 @@ class MessageBarWidget(QWidget):
     @Slot()
     def put_away(self) -> None:
         """Say nothing any more."""
+        self._leaving.stop()
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -129,6 +137,10 @@ class MessageBarWidget(QWidget):
             return
         self._is_problem = is_problem
         self._sentence = sentence
+        if is_problem:
+            self._leaving.stop()
+        else:
+            self._leaving.start()
         self._words.setText(breakable(sentence))
         self._words.setAccessibleName("Problem" if is_problem else "Note")
         self._action.setText(action)

@@ -31,12 +31,14 @@ class WindowSettings:
         pen_width: in canvas units, `MIN_PEN_WIDTH` to `MAX_PEN_WIDTH`.
         geometry: where the window was when it was not maximised; None to let the system place it.
         maximised: whether it filled the screen.
+        model_run: the run of the history whose network reads; None for the shipped model.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     pen_width: float = DEFAULT_PEN_WIDTH
     geometry: QRect | None = None
     maximised: bool = False
+    model_run: int | None = None
 
 
 def load_settings(path: Path) -> WindowSettings:
@@ -58,6 +60,7 @@ def load_settings(path: Path) -> WindowSettings:
         pen_width=_number(stored.value("pen/width"), usual.pen_width, MIN_PEN_WIDTH, MAX_PEN_WIDTH),
         geometry=_geometry(stored.value("window/geometry")),
         maximised=stored.value("window/maximised") == "true",
+        model_run=_run(stored.value("model/run")),
     )
 
 
@@ -69,6 +72,7 @@ def save_settings(path: Path, settings: WindowSettings) -> None:
     place = settings.geometry
     if place is not None:
         stored.setValue("window/geometry", f"{place.x()} {place.y()} {place.width()} {place.height()}")
+    stored.setValue("model/run", "shipped" if settings.model_run is None else str(settings.model_run))
     stored.setValue("pen/width", f"{settings.pen_width:g}")
     stored.sync()
 
@@ -125,6 +129,11 @@ def _number(value: Any, usual: float, low: float, high: float) -> float:
     except (TypeError, ValueError):
         return usual
     return number if low <= number <= high else usual
+
+
+def _run(value: Any) -> int | None:
+    text = str(value)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
 
 
 def _geometry(value: Any) -> QRect | None:

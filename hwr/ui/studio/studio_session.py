@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hwr.errors import HwrError
-from hwr.ink.drawing import Drawing
 from hwr.nn.history import History
 from hwr.recipe.changes import changed
 from hwr.recipe.preparing import Kitchen, Prepared
@@ -34,6 +33,7 @@ from hwr.teaching.doctor.diagnosing import diagnose
 
 if TYPE_CHECKING:
     from hwr.data.own_drawings import DrawnDigits
+    from hwr.ink.normalisation import NormalisedInk
     from hwr.nn.report import StopReason
     from hwr.studio.trainer import Trainer
 
@@ -92,8 +92,8 @@ class StudioSession(QObject):
     """A network was looked at; carries the `Sight`."""
     diagnosed = Signal(object)
     """Carries what the doctor says, a tuple of `Diagnosis`."""
-    model_made = Signal(object)
-    """A run has led to a model; carries the `Model`."""
+    model_made = Signal(object, object)
+    """A run has led to a model; carries the `Model` and the run's number, None if it is not kept."""
     run_kept = Signal()
     """The history of runs has changed."""
     noted = Signal(str)
@@ -110,8 +110,7 @@ class StudioSession(QObject):
         self._tempo: float | None = None
         self._observer = Observer()
         self._drawings: DrawnDigits | None = None
-        self._drawing = Drawing()
-        self._label: int | None = None
+        self._ink: NormalisedInk | None = None
         self._kind = SubjectKind.BATCH
         self._digit = 0
         self._forget_run()
@@ -311,10 +310,9 @@ class StudioSession(QObject):
 
     # What is looked at
 
-    @Slot(object)
-    def set_drawing(self, drawing: Drawing) -> None:
-        """The user has drawn something else."""
-        self._drawing, self._label = drawing, None
+    def set_ink(self, ink: NormalisedInk | None) -> None:
+        """The user has drawn something else; None for a blank canvas."""
+        self._ink = ink
         self._must_look = True
 
     @Slot()
@@ -414,7 +412,7 @@ class StudioSession(QObject):
         self._diagnosed_at = 0.0
         (self.failed if event.ending in (Ending.FAILED, Ending.DIVERGED) else self.noted).emit(event.sentence)
         if event.model is not None and event.ending is not Ending.DIVERGED:
-            self.model_made.emit(event.model)
+            self.model_made.emit(event.model, self._run)
         self.run_kept.emit()
 
     # Looking
@@ -434,8 +432,7 @@ class StudioSession(QObject):
                 self._trained,
                 self._prepared,
                 latest.batch,
-                self._drawing,
-                self._label,
+                self._ink,
                 self._kind,
                 self._digit,
                 self._drawings,

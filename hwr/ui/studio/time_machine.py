@@ -6,7 +6,17 @@ from bisect import bisect_right
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hwr.ui.icons import icon
 from hwr.ui.studio.studio_session import Phase, Standing
@@ -19,8 +29,21 @@ _FRAME_MS: Final = 80
 _ICON: Final = 18
 
 
+def standing_words(standing: Standing) -> str:
+    """Where a run stands, in words."""
+    if standing.phase is Phase.IDLE:
+        return "Ready to train"
+    if standing.phase is Phase.PREPARING:
+        return "Preparing"
+    of_epochs = "" if standing.epochs is None else f" of {standing.epochs:,}"
+    if standing.shown is not None:
+        return f"Looking back at update {standing.shown:,} of {standing.update:,}"
+    state = {Phase.TRAINING: "Training", Phase.PAUSED: "Paused", Phase.ENDED: "Ended"}[standing.phase]
+    return f"{state} · update {standing.update:,} · epoch {standing.epoch:,.1f}{of_epochs}"
+
+
 class TimeMachineWidget(QWidget):
-    """One row: play, slider, the update that is shown, back to now, and go on from here."""
+    """Play, the slider, beneath it where the run stands, back to now, and go on from here."""
 
     moment_requested = Signal(object)
     """Carries the update to look at; None for the latest."""
@@ -34,6 +57,7 @@ class TimeMachineWidget(QWidget):
         self._theme = theme
         self._moments: tuple[int, ...] = ()
         self._shown: int | None = None
+        self._is_preparing = False
         self.play = QToolButton(self)
         self.play.setObjectName("timeMachinePlay")
         self.play.setAccessibleName("Play back")
@@ -48,7 +72,17 @@ class TimeMachineWidget(QWidget):
         self.slider.setPageStep(10)
         self._words = QLabel(self)
         self._words.setObjectName("timeMachineWords")
-        self._words.setMinimumWidth(self._words.fontMetrics().horizontalAdvance("update 100,000") + 6)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._bar = QProgressBar(self)
+        self._bar.setObjectName("preparingProgress")
+        self._bar.setAccessibleName("Preparing")
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(5)
+        self._bar.setMaximumWidth(200)
+        hold = self._bar.sizePolicy()
+        hold.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(hold)
+        self._bar.hide()
         self.now = QPushButton("Now", self)
         self.now.setObjectName("timeMachineNow")
         self.now.setAccessibleName("Back to now")
@@ -59,8 +93,17 @@ class TimeMachineWidget(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget, stretch in ((self.play, 0), (self.slider, 1), (self._words, 0), (self.now, 0), (self.branch, 0)):
-            row.addWidget(widget, stretch)
+        below = QHBoxLayout()
+        below.addWidget(self._words, 1)
+        below.addWidget(self._bar)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.slider)
+        middle.addLayout(below)
+        row.addWidget(self.play)
+        row.addLayout(middle, 1)
+        row.addWidget(self.now)
+        row.addWidget(self.branch)
         self._timer = QTimer(self)
         self._timer.setInterval(_FRAME_MS)
         self._timer.timeout.connect(self._advance)
@@ -73,7 +116,7 @@ class TimeMachineWidget(QWidget):
 
     @property
     def words(self) -> str:
-        """Which moment is shown."""
+        """Where the run stands, and which moment is shown."""
         return self._words.text()
 
     def set_theme(self, theme: Theme) -> None:
@@ -98,9 +141,22 @@ class TimeMachineWidget(QWidget):
             self.slider.setRange(0, max(0, len(self._moments) - 1))
             place = len(self._moments) - 1 if self._shown is None else bisect_right(self._moments, self._shown) - 1
             self.slider.setValue(max(0, place))
-        words = "no run yet" if not self._moments else "now" if self._shown is None else f"update {self._shown:,}"
+        self._bar.setVisible(standing.phase is Phase.PREPARING)
+        if standing.phase is not Phase.PREPARING or not self._is_preparing:
+            self._say(standing_words(standing))
+        self._is_preparing = standing.phase is Phase.PREPARING
+
+    @Slot(str, float)
+    def show_progress(self, step: str, share: float) -> None:
+        """Say what is being prepared."""
+        self._say(step)
+        self._bar.setRange(0, 0 if share == 0 else 1000)
+        self._bar.setValue(round(1000 * share))
+
+    def _say(self, words: str) -> None:
         if words != self._words.text():
             self._words.setText(words)
+            self._words.setToolTip(words)
             self.slider.setAccessibleDescription(words)
 
     @Slot(bool)

@@ -1,4 +1,4 @@
-"""The transport: the buttons that drive a training, its tempo, and a line on where it stands."""
+"""The transport: the buttons that drive a training, and its tempo."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from hwr.studio.control import Order
 from hwr.ui.icons import icon
@@ -23,18 +23,7 @@ def tempo_words(tempo: float | None) -> str:
     """A tempo in words."""
     if tempo is None:
         return "full speed"
-    return "1 update a second" if tempo == 1 else f"{tempo:g} updates a second"
-
-
-def standing_words(standing: Standing) -> str:
-    """Where a run stands, in words."""
-    if standing.phase is Phase.IDLE:
-        return "Ready to train"
-    if standing.phase is Phase.PREPARING:
-        return "Preparing"
-    of_epochs = "" if standing.epochs is None else f" of {standing.epochs:,}"
-    state = {Phase.TRAINING: "Training", Phase.PAUSED: "Paused", Phase.ENDED: "Ended"}[standing.phase]
-    return f"{state} · update {standing.update:,} · epoch {standing.epoch:,.1f}{of_epochs}"
+    return "1 update/s" if tempo == 1 else f"{tempo:g} updates/s"
 
 
 class TransportWidget(QWidget):
@@ -54,7 +43,7 @@ class TransportWidget(QWidget):
         self.setObjectName("transport")
         self.setAccessibleName("Training controls")
         self._standing = Standing()
-        self._words = ""
+        self._is_possible = True
         self._buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -75,8 +64,7 @@ class TransportWidget(QWidget):
             row.addWidget(button)
         row.addSpacing(10)
         row.addLayout(self._tempo_column())
-        row.addSpacing(14)
-        row.addLayout(self._words_column(), 1)
+        row.addStretch(1)
         self.main.clicked.connect(self._press_main)
         self.stop.clicked.connect(self.stop_requested)
         self.restart.clicked.connect(self.restart_requested)
@@ -85,43 +73,33 @@ class TransportWidget(QWidget):
         self.set_theme(theme)
         self.show_standing(Standing())
 
-    @property
-    def words(self) -> str:
-        """The line on where the training stands."""
-        return self._words
-
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
         for name, button in self._buttons.items():
             button.setIcon(icon(name, theme, _ICON))
-        self._status.setStyleSheet(f"color: {theme.text};")
         self._tempo_label.setStyleSheet(f"color: {theme.muted};")
         self._show_main()
 
     @Slot(object)
     def show_standing(self, standing: Standing) -> None:
-        """Enable what can be done now, and say where the run stands."""
-        if standing.phase is not self._standing.phase:
-            self._bar.setVisible(standing.phase is Phase.PREPARING)
+        """Enable what can be done now."""
         self._standing = standing
         under_way = standing.phase in (Phase.PREPARING, Phase.TRAINING, Phase.PAUSED)
         self._enable(self.stop, under_way)
         self._enable(self.back, standing.can_step_back)
         for button in (self.update_once, self.epoch):
             self._enable(button, standing.phase is not Phase.PREPARING)
-        self._enable(self.main, standing.phase is not Phase.PREPARING)
+        can_begin = self._is_possible or standing.phase in (Phase.TRAINING, Phase.PAUSED)
+        self._enable(self.main, standing.phase is not Phase.PREPARING and can_begin)
         self._enable(self.restart, standing.phase in (Phase.TRAINING, Phase.PAUSED, Phase.ENDED))
         self._show_main()
-        if standing.phase is not Phase.PREPARING or not self._words:
-            self._say(standing_words(standing))
 
-    @Slot(str, float)
-    def show_progress(self, step: str, share: float) -> None:
-        """Say what is being prepared."""
-        self._say(step)
-        self._bar.setRange(0, 0 if share == 0 else 1000)
-        self._bar.setValue(round(1000 * share))
+    @Slot(bool)
+    def set_possible(self, is_possible: bool) -> None:
+        """Whether the settings fit together, so that a run can begin."""
+        self._is_possible = is_possible
+        self.show_standing(self._standing)
 
     def show_tempo(self, tempo: float | None) -> None:
         """Stand at this tempo, or the nearest there is."""
@@ -148,12 +126,6 @@ class TransportWidget(QWidget):
     def _enable(button: QToolButton, is_possible: bool) -> None:
         if button.isEnabled() != is_possible:
             button.setEnabled(is_possible)
-
-    def _say(self, words: str) -> None:
-        if words != self._words:
-            self._words = words
-            self._status.setText(words)
-            self._status.setToolTip(words)
 
     def _made(self, name: str, text: str, explanation: str, keys: str) -> QToolButton:
         button = QToolButton(self)
@@ -194,27 +166,6 @@ class TransportWidget(QWidget):
         column.addStretch(1)
         self.tempo.valueChanged.connect(self._change_tempo)
         self._say_tempo()
-        return column
-
-    def _words_column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        self._status = QLabel(self)
-        self._status.setObjectName("transportStatus")
-        self._status.setMinimumWidth(60)
-        self._status.setWordWrap(True)
-        self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._bar = QProgressBar(self)
-        self._bar.setObjectName("transportProgress")
-        self._bar.setAccessibleName("Preparing")
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(5)
-        self._bar.setMaximumWidth(260)
-        self._bar.hide()
-        column.addStretch(1)
-        column.addWidget(self._status)
-        column.addWidget(self._bar)
-        column.addStretch(1)
         return column
 
     @Slot(int)
