@@ -2,7 +2,8 @@
 
 Read it upward, each module using only those before it:
 
-- `settings`, `samples`, `streams`: what comes from outside, checked; random numbers from one seed.
+- `settings`, `samples`, `streams`, `memory`: what comes from outside, checked; random numbers from one seed; where
+  arrays lie.
 - `activations`, `losses`, `initializers`: the mathematics of a layer.
 - `architecture`, `propagation`, `network`: the shape; the forward and backward pass, the only place where a network
   computes; the shape with its numbers.
@@ -11,6 +12,7 @@ Read it upward, each module using only those before it:
 - `state`, `updates`, `evaluation`, `report`, `training`: what changes, how, how well it does, and the generator that
   drives it all and tells.
 - `trace`, `gradcheck`, `metrics`: what was computed, whether it is right, and how good it is.
+- `columns`, `history`, `snapshots`, `unit_states`: what a training leaves behind, and what its units are doing.
 
 Columns are samples inside the engine, (units, samples); at its doors rows are, (samples, inputs), as everywhere else.
 """

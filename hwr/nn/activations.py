@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from hwr.errors import ConfigError
+from hwr.nn.memory import empty, full, zeros
 from hwr.nn.settings import require_choice
 
 Array = NDArray[np.floating[Any]]
@@ -32,7 +33,7 @@ class Activation(ABC):
     """Whether the slope says anything that training could follow."""
 
     def __init__(self, shape: tuple[int, int], dtype: DTypeLike) -> None:
-        self._scratch = np.empty(shape, dtype)
+        self._scratch = empty(shape, dtype)
 
     @abstractmethod
     def forward(self, z: Array, out: Array) -> None:
@@ -107,7 +108,7 @@ class ReLU(Activation):
 
     def __init__(self, shape: tuple[int, int], dtype: DTypeLike) -> None:
         # numpy compares two arrays three times as fast as an array with a scalar.
-        self._zeros = np.zeros(shape, dtype)
+        self._zeros = zeros(shape, dtype)
         self._active = np.empty(shape, np.bool_)
 
     def forward(self, z: Array, out: Array) -> None:
@@ -139,24 +140,24 @@ class Softmax(Activation):
 
     def __init__(self, shape: tuple[int, int], dtype: DTypeLike) -> None:
         super().__init__(shape, dtype)
-        self._row = np.empty(shape[1], dtype)
+        self._row = empty(shape[1:], dtype)
         # The sum of each column as a matrix product: half the time of numpy's own sum for a few rows.
-        self._ones = np.ones(shape[0], dtype)
+        self._ones = full(shape[:1], 1.0, dtype)
 
     def forward(self, z: Array, out: Array) -> None:
         self.shift(z, out)
-        self.normalise(out)
+        self.normalise(out, out)
 
     def shift(self, z: Array, out: Array) -> None:
         """z - max z of each column: changes nothing in the result and keeps exp from overflowing."""
         np.maximum.reduce(z, axis=0, out=self._row)
         np.subtract(z, self._row, out=out)
 
-    def normalise(self, shifted: Array) -> Array:
-        """exp(shifted) / sum of it, in place; returns the sums (samples,), in memory that is used again."""
-        np.exp(shifted, out=shifted)
-        np.dot(self._ones, shifted, out=self._row)
-        np.divide(shifted, self._row, out=shifted)
+    def normalise(self, shifted: Array, out: Array) -> Array:
+        """exp(shifted) / sum of it, into `out`; returns the sums (samples,), in memory that is used again."""
+        np.exp(shifted, out=out)
+        np.dot(self._ones, out, out=self._row)
+        np.divide(out, self._row, out=out)
         return self._row
 
     def backward(self, a: Array, delta: Array) -> None:

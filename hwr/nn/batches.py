@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.nn.memory import empty, full
 from hwr.nn.streams import NOISE, ORDER, stream
 
 Array = NDArray[np.floating[Any]]
@@ -52,7 +53,7 @@ class Batches:
     ) -> None:
         n, inputs = len(labels), int(variants[0].shape[1])
         outputs, dtype = len(targets), targets.dtype
-        self._variants, self._labels, self._targets = variants, labels, targets
+        self._variants, self._variant = variants, -1
         self._size = size = min(batch_size or n, n)
         self._noise, self._seed = noise, seed
         self._per_page = max(1, PAGE // size)
@@ -64,9 +65,13 @@ class Batches:
         self.sizes = {size, rest} if rest else {size}
 
         capacity = min(self._per_page * size, n)
-        self._rows = np.ones((capacity, inputs + 1), dtype)
-        self._drawn = np.empty((capacity, inputs), variants[0].dtype)
-        self._of_rows = np.empty(capacity * outputs, dtype)
+        # All samples, one row each, in the form and precision of the batches: drawing them is then one call of numpy.
+        self._samples = full((n, inputs + 1), 1.0, dtype)
+        self._answers = np.ascontiguousarray(targets.T[labels])
+        # A page of them, in the order of its batches; the targets once more, batch by batch and turned into columns.
+        self._rows = empty((capacity, inputs + 1), dtype)
+        self._drawn = empty((capacity, outputs), dtype)
+        self._targets = empty((capacity * outputs,), dtype)
         # A page holds whole batches, and the last page of an epoch perhaps one more that is smaller.
         starts = range(0, capacity, size)
         self._x = [self._rows[start : start + size].T for start in starts]
@@ -90,41 +95,44 @@ class Batches:
         return self._x[place], self._y[place]
 
     def _block(self, start: int, size: int) -> Array:
-        outputs = len(self._targets)
-        return self._of_rows[start * outputs : (start + size) * outputs].reshape(outputs, size)
+        """The targets of the batch that begins at row `start` of the page."""
+        outputs = self._drawn.shape[1]
+        return self._targets[start * outputs : (start + size) * outputs].reshape(outputs, size)
 
     def _load(self, epoch: int, page: int) -> None:
         """Lay out one page of an epoch."""
-        samples, rows = self._variants[epoch % len(self._variants)], self._rows
-        if self._size < len(self._labels):
+        rows, variant = self._rows, epoch % len(self._variants)
+        changed = variant != self._variant
+        if changed:
+            self._samples[:, :-1] = self._variants[variant]
+            self._variant = variant
+        if self._size < len(self._samples):
             start = page * self._per_page * self._size
             chosen = self._shuffled(epoch)[start : start + len(rows)]
-            rows = rows[: len(chosen)]
-            self._lay_out(samples, chosen)
-        elif self._loaded is None or len(self._variants) > 1 or self._noise:
+            rows, drawn = rows[: len(chosen)], self._drawn[: len(chosen)]
+            # mode="clip" spares numpy a copy of the result; the indices are valid by construction.
+            np.take(self._samples, chosen, axis=0, out=rows, mode="clip")
+            np.take(self._answers, chosen, axis=0, out=drawn, mode="clip")
+            self._lay_out(drawn)
+        elif changed or self._noise:
             # All samples at once: a sum has no order, so there is nothing to shuffle.
-            rows[:, :-1] = samples
-            self._y[0][...] = self._targets[:, self._labels]
+            np.copyto(rows, self._samples)
+            self._lay_out(self._answers)
         if self._noise:
             rng, kind = stream(self._seed, NOISE, epoch, page), rows.dtype.type
             rows[:, :-1] += kind(self._noise) * rng.standard_normal((len(rows), rows.shape[1] - 1), kind)
         self._loaded = (epoch, page)
 
-    def _lay_out(self, samples: Array, chosen: NDArray[np.intp]) -> None:
-        """Copy the chosen samples and their targets to where the batches look."""
-        drawn = self._drawn[: len(chosen)]
-        # mode="clip" spares numpy a copy of the result; the indices are valid by construction.
-        np.take(samples, chosen, axis=0, out=drawn, mode="clip")
-        self._rows[: len(chosen), :-1] = drawn
-        targets = self._targets.T[self._labels[chosen]]
-        whole = len(chosen) - len(chosen) % self._size
-        by_batch = targets[:whole].reshape(-1, self._size, len(self._targets)).transpose(0, 2, 1)
-        self._of_rows[: by_batch.size].reshape(by_batch.shape)[...] = by_batch
-        if whole < len(chosen):
-            self._block(whole, len(chosen) - whole)[...] = targets[whole:].T
+    def _lay_out(self, targets: Array) -> None:
+        """Copy a page's targets, one row a sample, to where the batches look."""
+        whole = len(targets) - len(targets) % self._size
+        by_batch = targets[:whole].reshape(-1, self._size, targets.shape[1]).transpose(0, 2, 1)
+        self._targets[: by_batch.size].reshape(by_batch.shape)[...] = by_batch
+        if whole < len(targets):
+            self._block(whole, len(targets) - whole)[...] = targets[whole:].T
 
     def _shuffled(self, epoch: int) -> NDArray[np.intp]:
         if self._order is None or self._order_of != epoch:
-            self._order = epoch_order(self._seed, epoch, len(self._labels))
+            self._order = epoch_order(self._seed, epoch, len(self._samples))
             self._order_of = epoch
         return self._order

@@ -15,36 +15,27 @@ from numpy.typing import DTypeLike, NDArray
 
 from hwr.errors import ConfigError
 from hwr.nn.activations import ACTIVATIONS, Activation, Softmax
+from hwr.nn.memory import empty, full
 from hwr.nn.settings import require_choice, require_number
 
 Array = NDArray[np.floating[Any]]
 
 
 class Loss(ABC):
-    """A loss joined to the output activation, for one shape (outputs, samples); it owns the scratch it needs.
-
-    Attributes:
-        of_samples: (samples,), each sample's loss in the last forward pass.
-    """
+    """A loss joined to the output activation, for one shape (outputs, samples); it owns the scratch it needs."""
 
     def __init__(self, activation: Activation, shape: tuple[int, int], dtype: DTypeLike) -> None:
-        outputs, samples = shape
-        self.of_samples = np.empty(samples, dtype)
         self._activation = activation
-        self._scratch = np.empty(shape, dtype)
-        # Sums as matrix products: half the time of numpy's own for arrays of this size.
-        self._sum_of_column = np.ones(outputs, dtype)
-        self._mean_of_samples = np.full(samples, 1.0 / samples, dtype)
-        self._share = 1.0 / samples
-
-    def forward(self, z: Array, target: Array, a: Array) -> float:
-        """Write the outputs a = f(z) into `a`, which may be `z` itself, and return the mean loss of the samples."""
-        self._forward(z, target, a)
-        return float(np.dot(self._mean_of_samples, self.of_samples))
+        self._scratch = empty(shape, dtype)
+        self._share = 1.0 / shape[1]
 
     @abstractmethod
-    def _forward(self, z: Array, target: Array, a: Array) -> None:
-        """Fill `a` and `of_samples`."""
+    def forward(self, z: Array, target: Array, a: Array) -> float:
+        """Write the outputs a = f(z) into `a`, which may be `z` itself, and return the mean loss of the samples."""
+
+    @abstractmethod
+    def of_samples(self, target: Array) -> Array:
+        """Each sample's loss, (samples,), in the forward pass just made."""
 
     def backward(self, a: Array, target: Array, delta: Array) -> None:
         """Write dLoss/dz of the mean loss into `delta`; here for the pairs where it is (a - y) / samples."""
@@ -59,12 +50,14 @@ class MeanSquaredError(Loss):
     ch. 1). Other libraries average over the outputs, or do not halve.
     """
 
-    def _forward(self, z: Array, target: Array, a: Array) -> None:
+    def forward(self, z: Array, target: Array, a: Array) -> float:
         self._activation.forward(z, a)
-        np.subtract(a, target, out=self._scratch)
-        np.square(self._scratch, out=self._scratch)
-        np.dot(self._sum_of_column, self._scratch, out=self.of_samples)
-        np.multiply(self.of_samples, 0.5, out=self.of_samples)
+        error = np.subtract(a, target, out=self._scratch)
+        return 0.5 * self._share * float(np.vdot(error, error))
+
+    def of_samples(self, target: Array) -> Array:
+        losses: Array = 0.5 * np.square(self._scratch).sum(axis=0)
+        return losses
 
     def backward(self, a: Array, target: Array, delta: Array) -> None:
         """dLoss/dz = (a - y) f'(z) / samples."""
@@ -81,11 +74,21 @@ class SoftmaxCrossEntropy(Loss):
 
     _activation: Softmax
 
-    def _forward(self, z: Array, target: Array, a: Array) -> None:
-        self._activation.shift(z, a)
-        np.multiply(target, a, out=self._scratch)
-        np.log(self._activation.normalise(a), out=self.of_samples)
-        self.of_samples -= np.dot(self._sum_of_column, self._scratch)
+    def __init__(self, activation: Activation, shape: tuple[int, int], dtype: DTypeLike) -> None:
+        super().__init__(activation, shape, dtype)
+        self._logs = empty(shape[1:], dtype)
+        self._ones = full(shape[1:], 1.0, dtype)
+
+    def forward(self, z: Array, target: Array, a: Array) -> float:
+        shifted = self._scratch
+        self._activation.shift(z, shifted)
+        np.log(self._activation.normalise(shifted, a), out=self._logs)
+        # Sums as scalar products: several times as fast as numpy's own for arrays of this size.
+        return self._share * float(np.dot(self._ones, self._logs) - np.vdot(target, shifted))
+
+    def of_samples(self, target: Array) -> Array:
+        losses: Array = self._logs - (target * self._scratch).sum(axis=0)
+        return losses
 
 
 class SigmoidCrossEntropy(Loss):
@@ -94,11 +97,15 @@ class SigmoidCrossEntropy(Loss):
     Each output answers its own yes-or-no question. Computed as log(1 + exp(z)) - y z, finite for every finite z.
     """
 
-    def _forward(self, z: Array, target: Array, a: Array) -> None:
+    def forward(self, z: Array, target: Array, a: Array) -> float:
         np.logaddexp(z, 0.0, out=self._scratch)
         self._scratch -= target * z
-        np.dot(self._sum_of_column, self._scratch, out=self.of_samples)
         self._activation.forward(z, a)
+        return self._share * float(self._scratch.sum())
+
+    def of_samples(self, target: Array) -> Array:
+        losses: Array = self._scratch.sum(axis=0)
+        return losses
 
 
 LOSSES: Final[Mapping[str, Mapping[str, type[Loss]]]] = {

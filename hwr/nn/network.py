@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 from hwr.errors import ConfigError
 from hwr.nn.architecture import Architecture, LayerSpec
 from hwr.nn.initializers import INITIALIZERS
+from hwr.nn.memory import copy, empty, zeros
 from hwr.nn.propagation import CHUNK, Propagation
 from hwr.nn.samples import input_rows
 
@@ -61,7 +62,7 @@ class Network:
 
         The draw is made in float64, so that a float32 and a float64 network of one seed start from the same numbers.
         """
-        network = cls(architecture, np.zeros(architecture.parameter_count, _float_type("dtype", dtype)))
+        network = cls(architecture, zeros((architecture.parameter_count,), _float_type("dtype", dtype)))
         for layer, (fan_in, units), weights in zip(
             architecture.layers, architecture.shapes, network.weights, strict=True
         ):
@@ -75,11 +76,11 @@ class Network:
 
     def copy(self) -> Network:
         """The same numbers in memory of their own."""
-        return Network(self.architecture, self.parameters.copy())
+        return Network(self.architecture, copy(self.parameters))
 
     def astype(self, dtype: DTypeLike) -> Network:
         """A copy with parameters of another dtype."""
-        return Network(self.architecture, self.parameters.astype(_float_type("dtype", dtype)))
+        return Network(self.architecture, copy(self.parameters, _float_type("dtype", dtype)))
 
     def predict(self, x: ArrayLike) -> Array:
         """Outputs for samples: `x` (n, inputs) -> (n, outputs), in the network's dtype.
@@ -90,7 +91,7 @@ class Network:
             DataError: if the samples do not have as many values as the network has inputs, or are not finite.
         """
         rows = input_rows(x, self.architecture.inputs, self.dtype)
-        outputs = np.empty((len(rows), self.architecture.outputs), self.dtype)
+        outputs = empty((len(rows), self.architecture.outputs), self.dtype)
         propagation: Propagation | None = None
         with np.errstate(all="ignore"):
             for start in range(0, len(rows), CHUNK):

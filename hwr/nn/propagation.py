@@ -19,6 +19,7 @@ from numpy.typing import DTypeLike, NDArray
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.architecture import Architecture
 from hwr.nn.losses import join
+from hwr.nn.memory import empty, full
 
 Array = NDArray[np.floating[Any]]
 
@@ -68,14 +69,14 @@ class Propagation:
         self.samples = samples
 
         def buffers() -> list[Array]:
-            return [np.empty((layer.units, samples), dtype) for layer in architecture.layers]
+            return [empty((layer.units, samples), dtype) for layer in architecture.layers]
 
-        self.signals = [np.ones((layer.units + 1, samples), dtype) for layer in architecture.layers[:-1]]
+        self.signals = [full((layer.units + 1, samples), 1.0, dtype) for layer in architecture.layers[:-1]]
         self.a = buffers() if dropout else [signal[:-1] for signal in self.signals] + buffers()[-1:]
         self.z = buffers() if keep_z else self.a
         self.delta = buffers()
         self._dropout = dropout
-        self._masks = [np.empty_like(a) for a in self.a[:-1]] if dropout else []
+        self._masks = [empty(a.shape, dtype) for a in self.a[:-1]] if dropout else []
         self._activations = [
             ACTIVATIONS[layer.activation]((layer.units, samples), dtype) for layer in architecture.layers
         ]
@@ -107,11 +108,10 @@ class Propagation:
         self._feed(blocks, x)
         return self._loss.forward(self.z[-1], target, self.a[-1])
 
-    @property
-    def sample_losses(self) -> Array:
-        """Each sample's loss, (samples,), after `loss`; memory that is used again."""
+    def sample_losses(self, target: Array) -> Array:
+        """Each sample's loss, (samples,), after `loss` with the same target."""
         assert self._loss is not None, "made without a loss"
-        return self._loss.of_samples
+        return self._loss.of_samples(target)
 
     def backward(self, blocks: Sequence[Array], x: Array, target: Array, gradients: Sequence[Array]) -> None:
         """After `loss`: write dLoss/dW and dLoss/db of each layer into `gradients`, shaped as the blocks.

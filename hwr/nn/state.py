@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from hwr.errors import ConfigError, DataError
 from hwr.nn.architecture import Architecture
 from hwr.nn.config import TrainingConfig
+from hwr.nn.memory import zeros
 from hwr.nn.network import Network
 from hwr.nn.report import LayerReport, StopReason
 from hwr.nn.settings import require_integer, require_mapping, require_number
@@ -59,7 +60,7 @@ class TrainingState:
         self.config = config
         self.network = network.astype(config.dtype)
         self.previous = self.network.copy()
-        self.slots = tuple(np.zeros_like(self.network.parameters) for _ in config.optimizer.slot_names)
+        self.slots = tuple(zeros(self.network.parameters.shape, config.dtype) for _ in config.optimizer.slot_names)
         self.slot_updates = 0
         self.average = self.network.copy() if config.averaging else None
         self.best: Network | None = None

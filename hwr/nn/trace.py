@@ -148,7 +148,7 @@ def _trace_back(network: Network, propagation: Propagation, columns: Array, targ
         )
         for weights, delta, gradient in zip(network.weights, propagation.delta, gradients, strict=True)
     )
-    return Backward(_frozen(targets.T), loss, _frozen(propagation.sample_losses), layers)
+    return Backward(_frozen(targets.T), loss, _frozen(propagation.sample_losses(targets)), layers)
 
 
 def target_columns(y: ArrayLike, n: int, outputs: int, smoothing: float, dtype: DTypeLike) -> Array:

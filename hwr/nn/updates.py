@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.nn.memory import empty, full
 from hwr.nn.optimizers import AdamW
 from hwr.nn.propagation import Dropout, Propagation
 from hwr.nn.report import LayerReport
 from hwr.nn.state import TrainingState
 
 Array = NDArray[np.floating[Any]]
+
+SWEEP: Final = 64
+"""Updates from one sweep through what the optimizer remembers to the next."""
 
 
 class Updater:
@@ -38,11 +42,12 @@ class Updater:
         self._passes = {
             size: Propagation(architecture, size, config.dtype, loss=config.loss, dropout=dropout) for size in sizes
         }
-        self._step = np.empty_like(state.network.parameters)
+        self._step = empty(state.network.parameters.shape, config.dtype)
         self._gradients = architecture.blocks(self._step)
-        self._scratch = np.empty_like(self._step)
+        self._scratch = empty(self._step.shape, config.dtype)
+        self._faint = 1e4 * float(np.finfo(config.dtype).tiny)
         # 1 for weights, 0 for biases: what concerns weights alone is then still one operation on the whole vector.
-        self._is_weight = np.ones_like(self._step)
+        self._is_weight = full(self._step.shape, 1.0, config.dtype)
         for block in architecture.blocks(self._is_weight):
             block[-1] = 0.0
 
@@ -81,6 +86,8 @@ class Updater:
             np.copyto(state.previous.parameters, network.parameters)
             self.fall_back()
             return False
+        if (state.slot_updates + 1) % SWEEP == 0:
+            self._sweep()
         state.network, state.previous = state.previous, network
         if config.averaging is not None:
             self._average(config.averaging.share(state.update, self._horizon))
@@ -102,6 +109,17 @@ class Updater:
             np.add(step, self._scratch, out=step)
         np.subtract(parameters, step, out=result)
         return math.isfinite(float(np.dot(step, step)))
+
+    def _sweep(self) -> None:
+        """Let the optimizer forget what has all but faded.
+
+        What it remembers of a weight whose gradient stays 0, as it does for a pixel that hardly anybody inks, shrinks
+        by the same factor with every update. It never arrives at 0, but stays among the numbers below the smallest
+        normal one, for which a processor takes a hundred times as long: in single updates, five times for them all.
+        """
+        for slot in self._state.slots:
+            np.abs(slot, out=self._scratch)
+            slot[self._scratch < self._faint] = 0.0
 
     def _average(self, share: float) -> None:
         assert self._state.average is not None

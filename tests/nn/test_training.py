@@ -13,7 +13,7 @@ import pytest
 from hwr.errors import ConfigError, DataError
 from hwr.nn.averaging import ExponentialAveraging, TailAveraging
 from hwr.nn.network import Architecture, LayerSpec, Network
-from hwr.nn.optimizers import SGD, Adam, AdamW, Momentum
+from hwr.nn.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, RMSprop
 from hwr.nn.schedules import Cosine, OneCycle, StepDecay
 from hwr.nn.trace import Backward, record
 from hwr.nn.training import (
@@ -462,6 +462,23 @@ def test_neither_blas_nor_numpys_error_state_is_touched_between_reports(few_digi
     next(running)
     assert threads() == before
     assert np.geterr() == errors
+
+
+@pytest.mark.parametrize("optimizer", [Momentum(), Nesterov(), RMSprop(), Adam(), AdamW()])
+def test_the_optimizer_forgets_pixels_that_are_no_longer_inked(few_digits: TrainingData, optimizer: Any) -> None:
+    """Numbers too small to be normal make a processor crawl."""
+    config = TrainingConfig(optimizer=optimizer, batch_size=10, epochs=None, max_updates=1280)
+    state = TrainingState.start(SMALL, config)
+    inked = few_digits.x.copy()
+    inked[:, 0] = 1.0
+    next(train(state, TrainingData(inked, few_digits.y)))
+    assert all(slot[:16].any() for slot in state.slots)
+    list(train(state, few_digits, evaluate_every=0))
+    assert state.update == 1280
+    assert not few_digits.x[:, 0].any()
+    assert not state.slots[0][:16].any()
+    for slot in state.slots:
+        assert not ((slot != 0) & (np.abs(slot) < np.finfo(np.float32).tiny)).any()
 
 
 # What it refuses
