@@ -153,6 +153,28 @@ class ChapterPanel(QWidget):
         self._dials[name].show_value(checked)
         self._recomputed()
 
+    def turn(self, values: Mapping[str, object]) -> bool:
+        """Set settings as the learner did on the picture: all of them at once, or none if one is locked.
+
+        Returns:
+            Whether they were set.
+
+        Raises:
+            ConfigError: if there is no such setting, or it cannot take the value.
+        """
+        checked = {name: self.chapter.setting(name).checked(value) for name, value in values.items()}
+        if self.is_locked(*values):
+            return False
+        self._settings.update(checked)
+        for name, value in checked.items():
+            self._dials[name].show_value(value)
+        self._recomputed()
+        return True
+
+    def is_locked(self, *names: str) -> bool:
+        """Whether one of these settings is not to be turned by hand."""
+        return not self._locked.isdisjoint(names)
+
     def lock(self, names: Collection[str]) -> None:
         """Let exactly these settings not be turned by hand.
 

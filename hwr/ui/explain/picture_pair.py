@@ -1,0 +1,42 @@
+"""A picture pair: widgets side by side where there is more width than height, and one above the other elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+_SPACING = 12
+
+
+class PicturePair(QWidget):
+    """Two widgets, or a few, that share the room by their stretches."""
+
+    def __init__(self, *pictures: tuple[QWidget, int], wide_from: float = 1.6, parent: QWidget | None = None) -> None:
+        """Each widget with its stretch; side by side where the width is `wide_from` times the height or more."""
+        super().__init__(parent)
+        self._wide_from = wide_from
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_SPACING)
+        self._pictures = tuple(widget for widget, _ in pictures)
+        for widget, stretch in pictures:
+            self._row.addWidget(widget, stretch)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether they stand side by side."""
+        return self._row.direction() == QBoxLayout.Direction.LeftToRight
+
+    def minimumSizeHint(self) -> QSize:
+        """One above the other: they may always stand so."""
+        heights = [picture.minimumSizeHint().height() for picture in self._pictures]
+        return QSize(0, max(heights) if self.is_wide else sum(heights) + _SPACING * (len(heights) - 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange them anew."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= self._wide_from * self.height()
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        if direction != self._row.direction():
+            self._row.setDirection(direction)

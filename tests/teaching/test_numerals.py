@@ -1,0 +1,45 @@
+"""Numbers in formulas and sentences."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hwr.teaching.numerals import MINUS, factor, numeral
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (-0.0, "0"),
+        (1.5, "1.5"),
+        (-0.3, "−0.3"),
+        (1.24, "1.24"),
+        (0.25, "0.25"),
+        (1 / 3, "0.3333"),
+        (1500.0, "1,500"),
+        (1e6, "1,000,000"),
+        (1e12, "1 × 10¹²"),
+        (0.25**10, "9.537 × 10⁻⁷"),
+        (-2.5e-9, "−2.5 × 10⁻⁹"),
+        (0.99999, "1"),
+        (math.nan, "not a number"),
+        (-math.inf, "−infinity"),
+    ],
+)
+def test_numerals(value: float, text: str) -> None:
+    assert numeral(value) == text
+
+
+def test_a_factor_stands_in_brackets_where_it_must() -> None:
+    assert [factor(value) for value in (0.8, -0.3, 1e12)] == ["0.8", "(−0.3)", "(1 × 10¹²)"]
+
+
+@given(st.floats(-1e7, 1e7).filter(lambda value: value == 0 or abs(value) >= 1e-4))
+def test_what_is_written_is_the_number_to_four_figures(value: float) -> None:
+    read = float(numeral(value).replace(MINUS, "-").replace(",", "").replace(" × 10⁷", "e7"))
+    assert read == pytest.approx(value, rel=5.1e-4)
