@@ -64,7 +64,7 @@ class FirstWeights:
     def facts(self, unit: int) -> tuple[str, ...]:
         """What is said of a unit, a line each."""
         weights = self.weights[:, unit]
-        low, high = number(float(weights.min())), number(float(weights.max()))
+        low, high = number(float(weights.min()), 3), number(float(weights.max()), 3)
         return (
             f"bias {number(float(self.biases[unit]))}",
             f"norm {number(float(self.norms[unit]))}",

@@ -34,20 +34,18 @@ NAMES: Final = {
 """How activations are called."""
 
 
-def number(value: float) -> str:
-    """Four digits that count, as people write them: "0.8125", "−1.2e−05"."""
+def number(value: float, digits: int = 4) -> str:
+    """So many digits that count, as people write them: "0.8125", "−1.2e−05"."""
     if math.isnan(value):
         return "NaN"
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
-    return f"{value:.4g}".replace("-", "−")
+    return f"{value + 0.0:.{digits}g}".replace("-", "−")  # no "−0"
 
 
 def short_number(value: float) -> str:
     """Two digits that count, for where there is little room."""
-    if not math.isfinite(value):
-        return number(value)
-    return f"{value:.2g}".replace("-", "−")
+    return number(value, 2)
 
 
 def layer_name(index: int, layers: int) -> str:

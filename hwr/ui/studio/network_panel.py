@@ -1,0 +1,123 @@
+"""The network panel: the network that predicts, drawn with its units, its weights and its biases."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hwr.studio.layer_view import shown_inputs
+from hwr.studio.layer_words import number, pixel_name
+from hwr.studio.network_layout import INPUT, EdgeAt, UnitAt
+from hwr.studio.network_terms import edge_words, sum_words, unit_sum
+from hwr.studio.observation import Observation
+from hwr.ui.panels.card import CardWidget
+from hwr.ui.studio.network_picture import NetworkPictureWidget
+from hwr.ui.studio.network_sum import NetworkSumWidget
+from hwr.ui.studio.unit_readout import ReadoutWidget
+from hwr.ui.theme import Theme
+
+_TOLD_TERMS: Final = 3
+_WIDE: Final = 3.2
+"""So many times its own width the panel has to be for the sum to be shown."""
+
+_TALL: Final = 18
+
+
+class NetworkPanel(CardWidget):
+    """The picture, at the right the sum of the unit pointed at, or else of the best output, and beneath the numbers."""
+
+    unit_requested = Signal(int, int)
+    """A unit was chosen: its layer, 0 the first hidden one, and its place, from 0."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._observation: Observation | None = None
+        self.setObjectName("networkPanel")
+        self.setAccessibleName("The network that predicts")
+        self.picture = NetworkPictureWidget(theme, self)
+        self.sum = NetworkSumWidget(theme, self)
+        self.readout = ReadoutWidget(theme, parent=self)
+        row = QHBoxLayout()
+        row.setSpacing(22)
+        row.addWidget(self.picture, 1)
+        row.addWidget(self.sum)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 8)
+        column.setSpacing(6)
+        column.addLayout(row, 1)
+        column.addWidget(self.readout)
+        self.picture.unit_requested.connect(self.unit_requested)
+        self.picture.pointed.connect(self._point)
+        self.show_observation(None)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        for part in (self.picture, self.sum, self.readout):
+            part.set_theme(theme)
+
+    @Slot(object)
+    def show_observation(self, observation: Observation | None) -> None:
+        """Show another recorded pass; None for none."""
+        self._observation = observation
+        self.picture.show_observation(observation)
+        self._fit_sum()
+        if observation is None:
+            self.readout.rest("")
+            self.setAccessibleDescription("Nothing is to be seen yet.")
+            return
+        self.readout.rest(self._legend(observation))
+        view = self.picture.views[-1]
+        best = self._best()
+        layers = " then ".join(f"{view.units:,}" for view in self.picture.views)
+        a = number(float(view.a[best]))
+        self.setAccessibleDescription(
+            f"{observation.subject.title}. {len(observation.trace.inputs[0])} inputs, then {layers} units. "
+            f"The largest output is {a}, for {best}."
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the sum, and a second line of numbers, where there is room."""
+        self.readout.set_lines(2 if self.height() >= _TALL * self.fontMetrics().height() else 1)
+        self._fit_sum()
+        super().resizeEvent(event)
+
+    def _fit_sum(self) -> None:
+        self.sum.setVisible(self._observation is not None and self.width() >= _WIDE * self.sum.sizeHint().width())
+
+    def _best(self) -> int:
+        return int(np.nan_to_num(self.picture.views[-1].a, nan=-np.inf).argmax())
+
+    def _legend(self, observation: Observation) -> str:
+        weights = sum(layer.weights.size for layer in observation.trace.layers)
+        drawn = sum(len(edges.weights) for edges in self.picture.edges)
+        which = f"The {drawn:,} strongest of {weights:,} weights" if drawn < weights else f"All {weights:,} weights"
+        return (
+            f"{which}: blue lines are positive, dashed orange ones negative; triangles are biases. "
+            "Point at a unit or a line for its numbers."
+        )
+
+    @Slot(object)
+    def _point(self, at: UnitAt | EdgeAt | None) -> None:
+        if self._observation is None:
+            self.sum.show_unit(None, (), UnitAt(0, 0))
+            self.readout.tell("")
+            return
+        trace, views = self._observation.trace, self.picture.views
+        unit = UnitAt(len(views) - 1, self._best())
+        if isinstance(at, EdgeAt):
+            unit = UnitAt(at.layer, at.target)
+            self.readout.tell(edge_words(trace, at))
+        elif at is None:
+            self.readout.tell("")
+        elif at.layer == INPUT:
+            value = number(float(shown_inputs(trace)[at.unit]))
+            self.readout.tell(f"{pixel_name(at.unit)}: {value}, from 0 paper to 1 ink.")
+        else:
+            unit = at
+            self.readout.tell(sum_words(unit_sum(trace, at, _TOLD_TERMS), views[at.layer], len(views)))
+        self.sum.show_unit(trace, views, unit)

@@ -1,0 +1,423 @@
+"""The network picture: units as circles filled by their activation, the strongest weights between them as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hwr.studio.layer_grid import CellGrid
+from hwr.studio.layer_view import Array, LayerView, layer_views, shown_inputs
+from hwr.studio.layer_words import SIDE, headings, layer_name, number
+from hwr.studio.network_layout import INPUT, EdgeAt, Edges, NetworkLayout, Room, ShownLayer, UnitAt, edge_near
+from hwr.studio.observation import Observation
+from hwr.ui.studio.heat_cells import cell_image, colours, paint_cells
+from hwr.ui.studio.heat_maps import fitting
+from hwr.ui.studio.series import negative_colour, positive_colour, sequential
+from hwr.ui.theme import Theme
+
+_MOST_EDGES: Final = 90
+"""Between two layers; more would be a grey mass, and take long to paint."""
+
+_OF_UNIT: Final = 24
+_WIDTHS: Final = (0.7, 1.3, 2.2)
+_REACH: Final = 4.0
+_KEYS: Final[dict[int, tuple[int, int]]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class NetworkPictureWidget(QWidget):
+    """The mouse tells the numbers of units and lines; arrow keys go from unit to unit, with Shift from line to line."""
+
+    unit_requested = Signal(int, int)
+    """A unit was clicked, or Enter was pressed on it: layer and unit, from 0."""
+    pointed = Signal(object)
+    """The mouse or the keyboard is at this `UnitAt` or `EdgeAt`; None when at neither."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._observation: Observation | None = None
+        self._views: tuple[LayerView, ...] = ()
+        self._layout: NetworkLayout | None = None
+        self._stale = True
+        self._edges: tuple[Edges, ...] = ()
+        self._hovered: UnitAt | EdgeAt | None = None
+        self._chosen: UnitAt | EdgeAt | None = None
+        self.setObjectName("networkPicture")
+        self.setAccessibleName("Units and weights of the network")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def views(self) -> tuple[LayerView, ...]:
+        """What is shown, layer by layer."""
+        return self._views
+
+    @property
+    def at(self) -> UnitAt | EdgeAt | None:
+        """What the mouse is at, or else what was chosen."""
+        return self._hovered or self._chosen
+
+    @property
+    def edges(self) -> tuple[Edges, ...]:
+        """The weights that are drawn."""
+        self.laid_out()
+        return self._edges
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.update()
+
+    def show_observation(self, observation: Observation | None) -> None:
+        """Show another recorded pass; None for none. What is pointed at stays."""
+        before = [view.units for view in self._views]
+        self._observation = observation
+        self._views = () if observation is None else layer_views(observation)
+        if [view.units for view in self._views] != before:
+            self._chosen = self._hovered = None
+            self._layout = None
+        self._changed()
+        self.pointed.emit(self.at)
+
+    def laid_out(self) -> NetworkLayout | None:
+        """Where everything is; None while there is nothing."""
+        if self._observation is None:
+            return None
+        if self._stale or self._layout is None:
+            line, small = self._line(), QFontMetricsF(self._small())
+            right = small.horizontalAdvance("0  0.0000") + 5.5 * line
+            room = Room(self.width() - 2, self.height(), 1.5 * line, 1.2 * line, right, max(13.0, 0.95 * line))
+            held = self._chosen
+            if isinstance(held, EdgeAt):
+                held = UnitAt(held.layer, held.target)
+            self._layout = NetworkLayout.fitted(room, [np.abs(view.a) for view in self._views], self._layout, held)
+            self._edges = self._layout.strongest(self._weights(), _MOST_EDGES)
+            self._stale = False
+        return self._layout
+
+    def sizeHint(self) -> QSize:
+        """Room for a few units a layer."""
+        return QSize(600, round(16 * self._line()))
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as it may get."""
+        return QSize(round(20 * self._line()), round(7 * self._line()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay it out anew."""
+        self._stale = True
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay it out anew when the text's size has changed."""
+        self._stale = True
+        super().changeEvent(event)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the inputs, the lines, and then the units on them."""
+        layout = self.laid_out()
+        painter = QPainter(self)
+        if layout is None or self._observation is None:
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(
+                self.rect().adjusted(12, 0, -12, 0),
+                Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+                "Press Train: the network that is trained appears here, with its numbers.",
+            )
+            return
+        painter.setFont(self._small())
+        at = self.at
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if at is None:
+            self._paint_edges(painter, self._edges, 150)
+        else:
+            self._paint_faint(painter)
+        # Over the lines, which would hide it; only those of a unit pointed at are followed to their pixels.
+        grid = CellGrid(SIDE * SIDE, SIDE, round(layout.left), round(layout.top), layout.cell)
+        inputs = sequential(self._theme, shown_inputs(self._observation.trace))
+        paint_cells(painter, self._theme, grid, cell_image(self._theme, inputs, grid))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if at is not None:
+            self._paint_edges(painter, self._pointed_edges(layout, at), 255)
+        for view, shown in zip(self._views, layout.layers, strict=True):
+            self._paint_units(painter, view, shown)
+        self._paint_words(painter, layout)
+        self._paint_outputs(painter, layout)
+        self._paint_pointed(painter, layout, at)
+
+    def _pointed_edges(self, layout: NetworkLayout, at: UnitAt | EdgeAt) -> tuple[Edges, ...]:
+        weights = self._weights()
+        if isinstance(at, UnitAt):
+            return layout.of_unit(weights, at, _OF_UNIT) if layout.place(at) is not None else ()
+        edge = layout.edge(weights, at)
+        return () if edge is None else (edge,)
+
+    def _paint_faint(self, painter: QPainter) -> None:
+        faint = QColor(self._theme.outline)
+        faint.setAlpha(45)
+        painter.setPen(QPen(faint, 0))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for edges in self._edges:
+            painter.drawLines([QLineF(*line) for line in edges.lines.tolist()])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _paint_edges(self, painter: QPainter, drawn: Sequence[Edges], alpha: int) -> None:
+        """Lines by sign and strength: colour and dash tell the one, width the other."""
+        for edges in drawn:
+            if not len(edges.weights):
+                continue
+            strength = np.nan_to_num(np.abs(edges.weights) / (np.abs(edges.weights[0]) or 1.0))
+            levels = np.minimum((strength * len(_WIDTHS)).astype(int), len(_WIDTHS) - 1).tolist()
+            negative = (edges.weights < 0).tolist()
+            groups: dict[tuple[int, bool], list[QLineF]] = {}
+            for level, below, line in zip(levels, negative, edges.lines.tolist(), strict=True):
+                groups.setdefault((level, below), []).append(QLineF(*line))
+            for (level, below), lines in sorted(groups.items()):
+                colour = negative_colour(self._theme) if below else positive_colour(self._theme)
+                colour.setAlpha(alpha * (level + 2) // (len(_WIDTHS) + 1))
+                pen = QPen(colour, _WIDTHS[level])
+                if below:
+                    pen.setDashPattern([5 / _WIDTHS[level], 3 / _WIDTHS[level]])
+                painter.setPen(pen)
+                painter.drawLines(lines)
+
+    def _paint_units(self, painter: QPainter, view: LayerView, shown: ShownLayer) -> None:
+        fills = colours(self._theme, view, view.a[shown.units]).tolist()
+        r = shown.radius
+        painter.setPen(QPen(QColor(self._theme.outline), 1.2))
+        for fill, y in zip(fills, shown.ys.tolist(), strict=True):
+            painter.setBrush(QColor(*fill))
+            painter.drawEllipse(QPointF(shown.x, y), r, r)
+        dead = shown.ys[view.states.dead[shown.units]].tolist()
+        if dead:
+            d = r * 0.6
+            painter.setPen(QPen(QColor(self._theme.unsure), 1.5))
+            lines = [QLineF(shown.x - d, y - d, shown.x + d, y + d) for y in dead]
+            painter.drawLines(lines + [QLineF(shown.x - d, y + d, shown.x + d, y - d) for y in dead])
+        saturated = shown.ys[view.states.saturated[shown.units]].tolist()
+        if saturated:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._theme.unsure), 2.0))
+            for y in saturated:
+                painter.drawEllipse(QPointF(shown.x, y), r + 2.5, r + 2.5)
+        self._paint_biases(painter, view, shown)
+
+    def _paint_biases(self, painter: QPainter, view: LayerView, shown: ShownLayer) -> None:
+        """Beside each unit a triangle: up for a bias above 0, down for one below, its size the bias's magnitude."""
+        biases = np.nan_to_num(view.biases[shown.units].astype(np.float64))
+        largest = float(np.abs(biases).max()) or 1.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        x = shown.x + shown.radius + 4.5
+        for bias, y in zip((biases / largest).tolist(), shown.ys.tolist(), strict=True):
+            size = 4.2 * abs(bias) ** 0.5
+            if size < 1:
+                continue
+            up = size if bias > 0 else -size
+            painter.setBrush(positive_colour(self._theme) if bias > 0 else negative_colour(self._theme))
+            painter.drawConvexPolygon(
+                QPolygonF(
+                    [QPointF(x, y - up), QPointF(x - size * 0.9, y + up * 0.7), QPointF(x + size * 0.9, y + up * 0.7)]
+                )
+            )
+
+    def _paint_words(self, painter: QPainter, layout: NetworkLayout) -> None:
+        """Each column's name, what it is made of, and how many units are not shown."""
+        strong = QFont(self._small())
+        strong.setWeight(QFont.Weight.DemiBold)
+        metrics, line = QFontMetricsF(strong), self._line()
+        xs = [layer.x for layer in layout.layers]
+        apart = min((after - before for before, after in pairwise(xs)), default=self.width() * 0.4) - 6
+        painter.setPen(QColor(self._theme.text))
+        painter.setFont(strong)
+        painter.drawText(QRectF(0, 0, layout.side + 20, line), Qt.AlignmentFlag.AlignLeft, "Input")
+        for view, shown in zip(self._views, layout.layers, strict=True):
+            name = layer_name(view.index, len(self._views))
+            kinds = headings(view)
+            said = fitting(metrics, (*(f"{name} · {kind}" for kind in kinds), name), apart)
+            room = QRectF(shown.x - apart / 2, 0, apart, line)
+            if view.is_output:  # whose names and numbers stand at the right
+                room = QRectF(shown.x - shown.radius, 0, self.width() - shown.x + shown.radius, line)
+                said = fitting(metrics, (f"{name} · {kinds[1]}", name), room.width())
+            side = Qt.AlignmentFlag.AlignLeft if view.is_output else Qt.AlignmentFlag.AlignHCenter
+            painter.setFont(strong)
+            painter.setPen(QColor(self._theme.text))
+            painter.drawText(room, side, said)
+            if shown.more:
+                painter.setFont(self._small())
+                painter.setPen(QColor(self._theme.muted))
+                below = QRectF(shown.x - apart / 2, self.height() - line, apart, line)
+                said = fitting(QFontMetricsF(self._small()), (f"+ {shown.more:,} more", f"+ {shown.more:,}"), apart)
+                painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, said)
+
+    def _paint_outputs(self, painter: QPainter, layout: NetworkLayout) -> None:
+        """At the right the label of each output, its activation as a bar, and as a number."""
+        view, shown = self._views[-1], layout.layers[-1]
+        line = self._line()
+        plain, strong = self._small(), QFont(self._small())
+        strong.setWeight(QFont.Weight.Bold)
+        best = int(np.nan_to_num(view.a, nan=-np.inf).argmax())
+        labels = shown.x + shown.radius + 12
+        figures = self.width() - QFontMetricsF(strong).horizontalAdvance("0.0000")
+        track = QRectF(labels + line, 0, max(0.0, figures - labels - 1.5 * line), min(line * 0.5, 14.0))
+        reach = view.limit if np.isfinite(view.limit) else 1.0
+        for unit, y in zip(shown.units.tolist(), shown.ys.tolist(), strict=True):
+            is_best, value = unit == best, float(view.a[unit])
+            track.moveTop(y - track.height() / 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.track))
+            painter.drawRect(track)
+            bar = QRectF(track)
+            bar.setWidth(track.width() * min(max(np.nan_to_num(value) / reach, 0.0), 1.0))
+            painter.setBrush(QColor(self._theme.accent if is_best else self._theme.outline))
+            painter.drawRect(bar)
+            painter.setFont(strong if is_best else plain)
+            painter.setPen(QColor(self._theme.accent if is_best else self._theme.text))
+            row = QRectF(labels, y - line / 2, line, line)
+            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(unit))
+            row = QRectF(figures, y - line / 2, self.width() - figures, line)
+            said = f"{value:.4f}".replace("-", "−") if abs(value) < 10 else number(value)
+            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, said)
+
+    def _paint_pointed(self, painter: QPainter, layout: NetworkLayout, at: UnitAt | EdgeAt | None) -> None:
+        """A ring around the unit, or around both ends of the line."""
+        if at is None:
+            return
+        ends = [at] if isinstance(at, UnitAt) else [UnitAt(at.layer - 1, at.source), UnitAt(at.layer, at.target)]
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self._theme.accent), 2.5 if self._hovered or self.hasFocus() else 1.6))
+        for end in ends:
+            place = layout.place(end)
+            if place is None:
+                continue
+            if end.layer == INPUT:
+                half = layout.cell / 2 + 1
+                painter.drawRect(QRectF(place[0] - half, place[1] - half, 2 * half, 2 * half))
+            else:
+                ring = layout.layers[end.layer].radius + 3
+                painter.drawEllipse(QPointF(*place), ring, ring)
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        if font.pointSizeF() > 0:
+            font.setPointSizeF(font.pointSizeF() * 0.92)
+        return font
+
+    def _line(self) -> float:
+        return QFontMetricsF(self._small()).height()
+
+    def _weights(self) -> list[Array]:
+        return [] if self._observation is None else [layer.weights for layer in self._observation.trace.layers]
+
+    # Mouse and keyboard
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell what is under the mouse."""
+        self._hover(self._under(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse is elsewhere."""
+        self._hover(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose what is under the mouse; beside everything, nothing."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose(self._under(event.position()))
+            self._request()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows choose a unit, with Shift a line into it; Enter asks for the unit, Escape takes the choice back."""
+        layout, key = self.laid_out(), event.key()
+        if layout is None:
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Escape and self._chosen is not None:
+            self._choose(None)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._request()
+        elif key not in _KEYS:
+            super().keyPressEvent(event)
+        elif self._chosen is None:
+            last = len(layout.layers) - 1
+            self._choose(UnitAt(last, int(np.nan_to_num(self._views[last].a).argmax())))
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._choose(self._next_edge(layout, self._chosen, _KEYS[key][1] or _KEYS[key][0]))
+        elif isinstance(self._chosen, EdgeAt):
+            self._choose(UnitAt(self._chosen.layer, self._chosen.target))
+        else:
+            self._choose(layout.moved(self._chosen, *_KEYS[key]))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring around what was chosen gets stronger."""
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring around what was chosen gets quieter."""
+        self.update()
+
+    def _next_edge(self, layout: NetworkLayout, at: UnitAt | EdgeAt, step: int) -> UnitAt | EdgeAt:
+        """Of the lines into a unit, the strongest first, the next or the one before."""
+        target = at if isinstance(at, UnitAt) else UnitAt(at.layer, at.target)
+        if target.layer == INPUT:
+            return at
+        into = layout.of_unit(self._weights(), target, _OF_UNIT)[0]
+        sources = into.sources.tolist()
+        if isinstance(at, EdgeAt) and at.source in sources:
+            place = (sources.index(at.source) + step) % len(sources)
+        else:
+            place = 0
+        return EdgeAt(target.layer, sources[place], target.unit)
+
+    def _under(self, place: QPointF) -> UnitAt | EdgeAt | None:
+        layout = self.laid_out()
+        if layout is None:
+            return None
+        unit = layout.unit_at(place.x(), place.y())
+        if unit is not None:
+            return unit
+        # While a unit is chosen only its own lines are drawn in full, and only they can be pointed at.
+        drawn = self._edges if self._chosen is None else self._pointed_edges(layout, self._chosen)
+        return edge_near(drawn, place.x(), place.y(), _REACH)
+
+    def _hover(self, at: UnitAt | EdgeAt | None) -> None:
+        if at != self._hovered:
+            self._hovered = at
+            self.pointed.emit(self.at)
+            self.update()
+
+    def _choose(self, at: UnitAt | EdgeAt | None) -> None:
+        self._chosen, self._hovered = at, None
+        self.pointed.emit(at)
+        self._changed()
+
+    def _request(self) -> None:
+        if isinstance(self._chosen, UnitAt) and self._chosen.layer != INPUT:
+            self.unit_requested.emit(self._chosen.layer, self._chosen.unit)
+
+    def _changed(self) -> None:
+        self._stale = True
+        self.update()
