@@ -2,9 +2,9 @@
 
     python benchmarks/runs.py [--runs 10000] [--epochs 20] [--rounds 7] [--json]
 
-*table*: from a closed file to all of its runs as values, as the window's table asks for them, against a bare `SELECT` of
-the same rows through Python's sqlite3, taking turns; medians count. The history is made for it in a temporary folder:
-every run with settings, epochs, and a model for every tenth. The bar is 300 ms for 10,000 runs.
+*table*: from a closed file to all of its runs as values, as the window's table asks for them, against a bare `SELECT`
+of the same rows through Python's sqlite3, taking turns; medians count. The history is made for it in a temporary
+folder: every run with settings and epochs, every tenth with a model. The bar is 300 ms for 10,000 runs.
 
 *row*, *checkpoint*: one commit of an epoch's row, and one checkpoint of the shipped model's training (its parameters,
 two optimizer vectors and an average), forced to the disk.
@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -104,7 +105,7 @@ def measure(runs: int, epochs: int, rounds: int) -> dict[str, float]:
         with RunStore.open(path) as store:
             run = store.begin({}, seed=0, versions={}, data_fingerprint="")
             rng = np.random.default_rng(1)
-            rows = [milliseconds(lambda n=n: store.add_epochs(run, [epoch_row(n, rng)])) for n in range(500)]
+            rows = [milliseconds(partial(store.add_epochs, run, [epoch_row(n, rng)])) for n in range(500)]
             saves = [milliseconds(lambda: store.save_checkpoint(run, state.checkpoint())) for _ in range(20)]
     found = {"table": statistics.median(a for a, _ in pairs), "bare": statistics.median(b for _, b in pairs)}
     return {

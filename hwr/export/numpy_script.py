@@ -213,8 +213,9 @@ def numpy_script(model: Model, *, title: str = "A trained network", file: str = 
 
 
 def _plain(text: str) -> str:
-    """The text as it may stand in a docstring: one line, ASCII, without quotes and backslashes."""
-    return " ".join(text.encode("ascii", "replace").decode().replace('"', "'").replace("\\", "/").split())
+    """The text as it may stand in a docstring: one line of printable ASCII, without quotes and backslashes."""
+    shown = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(shown.encode("ascii", "replace").decode().replace('"', "'").replace("\\", "/").split())
 
 
 def _base64(values: NDArray[np.floating[Any]]) -> str:

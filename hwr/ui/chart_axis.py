@@ -27,11 +27,11 @@ class Axis:
         """How far along the axis, 0 to 1 if within it; NaN for what cannot be shown."""
         given = np.asarray(values, dtype=np.float64)
         shown = np.where(np.abs(given) < LARGEST, given, np.nan)
-        if not self.log:
-            return (shown - self.low) / (self.high - self.low)
         with np.errstate(all="ignore"):
+            if not self.log:
+                return (shown - self.low) / (self.high - self.low)
             decades = np.log10(np.where(shown > 0, shown, np.nan))
-        return (decades - math.log10(self.low)) / math.log10(self.high / self.low)
+            return (decades - math.log10(self.low)) / (math.log10(self.high) - math.log10(self.low))
 
     def marks(self, most: int) -> list[float]:
         """At most so many round values to label."""
@@ -44,7 +44,7 @@ class Axis:
     def labels(self, marks: Sequence[float]) -> list[str]:
         """The marks as text, with as many decimals as tell them apart."""
         if self.log:
-            return [_scientific(mark) if not 1e-4 <= mark < 1e6 else f"{mark:,.10g}" for mark in marks]
+            return [_scientific(mark) if not 1e-3 <= mark < 1e4 else f"{mark:,.10g}" for mark in marks]
         step = min((b - a for a, b in pairwise(marks)), default=1.0)
         if max(map(abs, marks), default=0.0) >= 1e6 or step < 1e-5:
             return [_scientific(mark) for mark in marks]

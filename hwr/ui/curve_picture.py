@@ -7,14 +7,16 @@ and so does the number at the end of each curve; what is dashed was measured on 
 from __future__ import annotations
 
 import math
+import os
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPainterPath, QPen
 
 from hwr.ui.chart_axis import LARGEST, Axis
 from hwr.ui.theme import LIGHT, Theme
@@ -54,7 +56,8 @@ class Curves:
 
 
 def png(runs: Sequence[Curves], *, theme: Theme = LIGHT, log: bool = False) -> bytes:
-    """The picture as a PNG file; `log` for a logarithmic loss axis. Needs a QGuiApplication."""
+    """The picture as a PNG file; `log` for a logarithmic loss axis. Needs neither a display nor an application."""
+    application = _application()
     picture = _Picture(runs, theme, log=log)
     image = QImage(picture.size * PNG_SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(PNG_SCALE)
@@ -64,6 +67,7 @@ def png(runs: Sequence[Curves], *, theme: Theme = LIGHT, log: bool = False) -> b
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
+    del application  # until here nobody else may have held it
     return bytes(buffer.data().data())
 
 
@@ -71,6 +75,7 @@ def svg(runs: Sequence[Curves], *, theme: Theme = LIGHT, log: bool = False) -> b
     """The picture as an SVG file; likewise."""
     from PySide6.QtSvg import QSvgGenerator
 
+    application = _application()
     picture = _Picture(runs, theme, log=log)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -83,7 +88,17 @@ def svg(runs: Sequence[Curves], *, theme: Theme = LIGHT, log: bool = False) -> b
     painter = QPainter(generator)
     picture.paint(painter)
     painter.end()
+    del application
     return bytes(buffer.data().data())
+
+
+def _application() -> QCoreApplication:
+    """The application there is, or one without a display: Qt has fonts only while there is one."""
+    running = QCoreApplication.instance()
+    if running is not None:
+        return running
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return QGuiApplication(sys.argv[:1])
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +144,7 @@ class _Picture:
             for line, dashed in ((run.training_loss(), True), (run.columns["test_loss"], False))
         ]
         accuracies = [
-            (100 * run.columns[name], dashed)
+            (_percent(run.columns[name]), dashed)
             for run in self._runs
             for name, dashed in (("train_accuracy", True), ("test_accuracy", False))
         ]
@@ -284,6 +299,10 @@ def spread(heights: Sequence[float], distance: float, lowest: float) -> list[flo
         found[i] = min(found[i], limit)
         limit = found[i] - distance
     return found
+
+
+def _percent(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    return 100 * np.where((shares >= 0) & (shares <= 1), shares, np.nan)
 
 
 def _pen(colour: QColor, *, dashed: bool) -> QPen:

@@ -132,7 +132,7 @@ def _to_write(path: Path) -> sqlite3.Connection:
         connection.execute(f"PRAGMA journal_size_limit = {WAL_BYTES}")
         if not schema.is_current(connection, str(path)):
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # heeded by a file that is still empty
-            _use_wal(connection)
+            use_wal(connection, BUSY_SECONDS)
             schema.upgrade(connection, str(path))
         connection.execute("BEGIN IMMEDIATE")  # tells now, not after minutes of training, whether it can be written
         connection.execute("ROLLBACK")
@@ -142,9 +142,15 @@ def _to_write(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Turn WAL mode on, which stays on; two programs that do so at once get no turn by waiting, but by trying again."""
-    deadline = time.monotonic() + BUSY_SECONDS
+def use_wal(connection: sqlite3.Connection, seconds: float) -> None:
+    """Turn WAL mode on, which stays on.
+
+    Two programs that do so at once get no turn by waiting, as for all else, but by trying again, for so many seconds.
+
+    Raises:
+        sqlite3.Error: if it cannot be done.
+    """
+    deadline = time.monotonic() + seconds
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -156,7 +162,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 
 
 def _to_read(path: Path) -> sqlite3.Connection:
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:  # the latter for a moment, while another program makes it
         connection = sqlite3.connect(":memory:", isolation_level=None)
         schema.upgrade(connection, str(path))
         return connection

@@ -8,6 +8,7 @@ a window that slept for a minute look dead.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -50,7 +51,8 @@ class LifeSign:
         Raises:
             OSError: if the file beside the database cannot be made or locked.
         """
-        for attempt in range(1, _ATTEMPTS + 1):
+        problem: OSError = BlockingIOError(errno.EAGAIN, "somebody removes the files beside it again and again")
+        for _ in range(_ATTEMPTS):
             token = os.urandom(8).hex()
             path = _path(database, token)
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
@@ -58,13 +60,12 @@ class LifeSign:
                 _lock(descriptor, shared=False)
                 if path.exists():
                     return cls(token, path, descriptor)
-            except OSError:
-                if attempt == _ATTEMPTS:
-                    raise
+            except OSError as error:
+                problem = error
             # Until it is locked it looks left behind: somebody's `sweep` was quicker.
             os.close(descriptor)
             path.unlink(missing_ok=True)
-        raise BlockingIOError(f"the files beside {database} are removed again and again")
+        raise problem
 
     def end(self) -> None:
         """Be dead to the others from now on."""

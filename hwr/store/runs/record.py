@@ -57,7 +57,7 @@ class EpochRow:
     @classmethod
     def from_report(cls, report: EpochReport) -> EpochRow:
         """What the history keeps of a training's report; what is not a number is None."""
-        measured = {name: number(getattr(report, name, None)) for name in MEASURES}
+        measured = {name: number(getattr(report, name)) for name in MEASURES}
         return cls(
             update=report.update,
             epoch=report.epoch,

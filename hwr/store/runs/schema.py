@@ -6,6 +6,7 @@ rest. A step that has been released never changes.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from typing import Final
 
@@ -127,6 +128,6 @@ def upgrade(connection: sqlite3.Connection, name: str, steps: tuple[tuple[str, .
             connection.execute(f"PRAGMA user_version = {len(steps)}")
         connection.execute("COMMIT")
     except BaseException:
-        if connection.in_transaction:  # a full disk has rolled it back already
+        with contextlib.suppress(sqlite3.OperationalError):  # a full disk has rolled it back already
             connection.execute("ROLLBACK")
         raise
