@@ -77,7 +77,7 @@ class Recorder:
         if now < min(self._rows_due, self._checkpoint_due):
             return
         try:
-            self._write_rows()
+            self.flush()
             if now >= self._checkpoint_due:
                 self._store.save_checkpoint(self.run, state.checkpoint())
                 self._checkpoint_due = self._clock() + CHECKPOINT_EVERY
@@ -116,14 +116,19 @@ class Recorder:
             StorageError: if the history cannot be written.
         """
         status = _STATUS.get(state.stop, RunStatus.FINISHED)
-        self._write_rows()
+        self.flush()
         if status is RunStatus.STOPPED:
             self._store.save_checkpoint(self.run, state.checkpoint())
         self._store.finish(self.run, status, model=model, metrics=metrics, curve=curve)
         self.problem = ""
         return status
 
-    def _write_rows(self) -> None:
+    def flush(self) -> None:
+        """Write the rows that wait, now; to be called before the run is ended in any other way than by `end`.
+
+        Raises:
+            StorageError: if the history cannot be written; they wait on then.
+        """
         self._store.add_epochs(self.run, self._rows)
         self._rows = []
 
