@@ -5,6 +5,7 @@ A click or a drag asks for the moment there; hovering, or the arrow keys, tell t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -52,12 +53,13 @@ from hwr.ui.throttle import Throttle
 
 __all__ = ["CurvesPanel", "Overlay"]
 
-WINDOWS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-"""The smoothing: over so many updates; 1 is none."""
+WINDOWS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+"""The smoothing: over so many updates; 1 is none. Until the user chooses, it grows to a hundredth of the training."""
 
 _REST_MS: Final = 30.0
 _MOST_COLUMNS: Final = 1000
-"""A curve has at most twice as many points, which are painted in a millisecond or two however wide the plot is."""
+_COLUMNS_OF_MEANS: Final = 400
+"""A curve has at most twice as many points, which are painted in a millisecond however wide the plot is."""
 
 _EMPTY: Final = "Press Train, and the loss and the accuracy are drawn here while the network learns."
 _AXES: Final = {
@@ -88,7 +90,11 @@ class CurvesPanel(CardWidget):
         self._history: History | None = None
         self._overlays: tuple[Overlay, ...] = ()
         self._moment: int | None = None
+        self._series: dict[PlotFrame, list[Series]] = {}
+        self._laid_over: dict[PlotFrame, list[tuple[Overlay, Series]]] = {}
+        self._marks: list[tuple[int, str, str]] = []
         self._smoothed = SmoothedLosses()
+        self._window_chosen = False
         self._stale = False
         self._throttle = Throttle(_REST_MS, self)
         self._throttle.released.connect(self._redraw)
@@ -98,7 +104,7 @@ class CurvesPanel(CardWidget):
         self._accuracy = PlotFrame(theme, "accuracyPlot", "Accuracy", self)
         self._rate = PlotFrame(theme, "ratePlot", "Learning rate", self)
         self._rate.hide()
-        self._area = PlotArea(theme, (self._loss, self._accuracy, self._rate), self)
+        self._area = PlotArea(theme, {self._loss: 11, self._accuracy: 11, self._rate: 7}, self)
         self._area.setObjectName("curvesArea")
         self._area.setAccessibleName("Learning curves")
         self._area.cursor_moved.connect(self._move_cursor)
@@ -116,8 +122,10 @@ class CurvesPanel(CardWidget):
         column.setSpacing(4)
         column.addLayout(self._top)
         column.addWidget(self._area, 1)
-        self._pages = QStackedLayout(self)
-        self._pages.setContentsMargins(10, 8, 10, 6)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(10, 8, 10, 6)
+        self._pages = QStackedLayout()
+        outer.addLayout(self._pages)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(shown)
         self._dress()
@@ -140,9 +148,8 @@ class CurvesPanel(CardWidget):
         self._window.setToolTip("Mean of how many updates is drawn over each batch's own loss")
         self._window.setRange(0, len(WINDOWS) - 1)
         self._window.setPageStep(1)
-        self._window.setValue(WINDOWS.index(10))
         self._window.setFixedWidth(self.fontMetrics().height() * 6)
-        self._window.valueChanged.connect(self.refresh)
+        self._window.valueChanged.connect(self._choose_window)
         words = QLabel("Smoothing", self)
         words.setBuddy(self._window)
         self._whole = QToolButton(self)
@@ -201,6 +208,7 @@ class CurvesPanel(CardWidget):
         """Show a training; come back with the same history as often as it has grown. None: there is none."""
         if history is not self._history:
             self._history = history
+            self._series = {}
             self._moment = None
             self._area.set_cursor(None)
             self._area.show_whole()
@@ -261,11 +269,19 @@ class CurvesPanel(CardWidget):
         if history is None or self._stale:
             self.setAccessibleDescription(_EMPTY if history is None else self.accessibleDescription())
             return
+        self._follow_length(history)
         axis = self.axis
         low, high = extent(history, axis)
         step = (high - low) / max(1, history.update - history.start.updates)
         self._area.set_whole(whole([history, *(overlay.history for overlay in self._overlays)], axis), step)
         self._whole.setVisible(self._area.is_zoomed)
+        self._series = {
+            self._loss: self._losses(history),
+            self._accuracy: accuracy_series(history),
+            self._rate: [rate_series(history)],
+        }
+        self._laid_over = {self._loss: self._overlay_series("loss"), self._accuracy: self._overlay_series("accuracy")}
+        self._marks = marks(history)
         self._draw_loss(history)
         self._draw_accuracy(history)
         if self._show_rate.isChecked():
@@ -278,18 +294,19 @@ class CurvesPanel(CardWidget):
 
     def _draw_loss(self, history: History) -> None:
         log = self._log.isChecked()
-        series = self._losses(history)
-        curves = [self._curve(one, history, log=log) for one in series]
-        overlays = self._overlay_curves("loss", log=log)
+        curves = self._curves(self._series[self._loss], history, log=log)
+        overlays = self._overlay_curves(self._loss, log=log)
         drawn = np.concatenate([curve.y for curve in (*curves, *overlays)])
         if not log:
-            starts = [one.start for one in (*series, *(one for _, one in self._overlay_series("loss")))]
-            drawn = drawn[drawn <= _sight(starts, drawn)]
+            histories = [history, *(overlay.history for overlay in self._overlays)]
+            drawn = drawn[drawn <= _sight([one.losses for one in histories], drawn)]
+        elif self.window_updates > 1:  # where single batches go down to says nothing
+            drawn = np.concatenate([drawn[drawn >= np.nanmax(drawn)], *(one.y for one in (*curves[1:], *overlays))])
         ends = limits(drawn, log=log)
         self._show(self._loss, [*curves, *overlays], ends, log_ticks if log else linear_ticks)
 
     def _draw_accuracy(self, history: History) -> None:
-        curves = [self._curve(one, history) for one in accuracy_series(history)] + self._overlay_curves("accuracy")
+        curves = self._curves(self._series[self._accuracy], history) + self._overlay_curves(self._accuracy)
         drawn = np.concatenate([curve.y for curve in curves]) if curves else np.empty(0)
         lowest = float(np.nanmin(drawn)) if np.isfinite(drawn).any() else 0.0
         low = np.floor(lowest * 20 - 0.2) / 20 if lowest >= 0.5 else np.floor(lowest * 10) / 10
@@ -298,7 +315,7 @@ class CurvesPanel(CardWidget):
 
     def _draw_rate(self, history: History) -> None:
         log = self._log.isChecked()
-        curve = self._curve(rate_series(history), history, log=log)
+        (curve,) = self._curves(self._series[self._rate], history, log=log)
         self._show(self._rate, [curve], limits(curve.y, log=log), log_ticks if log else linear_ticks)
 
     def _show(self, frame: PlotFrame, curves: list[PlotCurve], ends: Range, ticks: partial[Ticks] | object) -> None:
@@ -307,23 +324,30 @@ class CurvesPanel(CardWidget):
         low, high = self._area.visible_range
         frame.show_range((low, high), ends)
         whole_numbers = self.axis in (Axis.UPDATES, Axis.SAMPLES)
-        frame.show_ticks("bottom", linear_ticks(low, high, int(width / (5.5 * line)), whole=whole_numbers))
-        frame.show_ticks("left", ticks(*ends, max(2, min(8, int(height / (1.8 * line))))))  # type: ignore[operator]
+        label = self.fontMetrics().horizontalAdvance(f"{high:,.0f}.0")
+        most = max(3, min(12, int(width / (1.8 * label))))
+        frame.show_ticks("bottom", linear_ticks(low, high, most, whole=whole_numbers))
+        frame.show_ticks("left", ticks(*ends, max(3, min(8, int(height / (1.8 * line))))))  # type: ignore[operator]
         frame.show_curves(curves)
 
     def _losses(self, history: History) -> list[Series]:
         window = self.window_updates
         return loss_series(history, self._smoothed.of(history, window) if window > 1 else None, window)
 
-    def _curve(self, series: Series, history: History, *, log: bool = False) -> PlotCurve:
+    def _curves(self, series: Sequence[Series], history: History, *, log: bool = False) -> list[PlotCurve]:
         axis = self.axis
-        first, last = history.updates_at(axis, np.array(self._area.visible_range))
-        columns = int(min(max(self._loss.plot_size[0], 100), _MOST_COLUMNS))
-        updates, values = series.seen(first, last, columns)
-        return PlotCurve(series.name, history.along(axis, updates), drawable(values, log=log), series.style)
+        first, last = history.updates_at(axis, np.array(self._area.visible_range)).tolist()
+        width = max(100, round(self._loss.plot_size[0]))
+        found = []
+        for one in series:
+            most = _MOST_COLUMNS if one.style.is_faint else _COLUMNS_OF_MEANS
+            updates, values = one.seen(first, last, min(width, most))
+            found.append(PlotCurve(one.name, history.along(axis, updates), drawable(values, log=log), one.style))
+        return found
 
-    def _overlay_curves(self, what: str, *, log: bool = False) -> list[PlotCurve]:
-        return [self._curve(series, overlay.history, log=log) for overlay, series in self._overlay_series(what)]
+    def _overlay_curves(self, frame: PlotFrame, *, log: bool = False) -> list[PlotCurve]:
+        laid_over = self._laid_over[frame]
+        return [curve for overlay, one in laid_over for curve in self._curves([one], overlay.history, log=log)]
 
     def _overlay_series(self, what: str) -> list[tuple[Overlay, Series]]:
         found = ((overlay, overlaid(overlay, i, what)) for i, overlay in enumerate(self._overlays))
@@ -331,7 +355,7 @@ class CurvesPanel(CardWidget):
 
     def _draw_marks(self, history: History) -> None:
         low, high = self._area.visible_range
-        found = marks(history)
+        found = self._marks
         places = history.along(self.axis, np.array([float(update) for update, _, _ in found]))
         apart = (high - low) * _MARK_ROOM / max(1.0, self._loss.plot_size[0])
         ticks: list[tuple[float, str]] = []
@@ -365,20 +389,14 @@ class CurvesPanel(CardWidget):
     def _show_values(self) -> None:
         """Tell the values at the cursor, or else at the moment that is looked at, or else the latest."""
         history = self._history
-        if history is None:
+        if history is None or not self._series:
             return
         cursor = self._area.cursor_x
         update = self._moment if cursor is None else self._update_at(history, cursor)
         at = history.update if update is None else update
-        series = {
-            self._loss: self._losses(history),
-            self._accuracy: accuracy_series(history),
-            self._rate: [rate_series(history)],
-        }
-        for what, frame in (("loss", self._loss), ("accuracy", self._accuracy)):
-            series[frame] += [one for overlay, one in self._overlay_series(what)]
-        for frame, of_frame in series.items():
+        for frame in self.frames:
             if not frame.isHidden():
+                of_frame = [*self._series[frame], *(one for _, one in self._laid_over.get(frame, ()))]
                 frame.show_entries(tuple(LegendEntry(one.name, one.words(update), one.style) for one in of_frame))
         self._place.setText(place_words(history, at) + self._mark_words(history, at))
         self._place.setToolTip(f"{self._place.text()}\n\n{_HINT}")
@@ -391,10 +409,22 @@ class CurvesPanel(CardWidget):
         low, high = self._area.visible_range
         near = (high - low) * _MARK_ROOM / 2 / max(1.0, self._loss.plot_size[0])
         x = self._x(history, update)
-        found = [f"{sign} {words}" for at, sign, words in marks(history) if abs(self._x(history, at) - x) <= near]
+        found = [f"{sign} {words}" for at, sign, words in self._marks if abs(self._x(history, at) - x) <= near]
         return "".join(f" · {words}" for words in found[-3:])
 
     # Controls
+
+    def _choose_window(self) -> None:
+        self._window_chosen = True
+        self.refresh()
+
+    def _follow_length(self, history: History) -> None:
+        """Smooth a longer training more, until the user has chosen."""
+        if not self._window_chosen:
+            fitting = sum(window <= max(1, len(history.losses) // 100) for window in WINDOWS)
+            self._window.blockSignals(True)
+            self._window.setValue(fitting - 1)
+            self._window.blockSignals(False)
 
     def _change_axis(self) -> None:
         self._area.set_cursor(None)
@@ -429,19 +459,15 @@ class CurvesPanel(CardWidget):
             OSError: if it cannot be written.
         """
         history = self._history
-        if history is None or path.suffix.lower() != ".csv":
+        if history is None or frame not in self._series or path.suffix.lower() != ".csv":
             frame.export(path, _AXES[self.axis])
             return
-        of_frame = {
-            self._loss: lambda: self._losses(history),
-            self._accuracy: lambda: accuracy_series(history),
-            self._rate: lambda: [rate_series(history)],
-        }
-        path.write_text(series_csv(history, of_frame[frame]()), encoding="utf-8", newline="")
+        path.write_text(series_csv(history, self._series[frame]), encoding="utf-8", newline="")
 
 
-def _sight(starts: list[float], drawn: Floats) -> float:
-    """Up to which loss a linear axis reaches: a few times where training begins, so that a leap does not flatten all
+def _sight(losses: list[Floats], drawn: Floats) -> float:
+    """Up to which loss a linear axis reaches: a few times where a training began, so that a leap does not flatten all
     else; further if there is nothing else."""
     least = float(np.nanmin(drawn)) if np.isfinite(drawn).any() else 0.0
-    return 4 * max(*starts, least)
+    starts = [float(of_run[0]) for of_run in losses if len(of_run) and np.isfinite(of_run[0])]
+    return 4 * max([least, *starts])

@@ -6,7 +6,7 @@ With the focus here the arrow keys move the cursor, Return picks, + and - zoom, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -16,9 +16,6 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from hwr.ui.studio.plot_frame import PlotFrame, Range
 from hwr.ui.theme import Theme
 
-_LEAST_LINES: Final = 11
-"""Plots stand above each other where each has room for so many lines of text, and else side by side."""
-
 _STEPS_ACROSS: Final = 200
 _PAGES_ACROSS: Final = 10
 _DEEPEST: Final = 1e-6
@@ -26,7 +23,7 @@ _DEEPEST: Final = 1e-6
 
 
 class PlotArea(QWidget):
-    """The frames are arranged by the room there is, the first one with the marks."""
+    """Plots stand above each other where there is room for that, and else side by side."""
 
     cursor_moved = Signal(object)
     """Values are to be read at this x, a float; None: nowhere any more."""
@@ -37,10 +34,12 @@ class PlotArea(QWidget):
     menu_requested = Signal(QWidget, QPoint)
     """The context menu of a frame was asked for, here on the screen."""
 
-    def __init__(self, theme: Theme, frames: Sequence[PlotFrame], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, frames: Mapping[PlotFrame, int], parent: QWidget | None = None) -> None:
+        """`frames` are the plots, from above, each with the lines of text that it needs the height of."""
         super().__init__(parent)
         self._theme = theme
         self.frames = tuple(frames)
+        self._lines = dict(frames)
         self._whole: Range = (0.0, 1.0)
         self._zoom: Range | None = None
         self._cursor: float | None = None
@@ -49,8 +48,8 @@ class PlotArea(QWidget):
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._layout.setContentsMargins(3, 3, 3, 3)
         self._layout.setSpacing(6)
-        for frame in self.frames:
-            self._layout.addWidget(frame, 1)
+        for frame, lines in frames.items():
+            self._layout.addWidget(frame, lines)
             frame.hovered.connect(self._hover)
             frame.left.connect(self._leave)
             frame.picked.connect(self._pick)
@@ -186,7 +185,7 @@ class PlotArea(QWidget):
     def arrange(self) -> None:
         """Put the visible plots above each other if they are high enough then, and else side by side."""
         shown = [frame for frame in self.frames if not frame.isHidden()]
-        stacked = self.height() >= _LEAST_LINES * self.fontMetrics().height() * len(shown)
+        stacked = self.height() >= self.fontMetrics().height() * sum(self._lines[frame] for frame in shown)
         direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         self._layout.setDirection(direction)
         self._layout.setSpacing(6 if stacked else 14)

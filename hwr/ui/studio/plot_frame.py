@@ -129,6 +129,7 @@ class PlotFrame(QWidget):
             self._ticks[side] = ticks
             if side == "top":
                 self._plot.showAxis("top", bool(ticks))
+                self._make_room()
             self._plot.getAxis(side).setTicks([list(ticks)])
             self._lay_grid()
 
@@ -300,6 +301,11 @@ class PlotFrame(QWidget):
         heights = np.array([place for place, _ in self._ticks.get("left", ())])
         self._grid.setData(np.tile(self._range[0], len(heights)), np.repeat(heights, 2), connect="pairs")
 
+    def _make_room(self) -> None:
+        """For half of the labels at the ends of the axes."""
+        height = QFontMetricsF(self._tick_font()).height()
+        self._plot.layout.setContentsMargins(0, 0 if self._ticks.get("top") else height / 2, 1.5 * height, 0)
+
     def _tick_font(self) -> QFont:
         font = QFont(self.font())
         font.setPointSizeF(max(6.0, font.pointSizeF() * 0.88))
@@ -316,7 +322,6 @@ class PlotFrame(QWidget):
     def _dress(self) -> None:
         """Put on the theme's colours and the font's sizes."""
         theme, font = self._theme, self._tick_font()
-        height = QFontMetricsF(font).height()
         self._view.setBackground(QColor(theme.card))
         for side, line in (("left", theme.card), ("bottom", theme.outline), ("top", theme.card)):
             axis = self._plot.getAxis(side)
@@ -325,11 +330,10 @@ class PlotFrame(QWidget):
             axis.setTextPen(QColor(theme.text if side == "top" else theme.muted))
             axis.setTickFont(font)
         self._plot.getAxis("left").setWidth(QFontMetricsF(font).horizontalAdvance(_WIDEST_LABEL) + 8)
-        self._plot.getAxis("top").setHeight(self._tick_height())
+        self._plot.getAxis("top").setHeight(self._tick_height() + 4)  # signs may be higher than letters
         bottom = self._plot.getAxis("bottom")
         bottom.setHeight(self._tick_height() if bottom.style["showValues"] else 5)
-        # Room for half of the labels at the ends of the axes.
-        self._plot.layout.setContentsMargins(0, height / 2, 1.5 * height, 0)
+        self._make_room()
         grid = QPen(QColor(theme.border), 1.0)
         grid.setCosmetic(True)
         self._grid.setPen(grid)

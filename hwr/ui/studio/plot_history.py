@@ -70,18 +70,16 @@ class Series:
 
     def words(self, update: float | None) -> str:
         """The value nearest to an update, or the latest one for None, as text; empty if there is none."""
-        made = np.flatnonzero(~np.isnan(self.values))
-        if not len(made):
+        if not len(self.values):
             return ""
-        place = made[-1] if update is None else made[nearest(self.updates[made], update)]
+        place = len(self.values) - 1 if update is None else nearest(self.updates, update)
+        if np.isnan(self.values[place]):  # seldom: drawings, for one, are not read after every epoch
+            made = np.flatnonzero(~np.isnan(self.values))
+            if not len(made):
+                return ""
+            place = int(made[-1] if update is None else made[nearest(self.updates[made], update)])
         value = float(self.values[place])
         return f"{100 * value:.2f} %" if self.is_share else figure(value)
-
-    @property
-    def start(self) -> float:
-        """The first value that is finite; 0 if none is."""
-        finite = self.values[np.isfinite(self.values)]
-        return float(finite[0]) if len(finite) else 0.0
 
     def seen(self, first: float, last: float, columns: int) -> tuple[Floats, Floats]:
         """Updates and values to draw between two updates, and one beyond each end."""

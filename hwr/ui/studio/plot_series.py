@@ -20,7 +20,7 @@ def thinned(values: Floats, columns: int, first: int = 0, last: int | None = Non
     """What to draw of the values `first` to `last` (without it) where there is room for so many columns of pixels.
 
     Of each stretch of values the least and the greatest are kept, so that no peak is lost, a quarter and three quarters
-    along it. Stretches have a power of two of values and begin at its multiples: they stay the same while values are
+    along it, in the order in which the stretch rises or falls. Stretches have a power of two of values and begin at its multiples: they stay the same while values are
     added, and the curve does not flicker.
 
     Args:
@@ -42,9 +42,11 @@ def thinned(values: Floats, columns: int, first: int = 0, last: int | None = Non
     if not np.isfinite(whole.sum()):
         whole = np.where(np.isfinite(whole), whole, np.nan)
     # fmin and fmax leave out NaN; there is no faster way for all alike, but finite values need no leaving out.
-    ends = [np.fmin.reduce(whole, axis=1), np.fmax.reduce(whole, axis=1)]
+    least, greatest = np.fmin.reduce(whole, axis=1), np.fmax.reduce(whole, axis=1)
+    falling = whole[:, 0] > whole[:, -1]
+    ends = np.stack([np.where(falling, greatest, least), np.where(falling, least, greatest)], axis=1)
     middles = begin + length * (np.arange(len(whole))[:, None] + [0.25, 0.75])
-    return np.minimum(middles.reshape(-1), last - 1), np.stack(ends, axis=1).reshape(-1)
+    return np.minimum(middles.reshape(-1), last - 1), ends.reshape(-1)
 
 
 def trailing_mean(values: Floats, window: int) -> Floats:
@@ -101,5 +103,5 @@ def limits(values: Floats, *, log: bool = False) -> tuple[float, float]:
 
 def within(values: Floats, ends: tuple[float, float]) -> Floats:
     """The values held to just beyond an axis's ends: what is far outside would be slow to paint, and go astray."""
-    margin = ends[1] - ends[0]
+    margin = 30 * (ends[1] - ends[0])
     return np.clip(values, ends[0] - margin, ends[1] + margin)
