@@ -62,20 +62,20 @@ PRESETS: Final[Mapping[str, Preset]] = {
         "Deep sigmoid: vanishing gradients",
         "Six hidden layers of sigmoids: on the way back each multiplies the gradient by a slope of at most 0.25, so "
         "the first layers hardly hear of the error. Watch the gradient magnitudes fan out and the loss lie flat.",
-        _small(replace(_SGD, learning_rate=0.1), *[LayerSpec(30, "sigmoid")] * _DEEP),
+        _small(replace(_SGD, learning_rate=0.05), *[LayerSpec(30, "sigmoid")] * _DEEP),
         is_sound=False,
     ),
     "deep-relu": Preset(
         "The same depth with ReLU",
         "The same six layers and the same descent, but a ReLU's slope is 1 wherever it is on, so the gradient arrives. "
         "Lay this run's curves over the deep sigmoid's: only the activation was changed.",
-        _small(replace(_SGD, learning_rate=0.1), *[LayerSpec(30)] * _DEEP),
+        _small(replace(_SGD, learning_rate=0.05), *[LayerSpec(30)] * _DEEP),
     ),
     "rate-too-high": Preset(
         "Learning rate too high",
         "Each step is so long that it overshoots the valley, and the next starts from further up the other side. The "
         "loss leaps about and ends worse than it began; a tenth of the rate cures it.",
-        _small(replace(_SGD, learning_rate=6.0, epochs=40), LayerSpec(64)),
+        _small(replace(_SGD, learning_rate=4.0, epochs=40), LayerSpec(64, "tanh")),
         is_sound=False,
     ),
     "rate-too-low": Preset(

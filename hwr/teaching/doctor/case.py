@@ -92,9 +92,9 @@ class Case:
 
     @property
     def accuracy(self) -> float | None:
-        """The latest of `accuracies`; None before there is one."""
+        """The best of the latest five of `accuracies`: one alone may be a bad moment. None before there is one."""
         made = self.accuracies[~np.isnan(self.accuracies)]
-        return float(made[-1]) if len(made) else None
+        return float(made[-5:].max()) if len(made) else None
 
     # Every update
 
@@ -127,6 +127,12 @@ class Case:
         first = int(np.searchsorted(self.history.report_updates, self.since, side="right"))
         lately = norms[max(first, len(norms) - REPORTS) :]
         return None if len(lately) < REPORTS else np.median(lately, axis=0)
+
+    @property
+    def is_rate_decayed(self) -> bool:
+        """Whether the schedule has brought the learning rate down to less than half."""
+        rates = self.history.rates
+        return len(rates) > 0 and bool(rates[-1] < self.recipe.training.learning_rate / 2)
 
     # Every epoch
 

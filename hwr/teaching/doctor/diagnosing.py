@@ -49,7 +49,7 @@ EXPLAINS: Final[Mapping[Kind, frozenset[Kind]]] = {
     Kind.DIVERGENCE: frozenset(Kind) - {Kind.DIVERGENCE},
     Kind.EXPLODING: frozenset(Kind) - {Kind.EXPLODING},
     Kind.DEAD: _STANDSTILL | {Kind.VANISHING, Kind.LOW_RATE, Kind.OSCILLATION},
-    Kind.OSCILLATION: _STANDSTILL | {Kind.SATURATION, Kind.VANISHING},
+    Kind.OSCILLATION: _STANDSTILL | {Kind.SATURATION, Kind.VANISHING, Kind.LOW_RATE},
     Kind.SATURATION: _STANDSTILL | {Kind.VANISHING, Kind.LOW_RATE},
     Kind.VANISHING: _STANDSTILL | {Kind.LOW_RATE},
     Kind.LOW_RATE: _STANDSTILL,

@@ -6,17 +6,17 @@ from typing import Final
 
 from hwr.teaching.doctor import remedies
 from hwr.teaching.doctor.case import Case
-from hwr.teaching.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
+from hwr.teaching.doctor.diagnosis import Diagnosis, Kind, Severity
 from hwr.teaching.doctor.wording import number, percent
 
 CHANCE: Final = 0.06
 """Of the way from guessing to perfect: less is chance. Classes are not quite equal in number."""
 
-EPOCHS: Final = 3
+EPOCHS: Final = 5
 """So many evaluations in a row must show it."""
 
-UPDATES: Final = 100
-"""Some networks need tens of updates to set off."""
+UPDATES: Final = 200
+"""Some networks need a hundred updates to set off."""
 
 
 def find(case: Case) -> Diagnosis | None:
@@ -24,7 +24,7 @@ def find(case: Case) -> Diagnosis | None:
     if case.updates < UPDATES:
         return None
     accuracy = case.epochs(case.accuracies)[-EPOCHS:]
-    losses = case.epochs(case.history.epoch_losses)[-EPOCHS:]
+    losses = case.epochs(case.history.evaluations("train_loss"))[-EPOCHS:]
     if len(accuracy) < EPOCHS or len(losses) < EPOCHS or accuracy.max() > CHANCE:
         return None
     if losses[0] - losses[-1] > 0.01 * case.span:
@@ -35,16 +35,7 @@ def find(case: Case) -> Diagnosis | None:
         evidence=f"{percent(case.history.latest('train_accuracy') or 0.0)} are right, as by chance, and for "
         f"{EPOCHS} epochs the loss has lain at {number(losses[-1])}; blind guessing costs {number(case.guessing)}.",
         layer=None,
-        remedies=_remedies(case),
+        remedies=remedies.for_a_standstill(case),
         chapter="descent",
         severity=Severity.FATAL,
     )
-
-
-def _remedies(case: Case) -> tuple[Remedy, ...]:
-    found = [remedies.lower_rate(case, live=False)]
-    if remedies.has_unusual_weights(case):
-        found.insert(0, remedies.usual_weights())
-    if any(layer.activation in ("sigmoid", "tanh") for layer in case.recipe.hidden):
-        found.insert(0, remedies.other_activation("Use ReLU in the hidden layers", "relu"))
-    return tuple(found)

@@ -7,10 +7,10 @@ from typing import Final
 from hwr.nn.unit_states import unit_states
 from hwr.teaching.doctor import remedies
 from hwr.teaching.doctor.case import Case
-from hwr.teaching.doctor.diagnosis import Diagnosis, Kind, Severity
+from hwr.teaching.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
 from hwr.teaching.doctor.wording import counted
 
-SHARE: Final = 0.5
+SHARE: Final = 0.6
 """Of a layer's units. Up to a quarter are dead from the start or soon in healthy networks: a ReLU's sparseness is no
 ailment (Glorot, Bordes & Bengio 2011)."""
 
@@ -34,10 +34,17 @@ def find(case: Case) -> Diagnosis | None:
         evidence=f"{count} of layer {worst + 1}'s {counted(units, 'ReLU unit')} are 0 for all "
         f"{len(case.batch.inputs)} digits looked at; no gradient reaches them any more.",
         layer=worst + 1,
-        remedies=(
-            remedies.lower_rate(case, live=False),
-            remedies.other_activation("Use leaky ReLU in the hidden layers", "leaky_relu"),
-        ),
+        remedies=_remedies(case),
         chapter="activations",
         severity=Severity.FATAL if count == units else Severity.SERIOUS,
     )
+
+
+def _remedies(case: Case) -> tuple[Remedy, ...]:
+    found = [remedies.leaky_relu(case)]
+    if remedies.has_odd_weights(case):
+        found.insert(0, remedies.fitting_weights(case))
+    elif remedies.is_rate_high(case):
+        # Dead units do not come back by smaller steps: a lower rate too starts anew.
+        found.insert(0, remedies.lower_rate(case, live=False))
+    return tuple(found)

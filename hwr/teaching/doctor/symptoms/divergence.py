@@ -7,7 +7,7 @@ import numpy as np
 from hwr.nn.report import StopReason
 from hwr.teaching.doctor import remedies
 from hwr.teaching.doctor.case import Case
-from hwr.teaching.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
+from hwr.teaching.doctor.diagnosis import Diagnosis, Kind, Severity
 from hwr.teaching.doctor.wording import counted, number
 
 
@@ -24,12 +24,9 @@ def find(case: Case) -> Diagnosis | None:
         + (f"; {risen}. " if risen else ". ")
         + "The last finite weights are kept.",
         layer=None,
-        remedies=_remedies(case),
+        remedies=(
+            remedies.fitting_weights(case) if remedies.has_odd_weights(case) else remedies.lower_rate(case, live=False),
+        ),
         chapter="descent",
         severity=Severity.FATAL,
     )
-
-
-def _remedies(case: Case) -> tuple[Remedy, ...]:
-    slower = remedies.lower_rate(case, live=False)
-    return (remedies.usual_weights(), slower) if remedies.has_unusual_weights(case) else (slower,)

@@ -8,7 +8,7 @@ import numpy as np
 
 from hwr.teaching.doctor import remedies
 from hwr.teaching.doctor.case import Case
-from hwr.teaching.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
+from hwr.teaching.doctor.diagnosis import Diagnosis, Kind, Severity
 from hwr.teaching.doctor.wording import number
 
 EXPLODED: Final = 100.0
@@ -30,13 +30,9 @@ def find(case: Case) -> Diagnosis | None:
         title="The gradients explode",
         evidence=f"Layer {layer + 1}'s gradient has a norm of {number(norms[layer])}; about 1 is usual.",
         layer=layer + 1,
-        remedies=_remedies(case),
+        remedies=(
+            remedies.fitting_weights(case) if remedies.has_odd_weights(case) else remedies.lower_rate(case, live=False),
+        ),
         chapter="graph",
         severity=Severity.FATAL,
     )
-
-
-def _remedies(case: Case) -> tuple[Remedy, ...]:
-    # What has already exploded does not come back by smaller steps, so a lower rate too starts anew.
-    slower = remedies.lower_rate(case, live=False)
-    return (remedies.usual_weights(), slower) if remedies.has_unusual_weights(case) else (slower,)

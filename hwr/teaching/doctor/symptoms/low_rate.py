@@ -26,7 +26,8 @@ def find(case: Case) -> Diagnosis | None:
     accuracy = case.accuracy
     if case.updates < UPDATES or ratios is None or accuracy is None or accuracy > LEARNT:
         return None
-    if not 0 < ratios.max() < TINY or case.history.rates[-1] < case.recipe.training.learning_rate / 2:
+    training = case.recipe.training
+    if not 0 < ratios.max() < TINY or training.learning_rate >= remedies.usual_rate(training) or case.is_rate_decayed:
         return None
     layer = int(np.argmax(ratios))
     return Diagnosis(
@@ -35,7 +36,7 @@ def find(case: Case) -> Diagnosis | None:
         evidence=f"An update changes no layer's weights by more than {percent(ratios[layer])}; about 0.1 % is usual. "
         f"The loss is {number(float(np.mean(case.smoothed(10))))}; blind guessing costs {number(case.guessing)}.",
         layer=None,
-        remedies=(remedies.higher_rate(case),),
+        remedies=(remedies.usual_rate_remedy(case),),
         chapter="descent",
         severity=Severity.SERIOUS,
     )

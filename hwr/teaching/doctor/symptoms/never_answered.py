@@ -9,8 +9,7 @@ import numpy as np
 from hwr.recipe.recipe import CLASSES
 from hwr.teaching.doctor import remedies
 from hwr.teaching.doctor.case import Case
-from hwr.teaching.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
-from hwr.teaching.doctor.symptoms.plateau import FEW_UNITS
+from hwr.teaching.doctor.diagnosis import Diagnosis, Kind, Severity
 
 EPOCHS: Final = 5
 UPDATES: Final = 100
@@ -39,21 +38,7 @@ def find(case: Case) -> Diagnosis | None:
         title=f"It never answers {named}",
         evidence=f"None of the {int(answers.sum())} test digits is read as {named}.",
         layer=None,
-        remedies=_remedies(case),
+        remedies=remedies.for_a_standstill(case),
         chapter="cost",
         severity=Severity.SERIOUS,
     )
-
-
-def _remedies(case: Case) -> tuple[Remedy, ...]:
-    recipe, found = case.recipe, []
-    if any(layer.units < FEW_UNITS for layer in recipe.hidden):
-        found.append(Remedy("64 units in the hidden layers", {"hidden.*.units": 64}))
-    if recipe.training.loss == "mean_squared_error":
-        found.append(
-            Remedy(
-                "Use cross-entropy and softmax",
-                {"training.loss": "cross_entropy", "output.activation": "softmax", "training.learning_rate": 0.1},
-            )
-        )
-    return tuple(found) or (remedies.use_adam(),)

@@ -11,7 +11,7 @@ from hwr.teaching.doctor.case import Case
 from hwr.teaching.doctor.diagnosis import Diagnosis, Kind, Severity
 from hwr.teaching.doctor.wording import number
 
-WINDOW: Final = 60
+WINDOW: Final = 40
 """So many (smoothed) losses are looked at."""
 
 LEAP: Final = 0.2
@@ -21,6 +21,9 @@ the lot of the samples makes of a loss of 1 (its standard deviation over 64 samp
 PROGRESS: Final = 0.8
 """The later half's median is at most this share of the earlier half's while learning goes on."""
 
+RECOVERY: Final = 0.5
+"""The same while the loss is worse than that of guessing: a little less of a disaster is no progress."""
+
 
 def find(case: Case) -> Diagnosis | None:
     """Large changes from one loss to the next that lead nowhere."""
@@ -29,7 +32,7 @@ def find(case: Case) -> Diagnosis | None:
         return None
     earlier, later = np.median(losses[: WINDOW // 2]), np.median(losses[WINDOW // 2 :])
     leap = float(np.abs(np.diff(losses)).mean())
-    if leap < LEAP * case.span or later < PROGRESS * earlier:
+    if leap < LEAP * case.span or later < (PROGRESS if earlier <= case.guessing else RECOVERY) * earlier:
         return None
     low, high = np.quantile(losses, (0.05, 0.95))
     return Diagnosis(
@@ -38,7 +41,10 @@ def find(case: Case) -> Diagnosis | None:
         evidence=f"In the last {WINDOW} batches it leapt between {number(low)} and {number(high)} and "
         f"fell no further; blind guessing costs {number(case.guessing)}.",
         layer=None,
-        remedies=(remedies.lower_rate(case),),
+        remedies=(
+            *((remedies.fitting_weights(case),) if remedies.has_odd_weights(case) else ()),
+            remedies.lower_rate(case),
+        ),
         chapter="descent",
         severity=Severity.FATAL,
     )

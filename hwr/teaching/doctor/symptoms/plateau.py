@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from hwr.nn.schedules import Constant
 from hwr.teaching.doctor import remedies
 from hwr.teaching.doctor.case import Case
 from hwr.teaching.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
@@ -20,9 +19,6 @@ FALL: Final = 0.01
 
 LEARNT: Final = 0.9
 """Who has come so far has converged, not stalled."""
-
-FEW_UNITS: Final = 16
-"""Fewer in a hidden layer can hardly tell ten classes apart."""
 
 
 def find(case: Case) -> Diagnosis | None:
@@ -44,16 +40,6 @@ def find(case: Case) -> Diagnosis | None:
 
 
 def _remedies(case: Case) -> tuple[Remedy, ...]:
-    recipe, found = case.recipe, []
-    training = recipe.training
-    if case.history.rates[-1] < training.learning_rate / 2 and not isinstance(training.schedule, Constant):
-        found.append(Remedy("Keep the learning rate constant", {"training.schedule": {"name": "constant"}}))
-    if training.l2:
-        found.append(Remedy("No L2 penalty", {"training.l2": 0.0}))
-    if any(layer.units < FEW_UNITS for layer in recipe.hidden):
-        found.append(Remedy("64 units in the hidden layers", {"hidden.*.units": 64}))
-    if any(layer.activation in ("sigmoid", "tanh") for layer in recipe.hidden):
-        found.append(remedies.other_activation("Use ReLU in the hidden layers", "relu"))
-    if training.learning_rate < remedies.usual_rate(training.optimizer):
-        found.append(remedies.higher_rate(case))
-    return tuple(found) or (remedies.use_adam(),)
+    if case.is_rate_decayed:
+        return (remedies.anew(case, "Keep the learning rate constant", {"training.schedule": {"name": "constant"}}),)
+    return remedies.for_a_standstill(case)

@@ -11,14 +11,17 @@ from hwr.teaching.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
 from hwr.teaching.doctor.symptoms.dead import ENOUGH_SAMPLES
 from hwr.teaching.doctor.wording import counted
 
-SHARE: Final = 0.5
+SHARE: Final = 1 / 3
 """Of a hidden layer's units; in the healthy ones it is hardly any. (Glorot & Bengio 2010, sec. 3, watch whole layers
 saturate.) Outputs are meant to saturate."""
+
+UPDATES: Final = 40
+"""By then it shows whether the loss leaps about, which saturates units too."""
 
 
 def find(case: Case) -> Diagnosis | None:
     """The hidden layer with the largest share of saturated units."""
-    if case.batch is None or len(case.batch.inputs) < ENOUGH_SAMPLES:
+    if case.updates < UPDATES or case.batch is None or len(case.batch.inputs) < ENOUGH_SAMPLES:
         return None
     layers = zip(case.batch.layers, case.recipe.hidden, strict=False)
     saturated = [unit_states(layer, spec.activation).saturated for layer, spec in layers]
@@ -40,7 +43,6 @@ def find(case: Case) -> Diagnosis | None:
 
 
 def _remedies(case: Case) -> tuple[Remedy, ...]:
-    relu = remedies.other_activation("Use ReLU in the hidden layers", "relu")
-    if remedies.has_unusual_weights(case):
-        return remedies.usual_weights(), relu
-    return remedies.lower_rate(case, live=False), relu
+    if remedies.has_odd_weights(case):
+        return remedies.fitting_weights(case), remedies.relu(case)
+    return remedies.lower_rate(case, live=False), remedies.relu(case)

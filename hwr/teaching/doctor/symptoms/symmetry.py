@@ -25,7 +25,7 @@ def find(case: Case) -> Diagnosis | None:
         evidence=f"The {units} of layer {alike} have the same weights, so they get the same gradient and stay alike "
         "for ever.",
         layer=alike,
-        remedies=(remedies.usual_weights(),),
+        remedies=(remedies.fitting_weights(case),),
         chapter="hidden",
         severity=Severity.FATAL,
     )

@@ -45,9 +45,8 @@ def find(case: Case) -> Diagnosis | None:
 
 
 def _remedies(case: Case) -> tuple[Remedy, ...]:
-    found = []
-    if any(layer.activation != "relu" for layer in case.recipe.hidden):
-        found.append(remedies.other_activation("Use ReLU in the hidden layers", "relu"))
-    if len(case.recipe.hidden) > 1:
-        found.append(Remedy("Keep one hidden layer", {"hidden": case.recipe.to_dict()["hidden"][:1]}))
-    return tuple(found)
+    one = remedies.anew(case, "Keep one hidden layer", {"hidden": case.recipe.to_dict()["hidden"][:1]})
+    several = len(case.recipe.hidden) > 1
+    if remedies.squashes(case):
+        return (remedies.relu(case), one) if several else (remedies.relu(case),)
+    return (remedies.fitting_weights(case), one) if remedies.has_odd_weights(case) else (one,)

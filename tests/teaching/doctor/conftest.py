@@ -1,0 +1,12 @@
+"""The ward: real trainings that the doctor's tests share."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.teaching.doctor.watching import Ward
+
+
+@pytest.fixture(scope="session")
+def ward() -> Ward:
+    return Ward()

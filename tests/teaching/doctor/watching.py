@@ -1,0 +1,99 @@
+"""Real trainings, watched by the doctor from beginning to end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from hwr.nn.history import History
+from hwr.nn.report import EpochReport
+from hwr.nn.trace import record
+from hwr.nn.training import TrainingState, train
+from hwr.recipe.changes import changed
+from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.presets import PRESETS
+from hwr.recipe.recipe import Recipe
+from hwr.teaching.doctor.case import Case
+from hwr.teaching.doctor.diagnosing import diagnose
+from hwr.teaching.doctor.diagnosis import Diagnosis, Kind
+
+REPORT_EVERY = 5
+"""As a window that watches a small network sees it: not every update is reported."""
+
+
+@dataclass(frozen=True, eq=False)
+class Watched:
+    """A training to its end.
+
+    Attributes:
+        cases: one after every epoch; their histories are all the same one, at its end.
+        diagnoses: what was said after every epoch, then.
+        accuracy: on the test digits at the end.
+    """
+
+    cases: tuple[Case, ...]
+    diagnoses: tuple[tuple[Diagnosis, ...], ...]
+    accuracy: float
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """All that was ever diagnosed, in the order of its first appearance."""
+        return list(dict.fromkeys(diagnosis.kind for said in self.diagnoses for diagnosis in said))
+
+    @property
+    def final_kinds(self) -> list[Kind]:
+        """What was diagnosed at the end."""
+        return [diagnosis.kind for diagnosis in self.diagnoses[-1]]
+
+    def first(self, kind: Kind) -> Diagnosis:
+        """The first diagnosis of this kind."""
+        return next(diagnosis for said in self.diagnoses for diagnosis in said if diagnosis.kind is kind)
+
+
+class Ward:
+    """Trains recipes and has the doctor look after every epoch; digits are prepared once for all."""
+
+    def __init__(self) -> None:
+        self._kitchen = Kitchen()
+        self._watched: dict[str, Watched] = {}
+
+    def prepared(self, recipe: Recipe) -> Prepared:
+        """The samples of a recipe."""
+        for step in self._kitchen.prepare(recipe):
+            if isinstance(step, Prepared):
+                return step
+        raise AssertionError("nothing was prepared")
+
+    def watch(self, recipe: Recipe, *, seed: int = 0, report_every: int | None = REPORT_EVERY) -> Watched:
+        """Train a recipe to its end; the same one is trained once only."""
+        seeded = replace(recipe, training=replace(recipe.training, seed=seed))
+        name = repr((seeded, report_every))
+        if name not in self._watched:
+            cases = tuple(self._cases(seeded, report_every))
+            said = tuple(diagnoses for _, diagnoses in cases)
+            accuracy = cases[-1][0].history.latest("test_accuracy")
+            assert accuracy is not None
+            self._watched[name] = Watched(tuple(case for case, _ in cases), said, accuracy)
+        return self._watched[name]
+
+    def _cases(self, recipe: Recipe, report_every: int | None) -> Iterator[tuple[Case, tuple[Diagnosis, ...]]]:
+        data = self.prepared(recipe).data
+        assert data.x_test is not None
+        state = TrainingState.start(recipe.architecture, recipe.training)
+        history = History(len(recipe.architecture.layers), len(data.y))
+        for report in train(state, data, report_every=report_every):
+            history.append(report)
+            if isinstance(report, EpochReport):
+                batch = record(state.candidate, data.x[:256], data.y[:256], loss=recipe.training.loss)
+                answers = np.bincount(state.candidate.predict(data.x_test).argmax(axis=1), minlength=10)
+                case = Case(recipe, history, batch, answers, report.stop)
+                yield case, diagnose(case)
+
+
+def recipe_of(changes: Mapping[str, Any]) -> Recipe:
+    """A plain recipe, 64 ReLU units and gradient descent on batches of 64 for 30 epochs, with changes."""
+    usual = {"training.learning_rate": 0.1, "training.batch_size": 64, "training.epochs": 30}
+    return changed(PRESETS["full-batch"].recipe, {**usual, **changes})
