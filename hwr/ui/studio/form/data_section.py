@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtWidgets import QWidget
 
 from hwr.ui.studio.form import choices
@@ -21,25 +19,16 @@ class DataSection(SectionWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Data", "Data", theme, parent)
-        self._of_variants = (
-            NumberField("restructured", theme, Stepping.SHARE, is_detail=True),
-            NumberField("nonsense", theme, Stepping.SHARE, is_detail=True),
-        )
         self.add(
             AugmentationField(theme),
             NumberField("variants", theme, Stepping.WHOLE, is_detail=True),
-            *self._of_variants,
+            NumberField("restructured", theme, Stepping.SHARE, is_detail=True, wanted=_has_variants),
+            NumberField("nonsense", theme, Stepping.SHARE, is_detail=True, wanted=_has_variants),
             OptionalNumberField("samples", theme, suggestion=100, off="all", least=10),
             ChoiceField("held_out", choices.HELD_OUT, theme),
             NumberField("validation", theme, Stepping.SHARE),
             NumberField("training.seed", theme, Stepping.WHOLE),
         )
-
-    def show_draft(self, draft: Draft, problems: Mapping[str, str]) -> None:
-        """Without variants nothing is said of their kinds, unless something is wrong with it."""
-        super().show_draft(draft, problems)
-        for field in self._of_variants:
-            field.setVisible(draft["variants"] != 0 or bool(field.problem))
 
     def summary(self, draft: Draft) -> str:
         """Samples, variants and what is kept back."""
@@ -49,3 +38,7 @@ class DataSection(SectionWidget):
         if draft["held_out"] != "none":
             parts.append(f"tested on {choices.label_of(choices.HELD_OUT, draft['held_out']).lower()}")
         return ", ".join(parts)
+
+
+def _has_variants(draft: Draft) -> bool:
+    return draft["variants"] != 0

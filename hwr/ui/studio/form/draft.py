@@ -80,14 +80,18 @@ class Draft:
         return None if network is None else network.architecture.parameter_count
 
     def with_setting(self, name: str, value: object) -> Draft:
-        """The draft with another value. Another kind brings its own settings, and keeps those it has in common."""
+        """The draft with another value. Another kind of optimizer, say, brings its own settings with their usual values;
+        what it has in common with the former kind and was set by hand, it keeps.
+        """
         group, _, leaf = name.rpartition(".")
         if leaf != "name" or group not in _KINDS:
             return Draft({**self.settings, name: value})
-        kind = _KINDS[group][str(value)]
-        kept = {key: old for key, old in self.settings.items() if not key.startswith(f"{group}.")}
-        own = {f"{group}.{item.name}": item.default for item in fields(kind)} if kind else {}
-        return Draft(kept | {name: value} | {key: self.settings.get(key, usual) for key, usual in own.items()})
+        usual_before, usual = (_usual(group, kind) for kind in (self.settings[name], value))
+        set_by_hand = {
+            key: self.settings[key] for key in usual_before.keys() & usual if self.settings[key] != usual_before[key]
+        }
+        others = {key: old for key, old in self.settings.items() if not key.startswith(f"{group}.")}
+        return Draft(others | {name: value} | usual | set_by_hand)
 
     @property
     def recipe(self) -> Recipe | None:
@@ -194,6 +198,12 @@ def spoken(error: ConfigError, name: str) -> str:
     )
     sentence = re.sub(r"\b[a-z]+(?:_[a-z]+)+\b", lambda word: word[0].replace("_", " "), sentence)
     return sentence[:1].upper() + sentence[1:]
+
+
+def _usual(group: str, kind: object) -> dict[str, object]:
+    """The settings of a kind with their usual values, by their full names."""
+    chosen = _KINDS[group][str(kind)]
+    return {f"{group}.{item.name}": item.default for item in fields(chosen)} if chosen else {}
 
 
 def _flattened(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, object]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -32,6 +32,7 @@ class FieldWidget(QWidget):
         explained_as: the name of the explanation, where it is not the setting's.
         caption: what carries the label; None if the control does so itself.
         is_detail: whether the setting belongs to the one above it, and so is indented.
+        wanted: whether the setting means anything in a draft; where it does not, it is out of sight.
     """
 
     edited = Signal(str, object)
@@ -48,6 +49,7 @@ class FieldWidget(QWidget):
         explained_as: str = "",
         caption: QLabel | QCheckBox | None = None,
         is_detail: bool = False,
+        wanted: Callable[[Draft], bool] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class FieldWidget(QWidget):
         self._theme = theme
         self._explanation = EXPLANATIONS[explained_as or name]
         self._is_detail = is_detail
+        self._wanted = wanted
         self._note = ""
         identity = _camel_case(explained_as or name)
         self.setObjectName(f"field{identity[0].upper()}{identity[1:]}")
@@ -100,11 +103,13 @@ class FieldWidget(QWidget):
         return name == self.name
 
     def show_draft(self, draft: Draft, problems: Mapping[str, str]) -> None:
-        """Show the setting as it is in the draft, and its problem; be out of sight if the draft has no such setting."""
-        self.setVisible(self.name in draft)
-        if self.name in draft:
+        """Show the setting as it is in the draft, and its problem; be out of sight if it has no meaning there."""
+        problem = problems.get(self.name, "")
+        is_there = self.name in draft
+        self.setVisible(is_there and (self._wanted is None or self._wanted(draft) or bool(problem)))
+        if is_there:
             self.show_value(draft[self.name])
-        self.show_problem(problems.get(self.name, ""))
+        self.show_problem(problem)
 
     def show_value(self, value: object) -> None:
         """Show a value."""

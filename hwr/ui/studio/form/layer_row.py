@@ -146,6 +146,7 @@ class LayerRowWidget(QWidget):
         button.setIconSize(QSize(_ICON, _ICON))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAutoRaise(True)
+        button.setStyleSheet("padding: 3px;")  # three of them beside the units leave no room for the usual one
         return button
 
     def _set_units(self, units: object) -> None:

@@ -70,7 +70,7 @@ class NumberEdit(QAbstractSpinBox):
 
     def show_value(self, value: object) -> None:
         """Show a number; text that already means it stays as it was typed."""
-        if value != self._shown or type(value) is not type(self._shown):
+        if value is not self._shown and value != self._shown:
             self._shown = value
             self._write(number_text(value))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from hwr.ui.studio.form.check_box import CheckBox
+from hwr.ui.studio.form.draft import Draft
 from hwr.ui.studio.form.field import FieldWidget, caption_label
 from hwr.ui.studio.form.number_edit import NumberEdit, Stepping
 from hwr.ui.theme import Theme
@@ -22,10 +25,19 @@ class NumberField(FieldWidget):
         least: int = 0,
         caption: QLabel | QCheckBox | None = None,
         is_detail: bool = False,
+        wanted: Callable[[Draft], bool] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         self.edit = NumberEdit(stepping, least)
-        super().__init__(name, self.edit, theme, caption=caption or caption_label(), is_detail=is_detail, parent=parent)
+        super().__init__(
+            name,
+            self.edit,
+            theme,
+            caption=caption or caption_label(),
+            is_detail=is_detail,
+            wanted=wanted,
+            parent=parent,
+        )
         self.edit.typed.connect(self._type)
         self.edit.settled.connect(self._settle)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -24,13 +23,17 @@ from hwr.ui.studio.form.preset_section import PresetSection
 from hwr.ui.studio.form.regularisation_section import RegularisationSection
 from hwr.ui.studio.form.section import SectionWidget
 from hwr.ui.studio.form.stop_section import StopSection
+from hwr.ui.studio.form.writing import Writing
 from hwr.ui.theme import Theme
 
 _WIDTH: Final = 320
 _MARGIN: Final = 12
 _RATE: Final = "training.learning_rate"
-_BESIDE: Final = 32
+_BESIDE: Final = 36
 """A label and a control stand side by side from this width on, in average letters."""
+
+_PAUSE: Final = 700
+"""What is being typed is not called wrong before nobody has typed for so many milliseconds: "0" may become "0.01"."""
 
 _RUNNING: Final = "A run is under way. The learning rate takes effect at once, everything else with the next run."
 
@@ -58,10 +61,13 @@ class RecipeFormWidget(CardWidget):
         self.setObjectName("recipeForm")
         self.setAccessibleName("Recipe")
         first = next(iter(PRESETS))
-        self._history = History(Edition.of(PRESETS[first].recipe, first))
+        self._writing = Writing(History(Edition.of(PRESETS[first].recipe, first)))
         self._known = self.recipe
-        self._editing = ""
         self._passed_on = self._edition.draft[_RATE]
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._show)
         self._bar = FormBarWidget(theme, self)
         self._preset = PresetSection(theme)
         self._sections: tuple[SectionWidget, ...] = (
@@ -110,8 +116,7 @@ class RecipeFormWidget(CardWidget):
         Raises:
             KeyError: if there is no preset of that name.
         """
-        self._turn_to(Edition.of(recipe, preset_name))
-        self._passed_on = recipe.training.learning_rate
+        self._go(self._writing.turned_to(Edition.of(recipe, preset_name)))
 
     @Slot(bool)
     def set_running(self, running: bool) -> None:
@@ -134,12 +139,12 @@ class RecipeFormWidget(CardWidget):
     @Slot()
     def undo(self) -> None:
         """Take back the last change."""
-        self._go(self._history.undone())
+        self._go(self._writing.undone())
 
     @Slot()
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        self._go(self._history.redone())
+        self._go(self._writing.redone())
 
     def sizeHint(self) -> QSize:
         """A column beside the curves; wider with larger letters."""
@@ -184,39 +189,32 @@ class RecipeFormWidget(CardWidget):
 
     @property
     def _edition(self) -> Edition:
-        return self._history.current
+        return self._writing.edition
 
     def _edit(self, name: str, value: object) -> None:
-        """Take an edit; as long as the same setting is being typed, it is one step of the history."""
-        draft = self._edition.draft
-        if name in draft and draft[name] == value and type(draft[name]) is type(value):
-            return
-        edition = replace(self._edition, draft=draft.with_setting(name, value))
-        if name == self._editing:
-            self._become(replace(self._history, current=edition, future=()))
-        else:
-            self._editing = name
-            self._become(self._history.with_document(edition))
+        """Take what the user would have; should it be wrong, there is time to type on before that is said."""
+        if not any(field.problem for field in self.fields if field.answers_for(name)):
+            self._pause.start()
+        self._become(self._writing.edited(name, value))
 
     def _settle(self, name: str) -> None:
-        self._editing = ""
+        """The user is done with a setting."""
+        self._writing = self._writing.settled()
+        if self._pause.isActive():
+            self._pause.stop()
+            self._show()
         if name == _RATE:
             self._pass_on_rate()
 
-    def _turn_to(self, edition: Edition) -> None:
-        self._editing = ""
-        if edition != self._edition:
-            self._become(self._history.with_document(edition))
-
-    def _go(self, history: History[Edition]) -> None:
-        """Go to another place of the history."""
-        self._editing = ""
-        changed = self._edition.draft.differing(history.current.draft)
-        self._become(history)
+    def _go(self, writing: Writing) -> None:
+        """Go to another edition: a step back or forth, or another recipe."""
+        self._pause.stop()
+        changed = writing.edition.draft.differing(self._edition.draft)
+        self._become(writing)
         if changed == (_RATE,):
             self._pass_on_rate()
         else:
-            self._passed_on = self._edition.draft[_RATE]
+            self._passed_on = self._edition.draft[_RATE]  # that of another recipe, and not for the run under way
 
     def _pass_on_rate(self) -> None:
         """Tell of the learning rate, once it is another one and sound, whatever else is not."""
@@ -225,9 +223,9 @@ class RecipeFormWidget(CardWidget):
             self._passed_on = rate
             self.learning_rate_changed.emit(float(rate))
 
-    def _become(self, history: History[Edition]) -> None:
+    def _become(self, writing: Writing) -> None:
         was_sound = self.recipe is not None
-        self._history = history
+        self._writing = writing
         self._show()
         recipe = self.recipe
         if was_sound != (recipe is not None):
@@ -236,28 +234,28 @@ class RecipeFormWidget(CardWidget):
             self._known = recipe
             self.recipe_changed.emit(recipe)
 
+    @Slot()
     def _show(self) -> None:
-        edition = self._edition
+        edition, history = self._edition, self._writing.history
         problems = edition.draft.problems
+        if self._pause.isActive():
+            unfinished = self._writing.typing
+            problems = {name: said for name, said in problems.items() if not f"{name}.".startswith(f"{unfinished}.")}
         self._preset.show_edition(edition)
         for section in self._sections:
             section.show_draft(edition.draft, problems)
-        self._bar.show_state(
-            can_undo=self._history.can_undo, can_redo=self._history.can_redo, can_save=edition.draft.recipe is not None
-        )
+        self._bar.show_state(can_undo=history.can_undo, can_redo=history.can_redo, can_save=self.recipe is not None)
         at_fault = [field.label for field in self.fields for name in problems if field.answers_for(name)]
         self._attention.show_labels(at_fault or list(problems.values()))
         self._settle_layout()
 
     @Slot(str)
     def _choose_preset(self, name: str) -> None:
-        self._turn_to(Edition.of(PRESETS[name].recipe, name))
-        self._passed_on = self._edition.draft[_RATE]
+        self.show_recipe(PRESETS[name].recipe, name)
 
     @Slot()
     def _reset(self) -> None:
-        edition = self._edition
-        self._go(self._history.with_document(replace(edition, draft=edition.origin)))
+        self._go(self._writing.reset())
 
     @Slot()
     def _show_first_problem(self) -> None:
@@ -277,15 +275,21 @@ class RecipeFormWidget(CardWidget):
         for section in self.sections:
             section.set_stacked(stacked)
 
+    @Slot()
     def _settle_layout(self) -> None:
-        """Lay out at once: else what has come or gone would be seen out of place for a moment."""
-        if self.isVisible():
-            self._rows.activate()
+        """Lay out at once: Qt asks one parent after the other, and what comes or goes would be seen to jump."""
+        if not self.isVisible():
+            return
+        for part in reversed(self._scroll.findChildren(QWidget)):  # those within before those around them
+            layout = part.layout()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
 
     def _lay_out(self) -> None:
         content = QWidget()
         content.setObjectName("recipeContent")
-        self._rows = rows = QVBoxLayout(content)
+        rows = QVBoxLayout(content)
         rows.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
         rows.setSpacing(2)
         for section in self.sections:
@@ -294,6 +298,7 @@ class RecipeFormWidget(CardWidget):
         self._scroll.setWidget(content)
         content.setAutoFillBackground(False)  # the area has just switched it on
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # it can get narrower than it is just now
         column.setContentsMargins(2, _MARGIN, 2, _MARGIN)
         column.setSpacing(6)
         for part in (self._bar, self._note, self._scroll, self._attention):
@@ -309,6 +314,8 @@ class RecipeFormWidget(CardWidget):
         self._preset.chosen.connect(self._choose_preset)
         self._preset.reset_requested.connect(self._reset)
         self._attention.show_requested.connect(self._show_first_problem)
+        for section in self.sections:
+            section.heading.toggled.connect(self._settle_layout)
         for field in self.fields:
             field.edited.connect(self._edit)
             field.settled.connect(self._settle)

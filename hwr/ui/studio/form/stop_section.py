@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtWidgets import QWidget
 
 from hwr.ui.studio.form.draft import Draft
@@ -19,20 +17,15 @@ class StopSection(SectionWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Stop", "Stop", theme, parent)
-        self._tolerance = NumberField("training.convergence_tolerance", theme, Stepping.RATE, is_detail=True)
         self.add(
             OptionalNumberField("training.epochs", theme, suggestion=60, off="no limit"),
             OptionalNumberField("training.max_updates", theme, suggestion=1000, off="no limit"),
             OptionalNumberField("training.convergence_window", theme, suggestion=10, off="not checked"),
-            self._tolerance,
+            NumberField(
+                "training.convergence_tolerance", theme, Stepping.RATE, is_detail=True, wanted=_looks_for_convergence
+            ),
             OptionalNumberField("training.patience", theme, suggestion=10, off="endless"),
         )
-
-    def show_draft(self, draft: Draft, problems: Mapping[str, str]) -> None:
-        """Without a convergence window nothing is said of its tolerance, unless something is wrong with it."""
-        super().show_draft(draft, problems)
-        wanted = draft["training.convergence_window"] is not None
-        self._tolerance.setVisible(wanted or bool(self._tolerance.problem))
 
     def summary(self, draft: Draft) -> str:
         """All conditions."""
@@ -45,3 +38,7 @@ class StopSection(SectionWidget):
         parts = [words.format(number_text(draft[name])) for name, words in said.items() if draft[name] is not None]
         sentence = ", ".join(parts) or "Never"
         return sentence[0].upper() + sentence[1:]
+
+
+def _looks_for_convergence(draft: Draft) -> bool:
+    return draft["training.convergence_window"] is not None

@@ -1,0 +1,98 @@
+"""The form as its user meets it: shown, in the theme, with hands to type, choose and click."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from hwr.recipe.recipe import Recipe
+from hwr.ui.studio.form.choice_box import ChoiceBox
+from hwr.ui.studio.form.field import FieldWidget
+from hwr.ui.studio.form.number_edit import NumberEdit
+from hwr.ui.studio.form.recipe_form import RecipeFormWidget
+from hwr.ui.theme import LIGHT, palette, style_sheet
+
+
+class Hands:
+    """Does with the form what its user does, by the names of the controls."""
+
+    def __init__(self, form: RecipeFormWidget) -> None:
+        self.form = form
+
+    def control(self, name: str) -> QWidget:
+        """The control of that name, which must be within sight or scrolled to."""
+        found = self.form.findChild(QWidget, name)
+        assert isinstance(found, QWidget), name
+        assert found.isVisible(), f"{name} is out of sight"
+        return found
+
+    def field(self, name: str) -> FieldWidget:
+        """The field of a setting."""
+        return next(field for field in self.form.fields if field.answers_for(name))
+
+    def type_in(self, name: str, text: str, *, settle: bool = True) -> None:
+        """Type over what stands there, and go on with Enter."""
+        edit = self.control(name)
+        assert isinstance(edit, NumberEdit)
+        edit.setFocus()
+        edit.selectAll()
+        if text:
+            QTest.keyClicks(edit, text)
+        else:
+            QTest.keyClick(edit, Qt.Key.Key_Delete)
+        if settle:
+            QTest.keyClick(edit, Qt.Key.Key_Return)
+
+    def choose(self, name: str, label: str) -> None:
+        """Choose from a list by the arrow keys."""
+        box = self.control(name)
+        assert isinstance(box, ChoiceBox)
+        wanted = box.findText(label)
+        assert wanted >= 0, f"{name} does not offer {label}"
+        box.setFocus()
+        key = Qt.Key.Key_Down if wanted > box.currentIndex() else Qt.Key.Key_Up
+        while box.currentIndex() != wanted:
+            before = box.currentIndex()
+            QTest.keyClick(box, key)
+            assert box.currentIndex() != before
+
+    def click(self, name: str) -> None:
+        """Click a button or a check box."""
+        button = self.control(name)
+        assert isinstance(button, QAbstractButton)
+        button.click()
+
+    @property
+    def recipe(self) -> Recipe:
+        """What is written, which must be sound."""
+        recipe = self.form.recipe
+        assert recipe is not None, "the recipe is not sound"
+        return recipe
+
+
+@pytest.fixture
+def form(qtbot: QtBot, qapp: QApplication) -> Iterator[RecipeFormWidget]:
+    before = qapp.palette()
+    qapp.setPalette(palette(LIGHT))
+    qapp.setStyleSheet(style_sheet(LIGHT))
+    form = RecipeFormWidget(LIGHT)
+    qtbot.addWidget(form)
+    form.resize(320, 900)
+    for section in form.sections:
+        section.set_unfolded(True)
+    with qtbot.waitExposed(form):
+        form.show()
+    form.activateWindow()
+    yield form
+    qapp.setStyleSheet("")
+    qapp.setPalette(before)
+
+
+@pytest.fixture
+def hands(form: RecipeFormWidget) -> Hands:
+    return Hands(form)
