@@ -142,7 +142,7 @@ class NetworkLayout:
             held = pinned.unit if pinned is not None and pinned.layer == index else None
             units = shown_units(activity, fit, kept, held)
             spread = min(height / max(1, len(units)), 3.2 * room.spacing)
-            ys: Floats = middle + (np.arange(len(units)) - (len(units) - 1) / 2) * spread
+            ys = middle + (np.arange(len(units), dtype=np.float64) - (len(units) - 1) / 2) * spread
             x = last if count == 1 else first + (last - first) * index / (count - 1)
             radius = min(spread * 0.38, room.spacing * 0.8)
             layers.append(ShownLayer(units, len(activity) - len(units), x, ys, radius))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from hwr.studio.layer_words import verdict
 from hwr.studio.observation import Observation
 from hwr.ui.panels.card import CardWidget
-from hwr.ui.studio.heat_maps import HeatMapsWidget
+from hwr.ui.studio.heat_maps import At, HeatMapsWidget
 from hwr.ui.studio.unit_readout import ReadoutWidget
 from hwr.ui.studio.unit_subject import SubjectChooserWidget
 from hwr.ui.theme import Theme
@@ -88,6 +88,13 @@ class ActivationsPanel(CardWidget):
             self.readout.rest(f"{words} {_HINT}")
             words = f"{observation.subject.title}. {words}"
         self.setAccessibleDescription(words)
+
+    @Slot(int, int)
+    def show_unit(self, layer: int, unit: int) -> None:
+        """Choose a unit, as if it had been clicked; nothing happens if there is none such."""
+        views = self.maps.views
+        if 0 <= layer < len(views) and 0 <= unit < views[layer].units:
+            self.maps.choose(At(layer, unit))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the readout a second line where there is room."""

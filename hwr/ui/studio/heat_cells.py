@@ -26,12 +26,33 @@ def colours(theme: Theme, view: LayerView, values: Array) -> NDArray[np.uint8]:
     return diverging(theme, values, view.limit) if view.is_signed else sequential(theme, values / view.limit)
 
 
+def faded(theme: Theme, colour: QColor, share: float) -> QColor:
+    """A colour as it looks on the card when so much of it covers. (Translucent lines take five times as long.)"""
+    card = QColor(theme.card)
+    mixed = (
+        round(below + share * (above - below))
+        for above, below in zip(colour.getRgb()[:3], card.getRgb()[:3], strict=True)  # type: ignore[index]
+    )
+    return QColor(*mixed)
+
+
 def cell_image(theme: Theme, painted: NDArray[np.uint8], grid: CellGrid) -> QImage:
     """The squares of a grid, one pixel each, from their colours (units, 3); places left empty are the card's."""
     card = QColor(theme.card)
     squares = np.full((grid.rows * grid.columns, 3), (card.red(), card.green(), card.blue()), np.uint8)
     squares[: grid.units] = painted
-    return image(squares.reshape(grid.rows, grid.columns, 3))
+    # Of this format Qt scales images by far the fastest.
+    return image(squares.reshape(grid.rows, grid.columns, 3)).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def diverging_image(theme: Theme, scaled: Array) -> QImage:
+    """Numbers within -1 and 1, (height, width), as pixels: `diverging` in 255 steps, a tenth of its time."""
+    steps = np.rint(np.nan_to_num(scaled) * 127).astype(np.int16) + 127
+    red, green, blue = diverging(theme, np.linspace(-1, 1, 255), 1.0).astype(np.uint32).T
+    table = np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue
+    pixels = table[steps.clip(0, 254)]
+    height, width = pixels.shape
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 
 
 def paint_cells(painter: QPainter, theme: Theme, grid: CellGrid, cells: QImage) -> None:
@@ -40,9 +61,8 @@ def paint_cells(painter: QPainter, theme: Theme, grid: CellGrid, cells: QImage) 
     place = QRectF(grid.left, grid.top, grid.width, grid.height)
     painter.drawImage(place, cells)
     fine = grid.cell < _GRID_FROM
-    line = QColor(theme.outline)
-    line.setAlpha(70 if fine else 110)
-    painter.setPen(QPen(line, 1.0))
+    painter.setPen(QPen(faded(theme, QColor(theme.outline), 0.45), 0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     if fine:
         painter.drawRect(place)
         return

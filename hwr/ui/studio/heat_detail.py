@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hwr.studio.layer_tiles import WeightAt
 from hwr.studio.layer_weights import FirstWeights
 from hwr.studio.layer_words import SIDE
-from hwr.ui.studio.series import diverging, image
+from hwr.ui.studio.heat_cells import diverging_image, faded
 from hwr.ui.theme import Theme
 
 _WIDEST: Final = 30.0
@@ -78,11 +78,9 @@ class HeatDetailWidget(QWidget):
         place = QRectF(1, 1, SIDE * cell, SIDE * cell)
         unit = self._at.unit
         shown = self._weights.scaled(self._each_its_own)[:, unit]
-        painter.drawImage(place, image(diverging(self._theme, shown.reshape(SIDE, SIDE), 1.0)))
-        edge = QColor(self._theme.outline)
-        edge.setAlpha(110)
-        painter.setPen(QPen(edge, 1.0))
-        painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.drawImage(place, diverging_image(self._theme, shown.reshape(SIDE, SIDE)))
+        painter.setPen(QPen(faded(self._theme, QColor(self._theme.outline), 0.45), 0))
+        painter.drawRect(place)
         self._paint_numbers(painter, place, cell)
         if self._at.pixel >= 0:
             row, column = divmod(self._at.pixel, SIDE)

@@ -12,7 +12,6 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFont,
     QFontMetricsF,
     QImage,
@@ -119,6 +118,10 @@ class HeatMapsWidget(QWidget):
             self.setMinimumWidth(round(self._least_width()))
         self._tell()
         self.update()
+
+    def choose(self, at: At) -> None:
+        """Frame this unit and tell its numbers."""
+        self._choose(at)
 
     def words_for(self, at: At) -> str:
         """All numbers of a unit or pixel."""
@@ -304,9 +307,8 @@ class HeatMapsWidget(QWidget):
         if grid.cell < 0.8 * line:
             return
         roomy = grid.cell >= 2.6 * line and QFontMetricsF(painter.font()).horizontalAdvance("0.999") < grid.cell - 6
-        for unit in range(view.units):
-            place = self.cell_place(At(view.index, unit))
-            shade = QColor(*colours(self._theme, view, view.a[unit : unit + 1])[0].tolist())
+        for unit, rgb in enumerate(colours(self._theme, view, view.a).tolist()):
+            place, shade = self.cell_place(At(view.index, unit)), QColor(*rgb)
             # Whichever of the two stands out more from the square.
             dark = shade.lightnessF() < 0.55
             painter.setPen(QColor(self._theme.paper if dark != self._theme.is_dark else self._theme.ink))
@@ -349,10 +351,6 @@ class HeatMapsWidget(QWidget):
             self._choose(At(0, 0))
         else:
             self._choose(self._moved(self._chosen, key))
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The frame of what was chosen gets quieter."""
-        self.update()
 
     def _moved(self, at: At, key: int) -> At:
         grid = self._grids[at.layer - INPUT]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from hwr.studio.layer_tiles import TileGrid, WeightAt
 from hwr.studio.layer_weights import FirstWeights
 from hwr.studio.layer_words import SIDE
-from hwr.ui.studio.series import diverging, image
+from hwr.ui.studio.heat_cells import diverging_image, faded
 from hwr.ui.theme import Theme
 
 _SMALLEST: Final = 3
@@ -52,6 +51,7 @@ class HeatWeightsWidget(QAbstractScrollArea):
         self._weights: FirstWeights | None = None
         self._each_its_own = False
         self._tiles = TileGrid(1, 1, _SMALLEST, 1, 1)
+        self._frames: list[QRect] = []
         self._chosen: WeightAt | None = None
         self._hovered: WeightAt | None = None
         self.setObjectName("weightPictures")
@@ -126,19 +126,19 @@ class HeatWeightsWidget(QAbstractScrollArea):
         top = _MARGIN + first * tiles.down - offset
         painter.drawImage(
             QRectF(_MARGIN, top, shown.shape[1] * tiles.scale, shown.shape[0] * tiles.scale),
-            image(diverging(self._theme, shown, 1.0)),
+            diverging_image(self._theme, shown),
         )
         units = range(first * tiles.columns, min(tiles.units, last * tiles.columns))
-        places = [self.place(WeightAt(unit, -1)) for unit in units]
-        edge = QColor(self._theme.outline)
-        edge.setAlpha(110)
-        painter.setPen(QPen(edge, 1.0))
-        painter.drawRects([place.adjusted(-0.5, -0.5, 0.5, 0.5) for place in places])
+        painter.setPen(QPen(faded(self._theme, QColor(self._theme.outline), 0.45), 0))
+        painter.translate(_MARGIN, _MARGIN - offset)
+        painter.drawRects(self._frames[units.start : units.stop])
+        painter.resetTransform()
         if tiles.scale >= _LABELLED_FROM:
             painter.setFont(self._small())
             painter.setPen(QColor(self._theme.muted))
             line = QFontMetricsF(self._small()).height()
-            for unit, place in zip(units, places, strict=True):
+            for unit in units:
+                place = self.place(WeightAt(unit, -1))
                 words = str(unit if self._weights.layers == 1 else unit + 1)
                 room = QRectF(place.left(), place.bottom() + 1, place.width(), line)
                 painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
@@ -201,10 +201,6 @@ class HeatWeightsWidget(QAbstractScrollArea):
         self._hovered = None
         self._point()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The frame of what was chosen gets quieter."""
-        self.viewport().update()
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Paint other rows."""
         self._hovered = None
@@ -258,6 +254,10 @@ class HeatWeightsWidget(QAbstractScrollArea):
             1.25 * line,
             max(_LABELLED_FROM, round(2 * line / SIDE)),
         )
+        side = self._tiles.side
+        self._frames = [
+            QRect(x - 1, y - 1, side + 1, side + 1) for x, y in map(self._tiles.corner, range(self._tiles.units))
+        ]
         bar.setPageStep(self.height())
         bar.setSingleStep(max(1, self._tiles.down // 2))
         bar.setRange(0, max(0, self._tiles.height + 2 * _MARGIN - self.height()))

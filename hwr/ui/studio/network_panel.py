@@ -80,6 +80,13 @@ class NetworkPanel(CardWidget):
             f"The largest output is {a}, for {best}."
         )
 
+    @Slot(int, int)
+    def show_unit(self, layer: int, unit: int) -> None:
+        """Choose a unit, as if it had been clicked; nothing happens if there is none such."""
+        views = self.picture.views
+        if 0 <= layer < len(views) and 0 <= unit < views[layer].units:
+            self.picture.choose(UnitAt(layer, unit))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the sum, and a second line of numbers, where there is room."""
         self.readout.set_lines(2 if self.height() >= _TALL * self.fontMetrics().height() else 1)
@@ -95,9 +102,9 @@ class NetworkPanel(CardWidget):
     def _legend(self, observation: Observation) -> str:
         weights = sum(layer.weights.size for layer in observation.trace.layers)
         drawn = sum(len(edges.weights) for edges in self.picture.edges)
-        which = f"The {drawn:,} strongest of {weights:,} weights" if drawn < weights else f"All {weights:,} weights"
+        which = f"Strongest {drawn:,} of {weights:,} weights" if drawn < weights else f"All {weights:,} weights"
         return (
-            f"{which}: blue lines are positive, dashed orange ones negative; triangles are biases. "
+            f"{which}. Blue is positive, dashed orange negative; triangles are biases. "
             "Point at a unit or a line for its numbers."
         )
 

@@ -10,7 +10,6 @@ import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -28,16 +27,27 @@ from hwr.studio.layer_view import Array, LayerView, layer_views, shown_inputs
 from hwr.studio.layer_words import SIDE, headings, layer_name, number
 from hwr.studio.network_layout import INPUT, EdgeAt, Edges, NetworkLayout, Room, ShownLayer, UnitAt, edge_near
 from hwr.studio.observation import Observation
-from hwr.ui.studio.heat_cells import cell_image, colours, paint_cells
+from hwr.ui.studio.heat_cells import cell_image, colours, faded, paint_cells
 from hwr.ui.studio.heat_maps import fitting
 from hwr.ui.studio.series import negative_colour, positive_colour, sequential
 from hwr.ui.theme import Theme
 
 _MOST_EDGES: Final = 90
-"""Between two layers; more would be a grey mass, and take long to paint."""
+"""Between two layers; more would be a grey mass."""
+
+_MOST_IN_ALL: Final = 300
+"""Between all layers; more would take too long to paint."""
+
+_MOST_UNITS: Final = 40
+"""Of a layer, however high the picture is: beyond, they get larger rather."""
 
 _OF_UNIT: Final = 24
-_WIDTHS: Final = (0.7, 1.3, 2.2)
+_WIDTHS: Final = (0.0, 0.0, 2.2)
+"""Of lines by strength; 0 is one pixel, painted several times as fast as any other width."""
+
+_SHARES: Final = (0.4, 0.75, 0.95)
+"""How strong their colours are."""
+
 _REACH: Final = 4.0
 _KEYS: Final[dict[int, tuple[int, int]]] = {
     Qt.Key.Key_Left: (-1, 0),
@@ -103,6 +113,10 @@ class NetworkPictureWidget(QWidget):
         self._changed()
         self.pointed.emit(self.at)
 
+    def choose(self, at: UnitAt) -> None:
+        """Show this unit, whatever it does, and all that goes into it and out of it."""
+        self._choose(at)
+
     def laid_out(self) -> NetworkLayout | None:
         """Where everything is; None while there is nothing."""
         if self._observation is None:
@@ -110,12 +124,14 @@ class NetworkPictureWidget(QWidget):
         if self._stale or self._layout is None:
             line, small = self._line(), QFontMetricsF(self._small())
             right = small.horizontalAdvance("0  0.0000") + 5.5 * line
-            room = Room(self.width() - 2, self.height(), 1.5 * line, 1.2 * line, right, max(13.0, 0.95 * line))
+            spacing = max(13.0, 0.95 * line, self.height() / _MOST_UNITS)
+            room = Room(self.width() - 2, self.height(), 1.5 * line, 1.2 * line, right, spacing)
             held = self._chosen
             if isinstance(held, EdgeAt):
                 held = UnitAt(held.layer, held.target)
             self._layout = NetworkLayout.fitted(room, [np.abs(view.a) for view in self._views], self._layout, held)
-            self._edges = self._layout.strongest(self._weights(), _MOST_EDGES)
+            most = min(_MOST_EDGES, max(12, _MOST_IN_ALL // len(self._views)))
+            self._edges = self._layout.strongest(self._weights(), most)
             self._stale = False
         return self._layout
 
@@ -155,7 +171,7 @@ class NetworkPictureWidget(QWidget):
         at = self.at
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if at is None:
-            self._paint_edges(painter, self._edges, 150)
+            self._paint_edges(painter, self._edges, 0.85)
         else:
             self._paint_faint(painter)
         # Over the lines, which would hide it; only those of a unit pointed at are followed to their pixels.
@@ -164,7 +180,7 @@ class NetworkPictureWidget(QWidget):
         paint_cells(painter, self._theme, grid, cell_image(self._theme, inputs, grid))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if at is not None:
-            self._paint_edges(painter, self._pointed_edges(layout, at), 255)
+            self._paint_edges(painter, self._pointed_edges(layout, at), 1.05)
         for view, shown in zip(self._views, layout.layers, strict=True):
             self._paint_units(painter, view, shown)
         self._paint_words(painter, layout)
@@ -179,31 +195,28 @@ class NetworkPictureWidget(QWidget):
         return () if edge is None else (edge,)
 
     def _paint_faint(self, painter: QPainter) -> None:
-        faint = QColor(self._theme.outline)
-        faint.setAlpha(45)
-        painter.setPen(QPen(faint, 0))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(faded(self._theme, QColor(self._theme.outline), 0.2), 0))
         for edges in self._edges:
             painter.drawLines([QLineF(*line) for line in edges.lines.tolist()])
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _paint_edges(self, painter: QPainter, drawn: Sequence[Edges], alpha: int) -> None:
+    def _paint_edges(self, painter: QPainter, drawn: Sequence[Edges], share: float) -> None:
         """Lines by sign and strength: colour and dash tell the one, width the other."""
         for edges in drawn:
             if not len(edges.weights):
                 continue
-            strength = np.nan_to_num(np.abs(edges.weights) / (np.abs(edges.weights[0]) or 1.0))
-            levels = np.minimum((strength * len(_WIDTHS)).astype(int), len(_WIDTHS) - 1).tolist()
+            strength = np.nan_to_num(np.abs(edges.weights))
+            low, high = float(strength[-1]), float(strength[0])
+            share_of_range = (strength - low) / ((high - low) or 1.0) if len(strength) > 1 else np.ones(1)
+            levels = np.minimum((share_of_range * len(_WIDTHS)).astype(int), len(_WIDTHS) - 1).tolist()
             negative = (edges.weights < 0).tolist()
             groups: dict[tuple[int, bool], list[QLineF]] = {}
             for level, below, line in zip(levels, negative, edges.lines.tolist(), strict=True):
                 groups.setdefault((level, below), []).append(QLineF(*line))
             for (level, below), lines in sorted(groups.items()):
                 colour = negative_colour(self._theme) if below else positive_colour(self._theme)
-                colour.setAlpha(alpha * (level + 2) // (len(_WIDTHS) + 1))
-                pen = QPen(colour, _WIDTHS[level])
+                pen = QPen(faded(self._theme, colour, share * _SHARES[level]), _WIDTHS[level])
                 if below:
-                    pen.setDashPattern([5 / _WIDTHS[level], 3 / _WIDTHS[level]])
+                    pen.setDashPattern([5 / max(1.0, _WIDTHS[level]), 3 / max(1.0, _WIDTHS[level])])
                 painter.setPen(pen)
                 painter.drawLines(lines)
 
@@ -282,10 +295,10 @@ class NetworkPictureWidget(QWidget):
         plain, strong = self._small(), QFont(self._small())
         strong.setWeight(QFont.Weight.Bold)
         best = int(np.nan_to_num(view.a, nan=-np.inf).argmax())
+        filled = np.nan_to_num(view.a / view.limit).clip(0, 1).tolist()
         labels = shown.x + shown.radius + 12
         figures = self.width() - QFontMetricsF(strong).horizontalAdvance("0.0000")
         track = QRectF(labels + line, 0, max(0.0, figures - labels - 1.5 * line), min(line * 0.5, 14.0))
-        reach = view.limit if np.isfinite(view.limit) else 1.0
         for unit, y in zip(shown.units.tolist(), shown.ys.tolist(), strict=True):
             is_best, value = unit == best, float(view.a[unit])
             track.moveTop(y - track.height() / 2)
@@ -293,7 +306,7 @@ class NetworkPictureWidget(QWidget):
             painter.setBrush(QColor(self._theme.track))
             painter.drawRect(track)
             bar = QRectF(track)
-            bar.setWidth(track.width() * min(max(np.nan_to_num(value) / reach, 0.0), 1.0))
+            bar.setWidth(track.width() * filled[unit])
             painter.setBrush(QColor(self._theme.accent if is_best else self._theme.outline))
             painter.drawRect(bar)
             painter.setFont(strong if is_best else plain)
@@ -370,14 +383,6 @@ class NetworkPictureWidget(QWidget):
             self._choose(UnitAt(self._chosen.layer, self._chosen.target))
         else:
             self._choose(layout.moved(self._chosen, *_KEYS[key]))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring around what was chosen gets stronger."""
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The ring around what was chosen gets quieter."""
-        self.update()
 
     def _next_edge(self, layout: NetworkLayout, at: UnitAt | EdgeAt, step: int) -> UnitAt | EdgeAt:
         """Of the lines into a unit, the strongest first, the next or the one before."""
