@@ -1,11 +1,13 @@
 """Training throughput on scikit-learn's digits, side by side: this project, scikit-learn, PyTorch, JAX, bare products.
 
 Everybody trains the same network (ReLU, softmax cross-entropy, Adam or plain SGD, float32, no penalty) in the same
-batches, from the data to the weights, with one thread on one core. They take turns within each round, so that a busy
-machine is busy for all of them, and the median of each one's rounds counts. "sklearn" is scikit-learn as it comes, in
-float64, which is what its digits are; "sklearn32" is given them in float32. PyTorch (eager) and JAX (one jit-compiled
-scan an epoch) take part where they are installed. "products" is the floor: the matrix products of the forward and
-backward passes by numpy, and nothing else.
+batches for as many epochs, from the data to the weights, with one thread on one core. They take turns within each
+round, so that a busy machine is busy for all of them, and the median of each one's rounds counts. "sklearn" is
+scikit-learn as it comes, in float64, which is what its digits are; "sklearn32" is given them in float32. PyTorch
+(eager, as it comes) and JAX (one jit-compiled scan an epoch, compiled before the clock runs, its memory donated, the
+losses of all updates fetched once an epoch) take part where they are installed. All shuffle anew for each epoch except
+with full batch, where only scikit-learn does. "products" is the floor: the matrix products of the forward and backward
+passes by numpy, and nothing else.
 
     python benchmarks/training.py [--batches 1 16 64 128 512 full] [--networks 64-64-10 ...] [--optimizer adam]
 
@@ -118,7 +120,7 @@ def torch_trainer(widths: list[int], batch: int, optimizer: str, x: Any, y: Any)
         for _ in range(epochs):
             order = torch.randperm(len(inputs))
             for start in range(0, len(inputs), batch):
-                chosen = order[start : start + batch]
+                chosen = order[start : start + batch] if batch < len(inputs) else slice(None)
                 descent.zero_grad()
                 loss_of(model(inputs[chosen]), labels[chosen]).backward()
                 descent.step()
@@ -145,21 +147,26 @@ def jax_trainer(widths: list[int], batch: int, optimizer: str, x: Any, y: Any) -
 
     def update(state: Any, chosen: Any) -> Any:
         parameters, first, second, t = state
-        gradient = jax.grad(loss_of)(parameters, inputs[chosen], labels[chosen])
+        loss, gradient = jax.value_and_grad(loss_of)(parameters, inputs[chosen], labels[chosen])
         if optimizer == "sgd":
-            return (jax.tree.map(lambda p, g: p - rate * g, parameters, gradient), first, second, t), None
+            return (jax.tree.map(lambda p, g: p - rate * g, parameters, gradient), first, second, t), loss
         t = t + 1
         first = jax.tree.map(lambda m, g: 0.9 * m + 0.1 * g, first, gradient)
         second = jax.tree.map(lambda v, g: 0.999 * v + 0.001 * g * g, second, gradient)
         scale = rate * jnp.sqrt(1 - 0.999**t) / (1 - 0.9**t)
         parameters = jax.tree.map(lambda p, m, v: p - scale * m / (jnp.sqrt(v) + 1e-8), parameters, first, second)
-        return (parameters, first, second, t), None
+        return (parameters, first, second, t), loss
 
     def one_epoch(state: Any, order: Any) -> Any:
-        state, _ = jax.lax.scan(update, state, order[: whole * batch].reshape(whole, batch))
-        return update(state, order[whole * batch :])[0] if rest else state
+        if whole == 1 and not rest:
+            return update(state, slice(None))
+        state, losses = jax.lax.scan(update, state, order[: whole * batch].reshape(whole, batch))
+        if rest:
+            state, loss = update(state, order[whole * batch :])
+            losses = jnp.append(losses, loss)
+        return state, losses
 
-    epoch = jax.jit(one_epoch)
+    epoch = jax.jit(one_epoch, donate_argnums=0)
 
     def run(epochs: int) -> object:
         rng = np.random.default_rng(0)
@@ -167,10 +174,14 @@ def jax_trainer(widths: list[int], batch: int, optimizer: str, x: Any, y: Any) -
             (jnp.asarray(rng.normal(0, (2 / a) ** 0.5, (a, b)), jnp.float32), jnp.zeros(b, jnp.float32))
             for a, b in pairwise(widths)
         ]
-        zeros = jax.tree.map(jnp.zeros_like, parameters)
-        state = (parameters, zeros, zeros, jnp.float32(0))
+        first, second = (jax.tree.map(jnp.zeros_like, parameters) for _ in range(2))
+        state = (parameters, first, second, jnp.float32(0))
+        order = jnp.arange(n)
         for _ in range(epochs):
-            state = epoch(state, jnp.asarray(rng.permutation(n)))
+            if batch < n:
+                order = jnp.asarray(rng.permutation(n))
+            state, losses = epoch(state, order)
+            np.asarray(losses)
         return jax.block_until_ready(state)
 
     run(1)  # compiled once, before the clock runs
@@ -230,18 +241,17 @@ def measure(
             trainers[name] = TRAINERS[name](widths, min(batch, len(x)), optimizer, x, y)
         except ImportError:
             continue
-    epochs: dict[str, int] = {}
-    for name, trainer in trainers.items():
+    for trainer in trainers.values():
         trainer(1)  # imports, compilations and caches are not what is measured
-        started = clock()
-        trainer(1)
-        epochs[name] = max(1, min(200, round(0.25 / (clock() - started))))
+    started = clock()
+    next(iter(trainers.values()))(1)
+    epochs = max(1, min(200, round(0.5 / (clock() - started))))
     times: dict[str, list[float]] = {name: [] for name in trainers}
     for _ in range(rounds):
         for name, trainer in trainers.items():
             started = clock()
-            trainer(epochs[name])
-            times[name].append((clock() - started) / epochs[name])
+            trainer(epochs)
+            times[name].append((clock() - started) / epochs)
     return {name: statistics.median(values) for name, values in times.items()}
 
 

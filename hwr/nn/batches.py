@@ -69,7 +69,8 @@ class Batches:
         self._samples = full((n, inputs + 1), 1.0, dtype)
         self._answers = np.ascontiguousarray(targets.T[labels])
         # A page of them, in the order of its batches; the targets once more, batch by batch and turned into columns.
-        self._rows = empty((capacity, inputs + 1), dtype)
+        # Full batch is laid out in columns, once: the products then take a tenth less. For others that costs more.
+        self._rows = empty((inputs + 1, n), dtype).T if size == n else empty((capacity, inputs + 1), dtype)
         self._drawn = empty((capacity, outputs), dtype)
         self._targets = empty((capacity * outputs,), dtype)
         # A page holds whole batches, and the last page of an epoch perhaps one more that is smaller.
