@@ -281,7 +281,7 @@ class TestTrain:
     ) -> None:
         out = tmp_path / "models" / "tiny.safetensors"
         found = run_json(capfd, "train", "--config", config, "--seed", "5", "--out", out)
-        assert set(found) == {"run", "model", "metrics", "updates", "stopped", "seconds"}
+        assert set(found) == {"run", "name", "model", "metrics", "updates", "stopped", "seconds"}
         assert found["model"] == str(out)
         model = load_model(out)
         assert found["metrics"] == model.metrics

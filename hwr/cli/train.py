@@ -7,13 +7,16 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import click
 
 from hwr.cli.output import PATH, json_option, progress, report
 
 if TYPE_CHECKING:
+    from hwr.nn.report import Report
+    from hwr.nn.state import TrainingState
+    from hwr.recipe.preparing import Prepared
     from hwr.recipe.recipe import Recipe
     from hwr.store.model_file import Model
 
@@ -53,8 +56,10 @@ def train(
 ) -> None:
     """Make a model from nothing: augment scikit-learn's digits, train a network on them, write a model file.
 
-    JSON keys: run (its name), model (the file), metrics (as in the file), updates, stopped (why
-    the training ended), seconds.
+    The training is kept in the history of runs: see `hwr runs`.
+
+    JSON keys: run (its number in the history, null if it could not be kept), name, model (the
+    file), metrics (as in the file), updates, stopped (why the training ended), seconds.
     """
     from hwr.store.atomic import check_writable
     from hwr.store.model_file import save_model
@@ -63,15 +68,19 @@ def train(
     if preset and config:
         raise click.UsageError("--preset and --config exclude each other.", context)
     recipe = _with_changes(_recipe(context, preset, config), epochs, seed)
-    run = f"{time.strftime('%Y%m%d-%H%M%S')}-seed{recipe.training.seed}"
-    file = out or Paths.of_user().models / f"{run}.safetensors"
+    name = f"{time.strftime('%Y%m%d-%H%M%S')}-seed{recipe.training.seed}"
+    paths = Paths.of_user()
+    file = out or paths.models / f"{name}.safetensors"
     check_writable(file)  # now, not after minutes of work
 
     begin = time.monotonic()
-    model = _train(recipe, _command(preset, config, epochs, seed))
-    save_model(file, model)
+    with _Record(paths.runs, recipe, name) as record:
+        model = _train(recipe, _command(preset, config, epochs, seed), record)
+        save_model(file, model)
+        record.end(model)
     result = {
-        "run": run,
+        "run": record.run,
+        "name": name,
         "model": str(file),
         "metrics": dict(model.metrics),
         "updates": model.training["updates"],
@@ -110,12 +119,50 @@ def _command(preset: str | None, config: Path | None, epochs: int | None, seed: 
     )
 
 
-def _train(recipe: Recipe, command: str) -> Model:
+class _Record:
+    """The training's place in the history of runs; without the history the training goes on, and says so once."""
+
+    def __init__(self, path: Path, recipe: Recipe, name: str) -> None:
+        from hwr.studio.keeping import Keeper
+
+        self.run: int | None = None
+        self._keeper = Keeper(path)
+        self._recipe = recipe
+        self._name = name
+        self._state: TrainingState | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __call__(self, prepared: Prepared, report: Report, state: TrainingState) -> None:
+        """Take a report in."""
+        if self._state is None:
+            self._tell(self._keeper.begin(self._recipe, prepared, name=self._name, parent=None))
+            self.run = self._keeper.run
+        self._state = state
+        self._tell(self._keeper.take(report, state))
+
+    def end(self, model: Model) -> None:
+        """The training led to this model."""
+        if self._state is not None:
+            self._tell(self._keeper.end(self._state, model, model.metrics))
+
+    def __exit__(self, *_: object) -> None:
+        self._keeper.leave(self._state)
+        self._keeper.close()
+
+    @staticmethod
+    def _tell(problem: str) -> None:
+        if problem:
+            click.echo(f"hwr: {problem}", err=True)
+
+
+def _train(recipe: Recipe, command: str, record: _Record) -> Model:
     from hwr.recipe.cooking import cook
     from hwr.recipe.progress import Progress
 
     with progress(STEPS, "Preparing") as bar:
-        for step in cook(recipe, made_by=command):
+        for step in cook(recipe, made_by=command, watcher=record):
             if not isinstance(step, Progress):
                 return step.model
             done = round(step.share * STEPS)

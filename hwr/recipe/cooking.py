@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from hwr.ink.grid import from_bitmap
 from hwr.ink.normalisation import NORMALISATION_VERSION, VIEW_PEELS, network_inputs
 from hwr.nn.metrics import accuracy
 from hwr.nn.network import Network
+from hwr.nn.report import Report
 from hwr.nn.training import StopReason, TrainingState, UpdateReport, train
 from hwr.recipe.preparing import Kitchen, Prepared
 from hwr.recipe.progress import Progress
@@ -38,11 +39,18 @@ class Cooked:
     model: Model
 
 
-def cook(recipe: Recipe, *, made_by: str = "") -> Generator[Progress | Cooked, None, None]:
+Watcher = Callable[[Prepared, Report, TrainingState], None]
+"""Is shown every report of a training, with the samples and the state it is of."""
+
+
+def cook(
+    recipe: Recipe, *, made_by: str = "", watcher: Watcher | None = None
+) -> Generator[Progress | Cooked, None, None]:
     """Make the model a recipe describes; the last value is `Cooked`. The same recipe gives the same weights.
 
     Args:
         made_by: the command this is done with, recorded in the model.
+        watcher: to keep a record, say.
 
     Raises:
         DataError: if scikit-learn, whose digits they are, cannot be imported.
@@ -59,6 +67,8 @@ def cook(recipe: Recipe, *, made_by: str = "") -> Generator[Progress | Cooked, N
     samples = len(prepared.data.y)
     horizon = recipe.training.horizon(-(-samples // (recipe.training.batch_size or samples)))
     for report in train(state, prepared.data, report_every=_UPDATES_A_REPORT, evaluate_every=0):
+        if watcher is not None:
+            watcher(prepared, report, state)
         if not isinstance(report, UpdateReport):
             continue
         share = min(report.update / horizon, 1.0) if horizon else 0.0

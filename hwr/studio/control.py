@@ -7,6 +7,10 @@ import time
 from collections import deque
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
+
+LONGEST_ASIDE: Final = 0.05
+"""Seconds the training gives way at most, should nobody tell it to go on."""
 
 
 class Order(Enum):
@@ -47,6 +51,7 @@ class Control:
         self._next_at = 0.0
         self._finish = False
         self._close = False
+        self._aside = False
 
     # What the user wants
 
@@ -102,7 +107,24 @@ class Control:
             self._close = True
             self._changed.notify()
 
+    def give_way(self, is_wanted: bool) -> None:
+        """Let whoever paints have the interpreter to itself for a moment, or no longer.
+
+        Python runs one thread at a time: a window that paints while a network trains waits at every call for the
+        training to let go. So the training stands aside while the window works, which takes it a few milliseconds.
+        """
+        with self._changed:
+            self._aside = is_wanted
+            if not is_wanted:
+                self._changed.notify()
+
     # What the training asks
+
+    def stand_aside(self) -> None:
+        """Wait while somebody asks to be given way to, but not for ever."""
+        if self._aside:
+            with self._changed:
+                self._changed.wait_for(lambda: not self._aside, LONGEST_ASIDE)
 
     @property
     def is_running(self) -> bool:

@@ -97,9 +97,10 @@ class Keeper:
         if self._recorder is None or self._store is None or self._is_over:
             return
         try:
-            if state is not None:
-                self._store.save_checkpoint(self._recorder.run, state.checkpoint())
-            self._store.finish(self._recorder.run, status)
+            if state is not None and status is RunStatus.STOPPED:
+                self._recorder.end(state)
+            else:
+                self._store.finish(self._recorder.run, status)
             self._is_over = True
         except HwrError:
             return  # nobody is there to be told; the run is found interrupted at the next start

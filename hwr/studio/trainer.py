@@ -33,7 +33,7 @@ STEPPED_CHECKPOINT_EVERY: Final = 0.02
 """Seconds of training between two checkpoints at full speed, and when going step by step: what a step back may have to
 make once more."""
 
-REPORT_EVERY: Final = 1 / 60
+REPORT_EVERY: Final = 0.008
 """Seconds between two reports at full speed; also how long the training may be deaf to the user."""
 
 _RECENT: Final = 16

@@ -177,6 +177,7 @@ class TrainingThread(threading.Thread):
 
     def _go_on(self, trainer: Trainer) -> None:
         while not self.control.wanted():
+            self.control.stand_aside()
             report = trainer.forward()
             self._take(trainer, () if report is None else (report,))
             if trainer.state.stop is not None:
@@ -190,6 +191,7 @@ class TrainingThread(threading.Thread):
     def _finish_epoch(self, trainer: Trainer) -> None:
         epoch = trainer.state.epoch
         while trainer.state.epoch == epoch and trainer.state.stop is None and not self.control.is_ending:
+            self.control.stand_aside()
             report = trainer.forward()
             self._take(trainer, () if report is None else (report,))
             if self.view_wanted.is_set():

@@ -37,8 +37,11 @@ if TYPE_CHECKING:
     from hwr.nn.report import StopReason
     from hwr.studio.trainer import Trainer
 
-TICK_MS: Final = 33
-"""The window looks at the training some thirty times a second."""
+TICK_MS: Final = 40
+"""The window turns to the training so often, by turns to its curves and to what goes on inside the network."""
+
+WAY_MS: Final = 9
+"""So long before, it asks the training to stand aside."""
 
 LOOK_EVERY: Final = 0.1
 DIAGNOSE_EVERY: Final = 0.3
@@ -116,7 +119,8 @@ class StudioSession(QObject):
         self._forget_run()
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
-        self._tick.timeout.connect(self._poll)
+        self._tick.timeout.connect(self._announce_poll)
+        self._turn = 0
 
     def _forget_run(self) -> None:
         self._trainer: Trainer | None = None
@@ -347,28 +351,51 @@ class StudioSession(QObject):
     # What the training tells
 
     @Slot()
+    def _announce_poll(self) -> None:
+        if self._phase is Phase.TRAINING and self._thread is not None:
+            self._thread.control.give_way(True)
+            QTimer.singleShot(WAY_MS, self._poll)
+        else:
+            self._poll()
+
+    @Slot()
     def _poll(self) -> None:
         thread = self._thread
+        self._turn += 1
+        if self._phase is not Phase.TRAINING or self._turn % 2:
+            self._poll_events()
+        if self._phase is not Phase.TRAINING or not self._turn % 2:
+            self._look_if_wanted()
+            self._show_sight()
         if thread is not None:
-            had, grown = False, False
-            while True:
-                try:
-                    event = thread.events.get_nowait()
-                except Empty:
-                    break
-                had = True
-                grown |= isinstance(event, Reported | Rewound | Marked)
-                self._take(event)
-            if grown and self._history is not None:
-                self.history_changed.emit(self._history)
-            if had:
-                self._tell_standing()
-            now = monotonic()
-            if self._phase is Phase.TRAINING and now - self._looked_at >= LOOK_EVERY and not self._observer.is_busy:
-                self._looked_at = now
-                thread.view_wanted.set()
-        self._look_if_wanted()
-        self._show_sight()
+            QTimer.singleShot(0, self._let_train)  # once all that was changed has been painted
+
+    @Slot()
+    def _let_train(self) -> None:
+        if self._thread is not None:
+            self._thread.control.give_way(False)
+
+    def _poll_events(self) -> None:
+        thread = self._thread
+        if thread is None:
+            return
+        had, grown = False, False
+        while True:
+            try:
+                event = thread.events.get_nowait()
+            except Empty:
+                break
+            had = True
+            grown |= isinstance(event, Reported | Rewound | Marked)
+            self._take(event)
+        if grown and self._history is not None:
+            self.history_changed.emit(self._history)
+        if had:
+            self._tell_standing()
+        now = monotonic()
+        if self._phase is Phase.TRAINING and now - self._looked_at >= LOOK_EVERY and not self._observer.is_busy:
+            self._looked_at = now
+            thread.view_wanted.set()
 
     def _take(self, event: Event) -> None:
         match event:
