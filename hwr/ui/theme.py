@@ -147,6 +147,7 @@ def style_sheet(theme: Theme) -> str:
     QPushButton {{ background: {t.card}; color: {t.text}; border: 1px solid {t.outline}; border-radius: 8px;
         padding: 5px 14px; }}
     QPushButton:hover {{ background: {t.track}; }}
+    QPushButton:disabled {{ color: {t.outline}; border-color: {t.border}; }}
     QPushButton:focus {{ border: 2px solid {t.accent}; padding: 4px 13px; }}
     QSlider {{ border: 2px solid transparent; border-radius: 9px; padding: 0 4px; }}
     QSlider:focus {{ border-color: {t.accent}; }}

@@ -15,7 +15,6 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 from hwr.nn.history import Axis, History
 from hwr.ui.panels.card import CardWidget
 from hwr.ui.studio.plot_area import PlotArea
+from hwr.ui.studio.plot_controls import AXES, axis_choice, toggle
 from hwr.ui.studio.plot_export import FORMS, PathChooser, ask_for_path, series_csv
 from hwr.ui.studio.plot_frame import PlotFrame, Range
 from hwr.ui.studio.plot_history import (
@@ -62,12 +62,6 @@ _COLUMNS_OF_MEANS: Final = 400
 """A curve has at most twice as many points, which are painted in a millisecond however wide the plot is."""
 
 _EMPTY: Final = "Press Train, and the loss and the accuracy are drawn here while the network learns."
-_AXES: Final = {
-    Axis.UPDATES: "Updates",
-    Axis.EPOCHS: "Epochs",
-    Axis.SAMPLES: "Samples seen",
-    Axis.SECONDS: "Seconds",
-}
 _HINT: Final = (
     "Hover or use the arrow keys for exact values. Click or press Return to look at that moment. Turn the wheel or "
     "press + and − to zoom, 0 for the whole."
@@ -131,16 +125,11 @@ class CurvesPanel(CardWidget):
         self._dress()
 
     def _make_controls(self) -> None:
-        self._axis = QComboBox(self)
-        self._axis.setObjectName("curvesAxis")
-        self._axis.setAccessibleName("Horizontal axis")
-        self._axis.setToolTip("What the curves are drawn over")
-        for axis, title in _AXES.items():
-            self._axis.addItem(title, axis)
+        self._axis = axis_choice(self, "curvesAxis")
         self._axis.currentIndexChanged.connect(self._change_axis)
-        self._log = self._toggle("curvesLog", "Log", "Logarithmic loss: see how it goes on falling when it is small")
+        self._log = toggle(self, "curvesLog", "Log", "Logarithmic loss: see how it goes on falling when it is small")
         self._log.toggled.connect(self.refresh)
-        self._show_rate = self._toggle("curvesRate", "Rate", "Show the learning rate as a curve, too")
+        self._show_rate = toggle(self, "curvesRate", "Rate", "Show the learning rate as a curve, too")
         self._show_rate.toggled.connect(self._toggle_rate)
         self._window = QSlider(Qt.Orientation.Horizontal, self)
         self._window.setObjectName("curvesSmoothing")
@@ -170,15 +159,6 @@ class CurvesPanel(CardWidget):
         self._top.setSpacing(4)
         self._top.addLayout(self._controls)
         self._top.addWidget(self._place, 1)
-
-    def _toggle(self, name: str, title: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(name)
-        button.setText(title)
-        button.setAccessibleName(tip)
-        button.setToolTip(tip)
-        button.setCheckable(True)
-        return button
 
     # What is shown
 
@@ -296,10 +276,10 @@ class CurvesPanel(CardWidget):
         log = self._log.isChecked()
         curves = self._curves(self._series[self._loss], history, log=log)
         overlays = self._overlay_curves(self._loss, log=log)
-        drawn = np.concatenate([curve.y for curve in (*curves, *overlays)])
+        drawn = np.concatenate([np.empty(0), *(curve.y for curve in (*curves, *overlays))])
         if not log:
             histories = [history, *(overlay.history for overlay in self._overlays)]
-            drawn = drawn[drawn <= _sight([one.losses for one in histories], drawn)]
+            drawn = drawn[drawn <= _sight([_first_losses(one) for one in histories], drawn)]
         elif self.window_updates > 1:  # where single batches go down to says nothing
             drawn = np.concatenate([drawn[drawn >= np.nanmax(drawn)], *(one.y for one in (*curves[1:], *overlays))])
         ends = limits(drawn, log=log)
@@ -460,7 +440,7 @@ class CurvesPanel(CardWidget):
         """
         history = self._history
         if history is None or frame not in self._series or path.suffix.lower() != ".csv":
-            frame.export(path, _AXES[self.axis])
+            frame.export(path, AXES[self.axis])
             return
         path.write_text(series_csv(history, self._series[frame]), encoding="utf-8", newline="")
 
@@ -471,3 +451,8 @@ def _sight(losses: list[Floats], drawn: Floats) -> float:
     least = float(np.nanmin(drawn)) if np.isfinite(drawn).any() else 0.0
     starts = [float(of_run[0]) for of_run in losses if len(of_run) and np.isfinite(of_run[0])]
     return 4 * max([least, *starts])
+
+
+def _first_losses(history: History) -> Floats:
+    """Where it began: of stored runs only the mean of each epoch is kept."""
+    return history.losses if np.isfinite(history.losses[:1]).any() else history.epoch_losses

@@ -118,10 +118,15 @@ class SmoothedLosses:
 
 
 def loss_series(history: History, smoothed: Floats | None, window: int) -> list[Series]:
-    """The loss of every update, its trailing mean if there is one, and that of every evaluation that is made."""
+    """The loss of every update, its trailing mean if there is one, and that of every evaluation that is made.
+
+    Of a stored run only the evaluations are known.
+    """
     updates = history.loss_updates
     found = [Series("each batch", updates, history.losses, EVERY_UPDATE)]
-    if smoothed is not None:
+    if len(updates) and not found[0].is_measured:
+        found = []
+    elif smoothed is not None:
         found.append(Series(f"mean of {window:,}", updates, smoothed, MEAN))
     return found + _evaluated(history, "loss", is_share=False)
 
@@ -138,7 +143,8 @@ def rate_series(history: History) -> Series:
 
 def overlaid(overlay: Overlay, index: int, what: str) -> Series | None:
     """The "loss" or "accuracy" of an overlay that is most telling: on test samples, or else as they were at hand."""
-    style = LineStyle(4 + index % 4, _OVERLAY_DASHES[index % len(_OVERLAY_DASHES)])
+    dash = (index + index // 4) % len(_OVERLAY_DASHES)  # sixteen runs differ in colour or in dash
+    style = LineStyle(4 + index % 4, _OVERLAY_DASHES[dash])
     for kind in ("test", "validation", "train"):
         values = overlay.history.evaluations(f"{kind}_{what}")
         series = Series(overlay.title, overlay.history.epoch_updates, values, style, what == "accuracy")
