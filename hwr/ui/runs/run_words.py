@@ -1,0 +1,113 @@
+"""The words for a run: how the table, the details and a screen reader put what is known of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any, Final
+
+from hwr.store.runs.record import RunStatus, RunSummary
+
+UNKNOWN: Final = "–"
+
+STATUS_WORDS: Final[Mapping[RunStatus, str]] = {
+    RunStatus.RUNNING: "Running",
+    RunStatus.FINISHED: "Finished",
+    RunStatus.STOPPED: "Stopped",
+    RunStatus.DIVERGED: "Diverged",
+    RunStatus.INTERRUPTED: "Interrupted",
+}
+
+
+def title(summary: RunSummary) -> str:
+    """The user's name for it, or its number."""
+    return summary.name or f"Run {summary.id}"
+
+
+def story(summary: RunSummary) -> str:
+    """How it went, in a sentence or two."""
+    made = f"{summary.epochs:,} {'epoch' if summary.epochs == 1 else 'epochs'} in {duration(summary.seconds)}"
+    on = (
+        ""
+        if summary.parent is None
+        else f" It went on from run {summary.parent[0]} after update {summary.parent[1]:,}."
+    )
+    match summary.status:
+        case RunStatus.RUNNING:
+            return f"Training now: {made} so far.{on}"
+        case RunStatus.FINISHED:
+            return f"Finished: {made}.{on}"
+        case RunStatus.STOPPED:
+            rest = " Continue takes it up again." if summary.has_checkpoint else ""
+            return f"Stopped by you: {made}.{rest}{on}"
+        case RunStatus.DIVERGED:
+            return f"Diverged: its numbers left the finite ones after {made}.{on}"
+        case RunStatus.INTERRUPTED:
+            rest = (
+                " Continue takes it up from its last checkpoint."
+                if summary.has_checkpoint
+                else " It left no checkpoint to go on from."
+            )
+            return f"Interrupted: the program ended while it trained, after {made}.{rest}{on}"
+
+
+def begun(summary: RunSummary) -> str:
+    """When, on the user's clock; sorts as it reads."""
+    return summary.begun.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def duration(seconds: float) -> str:
+    """ "0.8 s", "42 s", "3:20 min", "1:04:00 h"."""
+    if seconds < 9.95:
+        return f"{seconds:.1f} s"
+    if seconds < 59.5:
+        return f"{seconds:.0f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02} h" if hours else f"{minutes}:{rest:02} min"
+
+
+def share(value: float | None) -> str:
+    """A share in [0, 1] with one decimal, "100%" only if it is all; a dash if it is not known."""
+    if value is None:
+        return UNKNOWN
+    return "100%" if value == 1 else f"{min(value, 0.999):.1%}"
+
+
+def counted(number: int, noun: str = "run") -> str:
+    """ "1 run", "3 runs"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def setting_value(value: Any) -> str:
+    """A setting as people write it; a dash for one that is not there or not wanted."""
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def setting_name(name: str) -> str:
+    """A dotted name as people read it: "training.optimizer.beta1" is "Optimizer · beta1"."""
+    if name in ("hidden", "output"):
+        return {"hidden": "Hidden layers", "output": "Output layer"}[name]
+    words = " · ".join(part.replace("_", " ") for part in name.removeprefix("training.").split("."))
+    return words[:1].upper() + words[1:]
+
+
+def layers(specs: Sequence[Any]) -> str:
+    """Layers in a line: "256 relu, 128 relu", "6 × 30 sigmoid", "64 relu from zeros"; "none" without any."""
+    words = [_layer(spec) for spec in specs]
+    groups = [(name, sum(1 for _ in same)) for name, same in groupby(words)]
+    return ", ".join(name if count == 1 else f"{count} × {name}" for name, count in groups) or "none"
+
+
+def _layer(spec: Any) -> str:
+    if not isinstance(spec, Mapping):
+        return str(spec)
+    start = spec.get("initializer")
+    return f"{spec.get('units', '?')} {spec.get('activation', '')}".strip() + (f" from {start}" if start else "")

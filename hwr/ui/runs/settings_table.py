@@ -1,0 +1,99 @@
+"""The settings table: all settings of one run, or of several runs those in which they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from hwr.store.runs.difference import difference, flatten
+from hwr.store.runs.record import Run
+from hwr.ui.runs import run_words
+from hwr.ui.runs.runs_table import table_style
+from hwr.ui.theme import Theme
+
+
+class SettingsTable(QTableWidget):
+    """A row a setting, a column a run; for reading, and for copying nothing."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: Sequence[Run] = ()
+        self.setObjectName("settingsTable")
+        self.setAccessibleName("Settings")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.setStyleSheet(table_style(theme))
+        self.show_runs(self._shown)
+
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        """Show one run's settings, or the difference of several."""
+        self._shown = runs
+        rows = all_settings(runs[0]) if len(runs) == 1 else differing_settings(runs)
+        self.setColumnCount(1 + len(runs))
+        self.setRowCount(len(rows))
+        self.horizontalHeader().setStretchLastSection(len(runs) == 1)
+        names = ["Setting", *(["Value"] if len(runs) == 1 else [run_words.title(run.summary) for run in runs])]
+        self.setHorizontalHeaderLabels(names)
+        metrics = self.fontMetrics()
+        self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.5))
+        for row, (name, values) in enumerate(rows.items()):
+            for column, words in enumerate((name, *values)):
+                item = QTableWidgetItem(words)
+                item.setToolTip(words)
+                if column == 0:
+                    item.setForeground(QColor(self._theme.muted))
+                self.setItem(row, column, item)
+        for column, title in enumerate(names):
+            heading = self.horizontalHeaderItem(column)
+            if heading is not None:
+                heading.setToolTip(title)
+        differing = f"{len(rows)} settings differ" if len(rows) != 1 else "One setting differs"
+        self.setAccessibleDescription(f"{len(rows)} settings" if len(runs) == 1 else differing)
+
+
+def all_settings(run: Run) -> dict[str, tuple[str, ...]]:
+    """A run's settings, and with which versions and data it was trained."""
+    return {
+        run_words.setting_name(name): (run_words.setting_value(value),) for name, value in flatten(_told(run)).items()
+    }
+
+
+def differing_settings(runs: Sequence[Run]) -> dict[str, tuple[str, ...]]:
+    """The settings, versions and data that are not the same for all, and what came of it, a value for each run."""
+    if not runs:
+        return {}
+    rows = {
+        run_words.setting_name(name): tuple(run_words.setting_value(value) for value in values)
+        for name, values in difference([_told(run) for run in runs]).items()
+    }
+    rows["Held-out digits"] = tuple(run_words.share(run.summary.test_accuracy) for run in runs)
+    rows["Own drawings"] = tuple(run_words.share(run.summary.own_accuracy) for run in runs)
+    return rows
+
+
+def _told(run: Run) -> dict[str, Any]:
+    """What is told of a run, its layers in words."""
+    told: dict[str, Any] = dict(run.recipe)
+    if isinstance(told.get("hidden"), list):
+        told["hidden"] = run_words.layers(told["hidden"])
+    if isinstance(told.get("output"), Mapping):
+        told["output"] = run_words.layers([told["output"]])
+    return {**told, "versions": run.versions, "data": run.data_fingerprint[:12]}
