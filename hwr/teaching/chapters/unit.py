@@ -65,46 +65,33 @@ class Unit:
 
     def _about_weights_and_bias(self) -> list[str]:
         if not any(self.inputs):
-            return [
-                f"All inputs are 0, so there is nothing to weigh: the bias alone decides, and the output is "
-                f"{numeral(self.output)}."
-            ]
+            decides = "All inputs are 0, so there is nothing to weigh: the bias alone decides, and the output is"
+            return [f"{decides} {numeral(self.output)}."]
         muted = [i for i, weight in enumerate(self.weights) if abs(weight) <= NEARLY_NOTHING]
         against = [i for i, weight in enumerate(self.weights) if weight < -NEARLY_NOTHING]
         said = []
-        if len(muted) == INPUTS:
-            said.append(
-                f"All weights are near 0: the inputs hardly matter, and the output stays near the bias, "
-                f"{numeral(self.bias)}."
-            )
-        elif muted:
-            said.append(
-                f"The weight of {_names(muted)} is near 0: turn {'it' if len(muted) == 1 else 'them'} as you like, "
-                f"the output hardly moves."
-            )
+        if muted:
+            most = max(abs(self.weights[i]) for i in muted)
+            verb = "matters" if len(muted) == 1 else "matter"
+            limit = " at most" if len(muted) > 1 and most else ""
+            said.append(f"{_names(muted)} hardly {verb}: a step of 1 moves the output by {numeral(most)}{limit}.")
         if against:
-            verb = "counts" if len(against) == 1 else "count"
-            said.append(f"{_names(against)} {verb} against: a negative weight turns more input into less output.")
+            verb, weight = ("counts", "its weight is") if len(against) == 1 else ("count", "their weights are")
+            said.append(f"{_names(against)} {verb} against: {weight} negative.")
         return said
 
     def _about_the_plain_sum(self) -> str:
         if not any(self.inputs):
             return "A plain sum could only ever say 0 here."
         if self.weights == (1.0,) * INPUTS and self.bias == 0:
-            return (
-                "With every weight 1 and the bias 0 the unit is a plain sum: no input can count more than another, "
-                "or less, or against."
-            )
+            return "All weights 1, bias 0: a plain sum. No input can count more than another, or less, or against."
         if self.inputs[0] == self.inputs[1]:
-            return f"A plain sum, {numeral(self.plain_sum)}, would treat all inputs alike."
+            return f"The plain sum, {numeral(self.plain_sum)}, treats all inputs alike."
         if numeral(self.swapped) == numeral(self.output):
-            can_tell = "With these weights the unit cannot either."
+            unit = "and with these weights so does the unit"
         else:
-            can_tell = f"The unit can: its {numeral(self.output)} would become {numeral(self.swapped)}."
-        return (
-            f"Let x₁ and x₂ change places and the plain sum stays {numeral(self.plain_sum)}: "
-            f"it cannot tell which input said what. {can_tell}"
-        )
+            unit = f"but the unit's {numeral(self.output)} would become {numeral(self.swapped)}"
+        return f"Swap x₁ and x₂: the plain sum stays {numeral(self.plain_sum)}, {unit}."
 
     def numbers(self) -> str:
         """The chapter's formula with the numbers there are now."""
@@ -119,8 +106,9 @@ def _sums(weights: Sequence[float], bias: float, samples: Sequence[Sequence[floa
 
 
 def _names(indices: Sequence[int]) -> str:
-    """ "x₁", "x₁ and x₃"."""
-    return " and ".join(f"x{SUBSCRIPTS[i]}" for i in indices)
+    """ "x₁", "x₁ and x₃", "x₁, x₂ and x₃"."""
+    names = [f"x{SUBSCRIPTS[i]}" for i in indices]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 _ARCHITECTURE: Final = Architecture(INPUTS, (LayerSpec(1, "identity"),))

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.teaching.chapter import Chapter
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from hwr.store.model_file import Model
 
 DIALS_WIDTH = 268
+WORDS_LINES = 3
+"""So many lines are kept for the words, so that the picture does not jump while they change."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +71,7 @@ class ChapterPanel(QWidget):
         self.words = QLabel(self)
         self.words.setObjectName("chapterWords")
         self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.dials_column = QVBoxLayout()
         self.dials_column.setContentsMargins(2, 2, 8, 2)
@@ -81,6 +84,16 @@ class ChapterPanel(QWidget):
         self._reset.setVisible(bool(self._dials))
         self._reset.clicked.connect(self.reset)
         self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for the words in a larger font too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room_for_words()
+
+    def _keep_room_for_words(self) -> None:
+        # An explicit least height also replaces a label's own, which is meant for a far narrower column.
+        self.words.setMinimumHeight(WORDS_LINES * self.words.fontMetrics().lineSpacing())
 
     def _arrange(self) -> None:
         inner = QWidget(self)
@@ -99,6 +112,7 @@ class ChapterPanel(QWidget):
         scroll.setWidget(inner)
         scroll.setFixedWidth(DIALS_WIDTH)
         scroll.setVisible(bool(self._dials))
+        self._keep_room_for_words()
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         right = QVBoxLayout()
         right.setSpacing(10)
