@@ -37,7 +37,9 @@ def _presets(_context: click.Context, _option: click.Parameter, begun: str) -> l
 @click.option(
     "--preset",
     shell_complete=_presets,
-    help="A recipe that comes with the program: shipped (the default), quick, plain and others.",
+    help="A recipe that comes with the program: shipped (the default), quick, plain; or one that shows something: "
+    "first, classic, deep-sigmoid, deep-relu, rate-too-high, rate-too-low, no-hidden, zeros, stochastic, full-batch, "
+    "overfitting.",
 )
 @click.option("--config", type=PATH, metavar="FILE.toml", help="A recipe of your own.")
 @click.option("--epochs", type=click.IntRange(1), help="Train so many epochs, whatever the recipe says.")
