@@ -35,7 +35,7 @@ from hwr.ui.studio.plot_frame import PlotFrame, Range
 from hwr.ui.studio.plot_history import (
     Overlay,
     Series,
-    SmoothedLosses,
+    Smoothed,
     accuracy_series,
     extent,
     loss_series,
@@ -87,7 +87,7 @@ class CurvesPanel(CardWidget):
         self._series: dict[PlotFrame, list[Series]] = {}
         self._laid_over: dict[PlotFrame, list[tuple[Overlay, Series]]] = {}
         self._marks: list[tuple[int, str, str]] = []
-        self._smoothed = SmoothedLosses()
+        self._smoothed = Smoothed()
         self._window_chosen = False
         self._stale = False
         self._throttle = Throttle(_REST_MS, self)
@@ -312,7 +312,7 @@ class CurvesPanel(CardWidget):
 
     def _losses(self, history: History) -> list[Series]:
         window = self.window_updates
-        return loss_series(history, self._smoothed.of(history, window) if window > 1 else None, window)
+        return loss_series(history, self._smoothed.of(history, history.losses, window) if window > 1 else None, window)
 
     def _curves(self, series: Sequence[Series], history: History, *, log: bool = False) -> list[PlotCurve]:
         axis = self.axis

@@ -79,6 +79,7 @@ class PlotFrame(QWidget):
         self._cursor = self._add_vertical(10)
         self._moment = self._add_vertical(9)
         self._levels: list[Any] = []
+        self._dots: list[Any] = []
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(_REST_MS)
@@ -166,6 +167,18 @@ class PlotFrame(QWidget):
             for part in (low, high, area):
                 self._plot.addItem(part)
             self._bands.append((low, high, area))
+
+    def show_dots(self, curves: Sequence[PlotCurve]) -> None:
+        """Put a dot on each point of these curves, where few values were measured."""
+        for dots in self._dots:
+            self._plot.removeItem(dots)
+        self._dots = []
+        for curve in curves:
+            colour = curve.style.pen(self._theme).color()
+            dots = self._pg.ScatterPlotItem(curve.x, curve.y, size=7, pen=None, brush=QBrush(colour))
+            dots.setZValue(5)
+            self._plot.addItem(dots)
+            self._dots.append(dots)
 
     def show_levels(self, levels: Sequence[float]) -> None:
         """Draw thin horizontal lines at these heights, to compare with."""

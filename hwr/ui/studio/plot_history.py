@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from hwr.nn.columns import GrowingTable
 from hwr.nn.history import Axis, History, MarkKind
-from hwr.ui.studio.plot_series import round_up, thinned, trailing_mean
+from hwr.ui.studio.plot_series import drawable, round_up, thinned, trailing_mean
 from hwr.ui.studio.plot_style import LineStyle
 from hwr.ui.studio.plot_ticks import figure
 
@@ -55,6 +55,7 @@ class Series:
         updates, values: (n,) each, the former ascending.
         style: of the line.
         is_share: whether the values are shares in [0, 1], told in per cent.
+        digits: how many significant ones are told otherwise.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Series:
     values: Floats
     style: LineStyle
     is_share: bool = False
+    digits: int = 4
 
     @property
     def is_measured(self) -> bool:
@@ -79,7 +81,7 @@ class Series:
                 return ""
             place = int(made[-1] if update is None else made[nearest(self.updates[made], update)])
         value = float(self.values[place])
-        return f"{100 * value:.2f} %" if self.is_share else figure(value)
+        return f"{100 * value:.2f} %" if self.is_share else figure(value, self.digits)
 
     def seen(self, first: float, last: float, columns: int) -> tuple[Floats, Floats]:
         """Updates and values to draw between two updates, and one beyond each end."""
@@ -98,22 +100,29 @@ def nearest(updates: Floats, update: float) -> int:
     return before if update - updates[before] <= updates[after] - update else after
 
 
-class SmoothedLosses:
-    """The trailing mean of a history's losses, computed once for each of them however often it is asked for."""
+class Smoothed:
+    """The trailing mean of a history's values, computed once for each of them however often it is asked for."""
 
     def __init__(self) -> None:
         self._made = GrowingTable(1)
-        self._of: tuple[History, int, int] | None = None
+        self._of: tuple[object, ...] = ()
 
-    def of(self, history: History, window: int) -> Floats:
-        """(updates,): the mean of each loss and the `window` - 1 before it."""
-        asked = history, history.rewinds, window
+    def of(self, history: History, values: Floats, window: int, *, log: bool = False) -> Floats:
+        """The mean of each value and the `window` - 1 before it; `log` for the geometric mean.
+
+        Args:
+            values: (n,), a column of the history, always the same one and with nothing but more at its end.
+        """
+        asked = history, history.rewinds, window, log
         if asked != self._of:
             self._of, self._made = asked, GrowingTable(1)
-        losses, done = history.losses, len(self._made)
-        if done < len(losses):
+        done = len(self._made)
+        if done < len(values):
             begin = max(0, done - window + 1)
-            self._made.extend(trailing_mean(losses[begin:], window)[done - begin :].reshape(-1, 1))
+            means = trailing_mean(drawable(values[begin:], log=log), window)[done - begin :]
+            if log:  # which zeros have no part in, unless there is nothing else
+                means = np.where(np.isnan(means) & (values[done:] == 0), 0.0, 10**means)
+            self._made.extend(means.reshape(-1, 1))
         return self._made.column(0)
 
 

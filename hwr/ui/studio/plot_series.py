@@ -20,8 +20,8 @@ def thinned(values: Floats, columns: int, first: int = 0, last: int | None = Non
     """What to draw of the values `first` to `last` (without it) where there is room for so many columns of pixels.
 
     Of each stretch of values the least and the greatest are kept, so that no peak is lost, a quarter and three quarters
-    along it, in the order in which the stretch rises or falls. Stretches have a power of two of values and begin at its multiples: they stay the same while values are
-    added, and the curve does not flicker.
+    along it, in the order in which the stretch rises or falls. Stretches have a power of two of values and begin at its
+    multiples: they stay the same while values are added, and the curve does not flicker.
 
     Args:
         values: (n,).
@@ -44,7 +44,7 @@ def thinned(values: Floats, columns: int, first: int = 0, last: int | None = Non
     # fmin and fmax leave out NaN; there is no faster way for all alike, but finite values need no leaving out.
     least, greatest = np.fmin.reduce(whole, axis=1), np.fmax.reduce(whole, axis=1)
     falling = whole[:, 0] > whole[:, -1]
-    ends = np.stack([np.where(falling, greatest, least), np.where(falling, least, greatest)], axis=1)
+    ends: Floats = np.stack([np.where(falling, greatest, least), np.where(falling, least, greatest)], axis=1)
     middles = begin + length * (np.arange(len(whole))[:, None] + [0.25, 0.75])
     return np.minimum(middles.reshape(-1), last - 1), ends.reshape(-1)
 

@@ -48,16 +48,16 @@ def tick_label(value: float, step: float) -> str:
     return f"{value:,.{decimals}f}"
 
 
-def figure(value: float) -> str:
-    """A measured number in four significant digits, for a reader: "0.02315", "2.303", "1,204", "3.1e-7"."""
+def figure(value: float, digits: int = 4) -> str:
+    """A measured number in so many significant digits, for a reader: "0.02315", "2.303", "1,204", "3.104e-7"."""
     if not math.isfinite(value):
         return "not finite"
     if value == 0:
         return "0"
     if abs(value) >= 1e7 or abs(value) < 1e-4:
-        mantissa, exponent = f"{value:.2e}".split("e")
+        mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
         return f"{mantissa}e{int(exponent)}"
-    return f"{value:,.{max(0, 3 - math.floor(math.log10(abs(value))))}f}"
+    return f"{value:,.{max(0, digits - 1 - math.floor(math.log10(abs(value))))}f}"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -1,0 +1,137 @@
+"""Gradient flow: whether the gradient reaches all layers, judged by its norms and said in words.
+
+On the way back each layer multiplies the gradient by its weights and its slopes; over many layers it may shrink to
+nothing or grow beyond measure (Glorot & Bengio 2010; Goodfellow, Bengio & Courville 2016, sec. 8.2.5).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+VANISHED: Final = 100.0
+"""So many times smaller than that of a later layer is a gradient that has vanished: some three sigmoid layers' worth of
+slopes of at most 0.25 (Glorot & Bengio 2010, fig. 7). As many times larger is one that explodes on the way back."""
+
+WEAKENED: Final = 10.0
+"""From so many times on the difference is worth a word."""
+
+EXPLODED: Final = 100.0
+"""A norm of a layer's gradient that is far too large in itself: cross-entropy's slope is at most sqrt(2) for each
+sample, healthy trainings here stay below 4, and gradients are clipped at about 1 to 10 where that is done (Pascanu,
+Mikolov & Bengio 2013, sec. 3.2)."""
+
+STILL: Final = 1e-4
+"""An update ratio (step over parameters) below which a layer stands still; about 1e-3 is usual. Optimizers that scale
+each gradient, such as Adam, make up for small ones, and then nothing is wrong."""
+
+
+class Flow(Enum):
+    """What becomes of the gradient on its way back."""
+
+    EVEN = "even"
+    WEAKENING = "weakening"
+    GROWING = "growing"
+    VANISHING = "vanishing"
+    BLOCKED = "blocked"
+    """A layer gets none at all."""
+    EXPLODING = "exploding"
+    NOT_FINITE = "not finite"
+
+
+@dataclass(frozen=True)
+class GradientFlow:
+    """A judgement.
+
+    Attributes:
+        flow: what becomes of the gradient.
+        layer: where it shows most, counted from 1 at the first hidden layer.
+        compared: the layer that it is compared with, likewise; `layer` itself where the norm alone tells.
+        factor: how many times the larger of both norms the smaller is, at least 1; where there is nothing to compare,
+            the norm itself.
+    """
+
+    flow: Flow
+    layer: int
+    compared: int
+    factor: float
+
+
+def gradient_flow(norms: ArrayLike) -> GradientFlow:
+    """Judge the norms of the layers' gradients: (layers,), at least one, from the first hidden layer to the outputs."""
+    given = np.asarray(norms, np.float64)
+    first = int(np.argmin(np.isfinite(given)))
+    if not math.isfinite(given[first]):
+        return GradientFlow(Flow.NOT_FINITE, first + 1, first + 1, math.inf)
+    least, most = int(given.argmin()), int(given.argmax())
+    if given[most] > EXPLODED:
+        return GradientFlow(Flow.EXPLODING, most + 1, most + 1, float(given[most]))
+    if given[least] == 0:
+        return GradientFlow(Flow.BLOCKED, least + 1, least + 1, 0.0)
+    with np.errstate(over="ignore"):
+        factor = float(given[most] / given[least])
+    if factor < WEAKENED:
+        return GradientFlow(Flow.EVEN, least + 1, most + 1, factor)
+    if least < most:
+        return GradientFlow(Flow.VANISHING if factor > VANISHED else Flow.WEAKENING, least + 1, most + 1, factor)
+    return GradientFlow(Flow.EXPLODING if factor > VANISHED else Flow.GROWING, most + 1, least + 1, factor)
+
+
+def gradient_words(norms: ArrayLike, ratios: ArrayLike | None = None) -> str:
+    """The judgement as a sentence or two.
+
+    Args:
+        norms: as `gradient_flow`.
+        ratios: (layers,) update ratios, to say whether the optimizer makes up for a small gradient.
+    """
+    count = len(np.asarray(norms))
+    found = gradient_flow(norms)
+    of, than = f"The gradient of layer {found.layer}", f"that of layer {found.compared}"
+    match found.flow:
+        case Flow.NOT_FINITE:
+            return f"{of} is no longer finite."
+        case Flow.BLOCKED if not np.any(norms):
+            return "No layer gets any gradient: nothing is learnt."
+        case Flow.BLOCKED:
+            return f"Layer {found.layer} gets no gradient at all: nothing comes through to it."
+        case Flow.VANISHING:
+            words = f"{of} is {_times(found.factor)} smaller than {than}: it vanishes on the way back."
+            return words + _made_up(found.layer, ratios)
+        case Flow.WEAKENING:
+            return f"{of} is {_times(found.factor)} smaller than {than}: it weakens on the way back."
+        case Flow.EXPLODING if found.layer == found.compared:
+            return f"{of} explodes: its norm is {_number(found.factor)}, and about 1 is usual."
+        case Flow.EXPLODING:
+            return f"{of} is {_times(found.factor)} larger than {than}: it explodes on the way back."
+        case Flow.GROWING:
+            return f"{of} is {_times(found.factor)} larger than {than}: it grows on the way back."
+    if count == 1:
+        return "There is but one layer: its gradient has no way to go."
+    return "All layers learn at a similar pace."
+
+
+def _made_up(layer: int, ratios: ArrayLike | None) -> str:
+    """Whether a layer moves in spite of its small gradient."""
+    if ratios is None:
+        return ""
+    ratio = float(np.asarray(ratios, np.float64)[layer - 1])
+    if not math.isfinite(ratio) or ratio < STILL:
+        return " It hardly moves."
+    return f" The optimizer makes up for that: an update still changes the layer by {100 * ratio:.2g} %."
+
+
+def _times(factor: float) -> str:
+    return f"{_number(factor)} times"
+
+
+def _number(value: float) -> str:
+    """Two figures: "3,400", "4.5e9"."""
+    if value >= 1e6:
+        mantissa, exponent = f"{value:.1e}".split("e")
+        return f"{mantissa}e{int(exponent)}"
+    return f"{float(f'{value:.2g}'):,.10g}"
