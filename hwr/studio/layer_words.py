@@ -22,6 +22,15 @@ FUNCTIONS: Final = {
 }
 """What an activation makes of z."""
 
+_REASONS: Final = {
+    "dead": ("no digit of the batch switches it on", "no digit of the batch switches them on"),
+    "saturated": (
+        "nearly every digit drives it to an end of its range, where the slope is next to 0",
+        "nearly every digit drives them to an end of their range, where the slope is next to 0",
+    ),
+}
+"""Of one unit, and of several."""
+
 NAMES: Final = {
     "identity": "linear",
     "step": "step",
@@ -103,19 +112,18 @@ def readout(view: LayerView, unit: int, layers: int) -> str:
 def verdict(views: Sequence[LayerView]) -> str:
     """Which layers have dead or saturated units, and what that means; for a sound network, that it is one."""
     sentences = []
-    for what, because in (
-        ("dead", "no digit of the batch switches them on"),
-        ("saturated", "nearly every digit drives them to an end of their range, where the slope is next to 0"),
-    ):
+    for what, why in _REASONS.items():
         found = [(view, dict(_ailments(view))[what]) for view in views]
         found = [(view, count) for view, count in found if count]
         if len(found) == 1:
-            (view, count), name = found[0], layer_name(found[0][0].index, len(views))
-            are = "unit is" if view.units == 1 else "units are"
-            sentences.append(f"{name}: {count} of {view.units:,} {are} {what}: {because}.")
+            view, count = found[0]
+            units = "unit" if view.units == 1 else "units"
+            is_one = "is" if count == 1 else "are"
+            name = layer_name(view.index, len(views))
+            sentences.append(f"{name}: {count} of {view.units:,} {units} {is_one} {what}: {why[count > 1]}.")
         elif found:
             listed = ", ".join(f"{count} of {view.units:,} in layer {view.index + 1}" for view, count in found)
-            sentences.append(f"Units {what}: {listed}: {because}.")
+            sentences.append(f"Units {what}: {listed}: {why[True]}.")
     return " ".join(sentences) or "No unit is dead or saturated."
 
 

@@ -80,7 +80,7 @@ def sum_words(made: UnitSum, view: LayerView, layers: int) -> str:
         told.append((made.rest, f" ({made.others:,} others)"))
     told.append((made.bias, " (bias)"))
     joined = "".join(f" {'−' if value < 0 else '+'} {number(abs(value))}{words}" for value, words in told)
-    joined = joined.removeprefix(" + ").replace(" − ", "−", 1) if joined.startswith(" −") else joined[3:]
+    joined = joined[3:] if joined.startswith(" +") else f"−{joined[3:]}"
     mean = "mean " if view.is_mean else ""
     function = "" if view.is_mean else f"{FUNCTIONS[view.activation]} = "
     name = unit_name(made.at.layer, made.at.unit, layers)
