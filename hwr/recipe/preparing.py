@@ -111,9 +111,20 @@ def split(digits: Digits, recipe: Recipe) -> tuple[Digits, Digits, Digits]:
     if recipe.validation:
         learnt, validating = learnt.random_split(np.random.default_rng([seed, 3]), test_share=recipe.validation)
     if recipe.samples is not None and recipe.samples < len(learnt):
-        share = recipe.samples / len(learnt)
-        _, learnt = learnt.random_split(np.random.default_rng([seed, 4]), test_share=share)
+        learnt = drawn(learnt, recipe.samples, np.random.default_rng([seed, 4]))
     return learnt, validating, tested
+
+
+def drawn(digits: Digits, count: int, rng: np.random.Generator) -> Digits:
+    """Exactly so many of the digits, drawn by lot, each class in the same proportion as far as that can be."""
+    order = rng.permutation(len(digits))
+    labels = digits.labels[order]
+    turns = np.empty(len(digits))
+    for label in np.unique(labels):
+        members = np.flatnonzero(labels == label)
+        # The first of each class come first, then the second ones, and so on; larger classes take smaller steps.
+        turns[members] = (np.arange(len(members)) + 0.5) / len(members)
+    return digits.part(np.sort(order[np.argsort(turns, kind="stable")[:count]]))
 
 
 def normalised(digits: Digits) -> NDArray[np.float32]:

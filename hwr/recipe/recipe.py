@@ -23,6 +23,9 @@ HELD_OUT: Final = ("none", "random", "last_fifth")
 """Which of the training set's digits are kept back for testing: none, a random fifth, or the last fifth in the set's
 own order, which other people wrote."""
 
+LEAST_VALIDATION: Final = 0.01
+"""The smallest share of the digits that holds some of each class."""
+
 
 def shipped_training() -> TrainingConfig:
     """How the shipped model is trained."""
@@ -59,7 +62,8 @@ class Recipe:
         nonsense: for each variant so many pictures of no digit, in [0, 1], with labels drawn by lot: the network
             learns to be unsure of what is no digit. Without any variants there is no nonsense either.
         held_out: one of `HELD_OUT`.
-        validation: the share of the digits to learn from that is kept back to tell when to stop, in [0, 0.5].
+        validation: the share of the digits to learn from that is kept back to tell when to stop: 0, or in
+            [`LEAST_VALIDATION`, 0.5].
         training: how the network is trained; its seed decides split and augmentation too.
 
     Raises:
@@ -88,6 +92,11 @@ class Recipe:
         require_number("nonsense", self.nonsense, at_least=0, at_most=1)
         require_choice("held_out", self.held_out, HELD_OUT)
         require_number("validation", self.validation, at_least=0, at_most=0.5)
+        if 0 < self.validation < LEAST_VALIDATION:
+            raise ConfigError(
+                f"validation must be 0 or at least {LEAST_VALIDATION:g}, one digit of each class; "
+                f"it is {self.validation:g}."
+            )
         if self.training.epochs is None and self.training.max_updates is None:
             raise ConfigError("training needs an end: epochs or max_updates; both are missing.")
         if self.training.patience is not None and self.validation == 0:

@@ -12,7 +12,7 @@ from hwr.nn.initializers import INITIALIZERS
 from hwr.nn.network import LayerSpec
 from hwr.nn.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, RMSprop
 from hwr.nn.schedules import Constant, Cosine, OneCycle, StepDecay
-from hwr.recipe.recipe import HELD_OUT, Recipe
+from hwr.recipe.recipe import HELD_OUT, LEAST_VALIDATION, Recipe
 from hwr.store.model_file import OUTPUTS
 
 _counts = st.integers(1, 10**12)
@@ -69,6 +69,7 @@ trainings = st.builds(
 def recipes(draw: st.DrawFn) -> Recipe:
     """Any recipe with few enough layers to be quick."""
     training = draw(trainings)
+    kept_back = st.floats(LEAST_VALIDATION, 0.5)
     waiting = training.patience is not None
     try:
         return Recipe(
@@ -79,7 +80,7 @@ def recipes(draw: st.DrawFn) -> Recipe:
             restructured=draw(_shares),
             nonsense=draw(_shares),
             held_out=draw(st.sampled_from(HELD_OUT)),
-            validation=draw(st.floats(0.01, 0.5) if waiting else st.floats(0, 0.5)),
+            validation=draw(kept_back if waiting else st.just(0.0) | kept_back),
             training=training,
         )
     except ConfigError:  # wide layers one after the other

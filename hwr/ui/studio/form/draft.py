@@ -80,7 +80,7 @@ class Draft:
         return None if network is None else network.architecture.parameter_count
 
     def with_setting(self, name: str, value: object) -> Draft:
-        """The draft with another value. Another kind of optimizer, say, brings its own settings with their usual values;
+        """The draft with another value. Another kind, of optimizer say, brings its own settings with usual values;
         what it has in common with the former kind and was set by hand, it keeps.
         """
         group, _, leaf = name.rpartition(".")

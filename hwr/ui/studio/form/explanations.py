@@ -205,8 +205,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     ),
     "validation": Explanation(
         "Validation",
-        "The share of the digits to learn from that is kept back to tell when to stop, from 0 to 0.5. More makes the "
-        "judgement steadier and leaves less to learn from.",
+        "The share of the digits to learn from that is kept back to tell when to stop: 0, or 0.01 to 0.5. More makes "
+        "the judgement steadier and leaves less to learn from.",
     ),
     "training.seed": Explanation(
         "Seed",

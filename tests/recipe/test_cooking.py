@@ -1,0 +1,66 @@
+"""Recipes are cooked reproducibly from nothing, and can be abandoned."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hwr.nn.network import LayerSpec
+from hwr.recipe.cooking import Cooked, cook
+from hwr.recipe.progress import Progress
+from hwr.recipe.recipe import Recipe
+from hwr.store.model_file import load_model, save_model
+
+
+def _tiny(**changes: object) -> Recipe:
+    training = replace(Recipe().training, max_updates=150, batch_size=128)
+    return replace(Recipe(hidden=(LayerSpec(32),), variants=2, training=training), **changes)  # type: ignore[arg-type]
+
+
+def _cooked(recipe: Recipe) -> Cooked:
+    *progress, end = cook(recipe, made_by="test")
+    assert all(isinstance(step, Progress) for step in progress)
+    shares = [step.share for step in progress if isinstance(step, Progress)]
+    assert shares == sorted(shares)
+    assert shares[0] >= 0
+    assert shares[-1] <= 1
+    assert isinstance(end, Cooked)
+    return end
+
+
+def test_the_same_recipe_gives_the_same_model_and_another_seed_another(tmp_path: Path) -> None:
+    one, same = _cooked(_tiny()).model, _cooked(_tiny()).model
+    np.testing.assert_array_equal(one.network.parameters, same.network.parameters)
+    other = _cooked(_tiny(training=replace(_tiny().training, seed=1))).model
+    assert not np.array_equal(one.network.parameters, other.network.parameters)
+    save_model(tmp_path / "m.safetensors", one)
+    loaded = load_model(tmp_path / "m.safetensors")
+    assert Recipe.from_dict(loaded.training["recipe"]) == _tiny()
+    assert loaded.training["command"] == "test"
+    assert loaded.metrics["training_accuracy"] > 0.5
+
+
+@pytest.mark.parametrize("held_out", ["random", "last_fifth"])
+def test_held_out_digits_are_tested_and_not_learnt(held_out: str) -> None:
+    metrics = _cooked(_tiny(held_out=held_out, variants=0)).model.metrics
+    assert metrics["training_digits"] + metrics["test_digits"] == 1797
+    assert abs(metrics["test_digits"] - 359) <= 5
+    assert 0.5 < metrics["test_accuracy"] <= 1
+
+
+def test_an_abandoned_cook_does_nothing_more() -> None:
+    work = cook(_tiny())
+    next(work)
+    work.close()
+    assert list(work) == []
+
+
+def test_a_model_tells_why_its_training_ended() -> None:
+    assert _cooked(_tiny()).model.training["stopped"] == "updates done"
+    converging = replace(_tiny().training, epochs=30, max_updates=None, convergence_window=1, convergence_tolerance=0.9)
+    training = _cooked(_tiny(variants=0, training=converging)).model.training
+    assert training["stopped"] == "converged"
+    assert training["updates"] < 30 * 15
