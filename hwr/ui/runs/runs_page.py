@@ -80,7 +80,7 @@ class RunsPage(QWidget):
         self._lay_out()
         self.messages = MessageBarWidget(theme, self)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
-        self._settled.timeout.connect(self._show_selection)
+        self._settled.timeout.connect(self.show_selection_now)
         self._follow = QTimer(self, interval=_FOLLOWED_MS)
         self._follow.timeout.connect(self._look_again)
         self._connect()
@@ -147,12 +147,20 @@ class RunsPage(QWidget):
 
     @Slot(object)
     def show_store(self, store: RunStore) -> None:
-        """Show what this store holds; it stays the caller's to close, after this page."""
+        """Show what this store holds. It stays the caller's to close, who tells it before by `leave_store`."""
         self._store = store
         if store.notice:
             self.messages.show_note(store.notice)
         self.refresh()
         self.table.setFocus()
+
+    @Slot()
+    def leave_store(self) -> None:
+        """Keep what is being written, and ask the store nothing any more; for the end."""
+        self.details.notes.keep()
+        self._settled.stop()
+        self._follow.stop()
+        self._store = None
 
     @Slot()
     def refresh(self) -> None:
@@ -214,11 +222,13 @@ class RunsPage(QWidget):
             for run in training:
                 self.model.replace(self._store.run(run.id).summary)
             if {run.id for run in training} & set(self.table.selected_runs()):
-                self._show_selection()
+                self.show_selection_now()
             self._show_parts()
 
     @Slot()
-    def _show_selection(self) -> None:
+    def show_selection_now(self) -> None:
+        """Show what is selected in detail, without waiting until the selection has settled."""
+        self._settled.stop()
         if self._store is None:
             return
         numbers = self.table.selected_runs()

@@ -33,7 +33,7 @@ class SettingsTable(QTableWidget):
         self.verticalHeader().hide()
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.set_theme(theme)
 
@@ -65,6 +65,7 @@ class SettingsTable(QTableWidget):
             heading = self.horizontalHeaderItem(column)
             if heading is not None:
                 heading.setToolTip(title)
+        self.resizeColumnsToContents()
         differing = f"{len(rows)} settings differ" if len(rows) != 1 else "One setting differs"
         self.setAccessibleDescription(f"{len(rows)} settings" if len(runs) == 1 else differing)
 

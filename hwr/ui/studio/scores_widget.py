@@ -140,7 +140,7 @@ class ScoresWidget(QWidget):
         """Paint both, and a ring around them while the keyboard is here."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        column = self._column()
+        column = max(self._column(), (self.width() - _GAP - 2 * _INSET) / 2)
         for index in range(2):
             self._paint_score(painter, index, QRectF(_INSET + index * (column + _GAP), 0, column, self.height()))
         middle = _INSET + column + _GAP / 2

@@ -1,0 +1,160 @@
+"""The table's columns tell and sort runs as people expect."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hwr.store.runs.record import RunStatus, RunSummary
+from hwr.ui.runs import run_words
+from hwr.ui.runs.run_columns import COLUMNS, NAME, STATUS, TAGS, arranged
+
+RUN = RunSummary(
+    id=17,
+    name="",
+    note="",
+    tags=(),
+    status=RunStatus.FINISHED,
+    begun=datetime(2026, 5, 3, 12, 0, tzinfo=UTC),
+    seconds=1.25,
+    epochs=60,
+    updates=1380,
+    seed=0,
+    outline="64 relu, adam 0.002",
+    train_accuracy=1.0,
+    test_accuracy=0.97222,
+    own_accuracy=None,
+    parent=None,
+    has_model=True,
+    has_checkpoint=False,
+)
+
+_INTERRUPTED = "Interrupted: the program ended while it trained, after 60 epochs in 1.2 s."
+
+runs = st.lists(
+    st.builds(
+        replace,
+        st.just(RUN),
+        id=st.integers(1, 10_000),
+        name=st.sampled_from(["", "b", "A", "c"]),
+        tags=st.sampled_from([(), ("lesson",), ("a", "b")]),
+        status=st.sampled_from(RunStatus),
+        begun=st.integers(0, 1000).map(lambda minutes: RUN.begun + timedelta(minutes=minutes)),
+        epochs=st.integers(0, 1000),
+        test_accuracy=st.none() | st.floats(0, 1),
+        own_accuracy=st.none() | st.floats(0, 1),
+    ),
+    max_size=30,
+    unique_by=lambda run: run.id,
+)
+
+
+@given(runs, st.integers(0, len(COLUMNS) - 1))
+def test_every_column_sorts_both_ways_with_the_unknown_last(given_runs: list[RunSummary], column: int) -> None:
+    key = COLUMNS[column].key
+    for downward in (True, False):
+        found = arranged(given_runs, column=column, downward=downward)
+        assert sorted(run.id for run in found) == sorted(run.id for run in given_runs)
+        known = [key(run) for run in found if key(run) is not None]
+        assert known == sorted(known, reverse=downward)
+        assert [key(run) is None for run in found] == sorted(key(run) is None for run in found)
+
+
+@given(runs, st.sampled_from(["", "lesson", "a relu", "INTERRUPTED", "zzz"]), st.none() | st.sampled_from(RunStatus))
+def test_search_and_status_narrow_it_down(given_runs: list[RunSummary], search: str, status: RunStatus | None) -> None:
+    found = arranged(given_runs, search=search, status=status)
+    for run in given_runs:
+        assert (run in found) == (run.matches(search) and status in (None, run.status))
+
+
+def test_a_row_reads_like_this() -> None:
+    texts = [column.text(replace(RUN, tags=("lesson", "week 47"), own_accuracy=1.0)) for column in COLUMNS]
+    del texts[2]  # on the clock of whoever runs this
+    assert texts == ["Run 17", "Finished", "60", "1.2 s", "97.2%", "100%", "64 relu, adam 0.002", "lesson, week 47"]
+    assert COLUMNS[NAME].text(replace(RUN, name="Wide")) == "Wide"
+    assert COLUMNS[STATUS].text(replace(RUN, status=RunStatus.INTERRUPTED)) == "Interrupted"
+    assert COLUMNS[TAGS].text(RUN) == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "Finished: 60 epochs in 1.2 s."),
+        ({"epochs": 1, "parent": (3, 1200)}, "Finished: 1 epoch in 1.2 s. It went on from run 3 after update 1,200."),
+        ({"status": RunStatus.RUNNING}, "Training now: 60 epochs in 1.2 s so far."),
+        (
+            {"status": RunStatus.STOPPED, "has_checkpoint": True},
+            "Stopped by you: 60 epochs in 1.2 s. Continue takes it up again.",
+        ),
+        ({"status": RunStatus.STOPPED}, "Stopped by you: 60 epochs in 1.2 s."),
+        ({"status": RunStatus.DIVERGED}, "Diverged: its numbers left the finite ones after 60 epochs in 1.2 s."),
+        (
+            {"status": RunStatus.INTERRUPTED, "has_checkpoint": True},
+            f"{_INTERRUPTED} Continue takes it up from its last checkpoint.",
+        ),
+        (
+            {"status": RunStatus.INTERRUPTED},
+            f"{_INTERRUPTED} It left no checkpoint to go on from.",
+        ),
+    ],
+)
+def test_a_run_s_story(changes: dict[str, object], words: str) -> None:
+    assert run_words.story(replace(RUN, **changes)) == words  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "0.0 s"),
+        (9.94, "9.9 s"),
+        (9.96, "10 s"),
+        (59.4, "59 s"),
+        (59.6, "1:00 min"),
+        (3599, "59:59 min"),
+        (3840, "1:04:00 h"),
+    ],
+)
+def test_durations(seconds: float, words: str) -> None:
+    assert run_words.duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(None, "–"), (1.0, "100%"), (0.99999, "99.9%"), (0.0, "0.0%"), (0.97222, "97.2%")]
+)
+def test_shares(value: float | None, words: str) -> None:
+    assert run_words.share(value) == words
+
+
+@pytest.mark.parametrize(
+    ("specs", "words"),
+    [
+        ([], "none"),
+        (
+            [{"units": 256, "activation": "relu", "initializer": None}, {"units": 128, "activation": "tanh"}],
+            "256 relu, 128 tanh",
+        ),
+        ([{"units": 30, "activation": "sigmoid"}] * 6, "6 × 30 sigmoid"),
+        ([{"units": 64, "activation": "relu", "initializer": "zeros"}], "64 relu from zeros"),
+        ([12], "12"),
+    ],
+)
+def test_layers(specs: list[object], words: str) -> None:
+    assert run_words.layers(specs) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(None, "–"), (True, "yes"), (False, "no"), (0.002, "0.002"), (64, "64"), ("relu", "relu"), ([1], "[1]")],
+)
+def test_settings_values(value: object, words: str) -> None:
+    assert run_words.setting_value(value) == words
+
+
+def test_settings_names() -> None:
+    assert run_words.setting_name("training.learning_rate") == "Learning rate"
+    assert run_words.setting_name("training.optimizer.beta1") == "Optimizer · beta1"
+    assert run_words.setting_name("hidden") == "Hidden layers"

@@ -1,0 +1,399 @@
+"""The Runs page: what a user does with the history of their trainings, on a real one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableWidget
+from pytestqt.qtbot import QtBot
+
+from hwr.nn.history import Axis
+from hwr.recipe.recipe import Recipe
+from hwr.store.model_file import from_bytes
+from hwr.store.runs.record import RunStatus
+from hwr.store.runs.run_store import RunStore
+from hwr.ui.runs.run_columns import COLUMNS, NAME, STATUS
+from hwr.ui.runs.runs_page import NO_RUNS, RunsPage
+from hwr.ui.theme import DARK, LIGHT
+from tests.store.runs_made import RECIPE, begin, fresh_state, trained
+
+
+def shown(page: RunsPage) -> list[int]:
+    return [run.id for run in page.model.shown]
+
+
+def texts(page: RunsPage, column: int) -> list[str]:
+    return [str(page.model.index(row, column).data()) for row in range(page.model.rowCount())]
+
+
+def select(page: RunsPage, *runs: int) -> None:
+    page.table.select_runs(runs)
+    page.show_selection_now()
+
+
+def cells(table: QTableWidget) -> dict[str, list[str]]:
+    rows = {}
+    for row in range(table.rowCount()):
+        name, *values = [table.item(row, column) for column in range(table.columnCount())]
+        assert name is not None
+        rows[name.text()] = [value.text() for value in values if value is not None]
+    return rows
+
+
+def click(button: QPushButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+# The table
+
+
+def test_all_runs_are_there_the_latest_first_and_selected(page: RunsPage) -> None:
+    assert shown(page) == [4, 3, 2, 1]
+    assert texts(page, NAME) == ["Too hot", "Interrupted one", "Run 2", "A first try"]
+    assert texts(page, STATUS) == ["Diverged", "Interrupted", "Stopped", "Finished"]
+    assert page.table.selected_runs() == (4,)
+    assert page.count.text() == page.accessibleDescription() == "4 runs"
+
+
+def test_a_click_on_a_heading_sorts_and_keeps_the_selection(page: RunsPage) -> None:
+    select(page, 2, 3)
+    header = page.table.horizontalHeader()
+    held_out = next(i for i, column in enumerate(COLUMNS) if column.title == "Held-out")
+    place = QPoint(header.sectionViewportPosition(held_out) + 10, 5)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    known = [text for text in texts(page, held_out) if text != "–"]
+    assert known == sorted(known)
+    assert set(page.table.selected_runs()) == {2, 3}
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [text for text in texts(page, held_out) if text != "–"] == sorted(known, reverse=True)
+    assert "▾" in str(page.model.headerData(held_out, Qt.Orientation.Horizontal))
+    assert set(page.table.selected_runs()) == {2, 3}
+
+
+def test_searching_narrows_the_table_down(page: RunsPage) -> None:
+    select(page, 1)
+    QTest.keyClicks(page.search, "lesson")
+    assert shown(page) == [1]
+    assert page.count.text() == "1 of 4 runs"
+    assert page.table.selected_runs() == (1,)
+    page.search.clear()
+    assert len(shown(page)) == 4
+    assert page.table.selected_runs() == (1,)
+    page.status.setCurrentIndex(page.status.findText("Interrupted"))
+    assert shown(page) == [3]
+    page.search.setText("nothing like it")
+    assert shown(page) == []
+    assert page.table.selected_runs() == ()
+    page.status.setCurrentIndex(0)
+    page.search.clear()
+    assert len(shown(page)) == 4
+
+
+def test_f2_renames_and_the_name_is_kept(qtbot: QtBot, page: RunsPage, store: RunStore) -> None:
+    select(page, 2)
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_F2)
+    editor = page.table.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, "Second try")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: store.run(2).summary.name == "Second try")
+    assert "Second try" in texts(page, NAME)
+    page.show_selection_now()
+    assert page.details.heading.text() == "Second try (run 2)"
+
+
+# Deleting
+
+
+def test_delete_takes_the_selected_away_and_undo_brings_them_back(page: RunsPage, store: RunStore) -> None:
+    select(page, 3, 2)
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    assert shown(page) == [4, 1]
+    assert len(store.runs()) == 2
+    assert page.table.selected_runs() == (1,)  # what is in their place now
+    assert page.messages.sentence == "Deleted 2 runs."
+    undo = page.messages.findChild(QPushButton, "messageAction")
+    assert undo is not None
+    assert undo.text() == "Undo"
+    click(undo)
+    assert shown(page) == [4, 3, 2, 1]
+    assert set(page.table.selected_runs()) == {3, 2}
+    assert page.messages.sentence == ""
+
+
+def test_several_deletions_are_undone_one_after_the_other(page: RunsPage) -> None:
+    for run in (4, 1):
+        select(page, run)
+        click(page.details.delete)
+    assert shown(page) == [3, 2]
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shown(page) == [3, 2, 1]
+    QTest.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shown(page) == [4, 3, 2, 1]
+
+
+def test_the_last_run_can_be_deleted_and_brought_back(page: RunsPage) -> None:
+    select(page, 1, 2, 3, 4)
+    page.delete_selected()
+    assert page.accessibleDescription() == NO_RUNS
+    page.delete_selected()
+    page.undo_delete()
+    assert len(shown(page)) == 4
+
+
+def test_the_window_s_own_delete_and_undo_do_not_take_the_table_s_keys(page: RunsPage) -> None:
+    for key, modifier in (
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier),
+    ):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifier)
+        event.ignore()
+        QApplication.sendEvent(page.table, event)
+        assert event.isAccepted()
+
+
+def test_a_running_run_is_not_deleted_and_says_why(page: RunsPage, store: RunStore) -> None:
+    run = begin(store, name="Now")
+    page.refresh()
+    select(page, run)
+    page.delete_selected()
+    assert "still running" in page.messages.sentence
+    assert run in shown(page)
+
+
+# One run
+
+
+def test_a_finished_run_in_detail(page: RunsPage, store: RunStore) -> None:
+    select(page, 1)
+    details = page.details
+    assert details.heading.text() == "A first try (run 1)"
+    assert details.story.text().startswith("Finished: 40 epochs in ")
+    settings = cells(details.settings)
+    assert settings["Hidden layers"] == ["12 relu"]
+    assert settings["Batch size"] == ["16"]
+    assert settings["Versions · hwr"] == ["0.1"]
+    assert details.notes.note.toPlainText() == "Does it learn at all?"
+    assert details.notes.tags.text() == "keep, lesson"
+    assert details.curves is not None
+    assert details.use_model.isEnabled()
+    assert not details.go_on.isEnabled()
+
+
+def test_its_model_its_settings_and_its_rest_can_be_asked_for(qtbot: QtBot, page: RunsPage) -> None:
+    select(page, 1)
+    with qtbot.waitSignal(page.model_requested) as model:
+        click(page.details.use_model)
+    assert model.args == [1]
+    with qtbot.waitSignal(page.recipe_requested) as recipe:
+        click(page.details.use_settings)
+    assert recipe.args == [Recipe.from_dict(RECIPE)]
+    for run in (2, 3):  # stopped, and interrupted
+        select(page, run)
+        with qtbot.waitSignal(page.continue_requested) as asked:
+            click(page.details.go_on)
+        assert asked.args == [run]
+        assert not page.details.use_model.isEnabled()
+
+
+def test_what_was_interrupted_stands_out_in_words(page: RunsPage) -> None:
+    row = page.model.row_of(3)
+    assert row is not None
+    index = page.model.index(row, STATUS)
+    assert index.data() == "Interrupted"
+    assert index.data(Qt.ItemDataRole.FontRole).bold() or index.data(Qt.ItemDataRole.FontRole).weight() > 500
+    select(page, 3)
+    assert page.details.story.toolTip().startswith("Interrupted: the program ended while it trained, after 3 epochs")
+    assert page.details.story.toolTip().endswith("Continue takes it up from its last checkpoint.")
+
+
+def test_note_and_tags_are_kept_when_one_leaves_them(page: RunsPage, store: RunStore) -> None:
+    select(page, 2)
+    notes = page.details.notes
+    notes.note.setFocus()
+    QTest.keyClicks(notes.note, "Stopped too soon")
+    notes.tags.setFocus()
+    assert store.run(2).summary.note == "Stopped too soon"
+    QTest.keyClicks(notes.tags, " b, a,, b ")
+    QTest.keyClick(notes.tags, Qt.Key.Key_Return)
+    assert store.run(2).summary.tags == ("a", "b")
+    assert "a, b" in texts(page, 8)
+    notes.note.setFocus()
+    QTest.keyClicks(notes.note, "!")
+    select(page, 1)
+    assert store.run(2).summary.note.endswith("!")
+    assert notes.note.toPlainText() == "Does it learn at all?"
+    notes.note.setPlainText("It does.")
+    page.hide()
+    assert store.run(1).summary.note == "It does."
+
+
+def test_a_run_without_measurements_says_so(page: RunsPage) -> None:
+    select(page, 4)
+    assert page.details.curves is None or not page.details.curves.isVisible()
+    assert not page.details.go_on.isEnabled()
+
+
+# Several runs
+
+
+def test_several_runs_beside_each_other(page: RunsPage) -> None:
+    select(page, 1, 3)
+    details = page.details
+    assert details.heading.text() == "2 runs selected"
+    rows = cells(details.settings)
+    assert list(rows) == ["Held-out digits", "Own drawings"]  # their settings are the same
+    assert rows["Own drawings"] == ["–", "75.0%"]
+    assert [details.settings.horizontalHeaderItem(column).text() for column in (1, 2)] == [  # type: ignore[union-attr]
+        "Interrupted one",
+        "A first try",
+    ]
+    assert not details.notes.isVisible()
+    assert not details.use_model.isEnabled()
+    assert details.export.isEnabled()
+    enabled = {action.data() for action in details.export.menu().actions() if action.isEnabled()}
+    assert enabled == {"csv", "json", "png", "svg"}
+
+
+def test_the_curves_of_several_lie_over_each_other(qtbot: QtBot, page: RunsPage) -> None:
+    select(page, 1, 2, 3)
+    curves = page.details.curves
+    assert curves is not None
+    assert curves.axis is Axis.UPDATES
+    qtbot.waitUntil(lambda: "Interrupted one" in curves.accessibleDescription(), timeout=3000)
+    for title in ("A first try", "Run 2", "Interrupted one"):
+        assert title in curves.accessibleDescription()
+    assert "each batch" not in curves.accessibleDescription()
+
+
+def test_of_too_many_runs_the_first_are_compared(page: RunsPage, store: RunStore) -> None:
+    for _ in range(12):
+        store.finish(begin(store), RunStatus.FINISHED)
+    page.refresh()
+    page.table.selectAll()
+    page.show_selection_now()
+    assert page.details.heading.text() == "16 runs selected"
+    assert page.details.settings.columnCount() == 9
+    assert "first 8" in page.details.story.text()
+
+
+# Exports
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "png", "svg", "script", "model"])
+def test_a_run_is_exported(page: RunsPage, exports: list[Path], tmp_path: Path, form: str) -> None:
+    select(page, 1)
+    path = tmp_path / f"out.{form}"
+    exports.append(path)
+    action = next(action for action in page.details.export.menu().actions() if action.data() == form)
+    action.trigger()
+    data = path.read_bytes()
+    if form == "csv":
+        assert data.decode().count("\r\n") == 41
+    elif form == "json":
+        assert len(json.loads(data)["runs"][0]["epochs_measured"]) == 40
+    elif form == "png":
+        assert data.startswith(b"\x89PNG")
+    elif form == "svg":
+        assert b"<svg" in data
+    elif form == "script":
+        compile(data, "out.py", "exec")
+        assert b"A first try" in data
+    else:
+        assert from_bytes(data, "exported").classes == tuple("0123456789")
+    assert str(path) in page.messages.sentence
+
+
+def test_several_runs_go_into_one_file(page: RunsPage, tmp_path: Path) -> None:
+    page.export((1, 2, 3), "csv", tmp_path / "runs.csv")
+    lines = (tmp_path / "runs.csv").read_text().splitlines()
+    assert {line.split(",")[0] for line in lines[1:]} == {"1", "2", "3"}
+
+
+def test_an_export_that_cannot_be_written_says_why(page: RunsPage, tmp_path: Path) -> None:
+    page.export((1,), "csv", tmp_path / "no" / "such" / "folder" / "a.csv")
+    assert "folder" in page.messages.sentence
+    page.export((4,), "script", tmp_path / "a.py")
+    assert page.messages.sentence == "Run 4 has no model."
+    assert not (tmp_path / "a.py").exists()
+
+
+def test_who_changes_their_mind_exports_nothing(page: RunsPage, exports: list[Path]) -> None:
+    select(page, 1)
+    page.details.export.menu().actions()[0].trigger()
+    assert page.messages.sentence == ""
+    assert exports == []
+
+
+# Around it
+
+
+def test_without_runs_it_invites_to_train(qtbot: QtBot, tmp_path: Path) -> None:
+    page = RunsPage(LIGHT)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.accessibleDescription() == NO_RUNS
+    page.refresh()
+    page.delete_selected()
+    page.undo_delete()
+    with RunStore.open(tmp_path / "empty.sqlite3") as store:
+        page.show_store(store)
+        assert page.accessibleDescription() == NO_RUNS
+        assert not page.table.isVisible()
+
+
+def test_new_runs_appear_when_it_is_looked_at_again(page: RunsPage, store: RunStore) -> None:
+    select(page, 2)
+    page.hide()
+    store.finish(begin(store, name="While you were away"), RunStatus.FINISHED)
+    page.refresh()
+    assert len(shown(page)) == 4
+    page.show()
+    assert texts(page, NAME)[0] == "While you were away"
+    assert page.table.selected_runs() == (2,)
+
+
+def test_a_run_that_is_training_is_followed(qtbot: QtBot, page: RunsPage, store: RunStore) -> None:
+    run = begin(store, name="Now")
+    page.refresh()
+    select(page, run)
+    store.add_epochs(run, trained(fresh_state(), 4))
+    qtbot.waitUntil(lambda: page.details.story.toolTip().startswith("Training now: 4 epochs"), timeout=5000)
+    store.finish(run, RunStatus.FINISHED)
+    qtbot.waitUntil(lambda: page.details.story.toolTip().startswith("Finished: 4 epochs"), timeout=5000)
+
+
+def test_a_run_that_vanished_is_one_sentence(page: RunsPage, store: RunStore) -> None:
+    with RunStore.open(store.path) as other:  # the command line, say
+        other.delete([1])
+    select(page, 1)
+    assert page.messages.sentence == "Run 1 was deleted; it can be restored."
+    page.refresh()
+    assert 1 not in shown(page)
+
+
+def test_what_is_being_written_is_kept_when_the_program_ends(page: RunsPage, store: RunStore) -> None:
+    select(page, 2)
+    page.details.notes.note.setPlainText("Almost lost")
+    page.leave_store()
+    assert store.run(2).summary.note == "Almost lost"
+    page.table.select_runs([1])
+    page.show_selection_now()
+    page.refresh()
+    page.hide()  # and nobody asks a store that may be closed
+
+
+def test_both_themes(page: RunsPage) -> None:
+    select(page, 1)
+    light = page.grab().toImage()
+    page.set_theme(DARK)
+    assert page.grab().toImage() != light
