@@ -11,7 +11,8 @@ from hwr.ui.icons import icon
 from hwr.ui.studio.form.wrapping import wrapped
 from hwr.ui.theme import Theme
 
-_ICON: Final = 18
+_ICON: Final = 1.15
+"""The icons' side, in heights of the letters' line."""
 
 
 class FormBarWidget(QWidget):
@@ -57,8 +58,10 @@ class FormBarWidget(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
+        side = round(self.fontMetrics().height() * _ICON)
         for name, button in {"undo": self.undo, "redo": self.redo, "open": self.open, "save": self.save}.items():
-            button.setIcon(icon(name, theme, _ICON))
+            button.setIcon(icon(name, theme, side))
+            button.setIconSize(QSize(side, side))
 
     def _button(self, name: str, text: str, tip: str, request: SignalInstance) -> QToolButton:
         button = QToolButton(self)
@@ -68,7 +71,6 @@ class FormBarWidget(QWidget):
         button.setAccessibleDescription(tip)
         button.setToolTip(wrapped(tip))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(QSize(_ICON, _ICON))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(request)
         return button

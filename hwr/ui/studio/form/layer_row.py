@@ -19,7 +19,8 @@ from hwr.ui.studio.form.problem_line import ProblemLineWidget
 from hwr.ui.studio.form.wrapping import wrapped
 from hwr.ui.theme import Theme
 
-_ICON: Final = 14
+_ICON: Final = 0.9
+"""The icons' side, in heights of the letters' line."""
 _PLACE_OF_SIZE: Final = 2
 
 
@@ -134,7 +135,10 @@ class LayerRowWidget(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self.remove.setIcon(icon("close", theme, _ICON))
+        side = round(self.fontMetrics().height() * _ICON)
+        self.remove.setIcon(icon("close", theme, side))
+        for button in (self.up, self.down, self.remove):
+            button.setIconSize(QSize(side, side))
         self._problem.set_theme(theme)
 
     def _button(self, name: str, what: str, arrow: Qt.ArrowType = Qt.ArrowType.NoArrow) -> QToolButton:
@@ -143,7 +147,6 @@ class LayerRowWidget(QWidget):
         button.setAccessibleName(what)
         button.setToolTip(what)
         button.setArrowType(arrow)
-        button.setIconSize(QSize(_ICON, _ICON))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAutoRaise(True)
         button.setStyleSheet("padding: 3px;")  # three of them beside the units leave no room for the usual one
