@@ -37,9 +37,7 @@ def _presets(_context: click.Context, _option: click.Parameter, begun: str) -> l
 @click.option(
     "--preset",
     shell_complete=_presets,
-    help="A recipe that comes with the program: shipped (the default), quick, plain; or one that shows something: "
-    "first, classic, deep-sigmoid, deep-relu, rate-too-high, rate-too-low, no-hidden, zeros, stochastic, full-batch, "
-    "overfitting.",
+    help="A recipe that comes with the program, named below; default: shipped.",
 )
 @click.option("--config", type=PATH, metavar="FILE.toml", help="A recipe of your own.")
 @click.option("--epochs", type=click.IntRange(1), help="Train so many epochs, whatever the recipe says.")
@@ -59,6 +57,13 @@ def train(
     """Make a model from nothing: augment scikit-learn's digits, train a network on them, write a model file.
 
     The training is kept in the history of runs: see `hwr runs`.
+
+    \b
+    Presets that make a good model:
+      shipped, quick, plain, first
+    Presets that show something:
+      classic, deep-sigmoid, deep-relu, rate-too-high, rate-too-low,
+      no-hidden, zeros, stochastic, full-batch, overfitting
 
     JSON keys: run (its number in the history, null if it could not be kept), name, model (the
     file), metrics (as in the file), updates, stopped (why the training ended), seconds.

@@ -76,12 +76,14 @@ class Trainer:
 
     def forward(self) -> Report | None:
         """Train for `REPORT_EVERY` or to the end of the epoch, whichever is sooner; None at the end of the run."""
+        self._each = None  # one generator at a time: each has buffers that the state's network lies in
         if self._fast is None:
             self._fast = train(self.state, self.prepared.data, report_interval=REPORT_EVERY)
         return self._next(self._fast, CHECKPOINT_EVERY)
 
     def update(self) -> tuple[Report, ...]:
         """Make one update; at the end of an epoch there is a second report, of the epoch. Empty at the end."""
+        self._fast = None
         if self._each is None:
             self._each = train(self.state, self.prepared.data, report_every=1)
         report = self._next(self._each, STEPPED_CHECKPOINT_EVERY)

@@ -23,7 +23,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hwr.errors import HwrError
 from hwr.ink.drawing import Drawing
 from hwr.ui.actions import Actions
+from hwr.ui.learning import Learning
 from hwr.ui.main_window import MainWindow
+from hwr.ui.model_choice import SHIPPED
 from hwr.ui.pen_input import Tool
 from hwr.ui.read_page import ReadPage
 from hwr.ui.session import Session
@@ -33,6 +35,7 @@ from hwr.ui.theme_switch import ThemeSwitch
 from hwr.ui.throttle import Throttle
 
 if TYPE_CHECKING:
+    from hwr.store.model_file import Model
     from hwr.store.paths import Paths
 
 REST_MS: Final = 1.0
@@ -71,6 +74,7 @@ class Lab(QObject):
         themes, actions, session, throttle: what has no looks of its own.
         window: the main window.
         page: its first page, with canvas and panels.
+        learning: the pages on which networks are trained and compared.
     """
 
     def __init__(self, application: QApplication, paths: Paths, choosers: Choosers | None = None) -> None:
@@ -85,10 +89,15 @@ class Lab(QObject):
         self.throttle = Throttle(REST_MS, self)
         self.window = MainWindow(self.actions, self.themes.theme)
         self.page = ReadPage(self.actions, self.themes.theme)
-        self.window.add_page(self.page, "Read")
+        self.learning = Learning(paths, self.themes.theme, self.window)
+        self._offered: Callable[[], None] = self.session.clear
+        self._model_run = settings.model_run
+        for page, title in ((self.page, "Read"), (self.learning.train, "Train"), (self.learning.runs, "Runs")):
+            self.window.add_page(page, title)
         self._connect_drawing()
         self._connect_actions()
         self._connect_the_rest()
+        self._connect_learning()
         self._restore(settings)
 
     def start(self, file: Path | None) -> None:
@@ -98,11 +107,15 @@ class Lab(QObject):
         except HwrError as error:
             self.window.messages.show_problem(str(error))
         self.load_model()
+        self.learning.start()
+        if self._model_run is not None:
+            self.learning.load_trained(self._model_run)
         if file is not None:
             self.open_file(file)
 
+    @Slot()
     def load_model(self) -> None:
-        """Load the model, and read what has been drawn meanwhile; without a model the window goes on."""
+        """Load the shipped model, and read what has been drawn meanwhile; without a model the window goes on."""
         from hwr.recognizer import Recognizer
         from hwr.store.model_file import load_model
 
@@ -115,6 +128,8 @@ class Lab(QObject):
             return
         if outline is not None:
             self.page.stages.show_outline(outline)
+        self._model_run = None
+        self.window.model.show_model(SHIPPED, is_shipped=True)
         self.session.use_recognizer(recognizer)
 
     def open_file(self, path: Path) -> None:
@@ -176,7 +191,7 @@ class Lab(QObject):
         session.failed.connect(messages.show_problem)
         session.busy_changed.connect(self.page.busy.show_work)
         self.page.busy.cancel_requested.connect(session.cancel_opening)
-        messages.action_requested.connect(session.clear)
+        messages.action_requested.connect(self._take_offer)
         window.drag_hovered.connect(canvas.set_inviting)
         window.mime_dropped.connect(self._take)
         window.closed.connect(self._close)
@@ -185,6 +200,38 @@ class Lab(QObject):
             action.triggered.connect(lambda _checked, choice=choice: self.themes.choose(choice))
         self.themes.theme_changed.connect(self._wear)
         self.themes.choice_changed.connect(self._show_choice)
+
+    def _connect_learning(self) -> None:
+        learning, session, window = self.learning, self.session, self.window
+        session.recognized.connect(learning.show_recognition)
+        learning.model_offered.connect(self._read_with)
+        learning.document_offered.connect(session.commit)
+        learning.document_offered.connect(self._show_canvas)
+        learning.canvas_requested.connect(self._show_canvas)
+        learning.train_shown.connect(self._show_train)
+        learning.noted.connect(window.messages.show_note)
+        learning.failed.connect(window.messages.show_problem)
+        self.window.model.shipped_requested.connect(self.load_model)
+
+    @Slot()
+    def _show_canvas(self) -> None:
+        self.window.show_page(self.page)
+
+    @Slot()
+    def _show_train(self) -> None:
+        self.window.show_page(self.learning.train)
+
+    @Slot(object, str, object)
+    def _read_with(self, model: Model, name: str, run: int | None) -> None:
+        """Read with a network that was trained here."""
+        from hwr.recognizer import Recognizer
+
+        self._model_run = run
+        self.window.model.show_model(name, is_shipped=False)
+        self.session.use_recognizer(Recognizer(model))
+        score = model.metrics.get("test_accuracy")
+        known = f" It reads {score:.1%} of the held-out digits." if isinstance(score, float) else ""
+        self._offer(f"{name} reads your drawings now.{known}", "Use the shipped model", self.load_model)
 
     # What the actions do
 
@@ -261,7 +308,16 @@ class Lab(QObject):
 
     @Slot()
     def _offer_to_clear(self) -> None:
-        self.window.messages.show_note("This is a picture. Clear the canvas to draw on it.", "Clear")
+        self._offer("This is a picture. Clear the canvas to draw on it.", "Clear", self.session.clear)
+
+    def _offer(self, sentence: str, action: str, do: Callable[[], None]) -> None:
+        """Say something, with a button that does something about it."""
+        self._offered = do
+        self.window.messages.show_note(sentence, action)
+
+    @Slot()
+    def _take_offer(self) -> None:
+        self._offered()
 
     @Slot(bool, bool)
     def _enable_history(self, can_undo: bool, can_redo: bool) -> None:
@@ -273,8 +329,9 @@ class Lab(QObject):
     @Slot(object)
     def _wear(self, theme: Theme) -> None:
         self.actions.set_theme(theme)
-        self.window.messages.set_theme(theme)
+        self.window.set_theme(theme)
         self.page.set_theme(theme)
+        self.learning.set_theme(theme)
 
     @Slot(object)
     def _show_choice(self, choice: ThemeChoice) -> None:
@@ -304,8 +361,10 @@ class Lab(QObject):
                 pen_width=self.page.canvas.pen_width,
                 geometry=window.normalGeometry() if window.isMaximized() else window.geometry(),
                 maximised=window.isMaximized(),
+                model_run=self._model_run,
             ),
         )
+        self.learning.close()
         self.session.close()
 
 

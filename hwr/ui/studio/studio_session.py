@@ -43,6 +43,9 @@ TICK_MS: Final = 40
 WAY_MS: Final = 9
 """So long before, it asks the training to stand aside."""
 
+USUAL_TEMPO: Final = 300.0
+"""Updates a second at first: a small network then takes seconds that one can watch, not the twinkling of an eye."""
+
 LOOK_EVERY: Final = 0.1
 DIAGNOSE_EVERY: Final = 0.3
 """Seconds."""
@@ -110,7 +113,7 @@ class StudioSession(QObject):
         self._recipe = PRESETS["first"].recipe
         self._kitchen = Kitchen()
         self._thread: TrainingThread | None = None
-        self._tempo: float | None = None
+        self._tempo: float | None = USUAL_TEMPO
         self._observer = Observer()
         self._drawings: DrawnDigits | None = None
         self._ink: NormalisedInk | None = None
@@ -292,7 +295,7 @@ class StudioSession(QObject):
         self._trained = recipe
         control = Control(running=running, tempo=self._tempo)
         self._thread = TrainingThread(
-            recipe, self._kitchen, Keeper(self._runs), control, drawings=self._drawings, **more
+            recipe, self._kitchen, Keeper(self._runs), control, drawings=self._drawings, name=_title(recipe), **more
         )
         self._thread.start()
         self._tick.start()
@@ -505,3 +508,8 @@ class StudioSession(QObject):
                 history.update > history.start.updates and self._phase in (Phase.TRAINING, Phase.PAUSED, Phase.ENDED),
             )
         self.standing_changed.emit(standing)
+
+
+def _title(recipe: Recipe) -> str:
+    """What a run of this recipe is called before the user names it: as its preset, if it is one's."""
+    return next((preset.title for preset in PRESETS.values() if preset.recipe == recipe), "")

@@ -1,0 +1,242 @@
+"""Learning: the pages on which networks are trained and runs compared, and which network reads. Made on first demand.
+
+A part of the composition root (`hwr.ui.app`), apart from it because none of it may be loaded before the first paint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from hwr.errors import HwrError
+from hwr.ui.lazy_page import LazyPage
+from hwr.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from hwr.recipe.recipe import Recipe
+    from hwr.recognizer import Recognition
+    from hwr.store.model_file import Model
+    from hwr.store.paths import Paths
+    from hwr.store.runs.run_store import RunStore
+    from hwr.ui.document import PictureDocument
+    from hwr.ui.runs.runs_page import RunsPage
+    from hwr.ui.studio.studio import Studio
+
+_RECIPES = "Recipes (*.toml);;All files (*)"
+
+
+class Learning(QObject):
+    """The pages *Train* and *Runs*.
+
+    Attributes:
+        train, runs: the pages, empty until they are first shown.
+    """
+
+    model_offered = Signal(object, str, object)
+    """A network is there to read with; carries the `Model`, what to call it, and its run's number or None."""
+    train_shown = Signal()
+    """The page *Train* is wanted."""
+    canvas_requested = Signal()
+    """The canvas is wanted."""
+    document_offered = Signal(object)
+    """A picture shall stand on the canvas; carries a `PictureDocument`."""
+    chapter_requested = Signal(str)
+    """Something is to be explained; carries a chapter's key."""
+    noted = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, paths: Paths, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._paths = paths
+        self._theme = theme
+        self._window = window
+        self._recognition: Recognition | None = None
+        self._studio: Studio | None = None
+        self._runs_page: RunsPage | None = None
+        self._store: RunStore | None = None
+        self.train = LazyPage(self._make_train, "Train")
+        self.runs = LazyPage(self._make_runs, "Runs")
+
+    @property
+    def studio(self) -> Studio:
+        """The training studio; made now if it has not been."""
+        self.train.page()
+        assert self._studio is not None
+        return self._studio
+
+    def start(self) -> None:
+        """At the program's start: find the runs whose program died, and drop for good what was deleted long ago."""
+        from hwr.store.runs.run_store import RunStore
+
+        if not self._paths.runs.exists():
+            return
+        try:
+            with RunStore.open(self._paths.runs) as store:
+                lost = store.mark_interrupted()
+                store.purge()
+                notice = store.notice
+        except HwrError as error:
+            self.failed.emit(str(error))
+            return
+        if notice:
+            self.failed.emit(notice)
+        elif lost:
+            runs = "A training was" if len(lost) == 1 else f"{len(lost)} trainings were"
+            self.noted.emit(f"{runs} interrupted when the program ended. You can continue on the page Runs.")
+
+    def load_trained(self, run: int) -> None:
+        """Read with the network of a run of the history, as was last chosen; silently the shipped one if it is gone."""
+        from hwr.store.runs.run_store import RunStore
+
+        if not self._paths.runs.exists():
+            return
+        try:
+            with RunStore.open(self._paths.runs, read_only=True) as store:
+                model = store.model(run)
+        except HwrError:
+            return
+        if model is not None:
+            self.model_offered.emit(model, f"Run {run}", run)
+
+    @Slot(object)
+    def show_recognition(self, recognition: Recognition) -> None:
+        """Something else stands on the canvas, or is read otherwise."""
+        self._recognition = recognition
+        if self._studio is not None:
+            self._studio.show_recognition(recognition)
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        if self._studio is not None:
+            self._studio.set_theme(theme)
+        if self._runs_page is not None:
+            self._runs_page.set_theme(theme)
+
+    def close(self) -> None:
+        """End all background work; a run under way is kept to be continued."""
+        if self._studio is not None:
+            self._studio.close()
+        if self._store is not None:
+            self._store.close()
+
+    # The page Train
+
+    def _make_train(self) -> QWidget:
+        from hwr.ui.studio.studio import Studio
+
+        studio = Studio(self._paths, self._theme, self._ask_open, self._ask_save, self)
+        self._studio = studio
+        studio.model_made.connect(self._offer_made)
+        studio.noted.connect(self.noted)
+        studio.failed.connect(self.failed)
+        studio.canvas_requested.connect(self.canvas_requested)
+        studio.chapter_requested.connect(self.chapter_requested)
+        studio.digit_to_canvas_requested.connect(self._offer_digit)
+        studio.runs_changed.connect(self._refresh_runs)
+        if self._recognition is not None:
+            studio.show_recognition(self._recognition)
+        page: QWidget = studio.page
+        return page
+
+    @Slot(object, object)
+    def _offer_made(self, model: Model, run: int | None) -> None:
+        self.model_offered.emit(model, "Trained network" if run is None else f"Run {run}", run)
+
+    @Slot(object)
+    def _offer_digit(self, picture: NDArray[np.float32]) -> None:
+        self.document_offered.emit(digit_document(picture))
+
+    def _ask_open(self) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open a recipe", "", _RECIPES)
+        return Path(name) if name else None
+
+    def _ask_save(self, usual: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save the recipe", usual, _RECIPES)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(".toml")
+
+    # The page Runs
+
+    def _make_runs(self) -> QWidget:
+        from hwr.ui.runs.runs_page import RunsPage
+
+        page = RunsPage(self._theme)
+        self._runs_page = page
+        page.model_requested.connect(self._use_run)
+        page.continue_requested.connect(self._continue_run)
+        page.recipe_requested.connect(self._use_recipe)
+        self._open_store()
+        made: QWidget = page
+        return made
+
+    def _open_store(self) -> None:
+        from hwr.store.runs.run_store import RunStore
+
+        assert self._runs_page is not None
+        try:
+            self._store = RunStore.open(self._paths.runs)
+        except HwrError as error:  # what cannot be written may still be looked at
+            self._runs_page.show_problem(str(error))
+            with suppress(HwrError):
+                self._store = RunStore.open(self._paths.runs, read_only=True)
+        if self._store is not None:
+            self._runs_page.show_store(self._store)
+
+    @Slot()
+    def _refresh_runs(self) -> None:
+        if self._runs_page is not None:
+            self._runs_page.refresh()
+
+    @Slot(int)
+    def _use_run(self, run: int) -> None:
+        def use(store: RunStore) -> None:
+            model = store.model(run)
+            if model is not None:
+                self.model_offered.emit(model, f"Run {run}", run)
+
+        self._with_store(use)
+
+    @Slot(int)
+    def _continue_run(self, run: int) -> None:
+        from hwr.recipe.recipe import Recipe
+
+        def resume(store: RunStore) -> None:
+            recipe = Recipe.from_dict(store.run(run).recipe)
+            self.train_shown.emit()
+            self.studio.session.resume(run, recipe)
+
+        self._with_store(resume)
+
+    @Slot(object)
+    def _use_recipe(self, recipe: Recipe) -> None:
+        self.studio.use_recipe(recipe)
+        self.train_shown.emit()
+
+    def _with_store(self, do: Callable[[RunStore], None]) -> None:
+        if self._store is not None:
+            try:
+                do(self._store)
+            except HwrError as error:
+                self.failed.emit(str(error))
+
+
+def digit_document(picture: NDArray[np.float32]) -> PictureDocument:
+    """One of the training set's pictures, float32 (8, 8) with 1 for ink, as something that can stand on the canvas."""
+    from hwr.ui.document import PictureDocument
+
+    shades = np.ascontiguousarray((255 * (1 - picture)).round().astype(np.uint8).repeat(32, 0).repeat(32, 1))
+    height, width = shades.shape
+    preview = QImage(shades.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
+    return PictureDocument("a test digit", picture, preview)

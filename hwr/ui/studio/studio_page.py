@@ -1,0 +1,92 @@
+"""The studio page: the recipe on the left, the training and what happens inside the network on the right."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from hwr.ui.studio.activations_panel import ActivationsPanel
+from hwr.ui.studio.by_samples_panel import BySamplesPanel
+from hwr.ui.studio.confusion_panel import ConfusionPanel
+from hwr.ui.studio.curves_panel import CurvesPanel
+from hwr.ui.studio.doctor_strip import DoctorStripWidget
+from hwr.ui.studio.drawing_glance import DrawingGlanceWidget
+from hwr.ui.studio.form.recipe_form import RecipeFormWidget
+from hwr.ui.studio.gradients_panel import GradientsPanel
+from hwr.ui.studio.network_panel import NetworkPanel
+from hwr.ui.studio.scores_widget import ScoresWidget
+from hwr.ui.studio.time_machine import TimeMachineWidget
+from hwr.ui.studio.transport import TransportWidget
+from hwr.ui.studio.weights_panel import WeightsPanel
+from hwr.ui.theme import Theme
+
+FORM_WIDTH: Final = 320
+
+
+class StudioPage(QWidget):
+    """Arranges the parts; `hwr.ui.studio.studio` connects them."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("studioPage")
+        self.setAccessibleName("Train")
+        self.form = RecipeFormWidget(theme)
+        self.transport = TransportWidget(theme)
+        self.time_machine = TimeMachineWidget(theme)
+        self.doctor = DoctorStripWidget(theme)
+        self.scores = ScoresWidget(theme)
+        self.glance = DrawingGlanceWidget(theme)
+        self.curves = CurvesPanel(theme)
+        self.activations = ActivationsPanel(theme)
+        self.gradients = GradientsPanel(theme)
+        self.weights = WeightsPanel(theme)
+        self.network = NetworkPanel(theme)
+        self.confusion = ConfusionPanel(theme)
+        self.by_samples = BySamplesPanel(theme)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("studioTabs")
+        self.tabs.setAccessibleName("Panels")
+        self.tabs.setDocumentMode(True)
+        for panel, title in (
+            (self.activations, "Activations"),
+            (self.gradients, "Gradients"),
+            (self.weights, "Weights"),
+            (self.network, "Network"),
+            (self.confusion, "Confusion"),
+            (self.by_samples, "By samples"),
+        ):
+            self.tabs.addTab(panel, title)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setObjectName("studioSplitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.curves)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.setSizes([480, 520])
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.form, 1)
+        left.addWidget(self.scores)
+        left.addWidget(self.glance)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.transport)
+        right.addWidget(self.time_machine)
+        right.addWidget(self.doctor)
+        right.addWidget(self.splitter, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 12)
+        row.setSpacing(16)
+        for part in (self.form, self.scores, self.glance):
+            part.setFixedWidth(FORM_WIDTH)
+        row.addLayout(left)
+        row.addLayout(right, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        for part in (
+            *(self.form, self.transport, self.time_machine, self.doctor, self.scores, self.glance, self.curves),
+            *(self.activations, self.gradients, self.weights, self.network, self.confusion, self.by_samples),
+        ):
+            part.set_theme(theme)
