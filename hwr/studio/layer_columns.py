@@ -1,10 +1,27 @@
-"""Layer columns: how the layers that stand side by side share the width."""
+"""Layer columns: how the input and the layers stand side by side, each with its grid of cells."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
+from typing import Final, NamedTuple
+
+from hwr.studio.layer_grid import CellGrid
+from hwr.studio.layer_words import SIDE
+
+LEAST: Final = 4.4
+"""The width of a column at least, in lines of text."""
+
+GAP: Final = 0.6
+"""Between columns at least, in the same measure."""
+
+_WIDEST_GAP: Final = 4.0
+_WORDS: Final = 11.5
+"""A column keeps so much width for its words, if there is enough for all."""
+
+_OUTPUT_ROWS: Final = 5
+"""The few outputs are drawn larger than other units, to have room for their labels."""
 
 
 @dataclass(frozen=True)
@@ -13,6 +30,40 @@ class Column:
 
     left: float
     width: float
+
+
+class MapRoom(NamedTuple):
+    """Where maps may be, in pixels: from the left edge to `width`, from `top` to `bottom`; `line` is that of text."""
+
+    width: float
+    top: float
+    bottom: float
+    line: float
+
+
+def least_width(layers: int, line: float) -> float:
+    """Of the input and so many layers."""
+    return (layers + 1) * (LEAST + GAP) * line
+
+
+def arranged(units: Sequence[int], room: MapRoom) -> tuple[tuple[Column, CellGrid], ...]:
+    """The input picture and the layers' units, a column and a grid each, from left to right.
+
+    What columns have over and above their maps and words goes to the gaps between them.
+    """
+    line, height = room.line, max(SIDE, room.bottom - room.top)
+    columns = shared(room.width, [weight(size) for size in (SIDE * SIDE, *units)], LEAST * line, GAP * line)
+    picture = min(height, columns[0].width) / SIDE
+    grids = [CellGrid(SIDE * SIDE, SIDE, 0, room.top, float(int(picture)) if picture >= 2 else picture)]
+    for size, column in zip(units, columns[1:], strict=True):
+        largest = height / (_OUTPUT_ROWS if column is columns[-1] else SIDE)
+        grids.append(CellGrid.fitted(size, 0, room.top, column.width, height, largest))
+    widths = [min(max(grid.width, _WORDS * line), column.width) for grid, column in zip(grids, columns, strict=True)]
+    gap = min(max(GAP * line, (room.width - sum(widths)) / len(units)), _WIDEST_GAP * line)
+    return tuple(
+        (column, replace(grid, left=round(column.left), top=round(room.top)))
+        for grid, column in zip(grids, placed(widths, gap), strict=True)
+    )
 
 
 def weight(units: int) -> float:

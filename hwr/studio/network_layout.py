@@ -83,7 +83,7 @@ class ShownLayer:
 
 @dataclass(frozen=True, eq=False)
 class Edges:
-    """Weights that are drawn, all into one layer, the strongest first.
+    """Weights that are drawn, all into one layer, the strongest first, none of them 0.
 
     Attributes:
         layer: into which.
@@ -225,6 +225,7 @@ class NetworkLayout:
         few = len(strength) <= most
         chosen = np.arange(len(strength)) if few else np.argpartition(strength, -most)[-most:]
         chosen = chosen[np.argsort(-strength[chosen], kind="stable")]
+        chosen = chosen[strength[chosen] > 0]
         rows, columns = np.divmod(chosen, len(targets))
         sources, targets = sources[rows], targets[columns]
         lines = np.empty((len(chosen), 4))

@@ -6,13 +6,14 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.studio.layer_tiles import WeightAt
 from hwr.studio.layer_weights import FirstWeights
 from hwr.studio.layer_words import SIDE
 from hwr.ui.studio.heat_cells import diverging_image, faded
+from hwr.ui.studio.unit_text import smaller, strong
 from hwr.ui.theme import Theme
 
 _WIDEST: Final = 30.0
@@ -86,11 +87,9 @@ class HeatDetailWidget(QWidget):
             row, column = divmod(self._at.pixel, SIDE)
             painter.setPen(QPen(QColor(self._theme.text), 1.5))
             painter.drawRect(QRectF(place.left() + column * cell, place.top() + row * cell, cell, cell))
-        strong = QFont(self.font())
-        strong.setWeight(QFont.Weight.DemiBold)
         top = place.bottom() + 4
         for i, words in enumerate((self._weights.name(unit), *self._weights.facts(unit))):
-            painter.setFont(self.font() if i else strong)
+            painter.setFont(self.font() if i else strong(self.font()))
             painter.setPen(QColor(self._theme.muted if i else self._theme.text))
             room = QRectF(0, top, self.width(), line)
             said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width())
@@ -98,9 +97,7 @@ class HeatDetailWidget(QWidget):
             top += line
 
     def _paint_numbers(self, painter: QPainter, place: QRectF, cell: float) -> None:
-        font = QFont(self.font())
-        if font.pointSizeF() > 0:
-            font.setPointSizeF(font.pointSizeF() * 0.8)
+        font = smaller(self.font(), 0.8)
         if self._weights is None or QFontMetricsF(font).horizontalAdvance("−0.00") + 4 > cell:
             return
         painter.setFont(font)

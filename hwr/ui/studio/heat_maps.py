@@ -12,7 +12,6 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QImage,
     QKeyEvent,
@@ -23,31 +22,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.studio.layer_columns import Column, placed, shared, weight
+from hwr.studio.layer_columns import Column, MapRoom, arranged, least_width
 from hwr.studio.layer_grid import CellGrid
 from hwr.studio.layer_view import Array, LayerView, layer_views, shown_inputs
-from hwr.studio.layer_words import SIDE, footings, headings, layer_name, number, pixel_name, readout
+from hwr.studio.layer_words import headings, layer_name, number, pixel_name, readout
 from hwr.studio.observation import Observation
-from hwr.ui.studio.heat_cells import (
-    cell_image,
-    colours,
-    paint_cells,
-    paint_chosen,
-    paint_crosses,
-    paint_frames,
-    paint_marks,
-)
-from hwr.ui.studio.heat_histogram import paint_histogram, scale_height
+from hwr.ui.studio.heat_cells import cell_image, colours, paint_cells, paint_chosen, paint_marks
+from hwr.ui.studio.heat_column import paint_beneath, paint_heading, paint_labels, paint_legend
+from hwr.ui.studio.heat_histogram import scale_height
 from hwr.ui.studio.series import sequential
+from hwr.ui.studio.unit_text import smaller
 from hwr.ui.theme import Theme
-
-_LEAST_COLUMN: Final = 4.4
-"""Of a column's width, in heights of a line of text."""
-
-_WORDS: Final = 11.5
-"""A column keeps so much width for its words, in the same measure, if there is enough for all."""
-
-_OUTPUT_ROWS: Final = 5
 
 _TALL: Final = 17.0
 """From so many lines of height on names and kinds of layers stand on lines of their own."""
@@ -79,8 +64,7 @@ class HeatMapsWidget(QWidget):
         self._views: tuple[LayerView, ...] = ()
         self._inputs: Array = np.zeros(0)
         self._images: tuple[QImage, ...] | None = None
-        self._grids: tuple[CellGrid, ...] = ()
-        self._columns: tuple[Column, ...] = ()
+        self._columns: tuple[tuple[Column, CellGrid], ...] = ()
         self._hovered: At | None = None
         self._chosen: At | None = None
         self.setObjectName("heatMaps")
@@ -115,7 +99,6 @@ class HeatMapsWidget(QWidget):
         if [view.units for view in self._views] != before:
             self._chosen = self._hovered = None
             self._arrange()
-            self.setMinimumWidth(round(self._least_width()))
         self._tell()
         self.update()
 
@@ -131,7 +114,7 @@ class HeatMapsWidget(QWidget):
 
     def at_place(self, place: QPointF) -> At | None:
         """The unit or pixel under a place in the widget."""
-        for index, grid in enumerate(self._grids):
+        for index, (_, grid) in enumerate(self._columns):
             unit = grid.unit_at(place.x(), place.y())
             if unit is not None:
                 return At(index + INPUT, unit)
@@ -139,14 +122,17 @@ class HeatMapsWidget(QWidget):
 
     def cell_place(self, at: At) -> QRectF:
         """Where a unit or pixel lies in the widget."""
-        grid = self._grids[at.layer - INPUT]
+        grid = self._grid(at.layer)
         return QRectF(*grid.corner(at.unit), grid.cell, grid.cell)
 
     # Geometry
 
+    def _grid(self, layer: int) -> CellGrid:
+        return self._columns[layer - INPUT][1]
+
     def minimumSizeHint(self) -> QSize:
         """As small as it may get."""
-        return QSize(round(self._least_width()), round(7.5 * QFontMetricsF(self._small()).height()))
+        return QSize(0, round(7.5 * self._line()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the layers anew."""
@@ -157,63 +143,29 @@ class HeatMapsWidget(QWidget):
         """Arrange the layers anew when the text's size has changed."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._arrange()
-            self.setMinimumWidth(round(self._least_width()) if self._views else 0)
         super().changeEvent(event)
 
-    def _small(self) -> QFont:
-        font = QFont(self.font())
-        if font.pointSizeF() > 0:
-            font.setPointSizeF(font.pointSizeF() * 0.92)
-        else:
-            font.setPixelSize(max(9, round(font.pixelSize() * 0.92)))
-        return font
-
     def _line(self) -> float:
-        return QFontMetricsF(self._small()).height()
+        return QFontMetricsF(smaller(self.font())).height()
 
-    def _least_width(self) -> float:
-        return (len(self._views) + 1) * self._line() * (_LEAST_COLUMN + 0.6) if self._views else 0.0
+    def _head_lines(self) -> int:
+        return 2 if self.height() >= _TALL * self._line() else 1
 
-    def _head(self) -> float:
-        """The height over the maps."""
-        return self._line() * (2.0 if self.height() >= _TALL * self._line() else 1.0) + 4
-
-    def _histogram_height(self) -> float:
-        metrics = QFontMetricsF(self._small())
-        return scale_height(metrics) + min(max(self.height() * 0.16, 2 * metrics.height()), 7 * metrics.height())
-
-    def _maps_bottom(self) -> float:
-        return self.height() - self._histogram_height() - self._line() - 10
+    def _beneath(self) -> QRectF:
+        """Where the histograms and the lines under them are."""
+        metrics = QFontMetricsF(smaller(self.font()))
+        line = metrics.height()
+        height = scale_height(metrics) + min(max(self.height() * 0.16, 2 * line), 7 * line) + line + 2
+        return QRectF(0, self.height() - height, self.width(), height)
 
     def _arrange(self) -> None:
-        """Give each layer its column and its grid; columns wider than their map needs give the rest away as gaps."""
-        if not self._views:
-            self._grids, self._columns = (), ()
-            return
         line = self._line()
-        sizes = [SIDE * SIDE, *(view.units for view in self._views)]
-        gap, least, top = 0.6 * line, _LEAST_COLUMN * line, self._head()
-        height = max(8.0, self._maps_bottom() - top)
-        columns = shared(self.width() - 1, [weight(size) for size in sizes], least, gap)
-
-        def grid(size: int, column: Column) -> CellGrid:
-            if size == SIDE * SIDE and column is columns[0]:
-                cell = min(height, column.width) / SIDE
-                return CellGrid(size, SIDE, column.left, top, float(int(cell)) if cell >= 2 else cell)
-            # The few outputs are drawn larger, to have room for their labels.
-            largest = height / (_OUTPUT_ROWS if column is columns[-1] else SIDE)
-            return CellGrid.fitted(size, column.left, top, column.width, height, largest)
-
-        grids = [grid(size, column) for size, column in zip(sizes, columns, strict=True)]
-        widths = [max(fitted.width, _WORDS * line) for fitted in grids]
-        widths = [min(width, column.width) for width, column in zip(widths, columns, strict=True)]
-        spare = self.width() - 1 - sum(widths)
-        gap = min(max(gap, spare / max(1, len(widths) - 1)), 4 * line) if len(widths) > 1 else gap
-        self._columns = placed(widths, gap)
-        self._grids = tuple(
-            CellGrid(fitted.units, fitted.columns, round(column.left), round(top), fitted.cell)
-            for fitted, column in zip(grids, self._columns, strict=True)
-        )
+        self._images = None
+        self._columns = ()
+        if self._views:
+            room = MapRoom(self.width() - 1, self._head_lines() * line + 4, self._beneath().top() - 8, line)
+            self._columns = arranged([view.units for view in self._views], room)
+        self.setMinimumWidth(round(least_width(len(self._views), line)) if self._views else 0)
 
     # Painting
 
@@ -228,96 +180,31 @@ class HeatMapsWidget(QWidget):
                 "Press Train: what every unit of every layer does appears here.",
             )
             return
-        painter.setFont(self._small())
-        images = self._made_images()
-        for index, (column, grid, cells) in enumerate(zip(self._columns, self._grids, images, strict=True)):
-            paint_cells(painter, self._theme, grid, cells)
+        painter.setFont(smaller(self.font()))
+        theme, lines, beneath = self._theme, self._head_lines(), self._beneath()
+        for index, ((column, grid), cells) in enumerate(zip(self._columns, self._made_images(), strict=True)):
+            paint_cells(painter, theme, grid, cells)
             if index == 0:
-                self._paint_words(painter, column, "Input", ("64 pixels", "pixels"))
-                self._paint_legend(painter, column)
+                paint_heading(painter, theme, column, "Input", ("64 pixels", "pixels"), lines)
+                paint_legend(painter, theme, column, self.height(), self._views)
                 continue
             view = self._views[index + INPUT]
-            paint_marks(painter, self._theme, grid, view)
+            paint_marks(painter, theme, grid, view)
             if view.is_output:
-                self._paint_labels(painter, grid, view)
-            name = layer_name(view.index, len(self._views))
-            self._paint_words(painter, column, name, headings(view))
-            self._paint_beneath(painter, column, view)
-        for at, strong in ((self._chosen, self.hasFocus()), (self._hovered, True)):
-            if at is not None and self._grids[at.layer - INPUT].cell >= 1:
-                paint_chosen(painter, self._theme, self._grids[at.layer - INPUT], at.unit, strong)
+                paint_labels(painter, theme, grid, view)
+            paint_heading(painter, theme, column, layer_name(view.index, len(self._views)), headings(view), lines)
+            paint_beneath(painter, theme, column, grid, view, beneath)
+        for at, is_strong in ((self._chosen, self.hasFocus()), (self._hovered, True)):
+            if at is not None:
+                paint_chosen(painter, theme, self._grid(at.layer), at.unit, is_strong)
 
     def _made_images(self) -> tuple[QImage, ...]:
         if self._images is None:
             shades = [sequential(self._theme, self._inputs), *(colours(self._theme, v, v.a) for v in self._views)]
             self._images = tuple(
-                cell_image(self._theme, shade, grid) for shade, grid in zip(shades, self._grids, strict=True)
+                cell_image(self._theme, shade, grid) for shade, (_, grid) in zip(shades, self._columns, strict=True)
             )
         return self._images
-
-    def _paint_words(self, painter: QPainter, column: Column, name: str, kinds: tuple[str, ...]) -> None:
-        """A layer's name and, in the words that fit, what it is made of."""
-        plain = painter.font()
-        strong = QFont(plain)
-        strong.setWeight(QFont.Weight.DemiBold)
-        line = QFontMetricsF(plain).height()
-        name_width = QFontMetricsF(strong).horizontalAdvance(name)
-        painter.setFont(strong)
-        painter.setPen(QColor(self._theme.text))
-        painter.drawText(QRectF(column.left, 0, column.width, line), Qt.AlignmentFlag.AlignLeft, name)
-        painter.setFont(plain)
-        painter.setPen(QColor(self._theme.muted))
-        below = self.height() >= _TALL * line
-        left = column.left if below else column.left + name_width + line * 0.4
-        room = QRectF(left, line if below else 0, column.left + column.width - left, line)
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft, fitting(QFontMetricsF(plain), kinds, room.width()))
-
-    def _paint_beneath(self, painter: QPainter, column: Column, view: LayerView) -> None:
-        """The histogram and the line under it."""
-        metrics = QFontMetricsF(painter.font())
-        top = self._maps_bottom() + 8
-        width = min(column.width, max(12 * metrics.height(), self._grids[view.index - INPUT].width))
-        paint_histogram(painter, self._theme, view, QRectF(column.left, top, width, self._histogram_height()))
-        painter.setPen(QColor(self._theme.text))
-        room = QRectF(column.left, self.height() - metrics.height(), column.width, metrics.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft, fitting(metrics, footings(view), room.width()))
-
-    def _paint_legend(self, painter: QPainter, column: Column) -> None:
-        """Beneath the input, which has no histogram: what the marks mean, of those that there are."""
-        marks = [
-            (mark, words)
-            for mark, words, occurs in (
-                (paint_crosses, "dead", any(view.states.dead.any() for view in self._views)),
-                (paint_frames, "saturated", any(view.states.saturated.any() for view in self._views)),
-            )
-            if occurs
-        ]
-        line = QFontMetricsF(painter.font()).height()
-        side, top = float(round(line * 0.8)), self.height() - len(marks) * 1.15 * line
-        for mark, words in marks:
-            mark(painter, self._theme, side, [(column.left, round(top + line * 0.12))])
-            painter.setPen(QColor(self._theme.text))
-            room = QRectF(column.left + 1.3 * side, top, column.width, line)
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft, words)
-            top += 1.15 * line
-
-    def _paint_labels(self, painter: QPainter, grid: CellGrid, view: LayerView) -> None:
-        """Every output's label in its square, and its share where there is room."""
-        line = QFontMetricsF(painter.font()).height()
-        if grid.cell < 0.8 * line:
-            return
-        roomy = grid.cell >= 2.6 * line and QFontMetricsF(painter.font()).horizontalAdvance("0.999") < grid.cell - 6
-        for unit, rgb in enumerate(colours(self._theme, view, view.a).tolist()):
-            place, shade = self.cell_place(At(view.index, unit)), QColor(*rgb)
-            # Whichever of the two stands out more from the square.
-            dark = shade.lightnessF() < 0.55
-            painter.setPen(QColor(self._theme.paper if dark != self._theme.is_dark else self._theme.ink))
-            if roomy:
-                painter.drawText(
-                    place, Qt.AlignmentFlag.AlignCenter, f"{unit}\n{float(view.a[unit]):.3f}".replace("-", "−")
-                )
-            else:
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(unit))
 
     # Mouse and keyboard
 
@@ -353,7 +240,7 @@ class HeatMapsWidget(QWidget):
             self._choose(self._moved(self._chosen, key))
 
     def _moved(self, at: At, key: int) -> At:
-        grid = self._grids[at.layer - INPUT]
+        grid = self._grid(at.layer)
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             return At(at.layer, 0 if key == Qt.Key.Key_Home else grid.units - 1)
         right, down = _KEYS[key]
@@ -364,7 +251,7 @@ class HeatMapsWidget(QWidget):
         if not INPUT <= layer < len(self._views):
             return at
         middle = self.cell_place(at).center()
-        return At(layer, self._grids[layer - INPUT].nearest(middle.x(), middle.y()))
+        return At(layer, self._grid(layer).nearest(middle.x(), middle.y()))
 
     def _choose(self, at: At | None) -> None:
         self._chosen, self._hovered = at, None
@@ -402,8 +289,3 @@ _KEYS: Final[dict[int, tuple[int, int]]] = {
     Qt.Key.Key_Enter: (0, 0),
 }
 """To the right and down; a whole layer is `_LAYER` to the right."""
-
-
-def fitting(metrics: QFontMetricsF, words: tuple[str, ...], width: float) -> str:
-    """The first words that fit into a width; none if none do."""
-    return next((said for said in words if metrics.horizontalAdvance(said) <= width), "")

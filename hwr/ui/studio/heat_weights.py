@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -22,6 +21,7 @@ from hwr.studio.layer_tiles import TileGrid, WeightAt
 from hwr.studio.layer_weights import FirstWeights
 from hwr.studio.layer_words import SIDE
 from hwr.ui.studio.heat_cells import diverging_image, faded
+from hwr.ui.studio.unit_text import smaller
 from hwr.ui.theme import Theme
 
 _SMALLEST: Final = 3
@@ -134,9 +134,9 @@ class HeatWeightsWidget(QAbstractScrollArea):
         painter.drawRects(self._frames[units.start : units.stop])
         painter.resetTransform()
         if tiles.scale >= _LABELLED_FROM:
-            painter.setFont(self._small())
+            painter.setFont(smaller(self.font(), 0.85))
             painter.setPen(QColor(self._theme.muted))
-            line = QFontMetricsF(self._small()).height()
+            line = QFontMetricsF(smaller(self.font(), 0.85)).height()
             for unit in units:
                 place = self.place(WeightAt(unit, -1))
                 words = str(unit if self._weights.layers == 1 else unit + 1)
@@ -229,17 +229,11 @@ class HeatWeightsWidget(QAbstractScrollArea):
             elif place.bottom() + _MARGIN > self.viewport().height():
                 bar.setValue(round(bar.value() + place.bottom() + _MARGIN - self.viewport().height()))
 
-    def _small(self) -> QFont:
-        font = QFont(self.font())
-        if font.pointSizeF() > 0:
-            font.setPointSizeF(font.pointSizeF() * 0.85)
-        return font
-
     def _arrange(self) -> None:
         if self._weights is None:
             self.verticalScrollBar().setRange(0, 0)
             return
-        line = QFontMetricsF(self._small()).height()
+        line = QFontMetricsF(smaller(self.font(), 0.85)).height()
         bar = self.verticalScrollBar()
         # Measured as if there were a scroll bar, whether there is or not: else the two could chase each other.
         width = self.width() - 2 * _MARGIN - bar.sizeHint().width()

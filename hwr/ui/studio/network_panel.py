@@ -102,6 +102,8 @@ class NetworkPanel(CardWidget):
     def _legend(self, observation: Observation) -> str:
         weights = sum(layer.weights.size for layer in observation.trace.layers)
         drawn = sum(len(edges.weights) for edges in self.picture.edges)
+        if not drawn:
+            return f"All {weights:,} weights are 0: there is no line to draw. Point at a unit for its numbers."
         which = f"Strongest {drawn:,} of {weights:,} weights" if drawn < weights else f"All {weights:,} weights"
         return (
             f"{which}. Blue is positive, dashed orange negative; triangles are biases. "

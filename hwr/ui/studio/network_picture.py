@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.studio.layer_grid import CellGrid
 from hwr.studio.layer_view import Array, LayerView, layer_views, shown_inputs
-from hwr.studio.layer_words import SIDE, headings, layer_name, number
-from hwr.studio.network_layout import INPUT, EdgeAt, Edges, NetworkLayout, Room, ShownLayer, UnitAt, edge_near
+from hwr.studio.layer_words import SIDE
+from hwr.studio.network_layout import INPUT, EdgeAt, Edges, NetworkLayout, Room, UnitAt, edge_near
 from hwr.studio.observation import Observation
-from hwr.ui.studio.heat_cells import cell_image, colours, faded, paint_cells
-from hwr.ui.studio.heat_maps import fitting
-from hwr.ui.studio.series import negative_colour, positive_colour, sequential
+from hwr.ui.studio.heat_cells import cell_image, paint_cells
+from hwr.ui.studio.network_painting import paint_edges, paint_faint, paint_names, paint_outputs, paint_units
+from hwr.ui.studio.series import sequential
+from hwr.ui.studio.unit_text import smaller
 from hwr.ui.theme import Theme
 
 _MOST_EDGES: Final = 90
@@ -42,12 +39,6 @@ _MOST_UNITS: Final = 40
 """Of a layer, however high the picture is: beyond, they get larger rather."""
 
 _OF_UNIT: Final = 24
-_WIDTHS: Final = (0.0, 0.0, 2.2)
-"""Of lines by strength; 0 is one pixel, painted several times as fast as any other width."""
-
-_SHARES: Final = (0.4, 0.75, 0.95)
-"""How strong their colours are."""
-
 _REACH: Final = 4.0
 _KEYS: Final[dict[int, tuple[int, int]]] = {
     Qt.Key.Key_Left: (-1, 0),
@@ -122,7 +113,7 @@ class NetworkPictureWidget(QWidget):
         if self._observation is None:
             return None
         if self._stale or self._layout is None:
-            line, small = self._line(), QFontMetricsF(self._small())
+            line, small = self._line(), QFontMetricsF(smaller(self.font()))
             right = small.horizontalAdvance("0  0.0000") + 5.5 * line
             spacing = max(13.0, 0.95 * line, self.height() / _MOST_UNITS)
             room = Room(self.width() - 2, self.height(), 1.5 * line, 1.2 * line, right, spacing)
@@ -167,24 +158,24 @@ class NetworkPictureWidget(QWidget):
                 "Press Train: the network that is trained appears here, with its numbers.",
             )
             return
-        painter.setFont(self._small())
-        at = self.at
+        painter.setFont(smaller(self.font()))
+        theme, at = self._theme, self.at
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if at is None:
-            self._paint_edges(painter, self._edges, 0.85)
+            paint_edges(painter, theme, self._edges, 0.85)
         else:
-            self._paint_faint(painter)
+            paint_faint(painter, theme, self._edges)
         # Over the lines, which would hide it; only those of a unit pointed at are followed to their pixels.
         grid = CellGrid(SIDE * SIDE, SIDE, round(layout.left), round(layout.top), layout.cell)
-        inputs = sequential(self._theme, shown_inputs(self._observation.trace))
-        paint_cells(painter, self._theme, grid, cell_image(self._theme, inputs, grid))
+        inputs = sequential(theme, shown_inputs(self._observation.trace))
+        paint_cells(painter, theme, grid, cell_image(theme, inputs, grid))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if at is not None:
-            self._paint_edges(painter, self._pointed_edges(layout, at), 1.05)
+            paint_edges(painter, theme, self._pointed_edges(layout, at), 1.05)
         for view, shown in zip(self._views, layout.layers, strict=True):
-            self._paint_units(painter, view, shown)
-        self._paint_words(painter, layout)
-        self._paint_outputs(painter, layout)
+            paint_units(painter, theme, view, shown)
+        paint_names(painter, theme, layout, self._views, QRectF(self.rect()))
+        paint_outputs(painter, theme, self._views[-1], layout.layers[-1], self.width())
         self._paint_pointed(painter, layout, at)
 
     def _pointed_edges(self, layout: NetworkLayout, at: UnitAt | EdgeAt) -> tuple[Edges, ...]:
@@ -193,129 +184,6 @@ class NetworkPictureWidget(QWidget):
             return layout.of_unit(weights, at, _OF_UNIT) if layout.place(at) is not None else ()
         edge = layout.edge(weights, at)
         return () if edge is None else (edge,)
-
-    def _paint_faint(self, painter: QPainter) -> None:
-        painter.setPen(QPen(faded(self._theme, QColor(self._theme.outline), 0.2), 0))
-        for edges in self._edges:
-            painter.drawLines([QLineF(*line) for line in edges.lines.tolist()])
-
-    def _paint_edges(self, painter: QPainter, drawn: Sequence[Edges], share: float) -> None:
-        """Lines by sign and strength: colour and dash tell the one, width the other."""
-        for edges in drawn:
-            if not len(edges.weights):
-                continue
-            strength = np.nan_to_num(np.abs(edges.weights))
-            low, high = float(strength[-1]), float(strength[0])
-            share_of_range = (strength - low) / ((high - low) or 1.0) if len(strength) > 1 else np.ones(1)
-            levels = np.minimum((share_of_range * len(_WIDTHS)).astype(int), len(_WIDTHS) - 1).tolist()
-            negative = (edges.weights < 0).tolist()
-            groups: dict[tuple[int, bool], list[QLineF]] = {}
-            for level, below, line in zip(levels, negative, edges.lines.tolist(), strict=True):
-                groups.setdefault((level, below), []).append(QLineF(*line))
-            for (level, below), lines in sorted(groups.items()):
-                colour = negative_colour(self._theme) if below else positive_colour(self._theme)
-                pen = QPen(faded(self._theme, colour, share * _SHARES[level]), _WIDTHS[level])
-                if below:
-                    pen.setDashPattern([5 / max(1.0, _WIDTHS[level]), 3 / max(1.0, _WIDTHS[level])])
-                painter.setPen(pen)
-                painter.drawLines(lines)
-
-    def _paint_units(self, painter: QPainter, view: LayerView, shown: ShownLayer) -> None:
-        fills = colours(self._theme, view, view.a[shown.units]).tolist()
-        r = shown.radius
-        painter.setPen(QPen(QColor(self._theme.outline), 1.2))
-        for fill, y in zip(fills, shown.ys.tolist(), strict=True):
-            painter.setBrush(QColor(*fill))
-            painter.drawEllipse(QPointF(shown.x, y), r, r)
-        dead = shown.ys[view.states.dead[shown.units]].tolist()
-        if dead:
-            d = r * 0.6
-            painter.setPen(QPen(QColor(self._theme.unsure), 1.5))
-            lines = [QLineF(shown.x - d, y - d, shown.x + d, y + d) for y in dead]
-            painter.drawLines(lines + [QLineF(shown.x - d, y + d, shown.x + d, y - d) for y in dead])
-        saturated = shown.ys[view.states.saturated[shown.units]].tolist()
-        if saturated:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._theme.unsure), 2.0))
-            for y in saturated:
-                painter.drawEllipse(QPointF(shown.x, y), r + 2.5, r + 2.5)
-        self._paint_biases(painter, view, shown)
-
-    def _paint_biases(self, painter: QPainter, view: LayerView, shown: ShownLayer) -> None:
-        """Beside each unit a triangle: up for a bias above 0, down for one below, its size the bias's magnitude."""
-        biases = np.nan_to_num(view.biases[shown.units].astype(np.float64))
-        largest = float(np.abs(biases).max()) or 1.0
-        painter.setPen(Qt.PenStyle.NoPen)
-        x = shown.x + shown.radius + 4.5
-        for bias, y in zip((biases / largest).tolist(), shown.ys.tolist(), strict=True):
-            size = 4.2 * abs(bias) ** 0.5
-            if size < 1:
-                continue
-            up = size if bias > 0 else -size
-            painter.setBrush(positive_colour(self._theme) if bias > 0 else negative_colour(self._theme))
-            painter.drawConvexPolygon(
-                QPolygonF(
-                    [QPointF(x, y - up), QPointF(x - size * 0.9, y + up * 0.7), QPointF(x + size * 0.9, y + up * 0.7)]
-                )
-            )
-
-    def _paint_words(self, painter: QPainter, layout: NetworkLayout) -> None:
-        """Each column's name, what it is made of, and how many units are not shown."""
-        strong = QFont(self._small())
-        strong.setWeight(QFont.Weight.DemiBold)
-        metrics, line = QFontMetricsF(strong), self._line()
-        xs = [layer.x for layer in layout.layers]
-        apart = min((after - before for before, after in pairwise(xs)), default=self.width() * 0.4) - 6
-        painter.setPen(QColor(self._theme.text))
-        painter.setFont(strong)
-        painter.drawText(QRectF(0, 0, layout.side + 20, line), Qt.AlignmentFlag.AlignLeft, "Input")
-        for view, shown in zip(self._views, layout.layers, strict=True):
-            name = layer_name(view.index, len(self._views))
-            kinds = headings(view)
-            said = fitting(metrics, (*(f"{name} · {kind}" for kind in kinds), name), apart)
-            room = QRectF(shown.x - apart / 2, 0, apart, line)
-            if view.is_output:  # whose names and numbers stand at the right
-                room = QRectF(shown.x - shown.radius, 0, self.width() - shown.x + shown.radius, line)
-                said = fitting(metrics, (f"{name} · {kinds[1]}", name), room.width())
-            side = Qt.AlignmentFlag.AlignLeft if view.is_output else Qt.AlignmentFlag.AlignHCenter
-            painter.setFont(strong)
-            painter.setPen(QColor(self._theme.text))
-            painter.drawText(room, side, said)
-            if shown.more:
-                painter.setFont(self._small())
-                painter.setPen(QColor(self._theme.muted))
-                below = QRectF(shown.x - apart / 2, self.height() - line, apart, line)
-                said = fitting(QFontMetricsF(self._small()), (f"+ {shown.more:,} more", f"+ {shown.more:,}"), apart)
-                painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, said)
-
-    def _paint_outputs(self, painter: QPainter, layout: NetworkLayout) -> None:
-        """At the right the label of each output, its activation as a bar, and as a number."""
-        view, shown = self._views[-1], layout.layers[-1]
-        line = self._line()
-        plain, strong = self._small(), QFont(self._small())
-        strong.setWeight(QFont.Weight.Bold)
-        best = int(np.nan_to_num(view.a, nan=-np.inf).argmax())
-        filled = np.nan_to_num(view.a / view.limit).clip(0, 1).tolist()
-        labels = shown.x + shown.radius + 12
-        figures = self.width() - QFontMetricsF(strong).horizontalAdvance("0.0000")
-        track = QRectF(labels + line, 0, max(0.0, figures - labels - 1.5 * line), min(line * 0.5, 14.0))
-        for unit, y in zip(shown.units.tolist(), shown.ys.tolist(), strict=True):
-            is_best, value = unit == best, float(view.a[unit])
-            track.moveTop(y - track.height() / 2)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.track))
-            painter.drawRect(track)
-            bar = QRectF(track)
-            bar.setWidth(track.width() * filled[unit])
-            painter.setBrush(QColor(self._theme.accent if is_best else self._theme.outline))
-            painter.drawRect(bar)
-            painter.setFont(strong if is_best else plain)
-            painter.setPen(QColor(self._theme.accent if is_best else self._theme.text))
-            row = QRectF(labels, y - line / 2, line, line)
-            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(unit))
-            row = QRectF(figures, y - line / 2, self.width() - figures, line)
-            said = f"{value:.4f}".replace("-", "−") if abs(value) < 10 else number(value)
-            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, said)
 
     def _paint_pointed(self, painter: QPainter, layout: NetworkLayout, at: UnitAt | EdgeAt | None) -> None:
         """A ring around the unit, or around both ends of the line."""
@@ -335,14 +203,8 @@ class NetworkPictureWidget(QWidget):
                 ring = layout.layers[end.layer].radius + 3
                 painter.drawEllipse(QPointF(*place), ring, ring)
 
-    def _small(self) -> QFont:
-        font = QFont(self.font())
-        if font.pointSizeF() > 0:
-            font.setPointSizeF(font.pointSizeF() * 0.92)
-        return font
-
     def _line(self) -> float:
-        return QFontMetricsF(self._small()).height()
+        return QFontMetricsF(smaller(self.font())).height()
 
     def _weights(self) -> list[Array]:
         return [] if self._observation is None else [layer.weights for layer in self._observation.trace.layers]
@@ -391,6 +253,8 @@ class NetworkPictureWidget(QWidget):
             return at
         into = layout.of_unit(self._weights(), target, _OF_UNIT)[0]
         sources = into.sources.tolist()
+        if not sources:
+            return at
         if isinstance(at, EdgeAt) and at.source in sources:
             place = (sources.index(at.source) + step) % len(sources)
         else:

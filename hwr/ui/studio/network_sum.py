@@ -13,6 +13,7 @@ from hwr.studio.layer_view import LayerView
 from hwr.studio.layer_words import FUNCTIONS, number, unit_name
 from hwr.studio.network_layout import UnitAt
 from hwr.studio.network_terms import UnitSum, source_name, sum_words, unit_sum
+from hwr.ui.studio.unit_text import strong
 from hwr.ui.theme import Theme
 
 _FIXED: Final = 7
@@ -60,9 +61,8 @@ class NetworkSumWidget(QWidget):
         line = QFontMetricsF(self.font()).height() * 1.08
         most = max(1, min(_MOST, int(self.height() / line) - _FIXED))
         made = unit_sum(self._trace, self._at, most)
-        strong = QFont(self.font())
-        strong.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(strong)
+        heavy = strong(self.font())
+        painter.setFont(heavy)
         painter.setPen(QColor(self._theme.text))
         name = unit_name(self._at.layer, self._at.unit, self._layers)
         painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, name)
@@ -72,10 +72,10 @@ class NetworkSumWidget(QWidget):
         for cells in self._rows(made):
             y = self._row(painter, y, cells)
         painter.fillRect(QRectF(0, y + 1, sum(self._columns()), 1), QColor(self._theme.outline))
-        y = self._row(painter, y + 3, (f"{mean}z", "", "", number(made.z)), font=strong)
+        y = self._row(painter, y + 3, (f"{mean}z", "", "", number(made.z)), font=heavy)
         function = "" if mean else f" = {FUNCTIONS[self._view.activation]}"
         a = number(float(self._view.a[self._at.unit]))
-        self._row(painter, y, (f"{mean}a{function}", "", "", a), font=strong)
+        self._row(painter, y, (f"{mean}a{function}", "", "", a), font=heavy)
 
     def _rows(self, made: UnitSum) -> list[tuple[str, str, str, str]]:
         rows = [
