@@ -50,7 +50,7 @@ COLUMNS: Final[Sequence[Column]] = (
         "What you call it; F2 renames",
         run_words.title,
         lambda run: (not run.name, run.name.casefold(), run.id),
-        "A name of usual size",
+        "A name of some size",
     ),
     Column(
         "Status",
@@ -91,7 +91,7 @@ COLUMNS: Final[Sequence[Column]] = (
         "Your tags",
         lambda run: ", ".join(run.tags),
         lambda run: run.tags or None,
-        "a tag or two",
+        "two, tags",
     ),
 )
 

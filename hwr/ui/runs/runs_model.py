@@ -15,6 +15,8 @@ from hwr.ui.theme import Theme
 
 _Role = Qt.ItemDataRole
 _Index = QModelIndex | QPersistentModelIndex
+_OF_OTHERS: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_OF_NAME: Final = _OF_OTHERS | Qt.ItemFlag.ItemIsEditable
 _NO_INDEX: Final = QModelIndex()
 
 
@@ -123,9 +125,8 @@ class RunsModel(QAbstractTableModel):
         return True
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Names can be edited."""
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == NAME else flags
+        """Names can be edited. Asked 90,000 times when 10,000 runs are selected."""
+        return _OF_NAME if index.column() == NAME else _OF_OTHERS
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         """The headings."""

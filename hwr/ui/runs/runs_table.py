@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -16,8 +16,8 @@ from hwr.ui.theme import Theme
 PADDING: Final = 6
 """Left and right in every cell, in pixels."""
 
-_NAME_SHARE: Final = 0.17
-_TAGS_SHARE: Final = 0.12
+_NAME_SHARE: Final = 0.16
+_TAGS_SHARE: Final = 0.1
 
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -38,6 +38,17 @@ def table_style(theme: Theme) -> str:
     QHeaderView::up-arrow, QHeaderView::down-arrow {{ image: none; width: 0; }}
     QHeaderView::section:hover {{ color: {t.text}; }}
     """
+
+
+def stretches(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """The first and the last of every stretch of rows without a gap: of 10,000 selected rows few stretches remain."""
+    found: list[tuple[int, int]] = []
+    for row in sorted(rows):
+        if found and found[-1][1] >= row - 1:
+            found[-1] = found[-1][0], row
+        else:
+            found.append((row, row))
+    return found
 
 
 class RunsTable(QTableView):
@@ -79,15 +90,16 @@ class RunsTable(QTableView):
 
     def selected_runs(self) -> tuple[int, ...]:
         """The numbers of the selected runs, from the top."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        ranges = [(one.top(), one.bottom()) for one in self.selectionModel().selection().toList()]
+        rows = sorted({row for top, bottom in ranges for row in range(top, bottom + 1)})
         return tuple(self._runs.shown[row].id for row in rows)
 
     def select_runs(self, runs: Iterable[int]) -> None:
         """Select these and no others, as far as they are shown; the first is the current one, and is scrolled to."""
         rows = [row for row in map(self._runs.row_of, runs) if row is not None]
         chosen = QItemSelection()
-        for row in rows:
-            chosen.select(self._runs.index(row, 0), self._runs.index(row, len(COLUMNS) - 1))
+        for first, last in stretches(rows):
+            chosen.append(QItemSelectionRange(self._runs.index(first, 0), self._runs.index(last, len(COLUMNS) - 1)))
         selection = self.selectionModel()
         selection.select(chosen, _Flag.ClearAndSelect)
         current = self._runs.index(rows[0], NAME) if rows else QModelIndex()
@@ -133,7 +145,7 @@ class RunsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.65))
         header = self.horizontalHeader()
         for index, column in enumerate(COLUMNS):
-            words = max((column.widest, column.title + "  ▾"), key=metrics.horizontalAdvance)
+            words = max((column.widest, column.title + " ▾"), key=metrics.horizontalAdvance)
             if column.widest:
                 self._least[index] = metrics.horizontalAdvance(words) + 2 * PADDING + 8
                 self.setColumnWidth(index, self._least[index])

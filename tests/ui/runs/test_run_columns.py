@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from hwr.store.runs.record import RunStatus, RunSummary
 from hwr.ui.runs import run_words
 from hwr.ui.runs.run_columns import COLUMNS, NAME, STATUS, TAGS, arranged
+from hwr.ui.runs.runs_table import stretches
 
 RUN = RunSummary(
     id=17,
@@ -69,6 +71,13 @@ def test_search_and_status_narrow_it_down(given_runs: list[RunSummary], search: 
     found = arranged(given_runs, search=search, status=status)
     for run in given_runs:
         assert (run in found) == (run.matches(search) and status in (None, run.status))
+
+
+@given(st.sets(st.integers(0, 40)))
+def test_rows_are_told_in_stretches(rows: set[int]) -> None:
+    found = stretches(rows)
+    assert {row for first, last in found for row in range(first, last + 1)} == rows
+    assert all(after[0] > before[1] + 1 for before, after in pairwise(found))
 
 
 def test_a_row_reads_like_this() -> None:
