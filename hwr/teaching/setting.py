@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +27,8 @@ class Setting:
         low, high: the ends of the dial; a number typed may lie beyond, within `FARTHEST`. A whole number may not.
         choices: what there is to choose from, each with its words for the screen; empty for numbers and flags.
         explanation: one sentence on what turning it does.
+        is_logarithmic: the dial turns in equal factors, not in equal steps, as learning rates want it; `low` and all
+            that may be typed are then above 0.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Setting:
     high: float = 1.0
     choices: tuple[tuple[str, str], ...] = ()
     explanation: str = ""
+    is_logarithmic: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -45,6 +49,21 @@ class Setting:
     def is_whole(self) -> bool:
         """Whether it is a whole number."""
         return isinstance(self.default, int) and not isinstance(self.default, bool)
+
+    def share(self, value: float) -> float:
+        """How far along the dial a number lies, in [0, 1]; what is beyond its ends lies at them."""
+        low, high, at = self.low, self.high, value
+        if self.is_logarithmic:
+            low, high, at = math.log(low), math.log(high), math.log(value) if value > 0 else -math.inf
+        return min(max((at - low) / ((high - low) or 1.0), 0.0), 1.0)
+
+    def number_at(self, share: float) -> float:
+        """The number so far along the dial, in four figures; the inverse of `share`."""
+        if self.is_logarithmic:
+            number = self.low * (self.high / self.low) ** share
+        else:
+            number = self.low + (self.high - self.low) * share
+        return round(number) if self.is_whole else float(f"{number:.4g}")
 
     def checked(self, value: object) -> Value:
         """The value, if the setting can take it.
@@ -62,6 +81,9 @@ class Setting:
         if self.is_whole:
             require_integer(self.label, value, at_least=round(self.low), at_most=round(self.high))
             return int(value)  # type: ignore[call-overload, no-any-return]
+        if self.is_logarithmic:
+            require_number(self.label, value, above=0, at_most=FARTHEST)
+            return float(value)  # type: ignore[arg-type]
         require_number(self.label, value, at_least=-FARTHEST, at_most=FARTHEST)
         return float(value)  # type: ignore[arg-type]
 

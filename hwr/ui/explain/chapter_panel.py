@@ -200,6 +200,12 @@ class ChapterPanel(QWidget):
             dial.set_locked(name in self._locked)
         self._reset.setEnabled(not self._locked)
 
+    def show_dials(self, names: Collection[str]) -> None:
+        """Let only the dials of these settings be seen: the others say nothing about the picture there is now."""
+        for name, dial in self._dials.items():
+            if dial.isHidden() == (name in names):
+                dial.setVisible(name in names)
+
     @Slot()
     def reset(self) -> None:
         """Set every setting as it was at first."""

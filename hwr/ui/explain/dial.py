@@ -82,11 +82,8 @@ class DialWidget(QWidget):
             with QSignalBlocker(self._combo):
                 self._combo.setCurrentIndex(self._combo.findData(value))
         elif self._slider is not None and self._edit is not None:
-            number = float(value)
-            share = (number - self.setting.low) / ((self.setting.high - self.setting.low) or 1.0)
-            with QSignalBlocker(self._slider):
-                self._slider.setValue(round(min(max(share, 0.0), 1.0) * self._slider.maximum()))
-            self._edit.setText(shown(number))
+            self._place_slider(float(value))
+            self._edit.setText(shown(float(value)))
 
     def set_locked(self, is_locked: bool) -> None:
         """Let it be turned, or not."""
@@ -120,7 +117,8 @@ class DialWidget(QWidget):
     def _make_number(self) -> None:
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
         self._name(self._slider, "slider")
-        steps = round(self.setting.high - self.setting.low) if self.setting.is_whole else _STEPS
+        by_ones = self.setting.is_whole and not self.setting.is_logarithmic
+        steps = round(self.setting.high - self.setting.low) if by_ones else _STEPS
         self._slider.setRange(0, max(1, steps))
         self._slider.setSingleStep(max(1, steps // 100))
         self._slider.setPageStep(max(1, steps // 10))
@@ -147,10 +145,8 @@ class DialWidget(QWidget):
     def _take_slider(self, place: int) -> None:
         assert self._slider is not None
         assert self._edit is not None
-        span = self.setting.high - self.setting.low
-        number = self.setting.low + span * place / self._slider.maximum()
-        value: Value = round(number) if self.setting.is_whole else float(f"{number:.4g}")
-        self._edit.setText(shown(float(value)))
+        value = self.setting.number_at(place / self._slider.maximum())
+        self._edit.setText(shown(value))
         self._take(value)
 
     @Slot(str)
@@ -160,10 +156,14 @@ class DialWidget(QWidget):
             self._tell_problem(f"{self.setting.label} {read.reason}")
             return
         self._take(read if self.setting.is_whole else float(read))
-        if not self.problem and self._slider is not None:
-            share = (float(read) - self.setting.low) / ((self.setting.high - self.setting.low) or 1.0)
-            with QSignalBlocker(self._slider):
-                self._slider.setValue(round(min(max(share, 0.0), 1.0) * self._slider.maximum()))
+        if not self.problem:
+            self._place_slider(float(read))
+
+    def _place_slider(self, value: float) -> None:
+        """Put the slider where a number lies, without telling."""
+        assert self._slider is not None
+        with QSignalBlocker(self._slider):
+            self._slider.setValue(round(self.setting.share(value) * self._slider.maximum()))
 
     @Slot()
     def _settle(self) -> None:
