@@ -114,11 +114,11 @@ class Case:
 
     def fall(self, updates: int) -> float | None:
         """By how much the mean loss fell from one stretch of updates to the next, which is the last; as a share of the
-        whole way from guessing to the best. None if there are not yet so many."""
+        whole way from guessing to the best. None if there are not yet so many, or not all finite."""
         if self.updates < 2 * updates or len(self.history.losses) < 2 * updates:
             return None
-        before = float(self.history.losses[-2 * updates : -updates].mean())
-        return (before - self.level(updates)) / self.span
+        before, lately = float(self.history.losses[-2 * updates : -updates].mean()), self.level(updates)
+        return (before - lately) / self.span if math.isfinite(before) and math.isfinite(lately) else None
 
     # Every report
 

@@ -94,7 +94,7 @@ def squashes(case: Case) -> bool:
 
 
 def for_a_standstill(case: Case) -> tuple[Remedy, ...]:
-    """What may help where the loss lies flat, by what in the recipe is most likely to hold it up; at least one."""
+    """What helps where the loss lies flat: against what in the recipe holds it up, or else what usually helps."""
     recipe, training = case.recipe, case.recipe.training
     found = []
     if training.l2:
@@ -105,17 +105,20 @@ def for_a_standstill(case: Case) -> tuple[Remedy, ...]:
         found.append(anew(case, f"Add a hidden layer of {UNITS} units", {"hidden": [UNITS]}))
     elif any(layer.units < UNITS // 4 for layer in recipe.hidden):
         found.append(anew(case, f"{UNITS} units in each hidden layer", {"hidden.*.units": UNITS}))
+    return tuple(found) or (_what_usually_helps(case),)
+
+
+def _what_usually_helps(case: Case) -> Remedy:
+    recipe = case.recipe
     if squashes(case):
-        found.append(relu(case))
+        return relu(case)
     if is_rate_high(case):
-        found.append(lower_rate(case, live=False))
-    elif not isinstance(training.optimizer, Adam):
-        adam = {"training.optimizer": {"name": "adam"}, RATE: usual_rate(TrainingConfig(optimizer=Adam()))}
-        found.append(Remedy("Use Adam", adam))
-    if not found:
-        units = 2 * max(layer.units for layer in recipe.hidden)
-        found.append(Remedy(f"{units} units in each hidden layer", {"hidden.*.units": units}))
-    return tuple(found)
+        return lower_rate(case, live=False)
+    if not isinstance(recipe.training.optimizer, Adam):
+        rate = usual_rate(TrainingConfig(optimizer=Adam()))
+        return Remedy("Use Adam", {"training.optimizer": {"name": "adam"}, RATE: rate})
+    units = 2 * max(layer.units for layer in recipe.hidden)
+    return Remedy(f"{units} units in each hidden layer", {"hidden.*.units": units})
 
 
 def _rate(case: Case, rate: float, *, live: bool) -> Remedy:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.ui.announcement import announce
 from hwr.ui.icons import pixmap
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 HEALTHY: Final = "Nothing wrong so far."
 
 _ICON: Final = 18
+_GAP: Final = 8
+_MARGINS: Final = (14, 6, 10, 6)
+_SPACING: Final = 3
+_BUTTON_EDGES: Final = 8
+"""What a button is higher than its text."""
+
 _MOST_REMEDIES: Final = 3
 _NARROWEST: Final = 48
 """A button's width below which nothing of it could be read."""
@@ -134,6 +140,8 @@ class DoctorStripWidget(CardWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer as many remedies as there is room for."""
         super().resizeEvent(event)
+        left, top, right, bottom = _MARGINS
+        self._all_well.setGeometry(self.rect().adjusted(left, top, -right, -bottom))
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -164,33 +172,28 @@ class DoctorStripWidget(CardWidget):
         font.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(font)
         words = QHBoxLayout()
-        words.setSpacing(12)
+        words.setSpacing(10)
+        words.addWidget(self._sign)
         words.addWidget(self._title)
         words.addWidget(self._evidence, 1)
         buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons.setSpacing(_GAP)
+        buttons.setContentsMargins(_ICON + 10, 0, 0, 0)
         for button in (*self._remedies, self._other):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self._explain)
         buttons.addWidget(self._more)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(14, 6, 10, 6)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
-        grid.addWidget(self._sign, 0, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid.addLayout(words, 0, 1)
-        grid.addLayout(buttons, 1, 1)
-        grid.addWidget(self._all_well, 0, 0, 2, 2)
-        grid.setColumnStretch(1, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(*_MARGINS)
+        lines.setSpacing(_SPACING)
+        lines.addLayout(words)
+        lines.addLayout(buttons)
 
     def _keep_height(self) -> None:
         """Two lines, whatever is shown in them."""
-        grid = self.layout()
-        if isinstance(grid, QGridLayout):
-            grid.setRowMinimumHeight(0, max(_ICON, self._title.sizeHint().height()))
-            grid.setRowMinimumHeight(1, self._explain.sizeHint().height())
+        line = self.fontMetrics().height()
+        self.setFixedHeight(_MARGINS[1] + max(_ICON, line) + _SPACING + line + _BUTTON_EDGES + _MARGINS[3])
 
     # Showing it
 
@@ -222,26 +225,36 @@ class DoctorStripWidget(CardWidget):
         """Put the remedies on the buttons; the same ones stay as they are, under a finger that is about to press."""
         self._offered = remedies[:_MOST_REMEDIES]
         for button, remedy in zip(self._remedies, self._offered, strict=False):
-            button.setText(remedy.label)
+            effect = "Changes the run under way." if remedy.live else "Starts a new run with this change."
             button.setAccessibleName(remedy.label)
-            button.setToolTip("Changes the run under way." if remedy.live else "Starts a new run with this change.")
-            button.setAccessibleDescription(button.toolTip())
+            button.setAccessibleDescription(effect)
+            button.setToolTip(f"{remedy.label}. {effect}")
 
     def _fit(self) -> None:
         """Show as many remedies as fit, the first in any case, and the others in a menu."""
         offered = len(self._offered)
-        widths = [button.sizeHint().width() + 8 for button in self._remedies[:offered]]
-        room = self.width() - 2 * _ICON - 24
-        room -= sum(b.sizeHint().width() + 8 for b in (self._explain, self._more) if not b.isHidden())
+        for button, remedy in zip(self._remedies, self._offered, strict=False):
+            button.setText(remedy.label)
+        widths = [button.sizeHint().width() + _GAP for button in self._remedies[:offered]]
+        room = self.width() - _MARGINS[0] - _MARGINS[2] - _ICON - 10
+        room -= sum(b.sizeHint().width() + _GAP for b in (self._explain, self._more) if not b.isHidden())
         fitting = offered
         if sum(widths) > room:
-            room -= self._other.sizeHint().width() + 8
+            room -= self._other.sizeHint().width() + _GAP if offered > 1 else 0
             while fitting > 1 and sum(widths[:fitting]) > room:
                 fitting -= 1
+        if fitting == 1 and widths[0] > room:
+            self._shorten(self._remedies[0], widths[0] - room)
         for number, button in enumerate(self._remedies):
             button.setVisible(number < fitting)
         self._other.setVisible(fitting < offered)
         self._fill(self._other, [(remedy.label, number) for number, remedy in enumerate(self._offered)][fitting:])
+
+    def _shorten(self, button: QPushButton, by: int) -> None:
+        """Cut a button's text so that it gets narrower by so many pixels."""
+        metrics = button.fontMetrics()
+        room = max(_NARROWEST, metrics.horizontalAdvance(button.text()) - by)
+        button.setText(metrics.elidedText(button.text(), Qt.TextElideMode.ElideRight, room))
 
     def _list_others(self) -> None:
         diagnosis, all_of_them = self.shown, self._diagnoses or ()

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from hwr.nn.blas import one_thread
 from hwr.nn.history import History
 from hwr.nn.report import EpochReport
 from hwr.nn.trace import record
@@ -58,6 +59,7 @@ class Ward:
 
     def __init__(self) -> None:
         self._kitchen = Kitchen()
+        self._one_thread = one_thread()
         self._watched: dict[str, Watched] = {}
 
     def prepared(self, recipe: Recipe) -> Prepared:
@@ -72,7 +74,8 @@ class Ward:
         seeded = replace(recipe, training=replace(recipe.training, seed=seed))
         name = repr((seeded, report_every))
         if name not in self._watched:
-            cases = tuple(self._cases(seeded, report_every))
+            with self._one_thread():
+                cases = tuple(self._cases(seeded, report_every))
             said = tuple(diagnoses for _, diagnoses in cases)
             accuracy = cases[-1][0].history.latest("test_accuracy")
             assert accuracy is not None

@@ -29,11 +29,10 @@ def find(case: Case) -> Diagnosis | None:
     training = case.recipe.training
     if not 0 < ratios.max() < TINY or training.learning_rate >= remedies.usual_rate(training) or case.is_rate_decayed:
         return None
-    layer = int(np.argmax(ratios))
     return Diagnosis(
         kind=Kind.LOW_RATE,
         title="The learning rate is too low",
-        evidence=f"An update changes no layer's weights by more than {percent(ratios[layer])}; about 0.1 % is usual. "
+        evidence=f"An update changes weights by {percent(ratios.max())} at most; about 0.1 % is usual. "
         f"The loss is {number(float(np.mean(case.smoothed(10))))}; blind guessing costs {number(case.guessing)}.",
         layer=None,
         remedies=(remedies.usual_rate_remedy(case),),

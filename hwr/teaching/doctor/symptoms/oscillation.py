@@ -28,7 +28,7 @@ RECOVERY: Final = 0.5
 def find(case: Case) -> Diagnosis | None:
     """Large changes from one loss to the next that lead nowhere."""
     losses = case.smoothed(WINDOW)
-    if len(losses) < WINDOW:
+    if len(losses) < WINDOW or not np.isfinite(losses).all():
         return None
     earlier, later = np.median(losses[: WINDOW // 2]), np.median(losses[WINDOW // 2 :])
     leap = float(np.abs(np.diff(losses)).mean())
@@ -38,8 +38,8 @@ def find(case: Case) -> Diagnosis | None:
     return Diagnosis(
         kind=Kind.OSCILLATION,
         title="The loss leaps about",
-        evidence=f"In the last {WINDOW} batches it leapt between {number(low)} and {number(high)} and "
-        f"fell no further; blind guessing costs {number(case.guessing)}.",
+        evidence=f"It leapt between {number(low)} and {number(high)} in {WINDOW} batches and falls no further; "
+        f"blind guessing costs {number(case.guessing)}.",
         layer=None,
         remedies=(
             *((remedies.fitting_weights(case),) if remedies.has_odd_weights(case) else ()),

@@ -21,9 +21,17 @@ GAP: Final = 0.06
 """Accuracy on the digits learnt from less that on the others. The loss alone climbs too where a network only grows too
 sure of its few mistakes; with all the digits the gap stays below this."""
 
+PATIENCE: Final = 10
+"""Epochs: long enough to get over a bad moment."""
+
+VALIDATION: Final = 0.2
+"""The share kept back to tell when to stop."""
+
 
 def find(case: Case) -> Diagnosis | None:
     """The loss on held-out digits turned and climbs while that on the digits learnt from falls on."""
+    if case.recipe.training.patience is not None:  # it will stop by itself and keep the best weights
+        return None
     for kind in ("validation", "test"):
         held_out = case.history.evaluations(f"{kind}_loss")
         if np.isfinite(held_out).any():
@@ -43,9 +51,8 @@ def _judge(case: Case, kind: str, held_out: Floats) -> Diagnosis | None:
     return Diagnosis(
         kind=Kind.OVERFITTING,
         title="It overfits",
-        evidence=f"Since epoch {best + 1} the {kind} loss has risen from {number(held_out[best])} to "
-        f"{number(held_out[-1])} while the training loss fell to {number(learnt[-1])}; of new digits "
-        f"{percent(gaps[-1])} fewer are right.",
+        evidence=f"The {kind} loss rose from {number(held_out[best])} to {number(held_out[-1])} since epoch {best + 1} "
+        f"while the training loss fell to {number(learnt[-1])}; of new digits {percent(gaps[-1])} fewer are right.",
         layer=None,
         remedies=_remedies(case),
         chapter="check",
@@ -57,8 +64,8 @@ def _remedies(case: Case) -> tuple[Remedy, ...]:
     recipe, found = case.recipe, []
     if recipe.samples is not None:
         found.append(Remedy("Learn from all digits", {"samples": None}))
-    if not recipe.variants:
-        found.append(Remedy("Add 20 variants of each digit", {"variants": 20}))
+    stop = {"validation": recipe.validation or VALIDATION, "training.patience": PATIENCE}
+    found.append(Remedy("Stop at the best epoch", stop))
     if recipe.hidden and not recipe.training.dropout:
         found.append(Remedy("Drop out a third of the units", {"training.dropout": 1 / 3}))
     return tuple(found)
