@@ -55,9 +55,7 @@ class ConfusionPanel(QWidget):
         self.all_mistakes.setAccessibleName("Show all mistakes")
         self.all_mistakes.setToolTip("Show the digits of all mistakes again (Escape in the table)")
         self.all_mistakes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keeps_its_room = self.all_mistakes.sizePolicy()
-        keeps_its_room.setRetainSizeWhenHidden(True)
-        self.all_mistakes.setSizePolicy(keeps_its_room)
+        self.all_mistakes.hide()
         self.gallery = DigitGalleryWidget(theme, self)
         self._empty = QLabel(NOTHING_TRAINED, self)
         self._empty.setObjectName("confusionEmpty")
@@ -132,6 +130,7 @@ class ConfusionPanel(QWidget):
         font = QFont(self.font())
         font.setPixelSize(round(scale * QFontInfo(font).pixelSize()))
         self.gallery.setFont(font)
+        self.heading.setFixedHeight(self.all_mistakes.sizeHint().height())  # so that nothing moves when it comes
         self.summary.resize(room, self.summary.height())
         self._show_sentence()
 
