@@ -34,6 +34,10 @@ class ConfigError(HwrError):
     """A setting of a network or a training that is invalid; the sentence names the field and the value."""
 
 
+class LessonError(HwrError):
+    """A lesson file or a learner's progress that cannot be used; the sentence names the file and the step."""
+
+
 class TrainingError(HwrError):
     """A training that cannot go on, such as one whose loss is no longer finite."""
 
