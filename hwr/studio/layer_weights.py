@@ -68,12 +68,13 @@ class FirstWeights:
         return (
             f"bias {number(float(self.biases[unit]))}",
             f"norm {number(float(self.norms[unit]))}",
-            f"weights {low} to {high}",
+            f"from {low} to {high}",
         )
 
     def readout(self, unit: int, pixel: int | None) -> str:
         """All in one line, with the weight of one pixel if there is one."""
-        said = ", ".join(self.facts(unit))
+        bias, norm, ends = self.facts(unit)
+        said = f"{bias}, {norm}, weights {ends}"
         if pixel is None:
             return f"{self.name(unit)}: {said}."
         weight = number(float(self.weights[pixel, unit]))

@@ -19,7 +19,7 @@ from hwr.ui.theme import Theme
 _TALL: Final = 20
 """From so many lines of height on the readout has two lines."""
 
-_HINT: Final = "Point at a unit for its numbers."
+_HINT: Final = "Point at a unit, or use the arrow keys, for its numbers."
 
 
 class ActivationsPanel(CardWidget):

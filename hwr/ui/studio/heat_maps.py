@@ -185,7 +185,7 @@ class HeatMapsWidget(QWidget):
         for index, ((column, grid), cells) in enumerate(zip(self._columns, self._made_images(), strict=True)):
             paint_cells(painter, theme, grid, cells)
             if index == 0:
-                paint_heading(painter, theme, column, "Input", ("64 pixels", "pixels"), lines)
+                paint_heading(painter, theme, column, "Input", ("64 pixels", "64"), lines)
                 paint_legend(painter, theme, column, self.height(), self._views)
                 continue
             view = self._views[index + INPUT]

@@ -105,9 +105,12 @@ class NetworkPanel(CardWidget):
         if not drawn:
             return f"All {weights:,} weights are 0: there is no line to draw. Point at a unit for its numbers."
         which = f"Strongest {drawn:,} of {weights:,} weights" if drawn < weights else f"All {weights:,} weights"
+        layout = self.picture.laid_out()
+        are_all = layout is None or not any(layer.more for layer in layout.layers)
+        chosen = "" if are_all else "Of large layers the most active units are drawn. "
         return (
-            f"{which}. Blue is positive, dashed orange negative; triangles are biases. "
-            "Point at a unit or a line for its numbers."
+            f"{which}. Blue is positive, dashed orange negative; triangles are biases. {chosen}"
+            "Point at a unit or a line, or use the arrow keys, for its numbers."
         )
 
     @Slot(object)

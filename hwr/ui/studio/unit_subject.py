@@ -6,10 +6,10 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpinBox, QToolButton, QWidget
 
 from hwr.studio.observation import Observation, SubjectKind
+from hwr.ui.studio.unit_label import FittingLabel
 from hwr.ui.theme import Theme
 
 _BUTTONS: Final = (
@@ -48,15 +48,9 @@ class SubjectChooserWidget(QWidget):
             if kind is SubjectKind.DIGIT:
                 self._add_digits(row)
         self._awaited: int | None = None
-        self._titles: tuple[str, ...] = ("",)
-        self._title = QLabel(self)
+        self._title = FittingLabel(theme, self)
         self._title.setObjectName("subjectTitle")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # Takes what is left, however long its words are.
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self._title, 1)
-        self.set_theme(theme)
         self.show_choices(0)
 
     @property
@@ -66,9 +60,7 @@ class SubjectChooserWidget(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        palette = self._title.palette()
-        palette.setColor(self._title.foregroundRole(), QColor(theme.muted))
-        self._title.setPalette(palette)
+        self._title.set_theme(theme)
 
     def show_choices(self, digits: int) -> None:
         """There are so many test digits to choose from."""
@@ -83,8 +75,7 @@ class SubjectChooserWidget(QWidget):
     def show_observation(self, observation: Observation | None) -> None:
         """Show what is looked at; asks for nothing."""
         if observation is None:
-            self._titles = ("",)
-            self._fit_title()
+            self._title.say()
             return
         subject, moment = observation.subject, observation.moment
         self._buttons[subject.kind].setChecked(True)
@@ -96,18 +87,7 @@ class SubjectChooserWidget(QWidget):
             self._number.setValue(subject.index)
             self._number.blockSignals(False)
         after = f"after update {moment.update:,}"
-        self._titles = (f"{subject.title} · {after}", subject.title, after, "")
-        self._fit_title()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say as much as there is room for."""
-        super().resizeEvent(event)
-        self._fit_title()
-
-    def _fit_title(self) -> None:
-        metrics, room = self._title.fontMetrics(), self._title.width() - 4
-        self._title.setText(next((said for said in self._titles if metrics.horizontalAdvance(said) <= room), ""))
-        self._title.setToolTip(self._titles[0])
+        self._title.say(f"{subject.title} · {after}", subject.title, after)
 
     def _add_digits(self, row: QHBoxLayout) -> None:
         self._before = self._button("‹", "subjectDigitBefore", "Previous test digit", "Previous test digit")

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from hwr.studio.layer_tiles import WeightAt
 from hwr.studio.layer_weights import FirstWeights
@@ -16,10 +16,13 @@ from hwr.ui.panels.card import CardWidget
 from hwr.ui.studio.heat_detail import HeatDetailWidget
 from hwr.ui.studio.heat_scale import HeatScaleWidget
 from hwr.ui.studio.heat_weights import HeatWeightsWidget
+from hwr.ui.studio.unit_label import FittingLabel
 from hwr.ui.studio.unit_readout import ReadoutWidget
 from hwr.ui.theme import Theme
 
-_HINT: Final = "Blue lets ink speak for the unit, orange against it. Point at a picture for its numbers."
+_HINT: Final = "Blue: ink speaks for the unit; orange: against it. Point, or use the arrow keys, for numbers."
+    "Blue lets ink speak for the unit, orange against it. Point at a picture, or use the arrow keys, for its numbers."
+)
 
 
 class WeightsPanel(CardWidget):
@@ -42,10 +45,8 @@ class WeightsPanel(CardWidget):
         )
         self._own = self._button("Each its own", "weightsOwnScale", "Each picture uses all colours: for its shape")
         self._common.setChecked(True)
-        self._words = QLabel(self)
+        self._words = FittingLabel(theme, self)
         self._words.setObjectName("weightsSummary")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         above = QHBoxLayout()
         above.setSpacing(2)
         for widget in (self._common, self._own):
@@ -77,11 +78,8 @@ class WeightsPanel(CardWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         super().set_theme(theme)
-        for part in (self.pictures, self.detail, self.scale, self.readout):
+        for part in (self.pictures, self.detail, self.scale, self.readout, self._words):
             part.set_theme(theme)
-        palette = self._words.palette()
-        palette.setColor(self._words.foregroundRole(), QColor(theme.muted))
-        self._words.setPalette(palette)
 
     @Slot(object)
     def show_observation(self, observation: Observation | None) -> None:
@@ -126,25 +124,17 @@ class WeightsPanel(CardWidget):
     def _show(self) -> None:
         weights, own = self._weights, self.each_its_own
         if weights is None:
-            self._words.setText("")
+            self._words.say()
             self.setAccessibleDescription("Nothing is to be seen yet.")
         else:
             limit = short_number(weights.limit)
             self.scale.show_ends(*(("−largest", "+largest") if own else (f"−{limit}", f"+{limit}")))
-            self._fit_words()
-            self.setAccessibleDescription(f"{weights.summary()}.")
+            whole = weights.summary()
+            self._words.say(whole, whole.partition(" with")[0])
+            self.setAccessibleDescription(f"{whole}.")
         self.detail.show_weights(weights, own)
         self.pictures.show_weights(weights, own)
         self.update()
-
-    def _fit_words(self) -> None:
-        if self._weights is None:
-            return
-        whole = self._weights.summary()
-        said = (whole, whole.partition(" with")[0])
-        metrics, room = self._words.fontMetrics(), self._words.width() - 4
-        self._words.setText(next((words for words in said if metrics.horizontalAdvance(words) <= room), ""))
-        self._words.setToolTip(whole)
 
     def _rescale(self) -> None:
         self._show()

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from hwr.studio.layer_tiles import WeightAt
@@ -193,3 +193,15 @@ def test_everything_interactive_has_a_name(panel: WeightsPanel) -> None:
     for widget in (*panel.findChildren(QToolButton), panel.pictures, panel.detail, panel.scale, panel.readout):
         assert widget.objectName()
         assert widget.accessibleName()
+
+
+def test_the_summary_says_what_there_is_room_for(qtbot: QtBot) -> None:
+    panel = shown(qtbot, width=1200)
+    panel.show_observation(observed(trained((12, "relu"))))
+    label = panel.findChild(QLabel, "weightsSummary")
+    assert label is not None
+    assert label.text().startswith("12 units with 64 weights each, norms ")
+    panel.resize(560, 300)
+    QApplication.processEvents()
+    assert label.text() == "12 units"
+    assert label.toolTip().startswith("12 units with 64")
