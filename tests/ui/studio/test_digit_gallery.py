@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from hwr.data.digits import load_digits
@@ -136,3 +137,27 @@ def test_tiles_lie_beside_each_other_within_the_width(width: int, count: int) ->
     assert layout.index_at(QPointF(-1, 5)) is None
     assert layout.index_at(QPointF(places[0].right() + 4, 5)) is None
     assert set(range(count)) <= set(layout.rows(0, layout.total_height(count)))
+
+
+def test_the_mouse_learns_what_is_under_it(gallery: DigitGalleryWidget) -> None:
+    gallery.show_digits(digits(5, 17), from_start=True)
+    viewport = gallery.viewport()
+    plain = gallery.grab().toImage()
+    QTest.mouseMove(viewport, button(gallery, 1, Follow.ACTIVATIONS))
+    assert viewport.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    assert gallery.grab().toImage() != plain
+    QTest.mouseMove(viewport, QPoint(3, 3))
+    assert viewport.cursor().shape() == Qt.CursorShape.ArrowCursor
+    place = button(gallery, 1, Follow.CANVAS)
+    QApplication.sendEvent(viewport, QHelpEvent(QHelpEvent.Type.ToolTip, place, viewport.mapToGlobal(place)))
+    assert QToolTip.text() == "Test digit 17, an 8, read as 3 with 62%; an 8 got 30%."
+    QToolTip.hideText()
+
+
+def test_tiles_grow_with_the_font(gallery: DigitGalleryWidget) -> None:
+    gallery.show_digits(digits(5, 17), from_start=True)
+    before = gallery.button_place(0, Follow.CANVAS)
+    font = gallery.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    gallery.setFont(font)
+    assert gallery.button_place(0, Follow.CANVAS).height() > 1.5 * before.height()
