@@ -21,8 +21,6 @@ from hwr.ui.studio.unit_readout import ReadoutWidget
 from hwr.ui.theme import Theme
 
 _HINT: Final = "Blue: ink speaks for the unit; orange: against it. Point, or use the arrow keys, for numbers."
-    "Blue lets ink speak for the unit, orange against it. Point at a picture, or use the arrow keys, for its numbers."
-)
 
 
 class WeightsPanel(CardWidget):
