@@ -126,6 +126,8 @@ class Learning(QObject):
         """End all background work; a run under way is kept to be continued."""
         if self._studio is not None:
             self._studio.close()
+        if self._runs_page is not None:
+            self._runs_page.leave_store()
         if self._store is not None:
             self._store.close()
 
