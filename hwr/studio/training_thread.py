@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from hwr.errors import HwrError
+from hwr.nn.blas import one_thread
 from hwr.nn.history import Mark, MarkKind
 from hwr.nn.metrics import accuracy
 from hwr.nn.network import Network
@@ -105,7 +106,10 @@ class TrainingThread(threading.Thread):
                 self._checkpoint = self._keeper.checkpoint_to_resume(self._resumed)
             prepared = self._prepare()
             if prepared is not None and self._go_back():
-                self._train(prepared)
+                # All along, not only during updates: between them the observer's products would be shared out among
+                # BLAS' threads, and the training would wait for a core. That took up to two thirds of its time.
+                with one_thread()():
+                    self._train(prepared)
         except HwrError as error:
             self._fail(str(error))
         except MemoryError:
