@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from hwr.studio.layer_view import LayerView
 from hwr.studio.layer_words import headings, layer_name, number
@@ -81,15 +81,17 @@ def paint_biases(painter: QPainter, theme: Theme, view: LayerView, shown: ShownL
     """Beside each unit a triangle: up for a bias above 0, down for one below, its area the bias's magnitude."""
     biases = np.nan_to_num(view.biases[shown.units].astype(np.float64))
     largest = float(np.abs(biases).max()) or 1.0
-    painter.setPen(Qt.PenStyle.NoPen)
     x = shown.x + shown.radius + 4.5
-    for bias, y in zip((biases / largest).tolist(), shown.ys.tolist(), strict=True):
-        size = _BIAS * abs(bias) ** 0.5
-        if size >= 1:
-            up, half = (size if bias > 0 else -size), size * 0.9
-            painter.setBrush(positive_colour(theme) if bias > 0 else negative_colour(theme))
-            corners = [QPointF(x, y - up), QPointF(x - half, y + up * 0.7), QPointF(x + half, y + up * 0.7)]
-            painter.drawConvexPolygon(QPolygonF(corners))
+    painter.setPen(Qt.PenStyle.NoPen)
+    for sign, colour in ((1, positive_colour(theme)), (-1, negative_colour(theme))):
+        painter.setBrush(colour)
+        for bias, y in zip((biases * sign / largest).tolist(), shown.ys.tolist(), strict=True):
+            size = _BIAS * max(bias, 0.0) ** 0.5
+            if size >= 1:
+                foot, half = y + sign * size * 0.7, size * 0.9
+                painter.drawConvexPolygon(
+                    (QPointF(x, y - sign * size), QPointF(x - half, foot), QPointF(x + half, foot))
+                )
 
 
 def paint_names(

@@ -32,7 +32,7 @@ from hwr.ui.theme import Theme
 _MOST_EDGES: Final = 90
 """Between two layers; more would be a grey mass."""
 
-_MOST_IN_ALL: Final = 300
+_MOST_IN_ALL: Final = 270
 """Between all layers; more would take too long to paint."""
 
 _MOST_UNITS: Final = 40
