@@ -26,35 +26,45 @@ class Paths:
     Attributes:
         models: the user's own trained models, a folder.
         runs: the history of the user's trainings, an SQLite file.
+        lessons: lessons of the user's own, a folder of TOML files.
+        progress: how far the user has come in the lessons, a JSON file.
         settings: what the window remembers, an INI file.
         cache: what can be made again at any time, a folder.
         shipped_model: the model file that came with the program.
         shipped_drawings: the makers' own labelled drawings that came with it, labelled ink.
+        shipped_lessons: the lessons that came with it, a folder.
     """
 
     models: Path
     runs: Path
+    lessons: Path
+    progress: Path
     settings: Path
     cache: Path
     shipped_model: Path
     shipped_drawings: Path
+    shipped_lessons: Path
 
     @classmethod
     def of_user(cls, environment: Mapping[str, str] = os.environ) -> Paths:
         """The system's usual places for the user's data, or everything below `HWR_HOME` where that is set."""
-        shipped = _shipped("models") / SHIPPED_MODEL, _shipped("assets") / SHIPPED_DRAWINGS
         home = environment.get("HWR_HOME")
         if home:
-            base = Path(home).absolute()
-            return cls(base / "models", base / RUNS, base / "settings.ini", base / "cache", *shipped)
-        usual = platformdirs.PlatformDirs(PROGRAM, appauthor=False)
+            data = config = Path(home).absolute()
+            cache = data / "cache"
+        else:
+            usual = platformdirs.PlatformDirs(PROGRAM, appauthor=False)
+            data, config, cache = usual.user_data_path, usual.user_config_path, usual.user_cache_path
         return cls(
-            models=usual.user_data_path / "models",
-            runs=usual.user_data_path / RUNS,
-            settings=usual.user_config_path / "settings.ini",
-            cache=usual.user_cache_path,
-            shipped_model=shipped[0],
-            shipped_drawings=shipped[1],
+            models=data / "models",
+            runs=data / RUNS,
+            lessons=data / "lessons",
+            progress=data / "progress.json",
+            settings=config / "settings.ini",
+            cache=cache,
+            shipped_model=_shipped("models") / SHIPPED_MODEL,
+            shipped_drawings=_shipped("assets") / SHIPPED_DRAWINGS,
+            shipped_lessons=_shipped("assets") / "lessons",
         )
 
     def prepare(self) -> None:

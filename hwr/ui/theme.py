@@ -155,6 +155,16 @@ def style_sheet(theme: Theme) -> str:
     QSlider::sub-page:horizontal {{ border-radius: 2px; background: {t.accent}; }}
     QSlider::handle:horizontal {{ width: 16px; height: 16px; margin: -6px 0; border-radius: 8px;
         background: {t.accent}; }}
+    QTabBar::tab {{ background: transparent; color: {t.muted}; border: none; border-bottom: 3px solid transparent;
+        padding: 6px 14px; margin-right: 2px; }}
+    QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; font-weight: 600; }}
+    QTabBar::tab:hover:!selected {{ color: {t.text}; border-bottom-color: {t.border}; }}
+    QTabBar::tab:focus {{ color: {t.accent}; }}
+    QTabWidget::pane {{ border: none; }}
+    QListWidget {{ background: transparent; border: none; outline: none; }}
+    QListWidget::item {{ color: {t.text}; border-radius: 8px; padding: 5px 8px; }}
+    QListWidget::item:hover {{ background: {t.track}; }}
+    QListWidget::item:selected {{ background: {t.accent_soft}; color: {t.accent}; }}
     QLabel#messageText {{ color: {t.text}; }}
     QToolTip {{ color: {t.text}; background: {t.card}; border: 1px solid {t.outline}; padding: 5px; }}
     """

@@ -1,0 +1,123 @@
+"""The contents: the list of chapters and the list of lessons, and what has been done of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from hwr.teaching.chapter import Chapter
+from hwr.teaching.lesson import Lesson
+from hwr.teaching.progress import Progress
+from hwr.ui.theme import Theme
+
+
+class ContentsWidget(QWidget):
+    """Two lists, one above the other; what is chosen in one is not in the other."""
+
+    chapter_chosen = Signal(str)
+    lesson_chosen = Signal(str)
+    open_requested = Signal()
+    """A lesson from a file is wanted."""
+    export_requested = Signal()
+    """The answers are to be written to a file."""
+
+    def __init__(self, chapters: Sequence[Chapter], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("contents")
+        self.setAccessibleName("Contents")
+        self._headings: list[QLabel] = []
+        self.chapters = self._list("chapterList", "Chapters")
+        self.lessons = self._list("lessonList", "Lessons")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._heading("Chapters"))
+        column.addWidget(self.chapters, 12)
+        column.addWidget(self._heading("Lessons"))
+        column.addWidget(self.lessons, 7)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._button("Open…", "lessonOpen", "Open a lesson file", self.open_requested))
+        buttons.addWidget(
+            self._button(
+                "Export answers…", "answersExport", "Write all answers to a CSV or JSON file", self.export_requested
+            )
+        )
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        for number, chapter in enumerate(chapters, start=1):
+            item = QListWidgetItem(f"{number}  {chapter.title}", self.chapters)
+            item.setData(Qt.ItemDataRole.UserRole, chapter.key)
+            item.setToolTip(chapter.idea)
+        self.chapters.currentItemChanged.connect(self._choose_chapter)
+        self.lessons.itemActivated.connect(self._choose_lesson)
+        self.lessons.itemClicked.connect(self._choose_lesson)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        for heading in self._headings:
+            heading.setStyleSheet(f"color: {theme.muted};")
+
+    def show_chapter(self, key: str) -> None:
+        """Let this chapter be the chosen one."""
+        with QSignalBlocker(self.chapters):
+            for row in range(self.chapters.count()):
+                if self.chapters.item(row).data(Qt.ItemDataRole.UserRole) == key:
+                    self.chapters.setCurrentRow(row)
+
+    def show_lessons(self, lessons: Sequence[Lesson], progress: Progress) -> None:
+        """List the lessons with what has been done of each."""
+        with QSignalBlocker(self.lessons):
+            row = self.lessons.currentRow()
+            self.lessons.clear()
+            for lesson in lessons:
+                item = QListWidgetItem(f"{lesson.title}\n{_standing(lesson, progress)}", self.lessons)
+                item.setData(Qt.ItemDataRole.UserRole, lesson.key)
+                item.setToolTip(lesson.summary)
+            self.lessons.setCurrentRow(row)
+
+    @Slot(object, object)
+    def _choose_chapter(self, item: QListWidgetItem | None, _: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chapter_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    @Slot(object)
+    def _choose_lesson(self, item: QListWidgetItem) -> None:
+        self.lesson_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def _list(self, name: str, accessible: str) -> QListWidget:
+        made = QListWidget(self)
+        made.setObjectName(name)
+        made.setAccessibleName(accessible)
+        made.setWordWrap(True)
+        made.setSpacing(1)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return made
+
+    def _heading(self, words: str) -> QLabel:
+        label = QLabel(words, self)
+        font = label.font()
+        font.setBold(True)
+        label.setFont(font)
+        self._headings.append(label)
+        return label
+
+    def _button(self, words: str, name: str, explanation: str, signal: SignalInstance) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setToolTip(explanation)
+        button.setAccessibleDescription(explanation)
+        button.clicked.connect(signal)
+        return button
+
+
+def _standing(lesson: Lesson, progress: Progress) -> str:
+    """What has been done of a lesson, in words."""
+    right = progress.right_answers(lesson.key)
+    if lesson.key in progress.finished:
+        return f"✓ done, {right} of {lesson.questions} answers right" if lesson.questions else "✓ done"
+    if lesson.key in progress.reached:
+        return f"at step {progress.reached[lesson.key]} of {len(lesson.steps)}"
+    return f"{len(lesson.steps)} steps, about {lesson.minutes} minutes"

@@ -1,0 +1,20 @@
+"""The chapters' panels, made by their chapters' keys and loaded when they are first wanted."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from hwr.teaching.chapter import chapter
+from hwr.ui.explain.chapter_panel import ChapterPanel
+from hwr.ui.theme import Theme
+
+
+def make_panel(key: str, theme: Theme) -> ChapterPanel:
+    """The panel of the chapter with this key: `<Key>Panel` in `hwr.ui.explain.<key>_panel`.
+
+    Raises:
+        ConfigError: if there is no such chapter.
+    """
+    chapter(key)
+    panel: ChapterPanel = getattr(import_module(f"hwr.ui.explain.{key}_panel"), f"{key.title()}Panel")(theme)
+    return panel
