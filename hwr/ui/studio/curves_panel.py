@@ -57,7 +57,7 @@ WINDOWS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 """The smoothing: over so many updates; 1 is none. Until the user chooses, it grows to a hundredth of the training."""
 
 _REST_MS: Final = 30.0
-_MOST_COLUMNS: Final = 1000
+_MOST_COLUMNS: Final = 600
 _COLUMNS_OF_MEANS: Final = 400
 """A curve has at most twice as many points, which are painted in a millisecond however wide the plot is."""
 
