@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from hwr.nn.blas import one_thread
+from hwr.nn.config import TrainingConfig
 from hwr.nn.history import History
 from hwr.nn.report import EpochReport
 from hwr.nn.trace import record
@@ -16,7 +17,7 @@ from hwr.nn.training import TrainingState, train
 from hwr.recipe.changes import changed
 from hwr.recipe.preparing import Kitchen, Prepared
 from hwr.recipe.presets import PRESETS
-from hwr.recipe.recipe import Recipe
+from hwr.recipe.recipe import SOFTMAX, Recipe
 from hwr.teaching.doctor.case import Case
 from hwr.teaching.doctor.diagnosing import diagnose
 from hwr.teaching.doctor.diagnosis import Diagnosis, Kind
@@ -60,14 +61,17 @@ class Ward:
     def __init__(self) -> None:
         self._kitchen = Kitchen()
         self._one_thread = one_thread()
+        self._prepared: dict[str, Prepared] = {}
         self._watched: dict[str, Watched] = {}
 
     def prepared(self, recipe: Recipe) -> Prepared:
-        """The samples of a recipe."""
-        for step in self._kitchen.prepare(recipe):
-            if isinstance(step, Prepared):
-                return step
-        raise AssertionError("nothing was prepared")
+        """The samples of a recipe; training aside from its seed has no say in them."""
+        name = repr(replace(recipe, hidden=(), output=SOFTMAX, training=TrainingConfig(seed=recipe.training.seed)))
+        if name not in self._prepared:
+            *_, prepared = self._kitchen.prepare(recipe)
+            assert isinstance(prepared, Prepared)
+            self._prepared[name] = prepared
+        return self._prepared[name]
 
     def watch(self, recipe: Recipe, *, seed: int = 0, report_every: int | None = REPORT_EVERY) -> Watched:
         """Train a recipe to its end; the same one is trained once only."""
