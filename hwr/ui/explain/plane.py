@@ -17,7 +17,7 @@ from hwr.ui.theme import Theme
 _BEYOND: Final = 3.0
 """So many widths or heights beyond the plane, nothing is told apart any more: painters go astray far outside."""
 
-_LINES_PER_MARK: Final = 2.2
+_LINES_PER_MARK: Final = 1.7
 _WIDTHS_PER_MARK: Final = 9.0
 
 
@@ -29,6 +29,7 @@ class Plane:
         rect: what lies between them, in the picture's pixels.
         x, y: what they measure; y grows upwards.
         x_name, y_name: what they are called; may be empty.
+        has_x_labels: whether the horizontal axis is labelled here, not only by a plane below.
     """
 
     rect: QRectF
@@ -36,20 +37,29 @@ class Plane:
     y: Axis
     x_name: str = ""
     y_name: str = ""
+    has_x_labels: bool = True
 
     @classmethod
     def within(
-        cls, area: QRectF, metrics: QFontMetricsF, x: Axis, y: Axis, x_name: str = "", y_name: str = ""
+        cls,
+        area: QRectF,
+        metrics: QFontMetricsF,
+        x: Axis,
+        y: Axis,
+        x_name: str = "",
+        y_name: str = "",
+        *,
+        has_x_labels: bool = True,
     ) -> Plane:
         """The largest plane that leaves room for its labels and names in an area."""
         line = metrics.height()
         marks = max(2, int(area.height() / (_LINES_PER_MARK * line)))
         widest = max((metrics.horizontalAdvance(label) for label in _labels(y, marks)), default=0.0)
         top = 1.25 * line if y_name else 0.5 * line
-        bottom = 2.35 * line if x_name else 1.25 * line
+        bottom = 2.35 * line if x_name else 1.25 * line if has_x_labels else 0.4 * line
         rect = area.adjusted(widest + 0.6 * line, top, -0.8 * line, -bottom)
         rect.setSize(rect.size().expandedTo(QSizeF(8, 8)))
-        return cls(rect, x, y, x_name, y_name)
+        return cls(rect, x, y, x_name, y_name, has_x_labels)
 
     def place(self, x: float, y: float) -> QPointF:
         """Where a value lies, in pixels; what is far outside, just outside."""
@@ -90,6 +100,8 @@ class Plane:
             x = self.place(mark, self.y.low).x()
             painter.setPen(QPen(QColor(theme.outline), 1))
             painter.drawLine(QLineF(x, rect.bottom(), x, rect.bottom() + 0.25 * line))
+            if not self.has_x_labels:
+                continue
             painter.setPen(muted)
             box = QRectF(x - 5 * line, rect.bottom() + 0.25 * line, 10 * line, line)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
@@ -103,7 +115,7 @@ class Plane:
         if self.y_name:
             painter.drawText(QRectF(0, rect.top() - 1.25 * line, rect.right(), line), _LEFT, self.y_name)
         if self.x_name:
-            box = QRectF(rect.left() - 5 * line, rect.bottom() + 1.25 * line, rect.width() + 5.8 * line, line)
+            box = QRectF(rect.left() - 5 * line, rect.bottom() + 1.25 * line, rect.width() + 5.3 * line, line)
             painter.drawText(box, right, self.x_name)
         painter.restore()
 

@@ -1,0 +1,152 @@
+"""Both costs, drawn: above what each costs, below how steep it is, and a point with its tangents to take along."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from hwr.teaching.chapters.cost import (
+    ENTROPY,
+    LEAST_OUTPUT,
+    LOSS_WORDS,
+    RANGE,
+    SQUARED,
+    Cost,
+    CostCurve,
+    Prediction,
+    cost_curve,
+    signed,
+)
+from hwr.teaching.numerals import numeral
+from hwr.ui.chart_axis import Axis
+from hwr.ui.explain.plane import Plane
+from hwr.ui.explain.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
+from hwr.ui.studio.plot_series import round_up
+from hwr.ui.studio.series import series_pen
+from hwr.ui.theme import Theme
+
+SERIES: Final = {SQUARED: 0, ENTROPY: 1}
+"""The number of each cost's colour and dash."""
+
+_STEEPEST: Final = 6.0
+"""Over outputs, cross-entropy's slope has no end; the picture has."""
+
+_TANGENT: Final = 4.0
+"""Lines of text that a tangent is long to either side."""
+
+Shown = tuple[str, Cost, CostCurve]
+
+
+class CostCurves(PlaneWidget):
+    """Two planes with one horizontal axis."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "costCurves", "Both costs and their slopes", lines=13, is_turned=True)
+        self._prediction = Prediction(0.0, 1)
+        self._by_output = False
+        self._shown: tuple[Shown, ...] = ()
+
+    def show_prediction(self, prediction: Prediction, *, by_output: bool) -> None:
+        """Show the costs of this one, over the output or over its pre-activation."""
+        self._prediction, self._by_output = prediction, by_output
+        self._shown = tuple(
+            (loss, cost, cost_curve(loss, prediction.target, self._reach, by_output=by_output))
+            for loss, cost in ((SQUARED, prediction.squared), (ENTROPY, prediction.entropy))
+        )
+        self.setAccessibleDescription("; ".join(self._numbers()))
+        self.update()
+
+    def value_at(self, place: QPointF) -> tuple[float, float] | None:
+        """The z, or the output, under the mouse."""
+        return self._planes()[0].value(place) if self._shown else None
+
+    def paint(self, painter: QPainter) -> None:
+        if not self._shown:
+            return
+        theme, line = self.theme, self.line
+        costs, slopes = self._planes()
+        pens = [series_pen(theme, SERIES[loss], 0.14 * line) for loss, *_ in self._shown]
+        legend = list(zip(LOSS_WORDS.values(), pens, strict=True))
+        paint_legend(painter, theme, QRectF(4, 0, self.width() - 8, line), legend)
+            painter, theme, QRectF(4, 0, self.width() - 8, line), list(zip(LOSS_WORDS.values(), pens, strict=True))
+        )
+        costs.paint_axes(painter, theme)
+        slopes.paint_axes(painter, theme)
+        x = self._x
+        painter.setPen(QPen(QColor(theme.outline), 1, Qt.PenStyle.DotLine))
+        for plane in (costs, slopes):
+            across = plane.place(x, 0.0).x()
+            painter.drawLine(QLineF(across, plane.rect.top(), across, plane.rect.bottom()))
+        painter.setPen(QPen(QColor(theme.outline), 1))
+        painter.drawLine(slopes.place(slopes.x.low, 0.0), slopes.place(slopes.x.high, 0.0))
+        for (_loss, cost, curve), pen in zip(self._shown, pens, strict=True):
+            along = curve.a if self._by_output else curve.z
+            steep, slope = (curve.by_a, cost.by_a) if self._by_output else (curve.by_z, cost.by_z)
+            for plane, values, value in ((costs, curve.value, cost.value), (slopes, steep, slope)):
+                painter.setClipRect(plane.rect.adjusted(-line / 2, -line / 2, line / 2, line / 2))
+                painter.setPen(pen)
+                painter.drawPolyline(plane.line(along, values))
+                if math.isfinite(value):
+                    if plane is costs and math.isfinite(slope):
+                        self._paint_tangent(painter, plane, QPointF(x, value), slope)
+                    paint_dot(painter, theme, plane.place(x, value), pen.color(), 0.38 * line)
+            painter.setClipping(False)
+
+    def _paint_tangent(self, painter: QPainter, plane: Plane, at: QPointF, slope: float) -> None:
+        """A piece of a line through a value, as steep as the curve."""
+        middle = plane.place(at.x(), at.y())
+        per_x = plane.rect.width() / (plane.x.high - plane.x.low)
+        per_y = plane.rect.height() / (plane.y.high - plane.y.low)
+        across, up = per_x, slope * per_y
+        length = math.hypot(across, up)
+        if not math.isfinite(length):
+            across, up, length = 0.0, math.copysign(1.0, slope), 1.0
+        reach = _TANGENT * self.line / length
+        step = QPointF(across * reach, -up * reach)
+        painter.setPen(QPen(QColor(self.theme.text), 0.09 * self.line))
+        painter.drawLine(middle - step, middle + step)
+
+    # Where things lie
+
+    @property
+    def _x(self) -> float:
+        return self._prediction.output if self._by_output else self._prediction.z
+
+    @property
+    def _reach(self) -> float:
+        """How far the axis goes to either side: farther than usual if the unit's z lies there."""
+        far = abs(self._prediction.z)
+        return RANGE if far <= RANGE else round_up(1.02 * far)
+
+    def _planes(self) -> tuple[Plane, Plane]:
+        line = self.line
+        top = (legend_lines(self.metrics, self.width() - 8, list(LOSS_WORDS.values())) + 0.4) * 1.1 * line
+        room = self.height() - top
+        x = Axis(0.0, 1.0) if self._by_output else Axis(-self._reach, self._reach)
+        # A little more than the cost at the end of the usual axis, which is about its length.
+        highest = -math.log(LEAST_OUTPUT) if self._by_output else self._reach
+        if self._by_output:
+            down, up = (-_STEEPEST, 0.5) if self._prediction.target else (-0.5, _STEEPEST)
+        else:
+            down, up = (-1.05, 0.1) if self._prediction.target else (-0.1, 1.05)
+        name = "output a" if self._by_output else "pre-activation z"
+        letter = "a" if self._by_output else "z"
+        first = QRectF(0, top, self.width(), 0.52 * room)
+        second = QRectF(0, top + 0.52 * room, self.width(), 0.48 * room)
+        metrics = self.metrics
+        costs = Plane.within(first, metrics, x, Axis(0.0, 1.03 * highest), "", "cost C", has_x_labels=False)
+        slopes = Plane.within(second, metrics, x, Axis(down, up), name, f"slope dC/d{letter}")
+        left = max(costs.rect.left(), slopes.rect.left())
+        for plane in (costs, slopes):
+            plane.rect.setLeft(left)
+        return costs, slopes
+
+    def _numbers(self) -> list[str]:
+        return [
+            f"{LOSS_WORDS[loss]} {numeral(cost.value, 3)}, slope "
+            f"{signed(cost.by_a if self._by_output else cost.by_z, 3)}"
+            for loss, cost, _ in self._shown
+        ]

@@ -1,0 +1,189 @@
+"""The chapter on the cost, on the screen: two costs over one prediction, a race between them, and ten classes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from hwr.teaching.chapters.cost import (
+    CHAPTER,
+    ENTROPY,
+    LEAST_OUTPUT,
+    SQUARED,
+    Prediction,
+    z_of_output,
+)
+from hwr.teaching.chapters.cost_classes import ClassCost, class_cost
+from hwr.teaching.chapters.cost_race import CostRace, cost_race
+from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
+from hwr.ui.explain.cost_class_bars import CostClassBars
+from hwr.ui.explain.cost_curves import CostCurves
+from hwr.ui.explain.cost_race_chart import CostRaceChart
+from hwr.ui.theme import Theme
+
+_DIALS: Final = {
+    "curves": ("view", "z", "target", "over"),
+    "race": ("view", "z", "target", "rate", "epochs"),
+    "classes": ("view", "digit"),
+}
+_FRAME_MS: Final = 33
+_FRAMES: Final = 150
+"""A race is played in so many frames: five seconds."""
+
+_STEP_Z, _STEP_A = 0.1, 0.01
+
+
+class CostPanel(ChapterPanel):
+    """Three pictures; the dial at the top says which."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, theme, parent)
+        self.curves = CostCurves(theme)
+        self.race_chart = CostRaceChart(theme)
+        self.classes = CostClassBars(theme)
+        self.curves.placed.connect(self._put)
+        self.curves.nudged.connect(self._nudge)
+        self._race: CostRace | None = None
+        self._race_of: tuple[float, ...] = ()
+        self._class_cost: ClassCost | None = None
+        self._played = 0.0
+        self._timer = QTimer(self)
+        self._timer.setInterval(_FRAME_MS)
+        self._timer.timeout.connect(self._play_on)
+        self.play = QPushButton("Play the race", self)
+        self.play.setObjectName("costPlay")
+        self.play.setAccessibleName("Play the race from its start")
+        self.play.clicked.connect(self._play)
+        self.draw = QPushButton("Draw a digit", self)
+        self.draw.setObjectName("costDraw")
+        self.draw.setAccessibleName("Go to the canvas and draw a digit")
+        self.draw.clicked.connect(self.canvas_requested)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.play)
+        buttons.addWidget(self.draw)
+        buttons.addStretch(1)
+        for picture in (self.curves, self.race_chart, self.classes):
+            self.stage.addWidget(picture, 1)
+        self.stage.addLayout(buttons)
+        self.recompute()
+
+    @property
+    def prediction(self) -> Prediction:
+        """As the dials stand."""
+        return Prediction(self.number("z"), int(self.settings["target"]))
+
+    @property
+    def race(self) -> CostRace:
+        """Of two units that begin as the dials stand."""
+        wanted = (self.number("z"), float(self.settings["target"]), self.number("rate"), self.number("epochs"))
+        if self._race is None or wanted != self._race_of:
+            z, target, rate, epochs = wanted
+            self._race_of, self._race = wanted, cost_race(z, int(target), rate, int(epochs))
+        return self._race
+
+    def recompute(self) -> None:
+        view = str(self.settings["view"])
+        self._timer.stop()
+        self.show_dials(_DIALS[view])
+        for name, part in (("curves", self.curves), ("race", self.race_chart), ("classes", self.classes)):
+            part.setVisible(name == view)
+        self.play.setVisible(view == "race")
+        self._class_cost = self._cost_of_drawing() if view == "classes" else None
+        self.draw.setVisible(view == "classes" and self._class_cost is None)
+        if view == "classes":
+            self._show_classes()
+            return
+        by_output = view == "curves" and self.settings["over"] == "a"
+        prediction = self.prediction
+        self.formula.show_formula(prediction.signs(by_output=by_output), prediction.numbers(by_output=by_output))
+        if view == "race":
+            self.race_chart.show_race(self.race, self.race.epochs)
+            self.tell(self.race.words())
+        else:
+            self.curves.show_prediction(prediction, by_output=by_output)
+            self.tell(prediction.words())
+
+    def readings(self) -> Mapping[str, float | str]:
+        prediction, race = self.prediction, self.race
+        told: dict[str, float | str] = {
+            "output": prediction.output,
+            "squared_error": prediction.squared.value,
+            "cross_entropy": prediction.entropy.value,
+            "squared_slope": prediction.squared.by_z,
+            "entropy_slope": prediction.entropy.by_z,
+            "squared_slope_a": prediction.squared.by_a,
+            "entropy_slope_a": prediction.entropy.by_a if np.isfinite(prediction.entropy.by_a) else "not a number",
+            "squared_trained": float(race.outputs[SQUARED][-1]),
+            "entropy_trained": float(race.outputs[ENTROPY][-1]),
+        }
+        cost = self._class_cost or self._cost_of_drawing()
+        if cost is not None:
+            told["class_cost"] = cost.entropy
+            told["class_probability"] = float(cost.outputs[cost.target])
+        return told
+
+    def show_surroundings(self, surroundings: Surroundings | None) -> None:
+        super().show_surroundings(surroundings)
+        if self.settings["view"] == "classes":
+            self.recompute()
+            self.changed.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        for picture in (self.curves, self.race_chart, self.classes):
+            picture.set_theme(theme)
+
+    # Ten classes
+
+    def _cost_of_drawing(self) -> ClassCost | None:
+        """None if nothing is drawn, or the network has other outputs than the ten digits."""
+        if self.surroundings is None or self.surroundings.recognition.trace is None:
+            return None
+        network = self.surroundings.model.network
+        if network.architecture.outputs != 10:
+            return None
+        return class_cost(network, self.surroundings.recognition.trace.inputs[0], int(self.number("digit")))
+
+    def _show_classes(self) -> None:
+        cost = self._class_cost
+        self.classes.show_cost(cost)
+        if cost is None:
+            self.formula.show_formula(CHAPTER.formula, "")
+            self.tell("Ten outputs have one cost, too. Draw a digit first: here stands how wrong the network is on it.")
+        else:
+            self.formula.show_formula(cost.signs, cost.numbers())
+            self.tell(cost.words())
+
+    # The point
+
+    @Slot(float, float)
+    def _put(self, x: float, _y: float) -> None:
+        if self.settings["over"] == "a":
+            x = float(z_of_output(min(max(x, LEAST_OUTPUT), 1 - LEAST_OUTPUT)))
+        self.turn({"z": float(f"{x:.4g}")})
+
+    @Slot(int, int)
+    def _nudge(self, right: int, up: int) -> None:
+        if self.settings["over"] == "a":
+            self._put(self.prediction.output + _STEP_A * (right + up), 0.0)
+        else:
+            self._put(self.number("z") + _STEP_Z * (right + up), 0.0)
+
+    # The race
+
+    @Slot()
+    def _play(self) -> None:
+        self._played = 0.0
+        self._timer.start()
+
+    @Slot()
+    def _play_on(self) -> None:
+        race = self.race
+        self._played += max(1.0, race.epochs / _FRAMES)
+        self.race_chart.show_race(race, int(self._played))
+        if self._played >= race.epochs:
+            self._timer.stop()

@@ -1,0 +1,119 @@
+"""Two costs: values worked by hand, slopes against differences, and the race that one of them loses."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hwr.nn.network import Architecture, LayerSpec, Network
+from hwr.teaching.chapter import chapter
+from hwr.teaching.chapters.cost import CHAPTER, ENTROPY, SQUARED, Prediction, cost_curve, costs, z_of_output
+from hwr.teaching.chapters.cost_classes import class_cost
+from hwr.teaching.chapters.cost_race import cost_race
+from hwr.teaching.setting import FARTHEST
+
+TARGETS = st.sampled_from([0, 1])
+
+
+def test_a_prediction_worked_by_hand() -> None:
+    prediction = Prediction(0.0, 1)
+    assert prediction.output == 0.5
+    assert prediction.squared.value == pytest.approx(0.125)
+    assert prediction.squared.by_z == pytest.approx(-0.5 * 0.25)
+    assert prediction.squared.by_a == pytest.approx(-0.5)
+    assert prediction.entropy.value == pytest.approx(math.log(2))
+    assert prediction.entropy.by_z == pytest.approx(-0.5)
+    assert prediction.entropy.by_a == pytest.approx(-2.0)
+    assert prediction.numbers(by_output=False) == (
+        "½(0.5 − 1)² = <b>0.125</b>, &nbsp;slope (−0.5)·0.25 = −0.125<br>"
+        "−ln 0.5 = <b>0.693</b>, &nbsp;slope 0.5 − 1 = −0.5"
+    )
+
+
+def test_squared_error_is_stuck_where_cross_entropy_learns() -> None:
+    stuck = Prediction(-6.0, 1)
+    assert -0.003 < stuck.squared.by_z < 0
+    assert stuck.entropy.by_z == pytest.approx(-1, abs=0.003)
+    assert "it is stuck. Cross-entropy is not, and learns." in stuck.words()
+    assert "right enough" in Prediction(6.0, 1).words()
+    assert "Both tell it where to go" in Prediction(0.0, 1).words()
+
+
+@given(st.floats(-12, 12), TARGETS, st.sampled_from([SQUARED, ENTROPY]))
+def test_slopes_are_those_of_the_costs(z: float, target: int, loss: str) -> None:
+    h = 1e-5
+    (low, high), _, _ = costs(loss, target, [z - h, z + h])
+    _, by_z, by_a = costs(loss, target, [z])
+    assert by_z[0] == pytest.approx((high - low) / (2 * h), abs=1e-9)
+    a = Prediction(z, target).output
+    step = 1e-5 * a * (1 - a)
+    (low, high), _, _ = costs(loss, target, z_of_output([a - step, a + step]))
+    assert by_a[0] == pytest.approx((high - low) / (2 * step), rel=1e-3, abs=1e-3)
+
+
+@given(st.floats(-FARTHEST, FARTHEST), TARGETS)
+def test_extremes_have_costs_and_words(z: float, target: int) -> None:
+    prediction = Prediction(z, target)
+    assert 0 <= prediction.squared.value <= 0.5
+    assert 0 <= prediction.entropy.value <= FARTHEST
+    assert -1 <= prediction.entropy.by_z <= 1
+    assert prediction.words()
+    for by_output in (False, True):
+        assert prediction.numbers(by_output=by_output)
+        assert prediction.signs(by_output=by_output)
+
+
+def test_where_floats_end_the_cost_is_still_told() -> None:
+    prediction = Prediction(1e6, 0)
+    assert prediction.entropy.value == 1e6
+    assert "ln(1 + <i>e</i><sup>1,000,000</sup>) = <b>1,000,000</b>" in prediction.numbers(by_output=False)
+    assert "more than a million times as steep" in prediction.words()
+
+
+def test_a_curve_runs_over_either_axis() -> None:
+    over_z, over_a = cost_curve(ENTROPY, 1, 8.0), cost_curve(ENTROPY, 1, by_output=True)
+    assert (over_z.z[0], over_z.z[-1]) == (-8, 8)
+    assert np.diff(over_a.a) == pytest.approx(np.diff(over_a.a)[0])
+    assert over_a.value == pytest.approx(-np.log(over_a.a))
+
+
+def test_the_race_begins_alike_and_cross_entropy_wins() -> None:
+    race = cost_race(-4.0, 1, 0.15, 200)
+    squared, entropy = race.outputs[SQUARED], race.outputs[ENTROPY]
+    assert len(squared) == len(entropy) == 201
+    assert squared[0] == entropy[0] == Prediction(-4.0, 1).output
+    # One update by hand: both the weight and the bias go down the slope along z, for the input is 1.
+    assert z_of_output(entropy[1]) == pytest.approx(-4 - 2 * 0.15 * (entropy[0] - 1))
+    assert race.learnt_after(ENTROPY) is not None
+    assert race.learnt_after(SQUARED) is None
+    assert "has not learnt" in race.words()
+
+
+def test_races_with_extremes_end_in_words() -> None:
+    for z in (-1e6, 1e6, 0.0):
+        for rate in (1e-6, 1e6):
+            race = cost_race(z, 0, rate, 10)
+            assert all(np.isfinite(outputs).all() for outputs in race.outputs.values())
+            assert race.words()
+    assert "Nothing to learn" in cost_race(4.0, 1, 0.1, 10).words()
+
+
+def test_ten_classes_cost_what_the_right_one_was_denied() -> None:
+    network = Network(Architecture(2, (LayerSpec(3, "softmax"),)), np.zeros(9))
+    network.parameters[:3] = math.log(2), 0.0, 0.0
+    cost = class_cost(network, [1.0, 0.0], 1)
+    assert cost.outputs == pytest.approx([0.5, 0.25, 0.25])
+    assert cost.entropy == pytest.approx(math.log(4))
+    assert cost.entropy_slopes == pytest.approx([0.5, -0.75, 0.25])
+    assert cost.squared == pytest.approx(0.5 * (0.5**2 + 0.75**2 + 0.25**2))
+    assert "The network says 0 with 0.5, but it is a 1, which gets 0.25." in cost.words()
+    assert "leap" in class_cost(network, [1.0, 0.0], 0).words()
+    assert "−ln 0.25 = <b>1.386</b>" in cost.numbers()
+
+
+def test_the_chapter_is_found_by_its_key() -> None:
+    assert chapter("cost") is CHAPTER

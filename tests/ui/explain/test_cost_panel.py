@@ -1,0 +1,123 @@
+"""The chapter on the cost, turned with keyboard and mouse."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from hwr.ink.normalisation import NORMALISATION_VERSION
+from hwr.nn.network import Architecture, LayerSpec, Network
+from hwr.recognizer import Recognizer
+from hwr.store.model_file import Model
+from hwr.ui.explain.chapter_panel import Surroundings
+from hwr.ui.explain.cost_panel import CostPanel
+from hwr.ui.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> CostPanel:
+    made = CostPanel(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(760, 520)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def surroundings() -> Surroundings:
+    architecture = Architecture(64, (LayerSpec(10, "softmax"),))
+    network = Network.initialised(architecture, np.random.default_rng(0))
+    model = Model(network, tuple("0123456789"), NORMALISATION_VERSION, {}, {})
+    ink = np.zeros((64, 64), np.float32)
+    ink[10:54, 28:36] = 1
+    return Surroundings(model, Recognizer(model).recognize_bitmap(ink))
+
+
+def test_the_arrow_keys_take_the_point_along_both_axes(qtbot: QtBot, panel: CostPanel) -> None:
+    panel.curves.setFocus()
+    with qtbot.waitSignal(panel.changed):
+        QTest.keyClick(panel.curves, Qt.Key.Key_Right)
+    assert panel.number("z") == pytest.approx(-3.9)
+    panel.set_setting("over", "a")
+    before = panel.prediction.output
+    QTest.keyClick(panel.curves, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.prediction.output == pytest.approx(before + 0.1, abs=1e-3)
+    for _ in range(20):
+        QTest.keyClick(panel.curves, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert 0 < panel.prediction.output < 0.003
+
+
+def test_the_mouse_takes_the_point_along_unless_it_is_locked(panel: CostPanel) -> None:
+    middle = panel.curves.rect().center()
+    QTest.mousePress(panel.curves, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+    assert abs(panel.number("z")) < 1
+    QTest.mouseMove(panel.curves, middle + QPoint(100, 0))
+    QTest.mouseRelease(panel.curves, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+    there = panel.number("z")
+    panel.lock(["z"])
+    QTest.mouseClick(panel.curves, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(80, 100))
+    assert panel.number("z") == there
+
+
+def test_readings_and_words_follow(panel: CostPanel) -> None:
+    told = panel.readings()
+    assert told["squared_slope"] == pytest.approx(-0.01735, abs=1e-5)
+    assert told["entropy_slope"] == pytest.approx(-0.982, abs=1e-4)
+    assert "57 times as steep" in panel.words.text()
+    assert "squared error 0.482, slope −0.0173" in panel.curves.accessibleDescription()
+    assert set(told) <= {reading.name for reading in panel.chapter.readings}
+
+
+def test_the_race_is_played(qtbot: QtBot, panel: CostPanel) -> None:
+    panel.set_setting("view", "race")
+    panel.set_setting("epochs", 10)
+    assert "has not learnt" in panel.words.text()
+    QTest.keyClick(panel.play, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: panel.race_chart.accessibleDescription().startswith("After 1 epochs"))
+    qtbot.waitUntil(lambda: panel.race_chart.accessibleDescription().startswith("After 10 epochs"))
+    panel.grab()
+
+
+def test_ten_classes_want_a_drawing(qtbot: QtBot, panel: CostPanel, surroundings: Surroundings) -> None:
+    panel.set_setting("view", "classes")
+    with qtbot.waitSignal(panel.canvas_requested):
+        QTest.mouseClick(panel.draw, Qt.MouseButton.LeftButton)
+    assert "class_cost" not in panel.readings()
+    panel.show_surroundings(surroundings)
+    assert not panel.draw.isVisible()
+    told = panel.readings()
+    assert told["class_cost"] == pytest.approx(-np.log(float(told["class_probability"])))
+    before = panel.grab().toImage()
+    panel.set_setting("digit", 1)
+    assert panel.grab().toImage() != before
+    panel.show_surroundings(None)
+    assert panel.draw.isVisible()
+
+
+@pytest.mark.parametrize("view", ["curves", "race"])
+@pytest.mark.parametrize("over", ["z", "a"])
+def test_extremes_are_shown_and_nonsense_is_answered(panel: CostPanel, view: str, over: str) -> None:
+    panel.set_setting("view", view)
+    panel.set_setting("over", over)
+    field = panel.findChild(QLineEdit, "number_z")
+    assert isinstance(field, QLineEdit)
+    for text in ("1e6", "-1e6"):
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        assert panel.number("z") == float(text)
+        panel.readings()
+        panel.grab()
+    field.selectAll()
+    QTest.keyClicks(field, "nan")
+    assert panel.number("z") == -1e6
+
+
+def test_it_takes_the_other_theme(panel: CostPanel) -> None:
+    light = panel.grab().toImage()
+    panel.set_theme(DARK)
+    assert panel.grab().toImage() != light
