@@ -71,8 +71,6 @@ class CostCurves(PlaneWidget):
         pens = [series_pen(theme, SERIES[loss], 0.14 * line) for loss, *_ in self._shown]
         legend = list(zip(LOSS_WORDS.values(), pens, strict=True))
         paint_legend(painter, theme, QRectF(4, 0, self.width() - 8, line), legend)
-            painter, theme, QRectF(4, 0, self.width() - 8, line), list(zip(LOSS_WORDS.values(), pens, strict=True))
-        )
         costs.paint_axes(painter, theme)
         slopes.paint_axes(painter, theme)
         x = self._x
