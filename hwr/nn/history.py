@@ -126,6 +126,7 @@ class History:
 
     def rewind(self, update: int) -> None:
         """Forget all that came after `update`, which does not lie before the start."""
+        place = [self.along(axis, np.array([float(update)]))[0] for axis in Axis]
         self.rewinds += 1
         self._losses.truncate(max(0, update - int(self.start.updates)))
         kept = _through(self._reports, update)
@@ -133,6 +134,7 @@ class History:
             table.truncate(kept)
         for table in (self._places, self._epochs):
             table.truncate(_through(table, update))
+        self._places.extend([place])  # it may lie between two reports
         self.marks = tuple(mark for mark in self.marks if mark.update <= update)
 
     # Every update

@@ -276,19 +276,19 @@ class CurvesPanel(CardWidget):
         log = self._log.isChecked()
         curves = self._curves(self._series[self._loss], history, log=log)
         overlays = self._overlay_curves(self._loss, log=log)
-        drawn = np.concatenate([np.empty(0), *(curve.y for curve in (*curves, *overlays))])
+        drawn = _finite([*curves, *overlays])
+        calm = _finite([curve for curve in (*curves, *overlays) if not curve.style.is_faint])
         if not log:
             histories = [history, *(overlay.history for overlay in self._overlays)]
             drawn = drawn[drawn <= _sight([_first_losses(one) for one in histories], drawn)]
-        elif self.window_updates > 1:  # where single batches go down to says nothing
-            drawn = np.concatenate([drawn[drawn >= np.nanmax(drawn)], *(one.y for one in (*curves[1:], *overlays))])
+        elif len(calm):  # how far single batches go down says nothing
+            drawn = np.append(calm, drawn.max())
         ends = limits(drawn, log=log)
         self._show(self._loss, [*curves, *overlays], ends, log_ticks if log else linear_ticks)
 
     def _draw_accuracy(self, history: History) -> None:
         curves = self._curves(self._series[self._accuracy], history) + self._overlay_curves(self._accuracy)
-        drawn = np.concatenate([curve.y for curve in curves]) if curves else np.empty(0)
-        lowest = float(np.nanmin(drawn)) if np.isfinite(drawn).any() else 0.0
+        lowest = float(_finite(curves).min(initial=1.0)) if curves else 0.0
         low = np.floor(lowest * 20 - 0.2) / 20 if lowest >= 0.5 else np.floor(lowest * 10) / 10
         low = float(min(max(low, 0.0), 0.95))
         self._show(self._accuracy, curves, (low, 1 + 0.03 * (1 - low)), percent_ticks)
@@ -433,7 +433,7 @@ class CurvesPanel(CardWidget):
                 self.export_failed.emit(f"The plot could not be written to {path.name}: {error.strerror or error}.")
 
     def export(self, frame: PlotFrame, path: Path) -> None:
-        """Write a plot as it is seen, ".png" or ".svg", or the values of all its curves, ".csv".
+        """Write a plot as it is seen, ".png" or ".svg", or all values of the training's own curves, ".csv".
 
         Raises:
             OSError: if it cannot be written.
@@ -445,10 +445,16 @@ class CurvesPanel(CardWidget):
         path.write_text(series_csv(history, self._series[frame]), encoding="utf-8", newline="")
 
 
+def _finite(curves: Sequence[PlotCurve]) -> Floats:
+    """All their finite values."""
+    every = np.concatenate([np.empty(0), *(curve.y for curve in curves)])
+    return every[np.isfinite(every)]
+
+
 def _sight(losses: list[Floats], drawn: Floats) -> float:
     """Up to which loss a linear axis reaches: a few times where a training began, so that a leap does not flatten all
     else; further if there is nothing else."""
-    least = float(np.nanmin(drawn)) if np.isfinite(drawn).any() else 0.0
+    least = float(drawn.min()) if len(drawn) else 0.0
     starts = [float(of_run[0]) for of_run in losses if len(of_run) and np.isfinite(of_run[0])]
     return 4 * max([least, *starts])
 

@@ -47,7 +47,7 @@ class LineStyle:
 
 
 def _mixed(ground: QColor, colour: QColor) -> QColor:
-    """The colour as it would look if it let the ground shine through; painting like that would take three times as long."""
+    """The colour as it would look if it let the ground shine through; painting that would take three times as long."""
     return QColor.fromRgbF(
         *(
             under + _FAINT * (over - under)
