@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.teaching.chapter import Chapter
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from hwr.store.model_file import Model
 
 DIALS_WIDTH = 268
+"""At the usual size of text; more where that is larger, but never more than `_MOST_FOR_DIALS` of the panel."""
+
+_DIALS_CHARACTERS = 38
+_MOST_FOR_DIALS = 0.4
 WORDS_LINES = 3
 """So many lines are kept for the words, so that the picture does not jump while they change."""
 
@@ -90,6 +95,16 @@ class ChapterPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._keep_room_for_words()
+            self._fit_dials()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._fit_dials()
+
+    def _fit_dials(self) -> None:
+        wanted = _DIALS_CHARACTERS * self.fontMetrics().averageCharWidth()
+        self._scroll.setFixedWidth(max(DIALS_WIDTH, min(wanted, round(_MOST_FOR_DIALS * self.width()))))
 
     def _keep_room_for_words(self) -> None:
         # An explicit least height also replaces a label's own, which is meant for a far narrower column.
@@ -110,7 +125,8 @@ class ChapterPanel(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
-        scroll.setFixedWidth(DIALS_WIDTH)
+        self._scroll = scroll
+        self._fit_dials()
         scroll.setVisible(bool(self._dials))
         self._keep_room_for_words()
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

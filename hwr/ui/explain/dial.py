@@ -36,6 +36,7 @@ class DialWidget(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
         self._label = QLabel(setting.label, self)
+        self._label.setWordWrap(True)
         self._problem = QLabel(self)
         self._problem.setObjectName(f"dialProblem_{setting.name}")
         self._problem.setWordWrap(True)
@@ -52,7 +53,7 @@ class DialWidget(QWidget):
             self._make_number()
         self._grid.addWidget(self._problem, 2, 0, 1, 3)
         self.setToolTip(setting.explanation)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.set_theme(theme)
         self.show_value(setting.default)
 

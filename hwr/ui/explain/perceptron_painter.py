@@ -1,0 +1,183 @@
+"""The painter of the perceptron's plane: the half that gets a 1, the line with its arrow, and the points.
+
+What is 1 is a filled disc, what is 0 a hollow square; what is wrong is crossed out: no meaning by colour alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from hwr.teaching.chapters.perceptron_line import line_within, side_of_one
+from hwr.teaching.chapters.perceptron_points import Point, Points
+from hwr.teaching.chapters.perceptron_rule import Perceptron
+from hwr.ui.explain.perceptron_view import View
+from hwr.ui.explain.picture_font import picture_font
+from hwr.ui.studio.series import negative_colour, positive_colour
+from hwr.ui.theme import Theme
+
+_MOST_NUMBERED: Final = 20
+"""More points than that stay without numbers."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is to be seen.
+
+    Attributes:
+        mistakes: the points that are answered wrongly.
+        following: the one that the rule looks at next.
+        selection: the one that the keyboard moves; None: the line.
+        has_focus: whether the keyboard is here.
+    """
+
+    perceptron: Perceptron
+    points: Points
+    mistakes: frozenset[int]
+    following: int | None
+    selection: int | None
+    has_focus: bool
+
+
+class PlanePainter:
+    """Paints one scene on a widget."""
+
+    def __init__(self, painter: QPainter, theme: Theme, view: View, least: QSize) -> None:
+        self._painter, self._theme, self._view = painter, theme, view
+        widget = painter.device()
+        assert isinstance(widget, QWidget)
+        font = picture_font(widget, least)
+        painter.setFont(font)
+        self._line = QFontMetricsF(font).height()
+        self._radius = 0.46 * self._line
+
+    def paint(self, scene: Scene) -> None:
+        """Paint all, from the ground up."""
+        self._paint_sides(scene.perceptron)
+        self._paint_axes()
+        self._paint_line(scene.perceptron, is_strong=scene.has_focus and scene.selection is None)
+        for i, point in enumerate(scene.points):
+            at = self._view.pixel((point.x1, point.x2))
+            self._paint_point(at, point)
+            if i in scene.mistakes:
+                self._paint_cross(at)
+            if len(scene.points) <= _MOST_NUMBERED:
+                self._write(str(i + 1), at + QPointF(1.5 * self._line, -0.1 * self._line), self._theme.text)
+            if i == scene.following:
+                self._paint_pointer(at)
+            if scene.has_focus and i == scene.selection:
+                self._paint_ring(at)
+        self._say_what_is_everywhere(scene.perceptron)
+        self._paint_frame(has_focus=scene.has_focus)
+
+    def _paint_sides(self, perceptron: Perceptron) -> None:
+        theme, view, painter = self._theme, self._view, self._painter
+        area = QRectF(0, 0, view.width, view.height)
+        painter.fillRect(area, QColor(theme.card))
+        side = side_of_one(perceptron, view.corners)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.accent_soft))
+        if len(side) > 2:
+            painter.drawPolygon(QPolygonF([view.pixel(place) for place in side]))
+
+    def _paint_axes(self) -> None:
+        theme, view, painter, line = self._theme, self._view, self._painter, self._line
+        zero, one = view.pixel((0.0, 0.0)), view.pixel((1.0, 1.0))
+        painter.setPen(QPen(QColor(theme.border), 1, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(0, one.y()), QPointF(view.width, one.y()))
+        painter.drawLine(QPointF(one.x(), 0), QPointF(one.x(), view.height))
+        painter.setPen(QPen(QColor(theme.outline), 1))
+        painter.drawLine(QPointF(0, zero.y()), QPointF(view.width, zero.y()))
+        painter.drawLine(QPointF(zero.x(), 0), QPointF(zero.x(), view.height))
+        bottom, left = view.height - 0.7 * line, 0.9 * line
+        for x, text in ((zero.x(), "0"), (one.x(), "1")):
+            self._write(text, QPointF(x + 0.5 * line, bottom), theme.muted)
+        for y, text in ((zero.y(), "0"), (one.y(), "1")):
+            self._write(text, QPointF(left, y - 0.6 * line), theme.muted)
+        self._write("x₁", QPointF(view.width - line, zero.y() - 0.7 * line), theme.muted)
+        self._write("x₂", QPointF(zero.x() - 0.9 * line, 0.8 * line), theme.muted)
+
+    def _paint_line(self, perceptron: Perceptron, *, is_strong: bool) -> None:
+        view, painter, line = self._view, self._painter, self._line
+        ends, arrow = line_within(perceptron, view.corners), view.arrow(perceptron)
+        if ends is None or arrow is None:
+            return
+        painter.setPen(QPen(QColor(self._theme.accent), (0.3 if is_strong else 0.17) * line))
+        painter.drawLine(view.pixel(ends[0]), view.pixel(ends[1]))
+        anchor, tip = view.pixel(arrow[0]), view.pixel(arrow[1])
+        painter.setPen(QPen(QColor(self._theme.accent), 0.12 * line))
+        painter.drawLine(anchor, tip)
+        painter.setBrush(QColor(self._theme.accent))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPolygon(_arrow_head(anchor, tip, 0.55 * line))
+        beyond = (tip - anchor) * (1.1 * line / max(1.0, _length(tip - anchor)))
+        self._write("1", tip + beyond, self._theme.accent)
+        self._write("0", anchor - beyond, self._theme.accent)
+
+    def _paint_point(self, at: QPointF, point: Point) -> None:
+        painter, radius = self._painter, self._radius
+        colour = positive_colour(self._theme) if point.label else negative_colour(self._theme)
+        painter.setPen(QPen(QColor(self._theme.card) if point.label else colour, 0.16 * self._line))
+        painter.setBrush(colour if point.label else QColor(self._theme.card))
+        if point.label:
+            painter.drawEllipse(at, radius * 1.15, radius * 1.15)
+        else:
+            painter.drawRect(_square(at, radius))
+
+    def _paint_cross(self, at: QPointF) -> None:
+        """A cross at the point's upper left, clear of its sign and its number."""
+        arm, middle = 0.62 * self._radius, at - QPointF(2.0 * self._radius, 1.5 * self._radius)
+        self._painter.setPen(QPen(QColor(self._theme.error), 0.2 * self._line))
+        self._painter.drawLine(middle + QPointF(-arm, -arm), middle + QPointF(arm, arm))
+        self._painter.drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm))
+
+    def _paint_pointer(self, at: QPointF) -> None:
+        """A small triangle above the point that comes next."""
+        size, top = 0.45 * self._line, at.y() - 2.1 * self._radius
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(QColor(self._theme.text))
+        corners = (QPointF(at.x(), top), QPointF(at.x() - size, top - size), QPointF(at.x() + size, top - size))
+        self._painter.drawPolygon(QPolygonF(corners))
+
+    def _paint_ring(self, at: QPointF) -> None:
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(QPen(QColor(self._theme.accent), 0.14 * self._line, Qt.PenStyle.DashLine))
+        self._painter.drawEllipse(at, 2.1 * self._radius, 2.1 * self._radius)
+
+    def _say_what_is_everywhere(self, perceptron: Perceptron) -> None:
+        """Where the line does not pass here, words stand for it."""
+        if self._view.arrow(perceptron) is None:
+            answer = 1 if perceptron.sums(self._view.corners[:1])[0] > 0 else 0
+            at = QPointF(self._view.width / 2, self._view.height - 0.9 * self._line)
+            self._write(f"here the answer is {answer} everywhere", at, self._theme.text)
+
+    def _paint_frame(self, *, has_focus: bool) -> None:
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(
+            QPen(QColor(self._theme.accent if has_focus else self._theme.outline), 2 if has_focus else 1)
+        )
+        self._painter.drawRect(QRectF(0.5, 0.5, self._view.width - 1, self._view.height - 1))
+
+    def _write(self, text: str, at: QPointF, colour: str) -> None:
+        width = QFontMetricsF(self._painter.font()).horizontalAdvance(text)
+        self._painter.setPen(QColor(colour))
+        room = QRectF(at.x() - width / 2 - 1, at.y() - self._line / 2, width + 2, self._line)
+        self._painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _arrow_head(base: QPointF, tip: QPointF, size: float) -> QPolygonF:
+    ahead = (tip - base) / max(1e-9, _length(tip - base))
+    aside = QPointF(-ahead.y(), ahead.x())
+    return QPolygonF([tip, tip - ahead * size + aside * size * 0.6, tip - ahead * size - aside * size * 0.6])
+
+
+def _length(step: QPointF) -> float:
+    return float((step.x() ** 2 + step.y() ** 2) ** 0.5)
+
+
+def _square(at: QPointF, radius: float) -> QRectF:
+    return QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
