@@ -38,6 +38,9 @@ REPORT_EVERY: Final = 0.008
 
 _RECENT: Final = 16
 
+LEAST_SAMPLES: Final = 64
+"""Of smaller batches several are shown together, or nothing could be said of dead units and the like."""
+
 
 class Trainer:
     """Belongs to one thread, but for `moments`, `moment_at` and `bytes`, which any thread may use.
@@ -192,24 +195,29 @@ class Trainer:
         return Moment(self.state.update, self.state.epoch, self.state.candidate.copy())
 
     def batch(self) -> Subject:
-        """The samples of the last update; before the first, those of the first."""
+        """The samples of the last update, or of the last few; before the first, those of the first."""
         state, data = self.state, self.prepared.data
         epoch, index = (state.epoch, state.batch - 1) if state.batch else (state.epoch - 1, self._batches - 1)
         if state.update == 0 or epoch < 0:
             epoch, index = 0, 0
-        chosen = self._chosen(epoch, index)
-        x = data.variants[epoch % len(data.variants)][chosen]
-        count = min(self._size, len(data.y) - index * self._size)
-        shown = "" if count <= MOST_SAMPLES else f", {MOST_SAMPLES} of them shown"
-        return Subject(SubjectKind.BATCH, f"The latest batch: {count:,} samples{shown}", x, data.y[chosen])
-
-    def _chosen(self, epoch: int, index: int) -> NDArray[np.intp]:
-        """Which samples make a batch, at most `MOST_SAMPLES` of them."""
-        samples = len(self.prepared.data.y)
-        if self._order is None or self._order[0] != epoch:
-            self._order = epoch, epoch_order(self.recipe.training.seed, epoch, samples)
         begin = index * self._size
-        return self._order[1][begin : begin + min(self._size, MOST_SAMPLES)]
+        end = min(begin + self._size, len(data.y))
+        if end - begin > MOST_SAMPLES:
+            title = f"The latest batch: {end - begin:,} samples, {MOST_SAMPLES} of them shown"
+            end = begin + MOST_SAMPLES
+        elif end - begin >= LEAST_SAMPLES:
+            title = f"The latest batch: {end - begin:,} samples"
+        else:
+            begin = max(0, end - LEAST_SAMPLES)
+            end = min(begin + LEAST_SAMPLES, len(data.y))
+            title = f"The latest batches: {end - begin:,} samples"
+        chosen = self._order_of(epoch)[begin:end]
+        return Subject(SubjectKind.BATCH, title, data.variants[epoch % len(data.variants)][chosen], data.y[chosen])
+
+    def _order_of(self, epoch: int) -> NDArray[np.intp]:
+        if self._order is None or self._order[0] != epoch:
+            self._order = epoch, epoch_order(self.recipe.training.seed, epoch, len(self.prepared.data.y))
+        return self._order[1]
 
     def _remember(self, checkpoint_every: float) -> None:
         state = self.state

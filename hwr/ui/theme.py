@@ -157,7 +157,7 @@ def style_sheet(theme: Theme) -> str:
         background: {t.accent}; }}
     QTabBar::tab {{ background: transparent; color: {t.muted}; border: none; border-bottom: 3px solid transparent;
         padding: 6px 14px; margin-right: 2px; }}
-    QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; font-weight: 600; }}
+    QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
     QTabBar::tab:hover:!selected {{ color: {t.text}; border-bottom-color: {t.border}; }}
     QTabBar::tab:focus {{ color: {t.accent}; }}
     QTabWidget::pane {{ border: none; }}

@@ -143,12 +143,14 @@ class Studio(QObject):
         session, page = self.session, self.page
         session.history_changed.connect(self._show_history)
         session.sighted.connect(self._show_sight)
+        session.run_begun.connect(page.doctor.clear)
         session.diagnosed.connect(page.doctor.show_diagnoses)
         page.doctor.remedy_requested.connect(self._apply_remedy)
         page.doctor.chapter_requested.connect(self.chapter_requested)
         page.activations.drawing_requested.connect(session.look_at_drawing)
         page.activations.digit_requested.connect(session.look_at_digit)
         page.activations.batch_requested.connect(session.look_at_batch)
+        page.activations.unit_requested.connect(self._open_unit)
         page.confusion.digit_requested.connect(self._open_digit)
         page.confusion.digit_to_canvas_requested.connect(self._put_digit_on_canvas)
         page.glance.canvas_requested.connect(self.canvas_requested)
@@ -194,7 +196,10 @@ class Studio(QObject):
             return
         panel = page.tabs.currentWidget()
         if panel is page.confusion:
-            page.confusion.show_examination(sight.examination)
+            if sight.examination is None:
+                page.confusion.show_nothing_held_out()
+            else:
+                page.confusion.show_examination(sight.examination)
         elif panel in (page.activations, page.gradients, page.weights, page.network):
             panel.show_observation(sight.observation)
 
@@ -207,6 +212,11 @@ class Studio(QObject):
     @Slot(object)
     def _apply_remedy(self, remedy: Remedy) -> None:
         self.session.apply(remedy.changes, live=remedy.live)
+
+    @Slot(int, int)
+    def _open_unit(self, layer: int, unit: int) -> None:
+        self.page.tabs.setCurrentWidget(self.page.network)
+        self.page.network.show_unit(layer, unit)
 
     @Slot(int)
     def _open_digit(self, place: int) -> None:

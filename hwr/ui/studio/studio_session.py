@@ -29,7 +29,7 @@ from hwr.studio.observation import SubjectKind
 from hwr.studio.observer import Glance, Observer, Sight
 from hwr.studio.training_thread import Beginning, TrainingThread
 from hwr.teaching.doctor.case import Case
-from hwr.teaching.doctor.diagnosing import diagnose
+from hwr.teaching.doctor.rounds import Rounds
 
 if TYPE_CHECKING:
     from hwr.data.own_drawings import DrawnDigits
@@ -37,8 +37,12 @@ if TYPE_CHECKING:
     from hwr.nn.report import StopReason
     from hwr.studio.trainer import Trainer
 
-TICK_MS: Final = 40
-"""The window turns to the training so often, by turns to its curves and to what goes on inside the network."""
+TICK_MS: Final = 26
+"""The window turns to the training so often: by turns to what it tells, to its curves, and to what goes on inside the
+network, so that none of these keeps the window busy for long."""
+
+HURRY_MS: Final = 8
+"""So often while the end of a run is waited for."""
 
 WAY_MS: Final = 9
 """So long before, it asks the training to stand aside."""
@@ -96,6 +100,8 @@ class StudioSession(QObject):
     """The history has grown, shrunk or is another one; carries the `History`."""
     sighted = Signal(object)
     """A network was looked at; carries the `Sight`."""
+    run_begun = Signal()
+    """A run is being prepared; what was said of the one before no longer holds."""
     diagnosed = Signal(object)
     """Carries what the doctor says, a tuple of `Diagnosis`."""
     model_made = Signal(object, object)
@@ -124,6 +130,9 @@ class StudioSession(QObject):
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._announce_poll)
         self._turn = 0
+        self._hurry = QTimer(self)
+        self._hurry.setInterval(HURRY_MS)
+        self._hurry.timeout.connect(self._poll_events)
 
     def _forget_run(self) -> None:
         self._trainer: Trainer | None = None
@@ -138,6 +147,8 @@ class StudioSession(QObject):
         self._shown: int | None = None
         self._looked_at = self._diagnosed_at = 0.0
         self._must_look = False
+        self._has_grown = False
+        self._rounds = Rounds()
 
     # What there is
 
@@ -219,6 +230,7 @@ class StudioSession(QObject):
         """End the run and keep what it led to."""
         if self.is_under_way and self._thread is not None:
             self._thread.control.finish()
+            self._hurry.start()
 
     @Slot(object)
     def step(self, order: Order) -> None:
@@ -299,7 +311,7 @@ class StudioSession(QObject):
         )
         self._thread.start()
         self._tick.start()
-        self.diagnosed.emit(())
+        self.run_begun.emit()
         self._tell_standing()
 
     def _close_thread(self) -> None:
@@ -312,6 +324,7 @@ class StudioSession(QObject):
     def close(self) -> None:
         """End all background work; the session is not to be used afterwards."""
         self._tick.stop()
+        self._hurry.stop()
         self._close_thread()
         self._observer.close()
 
@@ -363,14 +376,17 @@ class StudioSession(QObject):
 
     @Slot()
     def _poll(self) -> None:
-        thread = self._thread
-        self._turn += 1
-        if self._phase is not Phase.TRAINING or self._turn % 2:
+        self._turn = (self._turn + 1) % 3
+        every = self._phase is not Phase.TRAINING
+        if every or self._turn == 0:
             self._poll_events()
-        if self._phase is not Phase.TRAINING or not self._turn % 2:
+        if (every or self._turn == 1) and self._has_grown and self._history is not None:
+            self._has_grown = False
+            self.history_changed.emit(self._history)
+        if every or self._turn == 2:
             self._look_if_wanted()
             self._show_sight()
-        if thread is not None:
+        if self._thread is not None:
             QTimer.singleShot(0, self._let_train)  # once all that was changed has been painted
 
     @Slot()
@@ -378,23 +394,24 @@ class StudioSession(QObject):
         if self._thread is not None:
             self._thread.control.give_way(False)
 
+    @Slot()
     def _poll_events(self) -> None:
         thread = self._thread
         if thread is None:
             return
-        had, grown = False, False
+        had = False
         while True:
             try:
                 event = thread.events.get_nowait()
             except Empty:
                 break
             had = True
-            grown |= isinstance(event, Reported | Rewound | Marked)
+            self._has_grown |= isinstance(event, Reported | Rewound | Marked)
             self._take(event)
-        if grown and self._history is not None:
-            self.history_changed.emit(self._history)
         if had:
             self._tell_standing()
+        if not self.is_under_way:
+            self._hurry.stop()
         now = monotonic()
         if self._phase is Phase.TRAINING and now - self._looked_at >= LOOK_EVERY and not self._observer.is_busy:
             self._looked_at = now
@@ -417,6 +434,7 @@ class StudioSession(QObject):
                 assert self._history is not None
                 self._history.rewind(event.update)
                 self._stop = None
+                self._rounds = Rounds()
                 self._phase = Phase.PAUSED
                 self._must_look = True
             case Marked():
@@ -433,7 +451,7 @@ class StudioSession(QObject):
         self._history = History(layers, len(event.prepared.data.y), event.start)
         running = self._thread is not None and self._thread.control.is_running
         self._phase = Phase.TRAINING if running else Phase.PAUSED
-        self.history_changed.emit(self._history)
+        self._has_grown = True
         self.run_kept.emit()
 
     def _take_end(self, event: Ended) -> None:
@@ -487,7 +505,8 @@ class StudioSession(QObject):
         if self._history is None or self._trained is None:
             return
         answers = None if sight.examination is None else sight.examination.confusion.sum(axis=0)
-        self.diagnosed.emit(diagnose(Case(self._trained, self._history, sight.observation.batch, answers, self._stop)))
+        case = Case(self._trained, self._history, sight.observation.batch, answers, self._stop)
+        self.diagnosed.emit(self._rounds.visit(case))
 
     def _tell_standing(self) -> None:
         history, trainer = self._history, self._trainer
