@@ -25,7 +25,7 @@ from hwr.ui.chart_axis import Axis
 from hwr.ui.explain.plane import Plane
 from hwr.ui.explain.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.studio.plot_series import round_up
-from hwr.ui.studio.series import series_pen
+from hwr.ui.studio.series import series_colour, series_pen
 from hwr.ui.theme import Theme
 
 SERIES: Final = {SQUARED: 0, ENTROPY: 1}
@@ -37,8 +37,6 @@ _STEEPEST: Final = 6.0
 _TANGENT: Final = 4.0
 """Lines of text that a tangent is long to either side."""
 
-Shown = tuple[str, Cost, CostCurve]
-
 
 class CostCurves(PlaneWidget):
     """Two planes with one horizontal axis."""
@@ -47,51 +45,65 @@ class CostCurves(PlaneWidget):
         super().__init__(theme, "costCurves", "Both costs and their slopes", lines=13, is_turned=True)
         self._prediction = Prediction(0.0, 1)
         self._by_output = False
-        self._shown: tuple[Shown, ...] = ()
+        self._costs: tuple[tuple[str, Cost], ...] = ()
+        self._curves: dict[str, CostCurve] = {}
+        self._drawn: tuple[int, float, bool] | None = None
 
     def show_prediction(self, prediction: Prediction, *, by_output: bool) -> None:
         """Show the costs of this one, over the output or over its pre-activation."""
         self._prediction, self._by_output = prediction, by_output
-        self._shown = tuple(
-            (loss, cost, cost_curve(loss, prediction.target, self._reach, by_output=by_output))
-            for loss, cost in ((SQUARED, prediction.squared), (ENTROPY, prediction.entropy))
-        )
+        self._costs = ((SQUARED, prediction.squared), (ENTROPY, prediction.entropy))
+        drawn = (prediction.target, self._reach, by_output)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._curves = {
+                loss: cost_curve(loss, prediction.target, self._reach, by_output=by_output) for loss, _ in self._costs
+            }
         self.setAccessibleDescription("; ".join(self._numbers()))
         self.update()
 
     def value_at(self, place: QPointF) -> tuple[float, float] | None:
         """The z, or the output, under the mouse."""
-        return self._planes()[0].value(place) if self._shown else None
+        return self._planes()[0].value(place) if self._costs else None
 
     def paint(self, painter: QPainter) -> None:
-        if not self._shown:
+        if not self._costs:
             return
-        theme, line = self.theme, self.line
-        costs, slopes = self._planes()
-        pens = [series_pen(theme, SERIES[loss], 0.14 * line) for loss, *_ in self._shown]
-        legend = list(zip(LOSS_WORDS.values(), pens, strict=True))
-        paint_legend(painter, theme, QRectF(4, 0, self.width() - 8, line), legend)
-        costs.paint_axes(painter, theme)
-        slopes.paint_axes(painter, theme)
-        x = self._x
+        planes = self._planes()
+        self.paint_still(painter, self._drawn, lambda layer: self._paint_curves(layer, planes))
+        theme, line, x = self.theme, self.line, self._x
         painter.setPen(QPen(QColor(theme.outline), 1, Qt.PenStyle.DotLine))
-        for plane in (costs, slopes):
+        for plane in planes:
             across = plane.place(x, 0.0).x()
             painter.drawLine(QLineF(across, plane.rect.top(), across, plane.rect.bottom()))
+        costs, slopes = planes
+        for loss, cost in self._costs:
+            colour, slope = series_colour(theme, SERIES[loss]), cost.by_a if self._by_output else cost.by_z
+            painter.setClipRect(costs.rect.adjusted(-line / 2, -line / 2, line / 2, line / 2))
+            if math.isfinite(slope):
+                self._paint_tangent(painter, costs, QPointF(x, cost.value), slope)
+            paint_dot(painter, theme, costs.place(x, cost.value), colour, 0.38 * line)
+            painter.setClipRect(slopes.rect.adjusted(-line / 2, -line / 2, line / 2, line / 2))
+            if math.isfinite(slope):
+                paint_dot(painter, theme, slopes.place(x, slope), colour, 0.38 * line)
+
+    def _paint_curves(self, painter: QPainter, planes: tuple[Plane, Plane]) -> None:
+        """All that rests while the point is taken along."""
+        theme, line = self.theme, self.line
+        pens = {loss: series_pen(theme, SERIES[loss], 0.14 * line) for loss in self._curves}
+        legend = [(LOSS_WORDS[loss], pen) for loss, pen in pens.items()]
+        paint_legend(painter, theme, QRectF(4, 0, self.width() - 8, line), legend)
+        costs, slopes = planes
+        costs.paint_axes(painter, theme)
+        slopes.paint_axes(painter, theme)
         painter.setPen(QPen(QColor(theme.outline), 1))
         painter.drawLine(slopes.place(slopes.x.low, 0.0), slopes.place(slopes.x.high, 0.0))
-        for (_loss, cost, curve), pen in zip(self._shown, pens, strict=True):
-            along = curve.a if self._by_output else curve.z
-            steep, slope = (curve.by_a, cost.by_a) if self._by_output else (curve.by_z, cost.by_z)
-            for plane, values, value in ((costs, curve.value, cost.value), (slopes, steep, slope)):
+        for loss, curve in self._curves.items():
+            along, steep = (curve.a, curve.by_a) if self._by_output else (curve.z, curve.by_z)
+            painter.setPen(pens[loss])
+            for plane, values in ((costs, curve.value), (slopes, steep)):
                 painter.setClipRect(plane.rect.adjusted(-line / 2, -line / 2, line / 2, line / 2))
-                painter.setPen(pen)
                 painter.drawPolyline(plane.line(along, values))
-                if math.isfinite(value):
-                    if plane is costs and math.isfinite(slope):
-                        self._paint_tangent(painter, plane, QPointF(x, value), slope)
-                    paint_dot(painter, theme, plane.place(x, value), pen.color(), 0.38 * line)
-            painter.setClipping(False)
 
     def _paint_tangent(self, painter: QPainter, plane: Plane, at: QPointF, slope: float) -> None:
         """A piece of a line through a value, as steep as the curve."""
@@ -146,5 +158,5 @@ class CostCurves(PlaneWidget):
         return [
             f"{LOSS_WORDS[loss]} {numeral(cost.value, 3)}, slope "
             f"{signed(cost.by_a if self._by_output else cost.by_z, 3)}"
-            for loss, cost, _ in self._shown
+            for loss, cost in self._costs
         ]

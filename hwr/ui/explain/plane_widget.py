@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.explain.picture_font import picture_font
@@ -48,6 +48,8 @@ class PlaneWidget(QWidget):
         self.theme = theme
         self._lines, self._columns = lines, columns
         self._is_turned = is_turned
+        self._still: QPixmap | None = None
+        self._still_key: object = None
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -80,6 +82,25 @@ class PlaneWidget(QWidget):
     def line(self) -> float:
         """The height of a line of text, in pixels."""
         return self.metrics.height()
+
+    def paint_still(self, painter: QPainter, key: object, paint: Callable[[QPainter], None]) -> None:
+        """Paint what rests while a point moves: anew only if `key`, or the size, font or theme, is another than before.
+
+        One layer a widget; `key` is compared with ==.
+        """
+        ratio = self.devicePixelRatioF()
+        key = (key, self.theme, self.size(), ratio, self.font().toString())
+        if self._still is None or key != self._still_key:
+            self._still_key = key
+            self._still = QPixmap(self.size() * ratio)
+            self._still.setDevicePixelRatio(ratio)
+            self._still.fill(Qt.GlobalColor.transparent)
+            layer = QPainter(self._still)
+            layer.setRenderHint(QPainter.RenderHint.Antialiasing)
+            layer.setFont(self.picture_font)
+            paint(layer)
+            layer.end()
+        painter.drawPixmap(0, 0, self._still)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
