@@ -33,8 +33,8 @@ def formula_numbers(perceptron: Perceptron, points: Points, index: int | None) -
     if index is None:
         return f"{factor(w1)}·<i>x</i><sub>1</sub> + {factor(w2)}·<i>x</i><sub>2</sub> + {factor(b)} &gt; 0 ?"
     point = points[index]
-    total = perceptron.sums([(point.x1, point.x2)])[0]
-    answer = perceptron.answers((point,))[0]
+    total = perceptron.sums([(each.x1, each.x2) for each in points])[index]
+    answer = perceptron.answers(points)[index]
     terms = f"{factor(w1)}·{factor(point.x1)} + {factor(w2)}·{factor(point.x2)} + {factor(b)}"
     verdict = "✓" if answer == point.label else f"✕ (<i>t</i> = {point.label})"
     sign = "&gt;" if total > 0 else "≤"

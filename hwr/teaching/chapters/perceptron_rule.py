@@ -14,7 +14,7 @@ import numpy as np
 
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import Trace, record
-from hwr.teaching.chapters.perceptron_points import Point, Points
+from hwr.teaching.chapters.perceptron_points import Points
 
 _ARCHITECTURE: Final = Architecture(2, (LayerSpec(1, "step"),))
 _DECIMALS: Final = 9
@@ -50,9 +50,13 @@ class Perceptron:
         """The places in `points` of those that are answered wrongly."""
         return [i for i, answer in enumerate(self.answers(points)) if answer != points[i].label]
 
-    def corrected(self, point: Point, rate: float) -> Perceptron:
-        """After the rule: w + rate (label - answer) x, and b as the weight of an input that is always 1."""
-        push = rate * (point.label - self.answers((point,))[0])
+    def corrected(self, points: Points, index: int, rate: float) -> Perceptron:
+        """After the rule for one point: w + rate (label - answer) x, and b as the weight of an input that is always 1.
+
+        The answer is that among all points: computed alone, a sum of nearly 0 may be rounded to the other side.
+        """
+        point = points[index]
+        push = rate * (point.label - self.answers(points)[index])
         if not push:
             return self
         # Binary fractions leave dust, with which a sum that is 0 on paper would not always be 0 here.
@@ -94,7 +98,7 @@ class Course:
     def step(self, points: Points, rate: float) -> Course:
         """Look at the next point. `points` must not be empty."""
         now = self.following % len(points)
-        after = self.perceptron.corrected(points[now], rate)
+        after = self.perceptron.corrected(points, now, rate)
         corrections = self.corrections + (after is not self.perceptron)
         return Course(after, (now + 1) % len(points), self.visits + 1, corrections, self)
 

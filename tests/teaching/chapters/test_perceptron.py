@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from hwr.teaching.chapters.perceptron import (
@@ -49,11 +49,13 @@ def test_answers_worked_by_hand() -> None:
 
 def test_the_rule_worked_by_hand() -> None:
     before = Perceptron(0.5, -0.5, 0.25)
-    assert before.corrected(Point(1.0, 0.0, 1), 0.25) is before  # answered rightly
-    assert before.corrected(Point(1.0, 0.0, 0), 0.25) == Perceptron(0.25, -0.5, 0.0)  # 1, should be 0
-    assert before.corrected(Point(0.0, 1.0, 1), 0.25) == Perceptron(0.5, -0.25, 0.5)  # 0, should be 1
+    points = (Point(1.0, 0.0, 1), Point(1.0, 0.0, 0), Point(0.0, 1.0, 1))
+    assert before.corrected(points, 0, 0.25) is before  # answered rightly
+    assert before.corrected(points, 1, 0.25) == Perceptron(0.25, -0.5, 0.0)  # 1, should be 0
+    assert before.corrected(points, 2, 0.25) == Perceptron(0.5, -0.25, 0.5)  # 0, should be 1
 
 
+@example(Perceptron(-0.6, -0.6, -0.6), "clouds", 0.1)  # meets a point whose sum is 0 but for rounding
 @given(PERCEPTRONS, st.sampled_from(["and", "or", "clouds"]), st.sampled_from([0.1, 0.25, 0.3, 0.5, 1.0]))
 def test_what_a_line_can_part_is_solved_from_anywhere(start: Perceptron, name: str, rate: float) -> None:
     points = point_set(name)
