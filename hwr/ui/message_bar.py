@@ -20,6 +20,9 @@ _MARGIN_BELOW: Final = 20
 
 _LONGEST_PART: Final = 30
 
+PROBLEM_MS: Final = 5_000
+"""A problem is left alone for so long: notes that come meanwhile wait, and of several the last is shown."""
+
 NOTE_MS: Final = 10_000
 """A note goes away by itself after so long; a problem stays until it is put away."""
 
@@ -73,6 +76,11 @@ class MessageBarWidget(QWidget):
         self._leaving.setSingleShot(True)
         self._leaving.setInterval(NOTE_MS)
         self._leaving.timeout.connect(self.put_away)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PROBLEM_MS)
+        self._patience.timeout.connect(self._show_waiting)
+        self._waiting: tuple[str, str] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         row.setSpacing(12)
@@ -100,17 +108,32 @@ class MessageBarWidget(QWidget):
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong."""
         self._show(sentence, is_problem=True, action="")
+        self._patience.start()
 
     @Slot(str)
     def show_note(self, sentence: str, action: str = "") -> None:
         """Say what may want to be known, with a button named `action` if that is not empty."""
-        self._show(sentence, is_problem=False, action=action)
+        if self._patience.isActive():
+            self._waiting = (sentence, action)
+        else:
+            self._show(sentence, is_problem=False, action=action)
+
+    @Slot()
+    def _show_waiting(self) -> None:
+        if self._waiting is not None:
+            (sentence, action), self._waiting = self._waiting, None
+            self._show(sentence, is_problem=False, action=action)
 
     @Slot()
     def put_away(self) -> None:
         """Say nothing any more."""
         self._leaving.stop()
-        self.hide()
+        if self._patience.isActive():
+            self._patience.stop()
+            self.hide()
+            self._show_waiting()
+        else:
+            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the lower edge."""

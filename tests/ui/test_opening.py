@@ -234,6 +234,7 @@ def test_a_defect_in_the_background_leaves_nobody_waiting(lab: Lab, qtbot: QtBot
     with qtbot.captureExceptions() as defects:
         lab.open_file(photo)
         wait_until_opened(lab, qtbot)
+        qtbot.waitUntil(lambda: bool(defects))  # the window is told first
     assert [kind for kind, *_ in defects] == [ZeroDivisionError]  # and it is not hushed up
     assert "made a mistake" in lab.window.messages.sentence
     assert guess(lab) == "7"
