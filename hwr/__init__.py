@@ -14,15 +14,21 @@ What lives where
     Handwriting: strokes and drawings, their pictures, the normalisation to 8x8 with every stage kept, the augmentation,
     InkML and picture files.
 `data`
-    Labelled sets: scikit-learn's digits, labelled ink, folders of pictures.
+    Labelled sets: scikit-learn's digits, labelled ink, folders of pictures, our own drawings.
 `store`
-    What lasts: model files, atomic writes, the user's folders.
+    What lasts: model files, the history of runs, atomic writes, the user's folders.
 `recognizer`
     A drawing or a picture in, a `Recognition` out: stages, trace, probabilities, verdict.
 `evaluation`
     How well a recogniser reads a labelled set.
 `recipe`
-    All that decides which model comes out of a training, and the way from nothing to that model.
+    All that decides which model comes out of a training, presets, and the way from nothing to that model.
+`studio`
+    A run that can be paced, stepped back and looked at: the training thread, its events, and what panels show.
+`teaching`
+    What is explained, without a screen: the training doctor, the chapters and the lessons.
+`export`
+    Runs and models for other programs: CSV, JSON, a script that needs nothing but numpy.
 `cli`
     Every job that needs no screen; imports `ui` only inside the command that opens it.
 `ui`
@@ -37,6 +43,13 @@ From the pen to the panels
 pen, mouse or finger -> canvas -> frozen `Drawing` -> throttle (the latest wins) -> `Session` ->
 `Recognizer.recognize` (pure: normalise, one forward pass) -> frozen `Recognition` -> signal `recognized` -> each panel.
 Panels never talk to each other.
+
+From a recipe to the panels
+---------------------------
+form -> frozen `Recipe` -> `StudioSession` -> training thread (samples, then `nn.training.train`, obeying a `Control`) ->
+frozen events in a queue -> the session, polling, appends to the `History` -> curves. For all other panels the session
+has a copy of the network looked at by an observer thread: one recorded pass, an `Observation`, for all of them. The
+thread itself keeps the run in the history of runs. A session of the studio owns what changes; panels display.
 
 From nothing to a model
 -----------------------
@@ -65,6 +78,14 @@ run
     One training with its configuration, seed, curves and result.
 model
     A trained network with its classes, normalisation, training and metrics: what a model file holds.
+recipe
+    Everything that decides which model comes out of a training.
+moment
+    A network as it was after some update of a run.
+diagnosis, remedy
+    What goes wrong in a training, with the number that shows it; and what would help.
+chapter, lesson
+    One idea of backpropagation to turn and check; a way through chapters, with questions.
 reading
     What a recogniser says about one drawing: a label for each class's probability, and whether it is sure.
 """
