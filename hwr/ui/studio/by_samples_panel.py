@@ -122,7 +122,7 @@ class BySamplesPanel(CardWidget):
         self._say(curve.words)
         self._pages.setCurrentIndex(1)
         sizes = curve.sizes.astype(np.float64)
-        self._area.set_whole((0.0, float(sizes[-1]) * 1.02), float(np.diff(sizes).min()))
+        self._area.set_whole((0.0, float(sizes[-1]) * 1.02), float(np.diff(sizes).min()), float(sizes[-1]))
         self._area.show_whole()
 
     @Slot(str)

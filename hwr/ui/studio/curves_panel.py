@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -105,6 +105,8 @@ class CurvesPanel(CardWidget):
         self._area.picked.connect(self._pick)
         self._area.view_changed.connect(self.refresh)
         self._area.menu_requested.connect(self._show_menu)
+        self._chosen = self._loss
+        self._make_menu()
         self._make_controls()
         self._empty = QLabel(_EMPTY, self)
         self._empty.setObjectName("curvesEmpty")
@@ -253,7 +255,7 @@ class CurvesPanel(CardWidget):
         axis = self.axis
         low, high = extent(history, axis)
         step = (high - low) / max(1, history.update - history.start.updates)
-        self._area.set_whole(whole([history, *(overlay.history for overlay in self._overlays)], axis), step)
+        self._area.set_whole(whole([history, *(overlay.history for overlay in self._overlays)], axis), step, high)
         self._whole.setVisible(self._area.is_zoomed)
         self._series = {
             self._loss: self._losses(history),
@@ -280,7 +282,7 @@ class CurvesPanel(CardWidget):
         calm = _finite([curve for curve in (*curves, *overlays) if not curve.style.is_faint])
         if not log:
             histories = [history, *(overlay.history for overlay in self._overlays)]
-            drawn = drawn[drawn <= _sight([_first_losses(one) for one in histories], drawn)]
+            drawn = drawn[drawn <= _sight([_first_losses(one) for one in histories], drawn)] if len(drawn) else drawn
         elif len(calm):  # how far single batches go down says nothing
             drawn = np.append(calm, drawn.max())
         ends = limits(drawn, log=log)
@@ -414,17 +416,26 @@ class CurvesPanel(CardWidget):
         self._rate.setVisible(shown)
         self._area.arrange()
 
-    def _show_menu(self, frame: PlotFrame, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("curvesMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Show the whole training", self._area.show_whole).setEnabled(self._area.is_zoomed)
-        menu.addSeparator()
+    def _make_menu(self) -> None:
+        """One menu for all plots, made once: PySide 6.11 crashes when a menu is deleted together with its actions."""
+        self._menu = QMenu(self)
+        self._menu.setObjectName("curvesMenu")
+        self._zoom_out = QAction("Show the whole training", self)
+        self._zoom_out.triggered.connect(self._area.show_whole)
+        self._menu.addAction(self._zoom_out)
+        self._menu.addSeparator()
         for suffix, form in FORMS.items():
-            menu.addAction(f"Export {frame.title.lower()} as {form}…", partial(self._ask_and_export, frame, suffix))
-        menu.popup(place)
+            action = QAction(f"Export as {form}…", self)
+            action.triggered.connect(partial(self._ask_and_export, suffix))
+            self._menu.addAction(action)
 
-    def _ask_and_export(self, frame: PlotFrame, suffix: str) -> None:
+    def _show_menu(self, frame: PlotFrame, place: QPoint) -> None:
+        self._chosen = frame
+        self._zoom_out.setEnabled(self._area.is_zoomed)
+        self._menu.popup(place)
+
+    def _ask_and_export(self, suffix: str) -> None:
+        frame = self._chosen
         path = self._choose(self, f"{frame.title.lower().replace(' ', '-')}{suffix}")
         if path is not None:
             try:
@@ -447,16 +458,21 @@ class CurvesPanel(CardWidget):
 
 def _finite(curves: Sequence[PlotCurve]) -> Floats:
     """All their finite values."""
-    every = np.concatenate([np.empty(0), *(curve.y for curve in curves)])
+    every: Floats = np.concatenate([np.empty(0), *(curve.y for curve in curves)])
     return every[np.isfinite(every)]
 
 
 def _sight(losses: list[Floats], drawn: Floats) -> float:
     """Up to which loss a linear axis reaches: a few times where a training began, so that a leap does not flatten all
-    else; further if there is nothing else."""
+    else; further if it stays up there, or there is nothing else."""
     least = float(drawn.min()) if len(drawn) else 0.0
     starts = [float(of_run[0]) for of_run in losses if len(of_run) and np.isfinite(of_run[0])]
-    return 4 * max([least, *starts])
+    usual = 4 * max([least, *starts])
+    return float(np.percentile(drawn, 95)) if np.mean(drawn > usual) > _MOSTLY else usual
+
+
+_MOSTLY: Final = 0.2
+"""A loss beyond the usual sight for this share of a training is no leap."""
 
 
 def _first_losses(history: History) -> Floats:

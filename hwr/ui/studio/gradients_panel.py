@@ -208,7 +208,7 @@ class GradientsPanel(CardWidget):
         axis: Axis = self._axis.currentData()
         low, high = extent(history, axis)
         step = (high - low) / max(1, history.update - history.start.updates)
-        self._area.set_whole(whole([history], axis), step)
+        self._area.set_whole(whole([history], axis), step, high)
         self._series = self._layer_series(history)
         view = self._area.visible_range
         first, last = history.updates_at(axis, np.array(view)).tolist()

@@ -44,6 +44,7 @@ class PlotArea(QWidget):
         self._zoom: Range | None = None
         self._cursor: float | None = None
         self._step = 0.0
+        self._end = 1.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._layout.setContentsMargins(3, 3, 3, 3)
@@ -79,9 +80,9 @@ class PlotArea(QWidget):
         """Where values are read."""
         return self._cursor
 
-    def set_whole(self, whole: Range, step: float) -> None:
-        """Say what there is to show, and how far apart the values are; a zoom stays."""
-        self._whole, self._step = whole, step
+    def set_whole(self, whole: Range, step: float, end: float) -> None:
+        """Say what there is to show, how far apart the values are and where they end; a zoom stays."""
+        self._whole, self._step, self._end = whole, step, end
 
     def show_whole(self) -> None:
         """Zoom out."""
@@ -97,7 +98,7 @@ class PlotArea(QWidget):
     def pan(self, share: float) -> None:
         """Drag what is seen to the right by a share of its width."""
         low, high = self.visible_range
-        moved = min(max(-share * (high - low), self._whole[0] - low), self._whole[1] - high)
+        moved = -share * (high - low)
         self._show((low + moved, high + moved))
 
     def set_cursor(self, x: float | None) -> None:
@@ -114,10 +115,11 @@ class PlotArea(QWidget):
         self.update()
 
     def _show(self, part: Range | None) -> None:
+        low, high = self._whole
         if part is not None:
-            part = (max(part[0], self._whole[0]), min(part[1], self._whole[1]))
-            if part[1] - part[0] >= 0.999 * (self._whole[1] - self._whole[0]) or part[1] <= part[0]:
-                part = None
+            width = part[1] - part[0]
+            first = min(max(part[0], low), high - width)
+            part = (first, first + width) if width < 0.999 * (high - low) else None
         self._zoom = part
         self.view_changed.emit()
 
@@ -126,7 +128,7 @@ class PlotArea(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the cursor, zoom, pick."""
         low, high = self.visible_range
-        at = self._cursor if self._cursor is not None else high
+        at = self._cursor if self._cursor is not None else min(high, self._end)
         step = max((high - low) / _STEPS_ACROSS, self._step)
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             step = self._step
@@ -137,12 +139,12 @@ class PlotArea(QWidget):
             Qt.Key.Key_PageUp: at - page,
             Qt.Key.Key_PageDown: at + page,
             Qt.Key.Key_Home: low,
-            Qt.Key.Key_End: high,
+            Qt.Key.Key_End: min(high, self._end),
         }
         zooms = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0}
         key = Qt.Key(event.key())
         if key in moves:
-            x = min(max(moves[key], self._whole[0]), self._whole[1])
+            x = min(max(moves[key], self._whole[0]), self._end)
             if not low <= x <= high:
                 self.pan(((low - x) if x < low else (high - x)) / (high - low))
             self.cursor_moved.emit(x)

@@ -11,8 +11,20 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor, QContextMenuEvent, QFont, QFontMetricsF, QMouseEvent, QPen, QWheelEvent
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hwr.ui.studio.plot_legend import PlotLegendWidget
@@ -24,6 +36,7 @@ from hwr.ui.theme import Theme
 Range = tuple[float, float]
 
 _REST_MS: Final = 300
+_PNG_SCALE: Final = 2
 _ZOOM_STEP: Final = 1.25
 _WIDEST_LABEL: Final = "0.00000"
 
@@ -216,29 +229,44 @@ class PlotFrame(QWidget):
     # Files
 
     def export(self, path: Path, bottom: str) -> None:
-        """Write the plot as a picture, with its title and the bottom axis's name: SVG for ".svg", else PNG.
+        """Write the plot with its legend and the bottom axis's name as a picture: SVG for ".svg", else PNG.
+
+        It is rendered by Qt: pyqtgraph's SVG exporter stumbles over curves with gaps (0.14, PySide6 6.11).
 
         Raises:
             OSError: if it cannot be written.
         """
-        from pyqtgraph.exporters import ImageExporter, SVGExporter
-
         self._paint_finely()
-        self._plot.setTitle(f"{self.title}: {self.legend.words}", color=self._theme.text, size="9pt")
-        self._plot.setLabel("bottom", bottom, color=self._theme.text)
-        heights = self._plot.getAxis("bottom").height()
-        self._plot.getAxis("bottom").setHeight(None)
-        try:
-            exporter = (SVGExporter if path.suffix.lower() == ".svg" else ImageExporter)(self._plot)
-            written = exporter.export(toBytes=True)
-        finally:
-            self._plot.setTitle(None)
-            self._plot.showLabel("bottom", False)
-            self._plot.getAxis("bottom").setHeight(heights)
-        if isinstance(written, bytes):
-            path.write_bytes(written)
-        elif not written.save(str(path), "PNG"):
-            raise OSError(f"{path} cannot be written.")
+        line = self.fontMetrics().height()
+        size = QSize(self.width() + 2 * line, self.height() + 4 * line)
+        if path.suffix.lower() == ".svg":
+            buffer = QBuffer()
+            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+            drawing = QSvgGenerator()
+            drawing.setOutputDevice(buffer)
+            drawing.setSize(size)
+            drawing.setViewBox(QRect(QPoint(), size))
+            drawing.setTitle(f"{self.title}: {self.legend.words}")
+            self._render(QPainter(drawing), size, bottom)
+            path.write_bytes(buffer.data().data())
+            return
+        picture = QImage(size * _PNG_SCALE, QImage.Format.Format_RGB32)
+        picture.setDevicePixelRatio(_PNG_SCALE)
+        self._render(QPainter(picture), size, bottom)
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        picture.save(buffer, "PNG")  # type: ignore[call-overload]
+        path.write_bytes(buffer.data().data())
+
+    def _render(self, painter: QPainter, size: QSize, bottom: str) -> None:
+        line = self.fontMetrics().height()
+        painter.fillRect(QRect(QPoint(), size), QColor(self._theme.card))
+        painter.setFont(self.font())
+        painter.setPen(QColor(self._theme.muted))
+        foot = QRect(0, size.height() - round(2.5 * line), size.width(), 2 * line)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, bottom)
+        self.render(painter, QPoint(line, line), renderFlags=QWidget.RenderFlag.DrawChildren)
+        painter.end()
 
     # The mouse
 
