@@ -1,0 +1,81 @@
+"""The chapter on activations: chosen from lists, moved by mouse and keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QSlider
+from pytestqt.qtbot import QtBot
+
+from hwr.teaching.chapters.activations import NAMES
+from hwr.ui.explain.activations_panel import ActivationsPanel
+from hwr.ui.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> ActivationsPanel:
+    made = ActivationsPanel(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(712, 520)
+    with qtbot.waitExposed(made):
+        made.show()
+    QApplication.processEvents()
+    return made
+
+
+def test_a_point_in_either_plane_takes_z_along(panel: ActivationsPanel) -> None:
+    for x in (panel.curves.width() // 2 - 30, panel.curves.width() - 40):
+        panel.reset()
+        QTest.mouseClick(panel.curves, Qt.MouseButton.LeftButton, pos=QPoint(x, 150))
+        assert panel.number("z") > 3
+        assert panel.readings()["first_slope"] == 1.0
+        assert "ReLU is on" in panel.words.text()
+    QTest.mouseClick(panel.curves, Qt.MouseButton.LeftButton, pos=QPoint(panel.curves.width() // 2 + 5, 150))
+    assert panel.number("z") == -5.0
+
+
+def test_arrow_keys_move_z(panel: ActivationsPanel) -> None:
+    QTest.keyClick(panel.curves, Qt.Key.Key_Right)
+    assert panel.number("z") == -1.4
+    for _ in range(5):
+        QTest.keyClick(panel.curves, Qt.Key.Key_PageDown)
+    assert panel.number("z") == -5.0
+    assert "ReLU at z = −5: output 0, slope 0" in panel.curves.accessibleDescription()
+
+
+def test_another_activation_is_chosen(panel: ActivationsPanel) -> None:
+    combo = panel.findChild(QComboBox, "choice_second")
+    assert isinstance(combo, QComboBox)
+    before = panel.grab().toImage()
+    QTest.keyClicks(combo, "step")
+    assert panel.settings["second"] == "step"
+    assert panel.readings()["second_slope"] == "none"
+    assert "no slope that helps" in panel.words.text()
+    assert panel.grab().toImage() != before
+
+
+def test_softmax_shares_what_there_is(panel: ActivationsPanel) -> None:
+    slider = panel.findChild(QSlider, "slider_softmax_z3")
+    assert isinstance(slider, QSlider)
+    before = panel.readings()
+    QTest.keyClick(slider, Qt.Key.Key_End)
+    after = panel.readings()
+    assert float(after["softmax_a3"]) > float(before["softmax_a3"])
+    assert float(after["softmax_a1"]) < float(before["softmax_a1"])
+    assert sum(float(after[f"softmax_a{i}"]) for i in (1, 2, 3)) == pytest.approx(1)
+    assert "class 3: z 5, output 0.9" in panel.bars.accessibleDescription()
+
+
+def test_every_pair_is_painted_even_far_outside(panel: ActivationsPanel) -> None:
+    light = panel.grab().toImage()
+    panel.set_theme(DARK)
+    assert panel.grab().toImage() != light
+    for name in ("softmax_z1", "softmax_z2"):
+        panel.set_setting(name, 1e6)
+    for first, _ in NAMES:
+        for second, _ in NAMES:
+            panel.turn({"first": first, "second": second, "z": 1e6})
+            panel.grab()
+            panel.turn({"z": -1e6})
+            panel.grab()
