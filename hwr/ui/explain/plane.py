@@ -18,6 +18,7 @@ _BEYOND: Final = 3.0
 """So many widths or heights beyond the plane, nothing is told apart any more: painters go astray far outside."""
 
 _LINES_PER_MARK: Final = 1.7
+_MOST_MARKS: Final = 8
 _WIDTHS_PER_MARK: Final = 9.0
 
 
@@ -53,9 +54,9 @@ class Plane:
     ) -> Plane:
         """The largest plane that leaves room for its labels and names in an area."""
         line = metrics.height()
-        marks = max(2, int(area.height() / (_LINES_PER_MARK * line)))
+        marks = _marks(area.height(), line)
         widest = max((metrics.horizontalAdvance(label) for label in _labels(y, marks)), default=0.0)
-        top = 1.25 * line if y_name else 0.5 * line
+        top = 1.5 * line if y_name else 0.5 * line
         bottom = 2.35 * line if x_name else 1.25 * line if has_x_labels else 0.4 * line
         rect = area.adjusted(widest + 0.6 * line, top, -0.8 * line, -bottom)
         rect.setSize(rect.size().expandedTo(QSizeF(8, 8)))
@@ -85,7 +86,7 @@ class Plane:
         line, rect = metrics.height(), self.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        marks = max(2, int((rect.height() + 2.5 * line) / (_LINES_PER_MARK * line)))
+        marks = _marks(rect.height() + 2.5 * line, line)
         muted, faint = QColor(theme.muted), QPen(QColor(theme.border), 1)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for mark, label in zip(self.y.marks(marks), _labels(self.y, marks), strict=True):
@@ -113,7 +114,7 @@ class Plane:
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(QColor(theme.text))
         if self.y_name:
-            painter.drawText(QRectF(0, rect.top() - 1.25 * line, rect.right(), line), _LEFT, self.y_name)
+            painter.drawText(QRectF(0, rect.top() - 1.5 * line, rect.right(), line), _LEFT, self.y_name)
         if self.x_name:
             box = QRectF(rect.left() - 5 * line, rect.bottom() + 1.25 * line, rect.width() + 5.3 * line, line)
             painter.drawText(box, right, self.x_name)
@@ -129,6 +130,11 @@ class Plane:
 
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def _marks(height: float, line: float) -> int:
+    """How many labels a vertical axis has room for."""
+    return min(max(2, int(height / (_LINES_PER_MARK * line))), _MOST_MARKS)
 
 
 def _near(share: float) -> float:

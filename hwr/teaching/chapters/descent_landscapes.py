@@ -1,0 +1,175 @@
+"""Landscapes: costs over one parameter or two, with the exact formula of their slope; the textbook's shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+REACH: Final = 2.0
+"""Every landscape is shown from minus to plus this along each parameter."""
+
+
+class Landscape(Protocol):
+    """A cost over one or two parameters.
+
+    Attributes:
+        dimensions: 1 or 2.
+        start: where the ball lies at first, (dimensions,).
+    """
+
+    @property
+    def dimensions(self) -> int: ...
+
+    @property
+    def start(self) -> tuple[float, ...]: ...
+
+    def value(self, point: Floats) -> float:
+        """The cost at a point (dimensions,); infinite where it is beyond floats."""
+
+    def gradient(self, point: Floats) -> Floats:
+        """Its slope along each parameter there, (dimensions,)."""
+
+    def curvature(self, point: Floats) -> float:
+        """How fast the slope changes there, in the direction in which it does most: the largest |eigenvalue| of the
+        Hessian."""
+
+
+@dataclass(frozen=True)
+class Textbook:
+    """A shape with a formula.
+
+    Attributes:
+        key: what settings call it.
+        title: what the screen calls it.
+        signs: the formula, as HTML.
+        start: where the ball lies at first, (dimensions,).
+        cost: from each parameter's values, arrays of one shape, to the costs.
+        slopes: from the same to the costs' slopes along each parameter.
+        remark: one sentence on what there is to see.
+    """
+
+    key: str
+    title: str
+    signs: str
+    start: tuple[float, ...]
+    cost: Callable[..., Any]
+    slopes: Callable[..., tuple[Any, ...]]
+    remark: str
+
+    @property
+    def dimensions(self) -> int:
+        """1 or 2."""
+        return len(self.start)
+
+    def value(self, point: Floats) -> float:
+        with np.errstate(all="ignore"):
+            found = float(self.cost(*point))
+        return found if found == found else np.inf
+
+    def gradient(self, point: Floats) -> Floats:
+        with np.errstate(all="ignore"):
+            return np.array([float(slope) for slope in self.slopes(*point)])
+
+    def curvature(self, point: Floats) -> float:
+        return curvature(self.gradient, point)
+
+    def values(self, *parameters: Floats) -> Floats:
+        """The costs of many points at once; the picture's."""
+        return np.asarray(self.cost(*parameters), np.float64)
+
+
+def curvature(gradient: Callable[[Floats], Floats], point: Floats, nudge: float = 1e-4) -> float:
+    """The largest |eigenvalue| of the Hessian, by central differences of the gradient; infinite beyond floats."""
+    steps = nudge * np.eye(len(point))
+    with np.errstate(all="ignore"):
+        hessian = np.array([(gradient(point + step) - gradient(point - step)) / (2 * nudge) for step in steps])
+        if not np.isfinite(hessian).all():
+            return np.inf
+        return float(np.abs(np.linalg.eigvalsh((hessian + hessian.T) / 2)).max())
+
+
+_NARROW: Final = 25.0
+_BANANA: Final = 5.0
+
+TEXTBOOK: Final = (
+    Textbook(
+        "bowl",
+        "A bowl",
+        "½<i>x</i>²",
+        (-1.7,),
+        lambda x: x * x / 2,
+        lambda x: (x,),
+        "The farther from the bottom, the steeper: steps shrink by themselves.",
+    ),
+    Textbook(
+        "steep",
+        "A steep bowl",
+        "5<i>x</i>²",
+        (-1.7,),
+        lambda x: 5 * x * x,
+        lambda x: (10 * x,),
+        "Ten times as steep as the bowl: what was a good learning rate there throws the ball out here.",
+    ),
+    Textbook(
+        "two_valleys",
+        "Two valleys",
+        "<i>x</i>⁴ − 2<i>x</i>² + 0.4<i>x</i> + 1.5",
+        (1.8,),
+        lambda x: x**4 - 2 * x * x + 0.4 * x + 1.5,
+        lambda x: (4 * x**3 - 4 * x + 0.4,),
+        "The left valley is deeper. Which one the ball finds depends on where it starts, and how boldly it goes.",
+    ),
+    Textbook(
+        "plateau",
+        "A plateau",
+        "1 − exp(−2<i>x</i>²)",
+        (-1.7,),
+        lambda x: 1 - np.exp(-2 * x * x),
+        lambda x: (4 * x * np.exp(-2 * x * x),),
+        "Far from the hole there is hardly any slope to follow, as on a saturated sigmoid.",
+    ),
+    Textbook(
+        "round",
+        "A round bowl",
+        "½(<i>x</i>² + <i>y</i>²)",
+        (-1.6, 1.2),
+        lambda x, y: (x * x + y * y) / 2,
+        lambda x, y: (x, y),
+        "The slope points straight away from the bottom: every optimizer finds it easy.",
+    ),
+    Textbook(
+        "narrow",
+        "A narrow valley",
+        "½(<i>x</i>² + 25<i>y</i>²)",
+        (-1.8, 0.9),
+        lambda x, y: (x * x + _NARROW * y * y) / 2,
+        lambda x, y: (x, _NARROW * y),
+        "Steep across, shallow along: a rate small enough for the walls crawls along the floor. Momentum helps.",
+    ),
+    Textbook(
+        "rosenbrock",
+        "A bent valley (Rosenbrock)",
+        "½(1 − <i>x</i>)² + 5(<i>y</i> − <i>x</i>²)²",
+        (-1.5, 1.6),
+        lambda x, y: (1 - x) ** 2 / 2 + _BANANA * (y - x * x) ** 2,
+        lambda x, y: (x - 1 - 4 * _BANANA * x * (y - x * x), 2 * _BANANA * (y - x * x)),
+        "The floor of the valley is found at once; following its bend to the bottom at (1, 1) takes long.",
+    ),
+    Textbook(
+        "saddle",
+        "A saddle",
+        "½<i>x</i>² − ½<i>y</i>² + ¼<i>y</i>⁴ + ¼",
+        (-1.7, 0.02),
+        lambda x, y: x * x / 2 - y * y / 2 + y**4 / 4 + 0.25,
+        lambda x, y: (x, y**3 - y),
+        "At the saddle there is no slope, yet it is no minimum: the ball lingers before it slides off sideways.",
+    ),
+)
+"""All of them, by dimension; the constants are chosen so that the whole shape fits the picture. Rosenbrock's valley
+(1960) has 100 instead of our 5, and no halves."""

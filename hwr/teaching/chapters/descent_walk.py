@@ -1,0 +1,162 @@
+"""A walk down a landscape: one step of an optimizer after the other, and when it counts as converged."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.nn.config import TrainingConfig
+from hwr.nn.optimizers import OPTIMIZERS, Momentum, Nesterov, Optimizer
+from hwr.teaching.chapters.descent_landscapes import REACH, Landscape
+
+Floats = NDArray[np.float64]
+
+LEVEL: Final = 1e-3
+"""The walk has converged when slope and last step are both shorter than this."""
+
+WINDOW: Final = 5
+"""Steps compared by the rule that trainings stop by; see `TrainingConfig.convergence_window`."""
+
+TOLERANCE: Final = TrainingConfig().convergence_tolerance
+
+FAR: Final = 1000 * REACH
+"""Whoever is farther out than this has been thrown out."""
+
+
+class Standing(Enum):
+    """How far a walk is."""
+
+    UNDER_WAY = "under way"
+    CONVERGED = "converged"
+    DIVERGED = "diverged"
+
+
+class Pace(Enum):
+    """What a learning rate does here."""
+
+    CRAWLING = "crawling"
+    STEADY = "steady"
+    SWIFT = "swift"
+    SWINGING = "overshooting"
+    DIVERGING = "diverging"
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """Where a walk is after a step.
+
+    Attributes:
+        point: (dimensions,).
+        value: the cost there.
+        gradient: its slopes there, (dimensions,).
+        memory: what the optimizer remembers, a vector (dimensions,) for each of its slots.
+        moved: the length of the step that led here; 0 at the start.
+    """
+
+    point: Floats
+    value: float
+    gradient: Floats
+    memory: tuple[Floats, ...]
+    moved: float
+
+    @property
+    def slope(self) -> float:
+        """The length of the gradient."""
+        return math.hypot(*self.gradient.tolist())
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it is beyond all numbers worth following."""
+        return not (math.isfinite(self.value) and np.isfinite(self.gradient).all() and np.abs(self.point).max() <= FAR)
+
+
+def optimizer_of(name: str) -> Optimizer:
+    """The engine's optimizer of that name, with the settings it has by itself."""
+    made: Optimizer = OPTIMIZERS[name]()
+    return made
+
+
+def begin(landscape: Landscape, point: Sequence[float], optimizer: Optimizer) -> Step:
+    """Put the ball down; the optimizer remembers nothing yet."""
+    at = np.array(point, np.float64)
+    memory = tuple(np.zeros(len(at)) for _ in optimizer.slot_names)
+    return Step(at, landscape.value(at), landscape.gradient(at), memory, 0.0)
+
+
+def move(step: Step, optimizer: Optimizer, rate: float, number: int) -> tuple[Floats, tuple[Floats, ...]]:
+    """What the optimizer subtracts from the point, and what it remembers afterwards.
+
+    Args:
+        number: how many steps this one makes, from 1.
+    """
+    moved, memory = step.gradient.copy(), tuple(slot.copy() for slot in step.memory)
+    with np.errstate(all="ignore"):
+        optimizer.step(moved, memory, rate, number)
+    return moved, memory
+
+
+def advance(landscape: Landscape, step: Step, optimizer: Optimizer, rate: float, number: int) -> Step:
+    """One step on; a ball that is lost stays where it is."""
+    if step.is_lost:
+        return step
+    moved, memory = move(step, optimizer, rate, number)
+    with np.errstate(all="ignore"):
+        point = step.point - moved
+    if not np.isfinite(point).all():
+        return Step(step.point, math.inf, step.gradient, memory, math.inf)
+    return Step(point, landscape.value(point), landscape.gradient(point), memory, math.hypot(*moved.tolist()))
+
+
+def standing(walk: Sequence[Step]) -> Standing:
+    """How far it is; nothing has converged before its first step."""
+    last = walk[-1]
+    if last.is_lost:
+        return Standing.DIVERGED
+    if len(walk) > 1 and last.slope < LEVEL and last.moved < LEVEL:
+        return Standing.CONVERGED
+    return Standing.UNDER_WAY
+
+
+def has_stalled(walk: Sequence[Step]) -> bool:
+    """What a training asks instead, which never sees the true gradient: whether the mean loss of the last `WINDOW`
+    steps is no longer lower, by the share `TOLERANCE`, than that of as many steps before."""
+    if len(walk) < 2 * WINDOW or walk[-1].is_lost:
+        return False
+    values = [step.value for step in walk[-2 * WINDOW :]]
+    return sum(values[WINDOW:]) >= sum(values[:WINDOW]) * (1 - TOLERANCE)
+
+
+def pace(optimizer: Optimizer, rate: float, curvature: float) -> Pace:
+    """What a learning rate does where the landscape bends so much.
+
+    On a bowl of curvature c plain descent multiplies the distance to the bottom by 1 - rate c in each step: it is there
+    at once for rate c = 1, swings across beyond that, and is thrown out from 2 on (LeCun et al. 1998, sec. 5). With
+    momentum mu the limit is 2 (1 + mu), after Nesterov 2 (1 + mu) / (1 + 2 mu), and what is gained by each step is
+    1 / (1 - mu) times as much. RMSprop and Adam divide the slope's size out: their steps are about as long as the rate,
+    however steep it is, and they hop rather than diverge.
+    """
+    if not optimizer.slot_names or isinstance(optimizer, Momentum | Nesterov):
+        mu = 0.0 if not isinstance(optimizer, Momentum | Nesterov) else optimizer.momentum
+        limit = 2 * (1 + mu) / (1 + 2 * mu if isinstance(optimizer, Nesterov) else 1)
+        strength = rate * curvature
+        if strength >= limit:
+            return Pace.DIVERGING
+        if strength > limit / 2:
+            return Pace.SWINGING
+        gain = strength / (1 - mu)
+        return Pace.CRAWLING if gain < 0.05 else Pace.STEADY if gain < 0.5 else Pace.SWIFT
+    share = rate / REACH
+    for found, most in _HOPS.items():
+        if share < most:
+            return found
+    return Pace.SWINGING
+
+
+_HOPS: Final[Mapping[Pace, float]] = {Pace.CRAWLING: 0.005, Pace.STEADY: 0.05, Pace.SWIFT: 0.25}
+"""How long a hop of RMSprop or Adam may be, as a share of the way from the middle to the edge."""

@@ -1,0 +1,146 @@
+"""The chapter on gradient descent, with the ball put down, let go, taken back and thrown out."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from hwr.ui.explain.descent_panel import DescentPanel
+from hwr.ui.theme import DARK, LIGHT
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> DescentPanel:
+    made = DescentPanel(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(760, 520)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_the_ball_steps_and_goes_back_by_the_keyboard(qtbot: QtBot, panel: DescentPanel) -> None:
+    assert not panel.back.isEnabled()
+    panel.step.setFocus()
+    with qtbot.waitSignal(panel.changed):
+        QTest.keyClick(panel.step, Qt.Key.Key_Space)
+    assert panel.readings()["steps"] == 1
+    assert panel.readings()["x"] == pytest.approx(-1.53)
+    assert panel.words.text().startswith("After 1 step: cost 1.17, slope 1.53.")
+    QTest.keyClick(panel.step, Qt.Key.Key_Space)
+    QTest.mouseClick(panel.back, LEFT)
+    assert panel.readings()["steps"] == 1
+    QTest.mouseClick(panel.restart, LEFT)
+    assert panel.readings()["steps"] == 0
+    assert panel.readings()["x"] == -1.7
+
+
+def test_it_runs_until_it_has_converged(qtbot: QtBot, panel: DescentPanel) -> None:
+    panel.set_setting("rate", 0.8)
+    QTest.mouseClick(panel.run, LEFT)
+    assert panel.run.text() == "Pause"
+    qtbot.waitUntil(lambda: panel.readings()["standing"] == "converged")
+    assert "Converged: slope and step are both below 0.001." in panel.words.text()
+    qtbot.waitUntil(lambda: panel.run.text() == "Run")
+    assert not panel.run.isEnabled()
+
+
+def test_a_run_is_paused(qtbot: QtBot, panel: DescentPanel) -> None:
+    panel.set_setting("rate", 0.001)
+    QTest.mouseClick(panel.run, LEFT)
+    qtbot.waitUntil(lambda: float(panel.readings()["steps"]) >= 2)
+    QTest.mouseClick(panel.run, LEFT)
+    before = panel.readings()["steps"]
+    qtbot.wait(150)
+    assert panel.readings()["steps"] == before
+
+
+def test_too_large_a_rate_throws_the_ball_out(panel: DescentPanel) -> None:
+    panel.set_setting("landscape", "steep")
+    panel.set_setting("rate", 0.5)
+    assert panel.readings()["pace"] == "diverging"
+    for _ in range(10):
+        QTest.mouseClick(panel.step, LEFT)
+    assert panel.readings()["standing"] == "diverged"
+    assert "thrown out" in panel.words.text()
+    assert not panel.step.isEnabled()
+    panel.grab()
+    QTest.mouseClick(panel.back, LEFT)
+    assert panel.step.isEnabled()
+
+
+def test_mouse_and_arrow_keys_put_the_ball(panel: DescentPanel) -> None:
+    panel.set_setting("landscape", "round")
+    panel.step_once()
+    centre = panel.picture._plane().rect.center().toPoint()
+    QTest.mousePress(panel.picture, LEFT, NONE, centre)
+    assert panel.readings()["x"] == pytest.approx(0, abs=0.05)
+    assert panel.readings()["steps"] == 0
+    QTest.mouseMove(panel.picture, centre + QPoint(-40, 0))
+    assert float(panel.readings()["x"]) < -0.2
+    QTest.mouseRelease(panel.picture, LEFT, NONE, centre)
+    panel.set_setting("x", 1.0)
+    panel.set_setting("y", 1.0)
+    panel.picture.setFocus()
+    QTest.keyClick(panel.picture, Qt.Key.Key_Up)
+    QTest.keyClick(panel.picture, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.readings()["x"] == pytest.approx(0.5)
+    assert panel.readings()["y"] == pytest.approx(1.05)
+    panel.lock(["x", "y"])
+    QTest.keyClick(panel.picture, Qt.Key.Key_Up)
+    assert panel.readings()["y"] == pytest.approx(1.05)
+
+
+def test_another_landscape_begins_where_it_says(panel: DescentPanel) -> None:
+    for landscape, _ in panel.chapter.setting("landscape").choices[:-1]:
+        panel.set_setting("landscape", landscape)
+        assert panel.readings()["steps"] == 0
+        for optimizer, _ in panel.chapter.setting("optimizer").choices:
+            panel.set_setting("optimizer", optimizer)
+            panel.step_once()
+            panel.grab()
+            assert panel.picture.accessibleDescription()
+    assert panel.readings()["x"] != -1.7
+    panel.reset()
+    assert panel.settings["landscape"] == "bowl"
+    assert panel.readings()["x"] == -1.7
+
+
+def test_extremes_are_shown_and_nonsense_is_answered(panel: DescentPanel) -> None:
+    for landscape in ("two_valleys", "rosenbrock"):
+        panel.set_setting("landscape", landscape)
+        for name, text in (("x", "1e6"), ("rate", "1e6"), ("x", "-1e6"), ("x", "1"), ("rate", "nan")):
+            field = panel.findChild(QLineEdit, f"number_{name}")
+            assert isinstance(field, QLineEdit)
+            field.selectAll()
+            QTest.keyClicks(field, text)
+            panel.step_once()
+            panel.grab()
+            assert panel.words.text()
+
+
+def test_the_slice_is_computed_in_the_background(qtbot: QtBot, panel: DescentPanel) -> None:
+    panel.set_setting("landscape", "digits")
+    assert panel.readings() == {}
+    assert "Compute the slice" in panel.words.text()
+    QTest.mouseClick(panel.compute, LEFT)
+    assert panel.cancel.isVisible()
+    QTest.mouseClick(panel.cancel, LEFT)
+    assert panel.compute.isVisible()
+    QTest.mouseClick(panel.compute, LEFT)
+    qtbot.waitUntil(lambda: panel.landscape is not None, timeout=30_000)
+    start = float(panel.readings()["cost"])
+    panel.set_setting("rate", 0.3)
+    for _ in range(10):
+        QTest.mouseClick(panel.step, LEFT)
+    assert float(panel.readings()["cost"]) < start / 2
+    light = panel.grab().toImage()
+    panel.set_theme(DARK)
+    assert panel.grab().toImage() != light
+    panel.set_setting("seed", 1)
+    assert panel.landscape is None
