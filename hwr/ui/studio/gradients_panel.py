@@ -91,6 +91,7 @@ class GradientsPanel(CardWidget):
         self.histogram.setObjectName("gradientsHistogram")
         self.histogram.setAccessibleName("Gradients of each layer's weights by size")
         self._caption = QLabel("Each weight's gradient now, by size", self)
+        self._caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._empty = QLabel(_EMPTY, self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)

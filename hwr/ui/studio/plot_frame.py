@@ -73,6 +73,7 @@ class PlotFrame(QWidget):
         self._box: Any = self._plot.getViewBox()
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setAccessibleName(title)
+        self._view.setCacheMode(self._view.CacheModeFlag.CacheNone)  # a plain ground needs no picture of it
         self._plot.hideButtons()
         self._box.setMouseEnabled(False, False)
         self._box.disableAutoRange()
@@ -237,6 +238,15 @@ class PlotFrame(QWidget):
             OSError: if it cannot be written.
         """
         self._paint_finely()
+        labelled = self._plot.getAxis("bottom").style["showValues"]
+        self.show_bottom(True)
+        self._plot.layout.activate()
+        try:
+            self._write(path, bottom)
+        finally:
+            self.show_bottom(labelled)
+
+    def _write(self, path: Path, bottom: str) -> None:
         line = self.fontMetrics().height()
         size = QSize(self.width() + 2 * line, self.height() + 4 * line)
         if path.suffix.lower() == ".svg":
@@ -246,6 +256,7 @@ class PlotFrame(QWidget):
             drawing.setOutputDevice(buffer)
             drawing.setSize(size)
             drawing.setViewBox(QRect(QPoint(), size))
+            drawing.setResolution(96)
             drawing.setTitle(f"{self.title}: {self.legend.words}")
             self._render(QPainter(drawing), size, bottom)
             path.write_bytes(buffer.data().data())
