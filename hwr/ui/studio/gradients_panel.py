@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from hwr.nn.gradient_flow import gradient_words
 from hwr.nn.history import Axis, History
@@ -34,6 +34,9 @@ _COLUMNS: Final = 300
 _EMPTY: Final = "Press Train: how large each layer's gradient is, and whether it reaches the first, appears here."
 _ENTRY_LINES: Final = 7
 """A layer's full name in the legend takes about so many times the height of a line."""
+
+_WORDS_WIDTH: Final = 70
+"""So many letters wide, the judgement has room beside the controls."""
 
 _SIDE_BY_SIDE_FROM: Final = 34
 """So many lines of text wide, the histograms have room beside the curves."""
@@ -100,12 +103,15 @@ class GradientsPanel(CardWidget):
         self.show_observation(None)
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
-        above.setSpacing(4)
+        self._controls = QHBoxLayout()
+        self._controls.setSpacing(4)
         for widget in (self._norms, self._ratios, self._smooth, self._axis):
-            above.addWidget(widget)
-        above.addSpacing(10)
-        above.addWidget(self._words, 1)
+            self._controls.addWidget(widget)
+        self._controls.addStretch(1)
+        self._above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._above.setSpacing(4)
+        self._above.addLayout(self._controls)
+        self._above.addWidget(self._words, 1)
         self._now = QWidget(self)
         right = QVBoxLayout(self._now)
         right.setContentsMargins(0, 3, 0, 3)
@@ -120,7 +126,7 @@ class GradientsPanel(CardWidget):
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(above)
+        column.addLayout(self._above)
         column.addLayout(middle, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 8, 12, 6)
@@ -191,8 +197,12 @@ class GradientsPanel(CardWidget):
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the histograms out where there is no room for both."""
+        """Leave the histograms out where there is no room for both, and put the words where there is room for them."""
         super().resizeEvent(event)
+        words = self.fontMetrics().averageCharWidth() * _WORDS_WIDTH
+        beside = self.width() >= self._controls.sizeHint().width() + words
+        self._above.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._above.setSpacing(14 if beside else 4)
         self._now.setVisible(self._observation is not None and self._has_room)
 
     @property

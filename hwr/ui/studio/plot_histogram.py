@@ -136,9 +136,12 @@ class PlotHistogramWidget(QWidget):
         area = QRectF(names, 2, self.width() - names - zeros, self.height() - metrics.height() - 8)
         self._paint_axis(painter, metrics, area)
         height = area.height() / len(table.rows)
+        named = max(1, math.ceil(0.85 * metrics.height() / max(1.0, height)))
         for i, row in enumerate(table.rows):
             place = QRectF(area.left(), area.top() + i * height, area.width(), height)
             self._paint_row(painter, metrics, row, place)
+            if i % named == 0:
+                self._paint_words(painter, metrics, row, place)
 
     def _paint_axis(self, painter: QPainter, metrics: QFontMetricsF, area: QRectF) -> None:
         low, high = self._table.low, self._table.high
@@ -167,10 +170,13 @@ class PlotHistogramWidget(QWidget):
             share = (min(max(math.log10(row.median), low), high) - low) / (high - low)
             mark = QRectF(round(place.left() + share * place.width()) - 1, place.bottom() - full, 2, full)
             painter.fillRect(mark, QColor(self._theme.text))
-        painter.setPen(QColor(self._theme.text))
+
+    def _paint_words(self, painter: QPainter, metrics: QFontMetricsF, row: Magnitudes, place: QRectF) -> None:
+        top = place.center().y() - metrics.height() / 2
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, place.top(), place.left(), place.height()), left, row.title)
+        painter.setPen(QColor(self._theme.text))
+        painter.drawText(QRectF(0, top, place.left(), metrics.height()), left, row.title)
         if row.zeros:
             painter.setPen(QColor(self._theme.muted))
-            beside = QRectF(place.right() + 4, place.top(), self.width() - place.right() - 4, place.height())
+            beside = QRectF(place.right() + 4, top, self.width() - place.right() - 4, metrics.height())
             painter.drawText(beside, left, f"{100 * row.zeros:.0f} % zero")
