@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from hwr.nn.activations import Array
 from hwr.teaching.chapters.activations import REACH, slope_text, title
 from hwr.teaching.chapters.activations_curve import Curve, Here, curve
 from hwr.teaching.numerals import numeral
@@ -54,18 +53,17 @@ class ActivationsCurves(PlaneWidget):
         return next((plane for plane in planes if plane.rect.right() >= place.x()), planes[-1]).value(place)
 
     def paint(self, painter: QPainter) -> None:
-        outputs, slopes = self._planes
-        self._paint_plane(painter, outputs, [drawn.a for drawn in self._curves], [now.a for now in self._places])
-        self._paint_plane(
-            painter, slopes, [drawn.slopes for drawn in self._curves], [now.slope for now in self._places]
-        )
+        if not self._places:
+            return
+        outputs, slopes = planes = self._planes
+        names = tuple(drawn.name for drawn in self._curves)
+        self.paint_still(painter, (names, planes), lambda layer: self._paint_curves(layer, planes))
+        self._paint_points(painter, outputs, [now.a for now in self._places])
+        self._paint_points(painter, slopes, [now.slope for now in self._places])
         line = self.line
-        for plane, head, names in zip((outputs, slopes), ("output a", "slope a′"), self._entries(), strict=True):
-            left, width = plane.rect.left(), plane.rect.width() + line
-            painter.setPen(QColor(self.theme.muted))
-            painter.drawText(QRectF(left, 0, width, line), Qt.AlignmentFlag.AlignLeft, head)
-            entries = [(name, self._pen(i)) for i, name in enumerate(names)]
-            paint_legend(painter, self.theme, QRectF(left, 1.1 * line, width, 2.2 * line), entries)
+        for plane, entries in zip(planes, self._entries(), strict=True):
+            place = QRectF(plane.rect.left(), 1.1 * line, plane.rect.width() + line, 2.2 * line)
+            paint_legend(painter, self.theme, place, [(name, self._pen(i)) for i, name in enumerate(entries)])
 
     def _entries(self) -> tuple[list[str], list[str]]:
         """The legends of both planes."""
@@ -75,27 +73,33 @@ class ActivationsCurves(PlaneWidget):
             [f"{title(now.name)} {slope_text(now)}" for now in places],
         )
 
-    def _paint_plane(
-        self, painter: QPainter, plane: Plane, curves: Sequence[Array | None], points: Sequence[float | None]
-    ) -> None:
+    def _paint_curves(self, painter: QPainter, planes: tuple[Plane, Plane]) -> None:
+        """All that rests while the points are taken along."""
         theme, line = self.theme, self.line
-        plane.paint_axes(painter, theme)
-        painter.setPen(QPen(QColor(theme.outline), 1))
-        painter.drawLine(QLineF(plane.place(0.0, plane.y.low), plane.place(0.0, plane.y.high)))
-        painter.drawLine(QLineF(plane.place(-REACH, 0.0), plane.place(REACH, 0.0)))
-        for i, drawn in enumerate(curves):
-            if drawn is not None:
-                painter.setPen(self._pen(i))
-                painter.drawPolyline(plane.line(self._curves[i].z, drawn))
-        if not self._places:
-            return
+        outputs, slopes = planes
+        for plane, head in ((outputs, "output a"), (slopes, "slope a′")):
+            painter.setPen(QColor(theme.muted))
+            room = QRectF(plane.rect.left(), 0, plane.rect.width() + line, line)
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft, head)
+            plane.paint_axes(painter, theme)
+            painter.setPen(QPen(QColor(theme.outline), 1))
+            painter.drawLine(QLineF(plane.place(0.0, plane.y.low), plane.place(0.0, plane.y.high)))
+            painter.drawLine(QLineF(plane.place(-REACH, 0.0), plane.place(REACH, 0.0)))
+        for i, drawn in enumerate(self._curves):
+            painter.setPen(self._pen(i))
+            painter.drawPolyline(outputs.line(drawn.z, drawn.a))
+            if drawn.slopes is not None:
+                painter.drawPolyline(slopes.line(drawn.z, drawn.slopes))
+
+    def _paint_points(self, painter: QPainter, plane: Plane, values: Sequence[float | None]) -> None:
+        """A dot for each value there is; far outside, it stands at the edge."""
         z = min(max(self._places[0].z, -REACH), REACH)
-        painter.setPen(QPen(QColor(theme.outline), 1, Qt.PenStyle.DotLine))
+        painter.setPen(QPen(QColor(self.theme.outline), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QLineF(plane.place(z, plane.y.low), plane.place(z, plane.y.high)))
-        for i, value in enumerate(points):
+        for i, value in enumerate(values):
             if value is not None:
                 at = plane.place(z, min(max(value, plane.y.low), plane.y.high))
-                paint_dot(painter, theme, at, series_colour(theme, i), (0.42 - 0.1 * i) * line)
+                paint_dot(painter, self.theme, at, series_colour(self.theme, i), (0.42 - 0.1 * i) * self.line)
 
     def _pen(self, index: int) -> QPen:
         return series_pen(self.theme, index, max(1.5, 0.14 * self.line))

@@ -43,7 +43,16 @@ class SigmoidCurves(PlaneWidget):
         return self._plane.value(place)
 
     def paint(self, painter: QPainter) -> None:
-        plane, theme, line = self._plane, self.theme, self.line
+        plane = self._plane
+        self.paint_still(painter, plane, lambda layer: self._paint_curves(layer, plane))
+        legend = QRectF(plane.rect.left(), 0, plane.rect.width(), self.line)
+        paint_legend(painter, self.theme, legend, self._legend())
+        if self._here is not None:
+            self._paint_here(painter, plane, self._here)
+
+    def _paint_curves(self, painter: QPainter, plane: Plane) -> None:
+        """All that rests while the point is taken along."""
+        theme = self.theme
         plane.paint_axes(painter, theme)
         for level in (0.0, 1.0):
             painter.setPen(QPen(QColor(theme.outline), 1, Qt.PenStyle.DashLine))
@@ -51,15 +60,11 @@ class SigmoidCurves(PlaneWidget):
         painter.setPen(QPen(QColor(theme.outline), 1))
         painter.drawLine(QLineF(plane.place(0.0, plane.y.low), plane.place(0.0, plane.y.high)))
         for index, values in ((_CURVE, self._curve.a), (_SLOPE, self._curve.slopes)):
-            painter.setPen(series_pen(theme, index, max(1.5, 0.14 * line)))
+            painter.setPen(series_pen(theme, index, max(1.5, 0.14 * self.line)))
             painter.drawPolyline(plane.line(self._curve.z, values if values is not None else ()))
-        legend = QRectF(plane.rect.left(), 0, plane.rect.width(), line)
-        paint_legend(painter, theme, legend, self._legend())
-        if self._here is not None:
-            self._paint_here(painter, self._here)
 
-    def _paint_here(self, painter: QPainter, here: Here) -> None:
-        plane, theme, line = self._plane, self.theme, self.line
+    def _paint_here(self, painter: QPainter, plane: Plane, here: Here) -> None:
+        theme, line = self.theme, self.line
         slope = here.slope or 0.0
         z = min(max(here.z, -REACH), REACH)
         on_curve, on_slope = plane.place(z, here.a), plane.place(z, slope)

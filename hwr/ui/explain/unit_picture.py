@@ -35,6 +35,7 @@ class UnitPicture(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._unit: Unit | None = None
+        self._take_font()
         self.setObjectName("unitPicture")
         self.setAccessibleName("The unit")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -66,6 +67,7 @@ class UnitPicture(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._take_font()
         unit, line = self._unit, self._line
         painter.setFont(self._font)
         rows = (*unit.inputs, 1.0)
@@ -106,7 +108,7 @@ class UnitPicture(QWidget):
         theme, line = self._theme, self._line
         sign = "+" if weight > 0 else ""
         text = f"{name} {sign}{numeral(weight)}"
-        box = QRectF(0, 0, QFontMetricsF(self._font).horizontalAdvance(text) + 0.9 * line, 1.3 * line)
+        box = QRectF(0, 0, self._metrics.horizontalAdvance(text) + 0.9 * line, 1.3 * line)
         box.moveCenter(at)
         painter.setBrush(QColor(theme.card))
         painter.setPen(QPen(self._sign_colour(weight), max(1.0, 0.08 * line)))
@@ -154,13 +156,11 @@ class UnitPicture(QWidget):
 
     # Geometry and colours
 
-    @property
-    def _font(self) -> QFont:
-        return picture_font(self, self.minimumSizeHint())
-
-    @property
-    def _line(self) -> float:
-        return QFontMetricsF(self._font).height()
+    def _take_font(self) -> None:
+        """The font of the picture that is painted next, and all that is measured in its lines."""
+        self._font = picture_font(self, self.minimumSizeHint())
+        self._metrics = QFontMetricsF(self._font)
+        self._line = self._metrics.height()
 
     @property
     def _radius(self) -> float:
@@ -170,7 +170,7 @@ class UnitPicture(QWidget):
     def _box_width(self) -> float:
         inputs = self._unit.inputs if self._unit is not None else ()
         texts = (f"{MINUS}0.0000", *map(numeral, inputs))
-        return max(map(QFontMetricsF(self._font).horizontalAdvance, texts)) + 0.6 * self._line
+        return max(map(self._metrics.horizontalAdvance, texts)) + 0.6 * self._line
 
     @property
     def _output_width(self) -> float:
@@ -178,7 +178,7 @@ class UnitPicture(QWidget):
 
     def _source(self, row: int) -> QPointF:
         """Where the edge of an input begins."""
-        left = QFontMetricsF(self._font).horizontalAdvance("always") + 0.6 * self._line + self._box_width
+        left = self._metrics.horizontalAdvance("always") + 0.6 * self._line + self._box_width
         return QPointF(left, self.height() * (row + 0.5) / (INPUTS + 1))
 
     @property
