@@ -1,0 +1,99 @@
+"""The noise of a gradient: how far that of a few samples, drawn by lot, lies from that of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.nn.blas import one_thread
+from hwr.nn.network import Network
+from hwr.nn.trace import record
+
+Floats = NDArray[np.float64]
+
+SIZES: Final = (1, 4, 16, 64, 256)
+"""Samples in the batches that are drawn."""
+
+DRAWS: Final = 40
+"""So many batches of each size."""
+
+_ANYWHERE: Final = 80
+"""Degrees from which on a gradient points almost as often away as along."""
+
+_STREAM: Final = 6
+"""Of the seed, beside those of `hwr.recipe.preparing` and of the studio."""
+
+
+@dataclass(frozen=True, eq=False)
+class Noise:
+    """What was measured at one place in the space of weights.
+
+    Attributes:
+        where: "start" or "end" of the race.
+        length: of the full gradient.
+        angles: between each batch's gradient and the full one, in degrees, 0 to 180: (sizes, draws).
+        distances: |g_B - g| / |g|, how long the difference is against the full gradient: (sizes, draws).
+    """
+
+    where: str
+    length: float
+    angles: Floats
+    distances: Floats
+
+    def words(self) -> str:
+        """What is to be seen."""
+        angles, distances = np.median(self.angles, axis=1), np.median(self.distances, axis=1)
+        place = "At the start" if self.where == "start" else "Where the mini-batches ended"
+        said = (
+            f"{place}, the gradient of one digit lies {angles[0]:.0f}° off that of them all, in the middle of "
+            f"{DRAWS} draws; that of {SIZES[-1]}, {angles[-1]:.0f}°."
+        )
+        far = (
+            f" Its distance from the full one is {distances[0]:.2g} times that one's length; with {SIZES[-1]} digits, "
+            f"{distances[-1]:.2g} times."
+        )
+        if angles[0] >= _ANYWHERE and self.where == "end":
+            return f"{said}{far} The full gradient has become short ({self.length:.2g}): what is left is mostly noise."
+        return f"{said}{far} Four times as many digits halve the noise."
+
+
+def noise_of(
+    network: Network, x: NDArray[np.floating], labels: NDArray[np.intp], where: str, *, seed: int
+) -> Iterator[float | Noise]:
+    """Draw batches and compare their gradients with the full one, all at the same weights.
+
+    Args:
+        network: not changed.
+        x, labels: (n, inputs) and (n,); n at least the largest of `SIZES`.
+
+    Yields:
+        How much is done, in [0, 1]; last, the `Noise`.
+    """
+    rng = np.random.default_rng([seed, _STREAM])
+    limited = one_thread()
+    full = gradient(network, x, labels)
+    length = float(np.linalg.norm(full)) or float(np.finfo(np.float64).tiny)
+    angles, distances = np.empty((len(SIZES), DRAWS)), np.empty((len(SIZES), DRAWS))
+    for row, size in enumerate(SIZES):
+        yield row / len(SIZES)
+        for draw in range(DRAWS):
+            drawn = rng.choice(len(labels), size, replace=False)
+            with limited():
+                found = gradient(network, x[drawn], labels[drawn])
+            own = float(np.linalg.norm(found)) or float(np.finfo(np.float64).tiny)
+            cosine = float(np.dot(found / own, full / length))
+            angles[row, draw] = np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
+            distances[row, draw] = np.linalg.norm(found - full) / length
+    yield Noise(where, length, angles, distances)
+
+
+def gradient(network: Network, x: NDArray[np.floating], labels: NDArray[np.intp]) -> Floats:
+    """dLoss/dw of the mean cross-entropy over these samples, (parameters,)."""
+    passed = record(network, x, labels).backward
+    assert passed is not None
+    parts = [part.ravel() for layer in passed.layers for part in (layer.weight_gradient, layer.bias_gradient)]
+    return np.concatenate(parts).astype(np.float64)

@@ -1,0 +1,95 @@
+"""The chapter on batches: a race run, watched over three axes, cancelled and run again."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from hwr.ui.explain.batches_panel import BatchesPanel
+from hwr.ui.theme import DARK, LIGHT
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> BatchesPanel:
+    made = BatchesPanel(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(760, 520)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.set_setting("epochs", 2)
+    return made
+
+
+def run(qtbot: QtBot, panel: BatchesPanel) -> None:
+    panel.run.setFocus()
+    QTest.keyClick(panel.run, Qt.Key.Key_Space)
+    assert panel.is_running
+    qtbot.waitUntil(lambda: not panel.is_running, timeout=60_000)
+
+
+def test_a_race_is_run_and_watched_over_every_axis(qtbot: QtBot, panel: BatchesPanel) -> None:
+    assert panel.readings() == {}
+    assert "run the race" in panel.words.text()
+    empty = panel.grab().toImage()
+    run(qtbot, panel)
+    told = panel.readings()
+    assert set(told) == {reading.name for reading in panel.chapter.readings}
+    assert told["winner_updates"] == "batch"
+    assert "Over updates, batch wins: after 2 updates" in panel.words.text()
+    pictures = [empty, panel.grab().toImage()]
+    choice = panel.findChild(QComboBox, "choice_axis")
+    assert isinstance(choice, QComboBox)
+    for _ in range(2):
+        QTest.keyClick(choice, Qt.Key.Key_Down)
+        pictures.append(panel.grab().toImage())
+        assert pictures[-1] not in pictures[:-1]
+    assert panel.words.text().startswith("Over seconds, ")
+    panel.set_theme(DARK)
+    assert panel.grab().toImage() not in pictures
+
+
+def test_the_noise_is_shown_at_both_ends(qtbot: QtBot, panel: BatchesPanel) -> None:
+    panel.set_setting("view", "noise")
+    assert not panel.chart.isVisible()
+    assert "Run the race" in panel.strips.accessibleDescription()
+    panel.grab()
+    run(qtbot, panel)
+    start = panel.readings()["angle_1"]
+    assert panel.strips.accessibleDescription().startswith(f"Medians: 1 digits {float(start):.0f}°")
+    panel.set_setting("where", "end")
+    assert panel.readings()["angle_1"] != start
+    panel.set_setting("measure", "distance")
+    assert "°" not in panel.strips.accessibleDescription()
+    panel.grab()
+
+
+def test_a_race_is_given_up_and_run_again(qtbot: QtBot, panel: BatchesPanel) -> None:
+    panel.set_setting("epochs", 50)
+    QTest.mouseClick(panel.run, LEFT)
+    qtbot.waitUntil(lambda: "They are off" in panel.words.text(), timeout=30_000)
+    panel.grab()
+    QTest.mouseClick(panel.cancel, LEFT)
+    assert not panel.is_running
+    assert panel.run.isVisible()
+    panel.set_setting("epochs", 1)
+    run(qtbot, panel)
+    panel.set_setting("seed", 1)
+    assert panel.words.text().endswith("The dials have been turned since: run it again.")
+
+
+def test_extremes_are_raced_and_nonsense_is_answered(qtbot: QtBot, panel: BatchesPanel) -> None:
+    field = panel.findChild(QLineEdit, "number_rate_mini")
+    assert isinstance(field, QLineEdit)
+    for text in ("nan", "-1", "1e6"):
+        field.selectAll()
+        QTest.keyClicks(field, text)
+    assert panel.plan.rates[1] == 1e6
+    panel.set_setting("epochs", 1)
+    run(qtbot, panel)
+    assert panel.words.text()
+    panel.grab()
