@@ -117,7 +117,7 @@ def curves(run: Run) -> Scene:
 def curves_over_two(run: Run) -> Scene:
     """The learning curves with two runs as long laid over, the learning rate and a logarithmic axis."""
     panel = CurvesPanel(LIGHT)
-    panel.show_overlays((Overlay("Run 1", run.history), Overlay("Run 2", run.history)))
+    panel.show_overlays((Overlay("Run 1", Run().history), Overlay("Run 2", Run().history)))
     for name in ("curvesLog", "curvesRate"):
         button = panel.findChild(QAbstractButton, name)
         assert button is not None

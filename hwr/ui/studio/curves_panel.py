@@ -86,6 +86,7 @@ class CurvesPanel(CardWidget):
         self._moment: int | None = None
         self._series: dict[PlotFrame, list[Series]] = {}
         self._laid_over: dict[PlotFrame, list[tuple[Overlay, Series]]] = {}
+        self._drawn_over: dict[PlotFrame, tuple[object, list[PlotCurve]]] = {}
         self._marks: list[tuple[int, str, str]] = []
         self._smoothed = Smoothed()
         self._window_chosen = False
@@ -201,6 +202,10 @@ class CurvesPanel(CardWidget):
     def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
         """Lay these runs over it, instead of those before."""
         self._overlays = overlays
+        self._laid_over = {
+            frame: self._overlay_series(what) for frame, what in ((self._loss, "loss"), (self._accuracy, "accuracy"))
+        }
+        self._drawn_over = {}
         self.refresh()
 
     @Slot(object)
@@ -262,7 +267,6 @@ class CurvesPanel(CardWidget):
             self._accuracy: accuracy_series(history),
             self._rate: [rate_series(history)],
         }
-        self._laid_over = {self._loss: self._overlay_series("loss"), self._accuracy: self._overlay_series("accuracy")}
         self._marks = marks(history)
         self._draw_loss(history)
         self._draw_accuracy(history)
@@ -328,8 +332,13 @@ class CurvesPanel(CardWidget):
         return found
 
     def _overlay_curves(self, frame: PlotFrame, *, log: bool = False) -> list[PlotCurve]:
-        laid_over = self._laid_over[frame]
-        return [curve for overlay, one in laid_over for curve in self._curves([one], overlay.history, log=log)]
+        """Drawn anew only when something else is to be seen of them: stored runs do not grow."""
+        seen = self.axis, self._area.visible_range, self._loss.plot_size, log
+        if frame not in self._drawn_over or self._drawn_over[frame][0] != seen:
+            over = self._laid_over.get(frame, ())
+            curves = [curve for overlay, one in over for curve in self._curves([one], overlay.history, log=log)]
+            self._drawn_over[frame] = seen, curves
+        return self._drawn_over[frame][1]
 
     def _overlay_series(self, what: str) -> list[tuple[Overlay, Series]]:
         found = ((overlay, overlaid(overlay, i, what)) for i, overlay in enumerate(self._overlays))
