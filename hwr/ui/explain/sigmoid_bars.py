@@ -21,6 +21,10 @@ _LOWEST: Final = 1e-9
 """Where the axis begins; what is less has a number, but no bar."""
 
 
+_LAP: Final = 1.2
+"""Numbers may be so many times as wide as their column, for neighbours stand at other heights."""
+
+
 class SigmoidBars(PlaneWidget):
     """The first layer on the left, the last on the right: the gradient comes from the right."""
 
@@ -40,11 +44,14 @@ class SigmoidBars(PlaneWidget):
         theme, line, plane = self.theme, self.line, self._plane
         plane.paint_axes(painter, theme)
         width = plane.rect.width() / MOST_LAYERS
+        last = len(self._stack.gradients) - 1
         for i, (gradient, limit) in enumerate(zip(self._stack.gradients, self._stack.limits, strict=True)):
             column = QRectF(plane.rect.left() + i * width, line, width, 0.0)
-            self._paint_bar(painter, plane, column, gradient, limit)
+            self._paint_bar(painter, plane, column, gradient, limit, is_end=i in (0, last))
 
-    def _paint_bar(self, painter: QPainter, plane: Plane, column: QRectF, gradient: float, limit: float) -> None:
+    def _paint_bar(
+        self, painter: QPainter, plane: Plane, column: QRectF, gradient: float, limit: float, *, is_end: bool
+    ) -> None:
         theme, line = self.theme, self.line
         bottom = plane.rect.bottom()
         top = bottom
@@ -59,9 +66,11 @@ class SigmoidBars(PlaneWidget):
             painter.drawLine(QLineF(column.left(), at, column.right(), at))
             if 0 <= top - at < 1.2 * line:
                 top = at  # the number goes above both
-        room = QRectF(column.center().x() - column.width(), top - 1.1 * line, 2 * column.width(), line)
-        painter.setPen(QColor(theme.text))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._fitting(gradient, column.width()))
+        text = self._fitting(gradient, column.width())
+        if is_end or self.metrics.horizontalAdvance(text) <= _LAP * column.width():
+            room = QRectF(column.center().x() - column.width(), top - 1.1 * line, 2 * column.width(), line)
+            painter.setPen(QColor(theme.text))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
     def _fitting(self, gradient: float, width: float) -> str:
         """The number as precisely as there is room for beside the others."""
@@ -76,5 +85,5 @@ class SigmoidBars(PlaneWidget):
         largest = max((1.0, *(abs(number) for number in (*self._stack.gradients, *self._stack.limits))))
         high = 10.0 ** (math.ceil(math.log10(largest)) + 1)
         area = QRectF(0, 0, self.width(), self.height())
-        title = "← the gradient at each layer (dotted: the most it can be)"
+        title = "← gradient at each layer (dotted: at most)"
         return Plane.within(area, self.metrics, Axis(0.5, MOST_LAYERS + 0.5), Axis(_LOWEST, high, log=True), "", title)

@@ -12,7 +12,7 @@ from hwr.teaching.chapters.sigmoid import REACH
 from hwr.teaching.numerals import numeral
 from hwr.ui.chart_axis import Axis
 from hwr.ui.explain.plane import Plane
-from hwr.ui.explain.plane_widget import PlaneWidget, paint_dot, paint_legend
+from hwr.ui.explain.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.studio.series import series_colour, series_pen
 from hwr.ui.theme import Theme
 
@@ -90,5 +90,7 @@ class SigmoidCurves(PlaneWidget):
 
     @property
     def _plane(self) -> Plane:
-        area = QRectF(0, 1.0 * self.line, self.width(), self.height() - self.line)
+        names = [name for name, _ in self._legend()]
+        top = 1.1 * self.line * legend_lines(self.metrics, self.width() - 3 * self.line, names)
+        area = QRectF(0, top, self.width(), self.height() - top)
         return Plane.within(area, self.metrics, Axis(-REACH, REACH), Axis(-0.06, 1.06))

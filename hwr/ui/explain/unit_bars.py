@@ -15,7 +15,7 @@ from hwr.ui.explain.picture_font import picture_font
 from hwr.ui.studio.series import negative_colour, positive_colour
 from hwr.ui.theme import Theme
 
-_HEADS: Final = ("plain sum", "weighed, with bias")
+_HEADS: Final = ("plain sum", "w·x + b")
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 

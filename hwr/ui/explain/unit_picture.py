@@ -20,6 +20,9 @@ from hwr.ui.theme import Theme
 _FULL_WEIGHT: Final = 2.0
 """Edges of this weight and more are as thick as edges get."""
 
+_SMALLEST: Final = 8
+"""Pixels of the smallest font that is still worth painting."""
+
 _THINNEST, _THICKEST = 0.05, 0.55
 """Of a line of text."""
 
@@ -83,7 +86,7 @@ class UnitPicture(QWidget):
             name = f"x{SUBSCRIPTS[row]}" if row < INPUTS else "always"
             weight_name = f"w{SUBSCRIPTS[row]}" if row < INPUTS else "b"
             self._paint_source(painter, at, name, numeral(value), is_constant=row == INPUTS)
-            self._paint_label(painter, at * 0.62 + self._sum * 0.38, weight_name, weight)
+            self._paint_label(painter, at * 0.58 + (self._sum - QPointF(self._radius, 0)) * 0.42, weight_name, weight)
         self._paint_sum(painter)
         self._paint_output(painter)
 
@@ -158,9 +161,24 @@ class UnitPicture(QWidget):
 
     def _take_font(self) -> None:
         """The font of the picture that is painted next, and all that is measured in its lines."""
-        self._font = picture_font(self, self.minimumSizeHint())
-        self._metrics = QFontMetricsF(self._font)
+        font = picture_font(self, self.minimumSizeHint())
+        self._measure(font)
+        if self._needed_width > self.width() > 0:
+            font.setPixelSize(max(_SMALLEST, round(font.pixelSize() * self.width() / self._needed_width)))
+            self._measure(font)
+
+    def _measure(self, font: QFont) -> None:
+        self._font = font
+        self._metrics = QFontMetricsF(font)
         self._line = self._metrics.height()
+
+    @property
+    def _needed_width(self) -> float:
+        """So that no label covers what is on either side of it."""
+        weights = () if self._unit is None else (*self._unit.weights, self._unit.bias)
+        labels = (f"w₁ {MINUS}{numeral(abs(weight))}" for weight in weights)
+        label = max(map(self._metrics.horizontalAdvance, labels), default=0.0) + 1.5 * self._line
+        return self._source(0).x() + label + 2 * self._radius + self._output_width + 1.2 * self._line
 
     @property
     def _radius(self) -> float:
