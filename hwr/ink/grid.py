@@ -57,14 +57,30 @@ def from_drawing(drawing: Drawing) -> bits.Words:
     if drawing.is_blank:
         raise DrawingError("The drawing is blank.")
     paths = _without_specks([stroke.xy for stroke in drawing.strokes])
-    low, high = _box(paths)
-    extent = float((high - low).max())
-    is_dot = extent <= DOT_SIZE * max(stroke.pen_width for stroke in drawing.strokes)
-    scale = 0.0 if is_dot else (LONG_SIDE - 2 * PEN_RADIUS) / extent
-    dense = np.concatenate([_dense((path - (low + high) / 2) * scale) for path in paths]) + GRID / 2
+    middle, scale = _placing(drawing, paths)
+    dense = np.concatenate([_dense((path - middle) * scale) for path in paths]) + GRID / 2
     at = bits.pixel_of(dense)
     path = bits.scatter(1, GRID, np.zeros(len(at), dtype=np.intp), at[:, 1], at[:, 0])
     return bits.dilated(path, PEN_RADIUS)
+
+
+def placing(drawing: Drawing) -> tuple[Path, float]:
+    """How `from_drawing` places a drawing: what comes to lie in the middle of the grid, float64 (2,) in canvas units,
+    and how many pixels of the grid a canvas unit becomes; 0 for a dot, whose form is lost.
+
+    Raises:
+        DrawingError: if the drawing is blank.
+    """
+    if drawing.is_blank:
+        raise DrawingError("The drawing is blank.")
+    return _placing(drawing, _without_specks([stroke.xy for stroke in drawing.strokes]))
+
+
+def _placing(drawing: Drawing, paths: list[Path]) -> tuple[Path, float]:
+    low, high = _box(paths)
+    extent = float((high - low).max())
+    is_dot = extent <= DOT_SIZE * max(stroke.pen_width for stroke in drawing.strokes)
+    return (low + high) / 2, 0.0 if is_dot else (LONG_SIDE - 2 * PEN_RADIUS) / extent
 
 
 def _box(paths: list[Path]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -1,0 +1,388 @@
+"""The chapter on reasons, on the screen: draw, and see which ink speaks for the answer; or watch the answer change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from hwr.ink.drawing import Drawing
+from hwr.ink.normalisation import NormalisedInk, normalise_drawing
+from hwr.nn.network import Network
+from hwr.teaching.chapters.why import (
+    CHAPTER,
+    DIGITS,
+    EXAMPLE,
+    NEAREST,
+    Question,
+    a,
+    change_words,
+    place_name,
+    signed,
+)
+from hwr.teaching.chapters.why_change import Change, nearest_answer, search
+from hwr.teaching.chapters.why_ink import on_drawing
+from hwr.teaching.numerals import MINUS, numeral
+from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
+from hwr.ui.explain.why_canvas import WhyCanvas
+from hwr.ui.explain.why_cells import WhyCells
+from hwr.ui.explain.why_redrawn import WhyRedrawn
+from hwr.ui.explain.why_tiles import WhyTiles
+from hwr.ui.panels.probabilities import ProbabilitiesPanel
+from hwr.ui.theme import Theme
+from hwr.ui.throttle import Throttle
+
+if TYPE_CHECKING:
+    from hwr.recognizer import Recognition
+
+_DIALS: Final = {"reasons": ("view", "asked", "measure"), "change": ("view", "target", "share")}
+
+_REST_MS: Final = 8.0
+_PORTION: Final = 0.008
+"""Seconds of searching at a time, so that the pen is never kept waiting."""
+
+_FRAME_MS: Final = 33
+_FRAMES: Final = 75
+_STEP: Final = 0.1
+_WAITING: Final = "The network that reads is still being fetched."
+_OTHER: Final = "This network answers with other things than the ten digits; the chapter asks about digits."
+
+
+class WhyPanel(ChapterPanel):
+    """A canvas of its own, and beside it what the network makes of the drawing."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, theme, parent)
+        self.canvas = WhyCanvas(theme)
+        self.redrawn = WhyRedrawn(theme)
+        self.cells = WhyCells(theme, "whyCells", "What each block says")
+        self.changed_cells = WhyCells(theme, "whyChanged", "The changed picture")
+        self.difference = WhyCells(theme, "whyDifference", "What is changed")
+        self.probabilities = ProbabilitiesPanel(theme)
+        self._tiles = WhyTiles(
+            self.canvas,
+            self.redrawn,
+            self.cells,
+            self.changed_cells,
+            self.difference,
+            self.probabilities,
+            theme=theme,
+        )
+        self.stage.addWidget(self._tiles, 1)
+        self.stage.addLayout(self._make_buttons())
+        self._throttle = Throttle(_REST_MS, self)
+        self._throttle.released.connect(self._look_at)
+        self.canvas.drawing_changed.connect(self._throttle.submit)
+        self.canvas.drawing_finished.connect(self._look_at)
+        self._own: tuple[Drawing, NormalisedInk] | None = None
+        self._around: NormalisedInk | None = None
+        self._example = normalise_drawing(EXAMPLE)
+        self._question: Question | None = None
+        self._network: tuple[Network, Network] | None = None
+        self._change: Change | None = None
+        self._change_of: tuple[object, ...] = ()
+        self._search: Iterator[Change | None] | None = None
+        self._searching = QTimer(self)
+        self._searching.setInterval(0)
+        self._searching.timeout.connect(self._search_on)
+        self._playing = QTimer(self)
+        self._playing.setInterval(_FRAME_MS)
+        self._playing.timeout.connect(self._play_on)
+        self.recompute()
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.play = self._button(row, "whyPlay", "Play", "Play the change from the drawing on", self._toggle_play)
+        self.step = self._button(row, "whyStep", "Step", "Go a tenth of the change on", self._step_on)
+        self.clear = self._button(row, "whyClear", "Clear", "Clear this chapter's canvas", self._clear)
+        self.fetch = self._button(row, "whyDraw", "To the large canvas", "Go to the canvas of the page Read", None)
+        self.fetch.clicked.connect(self.canvas_requested)
+        row.addStretch(1)
+        return row
+
+    def _button(self, row: QHBoxLayout, name: str, words: str, explanation: str, do: object) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setAccessibleName(explanation)
+        button.setToolTip(explanation)
+        if do is not None:
+            button.clicked.connect(do)
+        row.addWidget(button)
+        return button
+
+    @property
+    def question(self) -> Question | None:
+        """What is asked; None while there is no network that could answer."""
+        return self._question
+
+    @property
+    def change(self) -> Change | None:
+        """The change that was found last; None while it is looked for, or if there is none."""
+        return self._change
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether a change is being looked for."""
+        return self._searching.isActive()
+
+    @property
+    def ink(self) -> NormalisedInk:
+        """What is looked at: what was drawn here, or else on the page's canvas, or else the example."""
+        return self._own[1] if self._own is not None else self._around or self._example
+
+    # What a chapter does
+
+    def recompute(self) -> None:
+        view = str(self.settings["view"])
+        self._tiles.hold(self.canvas.is_drawing)
+        self.show_dials(_DIALS[view])
+        for button in (self.play, self.step):
+            button.setVisible(view == "change")
+        self.clear.setEnabled(self._own is not None)
+        self.fetch.setVisible(self._own is None and self._around is None)
+        self._question = self._ask()
+        question = self._question
+        if question is None:
+            self._stop_search()
+            self._playing.stop()
+            self._show_nothing()
+        elif view == "reasons":
+            self._stop_search()
+            self._playing.stop()
+            self._show_reasons(question)
+        else:
+            self._show_change(question)
+
+    def readings(self) -> Mapping[str, float | str]:
+        question, change = self._question, self._change
+        if question is None:
+            return {}
+        told: dict[str, float | str] = {
+            "answer": question.answer,
+            "probability": question.probability,
+            "rival": question.rival,
+            "lead": question.lead,
+        }
+        for name, sign in (("strongest_for", 1), ("strongest_against", -1)):
+            blocks = question.strongest("said", sign)
+            if blocks:
+                told[name] = place_name(blocks[0])
+        if change is not None and self.settings["view"] == "change":
+            told["changed_answer"] = self._read(change.at(self.number("share"))).best or ""
+            told["change_count"] = change.count
+            told["change_most"] = change.most
+            told["change_length"] = change.length
+        return told
+
+    def show_surroundings(self, surroundings: Surroundings | None) -> None:
+        before = self._around
+        super().show_surroundings(surroundings)
+        self._around = None if surroundings is None else surroundings.recognition.ink
+        is_new = self._around is not None and (before is None or not np.array_equal(before.views, self._around.views))
+        if is_new:  # the latest drawing counts, wherever it was made
+            self._own = None
+            self.canvas.show_document(Drawing())
+        self.recompute()
+        self.changed.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self._tiles.set_theme(theme)
+        for part in (self.redrawn, self.cells, self.changed_cells, self.difference, self.probabilities):
+            part.set_theme(theme)
+        self.canvas.set_theme(theme)
+
+    # Looking
+
+    def _ask(self) -> Question | None:
+        if self.surroundings is None or not set(DIGITS) <= set(self.surroundings.model.classes):
+            return None
+        model = self.surroundings.model
+        if self._network is None or self._network[0] is not model.network:
+            self._network = model.network, model.network.astype(np.float64)
+        x = self.ink.views[0].astype(np.float64)
+        return Question(self._network[1], model.classes, x, str(self.settings["asked"]))
+
+    def _read(self, x: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Recognition:
+        """What the network makes of inputs (64,)."""
+        from hwr.recognizer import Recognizer
+
+        assert self.surroundings is not None
+        return Recognizer(self.surroundings.model).read(NormalisedInk((), x[None].astype(np.float32)))
+
+    def _show_nothing(self) -> None:
+        self.canvas.show_traces(None)
+        self._tiles.show_captions("Draw here", "", "", "", "", "")
+        self.formula.show_formula(CHAPTER.formula, "")
+        self.tell(_WAITING if self.surroundings is None else _OTHER)
+
+    def _canvas_caption(self) -> str:
+        return "Your drawing" if self._own is not None else "Draw here"
+
+    def _show_reasons(self, question: Question) -> None:
+        measure = str(self.settings["measure"])
+        best, worst = question.strongest(measure, 1), question.strongest(measure, -1)
+        listed = "; ".join(
+            f"{what} {', '.join(f'{place_name(i)} {signed(question.shown(measure)[i])}' for i in blocks)}"
+            for what, blocks in (("for:", best), ("against:", worst))
+            if blocks
+        )
+        self.cells.show_signed(question.shown(measure), f"Strongest {listed}.", best, worst)
+        self.redrawn.show_ink(self.ink, question.slope, f"The ink, {listed}.")
+        self.probabilities.show_recognition(self._read(question.x))
+        self._show_traces(question)
+        pair = f"for {question.one} (+), {question.rival} ({MINUS})"
+        whose = "Example" if self._own is None and self._around is None else "Ink"
+        said = "Blocks" if measure == "said" else "More ink"
+        self._tiles.show_captions(
+            self._canvas_caption(), f"{whose} {pair}", f"{said} {pair}", "", "", self._reads(question.answer)
+        )
+        self.formula.show_formula(CHAPTER.formula, question.numbers(measure))
+        self.tell(f"{self._invitation()}{question.words(measure)}")
+
+    def _show_traces(self, question: Question) -> None:
+        traces = None if self._own is None else on_drawing(*self._own, question.slope)
+        self.canvas.show_traces(traces)
+
+    def _reads(self, answer: str) -> str:
+        return f"It reads {a(answer)}"
+
+    def _invitation(self) -> str:
+        if self._own is None and self._around is None:
+            return "Draw a digit on the canvas here; meanwhile an example. "
+        return ""
+
+    @Slot(object)
+    def _look_at(self, drawing: Drawing) -> None:
+        self._throttle.drop()
+        self._own = None if drawing.is_blank else (drawing, normalise_drawing(drawing))
+        self.recompute()
+        self.changed.emit()
+
+    @Slot()
+    def _clear(self) -> None:
+        self.canvas.show_document(Drawing())
+        self._look_at(Drawing())
+        self.canvas.setFocus()
+
+    # Changing
+
+    def _show_change(self, question: Question) -> None:
+        self.canvas.show_traces(None)
+        wanted = question.network, question.x.tobytes(), self.settings["target"]
+        if wanted != self._change_of:
+            self._change_of, self._change = wanted, None
+            if self._target(question) != question.answer:
+                self._search = search(question.network, question.x, question.classes.index(self._target(question)))
+                self._searching.start()
+            else:
+                self._stop_search(forget=False)
+        elif self._change is None and self._search is not None:
+            self._searching.start()
+        self._show_changed(question)
+
+    def _target(self, question: Question) -> str:
+        wanted = str(self.settings["target"])
+        if wanted != NEAREST:
+            return wanted
+        return question.classes[nearest_answer(question.network, question.x)]
+
+    @Slot()
+    def _search_on(self) -> None:
+        assert self._search is not None
+        until = perf_counter() + _PORTION
+        for found in self._search:
+            self._change = found
+            if perf_counter() >= until:
+                return
+        self._stop_search(forget=False)
+        assert self._question is not None
+        self._show_changed(self._question)
+        self.changed.emit()
+
+    def _stop_search(self, *, forget: bool = True) -> None:
+        self._searching.stop()
+        self._search = None
+        if forget:
+            self._change_of, self._change = (), None
+
+    def _show_changed(self, question: Question) -> None:
+        target = self._target(question)
+        change = None if self.is_searching else self._change
+        for button in (self.play, self.step):
+            button.setEnabled(change is not None)
+        share = self.number("share")
+        x = question.x if change is None else change.at(share)
+        reading = self._read(x)
+        difference = x - question.x
+        self.changed_cells.show_ink(x, f"The network reads {a(reading.best or '')}.")
+        self.difference.show_signed(difference, "What is added to each value." if difference.any() else "No change.")
+        self.probabilities.show_recognition(reading)
+        self._tiles.show_captions(
+            self._canvas_caption(),
+            "",
+            "",
+            _amount(share) if change is not None else "Not changed yet",
+            f"Ink added (+), taken ({MINUS})",
+            self._reads(reading.best or ""),
+        )
+        if change is None:
+            self._playing.stop()
+            self._name_play()
+            self.formula.show_formula(_CHANGE_FORMULA, "")
+            self.tell(self._why_no_change(question, target))
+            return
+        length = numeral(change.length, 3)
+        self.formula.show_formula(
+            _CHANGE_FORMULA, f"√(Σ<i>r</i>²) = <b>{length}</b>, found in {change.steps} steps along the gradient"
+        )
+        self.tell(f"{self._invitation()}{change_words(change, question, target)}")
+
+    def _why_no_change(self, question: Question, target: str) -> str:
+        if target == question.answer:
+            return f"The network reads {a(target)} already. Choose another digit to make of it."
+        if self.is_searching:
+            return f"Looking for the smallest change that makes {a(target)} of this {question.answer}."
+        return f"No change was found that makes {a(target)} of this {question.answer}: the slopes lead nowhere."
+
+    # Playing
+
+    @Slot()
+    def _toggle_play(self) -> None:
+        if self._playing.isActive():
+            self._playing.stop()
+        elif self.number("share") < 1 or self.turn({"share": 0.0}):
+            self._playing.start()
+        self._name_play()
+
+    def _name_play(self) -> None:
+        self.play.setText("Pause" if self._playing.isActive() else "Play")
+
+    @Slot()
+    def _play_on(self) -> None:
+        share = self.number("share")
+        following = min(1.0, max(share, 0.0) + 1 / _FRAMES)
+        if not self.turn({"share": following}) or following >= 1:
+            self._playing.stop()
+            self._name_play()
+
+    @Slot()
+    def _step_on(self) -> None:
+        self._playing.stop()
+        self._name_play()
+        share = self.number("share")
+        self.turn({"share": 0.0 if share >= 2 else round(min(2.0, max(share, 0.0) + _STEP), 4)})
+
+
+_CHANGE_FORMULA: Final = "least √(Σ<i>r</i>²) so that <i>x</i> + <i>r</i>, in [0, 1], is answered otherwise"
+
+
+def _amount(share: float) -> str:
+    """How much of the change a picture has, as its caption."""
+    if share in (0.0, 1.0):
+        return "With the change" if share else "Without the change"
+    return f"With {numeral(100 * share, 3)} % of the change"

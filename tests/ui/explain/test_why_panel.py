@@ -1,0 +1,224 @@
+"""The chapter on reasons: drawn in, asked, and played, with mouse and keyboard."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from hwr.ink.drawing import Drawing
+from hwr.recognizer import Recognizer
+from hwr.store.model_file import Model, load_model
+from hwr.store.paths import Paths
+from hwr.ui.explain.chapter_panel import Surroundings
+from hwr.ui.explain.why_panel import WhyPanel
+from hwr.ui.explain.why_tiles import columns_for
+from hwr.ui.theme import DARK, LIGHT
+from tests.ui.pen import Mouse
+
+SEVEN = [(70, 60), (110, 58), (150, 58), (185, 62), (165, 100), (145, 140), (125, 180), (115, 205)]
+ONE = Drawing.from_strokes([[(128, 40), (128, 120), (127, 210)]])
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    shipped = Paths.of_user().shipped_model
+    if not shipped.is_file():
+        pytest.skip("the shipped model is not there")
+    return load_model(shipped)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, model: Model) -> WhyPanel:
+    made = WhyPanel(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(760, 560)
+    made.show_surroundings(Surroundings(model, Recognizer(model).recognize(Drawing())))
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def choose(panel: WhyPanel, name: str, value: str) -> None:
+    box = panel.findChild(QComboBox, f"choice_{name}")
+    assert isinstance(box, QComboBox)
+    box.setFocus()
+    while panel.settings[name] != value:
+        before = panel.settings[name]
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        assert panel.settings[name] != before
+
+
+def draw_seven(panel: WhyPanel) -> None:
+    Mouse(panel.canvas).stroke(SEVEN)
+    assert panel.readings()["answer"] == "7"
+
+
+def searched(qtbot: QtBot, panel: WhyPanel) -> None:
+    qtbot.waitUntil(lambda: not panel.is_searching)
+
+
+def test_with_nothing_drawn_there_is_an_example_and_an_invitation(qtbot: QtBot, panel: WhyPanel) -> None:
+    assert panel.words.text().startswith("Draw a digit on the canvas here; meanwhile an example. Why a 4?")
+    assert panel.accessibleDescription() == panel.words.text()
+    button = panel.findChild(QPushButton, "whyDraw")
+    assert isinstance(button, QPushButton)
+    with qtbot.waitSignal(panel.canvas_requested):
+        QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_reasons_follow_the_pen(panel: WhyPanel) -> None:
+    seen = []
+    panel.changed.connect(lambda: seen.append(panel.readings().get("lead")))
+    before = panel.cells.values
+    draw_seven(panel)
+    assert len(set(seen)) > 3
+    assert "Draw a digit" not in panel.words.text()
+    assert "Why a 7?" in panel.words.text()
+    told = panel.readings()
+    assert float(told["probability"]) > 0.8
+    assert set(told) <= {reading.name for reading in panel.chapter.readings}
+    assert not np.array_equal(panel.cells.values, before)
+    assert str(told["strongest_for"]) in panel.cells.accessibleDescription()
+    # Where there is no ink, none speaks; the gradient has something to say there too.
+    ink = panel.ink.views[0]
+    assert not panel.cells.values[ink == 0].any()
+    choose(panel, "measure", "slope")
+    assert panel.cells.values[ink == 0].any()
+
+
+def test_the_keyboard_draws_and_clears(qtbot: QtBot, panel: WhyPanel) -> None:
+    panel.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(panel.canvas, Qt.Key.Key_Space)
+    for _ in range(12):
+        QTest.keyClick(panel.canvas, Qt.Key.Key_Down)
+    QTest.keyClick(panel.canvas, Qt.Key.Key_Space)
+    assert "Draw a digit" not in panel.words.text()
+    assert panel.clear.isEnabled()
+    QTest.keyClick(panel.clear, Qt.Key.Key_Space)
+    assert panel.canvas.standing == Drawing()
+    assert "meanwhile an example" in panel.words.text()
+
+
+def test_why_not_another(panel: WhyPanel) -> None:
+    draw_seven(panel)
+    choose(panel, "asked", "3")
+    assert panel.words.text().startswith("Why not a 3? Because its z is ")
+    assert float(panel.readings()["lead"]) < 0
+    assert panel.readings()["rival"] == "7"
+
+
+def test_cells_tell_their_numbers_to_mouse_and_keyboard(panel: WhyPanel) -> None:
+    panel.cells.setFocus()
+    QTest.keyClick(panel.cells, Qt.Key.Key_Right)
+    QTest.keyClick(panel.cells, Qt.Key.Key_Down)
+    QTest.keyClick(panel.cells, Qt.Key.Key_Right)
+    assert panel.cells.told.startswith("Row 2 column 2: ")
+    assert panel.cells.accessibleDescription().startswith("Row 2 column 2: ")
+    QTest.keyClick(panel.cells, Qt.Key.Key_Escape)
+    assert panel.cells.told == ""
+    QTest.mouseMove(panel.cells, panel.cells.cell(63).center().toPoint())
+    QApplication.processEvents()
+    assert panel.cells.told.startswith("Row 8 column 8: ")
+    QTest.mouseMove(panel.cells, QPoint(0, 0))
+
+
+def test_make_it_a_three_and_play_it(qtbot: QtBot, panel: WhyPanel) -> None:
+    draw_seven(panel)
+    choose(panel, "view", "change")
+    choose(panel, "target", "3")
+    searched(qtbot, panel)
+    told = panel.readings()
+    assert told["changed_answer"] == "3"
+    assert f"{told['change_count']} of 64 values change" in panel.words.text()
+    assert "turns the 7 into a 3" in panel.words.text()
+    QTest.keyClick(panel.play, Qt.Key.Key_Space)  # from the beginning, as it is at the end
+    assert panel.number("share") < 0.1
+    assert panel.readings()["changed_answer"] == "7"
+    assert panel.play.text() == "Pause"
+    qtbot.waitUntil(lambda: panel.number("share") > 0.1)
+    QTest.keyClick(panel.play, Qt.Key.Key_Space)
+    paused = panel.number("share")
+    QTest.keyClick(panel.step, Qt.Key.Key_Space)
+    assert panel.number("share") == pytest.approx(paused + 0.1, abs=1e-3)
+    bars = panel.probabilities.values
+    QTest.keyClick(panel.play, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: panel.play.text() == "Play", timeout=10_000)
+    assert panel.number("share") == 1
+    assert panel.readings()["changed_answer"] == "3"
+    assert not np.array_equal(panel.probabilities.values, bars)
+
+
+def test_a_locked_share_is_not_played(qtbot: QtBot, panel: WhyPanel) -> None:
+    panel.set_setting("view", "change")
+    searched(qtbot, panel)
+    panel.lock(["share"])
+    QTest.keyClick(panel.play, Qt.Key.Key_Space)
+    QTest.keyClick(panel.step, Qt.Key.Key_Space)
+    assert (panel.number("share"), panel.play.text()) == (1, "Play")
+
+
+def test_what_it_is_already_and_extremes_are_answered(qtbot: QtBot, panel: WhyPanel) -> None:
+    draw_seven(panel)
+    panel.set_setting("view", "change")
+    panel.set_setting("target", "7")
+    assert "reads a 7 already" in panel.words.text()
+    assert not panel.play.isEnabled()
+    panel.set_setting("target", "nearest")
+    searched(qtbot, panel)
+    for extreme in (1e6, -1e6):
+        panel.set_setting("share", extreme)
+        panel.grab()
+        assert panel.changed_cells.values.min() >= 0
+        assert panel.changed_cells.values.max() <= 1
+
+
+def test_drawing_on_looks_for_another_change(qtbot: QtBot, panel: WhyPanel) -> None:
+    panel.set_setting("view", "change")
+    searched(qtbot, panel)
+    first = panel.change
+    draw_seven(panel)
+    assert panel.change is not first
+    searched(qtbot, panel)
+    assert "turns the 7 into" in panel.words.text()
+    panel.set_setting("view", "reasons")
+    panel.set_setting("view", "change")
+    assert panel.is_searching
+    panel.set_setting("view", "reasons")
+    assert not panel.is_searching
+
+
+def test_the_latest_drawing_counts_wherever_it_was_made(panel: WhyPanel, model: Model) -> None:
+    draw_seven(panel)
+    elsewhere = Surroundings(model, Recognizer(model).recognize(ONE))
+    panel.show_surroundings(elsewhere)
+    assert panel.readings()["answer"] == "1"
+    assert panel.canvas.standing == Drawing()
+    draw_seven(panel)
+    panel.show_surroundings(Surroundings(model, Recognizer(model).recognize(ONE)))  # read anew, but drawn before
+    assert panel.readings()["answer"] == "7"
+
+
+def test_without_a_network_it_says_so(qtbot: QtBot) -> None:
+    bare = WhyPanel(DARK)
+    qtbot.addWidget(bare)
+    assert bare.words.text() == "The network that reads is still being fetched."
+    assert bare.readings() == {}
+    bare.set_setting("view", "change")
+    bare.grab()
+
+
+def test_it_fits_small_and_large_windows_in_both_themes(panel: WhyPanel) -> None:
+    draw_seven(panel)
+    light = panel.grab().toImage()
+    panel.set_theme(DARK)
+    assert panel.grab().toImage() != light
+    assert panel.cells.y() > panel.canvas.geometry().bottom()
+    panel.resize(3000, 900)
+    QApplication.processEvents()
+    assert panel.cells.y() == panel.canvas.y()
+    panel.grab()
+    assert [columns_for(4, width, 400, 20) for width in (120, 500, 2000)] == [1, 2, 4]
