@@ -247,13 +247,13 @@ CHAPTER: Final = Chapter(
         Setting(
             "rate",
             "Learning rate",
-            0.15,
+            0.3,
             0.01,
             10.0,
             explanation="How far the unit goes along the slope in each epoch.",
             is_logarithmic=True,
         ),
-        Setting("epochs", "Epochs", 200, 10, 300, explanation="How long the unit is trained."),
+        Setting("epochs", "Epochs", 100, 10, 300, explanation="How long the unit is trained."),
         Setting("digit", "The right answer", 3, 0, 9, explanation="Which digit the drawing is meant to be."),
     ),
     readings=(

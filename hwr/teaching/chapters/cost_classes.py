@@ -49,10 +49,10 @@ class ClassCost:
 
     def numbers(self) -> str:
         """The same with the numbers there are now."""
-        own = numeral(float(self.outputs[self.target]))
-        log = f"= {MINUS}ln {own} " if self.is_softmax else ""
-        slope = numeral(float(self.entropy_slopes[self.target]))
-        return f"{log}= <b>{numeral(self.entropy)}</b>, &nbsp; slope for {self.target}: {own} {MINUS} 1 = {slope}"
+        own = numeral(float(self.outputs[self.target]), 3)
+        log = f"{MINUS}ln {own} " if self.is_softmax else ""
+        slope = numeral(float(self.entropy_slopes[self.target]), 3)
+        return f"{log}= <b>{numeral(self.entropy, 3)}</b>, &nbsp;slope for {self.target}: {own} {MINUS} 1 = {slope}"
 
     def words(self) -> str:
         """What is to be seen, in two or three sentences."""
