@@ -62,7 +62,7 @@ class WhyCanvas(CanvasWidget):
 
     def _paint_tint(self, painter: QPainter, traces: Traces) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        width = 0.62 * DEFAULT_PEN_WIDTH
+        width = 0.75 * DEFAULT_PEN_WIDTH
         # Places lie so close together that every other one will do.
         some = slice(None, None, 2)
         colours = tinted(self.theme, traces.values[some], self._limit).tolist()
