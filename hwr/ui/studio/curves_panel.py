@@ -15,13 +15,10 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QSizePolicy,
-    QSlider,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +26,8 @@ from PySide6.QtWidgets import (
 from hwr.nn.history import Axis, History
 from hwr.ui.panels.card import CardWidget
 from hwr.ui.studio.plot_area import PlotArea
-from hwr.ui.studio.plot_controls import AXES, axis_choice, toggle
+from hwr.ui.studio.plot_controls import AXES
+from hwr.ui.studio.plot_curve_controls import CurveControlsWidget
 from hwr.ui.studio.plot_export import FORMS, PathChooser, ask_for_path, series_csv
 from hwr.ui.studio.plot_frame import PlotFrame, Range
 from hwr.ui.studio.plot_history import (
@@ -38,11 +36,13 @@ from hwr.ui.studio.plot_history import (
     Smoothed,
     accuracy_series,
     extent,
+    joined,
     loss_series,
     marks,
     overlaid,
     place_words,
     rate_series,
+    sight,
     whole,
 )
 from hwr.ui.studio.plot_series import drawable, limits
@@ -52,9 +52,6 @@ from hwr.ui.theme import Theme
 from hwr.ui.throttle import Throttle
 
 __all__ = ["CurvesPanel", "Overlay"]
-
-WINDOWS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-"""The smoothing: over so many updates; 1 is none. Until the user chooses, it grows to a hundredth of the training."""
 
 _REST_MS: Final = 30.0
 _MOST_COLUMNS: Final = 600
@@ -89,7 +86,6 @@ class CurvesPanel(CardWidget):
         self._drawn_over: dict[PlotFrame, tuple[object, list[PlotCurve]]] = {}
         self._marks: list[tuple[int, str, str]] = []
         self._smoothed = Smoothed()
-        self._window_chosen = False
         self._stale = False
         self._throttle = Throttle(_REST_MS, self)
         self._throttle.released.connect(self._redraw)
@@ -108,7 +104,18 @@ class CurvesPanel(CardWidget):
         self._area.menu_requested.connect(self._show_menu)
         self._chosen = self._loss
         self._make_menu()
-        self._make_controls()
+        self._controls = CurveControlsWidget(self)
+        self._controls.axis_changed.connect(self._change_axis)
+        self._controls.changed.connect(self.refresh)
+        self._controls.rate_toggled.connect(self._toggle_rate)
+        self._controls.whole_requested.connect(self._area.show_whole)
+        self._place = QLabel(self)
+        self._place.setObjectName("curvesPlace")
+        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(4)
+        self._top.addWidget(self._controls)
+        self._top.addWidget(self._place, 1)
         self._empty = QLabel(_EMPTY, self)
         self._empty.setObjectName("curvesEmpty")
         self._empty.setWordWrap(True)
@@ -127,54 +134,17 @@ class CurvesPanel(CardWidget):
         self._pages.addWidget(shown)
         self._dress()
 
-    def _make_controls(self) -> None:
-        self._axis = axis_choice(self, "curvesAxis")
-        self._axis.currentIndexChanged.connect(self._change_axis)
-        self._log = toggle(self, "curvesLog", "Log", "Logarithmic loss: see how it goes on falling when it is small")
-        self._log.toggled.connect(self.refresh)
-        self._show_rate = toggle(self, "curvesRate", "Rate", "Show the learning rate as a curve, too")
-        self._show_rate.toggled.connect(self._toggle_rate)
-        self._window = QSlider(Qt.Orientation.Horizontal, self)
-        self._window.setObjectName("curvesSmoothing")
-        self._window.setAccessibleName("Smoothing of the training loss")
-        self._window.setToolTip("Mean of how many updates is drawn over each batch's own loss")
-        self._window.setRange(0, len(WINDOWS) - 1)
-        self._window.setPageStep(1)
-        self._window.setFixedWidth(self.fontMetrics().height() * 6)
-        self._window.valueChanged.connect(self._choose_window)
-        words = QLabel("Smoothing", self)
-        words.setBuddy(self._window)
-        self._whole = QToolButton(self)
-        self._whole.setObjectName("curvesWhole")
-        self._whole.setText("Show all")
-        self._whole.setAccessibleName("Show the whole training")
-        self._whole.setToolTip("Zoom out to the whole training (0)")
-        self._whole.clicked.connect(self._area.show_whole)
-        self._place = QLabel(self)
-        self._place.setObjectName("curvesPlace")
-        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._controls = QHBoxLayout()
-        self._controls.setSpacing(6)
-        for widget in (self._axis, self._log, self._show_rate, words, self._window, self._whole):
-            self._controls.addWidget(widget)
-        self._controls.addStretch(1)
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(4)
-        self._top.addLayout(self._controls)
-        self._top.addWidget(self._place, 1)
-
     # What is shown
 
     @property
     def axis(self) -> Axis:
         """What the curves are drawn over."""
-        axis: Axis = self._axis.currentData()
-        return axis
+        return self._controls.axis
 
     @property
     def window_updates(self) -> int:
         """Over how many updates the training loss is smoothed; 1 for not at all."""
-        return WINDOWS[self._window.value()]
+        return self._controls.window_updates
 
     @property
     def frames(self) -> tuple[PlotFrame, ...]:
@@ -256,12 +226,12 @@ class CurvesPanel(CardWidget):
         if history is None or self._stale:
             self.setAccessibleDescription(_EMPTY if history is None else self.accessibleDescription())
             return
-        self._follow_length(history)
+        self._controls.follow_length(len(history.losses))
         axis = self.axis
         low, high = extent(history, axis)
         step = (high - low) / max(1, history.update - history.start.updates)
         self._area.set_whole(whole([history, *(overlay.history for overlay in self._overlays)], axis), step, high)
-        self._whole.setVisible(self._area.is_zoomed)
+        self._controls.show_zoomed(self._area.is_zoomed)
         self._series = {
             self._loss: self._losses(history),
             self._accuracy: accuracy_series(history),
@@ -270,7 +240,7 @@ class CurvesPanel(CardWidget):
         self._marks = marks(history)
         self._draw_loss(history)
         self._draw_accuracy(history)
-        if self._show_rate.isChecked():
+        if self._controls.shows_rate:
             self._draw_rate(history)
         self._draw_marks(history)
         moment = None if self._moment is None else self._x(history, self._moment)
@@ -279,14 +249,14 @@ class CurvesPanel(CardWidget):
         self._show_values()
 
     def _draw_loss(self, history: History) -> None:
-        log = self._log.isChecked()
+        log = self._controls.is_log
         curves = self._curves(self._series[self._loss], history, log=log)
         overlays = self._overlay_curves(self._loss, log=log)
         drawn = _finite([*curves, *overlays])
         calm = _finite([curve for curve in (*curves, *overlays) if not curve.style.is_faint])
         if not log:
             histories = [history, *(overlay.history for overlay in self._overlays)]
-            drawn = drawn[drawn <= _sight([_first_losses(one) for one in histories], drawn)] if len(drawn) else drawn
+            drawn = drawn[drawn <= sight(histories, drawn)]
         elif len(calm):  # how far single batches go down says nothing
             drawn = np.append(calm, drawn.max())
         ends = limits(drawn, log=log)
@@ -300,7 +270,7 @@ class CurvesPanel(CardWidget):
         self._show(self._accuracy, curves, (low, 1 + 0.03 * (1 - low)), percent_ticks)
 
     def _draw_rate(self, history: History) -> None:
-        log = self._log.isChecked()
+        log = self._controls.is_log
         (curve,) = self._curves(self._series[self._rate], history, log=log)
         self._show(self._rate, [curve], limits(curve.y, log=log), log_ticks if log else linear_ticks)
 
@@ -346,17 +316,12 @@ class CurvesPanel(CardWidget):
 
     def _draw_marks(self, history: History) -> None:
         low, high = self._area.visible_range
-        found = self._marks
-        places = history.along(self.axis, np.array([float(update) for update, _, _ in found]))
+        places = history.along(self.axis, np.array([float(update) for update, _, _ in self._marks]))
         apart = (high - low) * _MARK_ROOM / max(1.0, self._loss.plot_size[0])
-        ticks: list[tuple[float, str]] = []
-        for x, (_, sign, _) in sorted(zip(places.tolist(), found, strict=True), key=lambda pair: pair[0]):
-            if ticks and x - ticks[-1][0] < apart:
-                ticks[-1] = (ticks[-1][0], ticks[-1][1] if sign in ticks[-1][1] else ticks[-1][1] + sign)
-            elif low <= x <= high:
-                ticks.append((x, sign))
+        signs = [(x, sign) for x, (_, sign, _) in zip(places.tolist(), self._marks, strict=True) if low <= x <= high]
+        ticks = joined(signs, apart)
         for i, frame in enumerate(self.frames):
-            frame.show_ticks("top", tuple(ticks) if i == 0 or not self._area.is_stacked else ())
+            frame.show_ticks("top", ticks if i == 0 or not self._area.is_stacked else ())
 
     # Reading values
 
@@ -404,18 +369,6 @@ class CurvesPanel(CardWidget):
         return "".join(f" · {words}" for words in found[-3:])
 
     # Controls
-
-    def _choose_window(self) -> None:
-        self._window_chosen = True
-        self.refresh()
-
-    def _follow_length(self, history: History) -> None:
-        """Smooth a longer training more, until the user has chosen."""
-        if not self._window_chosen:
-            fitting = sum(window <= max(1, len(history.losses) // 100) for window in WINDOWS)
-            self._window.blockSignals(True)
-            self._window.setValue(fitting - 1)
-            self._window.blockSignals(False)
 
     def _change_axis(self) -> None:
         self._area.set_cursor(None)
@@ -469,21 +422,3 @@ def _finite(curves: Sequence[PlotCurve]) -> Floats:
     """All their finite values."""
     every: Floats = np.concatenate([np.empty(0), *(curve.y for curve in curves)])
     return every[np.isfinite(every)]
-
-
-def _sight(losses: list[Floats], drawn: Floats) -> float:
-    """Up to which loss a linear axis reaches: a few times where a training began, so that a leap does not flatten all
-    else; further if it stays up there, or there is nothing else."""
-    least = float(drawn.min()) if len(drawn) else 0.0
-    starts = [float(of_run[0]) for of_run in losses if len(of_run) and np.isfinite(of_run[0])]
-    usual = 4 * max([least, *starts])
-    return float(np.percentile(drawn, 95)) if np.mean(drawn > usual) > _MOSTLY else usual
-
-
-_MOSTLY: Final = 0.2
-"""A loss beyond the usual sight for this share of a training is no leap."""
-
-
-def _first_losses(history: History) -> Floats:
-    """Where it began: of stored runs only the mean of each epoch is kept."""
-    return history.losses if np.isfinite(history.losses[:1]).any() else history.epoch_losses

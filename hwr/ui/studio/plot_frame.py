@@ -11,23 +11,21 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QContextMenuEvent,
     QFont,
     QFontMetricsF,
-    QImage,
     QMouseEvent,
-    QPainter,
     QPen,
     QWheelEvent,
 )
-from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hwr.ui.studio.plot_legend import PlotLegendWidget
+from hwr.ui.studio.plot_picture import picture_bytes
 from hwr.ui.studio.plot_series import within
 from hwr.ui.studio.plot_style import Floats, LegendEntry, PlotBand, PlotCurve
 from hwr.ui.studio.plot_ticks import Ticks
@@ -36,7 +34,6 @@ from hwr.ui.theme import Theme
 Range = tuple[float, float]
 
 _REST_MS: Final = 300
-_PNG_SCALE: Final = 2
 _ZOOM_STEP: Final = 1.25
 _WIDEST_LABEL: Final = "0.00000"
 
@@ -232,8 +229,6 @@ class PlotFrame(QWidget):
     def export(self, path: Path, bottom: str) -> None:
         """Write the plot with its legend and the bottom axis's name as a picture: SVG for ".svg", else PNG.
 
-        It is rendered by Qt: pyqtgraph's SVG exporter stumbles over curves with gaps (0.14, PySide6 6.11).
-
         Raises:
             OSError: if it cannot be written.
         """
@@ -242,42 +237,10 @@ class PlotFrame(QWidget):
         self.show_bottom(True)
         self._plot.layout.activate()
         try:
-            self._write(path, bottom)
+            words = f"{self.title}: {self.legend.words}"
+            path.write_bytes(picture_bytes(self, self._theme, words, bottom, svg=path.suffix.lower() == ".svg"))
         finally:
             self.show_bottom(labelled)
-
-    def _write(self, path: Path, bottom: str) -> None:
-        line = self.fontMetrics().height()
-        size = QSize(self.width() + 2 * line, self.height() + 4 * line)
-        if path.suffix.lower() == ".svg":
-            buffer = QBuffer()
-            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-            drawing = QSvgGenerator()
-            drawing.setOutputDevice(buffer)
-            drawing.setSize(size)
-            drawing.setViewBox(QRect(QPoint(), size))
-            drawing.setResolution(96)
-            drawing.setTitle(f"{self.title}: {self.legend.words}")
-            self._render(QPainter(drawing), size, bottom)
-            path.write_bytes(buffer.data().data())
-            return
-        picture = QImage(size * _PNG_SCALE, QImage.Format.Format_RGB32)
-        picture.setDevicePixelRatio(_PNG_SCALE)
-        self._render(QPainter(picture), size, bottom)
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.save(buffer, "PNG")  # type: ignore[call-overload]
-        path.write_bytes(buffer.data().data())
-
-    def _render(self, painter: QPainter, size: QSize, bottom: str) -> None:
-        line = self.fontMetrics().height()
-        painter.fillRect(QRect(QPoint(), size), QColor(self._theme.card))
-        painter.setFont(self.font())
-        painter.setPen(QColor(self._theme.muted))
-        foot = QRect(0, size.height() - round(2.5 * line), size.width(), 2 * line)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, bottom)
-        self.render(painter, QPoint(line, line), renderFlags=QWidget.RenderFlag.DrawChildren)
-        painter.end()
 
     # The mouse
 

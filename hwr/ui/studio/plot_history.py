@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -29,6 +30,9 @@ RATE: Final = LineStyle(None)
 
 SIGNS: Final = {MarkKind.PAUSED: "‖", MarkKind.RATE_CHANGED: "η"}
 BEST: Final = "★"
+
+_MOSTLY: Final = 0.2
+"""A loss beyond the usual sight for this share of a training is no leap."""
 
 _OVERLAY_DASHES: Final = (_LINES.DashDotDotLine, _LINES.DashLine, _LINES.DashDotLine, _LINES.DotLine)
 
@@ -210,3 +214,33 @@ def place_words(history: History, update: int) -> str:
     if not len(history.rates):
         return words
     return f"{words} · learning rate {history.rates[nearest(history.report_updates, update)]:.4g}"
+
+
+def joined(signs: list[tuple[float, str]], apart: float) -> tuple[tuple[float, str], ...]:
+    """Places with signs, in order, those that are less than `apart` from the one before joined to it."""
+    found: list[tuple[float, str]] = []
+    for x, sign in sorted(signs):
+        if not found or x - found[-1][0] >= apart:
+            found.append((x, sign))
+        elif sign not in found[-1][1]:
+            found[-1] = (found[-1][0], found[-1][1] + sign)
+    return tuple(found)
+
+
+def sight(histories: Sequence[History], drawn: Floats) -> float:
+    """Up to which loss a linear axis reaches: a few times where a training began, so that a leap does not flatten all
+    else; further if it stays up there, or there is nothing else.
+
+    Args:
+        drawn: (n,), all losses that are drawn, finite.
+    """
+    least = float(drawn.min()) if len(drawn) else 0.0
+    firsts = [_first_losses(one)[:1] for one in histories]
+    usual = 4 * max([least, *(float(first[0]) for first in firsts if np.isfinite(first).any())])
+    stays = len(drawn) > 0 and np.mean(drawn > usual) > _MOSTLY
+    return float(np.percentile(drawn, 95)) if stays else usual
+
+
+def _first_losses(history: History) -> Floats:
+    """Of stored runs only the mean of each epoch is kept."""
+    return history.losses if np.isfinite(history.losses[:1]).any() else history.epoch_losses

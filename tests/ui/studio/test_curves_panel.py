@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from hwr.nn.history import Axis, History, Mark, MarkKind
 from hwr.nn.report import EpochReport, LayerReport
-from hwr.ui.studio.curves_panel import WINDOWS, CurvesPanel, Overlay
+from hwr.ui.studio.curves_panel import CurvesPanel, Overlay
 from hwr.ui.studio.plot_area import PlotArea
+from hwr.ui.studio.plot_curve_controls import WINDOWS
 from hwr.ui.studio.plot_frame import PlotFrame
 from hwr.ui.studio.plot_style import PlotCurve
 from hwr.ui.studio.plot_ticks import figure

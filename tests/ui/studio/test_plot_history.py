@@ -6,6 +6,7 @@ import csv
 import io
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
@@ -18,12 +19,14 @@ from hwr.ui.studio.plot_history import (
     Series,
     Smoothed,
     accuracy_series,
+    joined,
     loss_series,
     marks,
     nearest,
     overlaid,
     place_words,
     rate_series,
+    sight,
     whole,
 )
 from hwr.ui.studio.plot_series import trailing_mean
@@ -112,6 +115,21 @@ def test_marks_and_places_are_told_in_words() -> None:
     assert words.startswith("Update 9 · epoch 1.50 · 180 samples · ")
     assert words.endswith(" s · learning rate 0.2")
     assert "learning rate" not in place_words(History(2, SAMPLES), 0)
+
+
+def test_marks_that_are_close_are_joined() -> None:
+    assert joined([(10, "‖"), (1, "η"), (2, "‖"), (2.5, "‖"), (20, "★")], 5) == ((1, "η‖"), (10, "‖"), (20, "★"))
+    assert joined([], 5) == ()
+
+
+def test_a_linear_axis_reaches_a_few_times_as_high_as_the_training_began() -> None:
+    made = history()
+    first = made.losses[0]
+    assert sight([made], made.losses) == pytest.approx(4 * first)
+    assert sight([made], np.append(made.losses, 1e7)) == pytest.approx(4 * first)
+    assert sight([made], np.append(made.losses, np.full(40, 1e7))) == 1e7
+    assert sight([made], np.array([1e7])) == 4e7
+    assert sight([History(2, SAMPLES)], np.empty(0)) == 0
 
 
 def test_a_table_holds_every_value_exactly() -> None:
