@@ -147,6 +147,7 @@ class Studio(QObject):
         session.diagnosed.connect(page.doctor.show_diagnoses)
         page.doctor.remedy_requested.connect(self._apply_remedy)
         page.doctor.chapter_requested.connect(self.chapter_requested)
+        page.chapter_requested.connect(self.chapter_requested)
         page.activations.drawing_requested.connect(session.look_at_drawing)
         page.activations.digit_requested.connect(session.look_at_digit)
         page.activations.batch_requested.connect(session.look_at_batch)

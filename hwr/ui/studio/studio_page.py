@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from hwr.ui.studio.activations_panel import ActivationsPanel
 from hwr.ui.studio.by_samples_panel import BySamplesPanel
@@ -23,10 +24,17 @@ from hwr.ui.studio.weights_panel import WeightsPanel
 from hwr.ui.theme import Theme
 
 FORM_WIDTH: Final = 320
+"""The least; larger text has more, as long as the panels keep most of the page."""
+
+_FORM_CHARACTERS: Final = 42
+_FORM_SHARE: Final = 0.33
 
 
 class StudioPage(QWidget):
     """Arranges the parts; `hwr.ui.studio.studio` connects them."""
+
+    chapter_requested = Signal(str)
+    """The panel that is to be seen shall be explained; carries the chapter's key."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,15 +57,25 @@ class StudioPage(QWidget):
         self.tabs.setObjectName("studioTabs")
         self.tabs.setAccessibleName("Panels")
         self.tabs.setDocumentMode(True)
-        for panel, title in (
-            (self.activations, "Activations"),
-            (self.gradients, "Gradients"),
-            (self.weights, "Weights"),
-            (self.network, "Network"),
-            (self.confusion, "Confusion"),
-            (self.by_samples, "By samples"),
+        self._chapters: dict[QWidget, str] = {}
+        for panel, title, chapter in (
+            (self.activations, "Activations", "activations"),
+            (self.gradients, "Gradients", "sigmoid"),
+            (self.weights, "Weights", "hidden"),
+            (self.network, "Network", "debugger"),
+            (self.confusion, "Confusion", "why"),
+            (self.by_samples, "By samples", "hidden"),
         ):
             self.tabs.addTab(panel, title)
+            self._chapters[panel] = chapter
+        self.help = QToolButton()
+        self.help.setObjectName("panelHelp")
+        self.help.setText("?")
+        self.help.setAccessibleName("Explain this panel")
+        self.help.setToolTip("Open the chapter that explains this panel")
+        self.help.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.help.clicked.connect(self._ask)
+        self.tabs.setCornerWidget(self.help)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setObjectName("studioSplitter")
         self.splitter.setChildrenCollapsible(False)
@@ -78,10 +96,23 @@ class StudioPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 12)
         row.setSpacing(16)
-        for part in (self.form, self.scores, self.glance):
+        self._left = (self.form, self.scores, self.glance)
+        for part in self._left:
             part.setFixedWidth(FORM_WIDTH)
         row.addLayout(left)
         row.addLayout(right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the form the width its text asks for."""
+        super().resizeEvent(event)
+        wanted = round(self.fontMetrics().averageCharWidth() * _FORM_CHARACTERS)
+        width = max(FORM_WIDTH, min(wanted, round(self.width() * _FORM_SHARE)))
+        for part in self._left:
+            part.setFixedWidth(width)
+
+    @Slot()
+    def _ask(self) -> None:
+        self.chapter_requested.emit(self._chapters[self.tabs.currentWidget()])
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -41,6 +41,10 @@ TICK_MS: Final = 26
 """The window turns to the training so often: by turns to what it tells, to its curves, and to what goes on inside the
 network, so that none of these keeps the window busy for long."""
 
+PATIENCE: Final = 0.8
+"""Seconds that closing waits at most: a training is left, and kept, in far less; samples that are being made, of which
+nothing is kept, are not waited for."""
+
 HURRY_MS: Final = 8
 """So often while the end of a run is waited for."""
 
@@ -231,6 +235,8 @@ class StudioSession(QObject):
         if self.is_under_way and self._thread is not None:
             self._thread.control.finish()
             self._hurry.start()
+            if self._phase is Phase.PREPARING:
+                self.progress_changed.emit("Stopping", 0.0)
 
     @Slot(object)
     def step(self, order: Order) -> None:
@@ -314,10 +320,10 @@ class StudioSession(QObject):
         self.run_begun.emit()
         self._tell_standing()
 
-    def _close_thread(self) -> None:
+    def _close_thread(self, patience: float | None = None) -> None:
         if self._thread is not None:
             self._thread.control.close()
-            self._thread.join()
+            self._thread.join(patience)
             self._thread = None
             self.run_kept.emit()
 
@@ -325,7 +331,7 @@ class StudioSession(QObject):
         """End all background work; the session is not to be used afterwards."""
         self._tick.stop()
         self._hurry.stop()
-        self._close_thread()
+        self._close_thread(PATIENCE)
         self._observer.close()
 
     # What is looked at
