@@ -86,6 +86,13 @@ class DialWidget(QWidget):
             self._place_slider(float(value))
             self._edit.setText(shown(float(value)))
 
+    def set_label(self, label: str) -> None:
+        """Be called otherwise, where what is turned has a name of its own."""
+        self._label.setText(label)
+        for part in (self._slider, self._edit, self._combo, self._box):
+            if part is not None:
+                part.setAccessibleName(label)
+
     def set_locked(self, is_locked: bool) -> None:
         """Let it be turned, or not."""
         for part in (self._slider, self._edit, self._combo, self._box):

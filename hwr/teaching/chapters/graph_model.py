@@ -1,0 +1,183 @@
+"""A computation graph: values, and nodes that make one number of one or two others; edited by making another graph.
+
+A graph may be unfinished, or go in circles, while it is edited; `problem` then says so in a sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
+from typing import Final
+
+from hwr.errors import ConfigError
+
+MOST_NODES: Final = 12
+MOST_VALUES: Final = 6
+
+_VALUE_NAMES: Final = "abcdefgh"
+_NODE_NAMES: Final = "zuvwpqrstxyk"
+
+
+class Kind(Enum):
+    """What a node does."""
+
+    VALUE = "value"
+    SUM = "sum"
+    PRODUCT = "product"
+    SIGMOID = "sigmoid"
+    RELU = "ReLU"
+    SQUARE = "square"
+
+    @property
+    def inputs(self) -> int:
+        """How many numbers it needs."""
+        return {Kind.VALUE: 0, Kind.SUM: 2, Kind.PRODUCT: 2}.get(self, 1)
+
+
+@dataclass(frozen=True)
+class Node:
+    """One node.
+
+    Attributes:
+        name: unique in its graph, a letter or a few.
+        kind: what it does.
+        inputs: the names of the nodes it takes, as many as its kind needs; "" where one is missing.
+        value: of a `VALUE`; else without meaning.
+    """
+
+    name: str
+    kind: Kind
+    inputs: tuple[str, ...] = ()
+    value: float = 0.0
+
+    def __post_init__(self) -> None:
+        if len(self.inputs) != self.kind.inputs:
+            raise ConfigError(f"A {self.kind.value} needs {self.kind.inputs} inputs; it has {len(self.inputs)}.")
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Nodes, in the order in which they were made; each name is there once."""
+
+    nodes: tuple[Node, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len({node.name for node in self.nodes}) != len(self.nodes):
+            raise ConfigError("Every node of a graph must have a name of its own.")
+
+    @cached_property
+    def _by_name(self) -> dict[str, Node]:
+        return {node.name: node for node in self.nodes}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
+
+    def node(self, name: str) -> Node:
+        """The node of that name, which is there."""
+        return self._by_name[name]
+
+    @cached_property
+    def values(self) -> tuple[Node, ...]:
+        """Its values."""
+        return tuple(node for node in self.nodes if node.kind is Kind.VALUE)
+
+    def users(self, name: str) -> tuple[Node, ...]:
+        """The nodes that take this one's number, each once."""
+        return tuple(node for node in self.nodes if name in node.inputs)
+
+    # Whether and how it can be computed
+
+    @cached_property
+    def order(self) -> tuple[Node, ...]:
+        """Its nodes so that each comes after those it takes; those that wait for one that never comes are left out."""
+        done: dict[str, Node] = {}
+        waiting = list(self.nodes)
+        while waiting:
+            ready = [node for node in waiting if all(name in done for name in node.inputs)]
+            if not ready:
+                break
+            done.update((node.name, node) for node in ready)
+            waiting = [node for node in waiting if node.name not in done]
+        return tuple(done.values())
+
+    @property
+    def output(self) -> Node | None:
+        """The last node made that no other takes: what gradients are of. None in an empty graph, or a circle."""
+        ends = [node for node in self.nodes if not self.users(node.name)]
+        return ends[-1] if ends else None
+
+    @cached_property
+    def problem(self) -> str:
+        """Why it cannot be computed, in a sentence; empty if it can."""
+        if not self.nodes:
+            return "The graph is empty. Add a value, then a node that does something with it."
+        for node in self.nodes:
+            for place, name in enumerate(node.inputs, start=1):
+                if name not in self:
+                    which = "its input" if node.kind.inputs == 1 else f"its {('first', 'second')[place - 1]} input"
+                    return f"The {node.kind.value} {node.name} lacks {which}: choose one from the list."
+        if len(self.order) < len(self.nodes):
+            return f"{self._circle()} goes in a circle: each would have to be computed before the other."
+        return ""
+
+    def _circle(self) -> str:
+        """ "z → u → z": a way that comes back to where it began."""
+        done = {node.name for node in self.order}
+        name = next(node.name for node in self.nodes if node.name not in done)
+        way: list[str] = []
+        while name not in way:
+            way.append(name)
+            name = next(source for source in self.node(name).inputs if source not in done)
+        return " → ".join(reversed([*way[way.index(name) :], name]))
+
+    # Editing
+
+    def with_node(self, kind: Kind, inputs: tuple[str, ...] = (), value: float = 1.0) -> Graph:
+        """One node more, with a name that is free.
+
+        Raises:
+            ConfigError: if there are as many as there may be.
+        """
+        if len(self.nodes) >= MOST_NODES:
+            raise ConfigError(f"There are {MOST_NODES} nodes already; a larger graph would hide more than it shows.")
+        if kind is Kind.VALUE and len(self.values) >= MOST_VALUES:
+            raise ConfigError(f"There are {MOST_VALUES} values already, one for each dial.")
+        names = _VALUE_NAMES if kind is Kind.VALUE else _NODE_NAMES
+        taken = {name.lower() for name in self._by_name}
+        name = next((name for name in (*names, *_VALUE_NAMES, *_NODE_NAMES) if name not in taken), "")
+        return Graph((*self.nodes, Node(name, kind, inputs, value)))
+
+    def replaced(self, node: Node) -> Graph:
+        """The node of this name is another one."""
+        return Graph(tuple(node if old.name == node.name else old for old in self.nodes))
+
+    def with_kind(self, name: str, kind: Kind) -> Graph:
+        """A node does something else, with as many of its inputs as that needs.
+
+        Raises:
+            ConfigError: if it would be one value too many.
+        """
+        node = self.node(name)
+        if kind is Kind.VALUE and node.kind is not Kind.VALUE and len(self.values) >= MOST_VALUES:
+            raise ConfigError(f"There are {MOST_VALUES} values already, one for each dial.")
+        inputs = (*node.inputs, "", "")[: kind.inputs]
+        return self.replaced(replace(node, kind=kind, inputs=inputs))
+
+    def with_input(self, name: str, place: int, source: str) -> Graph:
+        """A node takes another one, or none (""), at a place from 0."""
+        node = self.node(name)
+        return self.replaced(replace(node, inputs=(*node.inputs[:place], source, *node.inputs[place + 1 :])))
+
+    def with_value(self, name: str, value: float) -> Graph:
+        """A value is another one."""
+        return self.replaced(replace(self.node(name), value=value))
+
+    def without(self, name: str) -> Graph:
+        """A node less; those that took it lack an input."""
+        rest = (node for node in self.nodes if node.name != name)
+        return Graph(
+            tuple(
+                replace(node, inputs=tuple("" if source == name else source for source in node.inputs)) for node in rest
+            )
+        )

@@ -1,0 +1,183 @@
+"""The chapter on computation graphs, stepped, edited and turned by keyboard and mouse."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from hwr.teaching.chapters.graph_model import Kind
+from hwr.teaching.chapters.graph_presets import PRESETS
+from hwr.ui.explain.graph_panel import GraphPanel
+from hwr.ui.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> GraphPanel:
+    made = GraphPanel(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(760, 520)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    return made
+
+
+def press(widget: QWidget, *keys: Qt.Key) -> None:
+    widget.setFocus()
+    for key in keys:
+        QTest.keyClick(widget, key)
+
+
+def add(panel: GraphPanel, kind: Kind) -> None:
+    menu = panel.editor.add.menu()
+    assert menu is not None
+    action = next(action for action in menu.actions() if isinstance(action, QAction) and action.data() is kind)
+    action.trigger()
+
+
+def choose(box: QComboBox, text: str) -> None:
+    """Type the first letters."""
+    box.setFocus()
+    QTest.keyClicks(box, text)
+
+
+def test_the_keyboard_steps_forward_and_all_the_way_back(qtbot: QtBot, panel: GraphPanel) -> None:
+    directions = [panel.readings()["direction"]]
+    while panel.step_button.isEnabled():
+        with qtbot.waitSignal(panel.changed):
+            QTest.keyClick(panel.picture, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        directions.append(panel.readings()["direction"])
+    assert directions == ["forward"] * 3 + ["backward"] * 3
+    assert panel.readings()["gradient1"] == 4.0
+    assert "gradient 4" in panel.picture.accessibleDescription()
+    assert "unchanged: its slope is 1" in panel.words.text()
+    assert panel.words.text() == panel.accessibleDescription()
+    while panel.back_button.isEnabled():
+        QTest.keyClick(panel.picture, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert panel.readings()["step"] == 0
+    assert "gradient" not in panel.picture.accessibleDescription()
+    QTest.mouseClick(panel.end_button, Qt.MouseButton.LeftButton)
+    assert panel.readings()["node"] == "z"
+    QTest.mouseClick(panel.start_button, Qt.MouseButton.LeftButton)
+    assert panel.readings()["node"] == "-"
+
+
+def test_values_turn_by_dial_and_by_plus_and_minus(panel: GraphPanel) -> None:
+    field = panel.findChild(QLineEdit, "number_value1")
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, "2")
+    assert panel.readings()["error"] == 6.25
+    press(panel.picture, Qt.Key.Key_Left, Qt.Key.Key_Left)
+    assert panel.chosen in ("a", "b")
+    press(panel.picture, Qt.Key.Key_Up)
+    assert panel.chosen == "a"
+    press(panel.picture, Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus)
+    assert panel.number("value1") == pytest.approx(2.1)
+    field.selectAll()
+    QTest.keyClicks(field, "nan")
+    assert "finite" in panel._dials["value1"].problem
+    field.selectAll()
+    QTest.keyClicks(field, "1e6")
+    panel.to_end()
+    panel.grab()
+    assert panel.readings()["gradient1"] == pytest.approx(2e6 + 1)
+
+
+def test_presets_bring_their_graph_their_values_and_their_dials(panel: GraphPanel) -> None:
+    panel.set_setting("preset", "neuron")
+    assert panel.graph == PRESETS["neuron"][1]
+    assert [panel.number(f"value{i}") for i in range(1, 5)] == [0.8, 1.5, -0.5, -1.0]
+    assert panel._dials["value4"].isVisible()
+    assert panel._dials["value5"].isHidden()
+    field = panel.findChild(QLineEdit, "number_value1")
+    assert isinstance(field, QLineEdit)
+    assert field.accessibleName() == "Value w"
+    panel.set_setting("value1", 0.0)
+    assert panel.graph.node("w").value == 0.0
+    panel.reset()
+    assert panel.graph == PRESETS["sum"][1]
+
+
+def test_a_graph_is_built_from_lists(panel: GraphPanel) -> None:
+    place = panel.picture._place("z").toPoint()
+    QTest.mouseClick(panel.picture, Qt.MouseButton.LeftButton, pos=place)
+    assert panel.chosen == "z"
+    choose(panel.editor.kind, "product")
+    assert panel.graph.node("z").kind is Kind.PRODUCT
+    assert panel.settings["preset"] == "own"
+    add(panel, Kind.SIGMOID)
+    assert panel.graph.nodes[-1].kind is Kind.SIGMOID
+    assert panel.graph.nodes[-1].inputs == ("z",)
+    name = panel.chosen
+    choose(panel.editor.inputs[0], "E")
+    assert panel.graph.node(name).inputs == ("E",)
+    assert panel.graph.output == panel.graph.node(name)
+    panel.to_end()
+    assert float(panel.readings()["error"]) < 1
+    panel.grab()
+
+
+def test_problems_are_told_and_mended(panel: GraphPanel) -> None:
+    panel._choose("z")
+    choose(panel.editor.inputs[0], "E")
+    assert "goes in a circle" in panel.words.text()
+    assert not panel.step_button.isEnabled()
+    assert set(panel.readings()) == {"nodes"}
+    panel.grab()
+    press(panel.editor.inputs[0], Qt.Key.Key_Home)
+    assert "lacks its first input" in panel.words.text()
+    press(panel.editor.inputs[0], Qt.Key.Key_Down)
+    assert panel.step_button.isEnabled()
+    for _ in range(4):
+        press(panel.picture, Qt.Key.Key_Delete)
+    assert panel.graph.nodes == ()
+    assert "The graph is empty" in panel.words.text()
+    assert not panel.editor.delete.isEnabled()
+    panel.grab()
+    add(panel, Kind.VALUE)
+    add(panel, Kind.SQUARE)
+    assert panel.readings()["error"] == 1.0
+
+
+def test_there_is_a_limit_and_it_is_told(panel: GraphPanel) -> None:
+    for _ in range(5):
+        add(panel, Kind.VALUE)
+    assert "values already" in panel.words.text()
+    for _ in range(7):
+        add(panel, Kind.SUM)
+    assert "nodes already" in panel.words.text()
+    panel.to_end()
+    panel.grab()
+
+
+def test_what_is_locked_is_not_edited(panel: GraphPanel) -> None:
+    panel.lock(("preset", "step"))
+    before = panel.graph
+    assert not panel.editor.add.isEnabled()
+    assert not panel.step_button.isEnabled()
+    press(panel.picture, Qt.Key.Key_Delete)
+    QTest.keyClick(panel.picture, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert panel.graph == before
+    assert panel.readings()["step"] == 0
+    panel.lock(())
+    press(panel.picture, Qt.Key.Key_Delete)
+    assert panel.graph != before
+
+
+def test_it_is_painted_in_both_themes_at_every_size(panel: GraphPanel) -> None:
+    panel.to_end()
+    light = panel.grab().toImage()
+    panel.set_theme(DARK)
+    assert panel.grab().toImage() != light
+    for name in PRESETS:
+        panel.set_setting("preset", name)
+        panel.to_end()
+        for size in ((712, 500), (3000, 1500)):
+            panel.resize(*size)
+            QApplication.processEvents()
+            panel.grab()
