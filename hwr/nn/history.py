@@ -96,6 +96,7 @@ class History:
         self._places = GrowingTable(len(_PLACE))
         self._places.extend([astuple(start)])
         self._losses = GrowingTable(1)
+        self._counted: Floats = np.empty(0)
         self._reports = GrowingTable(len(_REPORT))
         self._gradients = GrowingTable(layers)
         self._ratios = GrowingTable(layers)
@@ -152,7 +153,12 @@ class History:
     @property
     def loss_updates(self) -> Floats:
         """(updates,): to which update each of `losses` belongs."""
-        return np.arange(self.start.updates + 1, self.start.updates + 1 + len(self._losses))
+        made = len(self._losses)
+        if made > len(self._counted):  # made once and again: it is asked for with every picture of the curve
+            first = self.start.updates + 1
+            self._counted = np.arange(first, first + 2 * made, dtype=np.float64)
+            self._counted.flags.writeable = False
+        return self._counted[:made]
 
     # Every report
 

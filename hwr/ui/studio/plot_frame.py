@@ -137,12 +137,15 @@ class PlotFrame(QWidget):
 
     def show_ticks(self, side: str, ticks: Ticks) -> None:
         """Label the "left", "bottom" or "top" axis; the top one is there only while it has labels."""
-        if ticks != self._ticks.get(side):
-            self._ticks[side] = ticks
-            if side == "top":
-                self._plot.showAxis("top", bool(ticks))
-                self._make_room()
-            self._plot.getAxis(side).setTicks([list(ticks)])
+        before = self._ticks.get(side, ())
+        if ticks == before:
+            return
+        self._ticks[side] = ticks
+        if side == "top" and bool(ticks) != bool(before):
+            self._plot.showAxis("top", bool(ticks))
+            self._make_room()
+        self._plot.getAxis(side).setTicks([list(ticks)])
+        if side == "left":
             self._lay_grid()
 
     def show_curves(self, curves: Sequence[PlotCurve]) -> None:

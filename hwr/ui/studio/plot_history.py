@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 
 from hwr.nn.columns import GrowingTable
 from hwr.nn.history import Axis, History, MarkKind
-from hwr.ui.studio.plot_series import drawable, round_up, thinned, trailing_mean
+from hwr.ui.studio.plot_series import drawable, round_up, sampled, thinned, trailing_mean
 from hwr.ui.studio.plot_style import LineStyle
 from hwr.ui.studio.plot_ticks import figure
 
@@ -60,6 +60,7 @@ class Series:
         style: of the line.
         is_share: whether the values are shares in [0, 1], told in per cent.
         digits: how many significant ones are told otherwise.
+        is_smooth: whether neighbours differ so little that some of them stand for all.
     """
 
     name: str
@@ -68,11 +69,12 @@ class Series:
     style: LineStyle
     is_share: bool = False
     digits: int = 4
+    is_smooth: bool = False
 
     @property
     def is_measured(self) -> bool:
         """Whether there is anything to draw."""
-        return bool(np.isfinite(self.values).any())
+        return bool(np.isfinite(self.values[-1:]).any() or np.isfinite(self.values).any())
 
     def words(self, update: float | None) -> str:
         """The value nearest to an update, or the latest one for None, as text; empty if there is none."""
@@ -90,7 +92,8 @@ class Series:
     def seen(self, first: float, last: float, columns: int) -> tuple[Floats, Floats]:
         """Updates and values to draw between two updates, and one beyond each end."""
         begin, end = np.searchsorted(self.updates, [first, last])
-        places, values = thinned(self.values, columns, int(begin) - 1, int(end) + 1)
+        thin = sampled if self.is_smooth else thinned
+        places, values = thin(self.values, columns, int(begin) - 1, int(end) + 1)
         before = places.astype(np.intp)
         after = np.minimum(before + 1, len(self.updates) - 1)
         updates = self.updates[before] + (places - before) * (self.updates[after] - self.updates[before])
@@ -140,7 +143,7 @@ def loss_series(history: History, smoothed: Floats | None, window: int) -> list[
     if len(updates) and not found[0].is_measured:
         found = []
     elif smoothed is not None:
-        found.append(Series(f"mean of {window:,}", updates, smoothed, MEAN))
+        found.append(Series(f"mean of {window:,}", updates, smoothed, MEAN, is_smooth=True))
     return found + _evaluated(history, "loss", is_share=False)
 
 

@@ -36,18 +36,34 @@ def thinned(values: Floats, columns: int, first: int = 0, last: int | None = Non
     if last - first <= 2 * columns:
         return np.arange(first, last, dtype=np.float64), values[first:last]
     length = 1 << math.ceil(math.log2((last - first) / columns))
-    begin, end = first // length * length, -(-last // length) * length
-    whole = values[begin : min(end, len(values))]
-    whole = np.concatenate([whole, np.full(end - begin - len(whole), whole[-1])]).reshape(-1, length)
-    with np.errstate(over="ignore", invalid="ignore"):
-        is_finite = bool(np.isfinite(whole.sum()))  # much faster than asking every value; if not, they are asked
-    if not is_finite:
-        whole = np.where(np.isfinite(whole), whole, np.nan)
-    least, greatest = np.fmin.reduce(whole, axis=1), np.fmax.reduce(whole, axis=1)
-    falling = whole[:, 0] > whole[:, -1]
-    ends: Floats = np.stack([np.where(falling, greatest, least), np.where(falling, least, greatest)], axis=1)
-    middles = begin + length * (np.arange(len(whole))[:, None] + [0.25, 0.75])
+    begin, end = first // length * length, min(-(-last // length) * length, len(values))
+    whole = begin + (end - begin) // length * length
+    ends = _extremes(values[begin:whole].reshape(-1, length))  # a view: copying a long curve would take longer
+    if whole < end:
+        ends = np.concatenate([ends, _extremes(values[None, whole:end])])
+    middles = begin + length * (np.arange(len(ends))[:, None] + [0.25, 0.75])
     return np.minimum(middles.reshape(-1), last - 1), ends.reshape(-1)
+
+
+def sampled(values: Floats, columns: int, first: int = 0, last: int | None = None) -> tuple[Floats, Floats]:
+    """The same for a curve without peaks: of each stretch its first value, and the very last one."""
+    last = len(values) if last is None else min(last, len(values))
+    first = max(0, first)
+    if last - first <= 2 * columns:
+        return np.arange(first, last, dtype=np.float64), values[first:last]
+    length = 1 << math.ceil(math.log2((last - first) / columns))
+    places = np.append(np.arange(first // length * length, last - 1, length), last - 1)
+    return places.astype(np.float64), values[places]
+
+
+def _extremes(stretches: Floats) -> Floats:
+    """(n, length) -> (n, 2): of each the least and the greatest, in the order in which it rises or falls."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        is_finite = bool(np.isfinite(stretches.sum()))  # much faster than asking every value; if not, they are asked
+    given = stretches if is_finite else np.where(np.isfinite(stretches), stretches, np.nan)
+    least, greatest = np.fmin.reduce(given, axis=1), np.fmax.reduce(given, axis=1)  # which leave NaN out
+    falling = given[:, 0] > given[:, -1]
+    return np.stack([np.where(falling, greatest, least), np.where(falling, least, greatest)], axis=1)
 
 
 def trailing_mean(values: Floats, window: int) -> Floats:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose, assert_array_equal
 
-from hwr.ui.studio.plot_series import LARGEST, drawable, limits, round_up, thinned, trailing_mean, within
+from hwr.ui.studio.plot_series import LARGEST, drawable, limits, round_up, sampled, thinned, trailing_mean, within
 
 numbers = st.floats(-1e9, 1e9)
 any_number = st.floats(allow_nan=True, allow_infinity=True)
@@ -60,6 +60,16 @@ def test_a_thinned_curve_stays_the_same_while_it_grows() -> None:
 def test_a_straight_line_has_no_teeth(direction: int) -> None:
     _, kept = thinned(direction * np.arange(1000.0), 50)
     assert (np.diff(kept) * direction > 0).all()
+
+
+@given(values_of, st.integers(1, 60))
+def test_a_smooth_curve_is_drawn_by_some_of_its_values_from_end_to_end(values: np.ndarray, columns: int) -> None:
+    places, kept = sampled(values, columns)
+    assert len(places) == len(kept) <= 2 * columns + 2
+    assert_array_equal(kept, values[places.astype(int)])
+    assert (np.diff(places) > 0).all()
+    if len(values):
+        assert (places[0], places[-1]) == (0, len(values) - 1)
 
 
 def test_a_part_is_thinned_finely() -> None:
