@@ -141,7 +141,9 @@ def main() -> None:
     results["scribbles"] = {"sure": sum(nonsense) / len(nonsense), "n": len(nonsense)}
     report(f"{'scribbles read with confidence':34} {100 * sum(nonsense) / len(nonsense):6.2f} %")
     for held_out in ("random", "last_fifth") if options.held_out else ():
-        cooked = [step for step in cook(replace(PRESETS["shipped"].recipe, held_out=held_out)) if isinstance(step, Cooked)]
+        cooked = [
+            step for step in cook(replace(PRESETS["shipped"].recipe, held_out=held_out)) if isinstance(step, Cooked)
+        ]
         metrics = cooked[0].model.metrics
         n = metrics["test_digits"]
         for name, right in (
