@@ -46,10 +46,10 @@ Panels never talk to each other.
 
 From a recipe to the panels
 ---------------------------
-form -> frozen `Recipe` -> `StudioSession` -> training thread (samples, then `nn.training.train`, obeying a `Control`) ->
-frozen events in a queue -> the session, polling, appends to the `History` -> curves. For all other panels the session
-has a copy of the network looked at by an observer thread: one recorded pass, an `Observation`, for all of them. The
-thread itself keeps the run in the history of runs. A session of the studio owns what changes; panels display.
+form -> frozen `Recipe` -> `StudioSession` -> training thread (samples, then `nn.training.train`, obeying a `Control`)
+-> frozen events in a queue -> the session, polling, appends to the `History` -> curves. For all other panels the
+session has a copy of the network looked at by an observer thread: one recorded pass, an `Observation`, for all of
+them. The thread itself keeps the run in the history of runs. The studio's session owns what changes; panels display.
 
 From nothing to a model
 -----------------------
