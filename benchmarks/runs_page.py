@@ -27,7 +27,6 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QEvent, Qt  # noqa: E402 - found by the line before
 from PySide6.QtWidgets import QApplication  # noqa: E402
-
 from runs import fill  # noqa: E402 - the benchmark beside this one
 
 BAR_MS = 300
