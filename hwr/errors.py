@@ -38,6 +38,10 @@ class LessonError(HwrError):
     """A lesson file or a learner's progress that cannot be used; the sentence names the file and the step."""
 
 
+class ExpressionError(HwrError):
+    """A formula somebody typed that cannot be read; the sentence names the place in it."""
+
+
 class TrainingError(HwrError):
     """A training that cannot go on, such as one whose loss is no longer finite."""
 

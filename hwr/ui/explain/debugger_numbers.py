@@ -38,7 +38,7 @@ class DebuggerNumbers(PlaneWidget):
     """The `Quantity` to derive."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "debuggerNumbers", "The numbers of the unit", lines=6.2, columns=27, is_turned=True)
+        super().__init__(theme, "debuggerNumbers", "The numbers of the unit", lines=6.2, columns=20, is_turned=True)
         self._font = SizedFont()
         self._worked: WorkedPass | None = None
         self._entries: tuple[Entry, ...] = ()

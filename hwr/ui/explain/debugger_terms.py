@@ -40,7 +40,7 @@ class DebuggerTerms(PlaneWidget):
     """To where this one comes from."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "debuggerTerms", "The terms of the sum", lines=6.2, columns=27, is_turned=True)
+        super().__init__(theme, "debuggerTerms", "The terms of the sum", lines=6.2, columns=20, is_turned=True)
         self._font = SizedFont()
         self._terms: Terms | None = None
         self._order: tuple[int, ...] = ()

@@ -50,7 +50,7 @@ class GraphPicture(PlaneWidget):
     """A node's name."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "graphPicture", "The graph", lines=9, columns=50, is_turned=True)
+        super().__init__(theme, "graphPicture", "The graph", lines=9, columns=36, is_turned=True)
         self._font = SizedFont()
         self._graph = Graph()
         self._walk: Walk | None = None

@@ -1,0 +1,146 @@
+"""A nudged weight: the slope of the loss along one parameter of a small network, by backpropagation and by trying.
+
+Both numbers are the engine's, `hwr.nn.gradcheck`; over h, the nudge, their difference has the shape of a V. From the
+right it falls with h², the error of the formula itself; to the left it grows with 1/h, the error of rounding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from hwr.nn.gradcheck import GradientCheck, check_gradient
+from hwr.nn.network import Architecture, Network
+from hwr.nn.trace import record
+
+Floats = NDArray[np.float64]
+
+SMALLEST_H: Final = 1e-12
+LARGEST_H: Final = 1e-1
+_A_DECADE: Final = 2
+"""Nudges of the curve in a decade."""
+
+_UNITS: Final = 12
+
+
+def checked_network(hidden: str) -> Network:
+    """64 inputs, 12 hidden units, 10 outputs, float64; as training would begin with it, always the same."""
+    architecture = Architecture.mlp(64, _UNITS, 10, hidden=hidden)
+    return Network.initialised(architecture, np.random.default_rng(0), np.float64)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A parameter.
+
+    Attributes:
+        layer: from 0.
+        source: the unit below, or the pixel, from 0; the bias stands behind the last of them.
+        unit: from 0.
+    """
+
+    layer: int
+    source: int
+    unit: int
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """A network and a picture with its label: what a loss is computed of.
+
+    Attributes:
+        network: float64.
+        x: (inputs,).
+        label: which output should be 1.
+    """
+
+    network: Network
+    x: Floats
+    label: int
+
+    @classmethod
+    def of(cls, network: Network, x: ArrayLike, label: int) -> Sample:
+        """A sample of any picture (inputs,)."""
+        return cls(network, np.asarray(x, np.float64), label)
+
+    @cached_property
+    def gradients(self) -> tuple[Floats, ...]:
+        """dLoss of each layer's parameters, (fan_in + 1, units): weights, then biases, by backpropagation."""
+        backward = record(self.network, self.x[None], np.array([self.label])).backward
+        assert backward is not None
+        return tuple(
+            np.vstack([layer.weight_gradient, layer.bias_gradient[None]]).astype(np.float64)
+            for layer in backward.layers
+        )
+
+    @property
+    def steepest(self) -> Place:
+        """The parameter with the largest gradient."""
+        largest = [float(np.abs(of_layer).max()) for of_layer in self.gradients]
+        layer = int(np.argmax(largest))
+        source, unit = np.unravel_index(int(np.abs(self.gradients[layer]).argmax()), self.gradients[layer].shape)
+        return Place(layer, int(source), int(unit))
+
+    def within(self, place: Place) -> Place:
+        """The place, or the nearest that there is."""
+        layer = min(max(place.layer, 0), len(self.gradients) - 1)
+        rows, units = self.gradients[layer].shape
+        return Place(layer, min(max(place.source, 0), rows - 1), min(max(place.unit, 0), units - 1))
+
+    def loss(self, index: int, nudge: float) -> float:
+        """The loss with one parameter nudged."""
+        nudged = self.network.copy()
+        nudged.parameters[index] += nudge
+        backward = record(nudged, self.x[None], np.array([self.label])).backward
+        assert backward is not None
+        return backward.loss
+
+
+@dataclass(frozen=True, eq=False)
+class Nudged:
+    """One parameter of a sample's network, and its slope found in two ways."""
+
+    sample: Sample
+    place: Place
+
+    @cached_property
+    def index(self) -> int:
+        """Where it lies in `Network.parameters`."""
+        shapes = self.sample.network.architecture.shapes
+        before = sum((fan_in + 1) * units for fan_in, units in shapes[: self.place.layer])
+        return before + self.place.source * shapes[self.place.layer][1] + self.place.unit
+
+    @property
+    def is_bias(self) -> bool:
+        """Whether it is a bias, not a weight."""
+        return self.place.source == self.sample.network.architecture.shapes[self.place.layer][0]
+
+    @property
+    def value(self) -> float:
+        """Of the parameter."""
+        return float(self.sample.network.parameters[self.index])
+
+    def check(self, h: float) -> GradientCheck:
+        """The engine's own check of this parameter."""
+        return check_gradient(
+            self.sample.network, self.sample.x[None], np.array([self.sample.label]), indices=[self.index], nudge=h
+        )
+
+    @cached_property
+    def curve(self) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+        """h, the relative error there, and whether a kink was crossed; each (n,), from the smallest h."""
+        decades = round(np.log10(LARGEST_H / SMALLEST_H))
+        nudges = np.logspace(np.log10(SMALLEST_H), np.log10(LARGEST_H), decades * _A_DECADE + 1)
+        checks = [self.check(float(h)) for h in nudges]
+        errors = np.array([check.relative_errors[0] for check in checks])
+        return nudges, errors, np.array([bool(check.crossed_kink[0]) for check in checks])
+
+    @property
+    def best_h(self) -> float:
+        """The nudge of the smallest error."""
+        nudges, errors, _ = self.curve
+        return float(nudges[int(errors.argmin())])

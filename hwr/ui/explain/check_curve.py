@@ -1,0 +1,79 @@
+"""The check's curve: how far the two slopes are apart, over the nudge h: a V, with a point to take along."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from hwr.teaching.chapters.check import Nudge
+from hwr.teaching.chapters.check_nudge import LARGEST_H, SMALLEST_H
+from hwr.teaching.numerals import numeral
+from hwr.ui.chart_axis import Axis
+from hwr.ui.explain.plane import Plane
+from hwr.ui.explain.plane_widget import PlaneWidget, paint_dot
+from hwr.ui.studio.series import series_pen
+from hwr.ui.theme import Theme
+
+_LOWEST, _HIGHEST = 1e-13, 10.0
+"""Of the errors that are shown; smaller ones lie at the lower end."""
+
+_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+
+
+class CheckCurve(PlaneWidget):
+    """One plane, both of its axes in powers of ten."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "checkCurve", "The error over the nudge", lines=9, columns=36, is_turned=True)
+        self._nudge: Nudge | None = None
+
+    def show_nudge(self, nudge: Nudge) -> None:
+        """Show this one, on the curve of its parameter."""
+        self._nudge = nudge
+        nudges, errors, crossed = nudge.nudged.curve
+        rows = zip(nudges.tolist(), errors.tolist(), crossed.tolist(), strict=True)
+        said = (f"h {numeral(h, 2)}: error {numeral(error, 2)}{', kink' * is_off}" for h, error, is_off in rows)
+        self.setAccessibleDescription(
+            f"Now h {numeral(nudge.h, 2)}, error {numeral(nudge.error, 2)}. {'; '.join(said)}"
+        )
+        self.update()
+
+    def value_at(self, place: QPointF) -> tuple[float, float] | None:
+        """The h under the mouse."""
+        rect = self._plane().rect
+        share = min(max((place.x() - rect.left()) / rect.width(), 0.0), 1.0)
+        return SMALLEST_H * (LARGEST_H / SMALLEST_H) ** share, 0.0
+
+    def paint(self, painter: QPainter) -> None:
+        if self._nudge is None:
+            return
+        plane, theme, line = self._plane(), self.theme, self.line
+        plane.paint_axes(painter, theme)
+        painter.setPen(QColor(theme.muted))
+        middle = plane.rect.center().x()
+        top = plane.rect.top() + 0.2 * line
+        for left, words in ((plane.rect.left(), "◀ rounding, with 1/h"), (middle, "the formula's own, with h² ▶")):
+            painter.drawText(QRectF(left, top, plane.rect.width() / 2, line), _CENTRE, words)
+        nudges, errors, crossed = self._nudge.nudged.curve
+        shown = np.clip(np.nan_to_num(errors, nan=_HIGHEST), _LOWEST, _HIGHEST)
+        painter.setPen(series_pen(theme, 0, 0.12 * line))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(plane.line(nudges, shown))
+        painter.setPen(QPen(QColor(theme.text), 0.1 * line))
+        for h, error in zip(nudges[crossed].tolist(), shown[crossed].tolist(), strict=True):
+            box = QRectF(0, 0, 2 * line, 2 * line)
+            box.moveCenter(plane.place(h, error))
+            painter.drawText(box, _CENTRE, "✕")
+        now = self._nudge
+        error = min(max(now.error if now.error == now.error else _HIGHEST, _LOWEST), _HIGHEST)
+        at = plane.place(now.h, error)
+        painter.setPen(QPen(QColor(theme.outline), 1, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(at.x(), plane.rect.top()), QPointF(at.x(), plane.rect.bottom()))
+        paint_dot(painter, theme, at, QColor(theme.accent), 0.42 * line)
+
+    def _plane(self) -> Plane:
+        x, y = Axis(SMALLEST_H, LARGEST_H, log=True), Axis(_LOWEST, _HIGHEST, log=True)
+        return Plane.within(QRectF(self.rect()), self.metrics, x, y, "nudge h", "relative error")

@@ -1,0 +1,150 @@
+"""The chapter on the gradient check: the V that the engine's own check makes, and exercises marked by trying."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from hwr.nn.gradcheck import check_gradient
+from hwr.teaching.chapters.check import CHAPTER, Nudge
+from hwr.teaching.chapters.check_exercise import EXERCISES, Verdict, mark
+from hwr.teaching.chapters.check_nudge import LARGEST_H, SMALLEST_H, Nudged, Place, Sample, checked_network
+from hwr.teaching.chapters.debugger_example import example_digit
+
+
+def sample(hidden: str = "tanh") -> Sample:
+    return Sample.of(checked_network(hidden), example_digit(), 7)
+
+
+@pytest.mark.parametrize("place", [Place(0, 5, 3), Place(0, 64, 0), Place(1, 0, 7), Place(1, 12, 9)])
+def test_both_slopes_are_the_engines(place: Place) -> None:
+    of = sample()
+    nudge = Nudge(Nudged(of, place), 1e-5)
+    check = check_gradient(of.network, of.x[None], np.array([7]))
+    assert nudge.analytic == check.analytic[nudge.nudged.index]
+    assert nudge.numeric == check.numeric[nudge.nudged.index]
+    assert nudge.analytic == pytest.approx(of.gradients[place.layer][place.source, place.unit])
+    above, below = nudge.losses
+    assert (above - below) / 2e-5 == pytest.approx(nudge.numeric, rel=1e-9)
+    block = of.network.blocks[place.layer]
+    assert nudge.nudged.value == block[place.source, place.unit]
+    assert nudge.nudged.is_bias == (place.source == len(block) - 1)
+
+
+def test_the_steepest_parameter_has_the_largest_gradient() -> None:
+    of = sample()
+    place = of.steepest
+    largest = max(float(np.abs(gradient).max()) for gradient in of.gradients)
+    assert abs(of.gradients[place.layer][place.source, place.unit]) == largest
+
+
+def test_over_h_the_error_is_a_v() -> None:
+    nudged = Nudged(sample(), Place(0, 5, 3))
+    nudges, errors, crossed = nudged.curve
+    assert nudges[0] == pytest.approx(SMALLEST_H)
+    assert nudges[-1] == pytest.approx(LARGEST_H)
+    assert not crossed.any()
+    assert 1e-7 < nudged.best_h < 1e-3
+    assert errors.min() < 1e-8
+    assert errors[0] > 1e3 * errors.min()
+    # The formula's own error: a hundred times as much for an h ten times as large.
+    at = [Nudge(nudged, h).error for h in (1e-3, 1e-2)]
+    assert at[1] / at[0] == pytest.approx(100, rel=0.05)
+
+
+def test_each_side_of_the_v_is_named() -> None:
+    nudged = Nudged(sample(), Place(0, 5, 3))
+    assert "grows with h²" in Nudge(nudged, 1e-1).words()
+    assert "rounding" in Nudge(nudged, 1e-12).words()
+    assert "backpropagation is right" in Nudge(nudged, nudged.best_h).words()
+    assert "row 1, column 6 to unit 4" in Nudge(nudged, 1e-5).words()
+    assert Nudge(nudged, 1e-5).numbers().count("<b>") == 2
+    blank = Nudged(sample(), Place(0, 0, 3))
+    assert "Both say 0" in Nudge(blank, 1e-5).words()
+    assert "bias of the output for 7" in Nudge(Nudged(sample(), Place(1, 12, 7)), 1e-5).words()
+    for h in (1e-300, 1e6):
+        assert Nudge(nudged, h).words()
+        assert Nudge(nudged, h).numbers()
+
+
+def test_a_kink_that_was_crossed_is_told() -> None:
+    of = sample("relu")
+    backward = of.gradients[0]
+    told = [Nudge(Nudged(of, Place(0, 5, unit)), 0.5).words() for unit in range(backward.shape[1])]
+    assert any("over its kink" in words for words in told)
+
+
+def test_places_are_kept_within_the_network() -> None:
+    of = sample()
+    assert of.within(Place(1, 64, 11)) == Place(1, 12, 9)
+    assert of.within(Place(-1, -1, -1)) == Place(0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("sigmoid", "a * (1 - a)"),
+        ("sigmoid", "exp(-z) / (1 + exp(-z))**2"),
+        ("relu", "z > 0"),
+        ("relu", "max(0, z) / z"),
+        ("squared", "a - y"),
+        ("squared", "-(y - a)"),
+        ("entropy", "a - y"),
+        ("entropy", "1 / (1 + exp(-z)) - y"),
+        ("entropy", "(1 - y) * a - y * (1 - a)"),
+    ],
+)
+def test_right_derivatives_are_marked_right_however_they_are_written(key: str, text: str) -> None:
+    marked = mark(EXERCISES[key], text)
+    assert marked.verdict is Verdict.RIGHT, marked.words
+    assert marked.worst is None
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said"),
+    [
+        ("sigmoid", "a", "the function itself"),
+        ("sigmoid", "a*(1+a)", "nudging finds"),
+        ("sigmoid", "0.25", "At z = "),
+        ("relu", "max(0, z)", "the function itself"),
+        ("relu", "1", "At z = "),
+        ("squared", "y - a", "The sign is the other way round"),
+        ("squared", "2*(a - y)", "twice"),
+        ("squared", "(a - y)/2", "half"),
+        ("entropy", "(a - y)*a*(1 - a)", "y = "),
+        ("entropy", "log(z)", "no finite number"),
+    ],
+)
+def test_wrong_ones_are_shown_the_point_with_both_numbers(key: str, text: str, said: str) -> None:
+    marked = mark(EXERCISES[key], text)
+    assert marked.verdict is Verdict.WRONG
+    assert said in marked.words
+    assert marked.worst is not None
+    assert marked.given is not None
+    assert marked.given[marked.worst] != pytest.approx(marked.expected[marked.worst], abs=1e-6)
+
+
+def test_nothing_and_nonsense_are_answered() -> None:
+    for exercise in EXERCISES.values():
+        assert mark(exercise, " ").verdict is Verdict.EMPTY
+        assert all(name in mark(exercise, "").words for name in exercise.names)
+        unread = mark(exercise, "z +")
+        assert unread.verdict is Verdict.UNREADABLE
+        assert "At character" in unread.words
+    assert "“a” is not known" in mark(EXERCISES["relu"], "a").words
+
+
+def test_the_slopes_that_mark_are_the_known_ones() -> None:
+    for key, exercise in EXERCISES.items():
+        points = exercise.points
+        known = {
+            "sigmoid": lambda p: np.exp(-p["z"]) / (1 + np.exp(-p["z"])) ** 2,
+            "relu": lambda p: (p["z"] > 0).astype(float),
+            "squared": lambda p: p["a"] - p["y"],
+            "entropy": lambda p: 1 / (1 + np.exp(-p["z"])) - p["y"],
+        }[key](points)
+        assert exercise.slopes == pytest.approx(known, abs=1e-8)
+
+
+def test_the_chapter_can_be_set_to_every_exercise() -> None:
+    assert [name for name, _ in CHAPTER.setting("exercise").choices] == list(EXERCISES)

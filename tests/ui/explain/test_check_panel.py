@@ -1,0 +1,132 @@
+"""The chapter on the gradient check: nudging by keyboard and mouse, and derivatives that are typed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from hwr.ui.explain.check_panel import CheckPanel
+from hwr.ui.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> CheckPanel:
+    made = CheckPanel(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(760, 540)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    return made
+
+
+def write(panel: CheckPanel, text: str) -> None:
+    panel.field.selectAll()
+    panel.field.setFocus()
+    QTest.keyClicks(panel.field, text)
+
+
+def test_the_two_slopes_stand_beside_each_other(panel: CheckPanel) -> None:
+    readings = panel.readings()
+    assert readings["numeric"] == pytest.approx(readings["analytic"], rel=1e-8)
+    numbers = panel.formula.findChild(QLabel, "formulaNumbers")
+    assert isinstance(numbers, QLabel)
+    assert "backpropagation" in numbers.text()
+    assert panel.words.text() == panel.accessibleDescription()
+    assert "error" in panel.curve.accessibleDescription()
+
+
+def test_h_is_moved_by_keys_by_mouse_and_by_typing(qtbot: QtBot, panel: CheckPanel) -> None:
+    panel.curve.setFocus()
+    with qtbot.waitSignal(panel.changed):
+        QTest.keyClick(panel.curve, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.number("h") == pytest.approx(3.16e-3)
+    for _ in range(6):
+        QTest.keyClick(panel.curve, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.number("h") == 0.1
+    assert "grows with h²" in panel.words.text()
+    QTest.mouseClick(panel.curve, Qt.MouseButton.LeftButton, pos=QPoint(2, panel.curve.height() // 2))
+    assert panel.number("h") == 1e-12
+    assert "rounding" in panel.words.text()
+    field = panel.findChild(QLineEdit, "number_h")
+    assert isinstance(field, QLineEdit)
+    for typed, problem in (("nan", "finite"), ("0", "above"), ("-1", "above")):
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        assert problem in panel._dials["h"].problem
+    for typed in ("1e6", "1e-300"):
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        panel.grab()
+        assert panel.words.text()
+
+
+def test_any_weight_is_chosen_on_the_matrix(panel: CheckPanel) -> None:
+    area = panel.matrix._area()
+    QTest.mouseClick(panel.matrix, Qt.MouseButton.LeftButton, pos=area.topLeft().toPoint() + QPoint(3, 3))
+    assert panel.settings["which"] == "chosen"
+    assert panel.nudge.nudged.place.source == 0
+    assert panel.nudge.nudged.place.unit == 0
+    assert panel._dials["layer"].isVisible()
+    QTest.keyClick(panel.matrix, Qt.Key.Key_Right)
+    QTest.keyClick(panel.matrix, Qt.Key.Key_Down)
+    assert (panel.number("source"), panel.number("unit")) == (2, 2)
+    panel.set_setting("layer", 1)
+    panel.set_setting("source", 65)
+    assert "The bias of unit 2" in panel.words.text()
+    panel.set_setting("layer", 2)
+    panel.set_setting("unit", 12)
+    assert "The bias of the output for 9" in panel.words.text()
+
+
+def test_a_derivative_is_marked_while_it_is_typed(panel: CheckPanel) -> None:
+    panel.set_setting("view", "write")
+    assert panel.readings()["mark"] == "empty"
+    assert panel.field.isVisible()
+    assert panel.curve.isHidden()
+    write(panel, "a*(1")
+    assert panel.readings()["mark"] == "unreadable"
+    assert panel.words.text().startswith("At character 3")
+    write(panel, "a*(1+a)")
+    assert panel.readings()["mark"] == "wrong"
+    assert "nudging finds" in panel.words.text()
+    wrong = panel.slopes.grab().toImage()
+    write(panel, "a*(1-a)")
+    assert panel.readings()["mark"] == "right"
+    assert panel._sign.text() == "✓"
+    assert panel.slopes.grab().toImage() != wrong
+
+
+def test_every_exercise_keeps_what_was_written(panel: CheckPanel) -> None:
+    panel.set_setting("view", "write")
+    combo = panel.findChild(QComboBox, "choice_exercise")
+    assert isinstance(combo, QComboBox)
+    for key, text in (("sigmoid", "a*(1-a)"), ("relu", "(z>0)"), ("squared", "a-y"), ("entropy", "a-y")):
+        panel.set_setting("exercise", key)
+        assert panel.field.text() == ""
+        write(panel, text)
+        assert panel.readings()["mark"] == "right"
+        panel.grab()
+    panel.set_setting("exercise", "relu")
+    assert panel.field.text() == "(z>0)"
+    panel.set_setting("exercise", "entropy")
+    write(panel, "log(z)/0")
+    assert panel.readings()["mark"] == "wrong"
+    panel.grab()
+    panel.reset()
+    assert panel.readings()["mark"] == "empty"
+
+
+def test_it_is_painted_in_both_themes_at_every_size(panel: CheckPanel) -> None:
+    light = panel.grab().toImage()
+    panel.set_theme(DARK)
+    assert panel.grab().toImage() != light
+    for hidden in ("tanh", "sigmoid", "relu"):
+        panel.set_setting("hidden", hidden)
+        for size in ((712, 500), (3000, 1500)):
+            panel.resize(*size)
+            QApplication.processEvents()
+            panel.grab()
