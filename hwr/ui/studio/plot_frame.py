@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -19,12 +19,14 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QMouseEvent,
+    QPainterPath,
     QPen,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hwr.ui.studio.plot_legend import PlotLegendWidget
+from hwr.ui.studio.plot_lines import Line, PlotLinesItem
 from hwr.ui.studio.plot_picture import picture_bytes
 from hwr.ui.studio.plot_series import within
 from hwr.ui.studio.plot_style import Floats, LegendEntry, PlotBand, PlotCurve
@@ -78,7 +80,10 @@ class PlotFrame(QWidget):
         self._view.viewport().setMouseTracking(True)
         self._view.viewport().installEventFilter(self)
         self._curves: list[PlotCurve] = []
-        self._lines: list[Any] = []
+        self._paths: list[QPainterPath] = []
+        self._lines = PlotLinesItem()
+        self._lines.setZValue(1)
+        self._box.addItem(self._lines, ignoreBounds=True)
         self._bands: list[tuple[Any, Any, Any]] = []
         self._ticks: dict[str, Ticks] = {}
         self._fine = False
@@ -150,21 +155,10 @@ class PlotFrame(QWidget):
 
     def show_curves(self, curves: Sequence[PlotCurve]) -> None:
         """Draw these instead of those before."""
-        while len(self._lines) < len(curves):
-            line = self._pg.PlotCurveItem(skipFiniteCheck=True)
-            line.setZValue(1 + len(self._lines) / 100)
-            self._plot.addItem(line)
-            self._lines.append(line)
-        restyled = self._fine or [curve.style for curve in curves] != [curve.style for curve in self._curves]
         self._curves = list(curves)
+        self._paths = [self._path(curve) for curve in curves]
         self._fine = False
-        if restyled:
-            self._style_lines()
-        for line, curve in zip(self._lines, curves, strict=False):
-            x, y = _seen(curve.x, within(curve.y, self._range[1]), self._range[0])
-            line.setData(x, y, connect="finite")
-        for line in self._lines[len(curves) :]:
-            line.clear()
+        self._draw_lines()
         self._resting.start()
 
     def show_bands(self, bands: Sequence[PlotBand]) -> None:
@@ -361,18 +355,25 @@ class PlotFrame(QWidget):
         self._moment.setPen(moment)
         for level in self._levels:
             level.setPen(self._level_pen())
-        self._style_lines()
+        self._draw_lines()
 
-    def _style_lines(self) -> None:
-        for line, curve in zip(self._lines, self._curves, strict=False):
+    def _path(self, curve: PlotCurve) -> QPainterPath:
+        x, y = _seen(curve.x, within(curve.y, self._range[1]), self._range[0])
+        path: QPainterPath = self._pg.arrayToQPath(x, y, connect="finite")
+        return path
+
+    def _draw_lines(self) -> None:
+        lines = []
+        for curve, path in zip(self._curves, self._paths, strict=True):
             fine = self._fine and not curve.style.is_faint
-            line.setPen(curve.style.pen(self._theme, fine=fine))
-            line.opts["antialias"] = fine
+            lines.append(Line(path, curve.style.pen(self._theme, fine=fine), fine))
+        (left, right), (low, high) = self._range
+        self._lines.show_lines(lines, QRectF(left, low, right - left, high - low))
 
     def _paint_finely(self) -> None:
         self._resting.stop()
         self._fine = True
-        self._style_lines()
+        self._draw_lines()
 
 
 def _place(line: Any, x: float | None) -> None:
