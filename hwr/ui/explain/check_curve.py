@@ -15,10 +15,15 @@ from hwr.ui.chart_axis import Axis
 from hwr.ui.explain.plane import Plane
 from hwr.ui.explain.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.studio.series import series_pen
+from hwr.ui.studio.unit_text import fitting
 from hwr.ui.theme import Theme
 
 _LOWEST, _HIGHEST = 1e-13, 10.0
 """Of the errors that are shown; smaller ones lie at the lower end."""
+
+_ROUNDING: Final = ("◀ rounding, with 1/h", "◀ 1/h")
+_FORMULA: Final = ("the formula's own, with h² ▶", "formula, with h² ▶", "h² ▶")
+"""What rules the error on the left and on the right, the most telling first."""
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
@@ -53,10 +58,10 @@ class CheckCurve(PlaneWidget):
         plane, theme, line = self._plane(), self.theme, self.line
         plane.paint_axes(painter, theme)
         painter.setPen(QColor(theme.muted))
-        middle = plane.rect.center().x()
-        top = plane.rect.top() + 0.2 * line
-        for left, words in ((plane.rect.left(), "◀ rounding, with 1/h"), (middle, "the formula's own, with h² ▶")):
-            painter.drawText(QRectF(left, top, plane.rect.width() / 2, line), _CENTRE, words)
+        half = plane.rect.width() / 2
+        for left, words in ((plane.rect.left(), _ROUNDING), (plane.rect.center().x(), _FORMULA)):
+            box = QRectF(left, plane.rect.top() + 0.2 * line, half, line)
+            painter.drawText(box, _CENTRE, fitting(self.metrics, words, half - line))
         nudges, errors, crossed = self._nudge.nudged.curve
         shown = np.clip(np.nan_to_num(errors, nan=_HIGHEST), _LOWEST, _HIGHEST)
         painter.setPen(series_pen(theme, 0, 0.12 * line))

@@ -17,7 +17,7 @@ from hwr.teaching.chapters.graph_model import Graph, Kind, Node
 from hwr.teaching.chapters.graph_pass import Edge
 from hwr.teaching.chapters.graph_walk import Walk
 from hwr.teaching.numerals import numeral
-from hwr.ui.explain.debugger_text import SizedFont, fitting_number
+from hwr.ui.explain.debugger_text import SizedFont, fitting_number, short
 from hwr.ui.explain.plane_widget import PlaneWidget
 from hwr.ui.studio.series import negative_colour, positive_colour
 from hwr.ui.studio.unit_text import smaller, strong
@@ -141,7 +141,10 @@ class GraphPicture(PlaneWidget):
         self, painter: QPainter, at: QPointF, value: float, room: float, colour: str, before: str = ""
     ) -> None:
         metrics = self.metrics
-        text = before + fitting_number(metrics, value, max(room, 2.2 * self.line) - metrics.horizontalAdvance(before))
+        room = max(room, 2.2 * self.line)
+        if metrics.horizontalAdvance(before + short(value).replace("0.", ".")) > room:
+            before = ""  # where it is narrow, figures tell more: what stands below the edge runs back anyway
+        text = before + fitting_number(metrics, value, room - metrics.horizontalAdvance(before))
         box = QRectF(0, 0, metrics.horizontalAdvance(text) + 0.3 * self.line, 0.92 * self.line)
         box.moveCenter(at)
         ground = QColor(self.theme.window)
