@@ -18,3 +18,12 @@ def one_thread() -> Callable[[], AbstractContextManager[Any]]:
     from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
     return partial(ThreadpoolController().limit, limits=1, user_api="blas")
+
+
+def keep_to_one_thread() -> None:
+    """Let BLAS compute in one thread from now on, in the whole process; for programs that compute in several threads.
+
+    Where one thread multiplies with the help of others while another thread changes how many there are, OpenBLAS may
+    wait for ever. Once it is one thread for good, contexts of `one_thread` change nothing any more.
+    """
+    one_thread()()
