@@ -126,6 +126,7 @@ class Studio(QObject):
         machine.moment_requested.connect(session.show_moment)
         machine.branch_requested.connect(session.branch)
         page.curves.moment_requested.connect(session.show_moment)
+        page.gradients.moment_requested.connect(session.show_moment)
         page.form.recipe_changed.connect(session.set_recipe)
         page.form.learning_rate_changed.connect(session.set_rate)
         page.form.validity_changed.connect(transport.set_possible)
