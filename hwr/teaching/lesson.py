@@ -8,13 +8,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from hwr.errors import ConfigError, LessonError
-from hwr.nn.settings import require_integer, require_mapping
+from hwr.nn.settings import build, require_choice, require_integer, require_mapping
 from hwr.teaching.chapter import Chapter, chapter
 from hwr.teaching.question import QUESTIONS, Question, ReachQuestion
 from hwr.teaching.setting import Value
@@ -25,6 +25,12 @@ MAX_BYTES: Final = 1 << 20
 SEED: Final = "seed"
 """The setting that a step's `seed` stands for, in chapters that have it."""
 
+ALL: Final = "all"
+"""Stands for every setting of a chapter where a step locks them."""
+
+LESSON_KEYS: Final = ("title", "summary", "minutes", "step")
+STEP_KEYS: Final = ("title", "text", "chapter", "settings", SEED, "locked", "question")
+
 
 @dataclass(frozen=True)
 class Step:
@@ -34,7 +40,8 @@ class Step:
         title: a few words.
         text: what is told, in paragraphs with an empty line between them.
         chapter: the key of the chapter that is shown.
-        settings: what its settings are set to when the step begins; all others stay as they are.
+        settings: what its settings are set to when the step begins, in the chapter's order; all others go back to
+            where they were at first. None if the learner goes on with the dials as they stand.
         locked: the settings that cannot be turned in this step.
         question: None if nothing is asked.
     """
@@ -42,7 +49,7 @@ class Step:
     title: str
     text: str
     chapter: str
-    settings: Mapping[str, Value]
+    settings: Mapping[str, Value] | None
     locked: tuple[str, ...]
     question: Question | None
 
@@ -70,22 +77,37 @@ class Lesson:
         """How many steps ask something."""
         return sum(step.question is not None for step in self.steps)
 
+    def settings_at(self, number: int, *, coming_from: int | None = None) -> Mapping[str, Value] | None:
+        """What a step, counted from 1, sets the dials to; None if they stay as the learner left them.
+
+        A step without settings goes on from the one before it. Who comes from elsewhere finds the dials as the last
+        step before it with settings set them.
+        """
+        step = self.steps[number - 1]
+        if step.settings is not None:
+            return step.settings
+        if number == 1 or self.steps[number - 2].chapter != step.chapter:
+            return {}
+        return None if coming_from == number - 1 else self.settings_at(number - 1)
+
 
 def read_lesson(path: Path) -> Lesson:
     """Read a lesson file, checked to the last name in it.
 
     Raises:
-        LessonError: naming the file, the step and what is wrong with it.
+        LessonError: naming the file, the step and the key, and what is wrong with it.
     """
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise LessonError(f"The lesson {path} cannot be read: {error.strerror or error}.") from error
+    except (OSError, ValueError) as error:
+        raise LessonError(f"The lesson {path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
     if len(data) > MAX_BYTES:
-        raise LessonError(f"{path} is larger than {MAX_BYTES >> 20} MB; no lesson is.")
+        raise LessonError(f"The lesson {path} is larger than {MAX_BYTES >> 20} MB; no lesson is.")
     try:
-        table = tomllib.loads(data.decode("utf-8"))
+        table = tomllib.loads(data.decode("utf-8-sig"))  # some editors begin a file with a mark
+    except UnicodeDecodeError as error:
+        raise LessonError(f"The lesson {path} is not text in UTF-8; save it as that.") from error
     except (ValueError, RecursionError) as error:
         raise LessonError(f"The lesson {path} is not valid TOML: {error}.") from error
     try:
@@ -95,9 +117,12 @@ def read_lesson(path: Path) -> Lesson:
 
 
 def read_lessons(folder: Path) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:
-    """All lessons of a folder in the order of their files' names, and what is wrong with those that cannot be used."""
+    """All lessons of a folder in the order of their files' names, and what is wrong with those that cannot be used.
+
+    A folder that is not there has none.
+    """
     lessons, problems = [], []
-    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+    for path in sorted(folder.glob("*.toml")):
         try:
             lessons.append(read_lesson(path))
         except LessonError as error:
@@ -106,56 +131,71 @@ def read_lessons(folder: Path) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:
 
 
 def _lesson(key: str, table: Mapping[str, Any]) -> Lesson:
-    _require_known(table, "A lesson", ("title", "summary", "minutes", "step"))
+    _require_known(table, "a lesson", LESSON_KEYS)
     minutes = table.get("minutes", 10)
     require_integer("minutes", minutes, at_least=1, at_most=600)
-    steps = table.get("step")
+    steps = table.get("step", [])
     if not isinstance(steps, list) or not steps:
         raise ConfigError("it has no steps; each begins with a line [[step]].")
     made = []
     for number, step in enumerate(steps, start=1):
         with _in(f"step {number}"):
-            made.append(_step(require_mapping("step", step)))
-    return Lesson(key, _text(table, "title"), _text(table, "summary", needed=False), minutes, tuple(made))
+            made.append(_step(require_mapping("a step", step)))
+    return Lesson(key, _line(table, "title"), _line(table, "summary", needed=False), minutes, tuple(made))
 
 
 def _step(table: Mapping[str, Any]) -> Step:
-    known = ("title", "text", "chapter", "settings", "seed", "locked", "question")
-    _require_known(table, "A step", known)
-    shown = chapter(_text(table, "chapter"))
-    settings = dict(require_mapping("settings", table.get("settings", {})))
+    _require_known(table, "a step", STEP_KEYS)
+    title, text = _line(table, "title"), _paragraphs(table, "text")
+    shown = chapter(_line(table, "chapter"))
+    return Step(title, text, shown.key, _settings(table, shown), _locked(table, shown), _question(table, shown))
+
+
+def _settings(table: Mapping[str, Any], shown: Chapter) -> Mapping[str, Value] | None:
+    if "settings" not in table and SEED not in table:
+        return None
+    given = dict(require_mapping("settings", table.get("settings", {})))
     if SEED in table:
-        settings[SEED] = table[SEED]
+        if SEED in given:
+            raise ConfigError("seed stands there twice, once of them among the settings.")
+        given[SEED] = table[SEED]
+    for name in given:
+        with _in("settings"):
+            shown.setting(name)
+    checked = {}
+    for setting in shown.settings:  # in the chapter's order: what comes first may move what comes later
+        if setting.name in given:
+            with _in(f"settings.{setting.name}"):
+                checked[setting.name] = setting.checked(given[setting.name])
+    return MappingProxyType(checked)
+
+
+def _locked(table: Mapping[str, Any], shown: Chapter) -> tuple[str, ...]:
     locked = table.get("locked", [])
+    if locked == ALL:
+        return tuple(setting.name for setting in shown.settings)
     if not isinstance(locked, list) or not all(isinstance(name, str) for name in locked):
-        raise ConfigError(f"locked must be a list of settings; it is {locked!r}.")
-    names = [setting.name for setting in shown.settings] if locked == ["all"] else locked
-    return Step(
-        title=_text(table, "title"),
-        text=_text(table, "text"),
-        chapter=shown.key,
-        settings=MappingProxyType({name: shown.setting(name).checked(value) for name, value in settings.items()}),
-        locked=tuple(shown.setting(name).name for name in names),
-        question=None if "question" not in table else _question(require_mapping("question", table["question"]), shown),
-    )
+        raise ConfigError(f'locked must be a list of settings, or "{ALL}"; it is {locked!r}.')
+    with _in("locked"):
+        return tuple(shown.setting(name).name for name in locked)
 
 
-def _question(table: Mapping[str, Any], shown: Chapter) -> Question:
-    values = dict(table)
-    kind = values.pop("kind", None)
-    if kind not in QUESTIONS:
-        raise ConfigError(f"the question's kind must be one of {', '.join(QUESTIONS)}; it is {kind!r}.")
-    known = tuple(item.name for item in fields(QUESTIONS[kind]))
-    _require_known(values, f"A question of the kind {kind}", known)
-    if "ask" not in values:
-        raise ConfigError("the question lacks ask, the words of it.")
-    if isinstance(values.get("choices"), list):
-        values["choices"] = tuple(values["choices"])
-    if kind in ("choice", "number") and "answer" not in values:
-        raise ConfigError("the question lacks answer.")
-    question = QUESTIONS[kind](**values)
-    if isinstance(question, ReachQuestion):
-        shown.reading(question.reading)
+def _question(table: Mapping[str, Any], shown: Chapter) -> Question | None:
+    if "question" not in table:
+        return None
+    values = dict(require_mapping("question", table["question"]))
+    with _in("question"):
+        kind = values.pop("kind", None)
+        require_choice("kind", kind, tuple(QUESTIONS))
+        for name in ("ask", "why"):
+            if isinstance(values.get(name), str):
+                values[name] = _joined(values[name])
+        if isinstance(values.get("choices"), list):
+            values["choices"] = tuple(_joined(one) if isinstance(one, str) else one for one in values["choices"])
+        question = build(QUESTIONS[kind], f"a question of the kind {kind}", values)
+        if isinstance(question, ReachQuestion):
+            with _in("reading"):
+                question.check_reading(shown.reading(question.reading))
     return question
 
 
@@ -165,13 +205,24 @@ def _require_known(table: Mapping[str, Any], what: str, known: tuple[str, ...]) 
             raise ConfigError(f"{what} has no {name!r}; it can have {', '.join(known)}.")
 
 
-def _text(table: Mapping[str, Any], name: str, *, needed: bool = True) -> str:
+def _line(table: Mapping[str, Any], name: str, *, needed: bool = True) -> str:
     value = table.get(name, "")
     if not isinstance(value, str):
         raise ConfigError(f"{name} must be text; it is {value!r}.")
     if needed and not value.strip():
-        raise ConfigError(f"{name} is missing.")
-    return value.strip()
+        raise ConfigError(f"{name} is missing." if name not in table else f"{name} is empty.")
+    return _joined(value)
+
+
+def _paragraphs(table: Mapping[str, Any], name: str) -> str:
+    _line(table, name)
+    lines = "\n".join(line.strip() for line in table[name].strip().splitlines())
+    return "\n\n".join(_joined(paragraph) for paragraph in lines.split("\n\n") if paragraph.strip())
+
+
+def _joined(text: str) -> str:
+    """Where the lines of a file end is of no meaning."""
+    return " ".join(text.split())
 
 
 @contextmanager
@@ -179,4 +230,4 @@ def _in(place: str) -> Iterator[None]:
     try:
         yield
     except ConfigError as error:
-        raise ConfigError(f"in {place}, {error}") from error
+        raise ConfigError(f"{place}: {error}") from error

@@ -9,17 +9,27 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from hwr.errors import ConfigError
-from hwr.nn.settings import require_integer, require_number
+from hwr.nn.settings import require_choice, require_integer, require_number
+from hwr.teaching.numerals import numeral
+from hwr.teaching.setting import Reading
+
+REACHED: Final = "reached"
+"""The answer to a question to reach something; it is given by the chapter, not by hand."""
+
+_FIGURES: Final = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Question(ABC):
     """What all questions have.
 
     Attributes:
         ask: the question.
         why: what is said once it is answered: why the answer is what it is.
-        predict: whether it is to be answered before a dial can be turned.
+        predict: whether it is to be answered before a dial can be turned. Such an answer is a guess, given once.
+
+    Raises:
+        ConfigError: here and in every kind, if a value is of another type or out of range.
     """
 
     kind: ClassVar[str]
@@ -35,7 +45,7 @@ class Question(ABC):
         if not self.ask.strip():
             raise ConfigError("ask is empty; a question needs words.")
         if not isinstance(self.predict, bool):
-            raise ConfigError(f"predict is true or false; it is {self.predict!r}.")
+            raise ConfigError(f"predict must be true or false; it is {self.predict!r}.")
 
     @abstractmethod
     def judge(self, given: str) -> bool | None:
@@ -51,26 +61,26 @@ class Question(ABC):
         """The right answer in words; empty if there is none."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ChoiceQuestion(Question):
     """One of several answers is right.
 
     Attributes:
-        choices: two or more.
+        choices: two or more, all different.
         answer: which one is right, counted from 1.
     """
 
     kind: ClassVar[str] = "choice"
 
-    choices: tuple[str, ...] = ()
-    answer: int = 1
+    choices: tuple[str, ...]
+    answer: int
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if not isinstance(self.choices, tuple) or not all(isinstance(one, str) and one for one in self.choices):
-            raise ConfigError(f"choices must be a list of answers; it is {self.choices!r}.")
+            raise ConfigError(f"choices must be a list of answers, each a text; it is {self.choices!r}.")
         if len(self.choices) < 2 or len(set(self.choices)) < len(self.choices):
-            raise ConfigError("choices must be two or more different answers.")
+            raise ConfigError(f"choices must be two or more different answers; it is {list(self.choices)!r}.")
         require_integer("answer", self.answer, at_least=1, at_most=len(self.choices))
 
     def judge(self, given: str) -> bool:
@@ -85,7 +95,7 @@ class ChoiceQuestion(Question):
         return self.choices[self.answer - 1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class NumberQuestion(Question):
     """A number is right.
 
@@ -96,7 +106,7 @@ class NumberQuestion(Question):
 
     kind: ClassVar[str] = "number"
 
-    answer: float = 0.0
+    answer: float
     tolerance: float = 0.0
 
     def __post_init__(self) -> None:
@@ -112,15 +122,17 @@ class NumberQuestion(Question):
             number = math.nan
         if not math.isfinite(number):
             raise ConfigError("Answer with a number, such as 0.25.")
-        return abs(number - self.answer) <= self.tolerance + 1e-12 * abs(self.answer)
+        # The last bit: 0.3 off by 0.1 is right if it may be, though 0.3 - 0.2 is a little more than 0.1.
+        return abs(number - self.answer) <= self.tolerance + 1e-12 * max(1.0, abs(self.answer))
 
     @property
     def expected(self) -> str:
         """The number, with its tolerance."""
-        return f"{self.answer:g}" + (f" (within {self.tolerance:g})" if self.tolerance else "")
+        within = f" (within {numeral(self.tolerance, _FIGURES)})" if self.tolerance else ""
+        return f"{numeral(self.answer, _FIGURES)}{within}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ReachQuestion(Question):
     """The dials are to be turned until one of the chapter's readings is where it is asked to be.
 
@@ -132,7 +144,7 @@ class ReachQuestion(Question):
 
     kind: ClassVar[str] = "reach"
 
-    reading: str = ""
+    reading: str
     at_least: float | None = None
     at_most: float | None = None
     equals: str | None = None
@@ -144,13 +156,28 @@ class ReachQuestion(Question):
                 require_number(name, getattr(self, name))
         if (self.equals is None) == (self.at_least is None and self.at_most is None):
             raise ConfigError("a question to reach something needs at_least, at_most or both, or else equals.")
+        if self.equals is not None and not isinstance(self.equals, str):
+            raise ConfigError(f"equals must be text; it is {self.equals!r}. Numbers have at_least and at_most.")
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
             raise ConfigError(f"at_least is {self.at_least:g}, above at_most, which is {self.at_most:g}.")
         if self.predict:
-            raise ConfigError("a question to reach something cannot be answered before a dial can be turned.")
+            raise ConfigError("predict: what is to be reached cannot be reached before a dial can be turned.")
+
+    def check_reading(self, reading: Reading) -> None:
+        """Return if the reading can be what is asked.
+
+        Raises:
+            ConfigError: if it tells numbers and words are asked for, or words and numbers, or never those words.
+        """
+        if self.equals is None and reading.words:
+            raise ConfigError(f"the reading {reading.name} tells words, not numbers: ask with equals.")
+        if self.equals is not None and not reading.words:
+            raise ConfigError(f"the reading {reading.name} tells numbers, not words: ask with at_least and at_most.")
+        if self.equals is not None:
+            require_choice("equals", self.equals, reading.words)
 
     def is_reached(self, readings: Mapping[str, float | str]) -> bool:
-        """Whether the reading is where it is asked to be."""
+        """Whether the reading is where it is asked to be; one that is not told at present is not."""
         value = readings.get(self.reading)
         if self.equals is not None:
             return value == self.equals
@@ -161,20 +188,30 @@ class ReachQuestion(Question):
         return low <= value <= high
 
     def judge(self, given: str) -> bool:
-        """What is given is "reached", and then it is right."""
-        return given == REACHED
+        """`REACHED` is right; there is no other answer."""
+        if given != REACHED:
+            raise ConfigError("Turn the dials until it is so.")
+        return True
+
+    @property
+    def goal(self) -> str:
+        """Where the reading is to come, in words."""
+        if self.equals is not None:
+            return self.equals
+        if self.at_least is not None and self.at_most is not None:
+            return f"between {numeral(self.at_least, _FIGURES)} and {numeral(self.at_most, _FIGURES)}"
+        if self.at_least is not None:
+            return f"at least {numeral(self.at_least, _FIGURES)}"
+        assert self.at_most is not None
+        return f"at most {numeral(self.at_most, _FIGURES)}"
 
     @property
     def expected(self) -> str:
-        """The bounds in words."""
-        if self.equals is not None:
-            return f"{self.reading} is {self.equals}"
-        bounds = [f"at least {self.at_least:g}"] if self.at_least is not None else []
-        bounds += [f"at most {self.at_most:g}"] if self.at_most is not None else []
-        return f"{self.reading} {' and '.join(bounds)}"
+        """The reading's name and the goal."""
+        return f"{self.reading}: {self.goal}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class OpenQuestion(Question):
     """Any words are an answer; a teacher reads them."""
 
@@ -190,8 +227,6 @@ class OpenQuestion(Question):
         """None is."""
         return ""
 
-
-REACHED: Final = "reached"
 
 QUESTIONS: Final[Mapping[str, type[Question]]] = {
     one.kind: one for one in (ChoiceQuestion, NumberQuestion, ReachQuestion, OpenQuestion)

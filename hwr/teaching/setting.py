@@ -95,7 +95,9 @@ class Reading:
     Attributes:
         name: stable, snake_case.
         label: what the screen calls it.
+        words: all that it can say, if it says words; empty for numbers.
     """
 
     name: str
     label: str
+    words: tuple[str, ...] = ()

@@ -115,7 +115,7 @@ class ContentsWidget(QWidget):
 
 def _standing(lesson: Lesson, progress: Progress) -> str:
     """What has been done of a lesson, in words."""
-    right = progress.right_answers(lesson.key)
+    right = progress.right_answers(lesson)
     if lesson.key in progress.finished:
         return f"✓ done, {right} of {lesson.questions} answers right" if lesson.questions else "✓ done"
     if lesson.key in progress.reached:

@@ -129,9 +129,8 @@ class Explain(QObject):
     def begin_lesson(self, key: str) -> None:
         """Go on with a lesson where it was left, or from its beginning."""
         self._lesson = self._lessons[key]
-        reached = self._progress.reached.get(key, 1)
-        done = key in self._progress.finished
-        self.show_step(1 if done or reached > len(self._lesson.steps) else reached)
+        self._step = 0
+        self.show_step(self._progress.next_step(self._lesson))
         self.page.show_lesson(True)
 
     @Slot(int)
@@ -139,15 +138,18 @@ class Explain(QObject):
         """Show a step of the lesson under way: its chapter, with the dials set and locked."""
         lesson = self._lesson
         assert lesson is not None
-        self._step = number
+        before, self._step = self._step, number
         step = lesson.steps[number - 1]
         self.show_chapter(step.chapter)
         assert self._shown is not None
-        for name, value in step.settings.items():
-            self._shown.set_setting(name, value)
+        settings = lesson.settings_at(number, coming_from=before)
+        if settings is not None:
+            self._shown.reset()
+            for name, value in settings.items():
+                self._shown.set_setting(name, value)
         self._keep(self._progress.at(lesson.key, number))
         self._lock()
-        self.page.lesson.show_step(lesson, number, self._progress.answer_to(lesson.key, number))
+        self.page.lesson.show_step(lesson, number, self._progress.answer_to(lesson, number))
         self._look_at_readings()
 
     @Slot()
@@ -164,7 +166,7 @@ class Explain(QObject):
         assert self._lesson is not None
         lesson = self._lesson
         self._keep(self._progress.done(lesson.key))
-        right = self._progress.right_answers(lesson.key)
+        right = self._progress.right_answers(lesson)
         asked = f": {right} of {lesson.questions} answers right" if lesson.questions else ""
         self.leave_lesson()
         self.noted.emit(f"“{lesson.title}” is done{asked}.")
@@ -179,7 +181,7 @@ class Explain(QObject):
             return
         self._keep(progress)
         self._lock()
-        answer = progress.answer_to(self._lesson.key, self._step)
+        answer = progress.answer_to(self._lesson, self._step)
         assert answer is not None
         self.page.lesson.show_answer(answer)
 
@@ -191,7 +193,7 @@ class Explain(QObject):
         waits = (
             step.question is not None
             and step.question.predict
-            and self._progress.answer_to(self._lesson.key, self._step) is None
+            and self._progress.answer_to(self._lesson, self._step) is None
         )
         every = [setting.name for setting in self._shown.chapter.settings]
         self._shown.lock(every if waits else step.locked)

@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QProgressBar,
-    QPushButton,
-    QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hwr.teaching.lesson import Lesson
 from hwr.teaching.progress import Answer
-from hwr.teaching.question import REACHED, ChoiceQuestion, NumberQuestion, OpenQuestion, Question, ReachQuestion
+from hwr.teaching.question import REACHED, Question, ReachQuestion
 from hwr.ui.announcement import announce
+from hwr.ui.explain.answer_field import AnswerField, answer_field
 from hwr.ui.theme import Theme
 
 
@@ -46,8 +35,7 @@ class LessonCardWidget(QWidget):
         self._lesson: Lesson | None = None
         self._step = 1
         self._answer: Answer | None = None
-        self._field: QWidget | None = None
-        self._choices: QButtonGroup | None = None
+        self._field: AnswerField | None = None
         self._problem = ""
         self._name = self._label("lessonName")
         self._where = QProgressBar(self)
@@ -110,6 +98,8 @@ class LessonCardWidget(QWidget):
         self._theme = theme
         self._name.setStyleSheet(f"color: {theme.muted};")
         self._ask.setStyleSheet(f"color: {theme.text}; font-weight: 600;")
+        if self._field is not None:
+            self._field.set_theme(theme)
         self._colour_feedback()
 
     def show_step(self, lesson: Lesson, step: int, answer: Answer | None) -> None:
@@ -131,6 +121,8 @@ class LessonCardWidget(QWidget):
     def show_answer(self, answer: Answer) -> None:
         """Say what is to be said of the answer."""
         self._answer, self._problem = answer, ""
+        if self._field is not None:
+            self._field.show_answer(answer, is_final=False)
         self._show_feedback()
         announce(self, self.feedback)
 
@@ -156,45 +148,22 @@ class LessonCardWidget(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._field = self._choices = None
+        self._field = None
         self._ask.setVisible(question is not None)
         self._commit.setVisible(question is not None and not isinstance(question, ReachQuestion))
         if question is None:
             return
         self._ask.setText(question.ask)
-        before = "" if self._answer is None else self._answer.given
-        if isinstance(question, ChoiceQuestion):
-            self._choices = QButtonGroup(self)
-            for number, words in enumerate(question.choices, start=1):
-                choice = QRadioButton(words, self)
-                choice.setObjectName(f"lessonChoice{number}")
-                choice.setChecked(words == before)
-                self._choices.addButton(choice)
-                self._field_place.addWidget(choice)
-        elif isinstance(question, NumberQuestion):
-            line = QLineEdit(before, self)
-            line.setPlaceholderText("a number")
-            line.returnPressed.connect(self._give)
-            self._field = line
-        elif isinstance(question, OpenQuestion):
-            words_edit = QPlainTextEdit(before, self)
-            words_edit.setTabChangesFocus(True)
-            words_edit.setFixedHeight(5 * words_edit.fontMetrics().lineSpacing())
-            self._field = words_edit
+        self._field = answer_field(question, self._theme)
         if self._field is not None:
-            self._field.setObjectName("lessonField")
-            self._field.setAccessibleName(question.ask)
             self._field_place.addWidget(self._field)
+            if self._answer is not None:
+                self._field.show_answer(self._answer, is_final=False)
 
     @Slot()
     def _give(self) -> None:
-        if self._choices is not None:
-            chosen = self._choices.checkedButton()
-            self.answered.emit("" if chosen is None else chosen.text())
-        elif isinstance(self._field, QLineEdit):
-            self.answered.emit(self._field.text())
-        elif isinstance(self._field, QPlainTextEdit):
-            self.answered.emit(self._field.toPlainText())
+        if self._field is not None:
+            self.answered.emit(self._field.given)
 
     @Slot()
     def _go_back(self) -> None:

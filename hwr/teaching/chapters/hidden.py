@@ -1,0 +1,99 @@
+"""The chapter on hidden layers: what units look for, what a drawing switches on, and whether more layers are better.
+
+How networks of several depths compare is measured in `hidden_depth`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from hwr.nn.trace import Trace
+from hwr.teaching.chapter import Chapter
+from hwr.teaching.chapters.hidden_depth import Experiment
+from hwr.teaching.numerals import numeral
+from hwr.teaching.setting import Reading, Setting
+
+LOOKS_FOR, SWITCHED_ON, DEPTHS = "looks_for", "switched_on", "depths"
+
+_NAMED: Final = 3
+
+CHAPTER: Final = Chapter(
+    key="hidden",
+    title="Hidden layers",
+    idea="Units between the inputs and the answer: each looks for something in the picture, and the answer is put "
+    "together from what they found.",
+    formula="<i>a</i><sub>1</sub> = <i>f</i>(<i>W</i><sub>1</sub><i>x</i> + <i>b</i><sub>1</sub>), &nbsp; "
+    "<i>a</i><sub>2</sub> = <i>f</i>(<i>W</i><sub>2</sub><i>a</i><sub>1</sub> + <i>b</i><sub>2</sub>), &nbsp; …",
+    text="A unit of the first hidden layer has one weight for each of the 64 pixels, so its weights are a picture: of "
+    "what it looks for, and of what it does not want to see. Nobody told it what to look for; gradient descent found "
+    "out.\n\n"
+    "Without a hidden layer each output is a straight cut through the space of pictures. A hidden layer with a bent "
+    "activation lets the network combine cuts. Whether a second and a fifth layer help is a question to be measured, "
+    "not believed: each adds parameters, and each passes the gradient on a little altered.",
+    settings=(
+        Setting(
+            "show",
+            "Show",
+            LOOKS_FOR,
+            choices=(
+                (LOOKS_FOR, "what units look for"),
+                (SWITCHED_ON, "what the drawing switches on"),
+                (DEPTHS, "0, 1, 2 and 5 layers"),
+            ),
+            explanation="The network that reads in this window, or an experiment with small ones.",
+        ),
+        Setting("units", "Units a layer", 30, 1, 100, explanation="In each hidden layer of the networks compared."),
+        Setting(
+            "activation",
+            "Activation",
+            "relu",
+            choices=(("relu", "ReLU"), ("sigmoid", "sigmoid"), ("tanh", "tanh"), ("identity", "identity")),
+            explanation="Of the hidden units. With the identity, layers in a row can do no more than one.",
+        ),
+        Setting(
+            "repeats", "Trainings each", 3, 1, 5, explanation="Chance decides small differences: train more than once."
+        ),
+        Setting("seed", "Seed", 0, 0, 99, explanation="Of weights, order and the digits held out."),
+    ),
+    readings=(
+        Reading("accuracy_0", "test accuracy without a hidden layer, in per cent; -1 before it is measured"),
+        Reading("accuracy_1", "the same with 1 hidden layer"),
+        Reading("accuracy_2", "the same with 2"),
+        Reading("accuracy_5", "the same with 5"),
+        Reading("parameters_1", "weights and biases of the network with 1 hidden layer"),
+        Reading("active_units", "units of the first layer that the drawing switches on; -1 where there are none"),
+    ),
+)
+
+
+def active_units(trace: Trace) -> int:
+    """How many units of the first layer a drawing switches on: have an activation above 0; -1 without hidden layers."""
+    return int((trace.layers[0].a[0] > 0).sum()) if len(trace.layers) > 1 else -1
+
+
+def numbers(trace: Trace) -> str:
+    """The formula for the unit that is switched on most, with its numbers."""
+    layer = trace.layers[0]
+    unit = int(layer.a[0].argmax())
+    z, a, bias = float(layer.z[0, unit]), float(layer.a[0, unit]), float(layer.biases[unit])
+    return (
+        f"unit {unit + 1}: <i>W</i><sub>1</sub><i>x</i> + <i>b</i><sub>1</sub> = {numeral(z - bias)} + "
+        f"({numeral(bias)}) = {numeral(z)}, &nbsp;<i>f</i> = <b>{numeral(a)}</b>"
+    )
+
+
+def words(trace: Trace) -> str:
+    """Which units of the first layer a drawing switches on most."""
+    a = trace.layers[0].a[0]
+    if len(trace.layers) == 1:
+        return "This network has no hidden layer: its outputs look at the pixels themselves."
+    most = np.argsort(-a, kind="stable")[:_NAMED]
+    named = ", ".join(f"unit {int(unit) + 1} ({numeral(float(a[unit]), 3)})" for unit in most)
+    return f"{active_units(trace)} of {len(a)} units of the first layer are switched on, most of all {named}."
+
+
+def experiment(units: int, activation: str, repeats: int, seed: int) -> Experiment:
+    """The experiment that the dials ask for."""
+    return Experiment(units=units, activation=activation, seed=seed, repeats=repeats)
