@@ -92,8 +92,10 @@ class Lab(QObject):
         self.learning = Learning(paths, self.themes.theme, self.window)
         self._offered: Callable[[], None] = self.session.clear
         self._model_run = settings.model_run
-        for page, title in ((self.page, "Read"), (self.learning.train, "Train"), (self.learning.runs, "Runs")):
-            self.window.add_page(page, title)
+        self.window.add_page(self.page, "Read")
+        self.window.add_page(self.learning.train, "Train")
+        self.window.add_page(self.learning.runs, "Runs")
+        self.window.add_page(self.learning.explain, "Explain")
         self._connect_drawing()
         self._connect_actions()
         self._connect_the_rest()
@@ -130,6 +132,7 @@ class Lab(QObject):
             self.page.stages.show_outline(outline)
         self._model_run = None
         self.window.model.show_model(SHIPPED, is_shipped=True)
+        self.learning.use_model(recognizer.model)
         self.session.use_recognizer(recognizer)
 
     def open_file(self, path: Path) -> None:
@@ -209,6 +212,7 @@ class Lab(QObject):
         learning.document_offered.connect(self._show_canvas)
         learning.canvas_requested.connect(self._show_canvas)
         learning.train_shown.connect(self._show_train)
+        learning.explain_shown.connect(self._show_explain)
         learning.noted.connect(window.messages.show_note)
         learning.failed.connect(window.messages.show_problem)
         self.window.model.shipped_requested.connect(self.load_model)
@@ -221,6 +225,10 @@ class Lab(QObject):
     def _show_train(self) -> None:
         self.window.show_page(self.learning.train)
 
+    @Slot()
+    def _show_explain(self) -> None:
+        self.window.show_page(self.learning.explain)
+
     @Slot(object, str, object)
     def _read_with(self, model: Model, name: str, run: int | None) -> None:
         """Read with a network that was trained here."""
@@ -228,6 +236,7 @@ class Lab(QObject):
 
         self._model_run = run
         self.window.model.show_model(name, is_shipped=False)
+        self.learning.use_model(model)
         self.session.use_recognizer(Recognizer(model))
         score = model.metrics.get("test_accuracy")
         known = f" It reads {score:.1%} of the held-out digits." if isinstance(score, float) else ""

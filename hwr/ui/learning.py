@@ -27,17 +27,20 @@ if TYPE_CHECKING:
     from hwr.store.paths import Paths
     from hwr.store.runs.run_store import RunStore
     from hwr.ui.document import PictureDocument
+    from hwr.ui.explain.explain import Explain
     from hwr.ui.runs.runs_page import RunsPage
     from hwr.ui.studio.studio import Studio
 
 _RECIPES = "Recipes (*.toml);;All files (*)"
+_LESSONS = "Lessons (*.toml);;All files (*)"
+_ANSWERS = "Table (*.csv);;JSON (*.json)"
 
 
 class Learning(QObject):
-    """The pages *Train* and *Runs*.
+    """The pages *Train*, *Runs* and *Explain*.
 
     Attributes:
-        train, runs: the pages, empty until they are first shown.
+        train, runs, explain: the pages, empty until they are first shown.
     """
 
     model_offered = Signal(object, str, object)
@@ -48,8 +51,8 @@ class Learning(QObject):
     """The canvas is wanted."""
     document_offered = Signal(object)
     """A picture shall stand on the canvas; carries a `PictureDocument`."""
-    chapter_requested = Signal(str)
-    """Something is to be explained; carries a chapter's key."""
+    explain_shown = Signal()
+    """The page *Explain* is wanted."""
     noted = Signal(str)
     failed = Signal(str)
 
@@ -61,9 +64,12 @@ class Learning(QObject):
         self._recognition: Recognition | None = None
         self._studio: Studio | None = None
         self._runs_page: RunsPage | None = None
+        self._explain: Explain | None = None
+        self._model: Model | None = None
         self._store: RunStore | None = None
         self.train = LazyPage(self._make_train, "Train")
         self.runs = LazyPage(self._make_runs, "Runs")
+        self.explain = LazyPage(self._make_explain, "Explain")
 
     @property
     def studio(self) -> Studio:
@@ -112,6 +118,7 @@ class Learning(QObject):
         self._recognition = recognition
         if self._studio is not None:
             self._studio.show_recognition(recognition)
+        self._show_surroundings()
 
     @Slot(object)
     def set_theme(self, theme: Theme) -> None:
@@ -121,6 +128,8 @@ class Learning(QObject):
             self._studio.set_theme(theme)
         if self._runs_page is not None:
             self._runs_page.set_theme(theme)
+        if self._explain is not None:
+            self._explain.set_theme(theme)
 
     def close(self) -> None:
         """End all background work; a run under way is kept to be continued."""
@@ -134,15 +143,17 @@ class Learning(QObject):
     # The page Train
 
     def _make_train(self) -> QWidget:
+        from hwr.nn.blas import keep_to_one_thread
         from hwr.ui.studio.studio import Studio
 
+        keep_to_one_thread()  # networks are looked at in one thread while they are trained in another
         studio = Studio(self._paths, self._theme, self._ask_open, self._ask_save, self)
         self._studio = studio
         studio.model_made.connect(self._offer_made)
         studio.noted.connect(self.noted)
         studio.failed.connect(self.failed)
         studio.canvas_requested.connect(self.canvas_requested)
-        studio.chapter_requested.connect(self.chapter_requested)
+        studio.chapter_requested.connect(self.show_chapter)
         studio.digit_to_canvas_requested.connect(self._offer_digit)
         studio.runs_changed.connect(self._refresh_runs)
         if self._recognition is not None:
@@ -168,6 +179,50 @@ class Learning(QObject):
             return None
         path = Path(name)
         return path if path.suffix else path.with_suffix(".toml")
+
+    # The page Explain
+
+    def _make_explain(self) -> QWidget:
+        from hwr.nn.blas import keep_to_one_thread
+        from hwr.ui.explain.explain import Explain
+
+        keep_to_one_thread()
+        explain = Explain(self._paths, self._theme, self._ask_lesson, self._ask_answers, self)
+        self._explain = explain
+        explain.noted.connect(self.noted)
+        explain.failed.connect(self.failed)
+        explain.canvas_requested.connect(self.canvas_requested)
+        self._show_surroundings()
+        explain.start()
+        page: QWidget = explain.page
+        return page
+
+    @Slot(str)
+    def show_chapter(self, key: str) -> None:
+        """Explain something: show the chapter of this key."""
+        self.explain_shown.emit()
+        self.explain.page()
+        assert self._explain is not None
+        self._explain.show_chapter(key)
+
+    def use_model(self, model: Model) -> None:
+        """This model reads in the window."""
+        self._model = model
+        self._show_surroundings()
+
+    def _show_surroundings(self) -> None:
+        if self._explain is not None and self._model is not None and self._recognition is not None:
+            from hwr.ui.explain.chapter_panel import Surroundings
+
+            self._explain.show_surroundings(Surroundings(self._model, self._recognition))
+
+    def _ask_lesson(self) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open a lesson", "", _LESSONS)
+        return Path(name) if name else None
+
+    def _ask_answers(self, usual: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self._window, "Export the answers", usual, _ANSWERS)
+        return Path(name) if name else None
 
     # The page Runs
 

@@ -67,13 +67,13 @@ def magnitude_table(layers: Sequence[tuple[str, ArrayLike]]) -> MagnitudeTable:
     low = max(low, high - _MOST_DECADES)
     high = max(high, low + 2)
     bins = (high - low) * BINS_A_DECADE
-    rows = []
+    rows = []  # a median of halves below, so that the mean of two huge numbers does not overflow
     for i, ((title, _), size, log) in enumerate(zip(layers, sizes, logs, strict=True)):
         places = ((log - low) * BINS_A_DECADE).astype(np.intp).clip(0, bins - 1)
         counts = np.bincount(places, minlength=bins)
         total = max(1, len(size))
         zeros = float((size == 0).sum() / total)
-        rows.append(Magnitudes(title, counts / total, zeros, float(np.median(size)) if len(size) else 0.0, i))
+        rows.append(Magnitudes(title, counts / total, zeros, 2.0 * float(np.median(size / 2)) if len(size) else 0.0, i))
     return MagnitudeTable(low, high, tuple(rows))
 
 
