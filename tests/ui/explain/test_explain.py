@@ -36,6 +36,7 @@ def opened(lab: Lab) -> Explain:
 
 
 def press(explain: Explain, name: str) -> None:
+    QTest.qWait(80)  # what has just been made is laid out by and by
     button = explain.page.findChild(QAbstractButton, name)
     assert isinstance(button, QAbstractButton)
     assert button.isEnabled()
@@ -108,7 +109,7 @@ def turned_until(explain: Explain, question: ReachQuestion) -> bool:
     panel, lesson = explain.panel, explain.lesson
     assert panel is not None
     assert lesson is not None
-    step = next(step for step in lesson.steps if step.question is question)
+    step = next(step for step in lesson.steps if step.question == question)
     for setting in panel.chapter.settings:
         if setting.name in step.locked:
             continue
