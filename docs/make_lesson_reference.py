@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from hwr.teaching.chapter import KEYS, Chapter, chapter  # noqa: E402 - found by the line before
-from hwr.teaching.setting import Setting  # noqa: E402
+from hwr.teaching.setting import Reading, Setting  # noqa: E402
 
 PAGE: Final = ROOT / "docs" / "lessons.md"
 BEGIN: Final = "<!-- reference: made by docs/make_lesson_reference.py -->"
@@ -39,8 +39,13 @@ def _section(number: int, shown: Chapter) -> str:
     ]
     lines += [f"| `{one.name}` | {one.label} | {_values(one)} | {_literal(one.default)} |" for one in shown.settings]
     lines += ["", "| reading | what it tells |", "|---|---|"]
-    lines += [f"| `{one.name}` | {one.label} |" for one in shown.readings]
+    lines += [f"| `{one.name}` | {one.label}{_words(one)} |" for one in shown.readings]
     return "\n".join([*lines, ""])
+
+
+def _words(reading: Reading) -> str:
+    quoted = ", ".join(f'"{word}"' for word in reading.words)
+    return f": {quoted}" if quoted else ""
 
 
 def _values(setting: Setting) -> str:

@@ -110,7 +110,7 @@ CHAPTER: Final = Chapter(
         Reading("answer", "the digit that is read"),
         Reading("label", "the digit it should be"),
         Reading("probability", "the output for the digit it should be"),
-        Reading("phase", "the phase"),
+        Reading("phase", "the phase", ("forward", "loss", "backward", "update")),
         Reading("layer", "the layer, from 1"),
         Reading("unit", "the unit, from 1"),
         Reading("z", "the unit's pre-activation z"),

@@ -166,7 +166,11 @@ CHAPTER: Final = Chapter(
         Reading("slope", "the length of the gradient there"),
         Reading("x", "where the ball is, along x"),
         Reading("y", "where the ball is, along y"),
-        Reading("standing", "under way, converged or diverged"),
-        Reading("pace", "what the learning rate does here: crawling, steady, swift, overshooting or diverging"),
+        Reading("standing", "how the descent stands", ("under way", "converged", "diverged")),
+        Reading(
+            "pace",
+            "what the learning rate does here",
+            ("crawling", "steady", "swift", "overshooting", "diverging"),
+        ),
     ),
 )

@@ -180,7 +180,7 @@ CHAPTER: Final = Chapter(
             for number in range(1, MOST_VALUES + 1)
         ),
         Reading("step", "the step, 0 before the first node has computed"),
-        Reading("direction", "forward or backward"),
+        Reading("direction", "which way it goes", ("forward", "backward")),
         Reading("node", "the node that computes or hands back; - before the first"),
         Reading("nodes", "how many nodes there are"),
     ),

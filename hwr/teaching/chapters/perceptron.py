@@ -120,7 +120,7 @@ CHAPTER: Final = Chapter(
         Reading("mistakes", "points that are answered wrongly"),
         Reading("visits", "points the rule has looked at"),
         Reading("corrections", "how often the rule has corrected"),
-        Reading("outcome", "“solved”, “open”, or “never” once the rule goes in a circle"),
+        Reading("outcome", "how it stands; never once the rule goes in a circle", ("solved", "open", "never")),
         Reading("w1", "the weight w₁"),
         Reading("w2", "the weight w₂"),
         Reading("b", "the bias"),
