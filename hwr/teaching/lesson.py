@@ -73,9 +73,9 @@ class Lesson:
     steps: tuple[Step, ...]
 
     @property
-    def questions(self) -> int:
-        """How many steps ask something."""
-        return sum(step.question is not None for step in self.steps)
+    def judged(self) -> int:
+        """How many of its questions have a right answer."""
+        return sum(step.question is not None and bool(step.question.expected) for step in self.steps)
 
     def settings_at(self, number: int, *, coming_from: int | None = None) -> Mapping[str, Value] | None:
         """What a step, counted from 1, sets the dials to; None if they stay as the learner left them.

@@ -73,7 +73,7 @@ def test_a_lesson_is_read(lesson: Lesson) -> None:
     assert (lesson.key, lesson.title, lesson.minutes) == ("01-weights", "Weights", 7)
     assert lesson.summary == "What a weight does."
     assert [step.title for step in lesson.steps] == ["Look", "Turn", "Guess"]
-    assert lesson.questions == 2
+    assert lesson.judged == 2
     _, turn, guess = lesson.steps
     assert turn.settings == {"w1": -2.0, "b": 1.0}
     assert turn.locked == ("x1", "x2")

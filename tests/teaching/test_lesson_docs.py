@@ -19,7 +19,7 @@ def test_the_example_is_a_lesson(tmp_path: Path) -> None:
     path.write_text(example[1], encoding="utf-8")
     lesson = read_lesson(path)
     assert [step.chapter for step in lesson.steps] == ["unit", "unit"]
-    assert lesson.questions == 2
+    assert lesson.judged == 2
 
 
 def test_the_reference_is_up_to_date() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -229,6 +229,19 @@ class ChapterPanel(QWidget):
             self._settings[name] = dial.setting.default
             dial.show_value(dial.setting.default)
         self._recomputed()
+
+    def begin(self, values: Mapping[str, object]) -> None:
+        """Set everything as it was at first and then these, as a step of a lesson begins; `changed` once at the end.
+
+        Raises:
+            ConfigError: if there is no such setting, or it cannot take the value.
+        """
+        with QSignalBlocker(self):
+            self.lock(())
+            self.reset()
+            for name, value in values.items():
+                self.set_setting(name, value)
+        self.changed.emit()
 
     @Slot(str, object)
     def _turn(self, name: str, value: Value) -> None:

@@ -12,9 +12,11 @@ from hwr.teaching.lesson import Lesson
 from hwr.teaching.progress import Progress
 from hwr.ui.theme import Theme
 
+_KEY = Qt.ItemDataRole.UserRole
+
 
 class ContentsWidget(QWidget):
-    """Two lists, one above the other; what is chosen in one is not in the other."""
+    """Two lists, one above the other. Going through the chapters shows them; a lesson is begun by a click or Return."""
 
     chapter_chosen = Signal(str)
     lesson_chosen = Signal(str)
@@ -34,10 +36,11 @@ class ContentsWidget(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._heading("Chapters"))
-        column.addWidget(self.chapters, 12)
+        column.addWidget(self.chapters, 3)
         column.addWidget(self._heading("Lessons"))
-        column.addWidget(self.lessons, 7)
+        column.addWidget(self.lessons, 2)
         buttons = QHBoxLayout()
+        buttons.setSpacing(6)
         buttons.addWidget(self._button("Open…", "lessonOpen", "Open a lesson file", self.open_requested))
         buttons.addWidget(
             self._button(
@@ -48,7 +51,7 @@ class ContentsWidget(QWidget):
         column.addLayout(buttons)
         for number, chapter in enumerate(chapters, start=1):
             item = QListWidgetItem(f"{number}  {chapter.title}", self.chapters)
-            item.setData(Qt.ItemDataRole.UserRole, chapter.key)
+            item.setData(_KEY, chapter.key)
             item.setToolTip(chapter.idea)
         self.chapters.currentItemChanged.connect(self._choose_chapter)
         self.lessons.itemActivated.connect(self._choose_lesson)
@@ -58,34 +61,39 @@ class ContentsWidget(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         for heading in self._headings:
-            heading.setStyleSheet(f"color: {theme.muted};")
+            heading.setStyleSheet(f"color: {theme.muted}; font-weight: 600;")
 
     def show_chapter(self, key: str) -> None:
         """Let this chapter be the chosen one."""
         with QSignalBlocker(self.chapters):
-            for row in range(self.chapters.count()):
-                if self.chapters.item(row).data(Qt.ItemDataRole.UserRole) == key:
-                    self.chapters.setCurrentRow(row)
+            self.chapters.setCurrentRow(_row(self.chapters, key))
 
     def show_lessons(self, lessons: Sequence[Lesson], progress: Progress) -> None:
-        """List the lessons with what has been done of each."""
+        """List the lessons with what has been done of each; the one that is chosen stays so."""
+        chosen = self.lessons.currentItem()
+        key = None if chosen is None else chosen.data(_KEY)
         with QSignalBlocker(self.lessons):
-            row = self.lessons.currentRow()
             self.lessons.clear()
             for lesson in lessons:
                 item = QListWidgetItem(f"{lesson.title}\n{_standing(lesson, progress)}", self.lessons)
-                item.setData(Qt.ItemDataRole.UserRole, lesson.key)
+                item.setData(_KEY, lesson.key)
                 item.setToolTip(lesson.summary)
-            self.lessons.setCurrentRow(row)
+            self.lessons.setCurrentRow(_row(self.lessons, key))
+
+    def choose_lesson_after(self, key: str) -> None:
+        """Let the lesson that comes next be the chosen one, ready to be begun."""
+        row = _row(self.lessons, key) + 1
+        self.lessons.setCurrentRow(min(row, self.lessons.count() - 1))
+        self.lessons.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object, object)
     def _choose_chapter(self, item: QListWidgetItem | None, _: QListWidgetItem | None) -> None:
         if item is not None:
-            self.chapter_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+            self.chapter_chosen.emit(item.data(_KEY))
 
     @Slot(object)
     def _choose_lesson(self, item: QListWidgetItem) -> None:
-        self.lesson_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        self.lesson_chosen.emit(item.data(_KEY))
 
     def _list(self, name: str, accessible: str) -> QListWidget:
         made = QListWidget(self)
@@ -94,30 +102,35 @@ class ContentsWidget(QWidget):
         made.setWordWrap(True)
         made.setSpacing(1)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         return made
 
     def _heading(self, words: str) -> QLabel:
         label = QLabel(words, self)
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
         self._headings.append(label)
         return label
 
     def _button(self, words: str, name: str, explanation: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton(words, self)
         button.setObjectName(name)
+        button.setAccessibleName(words)
         button.setToolTip(explanation)
         button.setAccessibleDescription(explanation)
         button.clicked.connect(signal)
         return button
 
 
+def _row(items: QListWidget, key: object) -> int:
+    """Where the item with this key is; -1 if there is none."""
+    return next((row for row in range(items.count()) if items.item(row).data(_KEY) == key), -1)
+
+
 def _standing(lesson: Lesson, progress: Progress) -> str:
     """What has been done of a lesson, in words."""
-    right = progress.right_answers(lesson)
     if lesson.key in progress.finished:
-        return f"✓ done, {right} of {lesson.questions} answers right" if lesson.questions else "✓ done"
+        right = progress.right_answers(lesson)
+        return f"✓ done, {right} of {lesson.judged} answers right" if lesson.judged else "✓ done"
     if lesson.key in progress.reached:
-        return f"at step {progress.reached[lesson.key]} of {len(lesson.steps)}"
-    return f"{len(lesson.steps)} steps, about {lesson.minutes} minutes"
+        return f"▸ at step {progress.next_step(lesson)} of {len(lesson.steps)}"
+    minutes = "1 minute" if lesson.minutes == 1 else f"{lesson.minutes} minutes"
+    return f"{len(lesson.steps)} step{'s' if len(lesson.steps) > 1 else ''}, about {minutes}"

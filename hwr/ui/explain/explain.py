@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hwr.errors import ConfigError, HwrError, LessonError
-from hwr.store.atomic import write_bytes
+from hwr.errors import ConfigError, LessonError, StorageError
 from hwr.teaching.chapter import KEYS
-from hwr.teaching.lesson import Lesson, read_lesson, read_lessons
+from hwr.teaching.lesson import Lesson, Step
 from hwr.teaching.progress import Progress
+from hwr.teaching.question import REACHED, ReachQuestion
 from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
 from hwr.ui.explain.explain_page import ExplainPage
+from hwr.ui.explain.lesson_shelf import LessonShelf
 from hwr.ui.explain.panels import make_panel
 from hwr.ui.theme import Theme
 
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 
 
 class Explain(QObject):
-    """The page *Explain*, wired; the owner of the learner's progress."""
+    """The page *Explain*, wired.
+
+    Attributes:
+        page: what is seen of it.
+    """
 
     canvas_requested = Signal()
     noted = Signal(str)
@@ -38,17 +43,17 @@ class Explain(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._paths = paths
         self._theme = theme
         self._ask_open, self._ask_save = ask_open, ask_save
+        self._shelf = LessonShelf(paths)
         self._surroundings: Surroundings | None = None
         self._panels: dict[str, ChapterPanel] = {}
         self._shown: ChapterPanel | None = None
         self._lesson: Lesson | None = None
-        self._step = 1
-        self._lessons: dict[str, Lesson] = {}
-        self._progress = Progress()
+        self._number = 1
+        self._watched: ChapterPanel | None = None
         self.page = ExplainPage(theme)
+        self.page.shown.connect(self._look_around)
         contents, card = self.page.contents, self.page.lesson
         contents.chapter_chosen.connect(self.show_chapter)
         contents.lesson_chosen.connect(self.begin_lesson)
@@ -62,7 +67,7 @@ class Explain(QObject):
     @property
     def progress(self) -> Progress:
         """The learner's."""
-        return self._progress
+        return self._shelf.progress
 
     @property
     def panel(self) -> ChapterPanel | None:
@@ -76,16 +81,8 @@ class Explain(QObject):
 
     def start(self) -> None:
         """Read lessons and progress, and show the first chapter."""
-        for folder in (self._paths.shipped_lessons, self._paths.lessons):
-            lessons, problems = read_lessons(folder)
-            self._lessons.update((lesson.key, lesson) for lesson in lessons)
-            for problem in problems:
-                self.failed.emit(problem)
-        try:
-            if self._paths.progress.exists():
-                self._progress = Progress.from_json(self._paths.progress.read_text(encoding="utf-8"))
-        except (OSError, ValueError, LessonError) as error:
-            self._set_progress_aside(str(error))
+        for problem in self._shelf.load():
+            self.failed.emit(problem)
         self._list_lessons()
         if self._shown is None:
             self.show_chapter(KEYS[0])
@@ -98,117 +95,145 @@ class Explain(QObject):
             panel.set_theme(theme)
 
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
-        """Another model reads, or something else stands on the canvas."""
+        """Another model reads, or something else stands on the canvas. Looked at once the page is to be seen."""
         self._surroundings = surroundings
-        if self._shown is not None and self._shown.isVisible():
-            self._shown.show_surroundings(surroundings)
+        if self.page.isVisible():
+            self._look_around()
 
     # Chapters
 
     @Slot(str)
     def show_chapter(self, key: str) -> None:
-        """Let a chapter be seen."""
+        """Let a chapter be seen, whoever asks for it; a lesson that is under way is left."""
+        if self._lesson is not None:
+            self.leave_lesson()
+        self._show_panel(key)
+
+    def _show_panel(self, key: str) -> ChapterPanel:
         panel = self._panels.get(key)
         if panel is None:
             panel = self._panels[key] = make_panel(key, self._theme)
-            panel.changed.connect(self._look_at_readings)
             panel.canvas_requested.connect(self.canvas_requested)
-            panel.show_surroundings(self._surroundings)
-            panel.recompute()
-        elif panel.surroundings is not self._surroundings:
-            panel.show_surroundings(self._surroundings)
-        if self._lesson is None:
-            panel.lock(())
         self._shown = panel
+        self._look_around()
         self.page.show_panel(panel)
         self.page.contents.show_chapter(key)
+        return panel
+
+    @Slot()
+    def _look_around(self) -> None:
+        """Tell the chapter that is shown what there is around it, if that is news to it."""
+        if self._shown is not None and self._shown.surroundings is not self._surroundings:
+            self._shown.show_surroundings(self._surroundings)
 
     # Lessons
 
     @Slot(str)
     def begin_lesson(self, key: str) -> None:
         """Go on with a lesson where it was left, or from its beginning."""
-        self._lesson = self._lessons[key]
-        self._step = 0
-        self.show_step(self._progress.next_step(self._lesson))
-        self.page.show_lesson(True)
+        if self._lesson is None or self._lesson.key != key:
+            self._lesson = self._shelf.lessons[key]
+            self._show_step(self.progress.next_step(self._lesson), coming_from=None)
+            self.page.show_lesson(True)
+            self.page.lesson.take_focus()
 
     @Slot(int)
     def show_step(self, number: int) -> None:
-        """Show a step of the lesson under way: its chapter, with the dials set and locked."""
+        """Show a step of the lesson under way, coming from another one."""
+        self._show_step(number, coming_from=self._number)
+        self.page.lesson.take_focus()
+
+    def _show_step(self, number: int, *, coming_from: int | None) -> None:
+        """Show a step: its chapter, with the dials set and locked."""
         lesson = self._lesson
         assert lesson is not None
-        before, self._step = self._step, number
-        step = lesson.steps[number - 1]
-        self.show_chapter(step.chapter)
-        assert self._shown is not None
-        settings = lesson.settings_at(number, coming_from=before)
+        self._watch(None)
+        self._number = number
+        panel = self._show_panel(self._step.chapter)
+        self.page.lesson.show_step(lesson, number, self.progress.answer_to(lesson, number))
+        settings = lesson.settings_at(number, coming_from=coming_from)
         if settings is not None:
-            self._shown.reset()
-            for name, value in settings.items():
-                self._shown.set_setting(name, value)
-        self._keep(self._progress.at(lesson.key, number))
+            panel.begin(settings)
+        self._keep(self.progress.at(lesson.key, number))
         self._lock()
-        self.page.lesson.show_step(lesson, number, self._progress.answer_to(lesson, number))
+        self._watch(panel)
         self._look_at_readings()
 
     @Slot()
     def leave_lesson(self) -> None:
         """Back to the contents; the lesson can be gone on with."""
         self._lesson = None
+        self._watch(None)
         if self._shown is not None:
             self._shown.lock(())
-        self.page.show_lesson(False)
         self._list_lessons()
+        self.page.show_lesson(False)
 
     @Slot()
     def _finish_lesson(self) -> None:
-        assert self._lesson is not None
         lesson = self._lesson
-        self._keep(self._progress.done(lesson.key))
-        right = self._progress.right_answers(lesson)
-        asked = f": {right} of {lesson.questions} answers right" if lesson.questions else ""
+        assert lesson is not None
+        self._keep(self.progress.done(lesson.key))
+        right = self.progress.right_answers(lesson)
         self.leave_lesson()
-        self.noted.emit(f"“{lesson.title}” is done{asked}.")
+        self.page.contents.choose_lesson_after(lesson.key)
+        judged = f": {right} of {lesson.judged} answers right" if lesson.judged else ""
+        self.noted.emit(f"“{lesson.title}” is done{judged}.")
 
     @Slot(str)
     def _take_answer(self, given: str) -> None:
-        assert self._lesson is not None
+        lesson = self._lesson
+        assert lesson is not None
         try:
-            progress = self._progress.answered(self._lesson, self._step, given)
+            progress = self.progress.answered(lesson, self._number, given)
         except ConfigError as error:
             self.page.lesson.show_problem(str(error))
             return
         self._keep(progress)
         self._lock()
-        answer = progress.answer_to(self._lesson, self._step)
+        answer = progress.answer_to(lesson, self._number)
         assert answer is not None
         self.page.lesson.show_answer(answer)
 
+    @property
+    def _step(self) -> Step:
+        assert self._lesson is not None
+        return self._lesson.steps[self._number - 1]
+
+    @property
+    def _is_answered(self) -> bool:
+        return self._lesson is not None and self.progress.answer_to(self._lesson, self._number) is not None
+
     def _lock(self) -> None:
         """Lock what the step locks; before a prediction, everything."""
-        assert self._lesson is not None
         assert self._shown is not None
-        step = self._lesson.steps[self._step - 1]
-        waits = (
-            step.question is not None
-            and step.question.predict
-            and self._progress.answer_to(self._lesson, self._step) is None
-        )
+        question = self._step.question
+        waits = question is not None and question.predict and not self._is_answered
         every = [setting.name for setting in self._shown.chapter.settings]
-        self._shown.lock(every if waits else step.locked)
+        self._shown.lock(every if waits else self._step.locked)
+
+    def _watch(self, panel: ChapterPanel | None) -> None:
+        """Look at what this chapter tells, once the step has begun; at no other."""
+        if self._watched is not None:
+            self._watched.changed.disconnect(self._look_at_readings)
+        if panel is not None:
+            panel.changed.connect(self._look_at_readings)
+        self._watched = panel
 
     @Slot()
     def _look_at_readings(self) -> None:
-        if (
-            self._lesson is not None
-            and self._shown is not None
-            and self.sender() in (None, self._shown, self.page.lesson)
-        ):
-            self.page.lesson.show_readings(self._shown.readings())
+        """Something has been turned: is what the lesson asks for reached by it?"""
+        question = self._step.question
+        if self._watched is not None and isinstance(question, ReachQuestion):
+            readings = self._watched.readings()
+            self.page.lesson.show_readings(readings)
+            if not self._is_answered and question.is_reached(readings):
+                self._take_answer(REACHED)
 
     def _list_lessons(self) -> None:
-        self.page.contents.show_lessons(list(self._lessons.values()), self._progress)
+        self.page.contents.show_lessons(list(self._shelf.lessons.values()), self.progress)
+
+    # Files
 
     @Slot()
     def _open_lesson(self) -> None:
@@ -216,45 +241,34 @@ class Explain(QObject):
         if path is None:
             return
         try:
-            lesson = read_lesson(path)
+            lesson = self._shelf.add(path)
+            self._shelf.copy(path)
         except LessonError as error:
             self.failed.emit(str(error))
             return
-        self._lessons[lesson.key] = lesson
+        except StorageError as error:  # it can be gone through all the same
+            self.failed.emit(str(error))
         self._list_lessons()
         self.begin_lesson(lesson.key)
 
-    # Progress
-
     def _keep(self, progress: Progress) -> None:
-        self._progress = progress
         try:
-            write_bytes(self._paths.progress, progress.to_json().encode())
-        except HwrError as error:
+            self._shelf.keep(progress)
+        except StorageError as error:
             self.failed.emit(str(error))
-
-    def _set_progress_aside(self, why: str) -> None:
-        path = self._paths.progress
-        try:
-            path.replace(path.with_name(path.name + ".bak"))
-        except OSError:
-            self.failed.emit(why)
-        else:
-            self.failed.emit(f"{why} It is kept as {path.name}.bak; the lessons begin anew.")
 
     @Slot()
     def _export(self) -> None:
-        if not self._progress.answers:
+        count = len(self.progress.answers)
+        if not count:
             self.noted.emit("There are no answers yet: go through a lesson first.")
             return
         path = self._ask_save("answers.csv")
         if path is None:
             return
-        is_json = path.suffix.lower() == ".json"
-        text = self._progress.to_json() if is_json else self._progress.to_csv()
         try:
-            write_bytes(path, text.encode("utf-8" if is_json else "utf-8-sig"))
-        except HwrError as error:
+            written = self._shelf.export(path)
+        except StorageError as error:
             self.failed.emit(str(error))
         else:
-            self.noted.emit(f"{len(self._progress.answers)} answers were written to {path}.")
+            self.noted.emit(f"{count} answer{'s were' if count > 1 else ' was'} written to {written}.")

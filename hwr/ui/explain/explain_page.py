@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from hwr.teaching.chapter import KEYS, chapter
@@ -13,14 +14,19 @@ from hwr.ui.explain.contents import ContentsWidget
 from hwr.ui.explain.lesson_card import LessonCardWidget
 from hwr.ui.theme import Theme
 
-SIDE_WIDTH: Final = 262
+_SIDE_WIDTH: Final = 262
+_SIDE_CHARACTERS: Final = 38
+_MOST_FOR_SIDE: Final = 0.34
+"""The side is as wide as it has to be for its words, but leaves the better part to the chapter."""
+
+_TITLE_LARGER: Final = 1.5
 
 
 class ExplainPage(QWidget):
     """Arranges the parts; `hwr.ui.explain.explain` connects them."""
 
-    step_requested = Signal(int)
-    """The chapter before or after is wanted; carries -1 or +1."""
+    shown = Signal()
+    """It can be seen now."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,47 +35,21 @@ class ExplainPage(QWidget):
         self.contents = ContentsWidget([chapter(key) for key in KEYS], theme)
         self.lesson = LessonCardWidget(theme)
         self._side = QStackedWidget()
-        self._side.setFixedWidth(SIDE_WIDTH)
         self._side.addWidget(self.contents)
         self._side.addWidget(self.lesson)
-        self._title = QLabel()
-        self._title.setObjectName("chapterTitle")
-        self._title.setWordWrap(True)
-        self._idea = QLabel()
-        self._idea.setObjectName("chapterIdea")
-        self._idea.setWordWrap(True)
-        self._text = QLabel()
-        self._text.setObjectName("chapterText")
-        self._text.setWordWrap(True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._title = self._label("chapterTitle")
+        self._idea = self._label("chapterIdea")
+        self._text = self._label("chapterText")
         self._text.hide()
         self._more = QPushButton("Read more")
         self._more.setObjectName("chapterMore")
+        self._more.setAccessibleName("Read more about this chapter")
         self._more.setCheckable(True)
         self._more.toggled.connect(self._show_text)
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.5)
-        font.setBold(True)
-        self._title.setFont(font)
         self._panels = QStackedWidget()
         self._panels.setObjectName("chapterPanels")
-        head = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._idea)
-        head.addLayout(words, 1)
-        head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
-        right = QVBoxLayout()
-        right.setSpacing(10)
-        right.addLayout(head)
-        right.addWidget(self._text)
-        right.addWidget(self._panels, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 14)
-        row.setSpacing(18)
-        row.addWidget(self._side)
-        row.addLayout(right, 1)
+        self._arrange()
+        self._fit()
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -88,13 +68,62 @@ class ExplainPage(QWidget):
         self._title.setText(f"{number}. {panel.chapter.title}")
         self._idea.setText(panel.chapter.idea)
         self._text.setText(panel.chapter.text)
-        self._more.setVisible(bool(panel.chapter.text))
 
     def show_lesson(self, is_shown: bool) -> None:
-        """Let the lesson, or else the contents, be seen."""
+        """Let the lesson, or else the contents, be seen; a lesson says itself what there is to read."""
         self._side.setCurrentWidget(self.lesson if is_shown else self.contents)
-        if is_shown:
-            self._more.setChecked(False)
+        self._more.setChecked(False)
+        self._idea.setVisible(not is_shown)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it can be seen."""
+        super().showEvent(event)
+        self.shown.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give larger words more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        wanted = _SIDE_CHARACTERS * self.fontMetrics().averageCharWidth()
+        self._side.setFixedWidth(max(_SIDE_WIDTH, min(wanted, round(_MOST_FOR_SIDE * self.width()))))
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * _TITLE_LARGER)
+        font.setBold(True)
+        self._title.setFont(font)
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._idea)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addLayout(head)
+        right.addWidget(self._text)
+        right.addWidget(self._panels, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 14)
+        row.setSpacing(18)
+        row.addWidget(self._side)
+        row.addLayout(right, 1)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
 
     @Slot(bool)
     def _show_text(self, is_wanted: bool) -> None:

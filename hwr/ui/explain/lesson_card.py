@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from hwr.teaching.chapter import chapter
 from hwr.teaching.lesson import Lesson
+from hwr.teaching.numerals import numeral
 from hwr.teaching.progress import Answer
-from hwr.teaching.question import REACHED, Question, ReachQuestion
+from hwr.teaching.question import Question, ReachQuestion
 from hwr.ui.announcement import announce
 from hwr.ui.explain.answer_field import AnswerField, answer_field
+from hwr.ui.explain.lesson_feedback import LessonFeedback
 from hwr.ui.theme import Theme
+
+_TITLE_LARGER = 1.25
 
 
 class LessonCardWidget(QWidget):
-    """Shows a step; what is answered goes to the lesson session, and comes back as an `Answer`."""
+    """Shows a step; what is answered goes out as text, and comes back as an `Answer`."""
 
     answered = Signal(str)
     """The learner commits to this answer."""
@@ -36,134 +42,181 @@ class LessonCardWidget(QWidget):
         self._step = 1
         self._answer: Answer | None = None
         self._field: AnswerField | None = None
-        self._problem = ""
         self._name = self._label("lessonName")
         self._where = QProgressBar(self)
         self._where.setObjectName("lessonProgress")
         self._where.setAccessibleName("Progress in the lesson")
         self._where.setTextVisible(False)
-        self._where.setFixedHeight(5)
         self._title = self._label("lessonTitle")
         self._text = self._label("lessonText")
         self._ask = self._label("lessonQuestion")
-        self._feedback = self._label("lessonFeedback")
-        self._field_place = QVBoxLayout()
+        self._now = self._label("lessonNow")
+        self._feedback = LessonFeedback(theme, self)
         self._commit = self._button("Answer", "lessonAnswer", self._give)
-        inner = QWidget(self)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(10)
-        for part in (self._title, self._text, self._ask):
-            column.addWidget(part)
-        column.addLayout(self._field_place)
-        column.addWidget(self._commit, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._feedback)
-        column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setObjectName("lessonScroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
         self._back = self._button("Back", "lessonBack", self._go_back)
         self._next = self._button("Next", "lessonNext", self._go_on)
-        self._leave = self._button("Leave", "lessonLeave", self.left.emit)
-        row = QHBoxLayout()
-        row.addWidget(self._leave)
-        row.addStretch(1)
-        row.addWidget(self._back)
-        row.addWidget(self._next)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        whole.addWidget(self._name)
-        whole.addWidget(self._where)
-        whole.addWidget(scroll, 1)
-        whole.addLayout(row)
-        for label, larger in ((self._title, 1.25), (self._name, 1.0)):
-            font = label.font()
-            font.setBold(True)
-            font.setPointSizeF(font.pointSizeF() * larger)
-            label.setFont(font)
+        self._leave = self._button("Leave", "lessonLeave", self._go_away)
+        self._leave.setToolTip("Back to the contents; the lesson can be gone on with")
+        self._field_place = QVBoxLayout()
+        self._scroll = QScrollArea(self)
+        self._arrange()
+        self._fit_fonts()
         self.set_theme(theme)
 
     @property
     def feedback(self) -> str:
-        """What is said of the answer, or why it is none."""
-        return self._feedback.text()
+        """What is said of the answer, or why it is none; empty before."""
+        return self._feedback.words
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        self._name.setStyleSheet(f"color: {theme.muted};")
-        self._ask.setStyleSheet(f"color: {theme.text}; font-weight: 600;")
+        for label in (self._name, self._now):
+            label.setStyleSheet(f"color: {theme.muted};")
+        self._where.setStyleSheet(
+            f"QProgressBar {{ background: {theme.track}; border: none; border-radius: 3px; max-height: 6px; }}"
+            f"QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}"
+        )
         if self._field is not None:
             self._field.set_theme(theme)
-        self._colour_feedback()
+        self._feedback.set_theme(theme)
+        self._show_what_is_next()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep titles larger than the text in a larger font too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_fonts()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses the button that has the focus, and elsewhere the one that is next."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        button = focused if isinstance(focused, QPushButton) else self._what_is_next
+        if button.isEnabled():
+            button.click()
+
+    # What is shown
 
     def show_step(self, lesson: Lesson, step: int, answer: Answer | None) -> None:
         """Show a step of a lesson, with the answer that was given to its question before."""
-        self._lesson, self._step, self._answer, self._problem = lesson, step, answer, ""
-        shown = lesson.steps[step - 1]
+        self._lesson, self._step, self._answer = lesson, step, answer
+        shown, question = lesson.steps[step - 1], self._question
         self._name.setText(f"{lesson.title} · step {step} of {len(lesson.steps)}")
         self._where.setRange(0, len(lesson.steps))
         self._where.setValue(step)
         self._title.setText(shown.title)
         self._text.setText(shown.text)
+        self._ask.setText("" if question is None else question.ask)
+        self._ask.setVisible(question is not None)
+        self._now.setVisible(isinstance(question, ReachQuestion))
         self._back.setEnabled(step > 1)
         self._next.setText("Finish" if step == len(lesson.steps) else "Next")
         self._next.setAccessibleName(self._next.text())
-        self._make_field(shown.question)
-        self._show_feedback()
-        self.setAccessibleDescription(f"{shown.title}. {shown.text}")
+        self._make_field(question)
+        self._show_answer()
+        self._scroll.verticalScrollBar().setValue(0)
+        said = f"{self._name.text()}. {shown.title}. {shown.text} {self._ask.text()}".strip()
+        self.setAccessibleDescription(said)
+        announce(self, said)
+
+    def take_focus(self) -> None:
+        """Let the keyboard answer the question or, where there is none to answer, go on."""
+        field = self._field
+        waits = field is not None and self._answer is None
+        (field if field is not None and waits else self._next).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_answer(self, answer: Answer) -> None:
         """Say what is to be said of the answer."""
-        self._answer, self._problem = answer, ""
-        if self._field is not None:
-            self._field.show_answer(answer, is_final=False)
-        self._show_feedback()
+        self._answer = answer
+        self._show_answer()
+        if not self._commit.isVisibleTo(self):
+            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.feedback)
 
     def show_problem(self, sentence: str) -> None:
         """Say why what was given is no answer."""
-        self._problem = sentence
-        self._show_feedback()
+        self._feedback.show_problem(sentence)
+        self._see_feedback()
+        announce(self, sentence)
 
     def show_readings(self, readings: Mapping[str, float | str]) -> None:
-        """The dials have been turned: commit at once to what is reached by it."""
+        """Where the reading that is to be brought somewhere stands now."""
         question = self._question
-        is_open = self._answer is None or not self._answer.right
-        if is_open and isinstance(question, ReachQuestion) and question.is_reached(readings):
-            self.answered.emit(REACHED)
+        if isinstance(question, ReachQuestion) and self._lesson is not None:
+            value = readings.get(question.reading)
+            label = chapter(self._lesson.steps[self._step - 1].chapter).reading(question.reading).label
+            now = "not there yet" if value is None else value if isinstance(value, str) else numeral(value)
+            self._now.setText(f"Wanted: {question.goal}. Now: {now} ({label}).")
 
     @property
     def _question(self) -> Question | None:
         return None if self._lesson is None else self._lesson.steps[self._step - 1].question
 
     def _make_field(self, question: Question | None) -> None:
-        while (item := self._field_place.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._field = None
-        self._ask.setVisible(question is not None)
-        self._commit.setVisible(question is not None and not isinstance(question, ReachQuestion))
-        if question is None:
-            return
-        self._ask.setText(question.ask)
-        self._field = answer_field(question, self._theme)
+        if self._field is not None:
+            self._field_place.removeWidget(self._field)
+            self._field.hide()
+            self._field.deleteLater()
+        self._field = None if question is None else answer_field(question, self._theme)
         if self._field is not None:
             self._field_place.addWidget(self._field)
-            if self._answer is not None:
-                self._field.show_answer(self._answer, is_final=False)
+            self._field.edited.connect(self._forget_feedback)
+            self.setTabOrder(self._field, self._commit)
+
+    def _show_answer(self) -> None:
+        question, answer = self._question, self._answer
+        self._feedback.show_answer(question, answer)
+        is_final = question is not None and question.predict and answer is not None
+        if self._field is not None and answer is not None:
+            self._field.show_answer(answer, is_final=is_final)
+        self._commit.setVisible(self._field is not None and not is_final)
+        self._commit.setText("Commit to this" if question is not None and question.predict else "Answer")
+        self._commit.setAccessibleName(self._commit.text())
+        self._show_what_is_next()
+        self._see_feedback()
+
+    def _see_feedback(self) -> None:
+        if self._feedback.isVisible():
+            # Its place is known once the layout has made room for it.
+            inner = self._scroll.widget()
+            if inner is not None and (layout := inner.layout()) is not None:
+                layout.activate()
+            self._scroll.ensureWidgetVisible(self._feedback, 0, 8)
+
+    @property
+    def _what_is_next(self) -> QPushButton:
+        waits = self._field is not None and self._answer is None
+        return self._commit if waits else self._next
+
+    def _show_what_is_next(self) -> None:
+        """Let the button that is next stand out."""
+        t = self._theme
+        for button in (self._commit, self._next):
+            is_next = button is self._what_is_next
+            button.setStyleSheet(
+                f"QPushButton:enabled {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}"
+                f"QPushButton:focus {{ border-color: {t.text}; }}"
+                if is_next
+                else ""
+            )
+
+    # What the learner does
+
+    @Slot()
+    def _forget_feedback(self) -> None:
+        self._feedback.clear()
 
     @Slot()
     def _give(self) -> None:
         if self._field is not None:
             self.answered.emit(self._field.given)
+
+    @Slot()
+    def _go_away(self) -> None:
+        self.left.emit()
 
     @Slot()
     def _go_back(self) -> None:
@@ -177,31 +230,47 @@ class LessonCardWidget(QWidget):
         else:
             self.step_requested.emit(self._step + 1)
 
-    def _show_feedback(self) -> None:
-        self._feedback.setText(self._feedback_words())
-        self._feedback.setVisible(bool(self._feedback.text()))
-        self._colour_feedback()
+    # Parts
 
-    def _feedback_words(self) -> str:
-        question, answer = self._question, self._answer
-        if self._problem:
-            return self._problem
-        if question is None:
-            return ""
-        if answer is None:
-            if isinstance(question, ReachQuestion):
-                return "Turn the dials until it is so."
-            return "Answer first; then the dials can be turned." if question.predict else ""
-        if answer.right is None:
-            return f"Noted. {question.why}".strip()
-        if answer.right:
-            return f"✓ Right. {question.why}".strip()
-        return f"✗ Not so: {question.expected}. {question.why}".strip()
+    def _arrange(self) -> None:
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 2, 8, 2)
+        column.setSpacing(10)
+        for part in (self._title, self._text, self._ask, self._now):
+            column.addWidget(part)
+        column.addLayout(self._field_place)
+        column.addWidget(self._commit, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._feedback)
+        column.addStretch(1)
+        self._scroll.setObjectName("lessonScroll")
+        self._scroll.setAccessibleName("This step")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scroll.setWidget(inner)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._leave)
+        row.addStretch(1)
+        row.addWidget(self._back)
+        row.addWidget(self._next)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addWidget(self._name)
+        whole.addWidget(self._where)
+        whole.addWidget(self._scroll, 1)
+        whole.addLayout(row)
 
-    def _colour_feedback(self) -> None:
-        wrong = bool(self._problem) or (self._answer is not None and self._answer.right is False)
-        colour = self._theme.unsure if wrong else self._theme.accent if self._answer else self._theme.muted
-        self._feedback.setStyleSheet(f"color: {colour};")
+    def _fit_fonts(self) -> None:
+        title, bold = self.font(), self.font()
+        title.setPointSizeF(title.pointSizeF() * _TITLE_LARGER)
+        for font in (title, bold):
+            font.setBold(True)
+        self._title.setFont(title)
+        self._ask.setFont(bold)
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
@@ -211,9 +280,10 @@ class LessonCardWidget(QWidget):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
-    def _button(self, words: str, name: str, do: object) -> QPushButton:
+    def _button(self, words: str, name: str, do: Callable[[], None]) -> QPushButton:
         button = QPushButton(words, self)
         button.setObjectName(name)
         button.setAccessibleName(words)
+        button.setAutoDefault(False)
         button.clicked.connect(do)
         return button
