@@ -11,11 +11,18 @@ import numpy as np
 
 from hwr.nn.trace import Trace
 from hwr.teaching.chapter import Chapter
-from hwr.teaching.chapters.hidden_depth import Experiment
-from hwr.teaching.numerals import numeral
+from hwr.teaching.chapters.hidden_depth import DEPTHS as COMPARED
+from hwr.teaching.chapters.hidden_depth import layers
+from hwr.teaching.chapters.why import DIGITS, a
+from hwr.teaching.numerals import factor, numeral
 from hwr.teaching.setting import Reading, Setting
 
 LOOKS_FOR, SWITCHED_ON, DEPTHS = "looks_for", "switched_on", "depths"
+
+READING: Final = "reading"
+"""The network that reads in this window."""
+DRAWING: Final = "drawing"
+"""What the learner drew."""
 
 _NAMED: Final = 3
 
@@ -44,6 +51,23 @@ CHAPTER: Final = Chapter(
             ),
             explanation="The network that reads in this window, or an experiment with small ones.",
         ),
+        Setting(
+            "network",
+            "Network",
+            READING,
+            choices=(
+                (READING, "that reads here"),
+                *((str(depth), f"trained with {layers(depth)}") for depth in COMPARED),
+            ),
+            explanation="The one that reads in this window, or one of those trained here.",
+        ),
+        Setting(
+            "digit",
+            "Shown to it",
+            DRAWING,
+            choices=((DRAWING, "your drawing"), *((digit, f"{a(digit)} held out") for digit in DIGITS)),
+            explanation="Your drawing, or a digit of the set that the networks trained here have not learnt from.",
+        ),
         Setting("units", "Units a layer", 30, 1, 100, explanation="In each hidden layer of the networks compared."),
         Setting(
             "activation",
@@ -52,8 +76,9 @@ CHAPTER: Final = Chapter(
             choices=(("relu", "ReLU"), ("sigmoid", "sigmoid"), ("tanh", "tanh"), ("identity", "identity")),
             explanation="Of the hidden units. With the identity, layers in a row can do no more than one.",
         ),
+        Setting("epochs", "Epochs", 100, 10, 200, explanation="Some depths need more of them than others."),
         Setting(
-            "repeats", "Trainings each", 3, 1, 5, explanation="Chance decides small differences: train more than once."
+            "repeats", "Trainings each", 5, 1, 10, explanation="Chance decides small differences: train more than once."
         ),
         Setting("seed", "Seed", 0, 0, 99, explanation="Of weights, order and the digits held out."),
     ),
@@ -63,37 +88,46 @@ CHAPTER: Final = Chapter(
         Reading("accuracy_2", "the same with 2"),
         Reading("accuracy_5", "the same with 5"),
         Reading("parameters_1", "weights and biases of the network with 1 hidden layer"),
+        Reading(
+            "learnt_0", "accuracy on the learnt digits themselves without a hidden layer; -1 before it is measured"
+        ),
+        Reading("learnt_5", "the same with 5 hidden layers"),
+        Reading("most_active", "the unit of the first layer that is switched on most, counted from 1"),
         Reading("active_units", "units of the first layer that the drawing switches on; -1 where there are none"),
     ),
 )
 
 
 def active_units(trace: Trace) -> int:
-    """How many units of the first layer a drawing switches on: have an activation above 0; -1 without hidden layers."""
+    """How many units of the first layer a picture switches on: have an activation above 0; -1 without hidden layers."""
     return int((trace.layers[0].a[0] > 0).sum()) if len(trace.layers) > 1 else -1
+
+
+def most_active(trace: Trace, count: int) -> list[int]:
+    """The units of the first layer with the largest activations, at most so many, the largest first."""
+    return [int(unit) for unit in np.argsort(-trace.layers[0].a[0], kind="stable")[:count]]
 
 
 def numbers(trace: Trace) -> str:
     """The formula for the unit that is switched on most, with its numbers."""
     layer = trace.layers[0]
-    unit = int(layer.a[0].argmax())
-    z, a, bias = float(layer.z[0, unit]), float(layer.a[0, unit]), float(layer.biases[unit])
+    (unit,) = most_active(trace, 1)
+    z, activation, bias = float(layer.z[0, unit]), float(layer.a[0, unit]), float(layer.biases[unit])
+    name = f"unit {unit + 1}" if len(trace.layers) > 1 else f"output for {unit}"
     return (
-        f"unit {unit + 1}: <i>W</i><sub>1</sub><i>x</i> + <i>b</i><sub>1</sub> = {numeral(z - bias)} + "
-        f"({numeral(bias)}) = {numeral(z)}, &nbsp;<i>f</i> = <b>{numeral(a)}</b>"
+        f"{name}: <i>W</i><sub>1</sub><i>x</i> + <i>b</i><sub>1</sub> = {numeral(z - bias)} + "
+        f"{factor(bias)} = {numeral(z)}, &nbsp;<i>f</i> = <b>{numeral(activation)}</b>"
     )
 
 
 def words(trace: Trace) -> str:
-    """Which units of the first layer a drawing switches on most."""
-    a = trace.layers[0].a[0]
+    """Which units of the first layer a picture switches on, and which most."""
     if len(trace.layers) == 1:
         return "This network has no hidden layer: its outputs look at the pixels themselves."
-    most = np.argsort(-a, kind="stable")[:_NAMED]
-    named = ", ".join(f"unit {int(unit) + 1} ({numeral(float(a[unit]), 3)})" for unit in most)
-    return f"{active_units(trace)} of {len(a)} units of the first layer are switched on, most of all {named}."
-
-
-def experiment(units: int, activation: str, repeats: int, seed: int) -> Experiment:
-    """The experiment that the dials ask for."""
-    return Experiment(units=units, activation=activation, seed=seed, repeats=repeats)
+    activations, active = trace.layers[0].a[0], active_units(trace)
+    if active == 0:
+        return f"None of the {len(activations)} units of the first layer is switched on."
+    most = most_active(trace, min(active, _NAMED))
+    named = ", ".join(f"unit {unit + 1} ({numeral(float(activations[unit]), 3)})" for unit in most)
+    are = "is" if active == 1 else "are"
+    return f"{active} of {len(activations)} units of the first layer {are} switched on, most of all {named}."

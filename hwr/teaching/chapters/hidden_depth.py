@@ -127,7 +127,7 @@ class Comparison:
 
     def words(self) -> str:
         """What the numbers say, and no more."""
-        steps = ((0, 1, "A hidden layer"), (1, 2, "a second"), (2, 5, "five instead of two"))
+        steps = ((0, 1, "One hidden layer over none"), (1, 2, "two over one"), (2, 5, "five over two"))
         measured = "; ".join(f"{name} {self.difference(*depths).words()}" for *depths, name in steps)
         if self.experiment.repeats < _FEWEST:
             return f"{measured}. Chance alone can do as much: train at least {_FEWEST} times each to tell."
@@ -139,14 +139,14 @@ class Comparison:
         says = {
             2: "One hidden layer clearly pays",
             1: "One hidden layer mostly pays, but not always",
-            0: "A hidden layer makes no clear difference here",
+            0: f"A hidden layer makes no clear difference here: even none reads {percent(self.mean(0))} of new digits",
             -1: "A hidden layer mostly does harm here",
             -2: "A hidden layer does harm here",
         }
         said = [says[first.grade]]
         if self.learnt(1) < self.learnt(0) - _UNLEARNT:
-            learnt = percent(self.learnt(1))
-            said[0] += f": so few units let too little through to tell even the learnt digits apart ({learnt})"
+            read = percent(self.learnt(1))
+            said[0] += f": these few units let too little through, even of the learnt digits it reads only {read}"
         if more.grade == 2:
             said.append("more layers gain more still")
         elif more.grade == 1:

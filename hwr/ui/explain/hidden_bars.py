@@ -2,83 +2,110 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from math import floor
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from hwr.teaching.chapters.hidden_depth import DEPTHS, Comparison, Experiment, layers, percent
+from hwr.ui.explain.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.theme import Theme
 
-_LEAST = 0.5
-"""The bars begin at half: chance is a tenth, and no trained network is near it."""
+_STEPS: Final = (0.02, 0.05, 0.1, 0.2)
+"""What may lie between the marks of the axis."""
+_MOST_MARKS: Final = 4
+
+_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_NOT_YET: Final = "not trained yet"
 
 
-class HiddenBars(QWidget):
-    """A row for each depth: words, a bar, the figure, parameters and seconds."""
+def axis_of(accuracies: list[float]) -> tuple[float, float]:
+    """Where an axis up to 1 begins, in [0, 1), and what lies between its marks, so that every accuracy is on it."""
+    lowest = min(accuracies, default=0.93)
+    for step in _STEPS:
+        low = max(0.0, step * floor(lowest / step - 0.25))
+        if (1 - low) / step <= _MOST_MARKS:
+            return round(low, 2), step
+    return 0.0, _STEPS[-1]
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+
+class HiddenBars(PlaneWidget):
+    """A row for each depth: a bar for the mean, a dot for each training, the figure, parameters and seconds."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "hiddenBars", "Accuracy by the number of hidden layers", lines=12, columns=50)
         self._experiment = Experiment()
         self._comparison: Comparison | None = None
-        self.setObjectName("hiddenBars")
-        self.setAccessibleName("Accuracy by the number of hidden layers")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def sizeHint(self) -> QSize:
-        """Room for a row for each depth."""
-        return QSize(560, 9 * self.fontMetrics().height() + 60)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_comparison(self, experiment: Experiment, comparison: Comparison | None) -> None:
         """Show what was measured; None while nothing is."""
         self._experiment, self._comparison = experiment, comparison
-        self.setAccessibleDescription("; ".join(self._row(depth) for depth in DEPTHS))
+        self.setAccessibleDescription("; ".join(f"{layers(depth)}: {self._row(depth)}" for depth in DEPTHS))
         self.update()
 
     def _row(self, depth: int) -> str:
-        found = self._comparison
-        read = "not measured yet" if found is None else f"{percent(found.mean(depth))} of new digits"
-        return f"{layers(depth)}: {read}, {self._experiment.parameters(depth):,} parameters"
+        found, cost = self._comparison, f"{self._experiment.parameters(depth):,} parameters"
+        if found is None:
+            return f"{cost}, {_NOT_YET}"
+        return (
+            f"{percent(found.mean(depth))} of new digits, {percent(found.learnt(depth))} of the learnt, {cost}, "
+            f"{found.seconds(depth):.2g} s a training"
+        )
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        large = QFont(self.font())
-        large.setPointSizeF(large.pointSizeF() * 1.25)
-        painter.setFont(large)
-        metrics = painter.fontMetrics()
-        names = metrics.horizontalAdvance("no hidden layers ") + 12
-        figures = metrics.horizontalAdvance(" 100.0 % ")
-        row = min(self.height() / len(DEPTHS), 5.2 * metrics.height())
-        for place, depth in enumerate(DEPTHS):
-            area = QRectF(0, place * row, self.width(), row)
-            line = QRectF(area.left(), area.center().y() - metrics.height(), names, metrics.height())
-            painter.setFont(large)
-            painter.setPen(QColor(self._theme.text))
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, layers(depth))
-            track = QRectF(names, line.top(), max(20.0, self.width() - names - figures), line.height())
+    def _beneath(self, depth: int) -> tuple[str, ...]:
+        """What may stand under a bar, the most telling first."""
+        found, cost = self._comparison, f"{self._experiment.parameters(depth):,} parameters"
+        if found is None:
+            return (f"{cost} · {_NOT_YET}", cost)
+        seconds = f"{cost} · {found.seconds(depth):.2g} s"
+        return (f"{seconds} a training · learnt digits {percent(found.learnt(depth))}", seconds, cost)
+
+    def paint(self, painter: QPainter) -> None:
+        found, theme, metrics, line = self._comparison, self.theme, self.metrics, self.line
+        strong = QFont(painter.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        names = max(metrics.horizontalAdvance(layers(depth)) for depth in DEPTHS) + line
+        figures = QFontMetricsF(strong).horizontalAdvance("100.0\u00a0%") + 0.8 * line
+        track = QRectF(names, 0, max(20.0, self.width() - names - figures), 0)
+        low, step = axis_of([] if found is None else found.test.ravel().tolist())
+
+        def place(accuracy: float) -> float:
+            return track.left() + track.width() * min(max((accuracy - low) / (1 - low), 0.0), 1.0)
+
+        row = min((self.height() - 2.4 * line) / len(DEPTHS), 5 * line)
+        bottom = row * len(DEPTHS)
+        painter.setPen(QPen(QColor(theme.border), 1))
+        marks = [low + i * step for i in range(round((1 - low) / step) + 1)]
+        for mark in marks:
+            painter.drawLine(QLineF(place(mark), 0, place(mark), bottom))
+        painter.setPen(QColor(theme.muted))
+        for mark in marks:
+            box = QRectF(place(mark) - 4 * line, bottom, 8 * line, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{100 * mark:.0f}\u00a0%")
+        axis = QRectF(0, bottom + 1.1 * line, track.right() + figures, line)
+        painter.drawText(axis, _RIGHT, f"new digits read right (from {100 * low:.0f}\u00a0%)")
+        for index, depth in enumerate(DEPTHS):
+            top = index * row + max(0.0, (row - 2.3 * line) / 2)
+            bar = QRectF(track.left(), top, track.width(), 1.1 * line)
+            painter.setPen(QColor(theme.text))
+            painter.drawText(QRectF(0, top, names, bar.height()), _MIDDLE, layers(depth))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.track))
-            painter.drawRoundedRect(track, 5, 5)
-            below = f"{self._experiment.parameters(depth):,} parameters"
-            if self._comparison is not None:
-                mean = self._comparison.mean(depth)
-                share = max(0.0, (mean - _LEAST) / (1 - _LEAST))
-                painter.setBrush(QColor(self._theme.accent))
-                painter.drawRoundedRect(
-                    QRectF(track.topLeft(), track.size()).adjusted(0, 0, (share - 1) * track.width(), 0), 5, 5
-                )
-                painter.setPen(QColor(self._theme.text))
-                figure = QRectF(track.right(), track.top(), figures, track.height())
-                painter.drawText(figure, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, percent(mean))
-                below += f" · {self._comparison.seconds(depth):.2g} s a training"
-            painter.setFont(self.font())
-            painter.setPen(QColor(self._theme.muted))
-            under = QRectF(track.left(), track.bottom() + 2, track.width() + figures, metrics.height())
-            painter.drawText(under, Qt.AlignmentFlag.AlignVCenter, below)
+            painter.setBrush(QColor(theme.track))
+            painter.drawRect(bar)
+            if found is not None:
+                painter.setBrush(QColor(theme.accent))
+                painter.drawRect(QRectF(bar.topLeft(), QPointF(place(found.mean(depth)), bar.bottom())))
+                for accuracy in found.test[DEPTHS.index(depth)].tolist():
+                    at = QPointF(place(accuracy), bar.center().y())
+                    paint_dot(painter, theme, at, QColor(theme.text), 0.24 * line)
+                painter.setFont(strong)
+                painter.setPen(QColor(theme.text))
+                painter.drawText(bar.adjusted(0, 0, figures, 0), _RIGHT, percent(found.mean(depth)))
+                painter.setFont(self.picture_font)
+            painter.setPen(QColor(theme.muted))
+            room = QRectF(track.left(), bar.bottom() + 0.1 * line, track.width() + figures, line)
+            texts = self._beneath(depth)
+            text = next((text for text in texts if metrics.horizontalAdvance(text) <= room.width()), texts[-1])
+            painter.drawText(room, _MIDDLE, text)

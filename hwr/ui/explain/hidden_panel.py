@@ -6,48 +6,65 @@ from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from hwr.recipe.preparing import Kitchen
+from hwr.ink.normalisation import normalise_drawing
+from hwr.nn.network import Network
+from hwr.recipe.preparing import Kitchen, Prepared
 from hwr.studio.job import Job
 from hwr.studio.observation import Moment, Observation, Subject, SubjectKind, observe
 from hwr.teaching.chapters.hidden import (
     CHAPTER,
     DEPTHS,
+    DRAWING,
     LOOKS_FOR,
+    READING,
     SWITCHED_ON,
     active_units,
-    experiment,
+    most_active,
     numbers,
     words,
 )
 from hwr.teaching.chapters.hidden_depth import Comparison, Experiment, compare
+from hwr.teaching.chapters.why import EXAMPLE, a
 from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
 from hwr.ui.explain.hidden_bars import HiddenBars
+from hwr.ui.explain.hidden_strip import HiddenStrip
 from hwr.ui.studio.heat_maps import HeatMapsWidget
 from hwr.ui.studio.weights_panel import WeightsPanel
 from hwr.ui.theme import Theme
 
 _POLL_MS: Final = 50
-_OF_DEPTHS: Final = ("units", "activation", "repeats", "seed")
+_OF_DEPTHS: Final = ("units", "activation", "epochs", "repeats", "seed")
+_NARROWEST: Final = 300
+_FETCHING: Final = "Fetching the digits…"
 
 
 class HiddenPanel(ChapterPanel):
-    """Three views; the experiment runs in the background."""
+    """Three views; the networks are trained in the background, and what was measured is kept while the panel is."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(CHAPTER, theme, parent)
-        self._kitchen = Kitchen()
         self._job: Job | None = None
+        self._asked = Experiment()
         self._measured: dict[Experiment, Comparison] = {}
+        self._fetching: Job | None = None
+        self._digits: Prepared | None = None
+        self._problem = ""
+        self._example = normalise_drawing(EXAMPLE).views[:1]
         self._observation: Observation | None = None
+        self._observed: tuple[object, ...] = ()
         self.weights = WeightsPanel(theme)
+        self.weights.setMinimumWidth(_NARROWEST)  # its own least width grows with the text, beyond a small window's
+        self.strip = HiddenStrip(theme)
         self.maps = HeatMapsWidget(theme)
         self.bars = HiddenBars(theme)
-        self._run = QPushButton("Train them", self)
-        self._run.setObjectName("hiddenRun")
-        self._run.clicked.connect(self._toggle)
+        self.run = self._button("hiddenRun", "Train them", "Train the networks that the dials ask for")
+        self.run.clicked.connect(self._toggle)
+        self.draw = self._button("hiddenDraw", "Draw a digit", "Go to the canvas and draw a digit")
+        self.draw.clicked.connect(self.canvas_requested)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("hiddenProgress")
         self._progress.setAccessibleName("Training the networks")
@@ -55,65 +72,145 @@ class HiddenPanel(ChapterPanel):
         self._progress.setRange(0, 1000)
         self._progress.setFixedHeight(6)
         self._progress.hide()
-        self._views = QStackedWidget(self)
-        for view in (self.weights, self.maps, self._depths_view()):
-            self._views.addWidget(view)
-        self.stage.addWidget(self._views, 1)
+        self._activations = self._activations_view()
+        row = QHBoxLayout()
+        row.addWidget(self.run)
+        row.addWidget(self.draw)
+        row.addWidget(self._progress, 1)
+        row.addStretch(0)
+        for view in (self.weights, self._activations, self.bars):
+            self.stage.addWidget(view, 1)
+        self.stage.addLayout(row)
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self._poll)
         self.recompute()
 
-    def _depths_view(self) -> QWidget:
+    def _button(self, name: str, text: str, explanation: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setAccessibleName(explanation)
+        button.setToolTip(explanation)
+        return button
+
+    def _activations_view(self) -> QWidget:
         view = QWidget(self)
-        row = QHBoxLayout()
-        row.addWidget(self._run)
-        row.addWidget(self._progress, 1)
-        row.addStretch(0)
+        scroll = QScrollArea(view)
+        scroll.setObjectName("hiddenMapsScroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.maps)
+        scroll.viewport().setAutoFillBackground(False)
+        self.maps.setAutoFillBackground(False)
         column = QVBoxLayout(view)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
-        column.addWidget(self.bars, 1)
+        column.addWidget(self.strip, 1)
+        column.addWidget(scroll, 2)
         return view
+
+    # What is looked at
 
     @property
     def experiment(self) -> Experiment:
         """What the dials ask for."""
-        units, repeats, seed = (round(self.number(name)) for name in ("units", "repeats", "seed"))
-        return experiment(units, str(self.settings["activation"]), repeats, seed)
+        units, epochs, repeats, seed = (round(self.number(name)) for name in ("units", "epochs", "repeats", "seed"))
+        return Experiment(units, str(self.settings["activation"]), epochs, seed, repeats)
 
     @property
     def comparison(self) -> Comparison | None:
         """What was measured of it, if it was."""
         return self._measured.get(self.experiment)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is going on in the background."""
+        return self._timer.isActive()
+
+    @property
+    def _network(self) -> Network | None:
+        wanted = str(self.settings["network"])
+        if wanted != READING:
+            return None if self.comparison is None else self.comparison.network(int(wanted))
+        return None if self.surroundings is None else self.surroundings.model.network
+
+    @property
+    def _is_drawn(self) -> bool:
+        return self.surroundings is not None and self.surroundings.recognition.ink is not None
+
+    def _picture(self, shown: str) -> NDArray[np.float32] | None:
+        """What is shown to the network, (1, 64); None while it is not there yet."""
+        wanted = str(self.settings["digit"]) if shown == SWITCHED_ON else DRAWING
+        if wanted != DRAWING:
+            if self._digits is None:
+                return None
+            x, labels = _held_out(self._digits)
+            return np.asarray(x[labels == int(wanted)][:1], np.float32)
+        ink = None if self.surroundings is None else self.surroundings.recognition.ink
+        return self._example if ink is None else ink.views[:1]
+
+    # What a chapter does
+
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         super().show_surroundings(surroundings)
-        self._observation = None if surroundings is None else _observed(surroundings)
         self.recompute()
+        self.changed.emit()
 
     def recompute(self) -> None:
-        shown = str(self.settings["show"])
-        self.show_dials(("show", *_OF_DEPTHS) if shown == DEPTHS else ("show",))
-        self._views.setCurrentIndex((LOOKS_FOR, SWITCHED_ON, DEPTHS).index(shown))
+        shown, is_trained = str(self.settings["show"]), self.settings["network"] != READING
+        dials = {LOOKS_FOR: ("network",), SWITCHED_ON: ("network", "digit"), DEPTHS: ()}[shown]
+        self.show_dials(("show", *dials, *(_OF_DEPTHS if shown == DEPTHS or is_trained else ())))
+        self.run.setVisible(shown == DEPTHS or is_trained)
+        self.draw.setVisible(shown == SWITCHED_ON and self.settings["digit"] == DRAWING and not self._is_drawn)
+        views = {LOOKS_FOR: self.weights, SWITCHED_ON: self._activations, DEPTHS: self.bars}
+        for name, view in views.items():  # first of all make room, or the window would have to grow for a moment
+            if name != shown:
+                view.hide()
+        views[shown].show()
+        if shown == SWITCHED_ON:
+            self._fetch()
         if shown == DEPTHS:
             self._recompute_depths()
         else:
             self._recompute_network(shown)
 
     def _recompute_network(self, shown: str) -> None:
-        seen = self._observation
-        self.weights.show_observation(seen)
-        self.maps.show_observation(seen)
-        if seen is None:
+        seen = self._observation = self._observe(shown)
+        if shown == LOOKS_FOR:
+            self.weights.show_observation(seen)
+        else:
+            self.strip.setVisible(seen is not None)
+            # Which units are dead only many digits can tell: without them the layers are not shown at all.
+            self.maps.setVisible(seen is not None and self._digits is not None)
+            self.maps.show_observation(seen)
+        if seen is not None:
+            if shown == SWITCHED_ON:
+                self.strip.show_trace(seen.trace)
+            self.formula.show_formula(CHAPTER.formula, numbers(seen.trace))
+        else:
             self.formula.show_formula(CHAPTER.formula, "")
-            self.tell("There is no network to look at yet.")
-            return
-        self.formula.show_formula(CHAPTER.formula, numbers(seen.trace))
-        drawn = self.surroundings is not None and self.surroundings.recognition.ink is not None
-        invite = "" if drawn else " Nothing is drawn, so this is for blank paper: draw a digit on the page Read."
-        looked = "" if shown == SWITCHED_ON else "Blue: ink here speaks for the unit; orange: against it. "
-        self.tell(f"{looked}{words(seen.trace)}{invite}")
+        if self._job is None:
+            self.tell(self._words_of_network(shown, seen))
+
+    def _words_of_network(self, shown: str, seen: Observation | None) -> str:
+        if self._network is None:
+            is_reading = self.settings["network"] == READING
+            return (
+                "There is no network to look at yet." if is_reading else "Train the networks first, to look into one."
+            )
+        if seen is None:
+            return self._problem or _FETCHING
+        if shown == LOOKS_FOR:
+            return (
+                "Each picture is one unit: blue is where ink speaks for it, orange where ink speaks against it; its "
+                f"number and weights stand beneath the one pointed at. {words(seen.trace)}"
+            )
+        invite = " This is an example: draw a digit of your own." if not self.draw.isHidden() else ""
+        answer = a(str(int(seen.trace.outputs[0].argmax())))
+        above = "Above are their weights, blue for (+) and orange against (−); the rest of the network is below."
+        state = above if self._digits is not None else self._problem or _FETCHING
+        return f"{words(seen.trace)} {state} It is read as {answer}.{invite}"
 
     def _recompute_depths(self) -> None:
         found, asked = self.comparison, self.experiment
@@ -124,23 +221,55 @@ class HiddenPanel(ChapterPanel):
             CHAPTER.formula, f"parameters with 1 hidden layer: {terms} = <b>{first.parameter_count:,}</b>"
         )
         if self._job is None:
-            self.tell("Train the networks, and compare what they read." if found is None else found.words())
+            invite = (
+                "Are more layers better? Train the networks, in the background, and see. Each is tested on digits it "
+                "has not learnt from, other ones in each training."
+            )
+            self.tell(invite if found is None else found.words())
 
     def readings(self) -> Mapping[str, float | str]:
         found = self.comparison
         told: dict[str, float | str] = {
             f"accuracy_{depth}": -1.0 if found is None else 100 * found.mean(depth) for depth in (0, 1, 2, 5)
         }
+        told |= {f"learnt_{depth}": -1.0 if found is None else 100 * found.learnt(depth) for depth in (0, 5)}
         told["parameters_1"] = float(self.experiment.parameters(1))
-        told["active_units"] = -1.0 if self._observation is None else float(active_units(self._observation.trace))
+        seen = self._observation
+        told["active_units"] = -1.0 if seen is None else float(active_units(seen.trace))
+        if seen is not None:
+            told["most_active"] = float(most_active(seen.trace, 1)[0] + 1)
         return told
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        for part in (self.weights, self.maps, self.bars):
+        for part in (self.weights, self.strip, self.maps, self.bars):
             part.set_theme(theme)
+        self._progress.setStyleSheet(
+            f"QProgressBar {{ background: {theme.track}; border: none; border-radius: 3px; }}"
+            f"QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}"
+        )
 
-    # The experiment
+    def _observe(self, shown: str) -> Observation | None:
+        network, x = self._network, self._picture(shown)
+        if network is None or x is None:
+            return None
+        wanted = network, x.tobytes(), self._digits
+        if self._observation is None or wanted != self._observed:
+            self._observed = wanted
+            read_as = np.argmax(network.predict(x), axis=1)
+            subject = Subject(SubjectKind.DRAWING, "Your drawing", x, read_as)
+            batch = subject
+            if self._digits is not None:
+                batch = Subject(SubjectKind.BATCH, "Digits held out", *_held_out(self._digits))
+            self._observation = observe(Moment(0, 0, network), "cross_entropy", subject, batch)
+        return self._observation
+
+    # In the background
+
+    def _fetch(self) -> None:
+        if self._digits is None and self._fetching is None and not self._problem:
+            self._fetching = Job(Kitchen().prepare(Experiment().recipe(0, 0)))
+            self._timer.start()
 
     @Slot()
     def _toggle(self) -> None:
@@ -149,44 +278,49 @@ class HiddenPanel(ChapterPanel):
             self._end("Cancelled.")
             return
         self._asked = self.experiment
-        self._kitchen = Kitchen()  # a job that was cancelled may still be at the last one
-        self._job = Job(compare(self._asked, self._kitchen))
-        self._run.setText("Cancel")
+        # Its own kitchen: a job that was cancelled may still be at work in the last one.
+        self._job = Job(compare(self._asked, Kitchen()))
+        self.run.setText("Cancel")
         self._progress.setValue(0)
         self._progress.show()
         self._timer.start()
 
     @Slot()
     def _poll(self) -> None:
-        job = self._job
+        fetching, job = self._fetching, self._job
+        if fetching is not None and fetching.is_over:
+            self._fetching = None
+            self._digits = fetching.result if isinstance(fetching.result, Prepared) else None
+            self._problem = fetching.problem
+            self._settle("")
         if job is None:
             return
         if not job.is_over:
             if job.progress is not None:
                 self._progress.setValue(round(1000 * job.progress.share))
-                self.tell(job.progress.step)
+                self.tell(f"{job.progress.step}…")
             return
         if isinstance(job.result, Comparison):
             self._measured[self._asked] = job.result
-            self._end("")
-        else:
-            self._end(job.problem)
+        self._end(job.problem)
 
     def _end(self, sentence: str) -> None:
-        self._timer.stop()
         self._job = None
-        self._run.setText("Train them")
+        self.run.setText("Train them")
         self._progress.hide()
+        self._settle(sentence)
+
+    def _settle(self, sentence: str) -> None:
+        """Something in the background is over."""
+        if self._job is None and self._fetching is None:
+            self._timer.stop()
         self.recompute()
         if sentence:
             self.tell(sentence)
         self.changed.emit()
 
 
-def _observed(surroundings: Surroundings) -> Observation:
-    """The network that reads, with what is drawn; a blank picture if nothing is."""
-    ink = surroundings.recognition.ink
-    x = np.zeros((1, 64), np.float32) if ink is None else ink.views[:1]
-    label = np.array([max(0, int(surroundings.recognition.probabilities.argmax()))])
-    subject = Subject(SubjectKind.DRAWING, "Your drawing", x, label)
-    return observe(Moment(0, 0, surroundings.model.network), "cross_entropy", subject, subject)
+def _held_out(digits: Prepared) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """The digits held out, as networks see them, (n, 64), and their labels."""
+    assert digits.data.x_test is not None
+    return np.asarray(digits.data.x_test, np.float32), digits.tested.labels

@@ -133,10 +133,10 @@ class HeatWeightsWidget(QAbstractScrollArea):
         painter.translate(_MARGIN, _MARGIN - offset)
         painter.drawRects(self._frames[units.start : units.stop])
         painter.resetTransform()
-        if tiles.scale >= _LABELLED_FROM:
+        line = QFontMetricsF(smaller(self.font(), 0.85)).height()
+        if tiles.below * tiles.scale >= line:
             painter.setFont(smaller(self.font(), 0.85))
             painter.setPen(QColor(self._theme.muted))
-            line = QFontMetricsF(smaller(self.font(), 0.85)).height()
             for unit in units:
                 place = self.place(WeightAt(unit, -1))
                 words = str(unit if self._weights.layers == 1 else unit + 1)

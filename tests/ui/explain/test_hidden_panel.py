@@ -1,0 +1,167 @@
+"""The chapter on hidden layers: looked into, and compared in the background."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hwr.ink.drawing import Drawing
+from hwr.ink.normalisation import NORMALISATION_VERSION
+from hwr.nn.network import Architecture, LayerSpec, Network
+from hwr.recognizer import Recognizer
+from hwr.store.model_file import Model
+from hwr.ui.explain.chapter_panel import Surroundings
+from hwr.ui.explain.hidden_bars import axis_of
+from hwr.ui.explain.hidden_panel import HiddenPanel
+from hwr.ui.theme import DARK, LIGHT
+
+ONE = Drawing.from_strokes([[(128, 40), (128, 120), (127, 210)]])
+LONG = 30_000
+
+
+@pytest.fixture
+def model() -> Model:
+    architecture = Architecture(64, (LayerSpec(24), LayerSpec(12, "tanh"), LayerSpec(10, "softmax")))
+    network = Network.initialised(architecture, np.random.default_rng(0))
+    return Model(network, tuple("0123456789"), NORMALISATION_VERSION, {}, {})
+
+
+def around(model: Model, drawing: Drawing) -> Surroundings:
+    return Surroundings(model, Recognizer(model).recognize(drawing))
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, model: Model) -> HiddenPanel:
+    made = HiddenPanel(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(760, 560)
+    made.show_surroundings(around(model, ONE))
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def rested(qtbot: QtBot, panel: HiddenPanel) -> None:
+    qtbot.waitUntil(lambda: not panel.is_busy, timeout=LONG)
+
+
+def quick(panel: HiddenPanel) -> None:
+    for name, value in (("show", "depths"), ("units", 4), ("epochs", 10), ("repeats", 1)):
+        panel.set_setting(name, value)
+
+
+def test_units_are_pictures_of_what_they_look_for(panel: HiddenPanel) -> None:
+    assert panel.weights.isVisible()
+    assert "24 units with 64 weights each" in panel.weights.accessibleDescription()
+    assert "of 24 units of the first layer are switched on" in panel.words.text()
+    assert panel.accessibleDescription() == panel.words.text()
+    told = panel.readings()
+    assert set(told) <= {reading.name for reading in panel.chapter.readings}
+    assert f"unit {told['most_active']:.0f} (" in panel.words.text()
+    assert f"unit {told['most_active']:.0f}:" in panel.formula.accessibleDescription()
+
+
+def test_what_a_drawing_switches_on(qtbot: QtBot, panel: HiddenPanel) -> None:
+    panel.set_setting("show", "switched_on")
+    assert "Fetching the digits" in panel.words.text()
+    assert not panel.maps.isVisible()  # which units are dead is not known yet
+    rested(qtbot, panel)
+    assert panel.maps.isVisible()
+    assert panel.readings()["active_units"] == (panel.maps.views[0].a > 0).sum()
+    assert panel.strip.accessibleDescription().startswith(f"unit {panel.readings()['most_active']:.0f}: ")
+    # Off for this drawing is not dead: some digit switches it on.
+    first = panel.maps.views[0]
+    assert (first.a == 0).sum() > first.states.dead.sum()
+    picture = panel.grab().toImage()
+    panel.set_setting("digit", "8")
+    assert panel.grab().toImage() != picture
+    assert "It is read as" in panel.words.text()
+
+
+def test_with_nothing_drawn_there_is_an_example_and_a_way_to_the_canvas(
+    qtbot: QtBot, panel: HiddenPanel, model: Model
+) -> None:
+    panel.set_setting("show", "switched_on")
+    assert not panel.draw.isVisible()
+    panel.show_surroundings(around(model, Drawing()))
+    rested(qtbot, panel)
+    assert "This is an example: draw a digit of your own." in panel.words.text()
+    with qtbot.waitSignal(panel.canvas_requested):
+        QTest.keyClick(panel.draw, Qt.Key.Key_Space)
+
+
+def test_depths_are_trained_compared_and_kept(qtbot: QtBot, panel: HiddenPanel) -> None:
+    quick(panel)
+    assert panel.readings()["accuracy_1"] == -1
+    assert "650 parameters, not trained yet" in panel.bars.accessibleDescription()
+    empty = panel.grab().toImage()
+    QTest.keyClick(panel.run, Qt.Key.Key_Space)
+    assert panel.run.text() == "Cancel"
+    with qtbot.waitSignal(panel.changed, timeout=LONG):
+        pass
+    assert panel.run.text() == "Train them"
+    told = panel.readings()
+    assert float(told["accuracy_0"]) > 80
+    assert f"{told['accuracy_0']:.1f}" in panel.bars.accessibleDescription()
+    assert "train at least 3 times each" in panel.words.text()
+    assert panel.grab().toImage() != empty
+    panel.set_setting("units", 5)
+    assert panel.readings()["accuracy_0"] == -1
+    panel.set_setting("units", 4)
+    assert panel.readings() == told
+
+
+def test_a_trained_network_can_be_looked_into(qtbot: QtBot, panel: HiddenPanel) -> None:
+    quick(panel)
+    panel.set_setting("show", "looks_for")
+    panel.set_setting("network", "2")
+    assert panel.words.text() == "Train the networks first, to look into one."
+    QTest.keyClick(panel.run, Qt.Key.Key_Space)
+    rested(qtbot, panel)
+    assert "4 units with 64 weights each" in panel.weights.accessibleDescription()
+    panel.set_setting("network", "0")
+    assert "no hidden layer" in panel.words.text()
+    assert "10 outputs with 64 weights each" in panel.weights.accessibleDescription()
+
+
+def test_it_can_be_cancelled(qtbot: QtBot, panel: HiddenPanel) -> None:
+    quick(panel)
+    panel.set_setting("repeats", 10)
+    panel.set_setting("epochs", 200)
+    QTest.keyClick(panel.run, Qt.Key.Key_Space)
+    QTest.keyClick(panel.run, Qt.Key.Key_Space)
+    assert panel.words.text() == "Cancelled."
+    assert not panel.is_busy
+    assert panel.comparison is None
+
+
+def test_without_a_network_it_says_so(qtbot: QtBot) -> None:
+    bare = HiddenPanel(DARK)
+    qtbot.addWidget(bare)
+    assert bare.words.text() == "There is no network to look at yet."
+    bare.grab()
+
+
+def test_the_axis_holds_all_accuracies() -> None:
+    assert axis_of([0.95, 0.97]) == (0.94, 0.02)
+    assert axis_of([0.8, 0.97]) == (0.7, 0.1)
+    assert axis_of([0.1, 0.97]) == (0.0, 0.2)
+    assert axis_of([]) == (0.92, 0.02)
+
+
+def test_it_fits_small_and_large_windows_in_both_themes(qtbot: QtBot, panel: HiddenPanel) -> None:
+    for shown in ("looks_for", "switched_on", "depths"):
+        panel.set_setting("show", shown)
+        rested(qtbot, panel)
+        panel.set_theme(LIGHT)
+        light = panel.grab().toImage()
+        panel.set_theme(DARK)
+        assert panel.grab().toImage() != light
+        assert panel.height() == 560
+    panel.resize(3000, 900)
+    QApplication.processEvents()
+    panel.grab()
