@@ -127,9 +127,8 @@ class NumberQuestion(Question):
 
     @property
     def expected(self) -> str:
-        """The number, with its tolerance."""
-        within = f" (within {numeral(self.tolerance, _FIGURES)})" if self.tolerance else ""
-        return f"{numeral(self.answer, _FIGURES)}{within}"
+        """The number."""
+        return numeral(self.answer, _FIGURES)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -130,7 +130,7 @@ def palette(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """What the palette cannot say: flat tool buttons, round cards, a quiet slider, and focus rings one can see."""
+    """What the palette cannot say: flat buttons, round cards, quiet sliders and scroll bars, focus rings one can see."""
     t = theme
     return f"""
     QMenuBar {{ background: {t.window}; color: {t.text}; padding: 2px 8px; }}
@@ -165,6 +165,15 @@ def style_sheet(theme: Theme) -> str:
     QListWidget::item {{ color: {t.text}; border-radius: 8px; padding: 5px 8px; }}
     QListWidget::item:hover {{ background: {t.track}; }}
     QListWidget::item:selected {{ background: {t.accent_soft}; color: {t.accent}; }}
+    QScrollBar {{ background: transparent; border: none; margin: 0; }}
+    QScrollBar:vertical {{ width: 10px; }}
+    QScrollBar:horizontal {{ height: 10px; }}
+    QScrollBar::handle {{ background: {t.outline}; border-radius: 3px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 28px; }}
+    QScrollBar::handle:horizontal {{ min-width: 28px; }}
+    QScrollBar::handle:hover {{ background: {t.muted}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QLabel#messageText {{ color: {t.text}; }}
     QToolTip {{ color: {t.text}; background: {t.card}; border: 1px solid {t.outline}; padding: 5px; }}
     """

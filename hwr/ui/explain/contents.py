@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hwr.teaching.chapter import Chapter
 from hwr.teaching.lesson import Lesson
@@ -13,6 +23,8 @@ from hwr.teaching.progress import Progress
 from hwr.ui.theme import Theme
 
 _KEY = Qt.ItemDataRole.UserRole
+_LEAST_LINES = 10
+"""So much is always to be seen of the lessons; the chapters have what they need of the rest."""
 
 
 class ContentsWidget(QWidget):
@@ -32,19 +44,20 @@ class ContentsWidget(QWidget):
         self._headings: list[QLabel] = []
         self.chapters = self._list("chapterList", "Chapters")
         self.lessons = self._list("lessonList", "Lessons")
+        self.lessons.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._heading("Chapters"))
-        column.addWidget(self.chapters, 3)
+        column.addWidget(self.chapters, 100)
         column.addWidget(self._heading("Lessons"))
-        column.addWidget(self.lessons, 2)
+        column.addWidget(self.lessons, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         buttons.addWidget(self._button("Open…", "lessonOpen", "Open a lesson file", self.open_requested))
         buttons.addWidget(
             self._button(
-                "Export answers…", "answersExport", "Write all answers to a CSV or JSON file", self.export_requested
+                "Export…", "answersExport", "Write all your answers to a CSV or JSON file", self.export_requested
             )
         )
         buttons.addStretch(1)
@@ -62,6 +75,24 @@ class ContentsWidget(QWidget):
         """Take other colours."""
         for heading in self._headings:
             heading.setStyleSheet(f"color: {theme.muted}; font-weight: 600;")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the chapters anew in a larger font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the chapters anew: titles may wrap."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the chapters be as high as they are, if there is room, and the lessons have the rest."""
+        rows = range(self.chapters.count())
+        gaps = 2 * self.chapters.spacing()
+        self.chapters.setMaximumHeight(sum(self.chapters.sizeHintForRow(row) + gaps for row in rows) + gaps)
+        self.lessons.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
 
     def show_chapter(self, key: str) -> None:
         """Let this chapter be the chosen one."""
@@ -102,6 +133,7 @@ class ContentsWidget(QWidget):
         made.setWordWrap(True)
         made.setSpacing(1)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setResizeMode(QListWidget.ResizeMode.Adjust)
         made.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         return made
 

@@ -265,12 +265,9 @@ class LessonCardWidget(QWidget):
         whole.addLayout(row)
 
     def _fit_fonts(self) -> None:
-        title, bold = self.font(), self.font()
-        title.setPointSizeF(title.pointSizeF() * _TITLE_LARGER)
-        for font in (title, bold):
-            font.setBold(True)
-        self._title.setFont(title)
-        self._ask.setFont(bold)
+        # By style sheets: a font that is set is forgotten whenever the window takes another style sheet.
+        self._title.setStyleSheet(f"font-weight: 600; font-size: {_TITLE_LARGER * self.font().pointSizeF():.1f}pt;")
+        self._ask.setStyleSheet("font-weight: 600;")
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
