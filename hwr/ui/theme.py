@@ -130,7 +130,7 @@ def palette(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """What the palette cannot say: flat buttons, round cards, quiet sliders and scroll bars, and visible focus rings."""
+    """What the palette cannot say: flat buttons, round cards, quiet sliders and scroll bars, and clear focus rings."""
     t = theme
     return f"""
     QMenuBar {{ background: {t.window}; color: {t.text}; padding: 2px 8px; }}
