@@ -166,12 +166,12 @@ class ReachQuestion(Question):
         """Return if the reading can be what is asked.
 
         Raises:
-            ConfigError: if it tells numbers and words are asked for, or words and numbers, or never those words.
+            ConfigError: if it tells words and numbers are asked for, or never tells the words that are.
         """
         if self.equals is None and reading.words:
             raise ConfigError(f"the reading {reading.name} tells words, not numbers: ask with equals.")
         if self.equals is not None and not reading.words:
-            raise ConfigError(f"the reading {reading.name} tells numbers, not words: ask with at_least and at_most.")
+            raise ConfigError(f"the reading {reading.name} tells no words to wait for: ask with at_least and at_most.")
         if self.equals is not None:
             require_choice("equals", self.equals, reading.words)
 

@@ -168,7 +168,7 @@ def question(**values: Any) -> dict[str, Any]:
             [question(kind="reach", reading="sum", at_least=1)],
             "step 1: question: reading: The chapter 'unit' tells no 'sum'; it tells output",
         ),
-        ([question(kind="reach", reading="output", equals="a")], "step 1: question: reading: .* tells numbers"),
+        ([question(kind="reach", reading="output", equals="a")], "step 1: question: reading: .* tells no words"),
     ],
 )
 def test_a_lesson_that_cannot_be_used_is_one_sentence(tmp_path: Path, steps: object, complaint: str) -> None:

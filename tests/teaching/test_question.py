@@ -113,7 +113,7 @@ def test_only_the_chapter_says_that_something_is_reached() -> None:
     ("question", "reading", "complaint"),
     [
         ({"at_least": 1}, Reading("r", "", ("solved", "open")), "tells words"),
-        ({"equals": "solved"}, Reading("r", ""), "tells numbers"),
+        ({"equals": "solved"}, Reading("r", ""), "tells no words"),
         ({"equals": "sovled"}, Reading("r", "", ("solved", "open")), "one of solved, open; it is 'sovled'"),
     ],
 )

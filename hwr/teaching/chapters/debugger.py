@@ -107,8 +107,8 @@ CHAPTER: Final = Chapter(
     readings=(
         Reading("loss", "the loss L before the update"),
         Reading("new_loss", "the loss L after the update"),
-        Reading("answer", "the digit that is read"),
-        Reading("label", "the digit it should be"),
+        Reading("answer", "the digit that is read", tuple("0123456789")),
+        Reading("label", "the digit it should be", tuple("0123456789")),
         Reading("probability", "the output for the digit it should be"),
         Reading("phase", "the phase", ("forward", "loss", "backward", "update")),
         Reading("layer", "the layer, from 1"),

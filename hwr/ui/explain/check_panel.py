@@ -131,7 +131,7 @@ class CheckPanel(ChapterPanel):
 
     def lock(self, names: Collection[str]) -> None:
         super().lock(names)
-        self.field.setReadOnly(self.is_locked("exercise") and self.is_locked("view"))
+        self.field.setReadOnly(all(self.is_locked(setting.name) for setting in CHAPTER.settings))
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)

@@ -169,6 +169,12 @@ class DescentPanel(ChapterPanel):
             told["y"] = float(last.point[1])
         return told
 
+    @Slot()
+    def reset(self) -> None:
+        """The ball goes back to the start, too."""
+        self._landscape_key, self._walk_of = "", None
+        super().reset()
+
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         before = self._network
         super().show_surroundings(surroundings)

@@ -158,11 +158,12 @@ class LessonCardWidget(QWidget):
     def _make_field(self, question: Question | None) -> None:
         if self._field is not None:
             self._field_place.removeWidget(self._field)
-            self._field.hide()
+            self._field.setParent(None)
             self._field.deleteLater()
         self._field = None if question is None else answer_field(question, self._theme)
         if self._field is not None:
             self._field_place.addWidget(self._field)
+            self._field.show()  # at once, so that it can have the focus
             self._field.edited.connect(self._forget_feedback)
             self.setTabOrder(self._field, self._commit)
 

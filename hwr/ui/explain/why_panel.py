@@ -172,7 +172,9 @@ class WhyPanel(ChapterPanel):
             if blocks:
                 told[name] = place_name(blocks[0])
         if change is not None and self.settings["view"] == "change":
-            told["changed_answer"] = self._read(change.at(self.number("share"))).best or ""
+            changed = self._read(change.at(self.number("share"))).best or ""
+            told["changed_answer"] = changed
+            told["turned"] = "no" if changed == question.answer else "yes"
             told["change_count"] = change.count
             told["change_most"] = change.most
             told["change_length"] = change.length

@@ -130,3 +130,17 @@ def test_it_is_painted_in_both_themes_at_every_size(panel: CheckPanel) -> None:
             panel.resize(*size)
             QApplication.processEvents()
             panel.grab()
+
+
+def test_a_lesson_may_lock_the_exercise_and_still_have_it_written(panel: CheckPanel) -> None:
+    panel.begin({"view": "write", "exercise": "sigmoid"})
+    panel.lock({"view", "exercise"})
+    write(panel, "a*(1-a)")
+    assert panel.readings()["mark"] == "right"
+
+
+def test_nothing_is_written_before_a_guess(panel: CheckPanel) -> None:
+    panel.begin({"view": "write"})
+    panel.lock({setting.name for setting in panel.chapter.settings})
+    write(panel, "a*(1-a)")
+    assert not panel.field.text()

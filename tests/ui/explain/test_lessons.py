@@ -1,0 +1,316 @@
+"""The shipped lessons: gone through from start to finish as a learner would, and their answers worked out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import product
+from typing import Final
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from hwr.nn.network import Architecture, LayerSpec
+from hwr.store.paths import Paths
+from hwr.teaching.chapter import KEYS
+from hwr.teaching.lesson import Lesson, Step, read_lessons
+from hwr.teaching.progress import Progress
+from hwr.teaching.question import ChoiceQuestion, NumberQuestion, OpenQuestion, ReachQuestion
+from hwr.teaching.setting import Value
+from hwr.ui.explain.chapter_panel import ChapterPanel
+from hwr.ui.explain.explain import Explain
+from hwr.ui.explain.panels import make_panel
+from hwr.ui.theme import LIGHT
+from tests.ui.conftest import OpenLab
+from tests.ui.explain.test_explain import opened, press, title
+
+LESSONS, PROBLEMS = read_lessons(Paths.of_user().shipped_lessons)
+
+Acts = tuple[tuple[str, str, str], ...]
+
+TURNS: Final[Mapping[tuple[str, int], Acts]] = {
+    ("01-unit", 2): (("type", "w3", "0.05"),),
+    ("01-unit", 3): (("type", "w1", "-1"), ("type", "w3", "-1")),
+    ("01-unit", 4): (("type", "w1", "2"), ("type", "b", "1.2")),
+    ("02-perceptron", 1): (("type", "b", "-1.5"),),
+    ("02-perceptron", 2): (("press", "perceptronStep", ""), ("press", "perceptronRun", "")),
+    ("02-perceptron", 4): (("press", "perceptronRun", ""),),
+    ("03-sigmoid", 1): (("type", "z", "0"),),
+    ("03-sigmoid", 4): (("type", "z", "-5"),),
+    ("03-sigmoid", 6): (("type", "weight", "2"),),
+    ("04-activations", 1): (("type", "z", "0.5"),),
+    ("04-activations", 4): (("type", "z", "4"),),
+    ("04-activations", 5): (("type", "softmax_z1", "3"),),
+    ("05-cost", 2): (("type", "z", "3.5"),),
+    ("05-cost", 4): (("type", "rate", "1"),),
+    ("05-cost", 5): (("type", "digit", "2"), ("type", "digit", "7")),
+    ("06-descent", 2): (("type", "rate", "1.5"), ("type", "rate", "2.5")),
+    ("06-descent", 4): (("type", "rate", "0.2"), ("press", "descentRun", "")),
+    ("07-batches", 2): (("press", "batchesRun", ""),),
+    ("08-graph", 2): (("press", "graphStep", ""),) * 3,
+    ("08-graph", 4): (("type", "value3", "0"),),
+    ("08-graph", 6): (("type", "value1", "2"), ("type", "value3", "0.5")),
+    ("09-debugger", 2): (("choose", "label", "3"),),
+    ("09-debugger", 5): (("choose", "phase", "backward"), ("choose", "phase", "update")),
+    ("10-check", 2): (("type", "h", "1e-5"),),
+    ("10-check", 4): (("write", "checkDerivative", "a * (1 - a)"),),
+    ("10-check", 5): (("write", "checkDerivative", "(z > 0)"),),
+    ("11-hidden", 4): (("type", "units", "60"),),
+    ("12-why", 2): (("choose", "asked", "0"),),
+    ("12-why", 4): (("type", "share", "0.5"), ("type", "share", "1")),
+}
+"""What a learner does to reach what a step asks for."""
+
+
+def field(within: QWidget, name: str) -> QLineEdit:
+    found = within.findChild(QLineEdit, name)
+    assert isinstance(found, QLineEdit)
+    assert found.isVisible()
+    assert found.isEnabled()
+    return found
+
+
+def act(explain: Explain, kind: str, name: str, value: str) -> None:
+    """Press a button, write into a field, type at a dial, or go through a dial's choices with the keyboard."""
+    panel = explain.panel
+    assert panel is not None
+    QApplication.processEvents()
+    if kind == "press":
+        press(explain, name)
+    elif kind == "choose":
+        combo = panel.findChild(QComboBox, f"choice_{name}")
+        assert isinstance(combo, QComboBox)
+        assert combo.isEnabled()
+        step = Qt.Key.Key_Down if combo.findData(value) > combo.currentIndex() else Qt.Key.Key_Up
+        while combo.currentData() != value:
+            QTest.keyClick(combo, step)
+    else:
+        line = field(panel, name if kind == "write" else f"number_{name}")
+        line.selectAll()
+        QTest.keyClicks(line, value)
+
+
+def answer(explain: Explain, lesson: Lesson, number: int, qtbot: QtBot) -> None:
+    """Answer rightly."""
+    question, panel = lesson.steps[number - 1].question, explain.panel
+    assert panel is not None
+    assert explain.progress.answer_to(lesson, number) is None
+    if isinstance(question, ReachQuestion):
+        for kind, name, value in TURNS[lesson.key, number]:
+            act(explain, kind, name, value)
+        qtbot.waitUntil(lambda: explain.progress.answer_to(lesson, number) is not None, timeout=20_000)
+        return
+    settings = [setting.name for setting in panel.chapter.settings]
+    if question is not None and question.predict:
+        assert all(panel.is_locked(name) for name in settings)
+    if isinstance(question, ChoiceQuestion):
+        press(explain, f"lessonChoice{question.answer}")
+    elif isinstance(question, NumberQuestion):
+        QTest.keyClicks(field(explain.page, "lessonNumber"), repr(question.answer))
+    elif isinstance(question, OpenQuestion):
+        edit = explain.page.findChild(QPlainTextEdit, "lessonWords")
+        assert isinstance(edit, QPlainTextEdit)
+        QTest.keyClicks(edit, "In my own words.")
+    press(explain, "lessonAnswer")
+    locked = lesson.steps[number - 1].locked
+    assert all(panel.is_locked(name) == (name in locked) for name in settings)
+
+
+def test_there_is_one_lesson_for_each_chapter() -> None:
+    assert PROBLEMS == ()
+    assert [{step.chapter for step in lesson.steps} for lesson in LESSONS] == [{key} for key in KEYS]
+    for lesson in LESSONS:
+        questions = [step.question for step in lesson.steps if step.question is not None]
+        assert 4 <= len(lesson.steps) <= 8
+        assert 5 <= lesson.minutes <= 12
+        assert any(question.predict for question in questions), lesson.key
+        assert any(isinstance(question, ReachQuestion) for question in questions), lesson.key
+        assert all(question.why for question in questions), lesson.key
+
+
+def test_every_button_that_a_lesson_names_is_there(qtbot: QtBot) -> None:
+    named = 0
+    for lesson in LESSONS:
+        for step in lesson.steps:
+            panel = panel_with(qtbot, step.chapter, step.settings or {})
+            buttons = [button.text().strip(" ◀▶") for button in panel.findChildren(QAbstractButton) if button.text()]
+            for words in re.findall(r"\b[Pp]ress ([A-Z][^.]*)", " ".join(step.text.split())):
+                assert any(words.startswith(button) for button in buttons), f"{lesson.key}: {words!r} of {buttons}"
+                named += 1
+    assert named >= 8
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.key)
+def test_a_lesson_runs_from_start_to_finish(open_lab: OpenLab, qtbot: QtBot, lesson: Lesson) -> None:
+    lab = open_lab()
+    explain = opened(lab)
+    lessons = explain.page.contents.lessons
+    row = LESSONS.index(lesson)
+    lessons.setFocus()
+    lessons.setCurrentRow(row)
+    QTest.keyClick(lessons, Qt.Key.Key_Return)
+    assert explain.lesson is not None, "Return begins a lesson"
+    for number, step in enumerate(lesson.steps, start=1):
+        assert title(explain) == step.title
+        assert explain.panel is not None
+        assert explain.panel.chapter.key == step.chapter
+        qtbot.waitUntil(explain.panel.isVisible)
+        if step.question is not None:
+            answer(explain, lesson, number, qtbot)
+            found = explain.progress.answer_to(lesson, number)
+            assert found is not None
+            assert found.right is not False
+            assert step.question.why in explain.page.lesson.feedback
+        press(explain, "lessonNext")
+    assert explain.lesson is None
+    assert lab.window.messages.sentence == (
+        f"“{lesson.title}” is done: {lesson.judged} of {lesson.judged} answers right."
+    )
+    assert "✓ done" in lessons.item(row).text()
+    kept = Progress.from_json(Paths.of_user().progress.read_text(encoding="utf-8"))
+    assert kept == explain.progress
+    assert kept.finished == (lesson.key,)
+
+
+def test_a_lesson_is_gone_through_with_the_keyboard_alone(open_lab: OpenLab, qtbot: QtBot) -> None:
+    lab = open_lab()
+    explain = opened(lab)
+    lessons = explain.page.contents.lessons
+    lessons.setFocus()
+    lessons.setCurrentRow(0)
+
+    def key(*keys: Qt.Key) -> None:
+        for one in keys:
+            focused = lab.window.focusWidget()
+            assert focused is not None
+            QTest.keyClick(focused, one)
+
+    key(Qt.Key.Key_Return)
+    assert isinstance(lab.window.focusWidget(), QAbstractButton), "the first choice has the focus"
+    key(Qt.Key.Key_Space, Qt.Key.Key_Return)  # choose the first answer, and commit to it
+    assert explain.page.lesson.feedback.startswith("✓")
+    key(Qt.Key.Key_Return)  # Next has the focus now
+    lesson = explain.lesson
+    assert lesson is not None
+    assert title(explain) == lesson.steps[1].title
+    dial = explain.page.findChild(QLineEdit, "number_w3")
+    for _ in range(60):
+        if lab.window.focusWidget() is dial:
+            break
+        key(Qt.Key.Key_Tab)
+    assert lab.window.focusWidget() is dial, "Tab leads to the dial"
+    assert isinstance(dial, QLineEdit)
+    dial.selectAll()
+    key(Qt.Key.Key_0)
+    assert explain.page.lesson.feedback.startswith("✓")
+
+
+# What the answers say is so
+
+
+def panel_with(qtbot: QtBot, key: str, settings: Mapping[str, Value]) -> ChapterPanel:
+    panel = make_panel(key, LIGHT)
+    qtbot.addWidget(panel)
+    panel.begin(settings)
+    return panel
+
+
+def step_of(lesson: str, number: int) -> Step:
+    return next(one for one in LESSONS if one.key == lesson).steps[number - 1]
+
+
+@pytest.mark.parametrize(
+    ("lesson", "number", "turned", "reading"),
+    [
+        ("03-sigmoid", 3, {"z": 0.0}, "slope"),
+        ("04-activations", 3, {"z": 0.0}, "first_slope"),
+        ("05-cost", 3, {"z": 0.0}, "entropy_slope"),
+        ("08-graph", 3, {}, "gradient3"),
+    ],
+)
+def test_a_number_is_what_the_chapter_tells(
+    qtbot: QtBot, lesson: str, number: int, turned: dict[str, Value], reading: str
+) -> None:
+    step = step_of(lesson, number)
+    assert step.settings is not None
+    assert isinstance(step.question, NumberQuestion)
+    panel = panel_with(qtbot, step.chapter, {**step.settings, **turned})
+    assert panel.readings()[reading] == pytest.approx(step.question.answer, abs=1e-9)
+
+
+def test_the_bias_that_is_asked_for_makes_the_output_0(qtbot: QtBot) -> None:
+    step = step_of("01-unit", 5)
+    assert step.settings is not None
+    assert isinstance(step.question, NumberQuestion)
+    panel = panel_with(qtbot, "unit", {**step.settings, "b": float(step.question.answer)})
+    assert panel.readings()["output"] == pytest.approx(0, abs=1e-9)
+
+
+def test_the_rate_that_is_asked_for_is_the_limit(qtbot: QtBot) -> None:
+    step = step_of("06-descent", 3)
+    assert step.settings is not None
+    assert isinstance(step.question, NumberQuestion)
+    limit = float(step.question.answer)
+    paces = [
+        panel_with(qtbot, "descent", {**step.settings, "rate": limit + off}).readings()["pace"] for off in (-0.01, 0.01)
+    ]
+    assert paces == ["overshooting", "diverging"]
+
+
+def test_the_passes_that_a_full_check_takes() -> None:
+    question = step_of("10-check", 3).question
+    assert isinstance(question, NumberQuestion)
+    network = Architecture(64, (LayerSpec(64, "relu"), LayerSpec(10, "softmax")))
+    assert question.answer == 2 * network.parameter_count
+
+
+def test_no_line_makes_fewer_than_one_mistake_on_xor(qtbot: QtBot) -> None:
+    panel = panel_with(qtbot, "perceptron", {"data": "xor"})
+    places = [i / 4 for i in range(-6, 7)]
+    mistakes = []
+    for w1, w2, b in product(places, places, places):
+        panel.turn({"w1": w1, "w2": w2, "b": b})
+        mistakes.append(panel.readings()["mistakes"])
+    assert min(mistakes) == 1
+
+
+def test_at_a_bad_mistake_cross_entropy_is_steeper(qtbot: QtBot) -> None:
+    settings = step_of("05-cost", 1).settings
+    assert settings is not None
+    told = panel_with(qtbot, "cost", settings).readings()
+    assert abs(float(told["entropy_slope"])) > 50 * abs(float(told["squared_slope"]))
+
+
+def test_ten_sigmoids_leave_a_millionth_at_most(qtbot: QtBot) -> None:
+    told = panel_with(qtbot, "sigmoid", {"z": 0.0, "layers": 10, "weight": 1.0}).readings()
+    assert told["largest_gradient"] == pytest.approx(1e-6, rel=0.05)
+    assert told["first_gradient"] <= told["largest_gradient"]
+
+
+def test_softmax_sees_only_differences(qtbot: QtBot) -> None:
+    shares = []
+    for z in ((2.0, 1.0, -1.0), (3.0, 2.0, 0.0)):
+        settings: dict[str, Value] = {f"softmax_z{i}": one for i, one in enumerate(z, start=1)}
+        told = panel_with(qtbot, "activations", settings).readings()
+        shares.append([told[f"softmax_a{i}"] for i in (1, 2, 3)])
+    assert shares[0] == pytest.approx(shares[1])
+
+
+def test_the_race_is_won_as_the_lesson_says(qtbot: QtBot) -> None:
+    panel = panel_with(qtbot, "batches", step_of("07-batches", 2).settings or {})
+    button = panel.findChild(QAbstractButton, "batchesRun")
+    assert isinstance(button, QAbstractButton)
+    button.click()
+    qtbot.waitUntil(lambda: "angle_256" in panel.readings(), timeout=60_000)
+    told = panel.readings()
+    assert told["winner_updates"] == "batch"
+    assert told["winner_samples"] == "stochastic"
+    angles = [float(told[f"angle_{size}"]) for size in (1, 4, 16, 64, 256)]
+    assert angles == sorted(angles, reverse=True)
+    panel.set_setting("size", 32)
+    question = step_of("07-batches", 5).question
+    assert isinstance(question, NumberQuestion)
+    assert f"{question.answer:g}" in panel.formula.accessibleDescription()
