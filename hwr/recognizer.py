@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -38,6 +38,7 @@ class Recognition:
         ink: the normalisation, stage by stage; None for a blank drawing.
         trace: the recorded forward pass of all views, one sample each, the first being the one shown; None for a blank
             drawing. The probabilities are the mean of its outputs, scaled to sum to 1.
+        drawing: what was read, if it was a drawing.
     """
 
     verdict: Verdict
@@ -45,6 +46,7 @@ class Recognition:
     probabilities: NDArray[np.float64]
     ink: NormalisedInk | None
     trace: Trace | None
+    drawing: Drawing | None = None
 
     @property
     def best(self) -> str | None:
@@ -70,7 +72,8 @@ class Recognizer:
 
     def recognize(self, drawing: Drawing) -> Recognition:
         """Read a drawing; a blank one gives the verdict `BLANK`."""
-        return self.read(None if drawing.is_blank else normalise_drawing(drawing))
+        reading = self.read(None if drawing.is_blank else normalise_drawing(drawing))
+        return replace(reading, drawing=drawing)
 
     def recognize_bitmap(self, ink: NDArray[np.float32]) -> Recognition:
         """Read a picture: float32 (height, width), 0 paper to 1 ink; one without ink gives the verdict `BLANK`.

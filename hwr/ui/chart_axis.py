@@ -56,10 +56,12 @@ def ticks(low: float, high: float, most: int) -> list[float]:
     """At most so many round values from `low` to `high`, in steps of 1, 2 or 5 times a power of ten."""
     if not high > low:
         return [low]
-    rough = (high - low) / max(1, most - 1)
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough * (1 - 1e-9))
-    return [step * k for k in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)]
+    power = 10.0 ** math.floor(math.log10((high - low) / max(1, most)))
+    for step in (power * factor for factor in (1, 2, 5, 10, 20, 50, 100)):
+        multiples = range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)
+        if len(multiples) <= max(1, most):
+            break
+    return [step * k for k in multiples]
 
 
 def _scientific(value: float) -> str:

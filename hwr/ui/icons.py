@@ -146,6 +146,13 @@ def _network(painter: QPainter) -> None:
         painter.drawEllipse(QPointF(x, y), 1.7, 1.7)
 
 
+def _contents(painter: QPainter) -> None:
+    painter.drawRoundedRect(QRectF(3.6, 4.6, 16.8, 14.8), 2, 2)
+    painter.drawPath(_path((10, 4.8), (10, 19.2)))
+    for y in (8.6, 12.0):
+        painter.drawPath(_path((6.2, y), (7.6, y)))
+
+
 def _restart(painter: QPainter) -> None:
     arc = QPainterPath()
     arc.arcMoveTo(QRectF(4.6, 4.6, 14.8, 14.8), 60)
@@ -176,6 +183,7 @@ _SHAPES: Final[dict[str, Callable[[QPainter], None]]] = {
     "back": _back,
     "restart": _restart,
     "network": _network,
+    "contents": _contents,
 }
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QTabBar,
 from hwr.ui.actions import Actions
 from hwr.ui.message_bar import MessageBarWidget
 from hwr.ui.model_choice import ModelChoiceWidget
+from hwr.ui.scrolling import ScrollingWidget
 from hwr.ui.theme import Theme
 
 
@@ -63,14 +64,15 @@ class MainWindow(QMainWindow):
         self.model.set_theme(theme)
 
     def add_page(self, page: QWidget, title: str) -> None:
-        """Add a page at the end."""
-        self._pages.addWidget(page)
+        """Add a page at the end; where the window is too small for it, it scrolls."""
+        self._pages.addWidget(ScrollingWidget(page, f"page{title}"))
         self._tabs.addTab(title)
         self._tabs.setVisible(self._tabs.count() > 1)
 
     def show_page(self, page: QWidget) -> None:
         """Let this page be seen."""
-        self._tabs.setCurrentIndex(self._pages.indexOf(page))
+        scrolling = (self._pages.widget(index) for index in range(self._pages.count()))
+        self._tabs.setCurrentIndex([one is not None and one.isAncestorOf(page) for one in scrolling].index(True))
 
     def sizeHint(self) -> QSize:
         """What fits most screens."""

@@ -36,6 +36,10 @@ def paint_hint(painter: QPainter, area: QRectF, theme: Theme, font: QFont) -> No
     usual = QFontMetricsF(font).height()
     large.setPixelSize(round(min(max(area.height() * 0.052, usual * 1.1), usual * 2.6)))
     small.setPixelSize(round(min(max(area.height() * 0.030, usual * 0.8), usual * 1.5)))
+    width = area.width() * 0.94
+    needed = QFontMetricsF(large).horizontalAdvance(HINT)
+    if needed > width:
+        large.setPixelSize(max(1, int(large.pixelSize() * width / needed)))
     line, below = QFontMetricsF(large).height(), QFontMetricsF(small).height()
     middle = area.center().y()
     _paint_guide(painter, area, theme)
@@ -43,10 +47,9 @@ def paint_hint(painter: QPainter, area: QRectF, theme: Theme, font: QFont) -> No
     painter.setPen(QColor(theme.muted))
     painter.drawText(QRectF(area.left(), middle - line, area.width(), line), Qt.AlignmentFlag.AlignCenter, HINT)
     painter.setFont(small)
-    words = QFontMetricsF(small).elidedText(HINT_BELOW, Qt.TextElideMode.ElideRight, area.width() * 0.94)
-    painter.drawText(
-        QRectF(area.left(), middle + below * 0.35, area.width(), below), Qt.AlignmentFlag.AlignCenter, words
-    )
+    beneath = QRectF(area.center().x() - width / 2, middle + below * 0.35, width, 3 * below)
+    how = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+    painter.drawText(beneath, how, HINT_BELOW)
 
 
 def _paint_guide(painter: QPainter, area: QRectF, theme: Theme) -> None:

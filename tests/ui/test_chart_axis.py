@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -18,9 +20,15 @@ def test_ticks_are_round_few_and_inside(low: int, span: float, most: int) -> Non
     assert all(low - 1e-6 * span <= tick <= high + 1e-6 * span for tick in found)
     if len(found) > 1:
         width = found[1] - found[0]
-        assert span / (most - 1) * 0.999 <= width <= 2.5 * span / (most - 1) * 1.001, "no fewer than need be"
+        assert width <= 2.5 * span / (most - 1) * 1.001, "no fewer than need be"
         mantissa = float(f"{width:.4e}".partition("e")[0])
         assert mantissa in (1.0, 2.0, 5.0)
+        finer = width / (2.5 if mantissa == 5.0 else 2.0)
+        assert math.floor(high / finer + 1e-6) - math.ceil(low / finer - 1e-6) + 1 > most, "as many as there may be"
+
+
+def test_a_narrow_axis_around_0_is_told_at_both_ends() -> None:
+    assert ticks(-6, 6, 3) == [-5, 0, 5]
 
 
 def test_where_values_lie() -> None:

@@ -87,7 +87,12 @@ def words(walk: Sequence[Step], optimizer: str, rate: float, curvature: float, r
         if not steps:
             return "The ball lies so far outside that nothing is worth computing there. Put it into the picture."
         return f"{where} the ball is thrown out: diverged. Go back, or start over with a lower learning rate."
-    said = [f"{where}: cost {numeral(last.value, 3)}, slope {numeral(last.slope, 3)}."]
+    slope = (
+        f"slope {numeral(float(last.gradient[0]), 3)}"
+        if len(last.gradient) == 1
+        else f"steepest slope {numeral(last.slope, 3)}"
+    )
+    said = [f"{where}: cost {numeral(last.value, 3)}, {slope}."]
     found = pace(optimizer_of(optimizer), rate, curvature)
     if stands is Standing.CONVERGED:
         said.append(

@@ -130,13 +130,17 @@ class Question:
         else:
             opening = f"Why not {a(self.one)}? Because {distance}."
         for_it, against = self.strongest(measure, 1), self.strongest(measure, -1)
-        speaks = "{} speaks most the ink" if measure == "said" else "{} more ink would speak most"
+        speaks = (
+            "The ink that speaks most for the {} is" if measure == "said" else "More ink would speak most for the {}"
+        )
         said = []
         if for_it:
-            said.append(f"{speaks.format(f'For the {self.one}')} in row/column {self._listed(measure, for_it)}")
+            said.append(f"{speaks.format(self.one)} in row/column {self._listed(measure, for_it)}")
         if against:
-            opposite = f"against it, and for the {self.rival}," if for_it else speaks.format(f"For the {self.rival}")
-            said.append(f"{opposite}{'' if for_it else ' in row/column'} {self._listed(measure, against)}")
+            opposite = (
+                f"against it, and for the {self.rival}, in" if for_it else f"{speaks.format(self.rival)} in row/column"
+            )
+            said.append(f"{opposite} {self._listed(measure, against)}")
         return f"{opening} {'; '.join(said)}." if said else f"{opening} No ink has any say in it: all slopes are 0."
 
     def _listed(self, measure: str, blocks: list[int]) -> str:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.teaching.chapter import Chapter
 from hwr.teaching.setting import Value
+from hwr.ui.explain.columns import ColumnsWidget
 from hwr.ui.explain.dial import DialWidget
 from hwr.ui.explain.formula import FormulaWidget
 from hwr.ui.theme import Theme
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     from hwr.recognizer import Recognition
     from hwr.store.model_file import Model
 
-DIALS_WIDTH = 268
-"""At the usual size of text; more where that is larger, but never more than `_MOST_FOR_DIALS` of the panel."""
-
-_DIALS_CHARACTERS = 38
-_MOST_FOR_DIALS = 0.4
 WORDS_LINES = 3
 """So many lines are kept for the words, so that the picture does not jump while they change."""
 
@@ -95,51 +90,29 @@ class ChapterPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._keep_room_for_words()
-            self._fit_dials()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
-        super().resizeEvent(event)
-        self._fit_dials()
-
-    def _fit_dials(self) -> None:
-        wanted = _DIALS_CHARACTERS * self.fontMetrics().averageCharWidth()
-        self._scroll.setFixedWidth(max(DIALS_WIDTH, min(wanted, round(_MOST_FOR_DIALS * self.width()))))
 
     def _keep_room_for_words(self) -> None:
         # An explicit least height also replaces a label's own, which is meant for a far narrower column.
         self.words.setMinimumHeight(WORDS_LINES * self.words.fontMetrics().lineSpacing())
 
     def _arrange(self) -> None:
-        inner = QWidget(self)
-        column = QVBoxLayout(inner)
+        dials = QWidget(self)
+        column = QVBoxLayout(dials)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self.dials_column)
         column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setObjectName("chapterDials")
-        scroll.setAccessibleName("Dials")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        self._scroll = scroll
-        self._fit_dials()
-        scroll.setVisible(bool(self._dials))
         self._keep_room_for_words()
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        right = QVBoxLayout()
-        right.setSpacing(10)
-        right.addWidget(self.formula)
-        right.addLayout(self.stage, 1)
-        right.addWidget(self.words)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(scroll)
-        row.addLayout(right, 1)
+        shown = QVBoxLayout()
+        shown.setContentsMargins(0, 0, 0, 0)
+        shown.setSpacing(10)
+        shown.addWidget(self.formula)
+        shown.addLayout(self.stage, 1)
+        shown.addWidget(self.words)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ColumnsWidget(dials, shown))
 
     # What a chapter does
 

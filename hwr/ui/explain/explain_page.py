@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from hwr.teaching.chapter import KEYS, chapter
 from hwr.ui.explain.chapter_panel import ChapterPanel
 from hwr.ui.explain.contents import ContentsWidget
 from hwr.ui.explain.lesson_card import LessonCardWidget
+from hwr.ui.icons import icon
+from hwr.ui.scrolling import StackWidget
 from hwr.ui.theme import Theme
 
 _SIDE_WIDTH: Final = 262
 _SIDE_CHARACTERS: Final = 38
 _MOST_FOR_SIDE: Final = 0.34
 """The side is as wide as it has to be for its words, but leaves the better part to the chapter."""
+
+_NARROW: Final = 92
+"""With fewer characters in a line than this, the chapter gets all the room, unless the contents are asked for."""
+
+_NARROWEST: Final = 48
 
 _TITLE_LARGER: Final = 1.5
 
@@ -34,11 +41,22 @@ class ExplainPage(QWidget):
         self.setAccessibleName("Explain")
         self.contents = ContentsWidget([chapter(key) for key in KEYS], theme)
         self.lesson = LessonCardWidget(theme)
-        self._side = QStackedWidget()
+        self._side = StackWidget()
         self._side.addWidget(self.contents)
         self._side.addWidget(self.lesson)
         self._title = self._label("chapterTitle")
         self._idea = self._label("chapterIdea")
+        self._is_narrow = False
+        self._has_lesson = False
+        self._side_button = QToolButton(self)
+        self._side_button.setObjectName("contentsShown")
+        self._side_button.setAccessibleName("Contents or lesson")
+        self._side_button.setToolTip("Show or hide what stands on the left (F9)")
+        self._side_button.setShortcut(QKeySequence("F9"))
+        self._side_button.setCheckable(True)
+        self._side_button.setChecked(True)
+        self._side_button.setStyleSheet("QToolButton:checked { background: transparent; }")
+        self._side_button.toggled.connect(self._side.setVisible)
         self._text = self._label("chapterText")
         self._text.hide()
         self._more = QPushButton("Read more")
@@ -46,7 +64,7 @@ class ExplainPage(QWidget):
         self._more.setAccessibleName("Read more about this chapter")
         self._more.setCheckable(True)
         self._more.toggled.connect(self._show_text)
-        self._panels = QStackedWidget()
+        self._panels = StackWidget()
         self._panels.setObjectName("chapterPanels")
         self._arrange()
         self._fit()
@@ -56,6 +74,7 @@ class ExplainPage(QWidget):
         """Take other colours."""
         self.contents.set_theme(theme)
         self.lesson.set_theme(theme)
+        self._side_button.setIcon(icon("contents", theme))
         self._idea.setStyleSheet(f"color: {theme.muted};")
         self._text.setStyleSheet(f"color: {theme.text};")
 
@@ -71,14 +90,21 @@ class ExplainPage(QWidget):
 
     def show_lesson(self, is_shown: bool) -> None:
         """Let the lesson, or else the contents, be seen; a lesson says itself what there is to read."""
+        self._has_lesson = is_shown
         self._side.setCurrentWidget(self.lesson if is_shown else self.contents)
+        self._side_button.setChecked(is_shown or not self._is_narrow)
         self._more.setChecked(False)
-        self._idea.setVisible(not is_shown)
+        self._show_idea()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that it can be seen."""
         super().showEvent(event)
         self.shown.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the chapter alone may be."""
+        head = _NARROWEST * self.fontMetrics().averageCharWidth()
+        return QSize(min(head, super().minimumSizeHint().width()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
@@ -98,6 +124,17 @@ class ExplainPage(QWidget):
         font.setPointSizeF(font.pointSizeF() * _TITLE_LARGER)
         font.setBold(True)
         self._title.setFont(font)
+        side = self.fontMetrics().height()
+        self._side_button.setIconSize(QSize(side, side))
+        is_narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._side_button.setChecked(self._has_lesson or not is_narrow)
+            self._show_idea()
+
+    def _show_idea(self) -> None:
+        """Where there is little room, only to those who want to read more; a lesson has words of its own."""
+        self._idea.setVisible(not self._has_lesson and (not self._is_narrow or self._more.isChecked()))
 
     def _arrange(self) -> None:
         words = QVBoxLayout()
@@ -105,6 +142,8 @@ class ExplainPage(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._idea)
         head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._side_button, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         right = QVBoxLayout()
@@ -129,3 +168,4 @@ class ExplainPage(QWidget):
     def _show_text(self, is_wanted: bool) -> None:
         self._text.setVisible(is_wanted)
         self._more.setText("Read less" if is_wanted else "Read more")
+        self._show_idea()

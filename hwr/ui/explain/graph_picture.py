@@ -26,8 +26,8 @@ from hwr.ui.theme import Theme
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _SYMBOLS: Final = {Kind.SUM: "+", Kind.PRODUCT: "×", Kind.SIGMOID: "σ", Kind.RELU: "ReLU", Kind.SQUARE: "( )²"}
 _REMOVING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_NODE: Final = 1.0
-"""A node's radius, in lines of text."""
+_NODE, _LARGE_NODE = 1.0, 1.7
+"""A node's radius, in lines of text; where there is room it is larger."""
 
 _LABEL: Final = 4.2
 """How wide a number on an edge may be, in lines of text."""
@@ -63,7 +63,7 @@ class GraphPicture(PlaneWidget):
     def picture_font(self) -> QFont:
         """The window's font; larger where there is much room, a little smaller where nodes stand close."""
         columns = len(self._layout.columns)
-        font = self._font.of(self, 10, max(50, _COLUMN * columns))
+        font = self._font.of(self, 10, max(44, _COLUMN * columns))
         needed = _NARROWEST * columns * QFontMetricsF(font).averageCharWidth()
         return smaller(font, max(_SMALLEST, self.width() / needed)) if self.width() < needed else font
 
@@ -147,6 +147,10 @@ class GraphPicture(PlaneWidget):
         text = before + fitting_number(metrics, value, room - metrics.horizontalAdvance(before))
         box = QRectF(0, 0, metrics.horizontalAdvance(text) + 0.3 * self.line, 0.92 * self.line)
         box.moveCenter(at)
+        self._paint_text(painter, box, text, colour)
+
+    def _paint_text(self, painter: QPainter, box: QRectF, text: str, colour: str) -> None:
+        """On a ground, so that no edge runs through it."""
         ground = QColor(self.theme.window)
         ground.setAlpha(225)
         painter.fillRect(box, ground)
@@ -155,7 +159,7 @@ class GraphPicture(PlaneWidget):
 
     def _paint_node(self, painter: QPainter, node: Node) -> None:
         theme, line = self.theme, self.line
-        at, radius = self._place(node.name), _NODE * line
+        at, radius = self._place(node.name), self._radius
         is_now, is_back = self._is_now(node)
         is_value = node.kind is Kind.VALUE
         is_waiting = self._walk is None or not self._walk.has_value(node.name, self._step)
@@ -171,15 +175,14 @@ class GraphPicture(PlaneWidget):
             painter.setPen(QPen(QColor(theme.text), 0.08 * line, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), corner + 3, corner + 3)
         painter.setPen(QColor(theme.text))
+        font = smaller(self.picture_font, radius / line)
         if is_value:
-            painter.setFont(strong(self.picture_font))
+            painter.setFont(strong(font))
             painter.drawText(box, _CENTRE, node.name)
         else:
-            painter.setFont(
-                strong(self.picture_font) if node.kind is not Kind.RELU else smaller(self.picture_font, 0.8)
-            )
+            painter.setFont(strong(font) if node.kind is not Kind.RELU else smaller(font, 0.8))
             painter.drawText(box.adjusted(0, 0, 0, -0.75 * radius), _CENTRE, _SYMBOLS[node.kind])
-            painter.setFont(smaller(self.picture_font, 0.9))
+            painter.setFont(smaller(font, 0.9))
             painter.drawText(box.adjusted(0, 0.85 * radius, 0, 0), _CENTRE, node.name)
         painter.setFont(self.picture_font)
         if is_now:
@@ -201,11 +204,11 @@ class GraphPicture(PlaneWidget):
         if walk.has_gradient(node.name, self._step) and (is_end or several):
             gradient = walk.made.gradients[node.name]
             lines.append(f"dE/d{node.name} = {fitting_number(self.metrics, gradient, self._column_width)}")
-        painter.setPen(QColor(self.theme.text))
         for i, text in enumerate(lines):
             width = self.metrics.horizontalAdvance(text) + 2
             left = min(max(box.center().x() - width / 2, 0.0), self.width() - width)
-            painter.drawText(QRectF(left, box.bottom() + (0.1 + 0.95 * i) * line, width, 0.95 * line), _CENTRE, text)
+            below = QRectF(left, box.bottom() + (0.1 + 0.95 * i) * line, width, 0.95 * line)
+            self._paint_text(painter, below, text, self.theme.text)
 
     def _is_now(self, node: Node) -> tuple[bool, bool]:
         """Whether it is a node's turn, and whether it hands back."""
@@ -224,6 +227,13 @@ class GraphPicture(PlaneWidget):
         return QRectF(self.rect()).adjusted(0.4 * line, 0.6 * line, -0.4 * line, -1.2 * line)
 
     @property
+    def _radius(self) -> float:
+        """Of a node, in pixels: as large as leaves the edges room for their numbers."""
+        rows = max((len(column) for column in self._layout.columns), default=1)
+        room = min(0.16 * self._column_width, 0.22 * self._area.height() / rows)
+        return min(max(room, _NODE * self.line), _LARGE_NODE * self.line)
+
+    @property
     def _column_width(self) -> float:
         return self._area.width() / max(1, len(self._layout.columns))
 
@@ -232,14 +242,14 @@ class GraphPicture(PlaneWidget):
         x, y = self._layout.place(name)
         area, count = self._area, len(self._layout.columns)
         column = x * count - 0.5
-        margin = _NODE * self.line + 0.9 * self.line
+        margin = self._radius + 0.9 * self.line
         across = 0.5 if count == 1 else column / (count - 1)
         return QPointF(area.left() + margin + across * (area.width() - 2 * margin), area.top() + y * area.height())
 
     def _ends(self, node: Node, place: int, source: str) -> tuple[QPointF, QPointF]:
         """From rim to rim; two inputs arrive a little apart."""
         start, end = self._place(source), self._place(node.name)
-        radius = _NODE * self.line
+        radius = self._radius
         if node.kind.inputs == 2:
             first, second = (self._place(name).y() if name in self._graph else 0.0 for name in node.inputs)
             is_upper = (place == 0) == (first <= second)
@@ -254,7 +264,7 @@ class GraphPicture(PlaneWidget):
         """Choose what was pressed."""
         for node in self._graph.nodes:
             away = place - self._place(node.name)
-            if math.hypot(away.x(), away.y()) <= 1.4 * _NODE * self.line:
+            if math.hypot(away.x(), away.y()) <= 1.4 * self._radius:
                 if node.name != self._chosen:
                     self.node_chosen.emit(node.name)
                 return

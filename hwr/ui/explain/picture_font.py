@@ -1,4 +1,5 @@
-"""A picture's font: the window's, and larger where there is much room, for it may hang on a wall."""
+"""A picture's font: the window's; larger where there is much room, for it may hang on a wall, and smaller where it is
+narrow and the window's is large."""
 
 from __future__ import annotations
 
@@ -10,11 +11,20 @@ _EASE = 0.8
 """Text grows only once there is clearly more room than needed, and leaves some of it to the picture."""
 
 _LARGEST = 1.8
+SMALLEST = 0.7
+"""Down to this share of the window's size text shrinks; a picture that is narrower still has to be scrolled."""
 
 
 def picture_font(widget: QWidget, least: QSize) -> QFont:
     """The font to paint with, of a size in pixels, in a widget that would do with a size of `least`."""
     font = QFont(widget.font())
-    grown = _EASE * min(widget.width() / max(1, least.width()), widget.height() / max(1, least.height()))
-    font.setPixelSize(max(1, round(QFontInfo(font).pixelSize() * min(max(grown, 1.0), _LARGEST))))
+    wide, high = widget.width() / max(1, least.width()), widget.height() / max(1, least.height())
+    grown = min(max(_EASE * min(wide, high), 1.0), _LARGEST)
+    shrunk = min(max(wide, SMALLEST), 1.0)
+    font.setPixelSize(max(1, round(QFontInfo(font).pixelSize() * grown * shrunk)))
     return font
+
+
+def narrowest(least: QSize) -> QSize:
+    """The smallest size of a picture that would do with `least`: narrower, in a smaller font."""
+    return QSize(round(SMALLEST * least.width()), least.height())

@@ -30,8 +30,10 @@ class PicturePair(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """One above the other: they may always stand so."""
-        heights = [picture.minimumSizeHint().height() for picture in self._pictures]
-        return QSize(0, max(heights) if self.is_wide else sum(heights) + _SPACING * (len(heights) - 1))
+        least = [picture.minimumSizeHint() for picture in self._pictures]
+        heights = [size.height() for size in least]
+        height = max(heights) if self.is_wide else sum(heights) + _SPACING * (len(heights) - 1)
+        return QSize(max(size.width() for size in least), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange them anew."""

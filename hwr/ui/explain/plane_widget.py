@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.ui.explain.picture_font import picture_font
+from hwr.ui.explain.picture_font import narrowest, picture_font
 from hwr.ui.theme import Theme
 
 _STEPS: Final = {
@@ -71,7 +71,7 @@ class PlaneWidget(QWidget):
     @property
     def picture_font(self) -> QFont:
         """The window's font, and larger where there is much room."""
-        return picture_font(self, self.minimumSizeHint())
+        return picture_font(self, self._least)
 
     @property
     def metrics(self) -> QFontMetricsF:
@@ -107,14 +107,19 @@ class PlaneWidget(QWidget):
         self.theme = theme
         self.update()
 
-    def minimumSizeHint(self) -> QSize:
+    @property
+    def _least(self) -> QSize:
         """So many lines and columns of text."""
         metrics = QFontMetricsF(self.font())
         return QSize(round(metrics.averageCharWidth() * self._columns), round(metrics.height() * self._lines))
 
+    def minimumSizeHint(self) -> QSize:
+        """What it needs; less of the width, in smaller text."""
+        return narrowest(self._least)
+
     def sizeHint(self) -> QSize:
         """Some air."""
-        return self.minimumSizeHint() * 1.3
+        return self._least * 1.3
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it, and a ring where the keys go."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.teaching.chapters.unit import INPUTS, SUBSCRIPTS, Unit
 from hwr.teaching.numerals import MINUS, numeral
-from hwr.ui.explain.picture_font import picture_font
+from hwr.ui.explain.picture_font import narrowest, picture_font
 from hwr.ui.studio.series import negative_colour, positive_colour
 from hwr.ui.theme import Theme
 
@@ -59,20 +59,25 @@ class UnitBars(QWidget):
         )
         self.update()
 
-    def minimumSizeHint(self) -> QSize:
+    @property
+    def _least(self) -> QSize:
         """A line for each row, and the headings."""
         metrics = QFontMetricsF(self.font())
         return QSize(round(metrics.averageCharWidth() * 44), round(metrics.height() * 1.2 * (INPUTS + 3)))
 
+    def minimumSizeHint(self) -> QSize:
+        """What it needs; less of the width, in smaller text."""
+        return narrowest(self._least)
+
     def sizeHint(self) -> QSize:
         """Some air."""
-        return self.minimumSizeHint() * 1.3
+        return self._least * 1.3
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the table."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = picture_font(self, self.minimumSizeHint())
+        font = picture_font(self, self._least)
         strong = QFont(font)
         strong.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetricsF(strong)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.teaching.chapters.unit import INPUTS, SUBSCRIPTS, Unit
 from hwr.teaching.numerals import MINUS, numeral
-from hwr.ui.explain.picture_font import picture_font
+from hwr.ui.explain.picture_font import narrowest, picture_font
 from hwr.ui.studio.series import negative_colour, positive_colour
 from hwr.ui.theme import Theme
 
@@ -55,14 +55,19 @@ class UnitPicture(QWidget):
         self.setAccessibleDescription(f"Weights {weights}; bias {numeral(unit.bias)}; output {numeral(unit.output)}.")
         self.update()
 
-    def minimumSizeHint(self) -> QSize:
+    @property
+    def _least(self) -> QSize:
         """Room for four rows of text, and for what stands on the edges."""
         metrics = QFontMetricsF(self.font())
         return QSize(round(metrics.averageCharWidth() * 44), round(metrics.height() * 8.5))
 
+    def minimumSizeHint(self) -> QSize:
+        """What it needs; less of the width, in smaller text."""
+        return narrowest(self._least)
+
     def sizeHint(self) -> QSize:
         """More is better."""
-        return self.minimumSizeHint() * 1.4
+        return self._least * 1.4
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint edges first, so that everything else lies on them."""
@@ -161,7 +166,7 @@ class UnitPicture(QWidget):
 
     def _take_font(self) -> None:
         """The font of the picture that is painted next, and all that is measured in its lines."""
-        font = picture_font(self, self.minimumSizeHint())
+        font = picture_font(self, self._least)
         self._measure(font)
         if self._needed_width > self.width() > 0:
             font.setPixelSize(max(_SMALLEST, round(font.pixelSize() * self.width() / self._needed_width)))

@@ -131,8 +131,16 @@ class WhyPanel(ChapterPanel):
 
     @property
     def ink(self) -> NormalisedInk:
-        """What is looked at: what was drawn here, or else on the page's canvas, or else the example."""
-        return self._own[1] if self._own is not None else self._around or self._example
+        """What is looked at: the drawing on the canvas here, or else the picture that is read, or else the example."""
+        if self._own is not None:
+            return self._own[1]
+        read = None if self.surroundings is None else self.surroundings.recognition
+        is_picture = read is not None and read.drawing is None
+        return self._around if is_picture and self._around is not None else self._example
+
+    @property
+    def _is_example(self) -> bool:
+        return self.ink is self._example
 
     # What a chapter does
 
@@ -143,7 +151,7 @@ class WhyPanel(ChapterPanel):
         for button in (self.play, self.step):
             button.setVisible(view == "change")
         self.clear.setEnabled(self._own is not None)
-        self.fetch.setVisible(self._own is None and self._around is None)
+        self.fetch.setVisible(self._is_example)
         self._question = self._ask()
         question = self._question
         if question is None:
@@ -186,8 +194,11 @@ class WhyPanel(ChapterPanel):
         self._around = None if surroundings is None else surroundings.recognition.ink
         is_new = self._around is not None and (before is None or not np.array_equal(before.views, self._around.views))
         if is_new:  # the latest drawing counts, wherever it was made
-            self._own = None
-            self.canvas.show_document(Drawing())
+            assert surroundings is not None
+            assert self._around is not None
+            self._put(surroundings.recognition.drawing, self._around)
+        elif self._around is None and self._own is not None and self._own[1] is before:
+            self._put(None, None)  # it was cleared there, and nothing was added to it here
         self.recompute()
         self.changed.emit()
 
@@ -238,7 +249,7 @@ class WhyPanel(ChapterPanel):
         self.probabilities.show_recognition(self._read(question.x))
         self._show_traces(question)
         pair = f"for {question.one} (+), {question.rival} ({MINUS})"
-        whose = "Example" if self._own is None and self._around is None else "Ink"
+        whose = "Example" if self._is_example else "Ink"
         said = "Blocks" if measure == "said" else "More ink"
         self._tiles.show_captions(
             self._canvas_caption(), f"{whose} {pair}", f"{said} {pair}", "", "", self._reads(question.answer)
@@ -254,7 +265,7 @@ class WhyPanel(ChapterPanel):
         return f"It reads {a(answer)}"
 
     def _invitation(self) -> str:
-        if self._own is None and self._around is None:
+        if self._is_example:
             return "Draw a digit on the canvas here; meanwhile an example. "
         return ""
 
@@ -265,9 +276,14 @@ class WhyPanel(ChapterPanel):
         self.recompute()
         self.changed.emit()
 
+    def _put(self, drawing: Drawing | None, ink: NormalisedInk | None) -> None:
+        """Let this drawing stand on the canvas here; None for a blank one."""
+        self._own = None if drawing is None or ink is None else (drawing, ink)
+        self.canvas.show_document(Drawing() if self._own is None else self._own[0])
+
     @Slot()
     def _clear(self) -> None:
-        self.canvas.show_document(Drawing())
+        self._put(None, None)
         self._look_at(Drawing())
         self.canvas.setFocus()
 

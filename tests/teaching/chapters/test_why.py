@@ -70,8 +70,8 @@ def test_hand_worked_reasons() -> None:
     assert question.strongest("slope", -1) == [7]
     assert plain(question.numbers("said")) == "z₉ − z₇ = 5 − 4 = 1;  row 2 column 2: g·x = 10·0.5 = +5"
     assert question.words("said") == (
-        "Why a 9? Because its z is 1 ahead of that of the 7, the next best. For the 9 speaks most the ink in "
-        "row/column 2/2 (+5); against it, and for the 7, 1/8 (−4)."
+        "Why a 9? Because its z is 1 ahead of that of the 7, the next best. The ink that speaks most for the 9 is in "
+        "row/column 2/2 (+5); against it, and for the 7, in 1/8 (−4)."
     )
 
 

@@ -196,10 +196,24 @@ def test_the_latest_drawing_counts_wherever_it_was_made(panel: WhyPanel, model: 
     elsewhere = Surroundings(model, Recognizer(model).recognize(ONE))
     panel.show_surroundings(elsewhere)
     assert panel.readings()["answer"] == "1"
+    assert panel.canvas.standing == ONE, "one can draw on"
+    panel.clear.click()
     assert panel.canvas.standing == Drawing()
+    assert panel.words.text().startswith("Draw a digit on the canvas here; meanwhile an example.")
     draw_seven(panel)
     panel.show_surroundings(Surroundings(model, Recognizer(model).recognize(ONE)))  # read anew, but drawn before
     assert panel.readings()["answer"] == "7"
+
+
+def test_what_is_cleared_elsewhere_goes_unless_it_was_drawn_on_here(panel: WhyPanel, model: Model) -> None:
+    drawn, cleared = (Surroundings(model, Recognizer(model).recognize(what)) for what in (ONE, Drawing()))
+    panel.show_surroundings(drawn)
+    panel.show_surroundings(cleared)
+    assert panel.canvas.standing == Drawing()
+    panel.show_surroundings(drawn)
+    Mouse(panel.canvas).stroke([(150, 200), (200, 210)])
+    panel.show_surroundings(cleared)
+    assert len(panel.canvas.standing.strokes) == len(ONE.strokes) + 1
 
 
 def test_without_a_network_it_says_so(qtbot: QtBot) -> None:

@@ -1,0 +1,73 @@
+"""Scrolling: content that is as large as the room there is, and scrolls only where it cannot be that small."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+
+class ScrollingWidget(QScrollArea):
+    """Room for a layout or a widget that may be larger than a small window or a large font leaves it.
+
+    `QScrollArea` alone would scroll as soon as the content cannot have the height that it would like for its width;
+    here it is content with the least that it can do with.
+    """
+
+    def __init__(self, content: QLayout | QWidget, name: str, *, is_sideways: bool = True) -> None:
+        """`name` is the object name; without `is_sideways` the content has to do with the width."""
+        super().__init__()
+        self.setObjectName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if not is_sideways:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for bar, end, words in (
+            (self.horizontalScrollBar(), "Across", "Scroll sideways"),
+            (self.verticalScrollBar(), "Down", "Scroll"),
+        ):
+            bar.setObjectName(f"{name}{end}")
+            bar.setAccessibleName(words)
+        self._content = _Content(content)
+        self.setWidget(self._content)
+
+    def sizeHint(self) -> QSize:
+        """What the content would like."""
+        return self._content.sizeHint()
+
+    @property
+    def bar_width(self) -> int:
+        """What the bar takes of the width, in pixels, once there is one."""
+        return self.verticalScrollBar().sizeHint().width()
+
+    def needs_scrolling(self) -> bool:
+        """Whether not all of the content is to be seen."""
+        return self.horizontalScrollBar().maximum() > 0 or self.verticalScrollBar().maximum() > 0
+
+
+class StackWidget(QStackedWidget):
+    """A stack whose pages scroll by themselves: it can be as low as they can, whatever height they would like.
+
+    `QStackedWidget` would demand, for its width, the height that its tallest page likes best.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        """It has none."""
+        return False
+
+
+class _Content(QWidget):
+    def __init__(self, content: QLayout | QWidget) -> None:
+        super().__init__()
+        if isinstance(content, QLayout):
+            self.setLayout(content)
+        else:
+            column = QVBoxLayout(self)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(content)
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height that will do, where Qt would answer the one that is liked best."""
+        layout = self.layout()
+        assert layout is not None
+        return layout.minimumHeightForWidth(width)
