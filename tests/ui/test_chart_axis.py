@@ -21,9 +21,10 @@ def test_ticks_are_round_few_and_inside(low: int, span: float, most: int) -> Non
     if len(found) > 1:
         width = found[1] - found[0]
         assert width <= 2.5 * span / (most - 1) * 1.001, "no fewer than need be"
-        mantissa = float(f"{width:.4e}".partition("e")[0])
+        step = float(f"{width:.4e}")
+        mantissa = float(f"{step:.4e}".partition("e")[0])
         assert mantissa in (1.0, 2.0, 5.0)
-        finer = width / (2.5 if mantissa == 5.0 else 2.0)
+        finer = step / (2.5 if mantissa == 5.0 else 2.0)
         assert math.floor(high / finer + 1e-6) - math.ceil(low / finer - 1e-6) + 1 > most, "as many as there may be"
 
 
