@@ -38,10 +38,11 @@ class Actions(QObject):
             ThemeChoice.LIGHT: self._made("", "&Light", "Always light", checkable=True),
             ThemeChoice.DARK: self._made("", "&Dark", "Always dark", checkable=True),
         }
-        for group in ((self.pen, self.eraser), tuple(self.themes.values())):
-            one_of = QActionGroup(self)
-            for action in group:
-                one_of.addAction(action)
+        self._tools = self._grouped(self.pen, self.eraser)
+        self._grouped(*self.themes.values())
+        self._editing = self._grouped(
+            self.undo, self.redo, self.copy, self.paste, self.clear, self.narrow, self.widen, one_of=False
+        )
         self.pen.setChecked(True)
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
@@ -54,9 +55,21 @@ class Actions(QObject):
             if name:
                 action.setIcon(icon(name, theme, _ICON))
 
+    def set_canvas_shown(self, is_shown: bool) -> None:
+        """Whether the canvas is to be seen: nobody shall change a drawing by Escape that is out of sight."""
+        self._tools.setEnabled(is_shown)
+        self._editing.setEnabled(is_shown)
+
     def all(self) -> list[QAction]:
         """Every action, in the order of the menus."""
         return self.findChildren(QAction)
+
+    def _grouped(self, *actions: QAction, one_of: bool = True) -> QActionGroup:
+        group = QActionGroup(self)
+        group.setExclusive(one_of)
+        for action in actions:
+            group.addAction(action)
+        return group
 
     def _made(
         self, icon_name: str, text: str, explanation: str, *shortcuts: QKeySequence, checkable: bool = False

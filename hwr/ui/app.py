@@ -139,6 +139,7 @@ class Lab(QObject):
         """Open a picture or an InkML file."""
         from hwr.ui.opening import FileSource
 
+        self._show_canvas()
         self.session.open(FileSource(path))
 
     def report_defect(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -198,6 +199,7 @@ class Lab(QObject):
         window.drag_hovered.connect(canvas.set_inviting)
         window.mime_dropped.connect(self._take)
         window.closed.connect(self._close)
+        window.page_shown.connect(self._allow_drawing)
         self.actions.other_theme.triggered.connect(self.themes.choose_other)
         for choice, action in self.actions.themes.items():
             action.triggered.connect(lambda _checked, choice=choice: self.themes.choose(choice))
@@ -220,6 +222,10 @@ class Lab(QObject):
     @Slot()
     def _show_canvas(self) -> None:
         self.window.show_page(self.page)
+
+    @Slot(object)
+    def _allow_drawing(self, page: QWidget) -> None:
+        self.actions.set_canvas_shown(page is self.page)
 
     @Slot()
     def _show_train(self) -> None:
@@ -295,9 +301,12 @@ class Lab(QObject):
         from hwr.ui.transfer import source_from
 
         try:
-            self.session.open(source_from(mime))
+            source = source_from(mime)
         except HwrError as error:
             self.window.messages.show_problem(str(error))
+        else:
+            self._show_canvas()
+            self.session.open(source)
 
     @Slot()
     def _help(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtCore import QMimeData, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ class MainWindow(QMainWindow):
     """Something that may be opened was dropped; carries the `QMimeData`, to be used at once."""
     drag_hovered = Signal(bool)
     """Something that may be opened has come over the window, or has left it."""
+    page_shown = Signal(object)
+    """Another page is to be seen; carries it."""
     closed = Signal()
     """The window is being closed."""
 
@@ -34,6 +36,7 @@ class MainWindow(QMainWindow):
         self.setAccessibleName("Handwriting lab")
         self.setWindowTitle("Handwriting lab")
         self.setAcceptDrops(True)
+        self._added: list[QWidget] = []
         self._pages = QStackedWidget(self)
         self._pages.setObjectName("pages")
         self._tabs = QTabBar(self)
@@ -42,6 +45,7 @@ class MainWindow(QMainWindow):
         self._tabs.setDrawBase(False)
         self._tabs.hide()
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self._tabs.currentChanged.connect(self._tell_page)
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 4, 0, 0)
@@ -65,14 +69,18 @@ class MainWindow(QMainWindow):
 
     def add_page(self, page: QWidget, title: str) -> None:
         """Add a page at the end; where the window is too small for it, it scrolls."""
+        self._added.append(page)
         self._pages.addWidget(ScrollingWidget(page, f"page{title}"))
         self._tabs.addTab(title)
         self._tabs.setVisible(self._tabs.count() > 1)
 
     def show_page(self, page: QWidget) -> None:
         """Let this page be seen."""
-        scrolling = (self._pages.widget(index) for index in range(self._pages.count()))
-        self._tabs.setCurrentIndex([one is not None and one.isAncestorOf(page) for one in scrolling].index(True))
+        self._tabs.setCurrentIndex(self._added.index(page))
+
+    @Slot(int)
+    def _tell_page(self, index: int) -> None:
+        self.page_shown.emit(self._added[index])
 
     def sizeHint(self) -> QSize:
         """What fits most screens."""

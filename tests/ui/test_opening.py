@@ -429,3 +429,11 @@ def test_a_photo_is_shown_no_larger_than_needed(tmp_path: Path) -> None:
     assert isinstance(document, PictureDocument)
     assert max(document.preview.width(), document.preview.height()) == 1600
     assert document.preview.width() / document.preview.height() == pytest.approx(4 / 3, rel=0.01)
+
+
+def test_what_is_opened_from_another_page_is_shown(lab: Lab, qtbot: QtBot, photo: Path) -> None:
+    lab.window.show_page(lab.learning.explain)
+    assert not lab.page.isVisible()
+    with qtbot.waitSignal(lab.session.recognized):
+        lab.open_file(photo)
+    assert lab.page.isVisible()

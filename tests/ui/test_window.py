@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from hwr.ink.drawing import Drawing
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
 from hwr.ui.desk import DeskWidget
@@ -281,3 +282,22 @@ def test_a_defect_is_told_and_the_drawing_kept(lab: Lab, capsys: pytest.CaptureF
     assert "ZeroDivisionError" in lab.window.messages.sentence
     assert "somewhere" in capsys.readouterr().err
     assert lab.page.card.reading.guess.label == "1"
+
+
+def test_what_is_out_of_sight_is_not_changed(lab: Lab) -> None:
+    lab.session.commit(Drawing.from_strokes([[(70, 60), (180, 60), (120, 210)]]))
+    drawn = lab.session.document
+    lab.learning.show_chapter("unit")
+    dial = lab.window.findChild(QWidget, "slider_x1")
+    assert isinstance(dial, QWidget)
+    dial.setFocus()
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_E):
+        QTest.keyClick(dial, key)
+    QTest.keyClick(dial, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert lab.session.document is drawn
+    assert lab.actions.pen.isChecked()
+    lab.window.show_page(lab.page)
+    assert lab.actions.undo.isEnabled()
+    assert not lab.actions.redo.isEnabled(), "there is nothing to do again"
+    QTest.keyClick(lab.page.canvas, Qt.Key.Key_Escape)
+    assert lab.session.document == Drawing()

@@ -13,7 +13,7 @@ from hwr.ui.explain.chapter_panel import ChapterPanel
 from hwr.ui.explain.contents import ContentsWidget
 from hwr.ui.explain.lesson_card import LessonCardWidget
 from hwr.ui.icons import icon
-from hwr.ui.scrolling import StackWidget
+from hwr.ui.scrolling import ScrollingWidget, StackWidget
 from hwr.ui.theme import Theme
 
 _SIDE_WIDTH: Final = 262
@@ -25,6 +25,7 @@ _NARROW: Final = 92
 """With fewer characters in a line than this, the chapter gets all the room, unless the contents are asked for."""
 
 _NARROWEST: Final = 48
+_MOST_FOR_TEXT: Final = 0.36
 
 _TITLE_LARGER: Final = 1.5
 
@@ -58,7 +59,13 @@ class ExplainPage(QWidget):
         self._side_button.setStyleSheet("QToolButton:checked { background: transparent; }")
         self._side_button.toggled.connect(self._side.setVisible)
         self._text = self._label("chapterText")
-        self._text.hide()
+        reading = QVBoxLayout()
+        reading.setContentsMargins(0, 0, 8, 0)
+        reading.addWidget(self._text)
+        self._reading = ScrollingWidget(reading, "chapterReading", is_sideways=False)
+        self._reading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._reading.setAccessibleName("More about this chapter")
+        self._reading.hide()
         self._more = QPushButton("Read more")
         self._more.setObjectName("chapterMore")
         self._more.setAccessibleName("Read more about this chapter")
@@ -87,6 +94,7 @@ class ExplainPage(QWidget):
         self._title.setText(f"{number}. {panel.chapter.title}")
         self._idea.setText(panel.chapter.idea)
         self._text.setText(panel.chapter.text)
+        self._fit_text()
 
     def show_lesson(self, is_shown: bool) -> None:
         """Let the lesson, or else the contents, be seen; a lesson says itself what there is to read."""
@@ -131,6 +139,13 @@ class ExplainPage(QWidget):
             self._is_narrow = is_narrow
             self._side_button.setChecked(self._has_lesson or not is_narrow)
             self._show_idea()
+        self._fit_text()
+
+    def _fit_text(self) -> None:
+        """As high as the text, or as much as leaves the chapter its room: then it scrolls."""
+        needed = self._text.heightForWidth(self._reading.viewport().width() - self._reading.bar_width)
+        self._reading.setFixedHeight(min(needed, round(_MOST_FOR_TEXT * self.height())))
+        self._reading.verticalScrollBar().setValue(0)
 
     def _show_idea(self) -> None:
         """Where there is little room, only to those who want to read more; a lesson has words of its own."""
@@ -149,7 +164,7 @@ class ExplainPage(QWidget):
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addLayout(head)
-        right.addWidget(self._text)
+        right.addWidget(self._reading)
         right.addWidget(self._panels, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 14)
@@ -166,6 +181,7 @@ class ExplainPage(QWidget):
 
     @Slot(bool)
     def _show_text(self, is_wanted: bool) -> None:
-        self._text.setVisible(is_wanted)
+        self._reading.setVisible(is_wanted)
+        self._fit_text()
         self._more.setText("Read less" if is_wanted else "Read more")
         self._show_idea()
