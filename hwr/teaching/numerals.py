@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 MINUS: Final = "−"
@@ -19,6 +20,23 @@ def numeral(value: float, figures: int = 4) -> str:
     mantissa, exponent = f"{value:.{figures - 1}e}".split("e")
     mantissa = mantissa.rstrip("0").rstrip(".").replace("-", MINUS)
     return f"{mantissa} × 10{str(int(exponent)).translate(_RAISED)}"
+
+
+def addition(terms: Sequence[float], total: float) -> str:
+    """ "0.2 + (−0.0115) = 0.1885": all with as many decimals as it takes to add up, but at least four figures.
+
+    `total` is their sum, as it was computed.
+    """
+    largest = max(map(abs, (*terms, total)))
+    if largest >= 1e7 or 0 < largest < 1e-4:
+        return f"{' + '.join(map(factor, terms))} = {numeral(total)}"
+    fewest = max(0, 3 - math.floor(math.log10(largest))) if largest else 0
+    for decimals in range(fewest, fewest + 4):
+        written = [round(value, decimals) or 0.0 for value in (*terms, total)]
+        if math.isclose(sum(written[:-1]), written[-1], rel_tol=0, abs_tol=0.1 * 10.0**-decimals):
+            break
+    *parts, result = (numeral(value, 17) for value in written)
+    return f"{' + '.join(f'({part})' if part.startswith(MINUS) else part for part in parts)} = {result}"
 
 
 def factor(value: float, figures: int = 4) -> str:

@@ -6,28 +6,25 @@ from collections.abc import Callable
 from html import escape
 from typing import Final
 
+from hwr.nn.scalar_graph import Edge, Kind, Node, ScalarPass
 from hwr.teaching.chapter import Chapter
-from hwr.teaching.chapters.graph_model import MOST_VALUES, Kind, Node
-from hwr.teaching.chapters.graph_pass import Edge, GraphPass
+from hwr.teaching.chapters.graph_model import MOST_VALUES
 from hwr.teaching.chapters.graph_presets import OWN, PRESETS
 from hwr.teaching.chapters.graph_walk import Stop, Walk
-from hwr.teaching.numerals import MINUS, factor, numeral
+from hwr.teaching.numerals import MINUS, addition, factor, numeral
 from hwr.teaching.setting import Reading, Setting
 
 MOST_STEPS: Final = 64
 
-ERROR: Final = "E"
-"""What the output is called where it has no name of its own."""
+TOO_LARGE: Final = "The numbers grow beyond what a computer can hold. Make a value smaller, or take a node away."
 
 
-def formula(made: GraphPass, stop: Stop) -> tuple[str, str]:
+def formula(made: ScalarPass, stop: Stop) -> tuple[str, str]:
     """The rule at a stop in signs, and in the numbers there are now; both HTML, the second may be empty."""
     node = stop.node
     if node is None:
-        end = _i(made.output.name)
         if stop.is_backward:
-            why = "" if made.output.name == ERROR else f", &nbsp; for <i>E</i> is {end}"
-            return f"<i>dE</i>/<i>d</i>{end} = 1{why}", "= <b>1</b>"
+            return f"{_gradient(made, made.output.name)} = 1", "= <b>1</b>"
         return CHAPTER.formula, ""
     if stop.is_backward:
         return _backward(made, node)
@@ -36,22 +33,27 @@ def formula(made: GraphPass, stop: Stop) -> tuple[str, str]:
     return signs, f"= {filled} = <b>{numeral(made.values[node.name])}</b>"
 
 
-def _backward(made: GraphPass, node: Node) -> tuple[str, str]:
+def _backward(made: ScalarPass, node: Node) -> tuple[str, str]:
     """dE/da = dz/da · dE/dz for the first input, what is other for the second; and the numbers of both."""
     z = _i(node.name)
     signs: list[str] = []
     numbers: list[str] = []
     for edge in made.edges_into(node.name):
         local = f"<i>d</i>{z}/<i>d</i>{_i(edge.source)}"
-        gradient = f"<i>dE</i>/<i>d</i>{_i(edge.source)}"
+        gradient = _gradient(made, edge.source)
         if not signs:
-            signs.append(f"{gradient} = {local} · <i>dE</i>/<i>d</i>{z}")
+            signs.append(f"{gradient} = {local} · {_gradient(made, node.name)}")
         likewise = "likewise " if edge.place else ""
         signs.append(f"{likewise}{local} = {_local(node, edge)}")
         way = " this way" if len(made.edges_from(edge.source)) > 1 else ""
         product = f"{factor(edge.local)} · {factor(made.gradients[node.name])}"
         numbers.append(f"{gradient}{way} = {product} = <b>{numeral(edge.backward)}</b>")
     return _clauses(signs), _clauses(numbers)
+
+
+def _gradient(made: ScalarPass, name: str) -> str:
+    """ "dE/da", with whatever the output is called."""
+    return f"<i>d{escape(made.output.name)}</i>/<i>d</i>{_i(name)}"
 
 
 def _clauses(clauses: list[str]) -> str:
@@ -80,23 +82,22 @@ def words(walk: Walk, step: int) -> str:
     made, stop = walk.made, walk.stops[step]
     node = stop.node
     if node is None and not stop.is_backward:
-        count = len(made.graph.values)
-        values = "One value stands" if count == 1 else f"{numeral(count)} values stand"
-        return f"{values}. Step on: each node makes one number of those it takes, until the error E is there."
+        count = sum(node.kind is Kind.VALUE for node in made.nodes)
+        values = "One value is set" if count == 1 else f"{numeral(count)} values are set"
+        end = made.output.name
+        return f"{values}. Press Step: each node computes one number from those it takes, up to the error {end}."
     if node is None:
-        error = numeral(made.values[made.output.name])
-        who = "The error E" if made.output.name == ERROR else f"{made.output.name} is the error E; it"
-        question = "what would E do if a number were a little larger? For E itself: just as much."
-        return f"{who} is {error}. Now back: {question}"
+        end = made.output.name
+        question = f"what would {end} do if a number were a little larger? For {end} itself: just as much."
+        return f"The error {end} is {numeral(made.values[end])}. Now back: {question}"
     if not stop.is_backward:
         return f"Forward: the {node.kind.value} {node.name} is {numeral(made.values[node.name])}."
     said = [_handing(made, node)]
     for name in dict.fromkeys(node.inputs):
         ways = made.edges_from(name)
         if len(ways) > 1 and walk.has_gradient(name, step):
-            parts = " + ".join(factor(edge.backward, 3) for edge in ways)
-            said.append(f"{name} is used {numeral(len(ways))} times, so its gradients add: {parts} = "
-                        f"{numeral(made.gradients[name])}.")  # fmt: skip
+            sum_ = addition([edge.backward for edge in ways], made.gradients[name])
+            said.append(f"{name} is used {numeral(len(ways))} times, so its gradients add: {sum_}.")
         elif len(ways) > 1:
             said.append(f"{name} is used {numeral(len(ways))} times: more is to come.")
     if step == walk.last:
@@ -104,7 +105,7 @@ def words(walk: Walk, step: int) -> str:
     return " ".join(said)
 
 
-def _handing(made: GraphPass, node: Node) -> str:
+def _handing(made: ScalarPass, node: Node) -> str:
     """What a kind of node does with the gradient that comes back to it."""
     gradient = numeral(made.gradients[node.name], 3)
     first = made.edges_into(node.name)[0]
@@ -151,7 +152,7 @@ CHAPTER: Final = Chapter(
     "value times it. A sigmoid multiplies by s(1 − s), a ReLU by 1 or 0, a square by twice its input. A number that is "
     "used twice gets a gradient by each way, and they add.\n\n"
     "Nothing else happens in a network: its units are sums of products and activations. Choose a node to change what "
-    "it does or what it takes; add nodes, take them away. E is the last one made that no other takes.",
+    "it does or what it takes; add nodes, take them away. The error is the last one made that no other takes.",
     settings=(
         Setting(
             "preset",

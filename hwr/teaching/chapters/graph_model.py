@@ -6,54 +6,17 @@ A graph may be unfinished, or go in circles, while it is edited; `problem` then 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import cached_property
 from typing import Final
 
 from hwr.errors import ConfigError
+from hwr.nn.scalar_graph import Kind, Node, ScalarPass
 
 MOST_NODES: Final = 12
 MOST_VALUES: Final = 6
 
 _VALUE_NAMES: Final = "abcdefgh"
 _NODE_NAMES: Final = "zuvwpqrstxyk"
-
-
-class Kind(Enum):
-    """What a node does."""
-
-    VALUE = "value"
-    SUM = "sum"
-    PRODUCT = "product"
-    SIGMOID = "sigmoid"
-    RELU = "ReLU"
-    SQUARE = "square"
-
-    @property
-    def inputs(self) -> int:
-        """How many numbers it needs."""
-        return {Kind.VALUE: 0, Kind.SUM: 2, Kind.PRODUCT: 2}.get(self, 1)
-
-
-@dataclass(frozen=True)
-class Node:
-    """One node.
-
-    Attributes:
-        name: unique in its graph, a letter or a few.
-        kind: what it does.
-        inputs: the names of the nodes it takes, as many as its kind needs; "" where one is missing.
-        value: of a `VALUE`; else without meaning.
-    """
-
-    name: str
-    kind: Kind
-    inputs: tuple[str, ...] = ()
-    value: float = 0.0
-
-    def __post_init__(self) -> None:
-        if len(self.inputs) != self.kind.inputs:
-            raise ConfigError(f"A {self.kind.value} needs {self.kind.inputs} inputs; it has {len(self.inputs)}.")
 
 
 @dataclass(frozen=True)
@@ -103,9 +66,18 @@ class Graph:
 
     @property
     def output(self) -> Node | None:
-        """The last node made that no other takes: what gradients are of. None in an empty graph, or a circle."""
+        """What gradients are of: the last node made that no other takes, and a value only if there is nothing else.
+
+        None in an empty graph, or a circle.
+        """
         ends = [node for node in self.nodes if not self.users(node.name)]
-        return ends[-1] if ends else None
+        made = [node for node in ends if node.kind is not Kind.VALUE]
+        return next(reversed(made or ends), None)
+
+    def computed(self) -> ScalarPass:
+        """All its numbers, forward and back; for a graph without a problem."""
+        assert self.output is not None, "a graph without a problem has one"
+        return ScalarPass(self.order, self.output)
 
     @cached_property
     def problem(self) -> str:

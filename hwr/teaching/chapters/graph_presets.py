@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from hwr.teaching.chapters.graph_model import Graph, Kind, Node
+from hwr.nn.scalar_graph import Kind, Node
+from hwr.teaching.chapters.graph_model import Graph
 
 OWN: Final = "own"
 """What has been edited."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from hwr.teaching.chapters.graph_model import Kind, Node
-from hwr.teaching.chapters.graph_pass import GraphPass
+from hwr.nn.scalar_graph import Kind, Node, ScalarPass
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Stop:
 class Walk:
     """The stops of a pass, and what is known at each."""
 
-    made: GraphPass
+    made: ScalarPass
 
     @cached_property
     def stops(self) -> tuple[Stop, ...]:
@@ -34,7 +33,7 @@ class Walk:
 
         Nodes that do not lead to the error have nothing to hand back.
         """
-        computing = [node for node in self.made.graph.order if node.kind is not Kind.VALUE]
+        computing = [node for node in self.made.nodes if node.kind is not Kind.VALUE]
         leading = self._leading
         back = [Stop(node, True) for node in reversed(computing) if node.name in leading]
         return (Stop(None, False), *(Stop(node, False) for node in computing), Stop(None, True), *back)
@@ -48,7 +47,7 @@ class Walk:
     def _leading(self) -> frozenset[str]:
         """What has a way to the error."""
         found = {self.made.output.name}
-        for node in reversed(self.made.graph.order):
+        for node in reversed(self.made.nodes):
             if node.name in found:
                 found.update(node.inputs)
         return frozenset(found)
@@ -59,7 +58,7 @@ class Walk:
 
     def has_value(self, name: str, step: int) -> bool:
         """Whether a node's number is known at a stop."""
-        node = self.made.graph.node(name)
+        node = self.made.node(name)
         return node.kind is Kind.VALUE or Stop(node, False) in self.stops[: step + 1]
 
     def has_gradient(self, name: str, step: int) -> bool:
@@ -70,4 +69,4 @@ class Walk:
 
     def is_carried(self, target: str, step: int) -> bool:
         """Whether a node has handed its gradient back along its inputs at a stop."""
-        return Stop(self.made.graph.node(target), True) in self.stops[: step + 1]
+        return Stop(self.made.node(target), True) in self.stops[: step + 1]

@@ -1,10 +1,15 @@
-"""A dial: one setting of a chapter on the screen, to be turned, typed, or stepped with the arrow keys."""
+"""A dial: one setting of a chapter on the screen, to be turned, typed, or stepped with the arrow keys.
+
+The Tab key goes to the field, which says the number as it is; the slider beneath, which could only say how many
+thousandths of its way it has come, is for the mouse.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QSlider, QWidget
 
 from hwr.errors import ConfigError
@@ -13,6 +18,13 @@ from hwr.ui.studio.form.number_text import Unreadable, read_number
 from hwr.ui.theme import Theme
 
 _STEPS: Final = 1000
+
+_TURNS: Final = {
+    Qt.Key.Key_Up: QSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Down: QSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageUp: QSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageDown: QSlider.SliderAction.SliderPageStepSub,
+}
 
 
 def shown(value: float) -> str:
@@ -100,6 +112,14 @@ class DialWidget(QWidget):
                 part.setEnabled(not is_locked)
         self.setToolTip("Locked for now." if is_locked else self.setting.explanation)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Turn it by the keys of a field that holds a number."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _TURNS:
+            assert self._slider is not None
+            self._slider.triggerAction(_TURNS[Qt.Key(event.key())])
+            return True
+        return super().eventFilter(watched, event)
+
     # Parts
 
     def _make_box(self) -> None:
@@ -114,6 +134,7 @@ class DialWidget(QWidget):
         self._name(self._combo, "choice")
         for name, words in self.setting.choices:
             self._combo.addItem(words, name)
+        self._label.setBuddy(self._combo)
         self._combo.setMinimumContentsLength(6)
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -133,6 +154,11 @@ class DialWidget(QWidget):
         self._edit = QLineEdit(self)
         self._name(self._edit, "number")
         self._edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._edit.installEventFilter(self)
+        told = f"{self.setting.explanation} From {shown(self.setting.low)} to {shown(self.setting.high)}; "
+        self._edit.setAccessibleDescription(f"{told}the arrow keys up and down turn it.".strip())
+        self._label.setBuddy(self._edit)
+        self._slider.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._edit.setMaximumWidth(self._edit.fontMetrics().horizontalAdvance("-0.000000") + 18)
         self._grid.addWidget(self._label, 0, 0, 1, 2)
         self._grid.addWidget(self._edit, 0, 2)

@@ -143,7 +143,7 @@ class ExplainPage(QWidget):
 
     def _fit_text(self) -> None:
         """As high as the text, or as much as leaves the chapter its room: then it scrolls."""
-        needed = self._text.heightForWidth(self._reading.viewport().width() - self._reading.bar_width)
+        needed = max(0, self._text.heightForWidth(self._reading.viewport().width() - self._reading.bar_width))
         self._reading.setFixedHeight(min(needed, round(_MOST_FOR_TEXT * self.height())))
         self._reading.verticalScrollBar().setValue(0)
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
-from hwr.teaching.chapters.graph_model import Graph, Kind
+from hwr.nn.scalar_graph import Kind
+from hwr.teaching.chapters.graph_model import Graph
 
 _NOTHING = "–"
 

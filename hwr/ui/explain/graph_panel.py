@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from hwr.errors import ConfigError
-from hwr.teaching.chapters.graph import CHAPTER, MOST_STEPS, formula, words
-from hwr.teaching.chapters.graph_model import MOST_VALUES, Graph, Kind
-from hwr.teaching.chapters.graph_pass import GraphPass
+from hwr.nn.scalar_graph import Kind
+from hwr.teaching.chapters.graph import CHAPTER, MOST_STEPS, TOO_LARGE, formula, words
+from hwr.teaching.chapters.graph_model import MOST_VALUES, Graph
 from hwr.teaching.chapters.graph_presets import OWN, PRESETS
 from hwr.teaching.chapters.graph_walk import Walk
 from hwr.teaching.setting import FARTHEST
+from hwr.ui.allowing import allow
 from hwr.ui.explain.chapter_panel import ChapterPanel
 from hwr.ui.explain.graph_editor import GraphEditor
 from hwr.ui.explain.graph_picture import GraphPicture
@@ -33,6 +34,7 @@ class GraphPanel(ChapterPanel):
         self._walk: Walk | None = None
         self._chosen = ""
         self._complaint = ""
+        self._problem = ""
         self.picture = GraphPicture(theme)
         self.picture.node_chosen.connect(self._choose)
         self.picture.value_nudged.connect(self._nudge)
@@ -70,9 +72,11 @@ class GraphPanel(ChapterPanel):
     def _button(self, name: str, text: str, explanation: str, keys: str) -> QPushButton:
         button = QPushButton(text, self)
         button.setObjectName(name)
-        button.setAccessibleName(explanation)
+        button.setAccessibleName(text.strip("◀▶ "))
         button.setProperty("keys", keys)
-        button.setToolTip(f"{explanation} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
+        told = f"{explanation} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})"
+        button.setToolTip(told)
+        button.setAccessibleDescription(told)
         return button
 
     # State
@@ -242,14 +246,20 @@ class GraphPanel(ChapterPanel):
     # The screen
 
     def _compute(self) -> None:
-        self._walk = None if self._graph.problem else Walk(GraphPass(self._graph))
+        self._walk, self._problem = None, self._graph.problem
+        if not self._problem:
+            made = self._graph.computed()
+            if made.is_finite:
+                self._walk = Walk(made)
+            else:
+                self._problem = TOO_LARGE
         self._show()
 
     def _show(self) -> None:
         self.picture.show_graph(self._graph, self._walk, self._step, self._chosen)
         if self._walk is None:
             self.formula.show_formula(CHAPTER.formula, "")
-            self.tell(self._complaint or self._graph.problem)
+            self.tell(self._complaint or self._problem)
         else:
             self.formula.show_formula(*formula(self._walk.made, self._walk.stops[self._step]))
             self.tell(self._complaint or words(self._walk, self._step))
@@ -259,7 +269,11 @@ class GraphPanel(ChapterPanel):
         self.editor.show_graph(self._graph, self._chosen, is_locked=self.is_locked("preset"))
         may_step = self._walk is not None and not self.is_locked("step")
         last = self._walk.last if self._walk is not None else 0
-        for button in (self.step_button, self.end_button):
-            button.setEnabled(may_step and self._step < last)
-        for button in (self.back_button, self.start_button):
-            button.setEnabled(may_step and self._step > 0)
+        can_go_on, can_go_back = may_step and self._step < last, may_step and self._step > 0
+        buttons = {
+            self.step_button: can_go_on,
+            self.back_button: can_go_back,
+            self.end_button: can_go_on,
+            self.start_button: can_go_back,
+        }
+        allow(buttons, otherwise=self.picture)

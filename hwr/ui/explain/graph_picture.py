@@ -12,9 +12,9 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF
 
+from hwr.nn.scalar_graph import Edge, Kind, Node
 from hwr.teaching.chapters.graph_layout import Layout, lay_out
-from hwr.teaching.chapters.graph_model import Graph, Kind, Node
-from hwr.teaching.chapters.graph_pass import Edge
+from hwr.teaching.chapters.graph_model import Graph
 from hwr.teaching.chapters.graph_walk import Walk
 from hwr.teaching.numerals import numeral
 from hwr.ui.explain.debugger_text import SizedFont, fitting_number, short
@@ -203,7 +203,9 @@ class GraphPicture(PlaneWidget):
         several = len(walk.made.edges_from(node.name)) > 1
         if walk.has_gradient(node.name, self._step) and (is_end or several):
             gradient = walk.made.gradients[node.name]
-            lines.append(f"dE/d{node.name} = {fitting_number(self.metrics, gradient, self._column_width)}")
+            lines.append(
+                f"d{walk.made.output.name}/d{node.name} = {fitting_number(self.metrics, gradient, self._column_width)}"
+            )
         for i, text in enumerate(lines):
             width = self.metrics.horizontalAdvance(text) + 2
             left = min(max(box.center().x() - width / 2, 0.0), self.width() - width)

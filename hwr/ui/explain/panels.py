@@ -6,6 +6,7 @@ from importlib import import_module
 
 from hwr.teaching.chapter import chapter
 from hwr.ui.explain.chapter_panel import ChapterPanel
+from hwr.ui.tab_order import order_by_layout
 from hwr.ui.theme import Theme
 
 
@@ -17,4 +18,5 @@ def make_panel(key: str, theme: Theme) -> ChapterPanel:
     """
     chapter(key)
     panel: ChapterPanel = getattr(import_module(f"hwr.ui.explain.{key}_panel"), f"{key.title()}Panel")(theme)
+    order_by_layout(panel)
     return panel

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from hwr.teaching.chapters.graph_model import Kind
+from hwr.nn.scalar_graph import Kind
+from hwr.teaching.chapters.graph import MOST_STEPS
 from hwr.teaching.chapters.graph_presets import PRESETS
 from hwr.ui.explain.graph_panel import GraphPanel
 from hwr.ui.theme import DARK, LIGHT
@@ -181,3 +182,28 @@ def test_it_is_painted_in_both_themes_at_every_size(panel: GraphPanel) -> None:
             panel.resize(*size)
             QApplication.processEvents()
             panel.grab()
+
+
+def test_the_keyboard_stays_with_the_buttons_at_both_ends(panel: GraphPanel) -> None:
+    panel.step_button.setFocus()
+    for _ in range(MOST_STEPS):
+        if not panel.step_button.isEnabled():
+            break
+        QTest.keyClick(panel.step_button, Qt.Key.Key_Space)
+    assert panel.back_button.hasFocus(), "not on the button that undoes everything"
+    panel.start_button.setFocus()
+    QTest.keyClick(panel.start_button, Qt.Key.Key_Space)
+    assert panel.step_button.hasFocus()
+    panel.end_button.setFocus()
+    QTest.keyClick(panel.end_button, Qt.Key.Key_Space)
+    assert panel.back_button.hasFocus()
+
+
+def test_numbers_beyond_floats_are_told_in_a_sentence(panel: GraphPanel) -> None:
+    panel.turn({"value1": 1e6})
+    for _ in range(6):
+        add(panel, Kind.SQUARE)
+    assert "beyond what a computer can hold" in panel.words.text()
+    assert "error" not in panel.readings()
+    assert "infinity" not in panel.formula.accessibleDescription()
+    panel.grab()

@@ -1,0 +1,73 @@
+"""A dial by the keyboard, and as a screen reader hears it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSlider, QWidget
+from pytestqt.qtbot import QtBot
+
+from hwr.teaching.setting import Setting
+from hwr.ui.explain.dial import DialWidget
+from hwr.ui.theme import LIGHT
+
+WEIGHT = Setting("w", "Weight w", 0.5, -2.0, 2.0, explanation="How much it counts.")
+COUNT = Setting("n", "Layers", 4, 1, 10, explanation="How many.")
+CHOICE = Setting("data", "Points", "and", choices=(("and", "AND"), ("or", "OR")), explanation="Which ones.")
+
+
+def dial(qtbot: QtBot, setting: Setting) -> DialWidget:
+    made = DialWidget(setting, LIGHT)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("setting", "key", "value"),
+    [
+        (WEIGHT, Qt.Key.Key_Up, 0.54),
+        (WEIGHT, Qt.Key.Key_Down, 0.46),
+        (WEIGHT, Qt.Key.Key_PageUp, 0.9),
+        (COUNT, Qt.Key.Key_Up, 5),
+        (COUNT, Qt.Key.Key_PageDown, 3),
+    ],
+)
+def test_arrow_keys_in_the_field_turn_it(qtbot: QtBot, setting: Setting, key: Qt.Key, value: float) -> None:
+    made = dial(qtbot, setting)
+    edit = made.findChild(QLineEdit)
+    assert isinstance(edit, QLineEdit)
+    with qtbot.waitSignal(made.turned):
+        QTest.keyClick(edit, key)
+    assert made.value == pytest.approx(value)
+    assert float(edit.text()) == pytest.approx(value)
+
+
+def test_it_stops_at_its_end(qtbot: QtBot) -> None:
+    made = dial(qtbot, WEIGHT)
+    edit = made.findChild(QLineEdit)
+    assert isinstance(edit, QLineEdit)
+    for _ in range(20):
+        QTest.keyClick(edit, Qt.Key.Key_PageUp)
+    assert made.value == 2.0
+
+
+def test_a_screen_reader_hears_its_name_and_its_number(qtbot: QtBot) -> None:
+    number, choice = dial(qtbot, WEIGHT), dial(qtbot, CHOICE)
+    edit, combo, slider = number.findChild(QLineEdit), choice.findChild(QComboBox), number.findChild(QSlider)
+    for made, part, name in ((number, edit, "Weight w"), (choice, combo, "Points")):
+        assert isinstance(part, QWidget)
+        assert part.accessibleName() == name
+        # Where Qt tells the choice as the name, readers take the label's.
+        labels = [label for label in made.findChildren(QLabel) if label.buddy() is part]
+        assert [label.text() for label in labels] == [name]
+    assert isinstance(edit, QLineEdit)
+    heard = QAccessible.queryAccessibleInterface(edit)
+    assert heard is not None
+    assert heard.text(QAccessible.Text.Name) == "Weight w"
+    assert heard.text(QAccessible.Text.Value) == "0.5"
+    assert "From -2 to 2" in heard.text(QAccessible.Text.Description)
+    assert isinstance(slider, QSlider)
+    assert not slider.focusPolicy() & Qt.FocusPolicy.TabFocus
