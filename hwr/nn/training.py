@@ -21,6 +21,7 @@ from hwr.nn.architecture import Architecture
 from hwr.nn.batches import Batches
 from hwr.nn.blas import one_thread
 from hwr.nn.config import TrainingConfig
+from hwr.nn.convergence import has_stalled
 from hwr.nn.data import TrainingData
 from hwr.nn.evaluation import Evaluator, Score
 from hwr.nn.losses import require_pair, target_table
@@ -217,10 +218,8 @@ class _Run:
         window = config.convergence_window
         if window is not None:
             state.recent_losses = (*state.recent_losses, loss)[-2 * window :]
-            if len(state.recent_losses) == 2 * window:
-                before, lately = sum(state.recent_losses[:window]), sum(state.recent_losses[window:])
-                if lately >= before * (1 - config.convergence_tolerance):
-                    return StopReason.CONVERGED
+            if has_stalled(state.recent_losses, window, config.convergence_tolerance):
+                return StopReason.CONVERGED
         return None
 
     def _standing(self) -> tuple[int, int, int, float, float, tuple[float, ...], tuple[LayerReport, ...]]:

@@ -44,7 +44,7 @@ class Axis:
     def labels(self, marks: Sequence[float]) -> list[str]:
         """The marks as text, with as many decimals as tell them apart."""
         if self.log:
-            return [_scientific(mark) if not 1e-3 <= mark < 1e4 else f"{mark:,.10g}" for mark in marks]
+            return [_scientific(mark) if not 1e-3 <= mark < 1e5 else f"{mark:,.10g}" for mark in marks]
         step = min((b - a for a, b in pairwise(marks)), default=1.0)
         if max(map(abs, marks), default=0.0) >= 1e6 or step < 1e-5:
             return [_scientific(mark) for mark in marks]

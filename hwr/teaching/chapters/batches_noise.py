@@ -24,6 +24,9 @@ DRAWS: Final = 40
 _ANYWHERE: Final = 80
 """Degrees from which on a gradient points almost as often away as along."""
 
+_SHORT: Final = 0.3
+"""A gradient of so much of its first length counts as short."""
+
 _STREAM: Final = 6
 """Of the seed, beside those of `hwr.recipe.preparing` and of the studio."""
 
@@ -34,13 +37,14 @@ class Noise:
 
     Attributes:
         where: "start" or "end" of the race.
-        length: of the full gradient.
+        length, length_at_start: of the full gradient, and of that at the start of the race.
         angles: between each batch's gradient and the full one, in degrees, 0 to 180: (sizes, draws).
         distances: |g_B - g| / |g|, how long the difference is against the full gradient: (sizes, draws).
     """
 
     where: str
     length: float
+    length_at_start: float
     angles: Floats
     distances: Floats
 
@@ -49,26 +53,34 @@ class Noise:
         angles, distances = np.median(self.angles, axis=1), np.median(self.distances, axis=1)
         place = "At the start" if self.where == "start" else "Where the mini-batches ended"
         said = (
-            f"{place}, the gradient of one digit lies {angles[0]:.0f}° off that of them all, in the middle of "
-            f"{DRAWS} draws; that of {SIZES[-1]}, {angles[-1]:.0f}°."
+            f"{place}, the gradient of one digit points {angles[0]:.0f}° away from the full gradient (median of "
+            f"{DRAWS} draws); that of {SIZES[-1]} digits, {angles[-1]:.0f}°."
         )
         far = (
-            f" Its distance from the full one is {distances[0]:.2g} times that one's length; with {SIZES[-1]} digits, "
-            f"{distances[-1]:.2g} times."
+            f" Its distance from the full gradient is {distances[0]:.2g} times that one's length; with {SIZES[-1]} "
+            f"digits, {distances[-1]:.2g} times."
         )
-        if angles[0] >= _ANYWHERE and self.where == "end":
-            return f"{said}{far} The full gradient has become short ({self.length:.2g}): what is left is mostly noise."
+        if angles[0] >= _ANYWHERE and self.length <= _SHORT * self.length_at_start:
+            shrunk = f"{self.length:.2g}, at the start {self.length_at_start:.2g}"
+            return f"{said}{far} The full gradient has become short ({shrunk}): what is left is mostly noise."
         return f"{said}{far} Four times as many digits halve the noise."
 
 
 def noise_of(
-    network: Network, x: NDArray[np.floating], labels: NDArray[np.intp], where: str, *, seed: int
+    network: Network,
+    x: NDArray[np.floating],
+    labels: NDArray[np.intp],
+    where: str,
+    *,
+    seed: int,
+    start: Noise | None = None,
 ) -> Iterator[float | Noise]:
     """Draw batches and compare their gradients with the full one, all at the same weights.
 
     Args:
         network: not changed.
         x, labels: (n, inputs) and (n,); n at least the largest of `SIZES`.
+        start: what was measured at the start, if this is not it.
 
     Yields:
         How much is done, in [0, 1]; last, the `Noise`.
@@ -88,7 +100,7 @@ def noise_of(
             cosine = float(np.dot(found / own, full / length))
             angles[row, draw] = np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
             distances[row, draw] = np.linalg.norm(found - full) / length
-    yield Noise(where, length, angles, distances)
+    yield Noise(where, length, length if start is None else start.length, angles, distances)
 
 
 def gradient(network: Network, x: NDArray[np.floating], labels: NDArray[np.intp]) -> Floats:

@@ -140,9 +140,14 @@ class Race:
         return tuple(sorted(found, key=lambda one: one[1]))
 
     def winner(self, axis: Axis) -> Style | None:
-        """Whose loss is lowest where all can be compared; None if all diverged."""
+        """Whose loss is lowest where all can be compared; None if nobody's is lower than at the start."""
         standings = self.standings(axis)
-        return standings[0][0] if standings else None
+        return standings[0][0] if standings and standings[0][1] < self._start else None
+
+    @property
+    def _start(self) -> float:
+        """The loss that everybody begins with."""
+        return float(self.lanes[0].losses[0])
 
     def words(self, axis: Axis) -> str:
         """Who wins on this axis and why, and who on the others."""
@@ -152,7 +157,8 @@ class Race:
             return f"They are off, from the same weights.{gone}"
         winner = self.winner(axis)
         if winner is None:
-            return f"Nobody arrived.{gone} Lower the learning rates."
+            got = f"got below the start's {numeral(self._start, 3)}" if self.standings(axis) else "arrived"
+            return f"Nobody {got}.{gone} Try other learning rates."
         losses = ", ".join(f"{style.value} {numeral(loss, 3)}" for style, loss in self.standings(axis))
         place = _amount(axis, self.common(axis))
         said = f"Over {AXIS_WORDS[axis]}, {winner.value} wins: after {place}, the losses are {losses}."
@@ -161,12 +167,10 @@ class Race:
     def _elsewhere(self, axis: Axis) -> str:
         """Who wins on the other axes."""
         one, other = (found for found in AXES if found is not axis)
-        first, second = (self.winner(found) for found in (one, other))
-        assert first is not None
-        assert second is not None
-        if first is second:
-            return f"Over {AXIS_WORDS[one]} and {AXIS_WORDS[other]}, {first.value} wins."
-        return f"Over {AXIS_WORDS[one]}, {first.value} wins; over {AXIS_WORDS[other]}, {second.value}."
+        first, second = (winner.value if (winner := self.winner(found)) else "nobody" for found in (one, other))
+        if first == second:
+            return f"Over {AXIS_WORDS[one]} and {AXIS_WORDS[other]}, {first} wins."
+        return f"Over {AXIS_WORDS[one]}, {first} wins; over {AXIS_WORDS[other]}, {second}."
 
 
 _USUALLY: Final = {
@@ -214,9 +218,10 @@ def race(plan: Plan, kitchen: Kitchen) -> Iterator[Progress | Race]:
         seen = sum(states[style].samples_seen if style in running else total for style in Style)
         yield Race(plan, len(data.y), tuple(lanes.values()))
         yield Progress("Racing", (1 - _NOISE_SHARE) * seen / (len(Style) * total))
-    found = []
+    found: list[Noise] = []
     for title, network in (("start", start), ("end", states[Style.MINI].network)):
-        for noise in noise_of(network, data.variants[0], data.y, title, seed=plan.seed):
+        start_noise = found[0] if found else None
+        for noise in noise_of(network, data.variants[0], data.y, title, seed=plan.seed, start=start_noise):
             if isinstance(noise, Noise):
                 found.append(noise)
             else:
@@ -270,4 +275,5 @@ def _amount(axis: Axis, place: float) -> str:
     """ "20 updates", "28,760 samples", "0.014 seconds"."""
     if axis is Axis.SECONDS:
         return f"{numeral(place, 2)} seconds"
-    return f"{round(place):,} {'updates' if axis is Axis.UPDATES else 'samples'}"
+    what = "update" if axis is Axis.UPDATES else "sample"
+    return f"{round(place):,} {what}{'' if round(place) == 1 else 's'}"

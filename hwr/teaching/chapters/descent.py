@@ -18,11 +18,11 @@ from hwr.teaching.chapters.descent_walk import (
     Pace,
     Standing,
     Step,
-    has_stalled,
     move,
     optimizer_of,
     pace,
     standing,
+    would_stop,
 )
 from hwr.teaching.numerals import MINUS, factor, numeral
 from hwr.teaching.setting import Reading, Setting
@@ -41,7 +41,7 @@ OPTIMIZERS: Final = (
 )
 
 _SLOPE: Final = "<i>∂C</i>/<i>∂θ</i>"
-SIGNS: Final = {
+_SIGNS: Final = {
     "sgd": f"<i>θ</i> ← <i>θ</i> − <i>η</i> · {_SLOPE}",
     "momentum": f"<i>v</i> ← 0.9<i>v</i> + {_SLOPE}, &nbsp; <i>θ</i> ← <i>θ</i> − <i>ηv</i>",
     "nesterov": f"<i>v</i> ← 0.9<i>v</i> + {_SLOPE}, &nbsp; <i>θ</i> ← <i>θ</i> − <i>η</i>({_SLOPE} + 0.9<i>v</i>)",
@@ -49,14 +49,14 @@ SIGNS: Final = {
     "adam": "<i>θ</i> ← <i>θ</i> − <i>η</i> · <i>m</i> / √<i>v</i>, &nbsp; "
     f"<i>m</i> and <i>v</i> the running means of {_SLOPE} and its square",
 }
-"""What each optimizer does, as HTML."""
+"""What each optimizer does, as HTML; θ is the parameter, or the vector of both."""
 
 _PACES: Final = {
     Pace.CRAWLING: "it crawls",
     Pace.STEADY: "a steady descent",
-    Pace.SWIFT: "swift, and still sure",
+    Pace.SWIFT: "a swift descent",
     Pace.SWINGING: "it overshoots, and swings from side to side",
-    Pace.DIVERGING: "too large for ground so bent: it diverges, each step farther out than the last",
+    Pace.DIVERGING: "too large for ground that bends so much",
 }
 _HOPPING: Final = "its steps stay about as long as the rate, so it hops about the bottom and cannot settle"
 
@@ -64,6 +64,13 @@ _HOPPING: Final = "its steps stay about as long as the rate, so it hops about th
 def textbook(key: str) -> Textbook:
     """The textbook landscape of that key, one of `TEXTBOOK`."""
     return next(shape for shape in TEXTBOOK if shape.key == key)
+
+
+def signs(optimizer: str, dimensions: int) -> str:
+    """What the optimizer does, as HTML: to x, where that is all there is."""
+    if dimensions == 1:
+        return _SIGNS[optimizer].replace(_SLOPE, "<i>dC</i>/<i>dx</i>").replace("θ", "x")
+    return f"{_SIGNS[optimizer]}, &nbsp; <i>θ</i>&nbsp;=&nbsp;(<i>x</i>,&nbsp;<i>y</i>)"
 
 
 def numbers(step: Step, optimizer: str, rate: float, number: int) -> str:
@@ -78,8 +85,14 @@ def numbers(step: Step, optimizer: str, rate: float, number: int) -> str:
     return f"{_vector(step.point)} {MINUS} {going} = <b>{_vector(there)}</b>"
 
 
-def words(walk: Sequence[Step], optimizer: str, rate: float, curvature: float, remark: str) -> str:
-    """What is to be seen, in two to four sentences."""
+def words(walk: Sequence[Step], ahead: Step, optimizer: str, rate: float, curvature: float, remark: str) -> str:
+    """What is to be seen, in two to four sentences.
+
+    Args:
+        ahead: the step that comes next.
+        curvature: of the ground where the ball is.
+        remark: what there is to see on this landscape.
+    """
     last, steps = walk[-1], len(walk) - 1
     where = "At the start" if not steps else f"After {steps} step{'s' if steps > 1 else ''}"
     stands = standing(walk)
@@ -101,15 +114,29 @@ def words(walk: Sequence[Step], optimizer: str, rate: float, curvature: float, r
         )
     else:
         hops = found is Pace.SWINGING and optimizer in ("rmsprop", "adam")
-        said.append(f"Learning rate {numeral(rate, 3)}, here: {_HOPPING if hops else _PACES[found]}.")
-    if stands is Standing.UNDER_WAY and found is not Pace.DIVERGING and has_stalled(walk):
+        goes = _HOPPING if hops else f"{_PACES[found]}{_next(walk, ahead, optimizer, found)}"
+        said.append(f"Learning rate {numeral(rate, 3)}, here: {goes}.")
+    if stands is Standing.UNDER_WAY and found is not Pace.DIVERGING and would_stop(walk):
         said.append(
             f"A training would stop as converged: the mean loss of the last {WINDOW} steps is no longer lower, by the "
             f"share {TOLERANCE:g}, than that of the {WINDOW} before."
         )
-    elif stands is Standing.UNDER_WAY:
+    elif stands is Standing.UNDER_WAY and optimizer == "sgd" and found is not Pace.DIVERGING:
         said.append(remark)
     return " ".join(said)
+
+
+def _next(walk: Sequence[Step], ahead: Step, optimizer: str, found: Pace) -> str:
+    """Where the next step leads, if that is not what the pace would make one think."""
+    is_uphill = not ahead.value <= walk[-1].value
+    if found is Pace.DIVERGING:
+        if not is_uphill:
+            return ": the next step leaps far across, and happens to land lower"
+        longer = len(walk) > 1 and ahead.moved > walk[-1].moved > 0
+        return f": the next step ends higher up{', and it is longer than the last one' if longer else ''}"
+    if not is_uphill or found is Pace.SWINGING:
+        return ""
+    return ", though its momentum carries it uphill" if optimizer != "sgd" else ", though the next step leads uphill"
 
 
 def _vector(values: Floats, *, bracketed: bool = False) -> str:
@@ -124,15 +151,16 @@ CHAPTER: Final = Chapter(
     title="Gradient descent",
     idea="A ball on a landscape of costs takes step after step against the slope. How long the steps are is the "
     "learning rate: from crawling to being thrown out.",
-    formula=SIGNS["sgd"],
-    text="The cost depends on the weights: change one, and the cost rises or falls. Its slope says which way is up, so "
-    "gradient descent goes the other way, by the slope times the learning rate η, again and again.\n\n"
+    formula=signs("sgd", 1),
+    text="The cost C, or loss, depends on the weights: change one, and the cost rises or falls. Its slope says "
+    "which way is up, so gradient descent goes the other way, by the slope times the learning rate η, again and again."
+    "\n\n"
     "Too small a rate crawls. Too large a one overshoots the bottom, swings from side to side, and beyond twice the "
     "inverse of the curvature is thrown out. The right one depends on the ground, which differs from place to place "
     "and from direction to direction; momentum, RMSprop and Adam are ways to live with that.\n\n"
     "Descent has converged when the ground is level: slope and step below a threshold. A training on batches never "
-    "sees the true slope, so it asks whether the mean loss of its last epochs (convergence window) is still lower, by "
-    "some share (convergence tolerance), than that of as many before.",
+    "sees the true slope, so it asks something else: is the mean loss of its last epochs still clearly lower than that "
+    "of as many epochs before? If not, it stops.",
     settings=(
         Setting(
             "landscape",

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.nn.config import TrainingConfig
+from hwr.nn.convergence import has_stalled
 from hwr.nn.optimizers import OPTIMIZERS, Momentum, Nesterov, Optimizer
 from hwr.teaching.chapters.descent_landscapes import REACH, Landscape
 
@@ -38,7 +39,7 @@ class Standing(Enum):
 
 
 class Pace(Enum):
-    """What a learning rate does here."""
+    """What a learning rate would do if the ground went on bending as it does here."""
 
     CRAWLING = "crawling"
     STEADY = "steady"
@@ -123,13 +124,9 @@ def standing(walk: Sequence[Step]) -> Standing:
     return Standing.UNDER_WAY
 
 
-def has_stalled(walk: Sequence[Step]) -> bool:
-    """What a training asks instead, which never sees the true gradient: whether the mean loss of the last `WINDOW`
-    steps is no longer lower, by the share `TOLERANCE`, than that of as many steps before."""
-    if len(walk) < 2 * WINDOW or walk[-1].is_lost:
-        return False
-    values = [step.value for step in walk[-2 * WINDOW :]]
-    return sum(values[WINDOW:]) >= sum(values[:WINDOW]) * (1 - TOLERANCE)
+def would_stop(walk: Sequence[Step]) -> bool:
+    """Whether a training, which never sees the true gradient, would stop here for want of progress."""
+    return not walk[-1].is_lost and has_stalled([step.value for step in walk], WINDOW, TOLERANCE)
 
 
 def pace(optimizer: Optimizer, rate: float, curvature: float) -> Pace:

@@ -63,11 +63,9 @@ class BatchesChart(PlaneWidget):
         top = (legend_lines(self.metrics, area.width(), [name for name, _ in legend]) + 0.4) * 1.1 * line
         room = QRectF(0, top, self.width(), self.height() - top)
         x, y = self._axes(race)
-        plane = Plane.within(
-            room, self.metrics, x, y, f"{AXIS_WORDS[self._axis]} (each mark ten times the last)", "loss"
-        )
+        plane = Plane.within(room, self.metrics, x, y, f"{AXIS_WORDS[self._axis]} (log scale)", "loss (log scale)")
         plane.paint_axes(painter, theme)
-        if race.is_over and race.standings(self._axis):
+        if race.is_over and race.winner(self._axis) is not None:
             self._paint_comparison(painter, plane, race)
         for lane in race.lanes:
             painter.setClipRect(plane.rect.adjusted(-1, -1, 1, 1))

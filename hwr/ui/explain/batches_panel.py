@@ -127,8 +127,8 @@ class BatchesPanel(ChapterPanel):
         values = self.noise.angles if measure == "angle" else self.noise.distances
         unit = "°" if measure == "angle" else ""
         medians = zip(SIZES, np.median(values, axis=1), strict=True)
-        return "medians: &nbsp;" + ", &nbsp;".join(
-            f"|<i>B</i>| = {size}: {numeral(float(median), 2)}{unit}" for size, median in medians
+        return "medians: &nbsp;" + ", &nbsp; ".join(
+            f"|<i>B</i>|&nbsp;=&nbsp;{size}:&nbsp;{numeral(float(median), 2)}{unit}" for size, median in medians
         )
 
     def _words(self, axis: Axis, *, is_race: bool) -> str:
@@ -189,7 +189,8 @@ class BatchesPanel(ChapterPanel):
     def _button(self, title: str, tip: str, clicked: object) -> QPushButton:
         button = QPushButton(title, self)
         button.setObjectName("batchesRun" if title.startswith("Run") else "batchesCancel")
-        button.setAccessibleName(tip)
+        button.setAccessibleName(title)
+        button.setAccessibleDescription(tip)
         button.setToolTip(tip)
         button.clicked.connect(clicked)
         return button

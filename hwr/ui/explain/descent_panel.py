@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 from hwr.nn.network import Network
 from hwr.studio.job import Job
-from hwr.teaching.chapters.descent import CHAPTER, DIGITS, SIGNS, numbers, textbook, words
+from hwr.teaching.chapters.descent import CHAPTER, DIGITS, numbers, signs, textbook, words
 from hwr.teaching.chapters.descent_digits import can_be_cut, slice_of_digits
 from hwr.teaching.chapters.descent_landscapes import REACH, Textbook
 from hwr.teaching.chapters.descent_slice import Slice
@@ -20,11 +20,11 @@ from hwr.teaching.chapters.descent_walk import (
     Step,
     advance,
     begin,
-    move,
     optimizer_of,
     pace,
     standing,
 )
+from hwr.ui.allowing import allow
 from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
 from hwr.ui.explain.descent_costs import DescentCosts
 from hwr.ui.explain.descent_picture import DescentPicture, Ground
@@ -36,6 +36,8 @@ _POLL_MS: Final = 50
 _MOST_STEPS: Final = 2000
 _NUDGE: Final = 0.05
 _KNOWN_CURVE, _KNOWN_MAP = 401, 161
+_WIDE: Final = {1: 1.2, 2: 0.85}
+"""By the landscape's dimensions: maps are square, and get larger beside the costs than above them."""
 """How many places along an axis a textbook's curve, and map, are drawn from."""
 
 SliceKey = tuple[Network | None, str, int]
@@ -66,7 +68,7 @@ class DescentPanel(ChapterPanel):
         self._polling = QTimer(self)
         self._polling.setInterval(_POLL_MS)
         self._polling.timeout.connect(self._poll)
-        self._pair = PicturePair((self.picture, 3), (self.costs, 2), wide_from=1.2)
+        self._pair = PicturePair((self.picture, 3), (self.costs, 2))
         self._waiting = QLabel(self)
         self._waiting.setObjectName("descentWaiting")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -83,7 +85,7 @@ class DescentPanel(ChapterPanel):
         self.compute = self._button("Compute the slice", "Compute the landscape of the network", self.compute_slice)
         self.cancel = self._button("Cancel", "Give up computing the slice", self.cancel_slice)
         buttons = QHBoxLayout()
-        for button in (self.step, self.run, self.back, self.restart, self.compute, self.cancel):
+        for button in (self.back, self.step, self.run, self.restart, self.compute, self.cancel):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.stage.addWidget(self._pair, 1)
@@ -137,18 +139,17 @@ class DescentPanel(ChapterPanel):
             self._ground = self._ground_of(landscape)
         last = self._walk[-1]
         stands = standing(self._walk)
-        following = None
-        if stands is not Standing.DIVERGED:
-            moved, _ = move(last, optimizer_of(optimizer), rate, len(self._walk))
-            with np.errstate(all="ignore"):
-                following = last.point - moved
+        ahead = advance(landscape, last, optimizer_of(optimizer), rate, len(self._walk))
+        goes_on = stands is not Standing.DIVERGED
         self.formula.show_formula(
-            SIGNS[optimizer], "" if following is None else numbers(last, optimizer, rate, len(self._walk))
+            signs(optimizer, landscape.dimensions),
+            numbers(last, optimizer, rate, len(self._walk)) if goes_on else "",
         )
-        self.picture.show_walk(self._ground, self._walk, following)
+        self._pair.set_wide_from(_WIDE[landscape.dimensions])
+        self.picture.show_walk(self._ground, self._walk, ahead.point if goes_on else None)
         self.costs.show_walk(self._walk)
         bends = landscape.curvature(last.point)
-        self.tell(words(self._walk, optimizer, rate, bends, landscape.remark))
+        self.tell(words(self._walk, ahead, optimizer, rate, bends, landscape.remark))
         self._show_buttons(stands)
 
     def readings(self) -> Mapping[str, float | str]:
@@ -339,7 +340,8 @@ class DescentPanel(ChapterPanel):
     def _button(self, title: str, tip: str, clicked: object) -> QPushButton:
         button = QPushButton(title, self)
         button.setObjectName(f"descent{title.replace(' ', '')}")
-        button.setAccessibleName(tip)
+        button.setAccessibleName(title)
+        button.setAccessibleDescription(tip)
         button.setToolTip(tip)
         button.clicked.connect(clicked)
         return button
@@ -352,10 +354,15 @@ class DescentPanel(ChapterPanel):
         self.cancel.setVisible(is_working)
         self._progress.setVisible(is_working)
         self.run.setText("Pause" if self._running.isActive() else "Run")
-        self.step.setEnabled(stands is not Standing.DIVERGED)
-        self.run.setEnabled(stands is Standing.UNDER_WAY)
-        self.back.setEnabled(len(self._walk) > 1)
-        self.restart.setEnabled(len(self._walk) > 1)
+        self.run.setAccessibleName(self.run.text())
+        has_come = len(self._walk) > 1
+        buttons = {
+            self.step: stands is not Standing.DIVERGED,
+            self.run: stands is Standing.UNDER_WAY,
+            self.back: has_come,
+            self.restart: has_come,
+        }
+        allow(buttons, otherwise=self.picture)
 
     @staticmethod
     def _ground_of(landscape: Textbook | Slice) -> Ground:

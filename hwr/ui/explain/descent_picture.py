@@ -95,6 +95,9 @@ class DescentPicture(PlaneWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(plane.rect, map_image(self.theme, finer(bands(ground.values), side)))
         plane.paint_axes(painter, self.theme, grid=False, frame=True)
+        painter.setPen(QColor(self.theme.muted))
+        above = QRectF(plane.rect.left(), plane.rect.top() - 1.5 * self.line, plane.rect.width(), self.line)
+        painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "the bluer, the lower")
 
     def _paint_walk(self, painter: QPainter, plane: Plane) -> None:
         theme, line = self.theme, self.line
@@ -155,5 +158,5 @@ class DescentPicture(PlaneWidget):
         plane = Plane.within(area, self.metrics, _ALONG, _ALONG, "x", "y")
         side = min(plane.rect.width(), plane.rect.height())
         rect = QRectF(0, 0, side, side)
-        rect.moveTopLeft(plane.rect.topLeft() + QPointF((plane.rect.width() - side) / 2, 0))
+        rect.moveTopLeft(plane.rect.topLeft())
         return Plane(rect, _ALONG, _ALONG, "x", "y")

@@ -23,6 +23,11 @@ class PicturePair(QWidget):
         for widget, stretch in pictures:
             self._row.addWidget(widget, stretch)
 
+    def set_wide_from(self, wide_from: float) -> None:
+        """Stand side by side from another proportion on."""
+        self._wide_from = wide_from
+        self._turn()
+
     @property
     def is_wide(self) -> bool:
         """Whether they stand side by side."""
@@ -38,6 +43,9 @@ class PicturePair(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange them anew."""
         super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
         is_wide = self.width() >= self._wide_from * self.height()
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         if direction != self._row.direction():

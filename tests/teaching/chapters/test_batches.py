@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
@@ -71,7 +72,7 @@ def lane(style: Style, losses: list[float], *, seconds: float = 1.0, has_diverge
 
 
 def noise() -> Noise:
-    return Noise("start", 1.0, np.full((len(SIZES), DRAWS), 30.0), np.full((len(SIZES), DRAWS), 0.5))
+    return Noise("start", 1.0, 1.0, np.full((len(SIZES), DRAWS), 30.0), np.full((len(SIZES), DRAWS), 0.5))
 
 
 def test_losses_are_compared_where_all_have_arrived() -> None:
@@ -125,7 +126,7 @@ def test_noise_halves_with_four_times_as_many_digits(usual: Race) -> None:
     assert distances[:-1] / distances[1:] == pytest.approx([2, 2, 2, 2], rel=0.35)
     angles = np.median(start.angles, axis=1)
     assert (np.diff(angles) < 0).all()
-    assert f"the gradient of one digit lies {angles[0]:.0f}° off" in start.words()
+    assert f"the gradient of one digit points {angles[0]:.0f}° away" in start.words()
     assert "halve the noise" in start.words()
 
 
@@ -148,3 +149,27 @@ def test_gradients_compared_by_hand() -> None:
 
 def test_the_chapter_is_found_by_its_key() -> None:
     assert chapter("batches") is CHAPTER
+
+
+def test_a_gradient_is_called_short_only_where_it_is() -> None:
+    angles, distances = np.full((len(SIZES), DRAWS), 88.0), np.full((len(SIZES), DRAWS), 5.0)
+    assert "has become short (0.05, at the start 0.8)" in Noise("end", 0.05, 0.8, angles, distances).words()
+    assert "short" not in Noise("end", 0.76, 0.78, angles, distances).words()
+    assert "short" not in Noise("start", 0.78, 0.78, angles, distances).words()
+
+
+def test_nobody_wins_a_race_that_nobody_moves_in(usual: Race) -> None:
+    still = tuple(replace(lane, losses=np.full(len(lane.losses), 2.35)) for lane in usual.lanes)
+    race = replace(usual, lanes=still)
+    for axis in AXES:
+        assert race.winner(axis) is None
+        assert race.words(axis) == "Nobody got below the start's 2.35. Try other learning rates."
+
+
+def test_one_update_is_one(usual: Race) -> None:
+    lane = usual.lanes[0]
+    short = replace(
+        lane, places={axis: places[:2] for axis, places in lane.places.items()}, losses=np.array([2.0, 1.0])
+    )
+    race = replace(usual, lanes=(short, *usual.lanes[1:]))
+    assert "after 1 update, the losses" in race.words(Axis.UPDATES)

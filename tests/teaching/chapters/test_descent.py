@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -23,10 +23,10 @@ from hwr.teaching.chapters.descent_walk import (
     Step,
     advance,
     begin,
-    has_stalled,
     optimizer_of,
     pace,
     standing,
+    would_stop,
 )
 
 Floats = NDArray[np.float64]
@@ -38,9 +38,11 @@ def differences(landscape: Landscape | SliceLoss, point: Floats, h: float = 1e-5
     return np.array([(landscape.value(point + s) - landscape.value(point - s)) / (2 * h) for s in steps])
 
 
-def walked(landscape: Landscape, optimizer: str, rate: float, steps: int) -> list[Step]:
+def walked(
+    landscape: Landscape, optimizer: str, rate: float, steps: int, start: tuple[float, ...] | None = None
+) -> list[Step]:
     made = optimizer_of(optimizer)
-    walk = [begin(landscape, landscape.start, made)]
+    walk = [begin(landscape, start or landscape.start, made)]
     for number in range(1, steps + 1):
         walk.append(advance(landscape, walk[-1], made, rate, number))
     return walk
@@ -60,6 +62,45 @@ def test_curvature_of_known_shapes() -> None:
     assert textbook("steep").curvature(np.array([0.3])) == pytest.approx(10)
     assert textbook("narrow").curvature(np.array([0.3, 1.0])) == pytest.approx(25)
     assert textbook("saddle").curvature(np.zeros(2)) == pytest.approx(1)
+
+
+def said(shape: Textbook, walk: list[Step], name: str, rate: float) -> str:
+    """The chapter's words where a walk has come to."""
+    ahead = advance(shape, walk[-1], optimizer_of(name), rate, len(walk))
+    return words(walk, ahead, name, rate, shape.curvature(walk[-1].point), shape.remark)
+
+
+@given(
+    st.sampled_from(TEXTBOOK),
+    st.sampled_from([name for name, _ in OPTIMIZERS]),
+    st.floats(-2, 2),
+    st.floats(-2, 2),
+    st.floats(-3, 1),
+    st.integers(0, 12),
+)
+@settings(max_examples=300, deadline=None)
+def test_what_is_said_of_the_next_step_is_so(
+    shape: Textbook, name: str, x: float, y: float, power: float, steps: int
+) -> None:
+    rate = 10.0**power
+    walk = walked(shape, name, rate, steps, (x, y)[: shape.dimensions])
+    ahead = advance(shape, walk[-1], optimizer_of(name), rate, len(walk))
+    told = said(shape, walk, name, rate)
+    if any(words_of_climbing in told for words_of_climbing in ("ends higher up", "uphill")):
+        assert not ahead.value <= walk[-1].value
+    if "happens to land lower" in told:
+        assert ahead.value <= walk[-1].value
+    if "longer than the last one" in told:
+        assert ahead.moved > walk[-1].moved
+    if "diverged" in told:
+        assert standing(walk) is Standing.DIVERGED
+
+
+def test_two_valleys_are_not_said_to_throw_the_ball_out_where_they_do_not() -> None:
+    valleys = textbook("two_valleys")
+    walk = walked(valleys, "sgd", 0.1, 0)
+    assert "happens to land lower" in said(valleys, walk, "sgd", 0.1)
+    assert standing(walked(valleys, "sgd", 0.1, 60)) is Standing.CONVERGED
 
 
 def test_steps_worked_by_hand() -> None:
@@ -107,28 +148,28 @@ def test_hopping_optimizers_never_diverge_but_cannot_settle() -> None:
             *(Pace.CRAWLING, Pace.STEADY, Pace.SWIFT, Pace.SWINGING)
         ]
     walk = walked(textbook("bowl"), "rmsprop", 1.0, 30)
-    assert "cannot settle" in words(walk, "rmsprop", 1.0, 1.0, "")
+    assert "cannot settle" in said(textbook("bowl"), walk, "rmsprop", 1.0)
 
 
 def test_convergence_is_said_in_words() -> None:
     bowl = textbook("bowl")
     walk = walked(bowl, "sgd", 0.5, 30)
     assert standing(walk) is Standing.CONVERGED
-    assert "Converged: slope and step are both below 0.001." in words(walk, "sgd", 0.5, 1.0, bowl.remark)
+    assert "Converged: slope and step are both below 0.001." in said(bowl, walk, "sgd", 0.5)
     assert standing(walk[:1]) is Standing.UNDER_WAY
-    assert words(walk[:1], "sgd", 0.5, 1.0, bowl.remark) == (
-        f"At the start: cost 1.44, slope 1.7. Learning rate 0.5, here: swift, and still sure. {bowl.remark}"
+    assert said(bowl, walk[:1], "sgd", 0.6) == (
+        f"At the start: cost 1.44, slope −1.7. Learning rate 0.6, here: a swift descent. {bowl.remark}"
     )
-    assert "diverged" in words(walked(bowl, "sgd", 5.0, 30), "sgd", 5.0, 1.0, "")
+    assert "diverged" in said(bowl, walked(bowl, "sgd", 5.0, 30), "sgd", 5.0)
 
 
 def test_a_training_would_stop_on_the_plateau() -> None:
     plateau = textbook("plateau")
     walk = walked(plateau, "sgd", 0.001, 10)
     assert standing(walk) is Standing.UNDER_WAY
-    assert has_stalled(walk)
-    assert "A training would stop as converged" in words(walk, "sgd", 0.001, 0.1, "")
-    assert not has_stalled(walk[:9])
+    assert would_stop(walk)
+    assert "A training would stop as converged" in said(plateau, walk, "sgd", 0.001)
+    assert not would_stop(walk[:9])
 
 
 @given(
@@ -142,7 +183,7 @@ def test_extremes_end_in_words(key: str, name: str, far: float, rate: float) -> 
     walk = [begin(shape, (far,) * shape.dimensions, optimizer_of(name))]
     for number in range(1, 20):
         walk.append(advance(shape, walk[-1], optimizer_of(name), rate, number))
-    assert words(walk, name, rate, shape.curvature(walk[-1].point), shape.remark)
+    assert said(shape, walk, name, rate)
     assert numbers(walk[-1], name, rate, 20)
     assert standing(walk) in Standing
 
