@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QHBoxLayout,
     QLabel,
     QMenu,
     QSizePolicy,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from hwr.nn.history import Axis, History
 from hwr.ui.panels.card import CardWidget
+from hwr.ui.studio.help_button import HelpButton
 from hwr.ui.studio.plot_area import PlotArea
 from hwr.ui.studio.plot_controls import AXES
 from hwr.ui.studio.plot_curve_controls import CurveControlsWidget
@@ -116,6 +118,10 @@ class CurvesPanel(CardWidget):
         self._top.setSpacing(4)
         self._top.addWidget(self._controls)
         self._top.addWidget(self._place, 1)
+        self.help = HelpButton("curvesHelp", "these curves", self)
+        above = QHBoxLayout()
+        above.addLayout(self._top, 1)
+        above.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
         self._empty = QLabel(_EMPTY, self)
         self._empty.setObjectName("curvesEmpty")
         self._empty.setWordWrap(True)
@@ -124,7 +130,7 @@ class CurvesPanel(CardWidget):
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(self._top)
+        column.addLayout(above)
         column.addWidget(self._area, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(10, 8, 10, 6)

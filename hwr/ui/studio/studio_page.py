@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from hwr.ui.studio.activations_panel import ActivationsPanel
 from hwr.ui.studio.by_samples_panel import BySamplesPanel
@@ -16,6 +16,7 @@ from hwr.ui.studio.doctor_strip import DoctorStripWidget
 from hwr.ui.studio.drawing_glance import DrawingGlanceWidget
 from hwr.ui.studio.form.recipe_form import RecipeFormWidget
 from hwr.ui.studio.gradients_panel import GradientsPanel
+from hwr.ui.studio.help_button import HelpButton
 from hwr.ui.studio.network_panel import NetworkPanel
 from hwr.ui.studio.scores_widget import ScoresWidget
 from hwr.ui.studio.time_machine import TimeMachineWidget
@@ -68,13 +69,9 @@ class StudioPage(QWidget):
         ):
             self.tabs.addTab(panel, title)
             self._chapters[panel] = chapter
-        self.help = QToolButton()
-        self.help.setObjectName("panelHelp")
-        self.help.setText("?")
-        self.help.setAccessibleName("Explain this panel")
-        self.help.setToolTip("Open the chapter that explains this panel")
-        self.help.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.help = HelpButton("panelHelp", "this panel")
         self.help.clicked.connect(self._ask)
+        self.curves.help.clicked.connect(self._ask_about_curves)
         self.tabs.setCornerWidget(self.help)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setObjectName("studioSplitter")
@@ -113,6 +110,10 @@ class StudioPage(QWidget):
     @Slot()
     def _ask(self) -> None:
         self.chapter_requested.emit(self._chapters[self.tabs.currentWidget()])
+
+    @Slot()
+    def _ask_about_curves(self) -> None:
+        self.chapter_requested.emit("descent")
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -24,7 +24,7 @@ VANISHING = Diagnosis(
         Remedy("Use ReLU in the hidden layers", {"hidden.*.activation": "relu"}),
         Remedy("Keep one hidden layer", {"hidden": [30]}),
     ),
-    "graph",
+    "sigmoid",
     Severity.FATAL,
 )
 LOW_RATE = Diagnosis(
@@ -100,7 +100,7 @@ def test_clicks_ask_for_the_remedy_and_the_chapter(qtbot: QtBot, strip: DoctorSt
     assert remedy.args == [VANISHING.remedies[1]]
     with qtbot.waitSignal(strip.chapter_requested) as chapter:
         qtbot.mouseClick(button(strip, "doctorExplain"), Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
-    assert chapter.args == ["graph"]
+    assert chapter.args == ["sigmoid"]
 
 
 def test_the_keyboard_does_it_too(qtbot: QtBot, strip: DoctorStripWidget) -> None:

@@ -25,6 +25,6 @@ def find(case: Case) -> Diagnosis | None:
         remedies=(
             remedies.fitting_weights(case) if remedies.has_odd_weights(case) else remedies.lower_rate(case, live=False),
         ),
-        chapter="graph",
+        chapter="sigmoid",
         severity=Severity.FATAL,
     )

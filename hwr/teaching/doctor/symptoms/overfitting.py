@@ -55,7 +55,7 @@ def _judge(case: Case, kind: str, held_out: Floats) -> Diagnosis | None:
         f"while the training loss fell to {number(learnt[-1])}; of new digits {percent(gaps[-1])} fewer are right.",
         layer=None,
         remedies=_remedies(case),
-        chapter="check",
+        chapter="hidden",
         severity=Severity.SERIOUS,
     )
 

@@ -32,7 +32,7 @@ def find(case: Case) -> Diagnosis | None:
         f"an update changes its weights by {percent(ratio)}.",
         layer=found.layer,
         remedies=_remedies(case),
-        chapter="graph",
+        chapter="sigmoid",
         severity=Severity.FATAL,
     )
 
