@@ -89,7 +89,7 @@ class Lab(QObject):
         self.throttle = Throttle(REST_MS, self)
         self.window = MainWindow(self.actions, self.themes.theme)
         self.page = ReadPage(self.actions, self.themes.theme)
-        self.learning = Learning(paths, self.themes.theme, self.window)
+        self.learning = Learning(paths, self.themes.theme, self.window, settings.chapter)
         self._offered: Callable[[], None] = self.session.clear
         self._model_run = settings.model_run
         self.window.add_page(self.page, "Read")
@@ -380,6 +380,7 @@ class Lab(QObject):
                 geometry=window.normalGeometry() if window.isMaximized() else window.geometry(),
                 maximised=window.isMaximized(),
                 model_run=self._model_run,
+                chapter=self.learning.chapter,
             ),
         )
         self.learning.close()

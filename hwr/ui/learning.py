@@ -56,8 +56,10 @@ class Learning(QObject):
     noted = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, paths: Paths, theme: Theme, window: QWidget) -> None:
+    def __init__(self, paths: Paths, theme: Theme, window: QWidget, chapter: str = "") -> None:
+        """`chapter` is the key of the one that was explained last, if any was."""
         super().__init__(window)
+        self._chapter = chapter
         self._paths = paths
         self._theme = theme
         self._window = window
@@ -70,6 +72,12 @@ class Learning(QObject):
         self.train = LazyPage(self._make_train, "Train")
         self.runs = LazyPage(self._make_runs, "Runs")
         self.explain = LazyPage(self._make_explain, "Explain")
+
+    @property
+    def chapter(self) -> str:
+        """The key of the chapter that was explained last; "" if none ever was."""
+        shown = None if self._explain is None else self._explain.panel
+        return self._chapter if shown is None else shown.chapter.key
 
     @property
     def studio(self) -> Studio:
@@ -193,7 +201,7 @@ class Learning(QObject):
         explain.failed.connect(self.failed)
         explain.canvas_requested.connect(self.canvas_requested)
         self._show_surroundings()
-        explain.start()
+        explain.start(self._chapter)
         page: QWidget = explain.page
         return page
 

@@ -20,6 +20,7 @@ _LINE: Final = re.compile(r"\s*|;.*|\[[^\[\]]+\]|[^=\x00]+=(?!@)[^\x00]*")
 
 _FARTHEST: Final = 100_000
 _SMALLEST: Final = 200
+_LONGEST_KEY: Final = 24
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class WindowSettings:
         geometry: where the window was when it was not maximised; None to let the system place it.
         maximised: whether it filled the screen.
         model_run: the run of the history whose network reads; None for the shipped model.
+        chapter: the chapter of the page Explain that was shown last, by its key; "" if none was.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -39,6 +41,7 @@ class WindowSettings:
     geometry: QRect | None = None
     maximised: bool = False
     model_run: int | None = None
+    chapter: str = ""
 
 
 def load_settings(path: Path) -> WindowSettings:
@@ -61,6 +64,7 @@ def load_settings(path: Path) -> WindowSettings:
         geometry=_geometry(stored.value("window/geometry")),
         maximised=stored.value("window/maximised") == "true",
         model_run=_run(stored.value("model/run")),
+        chapter=_key(stored.value("explain/chapter")),
     )
 
 
@@ -73,6 +77,7 @@ def save_settings(path: Path, settings: WindowSettings) -> None:
     if place is not None:
         stored.setValue("window/geometry", f"{place.x()} {place.y()} {place.width()} {place.height()}")
     stored.setValue("model/run", "shipped" if settings.model_run is None else str(settings.model_run))
+    stored.setValue("explain/chapter", settings.chapter)
     stored.setValue("pen/width", f"{settings.pen_width:g}")
     stored.sync()
 
@@ -134,6 +139,12 @@ def _number(value: Any, usual: float, low: float, high: float) -> float:
 def _run(value: Any) -> int | None:
     text = str(value)
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
+
+
+def _key(value: Any) -> str:
+    """A word; whether there is such a chapter is for the page to say."""
+    text = str(value)
+    return text if value is not None and text.isascii() and text.isalpha() and len(text) < _LONGEST_KEY else ""
 
 
 def _geometry(value: Any) -> QRect | None:

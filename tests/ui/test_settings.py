@@ -16,7 +16,7 @@ from hwr.ui.theme import ThemeChoice
 def test_they_come_back(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "settings.ini"
     path.parent.mkdir()
-    left = WindowSettings(ThemeChoice.DARK, 27.0, QRect(-10, 30, 1200, 800), True)
+    left = WindowSettings(ThemeChoice.DARK, 27.0, QRect(-10, 30, 1200, 800), True, 3, "debugger")
     save_settings(path, left)
     assert load_settings(path) == left
 
@@ -54,6 +54,8 @@ def test_a_file_that_cannot_be_understood_is_kept_aside(tmp_path: Path, data: by
         "[window]\ngeometry=0 0 3 3",
         "[window]\ngeometry=@Rect(1 2 3)",
         "[window]\nmaximised=perhaps",
+        "[explain]\nchapter=../../etc",
+        "[explain]\nchapter=thisisfartoolongtobeachapter",
         "[pen]\nwidth=@Variant(\\0\\0\\0\\x7f\\xff)",
     ],
 )

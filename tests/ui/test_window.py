@@ -301,3 +301,26 @@ def test_what_is_out_of_sight_is_not_changed(lab: Lab) -> None:
     assert not lab.actions.redo.isEnabled(), "there is nothing to do again"
     QTest.keyClick(lab.page.canvas, Qt.Key.Key_Escape)
     assert lab.session.document == Drawing()
+
+
+def test_explain_opens_where_it_was_left(open_lab: OpenLab) -> None:
+    lab = open_lab()
+    lab.learning.show_chapter("descent")
+    lab.window.close()
+    again = open_lab()
+    again.window.show_page(again.learning.explain)
+    explain = again.learning._explain
+    assert explain is not None
+    assert explain.panel is not None
+    assert explain.panel.chapter.key == "descent"
+
+
+def test_a_chapter_that_there_never_was_is_as_if_none_had_been_shown(open_lab: OpenLab, paths: Paths) -> None:
+    paths.settings.parent.mkdir(parents=True, exist_ok=True)
+    paths.settings.write_text("[explain]\nchapter=nonsense\n", encoding="utf-8")
+    lab = open_lab()
+    lab.window.show_page(lab.learning.explain)
+    explain = lab.learning._explain
+    assert explain is not None
+    assert explain.panel is not None
+    assert explain.panel.chapter.key == "unit"

@@ -79,13 +79,13 @@ class Explain(QObject):
         """The lesson under way."""
         return self._lesson
 
-    def start(self) -> None:
-        """Read lessons and progress, and show the first chapter."""
+    def start(self, chapter: str = "") -> None:
+        """Read lessons and progress, and show this chapter, by its key, or else the first."""
         for problem in self._shelf.load():
             self.failed.emit(problem)
         self._list_lessons()
         if self._shown is None:
-            self.show_chapter(KEYS[0])
+            self.show_chapter(chapter if chapter in KEYS else KEYS[0])
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
