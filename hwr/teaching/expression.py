@@ -161,7 +161,7 @@ class _Parser:
                 raise _wrong(token, f"a sign is missing before “{token.text}”; to multiply, write *")
             if token.text in _COMPARISONS:
                 raise _wrong(token, "only two things can be compared; put the first comparison in brackets")
-            raise _wrong(token, f"“{token.text}” has no place there")
+            raise _wrong(token, f"“{token.text}” has no place there{self._hint(self._next)}")
         return root
 
     def _comparison(self) -> _Node:
@@ -227,12 +227,15 @@ class _Parser:
             raise _wrong(opening, f"“{token.text}” wants brackets: {token.text}({', '.join('…' * count)})")
         self._go_down(opening)
         arguments = [self._comparison()]
+        hint = ""
         while self._token.text == ",":
+            hint = hint or self._hint(self._next)
             self._take()
             arguments.append(self._comparison())
         self._close(opening)
         if len(arguments) != count:
-            raise _wrong(token, f"“{token.text}” takes {count} number{'s' * (count > 1)}; it has {len(arguments)}")
+            takes = f"“{token.text}” takes {count} number{'s' * (count > 1)}"
+            raise _wrong(token, f"{takes}; it has {len(arguments)}{hint}")
         return _Applied(function, tuple(arguments))
 
     def _bracketed(self, opening: _Token) -> _Node:
@@ -246,9 +249,18 @@ class _Parser:
         if token.text != ")":
             if token.kind == "end":
                 raise _wrong(opening, "this bracket is never closed")
-            raise _wrong(token, f"a “)” or a sign is missing before “{token.text}”")
+            raise _wrong(token, f"a “)” or a sign is missing before “{token.text}”{self._hint(self._next)}")
         self._take()
         self._depth -= 1
+
+    def _hint(self, index: int) -> str:
+        """What to do about a comma that was meant as the decimal point: one right between two numbers."""
+        if index == 0 or self._tokens[index].text != ",":
+            return ""
+        before, comma, after = self._tokens[index - 1 : index + 2]
+        are_numbers = before.kind == after.kind == "number"
+        is_between = before.at + len(before.text) == comma.at == after.at - 1
+        return "; write a point, not a comma" if are_numbers and is_between else ""
 
     def _go_down(self, token: _Token) -> None:
         self._depth += 1
@@ -275,7 +287,7 @@ def _tokens(text: str) -> list[_Token]:
         if match is None:
             at += len(text[at:]) - len(text[at:].lstrip())
             sign = text[at]
-            hint = "; for a power write **" if sign == "^" else "; write a point, not a comma" if sign == ";" else ""
+            hint = "; for a power write **" if sign == "^" else ""
             raise _wrong(_Token("sign", sign, at), f"“{sign}” has no meaning in a formula{hint}")
         kind = str(match.lastgroup)
         found.append(_Token(kind, match[kind], match.start(kind)))
