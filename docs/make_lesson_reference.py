@@ -44,7 +44,10 @@ def _section(number: int, shown: Chapter) -> str:
 
 
 def _words(reading: Reading) -> str:
-    quoted = ", ".join(f'"{word}"' for word in reading.words)
+    if reading.is_free:
+        return " (in words of its own; no question can wait for it)"
+    said = dict(reading.phrases)
+    quoted = ", ".join(f'"{word}" ({said[word]})' if word in said else f'"{word}"' for word in reading.words)
     return f": {quoted}" if quoted else ""
 
 

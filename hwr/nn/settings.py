@@ -10,7 +10,8 @@ import operator
 import sys
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
-from typing import Any, TypeVar
+from datetime import date, time
+from typing import Any, Final, TypeVar
 
 from hwr.errors import ConfigError
 
@@ -18,14 +19,26 @@ Settings = TypeVar("Settings")
 
 _LARGEST = sys.float_info.max
 
+LONGEST_SHOWN: Final = 40
+"""So many characters of a value are quoted in a message at most."""
+
+
+def quoted(value: object) -> str:
+    """A value as messages quote it: recognisable, and never longer than `LONGEST_SHOWN`."""
+    try:
+        text = str(value) if isinstance(value, date | time) else repr(value)
+    except (ValueError, RecursionError):  # Python writes neither numbers of thousands of digits nor endless nesting
+        return f"a value too large to show ({type(value).__name__})"
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+
 
 def require_integer(field: str, value: object, *, at_least: int, at_most: int | None = None) -> None:
     """Raise `ConfigError` unless `value` is an int (a bool is none) in the range."""
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ConfigError(f"{field} must be a whole number; it is {value!r}.")
+        raise ConfigError(f"{field} must be a whole number; it is {quoted(value)}.")
     if value < at_least or (at_most is not None and value > at_most):
         limit = f"at least {at_least}" if at_most is None else f"between {at_least} and {at_most:,}"
-        raise ConfigError(f"{field} must be {limit}; it is {value}.")
+        raise ConfigError(f"{field} must be {limit}; it is {quoted(value)}.")
 
 
 def require_number(
@@ -39,7 +52,7 @@ def require_number(
 ) -> None:
     """Raise `ConfigError` unless `value` is a finite int or float (a bool is none) within the given bounds."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not -_LARGEST <= value <= _LARGEST:
-        raise ConfigError(f"{field} must be a finite number; it is {value!r}.")
+        raise ConfigError(f"{field} must be a finite number; it is {quoted(value)}.")
     bounds = (
         ("at least", at_least, operator.ge),
         ("above", above, operator.gt),
@@ -54,13 +67,14 @@ def require_number(
 def require_choice(field: str, value: object, choices: Mapping[str, object] | tuple[str, ...]) -> None:
     """Raise `ConfigError` unless `value` is one of the named choices."""
     if not isinstance(value, str) or value not in choices:
-        raise ConfigError(f"{field} must be one of {', '.join(choices)}; it is {value!r}.")
+        raise ConfigError(f"{field} must be one of {', '.join(choices)}; it is {quoted(value)}.")
 
 
 def require_mapping(field: str, value: object) -> Mapping[str, Any]:
     """`value` if it is a mapping with text keys; raises `ConfigError` otherwise."""
     if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
-        raise ConfigError(f"{field} must be a table of named values; it is {value!r}.")
+        found = f"a list of {len(value)}" if isinstance(value, list) else quoted(value)
+        raise ConfigError(f"{field} must be a table of named values; it is {found}.")
     return value
 
 
@@ -73,10 +87,10 @@ def build(kind: type[Settings], field: str, values: Mapping[str, Any]) -> Settin
     known = {item.name: item for item in fields(kind)}  # type: ignore[arg-type]
     for name in values:
         if name not in known:
-            raise ConfigError(f"{field} has no setting {name!r}; it knows {', '.join(known) or 'none'}.")
+            raise ConfigError(f"{field} has no setting {quoted(name)}; it knows {', '.join(known) or 'none'}.")
     for name, item in known.items():
         if name not in values and item.default is MISSING and item.default_factory is MISSING:
-            raise ConfigError(f"{field} lacks the setting {name!r}.")
+            raise ConfigError(f"{field} lacks the setting {quoted(name)}.")
     return kind(**values)
 
 

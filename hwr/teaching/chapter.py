@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Final
 
 from hwr.errors import ConfigError
+from hwr.nn.settings import quoted
 from hwr.teaching.setting import Reading, Setting
 
 
@@ -42,7 +43,7 @@ class Chapter:
             if setting.name == name:
                 return setting
         known = ", ".join(setting.name for setting in self.settings) or "none"
-        raise ConfigError(f"The chapter {self.key!r} has no setting {name!r}; it has {known}.")
+        raise ConfigError(f"The chapter {self.key!r} has no setting {quoted(name)}; it has {known}.")
 
     def reading(self, name: str) -> Reading:
         """The reading of that name.
@@ -54,7 +55,7 @@ class Chapter:
             if reading.name == name:
                 return reading
         known = ", ".join(reading.name for reading in self.readings) or "none"
-        raise ConfigError(f"The chapter {self.key!r} tells no {name!r}; it tells {known}.")
+        raise ConfigError(f"The chapter {self.key!r} tells no {quoted(name)}; it tells {known}.")
 
 
 KEYS: Final = (
@@ -81,6 +82,6 @@ def chapter(key: str) -> Chapter:
         ConfigError: if there is none.
     """
     if key not in KEYS:
-        raise ConfigError(f"There is no chapter {key!r}; there are {', '.join(KEYS)}.")
+        raise ConfigError(f"There is no chapter {quoted(key)}; there are {', '.join(KEYS)}.")
     found: Chapter = import_module(f"hwr.teaching.chapters.{key}").CHAPTER
     return found

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from hwr.errors import ConfigError, LessonError
-from hwr.nn.settings import build, require_choice, require_integer, require_mapping
+from hwr.nn.settings import build, quoted, require_choice, require_integer, require_mapping
 from hwr.teaching.chapter import Chapter, chapter
 from hwr.teaching.question import QUESTIONS, Question, ReachQuestion
 from hwr.teaching.setting import Value
@@ -97,23 +97,28 @@ def read_lesson(path: Path) -> Lesson:
     Raises:
         LessonError: naming the file, the step and the key, and what is wrong with it.
     """
+    name = str(path).encode("utf-8", "replace").decode()  # a name that is no text can be shown nowhere
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise LessonError(f"The lesson {path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+        raise LessonError(f"The lesson {name} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
     if len(data) > MAX_BYTES:
-        raise LessonError(f"The lesson {path} is larger than {MAX_BYTES >> 20} MB; no lesson is.")
+        raise LessonError(f"The lesson {name} is larger than {MAX_BYTES >> 20} MB; no lesson is.")
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))  # some editors begin a file with a mark
     except UnicodeDecodeError as error:
-        raise LessonError(f"The lesson {path} is not text in UTF-8; save it as that.") from error
-    except (ValueError, RecursionError) as error:
-        raise LessonError(f"The lesson {path} is not valid TOML: {error}.") from error
+        raise LessonError(f"The lesson {name} is not text in UTF-8; save it as that.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise LessonError(f"The lesson {name} is not valid TOML: {error}.") from error
+    except ValueError as error:
+        raise LessonError(f"The lesson {name} is not valid TOML: a number in it has too many digits.") from error
+    except RecursionError as error:
+        raise LessonError(f"The lesson {name} is not valid TOML: its brackets are nested too deeply.") from error
     try:
-        return _lesson(path.stem, table)
+        return _lesson(_key(path), table)
     except ConfigError as error:
-        raise LessonError(f"The lesson {path} cannot be used: {error}") from error
+        raise LessonError(f"The lesson {name} cannot be used: {error}") from error
 
 
 def read_lessons(folder: Path) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:
@@ -122,12 +127,22 @@ def read_lessons(folder: Path) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:
     A folder that is not there has none.
     """
     lessons, problems = [], []
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted(path for path in folder.glob("*") if path.suffix.lower() == ".toml"):
         try:
             lessons.append(read_lesson(path))
         except LessonError as error:
             problems.append(str(error))
     return tuple(lessons), tuple(problems)
+
+
+def _key(path: Path) -> str:
+    """Progress is kept under it, in a text file."""
+    key = path.stem
+    try:
+        key.encode()
+    except UnicodeEncodeError as error:
+        raise ConfigError("its name is not text in UTF-8; give it another one.") from error
+    return key
 
 
 def _lesson(key: str, table: Mapping[str, Any]) -> Lesson:
@@ -158,7 +173,8 @@ def _settings(table: Mapping[str, Any], shown: Chapter) -> Mapping[str, Value] |
     if SEED in table:
         if SEED in given:
             raise ConfigError("seed stands there twice, once of them among the settings.")
-        given[SEED] = table[SEED]
+        with _in(SEED):
+            given[SEED] = shown.setting(SEED).checked(table[SEED])
     for name in given:
         with _in("settings"):
             shown.setting(name)
@@ -175,7 +191,7 @@ def _locked(table: Mapping[str, Any], shown: Chapter) -> tuple[str, ...]:
     if locked == ALL:
         return tuple(setting.name for setting in shown.settings)
     if not isinstance(locked, list) or not all(isinstance(name, str) for name in locked):
-        raise ConfigError(f'locked must be a list of settings, or "{ALL}"; it is {locked!r}.')
+        raise ConfigError(f'locked must be a list of settings, or "{ALL}"; it is {quoted(locked)}.')
     with _in("locked"):
         return tuple(shown.setting(name).name for name in locked)
 
@@ -183,6 +199,8 @@ def _locked(table: Mapping[str, Any], shown: Chapter) -> tuple[str, ...]:
 def _question(table: Mapping[str, Any], shown: Chapter) -> Question | None:
     if "question" not in table:
         return None
+    if isinstance(table["question"], list):
+        raise ConfigError("question: a step asks one question; it begins with [step.question], not [[step.question]].")
     values = dict(require_mapping("question", table["question"]))
     with _in("question"):
         kind = values.pop("kind", None)
@@ -202,13 +220,13 @@ def _question(table: Mapping[str, Any], shown: Chapter) -> Question | None:
 def _require_known(table: Mapping[str, Any], what: str, known: tuple[str, ...]) -> None:
     for name in table:
         if name not in known:
-            raise ConfigError(f"{what} has no {name!r}; it can have {', '.join(known)}.")
+            raise ConfigError(f"{what} has no {quoted(name)}; it can have {', '.join(known)}.")
 
 
 def _line(table: Mapping[str, Any], name: str, *, needed: bool = True) -> str:
     value = table.get(name, "")
     if not isinstance(value, str):
-        raise ConfigError(f"{name} must be text; it is {value!r}.")
+        raise ConfigError(f"{name} must be text; it is {quoted(value)}.")
     if needed and not value.strip():
         raise ConfigError(f"{name} is missing." if name not in table else f"{name} is empty.")
     return _joined(value)

@@ -130,7 +130,9 @@ class Progress:
                 raise LessonError("The progress in the lessons was kept by a newer version of the program.")
             reached = {str(key): _step(step) for key, step in table["reached"].items()}
             answers = tuple(_answer(one) for one in table["answers"])
-            return cls(MappingProxyType(reached), tuple(map(str, table["finished"])), answers)
+            progress = cls(MappingProxyType(reached), tuple(map(str, table["finished"])), answers)
+            progress.to_json().encode()  # half a character, as an escape can bring, could not be kept again
+            return progress
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise LessonError("The progress in the lessons that was kept cannot be read.") from error
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from hwr.errors import ConfigError
-from hwr.nn.settings import require_choice, require_integer, require_number
+from hwr.nn.settings import quoted, require_choice, require_integer, require_number
 from hwr.teaching.numerals import numeral
 from hwr.teaching.setting import Reading
 
@@ -41,11 +41,11 @@ class Question(ABC):
     def __post_init__(self) -> None:
         for name in ("ask", "why"):
             if not isinstance(getattr(self, name), str):
-                raise ConfigError(f"{name} must be text; it is {getattr(self, name)!r}.")
+                raise ConfigError(f"{name} must be text; it is {quoted(getattr(self, name))}.")
         if not self.ask.strip():
             raise ConfigError("ask is empty; a question needs words.")
         if not isinstance(self.predict, bool):
-            raise ConfigError(f"predict must be true or false; it is {self.predict!r}.")
+            raise ConfigError(f"predict must be true or false; it is {quoted(self.predict)}.")
 
     @abstractmethod
     def judge(self, given: str) -> bool | None:
@@ -78,9 +78,9 @@ class ChoiceQuestion(Question):
     def __post_init__(self) -> None:
         super().__post_init__()
         if not isinstance(self.choices, tuple) or not all(isinstance(one, str) and one for one in self.choices):
-            raise ConfigError(f"choices must be a list of answers, each a text; it is {self.choices!r}.")
+            raise ConfigError(f"choices must be a list of answers, each a text; it is {quoted(self.choices)}.")
         if len(self.choices) < 2 or len(set(self.choices)) < len(self.choices):
-            raise ConfigError(f"choices must be two or more different answers; it is {list(self.choices)!r}.")
+            raise ConfigError(f"choices must be two or more different answers; it is {quoted(list(self.choices))}.")
         require_integer("answer", self.answer, at_least=1, at_most=len(self.choices))
 
     def judge(self, given: str) -> bool:
@@ -156,7 +156,7 @@ class ReachQuestion(Question):
         if (self.equals is None) == (self.at_least is None and self.at_most is None):
             raise ConfigError("a question to reach something needs at_least, at_most or both, or else equals.")
         if self.equals is not None and not isinstance(self.equals, str):
-            raise ConfigError(f"equals must be text; it is {self.equals!r}. Numbers have at_least and at_most.")
+            raise ConfigError(f"equals must be text; it is {quoted(self.equals)}. Numbers have at_least and at_most.")
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
             raise ConfigError(f"at_least is {self.at_least:g}, above at_most, which is {self.at_most:g}.")
         if self.predict:
@@ -166,8 +166,11 @@ class ReachQuestion(Question):
         """Return if the reading can be what is asked.
 
         Raises:
-            ConfigError: if it tells words and numbers are asked for, or never tells the words that are.
+            ConfigError: if it tells words and numbers are asked for, never tells the words that are, or tells words
+                that nobody can foresee.
         """
+        if reading.is_free:
+            raise ConfigError(f"the reading {reading.name} tells words that nobody can foresee: ask for another one.")
         if self.equals is None and reading.words:
             raise ConfigError(f"the reading {reading.name} tells words, not numbers: ask with equals.")
         if self.equals is not None and not reading.words:
@@ -203,6 +206,10 @@ class ReachQuestion(Question):
             return f"at least {numeral(self.at_least, _FIGURES)}"
         assert self.at_most is not None
         return f"at most {numeral(self.at_most, _FIGURES)}"
+
+    def goal_of(self, reading: Reading) -> str:
+        """The same as the screen says it of this reading."""
+        return self.goal if self.equals is None else reading.phrase(self.equals)
 
     @property
     def expected(self) -> str:

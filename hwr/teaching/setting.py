@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hwr.errors import ConfigError
-from hwr.nn.settings import require_choice, require_integer, require_number
+from hwr.nn.settings import quoted, require_choice, require_integer, require_number
 
 Value = float | int | bool | str
 """What a setting can be set to."""
@@ -73,7 +73,7 @@ class Setting:
         """
         if isinstance(self.default, bool):
             if not isinstance(value, bool):
-                raise ConfigError(f"{self.label} is on or off: true or false; it cannot be {value!r}.")
+                raise ConfigError(f"{self.label} is on or off: true or false; it cannot be {quoted(value)}.")
             return value
         if isinstance(self.default, str):
             require_choice(self.label, value, tuple(name for name, _ in self.choices))
@@ -95,9 +95,17 @@ class Reading:
     Attributes:
         name: stable, snake_case.
         label: what the screen calls it.
-        words: all that it can say, if it says words; empty for numbers.
+        words: all that it can say, if it says one of a few words; empty for numbers.
+        phrases: those of its words for which the screen says something longer, each with that.
+        is_free: whether it says words that cannot be listed, such as a name; no question can wait for those.
     """
 
     name: str
     label: str
     words: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, str], ...] = ()
+    is_free: bool = False
+
+    def phrase(self, word: str) -> str:
+        """What the screen says for one of its words."""
+        return dict(self.phrases).get(word, word)

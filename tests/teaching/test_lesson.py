@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -149,9 +152,9 @@ def question(**values: Any) -> dict[str, Any]:
         ([step_with(settings={"w9": 1})], "step 1: settings: The chapter 'unit' has no setting 'w9'; it has x1"),
         ([step_with(settings={"w1": "a"})], "step 1: settings.w1: Weight w₁ must be a finite number; it is 'a'"),
         ([step_with(settings={"w1": 1e7})], "step 1: settings.w1: Weight w₁ must be at most 1e.06; it is 1e.07"),
-        ([step_with(seed=1)], "step 1: settings: The chapter 'unit' has no setting 'seed'"),
+        ([step_with(seed=1)], "step 1: seed: The chapter 'unit' has no setting 'seed'"),
         ([step_with(chapter="descent", seed=1, settings={"seed": 1})], "step 1: seed stands there twice"),
-        ([step_with(chapter="descent", seed=-1)], "step 1: settings.seed: Seed must be between 0 and 99; it is -1"),
+        ([step_with(chapter="descent", seed=-1)], "step 1: seed: Seed must be between 0 and 99; it is -1"),
         ([step_with(locked="b")], "step 1: locked must be a list of settings, or \"all\"; it is 'b'"),
         ([step_with(locked=[3])], "step 1: locked must be a list of settings"),
         ([step_with(locked=["c"])], "step 1: locked: The chapter 'unit' has no setting 'c'"),
@@ -169,6 +172,15 @@ def question(**values: Any) -> dict[str, Any]:
             "step 1: question: reading: The chapter 'unit' tells no 'sum'; it tells output",
         ),
         ([question(kind="reach", reading="output", equals="a")], "step 1: question: reading: .* tells no words"),
+        (
+            [step_with(question=[{"kind": "open"}])],
+            r"question: a step asks one question; it begins with \[step.question",
+        ),
+        ([step_with(settings=[{"w1": 1}])], "settings must be a table of named values; it is a list of 1"),
+        (
+            [step_with(chapter="graph", question={"kind": "reach", "ask": "?", "reading": "node", "equals": "z"})],
+            "reading: the reading node tells words that nobody can foresee",
+        ),
     ],
 )
 def test_a_lesson_that_cannot_be_used_is_one_sentence(tmp_path: Path, steps: object, complaint: str) -> None:
@@ -185,6 +197,8 @@ def test_a_lesson_that_cannot_be_used_is_one_sentence(tmp_path: Path, steps: obj
         ({"title": ""}, "title is empty"),
         ({"title": None}, "title is missing"),
         ({"summary": 1}, "summary must be text"),
+        ({"title": date(2026, 3, 1)}, "title must be text; it is 2026-03-01"),
+        ({"minutes": datetime(2026, 3, 1, 9, 30)}, "minutes must be a whole number; it is 2026-03-01 09:30:00"),
         ({"minutes": 0}, "minutes must be between 1 and 600; it is 0"),
         ({"minutes": 2.5}, "minutes must be a whole number; it is 2.5"),
         ({"steps": []}, "a lesson has no 'steps'; it can have title, summary, minutes, step"),
@@ -201,8 +215,9 @@ def test_a_head_that_cannot_be_used(tmp_path: Path, change: dict[str, Any], comp
     [
         (b"title = ", "not valid TOML"),
         (b"title = '\xe4'", "not text in UTF-8"),
-        (b"a = " + b"[" * 50_000, "not valid TOML"),
-        (b"a = " + b"9" * 5_000, "not valid TOML"),
+        (b"a = " + b"[" * 50_000, "not valid TOML: its brackets are nested too deeply"),
+        (b"a = " + b"9" * 5_000, "not valid TOML: a number in it has too many digits"),
+        (b'title = "\\ud800"', "not valid TOML"),
         (b"#" * (MAX_BYTES + 1), "larger than 1 MB"),
     ],
 )
@@ -212,6 +227,49 @@ def test_a_file_that_is_no_lesson(tmp_path: Path, data: bytes, complaint: str) -
     with pytest.raises(LessonError, match=complaint) as caught:
         read_lesson(path)
     assert "odd.toml" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": ["x" * 5_000]},
+        {"x" * 5_000: 1},
+        {"minutes": "9" * 5_000},
+        {"minutes": 10**308},
+        {"step": [step_with(text=[["deep"] * 999])]},
+        {"step": [step_with(chapter="c" * 5_000)]},
+        {"step": [step_with(settings={"s" * 5_000: 1})]},
+        {"step": [step_with(locked="b" * 5_000)]},
+        {"step": [question(kind="number", answer="9" * 5_000)]},
+        {"step": [question(kind="k" * 5_000)]},
+        {"step": [question(kind="choice", choices=["a" * 5_000, "a" * 5_000], answer=1)]},
+    ],
+)
+def test_a_long_value_is_quoted_short(tmp_path: Path, change: dict[str, Any]) -> None:
+    table = {"title": "t", "step": [step_with()], **change}
+    path = written(tmp_path, tomli_w.dumps(table))
+    with pytest.raises(LessonError) as caught:
+        read_lesson(path)
+    assert "…" in str(caught.value)
+    assert len(str(caught.value)) < len(str(path)) + 320
+
+
+def test_a_number_that_python_would_not_write_is_refused_in_words(tmp_path: Path) -> None:
+    path = written(tmp_path, f'title = "t"\nminutes = 0x1{"0" * 5_000}\n[[step]]')
+    with pytest.raises(LessonError, match="minutes must be between 1 and 600; it is a value too large to show"):
+        read_lesson(path)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there, names of files are text")
+def test_a_name_that_is_no_text_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.toml")
+    path.write_text(WHOLE, encoding="utf-8")
+    with pytest.raises(LessonError, match="its name is not text in UTF-8; give it another one") as caught:
+        read_lesson(path)
+    str(caught.value).encode()
+    lessons, (problem,) = read_lessons(tmp_path)
+    assert lessons == ()
+    assert "caf?.toml" in problem
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
@@ -225,8 +283,9 @@ def test_a_folder_is_read_in_order_with_what_is_wrong(tmp_path: Path) -> None:
     written(tmp_path, WHOLE, "a.toml")
     written(tmp_path, "title = 1", "c.toml")
     written(tmp_path, "no lesson", "notes.txt")
+    written(tmp_path, WHOLE, "UP.TOML")
     lessons, problems = read_lessons(tmp_path)
-    assert [lesson.key for lesson in lessons] == ["a", "b"]
+    assert [lesson.key for lesson in lessons] == ["UP", "a", "b"]
     assert len(problems) == 1
     assert "c.toml" in problems[0]
     assert read_lessons(tmp_path / "absent") == ((), ())

@@ -155,6 +155,14 @@ def test_an_answer_that_is_none_is_refused(change: dict[str, Any]) -> None:
         Progress.from_json(json.dumps(whole))
 
 
+@pytest.mark.parametrize("place", ["reached", "finished"])
+def test_half_a_character_in_a_file_is_refused(place: str) -> None:
+    table: dict[str, Any] = {"format": 1, "reached": {}, "finished": [], "answers": []}
+    table[place] = {"\ud800": 1} if place == "reached" else ["\ud800"]
+    with pytest.raises(LessonError, match="cannot be read"):
+        Progress.from_json(json.dumps(table))
+
+
 @pytest.mark.parametrize("text", ["", "[]", "null", "{", "[" * 100_000])
 def test_a_file_that_holds_no_progress(text: str) -> None:
     with pytest.raises(LessonError, match="cannot be read"):

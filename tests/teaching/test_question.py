@@ -102,6 +102,13 @@ def test_a_goal_is_told_in_words(bounds: dict[str, float], goal: str) -> None:
     assert ReachQuestion(ask="?", reading="r", **bounds).goal == goal  # type: ignore[arg-type]
 
 
+def test_a_goal_in_words_is_told_as_the_screen_says_it() -> None:
+    reading = Reading("outcome", "", ("solved", "never"), phrases=(("never", "going in a circle"),))
+    assert ReachQuestion(ask="?", reading="outcome", equals="never").goal_of(reading) == "going in a circle"
+    assert ReachQuestion(ask="?", reading="outcome", equals="solved").goal_of(reading) == "solved"
+    assert ReachQuestion(ask="?", reading="r", at_least=2).goal_of(Reading("r", "")) == "at least 2"
+
+
 def test_only_the_chapter_says_that_something_is_reached() -> None:
     question = ReachQuestion(ask="?", reading="r", at_least=0)
     assert question.judge(REACHED)
@@ -120,6 +127,8 @@ def test_only_the_chapter_says_that_something_is_reached() -> None:
 def test_a_goal_fits_its_reading(question: dict[str, Any], reading: Reading, complaint: str) -> None:
     with pytest.raises(ConfigError, match=complaint):
         ReachQuestion(ask="?", reading="r", **question).check_reading(reading)
+    with pytest.raises(ConfigError, match="nobody can foresee"):
+        ReachQuestion(ask="?", reading="r", **question).check_reading(Reading("r", "", is_free=True))
     ReachQuestion(ask="?", reading="r", at_least=0).check_reading(Reading("r", ""))
     ReachQuestion(ask="?", reading="r", equals="open").check_reading(Reading("r", "", ("solved", "open")))
 

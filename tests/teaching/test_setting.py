@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwr.errors import ConfigError
+from hwr.teaching.chapter import KEYS, chapter
 from hwr.teaching.setting import FARTHEST, Setting
 
 RATE = Setting("rate", "Learning rate", 0.1, 0.001, 10.0, is_logarithmic=True)
@@ -35,3 +36,16 @@ def test_a_logarithmic_setting_takes_numbers_above_0(value: object) -> None:
     with pytest.raises(ConfigError, match="Learning rate must be"):
         RATE.checked(value)
     assert RATE.checked(1e6) == 1e6
+
+
+def test_a_flag_quotes_no_more_of_a_value_than_is_needed() -> None:
+    with pytest.raises(ConfigError, match=r"it cannot be 'xxx.*…") as caught:
+        Setting("on", "On", True).checked("x" * 5_000)
+    assert len(str(caught.value)) < 120
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_phrases_stand_for_words_that_are_told(key: str) -> None:
+    for reading in chapter(key).readings:
+        assert {word for word, _ in reading.phrases} <= set(reading.words)
+        assert not (reading.words and reading.is_free)

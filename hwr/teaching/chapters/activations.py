@@ -141,10 +141,10 @@ CHAPTER: Final = Chapter(
         ),
     ),
     readings=(
-        Reading("first_output", "output of the first activation"),
-        Reading("first_slope", "slope of the first activation; “none” for the step"),
-        Reading("second_output", "output of the second activation"),
-        Reading("second_slope", "slope of the second activation; “none” for the step"),
+        Reading("first_output", "the output of the first activation"),
+        Reading("first_slope", "the slope of the first activation"),
+        Reading("second_output", "the output of the second activation"),
+        Reading("second_slope", "the slope of the second activation"),
         *(Reading(f"softmax_a{i}", f"softmax's output for class {i}") for i in range(1, CLASSES + 1)),
     ),
 )

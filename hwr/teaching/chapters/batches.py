@@ -115,7 +115,11 @@ CHAPTER: Final = Chapter(
     ),
     readings=(
         *(
-            Reading(f"winner_{axis.value}", f"who wins over {AXIS_WORDS[axis]}", tuple(style.value for style in Style))
+            Reading(
+                f"winner_{axis.value}",
+                f"who wins over {AXIS_WORDS[axis]}",
+                (*(style.value for style in Style), "nobody"),
+            )
             for axis in AXES
         ),
         *(Reading(f"loss_{style.name.lower()}", f"the loss at the end, {style.value}") for style in Style),

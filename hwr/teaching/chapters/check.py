@@ -164,6 +164,11 @@ CHAPTER: Final = Chapter(
         Reading("analytic", "the slope by backpropagation"),
         Reading("error", "how far apart they are, relatively"),
         Reading("best_h", "the h with the smallest error"),
-        Reading("mark", "your derivative", ("empty", "unreadable", "wrong", "right")),
+        Reading(
+            "mark",
+            "your derivative",
+            ("empty", "unreadable", "wrong", "right"),
+            phrases=(("empty", "not written yet"), ("unreadable", "no formula yet"), ("wrong", "not right yet")),
+        ),
     ),
 )

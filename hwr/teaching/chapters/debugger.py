@@ -110,7 +110,12 @@ CHAPTER: Final = Chapter(
         Reading("answer", "the digit that is read", tuple("0123456789")),
         Reading("label", "the digit it should be", tuple("0123456789")),
         Reading("probability", "the output for the digit it should be"),
-        Reading("phase", "the phase", ("forward", "loss", "backward", "update")),
+        Reading(
+            "phase",
+            "the phase",
+            tuple(phase.value for phase in Phase),
+            phrases=tuple((phase.value, phase.name.capitalize()) for phase in Phase),
+        ),
         Reading("layer", "the layer, from 1"),
         Reading("unit", "the unit, from 1"),
         Reading("z", "the unit's pre-activation z"),

@@ -176,13 +176,15 @@ CHAPTER: Final = Chapter(
     ),
     readings=(
         Reading("error", "the error E"),
-        *(
-            Reading(f"gradient{number}", f"dE/d of value {number}, in the order of the dials")
-            for number in range(1, MOST_VALUES + 1)
-        ),
+        *(Reading(f"gradient{number}", f"the gradient of value {number}") for number in range(1, MOST_VALUES + 1)),
         Reading("step", "the step, 0 before the first node has computed"),
-        Reading("direction", "which way it goes", ("forward", "backward")),
-        Reading("node", "the node that computes or hands back; - before the first"),
+        Reading(
+            "direction",
+            "what flows",
+            ("forward", "backward"),
+            phrases=(("forward", "numbers, forward"), ("backward", "gradients, backward")),
+        ),
+        Reading("node", "the node that computes or hands back; - before the first", is_free=True),
         Reading("nodes", "how many nodes there are"),
     ),
 )

@@ -84,14 +84,14 @@ CHAPTER: Final = Chapter(
     ),
     readings=(
         Reading("accuracy_0", "test accuracy without a hidden layer, in per cent; -1 before it is measured"),
-        Reading("accuracy_1", "the same with 1 hidden layer"),
-        Reading("accuracy_2", "the same with 2"),
-        Reading("accuracy_5", "the same with 5"),
+        Reading("accuracy_1", "test accuracy with 1 hidden layer, in per cent"),
+        Reading("accuracy_2", "test accuracy with 2 hidden layers, in per cent"),
+        Reading("accuracy_5", "test accuracy with 5 hidden layers, in per cent"),
         Reading("parameters_1", "weights and biases of the network with 1 hidden layer"),
         Reading(
             "learnt_0", "accuracy on the learnt digits themselves without a hidden layer; -1 before it is measured"
         ),
-        Reading("learnt_5", "the same with 5 hidden layers"),
+        Reading("learnt_5", "accuracy on the learnt digits with 5 hidden layers, in per cent"),
         Reading("most_active", "the unit of the first layer that is switched on most, counted from 1"),
         Reading("active_units", "units of the first layer that the drawing switches on; -1 where there are none"),
     ),

@@ -120,7 +120,12 @@ CHAPTER: Final = Chapter(
         Reading("mistakes", "points that are answered wrongly"),
         Reading("visits", "points the rule has looked at"),
         Reading("corrections", "how often the rule has corrected"),
-        Reading("outcome", "how it stands; never once the rule goes in a circle", ("solved", "open", "never")),
+        Reading(
+            "outcome",
+            "how the rule stands",
+            ("solved", "open", "never"),
+            phrases=(("open", "not solved yet"), ("never", "going in a circle")),
+        ),
         Reading("w1", "the weight w₁"),
         Reading("w2", "the weight w₂"),
         Reading("b", "the bias"),
