@@ -229,8 +229,16 @@ class Learning(QObject):
         return Path(name) if name else None
 
     def _ask_answers(self, usual: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self._window, "Export the answers", usual, _ANSWERS)
-        return Path(name) if name else None
+        dialog = QFileDialog(self._window, "Export the answers")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(_ANSWERS.split(";;"))
+        dialog.selectFile(usual)
+        # A name without a suffix gets one in the dialog, which then asks before it lets a file be replaced.
+        dialog.setDefaultSuffix("csv")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("json" if "json" in chosen else "csv"))
+        names = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(names[0]) if names else None
 
     # The page Runs
 

@@ -242,7 +242,9 @@ class Explain(QObject):
             return
         try:
             lesson = self._shelf.add(path)
-            self._shelf.copy(path)
+            if lesson.key != path.stem:
+                self.noted.emit(f"There is another lesson {path.stem}; this one is kept as {lesson.key}.")
+            self._shelf.copy(path, lesson.key)
         except LessonError as error:
             self.failed.emit(str(error))
             return
