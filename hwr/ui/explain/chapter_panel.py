@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 WORDS_LINES = 3
 """So many lines are kept for the words, so that the picture does not jump while they change."""
 
+SILENCE = "Answer first; then this is explained."
+"""What stands in the place of the words while they would give an answer away."""
+
 
 @dataclass(frozen=True, eq=False)
 class Surroundings:
@@ -64,6 +67,8 @@ class ChapterPanel(QWidget):
         self.setAccessibleName(chapter.title)
         self._settings: dict[str, Value] = {setting.name: setting.default for setting in chapter.settings}
         self._locked: frozenset[str] = frozenset()
+        self._sentence = ""
+        self._is_silent = False
         self._dials = {setting.name: DialWidget(setting, theme) for setting in chapter.settings}
         self.formula = FormulaWidget(theme)
         self.stage = QVBoxLayout()
@@ -227,6 +232,22 @@ class ChapterPanel(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Say in words what is to be seen, on the screen and to a screen reader."""
-        if self.words.text() != sentence:
-            self.words.setText(sentence)
-        self.setAccessibleDescription(sentence)
+        self._sentence = sentence
+        said = SILENCE if self._is_silent else sentence
+        if self.words.text() != said:
+            self.words.setText(said)
+        self.setAccessibleDescription(said)
+
+    def keep_silent(self, is_silent: bool) -> None:
+        """Let neither words nor the formula's numbers give an answer away, whatever `recompute` tells meanwhile."""
+        self._is_silent = is_silent
+        self.formula.keep_silent(is_silent)
+        self.tell(self._sentence)
+
+    def take_focus(self) -> bool:
+        """Let the keyboard turn the first dial that is to be seen and not locked; return whether there is one."""
+        for name, dial in self._dials.items():
+            if dial.isVisibleTo(self) and not self.is_locked(name):
+                dial.take_focus()
+                return True
+        return False

@@ -120,6 +120,14 @@ class DialWidget(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def take_focus(self) -> None:
+        """Let the keyboard turn it; a number that is typed takes the place of the one there is."""
+        for part in (self._edit, self._combo, self._box):
+            if part is not None:
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._edit is not None:
+            self._edit.selectAll()
+
     # Parts
 
     def _make_box(self) -> None:

@@ -135,13 +135,20 @@ class Explain(QObject):
             self._lesson = self._shelf.lessons[key]
             self._show_step(self.progress.next_step(self._lesson), coming_from=None)
             self.page.show_lesson(True)
-            self.page.lesson.take_focus()
+            self._take_focus()
 
     @Slot(int)
     def show_step(self, number: int) -> None:
         """Show a step of the lesson under way, coming from another one."""
         self._show_step(number, coming_from=self._number)
-        self.page.lesson.take_focus()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Let the keyboard do what the step asks for."""
+        assert self._shown is not None
+        is_to_be_turned = isinstance(self._step.question, ReachQuestion) and not self._is_answered
+        if not (is_to_be_turned and self._shown.take_focus()):
+            self.page.lesson.take_focus()
 
     def _show_step(self, number: int, *, coming_from: int | None) -> None:
         """Show a step: its chapter, with the dials set and locked."""
@@ -166,6 +173,7 @@ class Explain(QObject):
         self._watch(None)
         if self._shown is not None:
             self._shown.lock(())
+            self._shown.keep_silent(False)
         self._list_lessons()
         self.page.show_lesson(False)
 
@@ -205,12 +213,13 @@ class Explain(QObject):
         return self._lesson is not None and self.progress.answer_to(self._lesson, self._number) is not None
 
     def _lock(self) -> None:
-        """Lock what the step locks; before a prediction, everything."""
+        """Lock what the step locks; before a prediction, everything, and let the chapter say nothing of the answer."""
         assert self._shown is not None
         question = self._step.question
         waits = question is not None and question.predict and not self._is_answered
         every = [setting.name for setting in self._shown.chapter.settings]
         self._shown.lock(every if waits else self._step.locked)
+        self._shown.keep_silent(waits)
 
     def _watch(self, panel: ChapterPanel | None) -> None:
         """Look at what this chapter tells, once the step has begun; at no other."""

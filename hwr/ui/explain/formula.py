@@ -23,6 +23,7 @@ class FormulaWidget(QFrame):
         self.setAccessibleName("Formula")
         self._signs = self._made("formulaSigns")
         self._numbers = self._made("formulaNumbers")
+        self._is_silent = False
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(6)
@@ -42,8 +43,21 @@ class FormulaWidget(QFrame):
         for label, html in ((self._signs, signs), (self._numbers, numbers)):
             if label.text() != html:
                 label.setText(html)
-        self._numbers.setVisible(bool(numbers))
-        self.setAccessibleDescription(_TAG.sub("", f"{signs}; {numbers}").replace("&nbsp;", " "))
+        self._show_numbers()
+
+    def keep_silent(self, is_silent: bool) -> None:
+        """Show the signs alone, whatever the numbers are; the room for them is kept."""
+        self._is_silent = is_silent
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        numbers = self._numbers.text()
+        policy = self._numbers.sizePolicy()
+        policy.setRetainSizeWhenHidden(bool(numbers))
+        self._numbers.setSizePolicy(policy)
+        self._numbers.setVisible(bool(numbers) and not self._is_silent)
+        said = self._signs.text() if self._is_silent else f"{self._signs.text()}; {numbers}"
+        self.setAccessibleDescription(_TAG.sub("", said).replace("&nbsp;", " "))
 
     def _made(self, name: str) -> QLabel:
         label = QLabel(self)

@@ -47,6 +47,7 @@ class LessonCardWidget(QWidget):
         self._where.setObjectName("lessonProgress")
         self._where.setAccessibleName("Progress in the lesson")
         self._where.setTextVisible(False)
+        self._place = self._label("lessonStep")
         self._title = self._label("lessonTitle")
         self._text = self._label("lessonText")
         self._ask = self._label("lessonQuestion")
@@ -71,7 +72,7 @@ class LessonCardWidget(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        for label in (self._name, self._now):
+        for label in (self._place, self._now):
             label.setStyleSheet(f"color: {theme.muted};")
         self._where.setStyleSheet(
             f"QProgressBar {{ background: {theme.track}; border: none; border-radius: 3px; max-height: 6px; }}"
@@ -89,13 +90,13 @@ class LessonCardWidget(QWidget):
             self._fit_fonts()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return presses the button that has the focus, and elsewhere the one that is next."""
+        """Return presses the button that has the focus, and elsewhere the one that is next, if there is one."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
         focused = self.focusWidget()
         button = focused if isinstance(focused, QPushButton) else self._what_is_next
-        if button.isEnabled():
+        if button is not None and button.isEnabled():
             button.click()
 
     # What is shown
@@ -104,7 +105,8 @@ class LessonCardWidget(QWidget):
         """Show a step of a lesson, with the answer that was given to its question before."""
         self._lesson, self._step, self._answer = lesson, step, answer
         shown, question = lesson.steps[step - 1], self._question
-        self._name.setText(f"{lesson.title} · step {step} of {len(lesson.steps)}")
+        self._name.setText(lesson.title)
+        self._place.setText(f"Step {step} of {len(lesson.steps)}")
         self._where.setRange(0, len(lesson.steps))
         self._where.setValue(step)
         self._title.setText(shown.title)
@@ -118,21 +120,22 @@ class LessonCardWidget(QWidget):
         self._make_field(question)
         self._show_answer()
         self._scroll.verticalScrollBar().setValue(0)
-        said = f"{self._name.text()}. {shown.title}. {shown.text} {self._ask.text()}".strip()
+        said = f"{lesson.title}. {self._place.text()}. {shown.title}. {shown.text} {self._ask.text()}".strip()
         self.setAccessibleDescription(said)
         announce(self, said)
 
     def take_focus(self) -> None:
-        """Let the keyboard answer the question or, where there is none to answer, go on."""
-        field = self._field
-        waits = field is not None and self._answer is None
-        (field if field is not None and waits else self._next).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Let the keyboard answer the question or, where there is none to answer, go on; or else read."""
+        field = self._field if self._answer is None else None
+        target: QWidget = field or self._what_is_next or self._scroll
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_answer(self, answer: Answer) -> None:
         """Say what is to be said of the answer."""
         self._answer = answer
         self._show_answer()
-        if not self._commit.isVisibleTo(self):
+        # Who has just turned a dial goes on turning: a number may be half typed, and Return is to end it, not the step.
+        if not self._commit.isVisibleTo(self) and not isinstance(self._question, ReachQuestion):
             self._next.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.feedback)
 
@@ -147,9 +150,9 @@ class LessonCardWidget(QWidget):
         question = self._question
         if isinstance(question, ReachQuestion) and self._lesson is not None:
             value = readings.get(question.reading)
-            label = chapter(self._lesson.steps[self._step - 1].chapter).reading(question.reading).label
-            now = "not there yet" if value is None else value if isinstance(value, str) else numeral(value)
-            self._now.setText(f"Wanted: {question.goal}. Now: {now} ({label}).")
+            reading = chapter(self._lesson.steps[self._step - 1].chapter).reading(question.reading)
+            said = "not there yet" if value is None else value if isinstance(value, str) else numeral(value)
+            self._now.setText(f"Wanted: {question.goal_of(reading)}. Now: {reading.phrase(said)} ({reading.label}).")
 
     @property
     def _question(self) -> Question | None:
@@ -174,7 +177,7 @@ class LessonCardWidget(QWidget):
         if self._field is not None and answer is not None:
             self._field.show_answer(answer, is_final=is_final)
         self._commit.setVisible(self._field is not None and not is_final)
-        self._commit.setText("Commit to this" if question is not None and question.predict else "Answer")
+        self._commit.setText("Lock in my answer" if question is not None and question.predict else "Answer")
         self._commit.setAccessibleName(self._commit.text())
         self._show_what_is_next()
         self._see_feedback()
@@ -188,9 +191,11 @@ class LessonCardWidget(QWidget):
             self._scroll.ensureWidgetVisible(self._feedback, 0, 8)
 
     @property
-    def _what_is_next(self) -> QPushButton:
-        waits = self._field is not None and self._answer is None
-        return self._commit if waits else self._next
+    def _what_is_next(self) -> QPushButton | None:
+        """None while dials are to be turned."""
+        if self._question is None or self._answer is not None:
+            return self._next
+        return None if self._field is None else self._commit
 
     def _show_what_is_next(self) -> None:
         """Let the button that is next stand out."""
@@ -238,6 +243,8 @@ class LessonCardWidget(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 2, 8, 2)
         column.setSpacing(10)
+        column.addWidget(self._place)
+        column.addSpacing(-6)
         for part in (self._title, self._text, self._ask, self._now):
             column.addWidget(part)
         column.addLayout(self._field_place)
@@ -268,7 +275,8 @@ class LessonCardWidget(QWidget):
     def _fit_fonts(self) -> None:
         # By style sheets: a font that is set is forgotten whenever the window takes another style sheet.
         self._title.setStyleSheet(f"font-weight: 600; font-size: {_TITLE_LARGER * self.font().pointSizeF():.1f}pt;")
-        self._ask.setStyleSheet("font-weight: 600;")
+        for label in (self._name, self._ask):
+            label.setStyleSheet("font-weight: 600;")
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)

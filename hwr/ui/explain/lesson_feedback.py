@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from hwr.teaching.progress import Answer
-from hwr.teaching.question import ChoiceQuestion, Question
+from hwr.teaching.question import ChoiceQuestion, NumberQuestion, Question
 from hwr.ui.theme import Theme
 
 
@@ -57,7 +57,8 @@ class LessonFeedback(QFrame):
         if question is None or (answer is None and not question.predict):
             self.clear()
         elif answer is None:
-            self._say("", "A guess is enough. The dials can be turned after it.", is_wrong=False)
+            guess = "" if isinstance(question, NumberQuestion) else "A guess is enough. "  # a number can be worked out
+            self._say("", f"{guess}The dials can be turned after it.", is_wrong=False)
         elif answer.right is None:
             self._say("Noted.", question.why, is_wrong=False)
         elif answer.right:

@@ -13,6 +13,8 @@ from hwr.ui.theme import Theme
 
 _PADDING: Final = 9
 _RADIUS: Final = 9.0
+_RING_INSET: Final = 3.5
+"""The ring of the focus lies so far within the edge, so that nobody takes it for the mark of what is chosen."""
 _LEAST_CHARACTERS: Final = 12
 
 
@@ -78,12 +80,15 @@ class WrappedChoice(QRadioButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = theme.accent_soft if is_on else theme.track if self.underMouse() and self.isEnabled() else theme.card
-        width = 2.0 if self.hasFocus() else 1.0
-        edge = theme.accent if self.hasFocus() or is_on else theme.outline
-        painter.setPen(QPen(QColor(edge), width))
+        painter.setPen(QPen(QColor(theme.accent if is_on else theme.outline), 1.0))
         painter.setBrush(QColor(ground))
-        inset = width / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
+        whole = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(whole, _RADIUS, _RADIUS)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.text), 1.0, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            inner = whole.adjusted(_RING_INSET, _RING_INSET, -_RING_INSET, -_RING_INSET)
+            painter.drawRoundedRect(inner, _RADIUS - _RING_INSET, _RADIUS - _RING_INSET)
         self._paint_mark(painter)
         has_said = is_on or self._verdict is not Verdict.NONE
         painter.setPen(QColor(theme.text if self.isEnabled() or has_said else theme.muted))

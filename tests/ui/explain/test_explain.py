@@ -7,17 +7,31 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
+from hwr.errors import StorageError
 from hwr.ink.drawing import Drawing
 from hwr.store.paths import Paths
 from hwr.teaching.chapter import KEYS, chapter
 from hwr.teaching.progress import Progress
 from hwr.ui.app import Lab
+from hwr.ui.explain.chapter_panel import SILENCE
 from hwr.ui.explain.explain import Explain
+from hwr.ui.explain.lesson_shelf import LessonShelf
+from hwr.ui.explain.wrapped_choice import WrappedChoice
 from tests.ui.conftest import OpenLab
 
 SEVEN: list[list[tuple[float, float]]] = [[(70, 60), (180, 60), (150, 120), (120, 210)]]
@@ -219,6 +233,184 @@ def test_what_is_no_lesson_is_refused_with_a_sentence(
     assert "step 2: question: a question of the kind reach has no setting 'at_mots'" in lab.window.messages.sentence
 
 
+def test_a_lesson_under_the_name_of_another_gets_one_of_its_own(
+    explain: Explain, lab: Lab, lesson_file: Path, open_lab: OpenLab
+) -> None:
+    typed(explain, "lessonNumber", "2")
+    press(explain, "lessonAnswer")
+    press(explain, "lessonLeave")
+    kept = Paths.of_user().lessons
+    first = (kept / "two.toml").read_text(encoding="utf-8")
+    press(explain, "lessonOpen")  # the same once more: it is gone on with
+    assert explain.page.lesson.feedback == "✓ Right."
+    press(explain, "lessonLeave")
+    for changes in (1, 2):
+        lesson_file.write_text(LESSON.replace("A text.", f"Text {changes}."), encoding="utf-8")
+        for _ in range(2):
+            press(explain, "lessonOpen")
+            assert explain.lesson is not None
+            assert explain.lesson.key == f"two-{changes + 1}"
+            assert explain.page.lesson.feedback == "", "the answers to the other one are not taken for its own"
+            assert f"kept as two-{changes + 1}" in lab.window.messages.sentence
+            press(explain, "lessonLeave")
+    assert sorted(path.name for path in kept.iterdir()) == ["two-2.toml", "two-3.toml", "two.toml"]
+    assert (kept / "two.toml").read_text(encoding="utf-8") == first
+    assert "Text 1." in (kept / "two-2.toml").read_text(encoding="utf-8")
+    assert items(opened(open_lab()), "lessonList").count() == items(explain, "lessonList").count()
+
+
+def test_no_opened_lesson_hides_a_shipped_one(
+    lab: Lab, lesson_file: Path, monkeypatch: pytest.MonkeyPatch, open_lab: OpenLab
+) -> None:
+    file = lesson_file.rename(lesson_file.with_name("01-unit.toml"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    press(opened(lab), "lessonOpen")
+    lessons = items(opened(open_lab()), "lessonList")
+    titles = [lessons.item(row).text().partition("\n")[0] for row in (0, lessons.count() - 1)]
+    assert titles == ["What one unit does", "Two questions"]
+
+
+def test_ones_own_file_is_opened_where_it_is(explain: Explain, monkeypatch: pytest.MonkeyPatch) -> None:
+    press(explain, "lessonLeave")
+    own = Paths.of_user().lessons / "two.toml"
+    own.write_text(LESSON.replace("First", "Changed"), encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(own), ""))
+    press(explain, "lessonOpen")
+    assert title(explain) == "Changed"
+    assert explain.lesson is not None
+    assert explain.lesson.key == "two"
+    assert [path.name for path in own.parent.iterdir()] == ["two.toml"]
+
+
+PREDICTION = """
+title = "Guess"
+[[step]]
+title = "First"
+chapter = "unit"
+text = "A text."
+[step.question]
+kind = "choice"
+predict = true
+ask = "What will be?"
+choices = ["This", "That"]
+answer = 1
+[[step]]
+title = "Second"
+chapter = "unit"
+text = "Work it out."
+[step.question]
+kind = "number"
+predict = true
+ask = "1 + 1?"
+answer = 2
+"""
+
+
+def hidden_words(explain: Explain) -> tuple[str, bool, str]:
+    """The chapter's sentence, whether its formula has numbers, and all that a screen reader is told of both."""
+    panel = explain.panel
+    assert panel is not None
+    words, numbers = (panel.findChild(QLabel, name) for name in ("chapterWords", "formulaNumbers"))
+    assert isinstance(words, QLabel)
+    assert isinstance(numbers, QLabel)
+    told = f"{panel.accessibleDescription()} {panel.formula.accessibleDescription()}"
+    return words.text(), numbers.isVisible(), told
+
+
+def test_nothing_gives_the_answer_away_while_a_prediction_is_open(explain: Explain, lesson_file: Path) -> None:
+    press(explain, "lessonLeave")
+    sentence, has_numbers, _ = hidden_words(explain)
+    assert has_numbers
+    lesson_file.write_text(PREDICTION, encoding="utf-8")
+    press(explain, "lessonOpen")
+    panel = explain.panel
+    assert panel is not None
+    QApplication.processEvents()
+    height = panel.formula.height()
+    for _ in range(2):
+        assert hidden_words(explain)[:2] == (SILENCE, False)
+        assert "0.8" not in hidden_words(explain)[2]
+        panel.recompute()  # as when something else stands on the canvas meanwhile
+    press(explain, "lessonChoice1")
+    press(explain, "lessonAnswer")
+    assert hidden_words(explain)[:2] == (sentence, True)
+    assert "0.8" in hidden_words(explain)[2]
+    QApplication.processEvents()
+    assert panel.formula.height() == height, "the picture stays where it was"
+    press(explain, "lessonNext")
+    assert hidden_words(explain)[0] == SILENCE
+    assert explain.page.lesson.feedback == "The dials can be turned after it."
+    press(explain, "lessonLeave")
+    assert hidden_words(explain)[:2] == (sentence, True)
+
+
+def test_next_does_not_offer_itself_before_what_is_asked_for_is_reached(explain: Explain, lab: Lab) -> None:
+    explain.show_step(2)
+    accent = explain.page.lesson._theme.accent
+    following = explain.page.findChild(QPushButton, "lessonNext")
+    dial = explain.page.findChild(QLineEdit, "number_z")
+    assert isinstance(following, QPushButton)
+    assert isinstance(dial, QLineEdit)
+    assert accent not in following.styleSheet()
+    assert lab.window.focusWidget() is dial
+    assert dial.selectedText() == "3"
+    QTest.keyClick(explain.page.lesson, Qt.Key.Key_Return)
+    assert title(explain) == "Second", "Return does not skip the exercise"
+    QTest.keyClicks(dial, "-0.5")
+    assert explain.page.lesson.feedback == "✓ Right."
+    assert dial.text() == "-0.5"
+    assert lab.window.focusWidget() is dial, "who types is left to type"
+    assert accent in following.styleSheet()
+    QTest.keyClick(explain.page.lesson, Qt.Key.Key_Return)
+    assert explain.lesson is None
+
+
+def test_where_all_dials_are_locked_the_card_has_the_focus(explain: Explain, lab: Lab, lesson_file: Path) -> None:
+    press(explain, "lessonLeave")
+    lesson_file.write_text(
+        LESSON.replace("settings = { z = 3.0 }", 'settings = { z = 3.0 }\nlocked = "all"'), encoding="utf-8"
+    )
+    press(explain, "lessonOpen")
+    explain.show_step(2)
+    focused = lab.window.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "lessonScroll"
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert title(explain) == "Second"
+
+
+def test_what_is_wanted_is_told_in_words_for_people(lab: Lab) -> None:
+    explain = opened(lab)
+    explain.begin_lesson("02-perceptron")
+    explain.show_step(4)
+    now = explain.page.findChild(QLabel, "lessonNow")
+    assert isinstance(now, QLabel)
+    assert now.text() == "Wanted: going in a circle. Now: not solved yet (how the rule stands)."
+
+
+def test_a_choice_that_has_the_focus_does_not_look_chosen(lab: Lab, qtbot: QtBot) -> None:
+    explain = opened(lab)
+    explain.begin_lesson("01-unit")
+    choices = [explain.page.findChild(WrappedChoice, f"lessonChoice{number}") for number in (1, 2)]
+    first, second = choices
+    assert isinstance(first, WrappedChoice)
+    assert isinstance(second, WrappedChoice)
+    accent = QColor(explain.page.lesson._theme.accent)
+
+    def seen(choice: WrappedChoice) -> tuple[QImage, bool]:
+        """How it looks, and whether its edge has the colour of what is chosen."""
+        image = choice.grab().toImage()
+        return image, image.pixelColor(image.width() // 2, 0) == accent
+
+    qtbot.waitUntil(first.hasFocus)
+    focused, is_edged = seen(first)
+    assert not is_edged
+    second.setFocus()
+    assert seen(first)[0] != focused, "where the focus is can be seen"
+    first.click()
+    assert seen(first)[1]
+
+
 def test_what_is_reached_counts_only_in_its_own_step(explain: Explain) -> None:
     assert explain.lesson is not None
     explain.show_step(2)
@@ -270,15 +462,38 @@ def test_progress_is_kept_when_the_window_is_opened_again(explain: Explain, open
     assert again.page.lesson.feedback == "✓ Right."
 
 
-def test_answers_are_exported_as_csv_and_as_json(
-    explain: Explain, lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def save_as(explain: Explain, path: Path) -> bool:
+    """Export the answers under a name typed into the dialog; return whether it asked to replace a file: no."""
+    asked: list[bool] = []
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert isinstance(line, QLineEdit)
+        line.setText(str(path))
+        QTimer.singleShot(0, refuse)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        if dialog.isVisible():  # it stays open where it was told no
+            dialog.reject()
+
+    def refuse() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            asked.append(True)
+            QTest.mouseClick(box.button(QMessageBox.StandardButton.No), Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, choose)
+    press(explain, "answersExport")
+    return bool(asked)
+
+
+def test_answers_are_exported_as_csv_and_as_json(explain: Explain, lab: Lab, tmp_path: Path) -> None:
     typed(explain, "lessonNumber", "3")
     press(explain, "lessonAnswer")
     press(explain, "lessonLeave")
     for chosen in ("table", "answers.json"):
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, name=chosen: (str(tmp_path / name), ""))
-        press(explain, "answersExport")
+        assert not save_as(explain, tmp_path / chosen)
         assert "1 answer was written" in lab.window.messages.sentence
     with (tmp_path / "table.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
@@ -295,20 +510,32 @@ def test_answers_are_exported_as_csv_and_as_json(
     assert (answer["given"], answer["right"]) == ("3", False)
 
 
+def test_no_file_is_replaced_that_nobody_was_asked_about(explain: Explain, tmp_path: Path) -> None:
+    typed(explain, "lessonNumber", "3")
+    press(explain, "lessonAnswer")
+    press(explain, "lessonLeave")
+    for name in ("table.csv", "table.json"):
+        (tmp_path / name).write_text("dear to somebody", encoding="utf-8")
+    assert save_as(explain, tmp_path / "table"), "the name gets its suffix before it is asked about"
+    assert (tmp_path / "table.csv").read_text(encoding="utf-8") == "dear to somebody"
+    shelf = LessonShelf(Paths.of_user())
+    with pytest.raises(StorageError, match=r"table\.csv is there already; choose it by its whole name"):
+        shelf.export(tmp_path / "table")
+    assert shelf.export(tmp_path / "other") == tmp_path / "other.csv"
+
+
 def test_there_is_nothing_to_export_before_the_first_answer(lab: Lab) -> None:
     explain = opened(lab)
     press(explain, "answersExport")
     assert "no answers yet" in lab.window.messages.sentence
 
 
-def test_a_place_that_cannot_be_written_is_told(
-    explain: Explain, lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_place_that_cannot_be_written_is_told(explain: Explain, lab: Lab, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
     typed(explain, "lessonNumber", "3")
     press(explain, "lessonAnswer")
     press(explain, "lessonLeave")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path), ""))
-    press(explain, "answersExport")
+    save_as(explain, tmp_path / "file" / "answers.csv")
     assert str(tmp_path) in lab.window.messages.sentence
 
 
@@ -321,6 +548,26 @@ def test_progress_that_cannot_be_read_is_set_aside(open_lab: OpenLab) -> None:
     assert explain.progress == Progress()
     assert path.with_name("progress.json.bak").exists()
     assert "begin anew" in lab.window.messages.sentence
+
+
+def test_what_was_set_aside_before_stays(open_lab: OpenLab) -> None:
+    path = Paths.of_user().progress
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for number in (1, 2, 3):
+        path.write_text(f"unreadable {number}", encoding="utf-8")
+        opened(lab := open_lab())
+    kept = [path.with_name(f"progress.json.{end}") for end in ("bak", "bak2", "bak3")]
+    assert [one.read_text(encoding="utf-8") for one in kept] == ["unreadable 1", "unreadable 2", "unreadable 3"]
+    assert "progress.json.bak3" in lab.window.messages.sentence
+
+
+def test_what_fits_in_no_file_does_not_stand_in_the_way() -> None:
+    shelf = LessonShelf(Paths.of_user())
+    shelf.keep(shelf.progress.at("sums", 2))
+    with pytest.raises(UnicodeEncodeError):
+        shelf.keep(shelf.progress.at("caf\udce9", 1))
+    shelf.keep(shelf.progress.at("sums", 3))
+    assert shelf.progress.reached == {"sums": 3}
 
 
 def test_lessons_go_on_where_progress_cannot_be_kept(open_lab: OpenLab, tmp_path: Path) -> None:
