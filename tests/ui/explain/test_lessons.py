@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from hwr.nn.network import Architecture, LayerSpec
 from hwr.store.paths import Paths
-from hwr.teaching.chapter import KEYS
+from hwr.teaching.chapter import KEYS, chapter
 from hwr.teaching.lesson import Lesson, Step, read_lessons
 from hwr.teaching.progress import Progress
 from hwr.teaching.question import ChoiceQuestion, NumberQuestion, OpenQuestion, ReachQuestion
 from hwr.teaching.setting import Value
-from hwr.ui.explain.chapter_panel import ChapterPanel
+from hwr.ui.explain.chapter_panel import SILENCE, ChapterPanel
 from hwr.ui.explain.explain import Explain
 from hwr.ui.explain.panels import make_panel
 from hwr.ui.theme import LIGHT
@@ -47,7 +47,7 @@ TURNS: Final[Mapping[tuple[str, int], Acts]] = {
     ("05-cost", 2): (("type", "z", "3.5"),),
     ("05-cost", 4): (("type", "rate", "1"),),
     ("05-cost", 5): (("type", "digit", "2"), ("type", "digit", "7")),
-    ("06-descent", 2): (("type", "rate", "1.5"), ("type", "rate", "2.5")),
+    ("06-descent", 2): (("type", "rate", "1.5"), ("type", "rate", "2.5"), ("press", "descentRun", "")),
     ("06-descent", 4): (("type", "rate", "0.2"), ("press", "descentRun", "")),
     ("07-batches", 2): (("press", "batchesRun", ""),),
     ("08-graph", 2): (("press", "graphStep", ""),) * 3,
@@ -137,10 +137,39 @@ def test_every_button_that_a_lesson_names_is_there(qtbot: QtBot) -> None:
         for step in lesson.steps:
             panel = panel_with(qtbot, step.chapter, step.settings or {})
             buttons = [button.text().strip(" ◀▶") for button in panel.findChildren(QAbstractButton) if button.text()]
-            for words in re.findall(r"\b[Pp]ress ([A-Z][^.]*)", " ".join(step.text.split())):
+            why = "" if step.question is None else step.question.why
+            for words in re.findall(r"\b[Pp]ress ([A-Z][^.]*)", f"{step.text} {why}".replace("\n", " ")):
                 assert any(words.startswith(button) for button in buttons), f"{lesson.key}: {words!r} of {buttons}"
                 named += 1
     assert named >= 8
+
+
+def test_every_dial_and_choice_that_a_lesson_names_is_there() -> None:
+    named = 0
+    for lesson in LESSONS:
+        for step in lesson.steps:
+            shown = chapter(step.chapter)
+            known = {"Where from?", "Draw here", *(setting.label for setting in shown.settings)}
+            known |= {words for setting in shown.settings for _, words in setting.choices}
+            question = "" if step.question is None else f"{step.question.ask} {step.question.why}"
+            for words in re.findall(
+                "“([^”]*)” ?(?:under|shows|says|stands)|under “([^”]*)”", f"{step.text} {question}"
+            ):
+                assert "".join(words) in known, f"{lesson.key}: {words!r}"
+                named += 1
+    assert named >= 10
+
+
+def test_no_prediction_names_its_answer_on_the_screen(open_lab: OpenLab) -> None:
+    explain = opened(open_lab())
+    for lesson in LESSONS:
+        explain.begin_lesson(lesson.key)
+        for number, step in enumerate(lesson.steps, start=1):
+            explain.show_step(number)
+            assert explain.panel is not None
+            is_open = step.question is not None and step.question.predict
+            assert (explain.panel.words.text() == SILENCE) == is_open
+        explain.leave_lesson()
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.key)
@@ -206,6 +235,13 @@ def test_a_lesson_is_gone_through_with_the_keyboard_alone(open_lab: OpenLab, qtb
     dial.selectAll()
     key(Qt.Key.Key_0)
     assert explain.page.lesson.feedback.startswith("✓")
+    following = explain.page.findChild(QAbstractButton, "lessonNext")
+    for _ in range(60):
+        if lab.window.focusWidget() is following:
+            break
+        key(Qt.Key.Key_Backtab)
+    key(Qt.Key.Key_Return)
+    assert title(explain) == lesson.steps[2].title
 
 
 # What the answers say is so
