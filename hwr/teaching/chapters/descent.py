@@ -204,7 +204,7 @@ CHAPTER: Final = Chapter(
             "pace",
             "what the learning rate does here",
             ("crawling", "steady", "swift", "overshooting", "diverging"),
-            phrases=(("steady", "a steady descent"), ("swift", "swift, and still sure")),
+            phrases=(("steady", "a steady descent"), ("swift", "a swift descent")),
         ),
     ),
 )
