@@ -50,5 +50,7 @@ def paint_beyond_upright(painter: QPainter, theme: Theme, plane: Plane, x: float
         at = plane.place(x, held(plane.y, y))
         left = at.x() + 0.8 * line if at.x() + 1.2 * line + width < plane.rect.right() else at.x() - 0.8 * line - width
         top = at.y() - line if y < plane.y.low else at.y()
+        place = QRectF(left, top, width + 2, line)
+        painter.fillRect(place.adjusted(-2, 0, 2, 0), QColor(theme.window))  # a curve may run there
         painter.setPen(QColor(theme.text))
-        painter.drawText(QRectF(left, top, width + 2, line), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
