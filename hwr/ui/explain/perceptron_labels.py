@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 
 
 def clearest(places: Iterable[QRectF], taken: Sequence[QRectF], area: QRectF) -> QRectF:
@@ -16,7 +16,8 @@ def clearest(places: Iterable[QRectF], taken: Sequence[QRectF], area: QRectF) ->
     """
 
     def covered(place: QRectF) -> float:
-        return _size(place) - _size(place & area) + sum(_size(place & other) for other in taken)
+        outside = _size(place) - _size(place & area)
+        return outside + sum(_size(place & other) for other in taken if place.intersects(other))
 
     return min(places, key=covered)
 
@@ -44,6 +45,13 @@ def beside_line(foot: QPointF, ahead: QPointF, size: QSizeF, gap: float, farther
     yield _centred(foot + ahead * (near + farther), size)
     for steps, side in product(range(6), (1, -1)):
         yield _centred(foot + ahead * near + along * (side * beside * (1 + 0.6 * steps)), size)
+
+
+def boxes_along(start: QPointF, end: QPointF, width: float) -> Iterator[QRectF]:
+    """Small squares that stand for a line; words are larger than the gaps between them."""
+    count = max(1, round(QLineF(start, end).length() / (2 * width)))
+    for i in range(count + 1):
+        yield _centred(start + (end - start) * (i / count), QSizeF(width, width))
 
 
 def _centred(middle: QPointF, size: QSizeF) -> QRectF:

@@ -17,7 +17,7 @@ from hwr.teaching.chapters.perceptron import point_name
 from hwr.teaching.chapters.perceptron_line import line_within, side_of_one
 from hwr.teaching.chapters.perceptron_points import Point, Points
 from hwr.teaching.chapters.perceptron_rule import Perceptron
-from hwr.ui.explain.perceptron_labels import around, beside_line, clearest
+from hwr.ui.explain.perceptron_labels import around, beside_line, boxes_along, clearest
 from hwr.ui.explain.perceptron_view import View
 from hwr.ui.explain.picture_font import picture_font
 from hwr.ui.studio.series import negative_colour, positive_colour
@@ -122,13 +122,16 @@ class PlanePainter:
         if ends is None or arrow is None:
             return
         painter.setPen(QPen(QColor(self._theme.accent), (0.3 if is_strong else 0.17) * line))
-        painter.drawLine(view.pixel(ends[0]), view.pixel(ends[1]))
+        start, end = view.pixel(ends[0]), view.pixel(ends[1])
+        painter.drawLine(start, end)
         anchor, tip = view.pixel(arrow[0]), view.pixel(arrow[1])
         painter.setPen(QPen(QColor(self._theme.accent), 0.12 * line))
         painter.drawLine(anchor, tip)
         painter.setBrush(QColor(self._theme.accent))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawPolygon(_arrow_head(anchor, tip, 0.55 * line))
+        self._taken += boxes_along(start, end, 0.2 * line)
+        self._taken += boxes_along(anchor, tip, 0.2 * line)
 
     def _paint_point(self, at: QPointF, point: Point) -> None:
         painter, radius = self._painter, self._radius

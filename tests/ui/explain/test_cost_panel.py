@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hwr.ink.normalisation import NORMALISATION_VERSION
@@ -118,6 +119,25 @@ def test_a_point_off_the_chart_is_pinned_to_its_edge(panel: CostPanel, z: str, t
     at = plane.place(panel.prediction.output, held(plane.y, slope)).toPoint()
     assert panel.curves.grab().toImage().pixelColor(at) == series_colour(LIGHT, SERIES[ENTROPY])
     assert f"Along a, squared error has the slope {numeral(panel.prediction.squared.by_a, 3)}" in panel.words.text()
+
+
+@pytest.mark.parametrize("over", ["z", "a"])
+def test_formulas_break_between_their_parts(panel: CostPanel, over: str) -> None:
+    panel.set_setting("over", over)
+    label = panel.findChild(QLabel, "formulaNumbers")
+    signs = panel.findChild(QLabel, "formulaSigns")
+    assert isinstance(label, QLabel)
+    assert isinstance(signs, QLabel)
+    page = QTextDocument()
+    page.setDefaultFont(label.font())
+    for width in (320, 360, 420, 560):
+        for html in (signs.text(), label.text()):
+            page.setHtml(html)
+            page.setTextWidth(width)
+            assert page.size().width() <= width
+            layout, text = page.begin().layout(), page.begin().text()
+            starts = [text[layout.lineAt(i).textStart() :] for i in range(layout.lineCount())]
+            assert all(start.startswith(("squared", "cross", "½", "−ln", "slope", "= ", "=\xa0")) for start in starts)
 
 
 def test_a_slope_beyond_the_computers_numbers_is_no_reading(panel: CostPanel) -> None:

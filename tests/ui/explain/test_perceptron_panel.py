@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from hwr.teaching.chapters.perceptron_points import MOST, Point, point_set
 from hwr.teaching.chapters.perceptron_rule import Perceptron
 from hwr.ui.app import Lab
-from hwr.ui.explain.perceptron_labels import around, beside_line, clearest
+from hwr.ui.explain.perceptron_labels import around, beside_line, boxes_along, clearest
 from hwr.ui.explain.perceptron_panel import PerceptronPanel
 from hwr.ui.explain.perceptron_view import View
 from hwr.ui.theme import DARK, LIGHT
@@ -265,6 +265,10 @@ def test_extremes_and_themes_are_painted(panel: PerceptronPanel) -> None:
 # Words
 
 
+def corners_of(place: QRectF) -> tuple[QPointF, ...]:
+    return place.topLeft(), place.topRight(), place.bottomLeft(), place.bottomRight()
+
+
 def test_words_keep_away_from_what_is_there() -> None:
     area, size = QRectF(0, 0, 200, 100), QSizeF(30, 10)
     at = QPointF(100, 50)
@@ -276,8 +280,16 @@ def test_words_keep_away_from_what_is_there() -> None:
     assert area.contains(clearest(around(QPointF(195, 50), size, 5), [], area))
 
 
+def test_words_keep_away_from_a_line() -> None:
+    start, end = QPointF(20, 80), QPointF(180, 20)
+    place = clearest(
+        around(QPointF(100, 50), QSizeF(30, 10), 5), list(boxes_along(start, end, 3)), QRectF(0, 0, 200, 100)
+    )
+    sides = {QPointF.dotProduct(corner - start, QPointF(60, 160)) > 0 for corner in corners_of(place)}
+    assert len(sides) == 1
+
+
 def test_answers_stand_on_their_side_of_the_line() -> None:
     size, foot, ahead = QSizeF(30, 10), QPointF(100, 50), QPointF(0.6, 0.8)
     for place in beside_line(foot, ahead, size, 4, 20):
-        corners = (place.topLeft(), place.topRight(), place.bottomLeft(), place.bottomRight())
-        assert all(QPointF.dotProduct(corner - foot, ahead) >= 3.999 for corner in corners)
+        assert all(QPointF.dotProduct(corner - foot, ahead) >= 3.999 for corner in corners_of(place))
