@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hwr.errors import ConfigError
-from hwr.nn.activations import activate, slope
+from hwr.nn.activations import activate
 from hwr.teaching.chapter import Chapter
 from hwr.teaching.chapters.activations_curve import Here
 from hwr.teaching.numerals import numeral
@@ -30,13 +29,14 @@ NAMES: Final = (
 
 _Z, _A, _SLOPE = "<i>z</i>", "<i>a</i>", "<i>a</i>′"
 _FORMULAS: Final = {
-    "relu": f"{_A} = max(0, {_Z}), &nbsp;{_SLOPE} = 1 or 0",
-    "leaky_relu": f"{_A} = max({_Z}, 0.01 {_Z}), &nbsp;{_SLOPE} = 1 or 0.01",
-    "sigmoid": f"{_A} = 1 / (1 + <i>e</i><sup>−{_Z}</sup>), &nbsp;{_SLOPE} = {_A} (1 − {_A})",
-    "tanh": f"{_A} = tanh {_Z}, &nbsp;{_SLOPE} = 1 − {_A}<sup>2</sup>",
-    "identity": f"{_A} = {_Z}, &nbsp;{_SLOPE} = 1",
-    "step": f"{_A} = 1 if {_Z} &gt; 0, else 0; &nbsp;no slope",
+    "relu": (f"{_A} = max(0, {_Z}),", f"{_SLOPE} = 1 or 0"),
+    "leaky_relu": (f"{_A} = max({_Z}, 0.01 {_Z}),", f"{_SLOPE} = 1 or 0.01"),
+    "sigmoid": (f"{_A} = 1 / (1 + <i>e</i><sup>−{_Z}</sup>),", f"{_SLOPE} = {_A} (1 − {_A})"),
+    "tanh": (f"{_A} = tanh {_Z},", f"{_SLOPE} = 1 − {_A}<sup>2</sup>"),
+    "identity": (f"{_A} = {_Z},", f"{_SLOPE} = 1"),
+    "step": (f"{_A} = 1 if {_Z} &gt; 0, else 0;", f"{_SLOPE} = 0 (undefined at 0)"),
 }
+"""Output and slope of each."""
 
 SOFTMAX: Final = (
     "<b>Softmax</b>: <i>a<sub>i</sub></i> = <i>e</i><sup><i>z<sub>i</sub></i></sup> / "
@@ -52,20 +52,24 @@ def title(name: str) -> str:
 
 def formula(names: Sequence[str]) -> str:
     """The formulas of some activations, a line each."""
-    return "<br>".join(f"{title(name)}: &nbsp;{_FORMULAS[name]}" for name in dict.fromkeys(names))
+    lines = ((title(name), *_FORMULAS[name]) for name in dict.fromkeys(names))
+    return "<br>".join(f"{name}: <nobr>{output}</nobr> <nobr>{steepness}</nobr>" for name, output, steepness in lines)
 
 
 def formula_numbers(places: Sequence[Here]) -> str:
     """The same with the numbers there are now."""
     shown = [
-        f"{title(now.name)} <b>{numeral(now.a)}</b>, slope <b>{slope_text(now)}</b>" for now in dict.fromkeys(places)
+        f"{title(now.name)} <b>{numeral(now.a)}</b>, <nobr>slope <b>{slope_text(now)}</b></nobr>"
+        for now in dict.fromkeys(places)
     ]
-    return f"<i>z</i> = {numeral(places[0].z)}: &nbsp;{'; &nbsp;'.join(shown)}"
+    return f"<nobr><i>z</i> = {numeral(places[0].z)}:</nobr> {'; '.join(shown)}"
 
 
 def slope_text(now: Here) -> str:
-    """The slope as a number, or that there is none."""
-    return "none" if now.slope is None else numeral(now.slope)
+    """The slope as a number; and where there is none, or none to follow, in words."""
+    if now.steepness is None:
+        return "undefined"
+    return numeral(now.steepness) if now.slope is not None else f"{numeral(now.steepness)} (undefined at 0)"
 
 
 def softmax(z: Sequence[float]) -> tuple[float, ...]:
@@ -99,16 +103,10 @@ def about(now: Here) -> str:
         case "identity":
             return "The identity changes nothing: layers of it are no more than one layer."
         case _:
-            return f"The step has no slope that helps: “{_refusal(now.name)}”"
-
-
-def _refusal(name: str) -> str:
-    """The engine's own sentence on an activation without a slope."""
-    try:
-        slope(name, [0.0])
-    except ConfigError as error:
-        return str(error)
-    return ""
+            return (
+                "The step has no slope that helps: its slope is 0 everywhere (and undefined at 0), so gradient descent "
+                "has nothing to go down."
+            )
 
 
 CHAPTER: Final = Chapter(

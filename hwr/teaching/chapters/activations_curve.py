@@ -14,6 +14,9 @@ _SAMPLES: Final = 401
 _BESIDE_0: Final = (-1e-9, 0.0, 1e-9)
 """Where steps and kinks are: sampled closely, so that they are drawn upright."""
 
+_NEAR: Final = 1e-6
+"""So far from a place its neighbours are looked at."""
+
 
 @dataclass(frozen=True, eq=False)
 class Curve:
@@ -30,6 +33,19 @@ class Curve:
     a: Array
     slopes: Array | None
 
+    @property
+    def slope_pieces(self) -> tuple[tuple[Array, Array], ...]:
+        """z and slope (n,) of each piece between jumps, to be drawn.
+
+        The engine refuses to say what the slope of a step is, for nothing could follow it; so that is measured on the
+        engine's own outputs.
+        """
+        if self.slopes is not None:
+            return ((self.z, self.slopes),)
+        jumps = np.flatnonzero(np.diff(self.a)) + 1
+        pieces = zip(np.split(self.z, jumps), np.split(self.a, jumps), strict=True)
+        return tuple((z, np.gradient(a, z)) for z, a in pieces)
+
 
 @dataclass(frozen=True)
 class Here:
@@ -38,13 +54,15 @@ class Here:
     Attributes:
         name: of the activation.
         z, a: the place, and what the unit puts out there.
-        slope: da/dz; None if there is none that says anything.
+        slope: da/dz; None if there is none that says anything, so that the engine refuses to follow it.
+        steepness: da/dz all the same, for the eye; None where the output jumps.
     """
 
     name: str
     z: float
     a: float
     slope: float | None
+    steepness: float | None
 
 
 def curve(name: str, low: float, high: float) -> Curve:
@@ -67,7 +85,17 @@ def here(name: str, z: float) -> Here:
     """
     _require_unitwise(name)
     a = float(activate(name, [z])[0])
-    return Here(name, z, a, float(slope(name, [z])[0]) if ACTIVATIONS[name].differentiable else None)
+    if ACTIVATIONS[name].differentiable:
+        steepness = float(slope(name, [z])[0])
+        return Here(name, z, a, steepness, steepness)
+    return Here(name, z, a, None, _measured(name, z))
+
+
+def _measured(name: str, z: float) -> float | None:
+    """How steep the engine's outputs are just beside z; None if they jump there."""
+    below, above = (z - _NEAR, z + _NEAR)
+    first, last = (float(a) for a in activate(name, [below, above]))
+    return (last - first) / (above - below) if first == last else None
 
 
 def _require_unitwise(name: str) -> None:

@@ -33,8 +33,8 @@ _RIGHT, _WRONG = 0.1, 0.9
 """An output so close to its target is right; so far from it, badly wrong."""
 
 _MANY: Final = 1e6
-_FLOATS_END: Final = 36.0
-"""From about this z on, 1 - sigmoid(z) can no longer be told from 0 in float64."""
+_SMALLEST: Final = 2 * float(np.finfo(np.float64).tiny)
+"""An output this close to 0 is as small as the engine's sigmoid gets, not what it should be: there float64 ends."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Cost:
     Attributes:
         value: what it costs, at least 0.
         by_z: its slope along the pre-activation, dC/dz.
-        by_a: its slope along the output, dC/da; infinite or NaN where the sigmoid is so flat that floats end.
+        by_a: its slope along the output, dC/da; NaN where that is too steep for float64, from about 700 on along z.
     """
 
     value: float
@@ -72,7 +72,8 @@ class Prediction:
     @cached_property
     def sigmoid_slope(self) -> float:
         """da/dz."""
-        return float(slope("sigmoid", self.z))
+        # It is the same on both sides of 0; but near 1 an output has lost the digits that tell it from 1.
+        return float(slope("sigmoid", -abs(self.z)))
 
     @cached_property
     def squared(self) -> Cost:
@@ -86,11 +87,13 @@ class Prediction:
         value, by_z, by_a = costs(ENTROPY, self.target, [self.z])
         return Cost(float(value[0]), float(by_z[0]), float(by_a[0]))
 
-    def words(self) -> str:
-        """What is to be seen, in two or three sentences."""
+    def words(self, *, by_output: bool = False) -> str:
+        """What is to be seen where it is drawn over z, or over the output: two to four sentences."""
         off = abs(self.output - self.target)
         said = f"The unit says {numeral(self.output, 3)} where {self.target} is wanted"
-        squared, entropy = (signed(cost.by_z, 3) for cost in (self.squared, self.entropy))
+        if by_output:
+            return self._words_over_output(said, off)
+        squared, entropy = (numeral(cost.by_z, 3) for cost in (self.squared, self.entropy))
         if off < _RIGHT:
             return f"{said}: right enough. Both costs are low and both slopes small: there is little left to learn."
         slopes = f"Along z, squared error has the slope {squared}, cross-entropy {entropy}"
@@ -100,6 +103,21 @@ class Prediction:
             f"{said}: badly wrong, and sure of it. {slopes}: {self._steeper} as steep. The sigmoid is flat here, and "
             "squared error is multiplied by its slope: it is stuck. Cross-entropy is not, and learns."
         )
+
+    def _words_over_output(self, said: str, off: float) -> str:
+        squared = f"Along a, squared error has the slope {numeral(self.squared.by_a, 3)}"
+        if math.isnan(self.entropy.by_a):
+            return (
+                f"{said}: badly wrong, and sure of it. {squared}; cross-entropy's is too large to be told: here the "
+                f"computer's numbers end. Along z it is {numeral(self.entropy.by_z, 3)}."
+            )
+        slopes = f"{squared}, cross-entropy {numeral(self.entropy.by_a, 3)}"
+        chain = f"Times the sigmoid's slope, {numeral(self.sigmoid_slope, 3)}, these are the slopes along z"
+        if off < _RIGHT:
+            return f"{said}: right enough. {slopes}. {chain}: small, for there is little left to learn."
+        if off <= _WRONG:
+            return f"{said}. {slopes}. {chain}. Both tell it where to go."
+        return f"{said}: badly wrong, and sure of it. {slopes}. {chain}: squared error is stuck, cross-entropy is not."
 
     @property
     def _steeper(self) -> str:
@@ -114,29 +132,33 @@ class Prediction:
         off = f"<i>a</i> − {self.target}"
         own = "<i>a</i>" if self.target else "(1 − <i>a</i>)"
         sign = "−" if self.target else ""
-        slopes = (off, f"{sign}1 / {own}") if by_output else (f"({off})·<i>σ</i>′(<i>z</i>)", off)
+        slopes = (off, f"{sign}1 / {own}") if by_output else (f"({off})·<i>σ</i>′", off)
         return (
-            f"squared error: &nbsp;½({off})², &nbsp;slope {slopes[0]}<br>"
-            f"cross-entropy: &nbsp;{entropy}, &nbsp;slope {slopes[1]}"
+            f"squared error: <nobr>½({off})²,</nobr> <nobr>slope {slopes[0]}</nobr><br>"
+            f"cross-entropy: <nobr>{entropy},</nobr> <nobr>slope {slopes[1]}</nobr>"
         )
 
     def numbers(self, *, by_output: bool) -> str:
         """The same with the numbers there are now."""
         a, y, off = numeral(self.output, 3), self.target, factor(self.output - self.target, 3)
         squared, entropy = self.squared, self.entropy
-        if entropy.value > _FLOATS_END:  # too close to 0 for its logarithm: the engine works from z, and so it is shown
-            surprise = f"ln(1 + <i>e</i><sup>{numeral(abs(self.z))}</sup>)"
-        else:
-            surprise = f"{MINUS}ln {a}" if y else f"{MINUS}ln(1 {MINUS} {a})"
         if by_output:
-            slopes = signed(squared.by_a, 3), signed(entropy.by_a, 3)
+            slopes = f"slope {signed(squared.by_a, 3)}", f"slope {signed(entropy.by_a, 3)}"
         else:
-            first = f"{off}·{factor(self.sigmoid_slope, 3)}"
-            slopes = f"{first} = {signed(squared.by_z, 3)}", f"{a} {MINUS} {y} = {signed(entropy.by_z, 3)}"
+            first = f"slope {off}·{factor(self.sigmoid_slope, 3)}</nobr> <nobr>= {numeral(squared.by_z, 3)}"
+            slopes = first, f"slope {a} {MINUS} {y} = {numeral(entropy.by_z, 3)}"
         return (
-            f"½({a} {MINUS} {y})² = <b>{numeral(squared.value, 3)}</b>, &nbsp;slope {slopes[0]}<br>"
-            f"{surprise} = <b>{numeral(entropy.value, 3)}</b>, &nbsp;slope {slopes[1]}"
+            f"<nobr>½({a} {MINUS} {y})² = <b>{numeral(squared.value, 3)}</b>,</nobr> <nobr>{slopes[0]}</nobr><br>"
+            f"<nobr>{self._surprise} = <b>{numeral(entropy.value, 3)}</b>,</nobr> <nobr>{slopes[1]}</nobr>"
         )
+
+    @property
+    def _surprise(self) -> str:
+        """Cross-entropy with the output there is; or with z, as the engine computes it, where that tells more."""
+        a = numeral(self.output, 3)
+        if a == "1" or self.output < _SMALLEST:
+            return f"ln(1 + <i>e</i><sup>{numeral(-self.z if self.target else self.z)}</sup>)"
+        return f"{MINUS}ln {factor(self.output, 3)}" if self.target else f"{MINUS}ln(1 {MINUS} {a})"
 
 
 def costs(loss: str, target: int, zs: ArrayLike) -> tuple[Floats, Floats, Floats]:
@@ -144,11 +166,16 @@ def costs(loss: str, target: int, zs: ArrayLike) -> tuple[Floats, Floats, Floats
 
     dC/dz is what the backward pass through one sigmoid unit says. dC/da is, for squared error, the same for a unit that
     hands its z on; for cross-entropy, which the engine joins to the sigmoid, dC/dz divided by the sigmoid's slope
-    (chain rule: dC/dz = dC/da · da/dz), and no finite number where that slope is 0.
+    (chain rule: dC/dz = dC/da · da/dz), of which -1/a is left for the target 1; NaN where that is no float64.
     """
     z = np.asarray(zs, np.float64)
+    if not target:
+        # A sigmoid near 0 keeps all its digits, near 1 it loses those that tell it from 1. So the target 0 is computed
+        # as the target 1 on the other side, which is the same but for the slopes' signs: C(z, 0) = C(-z, 1).
+        value, by_z, by_a = costs(loss, 1, -z)
+        return value, -by_z, -by_a
     n = len(z)
-    targets = np.full((n, 1), float(target))
+    targets = np.ones((n, 1))
     passed = record(_SIGMOID, z[:, None], targets, loss=loss).backward
     assert passed is not None
     by_z = n * passed.layers[0].delta[:, 0].astype(np.float64)
@@ -157,8 +184,8 @@ def costs(loss: str, target: int, zs: ArrayLike) -> tuple[Floats, Floats, Floats
         assert plain is not None
         by_a = n * plain.layers[0].delta[:, 0].astype(np.float64)
     else:
-        with np.errstate(all="ignore"):
-            by_a = by_z / slope("sigmoid", z)
+        a = activate("sigmoid", z).astype(np.float64)
+        by_a = np.where(a < _SMALLEST, np.nan, -1.0 / a)
     return passed.sample_losses.astype(np.float64), by_z, by_a
 
 
@@ -201,8 +228,8 @@ def z_of_output(a: ArrayLike) -> Floats:
 
 
 def signed(value: float, figures: int = 4) -> str:
-    """A slope as text; "0/0" where floats end."""
-    return "0/0" if math.isnan(value) else numeral(value, figures)
+    """A slope as text, also where floats end."""
+    return "beyond the computer's numbers" if math.isnan(value) else numeral(value, figures)
 
 
 _SIGMOID: Final = Network(Architecture(1, (LayerSpec(1, "sigmoid"),)), np.array([1.0, 0.0]))
@@ -213,12 +240,13 @@ VIEWS: Final = (("curves", "Both costs"), ("race", "Train this unit"), ("classes
 CHAPTER: Final = Chapter(
     key="cost",
     title="The cost",
-    idea="One number says how wrong a network is: the cost, which other books, and this program, call the loss. Two "
-    "ways to measure it, and why one of them learns where the other is stuck.",
-    formula="squared error: &nbsp;<i>C</i> = ½(<i>a</i> − <i>y</i>)²<br>"
-    "cross-entropy: &nbsp;<i>C</i> = −<i>y</i> ln <i>a</i> − (1 − <i>y</i>) ln(1 − <i>a</i>)",
-    text="To learn is to make one number small: the cost. It is 0 when every output is as it should be, and grows the "
-    "more they are off. This program calls it the loss; both words mean the same.\n\n"
+    idea="One number says how wrong a network is: the cost C, the loss. Two ways to measure it, and why one of them "
+    "learns where the other is stuck.",
+    formula="squared error: <nobr><i>C</i> = ½(<i>a</i> − <i>y</i>)²</nobr><br>"
+    "cross-entropy: <nobr><i>C</i> = −<i>y</i> ln <i>a</i> − (1 − <i>y</i>) ln(1 − <i>a</i>)</nobr>",
+    text="To learn is to make one number small: the cost C, the loss. It is 0 when every output is as it should be, "
+    "and grows the more they are off. Some books say cost, others loss, as this program does elsewhere; both words "
+    "mean the same.\n\n"
     "Squared error takes the distance between output and target and squares it. Cross-entropy asks how surprised one "
     "must be by the right answer: −ln of the probability that the network gave it.\n\n"
     "What drives learning is not the cost but its slope. A sigmoid far to the left or right is nearly flat, and "

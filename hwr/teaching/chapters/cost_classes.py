@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from hwr.nn.network import Network
 from hwr.nn.trace import record
 from hwr.teaching.chapters.cost import ENTROPY, SQUARED
-from hwr.teaching.numerals import MINUS, numeral
+from hwr.teaching.numerals import MINUS, factor, numeral
 
 Floats = NDArray[np.float64]
 
@@ -39,20 +39,25 @@ class ClassCost:
     def signs(self) -> str:
         """The formula of cross-entropy with these outputs, as HTML."""
         if self.is_softmax:
-            cost = "<i>C</i> = −∑<sub><i>k</i></sub> <i>y<sub>k</sub></i> ln <i>a<sub>k</sub></i>"
+            cost = "<nobr><i>C</i> = −∑<sub><i>k</i></sub> <i>y<sub>k</sub></i> ln <i>a<sub>k</sub></i></nobr>"
         else:
             cost = (
-                "<i>C</i> = −∑<sub><i>k</i></sub> [<i>y<sub>k</sub></i> ln <i>a<sub>k</sub></i>"
-                " + (1 − <i>y<sub>k</sub></i>) ln(1 − <i>a<sub>k</sub></i>)]"
+                "<nobr><i>C</i> = −∑<sub><i>k</i></sub> [<i>y<sub>k</sub></i> ln <i>a<sub>k</sub></i></nobr>"
+                " <nobr>+ (1 − <i>y<sub>k</sub></i>) ln(1 − <i>a<sub>k</sub></i>)]</nobr>"
             )
-        return f"{cost}, &nbsp; <i>dC</i>/<i>dz<sub>k</sub></i> = <i>a<sub>k</sub></i> − <i>y<sub>k</sub></i>"
+        # Without the joiner, a line could end after the stroke.
+        slope = "<i>dC</i>/\u2060<i>dz<sub>k</sub></i> = <i>a<sub>k</sub></i> − <i>y<sub>k</sub></i>"
+        return f"{cost}, &nbsp; <nobr>{slope}</nobr>"
 
     def numbers(self) -> str:
         """The same with the numbers there are now."""
         own = numeral(float(self.outputs[self.target]), 3)
-        log = f"{MINUS}ln {own} " if self.is_softmax else ""
+        log = f"{MINUS}ln {factor(float(self.outputs[self.target]), 3)} " if self.is_softmax else "<i>C</i> "
         slope = numeral(float(self.entropy_slopes[self.target]), 3)
-        return f"{log}= <b>{numeral(self.entropy, 3)}</b>, &nbsp;slope for {self.target}: {own} {MINUS} 1 = {slope}"
+        return (
+            f"<nobr>{log}= <b>{numeral(self.entropy, 3)}</b>,</nobr> "
+            f"<nobr>slope for {self.target}: {own} {MINUS} 1</nobr> <nobr>= {slope}</nobr>"
+        )
 
     def words(self) -> str:
         """What is to be seen, in two or three sentences."""

@@ -48,6 +48,16 @@ class CostRace:
         near = np.flatnonzero(np.abs(self.outputs[loss] - self.target) < LEARNT)
         return int(near[0]) if len(near) else None
 
+    def words_at(self, epoch: int) -> str:
+        """How it stands while it is run, after so many epochs; at the end, who won."""
+        if epoch >= self.epochs:
+            return self.words()
+        stand = " and ".join(
+            f"with {LOSS_WORDS[loss]} it says {numeral(float(self.outputs[loss][epoch]), 3)}"
+            for loss in (ENTROPY, SQUARED)
+        )
+        return f"After {epoch} of {self.epochs} epochs the unit should say {self.target}: {stand}."
+
     def words(self) -> str:
         """Who won, in two or three sentences."""
         if not self.learnt_after(SQUARED) and self.learnt_after(SQUARED) is not None:

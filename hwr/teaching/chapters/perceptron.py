@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from hwr.errors import ConfigError
-from hwr.nn.activations import slope
 from hwr.teaching.chapter import Chapter
 from hwr.teaching.chapters.perceptron_points import SETS, Points, point_set
 from hwr.teaching.chapters.perceptron_rule import Course, Perceptron
@@ -15,36 +13,49 @@ from hwr.teaching.setting import Reading, Setting
 MOST_CORRECTIONS: Final = 200
 """A run gives up after so many."""
 
-
-def about_the_step() -> str:
-    """What the engine answers when it is asked for the slope of a step, and what follows from it."""
-    try:
-        slope("step", [0.0])
-    except ConfigError as error:
-        refusal = str(error)
-    return (
-        f"And its slope? The engine refuses: “{refusal}” The rule needs none, but hidden layers do: hence the sigmoid."
-    )
+ABOUT_THE_STEP: Final = (
+    "A step cannot be trained by gradient descent: its slope is 0 everywhere (and undefined at 0). "
+    "The rule needs none, but hidden layers do: hence the sigmoid."
+)
 
 
-def formula_numbers(perceptron: Perceptron, points: Points, index: int | None) -> str:
-    """The formula with the numbers of one point, or with those of the unit if there is none."""
-    w1, w2, b = perceptron.numbers
+def point_name(index: int) -> str:
+    """What a point is called on the plane and in sentences; not a bare digit, for answers and coordinates are those."""
+    return f"P{index + 1}"
+
+
+def formula_numbers(course: Course, points: Points, index: int | None) -> str:
+    """The formula with the numbers of one point, or with those of the unit if there is none.
+
+    For a point that was just corrected: with the weights it was looked at with, and then what has become of its sum.
+    """
     if index is None:
-        return f"{factor(w1)}·<i>x</i><sub>1</sub> + {factor(w2)}·<i>x</i><sub>2</sub> + {factor(b)} &gt; 0 ?"
+        w1, w2, b = course.perceptron.numbers
+        return (
+            f"{factor(w1)}·<i>x</i><sub>1</sub> + {factor(w2)}·<i>x</i><sub>2</sub> + {factor(b)} <nobr>&gt; 0 ?</nobr>"
+        )
+    earlier = course.before if index == course.visited and course.has_corrected else None
+    looked_with = course.perceptron if earlier is None else earlier.perceptron
+    w1, w2, b = looked_with.numbers
     point = points[index]
+    terms = f"{factor(w1)}·{factor(point.x1)} + {factor(w2)}·{factor(point.x2)} + {factor(b)}"
+    shown = f"{point_name(index)}: {terms} <nobr>= {_answered(looked_with, points, index)}</nobr>"
+    return shown if earlier is None else f"{shown} <nobr>→ {_answered(course.perceptron, points, index)}</nobr>"
+
+
+def _answered(perceptron: Perceptron, points: Points, index: int) -> str:
+    """The sum for a point, the answer and whether it is right."""
+    # Of all points at once, as in `Perceptron.corrected`: so a sum of nearly 0 is on the same side there and here.
     total = perceptron.sums([(each.x1, each.x2) for each in points])[index]
     answer = perceptron.answers(points)[index]
-    terms = f"{factor(w1)}·{factor(point.x1)} + {factor(w2)}·{factor(point.x2)} + {factor(b)}"
-    verdict = "✓" if answer == point.label else f"✕ (<i>t</i> = {point.label})"
-    sign = "&gt;" if total > 0 else "≤"
-    return f"point {index + 1}: {terms} = {numeral(total)} {sign} 0: <b>{answer}</b>&nbsp;{verdict}"
+    verdict = "✓" if answer == points[index].label else f"✕ (<i>t</i> = {points[index].label})"
+    return f"{numeral(total)} {'&gt;' if total > 0 else '≤'} 0: <b>{answer}</b> {verdict}"
 
 
 def words(course: Course, points: Points, rate: float) -> str:
     """What is to be seen, in two or three sentences."""
     if not points:
-        return "There is no point to classify. Click on the plane to add one, or press Insert there."
+        return "There is no point to classify. Click on the plane to add one, or press + there."
     return " ".join(filter(None, [_about_mistakes(course, points), _about_course(course, points, rate)]))
 
 
@@ -73,10 +84,10 @@ def _about_course(course: Course, points: Points, rate: float) -> str:
         return "“Step” looks at one point and corrects the line if the answer is wrong."
     visited = points[course.visited]
     if not course.has_corrected:
-        return f"Point {course.visited + 1} is right: nothing changes. So far: {_counted(course)}."
+        return f"{point_name(course.visited)} is right: nothing changes. So far: {_counted(course)}."
     push = rate if visited.label else -rate
     return (
-        f"Point {course.visited + 1} should be {visited.label} and was {1 - visited.label}: w changed by "
+        f"{point_name(course.visited)} should be {visited.label} and was {1 - visited.label}: w changed by "
         f"{numeral(push)} times the point, b by {numeral(push)}. So far: {_counted(course)}."
     )
 
@@ -90,9 +101,10 @@ CHAPTER: Final = Chapter(
     key="perceptron",
     title="The perceptron",
     idea="A unit that answers 1 if its sum is above 0, and else 0. It parts the plane by a straight line, and no more.",
-    formula="<i>a</i> = 1 if <i>w</i><sub>1</sub><i>x</i><sub>1</sub> + <i>w</i><sub>2</sub><i>x</i><sub>2</sub>"
-    " + <i>b</i> &gt; 0, else 0<br>"
-    "rule: Δ<i>w</i> = <i>η</i> (<i>t</i> − <i>a</i>) <i>x</i>, &nbsp;Δ<i>b</i> = <i>η</i> (<i>t</i> − <i>a</i>)",
+    formula="<nobr><i>a</i> = 1 if</nobr> <nobr><i>w</i><sub>1</sub><i>x</i><sub>1</sub> + "
+    "<i>w</i><sub>2</sub><i>x</i><sub>2</sub> + <i>b</i> &gt; 0,</nobr> <nobr>else 0</nobr><br>"
+    "rule: <nobr>Δ<i>w</i> = <i>η</i> (<i>t</i> − <i>a</i>) <i>x</i>,</nobr> "
+    "<nobr>Δ<i>b</i> = <i>η</i> (<i>t</i> − <i>a</i>)</nobr>",
     text="With two inputs, each sample is a point in the plane. The perceptron answers 1 on one side of a straight "
     "line and 0 on the other. The weights are an arrow across the line, towards the 1; the bias shifts it.\n\n"
     "Its rule of learning looks at one point after the other. If the answer a is the target t, "

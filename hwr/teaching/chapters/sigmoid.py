@@ -22,8 +22,8 @@ def formula_numbers(now: Here) -> str:
     """The chapter's formula with the numbers there are now."""
     product = f"{factor(now.a)}·{factor(1 - now.a)}"
     return (
-        f"<i>σ</i>({numeral(now.z)}) = <b>{numeral(now.a)}</b>, &nbsp; "
-        f"<i>σ</i>′ = {product} = <b>{numeral(now.slope or 0.0)}</b>"
+        f"<nobr><i>σ</i>({numeral(now.z)}) = <b>{numeral(now.a)}</b>,</nobr> &nbsp; "
+        f"<nobr><i>σ</i>′ = {product}</nobr> <nobr>= <b>{numeral(now.slope or 0.0)}</b></nobr>"
     )
 
 
@@ -58,8 +58,9 @@ def _about_stack(stack: Stack) -> str:
 CHAPTER: Final = Chapter(
     key="sigmoid",
     title="The sigmoid",
-    idea="A smooth step: between 0 and 1, 0.5 at 0, with a slope everywhere, and never more than 0.25 of it.",
-    formula="<i>σ</i>(<i>z</i>) = 1 / (1 + <i>e</i><sup>−<i>z</i></sup>), &nbsp; <i>σ</i>′ = <i>σ</i> (1 − <i>σ</i>)",
+    idea="A smooth step: between 0 and 1, 0.5 at 0, with a slope everywhere that is never more than 0.25.",
+    formula="<nobr><i>σ</i>(<i>z</i>) = 1 / (1 + <i>e</i><sup>−<i>z</i></sup>),</nobr> &nbsp; "
+    "<nobr><i>σ</i>′ = <i>σ</i> (1 − <i>σ</i>)</nobr>",
     text="The sigmoid is the perceptron's step, made smooth. Far to the left it is nearly 0, far to the right nearly "
     "1, and in between it rises gently: turn a weight a little, and the output changes a little. Now there is a "
     "slope, and learning can follow it.\n\n"

@@ -16,10 +16,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class SoftmaxBars(PlaneWidget):
-    """Rows "z₁ = 2 → a bar → 0.71"; the track of each bar is 1."""
+    """Rows "class 1: z₁ = 2, a bar, a₁ = 0.705"; the track of each bar is 1."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "softmaxBars", "Softmax of three z", lines=1.4 * CLASSES, columns=30)
+        super().__init__(theme, "softmaxBars", "Softmax of three z", lines=1.4 * CLASSES, columns=34)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._z: tuple[float, ...] = ()
         self._a: tuple[float, ...] = ()
@@ -35,18 +35,20 @@ class SoftmaxBars(PlaneWidget):
 
     def paint(self, painter: QPainter) -> None:
         theme, line, metrics = self.theme, self.line, self.metrics
-        names = [f"z{'₁₂₃'[i]} = {numeral(z)}" for i, z in enumerate(self._z)]
-        name = max(map(metrics.horizontalAdvance, (*names, "z₁ = −0.0000"))) + 0.6 * line
-        number = max(map(metrics.horizontalAdvance, (*map(numeral, self._a), "0.00000"))) + 0.6 * line
+        names = [f"class {i}: z{s} = {numeral(z, 3)}" for i, (s, z) in enumerate(zip("₁₂₃", self._z, strict=True), 1)]
+        shares = [f"a{s} = {numeral(a, 3)}" for s, a in zip("₁₂₃", self._a, strict=True)]
+        name = max(map(metrics.horizontalAdvance, (*names, "class 1: z₁ = −0.00"))) + 0.4 * line
+        number = max(map(metrics.horizontalAdvance, (*shares, "a₁ = 0.0000"))) + 0.4 * line
         height = self.height() / CLASSES
         thickness = min(0.62 * height, 1.4 * line)
-        for i, (text, a) in enumerate(zip(names, self._a, strict=True)):
+        for i, (text, a, share) in enumerate(zip(names, self._a, shares, strict=True)):
             row = QRectF(0, i * height, self.width(), height)
-            track = QRectF(name, row.center().y() - thickness / 2, self.width() - name - number, thickness)
+            room = max(0.0, self.width() - name - number)
+            track = QRectF(name, row.center().y() - thickness / 2, room, thickness)
             painter.fillRect(track, QColor(theme.track))
             painter.fillRect(
                 QRectF(track.topLeft(), track.size()).adjusted(0, 0, (a - 1) * track.width(), 0), QColor(theme.accent)
             )
             painter.setPen(QColor(theme.text))
             painter.drawText(row, _LEFT, text)
-            painter.drawText(row, _RIGHT, numeral(a))
+            painter.drawText(row, _RIGHT, share)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.teaching.chapters.cost import (
     ENTROPY,
-    LEAST_OUTPUT,
     LOSS_WORDS,
     RANGE,
     SQUARED,
@@ -23,6 +22,7 @@ from hwr.teaching.chapters.cost import (
 from hwr.teaching.numerals import numeral
 from hwr.ui.chart_axis import Axis
 from hwr.ui.explain.plane import Plane
+from hwr.ui.explain.plane_edge import held, paint_beyond_upright
 from hwr.ui.explain.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.studio.plot_series import round_up
 from hwr.ui.studio.series import series_colour, series_pen
@@ -36,6 +36,11 @@ _STEEPEST: Final = 6.0
 
 _TANGENT: Final = 4.0
 """Lines of text that a tangent is long to either side."""
+
+_TANGENT_WIDTH: Final = 0.09
+"""Of a line of text."""
+
+_LEGEND: Final = (*LOSS_WORDS.values(), "tangents")
 
 
 class CostCurves(PlaneWidget):
@@ -79,23 +84,28 @@ class CostCurves(PlaneWidget):
         costs, slopes = planes
         for loss, cost in self._costs:
             colour, slope = series_colour(theme, SERIES[loss]), cost.by_a if self._by_output else cost.by_z
-            painter.setClipRect(costs.rect.adjusted(-line / 2, -line / 2, line / 2, line / 2))
-            if math.isfinite(slope):
+            if math.isfinite(slope) and cost.value <= costs.y.high:
+                painter.setClipRect(costs.rect)
                 self._paint_tangent(painter, costs, QPointF(x, cost.value), slope)
-            paint_dot(painter, theme, costs.place(x, cost.value), colour, 0.38 * line)
-            painter.setClipRect(slopes.rect.adjusted(-line / 2, -line / 2, line / 2, line / 2))
-            if math.isfinite(slope):
-                paint_dot(painter, theme, slopes.place(x, slope), colour, 0.38 * line)
+                painter.setClipping(False)
+            for plane, value in ((costs, cost.value), (slopes, slope)):
+                if math.isfinite(value):
+                    paint_dot(painter, theme, plane.place(x, held(plane.y, value)), colour, 0.38 * line)
+                    paint_beyond_upright(painter, theme, plane, x, value)
 
     def _paint_curves(self, painter: QPainter, planes: tuple[Plane, Plane]) -> None:
         """All that rests while the point is taken along."""
         theme, line = self.theme, self.line
         pens = {loss: series_pen(theme, SERIES[loss], 0.14 * line) for loss in self._curves}
-        legend = [(LOSS_WORDS[loss], pen) for loss, pen in pens.items()]
-        paint_legend(painter, theme, QRectF(4, 0, self.width() - 8, line), legend)
+        legend = zip(_LEGEND, (*pens.values(), QPen(QColor(theme.text), _TANGENT_WIDTH * line)), strict=True)
+        paint_legend(painter, theme, QRectF(4, 0, self.width() - 8, line), list(legend))
         costs, slopes = planes
         costs.paint_axes(painter, theme)
         slopes.paint_axes(painter, theme)
+        # The axis that both have is named between them: there is room.
+        between = QRectF(slopes.rect.left(), slopes.rect.top() - 1.5 * line, slopes.rect.width() + 0.3 * line, line)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(between, Qt.AlignmentFlag.AlignRight, "output a" if self._by_output else "pre-activation z")
         painter.setPen(QPen(QColor(theme.outline), 1))
         painter.drawLine(slopes.place(slopes.x.low, 0.0), slopes.place(slopes.x.high, 0.0))
         for loss, curve in self._curves.items():
@@ -116,7 +126,7 @@ class CostCurves(PlaneWidget):
             across, up, length = 0.0, math.copysign(1.0, slope), 1.0
         reach = _TANGENT * self.line / length
         step = QPointF(across * reach, -up * reach)
-        painter.setPen(QPen(QColor(self.theme.text), 0.09 * self.line))
+        painter.setPen(QPen(QColor(self.theme.text), _TANGENT_WIDTH * self.line))
         painter.drawLine(middle - step, middle + step)
 
     # Where things lie
@@ -133,22 +143,21 @@ class CostCurves(PlaneWidget):
 
     def _planes(self) -> tuple[Plane, Plane]:
         line = self.line
-        top = (legend_lines(self.metrics, self.width() - 8, list(LOSS_WORDS.values())) + 0.4) * 1.1 * line
+        top = (legend_lines(self.metrics, self.width() - 8, _LEGEND) + 0.4) * 1.1 * line
         room = self.height() - top
         x = Axis(0.0, 1.0) if self._by_output else Axis(-self._reach, self._reach)
-        # A little more than the cost at the end of the usual axis, which is about its length.
-        highest = -math.log(LEAST_OUTPUT) if self._by_output else self._reach
+        # Over z, the cost at the end of the axis is a little more than its length.
+        highest = float(self._curves[ENTROPY].value.max()) if self._by_output else self._reach
         if self._by_output:
             down, up = (-_STEEPEST, 0.5) if self._prediction.target else (-0.5, _STEEPEST)
         else:
             down, up = (-1.05, 0.1) if self._prediction.target else (-0.1, 1.05)
-        name = "output a" if self._by_output else "pre-activation z"
         letter = "a" if self._by_output else "z"
-        first = QRectF(0, top, self.width(), 0.52 * room)
-        second = QRectF(0, top + 0.52 * room, self.width(), 0.48 * room)
+        first = QRectF(0, top, self.width(), room / 2)
+        second = first.translated(0, room / 2)
         metrics = self.metrics
         costs = Plane.within(first, metrics, x, Axis(0.0, 1.03 * highest), "", "cost C", has_x_labels=False)
-        slopes = Plane.within(second, metrics, x, Axis(down, up), name, f"slope dC/d{letter}")
+        slopes = Plane.within(second, metrics, x, Axis(down, up), "", f"slope dC/d{letter}")
         left = max(costs.rect.left(), slopes.rect.left())
         for plane in (costs, slopes):
             plane.rect.setLeft(left)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -54,13 +54,9 @@ class CostPanel(ChapterPanel):
         self._timer = QTimer(self)
         self._timer.setInterval(_FRAME_MS)
         self._timer.timeout.connect(self._play_on)
-        self.play = QPushButton("Play the race", self)
-        self.play.setObjectName("costPlay")
-        self.play.setAccessibleName("Play the race from its start")
+        self.play = self._button("costPlay", "Play the race", "Runs both trainings from their common start")
         self.play.clicked.connect(self._play)
-        self.draw = QPushButton("Draw a digit", self)
-        self.draw.setObjectName("costDraw")
-        self.draw.setAccessibleName("Go to the canvas and draw a digit")
+        self.draw = self._button("costDraw", "Draw a digit", "Goes to the canvas")
         self.draw.clicked.connect(self.canvas_requested)
         buttons = QHBoxLayout()
         buttons.addWidget(self.play)
@@ -70,6 +66,14 @@ class CostPanel(ChapterPanel):
             self.stage.addWidget(picture, 1)
         self.stage.addLayout(buttons)
         self.recompute()
+
+    def _button(self, name: str, text: str, explanation: str) -> QPushButton:
+        made = QPushButton(text, self)
+        made.setObjectName(name)
+        made.setAccessibleName(text)
+        made.setAccessibleDescription(explanation)
+        made.setToolTip(explanation)
+        return made
 
     @property
     def prediction(self) -> Prediction:
@@ -105,7 +109,7 @@ class CostPanel(ChapterPanel):
             self.tell(self.race.words())
         else:
             self.curves.show_prediction(prediction, by_output=by_output)
-            self.tell(prediction.words())
+            self.tell(prediction.words(by_output=by_output))
 
     def readings(self) -> Mapping[str, float | str]:
         prediction, race = self.prediction, self.race
@@ -116,10 +120,11 @@ class CostPanel(ChapterPanel):
             "squared_slope": prediction.squared.by_z,
             "entropy_slope": prediction.entropy.by_z,
             "squared_slope_a": prediction.squared.by_a,
-            "entropy_slope_a": prediction.entropy.by_a if np.isfinite(prediction.entropy.by_a) else "not a number",
             "squared_trained": float(race.outputs[SQUARED][-1]),
             "entropy_trained": float(race.outputs[ENTROPY][-1]),
         }
+        if math.isfinite(prediction.entropy.by_a):
+            told["entropy_slope_a"] = prediction.entropy.by_a
         cost = self._class_cost or self._cost_of_drawing()
         if cost is not None:
             told["class_cost"] = cost.entropy
@@ -179,11 +184,16 @@ class CostPanel(ChapterPanel):
     def _play(self) -> None:
         self._played = 0.0
         self._timer.start()
+        self._show_played()
 
     @Slot()
     def _play_on(self) -> None:
-        race = self.race
-        self._played += max(1.0, race.epochs / _FRAMES)
-        self.race_chart.show_race(race, int(self._played))
-        if self._played >= race.epochs:
+        self._played += max(1.0, self.race.epochs / _FRAMES)
+        if self._played >= self.race.epochs:
             self._timer.stop()
+        self._show_played()
+
+    def _show_played(self) -> None:
+        epoch = int(self._played)
+        self.race_chart.show_race(self.race, epoch)
+        self.tell(self.race.words_at(epoch))

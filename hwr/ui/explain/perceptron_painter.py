@@ -5,23 +5,29 @@ What is 1 is a filled disc, what is 0 a hollow square; what is wrong is crossed 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from hwr.teaching.chapters.perceptron import point_name
 from hwr.teaching.chapters.perceptron_line import line_within, side_of_one
 from hwr.teaching.chapters.perceptron_points import Point, Points
 from hwr.teaching.chapters.perceptron_rule import Perceptron
+from hwr.ui.explain.perceptron_labels import around, beside_line, boxes_along, clearest
 from hwr.ui.explain.perceptron_view import View
 from hwr.ui.explain.picture_font import picture_font
 from hwr.ui.studio.series import negative_colour, positive_colour
 from hwr.ui.theme import Theme
 
 _MOST_NUMBERED: Final = 20
-"""More points than that stay without numbers."""
+"""More points than that stay without names."""
+
+_ROWS: Final = (0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.2, 0.9, 0.1)
+"""How far down words may stand that have no place of their own; the middle first."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ class Scene:
 
 
 class PlanePainter:
-    """Paints one scene on a widget."""
+    """Paints one scene on a widget, once."""
 
     def __init__(self, painter: QPainter, theme: Theme, view: View, least: QSize) -> None:
         self._painter, self._theme, self._view = painter, theme, view
@@ -54,24 +60,28 @@ class PlanePainter:
         painter.setFont(font)
         self._line = QFontMetricsF(font).height()
         self._radius = 0.46 * self._line
+        self._taken: list[QRectF] = []
 
     def paint(self, scene: Scene) -> None:
         """Paint all, from the ground up."""
         self._paint_sides(scene.perceptron)
         self._paint_axes()
         self._paint_line(scene.perceptron, is_strong=scene.has_focus and scene.selection is None)
-        for i, point in enumerate(scene.points):
-            at = self._view.pixel((point.x1, point.x2))
+        places = [self._view.pixel((point.x1, point.x2)) for point in scene.points]
+        for i, (at, point) in enumerate(zip(places, scene.points, strict=True)):
             self._paint_point(at, point)
             if i in scene.mistakes:
                 self._paint_cross(at)
-            if len(scene.points) <= _MOST_NUMBERED:
-                self._write(str(i + 1), at + QPointF(1.5 * self._line, -0.1 * self._line), self._theme.text)
             if i == scene.following:
                 self._paint_pointer(at)
             if scene.has_focus and i == scene.selection:
                 self._paint_ring(at)
-        self._say_what_is_everywhere(scene.perceptron)
+        # Words last: they keep away from all that is there.
+        if len(scene.points) <= _MOST_NUMBERED:
+            for i, at in enumerate(places):
+                beside = around(at, self._room(point_name(i)), 1.4 * self._radius)
+                self._write(point_name(i), self._clearest(beside), self._theme.text)
+        self._say_the_answers(scene.perceptron)
         self._paint_frame(has_focus=scene.has_focus)
 
     def _paint_sides(self, perceptron: Perceptron) -> None:
@@ -93,13 +103,18 @@ class PlanePainter:
         painter.setPen(QPen(QColor(theme.outline), 1))
         painter.drawLine(QPointF(0, zero.y()), QPointF(view.width, zero.y()))
         painter.drawLine(QPointF(zero.x(), 0), QPointF(zero.x(), view.height))
+        self._taken += [QRectF(0, zero.y() - 1, view.width, 2), QRectF(zero.x() - 1, 0, 2, view.height)]
         bottom, left = view.height - 0.7 * line, 0.9 * line
-        for x, text in ((zero.x(), "0"), (one.x(), "1")):
-            self._write(text, QPointF(x + 0.5 * line, bottom), theme.muted)
-        for y, text in ((zero.y(), "0"), (one.y(), "1")):
-            self._write(text, QPointF(left, y - 0.6 * line), theme.muted)
-        self._write("x₁", QPointF(view.width - line, zero.y() - 0.7 * line), theme.muted)
-        self._write("x₂", QPointF(zero.x() - 0.9 * line, 0.8 * line), theme.muted)
+        for text, at in (
+            ("0", QPointF(zero.x() + 0.5 * line, bottom)),
+            ("1", QPointF(one.x() + 0.5 * line, bottom)),
+            ("0", QPointF(left, zero.y() - 0.6 * line)),
+            ("1", QPointF(left, one.y() - 0.6 * line)),
+            ("x₁", QPointF(view.width - line, zero.y() - 0.7 * line)),
+            ("x₂", QPointF(zero.x() - 0.9 * line, 0.8 * line)),
+        ):
+            room = self._room(text)
+            self._write(text, QRectF(at - QPointF(room.width() / 2, room.height() / 2), room), theme.muted)
 
     def _paint_line(self, perceptron: Perceptron, *, is_strong: bool) -> None:
         view, painter, line = self._view, self._painter, self._line
@@ -107,16 +122,16 @@ class PlanePainter:
         if ends is None or arrow is None:
             return
         painter.setPen(QPen(QColor(self._theme.accent), (0.3 if is_strong else 0.17) * line))
-        painter.drawLine(view.pixel(ends[0]), view.pixel(ends[1]))
+        start, end = view.pixel(ends[0]), view.pixel(ends[1])
+        painter.drawLine(start, end)
         anchor, tip = view.pixel(arrow[0]), view.pixel(arrow[1])
         painter.setPen(QPen(QColor(self._theme.accent), 0.12 * line))
         painter.drawLine(anchor, tip)
         painter.setBrush(QColor(self._theme.accent))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawPolygon(_arrow_head(anchor, tip, 0.55 * line))
-        beyond = (tip - anchor) * (1.1 * line / max(1.0, _length(tip - anchor)))
-        self._write("1", tip + beyond, self._theme.accent)
-        self._write("0", anchor - beyond, self._theme.accent)
+        self._taken += boxes_along(start, end, 0.2 * line)
+        self._taken += boxes_along(anchor, tip, 0.2 * line)
 
     def _paint_point(self, at: QPointF, point: Point) -> None:
         painter, radius = self._painter, self._radius
@@ -127,6 +142,7 @@ class PlanePainter:
             painter.drawEllipse(at, radius * 1.15, radius * 1.15)
         else:
             painter.drawRect(_square(at, radius))
+        self._taken.append(_square(at, 1.15 * radius))
 
     def _paint_cross(self, at: QPointF) -> None:
         """A cross at the point's upper left, clear of its sign and its number."""
@@ -134,6 +150,7 @@ class PlanePainter:
         self._painter.setPen(QPen(QColor(self._theme.error), 0.2 * self._line))
         self._painter.drawLine(middle + QPointF(-arm, -arm), middle + QPointF(arm, arm))
         self._painter.drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm))
+        self._taken.append(_square(middle, arm))
 
     def _paint_pointer(self, at: QPointF) -> None:
         """A small triangle above the point that comes next."""
@@ -142,18 +159,29 @@ class PlanePainter:
         self._painter.setBrush(QColor(self._theme.text))
         corners = (QPointF(at.x(), top), QPointF(at.x() - size, top - size), QPointF(at.x() + size, top - size))
         self._painter.drawPolygon(QPolygonF(corners))
+        self._taken.append(QRectF(at.x() - size, top - size, 2 * size, size))
 
     def _paint_ring(self, at: QPointF) -> None:
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.setPen(QPen(QColor(self._theme.accent), 0.14 * self._line, Qt.PenStyle.DashLine))
         self._painter.drawEllipse(at, 2.1 * self._radius, 2.1 * self._radius)
 
-    def _say_what_is_everywhere(self, perceptron: Perceptron) -> None:
-        """Where the line does not pass here, words stand for it."""
-        if self._view.arrow(perceptron) is None:
-            answer = 1 if perceptron.sums(self._view.corners[:1])[0] > 0 else 0
-            at = QPointF(self._view.width / 2, self._view.height - 0.9 * self._line)
-            self._write(f"here the answer is {answer} everywhere", at, self._theme.text)
+    def _say_the_answers(self, perceptron: Perceptron) -> None:
+        """On either side of the line; where it does not pass here, one answer for all that is to be seen."""
+        view, line, arrow = self._view, self._line, self._view.arrow(perceptron)
+        if arrow is None:
+            words = f"says {1 if perceptron.sums(view.corners[:1])[0] > 0 else 0} everywhere here"
+            room = self._room(words)
+            middle = (view.width - room.width()) / 2
+            rows = (QRectF(QPointF(middle, share * (view.height - line)), room) for share in _ROWS)
+            self._write(words, self._clearest(rows), self._theme.accent)
+            return
+        foot, tip = view.pixel(arrow[0]), view.pixel(arrow[1])
+        length = max(1.0, _length(tip - foot))
+        ahead, gap = (tip - foot) / length, 0.35 * line
+        for words, side, farther in (("says 1", ahead, length), ("says 0", -ahead, 0.0)):
+            places = beside_line(foot, side, self._room(words), gap, farther)
+            self._write(words, self._clearest(places), self._theme.accent)
 
     def _paint_frame(self, *, has_focus: bool) -> None:
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -162,11 +190,16 @@ class PlanePainter:
         )
         self._painter.drawRect(QRectF(0.5, 0.5, self._view.width - 1, self._view.height - 1))
 
-    def _write(self, text: str, at: QPointF, colour: str) -> None:
-        width = QFontMetricsF(self._painter.font()).horizontalAdvance(text)
+    def _room(self, text: str) -> QSizeF:
+        return QSizeF(QFontMetricsF(self._painter.font()).horizontalAdvance(text) + 2, self._line)
+
+    def _clearest(self, places: Iterable[QRectF]) -> QRectF:
+        return clearest(places, self._taken, QRectF(0, 0, self._view.width, self._view.height))
+
+    def _write(self, text: str, place: QRectF, colour: str) -> None:
         self._painter.setPen(QColor(colour))
-        room = QRectF(at.x() - width / 2 - 1, at.y() - self._line / 2, width + 2, self._line)
-        self._painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+        self._painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        self._taken.append(place)
 
 
 def _arrow_head(base: QPointF, tip: QPointF, size: float) -> QPolygonF:

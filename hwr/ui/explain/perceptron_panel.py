@@ -9,13 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from hwr.errors import ConfigError
-from hwr.teaching.chapters.perceptron import (
-    CHAPTER,
-    MOST_CORRECTIONS,
-    about_the_step,
-    formula_numbers,
-    words,
-)
+from hwr.teaching.chapters.perceptron import ABOUT_THE_STEP, CHAPTER, MOST_CORRECTIONS, formula_numbers, words
 from hwr.teaching.chapters.perceptron_points import MOST, Point, Points, point_set
 from hwr.teaching.chapters.perceptron_rule import Course, Perceptron
 from hwr.ui.explain.chapter_panel import ChapterPanel
@@ -37,6 +31,7 @@ class PerceptronPanel(ChapterPanel):
         self._rate = 0.0
         self._points: Points = ()
         self._course = Course(Perceptron(0.0, 0.0, 0.0))
+        self._is_point_asked = False
         self._beat = QTimer(self)
         self._beat.setInterval(_BEAT_MS)
         self._beat.timeout.connect(self._run_on)
@@ -46,8 +41,8 @@ class PerceptronPanel(ChapterPanel):
         self.plane.point_requested.connect(self._add_point)
         self.plane.flip_requested.connect(self._flip_point)
         self.plane.removal_requested.connect(self._remove_point)
-        self.plane.selected.connect(self.recompute)
-        self._note = QLabel(about_the_step(), self)
+        self.plane.selected.connect(self._ask)
+        self._note = QLabel(ABOUT_THE_STEP, self)
         self._note.setObjectName("perceptronNote")
         self._note.setWordWrap(True)
         self._legend = QLabel("   ".join(entry.replace(" ", "\u00a0") for entry in _LEGEND), self)
@@ -64,7 +59,8 @@ class PerceptronPanel(ChapterPanel):
         def button(name: str, text: str, explanation: str) -> QPushButton:
             made = QPushButton(text, self)
             made.setObjectName(name)
-            made.setAccessibleName(explanation)
+            made.setAccessibleName(text)
+            made.setAccessibleDescription(explanation)
             made.setToolTip(explanation)
             return made
 
@@ -167,6 +163,7 @@ class PerceptronPanel(ChapterPanel):
     def _follow(self, course: Course) -> None:
         """Go to another place on the course: the weights with it."""
         left, self._course = self._course, course
+        self._is_point_asked = False
         if not self._turn_to(course.perceptron):
             self._course = left
             self._beat.stop()
@@ -194,6 +191,12 @@ class PerceptronPanel(ChapterPanel):
         return self._can_step and not is_over
 
     # The points
+
+    @Slot()
+    def _ask(self) -> None:
+        """Show the sum of the point that is selected, until the rule looks at one."""
+        self._is_point_asked = True
+        self._show()
 
     @Slot(object)
     def _take_perceptron(self, perceptron: Perceptron) -> None:
@@ -229,6 +232,7 @@ class PerceptronPanel(ChapterPanel):
             return
         self._beat.stop()
         self._points, self._course = points, Course(self._course.perceptron)
+        self._is_point_asked = True
         self._show()
         self.changed.emit()
 
@@ -239,13 +243,18 @@ class PerceptronPanel(ChapterPanel):
         mistakes = course.perceptron.mistakes(points)
         following = course.following % len(points) if points and mistakes else None
         self.plane.show_plane(course.perceptron, points, mistakes, following)
-        asked = self.plane.selection if self.plane.selection is not None else course.visited
-        self.formula.show_formula(CHAPTER.formula, formula_numbers(course.perceptron, points, asked))
+        selected = self.plane.selection if self._is_point_asked else None
+        asked = course.visited if selected is None else selected
+        self.formula.show_formula(CHAPTER.formula, formula_numbers(course, points, asked))
         self.tell(words(course, points, self._rate))
         self.step_button.setEnabled(self._can_step and not self._is_solved)
         self.back_button.setEnabled(course.before is not None and not self.is_locked("w1", "w2", "b"))
         self.run_button.setEnabled(self._can_run or self._beat.isActive())
-        self.run_button.setText("Pause" if self._beat.isActive() else "Run")
+        self._name_run_button("Pause" if self._beat.isActive() else "Run")
+
+    def _name_run_button(self, name: str) -> None:
+        self.run_button.setText(name)
+        self.run_button.setAccessibleName(name)
 
     def _dress(self) -> None:
         for label in (self._note, self._legend):

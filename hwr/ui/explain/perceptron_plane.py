@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.teaching.chapters.perceptron import point_name
 from hwr.teaching.chapters.perceptron_line import Place, pointing, rotated, shifted, through
 from hwr.teaching.chapters.perceptron_points import GRID, Points
 from hwr.teaching.chapters.perceptron_rule import Perceptron
@@ -26,11 +27,34 @@ _ARROWS: Final = {
     Qt.Key.Key_Up: (0.0, GRID),
     Qt.Key.Key_Down: (0.0, -GRID),
 }
+_ADDING: Final = (Qt.Key.Key_Insert, Qt.Key.Key_Plus, Qt.Key.Key_Equal)
+"""Insert is missing on many keyboards, and = is the plus without Shift."""
+
+_REMOVING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_SELECTING: Final = {Qt.Key.Key_N: 1, Qt.Key.Key_P: -1}
+_TURNING: Final = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
+_KEYS: Final = frozenset({*_ARROWS, *_ADDING, *_REMOVING, *_SELECTING, *_TURNING, Qt.Key.Key_Space})
+"""What means something here. Some of them are shortcuts of the window: Delete empties the canvas, P is the pen."""
+
+_OTHER_MEANINGS: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
 _FASTER: Final = 5
 """Steps are so many times as long with Shift."""
 
 _TURN: Final = 5.0
 """Degrees by which the line is turned at a press."""
+
+
+_BY_MOUSE: Final = (
+    "Drag the line, or the tip of its arrow. Click to add a point, click a point for the other class, right-click to "
+    "remove it."
+)
+_BY_KEYS: Final = (
+    "N and P select a point or the line, arrows move it, Page Up and Page Down turn the line, + or Insert adds a "
+    "point, Space flips its class, Delete removes it."
+)
 
 
 class PerceptronPlane(QWidget):
@@ -66,10 +90,7 @@ class PerceptronPlane(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setToolTip(
-            "Drag the line, or the tip of its arrow. Click to add a point, click a point for the other class, "
-            "right-click to remove it."
-        )
+        self.setToolTip(f"<p>{_BY_MOUSE}</p><p>Keys: {_BY_KEYS}</p>")
 
     @property
     def selection(self) -> int | None:
@@ -176,21 +197,28 @@ class PerceptronPlane(QWidget):
 
     # Keyboard
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that mean something here from the shortcuts of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, select, flip, add, remove."""
         key, chosen = Qt.Key(event.key()), self._selection
         if key in _ARROWS:
             times = _FASTER if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             self._move_selection(times * _ARROWS[key][0], times * _ARROWS[key][1])
-        elif key in (Qt.Key.Key_N, Qt.Key.Key_P):
-            self._select_next(1 if key == Qt.Key.Key_N else -1)
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._turn_line(_TURN if key == Qt.Key.Key_PageUp else -_TURN)
-        elif key == Qt.Key.Key_Insert:
+        elif key in _SELECTING:
+            self._select_next(_SELECTING[key])
+        elif key in _TURNING:
+            self._turn_line(_TURNING[key] * _TURN)
+        elif key in _ADDING:
             self.point_requested.emit(0.5, 0.5)
         elif key == Qt.Key.Key_Space and chosen is not None:
             self.flip_requested.emit(chosen)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and chosen is not None:
+        elif key in _REMOVING and chosen is not None:
             self.removal_requested.emit(chosen)
         else:
             super().keyPressEvent(event)
@@ -232,13 +260,10 @@ class PerceptronPlane(QWidget):
             point = self._points[self._selection]
             is_wrong = "answered wrongly" if self._selection in self._mistakes else "answered rightly"
             chosen = (
-                f"Point {self._selection + 1} is selected: at {numeral(point.x1)}, {numeral(point.x2)}, "
+                f"{point_name(self._selection)} is selected: at {numeral(point.x1)}, {numeral(point.x2)}, "
                 f"class {point.label}, {is_wrong}"
             )
-        self.setAccessibleDescription(
-            f"{chosen}. N and P select, arrows move, Page Up and Page Down turn the line, Insert adds a point, "
-            "Space flips its class, Delete removes it."
-        )
+        self.setAccessibleDescription(f"{chosen}. {_BY_KEYS}")
 
     @property
     def _view(self) -> View:
@@ -247,3 +272,7 @@ class PerceptronPlane(QWidget):
     @property
     def _reach(self) -> float:
         return 0.8 * QFontMetricsF(self.font()).height()
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    return event.key() in _KEYS and not event.modifiers() & _OTHER_MEANINGS

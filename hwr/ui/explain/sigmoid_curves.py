@@ -12,6 +12,7 @@ from hwr.teaching.chapters.sigmoid import REACH
 from hwr.teaching.numerals import numeral
 from hwr.ui.chart_axis import Axis
 from hwr.ui.explain.plane import Plane
+from hwr.ui.explain.plane_edge import held, paint_beyond_across
 from hwr.ui.explain.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.studio.series import series_colour, series_pen
 from hwr.ui.theme import Theme
@@ -66,7 +67,7 @@ class SigmoidCurves(PlaneWidget):
     def _paint_here(self, painter: QPainter, plane: Plane, here: Here) -> None:
         theme, line = self.theme, self.line
         slope = here.slope or 0.0
-        z = min(max(here.z, -REACH), REACH)
+        z = held(plane.x, here.z)
         on_curve, on_slope = plane.place(z, here.a), plane.place(z, slope)
         painter.setPen(QPen(QColor(theme.outline), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QLineF(plane.place(z, plane.y.low), plane.place(z, plane.y.high)))
@@ -76,8 +77,10 @@ class SigmoidCurves(PlaneWidget):
         start, end = (plane.place(z + step, here.a + slope * step) for step in (-_TANGENT, _TANGENT))
         painter.drawLine(QLineF(start, end))
         painter.restore()
-        paint_dot(painter, theme, on_curve, series_colour(theme, _CURVE), 0.42 * line)
-        paint_dot(painter, theme, on_slope, series_colour(theme, _SLOPE), 0.34 * line)
+        # Far out the two coincide; then the smaller one stands within the other.
+        paint_dot(painter, theme, on_curve, series_colour(theme, _CURVE), 0.46 * line)
+        paint_dot(painter, theme, on_slope, series_colour(theme, _SLOPE), 0.22 * line)
+        paint_beyond_across(painter, theme, plane, here.z)
 
     def _legend(self) -> list[tuple[str, QPen]]:
         here = self._here
@@ -93,4 +96,4 @@ class SigmoidCurves(PlaneWidget):
         names = [name for name, _ in self._legend()]
         top = 1.1 * self.line * legend_lines(self.metrics, self.width() - 3 * self.line, names)
         area = QRectF(0, top, self.width(), self.height() - top)
-        return Plane.within(area, self.metrics, Axis(-REACH, REACH), Axis(-0.06, 1.06))
+        return Plane.within(area, self.metrics, Axis(-REACH, REACH), Axis(-0.06, 1.06), "z")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import math
+import re
 
 import numpy as np
 import pytest
@@ -11,11 +13,16 @@ from hypothesis import strategies as st
 
 from hwr.errors import ConfigError
 from hwr.nn.activations import ACTIVATIONS
+from hwr.nn.activations import slope as engine_slope
 from hwr.teaching.chapters.activations import CHAPTER, NAMES, about, formula, formula_numbers, softmax, title, words
 from hwr.teaching.chapters.activations_curve import curve, here
 from hwr.teaching.setting import FARTHEST
 
 UNITWISE = [name for name, _ in NAMES]
+
+
+def plain(formula: str) -> str:
+    return html.unescape(re.sub("<[^>]*>", "", formula))
 
 
 def test_all_activations_of_the_engine_are_there() -> None:
@@ -43,6 +50,8 @@ def test_values_known_by_heart(name: str, z: float, a: float, slope: float | Non
     now = here(name, z)
     assert now.a == pytest.approx(a)
     assert now.slope == (None if slope is None else pytest.approx(slope))
+    if slope is not None:
+        assert now.steepness == now.slope
 
 
 @given(st.sampled_from([name for name in UNITWISE if name != "step"]), st.floats(-5, 5))
@@ -65,6 +74,18 @@ def test_a_curve_is_its_values(name: str) -> None:
         assert (drawn.slopes is None) == (now.slope is None)
         if drawn.slopes is not None:
             assert drawn.slopes[i] == now.slope
+
+
+def test_a_step_is_flat_but_for_its_jump() -> None:
+    (low, flat), (high, also_flat) = curve("step", -5.0, 5.0).slope_pieces
+    assert low[-1] == 0.0 < high[0]
+    assert not flat.any()
+    assert not also_flat.any()
+    assert here("step", 2.0).steepness == here("step", -2.0).steepness == 0.0
+    assert here("step", 0.0).steepness is None
+    with pytest.raises(ConfigError, match="slope is 0 everywhere"):
+        engine_slope("step", [2.0])
+    assert len(curve("relu", -5.0, 5.0).slope_pieces) == 1
 
 
 def test_softmax_has_no_curve() -> None:
@@ -103,7 +124,8 @@ def test_what_dead_means_is_said_where_relu_is_off() -> None:
 def test_one_activation_laid_over_itself_is_told_of_once() -> None:
     twice = (here("relu", 2.0),) * 2
     assert words(twice) == about(twice[0])
-    assert formula_numbers(twice) == "<i>z</i> = 2: &nbsp;ReLU <b>2</b>, slope <b>1</b>"
+    assert plain(formula_numbers(twice)) == "z = 2: ReLU 2, slope 1"
     assert formula(("relu", "relu")).count("ReLU") == 1
-    assert "step <b>1</b>, slope <b>none</b>" in formula_numbers((here("step", 2.0),))
+    assert plain(formula_numbers((here("step", 2.0),))) == "z = 2: step 1, slope 0 (undefined at 0)"
+    assert plain(formula_numbers((here("step", 0.0),))) == "z = 0: step 0, slope undefined"
     assert title("leaky_relu") == "leaky ReLU"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import html
+import re
+
+import numpy as np
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from hwr.teaching.chapters.perceptron import (
-    CHAPTER,
-    MOST_CORRECTIONS,
-    about_the_step,
-    formula_numbers,
-    words,
-)
+from hwr.errors import ConfigError
+from hwr.nn.activations import slope
+from hwr.nn.losses import join
+from hwr.teaching.chapters.perceptron import ABOUT_THE_STEP, CHAPTER, MOST_CORRECTIONS, formula_numbers, words
 from hwr.teaching.chapters.perceptron_line import (
     direction,
     foot,
@@ -29,6 +30,10 @@ from hwr.teaching.chapters.perceptron_rule import Course, Perceptron
 NUMBERS = st.floats(-2, 2)
 PERCEPTRONS = st.builds(Perceptron, NUMBERS, NUMBERS, NUMBERS)
 SQUARE = [(LOW, LOW), (HIGH, LOW), (HIGH, HIGH), (LOW, HIGH)]
+
+
+def plain(formula: str) -> str:
+    return html.unescape(re.sub("<[^>]*>", "", formula))
 
 
 def ended(course: Course, points: Points, rate: float) -> Course:
@@ -100,11 +105,9 @@ def test_the_words_tell_what_the_rule_did() -> None:
     course = Course(Perceptron(0.5, -0.5, 0.25))
     assert words(course, points, 0.25).startswith("Mistakes: 2 of 4. “Step” looks")
     course = course.step(points, 0.25)
-    assert "Point 1 should be 0 and was 1: w changed by −0.25 times the point, b by −0.25." in words(
-        course, points, 0.25
-    )
+    assert "P1 should be 0 and was 1: w changed by −0.25 times the point, b by −0.25." in words(course, points, 0.25)
     course = course.step(points, 0.25)
-    assert "Point 2 is right: nothing changes. So far: 2 visits, 1 correction." in words(course, points, 0.25)
+    assert "P2 is right: nothing changes. So far: 2 visits, 1 correction." in words(course, points, 0.25)
     solved = ended(course, points, 0.25)
     assert words(solved, points, 0.25).startswith("All 4 points are right. The rule is done:")
     assert "no line: the bias alone decides" in words(Course(Perceptron(0.0, 0.0, 1.0)), points, 0.25)
@@ -119,14 +122,32 @@ def test_a_run_without_end_or_circle_is_called_open() -> None:
 
 
 def test_the_formula_shows_the_sum_of_a_point() -> None:
-    shown = formula_numbers(Perceptron(0.5, -0.5, 0.25), point_set("and"), 3)
-    assert shown == "point 4: 0.5·1 + (−0.5)·1 + 0.25 = 0.25 &gt; 0: <b>1</b>&nbsp;✓"
-    assert "✕ (<i>t</i> = 0)" in formula_numbers(Perceptron(0.5, -0.5, 0.25), point_set("and"), 0)
-    assert formula_numbers(Perceptron(0.5, -0.5, 0.25), (), None).endswith("+ 0.25 &gt; 0 ?")
+    course = Course(Perceptron(0.5, -0.5, 0.25))
+    shown = formula_numbers(course, point_set("and"), 3)
+    assert plain(shown) == "P4: 0.5·1 + (−0.5)·1 + 0.25 = 0.25 > 0: 1 ✓"
+    assert "✕ (<i>t</i> = 0)" in formula_numbers(course, point_set("and"), 0)
+    assert plain(formula_numbers(course, (), None)).endswith("+ 0.25 > 0 ?")
 
 
-def test_the_engine_itself_says_why_a_step_cannot_be_descended() -> None:
-    assert "its slope is 0 everywhere (and undefined at 0), so there is nothing to descend" in about_the_step()
+def test_after_a_correction_the_formula_shows_what_was_and_what_is() -> None:
+    points = point_set("and")
+    course = Course(Perceptron(0.5, -0.5, 0.25)).step(points, 0.25)
+    assert "P1 should be 0 and was 1" in words(course, points, 0.25)
+    assert (
+        plain(formula_numbers(course, points, 0)) == "P1: 0.5·0 + (−0.5)·0 + 0.25 = 0.25 > 0: 1 ✕ (t = 0) → 0 ≤ 0: 0 ✓"
+    )
+    assert "→" not in formula_numbers(course, points, 2)  # another point was not corrected
+    course = course.step(points, 0.25)
+    assert plain(formula_numbers(course, points, 1)) == "P2: 0.5·0 + (−0.5)·1 + 0 = −0.5 ≤ 0: 0 ✓"
+
+
+def test_the_engine_refuses_to_train_a_step_for_the_reason_that_the_chapter_gives() -> None:
+    reason = "its slope is 0 everywhere (and undefined at 0)"
+    assert reason in ABOUT_THE_STEP
+    with pytest.raises(ConfigError, match=re.escape(reason)):
+        slope("step", [0.0])
+    with pytest.raises(ConfigError, match="cannot follow"):
+        join("mean_squared_error", "step", (1, 1), np.float64)
 
 
 @pytest.mark.parametrize(("name", "title"), SETS)

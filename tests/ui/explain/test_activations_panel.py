@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider
 from pytestqt.qtbot import QtBot
 
 from hwr.teaching.chapters.activations import NAMES
 from hwr.ui.explain.activations_panel import ActivationsPanel
+from hwr.ui.studio.series import series_colour
 from hwr.ui.theme import DARK, LIGHT
 
 
@@ -53,6 +55,32 @@ def test_another_activation_is_chosen(panel: ActivationsPanel) -> None:
     assert panel.readings()["second_slope"] == "none"
     assert "no slope that helps" in panel.words.text()
     assert panel.grab().toImage() != before
+
+
+def test_the_slope_of_a_step_is_drawn_with_a_gap(panel: ActivationsPanel) -> None:
+    panel.turn({"first": "step", "second": "identity", "z": 3.0})
+    slopes = panel.curves._planes[1]
+    picture = panel.curves.grab().toImage()
+    colour, card = series_colour(LIGHT, 0).name(), QColor(LIGHT.card).name()
+    for z in (-4.0, 4.0):
+        at = slopes.place(z, 0.0).toPoint()
+        assert picture.pixelColor(at).name() == colour
+    assert picture.pixelColor(slopes.place(0.0, 0.0).toPoint()).name() == card
+    assert "slope 0 (undefined at 0)" in panel.curves.accessibleDescription()
+    panel.turn({"z": 0.0})
+    assert "slope undefined" in panel.curves.accessibleDescription()
+    panel.grab()
+
+
+@pytest.mark.parametrize("width", [400, 712, 1100])
+def test_a_legend_of_slopes_is_never_cut(panel: ActivationsPanel, width: int) -> None:
+    panel.resize(width, 520)
+    QApplication.processEvents()
+    panel.turn({"first": "step"})
+    curves = panel.curves
+    for half, entries in zip(curves._halves, curves._entries(), strict=True):
+        for entry in entries:
+            assert curves.metrics.horizontalAdvance(entry) + 1.9 * curves.line <= half.width()
 
 
 def test_softmax_shares_what_there_is(panel: ActivationsPanel) -> None:

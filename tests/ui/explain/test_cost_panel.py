@@ -5,16 +5,22 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.recognizer import Recognizer
 from hwr.store.model_file import Model
+from hwr.teaching.chapters.cost import ENTROPY
+from hwr.teaching.numerals import numeral
 from hwr.ui.explain.chapter_panel import Surroundings
+from hwr.ui.explain.cost_curves import SERIES
 from hwr.ui.explain.cost_panel import CostPanel
+from hwr.ui.explain.plane_edge import held, upright_words
+from hwr.ui.studio.series import series_colour
 from hwr.ui.theme import DARK, LIGHT
 
 
@@ -80,6 +86,67 @@ def test_the_race_is_played(qtbot: QtBot, panel: CostPanel) -> None:
     QTest.keyClick(panel.play, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: panel.race_chart.accessibleDescription().startswith("After 1 epochs"))
     qtbot.waitUntil(lambda: panel.race_chart.accessibleDescription().startswith("After 10 epochs"))
+    panel.grab()
+
+
+def test_while_a_race_is_played_only_what_was_played_is_told(qtbot: QtBot, panel: CostPanel) -> None:
+    panel.set_setting("view", "race")
+    panel.set_setting("epochs", 10)
+    in_the_end = panel.words.text()
+    QTest.mouseClick(panel.play, Qt.MouseButton.LeftButton)
+    assert panel.words.text().startswith("After 0 of 10 epochs")
+    assert panel.accessibleDescription() == panel.words.text()
+    qtbot.waitUntil(lambda: panel.words.text() == in_the_end)
+
+
+def test_buttons_are_called_what_is_written_on_them(panel: CostPanel) -> None:
+    for button in (panel.play, panel.draw):
+        assert button.accessibleName() == button.text()
+        assert button.accessibleDescription() == button.toolTip() != ""
+
+
+def test_ten_classes_are_no_wider_than_other_pictures(panel: CostPanel) -> None:
+    assert panel.classes.minimumSizeHint().width() <= panel.curves.minimumSizeHint().width()
+
+
+@pytest.mark.parametrize(("z", "target"), [("-5", "1"), ("5", "0"), ("-100", "1")])
+def test_a_point_off_the_chart_is_pinned_to_its_edge(panel: CostPanel, z: str, target: str) -> None:
+    panel.set_setting("over", "a")
+    panel.turn({"z": float(z), "target": target})
+    plane = panel.curves._planes()[1]
+    slope = panel.prediction.entropy.by_a
+    assert upright_words(plane.y, slope).startswith("▼" if target == "1" else "▲")
+    at = plane.place(panel.prediction.output, held(plane.y, slope)).toPoint()
+    assert panel.curves.grab().toImage().pixelColor(at) == series_colour(LIGHT, SERIES[ENTROPY])
+    assert f"Along a, squared error has the slope {numeral(panel.prediction.squared.by_a, 3)}" in panel.words.text()
+
+
+@pytest.mark.parametrize("over", ["z", "a"])
+def test_formulas_break_between_their_parts(panel: CostPanel, over: str) -> None:
+    panel.set_setting("over", over)
+    label = panel.findChild(QLabel, "formulaNumbers")
+    signs = panel.findChild(QLabel, "formulaSigns")
+    assert isinstance(label, QLabel)
+    assert isinstance(signs, QLabel)
+    page = QTextDocument()
+    page.setDefaultFont(label.font())
+    for width in (320, 360, 420, 560):
+        for html in (signs.text(), label.text()):
+            page.setHtml(html)
+            page.setTextWidth(width)
+            assert page.size().width() <= width
+            layout, text = page.begin().layout(), page.begin().text()
+            starts = [text[layout.lineAt(i).textStart() :] for i in range(layout.lineCount())]
+            assert all(start.startswith(("squared", "cross", "½", "−ln", "slope", "= ", "=\xa0")) for start in starts)
+
+
+def test_a_slope_beyond_the_computers_numbers_is_no_reading(panel: CostPanel) -> None:
+    panel.turn({"over": "a", "z": 40.0, "target": "0"})
+    assert panel.readings()["entropy_slope_a"] == pytest.approx(2.3538526683702e17)
+    panel.turn({"z": 1e6})
+    assert "entropy_slope_a" not in panel.readings()
+    assert "slope beyond the computer's numbers" in panel.formula.accessibleDescription()
+    assert "here the computer's numbers end" in panel.words.text()
     panel.grab()
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from hwr.teaching.chapters.perceptron_points import MOST, Point, point_set
 from hwr.teaching.chapters.perceptron_rule import Perceptron
+from hwr.ui.app import Lab
+from hwr.ui.explain.perceptron_labels import around, beside_line, boxes_along, clearest
 from hwr.ui.explain.perceptron_panel import PerceptronPanel
 from hwr.ui.explain.perceptron_view import View
 from hwr.ui.theme import DARK, LIGHT
+from tests.ui.explain.test_explain import opened
 
 START = Perceptron(0.5, -0.5, 0.25)
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -63,8 +66,8 @@ def test_stepping_and_stepping_back(panel: PerceptronPanel) -> None:
     QTest.mouseClick(panel.step_button, LEFT)
     assert perceptron(panel) == Perceptron(0.5, -0.5, 0.0)
     assert panel.readings()["corrections"] == 1
-    assert "Point 1 should be 0 and was 1" in panel.words.text()
-    assert "point 1" in panel.formula.accessibleDescription()
+    assert "P1 should be 0 and was 1" in panel.words.text()
+    assert "P1: 0.5·0" in panel.formula.accessibleDescription()
     QTest.mouseClick(panel.step_button, LEFT)
     QTest.mouseClick(panel.back_button, LEFT)
     QTest.mouseClick(panel.back_button, LEFT)
@@ -159,7 +162,7 @@ def test_everything_on_the_plane_is_done_by_keys_too(panel: PerceptronPanel) -> 
     assert turned.w2 == pytest.approx(-0.4545, abs=1e-3)
     press(panel, Qt.Key.Key_N)
     assert panel.plane.selection == 0
-    assert "Point 1 is selected: at 0, 0, class 0" in panel.plane.accessibleDescription()
+    assert "P1 is selected: at 0, 0, class 0" in panel.plane.accessibleDescription()
     press(panel, Qt.Key.Key_Right)
     QTest.keyClick(panel.plane, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
     press(panel, Qt.Key.Key_Space)
@@ -172,6 +175,49 @@ def test_everything_on_the_plane_is_done_by_keys_too(panel: PerceptronPanel) -> 
     press(panel, Qt.Key.Key_N, Qt.Key.Key_P, Qt.Key.Key_P)
     assert panel.plane.selection == 2
     panel.grab()
+
+
+def test_plus_adds_a_point_as_insert_does(panel: PerceptronPanel) -> None:
+    press(panel, Qt.Key.Key_Plus)
+    panel.plane.select(None)
+    press(panel, Qt.Key.Key_Equal, Qt.Key.Key_Backspace)
+    assert panel.points == (*point_set("and"), Point(0.5, 0.5, 1))
+    for said in (panel.plane.toolTip(), panel.plane.accessibleDescription()):
+        assert "+ or Insert adds a point" in said
+        assert "Delete removes it" in said
+
+
+def test_in_the_window_keys_are_meant_for_the_plane_and_not_for_the_canvas(lab: Lab) -> None:
+    explain = opened(lab)
+    lab.learning.show_chapter("perceptron")
+    panel = explain.panel
+    assert isinstance(panel, PerceptronPanel)
+    panel.plane.setFocus()
+    drawing = lab.session.document
+    press(panel, Qt.Key.Key_Delete)  # the line is selected, and stays
+    press(panel, Qt.Key.Key_P, Qt.Key.Key_P)
+    assert panel.plane.selection == 2
+    press(panel, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+    assert panel.points == point_set("and")[:2]
+    assert lab.session.document is drawing
+
+
+def test_the_formula_shows_the_point_that_was_asked_for_last(panel: PerceptronPanel) -> None:
+    press(panel, Qt.Key.Key_N, Qt.Key.Key_N)
+    assert "P2: " in panel.formula.accessibleDescription()
+    QTest.mouseClick(panel.step_button, LEFT)
+    assert "P1: " in panel.formula.accessibleDescription()
+    press(panel, Qt.Key.Key_Right)
+    assert "P2: 0.5·0.05" in panel.formula.accessibleDescription()
+    press(panel, Qt.Key.Key_P, Qt.Key.Key_P)
+    assert "P" not in panel.formula.accessibleDescription()
+
+
+def test_buttons_are_called_what_is_written_on_them(panel: PerceptronPanel) -> None:
+    QTest.mouseClick(panel.run_button, LEFT)
+    for button in (panel.back_button, panel.step_button, panel.run_button):
+        assert button.accessibleName() == button.text()
+        assert button.accessibleDescription() == button.toolTip() != ""
 
 
 def test_an_empty_plane_says_what_to_do(panel: PerceptronPanel) -> None:
@@ -214,3 +260,36 @@ def test_extremes_and_themes_are_painted(panel: PerceptronPanel) -> None:
         press(panel, Qt.Key.Key_Up, Qt.Key.Key_PageDown)
         panel.grab()
     QTest.mouseMove(panel.plane, QPointF(5, 5).toPoint())
+
+
+# Words
+
+
+def corners_of(place: QRectF) -> tuple[QPointF, ...]:
+    return place.topLeft(), place.topRight(), place.bottomLeft(), place.bottomRight()
+
+
+def test_words_keep_away_from_what_is_there() -> None:
+    area, size = QRectF(0, 0, 200, 100), QSizeF(30, 10)
+    at = QPointF(100, 50)
+    right, *others = around(at, size, 5)
+    assert clearest([right, *others], [], area) == right
+    free = clearest([right, *others], [right], area)
+    assert free in others
+    assert not free.intersects(right)
+    assert area.contains(clearest(around(QPointF(195, 50), size, 5), [], area))
+
+
+def test_words_keep_away_from_a_line() -> None:
+    start, end = QPointF(20, 80), QPointF(180, 20)
+    place = clearest(
+        around(QPointF(100, 50), QSizeF(30, 10), 5), list(boxes_along(start, end, 3)), QRectF(0, 0, 200, 100)
+    )
+    sides = {QPointF.dotProduct(corner - start, QPointF(60, 160)) > 0 for corner in corners_of(place)}
+    assert len(sides) == 1
+
+
+def test_answers_stand_on_their_side_of_the_line() -> None:
+    size, foot, ahead = QSizeF(30, 10), QPointF(100, 50), QPointF(0.6, 0.8)
+    for place in beside_line(foot, ahead, size, 4, 20):
+        assert all(QPointF.dotProduct(corner - foot, ahead) >= 3.999 for corner in corners_of(place))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QSlider
 from pytestqt.qtbot import QtBot
 
+from hwr.teaching.numerals import numeral
+from hwr.ui.explain.plane_edge import across_words
 from hwr.ui.explain.sigmoid_panel import SigmoidPanel
+from hwr.ui.studio.series import series_colour
 from hwr.ui.theme import DARK, LIGHT
 
 
@@ -58,6 +61,56 @@ def test_stacking_ten_leaves_next_to_nothing(panel: SigmoidPanel) -> None:
     assert panel.number("layers") == 10
     assert float(panel.readings()["first_gradient"]) < 1e-6 < before
     assert "layer 10: 0.22" in panel.bars.accessibleDescription()
+
+
+@pytest.mark.parametrize("size", [(712, 520), (1240, 840), (420, 400)])
+@pytest.mark.parametrize("weight", [0.5, 1.0, 4.0])
+def test_numbers_on_the_bars_are_written_alike_and_cover_nothing(
+    panel: SigmoidPanel, size: tuple[int, int], weight: float
+) -> None:
+    panel.resize(*size)
+    panel.turn({"layers": 10, "weight": weight})
+    QApplication.processEvents()
+    bars = panel.bars
+    plane = bars._plane
+    numbers = bars._numbers(plane)
+    for end in (panel.stack.gradients[0], panel.stack.gradients[-1]):
+        assert {text for text, _ in numbers} & {numeral(end, 2), numeral(end, 3), "≈ 0"}
+    for i, (text, place) in enumerate(numbers):
+        assert "e" not in text
+        assert not any(place.intersects(other) for _, other in numbers[:i])
+        for layer in range(10):
+            column = bars._column(plane, layer)
+            if column.left() < place.right() and place.left() < column.right():
+                assert place.bottom() <= bars._top(plane, layer)
+                assert not place.top() < bars._limit(plane, layer) < place.bottom()
+
+
+def test_an_axis_of_gradients_is_labelled_as_numbers_are_written_elsewhere(panel: SigmoidPanel) -> None:
+    axis = panel.bars._plane.y
+    assert axis.labels([1e-9, 1e-5, 1e-3, 0.1, 10.0]) == ["10⁻⁹", "10⁻⁵", "0.001", "0.1", "10"]
+
+
+def test_a_z_beyond_the_axis_is_told_at_the_edge(panel: SigmoidPanel) -> None:
+    axis = panel.curves._plane.x
+    assert across_words(axis, -100.0) == "◀ −100"
+    assert across_words(axis, 250.0) == "250 ▶"
+    assert across_words(axis, 6.0) == ""
+    panel.set_setting("z", -100)
+    before = panel.curves.grab().toImage()
+    panel.set_setting("z", -200)
+    plane = panel.curves._plane
+    band = QRect(int(plane.rect.left()), int(plane.rect.center().y()) - 8, 90, 16)
+    assert panel.curves.grab().toImage().copy(band) != before.copy(band)
+
+
+def test_both_points_are_seen_where_they_coincide(panel: SigmoidPanel) -> None:
+    panel.set_setting("z", -100)
+    plane = panel.curves._plane
+    at = plane.place(-6.0, panel.here.a).toPoint()
+    picture = panel.curves.grab().toImage()
+    column = {picture.pixelColor(at.x(), at.y() + down).name() for down in range(12)}
+    assert {series_colour(LIGHT, 0).name(), series_colour(LIGHT, 1).name()} <= column
 
 
 def test_extremes_and_themes_are_painted(panel: SigmoidPanel) -> None:
