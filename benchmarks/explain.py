@@ -2,10 +2,10 @@
 
     python benchmarks/explain.py [--chapters unit sigmoid] [--sizes 712x520 3000x1500] [--turns 100] [--cpu] [--json]
 
-Every chapter is shown the shipped model and a drawing, and whatever it trains or computes is there: a race that was run,
-a slice that was cut, networks that were compared. In each of its views, each dial that is a number is dragged from one
-end to the other and back; every turn is computed and painted before the next. The bar is 16 ms at the 99th percentile,
-for 60 pictures a second. *made* is how long the panel itself takes.
+Every chapter is shown the shipped model and a drawing, and whatever it trains or computes is there: a race, a slice,
+networks that are compared. In each of its views, each dial that is a number is dragged from one end to the other and
+back; every turn is computed and painted before the next. The bar is 16 ms at the 99th percentile, for 60 pictures a
+second. *made* is how long the panel itself takes.
 
 Without a display Qt draws off the screen.
 """

@@ -96,7 +96,7 @@ class Plane:
                 painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
             painter.setPen(muted)
             painter.drawText(QRectF(0, y - line / 2, rect.left() - 0.4 * line, line), right, label)
-        marks = max(2, int(rect.width() / (_WIDTHS_PER_MARK * metrics.averageCharWidth())))
+        marks = max(3, int(rect.width() / (_WIDTHS_PER_MARK * metrics.averageCharWidth())))
         for mark, label in zip(self.x.marks(marks), _labels(self.x, marks), strict=True):
             x = self.place(mark, self.y.low).x()
             painter.setPen(QPen(QColor(theme.outline), 1))
