@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from hwr.errors import ExpressionError
 from hwr.nn.activations import activate
 from hwr.nn.architecture import Architecture, LayerSpec
-from hwr.nn.gradcheck import NUDGE
+from hwr.nn.gradcheck import central_difference
 from hwr.nn.network import Network
 from hwr.nn.trace import record
 from hwr.teaching.expression import parse
@@ -68,10 +68,7 @@ class Exercise:
     def slopes(self) -> Floats:
         """The derivative at `points`, (n,), by central differences of the function."""
         points = self.points
-        above, below = (
-            self.function({**points, self.variable: points[self.variable] + side}) for side in (NUDGE, -NUDGE)
-        )
-        return (above - below) / (2 * NUDGE)
+        return central_difference(lambda x: self.function({**points, self.variable: x}), points[self.variable])
 
 
 class Verdict(Enum):

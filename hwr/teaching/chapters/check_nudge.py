@@ -91,14 +91,6 @@ class Sample:
         rows, units = self.gradients[layer].shape
         return Place(layer, min(max(place.source, 0), rows - 1), min(max(place.unit, 0), units - 1))
 
-    def loss(self, index: int, nudge: float) -> float:
-        """The loss with one parameter nudged."""
-        nudged = self.network.copy()
-        nudged.parameters[index] += nudge
-        backward = record(nudged, self.x[None], np.array([self.label])).backward
-        assert backward is not None
-        return backward.loss
-
 
 @dataclass(frozen=True, eq=False)
 class Nudged:
