@@ -17,6 +17,7 @@ from hwr.nn.gradcheck import central_difference
 from hwr.nn.network import Network
 from hwr.nn.trace import record
 from hwr.teaching.expression import parse
+from hwr.teaching.numerals import numeral
 
 Floats = NDArray[np.float64]
 Points = Mapping[str, Floats]
@@ -119,14 +120,14 @@ def mark(exercise: Exercise, text: str) -> Mark:
         words = f"Right: at all {len(given)} points it agrees with what nudging {exercise.variable} finds."
         return Mark(Verdict.RIGHT, words, points, expected, given)
     worst = int(np.where(np.isnan(off), np.inf, off).argmax())
-    where = ", ".join(f"{name} = {points[name][worst]:.4g}" for name in exercise.names if name in points)
-    found = f"{given[worst]:.6g}" if np.isfinite(given[worst]) else "no finite number"
+    where = ", ".join(f"{name} = {numeral(points[name][worst])}" for name in exercise.names if name in points)
+    found = numeral(given[worst], 6) if np.isfinite(given[worst]) else "no finite number"
     words = (
         f"Not yet: at {count} of {len(given)} points it differs. At {where} yours is {found}, "
-        f"nudging finds {expected[worst]:.6g}."
+        f"nudging finds {numeral(expected[worst], 6)}."
     )
     hint = _hint(exercise, given, expected)
-    return Mark(Verdict.WRONG, f"{words} {hint}".strip().replace("-", "−"), points, expected, given, worst)
+    return Mark(Verdict.WRONG, f"{words} {hint}".strip(), points, expected, given, worst)
 
 
 def _hint(exercise: Exercise, given: Floats, expected: Floats) -> str:
