@@ -14,6 +14,7 @@ from typing import Final
 
 import numpy as np
 
+from hwr.nn.losses import join
 from hwr.nn.network import Network
 from hwr.teaching.chapters.why_slopes import Floats, Look
 
@@ -158,16 +159,25 @@ class _Border:
     @classmethod
     def seen(cls, look: Look, target: int, sharpness: float) -> _Border:
         rivals = np.delete(np.arange(len(look.z)), target)
-        foremost = look.z[rivals].max()
-        shares = np.exp(sharpness * (look.z[rivals] - foremost))
-        front = foremost + np.log(shares.sum()) / sharpness  # a smooth maximum, never below it
+        front, shares = _smooth_maximum(look.z[rivals], sharpness)
         weights = np.zeros((1, len(look.z)))
-        weights[0, rivals], weights[0, target] = -shares / shares.sum(), 1.0
+        weights[0, rivals], weights[0, target] = -shares, 1.0
         slope = look.slopes(weights)[0]
         return cls(look.x, slope, AHEAD - float(look.z[target] - front) + float(slope @ look.x))
 
     def nearest(self, x: Floats) -> Floats:
         return on_border(x, self.slope, self.level)
+
+
+def _smooth_maximum(z: Floats, sharpness: float) -> tuple[float, Floats]:
+    """A maximum of z (n,) with slopes, never below it, and its slope by each z, (n,): ln(sum exp(s z)) / s and the
+    softmax of s z. The one is the maximum and the cross-entropy of whoever has it, the other what it is taken of."""
+    scaled = sharpness * z[:, None]
+    foremost = np.zeros_like(scaled)
+    foremost[z.argmax()] = 1.0
+    shares = np.empty_like(scaled)
+    surprise = join("cross_entropy", "softmax", scaled.shape, np.float64).forward(scaled, foremost, shares)
+    return float(z.max()) + surprise / sharpness, shares[:, 0]
 
 
 def _stepped(border: _Border, start: Floats, *, is_found: bool) -> Floats:

@@ -16,7 +16,7 @@ from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
 from hwr.teaching.chapter import chapter
 from hwr.teaching.chapters.why import CHAPTER, EXAMPLE, Question, change_words
-from hwr.teaching.chapters.why_change import AHEAD, Change, nearest_answer, on_border, search
+from hwr.teaching.chapters.why_change import AHEAD, Change, _smooth_maximum, nearest_answer, on_border, search
 from hwr.teaching.chapters.why_ink import FINE, on_drawing, on_pixels, redrawn
 from hwr.teaching.chapters.why_slopes import Floats, Look
 
@@ -109,6 +109,16 @@ def test_a_network_without_slopes_is_answered_in_words() -> None:
 
 
 # The smallest change
+
+
+@given(z=st.lists(st.floats(-50, 50), min_size=1, max_size=9), sharpness=st.floats(0.5, 40))
+def test_the_smooth_maximum_is_the_scaled_log_of_a_sum_of_powers(z: list[float], sharpness: float) -> None:
+    values = np.array(z)
+    found, slopes = _smooth_maximum(values, sharpness)
+    assert values.max() <= found <= values.max() + np.log(len(z)) / sharpness + 1e-12
+    powers = np.exp(sharpness * (values - values.max()))
+    assert found == pytest.approx(values.max() + np.log(powers.sum()) / sharpness, abs=1e-12)
+    np.testing.assert_allclose(slopes, powers / powers.sum(), atol=1e-12)
 
 
 def test_of_a_linear_network_the_change_is_the_distance_to_its_border() -> None:
