@@ -25,10 +25,9 @@ AHEAD: Final = 0.01
 """The new answer's z shall be ahead by so much: enough that rounding does not turn it back."""
 
 SEEN: Final = 1 / 32
-"""A value that changes by less, half a step of the training pictures' sixteen, counts as unchanged."""
-
-SUBTLE: Final = 0.25
-"""A change of no value by more is hard to see: a quarter of the way from paper to ink."""
+"""A value that changes by less, half a step of the training pictures' sixteen, counts as unchanged. As greys are shown
+here it is 2.1 to 3.2 in CIE lightness L*, and 2.3 is what can just be told apart (Mahy, Van Eycken & Oosterlinck 1994).
+"""
 
 _SMOOTH, _SHARP = 3.0, 30.0
 """All rivals count while the new answer is overtaking them, each 1 of z nearer the front e^3 times as much: were only
@@ -84,8 +83,12 @@ class Change:
 
     @property
     def is_subtle(self) -> bool:
-        """Whether it is hard to see."""
-        return self.most <= SUBTLE
+        """Whether it cannot be seen, or hardly: no value changes by `SEEN`."""
+        return self.count == 0
+
+    def part(self, share: float) -> Change:
+        """A share of it as a change of its own."""
+        return Change(self.before, self.at(share), self.steps)
 
     def at(self, share: float) -> Floats:
         """The inputs after a share of it: 0 before, 1 after, 2 twice as far; within [0, 1] as ink is."""
