@@ -42,6 +42,9 @@ _COLUMNS: Final = 84
 _FIGURES: Final = 3
 """Of a number in a cell; the opened unit has more."""
 
+_FILLED: Final = 0.88
+"""So much of a cell's width its number may take."""
+
 _MARKS: Final = {Phase.FORWARD: "▼", Phase.LOSS: "●", Phase.BACKWARD: "▲", Phase.UPDATE: "✎"}
 _NOTCH: Final = 120
 """Of a wheel, in Qt's eighths of a degree."""
@@ -217,7 +220,7 @@ class DebuggerMap(DebuggerPicture):
         painter.drawText(upper, _CENTRE, fitting(metrics, (name, str(unit + 1)), cell.width()))
         painter.setFont(small)
         lower = upper.translated(0, 0.96 * height)
-        text = "·" if value is None else fitting_number(metrics, value, cell.width() - 0.6 * line, _FIGURES)
+        text = "·" if value is None else fitting_number(metrics, value, _FILLED * cell.width(), _FIGURES)
         painter.drawText(lower, _CENTRE, text)
 
     def _paint_pages(self, painter: QPainter, strip: _Strip) -> None:
