@@ -1,16 +1,16 @@
 """The gradient check: backpropagation against what the loss really does when a parameter is nudged.
 
-The slope of the loss along one parameter p is (Loss(p + h) - Loss(p - h)) / 2h, up to terms in h^2 (central
-differences). Both losses come from the very pass that trains. It needs float64: in float32 the difference drowns in
+The slope of the loss along one parameter p is (Loss(p + h) - Loss(p - h)) / 2h, up to terms in h^2: a central
+difference. Both losses come from the very pass that trains. It needs float64: in float32 the difference drowns in
 rounding.
 """
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -23,11 +23,29 @@ from hwr.nn.samples import input_rows
 from hwr.nn.trace import target_columns
 
 Array = NDArray[np.float64]
+X = TypeVar("X", float, Array)
+Y = TypeVar("Y", float, Array)
 
 NUDGE: Final = 1e-5
 """h. The formula's own error grows with h^2, that of rounding with 1/h; around here both are about 1e-10."""
 
 _KINKED: Final = ("relu", "leaky_relu")
+
+
+def central_difference(function: Callable[[X], Y], x: X, h: float = NUDGE) -> Y:
+    """The slope of a function at x, (f(x + h) - f(x - h)) / 2h; it is off by h^2 f'''/6, and by rounding
+    (Abramowitz & Stegun 1964, eq. 25.3.21).
+
+    Args:
+        function: f, in float64, to a number or an array of any shape.
+        x: a number; or an array, all of whose values are nudged at once, for a function that works on each alone.
+        h: > 0.
+    """
+    return _slope_between(function(x + h), function(x - h), h)
+
+
+def _slope_between(above: Y, below: Y, h: float) -> Y:
+    return (above - below) / (2 * h)
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +55,8 @@ class GradientCheck:
     Attributes:
         indices: where the parameters lie in `Network.parameters`.
         analytic: dLoss/dp by backpropagation.
-        numeric: dLoss/dp by central differences.
+        above, below: the loss with this parameter alone larger by h, and smaller by h.
+        numeric: dLoss/dp by the central difference of the two.
         crossed_kink: whether some unit with a kinked activation (ReLU and its kin) went from one side of its kink to
             the other between the two nudges. The numeric slope then mixes two slopes and proves nothing.
         scale: the largest |dLoss/dp| of all parameters of the network.
@@ -45,6 +64,8 @@ class GradientCheck:
 
     indices: NDArray[np.intp]
     analytic: Array
+    above: Array
+    below: Array
     numeric: Array
     crossed_kink: NDArray[np.bool_]
     scale: float
@@ -130,17 +151,16 @@ def check_gradient(
 
     propagation.loss(nudged.blocks, columns, targets)
     propagation.backward(nudged.blocks, columns, targets, architecture.blocks(gradient))
-    numeric = np.empty(len(chosen))
+    above, below = np.empty(len(chosen)), np.empty(len(chosen))
     crossed = np.zeros(len(chosen), np.bool_)
     for place, index in enumerate(chosen.tolist()):
         value = network.parameters[index]
-        above, sides_above = loss_at(index, value + nudge)
-        below, sides_below = loss_at(index, value - nudge)
-        numeric[place] = (above - below) / (2 * nudge)
+        above[place], sides_above = loss_at(index, value + nudge)
+        below[place], sides_below = loss_at(index, value - nudge)
         crossed[place] = any(
             not np.array_equal(one, other) for one, other in zip(sides_above, sides_below, strict=True)
         )
-    analytic = gradient[chosen]
-    for array in (chosen, analytic, numeric, crossed):
+    analytic, numeric = gradient[chosen], _slope_between(above, below, nudge)
+    for array in (chosen, analytic, above, below, numeric, crossed):
         array.flags.writeable = False
-    return GradientCheck(chosen, analytic, numeric, crossed, float(np.abs(gradient).max()))
+    return GradientCheck(chosen, analytic, above, below, numeric, crossed, float(np.abs(gradient).max()))

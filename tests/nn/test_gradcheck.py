@@ -10,7 +10,7 @@ import pytest
 from hwr.errors import ConfigError, DataError
 from hwr.nn import propagation
 from hwr.nn.activations import ACTIVATIONS, Activation, Sigmoid
-from hwr.nn.gradcheck import check_gradient
+from hwr.nn.gradcheck import central_difference, check_gradient
 from hwr.nn.losses import LOSSES
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
@@ -61,6 +61,31 @@ def test_a_single_weight_can_be_checked() -> None:
     assert backward is not None
     assert one.analytic[0] == everything.analytic[17] == backward.layers[0].weight_gradient.ravel()[17]
     assert one.numeric[0] == everything.numeric[17]
+
+
+def test_both_losses_of_a_nudge_are_those_of_the_nudged_network() -> None:
+    network = random_network(LayerSpec(7, "tanh"), LayerSpec(4, "softmax"))
+    x, y = some_samples(network)
+    check = check_gradient(network, x, y, indices=[17, 3], nudge=1e-3)
+    for index, above, below in zip([17, 3], check.above, check.below, strict=True):
+        for by, found in ((1e-3, above), (-1e-3, below)):
+            nudged = network.copy()
+            nudged.parameters[index] += by
+            backward = record(nudged, x, y).backward
+            assert backward is not None
+            assert found == pytest.approx(backward.loss, rel=1e-14)
+    np.testing.assert_array_equal(check.numeric, (check.above - check.below) / 2e-3)
+    assert not check.above.flags.writeable
+    assert not check.below.flags.writeable
+
+
+def test_a_central_difference_is_exact_for_parabolas_and_off_by_h_squared_for_cubes() -> None:
+    assert central_difference(lambda x: 3 * x * x + x, 2.0, 0.5) == 13
+    assert central_difference(lambda x: x**3, 0.0, 0.5) == 0.25  # h^2 f'''/6
+    x = np.linspace(-2, 2, 5)
+    np.testing.assert_allclose(central_difference(np.sin, x), np.cos(x), atol=1e-9)
+    axis = np.array([0.0, 1.0, 0.0])  # along a direction, of a function to arrays
+    np.testing.assert_allclose(central_difference(lambda along: np.exp(along * axis), 0.0), axis, atol=1e-9)
 
 
 def test_the_network_and_the_indices_are_left_alone() -> None:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from decimal import ROUND_DOWN, Context, Decimal
 from functools import cached_property
 from typing import Final
 
 from hwr.nn.gradcheck import GradientCheck
 from hwr.teaching.chapter import Chapter
 from hwr.teaching.chapters.check_exercise import EXERCISES
-from hwr.teaching.chapters.check_nudge import LARGEST_H, SMALLEST_H, Nudged
+from hwr.teaching.chapters.check_nudge import LARGEST_H, SMALLEST_H, Nudged, is_nothing
 from hwr.teaching.numerals import MINUS, factor, numeral
 from hwr.teaching.setting import Reading, Setting
 
 _MUCH: Final = 30.0
 """So many times the best h, or less than its part of it, one of the two errors rules."""
 
-_LOSS_FIGURES: Final = 15
+_FIGURES: Final = 9
+"""Of a slope, where there are so many."""
+
+_ALL_FIGURES: Final = 17
+"""So many tell every two floats apart."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,17 +62,39 @@ class Nudge:
         """Whether a ReLU went from one side of its kink to the other in between."""
         return bool(self.check.crossed_kink[0])
 
-    @cached_property
+    @property
+    def is_nothing(self) -> bool:
+        """Whether both slopes are exactly 0."""
+        return is_nothing(self.check)
+
+    @property
     def losses(self) -> tuple[float, float]:
         """L with the parameter h larger, and h smaller."""
-        sample, index = self.nudged.sample, self.nudged.index
-        return sample.loss(index, self.h), sample.loss(index, -self.h)
+        return float(self.check.above[0]), float(self.check.below[0])
+
+    @property
+    def figures(self) -> tuple[int, int]:
+        """How many figures of the losses, and of the slope, are written: as few as let the formula be worked out from
+        what is written. Where not even all of the losses' figures are enough, the slope is cut short."""
+        if not all(map(math.isfinite, (*self.losses, self.numeric))):
+            return _FIGURES, _FIGURES
+        for figures in range(_FIGURES, _ALL_FIGURES + 1):
+            above, below = (Decimal(f"{loss:.{figures - 1}e}") for loss in self.losses)
+            found = float((above - below) / (2 * Decimal(f"{self.h:.{_FIGURES - 1}e}")))
+            if numeral(found, _FIGURES) == numeral(self.numeric, _FIGURES):
+                return figures, _FIGURES
+        right = (n for n in range(_FIGURES - 1, 1, -1) if _cut(found, n) == _cut(self.numeric, n))
+        return _ALL_FIGURES, next(right, 1)
 
     def numbers(self) -> str:
         """The chapter's formula with the numbers there are now."""
-        above, below = (f"{loss:.{_LOSS_FIGURES}g}".replace("-", MINUS) for loss in self.losses)
-        found = f"= ({above} − {below}) / (2·{factor(self.h)}) = <b>{numeral(self.numeric, 9)}</b>"
-        return f"{found}<br>backpropagation: <b>{numeral(self.analytic, 9)}</b>"
+        of_losses, of_slope = self.figures
+        above, below = (_plain(loss, of_losses) for loss in self.losses)
+        slope = numeral(self.numeric, _FIGURES)
+        if of_slope < _FIGURES:
+            slope = f"{numeral(_cut(self.numeric, of_slope), of_slope)}…"
+        found = f"= ({above} {MINUS} {below}) / (2·{factor(self.h, _FIGURES)}) = <b>{slope}</b>"
+        return f"{found}<br>backpropagation: <b>{numeral(self.analytic, _FIGURES)}</b>"
 
     def name(self) -> str:
         """ "the weight from unit 3 to the output for 7"."""
@@ -83,14 +110,16 @@ class Nudge:
         """What is to be seen, in two or three sentences."""
         name = self.name()
         said = f"{name[0].upper()}{name[1:]} is {numeral(self.nudged.value)}."
-        if self.analytic == 0 and self.numeric == 0:
-            return f"{said} Both say 0: what comes in there is 0, or the unit is off, so it has no part in this loss."
+        if self.is_nothing:
+            return (
+                f"{said} Both slopes are exactly 0: there is nothing to compare. What comes in there is 0, or the unit "
+                "is off, so it has no part in this loss."
+            )
         if self.crossed_kink:
             return f"{said} This nudge carried a ReLU over its kink: the number mixes two slopes and proves nothing."
         if not math.isfinite(self.error):
             return f"{said} With such an h there is no number left to compare."
-        agree = "exactly" if self.error == 0 else f"to {max(0, math.floor(-math.log10(self.error)))} figures"
-        apart = f"The two slopes agree {agree}: the error is {numeral(self.error, 2)}."
+        apart = f"The two slopes {self._agree}: the error is {numeral(self.error, 2)}."
         best = self.nudged.best_h
         if self.h > best * _MUCH:
             why = "h is large: the loss bends within it, and the error grows with h²."
@@ -99,6 +128,24 @@ class Nudge:
         else:
             why = "That is the bottom of the V: backpropagation is right."
         return f"{said} {apart} {why}"
+
+    @property
+    def _agree(self) -> str:
+        """ "agree to 8 figures"."""
+        if self.error == 0:
+            return "agree exactly"
+        figures = math.floor(-math.log10(self.error))
+        return f"agree to {figures} figure{'s' * (figures > 1)}" if figures > 0 else "do not agree"
+
+
+def _cut(value: float, figures: int) -> float:
+    """So many figures, the others left out; not rounded, for they are to be followed by "…"."""
+    return float(Context(prec=figures, rounding=ROUND_DOWN).create_decimal_from_float(value))
+
+
+def _plain(loss: float, figures: int) -> str:
+    """A loss with all of its figures, also where a numeral has fewer."""
+    return f"{loss:.{figures}g}" if 1e-4 <= loss < 1e7 else numeral(loss, figures)
 
 
 CHAPTER: Final = Chapter(
@@ -134,16 +181,21 @@ CHAPTER: Final = Chapter(
         ),
         Setting(
             "which",
-            "Which",
+            "Weight",
             "steepest",
-            choices=(("steepest", "largest gradient"), ("chosen", "any, chosen below")),
-            explanation="The weight with the largest gradient, or one of your choice.",
+            choices=(("steepest", "of the largest gradient"), ("chosen", "any, chosen below")),
+            explanation="The weight with the largest gradient of all, or a weight or bias of your choice.",
         ),
         Setting("layer", "Layer", 1, 1, 2, explanation="1 is the hidden layer, 2 the outputs."),
         Setting(
-            "source", "From (row)", 1, 1, 65, explanation="The pixel or unit it comes from; behind the last, the bias."
+            "source",
+            "From input",
+            1,
+            1,
+            65,
+            explanation="The pixel or unit it comes from, a column of the picture; behind the last, the bias.",
         ),
-        Setting("unit", "To (column)", 1, 1, 12, explanation="The unit, or the output, it goes to."),
+        Setting("unit", "To unit", 1, 1, 12, explanation="The unit, or the output, it goes to, a row of the picture."),
         Setting(
             "hidden",
             "Hidden units",

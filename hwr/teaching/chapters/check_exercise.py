@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from hwr.errors import ExpressionError
 from hwr.nn.activations import activate
 from hwr.nn.architecture import Architecture, LayerSpec
-from hwr.nn.gradcheck import NUDGE
+from hwr.nn.gradcheck import central_difference
 from hwr.nn.network import Network
 from hwr.nn.trace import record
 from hwr.teaching.expression import parse
+from hwr.teaching.numerals import numeral
 
 Floats = NDArray[np.float64]
 Points = Mapping[str, Floats]
@@ -68,10 +69,7 @@ class Exercise:
     def slopes(self) -> Floats:
         """The derivative at `points`, (n,), by central differences of the function."""
         points = self.points
-        above, below = (
-            self.function({**points, self.variable: points[self.variable] + side}) for side in (NUDGE, -NUDGE)
-        )
-        return (above - below) / (2 * NUDGE)
+        return central_difference(lambda x: self.function({**points, self.variable: x}), points[self.variable])
 
 
 class Verdict(Enum):
@@ -122,14 +120,14 @@ def mark(exercise: Exercise, text: str) -> Mark:
         words = f"Right: at all {len(given)} points it agrees with what nudging {exercise.variable} finds."
         return Mark(Verdict.RIGHT, words, points, expected, given)
     worst = int(np.where(np.isnan(off), np.inf, off).argmax())
-    where = ", ".join(f"{name} = {points[name][worst]:.4g}" for name in exercise.names if name in points)
-    found = f"{given[worst]:.6g}" if np.isfinite(given[worst]) else "no finite number"
+    where = ", ".join(f"{name} = {numeral(points[name][worst])}" for name in exercise.names if name in points)
+    found = numeral(given[worst], 6) if np.isfinite(given[worst]) else "no finite number"
     words = (
         f"Not yet: at {count} of {len(given)} points it differs. At {where} yours is {found}, "
-        f"nudging finds {expected[worst]:.6g}."
+        f"nudging finds {numeral(expected[worst], 6)}."
     )
     hint = _hint(exercise, given, expected)
-    return Mark(Verdict.WRONG, f"{words} {hint}".strip().replace("-", "−"), points, expected, given, worst)
+    return Mark(Verdict.WRONG, f"{words} {hint}".strip(), points, expected, given, worst)
 
 
 def _hint(exercise: Exercise, given: Floats, expected: Floats) -> str:

@@ -79,10 +79,10 @@ class Sample:
 
     @property
     def steepest(self) -> Place:
-        """The parameter with the largest gradient."""
-        largest = [float(np.abs(of_layer).max()) for of_layer in self.gradients]
-        layer = int(np.argmax(largest))
-        source, unit = np.unravel_index(int(np.abs(self.gradients[layer]).argmax()), self.gradients[layer].shape)
+        """The weight with the largest gradient; biases are left out, for the chapter speaks of weights."""
+        of_weights = [np.abs(of_layer[:-1]) for of_layer in self.gradients]
+        layer = int(np.argmax([sizes.max() for sizes in of_weights]))
+        source, unit = np.unravel_index(int(of_weights[layer].argmax()), of_weights[layer].shape)
         return Place(layer, int(source), int(unit))
 
     def within(self, place: Place) -> Place:
@@ -90,14 +90,6 @@ class Sample:
         layer = min(max(place.layer, 0), len(self.gradients) - 1)
         rows, units = self.gradients[layer].shape
         return Place(layer, min(max(place.source, 0), rows - 1), min(max(place.unit, 0), units - 1))
-
-    def loss(self, index: int, nudge: float) -> float:
-        """The loss with one parameter nudged."""
-        nudged = self.network.copy()
-        nudged.parameters[index] += nudge
-        backward = record(nudged, self.x[None], np.array([self.label])).backward
-        assert backward is not None
-        return backward.loss
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,15 +124,21 @@ class Nudged:
 
     @cached_property
     def curve(self) -> tuple[Floats, Floats, NDArray[np.bool_]]:
-        """h, the relative error there, and whether a kink was crossed; each (n,), from the smallest h."""
+        """h, the relative error there, and whether a kink was crossed; each (n,), from the smallest h. The error is not
+        a number where both slopes are exactly 0 and there is nothing to compare."""
         decades = round(np.log10(LARGEST_H / SMALLEST_H))
         nudges = np.logspace(np.log10(SMALLEST_H), np.log10(LARGEST_H), decades * _A_DECADE + 1)
         checks = [self.check(float(h)) for h in nudges]
-        errors = np.array([check.relative_errors[0] for check in checks])
+        errors = np.array([np.nan if is_nothing(check) else check.relative_errors[0] for check in checks])
         return nudges, errors, np.array([bool(check.crossed_kink[0]) for check in checks])
 
     @property
     def best_h(self) -> float:
-        """The nudge of the smallest error."""
+        """The nudge of the smallest error; not a number if there is nothing to compare at any."""
         nudges, errors, _ = self.curve
-        return float(nudges[int(errors.argmin())])
+        return np.nan if np.isnan(errors).all() else float(nudges[int(np.nanargmin(errors))])
+
+
+def is_nothing(check: GradientCheck) -> bool:
+    """Whether both slopes of the parameter checked are exactly 0."""
+    return bool(check.analytic[0] == 0 and check.numeric[0] == 0)

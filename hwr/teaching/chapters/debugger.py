@@ -37,10 +37,10 @@ def _about(worked: WorkedPass, at: Position) -> str:
     before, after = numeral(worked.loss), numeral(worked.new_loss)
     if not math.isfinite(worked.new_loss):
         outcome = "leaves all finite numbers: the learning rate is far too large"
+    elif before == after:
+        outcome = f"stays at {before}: the step is too small to tell"
     elif worked.new_loss < worked.loss:
         outcome = f"falls from {before} to {after}"
-    elif worked.new_loss == worked.loss:
-        outcome = f"stays at {before}: the step is too small to tell"
     else:
         outcome = f"rises from {before} to {after}: the step went too far, the learning rate is too large"
     return f"Update, {layer}: once all layers have moved, the loss {outcome}."
@@ -50,7 +50,7 @@ CHAPTER: Final = Chapter(
     key="debugger",
     title="The chain rule, step by step",
     idea="Backpropagation through the network that reads your drawing: forward, loss, backward, update. "
-    "Point at any number to see where it comes from.",
+    "Point at, or click, any number to see where it comes from.",
     formula="<i>δ</i> = <i>dL</i>/<i>dz</i> = (∑ <i>w δ</i>) · <i>f</i>′(<i>z</i>), &nbsp; "
     "<i>dL</i>/<i>dw</i> = <i>a δ</i>, &nbsp; <i>dL</i>/<i>db</i> = <i>δ</i>",
     text="Forward: every unit adds up w·a over the units below and its bias; that is z. Its activation a = f(z) goes "

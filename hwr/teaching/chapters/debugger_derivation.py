@@ -130,11 +130,11 @@ class _Deriving:
 
     def weight_number(self) -> Derivation:
         source = unit_words(self.worked, self.asked.layer - 1, self.asked.other)
-        words = f"The weight from {source} to {self._who}: it was learnt, and is computed from nothing here."
+        words = f"The weight from {source} to {self._who}: it comes from training and is not computed here."
         return Derivation(f"{self.weight}, a parameter of the network", f"= {self.result}", words)
 
     def bias(self) -> Derivation:
-        words = f"The bias of {self._who}: it was learnt, and is computed from nothing here."
+        words = f"The bias of {self._who}: it comes from training and is not computed here."
         return Derivation(f"{self.b}, a parameter of the network", f"= {self.result}", words)
 
     def product(self) -> Derivation:
@@ -268,7 +268,7 @@ class _Deriving:
     def _moved(self, signs: str, before: Kind, gradient: Kind) -> Derivation:
         rate, after = factor(self.worked.rate), numeral(value(self.worked, self.asked), 6)
         numbers = f"= {self.number(before, figures=6)} {MINUS} {rate} · {self.factor(gradient)} = <b>{after}</b>"
-        return Derivation(signs, numbers, "One step against the gradient, as long as the learning rate η says.")
+        return Derivation(signs, numbers, "One step against the gradient; η sets how long it is.")
 
     def _filled(self, pattern: str) -> str:
         return pattern.format(

@@ -56,7 +56,7 @@ CHAPTER: Final = Chapter(
             "Network",
             READING,
             choices=(
-                (READING, "that reads here"),
+                (READING, "the one that reads here"),
                 *((str(depth), f"trained with {layers(depth)}") for depth in COMPARED),
             ),
             explanation="The one that reads in this window, or one of those trained here.",

@@ -190,7 +190,10 @@ class Difference:
         """ "+1.5 points (better in 4 of 5)"."""
         points = round(100 * self.mean, 1)
         better, worse = int((self.values > 0).sum()), int((self.values < 0).sum())
-        how = f"better in {better}" if better >= worse else f"worse in {worse}"
+        if better == worse:
+            how = f"better in {better}, worse in {worse}" if better else f"equal in {len(self.values)}"
+        else:
+            how = f"better in {better}" if better > worse else f"worse in {worse}"
         return f"{'+' if points > 0 else ''}{numeral(points, 3)} points ({how} of {len(self.values)})"
 
 

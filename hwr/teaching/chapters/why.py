@@ -135,32 +135,41 @@ class Question:
         )
         said = []
         if for_it:
-            said.append(f"{speaks.format(self.one)} in row/column {self._listed(measure, for_it)}")
+            said.append(f"{speaks.format(self.one)} in {self._listed(measure, for_it)}")
         if against:
-            opposite = (
-                f"against it, and for the {self.rival}, in" if for_it else f"{speaks.format(self.rival)} in row/column"
-            )
-            said.append(f"{opposite} {self._listed(measure, against)}")
+            opposite = f"against it, and for the {self.rival}," if for_it else speaks.format(self.rival)
+            said.append(f"{opposite} in {self._listed(measure, against)}")
         return f"{opening} {'; '.join(said)}." if said else f"{opening} No ink has any say in it: all slopes are 0."
 
     def _listed(self, measure: str, blocks: list[int]) -> str:
         values = self.shown(measure)
-        return ", ".join(f"{i // SIDE + 1}/{i % SIDE + 1} ({signed(values[i])})" for i in blocks)
+        *others, last = [f"{place_name(i)} ({signed(values[i])})" for i in blocks]
+        return f"{', '.join(others)} and {last}" if others else last
 
 
-def change_words(change: Change, question: Question, target: str) -> str:
-    """What a change is like and what it shows."""
-    size = (
-        f"{change.count} of {len(change.before)} values change, by {numeral(change.most, 2)} at most (ink is 1),"
-        f" together by {numeral(change.total, 2)}: the smallest change found that turns the {question.answer} into "
-        f"{a(target)}."
-    )
-    if change.is_subtle:
-        return (
-            f"{size} A person would hardly see it; the network is fooled, for many small pushes in the right direction "
-            "add up."
-        )
-    return f"{size} Comparing, one can see it; but would you call that {a(target)}? If not, the network is fooled."
+def change_words(change: Change, question: Question, target: str, share: float = 1.0) -> str:
+    """What the network answers after a share of a change, what that is like, and what it shows."""
+    made = change.part(share)
+    look = Look(question.network, made.after)
+    answer = question.classes[look.answer]
+    is_turned = answer != question.answer
+    reads = f"{a(answer)} ({100 * look.probabilities[look.answer]:.0f}\u00a0%)."
+    smallest = f"smallest change found that turns the {question.answer} into {a(target)}."
+    if share == 0:
+        return f"Without the change: {reads} At 1 it is the {smallest}"
+    times = "" if share == 1 else f"{numeral(share, 3)} times "
+    where = "With" if share == 1 else f"At {numeral(share, 3)} of" if share < 1 else f"At {times.rstrip()}"
+    now = f"{where} the change: {'now' if is_turned else 'still'} {reads}"
+    size = f"together by {numeral(made.total, 2)}: {times}the {smallest}"
+    if made.is_subtle:
+        size = f"No value changes by more than {numeral(made.most, 2)} (ink is 1), {size}"
+        seen = "A person would hardly see it"
+    else:
+        values = f"{made.count} of {len(made.before)} values change"
+        size = f"{values}, by {numeral(made.most, 2)} at most (ink is 1), {size}"
+        seen = f"Comparing, one can see it; but would you call that {a(answer)}? If not"
+    fooled = "the network is fooled: many small pushes in the right direction add up."
+    return f"{now} {size} {seen}, {fooled}" if is_turned else f"{now} {size}"
 
 
 def z_name(label: str) -> str:
@@ -169,9 +178,9 @@ def z_name(label: str) -> str:
 
 
 def place_name(block: int) -> str:
-    """ "row 3 column 5", counted from 1."""
+    """ "row 3, column 5", counted from 1."""
     row, column = divmod(block, SIDE)
-    return f"row {row + 1} column {column + 1}"
+    return f"row {row + 1}, column {column + 1}"
 
 
 def signed(value: float) -> str:
@@ -205,7 +214,7 @@ CHAPTER: Final = Chapter(
     "one is. Where its gradient is positive, ink speaks for the one; where it is negative, for the other. Times the "
     "ink that is there, it is what that ink has said.\n\n"
     "The same gradient shows where to push. Following it, a search finds a change of the 64 values, as small as can "
-    "be, after which the network answers otherwise, though to you the picture is what it was: an adversarial example. "
+    "be, after which the network answers otherwise, though to you it may be the digit it was: an adversarial example. "
     "The network was never taught what a person looks at; only which pictures are called what.\n\n"
     "A gradient speaks of small changes only, of this drawing alone, and of the network, not of the truth. What is "
     "shown here is the first of the three versions in which a drawing is read; the page Read averages them.",

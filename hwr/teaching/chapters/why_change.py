@@ -14,6 +14,7 @@ from typing import Final
 
 import numpy as np
 
+from hwr.nn.losses import join
 from hwr.nn.network import Network
 from hwr.teaching.chapters.why_slopes import Floats, Look
 
@@ -24,10 +25,9 @@ AHEAD: Final = 0.01
 """The new answer's z shall be ahead by so much: enough that rounding does not turn it back."""
 
 SEEN: Final = 1 / 32
-"""A value that changes by less, half a step of the training pictures' sixteen, counts as unchanged."""
-
-SUBTLE: Final = 0.25
-"""A change of no value by more is hard to see: a quarter of the way from paper to ink."""
+"""A value that changes by less, half a step of the training pictures' sixteen, counts as unchanged. As greys are shown
+here it is 2.1 to 3.2 in CIE lightness L*, and 2.3 is what can just be told apart (Mahy, Van Eycken & Oosterlinck 1994).
+"""
 
 _SMOOTH, _SHARP = 3.0, 30.0
 """All rivals count while the new answer is overtaking them, each 1 of z nearer the front e^3 times as much: were only
@@ -83,8 +83,12 @@ class Change:
 
     @property
     def is_subtle(self) -> bool:
-        """Whether it is hard to see."""
-        return self.most <= SUBTLE
+        """Whether it cannot be seen, or hardly: no value changes by `SEEN`."""
+        return self.count == 0
+
+    def part(self, share: float) -> Change:
+        """A share of it as a change of its own."""
+        return Change(self.before, self.at(share), self.steps)
 
     def at(self, share: float) -> Floats:
         """The inputs after a share of it: 0 before, 1 after, 2 twice as far; within [0, 1] as ink is."""
@@ -158,16 +162,25 @@ class _Border:
     @classmethod
     def seen(cls, look: Look, target: int, sharpness: float) -> _Border:
         rivals = np.delete(np.arange(len(look.z)), target)
-        foremost = look.z[rivals].max()
-        shares = np.exp(sharpness * (look.z[rivals] - foremost))
-        front = foremost + np.log(shares.sum()) / sharpness  # a smooth maximum, never below it
+        front, shares = _smooth_maximum(look.z[rivals], sharpness)
         weights = np.zeros((1, len(look.z)))
-        weights[0, rivals], weights[0, target] = -shares / shares.sum(), 1.0
+        weights[0, rivals], weights[0, target] = -shares, 1.0
         slope = look.slopes(weights)[0]
         return cls(look.x, slope, AHEAD - float(look.z[target] - front) + float(slope @ look.x))
 
     def nearest(self, x: Floats) -> Floats:
         return on_border(x, self.slope, self.level)
+
+
+def _smooth_maximum(z: Floats, sharpness: float) -> tuple[float, Floats]:
+    """A maximum of z (n,) with slopes, never below it, and its slope by each z, (n,): ln(sum exp(s z)) / s and the
+    softmax of s z. The one is the maximum and the cross-entropy of whoever has it, the other what it is taken of."""
+    scaled = sharpness * z[:, None]
+    foremost = np.zeros_like(scaled)
+    foremost[z.argmax()] = 1.0
+    shares = np.empty_like(scaled)
+    surprise = join("cross_entropy", "softmax", scaled.shape, np.float64).forward(scaled, foremost, shares)
+    return float(z.max()) + surprise / sharpness, shares[:, 0]
 
 
 def _stepped(border: _Border, start: Floats, *, is_found: bool) -> Floats:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
@@ -13,6 +15,8 @@ from hwr.ui.studio.series import diverging, image
 from hwr.ui.studio.unit_text import fitting
 from hwr.ui.theme import Theme
 
+_ROWS: Final = "units\n↓"
+
 
 class CheckMatrix(PlaneWidget):
     """A row for each unit, a column for what comes in; the last column are the biases."""
@@ -21,7 +25,7 @@ class CheckMatrix(PlaneWidget):
     """A `Place`."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "checkMatrix", "The gradients of the layer", lines=5.5, columns=36, is_turned=True)
+        super().__init__(theme, "checkMatrix", "The gradients of the layer", lines=6.5, columns=36, is_turned=True)
         self._nudged: Nudged | None = None
         self.nudged.connect(self._go)
 
@@ -55,13 +59,21 @@ class CheckMatrix(PlaneWidget):
         for colour, width in ((self.theme.card, 4.5), (self.theme.text, 2.0)):
             painter.setPen(QPen(QColor(colour), width))
             painter.drawRect(cell.adjusted(-1, -1, 1, 1))
-        painter.setPen(QColor(self.theme.muted))
-        rows, units = gradients.shape
-        is_hidden = self._nudged.place.layer == 0
-        what = f"{'Hidden layer' if is_hidden else 'Outputs'}: dL/dw of {units} units (rows)"
-        words = (f"{what}, {rows - 1} weights and, at the right, the bias", what)
+        self._paint_names(painter, self._nudged, area)
+
+    def _paint_names(self, painter: QPainter, nudged: Nudged, area: QRectF) -> None:
+        """What the matrix is, and what its rows and columns are."""
+        inputs, units = (int(n) for n in nudged.sample.network.architecture.shapes[nudged.place.layer])
+        layer = "Hidden layer" if nudged.place.layer == 0 else "Outputs"
         head = QRectF(0.3 * self.line, 0, self.width() - 0.6 * self.line, 1.15 * self.line)
-        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, fitting(self.metrics, words, head.width()))
+        heading = (f"{layer}: dL/dw of {units} units (rows), {inputs} weights each", f"{layer}: {units} units (rows)")
+        along = QRectF(area.left(), area.bottom() + 0.1 * self.line, area.width(), self.line)
+        columns = ("weights →, the last is the bias", "weights →, last: bias")
+        painter.setPen(QColor(self.theme.muted))
+        for box, words in ((head, heading), (along, columns)):
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, fitting(self.metrics, words, box.width()))
+        down = QRectF(0, area.top(), area.left(), area.height())
+        painter.drawText(down, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter, _ROWS)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a parameter."""
@@ -91,7 +103,8 @@ class CheckMatrix(PlaneWidget):
 
     def _area(self) -> QRectF:
         line = self.line
-        return QRectF(0.3 * line, 1.25 * line, self.width() - 0.6 * line, max(8.0, self.height() - 1.6 * line))
+        left = self.metrics.horizontalAdvance("units") + 0.8 * line
+        return QRectF(left, 1.25 * line, self.width() - left - 0.3 * line, max(8.0, self.height() - 2.5 * line))
 
     def _cell(self, place: Place) -> QRectF:
         assert self._nudged is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 from typing import Final
 
@@ -111,13 +112,15 @@ class CheckPanel(ChapterPanel):
 
     def readings(self) -> Mapping[str, float | str]:
         nudge = self.nudge
-        return {
+        told: dict[str, float | str] = {
             "numeric": nudge.numeric,
             "analytic": nudge.analytic,
             "error": nudge.error,
-            "best_h": nudge.nudged.best_h,
             "mark": self.mark.verdict.value,
         }
+        if not math.isnan(nudge.nudged.best_h):
+            told["best_h"] = nudge.nudged.best_h
+        return told
 
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         super().show_surroundings(surroundings)

@@ -6,13 +6,13 @@ import math
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.teaching.chapters.check_exercise import Exercise, Mark
 from hwr.teaching.numerals import numeral
 from hwr.ui.chart_axis import Axis
+from hwr.ui.explain.check_stretches import finite_stretches
 from hwr.ui.explain.plane import Plane
 from hwr.ui.explain.plane_widget import PlaneWidget, paint_legend
 from hwr.ui.studio.series import series_colour, series_pen
@@ -57,7 +57,7 @@ class CheckSlopes(PlaneWidget):
                 painter.drawEllipse(plane.place(x, y), 0.22 * line, 0.22 * line)
             if mark.given is not None:
                 painter.setPen(yours)
-                for part in _finite_parts(mark.given[piece]):
+                for part in finite_stretches(mark.given[piece]):
                     painter.drawPolyline(plane.line(along[piece][part], mark.given[piece][part]))
         painter.setClipping(False)
         painter.setPen(QColor(theme.text))
@@ -90,10 +90,3 @@ class CheckSlopes(PlaneWidget):
         area = QRectF(self.rect()).adjusted(0, 1.3 * self.line, 0, 0)
         x, y = Axis(exercise.low, exercise.high), Axis(low - room, high + room)
         return Plane.within(area, self.metrics, x, y, exercise.variable, "derivative")
-
-
-def _finite_parts(values: NDArray[np.float64]) -> list[slice]:
-    """Where values (n,) are finite, as stretches; elsewhere there is no line."""
-    finite = np.concatenate([[False], np.isfinite(values), [False]]).astype(np.int8)
-    starts, ends = np.flatnonzero(np.diff(finite) == 1), np.flatnonzero(np.diff(finite) == -1)
-    return [slice(int(start), int(end)) for start, end in zip(starts, ends, strict=True)]

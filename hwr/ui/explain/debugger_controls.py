@@ -20,8 +20,10 @@ class DebuggerControls(QWidget):
         super().__init__()
         self.back = self._button("debuggerBack", "◀ Back", "One step back", "Ctrl+Left", -1, keys_in)
         self.step = self._button("debuggerStep", "Step ▶", "One step on", "Ctrl+Right", 1, keys_in)
-        self.layer = self._field("debuggerLayer", "Layer")
-        self.unit = self._field("debuggerUnit", "Unit")
+        self.layer = self._field(
+            "debuggerLayer", "Layer", "The layer one stands at: 1 is the first, the outputs are last"
+        )
+        self.unit = self._field("debuggerUnit", "Unit", "The unit of the layer that is looked into")
         self.layer.valueChanged.connect(self._take_layer)
         self.unit.valueChanged.connect(self._take_unit)
         grid = QGridLayout(self)
@@ -55,7 +57,7 @@ class DebuggerControls(QWidget):
     def _button(self, name: str, text: str, explanation: str, keys: str, by: int, keys_in: QWidget) -> QPushButton:
         button = QPushButton(text, self)
         button.setObjectName(name)
-        button.setAccessibleName(explanation)
+        button.setAccessibleDescription(explanation)
         sequence = QKeySequence(keys)
         button.setToolTip(f"{explanation} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})")
         # The button's own shortcut would press it visibly, but only while it has not lost its window's focus to a list.
@@ -65,10 +67,12 @@ class DebuggerControls(QWidget):
             signal.connect(self._step_on if by > 0 else self._step_back)
         return button
 
-    def _field(self, name: str, title: str) -> QSpinBox:
+    def _field(self, name: str, title: str, explanation: str) -> QSpinBox:
         field = QSpinBox(self)
         field.setObjectName(name)
         field.setAccessibleName(title)
+        field.setAccessibleDescription(explanation)
+        field.setToolTip(explanation)
         field.setKeyboardTracking(False)
         return field
 

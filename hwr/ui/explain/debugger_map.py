@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 
 from hwr.studio.layer_words import NAMES
-from hwr.teaching.chapters.debugger_quantity import SIDE, layer_words, unit_words
+from hwr.teaching.chapters.debugger_quantity import SIDE, Kind, Quantity, layer_words, unit_words
 from hwr.teaching.chapters.debugger_walk import PAGE, Phase, Position, Walk
 from hwr.teaching.numerals import numeral
+from hwr.ui.explain.debugger_picture import DebuggerPicture
 from hwr.ui.explain.debugger_text import SizedFont, fitting_number
-from hwr.ui.explain.plane_widget import PlaneWidget
 from hwr.ui.studio.series import diverging, image, sequential
 from hwr.ui.studio.unit_text import fitting, smaller, strong
 from hwr.ui.theme import Theme
@@ -37,7 +37,13 @@ _LAYERS: Final = 6
 """Text is only as large as lets so many layers be seen."""
 
 _COLUMNS: Final = 84
-"""And only as large as lets the cells hold numbers of four figures."""
+"""And only as large as lets the cells hold numbers of three figures."""
+
+_FIGURES: Final = 3
+"""Of a number in a cell; the opened unit has more."""
+
+_FILLED: Final = 0.88
+"""So much of a cell's width its number may take."""
 
 _MARKS: Final = {Phase.FORWARD: "▼", Phase.LOSS: "●", Phase.BACKWARD: "▲", Phase.UPDATE: "✎"}
 _NOTCH: Final = 120
@@ -57,7 +63,7 @@ class _Strip:
     after: QRectF
 
 
-class DebuggerMap(PlaneWidget):
+class DebuggerMap(DebuggerPicture):
     """Shows a walk; units are chosen by the mouse, or with the arrow keys."""
 
     unit_chosen = Signal(int, int)
@@ -83,7 +89,7 @@ class DebuggerMap(PlaneWidget):
 
     def show_position(self, walk: Walk, at: Position) -> None:
         """Stand there."""
-        self._walk, self._at = walk, at
+        self._walk, self._at, self.worked = walk, at, walk.worked
         self.setAccessibleDescription(self._said(walk, at))
         self.update()
 
@@ -214,7 +220,7 @@ class DebuggerMap(PlaneWidget):
         painter.drawText(upper, _CENTRE, fitting(metrics, (name, str(unit + 1)), cell.width()))
         painter.setFont(small)
         lower = upper.translated(0, 0.96 * height)
-        text = "·" if value is None else fitting_number(metrics, value, cell.width() - 1)
+        text = "·" if value is None else fitting_number(metrics, value, _FILLED * cell.width(), _FIGURES)
         painter.drawText(lower, _CENTRE, text)
 
     def _paint_pages(self, painter: QPainter, strip: _Strip) -> None:
@@ -234,12 +240,11 @@ class DebuggerMap(PlaneWidget):
         assert self._at is not None
         walk, at, line = self._walk, self._at, self.line
         below = walk.worked.layers - 1 - strips[-1].layer
-        area = QRectF(1, strips[-1].area.bottom() + 0.5 * _GAP * line, self.width() - 2, _LOSS * line)
+        area = self._loss_area(strips)
         if below:
             self._paint_hint(painter, area, f"▼ {below} below")
             return
-        is_here = at.phase is Phase.LOSS
-        known = walk.stops.index((at.phase, at.layer)) >= walk.stops.index((Phase.LOSS, walk.worked.layers - 1))
+        is_here, known = at.phase is Phase.LOSS, self._knows_loss
         if is_here:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.accent_soft))
@@ -248,8 +253,9 @@ class DebuggerMap(PlaneWidget):
         painter.setPen(QColor(self.theme.text if known else self.theme.muted))
         text = f"Loss L = {numeral(walk.worked.loss)}" if known else "Loss L = …"
         if at.phase is Phase.UPDATE:
-            arrow = "▼" if walk.worked.new_loss < walk.worked.loss else "▲"
-            text = f"{text}; after the update {numeral(walk.worked.new_loss)} {arrow}"
+            before, after = numeral(walk.worked.loss), numeral(walk.worked.new_loss)
+            arrow = "" if before == after else " ▼" if walk.worked.new_loss < walk.worked.loss else " ▲"
+            text = f"{text}; after the update {after}{arrow}"
         mark = f"{_MARKS[Phase.LOSS]} " if is_here else ""
         painter.drawText(area.adjusted(0.4 * line, 0, 0, 0), _LEFT, mark + text)
         painter.setFont(self.picture_font)
@@ -266,7 +272,20 @@ class DebuggerMap(PlaneWidget):
             return True
         return self._at.phase is Phase.BACKWARD and layer >= self._at.layer
 
+    @property
+    def _knows_loss(self) -> bool:
+        """Whether the outputs are all there, and with them the loss."""
+        assert self._walk is not None
+        assert self._at is not None
+        stops = self._walk.stops
+        return stops.index((self._at.phase, self._at.layer)) >= stops.index((Phase.LOSS, self._walk.worked.layers - 1))
+
     # Geometry
+
+    def _loss_area(self, strips: list[_Strip]) -> QRectF:
+        """Beneath the last of the layers that are seen."""
+        line = self.line
+        return QRectF(1, strips[-1].area.bottom() + 0.5 * _GAP * line, self.width() - 2, _LOSS * line)
 
     def _strips(self) -> list[_Strip]:
         """Those layers that fit, around the one of the position."""
@@ -304,6 +323,27 @@ class DebuggerMap(PlaneWidget):
 
     # Mouse and keys
 
+    def quantity_at(self, place: QPointF) -> Quantity | None:
+        if self._walk is None or self._at is None:
+            return None
+        found = self._unit_at(place)
+        if found is not None:
+            reach, shows_delta = self._walk.reach(self._at, *found), self._shows_delta(found[0])
+            is_known = reach.backward if shows_delta else reach.forward
+            return Quantity(Kind.DELTA if shows_delta else Kind.A, *found) if is_known else None
+        strips, last = self._strips(), self._walk.worked.layers - 1
+        if strips[-1].layer < last or not self._knows_loss or not self._loss_area(strips).contains(place):
+            return None
+        return Quantity(Kind.NEW_LOSS if self._at.phase is Phase.UPDATE else Kind.LOSS, last, self._walk.worked.label)
+
+    def _unit_at(self, place: QPointF) -> tuple[int, int] | None:
+        """The layer and the unit of a cell."""
+        for strip in self._strips():
+            for unit, cell in zip(strip.units, strip.cells, strict=True):
+                if cell.contains(place):
+                    return strip.layer, unit
+        return None
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a unit, or turn a page."""
         if self._walk is None or event.button() != Qt.MouseButton.LeftButton:
@@ -314,10 +354,9 @@ class DebuggerMap(PlaneWidget):
                 self.page_requested.emit(strip.layer, 1)
             elif strip.before.contains(place):
                 self.page_requested.emit(strip.layer, -1)
-            else:
-                for unit, cell in zip(strip.units, strip.cells, strict=True):
-                    if cell.contains(place):
-                        self.unit_chosen.emit(strip.layer, unit)
+        found = self._unit_at(place)
+        if found is not None:
+            self.unit_chosen.emit(*found)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Nothing is dragged here."""

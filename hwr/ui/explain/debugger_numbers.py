@@ -1,8 +1,7 @@
-"""The debugger's numbers: those of the opened unit with their names; pointing at one asks where it comes from."""
+"""The debugger's numbers: those of the opened unit with their names; a click on one asks where it comes from."""
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -12,8 +11,8 @@ from hwr.teaching.chapters.debugger_pass import WorkedPass
 from hwr.teaching.chapters.debugger_quantity import Kind, Quantity, value
 from hwr.teaching.chapters.debugger_unit import Entry
 from hwr.teaching.numerals import numeral
+from hwr.ui.explain.debugger_picture import DebuggerPicture
 from hwr.ui.explain.debugger_text import SizedFont
-from hwr.ui.explain.plane_widget import PlaneWidget
 from hwr.ui.studio.unit_text import strong
 from hwr.ui.theme import Theme
 
@@ -27,11 +26,11 @@ _TITLE: Final = 1.25
 _MOST: Final = 11
 """Text is only as large as lets so many rows be seen."""
 
-_FINE: Final = frozenset({Kind.WEIGHT, Kind.BIAS, Kind.NEW_WEIGHT, Kind.NEW_BIAS})
-"""What an update hardly moves is written with more figures."""
+_FIGURES, _FINE = 4, 6
+"""Of all numbers alike; an update is told with more, because it hardly moves them."""
 
 
-class DebuggerNumbers(PlaneWidget):
+class DebuggerNumbers(DebuggerPicture):
     """A list of numbers; one of them is asked about."""
 
     asked = Signal(object)
@@ -40,7 +39,6 @@ class DebuggerNumbers(PlaneWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "debuggerNumbers", "The numbers of the unit", lines=6.2, columns=20, is_turned=True)
         self._font = SizedFont()
-        self._worked: WorkedPass | None = None
         self._entries: tuple[Entry, ...] = ()
         self._asked: Quantity | None = None
         self.nudged.connect(self._go)
@@ -52,15 +50,15 @@ class DebuggerNumbers(PlaneWidget):
 
     def show_numbers(self, worked: WorkedPass, entries: tuple[Entry, ...], asked: Quantity) -> None:
         """Show these, one of them, or none, being asked about."""
-        self._worked, self._entries, self._asked = worked, entries, asked
+        self.worked, self._entries, self._asked = worked, entries, asked
         said = (f"{entry.name}: {self._number(entry)}" for entry in entries)
         self.setAccessibleDescription("; ".join(said))
         self.update()
 
     def _number(self, entry: Entry) -> str:
-        assert self._worked is not None
-        found = value(self._worked, entry.quantity)
-        return numeral(found, 6 if entry.quantity.kind in _FINE and math.isfinite(found) else 4)
+        assert self.worked is not None
+        is_update = any(one.quantity.kind is Kind.NEW_WEIGHT for one in self._entries)
+        return numeral(value(self.worked, entry.quantity), _FINE if is_update else _FIGURES)
 
     def paint(self, painter: QPainter) -> None:
         line, metrics = self.line, self.metrics
@@ -129,11 +127,13 @@ class DebuggerNumbers(PlaneWidget):
         else:
             super().keyPressEvent(event)
 
+    def quantity_at(self, place: QPointF) -> Quantity | None:
+        return next((entry.quantity for entry, cell in self._cells() if cell.contains(place)), None)
+
     def _ask_at(self, place: QPointF) -> None:
-        for entry, cell in self._cells():
-            if cell.contains(place) and entry.quantity != self._asked:
-                self.asked.emit(entry.quantity)
-                return
+        asked = self.quantity_at(place)
+        if asked is not None and asked != self._asked:
+            self.asked.emit(asked)
 
     def _go(self, right: int, up: int) -> None:
         if not self._entries:

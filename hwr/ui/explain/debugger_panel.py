@@ -80,7 +80,7 @@ class DebuggerPanel(ChapterPanel):
         self._invite.setWordWrap(True)
         self.draw = QPushButton("Draw a digit", made)
         self.draw.setObjectName("debuggerDraw")
-        self.draw.setAccessibleName("Go to the canvas and draw a digit")
+        self.draw.setAccessibleDescription("Go to the canvas and draw a digit")
         self.draw.clicked.connect(self.canvas_requested)
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
@@ -281,7 +281,7 @@ class DebuggerPanel(ChapterPanel):
         if self._term >= len(terms.values):
             self._term = terms.largest
         self.map.show_position(walk, at)
-        self.terms.show_terms(terms, self._term if terms.factors is not None else at.unit)
+        self.terms.show_terms(worked, terms, self._term if terms.factors is not None else at.unit)
         self.numbers.show_numbers(worked, entries_at(worked, at, self._term), asked)
         derivation = derive(worked, asked)
         self.formula.show_formula(derivation.signs, derivation.numbers)

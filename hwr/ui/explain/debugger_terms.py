@@ -8,11 +8,12 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 
-from hwr.teaching.chapters.debugger_quantity import SIDE
+from hwr.teaching.chapters.debugger_pass import WorkedPass
+from hwr.teaching.chapters.debugger_quantity import SIDE, Quantity
 from hwr.teaching.chapters.debugger_unit import Terms
 from hwr.teaching.numerals import factor, numeral
+from hwr.ui.explain.debugger_picture import DebuggerPicture
 from hwr.ui.explain.debugger_text import SizedFont, fitting_number, short
-from hwr.ui.explain.plane_widget import PlaneWidget
 from hwr.ui.studio.series import diverging, image, negative_colour, positive_colour
 from hwr.ui.studio.unit_text import fitting, smaller, strong
 from hwr.ui.theme import Theme
@@ -24,6 +25,9 @@ _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ROW: Final = 1.25
 """A bar's height, in lines of text."""
 
+_APART: Final = 0.5
+"""Between a bar, however long, and what stands beside it, in lines of text."""
+
 _SIGNS_FROM, _NUMBERS_FROM = 0.8, 2.6
 """So wide, in lines of text, cells are from where on they carry their sign, or their number."""
 
@@ -31,7 +35,7 @@ _FAINT: Final = 0.02
 """Of the largest: what is smaller carries no sign."""
 
 
-class DebuggerTerms(PlaneWidget):
+class DebuggerTerms(DebuggerPicture):
     """Shows terms; one of them is chosen."""
 
     term_chosen = Signal(int)
@@ -54,8 +58,9 @@ class DebuggerTerms(PlaneWidget):
         """The window's font, and larger where about ten bars have room in it."""
         return self._font.of(self, 11, 36)
 
-    def show_terms(self, terms: Terms, chosen: int) -> None:
-        """Show these, the one with this number chosen."""
+    def show_terms(self, worked: WorkedPass, terms: Terms, chosen: int) -> None:
+        """Show these of a pass, the one with this number chosen."""
+        self.worked = worked
         if self._terms is None or terms.at != self._terms.at:
             self._first = 0
         self._terms, self._order, self._chosen = terms, terms.order, chosen
@@ -72,14 +77,38 @@ class DebuggerTerms(PlaneWidget):
         terms, line = self._terms, self.line
         if terms is None:
             return
+        head = QRectF(0.3 * line, 0, self.width() - 0.8 * line, 1.2 * line)
+        rest = self._paint_rest(painter, head) if not terms.is_picture else 0.0
         painter.setFont(strong(self.picture_font))
         painter.setPen(QColor(self.theme.text))
-        painter.drawText(QRectF(0.3 * line, 0, self.width(), 1.2 * line), _LEFT, terms.title)
+        titles = (terms.title, terms.title.partition(",")[0])
+        painter.drawText(head, _LEFT, fitting(QFontMetricsF(painter.font()), titles, head.width() - rest))
         painter.setFont(self.picture_font)
         if terms.is_picture:
             self._paint_picture(painter, terms)
         else:
             self._paint_bars(painter, terms)
+
+    def _paint_rest(self, painter: QPainter, area: QRectF) -> float:
+        """How many there are above and below, at the right, in words only where the title keeps its room; returns how
+        much room they take."""
+        assert self._terms is not None
+        metrics, title = self.metrics, QFontMetricsF(strong(self.picture_font)).horizontalAdvance(self._terms.title)
+        in_words, in_signs = self.rest
+        has_room = title + self.line + metrics.horizontalAdvance(in_words) <= area.width()
+        said = in_words if has_room else in_signs
+        painter.setPen(QColor(self.theme.muted))
+        painter.drawText(area, _RIGHT, said)
+        return metrics.horizontalAdvance(said) + 0.6 * self.line if said else 0.0
+
+    @property
+    def rest(self) -> tuple[str, str]:
+        """How many rows there are above and below those that are seen, in words and in signs."""
+        above, below = self._first, max(0, len(self._order) - self._first - self._fit)
+        counts = [
+            (f"{sign} {numeral(n)}", word) for sign, n, word in (("▲", above, "above"), ("▼", below, "below")) if n
+        ]
+        return " · ".join(f"{count} {word}" for count, word in counts), " ".join(count for count, _ in counts)
 
     def _paint_picture(self, painter: QPainter, terms: Terms) -> None:
         area, line = self._picture(), self.line
@@ -158,19 +187,12 @@ class DebuggerTerms(PlaneWidget):
                 painter.setPen(QColor(self.theme.muted))
                 products = (f"{factor(one, 3)} · {factor(other, 3)}", f"{factor(one, 2)} · {factor(other, 2)}")
                 painter.drawText(cell, _RIGHT, fitting(metrics, products, factor_width))
-            left = name_width + factor_width + 0.3 * line
-            bar = QRectF(left, top, self.width() - number_width - 0.4 * line - left, row.height())
+            cell = QRectF(self.width() - number_width - 0.5 * line, top, number_width, row.height())
+            left = name_width + factor_width + _APART * line
+            bar = QRectF(left, top, cell.left() - _APART * line - left, row.height())
             self._paint_bar(painter, bar, value / self._limit)
             painter.setPen(QColor(self.theme.text))
-            cell = QRectF(self.width() - number_width - 0.5 * line, top, number_width, row.height())
             painter.drawText(cell, _RIGHT, fitting_number(metrics, value, number_width))
-        above, below = self._first, len(self._order) - self._first - len(rows)
-        words = " · ".join([f"▲ {numeral(above)} larger"] * bool(above) + [f"▼ {numeral(below)} more"] * bool(below))
-        painter.setPen(QColor(self.theme.muted))
-        title = metrics.horizontalAdvance(terms.title) + 1.2 * line
-        if title + metrics.horizontalAdvance(words) > self.width():
-            words = f"▼ {numeral(below)}" if below else f"▲ {numeral(above)}" if above else ""
-        painter.drawText(QRectF(0, 0, self.width() - 0.5 * line, 1.2 * line), _RIGHT, words)
 
     def _paint_bar(self, painter: QPainter, area: QRectF, share: float) -> None:
         share = min(max(share, -1.0), 1.0) if share == share else 0.0
@@ -233,6 +255,10 @@ class DebuggerTerms(PlaneWidget):
             self.followed.emit(self._chosen)
         else:
             super().keyPressEvent(event)
+
+    def quantity_at(self, place: QPointF) -> Quantity | None:
+        index = self._at(place)
+        return None if self._terms is None or index is None else self._terms.quantity(index)
 
     def _at(self, place: QPointF) -> int | None:
         if self._terms is None:

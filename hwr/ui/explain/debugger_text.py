@@ -18,14 +18,14 @@ def short(value: float, figures: int = 2) -> str:
     return f"{value:.{figures - 1}e}".replace("e-0", "e-").replace("-", MINUS) if " × " in text else text
 
 
-def fitting_number(metrics: QFontMetricsF, value: float, width: float) -> str:
-    """The number with as many figures as fit, four at most, if need be without the 0 before the point, "−.002"; "…" if
-    not even one figure fits."""
-    return next((text for text in _shorter_and_shorter(value) if metrics.horizontalAdvance(text) <= width), "…")
+def fitting_number(metrics: QFontMetricsF, value: float, width: float, most: int = 4) -> str:
+    """The number with as many figures as fit, so many at most, if need be without the 0 before the point, "−.002"; "…"
+    if not even one figure fits."""
+    return next((text for text in _shorter_and_shorter(value, most) if metrics.horizontalAdvance(text) <= width), "…")
 
 
-def _shorter_and_shorter(value: float) -> Iterator[str]:
-    for figures in (4, 3, 2):
+def _shorter_and_shorter(value: float, most: int) -> Iterator[str]:
+    for figures in range(most, 1, -1):
         yield short(value, figures)
     for figures in (2, 1):
         yield short(value, figures).replace("0.", ".", 1) if abs(value) < 1 else short(value, 1)

@@ -18,6 +18,9 @@ _MOST_MARKS: Final = 4
 
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_DOT: Final = 0.24
+"""Radius of a training's dot, in lines of text."""
+
 _NOT_YET: Final = "not trained yet"
 
 
@@ -35,7 +38,7 @@ class HiddenBars(PlaneWidget):
     """A row for each depth: a bar for the mean, a dot for each training, the figure, parameters and seconds."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "hiddenBars", "Accuracy by the number of hidden layers", lines=12, columns=50)
+        super().__init__(theme, "hiddenBars", "Accuracy by the number of hidden layers", lines=12, columns=40)
         self._experiment = Experiment()
         self._comparison: Comparison | None = None
 
@@ -76,16 +79,15 @@ class HiddenBars(PlaneWidget):
 
         row = min((self.height() - 2.4 * line) / len(DEPTHS), 5 * line)
         bottom = row * len(DEPTHS)
-        painter.setPen(QPen(QColor(theme.border), 1))
         marks = [low + i * step for i in range(round((1 - low) / step) + 1)]
-        for mark in marks:
-            painter.drawLine(QLineF(place(mark), 0, place(mark), bottom))
         painter.setPen(QColor(theme.muted))
         for mark in marks:
             box = QRectF(place(mark) - 4 * line, bottom, 8 * line, line)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{100 * mark:.0f}\u00a0%")
         axis = QRectF(0, bottom + 1.1 * line, track.right() + figures, line)
         painter.drawText(axis, _RIGHT, f"new digits read right (from {100 * low:.0f}\u00a0%)")
+        if found is not None:
+            self._paint_legend(painter, QRectF(0, axis.top(), axis.width(), line))
         for index, depth in enumerate(DEPTHS):
             top = index * row + max(0.0, (row - 2.3 * line) / 2)
             bar = QRectF(track.left(), top, track.width(), 1.1 * line)
@@ -94,12 +96,16 @@ class HiddenBars(PlaneWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.track))
             painter.drawRect(bar)
+            painter.setPen(QPen(QColor(theme.border), 1))
+            for mark in marks:  # only as far as the bar goes: what stands beneath it is to be read
+                painter.drawLine(QLineF(place(mark), bar.top() - 0.3 * line, place(mark), bar.bottom()))
+            painter.setPen(Qt.PenStyle.NoPen)
             if found is not None:
                 painter.setBrush(QColor(theme.accent))
                 painter.drawRect(QRectF(bar.topLeft(), QPointF(place(found.mean(depth)), bar.bottom())))
                 for accuracy in found.test[DEPTHS.index(depth)].tolist():
                     at = QPointF(place(accuracy), bar.center().y())
-                    paint_dot(painter, theme, at, QColor(theme.text), 0.24 * line)
+                    paint_dot(painter, theme, at, QColor(theme.text), _DOT * line)
                 painter.setFont(strong)
                 painter.setPen(QColor(theme.text))
                 painter.drawText(bar.adjusted(0, 0, figures, 0), _RIGHT, percent(found.mean(depth)))
@@ -109,3 +115,16 @@ class HiddenBars(PlaneWidget):
             texts = self._beneath(depth)
             text = next((text for text in texts if metrics.horizontalAdvance(text) <= room.width()), texts[-1])
             painter.drawText(room, _MIDDLE, text)
+
+    def _paint_legend(self, painter: QPainter, area: QRectF) -> None:
+        """What a dot is."""
+        line = self.line
+        paint_dot(
+            painter,
+            self.theme,
+            QPointF(area.left() + 0.5 * line, area.center().y()),
+            QColor(self.theme.text),
+            _DOT * line,
+        )
+        painter.setPen(QColor(self.theme.muted))
+        painter.drawText(area.adjusted(1.1 * line, 0, 0, 0), _MIDDLE, "one training")

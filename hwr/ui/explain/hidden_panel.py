@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from hwr.ink.normalisation import normalise_drawing
 from hwr.nn.network import Network
@@ -31,8 +31,8 @@ from hwr.teaching.chapters.hidden_depth import Comparison, Experiment, compare
 from hwr.teaching.chapters.why import EXAMPLE, a
 from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
 from hwr.ui.explain.hidden_bars import HiddenBars
+from hwr.ui.explain.hidden_maps import HiddenMaps
 from hwr.ui.explain.hidden_strip import HiddenStrip
-from hwr.ui.studio.heat_maps import HeatMapsWidget
 from hwr.ui.studio.weights_panel import WeightsPanel
 from hwr.ui.theme import Theme
 
@@ -59,7 +59,8 @@ class HiddenPanel(ChapterPanel):
         self.weights = WeightsPanel(theme)
         self.weights.setMinimumWidth(_NARROWEST)  # its own least width grows with the text, beyond a small window's
         self.strip = HiddenStrip(theme)
-        self.maps = HeatMapsWidget(theme)
+        self._layers = HiddenMaps(theme)
+        self.maps = self._layers.maps
         self.bars = HiddenBars(theme)
         self.run = self._button("hiddenRun", "Train them", "Train the networks that the dials ask for")
         self.run.clicked.connect(self._toggle)
@@ -89,25 +90,16 @@ class HiddenPanel(ChapterPanel):
     def _button(self, name: str, text: str, explanation: str) -> QPushButton:
         button = QPushButton(text, self)
         button.setObjectName(name)
-        button.setAccessibleName(explanation)
+        button.setAccessibleDescription(explanation)
         button.setToolTip(explanation)
         return button
 
     def _activations_view(self) -> QWidget:
         view = QWidget(self)
-        scroll = QScrollArea(view)
-        scroll.setObjectName("hiddenMapsScroll")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.maps)
-        scroll.viewport().setAutoFillBackground(False)
-        self.maps.setAutoFillBackground(False)
         column = QVBoxLayout(view)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.strip, 1)
-        column.addWidget(scroll, 2)
+        column.addWidget(self._layers, 2)
         return view
 
     # What is looked at
@@ -183,7 +175,7 @@ class HiddenPanel(ChapterPanel):
             self.strip.setVisible(seen is not None)
             # Which units are dead only many digits can tell: without them the layers are not shown at all.
             self.maps.setVisible(seen is not None and self._digits is not None)
-            self.maps.show_observation(seen)
+            self._layers.show_observation(seen)
         if seen is not None:
             if shown == SWITCHED_ON:
                 self.strip.show_trace(seen.trace)

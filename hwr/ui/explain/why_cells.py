@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.teaching.chapters.why import SIDE, place_name
+from hwr.teaching.chapters.why import SIDE, place_name, signed
 from hwr.teaching.numerals import MINUS, numeral
 from hwr.ui.explain.why_tint import quick_image
 from hwr.ui.studio.heat_cells import faded
@@ -25,6 +25,12 @@ _MARKED_FROM: Final = 0.12
 
 _ON_FULL: Final = 0.55
 """From this share of the full colour on, signs are as words on the accent."""
+
+_SIGN, _NUMBER = 0.52, 0.36
+"""Heights of a sign and of a number, in cells."""
+
+_SMALLEST: Final = 8
+"""Pixels of a number's height at least; where it does not fit, the sign stands for it."""
 
 _KEYS: Final = {
     Qt.Key.Key_Left: (0, -1),
@@ -42,7 +48,7 @@ class WhyCells(QWidget):
         self._theme = theme
         self._values: Floats = np.zeros(SIDE * SIDE)
         self._is_signed = False
-        self._ranked: dict[int, str] = {}
+        self._framed: tuple[int, ...] = ()
         self._summary = ""
         self._chosen: int | None = None
         self._hovered: int | None = None
@@ -74,17 +80,15 @@ class WhyCells(QWidget):
 
     def show_ink(self, values: Floats, summary: str) -> None:
         """Show ink, (64,), from 0 paper to 1."""
-        self._show(values, summary, is_signed=False, ranked={})
+        self._show(values, summary, is_signed=False)
 
-    def show_signed(self, values: Floats, summary: str, first: Sequence[int] = (), last: Sequence[int] = ()) -> None:
-        """Show signed numbers; the largest and the smallest, in their order, are framed and numbered."""
-        ranked = {block: f"+{rank}" for rank, block in enumerate(first, start=1)}
-        ranked |= {block: f"{MINUS}{rank}" for rank, block in enumerate(last, start=1)}
-        self._show(values, summary, is_signed=True, ranked=ranked)
+    def show_signed(self, values: Floats, summary: str, strongest: Sequence[int] = ()) -> None:
+        """Show signed numbers; these, the strongest, are framed, and written out where there is room."""
+        self._show(values, summary, is_signed=True, framed=tuple(strongest))
 
-    def _show(self, values: Floats, summary: str, *, is_signed: bool, ranked: dict[int, str]) -> None:
+    def _show(self, values: Floats, summary: str, *, is_signed: bool, framed: tuple[int, ...] = ()) -> None:
         self._values, self._summary = values, summary
-        self._is_signed, self._ranked = is_signed, ranked
+        self._is_signed, self._framed = is_signed, framed
         self._tell()
 
     def minimumSizeHint(self) -> QSize:
@@ -130,24 +134,49 @@ class WhyCells(QWidget):
             painter.drawRect(place)
 
     def _paint_signs(self, painter: QPainter, side: float, limit: float) -> None:
-        theme = self._theme
+        theme, written = self._theme, self.written
+        numbers = self._number_font(written)
         font = QFont(self.font())
-        font.setPixelSize(max(7, round(side * 0.52)))
+        font.setPixelSize(max(7, round(side * _SIGN)))
         strong = QFont(font)
         strong.setWeight(QFont.Weight.Bold)
         centre = Qt.AlignmentFlag.AlignCenter
         for block, value in enumerate((self._values / limit).tolist()):
-            rank = self._ranked.get(block)
-            if rank is None and abs(value) < _MARKED_FROM:
+            is_framed = block in self._framed
+            if not is_framed and abs(value) < _MARKED_FROM:
                 continue
-            cell = self.cell(block)
             painter.setPen(QColor(theme.on_accent if abs(value) > _ON_FULL else theme.text))
-            painter.setFont(font if rank is None else strong)
-            painter.drawText(cell, centre, rank or ("+" if value > 0 else MINUS))
+            painter.setFont(font if not is_framed else numbers if written else strong)
+            painter.drawText(self.cell(block), centre, written.get(block, "+" if value > 0 else MINUS))
         painter.setPen(QPen(QColor(theme.text), max(1.5, side / 14)))
-        for block in self._ranked:
-            inset = max(1.0, side / 20)
-            painter.drawRect(self.cell(block).adjusted(inset, inset, -inset, -inset))
+        for block in self._framed:
+            painter.drawRect(self._frame(block))
+
+    @property
+    def written(self) -> dict[int, str]:
+        """The numbers in the blocks that are framed, all with two figures or all with one decimal; none if they do not
+        all fit, or one would be 0: then there are signs."""
+        values = {block: float(self._values[block]) for block in self._framed}
+        two_figures = {block: signed(value) for block, value in values.items()}
+        one_decimal = {block: f"{value:+.1f}".replace("-", MINUS) for block, value in values.items()}
+        for texts in (two_figures, one_decimal):
+            if self._number_font(texts).pixelSize() >= _SMALLEST and not any(t.endswith("0.0") for t in texts.values()):
+                return texts
+        return {}
+
+    def _number_font(self, texts: Mapping[int, str]) -> QFont:
+        """The largest in which all of these fit into their frames."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.Bold)
+        font.setPixelSize(max(1, round(self._side * _NUMBER)))
+        metrics = QFontMetricsF(font)
+        shares = [self._frame(block).width() / metrics.horizontalAdvance(text) for block, text in texts.items()]
+        font.setPixelSize(max(1, int(font.pixelSize() * min(1.0, *shares, 1.0))))
+        return font
+
+    def _frame(self, block: int) -> QRectF:
+        inset = max(1.0, self._side / 20)
+        return self.cell(block).adjusted(inset, inset, -inset, -inset)
 
     # Mouse and keyboard
 

@@ -107,7 +107,7 @@ class WhyPanel(ChapterPanel):
     def _button(self, row: QHBoxLayout, name: str, words: str, explanation: str, do: object) -> QPushButton:
         button = QPushButton(words, self)
         button.setObjectName(name)
-        button.setAccessibleName(explanation)
+        button.setAccessibleDescription(explanation)
         button.setToolTip(explanation)
         if do is not None:
             button.clicked.connect(do)
@@ -229,12 +229,12 @@ class WhyPanel(ChapterPanel):
 
     def _show_nothing(self) -> None:
         self.canvas.show_traces(None)
-        self._tiles.show_captions("Draw here", "", "", "", "", "")
+        self._tiles.show_captions(self._canvas_caption(), (), (), (), (), ())
         self.formula.show_formula(CHAPTER.formula, "")
         self.tell(_WAITING if self.surroundings is None else _OTHER)
 
-    def _canvas_caption(self) -> str:
-        return "Your drawing" if self._own is not None else "Draw here"
+    def _canvas_caption(self) -> tuple[str, ...]:
+        return ("Your drawing", "Yours") if self._own is not None else ("Draw here",)
 
     def _show_reasons(self, question: Question) -> None:
         measure = str(self.settings["measure"])
@@ -244,15 +244,21 @@ class WhyPanel(ChapterPanel):
             for what, blocks in (("for:", best), ("against:", worst))
             if blocks
         )
-        self.cells.show_signed(question.shown(measure), f"Strongest {listed}.", best, worst)
+        self.cells.show_signed(question.shown(measure), f"Strongest {listed}.", [*best, *worst])
         self.redrawn.show_ink(self.ink, question.slope, f"The ink, {listed}.")
         self.probabilities.show_recognition(self._read(question.x))
         self._show_traces(question)
         pair = f"for {question.one} (+), {question.rival} ({MINUS})"
+        short = f"{question.one} (+), {question.rival} ({MINUS})"
         whose = "Example" if self._is_example else "Ink"
         said = "Blocks" if measure == "said" else "More ink"
         self._tiles.show_captions(
-            self._canvas_caption(), f"{whose} {pair}", f"{said} {pair}", "", "", self._reads(question.answer)
+            self._canvas_caption(),
+            (f"{whose} {pair}", f"{whose} {short}", short),
+            (f"{said} {pair}", f"{said} {short}", short),
+            (),
+            (),
+            self._reads(question.answer),
         )
         self.formula.show_formula(CHAPTER.formula, question.numbers(measure))
         self.tell(f"{self._invitation()}{question.words(measure)}")
@@ -261,8 +267,8 @@ class WhyPanel(ChapterPanel):
         traces = None if self._own is None else on_drawing(*self._own, question.slope)
         self.canvas.show_traces(traces)
 
-    def _reads(self, answer: str) -> str:
-        return f"It reads {a(answer)}"
+    def _reads(self, answer: str) -> tuple[str, ...]:
+        return f"It reads {a(answer)}", f"Reads {answer}"
 
     def _invitation(self) -> str:
         if self._is_example:
@@ -342,10 +348,10 @@ class WhyPanel(ChapterPanel):
         self.probabilities.show_recognition(reading)
         self._tiles.show_captions(
             self._canvas_caption(),
-            "",
-            "",
-            _amount(share) if change is not None else "Not changed yet",
-            f"Ink added (+), taken ({MINUS})",
+            (),
+            (),
+            ("Not changed yet", "As it is") if change is None else _amount(share),
+            (f"Ink added (+), taken ({MINUS})", f"Added +, taken {MINUS}", f"+ or {MINUS}"),
             self._reads(reading.best or ""),
         )
         if change is None:
@@ -358,7 +364,7 @@ class WhyPanel(ChapterPanel):
         self.formula.show_formula(
             _CHANGE_FORMULA, f"√(Σ<i>r</i>²) = <b>{length}</b>, found in {change.steps} steps along the gradient"
         )
-        self.tell(f"{self._invitation()}{change_words(change, question, target)}")
+        self.tell(f"{self._invitation()}{change_words(change, question, target, share)}")
 
     def _why_no_change(self, question: Question, target: str) -> str:
         if target == question.answer:
@@ -399,8 +405,9 @@ class WhyPanel(ChapterPanel):
 _CHANGE_FORMULA: Final = "least √(Σ<i>r</i>²) so that <i>x</i> + <i>r</i>, in [0, 1], is answered otherwise"
 
 
-def _amount(share: float) -> str:
+def _amount(share: float) -> tuple[str, ...]:
     """How much of the change a picture has, as its caption."""
     if share in (0.0, 1.0):
-        return "With the change" if share else "Without the change"
-    return f"With {numeral(100 * share, 3)} % of the change"
+        return ("With the change", "Changed") if share else ("Without the change", "Unchanged")
+    amount = numeral(share, 3)
+    return f"{amount} × the change", f"Change × {amount}", f"× {amount}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from hwr.ui.studio.unit_text import fitting
 from hwr.ui.theme import Theme
 
 _GAP: Final = 12
@@ -37,6 +38,7 @@ class WhyTiles(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._is_held = False
         self._tiles = tuple((QLabel(self), content) for content in contents)
+        self._captions: tuple[tuple[str, ...], ...] = ((),) * len(contents)
         for caption, content in self._tiles:
             caption.setObjectName(f"{content.objectName()}Caption")
             caption.setBuddy(content)
@@ -49,16 +51,18 @@ class WhyTiles(QWidget):
         for caption, _ in self._tiles:
             caption.setStyleSheet(f"color: {theme.muted};")
 
-    def show_captions(self, *captions: str) -> None:
-        """Say what each tile shows; an empty caption hides its tile."""
+    def show_captions(self, *captions: tuple[str, ...]) -> None:
+        """Say what each tile shows, in words to choose from by the room there is, the most telling first; a tile
+        without any is hidden."""
         shown = [not content.isHidden() for _, content in self._tiles]
+        self._captions = captions
         for (caption, content), words in zip(self._tiles, captions, strict=True):
-            caption.setToolTip(words)
+            caption.setToolTip(words[0] if words else "")
             caption.setVisible(bool(words))
             content.setVisible(bool(words))
         if shown != [bool(words) for words in captions]:
             self._arrange()
-        self._elide()
+        self._fit_captions()
 
     def hold(self, is_held: bool) -> None:
         """Let every tile stay as it is, whatever room there is, or no longer: nobody can draw on paper that moves."""
@@ -103,13 +107,13 @@ class WhyTiles(QWidget):
             label.setGeometry(QRect(x, y, side, caption))
             content.setGeometry(QRect(x, y + caption, side, side))
             self._fit_font(content, side)
-        self._elide()
+        self._fit_captions()
 
-    def _elide(self) -> None:
-        for label, _ in self._tiles:
-            words = label.fontMetrics().elidedText(label.toolTip(), Qt.TextElideMode.ElideRight, label.width())
-            if words != label.text():
-                label.setText(words)
+    def _fit_captions(self) -> None:
+        for (label, _), words in zip(self._tiles, self._captions, strict=True):
+            said = fitting(QFontMetricsF(label.font()), words, label.width()) or "".join(words[-1:])
+            if said != label.text():
+                label.setText(said)
 
     def _fit_font(self, content: QWidget, side: int) -> None:
         """Let rows of text keep apart in a tile too small for the usual size."""

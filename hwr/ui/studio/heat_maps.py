@@ -271,8 +271,15 @@ class HeatMapsWidget(QWidget):
     def _tell(self) -> None:
         at = self._hovered or self._chosen
         words = "" if at is None or not self._views else self.words_for(at)
-        self.setAccessibleDescription(words)
+        self.setAccessibleDescription(words or self._summary())
         self.told.emit(words)
+
+    def _summary(self) -> str:
+        """What there is, for whoever does not see it."""
+        if not self._views:
+            return ""
+        layers = [f"{layer_name(view.index, len(self._views))}: {headings(view)[0]}" for view in self._views]
+        return f"Input: {len(self._inputs)} pixels; {'; '.join(layers)}. The arrow keys go from unit to unit."
 
 
 _LAYER: Final = 2

@@ -6,13 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hwr.studio.layer_tiles import WeightAt
 from hwr.studio.layer_weights import FirstWeights
 from hwr.studio.layer_words import short_number
 from hwr.studio.observation import Observation
 from hwr.ui.panels.card import CardWidget
+from hwr.ui.studio.alternative_button import AlternativeButton
 from hwr.ui.studio.heat_detail import HeatDetailWidget
 from hwr.ui.studio.heat_scale import HeatScaleWidget
 from hwr.ui.studio.heat_weights import HeatWeightsWidget
@@ -20,7 +21,7 @@ from hwr.ui.studio.unit_label import FittingLabel
 from hwr.ui.studio.unit_readout import ReadoutWidget
 from hwr.ui.theme import Theme
 
-_HINT: Final = "Blue: ink speaks for the unit; orange: against it. Point, or use the arrow keys, for numbers."
+_HINT: Final = "Blue: ink speaks for it; orange: against. Point for numbers."
 
 
 class WeightsPanel(CardWidget):
@@ -32,16 +33,19 @@ class WeightsPanel(CardWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._weights: FirstWeights | None = None
+        self._lines = 1
         self.setObjectName("weightsPanel")
         self.setAccessibleName("Weights of the first layer")
         self.pictures = HeatWeightsWidget(theme, self)
         self.detail = HeatDetailWidget(theme, self)
         self.scale = HeatScaleWidget(theme, self)
         self.readout = ReadoutWidget(theme, parent=self)
-        self._common = self._button(
-            "One scale", "weightsOneScale", "The same colour is the same weight in all pictures"
+        self._common = AlternativeButton(
+            "One scale", "weightsOneScale", "The same colour is the same weight in all pictures", theme, self
         )
-        self._own = self._button("Each its own", "weightsOwnScale", "Each picture uses all colours: for its shape")
+        self._own = AlternativeButton(
+            "Each its own", "weightsOwnScale", "Each picture uses all colours: for its shape", theme, self
+        )
         self._common.setChecked(True)
         self._words = FittingLabel(theme, self)
         self._words.setObjectName("weightsSummary")
@@ -76,7 +80,7 @@ class WeightsPanel(CardWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         super().set_theme(theme)
-        for part in (self.pictures, self.detail, self.scale, self.readout, self._words):
+        for part in (self.pictures, self.detail, self.scale, self.readout, self._words, self._common, self._own):
             part.set_theme(theme)
 
     @Slot(object)
@@ -90,8 +94,11 @@ class WeightsPanel(CardWidget):
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the large picture where it leaves enough to the small ones."""
+        """Show the large picture where it leaves enough to the small ones, and all that is said at rest."""
         super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        self._lines = 1 if metrics.horizontalAdvance(_HINT) <= self.readout.width() else 2
+        self.readout.set_lines(self._lines)
         self._fit_detail()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -113,7 +120,7 @@ class WeightsPanel(CardWidget):
     def _room(self) -> float:
         """The height that is left to the pictures."""
         line = self.fontMetrics().height()
-        return self.height() - 3.6 * line - 28
+        return self.height() - (2.6 + self._lines) * line - 28
 
     def _fit_detail(self) -> None:
         self.detail.setFixedWidth(self.detail.useful_width(self._room()))
@@ -141,18 +148,9 @@ class WeightsPanel(CardWidget):
     @Slot(object)
     def _point(self, at: WeightAt | None) -> None:
         self.detail.show_at(at)
-        if self._weights is None or at is None:
-            self.readout.tell("")
-        else:
-            self.readout.tell(self._weights.readout(at.unit, at.pixel if at.pixel >= 0 else None))
-
-    def _button(self, text: str, name: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setObjectName(name)
-        button.setAccessibleName(f"{text} of colours")
-        button.setToolTip(tip)
-        button.setCheckable(True)
-        button.setAutoExclusive(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
+        weights, told = self._weights, ""
+        if weights is not None and at is not None:
+            told = weights.readout(at.unit, at.pixel if at.pixel >= 0 else None)
+        self.readout.tell(told)
+        whole = "" if weights is None else f"{weights.summary()}. The arrow keys go from unit to unit."
+        self.pictures.setAccessibleDescription(told or whole)

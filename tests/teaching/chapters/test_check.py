@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 import numpy as np
 import pytest
 
@@ -10,6 +13,7 @@ from hwr.teaching.chapters.check import CHAPTER, Nudge
 from hwr.teaching.chapters.check_exercise import EXERCISES, Verdict, mark
 from hwr.teaching.chapters.check_nudge import LARGEST_H, SMALLEST_H, Nudged, Place, Sample, checked_network
 from hwr.teaching.chapters.debugger_example import example_digit
+from hwr.teaching.numerals import numeral
 
 
 def sample(hidden: str = "tanh") -> Sample:
@@ -25,17 +29,19 @@ def test_both_slopes_are_the_engines(place: Place) -> None:
     assert nudge.numeric == check.numeric[nudge.nudged.index]
     assert nudge.analytic == pytest.approx(of.gradients[place.layer][place.source, place.unit])
     above, below = nudge.losses
-    assert (above - below) / 2e-5 == pytest.approx(nudge.numeric, rel=1e-9)
+    assert (above - below) / 2e-5 == nudge.numeric
     block = of.network.blocks[place.layer]
     assert nudge.nudged.value == block[place.source, place.unit]
     assert nudge.nudged.is_bias == (place.source == len(block) - 1)
 
 
-def test_the_steepest_parameter_has_the_largest_gradient() -> None:
+def test_the_steepest_weight_has_the_largest_gradient() -> None:
     of = sample()
     place = of.steepest
-    largest = max(float(np.abs(gradient).max()) for gradient in of.gradients)
+    largest = max(float(np.abs(gradient[:-1]).max()) for gradient in of.gradients)
     assert abs(of.gradients[place.layer][place.source, place.unit]) == largest
+    assert not Nudged(of, place).is_bias
+    assert np.abs(of.gradients[place.layer][-1]).max() > largest, "here a bias has a larger one"
 
 
 def test_over_h_the_error_is_a_v() -> None:
@@ -60,11 +66,55 @@ def test_each_side_of_the_v_is_named() -> None:
     assert "row 1, column 6 to unit 4" in Nudge(nudged, 1e-5).words()
     assert Nudge(nudged, 1e-5).numbers().count("<b>") == 2
     blank = Nudged(sample(), Place(0, 0, 3))
-    assert "Both say 0" in Nudge(blank, 1e-5).words()
+    assert "Both slopes are exactly 0: there is nothing to compare" in Nudge(blank, 1e-5).words()
     assert "bias of the output for 7" in Nudge(Nudged(sample(), Place(1, 12, 7)), 1e-5).words()
     for h in (1e-300, 1e6):
         assert Nudge(nudged, h).words()
         assert Nudge(nudged, h).numbers()
+
+
+@pytest.mark.parametrize("h", [1e-12, 3.17e-12, 1e-10, 1e-8, 1e-5, 0.00012345, 0.1, 7.0])
+@pytest.mark.parametrize("place", [Place(0, 5, 3), Place(1, 2, 7), Place(0, 5, 7)])
+def test_the_formula_can_be_worked_out_from_what_is_written(place: Place, h: float) -> None:
+    nudge = Nudge(Nudged(sample(), place), h)
+    signs = re.sub("<[^>]*>", "", nudge.numbers().partition("<br>")[0])
+    found = re.fullmatch(r"= \((\S+) − (\S+)\) / \(2·\(?(.+?)\)?\) = (.+?)(…?)", signs)
+    assert found is not None
+    above, below, written_h = (Decimal(value_of(text)) for text in found.groups()[:3])
+    figures = nudge.figures[1]
+    assert bool(found[5]) == (figures < 9)
+    slope = float((above - below) / (2 * written_h))
+    if figures == 9:
+        assert found[4] == numeral(slope, 9) == numeral(nudge.numeric, 9)
+    else:
+        assert h < 1e-6
+        assert f"{abs(slope):.9f}".startswith(found[4].lstrip("−"))
+        assert f"{abs(nudge.numeric):.9f}".startswith(found[4].lstrip("−"))
+
+
+def value_of(text: str) -> str:
+    """A numeral as Python writes it."""
+    mantissa, _, power = text.partition(" × 10")
+    power = power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
+    return f"{mantissa.replace('−', '-').replace(',', '')}{f'e{power}' if power else ''}"
+
+
+def test_slopes_far_apart_do_not_agree() -> None:
+    nudged = Nudged(sample(), Place(0, 5, 3))
+    assert "The two slopes do not agree: the error is" in Nudge(nudged, 30.0).words()
+    assert "agree to 1 figure:" in next(
+        words for h in np.geomspace(1, 30, 40) if "to 1" in (words := Nudge(nudged, h).words())
+    )
+
+
+def test_where_both_slopes_are_0_there_is_no_error() -> None:
+    blank = Nudged(sample(), Place(0, 0, 3))
+    assert np.isnan(blank.curve[1]).all()
+    assert np.isnan(blank.best_h)
+    off = sample("relu")
+    (unit,) = np.flatnonzero(~off.gradients[0].any(axis=0))[:1]
+    _, errors, _ = Nudged(off, Place(0, 5, int(unit))).curve
+    assert np.isnan(errors[0])
 
 
 def test_a_kink_that_was_crossed_is_told() -> None:
@@ -113,6 +163,8 @@ def test_right_derivatives_are_marked_right_however_they_are_written(key: str, t
         ("squared", "(a - y)/2", "half"),
         ("entropy", "(a - y)*a*(1 - a)", "y = "),
         ("entropy", "log(z)", "no finite number"),
+        ("relu", "1e300*z", "× 10³⁰⁰"),
+        ("relu", "-1e-9*z - 1", "yours is −1"),
     ],
 )
 def test_wrong_ones_are_shown_the_point_with_both_numbers(key: str, text: str, said: str) -> None:

@@ -90,6 +90,9 @@ def test_a_step_far_too_long_is_told_in_words() -> None:
     assert not math.isfinite(beyond.new_loss)
     assert "far too large" in words(beyond, at, Quantity(Kind.NEW_LOSS, 1, 1))
     assert "too small to tell" in words(with_rate(far, 1e-300), at, Quantity(Kind.NEW_LOSS, 1, 1))
+    tiny = with_rate(far, 1e-12)
+    assert tiny.new_loss < tiny.loss
+    assert f"stays at {numeral(tiny.loss)}:" in words(tiny, at, Quantity(Kind.NEW_LOSS, 1, 1)), "as it is written"
 
 
 def test_formulas_carry_the_numbers_there_are(by_hand: WorkedPass) -> None:
@@ -139,6 +142,27 @@ def test_sums_add_up_and_every_number_ends_its_own_formula(hidden: str, output: 
             assert blame * slope == pytest.approx(value(worked, Quantity(Kind.DELTA, at.layer, at.unit)))
         at = walk.after(at)
     assert seen == set(Kind)
+
+
+@pytest.mark.parametrize("hidden", ["relu", "tanh"])
+def test_products_are_the_terms_of_the_engines_z_and_blame(hidden: str) -> None:
+    worked = made(20, 9, 7, 4, hidden=hidden, seed=5)
+    again = record(worked.network, worked.trace.inputs, np.array([worked.label]))
+    assert again.backward is not None
+    for layer in range(worked.layers):
+        for unit in range(worked.units(layer)):
+            coming = [Quantity(Kind.PRODUCT, layer, unit, source) for source in range(worked.units(layer - 1))]
+            z = sum(value(worked, each) for each in coming) + value(worked, Quantity(Kind.BIAS, layer, unit))
+            assert z == pytest.approx(again.layers[layer].z[0, unit], rel=1e-12, abs=1e-14)
+            if layer < worked.layers - 1:
+                above = range(worked.units(layer + 1))
+                blame = sum(value(worked, Quantity(Kind.CARRIED, layer, unit, other)) for other in above)
+                passed_down = again.backward.layers[layer + 1].input_gradient[0, unit]
+                assert blame == pytest.approx(passed_down, rel=1e-12, abs=1e-14)
+            for phase in (Phase.FORWARD, Phase.BACKWARD):
+                terms = terms_at(worked, Position(phase, layer, unit))
+                written = [value(worked, terms.quantity(index)) for index in range(len(terms.values))]
+                np.testing.assert_array_equal(terms.values, written)
 
 
 @pytest.mark.parametrize("output", ["softmax", "sigmoid"])

@@ -136,6 +136,9 @@ def test_a_difference_is_what_the_trainings_agree_on(gains: list[float], grade: 
 def test_a_difference_in_words() -> None:
     assert Difference(np.array([0.02, 0.01, 0.015])).words() == "+1.5 points (better in 3 of 3)"
     assert Difference(np.array([-0.02, 0.01, -0.02])).words() == "−1 points (worse in 2 of 3)"
+    assert Difference(np.array([0.0])).words() == "0 points (equal in 1 of 1)"
+    assert Difference(np.array([0.0, 0.0])).words() == "0 points (equal in 2 of 2)"
+    assert Difference(np.array([0.01, -0.03])).words() == "−1 points (better in 1, worse in 1 of 2)"
 
 
 def test_the_conclusion_is_the_measurement_s() -> None:

@@ -16,7 +16,7 @@ from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
 from hwr.teaching.chapter import chapter
 from hwr.teaching.chapters.why import CHAPTER, EXAMPLE, Question, change_words
-from hwr.teaching.chapters.why_change import AHEAD, Change, nearest_answer, on_border, search
+from hwr.teaching.chapters.why_change import AHEAD, Change, _smooth_maximum, nearest_answer, on_border, search
 from hwr.teaching.chapters.why_ink import FINE, on_drawing, on_pixels, redrawn
 from hwr.teaching.chapters.why_slopes import Floats, Look
 
@@ -68,10 +68,10 @@ def test_hand_worked_reasons() -> None:
     np.testing.assert_allclose(question.said, expected / 2, atol=1e-12)
     assert question.strongest("said", 1) == [9]
     assert question.strongest("slope", -1) == [7]
-    assert plain(question.numbers("said")) == "z₉ − z₇ = 5 − 4 = 1;  row 2 column 2: g·x = 10·0.5 = +5"
+    assert plain(question.numbers("said")) == "z₉ − z₇ = 5 − 4 = 1;  row 2, column 2: g·x = 10·0.5 = +5"
     assert question.words("said") == (
         "Why a 9? Because its z is 1 ahead of that of the 7, the next best. The ink that speaks most for the 9 is in "
-        "row/column 2/2 (+5); against it, and for the 7, in 1/8 (−4)."
+        "row 2, column 2 (+5); against it, and for the 7, in row 1, column 8 (−4)."
     )
 
 
@@ -109,6 +109,16 @@ def test_a_network_without_slopes_is_answered_in_words() -> None:
 
 
 # The smallest change
+
+
+@given(z=st.lists(st.floats(-50, 50), min_size=1, max_size=9), sharpness=st.floats(0.5, 40))
+def test_the_smooth_maximum_is_the_scaled_log_of_a_sum_of_powers(z: list[float], sharpness: float) -> None:
+    values = np.array(z)
+    found, slopes = _smooth_maximum(values, sharpness)
+    assert values.max() <= found <= values.max() + np.log(len(z)) / sharpness + 1e-12
+    powers = np.exp(sharpness * (values - values.max()))
+    assert found == pytest.approx(values.max() + np.log(powers.sum()) / sharpness, abs=1e-12)
+    np.testing.assert_allclose(slopes, powers / powers.sum(), atol=1e-12)
 
 
 def test_of_a_linear_network_the_change_is_the_distance_to_its_border() -> None:
@@ -158,9 +168,26 @@ def test_what_a_change_shows_is_said_by_its_size() -> None:
     subtle = change_words(found(linear(), question.x, 8), question, "8")
     assert "together by 0.054: the smallest change found that turns the 9 into an 8." in subtle
     assert "hardly see it" in subtle
-    coarse = Change(question.x, np.clip(question.x + 0.4 * (np.arange(64) < 3), 0, 1), 1)
+    coarse = Change(question.x, np.clip(question.x + 0.4 * np.isin(np.arange(64), (0, 1, 8)), 0, 1), 1)
     assert (coarse.count, coarse.is_subtle) == (3, False)
     assert "Comparing, one can see it" in change_words(coarse, question, "8")
+    # Thirty-nine values by a fifth of full ink are not what nobody sees.
+    greyed = Change(question.x, np.clip(question.x + 0.2 * (np.arange(64) < 39), 0, 1), 1)
+    assert not greyed.is_subtle
+
+
+def test_every_share_of_a_change_is_told_with_the_answer_first() -> None:
+    question = Question(linear(), CLASSES, np.full(64, 0.5))
+    change = found(linear(), question.x, 8)
+    said = {share: change_words(change, question, "8", share) for share in (0.0, 0.6, 1.0, 2.0)}
+    percents = {share: 100 * Look(linear(), change.at(share)).probabilities for share in said}
+    assert said[0].startswith(f"Without the change: a 9 ({percents[0][9]:.0f}\u00a0%). At 1 it is the smallest change")
+    assert said[0.6].startswith(f"At 0.6 of the change: still a 9 ({percents[0.6][9]:.0f}\u00a0%).")
+    assert said[1].startswith(f"With the change: now an 8 ({percents[1][8]:.0f}\u00a0%).")
+    assert said[2].startswith(f"At 2 times the change: now an 8 ({percents[2][8]:.0f}\u00a0%).")
+    assert "together by 0.11: 2 times the smallest change found that turns the 9 into an 8." in said[2]
+    assert "fooled" not in said[0.6]
+    assert change_words(change, question, "8") == said[1]
 
 
 boxes = st.integers(0, 2**32 - 1).map(np.random.default_rng)

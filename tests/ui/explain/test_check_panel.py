@@ -82,6 +82,35 @@ def test_any_weight_is_chosen_on_the_matrix(panel: CheckPanel) -> None:
     assert "The bias of the output for 9" in panel.words.text()
 
 
+def test_at_first_a_weight_is_nudged(panel: CheckPanel) -> None:
+    assert not panel.nudge.nudged.is_bias
+    assert panel.words.text().startswith("The weight from ")
+
+
+def test_where_both_slopes_are_0_no_curve_is_drawn(panel: CheckPanel) -> None:
+    panel.turn({"which": "chosen", "layer": 1, "source": 1, "unit": 1})
+    assert panel.readings()["numeric"] == panel.readings()["analytic"] == 0
+    assert "best_h" not in panel.readings()
+    assert "there is nothing to compare" in panel.curve.accessibleDescription()
+    before = panel.curve.grab().toImage()
+    panel.turn({"source": 2})  # another pixel without ink: were there a curve, the units would matter
+    assert panel.curve.grab().toImage() == before
+    panel.turn({"source": 6})
+    assert "nothing to compare" not in panel.curve.accessibleDescription()
+    assert panel.curve.grab().toImage() != before
+
+
+def test_rows_and_columns_are_called_alike_by_dials_and_picture(panel: CheckPanel) -> None:
+    panel.turn({"which": "chosen", "layer": 1, "source": 3, "unit": 2})
+    assert "Chosen: unit 2, weight 3" in panel.matrix.accessibleDescription()
+    cell = panel.matrix._cell(panel.nudge.nudged.place)
+    area = panel.matrix._area()
+    # The third of 65 columns, the second of 12 rows.
+    assert int((cell.center().x() - area.left()) / area.width() * 65) == 2
+    assert int((cell.center().y() - area.top()) / area.height() * 12) == 1
+    assert (panel.chapter.setting("source").label, panel.chapter.setting("unit").label) == ("From input", "To unit")
+
+
 def test_a_derivative_is_marked_while_it_is_typed(panel: CheckPanel) -> None:
     panel.set_setting("view", "write")
     assert panel.readings()["mark"] == "empty"

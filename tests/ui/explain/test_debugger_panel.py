@@ -8,10 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent, QPainter, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.ink.normalisation import NORMALISATION_VERSION
@@ -19,8 +19,10 @@ from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
 from hwr.recognizer import Recognition, Recognizer
 from hwr.store.model_file import Model
-from hwr.teaching.chapters.debugger_quantity import Kind
+from hwr.teaching.chapters.debugger_derivation import derive
+from hwr.teaching.chapters.debugger_quantity import Kind, Quantity, value
 from hwr.teaching.chapters.debugger_walk import Phase
+from hwr.teaching.numerals import numeral
 from hwr.ui.explain.chapter_panel import Surroundings
 from hwr.ui.explain.debugger_panel import DebuggerPanel
 from hwr.ui.theme import DARK, LIGHT
@@ -181,6 +183,82 @@ def test_pointing_at_a_number_shows_where_it_comes_from(panel: DebuggerPanel) ->
     assert panel.asked.kind is Kind.BLAME
     assert "∑" in shown_formula(panel)
     assert panel.readings()["number"] == panel.readings()["blame"]
+
+
+def rest_on(picture: QWidget, place: QPointF) -> str:
+    """What the tooltip says while the mouse rests there."""
+    QToolTip.hideText()
+    at = place.toPoint()
+    QApplication.sendEvent(picture, QHelpEvent(QEvent.Type.ToolTip, at, picture.mapToGlobal(at)))
+    return QToolTip.text()
+
+
+def test_a_mouse_that_rests_on_a_number_is_told_where_it_comes_from(qtbot: QtBot, panel: DebuggerPanel) -> None:
+    panel.set_setting("phase", "backward")
+    panel.set_setting("layer", 2)
+    asked, formula, place = panel.asked, shown_formula(panel), panel.numbers.geometry()
+    assert panel.asked is not None
+    for entry, cell in panel.numbers._cells():
+        told = rest_on(panel.numbers, cell.center())
+        assert derive(panel.worked, entry.quantity).numbers in told  # type: ignore[arg-type]
+    assert "lays to the charge of" in rest_on(panel.terms, QPointF(20, 2.5 * panel.terms.line))
+    strips = panel.map._strips()
+    known, unknown = strips[1].cells[2].center(), strips[0].cells[2].center()
+    delta = Quantity(Kind.DELTA, 1, strips[1].units[2])
+    assert derive(panel.worked, delta).signs in rest_on(panel.map, known)  # type: ignore[arg-type]
+    activation = Quantity(Kind.A, 0, strips[0].units[2])
+    assert derive(panel.worked, activation).signs in rest_on(panel.map, unknown)  # type: ignore[arg-type]
+    assert "The loss L" in rest_on(panel.map, panel.map._loss_area(strips).center())
+    # What was clicked stays, and so does everything else.
+    assert (panel.asked, shown_formula(panel), panel.numbers.geometry()) == (asked, formula, place)
+    panel.set_setting("phase", "forward")
+    panel.set_setting("layer", 1)
+    strips = panel.map._strips()
+    for place_of_nothing in (strips[1].cells[2].center(), panel.map._loss_area(strips).center(), QPointF(1, 1)):
+        rest_on(panel.map, place_of_nothing)
+        qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_the_heading_of_the_terms_and_their_count_keep_apart(panel: DebuggerPanel) -> None:
+    panel.set_setting("layer", 2)
+    for width in (240, 400, 900):
+        panel.terms.setFixedSize(width, 160)
+        panel.terms.grab()
+        head = QRectF(0, 0, width, panel.terms.line)
+        picture = QPixmap(width, 160)
+        painter = QPainter(picture)
+        painter.setFont(panel.terms.picture_font)
+        rest = panel.terms._paint_rest(painter, head)
+        painter.end()
+        assert 0 < rest < width / 2
+
+
+def test_outputs_are_counted_by_where_they_stand(panel: DebuggerPanel) -> None:
+    panel.set_setting("phase", "loss")
+    panel.terms.setFixedSize(500, 70)
+    panel.set_setting("unit", 1)
+    assert panel.terms.rest == ("▼ 7 below", "▼ 7")
+    keys(panel.terms, *[Qt.Key.Key_Down] * 9)
+    above = 10 - 3
+    assert panel.terms.rest == (f"▲ {above} above", f"▲ {above}")
+
+
+def test_all_numbers_of_a_list_have_as_many_figures(panel: DebuggerPanel) -> None:
+    for phase, figures in (("forward", 4), ("loss", 4), ("backward", 4), ("update", 6)):
+        panel.set_setting("phase", phase)
+        for entry in panel.numbers._entries:
+            shown = panel.numbers._number(entry)
+            assert panel.worked is not None
+            assert shown == numeral(value(panel.worked, entry.quantity), figures)
+
+
+def test_fields_and_buttons_say_what_they_are_for(panel: DebuggerPanel) -> None:
+    for field in (panel.controls.layer, panel.controls.unit):
+        assert field.accessibleDescription()
+    for button in (panel.controls.back, panel.controls.step, panel.draw):
+        spoken = QAccessible.queryAccessibleInterface(button)
+        assert spoken.text(QAccessible.Text.Name) == button.text()
+        assert spoken.text(QAccessible.Text.Description) == button.accessibleDescription() != ""
 
 
 def test_terms_are_chosen_and_followed_to_their_source(panel: DebuggerPanel) -> None:

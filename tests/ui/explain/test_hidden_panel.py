@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from hwr.ink.drawing import Drawing
@@ -17,6 +18,8 @@ from hwr.store.model_file import Model
 from hwr.ui.explain.chapter_panel import Surroundings
 from hwr.ui.explain.hidden_bars import axis_of
 from hwr.ui.explain.hidden_panel import HiddenPanel
+from hwr.ui.explain.picture_font import SMALLEST
+from hwr.ui.studio.heat_maps import At
 from hwr.ui.theme import DARK, LIGHT
 
 ONE = Drawing.from_strokes([[(128, 40), (128, 120), (127, 210)]])
@@ -80,6 +83,51 @@ def test_what_a_drawing_switches_on(qtbot: QtBot, panel: HiddenPanel) -> None:
     panel.set_setting("digit", "8")
     assert panel.grab().toImage() != picture
     assert "It is read as" in panel.words.text()
+
+
+def test_the_outputs_are_seen_with_five_hidden_layers(qtbot: QtBot, panel: HiddenPanel) -> None:
+    architecture = Architecture(64, (*[LayerSpec(30)] * 5, LayerSpec(10, "softmax")))
+    network = Network.initialised(architecture, np.random.default_rng(0))
+    deep = Model(network, tuple("0123456789"), NORMALISATION_VERSION, {}, {})
+    panel.resize(640, 560)
+    panel.set_setting("show", "switched_on")
+    panel.show_surroundings(around(deep, ONE))
+    rested(qtbot, panel)
+    layers = panel.findChild(QScrollArea, "hiddenMapsScroll")
+    assert isinstance(layers, QScrollArea)
+    usual = panel.maps.minimumWidth() / panel.maps.font().pointSizeF() * panel.font().pointSizeF()
+    assert layers.width() < usual, "in the usual font they would not fit"
+    assert layers.horizontalScrollBar().maximum() == 0
+    outputs = panel.maps.cell_place(At(5, 9))
+    assert panel.maps.rect().contains(outputs.toAlignedRect())
+    assert layers.viewport().rect().contains(panel.maps.mapTo(layers.viewport(), outputs.center().toPoint()))
+    assert "Output: 10 softmax units" in panel.maps.accessibleDescription()
+    smaller = panel.maps.font().pointSizeF()
+    panel.resize(1600, 700)
+    QApplication.processEvents()
+    assert panel.maps.font().pointSizeF() > smaller
+
+
+def test_bars_keep_their_captions_free_of_lines(panel: HiddenPanel) -> None:
+    quick(panel)
+    panel.bars.setFixedSize(500, 400)
+    picture = panel.bars.grab().toImage()
+    row = min((400 - 2.4 * panel.bars.line) / 4, 5 * panel.bars.line)
+    for beneath in (1, 2, 3):  # a caption; lines of the axis went through it
+        colours = {picture.pixelColor(x, round(beneath * row) - 1).name() for x in range(500)}
+        assert len(colours) == 1
+
+
+def test_the_bars_need_no_more_room_than_a_small_window_has(panel: HiddenPanel) -> None:
+    least = panel.bars.minimumSizeHint().width() / SMALLEST
+    assert least <= 44 * QFontMetricsF(panel.bars.font()).averageCharWidth() + 1
+
+
+def test_buttons_are_called_what_stands_on_them(panel: HiddenPanel) -> None:
+    for button in (panel.run, panel.draw):
+        spoken = QAccessible.queryAccessibleInterface(button)
+        assert spoken.text(QAccessible.Text.Name) == button.text()
+        assert spoken.text(QAccessible.Text.Description) == button.accessibleDescription() != ""
 
 
 def test_with_nothing_drawn_there_is_an_example_and_a_way_to_the_canvas(

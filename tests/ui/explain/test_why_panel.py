@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hwr.ink.drawing import Drawing
@@ -14,6 +15,7 @@ from hwr.recognizer import Recognizer
 from hwr.store.model_file import Model, load_model
 from hwr.store.paths import Paths
 from hwr.ui.explain.chapter_panel import Surroundings
+from hwr.ui.explain.why_cells import WhyCells
 from hwr.ui.explain.why_panel import WhyPanel
 from hwr.ui.explain.why_tiles import columns_for
 from hwr.ui.theme import DARK, LIGHT
@@ -116,13 +118,13 @@ def test_cells_tell_their_numbers_to_mouse_and_keyboard(panel: WhyPanel) -> None
     QTest.keyClick(panel.cells, Qt.Key.Key_Right)
     QTest.keyClick(panel.cells, Qt.Key.Key_Down)
     QTest.keyClick(panel.cells, Qt.Key.Key_Right)
-    assert panel.cells.told.startswith("Row 2 column 2: ")
-    assert panel.cells.accessibleDescription().startswith("Row 2 column 2: ")
+    assert panel.cells.told.startswith("Row 2, column 2: ")
+    assert panel.cells.accessibleDescription().startswith("Row 2, column 2: ")
     QTest.keyClick(panel.cells, Qt.Key.Key_Escape)
     assert panel.cells.told == ""
     QTest.mouseMove(panel.cells, panel.cells.cell(63).center().toPoint())
     QApplication.processEvents()
-    assert panel.cells.told.startswith("Row 8 column 8: ")
+    assert panel.cells.told.startswith("Row 8, column 8: ")
     QTest.mouseMove(panel.cells, QPoint(0, 0))
 
 
@@ -150,6 +152,74 @@ def test_make_it_a_three_and_play_it(qtbot: QtBot, panel: WhyPanel) -> None:
     assert panel.number("share") == 1
     assert panel.readings()["changed_answer"] == "3"
     assert not np.array_equal(panel.probabilities.values, bars)
+
+
+def test_words_and_description_follow_the_share(qtbot: QtBot, panel: WhyPanel) -> None:
+    draw_seven(panel)
+    panel.set_setting("view", "change")
+    searched(qtbot, panel)
+    turned = str(panel.readings()["changed_answer"])
+    begins = {
+        0.0: "Without the change: a 7 (",
+        0.5: "At 0.5 of the change: ",
+        1.0: f"With the change: now a {turned} (",
+    }
+    for share, words in begins.items():
+        panel.set_setting("share", share)
+        assert panel.words.text().startswith(words)
+        assert panel.accessibleDescription() == panel.words.text()
+    QTest.keyClick(panel.step, Qt.Key.Key_Space)
+    assert panel.words.text().startswith("At 1.1 times the change: ")
+
+
+def test_captions_are_whole_however_small_the_pictures(qtbot: QtBot, panel: WhyPanel) -> None:
+    def captions() -> list[QLabel]:
+        return [label for label in panel._tiles.findChildren(QLabel) if label.objectName().endswith("Caption")]
+
+    for width in (712, 640, 1400):
+        panel.resize(width, 480)
+        for view, share in (("reasons", 1.0), ("change", 1.0), ("change", 2.0), ("change", 0.37)):
+            panel.set_setting("view", view)
+            panel.set_setting("share", share)
+            searched(qtbot, panel)
+            for label in captions():
+                if label.isVisible():
+                    assert label.text()
+                    assert "…" not in label.text()
+                    assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+    panel.set_setting("share", 2.0)
+    panel.resize(1400, 900)
+    QApplication.processEvents()
+    assert "2 × the change" in {label.text() for label in captions()}
+
+
+def test_framed_blocks_have_their_values_where_these_fit(qtbot: QtBot) -> None:
+    cells = WhyCells(LIGHT, "cells", "Cells")
+    qtbot.addWidget(cells)
+    values = np.zeros(64)
+    values[[3, 9, 20]] = 1.42, -0.83, 0.456
+
+    def written(side: int, factor: float = 1.0) -> list[str]:
+        cells.resize(side, side)
+        cells.show_signed(factor * values, "", [3, 20, 9])
+        cells.grab()
+        return list(cells.written.values())
+
+    assert written(600) == ["+1.4", "+0.46", "−0.83"]
+    assert written(100) == []
+    between = [written(side) for side in range(100, 600, 4)]
+    assert ["+1.4", "+0.5", "−0.8"] in between
+    assert written(200, 1e-3) == []
+    cells.show_signed(values, "")
+    assert cells.written == {}
+
+
+def test_buttons_are_called_what_stands_on_them(panel: WhyPanel) -> None:
+    for button in panel.findChildren(QPushButton):
+        spoken = QAccessible.queryAccessibleInterface(button)
+        assert spoken.text(QAccessible.Text.Name) == button.text()
+        if button.objectName().startswith("why"):
+            assert spoken.text(QAccessible.Text.Description)
 
 
 def test_a_locked_share_is_not_played(qtbot: QtBot, panel: WhyPanel) -> None:

@@ -65,6 +65,17 @@ def test_cells_have_the_colour_of_their_activation(qtbot: QtBot, theme: Theme) -
     assert strongest.name() == QColor(theme.ink).name()
 
 
+def test_maps_are_described_as_long_as_nothing_is_pointed_at(panel: ActivationsPanel) -> None:
+    said = panel.maps.accessibleDescription()
+    assert said.startswith(
+        "Input: 64 pixels; Layer 1: 12 ReLU units; Layer 2: 6 sigmoid units; Output: 10 softmax units."
+    )
+    QTest.mouseMove(panel.maps, middle(panel, At(0, 3)))
+    assert panel.maps.accessibleDescription().startswith("Layer 1, unit 4: ")
+    QTest.mouseMove(panel.maps, QPoint(panel.maps.width() - 2, panel.maps.height() - 2))
+    assert panel.maps.accessibleDescription() == said
+
+
 def test_hovering_a_unit_tells_the_numbers_of_the_trace(panel: ActivationsPanel) -> None:
     observation = observed(trained((12, "relu"), (6, "sigmoid")))
     layer = observation.trace.layers[1]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from hwr.studio.layer_tiles import WeightAt
 from hwr.studio.layer_words import number
+from hwr.ui.studio.alternative_button import AlternativeButton
 from hwr.ui.studio.series import diverging
 from hwr.ui.studio.weights_panel import WeightsPanel
 from hwr.ui.theme import DARK, LIGHT, Theme
@@ -40,7 +41,7 @@ def middle(panel: WeightsPanel, unit: int, pixel: int) -> QPoint:
 
 
 def toggle(panel: WeightsPanel, name: str) -> None:
-    found = panel.findChild(QToolButton, name)
+    found = panel.findChild(QAbstractButton, name)
     assert found is not None
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
@@ -189,8 +190,42 @@ def test_larger_text_is_arranged_anew(panel: WeightsPanel) -> None:
     assert not panel.grab().isNull()
 
 
+def test_the_two_scales_are_told_as_alternatives(panel: WeightsPanel) -> None:
+    one, own = panel.findChildren(AlternativeButton)
+    for button in (one, own):
+        spoken = QAccessible.queryAccessibleInterface(button)
+        assert spoken.role() is QAccessible.Role.RadioButton
+        assert spoken.text(QAccessible.Text.Name) == button.text()
+        assert spoken.text(QAccessible.Text.Description)
+    QTest.keyClick(own, Qt.Key.Key_Space)
+    assert (one.isChecked(), own.isChecked()) == (False, True)
+    QTest.keyClick(own, Qt.Key.Key_Space)
+    assert own.isChecked(), "one of them always is"
+
+
+def test_pictures_are_described_as_long_as_nothing_is_pointed_at(panel: WeightsPanel) -> None:
+    assert panel.pictures.accessibleDescription().startswith("12 units with 64 weights each")
+    panel.pictures.setFocus()
+    QTest.keyClick(panel.pictures, Qt.Key.Key_Right)
+    assert panel.pictures.accessibleDescription() == panel.readout.text
+    QTest.keyClick(panel.pictures, Qt.Key.Key_Escape)
+    assert panel.pictures.accessibleDescription().startswith("12 units")
+
+
+def test_the_hint_is_whole_however_narrow(panel: WeightsPanel) -> None:
+    metrics = panel.readout.fontMetrics()
+    lines = {}
+    for width in (300, 1000):
+        panel.readout.setFixedWidth(width)
+        panel.resize(1000 + width, 400)
+        QApplication.processEvents()
+        lines[width] = round((panel.readout.height() - 4) / metrics.lineSpacing())
+        assert metrics.horizontalAdvance(panel.readout.text) < 0.95 * lines[width] * width
+    assert lines == {300: 2, 1000: 1}
+
+
 def test_everything_interactive_has_a_name(panel: WeightsPanel) -> None:
-    for widget in (*panel.findChildren(QToolButton), panel.pictures, panel.detail, panel.scale, panel.readout):
+    for widget in (*panel.findChildren(AlternativeButton), panel.pictures, panel.detail, panel.scale, panel.readout):
         assert widget.objectName()
         assert widget.accessibleName()
 
