@@ -63,9 +63,7 @@ class ContentsWidget(QWidget):
         buttons.addStretch(1)
         column.addLayout(buttons)
         for number, chapter in enumerate(chapters, start=1):
-            item = QListWidgetItem(f"{number}  {chapter.title}", self.chapters)
-            item.setData(_KEY, chapter.key)
-            item.setToolTip(chapter.idea)
+            _add(self.chapters, f"{number}  {chapter.title}", chapter.key, chapter.idea)
         self.chapters.currentItemChanged.connect(self._choose_chapter)
         self.lessons.itemActivated.connect(self._choose_lesson)
         self.lessons.itemClicked.connect(self._choose_lesson)
@@ -106,9 +104,7 @@ class ContentsWidget(QWidget):
         with QSignalBlocker(self.lessons):
             self.lessons.clear()
             for lesson in lessons:
-                item = QListWidgetItem(f"{lesson.title}\n{_standing(lesson, progress)}", self.lessons)
-                item.setData(_KEY, lesson.key)
-                item.setToolTip(lesson.summary)
+                _add(self.lessons, f"{lesson.title}\n{_standing(lesson, progress)}", lesson.key, lesson.summary)
             self.lessons.setCurrentRow(_row(self.lessons, key))
 
     def choose_lesson_after(self, key: str) -> None:
@@ -150,6 +146,14 @@ class ContentsWidget(QWidget):
         button.setAccessibleDescription(explanation)
         button.clicked.connect(signal)
         return button
+
+
+def _add(items: QListWidget, words: str, key: str, explanation: str) -> None:
+    """Add an item that Qt makes: clearing a list of items made here crashes now and then (PySide6 6.11)."""
+    items.addItem(words)
+    item = items.item(items.count() - 1)
+    item.setData(_KEY, key)
+    item.setToolTip(explanation)
 
 
 def _row(items: QListWidget, key: object) -> int:
