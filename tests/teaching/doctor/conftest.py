@@ -7,6 +7,6 @@ import pytest
 from tests.teaching.doctor.watching import Ward
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def ward() -> Ward:
     return Ward()
