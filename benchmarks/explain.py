@@ -113,7 +113,7 @@ def fill(panel: ChapterPanel) -> None:
     for name, value in quick.items():
         if any(setting.name == name for setting in panel.chapter.settings):
             panel.set_setting(name, value)
-    for name in ("batchesRun", "descentComputetheslice", "descentComputeslice", "hiddenTrain"):
+    for name in ("batchesRun", "descentCompute", "hiddenRun"):
         button = panel.findChild(QAbstractButton, name)
         if button is not None and button.isVisibleTo(panel) and button.isEnabled():
             button.click()

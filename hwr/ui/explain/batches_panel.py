@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from hwr.nn.history import Axis
 from hwr.recipe.preparing import Kitchen
@@ -19,6 +19,7 @@ from hwr.teaching.numerals import numeral
 from hwr.ui.explain.batches_chart import BatchesChart
 from hwr.ui.explain.batches_strips import BatchesStrips
 from hwr.ui.explain.chapter_panel import ChapterPanel
+from hwr.ui.explain.panel_button import PanelButton
 from hwr.ui.theme import Theme
 
 _POLL_MS: Final = 80
@@ -39,8 +40,9 @@ class BatchesPanel(ChapterPanel):
         self._polling = QTimer(self)
         self._polling.setInterval(_POLL_MS)
         self._polling.timeout.connect(self._poll)
-        self.run = self._button("Run the race", "Train all three from the same weights", self.run_race)
-        self.cancel = self._button("Cancel", "Give up the race", self.cancel_race)
+        trains = "Train all three from the same weights"
+        self.run = PanelButton(self, "batchesRun", "Run the race", trains, self.run_race)
+        self.cancel = PanelButton(self, "batchesCancel", "Cancel", "Give up the race", self.cancel_race)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("batchesProgress")
         self._progress.setAccessibleName("Progress of the race")
@@ -185,15 +187,6 @@ class BatchesPanel(ChapterPanel):
             self._recomputed()
         else:
             self.recompute()
-
-    def _button(self, title: str, tip: str, clicked: object) -> QPushButton:
-        button = QPushButton(title, self)
-        button.setObjectName("batchesRun" if title.startswith("Run") else "batchesCancel")
-        button.setAccessibleName(title)
-        button.setAccessibleDescription(tip)
-        button.setToolTip(tip)
-        button.clicked.connect(clicked)
-        return button
 
     def _show_buttons(self) -> None:
         self.run.setVisible(not self.is_running)

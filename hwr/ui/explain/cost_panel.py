@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hwr.teaching.chapters.cost import (
     CHAPTER,
@@ -23,6 +23,7 @@ from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
 from hwr.ui.explain.cost_class_bars import CostClassBars
 from hwr.ui.explain.cost_curves import CostCurves
 from hwr.ui.explain.cost_race_chart import CostRaceChart
+from hwr.ui.explain.panel_button import PanelButton
 from hwr.ui.theme import Theme
 
 _DIALS: Final = {
@@ -54,10 +55,9 @@ class CostPanel(ChapterPanel):
         self._timer = QTimer(self)
         self._timer.setInterval(_FRAME_MS)
         self._timer.timeout.connect(self._play_on)
-        self.play = self._button("costPlay", "Play the race", "Runs both trainings from their common start")
-        self.play.clicked.connect(self._play)
-        self.draw = self._button("costDraw", "Draw a digit", "Goes to the canvas")
-        self.draw.clicked.connect(self.canvas_requested)
+        runs = "Runs both trainings from their common start"
+        self.play = PanelButton(self, "costPlay", "Play the race", runs, self._play)
+        self.draw = PanelButton(self, "costDraw", "Draw a digit", "Goes to the canvas", self.canvas_requested)
         buttons = QHBoxLayout()
         buttons.addWidget(self.play)
         buttons.addWidget(self.draw)
@@ -66,14 +66,6 @@ class CostPanel(ChapterPanel):
             self.stage.addWidget(picture, 1)
         self.stage.addLayout(buttons)
         self.recompute()
-
-    def _button(self, name: str, text: str, explanation: str) -> QPushButton:
-        made = QPushButton(text, self)
-        made.setObjectName(name)
-        made.setAccessibleName(text)
-        made.setAccessibleDescription(explanation)
-        made.setToolTip(explanation)
-        return made
 
     @property
     def prediction(self) -> Prediction:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
+
+from hwr.ui.allowing import allow
+from hwr.ui.explain.panel_button import PanelButton
 
 
 class DebuggerControls(QWidget):
@@ -18,8 +20,8 @@ class DebuggerControls(QWidget):
     def __init__(self, keys_in: QWidget) -> None:
         """The keys work wherever within `keys_in` the focus is."""
         super().__init__()
-        self.back = self._button("debuggerBack", "◀ Back", "One step back", "Ctrl+Left", -1, keys_in)
-        self.step = self._button("debuggerStep", "Step ▶", "One step on", "Ctrl+Right", 1, keys_in)
+        self.back = PanelButton(keys_in, "debuggerBack", "◀ Back", "One step back", self._step_back, keys="Ctrl+Left")
+        self.step = PanelButton(keys_in, "debuggerStep", "Step ▶", "One step on", self._step_on, keys="Ctrl+Right")
         self.layer = self._field(
             "debuggerLayer", "Layer", "The layer one stands at: 1 is the first, the outputs are last"
         )
@@ -49,23 +51,13 @@ class DebuggerControls(QWidget):
 
     def set_locked(self, is_locked: bool, *, can_step: bool, can_go_back: bool) -> None:
         """Let it be used, as far as there is something to do."""
-        self.step.setEnabled(can_step and not is_locked)
-        self.back.setEnabled(can_go_back and not is_locked)
-        self.layer.setEnabled(not is_locked)
-        self.unit.setEnabled(not is_locked)
-
-    def _button(self, name: str, text: str, explanation: str, keys: str, by: int, keys_in: QWidget) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAccessibleDescription(explanation)
-        sequence = QKeySequence(keys)
-        button.setToolTip(f"{explanation} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})")
-        # The button's own shortcut would press it visibly, but only while it has not lost its window's focus to a list.
-        shortcut = QShortcut(sequence, keys_in)
-        shortcut.setObjectName(f"{name}Keys")
-        for signal in (button.clicked, shortcut.activated):
-            signal.connect(self._step_on if by > 0 else self._step_back)
-        return button
+        parts: dict[QWidget, bool] = {
+            self.step: can_step and not is_locked,
+            self.back: can_go_back and not is_locked,
+            self.layer: not is_locked,
+            self.unit: not is_locked,
+        }
+        allow(parts, otherwise=self)
 
     def _field(self, name: str, title: str, explanation: str) -> QSpinBox:
         field = QSpinBox(self)

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from hwr.nn.network import Network
 from hwr.studio.job import Job
@@ -28,6 +28,7 @@ from hwr.ui.allowing import allow
 from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
 from hwr.ui.explain.descent_costs import DescentCosts
 from hwr.ui.explain.descent_picture import DescentPicture, Ground
+from hwr.ui.explain.panel_button import PanelButton
 from hwr.ui.explain.picture_pair import PicturePair
 from hwr.ui.theme import Theme
 
@@ -78,12 +79,15 @@ class DescentPanel(ChapterPanel):
         self._progress.setAccessibleName("Progress of computing the slice")
         self._progress.setRange(0, 1000)
         self._progress.setTextVisible(False)
-        self.back = self._button("Back", "Take back one step", self.step_back)
-        self.step = self._button("Step", "Make one step", self.step_once)
-        self.run = self._button("Run", "Make steps until the ball has come to rest", self.toggle_run)
-        self.restart = self._button("Start over", "Put the ball back to its start", self.start_over)
-        self.compute = self._button("Compute the slice", "Compute the landscape of the network", self.compute_slice)
-        self.cancel = self._button("Cancel", "Give up computing the slice", self.cancel_slice)
+        runs, cuts = "Make steps until the ball has come to rest", "Compute the landscape of the network"
+        self.back = PanelButton(self, "descentBack", "Back", "Take back one step", self.step_back)
+        self.step = PanelButton(self, "descentStep", "Step", "Make one step", self.step_once)
+        self.run = PanelButton(self, "descentRun", "Run", runs, self.toggle_run)
+        self.restart = PanelButton(
+            self, "descentStartover", "Start over", "Put the ball back to its start", self.start_over
+        )
+        self.compute = PanelButton(self, "descentCompute", "Compute the slice", cuts, self.compute_slice)
+        self.cancel = PanelButton(self, "descentCancel", "Cancel", "Give up computing the slice", self.cancel_slice)
         buttons = QHBoxLayout()
         for button in (self.back, self.step, self.run, self.restart, self.compute, self.cancel):
             buttons.addWidget(button)
@@ -337,15 +341,6 @@ class DescentPanel(ChapterPanel):
 
     # Buttons
 
-    def _button(self, title: str, tip: str, clicked: object) -> QPushButton:
-        button = QPushButton(title, self)
-        button.setObjectName(f"descent{title.replace(' ', '')}")
-        button.setAccessibleName(title)
-        button.setAccessibleDescription(tip)
-        button.setToolTip(tip)
-        button.clicked.connect(clicked)
-        return button
-
     def _show_buttons(self, stands: Standing) -> None:
         has_walk, is_working = bool(self._walk), self._job is not None and self.landscape is None
         for button in (self.step, self.run, self.back, self.restart):
@@ -353,8 +348,7 @@ class DescentPanel(ChapterPanel):
         self.compute.setVisible(not has_walk and not is_working)
         self.cancel.setVisible(is_working)
         self._progress.setVisible(is_working)
-        self.run.setText("Pause" if self._running.isActive() else "Run")
-        self.run.setAccessibleName(self.run.text())
+        self.run.say("Pause" if self._running.isActive() else "Run")
         has_come = len(self._walk) > 1
         buttons = {
             self.step: stands is not Standing.DIVERGED,

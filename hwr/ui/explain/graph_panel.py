@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hwr.errors import ConfigError
 from hwr.nn.scalar_graph import Kind
@@ -19,6 +18,7 @@ from hwr.ui.allowing import allow
 from hwr.ui.explain.chapter_panel import ChapterPanel
 from hwr.ui.explain.graph_editor import GraphEditor
 from hwr.ui.explain.graph_picture import GraphPicture
+from hwr.ui.explain.panel_button import PanelButton
 from hwr.ui.theme import Theme
 
 _NUDGE = 0.1
@@ -50,34 +50,21 @@ class GraphPanel(ChapterPanel):
         self.recompute()
 
     def _make_buttons(self) -> None:
-        self.back_button = self._button("graphBack", "◀ Back", "One node back", "Ctrl+Left")
-        self.step_button = self._button("graphStep", "Step ▶", "One node on", "Ctrl+Right")
-        self.end_button = self._button("graphEnd", "To the end", "Forward and all the way back", "Ctrl+End")
-        self.start_button = self._button("graphStart", "To the start", "Before the first node", "Ctrl+Home")
+        made: list[PanelButton] = [
+            PanelButton(self, f"graph{name}", words, explanation, do, keys=keys)
+            for name, words, explanation, do, keys in (
+                ("Back", "◀ Back", "One node back", self.back, "Ctrl+Left"),
+                ("Step", "Step ▶", "One node on", self.step, "Ctrl+Right"),
+                ("Start", "To the start", "Before the first node", self.to_start, "Ctrl+Home"),
+                ("End", "To the end", "Forward and all the way back", self.to_end, "Ctrl+End"),
+            )
+        ]
+        self.back_button, self.step_button, self.start_button, self.end_button = made
         row = QGridLayout()
         row.setSpacing(6)
-        buttons = (
-            (self.back_button, self.back),
-            (self.step_button, self.step),
-            (self.start_button, self.to_start),
-            (self.end_button, self.to_end),
-        )
-        for place, (button, slot) in enumerate(buttons):
-            button.clicked.connect(slot)
-            shortcut = QShortcut(QKeySequence(button.property("keys")), self)
-            shortcut.activated.connect(slot)
+        for place, button in enumerate(made):
             row.addWidget(button, *divmod(place, 2))
         self.dials_column.insertLayout(1, row)
-
-    def _button(self, name: str, text: str, explanation: str, keys: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAccessibleName(text.strip("◀▶ "))
-        button.setProperty("keys", keys)
-        told = f"{explanation} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})"
-        button.setToolTip(told)
-        button.setAccessibleDescription(told)
-        return button
 
     # State
 

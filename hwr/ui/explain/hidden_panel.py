@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from hwr.ink.normalisation import normalise_drawing
 from hwr.nn.network import Network
@@ -33,6 +33,7 @@ from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
 from hwr.ui.explain.hidden_bars import HiddenBars
 from hwr.ui.explain.hidden_maps import HiddenMaps
 from hwr.ui.explain.hidden_strip import HiddenStrip
+from hwr.ui.explain.panel_button import PanelButton
 from hwr.ui.studio.weights_panel import WeightsPanel
 from hwr.ui.theme import Theme
 
@@ -62,10 +63,9 @@ class HiddenPanel(ChapterPanel):
         self._layers = HiddenMaps(theme)
         self.maps = self._layers.maps
         self.bars = HiddenBars(theme)
-        self.run = self._button("hiddenRun", "Train them", "Train the networks that the dials ask for")
-        self.run.clicked.connect(self._toggle)
-        self.draw = self._button("hiddenDraw", "Draw a digit", "Go to the canvas and draw a digit")
-        self.draw.clicked.connect(self.canvas_requested)
+        trains, goes = "Train the networks that the dials ask for", "Go to the canvas and draw a digit"
+        self.run = PanelButton(self, "hiddenRun", "Train them", trains, self._toggle)
+        self.draw = PanelButton(self, "hiddenDraw", "Draw a digit", goes, self.canvas_requested)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("hiddenProgress")
         self._progress.setAccessibleName("Training the networks")
@@ -86,13 +86,6 @@ class HiddenPanel(ChapterPanel):
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self._poll)
         self.recompute()
-
-    def _button(self, name: str, text: str, explanation: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAccessibleDescription(explanation)
-        button.setToolTip(explanation)
-        return button
 
     def _activations_view(self) -> QWidget:
         view = QWidget(self)
@@ -272,7 +265,7 @@ class HiddenPanel(ChapterPanel):
         self._asked = self.experiment
         # Its own kitchen: a job that was cancelled may still be at work in the last one.
         self._job = Job(compare(self._asked, Kitchen()))
-        self.run.setText("Cancel")
+        self.run.say("Cancel")
         self._progress.setValue(0)
         self._progress.show()
         self._timer.start()
@@ -298,7 +291,7 @@ class HiddenPanel(ChapterPanel):
 
     def _end(self, sentence: str) -> None:
         self._job = None
-        self.run.setText("Train them")
+        self.run.say("Train them")
         self._progress.hide()
         self._settle(sentence)
 

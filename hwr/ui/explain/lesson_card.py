@@ -57,7 +57,7 @@ class LessonCardWidget(QWidget):
         self._back = self._button("Back", "lessonBack", self._go_back)
         self._next = self._button("Next", "lessonNext", self._go_on)
         self._leave = self._button("Leave", "lessonLeave", self._go_away)
-        self._leave.setToolTip("Back to the contents; the lesson can be gone on with")
+        self._leave.setToolTip("Back to the contents; the lesson can be gone on with (Esc)")
         self._field_place = QVBoxLayout()
         self._scroll = QScrollArea(self)
         self._arrange()
@@ -90,7 +90,11 @@ class LessonCardWidget(QWidget):
             self._fit_fonts()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return presses the button that has the focus, and elsewhere the one that is next, if there is one."""
+        """Return presses the button that has the focus, and elsewhere the one that is next, if there is one; Escape
+        leaves the lesson."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return

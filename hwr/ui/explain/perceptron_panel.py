@@ -6,13 +6,15 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from hwr.errors import ConfigError
 from hwr.teaching.chapters.perceptron import ABOUT_THE_STEP, CHAPTER, MOST_CORRECTIONS, formula_numbers, words
 from hwr.teaching.chapters.perceptron_points import MOST, Point, Points, point_set
 from hwr.teaching.chapters.perceptron_rule import Course, Perceptron
+from hwr.ui.allowing import allow
 from hwr.ui.explain.chapter_panel import ChapterPanel
+from hwr.ui.explain.panel_button import PanelButton
 from hwr.ui.explain.perceptron_plane import PerceptronPlane
 from hwr.ui.theme import Theme
 
@@ -56,20 +58,11 @@ class PerceptronPanel(ChapterPanel):
         self.recompute()
 
     def _make_buttons(self) -> None:
-        def button(name: str, text: str, explanation: str) -> QPushButton:
-            made = QPushButton(text, self)
-            made.setObjectName(name)
-            made.setAccessibleName(text)
-            made.setAccessibleDescription(explanation)
-            made.setToolTip(explanation)
-            return made
-
-        self.step_button = button("perceptronStep", "Step", "Look at the next point, and correct the line")
-        self.back_button = button("perceptronBack", "Back", "Take the last step back")
-        self.run_button = button("perceptronRun", "Run", "Step until no point is wrong, or the rule cannot end")
-        self.step_button.clicked.connect(self.step)
-        self.back_button.clicked.connect(self.back)
-        self.run_button.clicked.connect(self.run)
+        looks = "Look at the next point, and correct the line"
+        runs = "Step until no point is wrong, or the rule cannot end"
+        self.step_button = PanelButton(self, "perceptronStep", "Step", looks, self.step)
+        self.back_button = PanelButton(self, "perceptronBack", "Back", "Take the last step back", self.back)
+        self.run_button = PanelButton(self, "perceptronRun", "Run", runs, self.run)
         row = QGridLayout()
         row.setHorizontalSpacing(6)
         for column, made in enumerate((self.back_button, self.step_button, self.run_button)):
@@ -247,14 +240,13 @@ class PerceptronPanel(ChapterPanel):
         asked = course.visited if selected is None else selected
         self.formula.show_formula(CHAPTER.formula, formula_numbers(course, points, asked))
         self.tell(words(course, points, self._rate))
-        self.step_button.setEnabled(self._can_step and not self._is_solved)
-        self.back_button.setEnabled(course.before is not None and not self.is_locked("w1", "w2", "b"))
-        self.run_button.setEnabled(self._can_run or self._beat.isActive())
-        self._name_run_button("Pause" if self._beat.isActive() else "Run")
-
-    def _name_run_button(self, name: str) -> None:
-        self.run_button.setText(name)
-        self.run_button.setAccessibleName(name)
+        buttons = {
+            self.step_button: self._can_step and not self._is_solved,
+            self.back_button: course.before is not None and not self.is_locked("w1", "w2", "b"),
+            self.run_button: self._can_run or self._beat.isActive(),
+        }
+        allow(buttons, otherwise=self.plane)
+        self.run_button.say("Pause" if self._beat.isActive() else "Run")
 
     def _dress(self) -> None:
         for label in (self._note, self._legend):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hwr.ink.drawing import Drawing
 from hwr.ink.normalisation import NormalisedInk, normalise_drawing
@@ -28,6 +28,7 @@ from hwr.teaching.chapters.why_change import Change, nearest_answer, search
 from hwr.teaching.chapters.why_ink import on_drawing
 from hwr.teaching.numerals import MINUS, numeral
 from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
+from hwr.ui.explain.panel_button import PanelButton
 from hwr.ui.explain.why_canvas import WhyCanvas
 from hwr.ui.explain.why_cells import WhyCells
 from hwr.ui.explain.why_redrawn import WhyRedrawn
@@ -95,24 +96,16 @@ class WhyPanel(ChapterPanel):
         self.recompute()
 
     def _make_buttons(self) -> QHBoxLayout:
+        plays, fetches = "Play the change from the drawing on", "Go to the canvas of the page Read"
+        self.play = PanelButton(self, "whyPlay", "Play", plays, self._toggle_play)
+        self.step = PanelButton(self, "whyStep", "Step", "Go a tenth of the change on", self._step_on)
+        self.clear = PanelButton(self, "whyClear", "Clear", "Clear this chapter's canvas", self._clear)
+        self.fetch = PanelButton(self, "whyDraw", "To the large canvas", fetches, self.canvas_requested)
         row = QHBoxLayout()
-        self.play = self._button(row, "whyPlay", "Play", "Play the change from the drawing on", self._toggle_play)
-        self.step = self._button(row, "whyStep", "Step", "Go a tenth of the change on", self._step_on)
-        self.clear = self._button(row, "whyClear", "Clear", "Clear this chapter's canvas", self._clear)
-        self.fetch = self._button(row, "whyDraw", "To the large canvas", "Go to the canvas of the page Read", None)
-        self.fetch.clicked.connect(self.canvas_requested)
+        for button in (self.play, self.step, self.clear, self.fetch):
+            row.addWidget(button)
         row.addStretch(1)
         return row
-
-    def _button(self, row: QHBoxLayout, name: str, words: str, explanation: str, do: object) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAccessibleDescription(explanation)
-        button.setToolTip(explanation)
-        if do is not None:
-            button.clicked.connect(do)
-        row.addWidget(button)
-        return button
 
     @property
     def question(self) -> Question | None:
@@ -384,7 +377,7 @@ class WhyPanel(ChapterPanel):
         self._name_play()
 
     def _name_play(self) -> None:
-        self.play.setText("Pause" if self._playing.isActive() else "Play")
+        self.play.say("Pause" if self._playing.isActive() else "Play")
 
     @Slot()
     def _play_on(self) -> None:

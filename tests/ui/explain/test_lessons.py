@@ -350,3 +350,18 @@ def test_the_race_is_won_as_the_lesson_says(qtbot: QtBot) -> None:
     question = step_of("07-batches", 5).question
     assert isinstance(question, NumberQuestion)
     assert f"{question.answer:g}" in panel.formula.accessibleDescription()
+
+
+def test_escape_leaves_a_lesson_where_it_is_and_the_drawing_alone(open_lab: OpenLab) -> None:
+    lab = open_lab()
+    explain = opened(lab)
+    drawn = lab.session.document
+    explain.begin_lesson("01-unit")
+    explain.show_step(2)
+    explain.page.lesson.setFocus()
+    QTest.keyClick(explain.page.lesson, Qt.Key.Key_Escape)
+    assert explain.lesson is None
+    assert explain.page.contents.isVisible()
+    assert lab.session.document is drawn
+    explain.begin_lesson("01-unit")
+    assert title(explain) == step_of("01-unit", 2).title
