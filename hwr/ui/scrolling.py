@@ -28,7 +28,13 @@ class ScrollingWidget(QScrollArea):
         ):
             bar.setObjectName(f"{name}{end}")
             bar.setAccessibleName(words)
-        self._content = _Content(content)
+        self._content = LowWidget()
+        if isinstance(content, QLayout):
+            self._content.setLayout(content)
+        else:
+            column = QVBoxLayout(self._content)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(content)
         self.setWidget(self._content)
 
     def sizeHint(self) -> QSize:
@@ -56,18 +62,10 @@ class StackWidget(QStackedWidget):
         return False
 
 
-class _Content(QWidget):
-    def __init__(self, content: QLayout | QWidget) -> None:
-        super().__init__()
-        if isinstance(content, QLayout):
-            self.setLayout(content)
-        else:
-            column = QVBoxLayout(self)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.addWidget(content)
+class LowWidget(QWidget):
+    """A widget that can be as low as the parts of its layout can, where Qt would ask for the height they like best."""
 
     def heightForWidth(self, width: int) -> int:
-        """The least height that will do, where Qt would answer the one that is liked best."""
+        """The least height that will do."""
         layout = self.layout()
-        assert layout is not None
-        return layout.minimumHeightForWidth(width)
+        return -1 if layout is None else layout.minimumHeightForWidth(width)

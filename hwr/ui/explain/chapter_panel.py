@@ -18,6 +18,7 @@ from hwr.teaching.setting import Value
 from hwr.ui.explain.columns import ColumnsWidget
 from hwr.ui.explain.dial import DialWidget
 from hwr.ui.explain.formula import FormulaWidget
+from hwr.ui.scrolling import LowWidget
 from hwr.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class ChapterPanel(QWidget):
         self._settings: dict[str, Value] = {setting.name: setting.default for setting in chapter.settings}
         self._locked: frozenset[str] = frozenset()
         self._sentence = ""
-        self._is_silent = False
+        self._is_held = False
         self._dials = {setting.name: DialWidget(setting, theme) for setting in chapter.settings}
         self.formula = FormulaWidget(theme)
         self.stage = QVBoxLayout()
@@ -101,23 +102,25 @@ class ChapterPanel(QWidget):
         self.words.setMinimumHeight(WORDS_LINES * self.words.fontMetrics().lineSpacing())
 
     def _arrange(self) -> None:
-        dials = QWidget(self)
-        column = QVBoxLayout(dials)
+        self._dials_part, self._stage_part = QWidget(self), LowWidget(self)
+        column = QVBoxLayout(self._dials_part)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self.dials_column)
         column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self._keep_room_for_words()
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.stage.setContentsMargins(0, 0, 0, 0)
+        self._stage_part.setLayout(self.stage)
         shown = QVBoxLayout()
         shown.setContentsMargins(0, 0, 0, 0)
         shown.setSpacing(10)
         shown.addWidget(self.formula)
-        shown.addLayout(self.stage, 1)
+        shown.addWidget(self._stage_part, 1)
         shown.addWidget(self.words)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ColumnsWidget(dials, shown))
+        whole.addWidget(ColumnsWidget(self._dials_part, shown))
 
     # What a chapter does
 
@@ -233,15 +236,18 @@ class ChapterPanel(QWidget):
     def tell(self, sentence: str) -> None:
         """Say in words what is to be seen, on the screen and to a screen reader."""
         self._sentence = sentence
-        said = SILENCE if self._is_silent else sentence
+        said = SILENCE if self._is_held else sentence
         if self.words.text() != said:
             self.words.setText(said)
         self.setAccessibleDescription(said)
 
-    def keep_silent(self, is_silent: bool) -> None:
-        """Let neither words nor the formula's numbers give an answer away, whatever `recompute` tells meanwhile."""
-        self._is_silent = is_silent
-        self.formula.keep_silent(is_silent)
+    def hold(self, is_held: bool) -> None:
+        """Before a guess, let nothing be done here, and neither words nor the formula's numbers give the answer away,
+        whatever `recompute` tells meanwhile."""
+        self._is_held = is_held
+        for part in (self._dials_part, self._stage_part):
+            part.setEnabled(not is_held)
+        self.formula.keep_silent(is_held)
         self.tell(self._sentence)
 
     def take_focus(self) -> bool:

@@ -173,7 +173,7 @@ class Explain(QObject):
         self._watch(None)
         if self._shown is not None:
             self._shown.lock(())
-            self._shown.keep_silent(False)
+            self._shown.hold(False)
         self._list_lessons()
         self.page.show_lesson(False)
 
@@ -213,13 +213,13 @@ class Explain(QObject):
         return self._lesson is not None and self.progress.answer_to(self._lesson, self._number) is not None
 
     def _lock(self) -> None:
-        """Lock what the step locks; before a prediction, everything, and let the chapter say nothing of the answer."""
+        """Lock what the step locks; before a prediction, everything."""
         assert self._shown is not None
         question = self._step.question
         waits = question is not None and question.predict and not self._is_answered
         every = [setting.name for setting in self._shown.chapter.settings]
         self._shown.lock(every if waits else self._step.locked)
-        self._shown.keep_silent(waits)
+        self._shown.hold(waits)
 
     def _watch(self, panel: ChapterPanel | None) -> None:
         """Look at what this chapter tells, once the step has begun; at no other."""

@@ -365,3 +365,23 @@ def test_escape_leaves_a_lesson_where_it_is_and_the_drawing_alone(open_lab: Open
     assert lab.session.document is drawn
     explain.begin_lesson("01-unit")
     assert title(explain) == step_of("01-unit", 2).title
+
+
+def test_before_a_guess_nothing_can_be_turned_pressed_or_dragged(open_lab: OpenLab) -> None:
+    lab = open_lab()
+    explain = opened(lab)
+    explain.begin_lesson("06-descent")  # its first step asks for a guess
+    panel = explain.panel
+    assert panel is not None
+    button = panel.findChild(QAbstractButton, "descentStep")
+    picture = panel.findChild(QWidget, "descentPicture")
+    assert isinstance(button, QAbstractButton)
+    assert isinstance(picture, QWidget)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(picture, Qt.MouseButton.LeftButton)
+    assert panel.readings()["steps"] == 0
+    assert panel.readings()["x"] == -1.7
+    press(explain, "lessonChoice2")
+    press(explain, "lessonAnswer")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert panel.readings()["steps"] == 1
