@@ -118,14 +118,9 @@ def fill(panel: ChapterPanel) -> None:
         if button is not None and button.isVisibleTo(panel) and button.isEnabled():
             button.click()
     deadline = time.monotonic() + _PATIENCE
-    while time.monotonic() < deadline and is_busy(panel):
+    while time.monotonic() < deadline and panel.is_busy:
         QApplication.processEvents()
         time.sleep(0.01)
-
-
-def is_busy(panel: ChapterPanel) -> bool:
-    """Whether the panel is still computing something in the background."""
-    return any(bool(getattr(panel, name, False)) for name in ("is_running", "is_busy", "is_searching", "is_computing"))
 
 
 def drag(panel: ChapterPanel, turns: int, clock: Any) -> Iterator[tuple[str, list[float]]]:

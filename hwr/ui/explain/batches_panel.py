@@ -72,7 +72,7 @@ class BatchesPanel(ChapterPanel):
         )
 
     @property
-    def is_running(self) -> bool:
+    def is_busy(self) -> bool:
         """Whether a race is on."""
         return self._job is not None
 
@@ -138,8 +138,8 @@ class BatchesPanel(ChapterPanel):
             return self._problem
         found = self._race
         if found is None:
-            return "Preparing the race." if self.is_running else "Set the dials, then run the race."
-        stale = found.is_over and not self.is_running and found.plan != self.plan
+            return "Preparing the race." if self.is_busy else "Set the dials, then run the race."
+        stale = found.is_over and not self.is_busy and found.plan != self.plan
         again = " The dials have been turned since: run it again." if stale else ""
         if is_race:
             return found.words(axis) + again
@@ -189,6 +189,6 @@ class BatchesPanel(ChapterPanel):
             self.recompute()
 
     def _show_buttons(self) -> None:
-        self.run.setVisible(not self.is_running)
-        self.cancel.setVisible(self.is_running)
-        self._progress.setVisible(self.is_running)
+        self.run.setVisible(not self.is_busy)
+        self.cancel.setVisible(self.is_busy)
+        self._progress.setVisible(self.is_busy)

@@ -143,6 +143,11 @@ class ChapterPanel(QWidget):
         for dial in self._dials.values():
             dial.set_theme(theme)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still being computed in the background; no chapter needs to, but some do."""
+        return False
+
     # Settings
 
     @property

@@ -114,6 +114,11 @@ class DescentPanel(ChapterPanel):
             return textbook(key)
         return self._slice if self._slice_of == self._wanted else None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a slice is being computed."""
+        return self._job is not None
+
     def recompute(self) -> None:
         key = str(self.settings["landscape"])
         if key != self._landscape_key:

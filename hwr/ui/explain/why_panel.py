@@ -118,7 +118,7 @@ class WhyPanel(ChapterPanel):
         return self._change
 
     @property
-    def is_searching(self) -> bool:
+    def is_busy(self) -> bool:
         """Whether a change is being looked for."""
         return self._searching.isActive()
 
@@ -329,7 +329,7 @@ class WhyPanel(ChapterPanel):
 
     def _show_changed(self, question: Question) -> None:
         target = self._target(question)
-        change = None if self.is_searching else self._change
+        change = None if self.is_busy else self._change
         for button in (self.play, self.step):
             button.setEnabled(change is not None)
         share = self.number("share")
@@ -362,7 +362,7 @@ class WhyPanel(ChapterPanel):
     def _why_no_change(self, question: Question, target: str) -> str:
         if target == question.answer:
             return f"The network reads {a(target)} already. Choose another digit to make of it."
-        if self.is_searching:
+        if self.is_busy:
             return f"Looking for the smallest change that makes {a(target)} of this {question.answer}."
         return f"No change was found that makes {a(target)} of this {question.answer}: the slopes lead nowhere."
 

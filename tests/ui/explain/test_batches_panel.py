@@ -28,8 +28,8 @@ def panel(qtbot: QtBot) -> BatchesPanel:
 def run(qtbot: QtBot, panel: BatchesPanel) -> None:
     panel.run.setFocus()
     QTest.keyClick(panel.run, Qt.Key.Key_Space)
-    assert panel.is_running
-    qtbot.waitUntil(lambda: not panel.is_running, timeout=60_000)
+    assert panel.is_busy
+    qtbot.waitUntil(lambda: not panel.is_busy, timeout=60_000)
 
 
 def test_a_race_is_run_and_watched_over_every_axis(qtbot: QtBot, panel: BatchesPanel) -> None:
@@ -74,7 +74,7 @@ def test_a_race_is_given_up_and_run_again(qtbot: QtBot, panel: BatchesPanel) -> 
     qtbot.waitUntil(lambda: "They are off" in panel.words.text(), timeout=30_000)
     panel.grab()
     QTest.mouseClick(panel.cancel, LEFT)
-    assert not panel.is_running
+    assert not panel.is_busy
     assert panel.run.isVisible()
     panel.set_setting("epochs", 1)
     run(qtbot, panel)

@@ -60,7 +60,7 @@ def draw_seven(panel: WhyPanel) -> None:
 
 
 def searched(qtbot: QtBot, panel: WhyPanel) -> None:
-    qtbot.waitUntil(lambda: not panel.is_searching)
+    qtbot.waitUntil(lambda: not panel.is_busy)
 
 
 def test_with_nothing_drawn_there_is_an_example_and_an_invitation(qtbot: QtBot, panel: WhyPanel) -> None:
@@ -256,9 +256,9 @@ def test_drawing_on_looks_for_another_change(qtbot: QtBot, panel: WhyPanel) -> N
     assert "turns the 7 into" in panel.words.text()
     panel.set_setting("view", "reasons")
     panel.set_setting("view", "change")
-    assert panel.is_searching
+    assert panel.is_busy
     panel.set_setting("view", "reasons")
-    assert not panel.is_searching
+    assert not panel.is_busy
 
 
 def test_the_latest_drawing_counts_wherever_it_was_made(panel: WhyPanel, model: Model) -> None:
