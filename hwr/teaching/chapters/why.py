@@ -11,7 +11,7 @@ import numpy as np
 from hwr.ink.drawing import Drawing
 from hwr.nn.network import Network
 from hwr.teaching.chapter import Chapter
-from hwr.teaching.chapters.why_change import Change
+from hwr.teaching.chapters.why_change import Change, nearest_answer
 from hwr.teaching.chapters.why_slopes import Floats, Look
 from hwr.teaching.numerals import MINUS, factor, numeral
 from hwr.teaching.setting import Reading, Setting
@@ -44,6 +44,10 @@ class Question:
     x: Floats
     asked: str = ANSWER
 
+    def is_same(self, other: Question) -> bool:
+        """Whether the same is asked about the same input of the same network."""
+        return self.network is other.network and self.asked == other.asked and np.array_equal(self.x, other.x)
+
     @cached_property
     def look(self) -> Look:
         """The forward pass."""
@@ -67,6 +71,11 @@ class Question:
         z = self.look.z.copy()
         z[self.look.answer] = -np.inf
         return self.classes[int(z.argmax())]
+
+    @cached_property
+    def nearest(self) -> str:
+        """The class that takes the least change, as far as the slopes tell."""
+        return self.classes[nearest_answer(self.network, self.x)]
 
     @property
     def probability(self) -> float:

@@ -24,7 +24,7 @@ from hwr.teaching.chapters.why import (
     place_name,
     signed,
 )
-from hwr.teaching.chapters.why_change import Change, nearest_answer, search
+from hwr.teaching.chapters.why_change import Change, search
 from hwr.teaching.chapters.why_ink import on_drawing
 from hwr.teaching.numerals import MINUS, numeral
 from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
@@ -211,7 +211,9 @@ class WhyPanel(ChapterPanel):
         if self._network is None or self._network[0] is not model.network:
             self._network = model.network, model.network.astype(np.float64)
         x = self.ink.views[0].astype(np.float64)
-        return Question(self._network[1], model.classes, x, str(self.settings["asked"]))
+        asked = Question(self._network[1], model.classes, x, str(self.settings["asked"]))
+        # What was worked out for the same question holds still, however the other dials are turned.
+        return self._question if self._question is not None and self._question.is_same(asked) else asked
 
     def _read(self, x: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Recognition:
         """What the network makes of inputs (64,)."""
@@ -306,7 +308,7 @@ class WhyPanel(ChapterPanel):
         wanted = str(self.settings["target"])
         if wanted != NEAREST:
             return wanted
-        return question.classes[nearest_answer(question.network, question.x)]
+        return question.nearest
 
     @Slot()
     def _search_on(self) -> None:
