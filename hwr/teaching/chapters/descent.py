@@ -15,6 +15,7 @@ from hwr.teaching.chapters.descent_walk import (
     LEVEL,
     TOLERANCE,
     WINDOW,
+    Ahead,
     Pace,
     Standing,
     Step,
@@ -85,11 +86,11 @@ def numbers(step: Step, optimizer: str, rate: float, number: int) -> str:
     return f"{_vector(step.point)} {MINUS} {going} = <b>{_vector(there)}</b>"
 
 
-def words(walk: Sequence[Step], ahead: Step, optimizer: str, rate: float, curvature: float, remark: str) -> str:
+def words(walk: Sequence[Step], ahead: Ahead, optimizer: str, rate: float, curvature: float, remark: str) -> str:
     """What is to be seen, in two to four sentences.
 
     Args:
-        ahead: the step that comes next.
+        ahead: where the next step leads.
         curvature: of the ground where the ball is.
         remark: what there is to see on this landscape.
     """
@@ -126,7 +127,7 @@ def words(walk: Sequence[Step], ahead: Step, optimizer: str, rate: float, curvat
     return " ".join(said)
 
 
-def _next(walk: Sequence[Step], ahead: Step, optimizer: str, found: Pace) -> str:
+def _next(walk: Sequence[Step], ahead: Ahead, optimizer: str, found: Pace) -> str:
     """Where the next step leads, if that is not what the pace would make one think."""
     is_uphill = not ahead.value <= walk[-1].value
     if found is Pace.DIVERGING:

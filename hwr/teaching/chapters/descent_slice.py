@@ -56,6 +56,7 @@ class SliceLoss:
         self._propagation = Propagation(architecture, n, dtype, loss="cross_entropy")
         self._gradient = np.empty_like(network.parameters)
         self._limited = one_thread()
+        self._passed: Floats | None = None  # where the last forward pass was made
 
     def value(self, point: Floats) -> float:
         """The loss at (x, y); infinite where it is no finite number."""
@@ -63,11 +64,13 @@ class SliceLoss:
         self._moved.parameters += self._network.parameters
         with self._limited(), np.errstate(all="ignore"):
             found = self._propagation.loss(self._moved.blocks, self._columns, self._targets)
+        self._passed = np.array(point, np.float64)
         return found if math.isfinite(found) else math.inf
 
     def gradient(self, point: Floats) -> Floats:
         """Its slope along both directions, (2,): the gradient of backpropagation, projected onto them."""
-        self.value(point)
+        if self._passed is None or not np.array_equal(point, self._passed):
+            self.value(point)
         blocks = self._network.architecture.blocks(self._gradient)
         with self._limited(), np.errstate(all="ignore"):
             self._propagation.backward(self._moved.blocks, self._columns, self._targets, blocks)

@@ -102,16 +102,39 @@ def move(step: Step, optimizer: Optimizer, rate: float, number: int) -> tuple[Fl
     return moved, memory
 
 
-def advance(landscape: Landscape, step: Step, optimizer: Optimizer, rate: float, number: int) -> Step:
-    """One step on; a ball that is lost stays where it is."""
+@dataclass(frozen=True, eq=False)
+class Ahead:
+    """Where the next step leads.
+
+    Attributes:
+        point, value: (dimensions,), and the cost there; infinite where that is beyond all numbers.
+        memory: what the optimizer will remember.
+        moved: the length of the step.
+    """
+
+    point: Floats
+    value: float
+    memory: tuple[Floats, ...]
+    moved: float
+
+
+def look_ahead(landscape: Landscape, step: Step, optimizer: Optimizer, rate: float, number: int) -> Ahead:
+    """Where the next step leads, which makes so many; a ball that is lost stays where it is."""
     if step.is_lost:
-        return step
+        return Ahead(step.point, step.value, step.memory, step.moved)
     moved, memory = move(step, optimizer, rate, number)
     with np.errstate(all="ignore"):
         point = step.point - moved
     if not np.isfinite(point).all():
-        return Step(step.point, math.inf, step.gradient, memory, math.inf)
-    return Step(point, landscape.value(point), landscape.gradient(point), memory, math.hypot(*moved.tolist()))
+        return Ahead(step.point, math.inf, memory, math.inf)
+    return Ahead(point, landscape.value(point), memory, math.hypot(*moved.tolist()))
+
+
+def advance(landscape: Landscape, step: Step, optimizer: Optimizer, rate: float, number: int) -> Step:
+    """One step on; a ball that is lost stays where it is."""
+    ahead = look_ahead(landscape, step, optimizer, rate, number)
+    gradient = step.gradient if ahead.point is step.point else landscape.gradient(ahead.point)
+    return Step(ahead.point, ahead.value, gradient, ahead.memory, ahead.moved)
 
 
 def standing(walk: Sequence[Step]) -> Standing:

@@ -20,6 +20,7 @@ from hwr.teaching.chapters.descent_walk import (
     Step,
     advance,
     begin,
+    look_ahead,
     optimizer_of,
     pace,
     standing,
@@ -148,7 +149,7 @@ class DescentPanel(ChapterPanel):
             self._ground = self._ground_of(landscape)
         last = self._walk[-1]
         stands = standing(self._walk)
-        ahead = advance(landscape, last, optimizer_of(optimizer), rate, len(self._walk))
+        ahead = look_ahead(landscape, last, optimizer_of(optimizer), rate, len(self._walk))
         goes_on = stands is not Standing.DIVERGED
         self.formula.show_formula(
             signs(optimizer, landscape.dimensions),

@@ -23,6 +23,7 @@ from hwr.teaching.chapters.descent_walk import (
     Step,
     advance,
     begin,
+    look_ahead,
     optimizer_of,
     pace,
     standing,
@@ -66,7 +67,7 @@ def test_curvature_of_known_shapes() -> None:
 
 def said(shape: Textbook, walk: list[Step], name: str, rate: float) -> str:
     """The chapter's words where a walk has come to."""
-    ahead = advance(shape, walk[-1], optimizer_of(name), rate, len(walk))
+    ahead = look_ahead(shape, walk[-1], optimizer_of(name), rate, len(walk))
     return words(walk, ahead, name, rate, shape.curvature(walk[-1].point), shape.remark)
 
 
@@ -84,7 +85,7 @@ def test_what_is_said_of_the_next_step_is_so(
 ) -> None:
     rate = 10.0**power
     walk = walked(shape, name, rate, steps, (x, y)[: shape.dimensions])
-    ahead = advance(shape, walk[-1], optimizer_of(name), rate, len(walk))
+    ahead = look_ahead(shape, walk[-1], optimizer_of(name), rate, len(walk))
     told = said(shape, walk, name, rate)
     if any(words_of_climbing in told for words_of_climbing in ("ends higher up", "uphill")):
         assert not ahead.value <= walk[-1].value
