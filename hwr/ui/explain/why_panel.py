@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hwr.ink.drawing import Drawing
@@ -27,12 +28,14 @@ from hwr.teaching.chapters.why import (
 from hwr.teaching.chapters.why_change import Change, search
 from hwr.teaching.chapters.why_ink import on_drawing
 from hwr.teaching.numerals import MINUS, numeral
+from hwr.ui.allowing import allow
 from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
 from hwr.ui.explain.panel_button import PanelButton
 from hwr.ui.explain.why_canvas import WhyCanvas
 from hwr.ui.explain.why_cells import WhyCells
 from hwr.ui.explain.why_redrawn import WhyRedrawn
 from hwr.ui.explain.why_tiles import WhyTiles
+from hwr.ui.history import History
 from hwr.ui.panels.probabilities import ProbabilitiesPanel
 from hwr.ui.theme import Theme
 from hwr.ui.throttle import Throttle
@@ -49,6 +52,7 @@ _PORTION: Final = 0.008
 _FRAME_MS: Final = 33
 _FRAMES: Final = 75
 _STEP: Final = 0.1
+_REDO: Final = ("Ctrl+Shift+Z", "Ctrl+Y")
 _WAITING: Final = "The network that reads is still being fetched."
 _OTHER: Final = "This network answers with other things than the ten digits; the chapter asks about digits."
 
@@ -78,7 +82,8 @@ class WhyPanel(ChapterPanel):
         self._throttle = Throttle(_REST_MS, self)
         self._throttle.released.connect(self._look_at)
         self.canvas.drawing_changed.connect(self._throttle.submit)
-        self.canvas.drawing_finished.connect(self._look_at)
+        self.canvas.drawing_finished.connect(self._take_drawing)
+        self._history: History[Drawing] = History(Drawing())
         self._own: tuple[Drawing, NormalisedInk] | None = None
         self._around: NormalisedInk | None = None
         self._example = normalise_drawing(EXAMPLE)
@@ -99,11 +104,14 @@ class WhyPanel(ChapterPanel):
         plays, fetches = "Play the change from the drawing on", "Go to the canvas of the page Read"
         self.play = PanelButton(self, "whyPlay", "Play", plays, self._toggle_play)
         self.step = PanelButton(self, "whyStep", "Step", "Go a tenth of the change on", self._step_on)
+        self.undo = PanelButton(self, "whyUndo", "Undo", "Take the last stroke back", self._undo, keys="Ctrl+Z")
         self.clear = PanelButton(self, "whyClear", "Clear", "Clear this chapter's canvas", self._clear)
         self.fetch = PanelButton(self, "whyDraw", "To the large canvas", fetches, self.canvas_requested)
         row = QHBoxLayout()
-        for button in (self.play, self.step, self.clear, self.fetch):
+        for button in (self.play, self.step, self.undo, self.clear, self.fetch):
             row.addWidget(button)
+        for keys in _REDO:
+            QShortcut(QKeySequence(keys), self).activated.connect(self._redo)
         row.addStretch(1)
         return row
 
@@ -143,7 +151,7 @@ class WhyPanel(ChapterPanel):
         self.show_dials(_DIALS[view])
         for button in (self.play, self.step):
             button.setVisible(view == "change")
-        self.clear.setEnabled(self._own is not None)
+        allow({self.undo: self._history.can_undo, self.clear: self._own is not None}, otherwise=self.canvas)
         self.fetch.setVisible(self._is_example)
         self._question = self._ask()
         question = self._question
@@ -278,15 +286,34 @@ class WhyPanel(ChapterPanel):
         self.changed.emit()
 
     def _put(self, drawing: Drawing | None, ink: NormalisedInk | None) -> None:
-        """Let this drawing stand on the canvas here; None for a blank one."""
+        """Let this drawing, which was made elsewhere, stand on the canvas here; None for a blank one."""
         self._own = None if drawing is None or ink is None else (drawing, ink)
-        self.canvas.show_document(Drawing() if self._own is None else self._own[0])
+        self._history = History(Drawing() if self._own is None else self._own[0])
+        self.canvas.show_document(self._history.current)
+
+    @Slot(object)
+    def _take_drawing(self, drawing: Drawing) -> None:
+        self._history = self._history.with_document(drawing)
+        self._look_at(drawing)
 
     @Slot()
     def _clear(self) -> None:
-        self._put(None, None)
-        self._look_at(Drawing())
+        self._go_to(self._history.with_document(Drawing()))
         self.canvas.setFocus()
+
+    @Slot()
+    def _undo(self) -> None:
+        self._go_to(self._history.undone())
+
+    @Slot()
+    def _redo(self) -> None:
+        self._go_to(self._history.redone())
+
+    def _go_to(self, history: History[Drawing]) -> None:
+        if history is not self._history:
+            self._history = history
+            self.canvas.show_document(history.current)
+            self._look_at(history.current)
 
     # Changing
 

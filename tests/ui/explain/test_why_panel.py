@@ -306,3 +306,30 @@ def test_it_fits_small_and_large_windows_in_both_themes(panel: WhyPanel) -> None
     assert panel.cells.y() == panel.canvas.y()
     panel.grab()
     assert [columns_for(4, width, 400, 20) for width in (120, 500, 2000)] == [1, 2, 4]
+
+
+def test_strokes_are_taken_back_and_made_again(panel: WhyPanel) -> None:
+    assert not panel.undo.isEnabled()
+    mouse = Mouse(panel.canvas)
+    mouse.stroke([(60, 60), (190, 60)])
+    mouse.stroke([(190, 60), (110, 210)])
+    drawn = panel.canvas.standing
+    assert isinstance(drawn, Drawing)
+    QTest.keyClick(panel.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert panel.canvas.standing == Drawing(drawn.strokes[:1])
+    QTest.keyClick(panel.canvas, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert panel.canvas.standing == drawn
+    panel.clear.click()
+    assert panel.canvas.standing == Drawing()
+    panel.undo.click()
+    assert panel.canvas.standing == drawn
+    assert panel.readings()["answer"] == "7"
+
+
+def test_what_was_drawn_elsewhere_begins_a_history_of_its_own(panel: WhyPanel, model: Model) -> None:
+    draw_seven(panel)
+    panel.show_surroundings(Surroundings(model, Recognizer(model).recognize(ONE)))
+    assert not panel.undo.isEnabled()
+    Mouse(panel.canvas).stroke([(150, 200), (200, 210)])
+    panel.undo.click()
+    assert panel.canvas.standing == ONE
