@@ -50,7 +50,7 @@ CHAPTER: Final = Chapter(
     key="debugger",
     title="The chain rule, step by step",
     idea="Backpropagation through the network that reads your drawing: forward, loss, backward, update. "
-    "Point at, or click, any number to see where it comes from.",
+    "Point at any number, or click it, to see where it comes from.",
     formula="<i>δ</i> = <i>dL</i>/<i>dz</i> = (∑ <i>w δ</i>) · <i>f</i>′(<i>z</i>), &nbsp; "
     "<i>dL</i>/<i>dw</i> = <i>a δ</i>, &nbsp; <i>dL</i>/<i>db</i> = <i>δ</i>",
     text="Forward: every unit adds up w·a over the units below and its bias; that is z. Its activation a = f(z) goes "

@@ -74,7 +74,7 @@ class DebuggerMap(DebuggerPicture):
     """The chosen unit is to be looked into."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "debuggerMap", "Layers and units", lines=6.2, columns=40, is_turned=True)
+        super().__init__(theme, "debuggerMap", "Layers and units", lines=6.2, columns=50, is_turned=True)
         self._font = SizedFont()
         self._walk: Walk | None = None
         self._at: Position | None = None

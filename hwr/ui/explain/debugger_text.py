@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetricsF
-from PySide6.QtWidgets import QWidget
 
 from hwr.teaching.numerals import MINUS, numeral
 from hwr.ui.explain.picture_font import picture_font
+from hwr.ui.explain.plane_widget import PlaneWidget
 
 
 def short(value: float, figures: int = 2) -> str:
@@ -33,19 +33,19 @@ def _shorter_and_shorter(value: float, most: int) -> Iterator[str]:
 
 
 class SizedFont:
-    """The font for a picture that would do with so many lines and columns of the window's text; remembered, because a
+    """The font for a picture that is at ease with so many lines and columns of the window's text; remembered, because a
     painter asks for it again and again."""
 
     def __init__(self) -> None:
         self._key: tuple[object, ...] = ()
         self._font = QFont()
 
-    def of(self, widget: QWidget, lines: float, columns: float) -> QFont:
+    def of(self, widget: PlaneWidget, lines: float, columns: float) -> QFont:
         """For the widget as large as it is now."""
         font = widget.font()
         key = (widget.width(), widget.height(), font, lines, columns)
         if key != self._key:
             metrics = QFontMetricsF(font)
-            least = QSize(round(columns * metrics.averageCharWidth()), round(lines * metrics.height()))
-            self._key, self._font = key, picture_font(widget, least)
+            comfortable = QSize(round(columns * metrics.averageCharWidth()), round(lines * metrics.height()))
+            self._key, self._font = key, picture_font(widget, widget.least, comfortable)
         return self._font

@@ -15,12 +15,16 @@ SMALLEST = 0.7
 """Down to this share of the window's size text shrinks; a picture that is narrower still has to be scrolled."""
 
 
-def picture_font(widget: QWidget, least: QSize) -> QFont:
-    """The font to paint with, of a size in pixels, in a widget that would do with a size of `least`."""
+def picture_font(widget: QWidget, least: QSize, comfortable: QSize | None = None) -> QFont:
+    """The font to paint with, of a size in pixels, in a widget that would do with a size of `least`.
+
+    It grows from `comfortable` on, or from `least` if that is not given.
+    """
     font = QFont(widget.font())
-    wide, high = widget.width() / max(1, least.width()), widget.height() / max(1, least.height())
-    grown = min(max(_EASE * min(wide, high), 1.0), _LARGEST)
-    shrunk = min(max(wide, SMALLEST), 1.0)
+    easy = least if comfortable is None else comfortable
+    room = min(widget.width() / max(1, easy.width()), widget.height() / max(1, easy.height()))
+    grown = min(max(_EASE * room, 1.0), _LARGEST)
+    shrunk = min(max(widget.width() / max(1, least.width()), SMALLEST), 1.0)
     font.setPixelSize(max(1, round(QFontInfo(font).pixelSize() * grown * shrunk)))
     return font
 

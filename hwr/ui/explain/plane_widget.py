@@ -71,7 +71,7 @@ class PlaneWidget(QWidget):
     @property
     def picture_font(self) -> QFont:
         """The window's font, and larger where there is much room."""
-        return picture_font(self, self._least)
+        return picture_font(self, self.least)
 
     @property
     def metrics(self) -> QFontMetricsF:
@@ -108,18 +108,18 @@ class PlaneWidget(QWidget):
         self.update()
 
     @property
-    def _least(self) -> QSize:
+    def least(self) -> QSize:
         """So many lines and columns of text."""
         metrics = QFontMetricsF(self.font())
         return QSize(round(metrics.averageCharWidth() * self._columns), round(metrics.height() * self._lines))
 
     def minimumSizeHint(self) -> QSize:
         """What it needs; less of the width, in smaller text."""
-        return narrowest(self._least)
+        return narrowest(self.least)
 
     def sizeHint(self) -> QSize:
         """Some air."""
-        return self._least * 1.3
+        return self.least * 1.3
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it, and a ring where the keys go."""
