@@ -1,6 +1,9 @@
-"""Makes the pictures of the explanations in `docs/pictures/explain`: every chapter, and a step of a lesson.
+"""Makes the pictures of the explanations in `docs/pictures/explain`: every chapter as it is used, and steps of lessons.
 
-python docs/make_explain_pictures.py [--font "Inter"]
+    python docs/make_explain_pictures.py [--font "Inter"]
+
+Dials are turned by typing, buttons clicked, the digit drawn with the mouse. Light and dark take turns, and every fourth
+window is small.
 """
 
 from __future__ import annotations
@@ -10,14 +13,45 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
 from make_training_pictures import SEVEN, wait  # noqa: E402 - found by the line before
 
+if TYPE_CHECKING:
+    from hwr.ui.app import Lab
+
 OUT: Final = ROOT / "docs" / "pictures" / "explain"
+
+
+Acts = tuple[tuple[str, str, str], ...]
+
+USED: Final[dict[str, Acts]] = {
+    "unit": (("type", "w3", "-1"), ("type", "x2", "-0.5")),
+    "perceptron": (("choose", "data", "or"), ("press", "perceptronStep", ""), ("press", "perceptronRun", "")),
+    "sigmoid": (("type", "z", "-2"), ("type", "layers", "8")),
+    "activations": (("choose", "second", "tanh"), ("type", "z", "1.2"), ("type", "softmax_z1", "3")),
+    "cost": (("type", "z", "-3"),),
+    "descent": (
+        ("choose", "landscape", "narrow"),
+        ("type", "rate", "0.06"),
+        *(("press", "descentStep", ""),) * 12,
+    ),
+    "batches": (("press", "batchesRun", ""), ("choose", "axis", "samples")),
+    "graph": (("choose", "preset", "neuron"), ("press", "graphEnd", "")),
+    "debugger": (("choose", "label", "2"), ("choose", "phase", "backward")),
+    "check": (("choose", "view", "write"), ("write", "checkDerivative", "a * (1 - a)")),
+    "hidden": (("choose", "show", "depths"), ("type", "epochs", "60"), ("press", "hiddenRun", "")),
+    "why": (),
+}
+"""What a learner does before the picture is taken; a chapter's key -> what, by object name, and the value."""
+
+LESSONS: Final = (("03-sigmoid", 2), ("08-graph", 4), ("12-why", 4))
+"""Steps of lessons that are shown, too."""
+
+LONGEST: Final = 120.0
 
 
 def main() -> None:
@@ -29,11 +63,9 @@ def main() -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from hwr.ink.drawing import Drawing
     from hwr.store.paths import Paths
     from hwr.teaching.chapter import KEYS
     from hwr.ui.app import Lab
-    from hwr.ui.theme import ThemeChoice
 
     QApplication.setStyle("Fusion")
     application = QApplication([])
@@ -45,16 +77,86 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         lab = Lab(application, Paths.of_user({"HWR_HOME": home}))
-        lab.window.resize(1240, 840)
         lab.window.show()
         lab.start(None)
-        lab.session.commit(Drawing.from_strokes(SEVEN))
+        draw(lab)
         for number, key in enumerate(KEYS):
-            lab.themes.choose(ThemeChoice.DARK if number % 2 else ThemeChoice.LIGHT)
+            dress(lab, number)
             lab.learning.show_chapter(key)
-            wait(lambda: False, 1.0)
-            lab.window.grab().save(str(OUT / f"{number + 1:02d}-{key}.png"))
+            wait(lambda: False, 0.5)
+            for act in USED[key]:
+                use(lab, *act)
+            save(lab, f"{number + 1:02d}-{key}")
+        explain = lab.learning._explain
+        assert explain is not None
+        for number, (key, step) in enumerate(LESSONS):
+            dress(lab, number)
+            explain.begin_lesson(key)
+            explain.show_step(step)
+            save(lab, f"lesson-{key}")
+            explain.leave_lesson()
         lab.window.close()
+
+
+def draw(lab: Lab) -> None:
+    """Draw a seven with the mouse."""
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtTest import QTest
+
+    canvas, left = lab.page.canvas, Qt.MouseButton.LeftButton
+    wait(canvas.isVisible, 1.0)
+    for stroke in SEVEN:
+        places = [QPoint(*map(round, canvas.viewport.to_screen(*place))) for place in stroke]
+        QTest.mousePress(canvas, left, pos=places[0])
+        for place in places[1:]:
+            QTest.mouseMove(canvas, place)
+        QTest.mouseRelease(canvas, left, pos=places[-1])
+    wait(lambda: False, 0.3)
+
+
+def dress(lab: Lab, number: int) -> None:
+    """Light or dark, large or small, by turns."""
+    from hwr.ui.theme import ThemeChoice
+
+    lab.themes.choose(ThemeChoice.DARK if number % 2 else ThemeChoice.LIGHT)
+    lab.window.resize(*((1024, 700) if number % 4 == 3 else (1240, 840)))
+
+
+def use(lab: Lab, kind: str, name: str, value: str) -> None:
+    """Press a button, choose from a list, or type into a field."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+
+    explain = lab.learning._explain
+    assert explain is not None
+    panel = explain.panel
+    assert panel is not None
+
+    def part(kind_of: type[QWidget], object_name: str) -> QWidget:
+        found = panel.findChild(kind_of, object_name)
+        assert isinstance(found, kind_of), object_name
+        return found
+
+    if kind == "press":
+        QTest.mouseClick(part(QAbstractButton, name), Qt.MouseButton.LeftButton)
+    elif kind == "choose":
+        box = part(QComboBox, f"choice_{name}")
+        assert isinstance(box, QComboBox)
+        box.setCurrentIndex(box.findData(value))
+    else:
+        field = part(QLineEdit, name if kind == "write" else f"number_{name}")
+        assert isinstance(field, QLineEdit)
+        field.selectAll()
+        QTest.keyClicks(field, value)
+    wait(lambda: not panel.is_busy, LONGEST)
+    wait(lambda: False, 0.2)
+
+
+def save(lab: Lab, name: str) -> None:
+    """Take the picture."""
+    wait(lambda: False, 0.6)
+    lab.window.grab().save(str(OUT / f"{name}.png"))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,10 @@ _WAYS: Final = {
         "presses the pen down and lifts it."
     ),
     "Pictures": "Open, paste or drop a photo, a scan or an InkML file. Clear the canvas to draw again.",
+    "Explain": (
+        "Up and down turn the dial that has the focus, Page up and Page down turn it farther; F9 hides and shows the "
+        "contents, Escape leaves a lesson. Pictures with a focus ring take the arrow keys."
+    ),
     "The strip below": (
         "Hover over a step for what happens there, over the last picture for its 64 values. From the keyboard: Tab to "
         "a step; arrow keys go through the values."

@@ -57,7 +57,7 @@ _PACES: Final = {
     Pace.STEADY: "a steady descent",
     Pace.SWIFT: "a swift descent",
     Pace.SWINGING: "it overshoots, and swings from side to side",
-    Pace.DIVERGING: "too large for ground that bends so much",
+    Pace.TOO_LARGE: "too large for ground that bends so much",
 }
 _HOPPING: Final = "its steps stay about as long as the rate, so it hops about the bottom and cannot settle"
 
@@ -117,12 +117,12 @@ def words(walk: Sequence[Step], ahead: Ahead, optimizer: str, rate: float, curva
         hops = found is Pace.SWINGING and optimizer in ("rmsprop", "adam")
         goes = _HOPPING if hops else f"{_PACES[found]}{_next(walk, ahead, optimizer, found)}"
         said.append(f"Learning rate {numeral(rate, 3)}, here: {goes}.")
-    if stands is Standing.UNDER_WAY and found is not Pace.DIVERGING and would_stop(walk):
+    if stands is Standing.UNDER_WAY and found is not Pace.TOO_LARGE and would_stop(walk):
         said.append(
             f"A training would stop as converged: the mean loss of the last {WINDOW} steps is no longer lower, by the "
             f"share {TOLERANCE:g}, than that of the {WINDOW} before."
         )
-    elif stands is Standing.UNDER_WAY and optimizer == "sgd" and found is not Pace.DIVERGING:
+    elif stands is Standing.UNDER_WAY and optimizer == "sgd" and found is not Pace.TOO_LARGE:
         said.append(remark)
     return " ".join(said)
 
@@ -130,7 +130,7 @@ def words(walk: Sequence[Step], ahead: Ahead, optimizer: str, rate: float, curva
 def _next(walk: Sequence[Step], ahead: Ahead, optimizer: str, found: Pace) -> str:
     """Where the next step leads, if that is not what the pace would make one think."""
     is_uphill = not ahead.value <= walk[-1].value
-    if found is Pace.DIVERGING:
+    if found is Pace.TOO_LARGE:
         if not is_uphill:
             return ": the next step leaps far across, and happens to land lower"
         longer = len(walk) > 1 and ahead.moved > walk[-1].moved > 0
@@ -203,8 +203,8 @@ CHAPTER: Final = Chapter(
         Reading("standing", "how the descent stands", ("under way", "converged", "diverged")),
         Reading(
             "pace",
-            "what the learning rate does here",
-            ("crawling", "steady", "swift", "overshooting", "diverging"),
+            "what the learning rate would do if the ground went on bending as it does here",
+            ("crawling", "steady", "swift", "overshooting", "too large"),
             phrases=(("steady", "a steady descent"), ("swift", "a swift descent")),
         ),
     ),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from hwr.nn.gradcheck import central_difference
 
 Floats = NDArray[np.float64]
 
@@ -86,12 +89,18 @@ class Textbook:
 
 def curvature(gradient: Callable[[Floats], Floats], point: Floats, nudge: float = 1e-4) -> float:
     """The largest |eigenvalue| of the Hessian, by central differences of the gradient; infinite beyond floats."""
-    steps = nudge * np.eye(len(point))
     with np.errstate(all="ignore"):
-        hessian = np.array([(gradient(point + step) - gradient(point - step)) / (2 * nudge) for step in steps])
+        hessian = np.array(
+            [central_difference(partial(_moved, gradient, point, along), 0.0, nudge) for along in np.eye(len(point))]
+        )
         if not np.isfinite(hessian).all():
             return np.inf
         return float(np.abs(np.linalg.eigvalsh((hessian + hessian.T) / 2)).max())
+
+
+def _moved(gradient: Callable[[Floats], Floats], point: Floats, along: Floats, by: float) -> Floats:
+    """The gradient a little farther along a direction."""
+    return gradient(point + by * along)
 
 
 _NARROW: Final = 25.0

@@ -45,7 +45,7 @@ class Pace(Enum):
     STEADY = "steady"
     SWIFT = "swift"
     SWINGING = "overshooting"
-    DIVERGING = "diverging"
+    TOO_LARGE = "too large"
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,7 +166,7 @@ def pace(optimizer: Optimizer, rate: float, curvature: float) -> Pace:
         limit = 2 * (1 + mu) / (1 + 2 * mu if isinstance(optimizer, Nesterov) else 1)
         strength = rate * curvature
         if strength >= limit:
-            return Pace.DIVERGING
+            return Pace.TOO_LARGE
         if strength > limit / 2:
             return Pace.SWINGING
         gain = strength / (1 - mu)

@@ -38,7 +38,10 @@ CHAPTER: Final = Chapter(
     "out.\n\n"
     "Without a hidden layer each output is a straight cut through the space of pictures. A hidden layer with a bent "
     "activation lets the network combine cuts. Whether a second and a fifth layer help is a question to be measured, "
-    "not believed: each adds parameters, and each passes the gradient on a little altered.",
+    "not believed: each adds parameters, and each passes the gradient on a little altered.\n\n"
+    "Units of a layer have to begin with different weights. If they were alike, they would get the same gradient, and "
+    "stay alike for ever: one unit, many times over. And a network that reads the digits it has learnt much better "
+    "than new ones has learnt them by heart: it overfits. More digits help against that, and fewer parameters.",
     settings=(
         Setting(
             "show",

@@ -122,22 +122,22 @@ def test_adam_steps_as_far_as_the_rate_however_steep() -> None:
 
 @pytest.mark.parametrize(
     ("rate", "expected"),
-    [(0.01, Pace.CRAWLING), (0.3, Pace.STEADY), (0.8, Pace.SWIFT), (1.5, Pace.SWINGING), (2.1, Pace.DIVERGING)],
+    [(0.01, Pace.CRAWLING), (0.3, Pace.STEADY), (0.8, Pace.SWIFT), (1.5, Pace.SWINGING), (2.1, Pace.TOO_LARGE)],
 )
 def test_the_pace_that_is_named_is_the_pace_one_sees(rate: float, expected: Pace) -> None:
     bowl = textbook("bowl")
     assert pace(optimizer_of("sgd"), rate, 1.0) is expected
     walk = walked(bowl, "sgd", rate, 20)
     crosses = float(walk[0].point[0]) * float(walk[1].point[0]) < 0
-    assert crosses == (expected in (Pace.SWINGING, Pace.DIVERGING))
-    assert (walk[-1].value > walk[0].value) == (expected is Pace.DIVERGING)
-    assert (walk[-1].value > walk[0].value / 2) == (expected in (Pace.CRAWLING, Pace.DIVERGING)) or rate == 0.01
+    assert crosses == (expected in (Pace.SWINGING, Pace.TOO_LARGE))
+    assert (walk[-1].value > walk[0].value) == (expected is Pace.TOO_LARGE)
+    assert (walk[-1].value > walk[0].value / 2) == (expected in (Pace.CRAWLING, Pace.TOO_LARGE)) or rate == 0.01
 
 
 @pytest.mark.parametrize("name", ["sgd", "momentum", "nesterov"])
 def test_the_limit_of_divergence_is_where_it_is_said_to_be(name: str) -> None:
     optimizer = optimizer_of(name)
-    limit = next(rate for rate in np.linspace(0.5, 5, 4501) if pace(optimizer, rate, 1.0) is Pace.DIVERGING)
+    limit = next(rate for rate in np.linspace(0.5, 5, 4501) if pace(optimizer, rate, 1.0) is Pace.TOO_LARGE)
     inside, outside = (walked(textbook("bowl"), name, factor * limit, 1500)[-1] for factor in (0.98, 1.02))
     assert inside.slope < LEVEL
     assert outside.is_lost

@@ -63,7 +63,7 @@ def test_a_run_is_paused(qtbot: QtBot, panel: DescentPanel) -> None:
 def test_too_large_a_rate_throws_the_ball_out(panel: DescentPanel) -> None:
     panel.set_setting("landscape", "steep")
     panel.set_setting("rate", 0.5)
-    assert panel.readings()["pace"] == "diverging"
+    assert panel.readings()["pace"] == "too large"
     for _ in range(10):
         QTest.mouseClick(panel.step, LEFT)
     assert panel.readings()["standing"] == "diverged"

@@ -293,7 +293,7 @@ def test_the_rate_that_is_asked_for_is_the_limit(qtbot: QtBot) -> None:
     paces = [
         panel_with(qtbot, "descent", {**step.settings, "rate": limit + off}).readings()["pace"] for off in (-0.01, 0.01)
     ]
-    assert paces == ["overshooting", "diverging"]
+    assert paces == ["overshooting", "too large"]
 
 
 def test_the_passes_that_a_full_check_takes() -> None:
