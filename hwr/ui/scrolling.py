@@ -46,10 +46,6 @@ class ScrollingWidget(QScrollArea):
         """What the bar takes of the width, in pixels, once there is one."""
         return self.verticalScrollBar().sizeHint().width()
 
-    def needs_scrolling(self) -> bool:
-        """Whether not all of the content is to be seen."""
-        return self.horizontalScrollBar().maximum() > 0 or self.verticalScrollBar().maximum() > 0
-
 
 class StackWidget(QStackedWidget):
     """A stack whose pages scroll by themselves: it can be as low as they can, whatever height they would like.

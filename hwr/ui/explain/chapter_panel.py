@@ -120,7 +120,8 @@ class ChapterPanel(QWidget):
         shown.addWidget(self.words)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ColumnsWidget(self._dials_part, shown))
+        self._columns = ColumnsWidget(self._dials_part, shown)
+        whole.addWidget(self._columns)
 
     # What a chapter does
 
@@ -204,9 +205,11 @@ class ChapterPanel(QWidget):
 
     def show_dials(self, names: Collection[str]) -> None:
         """Let only the dials of these settings be seen: the others say nothing about the picture there is now."""
-        for name, dial in self._dials.items():
-            if dial.isHidden() == (name in names):
-                dial.setVisible(name in names)
+        others = [(name, dial) for name, dial in self._dials.items() if dial.isHidden() == (name in names)]
+        for name, dial in others:
+            dial.setVisible(name in names)
+        if others:
+            self._columns.fit()
 
     @Slot()
     def reset(self) -> None:

@@ -49,15 +49,16 @@ class ColumnsWidget(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """A larger font needs more of it."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit()
+            self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Share the width; to be asked for when other dials are to be seen."""
         needed = max(DIALS_WIDTH, self._dials.minimumSizeHint().width() + self._left.bar_width)
         shown = self._shown.minimumSize().width() + self._right.bar_width
         is_stacked = self.width() < needed + _SPACING + shown

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from time import perf_counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -25,7 +24,7 @@ from hwr.teaching.chapters.why import (
     place_name,
     signed,
 )
-from hwr.teaching.chapters.why_change import Change, search
+from hwr.teaching.chapters.why_change import Change
 from hwr.teaching.chapters.why_ink import on_drawing
 from hwr.teaching.numerals import MINUS, numeral
 from hwr.ui.allowing import allow
@@ -34,6 +33,7 @@ from hwr.ui.explain.panel_button import PanelButton
 from hwr.ui.explain.why_canvas import WhyCanvas
 from hwr.ui.explain.why_cells import WhyCells
 from hwr.ui.explain.why_redrawn import WhyRedrawn
+from hwr.ui.explain.why_search import ChangeSearch
 from hwr.ui.explain.why_tiles import WhyTiles
 from hwr.ui.history import History
 from hwr.ui.panels.probabilities import ProbabilitiesPanel
@@ -46,9 +46,6 @@ if TYPE_CHECKING:
 _DIALS: Final = {"reasons": ("view", "asked", "measure"), "change": ("view", "target", "share")}
 
 _REST_MS: Final = 8.0
-_PORTION: Final = 0.008
-"""Seconds of searching at a time, so that the pen is never kept waiting."""
-
 _FRAME_MS: Final = 33
 _FRAMES: Final = 75
 _STEP: Final = 0.1
@@ -89,12 +86,8 @@ class WhyPanel(ChapterPanel):
         self._example = normalise_drawing(EXAMPLE)
         self._question: Question | None = None
         self._network: tuple[Network, Network] | None = None
-        self._change: Change | None = None
-        self._change_of: tuple[object, ...] = ()
-        self._search: Iterator[Change | None] | None = None
-        self._searching = QTimer(self)
-        self._searching.setInterval(0)
-        self._searching.timeout.connect(self._search_on)
+        self._search = ChangeSearch(self)
+        self._search.ended.connect(self._show_found)
         self._playing = QTimer(self)
         self._playing.setInterval(_FRAME_MS)
         self._playing.timeout.connect(self._play_on)
@@ -122,13 +115,13 @@ class WhyPanel(ChapterPanel):
 
     @property
     def change(self) -> Change | None:
-        """The change that was found last; None while it is looked for, or if there is none."""
-        return self._change
+        """The change that was found; None while it is looked for, or if there is none."""
+        return self._search.change
 
     @property
     def is_busy(self) -> bool:
         """Whether a change is being looked for."""
-        return self._searching.isActive()
+        return self._search.is_busy
 
     @property
     def ink(self) -> NormalisedInk:
@@ -156,18 +149,18 @@ class WhyPanel(ChapterPanel):
         self._question = self._ask()
         question = self._question
         if question is None:
-            self._stop_search()
+            self._search.give_up()
             self._playing.stop()
             self._show_nothing()
         elif view == "reasons":
-            self._stop_search()
+            self._search.give_up()
             self._playing.stop()
             self._show_reasons(question)
         else:
             self._show_change(question)
 
     def readings(self) -> Mapping[str, float | str]:
-        question, change = self._question, self._change
+        question, change = self._question, self.change
         if question is None:
             return {}
         told: dict[str, float | str] = {
@@ -319,16 +312,7 @@ class WhyPanel(ChapterPanel):
 
     def _show_change(self, question: Question) -> None:
         self.canvas.show_traces(None)
-        wanted = question.network, question.x.tobytes(), self.settings["target"]
-        if wanted != self._change_of:
-            self._change_of, self._change = wanted, None
-            if self._target(question) != question.answer:
-                self._search = search(question.network, question.x, question.classes.index(self._target(question)))
-                self._searching.start()
-            else:
-                self._stop_search(forget=False)
-        elif self._change is None and self._search is not None:
-            self._searching.start()
+        self._search.look_for(question, self._target(question))
         self._show_changed(question)
 
     def _target(self, question: Question) -> str:
@@ -338,29 +322,15 @@ class WhyPanel(ChapterPanel):
         return question.nearest
 
     @Slot()
-    def _search_on(self) -> None:
-        assert self._search is not None
-        until = perf_counter() + _PORTION
-        for found in self._search:
-            self._change = found
-            if perf_counter() >= until:
-                return
-        self._stop_search(forget=False)
+    def _show_found(self) -> None:
         assert self._question is not None
         self._show_changed(self._question)
         self.changed.emit()
 
-    def _stop_search(self, *, forget: bool = True) -> None:
-        self._searching.stop()
-        self._search = None
-        if forget:
-            self._change_of, self._change = (), None
-
     def _show_changed(self, question: Question) -> None:
         target = self._target(question)
-        change = None if self.is_busy else self._change
-        for button in (self.play, self.step):
-            button.setEnabled(change is not None)
+        change = self.change
+        allow({self.play: change is not None, self.step: change is not None}, otherwise=self.canvas)
         share = self.number("share")
         x = question.x if change is None else change.at(share)
         reading = self._read(x)
