@@ -78,29 +78,42 @@ class CostRace:
         )
 
 
-def cost_race(z: float, target: int, rate: float, epochs: int) -> CostRace:
-    """Train one unit twice by plain gradient descent; its one input is always 1, as in Nielsen (2015, ch. 3).
+class CostTraining:
+    """One unit, trained twice by plain gradient descent; its one input is always 1, as in Nielsen (2015, ch. 3).
 
-    Weight and bias both begin at z / 2. A run that leaves the finite numbers stands still from there.
+    Weight and bias both begin at z / 2. Epochs are trained when they are first asked for, and once only. A run that
+    leaves the finite numbers stands still from there.
     """
-    return CostRace(target, {loss: _outputs(loss, z, target, rate, epochs) for loss in (SQUARED, ENTROPY)})
+
+    def __init__(self, z: float, target: int, rate: float) -> None:
+        self._target = target
+        self._ways = {loss: _Way(loss, z, target, rate) for loss in (SQUARED, ENTROPY)}
+
+    def race(self, epochs: int) -> CostRace:
+        """What has come of it after so many epochs."""
+        return CostRace(self._target, {loss: way.outputs(epochs) for loss, way in self._ways.items()})
 
 
-def _outputs(loss: str, z: float, target: int, rate: float, epochs: int) -> Floats:
-    config = TrainingConfig(
-        loss=loss, optimizer=SGD(), learning_rate=rate, batch_size=1, epochs=epochs, dtype="float64"
-    )
-    state = TrainingState(config, Network(_UNIT, np.array([z / 2, z / 2])))
-    # `train` takes class labels, and one output has but one class; its updates take any target.
-    updater = Updater(state, {1}, epochs)
-    sample, wanted = np.ones((2, 1)), np.array([[float(target)]])
-    parameters = np.empty((epochs + 1, 2))
-    parameters[0] = state.network.parameters
-    with np.errstate(all="ignore"):
-        for epoch in range(1, epochs + 1):
-            if not updater.update(sample, wanted, measured=False):
-                parameters[epoch:] = state.network.parameters
-                break
-            parameters[epoch] = state.network.parameters
-    # The one input is 1, so z is the weight plus the bias.
-    return activate("sigmoid", parameters.sum(axis=1)).astype(np.float64)
+class _Way:
+    """What one loss makes of the unit."""
+
+    def __init__(self, loss: str, z: float, target: int, rate: float) -> None:
+        config = TrainingConfig(loss=loss, optimizer=SGD(), learning_rate=rate, batch_size=1, dtype="float64")
+        self._state = TrainingState(config, Network(_UNIT, np.array([z / 2, z / 2])))
+        # `train` takes class labels, and one output has but one class; its updates take any target.
+        self._updater = Updater(self._state, {1}, None)
+        self._sample, self._wanted = np.ones((2, 1)), np.array([[float(target)]])
+        self._parameters = [self._state.network.parameters.copy()]
+        self._has_ended = False
+
+    def outputs(self, epochs: int) -> Floats:
+        """Before the first update and after each, (epochs + 1,)."""
+        with np.errstate(all="ignore"):
+            while len(self._parameters) <= epochs and not self._has_ended:
+                self._has_ended = not self._updater.update(self._sample, self._wanted, measured=False)
+                if not self._has_ended:
+                    self._parameters.append(self._state.network.parameters.copy())
+        known = self._parameters[: epochs + 1]
+        # The one input is 1, so z is the weight plus the bias.
+        z = np.array([*known, *[self._parameters[-1]] * (epochs + 1 - len(known))]).sum(axis=1)
+        return activate("sigmoid", z).astype(np.float64)

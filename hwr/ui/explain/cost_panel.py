@@ -18,7 +18,7 @@ from hwr.teaching.chapters.cost import (
     z_of_output,
 )
 from hwr.teaching.chapters.cost_classes import ClassCost, class_cost
-from hwr.teaching.chapters.cost_race import CostRace, cost_race
+from hwr.teaching.chapters.cost_race import CostRace, CostTraining
 from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
 from hwr.ui.explain.cost_class_bars import CostClassBars
 from hwr.ui.explain.cost_curves import CostCurves
@@ -49,7 +49,8 @@ class CostPanel(ChapterPanel):
         self.curves.placed.connect(self._put)
         self.curves.nudged.connect(self._nudge)
         self._race: CostRace | None = None
-        self._race_of: tuple[float, ...] = ()
+        self._training: CostTraining | None = None
+        self._training_of: tuple[float, ...] = ()
         self._class_cost: ClassCost | None = None
         self._played = 0.0
         self._timer = QTimer(self)
@@ -75,10 +76,14 @@ class CostPanel(ChapterPanel):
     @property
     def race(self) -> CostRace:
         """Of two units that begin as the dials stand."""
-        wanted = (self.number("z"), float(self.settings["target"]), self.number("rate"), self.number("epochs"))
-        if self._race is None or wanted != self._race_of:
-            z, target, rate, epochs = wanted
-            self._race_of, self._race = wanted, cost_race(z, int(target), rate, int(epochs))
+        wanted, epochs = (
+            (self.number("z"), int(self.settings["target"]), self.number("rate")),
+            int(self.number("epochs")),
+        )
+        if self._training is None or wanted != self._training_of:
+            self._training_of, self._training, self._race = wanted, CostTraining(*wanted), None
+        if self._race is None or self._race.epochs != epochs:
+            self._race = self._training.race(epochs)
         return self._race
 
     def recompute(self) -> None:

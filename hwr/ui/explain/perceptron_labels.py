@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 
 
@@ -15,9 +16,14 @@ def clearest(places: Iterable[QRectF], taken: Sequence[QRectF], area: QRectF) ->
         ValueError: if there is no place to choose from.
     """
 
+    edges = [(box.left(), box.top(), box.right(), box.bottom()) for box in taken]
+    left, top, right, bottom = np.array(edges, np.float64).reshape(-1, 4).T
+
     def covered(place: QRectF) -> float:
+        across = np.minimum(right, place.right()) - np.maximum(left, place.left())
+        down = np.minimum(bottom, place.bottom()) - np.maximum(top, place.top())
         outside = _size(place) - _size(place & area)
-        return outside + sum(_size(place & other) for other in taken if place.intersects(other))
+        return outside + float((across.clip(0) * down.clip(0)).sum())
 
     return min(places, key=covered)
 

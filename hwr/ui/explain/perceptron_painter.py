@@ -130,8 +130,8 @@ class PlanePainter:
         painter.setBrush(QColor(self._theme.accent))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawPolygon(_arrow_head(anchor, tip, 0.55 * line))
-        self._taken += boxes_along(start, end, 0.2 * line)
-        self._taken += boxes_along(anchor, tip, 0.2 * line)
+        self._taken += boxes_along(start, end, 0.4 * line)
+        self._taken += boxes_along(anchor, tip, 0.4 * line)
 
     def _paint_point(self, at: QPointF, point: Point) -> None:
         painter, radius = self._painter, self._radius

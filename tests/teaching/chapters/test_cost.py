@@ -13,7 +13,7 @@ from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.teaching.chapter import chapter
 from hwr.teaching.chapters.cost import CHAPTER, ENTROPY, SQUARED, Prediction, cost_curve, costs, z_of_output
 from hwr.teaching.chapters.cost_classes import class_cost
-from hwr.teaching.chapters.cost_race import cost_race
+from hwr.teaching.chapters.cost_race import CostTraining
 from hwr.teaching.setting import FARTHEST
 
 TARGETS = st.sampled_from([0, 1])
@@ -118,7 +118,7 @@ def test_a_curve_runs_over_either_axis() -> None:
 
 
 def test_the_race_begins_alike_and_cross_entropy_wins() -> None:
-    race = cost_race(-4.0, 1, 0.15, 200)
+    race = CostTraining(-4.0, 1, 0.15).race(200)
     squared, entropy = race.outputs[SQUARED], race.outputs[ENTROPY]
     assert len(squared) == len(entropy) == 201
     assert squared[0] == entropy[0] == Prediction(-4.0, 1).output
@@ -130,7 +130,7 @@ def test_the_race_begins_alike_and_cross_entropy_wins() -> None:
 
 
 def test_a_race_is_told_as_far_as_it_was_run() -> None:
-    race = cost_race(-4.0, 1, 0.15, 200)
+    race = CostTraining(-4.0, 1, 0.15).race(200)
     assert race.words_at(0) == (
         "After 0 of 200 epochs the unit should say 1: with cross-entropy it says 0.018 and with squared error it says "
         "0.018."
@@ -142,10 +142,10 @@ def test_a_race_is_told_as_far_as_it_was_run() -> None:
 def test_races_with_extremes_end_in_words() -> None:
     for z in (-1e6, 1e6, 0.0):
         for rate in (1e-6, 1e6):
-            race = cost_race(z, 0, rate, 10)
+            race = CostTraining(z, 0, rate).race(10)
             assert all(np.isfinite(outputs).all() for outputs in race.outputs.values())
             assert race.words()
-    assert "Nothing to learn" in cost_race(4.0, 1, 0.1, 10).words()
+    assert "Nothing to learn" in CostTraining(4.0, 1, 0.1).race(10).words()
 
 
 def test_ten_classes_cost_what_the_right_one_was_denied() -> None:
@@ -169,3 +169,12 @@ def test_cost_and_loss_are_named_together_at_first() -> None:
 
 def test_the_chapter_is_found_by_its_key() -> None:
     assert chapter("cost") is CHAPTER
+
+
+def test_epochs_are_trained_once_and_come_out_the_same_in_whatever_order_they_are_asked_for() -> None:
+    training = CostTraining(-3.0, 1, 0.5)
+    long, short = training.race(120), training.race(30)
+    again = CostTraining(-3.0, 1, 0.5).race(30)
+    for loss in (SQUARED, ENTROPY):
+        np.testing.assert_array_equal(short.outputs[loss], long.outputs[loss][:31])
+        np.testing.assert_array_equal(short.outputs[loss], again.outputs[loss])
