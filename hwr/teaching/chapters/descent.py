@@ -137,7 +137,8 @@ def _next(walk: Sequence[Step], ahead: Ahead, optimizer: str, found: Pace) -> st
         return f": the next step ends higher up{', and it is longer than the last one' if longer else ''}"
     if not is_uphill or found is Pace.SWINGING:
         return ""
-    return ", though its momentum carries it uphill" if optimizer != "sgd" else ", though the next step leads uphill"
+    remembers = optimizer in ("momentum", "nesterov", "adam")
+    return ", though its momentum carries it uphill" if remembers else ", though the next step leads uphill"
 
 
 def _vector(values: Floats, *, bracketed: bool = False) -> str:

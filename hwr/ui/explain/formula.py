@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -57,7 +58,7 @@ class FormulaWidget(QFrame):
         self._numbers.setSizePolicy(policy)
         self._numbers.setVisible(bool(numbers) and not self._is_silent)
         said = self._signs.text() if self._is_silent else f"{self._signs.text()}; {numbers}"
-        self.setAccessibleDescription(_TAG.sub("", said).replace("&nbsp;", " "))
+        self.setAccessibleDescription(unescape(_TAG.sub("", said)).replace("\u00a0", " "))
 
     def _made(self, name: str) -> QLabel:
         label = QLabel(self)

@@ -89,6 +89,8 @@ def test_what_is_said_of_the_next_step_is_so(
     told = said(shape, walk, name, rate)
     if any(words_of_climbing in told for words_of_climbing in ("ends higher up", "uphill")):
         assert not ahead.value <= walk[-1].value
+    if "momentum" in told.removesuffix(shape.remark):
+        assert name in ("momentum", "nesterov", "adam")
     if "happens to land lower" in told:
         assert ahead.value <= walk[-1].value
     if "longer than the last one" in told:

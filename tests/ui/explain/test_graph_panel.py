@@ -207,3 +207,8 @@ def test_numbers_beyond_floats_are_told_in_a_sentence(panel: GraphPanel) -> None
     assert "error" not in panel.readings()
     assert "infinity" not in panel.formula.accessibleDescription()
     panel.grab()
+
+
+def test_a_formula_is_heard_in_signs_not_in_their_codes(panel: GraphPanel) -> None:
+    panel.formula.show_formula("<i>a</i> = 1 if <i>z</i>&nbsp;&gt;&nbsp;0", "")
+    assert panel.formula.accessibleDescription().startswith("a = 1 if z > 0")
