@@ -1,4 +1,4 @@
-"""What every test gets: no screen, user data in a temporary folder, and the shared pen strokes where they are."""
+"""What every test gets: no screen, one core, a temporary folder for user data, and the shared pen strokes."""
 
 from __future__ import annotations
 
@@ -6,14 +6,31 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt: without a display it aborts
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before anything imports numpy: there is a worker for each core
+
+# No property depends on how fast a machine is. Fixtures that last for all examples are meant to: none of them changes.
+settings.register_profile(
+    "anywhere",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    derandomize=True,
+    max_examples=50,
+)
+settings.register_profile("slow", settings.get_profile("anywhere"), derandomize=False, max_examples=200)
 
 ROOT = Path(__file__).parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="also run the tests that take more than a few seconds")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The same examples for everybody who runs the tests for the first time; others, and more, on demand."""
+    settings.load_profile("slow" if config.getoption("--slow") else "anywhere")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
