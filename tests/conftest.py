@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any, Final
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, settings
+
+from hwr.data.digits import Digits, load_digits
+from hwr.recipe.preparing import Kitchen
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt: without a display it aborts
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before anything imports numpy: there is a worker for each core
@@ -22,6 +27,9 @@ settings.register_profile(
 settings.register_profile("slow", settings.get_profile("anywhere"), derandomize=False, max_examples=200)
 
 ROOT = Path(__file__).parent.parent
+
+SEEDS: Final[tuple[Any, ...]] = (0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 2)))
+"""For trainings that are to come out alike whatever the seed: one by default, the others with `--slow`."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -66,3 +74,15 @@ def unreadable() -> Path:
     if not path.is_file():
         pytest.skip("no file is unreadable for everybody here")
     return path
+
+
+@pytest.fixture(scope="session")
+def digits_300() -> Digits:
+    """The first 300 of scikit-learn's digits: enough to learn from, and prepared in a moment."""
+    return load_digits().part(np.arange(300))
+
+
+@pytest.fixture(scope="session")
+def kitchen_300(digits_300: Digits) -> Kitchen:
+    """Prepares those; what it has normalised once serves every test."""
+    return Kitchen(digits_300)

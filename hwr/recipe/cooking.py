@@ -44,20 +44,21 @@ Watcher = Callable[[Prepared, Report, TrainingState], None]
 
 
 def cook(
-    recipe: Recipe, *, made_by: str = "", watcher: Watcher | None = None
+    recipe: Recipe, *, made_by: str = "", watcher: Watcher | None = None, kitchen: Kitchen | None = None
 ) -> Generator[Progress | Cooked, None, None]:
     """Make the model a recipe describes; the last value is `Cooked`. The same recipe gives the same weights.
 
     Args:
         made_by: the command this is done with, recorded in the model.
         watcher: to keep a record, say.
+        kitchen: who prepares the samples; None for a new one.
 
     Raises:
         DataError: if scikit-learn, whose digits they are, cannot be imported.
         TrainingError: if the training diverges.
     """
     prepared: Prepared | None = None
-    for step in Kitchen().prepare(recipe):
+    for step in (kitchen or Kitchen()).prepare(recipe):
         if isinstance(step, Prepared):
             prepared = step
         else:

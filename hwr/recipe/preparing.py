@@ -41,11 +41,18 @@ class Prepared:
 
 
 class Kitchen:
-    """Prepares samples, and remembers the last ones: who changes only how to train need not wait for them again."""
+    """Prepares samples, and remembers the last ones: who changes only how to train need not wait for them again.
 
-    def __init__(self) -> None:
-        self._digits: Digits | None = None
+    Each picture is normalised once, whichever digits are drawn from the set by another seed.
+
+    Args:
+        digits: what all samples are made of; None for scikit-learn's, fetched when they are first needed.
+    """
+
+    def __init__(self, digits: Digits | None = None) -> None:
+        self._digits = digits
         self._kept: tuple[object, Prepared] | None = None
+        self._inputs: dict[bytes, NDArray[np.float32]] = {}  # by a picture's pixels, (64,)
 
     def prepare(self, recipe: Recipe) -> Generator[Progress | Prepared, None, None]:
         """Make the samples of a recipe; the last value is `Prepared`. The same recipe gives the same samples.
@@ -73,7 +80,7 @@ class Kitchen:
         learnt, validating, tested = split(self._digits, recipe)
         yield Progress("Normalising the digits", 0.0)
         rng = np.random.default_rng([recipe.training.seed, 1])
-        x, y = [normalised(learnt)], [learnt.labels]
+        x, y = [self._normalised(learnt)], [learnt.labels]
         if recipe.variants:
             yield Progress("Tracing the digits", 0.0)
             traced = VectorisedDigits.from_pictures(learnt.pictures, learnt.labels)
@@ -91,12 +98,21 @@ class Kitchen:
         data = TrainingData(
             np.concatenate(x),
             np.concatenate(y),
-            x_test=normalised(tested) if len(tested) else None,
+            x_test=self._normalised(tested) if len(tested) else None,
             y_test=tested.labels if len(tested) else None,
-            x_validation=normalised(validating) if len(validating) else None,
+            x_validation=self._normalised(validating) if len(validating) else None,
             y_validation=validating.labels if len(validating) else None,
         )
         yield Prepared(data, learnt, validating, tested)
+
+    def _normalised(self, digits: Digits) -> NDArray[np.float32]:
+        """The digits as the network sees them: float32 (n, 64)."""
+        pictures = [pixels.tobytes() for pixels in digits.pixels]
+        new = np.flatnonzero([picture not in self._inputs for picture in pictures])
+        if len(new):
+            ink = np.concatenate([grid.from_bitmap(digits.pictures[i]) for i in new])
+            self._inputs.update(zip((pictures[i] for i in new), network_inputs(ink), strict=True))
+        return np.stack([self._inputs[picture] for picture in pictures])
 
 
 def split(digits: Digits, recipe: Recipe) -> tuple[Digits, Digits, Digits]:
@@ -125,8 +141,3 @@ def drawn(digits: Digits, count: int, rng: np.random.Generator) -> Digits:
         # The first of each class come first, then the second ones, and so on; larger classes take smaller steps.
         turns[members] = (np.arange(len(members)) + 0.5) / len(members)
     return digits.part(np.sort(order[np.argsort(turns, kind="stable")[:count]]))
-
-
-def normalised(digits: Digits) -> NDArray[np.float32]:
-    """The digits as the network sees them: float32 (n, 64)."""
-    return network_inputs(np.concatenate([grid.from_bitmap(picture) for picture in digits.pictures]))
