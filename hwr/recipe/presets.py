@@ -115,11 +115,11 @@ PRESETS: Final[Mapping[str, Preset]] = {
         _small(replace(_SGD, learning_rate=0.5, batch_size=None, epochs=400), LayerSpec(64)),
     ),
     "overfitting": Preset(
-        "Overfitting on 100 digits",
-        "A large network learns a hundred digits by heart: the training loss goes to nothing while the test loss turns "
+        "Overfitting on 50 digits",
+        "A large network learns fifty digits by heart: the training loss goes to nothing while the test loss turns "
         "and climbs. The gap between the curves is what it memorised instead of understood.",
         _small(
-            replace(_ADAM, learning_rate=3e-3, batch_size=20, epochs=150), LayerSpec(256), LayerSpec(128), samples=100
+            replace(_ADAM, learning_rate=1e-2, batch_size=20, epochs=100), LayerSpec(256), LayerSpec(128), samples=50
         ),
         is_sound=False,
     ),

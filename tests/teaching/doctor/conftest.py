@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from hwr.recipe.preparing import Kitchen
 from tests.teaching.doctor.watching import Ward
 
 
-@pytest.fixture(scope="module")
-def ward() -> Ward:
-    return Ward()
+@pytest.fixture(scope="session")
+def ward(kitchen: Kitchen) -> Ward:
+    return Ward(kitchen)

@@ -17,6 +17,7 @@ from hwr.teaching.doctor.case import Case
 from hwr.teaching.doctor.diagnosing import EXPLAINS, diagnose
 from hwr.teaching.doctor.diagnosis import Kind
 from hwr.teaching.doctor.rounds import TO_COME, TO_GO, Rounds
+from tests.conftest import SEEDS
 from tests.teaching.doctor.watching import Ward, recipe_of
 
 PLAIN = recipe_of({})
@@ -40,7 +41,7 @@ def test_before_a_training_there_is_nothing_to_say() -> None:
 
 def test_a_case_without_pass_and_answers_is_judged_by_its_curves(ward: Ward) -> None:
     watched = ward.watch(PRESETS["deep-sigmoid"].recipe)
-    bare = replace(watched.cases[-1], batch=None, answers=None)
+    bare = replace(watched.last, batch=None, answers=None)
     assert [diagnosis.kind for diagnosis in diagnose(bare)] == [Kind.VANISHING]
 
 
@@ -69,8 +70,11 @@ def test_leaps_count_only_since_the_rate_was_changed() -> None:
     assert diagnose(Case(PLAIN, history)) == ()
 
 
-def test_a_lower_rate_cures_leaps_in_the_run_under_way(ward: Ward) -> None:
-    recipe = recipe_of({"training.learning_rate": 3.0, "hidden.*.activation": "leaky_relu", "training.epochs": 40})
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_lower_rate_cures_leaps_in_the_run_under_way(ward: Ward, seed: int) -> None:
+    """It leaps at update 40, as soon as can be told; so early in a training, rounding has no say yet."""
+    leaping = {"training.learning_rate": 3.0, "hidden.*.activation": "leaky_relu", "training.epochs": 40}
+    recipe = recipe_of({**leaping, "training.seed": seed})
     data = ward.prepared(recipe).data
     state = TrainingState.start(recipe.architecture, recipe.training)
     history = a_history(recipe, len(data.y))
@@ -89,12 +93,11 @@ def test_a_lower_rate_cures_leaps_in_the_run_under_way(ward: Ward) -> None:
         elif cured:
             assert found == ()
     assert cured
-    assert (history.latest("test_accuracy") or 0) > 0.8
+    assert (history.latest("test_accuracy") or 0) > 0.8  # 0.84 to 0.91 were measured
 
 
 def test_a_higher_rate_cures_crawling_in_the_run_under_way(ward: Ward) -> None:
-    watched = ward.watch(PRESETS["rate-too-low"].recipe)
-    under_way = next(case for case, said in zip(watched.cases, watched.diagnoses, strict=True) if said)
+    under_way = replace(ward.watch(PRESETS["rate-too-low"].recipe).last, stop=None)
     remedy = diagnose(under_way)[0].remedies[0]
     assert remedy.live
     assert changed(under_way.recipe, remedy.changes).training.learning_rate == 0.1
@@ -102,7 +105,7 @@ def test_a_higher_rate_cures_crawling_in_the_run_under_way(ward: Ward) -> None:
 
 def test_an_ended_training_offers_nothing_live(ward: Ward) -> None:
     for name in ("rate-too-low", "rate-too-high"):
-        last = ward.watch(PRESETS[name].recipe).cases[-1]
+        last = ward.watch(PRESETS[name].recipe).last
         assert last.stop is StopReason.EPOCHS_DONE
         assert not any(remedy.live for diagnosis in diagnose(last) for remedy in diagnosis.remedies)
 
@@ -121,7 +124,7 @@ def test_a_high_accuracy_is_no_plateau_and_small_steps_near_the_goal_are_no_low_
 
 
 def test_a_few_digits_do_not_tell_dead_units(ward: Ward) -> None:
-    case = ward.watch(recipe_of({"training.learning_rate": 3.0})).cases[-1]
+    case = ward.watch(recipe_of({"training.learning_rate": 3.0})).last
     assert case.batch is not None
     few = replace(case.batch, inputs=case.batch.inputs[:10])
     assert Kind.DEAD not in [diagnosis.kind for diagnosis in diagnose(replace(case, batch=few))]
@@ -158,5 +161,5 @@ def test_rounds_count_visits_to_a_training_that_stands_still_once() -> None:
 
 
 def test_rounds_take_an_ended_training_as_it_is(ward: Ward) -> None:
-    last = ward.watch(PRESETS["rate-too-low"].recipe).cases[-1]
+    last = ward.watch(PRESETS["rate-too-low"].recipe).last
     assert [diagnosis.kind for diagnosis in Rounds().visit(last)] == [Kind.LOW_RATE]

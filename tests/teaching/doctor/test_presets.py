@@ -9,6 +9,7 @@ import pytest
 from hwr.recipe.changes import changed
 from hwr.recipe.presets import PRESETS
 from hwr.teaching.doctor.diagnosis import Kind
+from tests.conftest import SEEDS
 from tests.teaching.doctor.watching import Ward
 
 LONG = {"quick", "shipped"}
@@ -26,12 +27,12 @@ def test_the_table_names_every_unsound_preset() -> None:
     assert set(ILL) == {name for name, preset in PRESETS.items() if not preset.is_sound}
 
 
-@pytest.mark.parametrize("seed", [0, 1, pytest.param(2, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", SOUND)
 def test_a_sound_preset_is_healthy_at_any_time(ward: Ward, name: str, seed: int) -> None:
     watched = ward.watch(PRESETS[name].recipe, seed=seed)
     assert watched.kinds == []
-    assert watched.accuracy > 0.93
+    assert watched.accuracy > 0.92  # 0.942 and more with three seeds, on four OpenBLAS kernels
 
 
 @pytest.mark.parametrize("report_every", [1, None])
@@ -40,7 +41,7 @@ def test_health_does_not_depend_on_how_often_one_looks(ward: Ward, report_every:
         assert ward.watch(PRESETS[name].recipe, report_every=report_every).kinds == []
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2])
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", ILL)
 def test_an_unsound_preset_shows_what_it_is_for(ward: Ward, name: str, seed: int) -> None:
     watched = ward.watch(PRESETS[name].recipe, seed=seed)

@@ -31,12 +31,12 @@ class Watched:
     """A training to its end.
 
     Attributes:
-        cases: one after every epoch; their histories are all the same one, at its end.
+        last: as it ended. The cases before it are not kept: their passes took 3 GB of all trainings together.
         diagnoses: what was said after every epoch, then.
         accuracy: on the test digits at the end.
     """
 
-    cases: tuple[Case, ...]
+    last: Case
     diagnoses: tuple[tuple[Diagnosis, ...], ...]
     accuracy: float
 
@@ -58,8 +58,8 @@ class Watched:
 class Ward:
     """Trains recipes and has the doctor look after every epoch; digits are prepared once for all."""
 
-    def __init__(self) -> None:
-        self._kitchen = Kitchen()
+    def __init__(self, kitchen: Kitchen) -> None:
+        self._kitchen = kitchen
         self._one_thread = one_thread()
         self._prepared: dict[str, Prepared] = {}
         self._watched: dict[str, Watched] = {}
@@ -78,15 +78,17 @@ class Ward:
         seeded = replace(recipe, training=replace(recipe.training, seed=seed))
         name = repr((seeded, report_every))
         if name not in self._watched:
+            said: list[tuple[Diagnosis, ...]] = []
             with self._one_thread():
-                cases = tuple(self._cases(seeded, report_every))
-            said = tuple(diagnoses for _, diagnoses in cases)
-            accuracy = cases[-1][0].history.latest("test_accuracy")
+                for case in self._cases(seeded, report_every):
+                    said.append(diagnose(case))
+            accuracy = case.history.latest("test_accuracy")
             assert accuracy is not None
-            self._watched[name] = Watched(tuple(case for case, _ in cases), said, accuracy)
+            self._watched[name] = Watched(case, tuple(said), accuracy)
         return self._watched[name]
 
-    def _cases(self, recipe: Recipe, report_every: int | None) -> Iterator[tuple[Case, tuple[Diagnosis, ...]]]:
+    def _cases(self, recipe: Recipe, report_every: int | None) -> Iterator[Case]:
+        """One after every epoch."""
         data = self.prepared(recipe).data
         assert data.x_test is not None
         state = TrainingState.start(recipe.architecture, recipe.training)
@@ -96,8 +98,7 @@ class Ward:
             if isinstance(report, EpochReport):
                 batch = record(state.candidate, data.x[:256], data.y[:256], loss=recipe.training.loss)
                 answers = np.bincount(state.candidate.predict(data.x_test).argmax(axis=1), minlength=10)
-                case = Case(recipe, history, batch, answers, report.stop)
-                yield case, diagnose(case)
+                yield Case(recipe, history, batch, answers, report.stop)
 
 
 def recipe_of(changes: Mapping[str, Any]) -> Recipe:

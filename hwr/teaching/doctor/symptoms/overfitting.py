@@ -17,15 +17,19 @@ stopping - but when?", sec. 2)."""
 EPOCHS: Final = 5
 """So many evaluations in a row must show it."""
 
-GAP: Final = 0.06
+GAP: Final = 0.08
 """Accuracy on the digits learnt from less that on the others. The loss alone climbs too where a network only grows too
-sure of its few mistakes; with all the digits the gap stays below this."""
+sure of its few mistakes; with all the digits the gap stays below 0.06, of 50 digits it is 0.1 and more."""
 
 PATIENCE: Final = 10
 """Epochs: long enough to get over a bad moment."""
 
 VALIDATION: Final = 0.2
 """The share kept back to tell when to stop."""
+
+PENALTY: Final = 3e-3
+"""Of the squared weights: the loss on other digits then ends a tenth to two fifths lower. (Dropping out a third of the
+units raises it as often as not, and half of them more often.)"""
 
 
 def find(case: Case) -> Diagnosis | None:
@@ -64,8 +68,8 @@ def _remedies(case: Case) -> tuple[Remedy, ...]:
     recipe, found = case.recipe, []
     if recipe.samples is not None:
         found.append(Remedy("Learn from all digits", {"samples": None}))
+    if not recipe.training.l2:
+        found.append(Remedy(f"An L2 penalty of {PENALTY:g}", {"training.l2": PENALTY}))
     stop = {"validation": recipe.validation or VALIDATION, "training.patience": PATIENCE}
     found.append(Remedy("Stop at the best epoch", stop))
-    if recipe.hidden and not recipe.training.dropout:
-        found.append(Remedy("Drop out a third of the units", {"training.dropout": 1 / 3}))
     return tuple(found)
