@@ -268,7 +268,7 @@ class TestEvaluate:
 class TestTrain:
     """`hwr train` makes a model from nothing."""
 
-    TINY = "hidden = [8]\nvariants = 0\n[training]\nmax_updates = 30\nbatch_size = 64\n"
+    TINY = "hidden = [8]\nsamples = 300\nvariants = 0\n[training]\nmax_updates = 30\nbatch_size = 64\n"
 
     @pytest.fixture
     def config(self, tmp_path: Path) -> Path:
@@ -308,7 +308,7 @@ class TestTrain:
         assert "Traceback" not in err
 
     def test_a_log_file_gets_few_lines(self, capfd: pytest.CaptureFixture[str], tmp_path: Path, config: Path) -> None:
-        config.write_text(self.TINY.replace("= 30", "= 3000"), encoding="utf-8")
+        config.write_text(self.TINY.replace("max_updates = 30", "max_updates = 3000"), encoding="utf-8")
         code, _, err = run(capfd, "train", "--config", config, "--out", tmp_path / "model")
         assert code == 0
         assert 10 <= err.count("\n") <= 25

@@ -411,9 +411,14 @@ rows = st.builds(
     *(measure,) * 7,
     st.lists(st.tuples(st.floats(allow_nan=False), st.floats(allow_nan=False)), max_size=4).map(tuple),
 )
-leaf = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
+words, notes = st.text(max_size=12), st.text(st.characters(), max_size=50)
+leaf = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | words
 documents = st.dictionaries(
-    st.text(), st.recursive(leaf, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8)
+    words,
+    st.recursive(
+        leaf, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3), max_leaves=5
+    ),
+    max_size=3,
 )
 
 
@@ -428,7 +433,7 @@ class TestProperties:
             store.add_epochs(run, given_rows)
             assert store.epochs(run) == sorted(given_rows, key=lambda found: found.update)
 
-    @given(documents, st.text(st.characters(), max_size=50), st.text(st.characters(), max_size=50), st.lists(st.text()))
+    @given(documents, notes, notes, st.lists(words, max_size=4))
     @settings(max_examples=50, deadline=None)
     def test_settings_and_words(
         self,

@@ -27,11 +27,6 @@ def last(values: Iterable[T]) -> T:
 
 
 @pytest.fixture(scope="module")
-def kitchen() -> Kitchen:
-    return Kitchen()
-
-
-@pytest.fixture(scope="module")
 def usual(kitchen: Kitchen) -> Race:
     found = last(race(Plan(epochs=6), kitchen))
     assert isinstance(found, Race)

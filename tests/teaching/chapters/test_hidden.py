@@ -20,8 +20,8 @@ TINY = Experiment(units=8, epochs=10, repeats=2)
 
 
 @pytest.fixture(scope="module")
-def measured() -> tuple[list[Progress], Comparison]:
-    *steps, last = compare(TINY, Kitchen())
+def measured(kitchen: Kitchen) -> tuple[list[Progress], Comparison]:
+    *steps, last = compare(TINY, kitchen)
     assert isinstance(last, Comparison)
     return [step for step in steps if isinstance(step, Progress)], last
 
@@ -105,11 +105,13 @@ def test_networks_are_really_trained(measured: tuple[list[Progress], Comparison]
             assert trial.seconds > 0
 
 
-def test_equal_experiments_give_equal_networks(measured: tuple[list[Progress], Comparison]) -> None:
-    for step in compare(TINY, Kitchen()):
-        if isinstance(step, Comparison):
-            np.testing.assert_array_equal(step.network(2).parameters, measured[1].network(2).parameters)
-            np.testing.assert_array_equal(step.test, measured[1].test)
+def test_equal_experiments_give_equal_networks(kitchen: Kitchen) -> None:
+    one, same = (list(compare(Experiment(units=4, epochs=2, repeats=1), kitchen))[-1] for _ in range(2))
+    assert isinstance(one, Comparison)
+    assert isinstance(same, Comparison)
+    for depth in DEPTHS:
+        np.testing.assert_array_equal(one.network(depth).parameters, same.network(depth).parameters)
+    np.testing.assert_array_equal(one.test, same.test)
 
 
 def test_every_repeat_holds_out_other_digits_the_same_for_all_depths() -> None:
