@@ -39,6 +39,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from hwr.ink.drawing import Drawing  # noqa: E402
 from hwr.store.paths import Paths  # noqa: E402
 from hwr.ui.app import Lab  # noqa: E402
+from hwr.ui.application import make_application  # noqa: E402
 
 BAR_MS = 8.0
 STEADY = 0.008
@@ -166,8 +167,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
-        application = QApplication.instance() or QApplication([])
-        assert isinstance(application, QApplication)
+        application = make_application([])
         lab = Lab(application, Paths.of_user({"HWR_HOME": home}))
         lab.window.resize(1240, 840)
         lab.window.show()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hwr.errors import HwrError
 from hwr.ink.drawing import Drawing
 from hwr.ui.actions import Actions
+from hwr.ui.application import make_application
 from hwr.ui.learning import Learning
 from hwr.ui.main_window import MainWindow
 from hwr.ui.model_choice import SHIPPED
@@ -414,14 +415,7 @@ class _Start(QObject):
 
 def run(file: Path | None, paths: Paths) -> int:
     """Open the window, with a file in it if one is named, and return the exit code once it is closed."""
-    # Handwriting needs every point the device reports.
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressTabletEvents, False)
-    QApplication.setStyle("Fusion")
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("hwr")
-    application.setApplicationDisplayName("Handwriting lab")
-    application.setDesktopFileName("hwr")
+    application = make_application(sys.argv[:1])
     lab = Lab(application, paths)
     sys.excepthook = lab.report_defect
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C on the terminal: Python gets no turn while Qt waits
