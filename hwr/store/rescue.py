@@ -1,0 +1,109 @@
+"""A rescue file: what one window would lose if it died now, in a folder that it shares with other windows.
+
+Each window has a file of its own, `drawing-TOKEN.kept`, and gives a sign of life under that token. The file of a window
+that shows none is left behind, and belongs to whoever renames it first: at every moment a file has one name, so it is
+adopted once, never copied, and lost by nobody who dies in between. Nothing here ever deletes what was left behind.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from hwr.errors import StorageError
+from hwr.store.runs import life_sign
+from hwr.store.runs.life_sign import LifeSign
+
+MAX_BYTES: Final = 64 * 2**20
+"""A larger file is none of ours: the largest drawing takes 10 MB, the largest picture 15."""
+
+_STEM: Final = "drawing"
+_SUFFIX: Final = ".kept"
+_DAMAGED: Final = ".damaged"
+
+
+class Rescue:
+    """One window's place in the folder, from `begin` until `end` or the process's death.
+
+    Attributes:
+        path: the window's own file; what stands in it is the window's to decide, and whether there is one.
+    """
+
+    def __init__(self, folder: Path, sign: LifeSign) -> None:
+        self._folder = folder
+        self._sign = sign
+        self.path = _path(folder, sign.token)
+
+    @classmethod
+    def begin(cls, folder: Path) -> Rescue:
+        """Take a place in the folder, making it if need be.
+
+        Raises:
+            StorageError: if that cannot be.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            life_sign.sweep(folder / _STEM)
+            return cls(folder, LifeSign.give(folder / _STEM))
+        except OSError as error:
+            reason = error.strerror or error
+            raise StorageError(f"What you draw cannot be kept while you draw it, in {folder}: {reason}.") from error
+
+    def left_behind(self) -> list[Path]:
+        """The files of windows that are no more, the latest first."""
+        found: list[tuple[int, Path]] = []
+        try:
+            for path in self._folder.iterdir():
+                token = path.name.removeprefix(f"{_STEM}-").removesuffix(_SUFFIX)
+                is_kept = path == _path(self._folder, token) and path != self.path and path.is_file()
+                if is_kept and not life_sign.is_given(self._folder / _STEM, token):
+                    found.append((path.stat().st_mtime_ns, path))
+        except OSError:  # another window was quicker with one of them; it is found the next time
+            pass
+        return [path for _, path in sorted(found, reverse=True)]
+
+    def adopt(self, path: Path) -> bool:
+        """Make a file that was left behind this window's own; False if another window was quicker.
+
+        The own file that there was is left behind instead.
+        """
+        try:
+            if self.path.exists():
+                self.path.rename(_path(self._folder, os.urandom(8).hex()))
+            path.rename(self.path)
+        except OSError:
+            return False
+        return True
+
+    def read(self) -> bytes:
+        """What stands in the own file.
+
+        Raises:
+            StorageError: if it cannot be read, or is larger than `MAX_BYTES`.
+        """
+        try:
+            with self.path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise StorageError(f"{error.strerror or error}.") from error
+        if len(data) > MAX_BYTES:
+            raise StorageError(f"It is larger than {MAX_BYTES // 2**20} MB.")
+        return data
+
+    def lay_aside(self) -> Path:
+        """Take the own file, which cannot be used, out of the way, for somebody who knows better; returns its name."""
+        aside = self.path.with_suffix(_DAMAGED)
+        try:
+            self.path.replace(aside)
+        except OSError:
+            return self.path
+        return aside
+
+    def end(self) -> None:
+        """Leave; the own file, if there is one, is left behind."""
+        self._sign.end()
+
+
+def _path(folder: Path, token: str) -> Path:
+    return folder / f"{_STEM}-{token}{_SUFFIX}"
