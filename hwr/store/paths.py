@@ -29,6 +29,7 @@ class Paths:
         lessons: lessons of the user's own, a folder of TOML files.
         progress: how far the user has come in the lessons, a JSON file.
         settings: what the window remembers, an INI file.
+        kept: what stood on the canvas of each window, a folder.
         cache: what can be made again at any time, a folder.
         shipped_model: the model file that came with the program.
         shipped_drawings: the makers' own labelled drawings that came with it, labelled ink.
@@ -40,6 +41,7 @@ class Paths:
     lessons: Path
     progress: Path
     settings: Path
+    kept: Path
     cache: Path
     shipped_model: Path
     shipped_drawings: Path
@@ -61,6 +63,7 @@ class Paths:
             lessons=data / "lessons",
             progress=data / "progress.json",
             settings=config / "settings.ini",
+            kept=data / "kept",
             cache=cache,
             shipped_model=_shipped("models") / SHIPPED_MODEL,
             shipped_drawings=_shipped("assets") / SHIPPED_DRAWINGS,
@@ -73,7 +76,7 @@ class Paths:
         Raises:
             StorageError: if a folder cannot be made.
         """
-        for folder in (self.models, self.settings.parent, self.cache):
+        for folder in (self.models, self.settings.parent, self.kept, self.cache):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:

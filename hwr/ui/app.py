@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,13 +22,17 @@ from hwr.errors import HwrError
 from hwr.ink.drawing import Drawing
 from hwr.ui.actions import Actions
 from hwr.ui.application import make_application
+from hwr.ui.document import is_blank
+from hwr.ui.endings import Endings
+from hwr.ui.files import Choosers, Files
+from hwr.ui.keeping import Keeping
 from hwr.ui.learning import Learning
 from hwr.ui.main_window import MainWindow
 from hwr.ui.model_choice import SHIPPED
 from hwr.ui.pen_input import Tool
 from hwr.ui.read_page import ReadPage
 from hwr.ui.session import Session
-from hwr.ui.settings import WindowSettings, load_settings, save_settings, visible
+from hwr.ui.settings import MAX_RECENT, WindowSettings, load_settings, obstacle, visible
 from hwr.ui.theme import Theme, ThemeChoice
 from hwr.ui.theme_switch import ThemeSwitch
 from hwr.ui.throttle import Throttle
@@ -44,29 +46,6 @@ REST_MS: Final = 1.0
 
 EXIT_AFTER_FIRST_PAINT: Final = "HWR_EXIT_AFTER_FIRST_PAINT"
 
-Chooser = Callable[[QWidget], Path | None]
-"""Asks the user for a file, with a window to be in front of."""
-
-
-def _ask_what_to_open(parent: QWidget) -> Path | None:
-    from hwr.ui.dialogs import ask_what_to_open
-
-    return ask_what_to_open(parent)
-
-
-def _ask_where_to_save(parent: QWidget) -> Path | None:
-    from hwr.ui.dialogs import ask_where_to_save
-
-    return ask_where_to_save(parent)
-
-
-@dataclass(frozen=True)
-class Choosers:
-    """How the user is asked for files."""
-
-    what_to_open: Chooser = _ask_what_to_open
-    where_to_save: Chooser = _ask_where_to_save
-
 
 class Lab(QObject):
     """The running application: its parts, wired.
@@ -76,12 +55,13 @@ class Lab(QObject):
         window: the main window.
         page: its first page, with canvas and panels.
         learning: the pages on which networks are trained and compared.
+        files: opening and saving.
+        keeping: what has nothing lost.
     """
 
     def __init__(self, application: QApplication, paths: Paths, choosers: Choosers | None = None) -> None:
         super().__init__()
         self._paths = paths
-        self._choosers = choosers or Choosers()
         settings = load_settings(paths.settings)
         self.themes = ThemeSwitch(application, settings.theme, self)
         self.themes.apply()
@@ -91,6 +71,9 @@ class Lab(QObject):
         self.window = MainWindow(self.actions, self.themes.theme)
         self.page = ReadPage(self.actions, self.themes.theme)
         self.learning = Learning(paths, self.themes.theme, self.window, settings.chapter)
+        self.files = Files(self.session, self.window, choosers or Choosers(), settings.folder)
+        self.keeping = Keeping(paths.kept, paths.settings, settings, self)
+        self._recent = settings.recent
         self._offered: Callable[[], None] = self.session.clear
         self._model_run = settings.model_run
         self.window.add_page(self.page, "Read")
@@ -102,19 +85,26 @@ class Lab(QObject):
         self._connect_the_rest()
         self._connect_learning()
         self._restore(settings)
+        self._connect_keeping()
 
     def start(self, file: Path | None) -> None:
         """All that the first paint need not wait for: the user's folders, the model, the file named at the start."""
+        messages = self.window.messages
+        if problem := obstacle(self._paths.settings):
+            messages.show_problem(problem)
         try:
             self._paths.prepare()
+            self.keeping.start()
         except HwrError as error:
-            self.window.messages.show_problem(str(error))
+            messages.show_problem(str(error))
         self.load_model()
         self.learning.start()
         if self._model_run is not None:
             self.learning.load_trained(self._model_run)
         if file is not None:
-            self.open_file(file)
+            self.files.open_file(file)
+        elif is_blank(self.session.document) and not self.page.canvas.is_drawing:
+            self._restore_document()
 
     @Slot()
     def load_model(self) -> None:
@@ -131,17 +121,9 @@ class Lab(QObject):
             return
         if outline is not None:
             self.page.stages.show_outline(outline)
-        self._model_run = None
         self.window.model.show_model(SHIPPED, is_shipped=True)
         self.learning.use_model(recognizer.model)
         self.session.use_recognizer(recognizer)
-
-    def open_file(self, path: Path) -> None:
-        """Open a picture or an InkML file."""
-        from hwr.ui.opening import FileSource
-
-        self._show_canvas()
-        self.session.open(FileSource(path))
 
     def report_defect(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Tell of an exception that nobody expected; takes the place of `sys.excepthook`.
@@ -152,6 +134,12 @@ class Lab(QObject):
         self.window.messages.show_problem(
             f"The program made a mistake ({kind.__name__}); what you drew is kept. Details are on the terminal."
         )
+
+    @Slot()
+    def use_shipped_model(self) -> None:
+        """Read with the shipped model again, now and from the next start on."""
+        self._model_run = None
+        self.load_model()
 
     # Every connection between the parts
 
@@ -168,16 +156,16 @@ class Lab(QObject):
             session.recognized.connect(panel.show_recognition)
 
     def _connect_actions(self) -> None:
-        actions, canvas, session = self.actions, self.page.canvas, self.session
+        actions, canvas, session, files = self.actions, self.page.canvas, self.session, self.files
         for action in (actions.undo, actions.redo, actions.clear, actions.save, actions.copy, actions.paste):
             action.triggered.connect(canvas.finish_gesture)  # first, so that they find all that has been drawn
         actions.undo.triggered.connect(session.undo)
         actions.redo.triggered.connect(session.redo)
         actions.clear.triggered.connect(self._clear)
-        actions.open.triggered.connect(self._open)
-        actions.save.triggered.connect(self._save)
-        actions.copy.triggered.connect(self._copy)
-        actions.paste.triggered.connect(self._paste)
+        actions.open.triggered.connect(files.ask_and_open)
+        actions.save.triggered.connect(files.ask_and_save)
+        actions.copy.triggered.connect(files.copy)
+        actions.paste.triggered.connect(files.paste)
         actions.quit.triggered.connect(self.window.close)
         actions.help.triggered.connect(self._help)
         actions.pen.triggered.connect(self._choose_pen)
@@ -198,7 +186,8 @@ class Lab(QObject):
         self.page.busy.cancel_requested.connect(session.cancel_opening)
         messages.action_requested.connect(self._take_offer)
         window.drag_hovered.connect(canvas.set_inviting)
-        window.mime_dropped.connect(self._take)
+        window.mime_dropped.connect(self.files.take)
+        self.files.canvas_requested.connect(self._show_canvas)
         window.closed.connect(self._close)
         window.page_shown.connect(self._allow_drawing)
         self.actions.other_theme.triggered.connect(self.themes.choose_other)
@@ -218,7 +207,25 @@ class Lab(QObject):
         learning.explain_shown.connect(self._show_explain)
         learning.noted.connect(window.messages.show_note)
         learning.failed.connect(window.messages.show_problem)
-        self.window.model.shipped_requested.connect(self.load_model)
+        self.window.model.shipped_requested.connect(self.use_shipped_model)
+
+    def _connect_keeping(self) -> None:
+        """Whatever changes and shall last is told to be kept."""
+        keeping, canvas, session, window = self.keeping, self.page.canvas, self.session, self.window
+        canvas.drawing_changed.connect(keeping.keep)
+        session.document_changed.connect(keeping.keep)
+        keeping.failed.connect(window.messages.show_problem)
+        self.files.used.connect(self._list_file)
+        window.recent.file_chosen.connect(self.files.open_file)
+        window.recent.clear_requested.connect(self._forget_files)
+        for changed in (
+            self.themes.choice_changed,
+            self.page.toolbar.pen_width.width_changed,
+            window.placed,
+            window.model.changed,
+            self.learning.chapter_changed,
+        ):
+            changed.connect(self._remember)
 
     @Slot()
     def _show_canvas(self) -> None:
@@ -247,7 +254,7 @@ class Lab(QObject):
         self.session.use_recognizer(Recognizer(model))
         score = model.metrics.get("test_accuracy")
         known = f" It reads {score:.1%} of the held-out digits." if isinstance(score, float) else ""
-        self._offer(f"{name} reads your drawings now.{known}", "Use the shipped model", self.load_model)
+        self._offer(f"{name} reads your drawings now.{known}", "Use the shipped model", self.use_shipped_model)
 
     # What the actions do
 
@@ -257,57 +264,6 @@ class Lab(QObject):
             self.session.cancel_opening()
         else:
             self.session.clear()
-
-    @Slot()
-    def _open(self) -> None:
-        path = self._choosers.what_to_open(self.window)
-        if path is not None:
-            self.open_file(path)
-
-    @Slot()
-    def _save(self) -> None:
-        from hwr.store.atomic import write_bytes
-        from hwr.ui.document import is_blank
-        from hwr.ui.export import file_bytes
-
-        if is_blank(self.session.document):
-            self.window.messages.show_note("There is nothing to save yet: draw something first.")
-            return
-        path = self._choosers.where_to_save(self.window)
-        if path is None:
-            return
-        try:
-            write_bytes(path, file_bytes(self.session.document, path))
-        except HwrError as error:
-            self.window.messages.show_problem(str(error))
-        else:
-            self.window.messages.show_note(f"Saved as {path}.")
-
-    @Slot()
-    def _copy(self) -> None:
-        from hwr.ui.document import is_blank
-        from hwr.ui.transfer import offer
-
-        if is_blank(self.session.document):
-            self.window.messages.show_note("There is nothing to copy yet: draw something first.")
-        else:
-            QGuiApplication.clipboard().setMimeData(offer(self.session.document))
-
-    @Slot()
-    def _paste(self) -> None:
-        self._take(QGuiApplication.clipboard().mimeData())
-
-    @Slot(object)
-    def _take(self, mime: QMimeData) -> None:
-        from hwr.ui.transfer import source_from
-
-        try:
-            source = source_from(mime)
-        except HwrError as error:
-            self.window.messages.show_problem(str(error))
-        else:
-            self._show_canvas()
-            self.session.open(source)
 
     @Slot()
     def _help(self) -> None:
@@ -358,6 +314,7 @@ class Lab(QObject):
 
     def _restore(self, settings: WindowSettings) -> None:
         self._show_choice(settings.theme)
+        self.window.recent.show_paths(settings.recent)
         self.page.toolbar.pen_width.show_width(settings.pen_width)
         self.page.canvas.set_pen_width(settings.pen_width)
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
@@ -371,10 +328,10 @@ class Lab(QObject):
             self.window.setWindowState(Qt.WindowState.WindowMaximized)
 
     @Slot()
-    def _close(self) -> None:
+    def _remember(self) -> None:
+        """Have the window's settings kept as they now are."""
         window = self.window
-        save_settings(
-            self._paths.settings,
+        self.keeping.keep_settings(
             WindowSettings(
                 theme=self.themes.choice,
                 pen_width=self.page.canvas.pen_width,
@@ -382,8 +339,62 @@ class Lab(QObject):
                 maximised=window.isMaximized(),
                 model_run=self._model_run,
                 chapter=self.learning.chapter,
-            ),
+                recent=self._recent,
+                folder=self.files.folder,
+            )
         )
+
+    @Slot(object)
+    def _list_file(self, path: Path) -> None:
+        """A file was opened or saved; other windows may have done so too."""
+        others = load_settings(self._paths.settings).recent
+        self._recent = tuple(dict.fromkeys((path, *self._recent, *others)))[:MAX_RECENT]
+        self.window.recent.show_paths(self._recent)
+        self._remember()
+
+    @Slot()
+    def _forget_files(self) -> None:
+        self._recent = ()
+        self.window.recent.show_paths(())
+        self._remember()
+        self.keeping.flush()
+
+    # What was left behind
+
+    @Slot()
+    def _restore_document(self) -> None:
+        """Bring back what stood on a canvas when its window ended, whatever it ended of."""
+        document = self.keeping.restore()
+        if document is None:
+            return
+        messages = self.window.messages
+        note = messages.note  # an interrupted training, say, is not to be passed over in silence
+        self.session.commit(document)
+        more = self.keeping.left_behind
+        what = "drawing" if isinstance(document, Drawing) else "picture"
+        if more:
+            others = "One more was" if more == 1 else f"{more} more were"
+            sentence = f"Your last {what} is back. {others} left by other windows. {note}"
+            self._offer(sentence.rstrip(), "Show it" if more == 1 else "Show the next", self._restore_document)
+        else:
+            self._offer(f"Your last {what} is back. {note}".rstrip(), "Clear", self.session.clear)
+
+    @Slot()
+    def save_now(self) -> None:
+        """Have all that is drawn and set on the disk before this returns; a stroke under way goes on."""
+        self.keeping.flush()
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the window in order, with whatever dialog is open, and end the program."""
+        self.window.close()
+        QGuiApplication.exit()
+
+    @Slot()
+    def _close(self) -> None:
+        self.page.canvas.finish_gesture()
+        self._remember()
+        self.keeping.close()
         self.learning.close()
         self.session.close()
 
@@ -418,8 +429,11 @@ def run(file: Path | None, paths: Paths) -> int:
     application = make_application(sys.argv[:1])
     lab = Lab(application, paths)
     sys.excepthook = lab.report_defect
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C on the terminal: Python gets no turn while Qt waits
+    endings = Endings(application)
+    endings.asked.connect(lab.leave)
+    endings.save_requested.connect(lab.save_now)
     _Start(lab, file)
     lab.window.show()
     lab.page.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-    return application.exec()
+    code = application.exec()
+    return endings.exit_code or code

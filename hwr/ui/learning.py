@@ -53,6 +53,8 @@ class Learning(QObject):
     """A picture shall stand on the canvas; carries a `PictureDocument`."""
     explain_shown = Signal()
     """The page *Explain* is wanted."""
+    chapter_changed = Signal()
+    """Another chapter is explained."""
     noted = Signal(str)
     failed = Signal(str)
 
@@ -200,6 +202,7 @@ class Learning(QObject):
         explain.noted.connect(self.noted)
         explain.failed.connect(self.failed)
         explain.canvas_requested.connect(self.canvas_requested)
+        explain.chapter_changed.connect(self.chapter_changed)
         self._show_surroundings()
         explain.start(self._chapter)
         page: QWidget = explain.page

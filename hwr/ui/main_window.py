@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QSize, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from hwr.ui.actions import Actions
 from hwr.ui.message_bar import MessageBarWidget
 from hwr.ui.model_choice import ModelChoiceWidget
+from hwr.ui.recent_menu import RecentMenu
 from hwr.ui.scrolling import ScrollingWidget
 from hwr.ui.theme import Theme
 
@@ -19,6 +20,7 @@ class MainWindow(QMainWindow):
     Attributes:
         messages: the message bar.
         model: says which model reads.
+        recent: the menu of the files that were opened or saved last.
     """
 
     mime_dropped = Signal(object)
@@ -27,6 +29,8 @@ class MainWindow(QMainWindow):
     """Something that may be opened has come over the window, or has left it."""
     page_shown = Signal(object)
     """Another page is to be seen; carries it."""
+    placed = Signal()
+    """The window has another place, size or state."""
     closed = Signal()
     """The window is being closed."""
 
@@ -60,6 +64,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
         self.messages = MessageBarWidget(theme, middle)
+        self.recent = RecentMenu(self)
         self._add_menus(actions)
 
     def set_theme(self, theme: Theme) -> None:
@@ -85,6 +90,22 @@ class MainWindow(QMainWindow):
     def sizeHint(self) -> QSize:
         """What fits most screens."""
         return QSize(1240, 840)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Say so."""
+        super().moveEvent(event)
+        self.placed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say so."""
+        super().resizeEvent(event)
+        self.placed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say so when the window was maximised, or is no more."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.placed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so, then close."""
@@ -112,7 +133,7 @@ class MainWindow(QMainWindow):
 
     def _add_menus(self, actions: Actions) -> None:
         for title, entries in {
-            "&File": (actions.open, actions.save, None, actions.quit),
+            "&File": (actions.open, self.recent, actions.save, None, actions.quit),
             "&Edit": (actions.undo, actions.redo, None, actions.copy, actions.paste, None, actions.clear),
             "&Draw": (actions.pen, actions.eraser, None, actions.narrow, actions.widen),
             "&View": (*actions.themes.values(), None, actions.other_theme),
@@ -123,5 +144,7 @@ class MainWindow(QMainWindow):
             for entry in entries:
                 if entry is None:
                     menu.addSeparator()
+                elif isinstance(entry, QMenu):
+                    menu.addMenu(entry)
                 else:
                     menu.addAction(entry)

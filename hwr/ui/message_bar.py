@@ -96,6 +96,11 @@ class MessageBarWidget(QWidget):
         """What is said; empty when nothing is."""
         return "" if self.isHidden() else self._sentence
 
+    @property
+    def note(self) -> str:
+        """The note that is said; empty when none is, or a problem."""
+        return "" if self._is_problem else self.sentence
+
     @Slot(object)
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -17,6 +17,8 @@ class ModelChoiceWidget(QToolButton):
 
     shipped_requested = Signal()
     """Read with the model that came with the program."""
+    changed = Signal()
+    """Another model reads."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class ModelChoiceWidget(QToolButton):
         self._shipped.setChecked(is_shipped)
         self._own.setChecked(not is_shipped)
         self._own.setText("The network you trained" if is_shipped else name)
+        self.changed.emit()
 
     @Slot()
     def _choose_shipped(self) -> None:

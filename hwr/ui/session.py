@@ -45,6 +45,8 @@ class Session(QObject):
     """There is a new reading; carries the `Recognition`."""
     history_changed = Signal(bool, bool)
     """Carries whether something can be undone, and whether something can be redone."""
+    opened = Signal(object)
+    """What was asked for stands on the canvas; carries the `Source`."""
     failed = Signal(str)
     """Something that was asked for could not be done; carries the sentence to show."""
     busy_changed = Signal(str)
@@ -191,6 +193,8 @@ class Session(QObject):
             self._go_to(followed(self._history, opened.document))
         if opened.recognition is not None:
             self._announce(opened.recognition)
+        if not isinstance(opened.job.source, PictureDocument):
+            self.opened.emit(opened.job.source)
 
     # Reading
 

@@ -1,23 +1,30 @@
-"""Settings: what the window remembers of how it was left. Only its looks; nothing of the user's work is in it."""
+"""Settings: what the window remembers of how it was left, in an INI file; nothing of the user's work is in it.
+
+Written in one step, without a lock: whoever holds one, or died with it, keeps nobody waiting.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+import json
+import os
+import stat
+from collections.abc import Collection
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QRect, QSettings
+from PySide6.QtCore import QRect
 
+from hwr.errors import StorageError
 from hwr.ink.drawing import DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH
+from hwr.store.atomic import write_bytes
 from hwr.ui.theme import ThemeChoice
 
 MAX_BYTES: Final = 1 << 20
 """A settings file is a few hundred bytes; a larger one is not ours."""
 
-_LINE: Final = re.compile(r"\s*|;.*|\[[^\[\]]+\]|[^=\x00]+=(?!@)[^\x00]*")
-"""An empty line, a remark, a section's name, or a key with a plain value."""
-
+MAX_RECENT: Final = 10
+_LONGEST_PATH: Final = 4096
 _FARTHEST: Final = 100_000
 _SMALLEST: Final = 200
 _LONGEST_KEY: Final = 24
@@ -34,6 +41,8 @@ class WindowSettings:
         maximised: whether it filled the screen.
         model_run: the run of the history whose network reads; None for the shipped model.
         chapter: the chapter of the page Explain that was shown last, by its key; "" if none was.
+        recent: the files that were opened or saved last, the latest first, absolute, at most `MAX_RECENT`.
+        folder: where a file was opened or saved last, absolute; None if none ever was.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -42,44 +51,115 @@ class WindowSettings:
     maximised: bool = False
     model_run: int | None = None
     chapter: str = ""
+    recent: tuple[Path, ...] = ()
+    folder: Path | None = None
 
 
 def load_settings(path: Path) -> WindowSettings:
     """Read the settings; whatever is missing, of the wrong kind or out of range is as if it had never been set.
 
-    A file that cannot be understood at all is kept as `.bak`. Nothing that may be wrong with it raises.
+    A file that cannot be understood at all is kept as `.bak`. Nothing that may be wrong with it raises or waits.
     """
-    if not _is_sound(path):
-        _set_aside(path)
+    if obstacle(path):
         return WindowSettings()
-    stored = QSettings(str(path), QSettings.Format.IniFormat)
-    if stored.status() == QSettings.Status.FormatError:
-        del stored  # it would write the file again
+    try:
+        stored = _entries(_read(path))
+    except FileNotFoundError:
+        return WindowSettings()
+    except (OSError, ValueError):
         _set_aside(path)
         return WindowSettings()
     usual = WindowSettings()
     return WindowSettings(
-        theme=_theme(stored.value("window/theme"), usual.theme),
-        pen_width=_number(stored.value("pen/width"), usual.pen_width, MIN_PEN_WIDTH, MAX_PEN_WIDTH),
-        geometry=_geometry(stored.value("window/geometry")),
-        maximised=stored.value("window/maximised") == "true",
-        model_run=_run(stored.value("model/run")),
-        chapter=_key(stored.value("explain/chapter")),
+        theme=_theme(stored.get("window/theme"), usual.theme),
+        pen_width=_number(stored.get("pen/width"), usual.pen_width, MIN_PEN_WIDTH, MAX_PEN_WIDTH),
+        geometry=_geometry(stored.get("window/geometry", "")),
+        maximised=stored.get("window/maximised") == "true",
+        model_run=_run(stored.get("model/run", "")),
+        chapter=_key(stored.get("explain/chapter", "")),
+        recent=_paths(stored.get("files/recent", "")),
+        folder=next(iter(_paths(stored.get("files/folder", ""))), None),
     )
 
 
-def save_settings(path: Path, settings: WindowSettings) -> None:
-    """Write the settings. Failing to is no reason to trouble anybody who is closing the window."""
-    stored = QSettings(str(path), QSettings.Format.IniFormat)
-    stored.setValue("window/theme", settings.theme.value)
-    stored.setValue("window/maximised", "true" if settings.maximised else "false")
+def save_settings(path: Path, settings: WindowSettings, changed: Collection[str] | None = None) -> None:
+    """Write the settings.
+
+    Args:
+        changed: the fields that are to be written; the others stay as the file has them, because another window may
+            have changed those. None for all of them.
+
+    Raises:
+        StorageError: if they cannot be written.
+    """
+    if problem := obstacle(path):
+        raise StorageError(problem)
+    if changed is not None:
+        settings = replace(load_settings(path), **{name: getattr(settings, name) for name in changed})
+    write_bytes(path, _ini_bytes(settings))
+
+
+def differences(settings: WindowSettings, other: WindowSettings) -> frozenset[str]:
+    """The fields in which these are different."""
+    names = [field.name for field in fields(WindowSettings)]
+    return frozenset(name for name in names if getattr(settings, name) != getattr(other, name))
+
+
+def obstacle(path: Path) -> str:
+    """Why there can be no settings at this place, as a sentence; empty if there can be."""
+    try:
+        kind = path.stat().st_mode
+    except (OSError, ValueError):
+        return ""  # there is nothing yet; or, where even that cannot be told, reading and writing say why
+    if stat.S_ISREG(kind):
+        return ""
+    return f"How the window is left cannot be remembered: {path} is not a regular file. Move it away."
+
+
+def _ini_bytes(settings: WindowSettings) -> bytes:
+    """Values are ASCII and of one line each, whatever a file is called: paths stand in them as JSON."""
     place = settings.geometry
-    if place is not None:
-        stored.setValue("window/geometry", f"{place.x()} {place.y()} {place.width()} {place.height()}")
-    stored.setValue("model/run", "shipped" if settings.model_run is None else str(settings.model_run))
-    stored.setValue("explain/chapter", settings.chapter)
-    stored.setValue("pen/width", f"{settings.pen_width:g}")
-    stored.sync()
+    lines = [
+        "[window]",
+        f"theme={settings.theme.value}",
+        f"maximised={'true' if settings.maximised else 'false'}",
+        *([] if place is None else [f"geometry={place.x()} {place.y()} {place.width()} {place.height()}"]),
+        "[pen]",
+        f"width={settings.pen_width:g}",
+        "[model]",
+        f"run={'shipped' if settings.model_run is None else settings.model_run}",
+        "[explain]",
+        f"chapter={settings.chapter}",
+        "[files]",
+        f"recent={json.dumps([str(path) for path in settings.recent])}",
+        f"folder={json.dumps([] if settings.folder is None else [str(settings.folder)])}",
+    ]
+    return ("\n".join(lines) + "\n").encode("ascii")
+
+
+def _read(path: Path) -> str:
+    """The file's text; raises OSError or ValueError. Does not wait where somebody puts a pipe in the file's place."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ValueError("it is too large")
+    return data.decode("utf-8")
+
+
+def _entries(text: str) -> dict[str, str]:
+    """An INI file's values by "section/key"; raises ValueError for a line that is none of it."""
+    entries: dict[str, str] = {}
+    section = ""
+    for line in map(str.strip, text.splitlines()):
+        if line.startswith("[") and line.endswith("]"):
+            section = line[1:-1]
+        elif line and not line.startswith((";", "#")):
+            key, equals, value = line.partition("=")
+            if not equals or not key or "\0" in line:
+                raise ValueError("this is no INI file")
+            entries[f"{section}/{key.strip()}"] = value.strip()
+    return entries
 
 
 def visible(geometry: QRect, screens: list[QRect]) -> QRect | None:
@@ -98,22 +178,6 @@ def visible(geometry: QRect, screens: list[QRect]) -> QRect | None:
     return fitted
 
 
-def _is_sound(path: Path) -> bool:
-    """Whether the file, if there is one, is of a believable length and looks like what `save_settings` writes.
-
-    That has no values that Qt marks with `@`: those are objects to be made from bytes, which nobody shall hand us.
-    """
-    try:
-        if not path.exists():
-            return True
-        if path.stat().st_size > MAX_BYTES:
-            return False
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
-        return False
-    return all(_LINE.fullmatch(line) for line in lines)
-
-
 def _set_aside(path: Path) -> None:
     try:
         path.replace(path.with_name(path.name + ".bak"))
@@ -121,37 +185,48 @@ def _set_aside(path: Path) -> None:
         return  # it stays where it is, and is passed over again next time
 
 
-def _theme(value: Any, usual: ThemeChoice) -> ThemeChoice:
+def _theme(value: str | None, usual: ThemeChoice) -> ThemeChoice:
     try:
         return ThemeChoice(value)
     except ValueError:
         return usual
 
 
-def _number(value: Any, usual: float, low: float, high: float) -> float:
+def _number(value: str | None, usual: float, low: float, high: float) -> float:
     try:
-        number = float(value)
-    except (TypeError, ValueError):
+        number = float(value or "")
+    except ValueError:
         return usual
     return number if low <= number <= high else usual
 
 
-def _run(value: Any) -> int | None:
-    text = str(value)
+def _run(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
 
 
-def _key(value: Any) -> str:
+def _key(text: str) -> str:
     """A word; whether there is such a chapter is for the page to say."""
-    text = str(value)
-    return text if value is not None and text.isascii() and text.isalpha() and len(text) < _LONGEST_KEY else ""
+    return text if text.isascii() and text.isalpha() and len(text) < _LONGEST_KEY else ""
 
 
-def _geometry(value: Any) -> QRect | None:
+def _geometry(text: str) -> QRect | None:
     try:
-        left, top, width, height = (int(part) for part in str(value).split())
+        left, top, width, height = (int(part) for part in text.split())
     except ValueError:
         return None
     if max(abs(left), abs(top), width, height) > _FARTHEST or min(width, height) < _SMALLEST:
         return None
     return QRect(left, top, width, height)
+
+
+def _paths(text: str) -> tuple[Path, ...]:
+    """The absolute paths in a JSON list, without what is none; whether there are such files is asked when it counts."""
+    try:
+        names = json.loads(text)
+    except (ValueError, RecursionError):
+        return ()
+    if not isinstance(names, list):
+        return ()
+    known = [name for name in names if isinstance(name, str) and len(name) <= _LONGEST_PATH and "\0" not in name]
+    paths = dict.fromkeys(path for path in map(Path, known) if path.is_absolute())
+    return tuple(paths)[:MAX_RECENT]

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hwr.store.paths import Paths
-from hwr.ui.app import Choosers, Lab
+from hwr.ui.app import Lab
+from hwr.ui.files import Choosers
 
 OpenLab = Callable[..., Lab]
 

@@ -11,6 +11,7 @@ import json
 import sys
 import time
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,22 +29,17 @@ class Counter(QWidget):
         self._work = work
         self._places: list[tuple[float, float]] = []
 
-    def _take(self, event: QMouseEvent) -> None:
+    def event(self, event: QEvent) -> bool:
+        if not isinstance(event, QMouseEvent):
+            return super().event(event)
         place = event.position().x(), event.position().y()
-        if place not in self._places[-1:]:
+        if event.buttons() and place not in self._places[-1:]:
             self._places.append(place)
             time.sleep(self._work)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._take(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._take(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._take(event)
-        say(len(self._places))
-        self._places.clear()
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            say(len(self._places))
+            self._places.clear()
+        return True
 
 
 def say(what: object) -> None:

@@ -20,8 +20,9 @@ from pytestqt.qtbot import QtBot
 from hwr.ink.drawing import Drawing
 from hwr.ink.inkml import inkml_bytes
 from hwr.recognizer import Recognition, Recognizer
-from hwr.ui.app import Choosers, Lab
+from hwr.ui.app import Lab
 from hwr.ui.document import PictureDocument
+from hwr.ui.files import Choosers
 from hwr.ui.opening import FileSource, ImageSource, InkSource, open_source
 from hwr.ui.opening_worker import Job, perform
 from hwr.ui.transfer import INKML_TYPE
@@ -66,7 +67,7 @@ def guess(lab: Lab) -> str | None:
 
 def test_a_picture_is_shown_and_read(lab: Lab, qtbot: QtBot, photo: Path) -> None:
     Mouse(lab.page.canvas).stroke([(128, 50), (128, 200)])
-    lab.open_file(photo)
+    lab.files.open_file(photo)
     wait_until_opened(lab, qtbot)
     assert isinstance(lab.session.document, PictureDocument)
     assert lab.page.canvas.document is lab.session.document
@@ -89,7 +90,7 @@ def test_a_file_named_at_the_start_is_opened(open_lab: OpenLab, qtbot: QtBot, ph
 
 
 def test_ink_becomes_the_drawing_and_can_be_drawn_on(lab: Lab, qtbot: QtBot, ink_file: Path) -> None:
-    lab.open_file(ink_file)
+    lab.files.open_file(ink_file)
     wait_until_opened(lab, qtbot)
     assert lab.session.document == DRAWN
     assert guess(lab) == "7"
@@ -101,7 +102,7 @@ def test_ink_becomes_the_drawing_and_can_be_drawn_on(lab: Lab, qtbot: QtBot, ink
 
 
 def test_a_picture_cannot_be_drawn_on_and_says_how_to_go_on(lab: Lab, qtbot: QtBot, photo: Path) -> None:
-    lab.open_file(photo)
+    lab.files.open_file(photo)
     wait_until_opened(lab, qtbot)
     Mouse(lab.page.canvas).stroke([(20, 20), (100, 100)])
     assert isinstance(lab.session.document, PictureDocument)
@@ -175,7 +176,7 @@ def test_what_cannot_be_read_is_one_sentence_and_changes_nothing(
 ) -> None:
     Mouse(lab.page.canvas).stroke(SEVEN)
     before, path = lab.session.document, bad(tmp_path)
-    lab.open_file(path)
+    lab.files.open_file(path)
     wait_until_opened(lab, qtbot)
     sentence = lab.window.messages.sentence
     assert sentence.endswith(".")
@@ -188,7 +189,7 @@ def test_what_cannot_be_read_is_one_sentence_and_changes_nothing(
 
 
 def test_the_line_of_an_ink_files_mistake_is_named(lab: Lab, qtbot: QtBot, tmp_path: Path) -> None:
-    lab.open_file(broken_ink(tmp_path))
+    lab.files.open_file(broken_ink(tmp_path))
     wait_until_opened(lab, qtbot)
     assert "line 2" in lab.window.messages.sentence
 
@@ -206,13 +207,13 @@ class Slow(Recognizer):
 def test_what_takes_long_can_be_watched_and_given_up(lab: Lab, qtbot: QtBot, photo: Path) -> None:
     assert lab.session.recognizer is not None
     lab.session.use_recognizer(Slow(lab.session.recognizer.model))
-    lab.open_file(photo)
+    lab.files.open_file(photo)
     qtbot.waitUntil(lab.page.busy.isVisible)
     Mouse(lab.page.canvas).stroke([(128, 40), (128, 60)])  # the window answers, and drawing on gives the file up
     assert not lab.page.busy.isVisible()
     qtbot.wait(500)
     assert isinstance(lab.session.document, Drawing)
-    lab.open_file(photo)
+    lab.files.open_file(photo)
     qtbot.waitUntil(lab.page.busy.isVisible)
     QTest.keyClick(lab.window, Qt.Key.Key_Escape)  # gives up, and does not clear
     assert not lab.page.busy.isVisible()
@@ -232,7 +233,7 @@ def test_a_defect_in_the_background_leaves_nobody_waiting(lab: Lab, qtbot: QtBot
     lab.session.use_recognizer(Faulty(lab.session.recognizer.model))
     Mouse(lab.page.canvas).stroke(SEVEN)
     with qtbot.captureExceptions() as defects:
-        lab.open_file(photo)
+        lab.files.open_file(photo)
         wait_until_opened(lab, qtbot)
         qtbot.waitUntil(lambda: bool(defects))  # the window is told first
     assert [kind for kind, *_ in defects] == [ZeroDivisionError]  # and it is not hushed up
@@ -256,7 +257,7 @@ def test_a_job_that_is_cancelled_gives_nothing(photo: Path, ink_file: Path) -> N
 def test_closing_while_something_is_opened(lab: Lab, photo: Path) -> None:
     assert lab.session.recognizer is not None
     lab.session.use_recognizer(Slow(lab.session.recognizer.model))
-    lab.open_file(photo)
+    lab.files.open_file(photo)
     lab.window.close()
     assert not lab.session.is_opening
 
@@ -369,14 +370,14 @@ def test_pasting_what_is_no_picture_says_so(lab: Lab, what: str) -> None:
 
 
 def test_the_file_is_asked_for(open_lab: OpenLab, qtbot: QtBot, photo: Path) -> None:
-    lab = open_lab(choosers=Choosers(what_to_open=lambda _: photo))
+    lab = open_lab(choosers=Choosers(what_to_open=lambda *_: photo))
     QTest.keyClick(lab.window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     wait_until_opened(lab, qtbot)
     assert guess(lab) == "7"
 
 
 def test_asking_and_not_choosing_changes_nothing(open_lab: OpenLab) -> None:
-    lab = open_lab(choosers=Choosers(what_to_open=lambda _: None, where_to_save=lambda _: None))
+    lab = open_lab(choosers=Choosers(what_to_open=lambda *_: None, where_to_save=lambda *_: None))
     Mouse(lab.page.canvas).stroke(SEVEN)
     lab.actions.open.trigger()
     lab.actions.save.trigger()
@@ -387,13 +388,13 @@ def test_asking_and_not_choosing_changes_nothing(open_lab: OpenLab) -> None:
 @pytest.mark.parametrize("suffix", [".png", ".inkml", ".PNG"])
 def test_what_is_saved_can_be_opened(open_lab: OpenLab, qtbot: QtBot, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"saved{suffix}"
-    lab = open_lab(choosers=Choosers(where_to_save=lambda _: path))
+    lab = open_lab(choosers=Choosers(where_to_save=lambda *_: path))
     Mouse(lab.page.canvas).stroke(SEVEN)
     drawn = lab.session.document
     QTest.keyClick(lab.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert str(path) in lab.window.messages.sentence
     lab.actions.clear.trigger()
-    lab.open_file(path)
+    lab.files.open_file(path)
     wait_until_opened(lab, qtbot)
     assert guess(lab) == "7"
     if suffix == ".inkml":
@@ -402,7 +403,7 @@ def test_what_is_saved_can_be_opened(open_lab: OpenLab, qtbot: QtBot, tmp_path: 
 
 @pytest.mark.parametrize("name", ["drawing.doc", "missing-folder-is-made.png/..", "."])
 def test_saving_that_fails_says_so_and_keeps_the_drawing(open_lab: OpenLab, tmp_path: Path, name: str) -> None:
-    lab = open_lab(choosers=Choosers(where_to_save=lambda _: tmp_path / name))
+    lab = open_lab(choosers=Choosers(where_to_save=lambda *_: tmp_path / name))
     Mouse(lab.page.canvas).stroke(SEVEN)
     lab.actions.save.trigger()
     assert lab.window.messages.sentence.endswith(".")
@@ -435,5 +436,5 @@ def test_what_is_opened_from_another_page_is_shown(lab: Lab, qtbot: QtBot, photo
     lab.window.show_page(lab.learning.explain)
     assert not lab.page.isVisible()
     with qtbot.waitSignal(lab.session.recognized):
-        lab.open_file(photo)
+        lab.files.open_file(photo)
     assert lab.page.isVisible()

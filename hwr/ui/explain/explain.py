@@ -31,6 +31,8 @@ class Explain(QObject):
     """
 
     canvas_requested = Signal()
+    chapter_changed = Signal()
+    """Another chapter is shown."""
     noted = Signal(str)
     failed = Signal(str)
 
@@ -118,6 +120,7 @@ class Explain(QObject):
         self._look_around()
         self.page.show_panel(panel)
         self.page.contents.show_chapter(key)
+        self.chapter_changed.emit()
         return panel
 
     @Slot()

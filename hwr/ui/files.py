@@ -1,0 +1,140 @@
+"""Files: opening and saving, copying and pasting, and where that was done last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from hwr.errors import HwrError
+from hwr.ui.document import is_blank
+from hwr.ui.main_window import MainWindow
+from hwr.ui.session import Session
+
+if TYPE_CHECKING:
+    from hwr.ui.opening import Source
+
+Chooser = Callable[[QWidget, Path | None], Path | None]
+"""Asks the user for a file, with a window to be in front of and a folder to begin in."""
+
+
+def _ask_what_to_open(parent: QWidget, folder: Path | None) -> Path | None:
+    from hwr.ui.dialogs import ask_what_to_open
+
+    return ask_what_to_open(parent, folder)
+
+
+def _ask_where_to_save(parent: QWidget, folder: Path | None) -> Path | None:
+    from hwr.ui.dialogs import ask_where_to_save
+
+    return ask_where_to_save(parent, folder)
+
+
+@dataclass(frozen=True)
+class Choosers:
+    """How the user is asked for files."""
+
+    what_to_open: Chooser = _ask_what_to_open
+    where_to_save: Chooser = _ask_where_to_save
+
+
+class Files(QObject):
+    """Takes the session's document out of files and the clipboard and puts it there.
+
+    Attributes:
+        folder: where dialogs begin: where the last one ended; None to let the system say.
+    """
+
+    canvas_requested = Signal()
+    """Something is being opened: the canvas is wanted."""
+    used = Signal(object)
+    """A file was opened or saved; carries its `Path`."""
+
+    def __init__(self, session: Session, window: MainWindow, choosers: Choosers, folder: Path | None) -> None:
+        super().__init__(window)
+        self.folder = folder
+        self._session = session
+        self._window = window
+        self._choosers = choosers
+        session.opened.connect(self._note_opened)
+
+    @Slot(object)
+    def open_file(self, path: Path) -> None:
+        """Open a picture or an InkML file."""
+        from hwr.ui.opening import FileSource
+
+        self.canvas_requested.emit()
+        self._session.open(FileSource(path))
+
+    @Slot()
+    def ask_and_open(self) -> None:
+        """Open the file that the user chooses."""
+        path = self._choosers.what_to_open(self._window, self.folder)
+        if path is not None:
+            self.open_file(path)
+
+    @Slot()
+    def ask_and_save(self) -> None:
+        """Save the drawing where the user says."""
+        from hwr.store.atomic import write_bytes
+        from hwr.ui.export import file_bytes
+
+        messages = self._window.messages
+        if is_blank(self._session.document):
+            messages.show_note("There is nothing to save yet: draw something first.")
+            return
+        path = self._choosers.where_to_save(self._window, self.folder)
+        if path is None:
+            return
+        try:
+            write_bytes(path, file_bytes(self._session.document, path))
+        except HwrError as error:
+            messages.show_problem(str(error))
+        else:
+            messages.show_note(f"Saved as {path}.")
+            self._note(path)
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the document on the clipboard."""
+        from hwr.ui.transfer import offer
+
+        if is_blank(self._session.document):
+            self._window.messages.show_note("There is nothing to copy yet: draw something first.")
+        else:
+            QGuiApplication.clipboard().setMimeData(offer(self._session.document))
+
+    @Slot()
+    def paste(self) -> None:
+        """Open what is on the clipboard."""
+        self.take(QGuiApplication.clipboard().mimeData())
+
+    @Slot(object)
+    def take(self, mime: QMimeData) -> None:
+        """Open what was dropped or pasted."""
+        from hwr.ui.transfer import source_from
+
+        try:
+            source = source_from(mime)
+        except HwrError as error:
+            self._window.messages.show_problem(str(error))
+        else:
+            self.canvas_requested.emit()
+            self._session.open(source)
+
+    @Slot(object)
+    def _note_opened(self, source: Source) -> None:
+        from hwr.ui.opening import FileSource
+
+        if isinstance(source, FileSource):
+            self._note(source.path)
+
+    def _note(self, path: Path) -> None:
+        path = path.absolute()
+        self.folder = path.parent
+        self.used.emit(path)
