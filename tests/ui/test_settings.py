@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QLockFile, QRect
 
-from hwr.ui.settings import WindowSettings, load_settings, save_settings
+from hwr.errors import StorageError
+from hwr.ui.settings import MAX_RECENT, WindowSettings, differences, load_settings, obstacle, save_settings
 from hwr.ui.theme import ThemeChoice
 
 
 def test_they_come_back(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "settings.ini"
     path.parent.mkdir()
-    left = WindowSettings(ThemeChoice.DARK, 27.0, QRect(-10, 30, 1200, 800), True, 3, "debugger")
+    files = (Path("/home/x/a & b\n\udcff.png"), Path("/b.png"))
+    left = WindowSettings(ThemeChoice.DARK, 27.0, QRect(-10, 30, 1200, 800), True, 3, "debugger", files, Path("/home"))
     save_settings(path, left)
     assert load_settings(path) == left
 
@@ -57,6 +60,12 @@ def test_a_file_that_cannot_be_understood_is_kept_aside(tmp_path: Path, data: by
         "[explain]\nchapter=../../etc",
         "[explain]\nchapter=thisisfartoolongtobeachapter",
         "[pen]\nwidth=@Variant(\\0\\0\\0\\x7f\\xff)",
+        "[files]\nrecent=/a/b.png",
+        '[files]\nrecent="/a/b.png"',
+        '[files]\nrecent=["relative.png", 3, null, "/zero\\u0000.png"]',
+        f'[files]\nrecent=["/{"x" * 5_000}"]',
+        f"[files]\nrecent={'[' * 100_000}",
+        '[files]\nfolder=["../.."]',
     ],
 )
 def test_a_value_out_of_range_is_as_if_it_had_not_been_set(tmp_path: Path, line: str) -> None:
@@ -79,8 +88,63 @@ def test_no_bytes_keep_the_window_from_opening(tmp_path_factory: pytest.TempPath
     assert 8 <= found.pen_width <= 40
 
 
-def test_a_folder_in_the_files_place_keeps_nobody_out(tmp_path: Path) -> None:
+def test_the_settings_of_earlier_versions_are_read(tmp_path: Path) -> None:
     path = tmp_path / "settings.ini"
-    path.mkdir()
+    path.write_text(
+        "[General]\n\n[explain]\nchapter=descent\n\n[model]\nrun=shipped\n\n[pen]\nwidth=24\n\n"
+        "[window]\ngeometry=40 30 1060 720\nmaximised=false\ntheme=dark\n"
+    )
+    assert load_settings(path) == WindowSettings(ThemeChoice.DARK, 24.0, QRect(40, 30, 1060, 720), chapter="descent")
+
+
+def test_only_so_many_files_are_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    files = tuple(tmp_path / str(number) for number in range(MAX_RECENT + 5))
+    save_settings(path, WindowSettings(recent=(*files, files[0])))
+    assert load_settings(path).recent == files[:MAX_RECENT]
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "device"])
+def test_what_is_no_file_in_its_place_is_neither_waited_for_nor_replaced(tmp_path: Path, kind: str) -> None:
+    path = Path(os.devnull) if kind == "device" else tmp_path / "settings.ini"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    before = path.stat().st_mode
     assert load_settings(path) == WindowSettings()
-    save_settings(path / "below" / "nothing", WindowSettings())
+    with pytest.raises(StorageError, match="not a regular file"):
+        save_settings(path, WindowSettings())
+    assert str(path) in obstacle(path)
+    assert path.stat().st_mode == before
+
+
+def test_a_lock_that_somebody_left_or_holds_keeps_nobody_waiting(tmp_path: Path) -> None:
+    """QSettings tried for half a minute to get the lock, and then wrote nothing."""
+    path = tmp_path / "settings.ini"
+    lock = QLockFile(f"{path}.lock")
+    assert lock.lock()
+    save_settings(path, WindowSettings(ThemeChoice.DARK))
+    assert load_settings(path).theme is ThemeChoice.DARK
+    lock.unlock()
+    (tmp_path / "settings.ini.lock").write_text("1\nsomebody\nelsewhere\n")
+    save_settings(path, WindowSettings(ThemeChoice.LIGHT))
+    assert load_settings(path).theme is ThemeChoice.LIGHT
+
+
+def test_only_what_was_changed_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    save_settings(path, WindowSettings(ThemeChoice.DARK, 27.0))
+    mine = WindowSettings(ThemeChoice.LIGHT, 31.0, chapter="descent")
+    changed = differences(mine, WindowSettings(ThemeChoice.LIGHT))
+    assert changed == {"pen_width", "chapter"}
+    save_settings(path, mine, changed)
+    assert load_settings(path) == WindowSettings(ThemeChoice.DARK, 31.0, chapter="descent")
+
+
+def test_a_home_that_is_a_file_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("in the way")
+    path = tmp_path / "home" / "settings.ini"
+    assert load_settings(path) == WindowSettings()
+    with pytest.raises(StorageError, match="could not be written"):
+        save_settings(path, WindowSettings())
