@@ -16,7 +16,7 @@ What lives where
 `data`
     Labelled sets: scikit-learn's digits, labelled ink, folders of pictures, our own drawings.
 `store`
-    What lasts: model files, the history of runs, atomic writes, the user's folders.
+    What lasts: model files, the history of runs, what stood on each window's canvas, atomic writes, the user's folders.
 `recognizer`
     A drawing or a picture in, a `Recognition` out: stages, trace, probabilities, verdict.
 `evaluation`
@@ -43,6 +43,11 @@ From the pen to the panels
 pen, mouse or finger -> canvas -> frozen `Drawing` -> throttle (the latest wins) -> `Session` ->
 `Recognizer.recognize` (pure: normalise, one forward pass) -> frozen `Recognition` -> signal `recognized` -> each panel.
 Panels never talk to each other.
+
+From the canvas to the disk
+---------------------------
+each `Drawing` as it grows, each `WindowSettings` as it changes -> `Keeping` -> throttle -> a thread that writes the
+latest of each file in one step. The next window takes over what one that is gone has left behind.
 
 From a recipe to the panels
 ---------------------------

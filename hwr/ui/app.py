@@ -361,23 +361,28 @@ class Lab(QObject):
 
     # What was left behind
 
-    @Slot()
     def _restore_document(self) -> None:
-        """Bring back what stood on a canvas when its window ended, whatever it ended of."""
+        """Bring back what stood on the canvas when the last window ended, whatever it ended of."""
+        self._bring_back("Your last")
+
+    @Slot()
+    def _restore_earlier(self) -> None:
+        self._bring_back("An earlier")
+
+    def _bring_back(self, which: str) -> None:
         document = self.keeping.restore()
         if document is None:
             return
-        messages = self.window.messages
-        note = messages.note  # an interrupted training, say, is not to be passed over in silence
+        note = self.window.messages.note  # an interrupted training, say, is not to be passed over in silence
         self.session.commit(document)
+        sentence = f"{which} {'drawing' if isinstance(document, Drawing) else 'picture'} is back."
         more = self.keeping.left_behind
-        what = "drawing" if isinstance(document, Drawing) else "picture"
         if more:
-            others = "One more was" if more == 1 else f"{more} more were"
-            sentence = f"Your last {what} is back. {others} left by other windows. {note}"
-            self._offer(sentence.rstrip(), "Show it" if more == 1 else "Show the next", self._restore_document)
+            others = "One more was left" if more == 1 else f"{more} more were left"
+            action = "Show it" if more == 1 else "Show the next"
+            self._offer(f"{sentence} {others} by other windows. {note}".rstrip(), action, self._restore_earlier)
         else:
-            self._offer(f"Your last {what} is back. {note}".rstrip(), "Clear", self.session.clear)
+            self._offer(f"{sentence} {note}".rstrip(), "Clear", self.session.clear)
 
     @Slot()
     def save_now(self) -> None:
@@ -436,4 +441,5 @@ def run(file: Path | None, paths: Paths) -> int:
     lab.window.show()
     lab.page.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
     code = application.exec()
+    endings.close()
     return endings.exit_code or code

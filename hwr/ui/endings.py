@@ -27,7 +27,7 @@ def _noticed(number: int, frame: FrameType | None) -> None:
 
 
 class Endings(QObject):
-    """Listens from now on; there is one in a process.
+    """Listens from now on until `close`; there is one at a time in a process.
 
     Attributes:
         exit_code: 0 until a signal has come, then what shells say of a process that ended by it: 128 and its number.
@@ -55,6 +55,18 @@ class Endings(QObject):
         application.commitDataRequest.connect(self._save)
         application.saveStateRequest.connect(self._save)
 
+    def close(self) -> None:
+        """Listen no more; a signal ends the process as it would any other."""
+        self._stop_handling()
+        signal.set_wakeup_fd(-1)
+        self._notifier.setEnabled(False)
+        self._reading.close()
+        self._writing.close()
+
+    def _stop_handling(self) -> None:
+        for number in self._handled:
+            signal.signal(number, signal.SIG_DFL)
+
     @Slot()
     def _take(self) -> None:
         try:
@@ -64,8 +76,7 @@ class Endings(QObject):
         asking = [number for number in numbers if number in self._handled]
         if not asking:
             return
-        for number in self._handled:
-            signal.signal(number, signal.SIG_DFL)
+        self._stop_handling()
         self.exit_code = 128 + asking[0]
         self.asked.emit()
 

@@ -6,76 +6,86 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 
+import pytest
+from PySide6.QtCore import SIGNAL
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hwr.ui.endings import SIGNALS, Endings
 from tests.conftest import ROOT
 
-LISTENING = """
-import os, signal, sys
-from PySide6.QtCore import SIGNAL, QCoreApplication, QTimer
-from hwr.ui.application import make_application
-from hwr.ui.endings import Endings
-application = make_application(sys.argv[:1])
-endings = Endings(application)
-heard = []
-endings.asked.connect(lambda: heard.append(endings.exit_code))
-endings.save_requested.connect(lambda: heard.append("save"))
-"""
+LONG_MS = 30_000
 
 
-def printed(rest: str) -> tuple[int, str]:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        [sys.executable, "-c", LISTENING + rest],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.returncode, done.stdout.strip()
+@pytest.fixture
+def endings(qapp: QApplication) -> Iterator[Endings]:
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+    listening = Endings(qapp)
+    yield listening
+    listening.close()
+    listening.deleteLater()
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGINT", 130), ("SIGHUP", 129)])
+def test_each_signal_is_heard_with_the_code_that_shells_give_it(
+    endings: Endings, qtbot: QtBot, name: str, code: int
+) -> None:
+    number = getattr(signal, name)
+    with qtbot.waitSignal(endings.asked, timeout=LONG_MS):
+        os.kill(os.getpid(), number)
+    assert endings.exit_code == code
+    assert signal.getsignal(number) is signal.SIG_DFL, "a second one ends the process at once"
+
+
+def test_other_signals_are_none_of_its_business(endings: Endings, qtbot: QtBot) -> None:
+    heard: list[int] = []
+    before = signal.signal(signal.SIGUSR1, lambda number, _: heard.append(number))
+    with qtbot.waitSignal(endings._notifier.activated, timeout=LONG_MS):
+        os.kill(os.getpid(), signal.SIGUSR1)
+    signal.signal(signal.SIGUSR1, before)
+    assert heard == [signal.SIGUSR1]
+    assert endings.exit_code == 0
+
+
+def test_a_signal_that_is_ignored_stays_so(qapp: QApplication) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as `nohup` does
+    others = {number: signal.getsignal(number) for number in SIGNALS if number != signal.SIGHUP}
+    listening = Endings(qapp)
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    listening.close()
+    listening.deleteLater()
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    for number, handler in {**others, signal.SIGHUP: before}.items():
+        signal.signal(number, handler)
+
+
+def test_the_end_of_a_session_is_heard(qapp: QApplication, qtbot: QtBot, request: pytest.FixtureRequest) -> None:
+    """No session manager can be had here, so the application's signals are asked whether somebody listens."""
+    requests = [SIGNAL(f"{name}(QSessionManager&)") for name in ("commitDataRequest", "saveStateRequest")]
+    before = [qapp.receivers(name) for name in requests]
+    endings: Endings = request.getfixturevalue("endings")
+    assert [qapp.receivers(name) for name in requests] == [count + 1 for count in before]
+    with qtbot.waitSignal(endings.save_requested, timeout=LONG_MS):
+        endings._save()
 
 
 def test_a_second_signal_ends_the_process_at_once() -> None:
-    code, said = printed(
-        "endings.asked.connect(lambda: (print(heard, flush=True), os.kill(os.getpid(), signal.SIGINT)))\n"
+    script = (
+        "import os, signal, sys\n"
+        "from PySide6.QtCore import QCoreApplication, QTimer\n"
+        "from PySide6.QtGui import QGuiApplication\n"
+        "from hwr.ui.endings import Endings\n"
+        "application = QGuiApplication(sys.argv[:1])\n"
+        "endings = Endings(application)\n"
+        "endings.asked.connect(lambda: (print(endings.exit_code, flush=True), os.kill(os.getpid(), signal.SIGINT)))\n"
         "QTimer.singleShot(0, lambda: os.kill(os.getpid(), signal.SIGTERM))\n"
         "application.exec()\n"
     )
-    assert (code, said) == (-signal.SIGINT, "[143]")
-
-
-def test_a_signal_that_was_ignored_stays_so() -> None:
-    code, said = printed(
-        "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
-        "again = Endings(application)\n"
-        "again.asked.connect(lambda: heard.append('again'))\n"
-        "QTimer.singleShot(0, lambda: os.kill(os.getpid(), signal.SIGHUP))\n"
-        "QTimer.singleShot(300, application.quit)\n"
-        "application.exec()\n"
-        "print(heard, again.exit_code)\n"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=120
     )
-    assert (code, said) == (0, "[] 0")
-
-
-def test_other_signals_are_none_of_its_business() -> None:
-    code, said = printed(
-        "signal.signal(signal.SIGUSR1, lambda *_: heard.append('other'))\n"
-        "QTimer.singleShot(0, lambda: os.kill(os.getpid(), signal.SIGUSR1))\n"
-        "QTimer.singleShot(300, application.quit)\n"
-        "application.exec()\n"
-        "print(heard, endings.exit_code)\n"
-    )
-    assert (code, said) == (0, "['other'] 0")
-
-
-def test_the_end_of_a_session_is_heard() -> None:
-    """No session manager can be had here, so the signals are asked whether somebody listens."""
-    code, said = printed(
-        "print(application.receivers(SIGNAL('commitDataRequest(QSessionManager&)')),"
-        " application.receivers(SIGNAL('saveStateRequest(QSessionManager&)')))\n"
-        "endings._save()\n"
-        "print(heard)\n"
-    )
-    assert (code, said) == (0, "1 1\n['save']")
+    assert (done.returncode, done.stdout) == (-signal.SIGINT, "143\n"), done.stderr

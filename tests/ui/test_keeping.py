@@ -81,6 +81,20 @@ def test_the_drawing_is_there_again_after_quitting_and_can_be_cleared(open_lab: 
     assert third.window.messages.sentence == ""
 
 
+def test_at_the_end_of_a_session_all_is_kept_and_the_stroke_goes_on(lab: Lab, paths: Paths) -> None:
+    mouse = Mouse(lab.page.canvas)
+    mouse.press(ONE[0])
+    mouse.move(ONE[1])
+    lab.themes.choose(ThemeChoice.DARK)
+    lab.save_now()
+    assert kept(paths) == [lab.page.canvas.document]
+    assert load_settings(paths.settings).theme is ThemeChoice.DARK
+    mouse.move(ONE[2])
+    mouse.release(ONE[2])
+    assert isinstance(lab.session.document, Drawing)
+    assert len(lab.session.document.strokes[0].points) == 3
+
+
 def test_a_picture_is_there_again(open_lab: OpenLab, qtbot: QtBot) -> None:
     lab = open_lab()
     image = QImage(60, 80, QImage.Format.Format_RGB32)
@@ -122,7 +136,7 @@ def test_two_windows_keep_two_drawings_and_both_come_back(open_lab: OpenLab, pat
     assert again.window.messages.sentence == "Your last drawing is back. One more was left by other windows."
     press_note(again)
     assert again.session.document == first
-    assert again.window.messages.sentence == "Your last drawing is back."
+    assert again.window.messages.sentence == "An earlier drawing is back."
     again.keeping.flush()
     assert sorted(len(drawing.strokes[0].points) for drawing in kept(paths) if isinstance(drawing, Drawing)) == [2, 3]
     again.actions.undo.trigger()
@@ -304,7 +318,12 @@ def test_after_kill_9_the_drawing_is_there_again(paths: Paths, qtbot: QtBot) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "code", "dialog"), [("SIGTERM", 143, []), ("SIGINT", 130, []), ("SIGHUP", 129, ["dialog"])]
+    ("name", "code", "dialog"),
+    [
+        ("SIGTERM", 143, ["dialog"]),
+        pytest.param("SIGINT", 130, [], marks=pytest.mark.slow),
+        pytest.param("SIGHUP", 129, [], marks=pytest.mark.slow),
+    ],
 )
 def test_a_signal_closes_the_window_in_order(paths: Paths, name: str, code: int, dialog: list[str]) -> None:
     program = Program(*dialog)
