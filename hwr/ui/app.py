@@ -23,7 +23,6 @@ from hwr.ink.drawing import Drawing
 from hwr.ui.actions import Actions
 from hwr.ui.application import make_application
 from hwr.ui.document import is_blank
-from hwr.ui.endings import Endings
 from hwr.ui.files import Choosers, Files
 from hwr.ui.keeping import Keeping
 from hwr.ui.learning import Learning
@@ -40,6 +39,7 @@ from hwr.ui.throttle import Throttle
 if TYPE_CHECKING:
     from hwr.store.model_file import Model
     from hwr.store.paths import Paths
+    from hwr.ui.endings import Endings
 
 REST_MS: Final = 1.0
 """The pause between two readings while drawing: short enough to feel immediate, long enough to paint meanwhile."""
@@ -407,12 +407,21 @@ class Lab(QObject):
 class _Start(QObject):
     """What happens after the first paint: nothing before it may keep the window from appearing."""
 
-    def __init__(self, lab: Lab, file: Path | None) -> None:
+    def __init__(self, application: QApplication, lab: Lab, file: Path | None) -> None:
         super().__init__(lab)
+        self._application = application
         self._lab = lab
         self._file = file
+        self._endings: Endings | None = None
         # Queued: by then what was painted is on the screen.
         lab.page.canvas.first_painted.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+
+    def exit_code(self, code: int) -> int:
+        """The process's exit code after the event loop ended with this one."""
+        if self._endings is None:
+            return code
+        self._endings.close()
+        return self._endings.exit_code or code
 
     @Slot()
     def _go_on(self) -> None:
@@ -423,8 +432,12 @@ class _Start(QObject):
         if os.environ.get(EXIT_AFTER_FIRST_PAINT) == "1":
             QGuiApplication.quit()
             return
+        from hwr.ui.endings import Endings
         from hwr.ui.icons import application_icon
 
+        self._endings = Endings(self._application)
+        self._endings.asked.connect(self._lab.leave)
+        self._endings.save_requested.connect(self._lab.save_now)
         QGuiApplication.setWindowIcon(application_icon())
         self._lab.start(self._file)
 
@@ -434,12 +447,7 @@ def run(file: Path | None, paths: Paths) -> int:
     application = make_application(sys.argv[:1])
     lab = Lab(application, paths)
     sys.excepthook = lab.report_defect
-    endings = Endings(application)
-    endings.asked.connect(lab.leave)
-    endings.save_requested.connect(lab.save_now)
-    _Start(lab, file)
+    start = _Start(application, lab, file)
     lab.window.show()
     lab.page.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-    code = application.exec()
-    endings.close()
-    return endings.exit_code or code
+    return start.exit_code(application.exec())

@@ -15,6 +15,10 @@ _WAYS: Final = {
         "presses the pen down and lifts it."
     ),
     "Pictures": "Open, paste or drop a photo, a scan or an InkML file. Clear the canvas to draw again.",
+    "Nothing is lost": (
+        "What you draw is kept while you draw it, and is on the canvas again the next time, however the program ended. "
+        "Clear the canvas to be rid of it."
+    ),
     "Explain": (
         "Up and down turn the dial that has the focus, Page up and Page down turn it farther; F9 hides and shows the "
         "contents, Escape leaves a lesson. Pictures with a focus ring take the arrow keys."

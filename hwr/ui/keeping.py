@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwr.errors import StorageError
-from hwr.store.rescue import Rescue
 from hwr.store.write_behind import WriteBehind, remove, writing
 from hwr.ui.document import Document, is_blank
-from hwr.ui.kept_document import document_bytes, document_from
 from hwr.ui.settings import WindowSettings, differences, save_settings
 from hwr.ui.throttle import Throttle
+
+if TYPE_CHECKING:
+    from hwr.store.rescue import Rescue
 
 REST_MS: Final = 500.0
 """How often at most something is written; no more is lost than what was done since, and while the disk was writing."""
@@ -45,6 +46,7 @@ class Keeping(QObject):
         self._rescue: Rescue | None = None
         self._left: list[Path] = []
         self._is_settings_problem_told = False
+        self._is_closed = False
         self._writing = WriteBehind(lambda path, error: self._failed_behind.emit(path, str(error)))
         self._failed_behind.connect(self._take_failure)
         self._documents = Throttle(REST_MS, self)
@@ -63,6 +65,8 @@ class Keeping(QObject):
         Raises:
             StorageError: if nothing can be kept.
         """
+        from hwr.store.rescue import Rescue  # for which the first paint need not wait
+
         self._rescue = Rescue.begin(self._folder)
         self._left = self._rescue.left_behind()
         if self._document is not None:
@@ -76,6 +80,8 @@ class Keeping(QObject):
         if self._rescue is None:
             return None
         self.flush()
+        from hwr.ui.kept_document import document_from  # brings safetensors along, as the model does a moment earlier
+
         while self._left:
             if not self._rescue.adopt(self._left.pop(0)):
                 continue
@@ -123,6 +129,7 @@ class Keeping(QObject):
         """Have everything on the disk, and let the next window have it."""
         self.flush()
         self._writing.close()
+        self._is_closed = True
         if self._rescue is not None:
             self._rescue.end()
             self._rescue = None
@@ -133,13 +140,15 @@ class Keeping(QObject):
             return
         if is_blank(document) and not self._has_file:
             return  # and there need not be a thread either
+        from hwr.ui.kept_document import document_bytes
+
         self._kept, self._has_file = document, True
         work = remove if is_blank(document) else writing(partial(document_bytes, document))
         self._writing.put(self._rescue.path, work)
 
     @Slot(object)
     def _write_settings(self, settings: WindowSettings) -> None:
-        if settings != self._saved:
+        if settings != self._saved and not self._is_closed:
             self._saved = settings
             self._writing.put(self._settings_file, partial(_save, settings, self._changed))
 

@@ -5,7 +5,6 @@ Written in one step, without a lock: whoever holds one, or died with it, keeps n
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 from collections.abc import Collection
@@ -118,6 +117,8 @@ def obstacle(path: Path) -> str:
 
 def _ini_bytes(settings: WindowSettings) -> bytes:
     """Values are ASCII and of one line each, whatever a file is called: paths stand in them as JSON."""
+    import json
+
     place = settings.geometry
     lines = [
         "[window]",
@@ -221,6 +222,10 @@ def _geometry(text: str) -> QRect | None:
 
 def _paths(text: str) -> tuple[Path, ...]:
     """The absolute paths in a JSON list, without what is none; whether there are such files is asked when it counts."""
+    if not text:
+        return ()
+    import json  # which the first start need not wait for
+
     try:
         names = json.loads(text)
     except (ValueError, RecursionError):

@@ -185,6 +185,15 @@ def test_a_disk_that_takes_nothing_is_said_until_it_does(lab: Lab, paths: Paths,
     assert lab.window.messages.sentence == ""
 
 
+def test_after_the_end_nothing_is_written(lab: Lab, paths: Paths) -> None:
+    lab.window.close()
+    before = {path: path.read_bytes() for path in paths.settings.parent.rglob("*") if path.is_file()}
+    lab.themes.choose(ThemeChoice.DARK)
+    lab.session.commit(Drawing.from_strokes([ONE]))
+    lab.keeping.close()
+    assert {path: path.read_bytes() for path in paths.settings.parent.rglob("*") if path.is_file()} == before
+
+
 def test_settings_are_kept_when_they_change(lab: Lab, paths: Paths, qtbot: QtBot) -> None:
     lab.themes.choose(ThemeChoice.DARK)
     lab.page.toolbar.pen_width.slider.setValue(31)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -13,6 +17,22 @@ from PySide6.QtCore import QLockFile, QRect
 from hwr.errors import StorageError
 from hwr.ui.settings import MAX_RECENT, WindowSettings, differences, load_settings, obstacle, save_settings
 from hwr.ui.theme import ThemeChoice
+
+
+@contextmanager
+def not_for_ever() -> Iterator[None]:
+    """Makes a test fail that would hang."""
+
+    def give_up(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError("this waits for ever")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(60)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_they_come_back(tmp_path: Path) -> None:
@@ -112,9 +132,10 @@ def test_what_is_no_file_in_its_place_is_neither_waited_for_nor_replaced(tmp_pat
     elif kind == "folder":
         path.mkdir()
     before = path.stat().st_mode
-    assert load_settings(path) == WindowSettings()
-    with pytest.raises(StorageError, match="not a regular file"):
-        save_settings(path, WindowSettings())
+    with not_for_ever():
+        assert load_settings(path) == WindowSettings()
+        with pytest.raises(StorageError, match="not a regular file"):
+            save_settings(path, WindowSettings())
     assert str(path) in obstacle(path)
     assert path.stat().st_mode == before
 
