@@ -40,15 +40,43 @@ class Command:
     rate: float = 0.0
 
 
+class Tempo:
+    """So many updates a second. The tempo is kept on average, but what was missed by more than a beat is not made up.
+
+    Times are seconds of any clock.
+    """
+
+    def __init__(self, updates_per_second: float) -> None:
+        """The first update is due at once."""
+        self._beat = 1 / updates_per_second
+        self.restart()
+
+    def restart(self) -> None:
+        """The next update is due at once."""
+        self._due = float("-inf")
+
+    def rest(self, now: float) -> float:
+        """Seconds until the next update is due; 0 or less if it is."""
+        return self._due - now
+
+    def begin(self, now: float) -> None:
+        """An update begins; the next one is due a beat after this one was."""
+        self._due = max(self._due, now - self._beat) + self._beat
+
+
 class Control:
-    """Thread-safe; every wish is noted at once and never waits for the training."""
+    """Thread-safe; every wish is noted at once and never waits for the training.
+
+    So the training may still be at work when it has been told to stand still. Whoever wants to know when it does so
+    compares `wish` with the number of the wish after which it says that it stands.
+    """
 
     def __init__(self, *, running: bool = True, tempo: float | None = None) -> None:
         self._changed = threading.Condition()
         self._wishes: deque[Command] = deque()
         self._running = running
-        self._tempo = tempo
-        self._next_at = 0.0
+        self._wish = 0
+        self._tempo = None if tempo is None else Tempo(tempo)
         self._finish = False
         self._close = False
         self._aside = False
@@ -58,14 +86,17 @@ class Control:
     def run(self) -> None:
         """Train on, from where it stands."""
         with self._changed:
+            self._wish += 1
             self._running = True
-            self._next_at = 0.0
+            if self._tempo is not None:
+                self._tempo.restart()
             self._changed.notify()
 
     def pause(self) -> None:
-        """Stand still after the update under way."""
+        """Stand still after the update under way; nothing new where it is to stand still anyway."""
         with self._changed:
             if self._running:
+                self._wish += 1
                 self._running = False
                 self._wishes.append(Command(Order.PAUSE))
                 self._changed.notify()
@@ -78,6 +109,7 @@ class Control:
     def step(self, order: Order) -> None:
         """Do one `UPDATE`, `EPOCH` or step `BACK`, then stand still."""
         with self._changed:
+            self._wish += 1
             self._running = False
             self._wishes.append(Command(order))
             self._changed.notify()
@@ -91,14 +123,15 @@ class Control:
     def set_tempo(self, updates_per_second: float | None) -> None:
         """Make so many updates a second; None for as many as possible."""
         with self._changed:
-            self._tempo = updates_per_second
-            self._next_at = 0.0
+            self._tempo = None if updates_per_second is None else Tempo(updates_per_second)
             self._changed.notify()
 
     def finish(self) -> None:
-        """End the run and keep its model."""
+        """End the run and keep its model; what was wanted before and is not done yet is forgotten."""
         with self._changed:
+            self._wish += 1
             self._finish = True
+            self._wishes.clear()
             self._changed.notify()
 
     def close(self) -> None:
@@ -118,7 +151,19 @@ class Control:
             if not is_wanted:
                 self._changed.notify()
 
+    @property
+    def wish(self) -> int:
+        """The number of the latest wish to go on, to step, to stand still or to end."""
+        return self._wish
+
     # What the training asks
+
+    @property
+    def obeyed(self) -> int | None:
+        """The number of the latest wish if all are done and it is to stand still; None while there is more to do."""
+        with self._changed:
+            is_done = not (self._wishes or self._running or self._finish or self._close)
+            return self._wish if is_done else None
 
     def stand_aside(self) -> None:
         """Wait while somebody asks to be given way to, but not for ever."""
@@ -135,6 +180,12 @@ class Control:
     def is_ending(self) -> bool:
         """Whether it is to end at once; for long work between two updates."""
         return self._finish or self._close
+
+    @property
+    def is_breaking_off(self) -> bool:
+        """Whether it is to end or to pause at once; for long work that can be left half done."""
+        with self._changed:
+            return self.is_ending or any(wish.order is Order.PAUSE for wish in self._wishes)
 
     def wanted(self) -> bool:
         """Whether something else than training on at full speed is wanted, without waiting."""
@@ -156,9 +207,8 @@ class Control:
                     self._changed.wait()
                 elif self._tempo is None:
                     return Command(Order.TRAIN)
-                elif (rest := self._next_at - time.monotonic()) > 0:
+                elif (rest := self._tempo.rest(time.monotonic())) > 0:
                     self._changed.wait(rest)
                 else:
-                    # From when it was due, so that the tempo is kept; but what was missed is not made up for.
-                    self._next_at = max(self._next_at, time.monotonic() - 1 / self._tempo) + 1 / self._tempo
+                    self._tempo.begin(time.monotonic())
                     return Command(Order.UPDATE)

@@ -95,6 +95,21 @@ class Marked:
 
 
 @dataclass(frozen=True)
+class Halted:
+    """The training stands still, having done all that was wanted; nothing more comes of what was wanted before.
+
+    Attributes:
+        update: where it stands.
+        wish: the number of the latest wish that it knew of; see `Control.wish`.
+        is_over: whether the run is over, too.
+    """
+
+    update: int
+    wish: int
+    is_over: bool
+
+
+@dataclass(frozen=True)
 class Noted:
     """Something the user should know that does not end the training."""
 
@@ -116,4 +131,4 @@ class Ended:
     sentence: str
 
 
-Event = Preparing | Began | Reported | Viewed | Rewound | Marked | Noted | Ended
+Event = Preparing | Began | Reported | Viewed | Rewound | Marked | Halted | Noted | Ended

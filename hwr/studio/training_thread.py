@@ -27,7 +27,19 @@ from hwr.recipe.preparing import Kitchen, Prepared
 from hwr.recipe.recipe import Recipe
 from hwr.store.runs.record import RunStatus
 from hwr.studio.control import Control, Order
-from hwr.studio.events import Began, Ended, Ending, Event, Marked, Noted, Preparing, Reported, Rewound, Viewed
+from hwr.studio.events import (
+    Began,
+    Ended,
+    Ending,
+    Event,
+    Halted,
+    Marked,
+    Noted,
+    Preparing,
+    Reported,
+    Rewound,
+    Viewed,
+)
 from hwr.studio.examination import drawings_accuracy
 from hwr.studio.keeping import Keeper
 from hwr.studio.trainer import Trainer
@@ -97,6 +109,8 @@ class TrainingThread(threading.Thread):
         self._resumed = resume
         self._run_name = name
         self._ended = False
+        self._viewed = -1
+        self._halted = -1
         self._read_drawings_at = -np.inf
 
     def run(self) -> None:
@@ -155,6 +169,7 @@ class TrainingThread(threading.Thread):
         self.events.put(Began(self._recipe, prepared, trainer, trainer.start, self._keeper.run))
         self._view(trainer)
         while True:
+            self._halt(trainer)
             command = self.control.next()
             match command.order:
                 case Order.CLOSE:
@@ -194,7 +209,7 @@ class TrainingThread(threading.Thread):
 
     def _finish_epoch(self, trainer: Trainer) -> None:
         epoch = trainer.state.epoch
-        while trainer.state.epoch == epoch and trainer.state.stop is None and not self.control.is_ending:
+        while trainer.state.epoch == epoch and trainer.state.stop is None and not self.control.is_breaking_off:
             self.control.stand_aside()
             report = trainer.forward()
             self._take(trainer, () if report is None else (report,))
@@ -210,6 +225,16 @@ class TrainingThread(threading.Thread):
 
     def _pause(self, trainer: Trainer) -> None:
         self.events.put(Marked(Mark(trainer.state.update, MarkKind.PAUSED, "paused")))
+
+    def _halt(self, trainer: Trainer) -> None:
+        """Tell, once for each wish, that there is nothing more to do, and first what the network is like now."""
+        wish = self.control.obeyed
+        if wish is None or wish == self._halted:
+            return
+        self._halted = wish
+        if self._viewed != trainer.state.update:
+            self._view(trainer)
+        self.events.put(Halted(trainer.state.update, wish, self._ended))
 
     def _leave(self, trainer: Trainer) -> None:
         """The window closes: what there is stays in the history, to be continued."""
@@ -256,6 +281,7 @@ class TrainingThread(threading.Thread):
 
     def _view(self, trainer: Trainer) -> None:
         self.view_wanted.clear()
+        self._viewed = trainer.state.update
         self.events.put(Viewed(trainer.moment(), trainer.batch()))
 
     def _on_drawings(self, trainer: Trainer, report: EpochReport) -> float | None:

@@ -10,6 +10,7 @@ from hwr.nn.network import LayerSpec
 from hwr.recipe.preparing import Kitchen, Prepared
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
+from tests.studio.digits_ready import ready_kitchen, ready_samples
 
 
 @pytest.fixture(scope="session")
@@ -21,11 +22,9 @@ def small() -> Recipe:
 
 @pytest.fixture(scope="session")
 def kitchen() -> Kitchen:
-    return Kitchen()
+    return ready_kitchen()
 
 
 @pytest.fixture(scope="session")
-def prepared(kitchen: Kitchen, small: Recipe) -> Prepared:
-    *_, last = kitchen.prepare(small)
-    assert isinstance(last, Prepared)
-    return last
+def prepared() -> Prepared:
+    return ready_samples()

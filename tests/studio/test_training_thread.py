@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,16 +9,29 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hwr.nn.history import History
+from hwr.nn.history import History, Mark, MarkKind
 from hwr.nn.report import EpochReport
 from hwr.recipe.preparing import Kitchen, Prepared
 from hwr.recipe.recipe import Recipe
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
 from hwr.studio.control import Control, Order
-from hwr.studio.events import Began, Ended, Ending, Event, Noted, Preparing, Reported, Rewound, Viewed
+from hwr.studio.events import (
+    Began,
+    Ended,
+    Ending,
+    Event,
+    Halted,
+    Marked,
+    Noted,
+    Preparing,
+    Reported,
+    Rewound,
+    Viewed,
+)
 from hwr.studio.keeping import Keeper
 from hwr.studio.training_thread import Beginning, TrainingThread
+from tests.studio.gate import PATIENCE, Gate
 
 
 class Watched:
@@ -31,17 +43,26 @@ class Watched:
         self.told: list[Event] = []
         thread.start()
 
-    def until(self, holds: Callable[[Event], bool], seconds: float = 30) -> Event:
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
-            event = self.thread.events.get(timeout=max(0.01, deadline - time.monotonic()))
+    def until(self, holds: Callable[[Event], bool]) -> Event:
+        while True:
+            event = self.thread.events.get(timeout=PATIENCE)
             self.told.append(event)
             if holds(event):
                 return event
-        raise AssertionError("it was not told in time")
 
     def until_kind(self, kind: type[Event]) -> Event:
         return self.until(lambda event: isinstance(event, kind))
+
+    def until_halted(self) -> Halted:
+        """Until it has done all that it has been told so far."""
+        halted = self.until(lambda event: isinstance(event, Halted) and event.wish == self.control.wish)
+        assert isinstance(halted, Halted)
+        return halted
+
+    def until_over(self) -> None:
+        """Until its thread has ended."""
+        self.thread.join(PATIENCE)
+        assert not self.thread.is_alive()
 
     @property
     def updates(self) -> list[int]:
@@ -66,7 +87,7 @@ def watch(kitchen: Kitchen, prepared: Prepared, path: Path) -> Iterator[Callable
     yield made
     for thread in threads:
         thread.control.close()
-        thread.join(10)
+        thread.join(PATIENCE)
         assert not thread.is_alive()
 
 
@@ -109,23 +130,100 @@ def test_it_stands_still_until_told_and_goes_one_update_at_a_time(watch: Callabl
     assert watched.updates[-1] == 23
 
 
-def test_at_a_tempo_it_makes_so_many_updates_a_second(watch: Callable[..., Watched], small: Recipe) -> None:
-    watched = watch(small, tempo=20.0)
-    watched.until_kind(Began)
-    began = time.monotonic()
+def test_at_a_tempo_it_goes_update_by_update_until_it_may_go_as_fast_as_it_can(
+    watch: Callable[..., Watched], small: Recipe
+) -> None:
+    watched = watch(small, tempo=1000.0)
     watched.until(lambda event: isinstance(event, Reported) and event.report.update == 20)
-    assert 0.8 < time.monotonic() - began < 5
+    assert watched.updates == list(range(1, 21))
     watched.control.pause()
     watched.control.set_tempo(None)
     watched.control.run()
     watched.until_kind(Ended)
 
 
+def endless(recipe: Recipe) -> Recipe:
+    return replace(recipe, training=replace(recipe.training, epochs=100_000))
+
+
+def test_that_it_stands_still_is_told_after_the_update_under_way_and_nothing_comes_after_it(
+    watch: Callable[..., Watched], small: Recipe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(monkeypatch)
+    watched = watch(endless(small))
+    assert gate.is_reached.wait(PATIENCE)
+    watched.control.pause()  # in the midst of an update
+    gate.is_open.set()
+    halted = watched.until_halted()
+    assert not halted.is_over
+    assert gate.calls == 1
+    assert watched.updates[-1] == halted.update
+    kinds = [type(event) for event in watched.told[-4:]]
+    assert kinds == [Reported, Marked, Viewed, Halted]
+    marked, viewed = watched.told[-3:-1]
+    assert isinstance(marked, Marked)
+    assert marked.mark == Mark(halted.update, MarkKind.PAUSED, "paused")
+    assert isinstance(viewed, Viewed)
+    assert viewed.moment.update == halted.update
+    watched.control.step(Order.UPDATE)
+    assert watched.until_halted().update == halted.update + 1
+    watched.control.step(Order.BACK)
+    watched.control.step(Order.BACK)
+    assert watched.until_halted().update == halted.update - 1
+
+
+def test_a_pause_that_is_taken_back_is_not_told_as_the_last_word(
+    watch: Callable[..., Watched], small: Recipe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(monkeypatch)
+    watched = watch(endless(small))
+    assert gate.is_reached.wait(PATIENCE)
+    watched.control.pause()
+    watched.control.run()
+    gate.is_open.set()
+    watched.until(lambda event: isinstance(event, Reported) and gate.calls > 3)
+    assert not any(isinstance(event, Halted) for event in watched.told)
+
+
+def test_a_pause_breaks_an_epoch_off_and_stopping_forgets_what_was_still_to_be_done(
+    watch: Callable[..., Watched], small: Recipe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batches = replace(small, training=replace(small.training, epochs=100_000, batch_size=1))
+    monkeypatch.setattr("hwr.studio.trainer.REPORT_EVERY", 0.0)  # one update at a time
+    gate = Gate(monkeypatch)
+    watched = watch(batches, running=False)
+    watched.until_halted()
+    watched.control.step(Order.EPOCH)
+    assert gate.is_reached.wait(PATIENCE)
+    watched.control.run()
+    watched.control.pause()
+    gate.is_open.set()
+    assert watched.until_halted().update == 1
+    for _ in range(5):
+        watched.control.step(Order.UPDATE)
+    watched.control.finish()
+    halted = watched.until_halted()
+    assert halted.is_over
+    ended = next(place for place, event in enumerate(watched.told) if isinstance(event, Ended))
+    assert not any(isinstance(event, Reported) for event in watched.told[ended:])
+
+
+def test_after_its_end_it_says_that_it_stands_still_whatever_it_is_told(
+    watch: Callable[..., Watched], small: Recipe
+) -> None:
+    watched = watch(small)
+    watched.until_kind(Ended)
+    assert watched.until_halted().is_over
+    watched.control.run()
+    assert watched.until_halted().is_over
+    watched.control.step(Order.BACK)
+    assert not watched.until_halted().is_over
+
+
 def test_stopping_keeps_the_model_and_the_run_can_be_continued(
     watch: Callable[..., Watched], small: Recipe, path: Path
 ) -> None:
-    endless = replace(small, training=replace(small.training, epochs=100_000))
-    watched = watch(endless)
+    watched = watch(endless(small))
     watched.until(lambda event: isinstance(event, Reported))
     watched.control.finish()
     ended = watched.until_kind(Ended)
@@ -134,26 +232,27 @@ def test_stopping_keeps_the_model_and_the_run_can_be_continued(
     assert ended.model is not None
     there = watched.updates[-1]
     watched.control.close()
-    watched.thread.join(10)
+    watched.until_over()
     with RunStore.open(path, read_only=True) as store:
         (run,) = store.runs()
     assert (run.status, run.has_checkpoint, run.updates) == (RunStatus.STOPPED, True, there)
-    again = watch(endless, resume=run.id, running=False)
+    again = watch(endless(small), resume=run.id, running=False)
     began = again.until_kind(Began)
     assert isinstance(began, Began)
     assert began.start.updates == there
     assert began.run == run.id
 
 
-def test_closing_in_the_middle_leaves_a_run_to_be_continued(
-    watch: Callable[..., Watched], small: Recipe, path: Path
+def test_closing_in_the_middle_is_obeyed_at_once_and_leaves_a_run_to_be_continued(
+    watch: Callable[..., Watched], small: Recipe, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    watched = watch(replace(small, training=replace(small.training, epochs=100_000)))
-    watched.until(lambda event: isinstance(event, Reported))
-    before = time.monotonic()
+    gate = Gate(monkeypatch)
+    watched = watch(endless(small))
+    assert gate.is_reached.wait(PATIENCE)
     watched.control.close()
-    watched.thread.join(10)
-    assert time.monotonic() - before < 1
+    gate.is_open.set()
+    watched.until_over()
+    assert gate.calls == 1
     with RunStore.open(path, read_only=True) as store:
         (run,) = store.runs()
     assert run.has_checkpoint
@@ -184,7 +283,7 @@ def test_a_run_goes_on_from_another_ones_moment(watch: Callable[..., Watched], s
     watched.control.step(Order.EPOCH)
     watched.until(lambda event: isinstance(event, Reported) and isinstance(event.report, EpochReport))
     watched.control.close()
-    watched.thread.join(10)
+    watched.until_over()
     branch = watch(small, beginning=Beginning(began.trainer, 10, began.run))
     branch.until_kind(Ended)
     with RunStore.open(path, read_only=True) as store:
@@ -217,7 +316,7 @@ def test_without_a_history_the_training_goes_on_and_says_so_once(
     assert len(notes) == 1
     assert "cannot be kept" in notes[0]
     thread.control.close()
-    thread.join(10)
+    watched.until_over()
 
 
 def test_a_mistake_of_the_program_ends_the_run_in_a_sentence(
@@ -230,7 +329,7 @@ def test_a_mistake_of_the_program_ends_the_run_in_a_sentence(
     thread = TrainingThread(small, kitchen, Keeper(path), Control(), drawings=Broken())  # type: ignore[arg-type]
     watched = Watched(thread)
     ended = watched.until_kind(Ended)
-    thread.join(10)
+    watched.until_over()
     assert isinstance(ended, Ended)
     assert ended.ending is Ending.FAILED
     assert ended.sentence

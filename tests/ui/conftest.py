@@ -15,8 +15,14 @@ from pytestqt.qtbot import QtBot
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
 from hwr.ui.files import Choosers
+from tests.ui.patience import PatientBot
 
 OpenLab = Callable[..., Lab]
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -23,7 +23,19 @@ from hwr.recipe.preparing import Kitchen, Prepared
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 from hwr.studio.control import Control, Order
-from hwr.studio.events import Began, Ended, Ending, Event, Marked, Noted, Preparing, Reported, Rewound, Viewed
+from hwr.studio.events import (
+    Began,
+    Ended,
+    Ending,
+    Event,
+    Halted,
+    Marked,
+    Noted,
+    Preparing,
+    Reported,
+    Rewound,
+    Viewed,
+)
 from hwr.studio.keeping import Keeper
 from hwr.studio.observation import SubjectKind
 from hwr.studio.observer import Glance, Observer, Sight
@@ -41,9 +53,10 @@ TICK_MS: Final = 26
 """The window turns to the training so often: by turns to what it tells, to its curves, and to what goes on inside the
 network, so that none of these keeps the window busy for long."""
 
+KEEPING_PATIENCE: Final = 20.0
 PATIENCE: Final = 0.8
-"""Seconds that closing waits at most: a training is left, and kept, in far less; samples that are being made, of which
-nothing is kept, are not waited for."""
+"""Seconds that closing waits at most: a training is left and kept after the update under way, which takes milliseconds
+unless the network is huge or the machine overwhelmed; of samples that are being made nothing is kept."""
 
 HURRY_MS: Final = 8
 """So often while the end of a run is waited for."""
@@ -60,13 +73,31 @@ DIAGNOSE_EVERY: Final = 0.3
 
 
 class Phase(Enum):
-    """How far the studio is with its run."""
+    """How far the studio is with its run.
+
+    That a training stands still, or is over, is only said once its thread has said so: until it has made the update
+    under way, which may take it seconds, it is `PAUSING`, `STEPPING` or `STOPPING`.
+    """
 
     IDLE = "idle"
     PREPARING = "preparing"
     TRAINING = "training"
+    PAUSING = "pausing"
+    STEPPING = "stepping"
+    """Making one update or one epoch, or taking an update back."""
     PAUSED = "paused"
+    STOPPING = "stopping"
     ENDED = "ended"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a training that can go on."""
+        return self in (Phase.TRAINING, Phase.PAUSING, Phase.STEPPING, Phase.PAUSED)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a run is under way."""
+        return self.is_open or self in (Phase.PREPARING, Phase.STOPPING)
 
 
 @dataclass(frozen=True)
@@ -189,7 +220,7 @@ class StudioSession(QObject):
     @property
     def is_under_way(self) -> bool:
         """Whether a run is under way."""
-        return self._phase in (Phase.PREPARING, Phase.TRAINING, Phase.PAUSED)
+        return self._phase.is_under_way
 
     # What to train
 
@@ -207,7 +238,7 @@ class StudioSession(QObject):
     @Slot()
     def train(self) -> None:
         """Train: begin a run, or go on with the one that is paused."""
-        if self._phase is Phase.PAUSED and self._thread is not None:
+        if self._phase in (Phase.PAUSING, Phase.STEPPING, Phase.PAUSED) and self._thread is not None:
             self.show_moment(None)
             self._phase = Phase.TRAINING
             self._thread.control.run()
@@ -222,25 +253,26 @@ class StudioSession(QObject):
 
     @Slot()
     def pause(self) -> None:
-        """Stand still."""
+        """Stand still, as soon as the update under way is made."""
         if self._phase is Phase.TRAINING and self._thread is not None:
-            self._phase = Phase.PAUSED
+            self._phase = Phase.PAUSING
             self._thread.control.pause()
-            self._must_look = True
             self._tell_standing()
 
     @Slot()
     def stop(self) -> None:
-        """End the run and keep what it led to."""
-        if self.is_under_way and self._thread is not None:
+        """End the run and keep what it led to, as soon as the update under way is made."""
+        if self.is_under_way and self._phase is not Phase.STOPPING and self._thread is not None:
+            self._phase = Phase.STOPPING
             self._thread.control.finish()
             self._hurry.start()
-            if self._phase is Phase.PREPARING:
-                self.progress_changed.emit("Stopping", 0.0)
+            self._tell_standing()
 
     @Slot(object)
     def step(self, order: Order) -> None:
         """Make one update or one epoch, or take one update back; begins a run if there is none."""
+        if self._phase is Phase.STOPPING:
+            return
         if (
             self._thread is None
             or self._phase is Phase.IDLE
@@ -252,9 +284,8 @@ class StudioSession(QObject):
         assert self._thread is not None
         self.show_moment(None)
         self._thread.control.step(order)
-        self._must_look = True
-        if self._phase is Phase.TRAINING:
-            self._phase = Phase.PAUSED
+        if self._phase is not Phase.PREPARING:
+            self._phase = Phase.STEPPING
         self._tell_standing()
 
     def set_tempo(self, updates_per_second: float | None) -> None:
@@ -266,7 +297,7 @@ class StudioSession(QObject):
     @Slot(float)
     def set_rate(self, rate: float) -> None:
         """Train with another learning rate from the next update on."""
-        if self._thread is not None and self._phase in (Phase.TRAINING, Phase.PAUSED):
+        if self._thread is not None and self._phase.is_open:
             self._thread.control.set_rate(rate)
             if self._trained is not None:
                 self._trained = changed(self._trained, {"training.learning_rate": rate})
@@ -280,7 +311,7 @@ class StudioSession(QObject):
             return
         self._recipe = recipe
         self.recipe_changed.emit(recipe)
-        if live and self._phase in (Phase.TRAINING, Phase.PAUSED):
+        if live and self._phase.is_open:
             self.set_rate(recipe.training.learning_rate)
         else:
             self._begin(recipe)
@@ -331,7 +362,7 @@ class StudioSession(QObject):
         """End all background work; the session is not to be used afterwards."""
         self._tick.stop()
         self._hurry.stop()
-        self._close_thread(PATIENCE)
+        self._close_thread(PATIENCE if self._history is None else KEEPING_PATIENCE)
         self._observer.close()
 
     # What is looked at
@@ -426,7 +457,8 @@ class StudioSession(QObject):
     def _take(self, event: Event) -> None:
         match event:
             case Preparing():
-                self.progress_changed.emit(event.step, event.share)
+                if self._phase is Phase.PREPARING:
+                    self.progress_changed.emit(event.step, event.share)
             case Began():
                 self._take_beginning(event)
             case Reported():
@@ -441,11 +473,11 @@ class StudioSession(QObject):
                 self._history.rewind(event.update)
                 self._stop = None
                 self._rounds = Rounds()
-                self._phase = Phase.PAUSED
-                self._must_look = True
             case Marked():
                 assert self._history is not None
                 self._history.mark(event.mark)
+            case Halted():
+                self._take_halt(event)
             case Noted():
                 self.failed.emit(event.sentence)
             case Ended():
@@ -455,10 +487,17 @@ class StudioSession(QObject):
         self._trainer, self._prepared, self._run = event.trainer, event.prepared, event.run
         layers = len(event.recipe.architecture.layers)
         self._history = History(layers, len(event.prepared.data.y), event.start)
-        running = self._thread is not None and self._thread.control.is_running
-        self._phase = Phase.TRAINING if running else Phase.PAUSED
+        if self._phase is Phase.PREPARING:
+            running = self._thread is not None and self._thread.control.is_running
+            self._phase = Phase.TRAINING if running else Phase.STEPPING
         self._has_grown = True
         self.run_kept.emit()
+
+    def _take_halt(self, event: Halted) -> None:
+        """It stands still, unless it has been told something else since."""
+        if self._thread is not None and event.wish == self._thread.control.wish:
+            self._phase = Phase.ENDED if event.is_over else Phase.PAUSED
+            self._must_look = True
 
     def _take_end(self, event: Ended) -> None:
         self._phase = Phase.IDLE if self._history is None else Phase.ENDED
@@ -530,7 +569,7 @@ class StudioSession(QObject):
                 training.epochs,
                 moments,
                 self._shown,
-                history.update > history.start.updates and self._phase in (Phase.TRAINING, Phase.PAUSED, Phase.ENDED),
+                history.update > history.start.updates and (self._phase.is_open or self._phase is Phase.ENDED),
             )
         self.standing_changed.emit(standing)
 

@@ -29,16 +29,26 @@ _FRAME_MS: Final = 80
 _ICON: Final = 18
 
 
+_STATES: Final = {
+    Phase.IDLE: "Ready to train",
+    Phase.PREPARING: "Preparing",
+    Phase.TRAINING: "Training",
+    Phase.PAUSING: "Pausing",
+    Phase.STEPPING: "Stepping",
+    Phase.PAUSED: "Paused",
+    Phase.STOPPING: "Stopping",
+    Phase.ENDED: "Ended",
+}
+
+
 def standing_words(standing: Standing) -> str:
     """Where a run stands, in words."""
-    if standing.phase is Phase.IDLE:
-        return "Ready to train"
-    if standing.phase is Phase.PREPARING:
-        return "Preparing"
+    state = _STATES[standing.phase]
+    if not standing.moments:  # nothing has been trained yet
+        return state
     of_epochs = "" if standing.epochs is None else f" of {standing.epochs:,}"
     if standing.shown is not None:
         return f"Looking back at update {standing.shown:,} of {standing.update:,}"
-    state = {Phase.TRAINING: "Training", Phase.PAUSED: "Paused", Phase.ENDED: "Ended"}[standing.phase]
     return f"{state} · update {standing.update:,} · epoch {standing.epoch:,.1f}{of_epochs}"
 
 

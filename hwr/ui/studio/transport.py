@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from hwr.studio.control import Order
+from hwr.ui.allowing import allow
 from hwr.ui.icons import icon
 from hwr.ui.studio.studio_session import Phase, Standing
 from hwr.ui.theme import Theme
@@ -85,14 +86,20 @@ class TransportWidget(QWidget):
     def show_standing(self, standing: Standing) -> None:
         """Enable what can be done now."""
         self._standing = standing
-        under_way = standing.phase in (Phase.PREPARING, Phase.TRAINING, Phase.PAUSED)
-        self._enable(self.stop, under_way)
-        self._enable(self.back, standing.can_step_back)
-        for button in (self.update_once, self.epoch):
-            self._enable(button, standing.phase is not Phase.PREPARING)
-        can_begin = self._is_possible or standing.phase in (Phase.TRAINING, Phase.PAUSED)
-        self._enable(self.main, standing.phase is not Phase.PREPARING and can_begin)
-        self._enable(self.restart, standing.phase in (Phase.TRAINING, Phase.PAUSED, Phase.ENDED))
+        phase = standing.phase
+        is_waiting = phase in (Phase.PREPARING, Phase.STOPPING)
+        can_begin = not is_waiting and (self._is_possible or phase.is_open)
+        allow(
+            {
+                self.main: can_begin,
+                self.stop: phase.is_under_way and phase is not Phase.STOPPING,
+                self.back: standing.can_step_back,
+                self.update_once: not is_waiting,
+                self.epoch: not is_waiting,
+                self.restart: phase.is_open or phase is Phase.ENDED,
+            },
+            otherwise=self.tempo,
+        )
         self._show_main()
 
     @Slot(bool)
@@ -114,18 +121,15 @@ class TransportWidget(QWidget):
         (self.pause_requested if self._standing.phase is Phase.TRAINING else self.train_requested).emit()
 
     def _show_main(self) -> None:
-        is_training = self._standing.phase is Phase.TRAINING
-        words = "Pause" if is_training else "Continue" if self._standing.phase is Phase.PAUSED else "Train"
+        """It takes back at once what is still awaited: while the training pauses or steps, it may be told to go on."""
+        phase = self._standing.phase
+        is_training = phase is Phase.TRAINING
+        words = "Pause" if is_training else "Continue" if phase.is_open else "Train"
         if self.main.text() != words or self.main.property("drawnFor") is not self._theme:
             self.main.setText(words)
             self.main.setAccessibleName(words)
             self.main.setIcon(icon("pause" if is_training else "train", self._theme, _ICON))
             self.main.setProperty("drawnFor", self._theme)
-
-    @staticmethod
-    def _enable(button: QToolButton, is_possible: bool) -> None:
-        if button.isEnabled() != is_possible:
-            button.setEnabled(is_possible)
 
     def _made(self, name: str, text: str, explanation: str, keys: str) -> QToolButton:
         button = QToolButton(self)
