@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -18,8 +19,12 @@ class Throttle(QObject):
     released = Signal(object)
     """A value is passed on."""
 
-    def __init__(self, rest_ms: float, parent: QObject | None = None) -> None:
+    def __init__(
+        self, rest_ms: float, parent: QObject | None = None, *, clock: Callable[[], float] = perf_counter
+    ) -> None:
+        """Rest for at least `rest_ms` milliseconds; `clock` tells the time in seconds."""
         super().__init__(parent)
+        self._clock = clock
         self._least_rest = rest_ms / 1000
         self._rest_until = 0.0
         self._waiting: tuple[object] | None = None
@@ -28,15 +33,25 @@ class Throttle(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._release_waiting)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no value waits: the latest that came has been passed on, or dropped."""
+        return self._waiting is None
+
+    @property
+    def rest(self) -> float:
+        """Seconds until a value is passed on again at once."""
+        return max(0.0, self._rest_until - self._clock())
+
     def submit(self, value: object) -> None:
         """Pass the value on now, or once the rest is over unless a later one replaces it."""
-        rest = self._rest_until - perf_counter()
-        if rest <= 0 and self._waiting is None:
+        rest = self.rest
+        if rest == 0 and self.is_idle:
             self._release(value)
             return
         self._waiting = (value,)
         if not self._timer.isActive():
-            self._timer.start(max(0, round(rest * 1000)))
+            self._timer.start(round(rest * 1000))
 
     def drop(self) -> None:
         """Forget the waiting value, if there is one: something newer took another way."""
@@ -50,9 +65,9 @@ class Throttle(QObject):
             self._release(value)
 
     def _release(self, value: object) -> None:
-        began = perf_counter()
+        began = self._clock()
         try:
             self.released.emit(value)
         finally:
-            ended = perf_counter()
+            ended = self._clock()
             self._rest_until = ended + max(self._least_rest, ended - began)

@@ -21,6 +21,7 @@ from hwr.recognizer import Recognition, Recognizer
 from hwr.ui.app import Lab
 from hwr.ui.pen_input import Tool
 from tests.ui.conftest import OpenLab
+from tests.ui.patience import settle
 from tests.ui.pen import Mouse, Tablet, on_screen
 
 SEVEN = [(70, 60), (120, 58), (180, 62), (160, 100), (140, 140), (122, 200)]
@@ -49,9 +50,9 @@ def strokes(lab: Lab) -> int:
     return len(lab.session.document.strokes)
 
 
-def settle(lab: Lab, qtbot: QtBot) -> Recognition:
-    """Wait until what stands on the canvas has been read."""
-    qtbot.wait(10)
+def read(lab: Lab, qtbot: QtBot) -> Recognition:
+    """The reading of what stands on the canvas."""
+    settle(qtbot, lab.throttle)
     assert lab.session.recognition is not None
     return lab.session.recognition
 
@@ -73,11 +74,11 @@ def test_a_drawn_digit_is_read_while_it_is_drawn(lab: Lab, qtbot: QtBot) -> None
     assert len(seen) == 1  # at once, before the pen moves on
     for place in SEVEN[1:]:
         mouse.move(place)
-        qtbot.wait(8)
+        settle(qtbot, lab.throttle)
     assert lab.page.canvas.is_drawing
     assert shown(lab)[0] == "7"
     mouse.release(SEVEN[-1])
-    recognition = settle(lab, qtbot)
+    recognition = read(lab, qtbot)
     assert recognition.best == "7"
     np.testing.assert_array_equal(lab.page.card.probabilities.values, recognition.probabilities)
     assert "7" in lab.page.card.reading.accessibleDescription()
@@ -94,7 +95,7 @@ def test_whole_pixels_of_a_real_mouse_will_do(lab: Lab, qtbot: QtBot) -> None:
     for place in places[1:]:
         QTest.mouseMove(canvas, place)
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=places[-1])
-    assert settle(lab, qtbot).best == "7"
+    assert read(lab, qtbot).best == "7"
 
 
 def test_real_strokes_read_the_same_as_without_the_window(lab: Lab, qtbot: QtBot, pen_digits: Path) -> None:
@@ -104,7 +105,7 @@ def test_real_strokes_read_the_same_as_without_the_window(lab: Lab, qtbot: QtBot
     for label, drawing in samples(pen_digits, 300):
         for stroke in drawing.strokes:
             Mouse(canvas).stroke((x, y) for x, y in stroke.xy.tolist())
-        drawn, found = settle(lab, qtbot), recognizer.recognize(drawing)
+        drawn, found = read(lab, qtbot), recognizer.recognize(drawing)
         assert drawn.best == found.best == shown(lab)[0]
         np.testing.assert_allclose(drawn.probabilities, found.probabilities, atol=0.02)
         right, total = right + (drawn.best == label), total + 1
@@ -115,7 +116,7 @@ def test_real_strokes_read_the_same_as_without_the_window(lab: Lab, qtbot: QtBot
 
 def test_a_dot_is_read_without_complaint(lab: Lab, qtbot: QtBot) -> None:
     Mouse(lab.page.canvas).stroke([(128, 128)])
-    assert settle(lab, qtbot).best is not None
+    assert read(lab, qtbot).best is not None
     assert lab.window.messages.sentence == ""
 
 
@@ -123,9 +124,9 @@ def test_undo_and_redo_take_reading_and_ink_along(lab: Lab, qtbot: QtBot) -> Non
     assert not lab.actions.undo.isEnabled()
     mouse = Mouse(lab.page.canvas)
     mouse.stroke(ONE)
-    one = settle(lab, qtbot)
+    one = read(lab, qtbot)
     mouse.stroke([(60, 130), (200, 130)])
-    crossed = settle(lab, qtbot)
+    crossed = read(lab, qtbot)
     assert not np.array_equal(one.probabilities, crossed.probabilities)
     QTest.keyClick(lab.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     np.testing.assert_array_equal(lab.page.card.probabilities.values, one.probabilities)
@@ -147,7 +148,7 @@ def test_clearing_can_be_undone(lab: Lab, qtbot: QtBot, key: Qt.Key) -> None:
     QTest.keyClick(lab.window, key)
     assert shown(lab)[0] is None
     lab.actions.undo.trigger()
-    assert settle(lab, qtbot).best == "7"
+    assert read(lab, qtbot).best == "7"
 
 
 def test_undo_in_the_middle_of_a_stroke_takes_that_stroke(lab: Lab, qtbot: QtBot) -> None:
@@ -174,7 +175,7 @@ def test_the_eraser_changes_the_reading(lab: Lab, qtbot: QtBot) -> None:
     QTest.keyClick(lab.window, Qt.Key.Key_P)
     assert tool(lab) is Tool.PEN
     lab.actions.undo.trigger()
-    assert settle(lab, qtbot).best == "1"
+    assert read(lab, qtbot).best == "1"
 
 
 def test_the_keys_for_the_pens_width(lab: Lab) -> None:
@@ -196,7 +197,7 @@ def test_a_digit_drawn_by_keyboard_is_read(lab: Lab, qtbot: QtBot) -> None:
     for _ in range(20):
         QTest.keyClick(canvas, Qt.Key.Key_Down)
     QTest.keyClick(canvas, Qt.Key.Key_Space)
-    assert settle(lab, qtbot).best == "1"
+    assert read(lab, qtbot).best == "1"
 
 
 def test_a_tablet_pen_is_read_whatever_its_pressure(lab: Lab, qtbot: QtBot) -> None:
@@ -205,7 +206,7 @@ def test_a_tablet_pen_is_read_whatever_its_pressure(lab: Lab, qtbot: QtBot) -> N
     for number, place in enumerate(SEVEN[1:]):
         pen.move(place, 0.2 + 0.1 * number)
     pen.release(SEVEN[-1])
-    assert settle(lab, qtbot).best == "7"
+    assert read(lab, qtbot).best == "7"
 
 
 def test_what_is_drawn_before_the_model_is_there_is_read_when_it_comes(open_lab: OpenLab, tmp_path: Path) -> None:
@@ -246,7 +247,7 @@ def test_a_long_stroke_stays_usable(lab: Lab, qtbot: QtBot) -> None:
     for turn, r in zip(turns, radius, strict=True):
         mouse.move((128 + r * np.cos(turn), 128 + r * np.sin(turn)))
     mouse.release((228, 128))
-    assert settle(lab, qtbot).best is not None
+    assert read(lab, qtbot).best is not None
     assert isinstance(lab.session.document, Drawing)
     assert len(lab.session.document.strokes[0].points) >= 3000
 

@@ -2,71 +2,95 @@
 
 from __future__ import annotations
 
-import time
-
-from PySide6.QtWidgets import QApplication
+import pytest
 from pytestqt.qtbot import QtBot
 
 from hwr.ui.throttle import Throttle
+from tests.ui.patience import settle
 
 
-def test_the_first_is_passed_on_at_once_and_then_only_the_latest(qtbot: QtBot) -> None:
-    throttle = Throttle(30)
-    seen: list[object] = []
-    throttle.released.connect(seen.append)
+class Clock:
+    """A clock that stands still until somebody turns it."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def seen() -> list[object]:
+    return []
+
+
+@pytest.fixture
+def throttle(clock: Clock, seen: list[object]) -> Throttle:
+    made = Throttle(5, clock=clock)
+    made.released.connect(seen.append)
+    return made
+
+
+def test_the_first_is_passed_on_at_once_and_then_only_the_latest(
+    qtbot: QtBot, throttle: Throttle, seen: list[object]
+) -> None:
     for value in range(5):
         throttle.submit(value)
     assert seen == [0]
-    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert not throttle.is_idle
+    settle(qtbot, throttle)
     assert seen == [0, 4]
 
 
-def test_after_a_pause_it_is_at_once_again(qtbot: QtBot) -> None:
-    throttle = Throttle(5)
-    seen: list[object] = []
-    throttle.released.connect(seen.append)
+def test_after_a_pause_it_is_at_once_again(throttle: Throttle, clock: Clock, seen: list[object]) -> None:
     throttle.submit("a")
-    qtbot.wait(20)
+    clock.now += 0.006
     throttle.submit("b")
+    assert seen == ["a", "b"]
+    assert throttle.is_idle
+
+
+def test_what_is_dropped_never_comes(qtbot: QtBot, throttle: Throttle, clock: Clock, seen: list[object]) -> None:
+    throttle.submit("a")
+    throttle.submit("dropped")
+    throttle.drop()
+    assert throttle.is_idle
+    throttle.submit("b")
+    settle(qtbot, throttle)
     assert seen == ["a", "b"]
 
 
-def test_what_is_dropped_never_comes(qtbot: QtBot) -> None:
-    throttle = Throttle(5)
-    seen: list[object] = []
-    throttle.released.connect(seen.append)
-    throttle.submit("a")
-    throttle.submit("b")
-    throttle.drop()
-    qtbot.wait(25)
-    assert seen == ["a"]
-
-
-def test_none_is_a_value_like_any_other(qtbot: QtBot) -> None:
-    throttle = Throttle(5)
-    seen: list[object] = []
-    throttle.released.connect(seen.append)
+def test_none_is_a_value_like_any_other(qtbot: QtBot, throttle: Throttle, seen: list[object]) -> None:
     throttle.submit("a")
     throttle.submit(None)
-    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert not throttle.is_idle
+    settle(qtbot, throttle)
     assert seen == ["a", None]
 
 
-def test_slow_receivers_leave_the_event_loop_its_share(qtbot: QtBot) -> None:
-    throttle = Throttle(0)
-    ends: list[float] = []
-    begins: list[float] = []
-
+def test_it_rests_as_long_as_the_receivers_worked(throttle: Throttle, clock: Clock, seen: list[object]) -> None:
     def work(_: object) -> None:
-        begins.append(time.perf_counter())
-        time.sleep(0.02)
-        ends.append(time.perf_counter())
+        clock.now += 0.02
 
     throttle.released.connect(work)
-    for _ in range(200):
-        throttle.submit(1)
-        QApplication.processEvents()
-        time.sleep(0.001)
-    gaps = [begin - end for begin, end in zip(begins[1:], ends, strict=False)]
-    assert len(gaps) > 2
-    assert min(gaps) > 0.015
+    throttle.submit("a")
+    assert throttle.rest == pytest.approx(0.02)  # counted from the end of their work
+    clock.now += 0.015
+    assert throttle.rest == pytest.approx(0.005)
+    throttle.submit("b")
+    assert seen == ["a"]
+    throttle.drop()
+    clock.now += 0.006
+    assert throttle.rest == 0
+    throttle.submit("c")
+    assert seen == ["a", "c"]
+
+
+def test_it_rests_at_least_as_long_as_it_was_told(throttle: Throttle) -> None:
+    throttle.submit("a")
+    assert throttle.rest == pytest.approx(0.005)

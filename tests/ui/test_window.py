@@ -32,6 +32,7 @@ from hwr.ui.message_bar import breakable
 from hwr.ui.theme import DARK, ThemeChoice
 from tests.conftest import ROOT
 from tests.ui.conftest import OpenLab
+from tests.ui.patience import settle
 from tests.ui.pen import Mouse
 
 ONE = [(128, 50), (128, 130), (128, 210)]
@@ -238,7 +239,7 @@ def test_the_reading_is_announced_once_it_has_settled(lab: Lab, qtbot: QtBot, mo
     monkeypatch.setattr("hwr.ui.panels.reading.announce", lambda source, words: spoken.append(words))
     Mouse(lab.page.canvas).stroke(ONE)
     assert spoken == []
-    qtbot.waitUntil(lambda: len(spoken) == 1, timeout=3000)
+    qtbot.waitUntil(lambda: len(spoken) == 1)
     assert "a 1" in spoken[0]
 
 
@@ -246,7 +247,7 @@ def test_a_screen_reader_that_listens_is_told_without_complaint(lab: Lab, qtbot:
     QAccessible.setActive(True)
     try:
         Mouse(lab.page.canvas).stroke(ONE)
-        qtbot.wait(700)
+        settle(qtbot, lab.page.card.reading)
         lab.window.messages.show_problem("Something is wrong.")
         canvas = QAccessible.queryAccessibleInterface(lab.page.canvas)
         assert canvas.text(QAccessible.Text.Name) == "Drawing canvas"

@@ -120,6 +120,11 @@ class DescentPanel(ChapterPanel):
         """Whether a slice is being computed."""
         return self._job is not None
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the ball goes on by itself."""
+        return self._running.isActive()
+
     def recompute(self) -> None:
         key = str(self.settings["landscape"])
         if key != self._landscape_key:
@@ -229,7 +234,7 @@ class DescentPanel(ChapterPanel):
     @Slot()
     def toggle_run(self) -> None:
         """Run until the ball rests, or stop running."""
-        if self._running.isActive():
+        if self.is_running:
             self._stop()
         elif self._walk:
             self._running.start()
@@ -354,7 +359,7 @@ class DescentPanel(ChapterPanel):
         self.compute.setVisible(not has_walk and not is_working)
         self.cancel.setVisible(is_working)
         self._progress.setVisible(is_working)
-        self.run.say("Pause" if self._running.isActive() else "Run")
+        self.run.say("Pause" if self.is_running else "Run")
         has_come = len(self._walk) > 1
         buttons = {
             self.step: stands is not Standing.DIVERGED,

@@ -138,6 +138,11 @@ class ReadingPanel(QWidget):
         self._settle.setInterval(_SETTLED_MS)
         self._settle.timeout.connect(self._speak)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether what it says has been spoken, too, to whoever has it read out."""
+        return not self._settle.isActive()
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.guess.set_theme(theme)

@@ -147,6 +147,11 @@ class GradientsPanel(CardWidget):
         """The curves."""
         return self._plot
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything that came is drawn, as far as it can be seen; drawing is put off for some milliseconds."""
+        return self._throttle.is_idle
+
     @Slot(object)
     def show_history(self, history: History | None) -> None:
         """Show a training; come back with the same history as often as it has grown. None: there is none."""

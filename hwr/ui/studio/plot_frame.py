@@ -99,7 +99,7 @@ class PlotFrame(QWidget):
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(_REST_MS)
-        self._resting.timeout.connect(self._paint_finely)
+        self._resting.timeout.connect(self.paint_finely)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -160,6 +160,17 @@ class PlotFrame(QWidget):
         self._fine = False
         self._draw_lines()
         self._resting.start()
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether the curves are painted finely: none has changed for a while."""
+        return self._fine
+
+    def paint_finely(self) -> None:
+        """Do not wait until the curves rest."""
+        self._resting.stop()
+        self._fine = True
+        self._draw_lines()
 
     def show_bands(self, bands: Sequence[PlotBand]) -> None:
         """Fill these areas behind the curves instead of those before."""
@@ -229,7 +240,7 @@ class PlotFrame(QWidget):
         Raises:
             OSError: if it cannot be written.
         """
-        self._paint_finely()
+        self.paint_finely()
         labelled = self._plot.getAxis("bottom").style["showValues"]
         self.show_bottom(True)
         self._plot.layout.activate()
@@ -369,11 +380,6 @@ class PlotFrame(QWidget):
             lines.append(Line(path, curve.style.pen(self._theme, fine=fine), fine))
         (left, right), (low, high) = self._range
         self._lines.show_lines(lines, QRectF(left, low, right - left, high - low))
-
-    def _paint_finely(self) -> None:
-        self._resting.stop()
-        self._fine = True
-        self._draw_lines()
 
 
 def _place(line: Any, x: float | None) -> None:

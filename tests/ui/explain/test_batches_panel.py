@@ -29,7 +29,7 @@ def run(qtbot: QtBot, panel: BatchesPanel) -> None:
     panel.run.setFocus()
     QTest.keyClick(panel.run, Qt.Key.Key_Space)
     assert panel.is_busy
-    qtbot.waitUntil(lambda: not panel.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.is_busy)
 
 
 def test_a_race_is_run_and_watched_over_every_axis(qtbot: QtBot, panel: BatchesPanel) -> None:
@@ -71,7 +71,7 @@ def test_the_noise_is_shown_at_both_ends(qtbot: QtBot, panel: BatchesPanel) -> N
 def test_a_race_is_given_up_and_run_again(qtbot: QtBot, panel: BatchesPanel) -> None:
     panel.set_setting("epochs", 50)
     QTest.mouseClick(panel.run, LEFT)
-    qtbot.waitUntil(lambda: "They are off" in panel.words.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "They are off" in panel.words.text())
     panel.grab()
     QTest.mouseClick(panel.cancel, LEFT)
     assert not panel.is_busy

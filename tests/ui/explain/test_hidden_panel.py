@@ -23,7 +23,6 @@ from hwr.ui.studio.heat_maps import At
 from hwr.ui.theme import DARK, LIGHT
 
 ONE = Drawing.from_strokes([[(128, 40), (128, 120), (127, 210)]])
-LONG = 30_000
 
 
 @pytest.fixture
@@ -49,7 +48,7 @@ def panel(qtbot: QtBot, model: Model) -> HiddenPanel:
 
 
 def rested(qtbot: QtBot, panel: HiddenPanel) -> None:
-    qtbot.waitUntil(lambda: not panel.is_busy, timeout=LONG)
+    qtbot.waitUntil(lambda: not panel.is_busy)
 
 
 def quick(panel: HiddenPanel) -> None:
@@ -149,7 +148,7 @@ def test_depths_are_trained_compared_and_kept(qtbot: QtBot, panel: HiddenPanel) 
     empty = panel.grab().toImage()
     QTest.keyClick(panel.run, Qt.Key.Key_Space)
     assert panel.run.text() == "Cancel"
-    with qtbot.waitSignal(panel.changed, timeout=LONG):
+    with qtbot.waitSignal(panel.changed):
         pass
     assert panel.run.text() == "Train them"
     told = panel.readings()

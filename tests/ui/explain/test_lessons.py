@@ -101,7 +101,7 @@ def answer(explain: Explain, lesson: Lesson, number: int, qtbot: QtBot) -> None:
     if isinstance(question, ReachQuestion):
         for kind, name, value in TURNS[lesson.key, number]:
             act(explain, kind, name, value)
-        qtbot.waitUntil(lambda: explain.progress.answer_to(lesson, number) is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: explain.progress.answer_to(lesson, number) is not None)
         return
     settings = [setting.name for setting in panel.chapter.settings]
     if question is not None and question.predict:
@@ -340,7 +340,7 @@ def test_the_race_is_won_as_the_lesson_says(qtbot: QtBot) -> None:
     button = panel.findChild(QAbstractButton, "batchesRun")
     assert isinstance(button, QAbstractButton)
     button.click()
-    qtbot.waitUntil(lambda: "angle_256" in panel.readings(), timeout=60_000)
+    qtbot.waitUntil(lambda: "angle_256" in panel.readings())
     told = panel.readings()
     assert told["winner_updates"] == "batch"
     assert told["winner_samples"] == "stochastic"

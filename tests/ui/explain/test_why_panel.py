@@ -148,7 +148,7 @@ def test_make_it_a_three_and_play_it(qtbot: QtBot, panel: WhyPanel) -> None:
     assert panel.number("share") == pytest.approx(paused + 0.1, abs=1e-3)
     bars = panel.probabilities.values
     QTest.keyClick(panel.play, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: panel.play.text() == "Play", timeout=10_000)
+    qtbot.waitUntil(lambda: panel.play.text() == "Play")
     assert panel.number("share") == 1
     assert panel.readings()["changed_answer"] == "3"
     assert not np.array_equal(panel.probabilities.values, bars)

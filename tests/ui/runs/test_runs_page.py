@@ -269,7 +269,7 @@ def test_the_curves_of_several_lie_over_each_other(qtbot: QtBot, page: RunsPage)
     curves = page.details.curves
     assert curves is not None
     assert curves.axis is Axis.UPDATES
-    qtbot.waitUntil(lambda: "Interrupted one" in curves.accessibleDescription(), timeout=3000)
+    qtbot.waitUntil(lambda: "Interrupted one" in curves.accessibleDescription())
     for title in ("A first try", "Run 2", "Interrupted one"):
         assert title in curves.accessibleDescription()
     assert "each batch" not in curves.accessibleDescription()
@@ -367,9 +367,9 @@ def test_a_run_that_is_training_is_followed(qtbot: QtBot, page: RunsPage, store:
     page.refresh()
     select(page, run)
     store.add_epochs(run, trained(fresh_state(), 4))
-    qtbot.waitUntil(lambda: page.details.story.toolTip().startswith("Training now: 4 epochs"), timeout=5000)
+    qtbot.waitUntil(lambda: page.details.story.toolTip().startswith("Training now: 4 epochs"))
     store.finish(run, RunStatus.FINISHED)
-    qtbot.waitUntil(lambda: page.details.story.toolTip().startswith("Finished: 4 epochs"), timeout=5000)
+    qtbot.waitUntil(lambda: page.details.story.toolTip().startswith("Finished: 4 epochs"))
 
 
 def test_a_run_that_vanished_is_one_sentence(page: RunsPage, store: RunStore) -> None:

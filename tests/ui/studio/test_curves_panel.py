@@ -25,6 +25,7 @@ from hwr.ui.studio.plot_frame import PlotFrame
 from hwr.ui.studio.plot_style import PlotCurve
 from hwr.ui.studio.plot_ticks import figure
 from hwr.ui.theme import DARK, LIGHT
+from tests.ui.patience import settle
 from tests.ui.studio.runs import PER_EPOCH, SAMPLES, history, training
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -46,13 +47,8 @@ def panel(qtbot: QtBot) -> CurvesPanel:
 def shown(panel: CurvesPanel, qtbot: QtBot) -> CurvesPanel:
     """With a training's history."""
     panel.show_history(history(EPOCHS))
-    settle(qtbot)
+    settle(qtbot, panel)
     return panel
-
-
-def settle(qtbot: QtBot) -> None:
-    """Let what was throttled be drawn."""
-    qtbot.wait(120)
 
 
 def frame(panel: CurvesPanel, name: str) -> PlotFrame:
@@ -125,11 +121,11 @@ def test_a_growing_history_is_drawn_as_it_grows(panel: CurvesPanel, qtbot: QtBot
     for report in training(EPOCHS):
         growing.append(report)
         panel.show_history(growing)
-    settle(qtbot)
+    settle(qtbot, panel)
     assert len(curve(panel, "each batch").x) == UPDATES
     growing.rewind(UPDATES // 2)
     panel.show_history(growing)
-    settle(qtbot)
+    settle(qtbot, panel)
     assert len(curve(panel, "each batch").x) == UPDATES // 2
 
 
@@ -137,19 +133,19 @@ def test_what_comes_while_it_is_hidden_is_drawn_when_it_is_seen(shown: CurvesPan
     shown.hide()
     longer = history(EPOCHS + 2)
     shown.show_history(longer)
-    settle(qtbot)
+    settle(qtbot, shown)
     assert len(curve(shown, "each batch").x) == UPDATES
     shown.show()
-    settle(qtbot)
+    settle(qtbot, shown)
     assert len(curve(shown, "each batch").x) == UPDATES + 2 * PER_EPOCH
 
 
 def test_another_training_replaces_the_one_before(shown: CurvesPanel, qtbot: QtBot) -> None:
     shown.show_history(history(2))
-    settle(qtbot)
+    settle(qtbot, shown)
     assert len(curve(shown, "each batch").x) == 2 * PER_EPOCH
     shown.show_history(None)
-    settle(qtbot)
+    settle(qtbot, shown)
     assert not area(shown).isVisible()
 
 
@@ -159,7 +155,7 @@ def test_the_axis_can_be_chosen(shown: CurvesPanel, qtbot: QtBot, axis: Axis) ->
     shown.show_history(made)
     choice = control(shown, QComboBox, "curvesAxis")
     choice.setCurrentIndex(choice.findData(axis))
-    settle(qtbot)
+    settle(qtbot, shown)
     assert shown.axis is axis
     assert_allclose(curve(shown, "test").x, made.along(axis, made.epoch_updates))
     (low, high), _ = frame(shown, "lossPlot").range
@@ -170,7 +166,7 @@ def test_the_axis_can_be_chosen(shown: CurvesPanel, qtbot: QtBot, axis: Axis) ->
 def test_a_logarithmic_loss_is_labelled_with_losses(shown: CurvesPanel, qtbot: QtBot) -> None:
     made = history(EPOCHS)
     control(shown, QToolButton, "curvesLog").click()
-    settle(qtbot)
+    settle(qtbot, shown)
     assert_allclose(curve(shown, "test").y, np.log10(made.evaluations("test_loss")))
     assert values(shown)["test"] == figure(made.evaluations("test_loss")[-1])
 
@@ -182,7 +178,7 @@ def test_smoothing_follows_the_length_until_it_is_chosen(shown: CurvesPanel, qtb
     slider.setFocus()
     for _ in range(2):
         QTest.keyClick(slider, Qt.Key.Key_Right)
-    settle(qtbot)
+    settle(qtbot, shown)
     assert shown.window_updates == WINDOWS[2] == 5
     made = history(EPOCHS)
     assert_allclose(curve(shown, "mean of 5").y[4:], np.convolve(made.losses, np.ones(5) / 5, "valid"))
@@ -191,7 +187,7 @@ def test_smoothing_follows_the_length_until_it_is_chosen(shown: CurvesPanel, qtb
 def test_the_learning_rate_is_shown_on_demand(shown: CurvesPanel, qtbot: QtBot) -> None:
     assert not frame(shown, "ratePlot").isVisible()
     control(shown, QToolButton, "curvesRate").click()
-    settle(qtbot)
+    settle(qtbot, shown)
     assert frame(shown, "ratePlot").isVisible()
     assert_allclose(frame(shown, "ratePlot").curves[0].y, 0.2)
 
@@ -199,14 +195,14 @@ def test_the_learning_rate_is_shown_on_demand(shown: CurvesPanel, qtbot: QtBot) 
 def test_stored_runs_are_laid_over_with_their_names(shown: CurvesPanel, qtbot: QtBot) -> None:
     other = history(3, 0.05)
     shown.show_overlays((Overlay("Run 7", other), Overlay("Empty run", History(2, SAMPLES))))
-    settle(qtbot)
+    settle(qtbot, shown)
     for of in ("lossPlot", "accuracyPlot"):
         assert "Run 7" in values(shown, of)
         assert "Empty run" not in values(shown, of)
     assert curve(shown, "Run 7").style.dash is not Qt.PenStyle.SolidLine
     assert_allclose(curve(shown, "Run 7").y, other.evaluations("test_loss"))
     shown.show_overlays(())
-    settle(qtbot)
+    settle(qtbot, shown)
     assert "Run 7" not in values(shown)
 
 
@@ -215,7 +211,7 @@ def test_marks_stand_above_the_plot_and_are_told_nearby(shown: CurvesPanel, qtbo
     made.mark(Mark(10, MarkKind.PAUSED, "paused"))
     made.mark(Mark(30, MarkKind.RATE_CHANGED, "learning rate 0.1"))
     shown.show_history(made)
-    settle(qtbot)
+    settle(qtbot, shown)
     hover(shown, 30)
     assert "η learning rate 0.1" in shown.place_words
     hover(shown, 10)
@@ -282,11 +278,11 @@ def test_a_click_and_a_drag_ask_for_the_moments_there(shown: CurvesPanel, qtbot:
 def test_the_moment_that_is_looked_at_is_marked_and_its_values_told(shown: CurvesPanel, qtbot: QtBot) -> None:
     made = history(EPOCHS)
     shown.show_moment(9)
-    settle(qtbot)
+    settle(qtbot, shown)
     assert shown.place_words.startswith("Update 9 ·")
     assert values(shown)["each batch"] == figure(made.losses[8])
     shown.show_moment(None)
-    settle(qtbot)
+    settle(qtbot, shown)
     assert shown.place_words.startswith(f"Update {UPDATES} ·")
 
 
@@ -300,16 +296,16 @@ def test_the_wheel_zooms_where_it_is_turned_and_all_plots_follow(shown: CurvesPa
     before = loss.range[0]
     for _ in range(4):
         wheel(loss, 24, QPoint(0, 120))
-        settle(qtbot)
+        settle(qtbot, shown)
     after = loss.range[0]
     assert after == accuracy.range[0]
     assert after[1] - after[0] == pytest.approx((before[1] - before[0]) / 1.25**4)
     assert after[0] < 24 < after[1]
     wheel(loss, 24, QPoint(240, 0))
-    settle(qtbot)
+    settle(qtbot, shown)
     assert loss.range[0][0] < after[0]
     button.click()
-    settle(qtbot)
+    settle(qtbot, shown)
     assert loss.range[0] == before
 
 
@@ -317,45 +313,62 @@ def test_the_keyboard_zooms_too(shown: CurvesPanel, qtbot: QtBot) -> None:
     loss, keys = frame(shown, "lossPlot"), area(shown)
     whole = loss.range[0]
     QTest.keyClick(keys, Qt.Key.Key_Plus)
-    settle(qtbot)
+    settle(qtbot, shown)
     assert loss.range[0] == (12.5, 37.5)
     for _ in range(30):
         QTest.keyClick(keys, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    settle(qtbot)
+    settle(qtbot, shown)
     assert loss.range[0][1] > 37.5
     QTest.keyClick(keys, Qt.Key.Key_Minus)
     QTest.keyClick(keys, Qt.Key.Key_Minus)
-    settle(qtbot)
+    settle(qtbot, shown)
     assert loss.range[0] == whole
     QTest.keyClick(keys, Qt.Key.Key_Plus)
     QTest.keyClick(keys, Qt.Key.Key_0)
-    settle(qtbot)
+    settle(qtbot, shown)
     assert loss.range[0] == whole
     for _ in range(40):
         QTest.keyClick(keys, Qt.Key.Key_Plus)
-    settle(qtbot)
+    settle(qtbot, shown)
     assert loss.range[0][1] - loss.range[0][0] >= 1
 
 
 def test_the_middle_button_drags_what_is_zoomed(shown: CurvesPanel, qtbot: QtBot) -> None:
     loss = frame(shown, "lossPlot")
     QTest.keyClick(area(shown), Qt.Key.Key_Plus)
-    settle(qtbot)
+    settle(qtbot, shown)
     QTest.mousePress(loss.viewport, Qt.MouseButton.MiddleButton, pos=loss.pixel_at(20))
     QTest.mouseMove(loss.viewport, loss.pixel_at(24))
     QTest.mouseRelease(loss.viewport, Qt.MouseButton.MiddleButton, pos=loss.pixel_at(24))
-    settle(qtbot)
+    settle(qtbot, shown)
     assert loss.range[0][0] == pytest.approx(8.5, abs=0.5)
 
 
-# Room, theme
+# Room, theme, and how it is painted
+
+
+def test_curves_that_rest_are_painted_finely(shown: CurvesPanel, qtbot: QtBot) -> None:
+    loss = frame(shown, "lossPlot")
+    assert not loss.is_fine
+    qtbot.waitUntil(lambda: loss.is_fine)
+    shown.show_history(history(EPOCHS))
+    settle(qtbot, shown)
+    assert not loss.is_fine
+
+
+def test_it_says_whether_it_has_drawn_what_came(panel: CurvesPanel, qtbot: QtBot) -> None:
+    panel.show_history(history(2))
+    panel.show_history(history(EPOCHS))  # too soon after the first to be drawn at once
+    assert not panel.is_idle
+    settle(qtbot, panel)
+    assert len(curve(panel, "each batch").x) == UPDATES
 
 
 def test_low_and_wide_the_plots_stand_side_by_side(shown: CurvesPanel, qtbot: QtBot) -> None:
     loss, accuracy = frame(shown, "lossPlot"), frame(shown, "accuracyPlot")
     assert accuracy.y() > loss.y()
     shown.resize(900, 240)
-    settle(qtbot)
+    settle(qtbot, shown)
     assert accuracy.y() == loss.y()
     assert accuracy.x() > loss.x()
 
@@ -363,13 +376,13 @@ def test_low_and_wide_the_plots_stand_side_by_side(shown: CurvesPanel, qtbot: Qt
 def test_it_can_be_dressed_anew_at_any_time(shown: CurvesPanel, qtbot: QtBot) -> None:
     light = shown.grab().toImage()
     shown.set_theme(DARK)
-    settle(qtbot)
+    settle(qtbot, shown)
     dark = shown.grab().toImage()
     assert dark.pixelColor(450, 300).lightness() < 80 < light.pixelColor(450, 300).lightness()
     font = shown.font()
     font.setPointSizeF(font.pointSizeF() * 1.8)
     shown.setFont(font)
-    settle(qtbot)
+    settle(qtbot, shown)
     assert not shown.grab().isNull()
 
 
@@ -424,9 +437,11 @@ def test_losses_that_cannot_be_drawn_are_left_out_in_silence(
     control(panel, QToolButton, "curvesLog").setChecked(log)
     panel.show_history(made)
     panel.show_overlays((Overlay("Run 2", made),))
-    settle(qtbot)
+    settle(qtbot, panel)
     hover(panel, 300)
-    qtbot.wait(400)  # until it is painted finely
+    for plot in panel.frames:
+        plot.paint_finely()
+    assert not panel.grab().isNull()
     low, high = frame(panel, "lossPlot").range[1]
     assert math.isfinite(low)
     assert low < high < 1e100
@@ -437,7 +452,7 @@ def test_a_leap_is_cut_off_but_its_value_is_told(panel: CurvesPanel, qtbot: QtBo
     for i in range(50):
         made.append(report(i + 1, 1e7 if i == 20 else 2.0 / (i + 1), 2.0 / (i + 1)))
     panel.show_history(made)
-    settle(qtbot)
+    settle(qtbot, panel)
     assert frame(panel, "lossPlot").range[1][1] < 10
     hover(panel, 21)
     assert values(panel)["each batch"] == "1.000e7"
@@ -446,20 +461,20 @@ def test_a_leap_is_cut_off_but_its_value_is_told(panel: CurvesPanel, qtbot: QtBo
 def test_a_training_that_diverges_is_drawn(panel: CurvesPanel, qtbot: QtBot) -> None:
     made = history(EPOCHS, rate=1e4)
     panel.show_history(made)
-    settle(qtbot)
+    settle(qtbot, panel)
     assert values(panel)["test"]
 
 
 def test_a_training_that_has_just_begun_is_drawn(panel: CurvesPanel, qtbot: QtBot) -> None:
     made = History(3, SAMPLES)
     panel.show_history(made)
-    settle(qtbot)
+    settle(qtbot, panel)
     assert panel.place_words.startswith("Update 0 · epoch 0.00")
     hover(panel, 0.5)
     for one in list(training(1))[:2]:
         made.append(one)
         panel.show_history(made)
-        settle(qtbot)
+        settle(qtbot, panel)
     assert len(curve(panel, "each batch").x) == 2
 
 
@@ -506,7 +521,7 @@ def test_a_file_that_cannot_be_written_is_said(qtbot: QtBot, tmp_path: Path) -> 
     qtbot.addWidget(panel)
     panel.show()
     panel.show_history(history(2))
-    settle(qtbot)
+    settle(qtbot, panel)
     plot = frame(panel, "accuracyPlot")
     plot.menu_requested.emit(QPoint(10, 10))
     menu = control(panel, QMenu, "curvesMenu")
@@ -524,7 +539,7 @@ def test_nothing_is_written_if_no_file_is_chosen(qtbot: QtBot, tmp_path: Path) -
     qtbot.addWidget(panel)
     panel.show()
     panel.show_history(history(2))
-    settle(qtbot)
+    settle(qtbot, panel)
     frame(panel, "lossPlot").menu_requested.emit(QPoint(10, 10))
     menu = control(panel, QMenu, "curvesMenu")
     menu.actions()[-1].trigger()

@@ -17,6 +17,7 @@ from hwr.nn.report import LayerReport, UpdateReport
 from hwr.ui.studio.gradients_panel import GradientsPanel
 from hwr.ui.studio.plot_area import PlotArea
 from hwr.ui.theme import DARK, LIGHT
+from tests.ui.patience import settle
 from tests.ui.studio.runs import PER_EPOCH, history, observation
 
 DEEP = (64, 12, 12, 12, 12, 12, 10)
@@ -30,10 +31,6 @@ def panel(qtbot: QtBot) -> GradientsPanel:
     with qtbot.waitExposed(made):
         made.show()
     return made
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.wait(120)
 
 
 def button(panel: GradientsPanel, name: str) -> QToolButton:
@@ -58,7 +55,7 @@ def test_each_layer_is_a_curve_of_its_norms(panel: GradientsPanel, qtbot: QtBot)
     made = history()
     button(panel, "gradientsSmooth").click()
     panel.show_history(made)
-    settle(qtbot)
+    settle(qtbot, panel)
     assert len(panel.plot.curves) == 3
     for i, curve in enumerate(panel.plot.curves):
         assert_allclose(curve.x, made.report_updates)
@@ -70,7 +67,7 @@ def test_each_layer_is_a_curve_of_its_norms(panel: GradientsPanel, qtbot: QtBot)
 def test_smoothed_curves_are_geometric_means(panel: GradientsPanel, qtbot: QtBot) -> None:
     made = history()
     panel.show_history(made)
-    settle(qtbot)
+    settle(qtbot, panel)
     last = np.log10(made.gradient_norms[-20:, 0]).mean()
     assert panel.plot.curves[0].y[-1] == pytest.approx(last)
 
@@ -80,23 +77,23 @@ def test_the_update_ratio_is_shown_beside_the_usual_one(panel: GradientsPanel, q
     panel.show_history(made)
     button(panel, "gradientsSmooth").click()
     button(panel, "gradientsRatios").click()
-    settle(qtbot)
+    settle(qtbot, panel)
     assert_allclose(panel.plot.curves[1].y, np.log10(made.update_ratios[:, 1]))
     low, high = panel.plot.range[1]
     assert low < -3 < high
     button(panel, "gradientsNorms").click()
-    settle(qtbot)
+    settle(qtbot, panel)
     assert_allclose(panel.plot.curves[1].y, np.log10(made.gradient_norms[:, 1]))
 
 
 def test_vanishing_gradients_are_named_with_their_layer(panel: GradientsPanel, qtbot: QtBot) -> None:
     panel.show_history(history(hidden="sigmoid", widths=DEEP))
-    settle(qtbot)
+    settle(qtbot, panel)
     assert "it vanishes on the way back" in panel.words
     assert "The gradient of layer 1 is" in panel.words
     assert panel.words in panel.accessibleDescription()
     panel.show_history(history())
-    settle(qtbot)
+    settle(qtbot, panel)
     assert panel.words == "All layers learn at a similar pace."
 
 
@@ -107,7 +104,7 @@ def test_the_words_are_about_the_place_that_is_hovered(panel: GradientsPanel, qt
         layers = (LayerReport(first, 0.0, 1.0), LayerReport(1.0, 0.1, 1.0))
         made.append(UpdateReport(i + 1, 0, i, 0.1 * i, 0.1, (1.0,), layers))
     panel.show_history(made)
-    settle(qtbot)
+    settle(qtbot, panel)
     assert "vanishes" in panel.words
     QTest.mouseMove(panel.plot.viewport, panel.plot.pixel_at(30))
     QApplication.processEvents()
@@ -139,16 +136,17 @@ def test_whatever_the_norms_they_are_drawn_in_silence(
         layers = tuple(LayerReport(norm, norm, 1.0) for norm in norms)
         made.append(UpdateReport(i + 1, 0, i, 0.1 * i, 0.1, (1.0,), layers))
     panel.show_history(made)
-    settle(qtbot)
+    settle(qtbot, panel)
     assert words.lower() in panel.words.lower()
     button(panel, "gradientsRatios").click()
-    qtbot.wait(450)
+    settle(qtbot, panel)
+    panel.plot.paint_finely()
     assert not panel.grab().isNull()
 
 
 def test_a_training_without_reports_is_shown(panel: GradientsPanel, qtbot: QtBot) -> None:
     panel.show_history(History(3, 100))
-    settle(qtbot)
+    settle(qtbot, panel)
     assert panel.words == "No gradient has been reported yet."
 
 
@@ -156,7 +154,7 @@ def test_histograms_count_the_gradients_of_the_recorded_pass(panel: GradientsPan
     panel.show_history(history())
     seen = observation()
     panel.show_observation(seen)
-    settle(qtbot)
+    settle(qtbot, panel)
     assert panel.histogram.isVisible()
     backward = seen.batch.backward
     assert backward is not None
@@ -175,7 +173,7 @@ def test_where_it_is_narrow_the_curves_keep_the_room(panel: GradientsPanel, qtbo
     panel.show_history(history(widths=DEEP))
     panel.show_observation(observation(widths=DEEP))
     panel.resize(30 * panel.fontMetrics().height(), 240)
-    settle(qtbot)
+    settle(qtbot, panel)
     assert not panel.histogram.isVisible()
     assert list(entries(panel)) == ["1", "2", "3", "4", "5", "6"]
 
@@ -187,17 +185,17 @@ def test_the_axis_can_be_chosen(panel: GradientsPanel, qtbot: QtBot, axis: Axis)
     choice = panel.findChild(QComboBox, "gradientsAxis")
     assert choice is not None
     choice.setCurrentIndex(choice.findData(axis))
-    settle(qtbot)
+    settle(qtbot, panel)
     assert_allclose(panel.plot.curves[0].x, made.along(axis, made.report_updates))
 
 
 def test_what_comes_while_it_is_hidden_is_drawn_when_it_is_seen(panel: GradientsPanel, qtbot: QtBot) -> None:
     panel.hide()
     panel.show_history(history(4))
-    settle(qtbot)
+    settle(qtbot, panel)
     assert not panel.plot.curves
     panel.show()
-    settle(qtbot)
+    settle(qtbot, panel)
     assert len(panel.plot.curves[0].x) == 4 * PER_EPOCH
 
 
@@ -205,7 +203,7 @@ def test_it_can_be_dressed_anew_and_every_control_has_a_name(panel: GradientsPan
     panel.show_history(history())
     panel.show_observation(observation())
     panel.set_theme(DARK)
-    settle(qtbot)
+    settle(qtbot, panel)
     assert panel.grab().toImage().pixelColor(600, 5).lightness() < 80
     for widget in [*panel.findChildren(QToolButton), *panel.findChildren(QComboBox)]:
         assert isinstance(widget, QWidget)
