@@ -1,9 +1,10 @@
-"""How the window answers while it trains at full speed: timers, Stop, and closing.
+"""How the window answers while it trains at full speed: timers, Pause, Stop, and closing.
 
 A timer of the window that is due every 10 ms is timed for some seconds, first with nothing going on, then while
 networks are trained as fast as they can be and every panel follows. Lateness is how long after it was due it came;
-the first line says what of that this machine does by itself. Then the time from Stop to the end of the run, and from
-closing the window in the middle of a training until it is closed and the run is safe in the history.
+the first line says what of that this machine does by itself. Then the time from Pause until the training has said that
+it stands still, from Stop to the end of the run, and from closing the window in the middle of a training until it is
+closed and the run is safe in the history.
 
     python benchmarks/responsiveness.py [--seconds 5] [--out FILE]
 """
@@ -108,10 +109,17 @@ def main() -> None:
             wait(lambda: False, 1)
             found[name] = line(name, lateness(options.seconds))
             begun = time.perf_counter()
+            studio.session.pause()
+            wait(lambda: studio.session.phase is Phase.PAUSED, 10)
+            found[name]["pause_ms"] = (time.perf_counter() - begun) * 1000
+            studio.session.train()
+            wait(lambda: False, 0.2)
+            begun = time.perf_counter()
             studio.session.stop()
             wait(lambda: studio.session.phase is Phase.ENDED, 10)
             found[name]["stop_ms"] = (time.perf_counter() - begun) * 1000
-            print(f"{'':34} Stop answered in {found[name]['stop_ms']:.0f} ms")
+            pause, stop = found[name]["pause_ms"], found[name]["stop_ms"]
+            print(f"{'':34} Pause answered in {pause:.0f} ms, Stop in {stop:.0f} ms")
         studio.session.train()
         wait(lambda: studio.session.phase is Phase.TRAINING, 60)
         wait(lambda: False, 1)

@@ -10,7 +10,7 @@ from hwr.nn.network import LayerSpec
 from hwr.recipe.preparing import Kitchen, Prepared
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
-from tests.studio.digits_ready import ready_kitchen, ready_samples
+from tests.studio.digits_ready import ReadyKitchen, ready_samples
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +22,7 @@ def small() -> Recipe:
 
 @pytest.fixture(scope="session")
 def kitchen() -> Kitchen:
-    return ready_kitchen()
+    return ReadyKitchen()
 
 
 @pytest.fixture(scope="session")

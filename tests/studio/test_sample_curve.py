@@ -94,7 +94,8 @@ def test_closing_gives_it_up(quick: Recipe, prepared: Prepared) -> None:
 
 
 def test_from_nothing_it_fetches_the_digits_and_leaves_the_variants_out(quick: Recipe) -> None:
-    varied = replace(quick, variants=5, nonsense=0.1, training=replace(quick.training, epochs=1))
+    training = replace(quick.training, epochs=1)
+    varied = replace(quick, variants=5, nonsense=0.1, samples=100, held_out="none", training=training)
     *told, last = of_recipe(varied, points=2, splits=2)
     assert isinstance(last, SampleCurve)
     assert isinstance(told[0], Progress)
@@ -103,7 +104,7 @@ def test_from_nothing_it_fetches_the_digits_and_leaves_the_variants_out(quick: R
 
 
 def test_variants_that_are_there_are_left_out_too(quick: Recipe) -> None:
-    varied = replace(quick, variants=1, training=replace(quick.training, epochs=1))
+    varied = replace(quick, variants=1, samples=100, held_out="none", training=replace(quick.training, epochs=1))
     *_, prepared = Kitchen().prepare(varied)
     assert isinstance(prepared, Prepared)
     *_, curve = sample_curve(varied, prepared, points=2, splits=2)
@@ -112,7 +113,8 @@ def test_variants_that_are_there_are_left_out_too(quick: Recipe) -> None:
 
 
 def test_patience_and_a_number_of_updates_work_as_in_training(quick: Recipe, kitchen: Kitchen) -> None:
-    patient = replace(quick, validation=0.2, training=replace(quick.training, patience=2, epochs=None, max_updates=60))
+    training = replace(quick.training, patience=2, epochs=None, max_updates=60)
+    patient = replace(quick, validation=0.2, samples=200, training=training)
     *_, prepared = kitchen.prepare(patient)
     assert isinstance(prepared, Prepared)
     *told, curve = sample_curve(patient, prepared, points=2, splits=2)

@@ -235,7 +235,8 @@ def test_stopping_keeps_the_model_and_the_run_can_be_continued(
     watched.until_over()
     with RunStore.open(path, read_only=True) as store:
         (run,) = store.runs()
-    assert (run.status, run.has_checkpoint, run.updates) == (RunStatus.STOPPED, True, there)
+    assert (run.status, run.has_checkpoint) == (RunStatus.STOPPED, True)
+    assert run.updates == there // 23 * 23  # the table counts whole epochs; where it stands is in the checkpoint
     again = watch(endless(small), resume=run.id, running=False)
     began = again.until_kind(Began)
     assert isinstance(began, Began)

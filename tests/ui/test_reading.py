@@ -98,11 +98,12 @@ def test_whole_pixels_of_a_real_mouse_will_do(lab: Lab, qtbot: QtBot) -> None:
     assert read(lab, qtbot).best == "7"
 
 
-def test_real_strokes_read_the_same_as_without_the_window(lab: Lab, qtbot: QtBot, pen_digits: Path) -> None:
+@pytest.mark.parametrize("step", [700, pytest.param(100, marks=pytest.mark.slow)])
+def test_real_strokes_read_the_same_as_without_the_window(lab: Lab, qtbot: QtBot, pen_digits: Path, step: int) -> None:
     canvas, recognizer = lab.page.canvas, lab.session.recognizer
     assert recognizer is not None
     right = total = 0
-    for label, drawing in samples(pen_digits, 300):
+    for label, drawing in samples(pen_digits, step):
         for stroke in drawing.strokes:
             Mouse(canvas).stroke((x, y) for x, y in stroke.xy.tolist())
         drawn, found = read(lab, qtbot), recognizer.recognize(drawing)
@@ -110,7 +111,7 @@ def test_real_strokes_read_the_same_as_without_the_window(lab: Lab, qtbot: QtBot
         np.testing.assert_allclose(drawn.probabilities, found.probabilities, atol=0.02)
         right, total = right + (drawn.best == label), total + 1
         lab.actions.clear.trigger()
-    assert total >= 20
+    assert total >= 10
     assert right / total > 0.9
 
 
@@ -239,8 +240,9 @@ def test_a_drawing_that_cannot_be_read_shows_no_digit_and_is_kept(lab: Lab) -> N
     assert strokes(lab) == 1
 
 
-def test_a_long_stroke_stays_usable(lab: Lab, qtbot: QtBot) -> None:
-    turns = np.linspace(0, 60 * np.pi, 3000)
+@pytest.mark.parametrize("points", [1000, pytest.param(5000, marks=pytest.mark.slow)])
+def test_a_long_stroke_stays_usable(lab: Lab, qtbot: QtBot, points: int) -> None:
+    turns = np.linspace(0, 60 * np.pi, points)
     radius = 20 + 80 * (turns / turns[-1])
     mouse = Mouse(lab.page.canvas)
     mouse.press((128 + radius[0], 128))
@@ -249,7 +251,7 @@ def test_a_long_stroke_stays_usable(lab: Lab, qtbot: QtBot) -> None:
     mouse.release((228, 128))
     assert read(lab, qtbot).best is not None
     assert isinstance(lab.session.document, Drawing)
-    assert len(lab.session.document.strokes[0].points) >= 3000
+    assert len(lab.session.document.strokes[0].points) >= points
 
 
 def test_help_opens_and_closes(lab: Lab, qtbot: QtBot) -> None:

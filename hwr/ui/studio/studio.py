@@ -166,10 +166,11 @@ class Studio(QObject):
     def _show_standing(self, standing: Standing) -> None:
         self.page.transport.show_standing(standing)
         self.page.time_machine.show_standing(standing)
-        if (standing.phase, standing.shown) != (self._standing.phase, self._standing.shown):
+        before, self._standing = self._standing, standing
+        if (standing.phase, standing.shown) != (before.phase, before.shown):
             self.page.curves.show_moment(standing.shown)
-            self.page.form.set_running(self.session.is_under_way)
-        self._standing = standing
+        if standing.phase.is_under_way != before.phase.is_under_way:
+            self.page.form.set_running(standing.phase.is_under_way)
 
     @Slot(object)
     def _show_history(self, history: History) -> None:

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from hwr.ui.explain.batches_panel import BatchesPanel
 from hwr.ui.theme import DARK, LIGHT
 
+pytestmark = pytest.mark.usefixtures("ready_digits")
+
 LEFT = Qt.MouseButton.LeftButton
 
 

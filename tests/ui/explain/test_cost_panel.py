@@ -15,6 +15,7 @@ from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.recognizer import Recognizer
 from hwr.store.model_file import Model
 from hwr.teaching.chapters.cost import ENTROPY
+from hwr.teaching.chapters.cost_race import CostRace
 from hwr.teaching.numerals import numeral
 from hwr.ui.explain.chapter_panel import Surroundings
 from hwr.ui.explain.cost_curves import SERIES
@@ -79,13 +80,21 @@ def test_readings_and_words_follow(panel: CostPanel) -> None:
     assert set(told) <= {reading.name for reading in panel.chapter.readings}
 
 
-def test_the_race_is_played(qtbot: QtBot, panel: CostPanel) -> None:
+def test_the_race_is_played(qtbot: QtBot, panel: CostPanel, monkeypatch: pytest.MonkeyPatch) -> None:
     panel.set_setting("view", "race")
     panel.set_setting("epochs", 10)
     assert "has not learnt" in panel.words.text()
+    show_race = panel.race_chart.show_race
+    played: list[str] = []
+
+    def note(race: CostRace, epoch: int) -> None:
+        show_race(race, epoch)
+        played.append(panel.race_chart.accessibleDescription().split(" epochs")[0])
+
+    monkeypatch.setattr(panel.race_chart, "show_race", note)
     QTest.keyClick(panel.play, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: panel.race_chart.accessibleDescription().startswith("After 1 epochs"))
-    qtbot.waitUntil(lambda: panel.race_chart.accessibleDescription().startswith("After 10 epochs"))
+    qtbot.waitUntil(lambda: played[-1] == "After 10")
+    assert played == [f"After {epoch}" for epoch in range(11)]
     panel.grab()
 
 

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from hwr.ui.explain.descent_panel import DescentPanel
 from hwr.ui.theme import DARK, LIGHT
 
+pytestmark = pytest.mark.usefixtures("ready_digits")
+
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 

@@ -34,6 +34,8 @@ from hwr.ui.explain.lesson_shelf import LessonShelf
 from hwr.ui.explain.wrapped_choice import WrappedChoice
 from tests.ui.conftest import OpenLab
 
+pytestmark = pytest.mark.usefixtures("ready_digits")
+
 SEVEN: list[list[tuple[float, float]]] = [[(70, 60), (180, 60), (150, 120), (120, 210)]]
 
 LESSON = """

@@ -18,6 +18,8 @@ from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
 from hwr.ui.explain.panels import make_panel
 from hwr.ui.theme import LIGHT
 
+pytestmark = pytest.mark.usefixtures("ready_digits")
+
 TYPED = ("1e6", "-1e6", "1000000", "1e308", "9" * 300, "nan", "inf", "-inf", "", "--", "1e", "0", "1e-300", "½", "1,5")
 VIEWS = ("view", "show", "landscape", "preset")
 NO_NUMBER = re.compile(r"\b(nan|inf|infinity|not a number)\b", re.IGNORECASE)

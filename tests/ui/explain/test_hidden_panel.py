@@ -22,6 +22,8 @@ from hwr.ui.explain.picture_font import SMALLEST
 from hwr.ui.studio.heat_maps import At
 from hwr.ui.theme import DARK, LIGHT
 
+pytestmark = pytest.mark.usefixtures("ready_digits")
+
 ONE = Drawing.from_strokes([[(128, 40), (128, 120), (127, 210)]])
 
 

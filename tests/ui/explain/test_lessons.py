@@ -27,6 +27,8 @@ from hwr.ui.theme import LIGHT
 from tests.ui.conftest import OpenLab
 from tests.ui.explain.test_explain import opened, press, title
 
+pytestmark = pytest.mark.usefixtures("ready_digits")
+
 LESSONS, PROBLEMS = read_lessons(Paths.of_user().shipped_lessons)
 
 Acts = tuple[tuple[str, str, str], ...]

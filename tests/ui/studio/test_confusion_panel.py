@@ -17,7 +17,7 @@ from hwr.data.digits import Digits, load_digits
 from hwr.nn.network import Network
 from hwr.nn.state import TrainingState
 from hwr.nn.training import train
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.preparing import Prepared
 from hwr.recipe.presets import PRESETS
 from hwr.studio.examination import Examination, examine
 from hwr.ui.studio.confusion_matrix import Cell, cell_colour, recall_words
@@ -30,6 +30,7 @@ from hwr.ui.studio.confusion_panel import (
     summary,
 )
 from hwr.ui.theme import DARK, LIGHT, Theme
+from tests.studio.digits_ready import ReadyKitchen
 from tests.ui.test_theme import contrast
 
 
@@ -37,7 +38,7 @@ from tests.ui.test_theme import contrast
 def learning() -> tuple[Examination, ...]:
     """The test digits as a real network reads them after each of the first epochs."""
     recipe = PRESETS["no-hidden"].recipe
-    *_, prepared = Kitchen().prepare(recipe)
+    *_, prepared = ReadyKitchen().prepare(recipe)
     assert isinstance(prepared, Prepared)
     state = TrainingState.start(recipe.architecture, recipe.training)
     assert prepared.data.x_test is not None

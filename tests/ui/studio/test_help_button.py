@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from hwr.ui.app import Lab
 
-
-@pytest.mark.parametrize(
-    ("tab", "button", "chapter"),
-    [
-        (0, "panelHelp", "activations"),
-        (1, "panelHelp", "sigmoid"),
-        (2, "panelHelp", "hidden"),
-        (3, "panelHelp", "debugger"),
-        (4, "panelHelp", "why"),
-        (5, "panelHelp", "hidden"),
-        (0, "curvesHelp", "descent"),
-    ],
+LEADS = (
+    (0, "panelHelp", "activations"),
+    (1, "panelHelp", "sigmoid"),
+    (2, "panelHelp", "hidden"),
+    (3, "panelHelp", "debugger"),
+    (4, "panelHelp", "why"),
+    (5, "panelHelp", "hidden"),
+    (0, "curvesHelp", "descent"),
 )
-def test_a_question_mark_leads_to_its_chapter(lab: Lab, tab: int, button: str, chapter: str) -> None:
+"""Tab, button, chapter."""
+
+
+def test_every_question_mark_leads_to_its_chapter(lab: Lab) -> None:
     page = lab.learning.studio.page
-    lab.window.show_page(lab.learning.train)
-    page.tabs.setCurrentIndex(tab)
-    found = page.findChild(QAbstractButton, button)
-    assert isinstance(found, QAbstractButton)
-    found.click()
-    QApplication.processEvents()  # what has just been made is shown by and by
-    explain = lab.learning._explain
-    assert explain is not None
-    assert explain.page.isVisible()
-    assert explain.panel is not None
-    assert explain.panel.chapter.key == chapter
+    for tab, button, chapter in LEADS:
+        lab.window.show_page(lab.learning.train)
+        page.tabs.setCurrentIndex(tab)
+        found = page.findChild(QAbstractButton, button)
+        assert isinstance(found, QAbstractButton)
+        found.click()
+        QApplication.processEvents()  # what has just been made is shown by and by
+        explain = lab.learning._explain
+        assert explain is not None
+        assert explain.page.isVisible(), button
+        assert explain.panel is not None
+        assert explain.panel.chapter.key == chapter

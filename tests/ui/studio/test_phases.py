@@ -25,7 +25,7 @@ from hwr.studio.control import Order
 from hwr.ui.studio.studio import Studio
 from hwr.ui.studio.studio_session import Phase, Standing
 from hwr.ui.theme import LIGHT
-from tests.studio.digits_ready import ready_kitchen
+from tests.studio.digits_ready import ReadyKitchen
 from tests.studio.gate import Gate
 
 ENDLESS = replace(PRESETS["first"].recipe, training=replace(PRESETS["first"].recipe.training, epochs=100_000))
@@ -43,12 +43,12 @@ class SlowKitchen(Kitchen):
         self.began.set()
         self.may_end.wait()
         yield Progress("Cutting", 0.6)
-        yield from ready_kitchen().prepare(recipe)
+        yield from ReadyKitchen().prepare(recipe)
 
 
 @pytest.fixture
 def kitchen() -> Kitchen:
-    return ready_kitchen()
+    return ReadyKitchen()
 
 
 @pytest.fixture

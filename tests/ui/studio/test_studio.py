@@ -28,7 +28,6 @@ from hwr.ui.document import PictureDocument
 from hwr.ui.studio.studio import Studio
 from hwr.ui.studio.studio_session import Phase
 from tests.conftest import ROOT
-from tests.studio.digits_ready import ready_kitchen
 from tests.ui.conftest import OpenLab
 
 ONE: list[list[tuple[float, float]]] = [[(128, 40 + 5 * i) for i in range(36)]]
@@ -44,15 +43,8 @@ def press(qtbot: QtBot, button: QAbstractButton) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-@pytest.fixture(autouse=True)
-def digits_are_ready(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They were prepared before, so that no test has to wait for them."""
-    kitchen = ready_kitchen()
-    monkeypatch.setattr("hwr.ui.studio.studio_session.Kitchen", lambda: kitchen)
-
-
 @pytest.fixture
-def studio(lab: Lab) -> Studio:
+def studio(lab: Lab, ready_digits: None) -> Studio:
     lab.session.commit(Drawing.from_strokes(ONE))
     lab.window.show_page(lab.learning.train)
     made = lab.learning.studio
@@ -284,7 +276,7 @@ def test_without_a_place_to_keep_runs_one_can_train_all_the_same(
     lab.window.show_page(lab.learning.train)
     studio = lab.learning.studio
     studio.page.transport.tempo.setValue(studio.page.transport.tempo.maximum())
-    use(studio, recipe(epochs=2))
+    use(studio, recipe(epochs=2, samples=50, held_out="none"))
     press(qtbot, studio.page.transport.main)
     qtbot.waitUntil(lambda: "cannot be kept" in lab.window.messages.sentence)
     wait_for(qtbot, studio, Phase.ENDED)
