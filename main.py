@@ -35,6 +35,10 @@ if __name__ == "__main__":
     sentence = refusal(sys.version_info[:2], os.environ.get("PATH", ""))
     if sentence is not None:
         sys.exit(sentence)
+    project = os.path.dirname(os.path.realpath(__file__))  # also where this file is reached by a link
+    if not os.path.isfile(os.path.join(project, "hwr", "launcher", "start.py")):
+        sys.exit("%s is not the whole project: get it all, and link to main.py rather than copy it." % project)
+    sys.path.insert(0, project)  # `python3 -I` leaves it out
     from hwr.launcher.start import main
 
-    sys.exit(main(os.path.dirname(os.path.abspath(__file__)), sys.argv[1:]))
+    sys.exit(main(project, sys.argv[1:]))

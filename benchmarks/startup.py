@@ -77,7 +77,7 @@ def windows(environment: Mapping[str, str], rounds: int) -> dict[str, float]:
 
 def launcher(environment: Mapping[str, str], rounds: int) -> dict[str, float] | None:
     """None if there is no environment to hand over to."""
-    ready = next((place for place in places(str(ROOT)) if place.is_ready("app")), None)
+    ready = next((place for place in places(str(ROOT)) if place.is_sealed("app")), None)
     if ready is None:
         return None
     python = getattr(sys, "_base_executable", sys.executable)

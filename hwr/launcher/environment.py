@@ -1,19 +1,21 @@
-"""A private environment: the virtual environment that one copy of the project runs in, and how complete it is.
+"""A private environment: the virtual environment that one copy of the project runs in, and the seal of its layers.
 
-It consists of layers (`app`, and `test` on top of it), each with a stamp file. A stamp is begun before the first file
-of its layer is installed and completed after the last, so that a layer is either complete or known not to be. This
-module is on the way of every start and therefore imports next to nothing.
+It consists of layers (`app`, and `test` on top of it). A layer that was found complete and made from the project as it
+is now is sealed: its seal lists every folder of the libraries, the interpreter and `pyproject.toml` with their times of
+change. While none of them has changed, nothing was added, removed or replaced, and a start need not look further;
+otherwise `inspection` looks at every file. This module is on the way of every start and therefore imports nothing.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
+from collections.abc import Iterator
 
-from hwr.errors import InstallationError
+from hwr.launcher.lock import Lock
 
-UNFINISHED = "unfinished"
+SUFFIXES = ("", "-2", "-3")
+"""Of environments that lie beside each other because those before do not fit any more but are in use."""
 
 
 class Environment:
@@ -28,56 +30,89 @@ class Environment:
         """The environment's interpreter."""
         return os.path.join(self.folder, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
 
-    def key(self) -> str:
-        """What a complete environment must have been made from: these dependencies, this Python, this folder."""
-        try:
-            with open(os.path.join(self.project, "pyproject.toml"), "rb") as file:
-                settings = file.read()
-        except OSError as error:
-            raise InstallationError(f"{error.filename} cannot be read: get a whole copy of the project.") from error
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        return hashlib.sha256(b"\0".join([settings, version.encode(), os.fsencode(self.project)])).hexdigest()
+    @property
+    def lock_file(self) -> str:
+        """The file whose lock every program in the environment shares, and whoever makes it anew holds alone."""
+        return f"{self.folder}.lock"
 
     def stamp_file(self, layer: str) -> str:
-        """Where the stamp of a layer lies."""
+        """Where it stands what a layer was made from."""
         return os.path.join(self.folder, f"hwr-{layer}.stamp")
 
-    def stamp(self, layer: str) -> str | None:
-        """The stamp of a layer: a key, `UNFINISHED`, or None if the layer was never begun."""
+    def seal_file(self, layer: str) -> str:
+        """Where the seal of a layer lies."""
+        return os.path.join(self.folder, f"hwr-{layer}.seal")
+
+    def seal_title(self) -> str:
+        """The first line of a seal: for which Python and which project it was set."""
+        return f"{sys.version_info.major}.{sys.version_info.minor} {self.project!a}"
+
+    def is_sealed(self, layer: str) -> bool:
+        """Whether the layer, and what it stands on, is known to be complete: nothing changed since it was sealed."""
         try:
-            with open(self.stamp_file(layer), encoding="ascii") as file:
-                return file.read().strip()
-        except (OSError, UnicodeDecodeError):
+            with open(self.seal_file(layer), encoding="utf-8", errors="surrogateescape") as file:
+                title, *lines = file.read().split("\n")
+            return title == self.seal_title() and all(_has_not_changed(self.folder, line) for line in lines)
+        except (OSError, ValueError):
+            return False
+
+    def enter(self, layer: str) -> Lock | None:
+        """Begin to use the sealed layer: the lock that keeps it as it is for as long as somebody holds it.
+
+        None if the layer is not sealed, or being made anew.
+        """
+        if not self.is_sealed(layer):
             return None
-
-    def is_ready(self, layer: str) -> bool:
-        """Whether the layer, and what it stands on, is complete and made from the project as it is now."""
-        key = self.key()
-        return all(self.stamp(each) == key for each in {"app", layer}) and os.path.exists(self.python)
-
-
-def places(project: str) -> list[Environment]:
-    """Where a project's environment may lie, best first: beside it, or, where that is read-only, in the cache."""
-    name = hashlib.sha256(os.fsencode(project)).hexdigest()[:16]
-    if os.name == "nt":
-        cache = os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local")
-    elif sys.platform == "darwin":
-        cache = os.path.expanduser("~/Library/Caches")
-    else:
-        cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return [
-        Environment(os.path.join(project, ".venv"), project),
-        Environment(os.path.join(cache, "hwr", "environments", name), project),
-    ]
-
-
-def program_is_installed_here() -> bool:
-    """Whether the running interpreter's own environment already has the program."""
-    for folder in sys.path:
         try:
-            names = os.listdir(folder or ".")
+            lock = Lock(self.lock_file)
         except OSError:
-            continue
-        if any(name.startswith("hwr-") and name.endswith(".dist-info") for name in names):
-            return True
-    return False
+            return None
+        if lock.try_shared() and os.path.exists(self.seal_file(layer)):  # whoever makes it anew breaks the seal first
+            return lock
+        lock.close()
+        return None
+
+
+def _has_not_changed(folder: str, line: str) -> bool:
+    """Whether what a line of a seal names has still the time of change that it names, in nanoseconds."""
+    time, _, path = line.partition(" ")
+    return os.stat(os.path.join(folder, path)).st_mtime_ns == int(time)
+
+
+def places(project: str) -> Iterator[Environment]:
+    """Where a project's environment may lie, best first: beside it, or, where that is read-only, in the cache.
+
+    However its path is spelled, a project has the same places.
+    """
+    project = os.path.realpath(project)
+    for folder in (_beside, _in_the_cache):
+        for suffix in SUFFIXES:
+            yield Environment(f"{folder(project)}{suffix}", project)
+
+
+def _beside(project: str) -> str:
+    return os.path.join(project, ".venv")
+
+
+def _in_the_cache(project: str) -> str:
+    import hashlib  # takes as long as all the rest, and few get here
+
+    return os.path.join(_cache(), "hwr", "environments", hashlib.sha256(os.fsencode(project)).hexdigest()[:16])
+
+
+def hold() -> None:
+    """Hold the private environment that this program runs in, if it does, for programs started without the launcher."""
+    try:
+        if os.path.exists(Environment(sys.prefix, "").stamp_file("app")):
+            Lock(Environment(sys.prefix, "").lock_file).try_shared()
+    except OSError:
+        return  # nobody may write there, and so nobody makes it anew
+
+
+def _cache() -> str:
+    """The user's folder for what can be made again."""
+    if os.name == "nt":
+        return os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local")
+    if sys.platform == "darwin":
+        return os.path.expanduser("~/Library/Caches")
+    return os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")

@@ -1,8 +1,8 @@
-"""An installation: the making or completing of a private environment, safe against interruption and a second start.
+"""An installation: the making, mending or completing of a private environment, safe against interruption and company.
 
 What pip says goes to a log file and is shown only when something fails. An environment that was not completed is made
-anew from nothing, because nothing half-installed can be trusted; a folder `.venv` that somebody else made is put
-aside, never deleted.
+anew from nothing, because nothing half-installed can be trusted. One in which programs run is only ever added to, and a
+folder that somebody else made is left alone: if it does not fit, the next place is taken.
 """
 
 from __future__ import annotations
@@ -14,175 +14,274 @@ import shutil
 import subprocess
 import sys
 import time
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 from hwr.errors import InstallationError
-from hwr.launcher.environment import UNFINISHED, Environment, places
+from hwr.launcher.environment import Environment, places
+from hwr.launcher.inspection import (
+    LAYERS,
+    UNFINISHED,
+    State,
+    complete_stamp,
+    distributions,
+    examine,
+    is_ready,
+    requirements,
+    wanted,
+    write,
+)
+from hwr.launcher.lock import Lock
 from hwr.launcher.progress import Progress
 
 _OFFLINE = ("NewConnectionError", "ConnectionError", "ConnectTimeout", "ReadTimeout", "ProxyError", "SSLError")
 _DISK_FULL = ("No space left on device", "[Errno 28]")
+_CONFLICT = "ResolutionImpossible"
 
 
-def install(project: str, layer: str) -> Environment:
-    """Make an environment of the project complete up to `layer` (`app` or `test`), in the first place that is writable.
+def prepare(project: str, layer: str) -> tuple[Environment, Lock]:
+    """An environment that is complete up to `layer` (`app` or `test`), made or mended as far as needed, and its lock.
+
+    The lock is shared with the other programs in the environment; it keeps everybody from changing it.
 
     Raises:
         InstallationError: with the command or step that helps.
     """
-    _check_tools()
     progress = Progress(sys.stderr)
+    in_use = []
     for environment in places(project):
-        with _lock(Path(f"{environment.folder}.lock"), progress) as lock:
-            if lock is None:
-                continue
-            if not environment.is_ready(layer):  # another start may have made it while this one waited for the lock
-                try:
-                    Installation(environment, lock, progress).complete(layer)
-                except OSError as error:
-                    raise InstallationError(f"The folder {environment.folder} cannot be written: {error}.") from error
-                finally:
-                    progress.close()
-            return environment
+        lock = _open_lock(environment)
+        if lock is None:
+            continue
+        try:
+            alone = _wait_for(lock, progress)
+            if is_ready(environment, layer):
+                lock.try_shared()
+                return environment, lock
+            installation = Installation(environment, lock, progress)
+            if installation.is_possible():
+                if installation.complete(layer, alone=alone):
+                    lock.try_shared()
+                    return environment, lock
+                in_use.append(environment.folder)
+        except OSError as error:
+            raise InstallationError(f"The folder {environment.folder} cannot be written: {error}.") from error
+        finally:
+            progress.close()
+        lock.close()
+    if in_use:
+        raise InstallationError(
+            f"Programs run in the environments {', '.join(in_use)}, which do not fit this version of the project. "
+            "Close those programs, then run the same command again."
+        )
     raise InstallationError(
         f"Neither {project} nor your cache folder can be written. "
         "Copy the project to a folder of your own and start it there."
     )
 
 
-def _check_tools() -> None:
-    """Debian and Ubuntu leave out the parts of Python that make environments."""
+def _open_lock(environment: Environment) -> Lock | None:
+    """The lock of a place; None if there is none and this user cannot make it."""
     try:
-        import ensurepip  # noqa: F401
-        import venv  # noqa: F401
-    except ImportError as error:
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        raise InstallationError(
-            f"This Python lacks its module {error.name}, which the first start needs. "
-            f"Debian, Ubuntu: sudo apt install python{version}-venv"
-        ) from error
-
-
-@contextlib.contextmanager
-def _lock(path: Path, progress: Progress) -> Iterator[IO[bytes] | None]:
-    """Hold the lock of a place while the block runs; None if the place cannot be written.
-
-    The system drops the lock when its holders end, however they end, so that it can never be stale.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("ab")
+        Path(environment.lock_file).parent.mkdir(parents=True, exist_ok=True)
+        return Lock(environment.lock_file)
     except OSError:
-        yield None
-        return
-    with file:
-        if not _try_lock(file):
+        return None
+
+
+def _wait_for(lock: Lock, progress: Progress) -> bool:
+    """Wait until nobody prepares what the lock guards; True if it is then held alone, False if programs share it.
+
+    Another start holds it for a moment while it looks around: only company that stays is a program.
+    """
+    told = False
+    glances = 5
+    while not lock.try_alone():
+        if lock.try_shared():
+            glances -= 1
+            if not glances:
+                return False
+        elif not told:
             progress.say("Another start of the handwriting lab is being prepared; waiting for it ...")
-            while not _try_lock(file):
-                time.sleep(0.2)
-        yield file
-
-
-def _try_lock(file: IO[bytes]) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
+            told = True
+        time.sleep(0.1)
     return True
 
 
 class Installation:
-    """The work on one environment, done while its `lock` is held."""
+    """The work on one environment, done while its `lock` is held, alone or shared."""
 
-    def __init__(self, environment: Environment, lock: IO[bytes], progress: Progress) -> None:
+    def __init__(self, environment: Environment, lock: Lock, progress: Progress) -> None:
         self._environment = environment
         self._folder = Path(environment.folder)
-        self._lock = lock
+        self._locks = [lock]
         self._progress = progress
         self._log = self._folder / "hwr-install.log"
 
-    def complete(self, layer: str) -> None:
-        """Install what is missing: the test layer alone where the app below it is complete, everything otherwise.
+    def is_possible(self) -> bool:
+        """Whether the place can be written and is free or the program's own."""
+        folder = self._folder
+        return self._locks[0].is_writable and (
+            not os.path.lexists(folder)
+            or (folder.is_dir() and not folder.is_symlink() and (self._is_own() or not any(folder.iterdir())))
+        )
+
+    def complete(self, layer: str, *, alone: bool) -> bool:
+        """Make, mend or complete the environment; False if it would have to be changed, but programs run in it.
 
         Raises:
             InstallationError: if a step fails; what is unfinished then is known to be.
         """
+        alone = alone and not _runs_in(self._environment.folder)
+        conditions = {each: examine(self._environment, each) for each in LAYERS[layer]}
+        states = {condition.state for condition in conditions.values()}
+        if conditions["app"].state is not State.WHOLE or states & {State.DAMAGED, State.UNFINISHED}:
+            if not alone:
+                return self._leave()
+            mendable = conditions["app"].state in {State.WHOLE, State.DAMAGED} and State.UNFINISHED not in states
+            if mendable and self._has_pip():
+                self._mend({each: condition.gone for each, condition in conditions.items() if condition.gone})
+            elif not self._make():
+                return self._leave()
+        if (
+            layer != "app"
+            and examine(self._environment, layer).state is not State.WHOLE
+            and not self._add(layer, alone=alone)
+        ):
+            return self._leave()
+        is_ready(self._environment, layer)  # seals it
+        return True
+
+    def _leave(self) -> bool:
+        self._progress.say(f"{self._folder} does not fit any more, but programs run in it: it stays as it is.")
+        return False
+
+    def _make(self) -> bool:
+        """Make the app's layer from nothing; False if programs hold the folder."""
+        _check_tools()
         environment = self._environment
-        if environment.is_ready("app") and environment.stamp(layer) != UNFINISHED:
-            self._progress.say("Installing the tools for the tests (once)")
+        self._progress.say(
+            f"Preparing the handwriting lab, once, in {environment.folder}\n"
+            "This usually takes about a minute. Some 0.3 GB are downloaded: a slow connection needs longer."
+        )
+        if not self._make_room():
+            return False
+        self._stamp("app", UNFINISHED)
+        python = getattr(sys, "_base_executable", "") or sys.executable  # not that of the folder just emptied
+        self._step("Making a private Python environment", [python, "-I", "-m", "venv", environment.folder])
+        self._compile()
+        self._install("app", ["--editable", environment.project])
+        return True
+
+    def _add(self, layer: str, *, alone: bool) -> bool:
+        """Install a layer on top of what is there; False if that would change it, and programs run in it."""
+        environment = self._environment
+        with self._layer_lock(layer):
+            if examine(environment, layer).state is State.WHOLE:  # another start has added it meanwhile
+                return True
+            self._progress.say("Installing the tools for the tests, once: this usually takes half a minute")
+            targets = requirements(environment.project, layer)
+            if not alone:
+                fixed = self._folder / "hwr-fixed.txt"
+                write(str(fixed), "\n".join(distributions(environment).values()))
+                targets += ["--constraint", str(fixed)]
             try:
-                self._install_layers({layer}, _extra(environment.project, layer))
+                self._install(layer, targets)
             except InstallationError:
                 Path(environment.stamp_file(layer)).unlink()  # pip takes back what it could not complete
+                if not alone and _CONFLICT in self._log_text():
+                    return False
                 raise
-            return
-        self._progress.say(f"Preparing the handwriting lab, once, in {environment.folder}")
-        self._make_room()
-        self._stamp("app", UNFINISHED)
-        self._step("Making a private Python environment", [sys.executable, "-m", "venv", environment.folder])
-        extra = "" if layer == "app" else f"[{layer}]"
-        self._compile()
-        self._install_layers({"app", layer}, ["--editable", environment.project + extra])
+        return True
 
-    def _install_layers(self, layers: set[str], targets: list[str]) -> None:
-        key = self._environment.key()  # read first: a change of the dependencies meanwhile must show at the next start
-        for layer in layers:
-            self._stamp(layer, UNFINISHED)
+    def _mend(self, gone: dict[str, tuple[str, ...]]) -> None:
+        """Install those distributions of each layer anew that have lost files."""
+        environment = self._environment
+        pins = [pin for each in gone.values() for pin in each]
+        self._progress.say(f"Parts of the private environment {self._folder} are gone: {', '.join(pins)}")
+        own = [pin for pin in pins if pin.startswith("hwr==")]
+        targets = [pin for pin in pins if pin not in own] + (["--editable", environment.project] if own else [])
+        stamps = {each: Path(environment.stamp_file(each)).read_text(encoding="utf-8") for each in gone}
+        for each in stamps:
+            self._stamp(each, UNFINISHED)
+        try:
+            self._pip("Fetching them again", ["--ignore-installed", "--no-deps", *targets])
+        except InstallationError:
+            if doing(self._log_text()) != "unpacking":  # nothing was touched: it is as damaged as it was
+                self._restore(stamps)
+            raise
+        self._restore(stamps)
+
+    def _restore(self, stamps: dict[str, str]) -> None:
+        for layer, text in stamps.items():
+            self._stamp(layer, text)
+
+    def _install(self, layer: str, targets: list[str]) -> None:
+        wants = wanted(self._environment.project, layer)  # read first: a change of it meanwhile must show
+        self._stamp(layer, UNFINISHED)
+        self._pip("Downloading and installing the libraries", targets)
+        self._stamp(layer, complete_stamp(self._environment, layer, wants))
+
+    def _pip(self, title: str, targets: list[str]) -> None:
         pip = [self._environment.python, "-I", "-m", "pip", "--disable-pip-version-check", "--no-input"]
-        self._step("Downloading and installing the libraries", [*pip, "install", *targets])
-        for layer in layers:
-            self._stamp(layer, key)
+        self._step(title, [*pip, "install", *targets])
+
+    def _has_pip(self) -> bool:
+        """Whether what would mend the environment is itself in order."""
+        command = [self._environment.python, "-I", "-m", "pip", "--version"]
+        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False).returncode == 0
 
     def _compile(self) -> None:
         """Compile the program's modules: the first window need not wait for it, nor any where Python may not write."""
-        command = [self._environment.python, "-m", "compileall", "-q", str(Path(self._environment.project) / "hwr")]
+        modules = Path(self._environment.project) / "hwr"
+        command = [self._environment.python, "-I", "-m", "compileall", "-q", str(modules)]
         subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)  # it is only for speed
 
-    def _make_room(self) -> None:
-        """Empty the environment's folder if it is ours; put it aside if it is somebody else's."""
-        folder, own = self._folder, Path(self._environment.stamp_file("app"))
-        if folder.is_dir() and not folder.is_symlink() and (own.exists() or not any(folder.iterdir())):
-            for entry in list(folder.iterdir()):
-                if entry == own:
-                    continue  # goes on telling whose folder this is, should the emptying be interrupted
-                if entry.is_dir() and not entry.is_symlink():
-                    shutil.rmtree(entry)
-                else:
-                    entry.unlink()
-        elif os.path.lexists(folder):
-            aside = folder.with_name(f"{folder.name}.{time.strftime('%Y%m%d-%H%M%S')}")
-            folder.rename(aside)
-            self._progress.say(f"The folder {folder.name} that was there is not the program's own; it is now {aside}")
+    def _make_room(self) -> bool:
+        """Leave no trace of an earlier environment; False if the system says that programs run in it (Windows).
+
+        It is moved away before it is deleted: an interrupted deletion cannot be taken for an environment.
+        """
+        old = self._folder.with_name(f"{self._folder.name}.hwr-old")
+        shutil.rmtree(old, ignore_errors=True)
+        if self._folder.exists():
+            try:
+                self._folder.rename(old)
+            except PermissionError:
+                if sys.platform != "win32":
+                    raise
+                return False
+            shutil.rmtree(old, ignore_errors=True)
+        return True
+
+    def _is_own(self) -> bool:
+        return Path(self._environment.stamp_file("app")).exists()
 
     def _stamp(self, layer: str, text: str) -> None:
-        """Write a stamp in one step, so that there is never half of one."""
         self._folder.mkdir(exist_ok=True)
-        path = Path(self._environment.stamp_file(layer))
-        new = path.with_suffix(".new")
-        with new.open("w", encoding="ascii") as file:
-            file.write(f"{text}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
+        write(self._environment.stamp_file(layer), text)
+
+    @contextlib.contextmanager
+    def _layer_lock(self, layer: str) -> Iterator[None]:
+        """Hold the lock of whoever adds a layer while the environment's own lock is shared with programs."""
+        lock = Lock(str(self._folder / f"hwr-{layer}.lock"))
+        self._locks.append(lock)
+        try:
+            while not lock.try_alone():
+                time.sleep(0.2)
+            yield
+        finally:
+            self._locks.remove(lock)
+            lock.close()
 
     def _step(self, title: str, command: list[str]) -> None:
         """Run a command with its output in the log.
 
-        The command inherits the lock, so that nobody else touches the environment while it still runs, even if this
+        The command inherits the locks, so that nobody else touches the environment while it still runs, even if this
         process has been killed.
         """
         self._progress.begin(title)
-        inherited = () if sys.platform == "win32" else (self._lock.fileno(),)
+        inherited = () if sys.platform == "win32" else tuple(lock.descriptor for lock in self._locks)
         with (
             self._log.open("wb") as log,
             subprocess.Popen(
@@ -204,11 +303,30 @@ class Installation:
         return self._log.read_text(encoding="utf-8", errors="replace")
 
 
-def _extra(project: str, name: str) -> list[str]:
-    """The requirements of an optional part of the project."""
-    settings = tomllib.loads((Path(project) / "pyproject.toml").read_text(encoding="utf-8"))
-    found: list[str] = settings["project"]["optional-dependencies"][name]
-    return found
+def _check_tools() -> None:
+    """Debian and Ubuntu leave out the parts of Python that make environments."""
+    try:
+        import ensurepip  # noqa: F401
+        import venv  # noqa: F401
+    except ImportError as error:
+        version = f"{sys.version_info.major}.{sys.version_info.minor}"
+        raise InstallationError(
+            f"This Python lacks its module {error.name}, which the first start needs. "
+            f"Debian, Ubuntu: sudo apt install python{version}-venv"
+        ) from error
+
+
+def _runs_in(folder: str) -> bool:
+    """Whether a program has libraries of the folder loaded, as far as the system tells (Linux; this user's programs).
+
+    That finds those that hold no lock: an editor's, a notebook, a test run that was not started by the launcher.
+    """
+    inside = os.path.realpath(folder) + os.sep
+    for maps in Path("/proc").glob("[0-9]*/maps"):
+        with contextlib.suppress(OSError):
+            if maps.parent.name != str(os.getpid()) and inside in maps.read_text(encoding="utf-8", errors="replace"):
+                return True
+    return False
 
 
 def doing(log: str) -> str:

@@ -6,7 +6,9 @@ import os
 import sys
 
 from hwr.errors import HwrError, InstallationError
-from hwr.launcher.environment import places, program_is_installed_here
+from hwr.launcher import running
+from hwr.launcher.environment import places
+from hwr.launcher.lock import Lock
 
 
 def main(project: str, arguments: list[str]) -> int:
@@ -22,6 +24,8 @@ def main(project: str, arguments: list[str]) -> int:
 
 
 def _start(project: str, arguments: list[str]) -> int:
+    for name in ("PYTHONPATH", "PYTHONHOME"):  # an environment has its own libraries, and no others
+        os.environ.pop(name, None)
     testing = arguments[:1] == ["test"]
     if testing:
         _check_system_libraries()
@@ -29,44 +33,51 @@ def _start(project: str, arguments: list[str]) -> int:
         program = ["-m", "pytest", *arguments[1:]]
     else:
         program = ["-P", "-m", "hwr", *arguments]
-    return _hand_over(_interpreter(project, "test" if testing else "app"), program)
+    interpreter, lock = _interpreter(project, "test" if testing else "app")
+    return _hand_over(interpreter, program, lock)
 
 
-def _interpreter(project: str, layer: str) -> str:
-    """An interpreter that has the program, with the test tools if `layer` is `test`."""
-    if program_is_installed_here():
-        if layer == "test" and not _has("pytest"):
-            raise InstallationError(
-                "The tools for the tests are missing here. Install them with: "
-                f'{sys.executable} -m pip install --editable "{project}[test]"'
-            )
-        return sys.executable
+def _interpreter(project: str, layer: str) -> tuple[str, Lock | None]:
+    """An interpreter that has the program, with the test tools if `layer` is `test`, and the lock to hold meanwhile."""
+    if running.has_project(project) and not any(running.is_in(place.folder) for place in places(project)):
+        if layer == "test":
+            _check_test_tools(project)
+        return sys.executable, None
     for environment in places(project):
-        if environment.is_ready(layer):
-            return environment.python
+        lock = environment.enter(layer)
+        if lock is not None:
+            return environment.python, lock
 
-    from hwr.launcher.installation import install  # costs time that an ordinary start does not need to spend
+    from hwr.launcher.installation import prepare  # costs time that an ordinary start does not need to spend
 
-    return install(project, layer).python
+    environment, lock = prepare(project, layer)
+    return environment.python, lock
 
 
-def _hand_over(interpreter: str, program: list[str]) -> int:
+def _check_test_tools(project: str) -> None:
+    from hwr.launcher.inspection import wanted
+
+    missing = running.lacks(wanted(project, "test"))
+    if missing:
+        raise InstallationError(
+            f"Tools for the tests are missing here: {', '.join(missing)}. Install them with: "
+            f'{sys.executable} -m pip install --editable "{project}[test]"'
+        )
+
+
+def _hand_over(interpreter: str, program: list[str], lock: Lock | None) -> int:
     """Become the program; where the system cannot do that (Windows), run it and pass its exit code on."""
     command = [interpreter, *program]
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # as it is where the caller closed it
             stream.flush()
     if os.name != "nt":
+        if lock is not None:
+            lock.hand_on()
         os.execv(interpreter, command)
     import subprocess
 
     return subprocess.call(command)
-
-
-def _has(module: str) -> bool:
-    import importlib.util
-
-    return importlib.util.find_spec(module) is not None
 
 
 def _check_system_libraries() -> None:
