@@ -55,7 +55,7 @@ TABLE = {
     "teaching": rule("recipe nn ink errors", "numpy"),
     "export": rule("nn store errors", "numpy"),
     "cli": rule(
-        "display errors nn ink data store recognizer evaluation recipe studio teaching export ui",
+        "display launcher errors nn ink data store recognizer evaluation recipe studio teaching export ui",
         "click numpy",
         lazily="nn ink data store recognizer evaluation recipe studio teaching export ui numpy",
     ),

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 import main as doorstep
+from hwr.cli.entry import exit_code
 from hwr.errors import InstallationError
 from hwr.launcher import environment as environments
 from hwr.launcher import installation, running
@@ -522,7 +523,7 @@ def test_an_environment_in_use_is_not_touched(
     before = contents(Path(made.folder))
     script = {
         "lock": "import sys; from hwr.launcher.lock import Lock; lock = Lock(sys.argv[1]); lock.try_shared()",
-        "libraries": "import mmap, os, sys; m = mmap.mmap(os.open(sys.argv[2], os.O_RDONLY), 0, access=mmap.ACCESS_READ)",
+        "libraries": "import mmap, os, sys; it = mmap.mmap(os.open(sys.argv[2], 0), 0, access=mmap.ACCESS_READ)",
     }[holder]
     loaded = libraries_of(made) / "numpy" / "core.so"
     with subprocess.Popen(
@@ -551,6 +552,31 @@ def test_a_program_holds_its_environment_until_its_end_however_it_comes(installe
         program.wait()
         assert lock.try_alone()
     lock.close()
+
+
+def test_a_program_started_without_the_launcher_holds_its_environment_too(
+    made: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "prefix", made.folder)
+    environments.hold_own()
+    lock = Lock(made.lock_file)
+    assert not lock.try_alone()
+    lock.close()
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_a_library_that_cannot_be_loaded_is_a_sentence(
+    made: Environment, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], private: bool
+) -> None:
+    monkeypatch.setitem(sys.modules, "click", None)
+    monkeypatch.delitem(sys.modules, "hwr.cli.commands", raising=False)
+    monkeypatch.setattr(sys, "prefix", made.folder if private else made.project)
+    assert exit_code(["info"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("hwr: A library cannot be loaded: ")
+    assert "click" in said
+    assert (f"Delete the folder {made.folder}" if private else "-m pip install --force-reinstall click") in said
+    assert said.count("\n") == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="closes a descriptor that a child inherits")

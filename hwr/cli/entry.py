@@ -10,10 +10,12 @@ from typing import NoReturn
 
 from hwr.cli.window import open_window
 from hwr.errors import HwrError
+from hwr.launcher.environment import hold_own, remedy
 
 
 def main() -> NoReturn:
     """Run the command on the process's command line, and end the process with its exit code."""
+    hold_own()
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
         sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may hold what the terminal cannot show
     sys.exit(exit_code(sys.argv[1:]))
@@ -21,6 +23,7 @@ def main() -> NoReturn:
 
 def main_gui() -> NoReturn:
     """Open the window: the entry point that has no terminal."""
+    hold_own()
     sys.exit(exit_code(["gui", *sys.argv[1:]] if sys.argv[1:] else []))
 
 
@@ -33,6 +36,13 @@ def exit_code(arguments: Sequence[str]) -> int:
         return code
     except HwrError as error:
         _say(str(error))
+        return 1
+    except ImportError as error:
+        library = (error.name or "").partition(".")[0]
+        if library == "hwr":
+            raise
+        reason = " ".join(str(error).split())
+        _say(f"A library cannot be loaded: {reason[:200]}. {remedy(library or 'hwr')}")
         return 1
     except KeyboardInterrupt:
         _say("stopped")

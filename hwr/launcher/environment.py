@@ -100,13 +100,31 @@ def _in_the_cache(project: str) -> str:
     return os.path.join(_cache(), "hwr", "environments", hashlib.sha256(os.fsencode(project)).hexdigest()[:16])
 
 
-def hold() -> None:
-    """Hold the private environment that this program runs in, if it does, for programs started without the launcher."""
-    try:
-        if os.path.exists(Environment(sys.prefix, "").stamp_file("app")):
-            Lock(Environment(sys.prefix, "").lock_file).try_shared()
-    except OSError:
-        return  # nobody may write there, and so nobody makes it anew
+def hold_own() -> None:
+    """Keep the private environment that this program runs in, if it does so, as it is until the program's end.
+
+    For programs that were started without the launcher, by the environment's own commands.
+    """
+    own = _own()
+    if own is not None:
+        try:
+            Lock(own.lock_file).try_shared()
+        except OSError:
+            return  # nobody may write there, and so nobody makes it anew
+
+
+def remedy(library: str) -> str:
+    """What to do where this library of the program cannot be loaded."""
+    own = _own()
+    if own is not None:
+        return f"Delete the folder {own.folder} and start main.py, which makes it anew."
+    return f"Install it again, as a rule with: {sys.executable} -m pip install --force-reinstall {library}"
+
+
+def _own() -> Environment | None:
+    """The private environment that this program runs in."""
+    environment = Environment(sys.prefix, "")
+    return environment if os.path.exists(environment.stamp_file("app")) else None
 
 
 def _cache() -> str:

@@ -162,7 +162,7 @@ class Installation:
         environment = self._environment
         self._progress.say(
             f"Preparing the handwriting lab, once, in {environment.folder}\n"
-            "This usually takes about a minute. Some 0.3 GB are downloaded: a slow connection needs longer."
+            "This usually takes about a minute. Some 0.2 GB are downloaded: a slow connection needs longer."
         )
         if not self._make_room():
             return False
