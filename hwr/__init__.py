@@ -7,6 +7,8 @@ What lives where
 ----------------
 `errors`
     `HwrError` and its children: every problem that a user can see, one sentence each.
+`words`
+    Text of whatever origin, as it may be shown: without what steers a terminal, and no longer than can be read.
 `nn`
     The engine, in numpy: activations, losses, optimizers, networks, their training (a generator), the trace of one
     pass. Knows no images, no files, no screen.

@@ -5,9 +5,18 @@ the way out. The command line prints the sentence and exits with 1; the window s
 is not an `HwrError` is a defect of the program.
 """
 
+from hwr.words import LONGEST_SENTENCE, shown
+
 
 class HwrError(Exception):
-    """A problem the user can understand and act on; `str(error)` is the sentence to show."""
+    """A problem the user can understand and act on; `str(error)` is the sentence to show.
+
+    Whatever names the sentence quotes, it is one line that can be shown anywhere, of at most `LONGEST_SENTENCE`
+    characters.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(shown(sentence, LONGEST_SENTENCE))
 
 
 class DrawingError(HwrError):

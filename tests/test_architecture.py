@@ -41,10 +41,11 @@ def rule(parts: str = "", packages: str = "", lazily: str = "") -> Rule:
 TABLE = {
     "__init__": rule(),
     "__main__": rule("cli"),
-    "errors": rule(),
+    "words": rule(),
+    "errors": rule("words"),
     "launcher": rule("display errors"),
     "display": rule("errors"),
-    "nn": rule("errors", "numpy threadpoolctl"),
+    "nn": rule("errors words", "numpy threadpoolctl"),
     "ink": rule("errors", "numpy PIL defusedxml"),
     "data": rule("ink errors", "numpy sklearn", lazily="sklearn"),
     "store": rule("nn ink errors", "numpy safetensors platformdirs"),
@@ -55,12 +56,12 @@ TABLE = {
     "teaching": rule("recipe nn ink errors", "numpy"),
     "export": rule("nn store errors", "numpy"),
     "cli": rule(
-        "display launcher errors nn ink data store recognizer evaluation recipe studio teaching export ui",
+        "display launcher errors words nn ink data store recognizer evaluation recipe studio teaching export ui",
         "click numpy",
         lazily="nn ink data store recognizer evaluation recipe studio teaching export ui numpy",
     ),
     "ui": rule(
-        "display errors nn ink data store recognizer evaluation recipe studio teaching export",
+        "display errors words nn ink data store recognizer evaluation recipe studio teaching export",
         "numpy PySide6 pyqtgraph",
         lazily="pyqtgraph",
     ),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
 import click
 
+from hwr.cli import terminal
 from hwr.cli.completion import completion
 from hwr.cli.evaluate import evaluate
 from hwr.cli.gui import gui
@@ -14,6 +16,7 @@ from hwr.cli.predict import predict
 from hwr.cli.runs import runs
 from hwr.cli.train import train
 from hwr.cli.window import open_window
+from hwr.words import LONGEST_SENTENCE, shown, shown_lines
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -26,16 +29,26 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = commands.main(args=arguments, prog_name="hwr", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        terminal.say(_told(error))
         return error.exit_code
     except click.Abort as error:  # click's word for an interrupt
         raise KeyboardInterrupt from error
     return code if isinstance(code, int) else 0
 
 
+def _told(error: click.ClickException) -> str:
+    """What click has to say: how the command is used, and what of it was wrong."""
+    said = io.StringIO()
+    error.show(said)
+    usage, sign, problem = said.getvalue().rstrip("\n").partition("Error: ")
+    # What is missing is told in lines of click's own; all else quotes what was typed, and is one line.
+    show = shown_lines if isinstance(error, click.MissingParameter) else shown
+    return usage + sign + show(problem, LONGEST_SENTENCE)
+
+
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo(f"hwr {version()}")
+        terminal.write(f"hwr {version()}")
         context.exit()
 
 

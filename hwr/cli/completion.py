@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from hwr.cli import terminal
+
 
 @click.command(short_help="Print the completion script of a shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
@@ -19,4 +21,4 @@ def completion(context: click.Context, shell: str) -> None:
     """
     kind = get_completion_class(shell)
     assert kind is not None, f"click knows {shell}"
-    click.echo(kind(context.find_root().command, {}, "hwr", "_HWR_COMPLETE").source())
+    terminal.write(kind(context.find_root().command, {}, "hwr", "_HWR_COMPLETE").source())

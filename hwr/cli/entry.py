@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from hwr.cli import terminal
 from hwr.cli.window import open_window
 from hwr.errors import HwrError
 from hwr.launcher.environment import hold_own, remedy
@@ -16,14 +16,14 @@ from hwr.launcher.environment import hold_own, remedy
 def main() -> NoReturn:
     """Run the command on the process's command line, and end the process with its exit code."""
     hold_own()
-    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
-        sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may hold what the terminal cannot show
+    terminal.prepare()
     sys.exit(exit_code(sys.argv[1:]))
 
 
 def main_gui() -> NoReturn:
     """Open the window: the entry point that has no terminal."""
     hold_own()
+    terminal.prepare()
     sys.exit(exit_code(["gui", *sys.argv[1:]] if sys.argv[1:] else []))
 
 
@@ -35,17 +35,17 @@ def exit_code(arguments: Sequence[str]) -> int:
             sys.stdout.flush()  # here, where it is no surprise that nobody reads any more
         return code
     except HwrError as error:
-        _say(str(error))
+        terminal.say(f"hwr: {error}")
         return 1
     except ImportError as error:
         library = (error.name or "").partition(".")[0]
         if library == "hwr":
             raise
         reason = " ".join(str(error).split())
-        _say(f"A library cannot be loaded: {reason[:200]}. {remedy(library or 'hwr')}")
+        terminal.say(f"hwr: A library cannot be loaded: {reason[:200]}. {remedy(library or 'hwr')}")
         return 1
     except KeyboardInterrupt:
-        _say("stopped")
+        terminal.say("hwr: stopped")
         return 130
     except BrokenPipeError:  # `hwr predict ... | head`: what is left in the buffer has nowhere to go
         _drop_output()
@@ -54,7 +54,7 @@ def exit_code(arguments: Sequence[str]) -> int:
         if error.filename is not None:
             raise  # files have their own errors; what is left is stdout, on a full disk for example
         _drop_output()
-        _say(f"The output could not be written: {error.strerror or error}.")
+        terminal.say(f"hwr: The output could not be written: {error.strerror or error}.")
         return 1
 
 
@@ -72,8 +72,3 @@ def _drop_output() -> None:
     """Send what stdout still holds nowhere, or Python would fail on it once more at its end."""
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _say(sentence: str) -> None:
-    if sys.stderr is not None:  # as it is for `hwr-gui` on Windows
-        sys.stderr.write(f"hwr: {sentence}\n")

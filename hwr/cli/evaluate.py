@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hwr.cli import terminal
 from hwr.cli.output import json_option, model_option, progress, report
 from hwr.cli.reading import open_recognizer
+
+from hwr.words import LONGEST_LABEL, LONGEST_NAME, cells, right, shown
 
 if TYPE_CHECKING:
     from hwr.evaluation import Evaluation
@@ -34,9 +37,7 @@ def evaluate(source: str, model: Path | None, as_json: bool) -> None:
     recognizer = open_recognizer(model)
     labelled = open_source(source)
     if source == DIGITS and recognizer.model.training.get("data") == "scikit-learn digits":
-        click.echo(
-            "hwr: note: the model was trained on these digits; this is no measure of how it reads others.", err=True
-        )
+        terminal.say("hwr: note: the model was trained on these digits; this is no measure of how it reads others.")
     with progress(labelled.n, f"Reading {labelled.name}") as bar:
         for result in evaluation_of(recognizer, labelled):
             bar.update(result.n - bar.pos)
@@ -46,16 +47,17 @@ def evaluate(source: str, model: Path | None, as_json: bool) -> None:
 def _text(result: Evaluation) -> str:
     """The result for people: the headline, and which label was read as which."""
     low, high = result.ci95
-    width = max(5, *(len(label) + 1 for label in result.classes), len(str(result.confusion.max())) + 1)
+    labels = [shown(label, LONGEST_LABEL) for label in result.classes]
+    width = max(5, *(cells(label) + 1 for label in labels), len(str(result.confusion.max())) + 1)
     lines = [
-        f"{result.source}: {result.accuracy:.2%} of {result.n:,} read right (95 % interval {low:.2%} to {high:.2%})",
+        f"{shown(result.source, LONGEST_NAME)}: {result.accuracy:.2%} of {result.n:,} read right (95 % interval {low:.2%} to {high:.2%})",
         f"{result.seconds_per_item * 1e3:.2f} ms for one, normalisation included",
         "",
         "written  read as",
-        " " * 9 + "".join(f"{label:>{width}}" for label in result.classes),
+        " " * 9 + "".join(right(label, width) for label in labels),
     ]
-    for label, row in zip(result.classes, result.confusion, strict=True):
-        lines.append(f"{label:>7}  " + "".join(f"{count if count else '.':>{width}}" for count in row.tolist()))
+    for label, row in zip(labels, result.confusion, strict=True):
+        lines.append(f"{right(label, 7)}  " + "".join(f"{count if count else '.':>{width}}" for count in row.tolist()))
     if result.unread.any():
         lines.append(f"{int(result.unread.sum()):,} had no ink to read; they count as wrong.")
     return "\n".join(lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,8 +13,13 @@ import click
 from hwr.cli.output import json_option, model_option, report
 from hwr.display import check_display
 from hwr.errors import DisplayError, ModelFileError
+from hwr.words import ELLIPSIS, LONGEST_NAME, LONGEST_SENTENCE, shown
 
 LIBRARIES: Final = ("numpy", "Pillow", "PySide6-Essentials", "scikit-learn", "safetensors", "click")
+
+
+_MOST_LINES: Final = 100
+_DEEPEST_INDENT: Final = 8
 
 
 @click.command(short_help="Tell versions, paths, the model and the display.")
@@ -88,13 +94,24 @@ def _display() -> dict[str, Any]:
 
 
 def _outline(values: Mapping[str, Any], indent: str = "") -> Iterator[str]:
-    """Nested values as indented lines; a model's recipe, a page by itself, is left to the JSON."""
-    for name, value in values.items():
+    """Nested values as indented lines; a model's recipe, a page by itself, is left to the JSON.
+
+    So is what no model of this program holds: hundreds of values, or values deep inside each other.
+    """
+    for name, value in islice(values.items(), _MOST_LINES):
+        words = shown(name, LONGEST_NAME)
         if name == "recipe":
             continue
-        if isinstance(value, Mapping):
-            yield f"{indent}{name}"
+        if isinstance(value, Mapping) and len(indent) < _DEEPEST_INDENT:
+            yield f"{indent}{words}"
             yield from _outline(value, indent + "  ")
         elif value is not None:
-            shown = " ".join(map(str, value)) if isinstance(value, list) else value
-            yield f"{indent}{name:<{20 - len(indent)}} {shown}"
+            listed = islice(value, _MOST_LINES) if isinstance(value, list) else [value]
+            yield f"{indent}{words:<{20 - len(indent)}} {shown(' '.join(map(_told, listed)), LONGEST_SENTENCE)}"
+    if len(values) > _MOST_LINES:
+        yield f"{indent}{ELLIPSIS} and {len(values) - _MOST_LINES:,} more"
+
+
+def _told(value: Any) -> str:
+    """One value in at most a line."""
+    return ELLIPSIS if isinstance(value, Mapping | list) else shown(str(value), LONGEST_SENTENCE)

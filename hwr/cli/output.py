@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
+import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from hwr.cli import terminal
+from hwr.words import shown
+
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
+
+_LONGEST_LABEL: Final = 60
 
 PATH = click.Path(path_type=Path)
 """A path that is not checked here: a missing file is a problem of the job, in the job's words, not wrong usage."""
@@ -23,11 +28,20 @@ model_option = click.option("--model", type=PATH, metavar="FILE", help="Model fi
 def report(values: Mapping[str, Any], as_json: bool, text: Callable[[], str]) -> None:
     """Print a command's report: the values as one JSON object, or the text for people (nothing if it is empty)."""
     # JSON in ASCII: names of files may hold what is no UTF-8, and not every terminal or pipe takes UTF-8
-    printed = json.dumps(values, allow_nan=False) if as_json else text()
+    printed = json.dumps(_finite(values), allow_nan=False) if as_json else text()
     if printed:
-        click.echo(printed)
+        terminal.write(printed)
 
 
 def progress(length: int, label: str) -> ProgressBar[int]:
     """A progress bar on stderr; where that is no terminal it shows its label alone."""
-    return click.progressbar(length=length, label=label, file=sys.stderr, width=30)
+    return click.progressbar(length=length, label=shown(label, _LONGEST_LABEL), file=terminal.messages(), width=30)
+
+
+def _finite(value: Any) -> Any:
+    """Values of whatever origin as JSON has them: it knows neither infinity nor NaN."""
+    if isinstance(value, Mapping):
+        return {key: _finite(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(inner) for inner in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value

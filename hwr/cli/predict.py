@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
@@ -10,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hwr.cli import terminal
 from hwr.cli.output import PATH, json_option, model_option, progress, report
 from hwr.cli.reading import open_recognizer, read_file
 from hwr.errors import DrawingError, HwrError
+from hwr.words import LONGEST_LABEL, escaped, shown
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognizer
@@ -33,17 +34,17 @@ def predict(files: tuple[Path, ...], model: Path | None, top: int, as_json: bool
     """
     recognizer = open_recognizer(model)
     items = []
-    with progress(len(files), "Reading") if as_json and sys.stderr.isatty() else nullcontext() as bar:
+    with progress(len(files), "Reading") if as_json and terminal.messages().isatty() else nullcontext() as bar:
         for file in files:
             items.append(_item(recognizer, file, top))
             if bar is not None:
                 bar.update(1)
             elif not as_json and "error" not in items[-1]:
-                click.echo(_line(items[-1]))  # at once: the last of many files is read long after the first
+                terminal.write(_line(items[-1]))  # at once: the last of many files is read long after the first
     report({"items": items}, as_json, lambda: "")
     failures = [item["error"] for item in items if "error" in item]
     for sentence in failures:
-        click.echo(f"hwr: {sentence}", err=True)
+        terminal.say(f"hwr: {sentence}")
     return 1 if failures else 0
 
 
@@ -66,6 +67,7 @@ def _item(recognizer: Recognizer, file: Path, top: int) -> dict[str, Any]:
 
 def _line(item: Mapping[str, Any]) -> str:
     """One reading for people: the text, how sure it is, and what else it might be."""
-    others = ", ".join(f"{label} {probability:.1%}" for label, probability in item["top"][1:])
+    others = ", ".join(f"{shown(label, LONGEST_LABEL)} {probability:.1%}" for label, probability in item["top"][1:])
     doubt = "  not sure" if item["verdict"] == "unsure" else ""
-    return f"{item['file']}: {item['text']}  {item['confidence']:.1%}{doubt}" + (f"  (or {others})" if others else "")
+    read = f"{escaped(item['file'])}: {shown(item['text'], LONGEST_LABEL)}  {item['confidence']:.1%}{doubt}"
+    return read + (f"  (or {others})" if others else "")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from hwr.cli import terminal
 from hwr.cli.output import PATH, json_option, report
 from hwr.cli.runs_text import comparison_text, list_text, show_text
+from hwr.words import escaped
 
 if TYPE_CHECKING:
     from hwr.store.runs.run_store import RunStore
@@ -146,11 +147,11 @@ def export(
     with _open(read_only=True) as store:
         data = _exported(store, runs, form, file.name, log=log)
     if to_stdout:
-        sys.stdout.buffer.write(data)
+        terminal.write_bytes(data)
         return
     write_bytes(file, data)
     values = {"file": str(file), "format": form, "runs": list(runs), "bytes": len(data)}
-    report(values, as_json, lambda: str(file))
+    report(values, as_json, lambda: escaped(str(file)))
 
 
 @runs.command(short_help="Name, annotate or tag a run.")
@@ -220,7 +221,7 @@ def _open(*, read_only: bool = False) -> RunStore:
 
     store = RunStore.open(Paths.of_user().runs, read_only=read_only)
     if store.notice:
-        click.echo(f"hwr: note: {store.notice}", err=True)
+        terminal.say(f"hwr: note: {store.notice}")
     return store
 
 

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from hwr.words import LONGEST_NAME, LONGEST_SENTENCE, cells, left, right, shown, shown_lines
+
 _LONGEST_NAME: Final = 36
+_LONGEST_NOTE: Final = 4000
 
 
 def list_text(runs: Sequence[Mapping[str, Any]], *, filtered: bool = False) -> str:
@@ -29,16 +32,16 @@ def list_text(runs: Sequence[Mapping[str, Any]], *, filtered: bool = False) -> s
         ]
         for run in runs
     ]
-    return _columns([header, *lines], left={1, 2, 8})
+    return _columns([header, *lines], to_left={1, 2, 8})
 
 
 def show_text(run: Mapping[str, Any]) -> str:
     """All about a run but for its curves."""
     parent = run["parent"]
     facts = {
-        "name": run["name"],
+        "name": shown(run["name"], LONGEST_SENTENCE),
         "note": run["note"],
-        "tags": ", ".join(run["tags"]),
+        "tags": shown(", ".join(run["tags"]), LONGEST_SENTENCE),
         "status": run["status"]
         + (", can be continued" if run["has_checkpoint"] and run["status"] != "running" else ""),
         "begun": _begun(run["begun"]),
@@ -46,14 +49,14 @@ def show_text(run: Mapping[str, Any]) -> str:
         "trained": f"{run['epochs']:,} epochs, {run['updates']:,} updates, {_duration(run['seconds'])}",
         "accuracy": _accuracies(run),
         "model": "kept" if run["has_model"] else "none",
-        "outline": run["outline"],
-        "data": run["data_fingerprint"][:16],
-        "versions": ", ".join(f"{name} {version}" for name, version in run["versions"].items()),
+        "outline": shown(run["outline"], LONGEST_SENTENCE),
+        "data": shown(run["data_fingerprint"], 16),
+        "versions": shown(", ".join(f"{name} {ver}" for name, ver in run["versions"].items()), LONGEST_SENTENCE),
     }
-    lines = [f"run {run['id']}", *(f"  {name:<13} {value}" for name, value in facts.items() if value)]
+    lines = [f"run {run['id']}", *(f"  {name:<13} {_indented(value, 16)}" for name, value in facts.items() if value)]
     for title in ("metrics", "recipe"):
         if run[title]:
-            lines += [f"  {title}", *(f"    {name:<32} {_value(value)}" for name, value in _flat(run[title]))]
+            lines += [f"  {title}", *(f"    {left(_shortened(name), 32)} {_value(value)}" for name, value in _flat(run[title]))]
     return "\n".join(lines)
 
 
@@ -63,7 +66,7 @@ def comparison_text(comparison: Mapping[str, Any]) -> str:
     rows = [["", *heads]]
     if any(comparison["names"]):
         rows.append(["name", *(_shortened(name) for name in comparison["names"])])
-    rows += [[name, *map(_value, values)] for name, values in comparison["settings"].items()]
+    rows += [[_shortened(name), *map(_value, values)] for name, values in comparison["settings"].items()]
     same = "" if comparison["settings"] or len(heads) == 1 else "All settings are the same.\n"
     rows.append([""] * len(rows[0]))
     rows += [
@@ -71,14 +74,14 @@ def comparison_text(comparison: Mapping[str, Any]) -> str:
         for name, values in comparison["results"].items()
         if any(value is not None for value in values)
     ]
-    return same + _columns(rows, left={0})
+    return same + _columns(rows, to_left={0})
 
 
-def _columns(rows: Sequence[Sequence[str]], left: set[int]) -> str:
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+def _columns(rows: Sequence[Sequence[str]], to_left: set[int]) -> str:
+    widths = [max(cells(row[i]) for row in rows) for i in range(len(rows[0]))]
     lines = (
         "  ".join(
-            cell.ljust(width) if i in left else cell.rjust(width)
+            left(cell, width) if i in to_left else right(cell, width)
             for i, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
@@ -88,11 +91,16 @@ def _columns(rows: Sequence[Sequence[str]], left: set[int]) -> str:
 
 def _words(run: Mapping[str, Any]) -> str:
     tags = "".join(f" [{tag}]" for tag in run["tags"])
-    return (_shortened(run["name"]) if run["name"] else run["outline"]) + tags
+    return (_shortened(run["name"]) or shown(run["outline"], LONGEST_NAME)) + shown(tags, LONGEST_NAME)
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 3] + "..."
+    return shown(text, _LONGEST_NAME)
+
+
+def _indented(text: str, by: int) -> str:
+    """A text of several lines as a block, so that none of them can be taken for a fact of its own."""
+    return shown_lines(text, _LONGEST_NOTE).replace("\n", "\n" + " " * by)
 
 
 def _begun(moment: str) -> str:
@@ -126,7 +134,8 @@ def _value(value: Any) -> str:
     """A setting, with "-" for one that is not there or not wanted."""
     if value is None:
         return "-"
-    return value if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else json.dumps(value)
+    words = value if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else json.dumps(value)
+    return shown(words, LONGEST_NAME)
 
 
 def _result(name: str, value: Any) -> str:

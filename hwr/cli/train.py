@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import click
 
+from hwr.cli import terminal
 from hwr.cli.output import PATH, json_option, progress, report
+from hwr.words import escaped
 
 if TYPE_CHECKING:
     from hwr.nn.report import Report
@@ -161,7 +162,7 @@ class _Record:
     @staticmethod
     def _tell(problem: str) -> None:
         if problem:
-            click.echo(f"hwr: {problem}", err=True)
+            terminal.say(f"hwr: {problem}")
 
 
 def _train(recipe: Recipe, command: str, record: _Record) -> Model:
@@ -173,7 +174,7 @@ def _train(recipe: Recipe, command: str, record: _Record) -> Model:
             if not isinstance(step, Progress):
                 return step.model
             done = round(step.share * STEPS)
-            if sys.stderr.isatty() or done // LINE_EVERY > bar.pos // LINE_EVERY:
+            if terminal.messages().isatty() or done // LINE_EVERY > bar.pos // LINE_EVERY:
                 bar.label = step.step
             bar.update(done - bar.pos)
     raise AssertionError("a training ends with a model or an error")
@@ -182,4 +183,4 @@ def _train(recipe: Recipe, command: str, record: _Record) -> Model:
 def _text(result: dict[str, Any]) -> str:
     metrics = "\n".join(f"  {name.replace('_', ' ')}: {value}" for name, value in result["metrics"].items())
     ended = f"  {result['stopped']} after {result['updates']:,} updates"
-    return f"{result['model']}\n{metrics}\n{ended}\n  made in {result['seconds']:.0f} s"
+    return f"{escaped(result['model'])}\n{metrics}\n{ended}\n  made in {result['seconds']:.0f} s"

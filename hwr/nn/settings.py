@@ -14,6 +14,7 @@ from datetime import date, time
 from typing import Any, Final, TypeVar
 
 from hwr.errors import ConfigError
+from hwr.words import shown
 
 Settings = TypeVar("Settings")
 
@@ -29,7 +30,7 @@ def quoted(value: object) -> str:
         text = str(value) if isinstance(value, date | time) else repr(value)
     except (ValueError, RecursionError):  # Python writes neither numbers of thousands of digits nor endless nesting
         return f"a value too large to show ({type(value).__name__})"
-    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+    return shown(text, LONGEST_SHOWN)
 
 
 def require_integer(field: str, value: object, *, at_least: int, at_most: int | None = None) -> None:

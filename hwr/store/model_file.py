@@ -25,6 +25,7 @@ from safetensors.numpy import save as to_safetensors
 from hwr.errors import ConfigError, ModelFileError
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.network import Architecture, Network
+from hwr.nn.settings import quoted
 from hwr.store.atomic import write_bytes
 
 FORMAT: Final = 1
@@ -80,7 +81,7 @@ class Model:
                 f"activation {architecture.layers[-1].activation}."
             )
         if len(set(self.classes)) != len(self.classes) or not all(self.classes):
-            raise ConfigError(f"The classes must be different, non-empty labels; they are {', '.join(self.classes)}.")
+            raise ConfigError(f"The classes must be different, non-empty labels; they are {quoted(list(self.classes))}.")
         outputs = architecture.outputs
         if len(self.classes) != outputs:
             raise ConfigError(f"The network has {outputs} outputs, but there are {len(self.classes)} classes.")
@@ -155,7 +156,7 @@ def from_bytes(data: bytes, name: str) -> Model:
 
     if not isinstance(format_version, int) or format_version > FORMAT:
         raise ModelFileError(
-            f"The model file {name} was written by a newer version of the program (format {format_version}; this one "
+            f"The model file {name} was written by a newer version of the program (format {quoted(format_version)}; this one "
             f"reads {FORMAT}): update the program to open it."
         )
     if not isinstance(claimed, str) or not _DIGEST.fullmatch(claimed) or claimed != _checksum(data, claimed):
