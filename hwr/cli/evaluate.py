@@ -10,7 +10,6 @@ import click
 from hwr.cli import terminal
 from hwr.cli.output import json_option, model_option, progress, report
 from hwr.cli.reading import open_recognizer
-
 from hwr.words import LONGEST_LABEL, LONGEST_NAME, cells, right, shown
 
 if TYPE_CHECKING:
@@ -49,8 +48,9 @@ def _text(result: Evaluation) -> str:
     low, high = result.ci95
     labels = [shown(label, LONGEST_LABEL) for label in result.classes]
     width = max(5, *(cells(label) + 1 for label in labels), len(str(result.confusion.max())) + 1)
+    source = shown(result.source, LONGEST_NAME)
     lines = [
-        f"{shown(result.source, LONGEST_NAME)}: {result.accuracy:.2%} of {result.n:,} read right (95 % interval {low:.2%} to {high:.2%})",
+        f"{source}: {result.accuracy:.2%} of {result.n:,} read right (95 % interval {low:.2%} to {high:.2%})",
         f"{result.seconds_per_item * 1e3:.2f} ms for one, normalisation included",
         "",
         "written  read as",

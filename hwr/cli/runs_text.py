@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from hwr.words import LONGEST_NAME, LONGEST_SENTENCE, cells, left, right, shown, shown_lines
+from hwr.words import LONGEST_NAME, LONGEST_SENTENCE, cells, escaped, left, right, shown, shown_lines
 
 _LONGEST_NAME: Final = 36
-_LONGEST_NOTE: Final = 4000
+_LONGEST_NOTE: Final = 2000
 
 
 def list_text(runs: Sequence[Mapping[str, Any]], *, filtered: bool = False) -> str:
@@ -50,13 +50,16 @@ def show_text(run: Mapping[str, Any]) -> str:
         "accuracy": _accuracies(run),
         "model": "kept" if run["has_model"] else "none",
         "outline": shown(run["outline"], LONGEST_SENTENCE),
-        "data": shown(run["data_fingerprint"], 16),
+        "data": escaped(run["data_fingerprint"][:16]),
         "versions": shown(", ".join(f"{name} {ver}" for name, ver in run["versions"].items()), LONGEST_SENTENCE),
     }
     lines = [f"run {run['id']}", *(f"  {name:<13} {_indented(value, 16)}" for name, value in facts.items() if value)]
     for title in ("metrics", "recipe"):
         if run[title]:
-            lines += [f"  {title}", *(f"    {left(_shortened(name), 32)} {_value(value)}" for name, value in _flat(run[title]))]
+            lines += [
+                f"  {title}",
+                *(f"    {left(_shortened(name), 32)} {_value(value)}" for name, value in _flat(run[title])),
+            ]
     return "\n".join(lines)
 
 

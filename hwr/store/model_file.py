@@ -81,7 +81,9 @@ class Model:
                 f"activation {architecture.layers[-1].activation}."
             )
         if len(set(self.classes)) != len(self.classes) or not all(self.classes):
-            raise ConfigError(f"The classes must be different, non-empty labels; they are {quoted(list(self.classes))}.")
+            raise ConfigError(
+                f"The classes must be different, non-empty labels; they are {quoted(list(self.classes))}."
+            )
         outputs = architecture.outputs
         if len(self.classes) != outputs:
             raise ConfigError(f"The network has {outputs} outputs, but there are {len(self.classes)} classes.")
@@ -156,8 +158,8 @@ def from_bytes(data: bytes, name: str) -> Model:
 
     if not isinstance(format_version, int) or format_version > FORMAT:
         raise ModelFileError(
-            f"The model file {name} was written by a newer version of the program (format {quoted(format_version)}; this one "
-            f"reads {FORMAT}): update the program to open it."
+            f"The model file {name} was written by a newer version of the program (format {quoted(format_version)}; "
+            f"this one reads {FORMAT}): update the program to open it."
         )
     if not isinstance(claimed, str) or not _DIGEST.fullmatch(claimed) or claimed != _checksum(data, claimed):
         raise ModelFileError(f"The model file {name} is damaged: its checksum does not match. Get a fresh copy of it.")
