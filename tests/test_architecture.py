@@ -191,3 +191,81 @@ def test_importing_loads_no_more_than_it_must(module: str, unloaded: list[str]) 
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == []
+
+
+SHOWS_MARKUP = frozenset(
+    {"ui/help_dialog.py", "ui/explain/formula.py", "ui/explain/activations_panel.py", "ui/explain/debugger_picture.py"}
+)
+"""The modules that show rich text; all of it is ours, and escapes what is not."""
+
+_MARKUP = frozenset({"RichText", "AutoText", "MarkdownText", "setHtml", "setMarkdown", "QTextBrowser", "QTextEdit"})
+_TIPS = frozenset({"setToolTip", "setWhatsThis", "QToolTip.showText"})
+"""Qt searches what these are given for markup."""
+
+
+def _is_plain(node: ast.expr) -> bool:
+    """Whether a text is written out right there, or comes from the helper that makes plain tooltips."""
+    return isinstance(node, ast.Constant) or (isinstance(node, ast.Call) and ast.unparse(node.func) == "plain_tip")
+
+
+def markup(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Where a module lets Qt take a text for markup: the line, and what should not be there."""
+    for node in ast.walk(tree):
+        names = [getattr(node, field) for field in ("attr", "id") if isinstance(getattr(node, field, None), str)]
+        yield from ((node.lineno, name) for name in names if name in _MARKUP and isinstance(node, ast.expr))
+        if isinstance(node, ast.ClassDef):
+            yield from ((node.lineno, "QLabel") for base in node.bases if ast.unparse(base) == "QLabel")
+        if isinstance(node, ast.If) and "ToolTipRole" in ast.unparse(node.test):
+            returned = [inner for inner in ast.walk(node) if isinstance(inner, ast.Return) and inner in node.body]
+            yield from (
+                (found.lineno, "ToolTipRole") for found in returned if not found.value or not _is_plain(found.value)
+            )
+        if not isinstance(node, ast.Call):
+            continue
+        called = ast.unparse(node.func)
+        method = called if called == "QToolTip.showText" else called.rpartition(".")[2]
+        if method in {"QLabel", "QMessageBox"}:
+            yield node.lineno, method
+        text = {"QToolTip.showText": node.args[1:2]}.get(method, node.args[:1])
+        if method in {"setItemData", "setData"} and "ToolTipRole" in ast.unparse(node):
+            text = [arg for arg in node.args if "Role" not in ast.unparse(arg)][-1:]
+        elif method not in _TIPS:
+            continue
+        yield from ((node.lineno, method) for arg in text if not _is_plain(arg))
+
+
+def test_qt_never_searches_foreign_text_for_markup() -> None:
+    found = []
+    for path in sorted((ROOT / "hwr" / "ui").rglob("*.py")):
+        where = path.relative_to(ROOT / "hwr").as_posix()
+        if where not in {*SHOWS_MARKUP, "ui/plain.py"}:
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            found += [f"{where}:{line}: {what}" for line, what in markup(tree)]
+    if found:
+        pytest.fail("use Label and plain_tip of hwr.ui.plain:\n" + "\n".join(found), pytrace=False)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "self.words = QLabel(self)",
+        "class Words(QLabel): pass",
+        "self.setToolTip(run.name)",
+        "item.setToolTip(f'{run.name}')",
+        "QToolTip.showText(place, words, self)",
+        "box.setItemData(1, words, Qt.ItemDataRole.ToolTipRole)",
+        "if role == Qt.ItemDataRole.ToolTipRole:\n    return words",
+        "label.setTextFormat(Qt.TextFormat.RichText)",
+        "text.setHtml(words)",
+        "QMessageBox(self)",
+    ],
+)
+def test_the_search_for_markup_catches(source: str) -> None:
+    assert len(list(markup(ast.parse(source)))) >= 1
+
+
+def test_the_search_for_markup_allows_what_is_plain() -> None:
+    source = (
+        "self.setToolTip('Ours')\nself.setToolTip(plain_tip(name))\nQToolTip.showText(place, plain_tip(words), self)"
+    )
+    assert list(markup(ast.parse(source))) == []

@@ -262,7 +262,9 @@ def test_only_the_terminal_writes() -> None:
         if path.name == "terminal.py":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+            if not isinstance(node, ast.Call):
+                continue
+            called = ast.unparse(node.func)
             if called in {"print", "click.echo", "click.secho"} or (
                 called.endswith((".write", ".writelines")) and "std" in called
             ):

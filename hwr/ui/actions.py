@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from hwr.ui.icons import icon
+from hwr.ui.plain import plain_tip
 from hwr.ui.theme import Theme, ThemeChoice
 
 _ICON = 22
@@ -82,6 +83,6 @@ class Actions(QObject):
         action.setProperty("iconName", icon_name)
         action.setShortcuts(list(shortcuts))
         keys = " or ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in shortcuts)
-        action.setToolTip(f"{explanation} ({keys})" if keys else explanation)
+        action.setToolTip(plain_tip(f"{explanation} ({keys})" if keys else explanation))
         action.setStatusTip(explanation)
         return action

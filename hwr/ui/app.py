@@ -29,6 +29,7 @@ from hwr.ui.learning import Learning
 from hwr.ui.main_window import MainWindow
 from hwr.ui.model_choice import SHIPPED
 from hwr.ui.pen_input import Tool
+from hwr.ui.plain import with_shown_classes
 from hwr.ui.read_page import ReadPage
 from hwr.ui.session import Session
 from hwr.ui.settings import MAX_RECENT, WindowSettings, load_settings, obstacle, visible
@@ -113,7 +114,7 @@ class Lab(QObject):
         from hwr.store.model_file import load_model
 
         try:
-            recognizer = Recognizer(load_model(self._paths.shipped_model))
+            recognizer = Recognizer(with_shown_classes(load_model(self._paths.shipped_model)))
             # Shows which stages there are, and spends on a dot what the first reading costs more than all others.
             outline = recognizer.recognize(Drawing.from_strokes([[(128.0, 128.0)]])).ink
         except HwrError as error:
@@ -248,6 +249,7 @@ class Lab(QObject):
         """Read with a network that was trained here."""
         from hwr.recognizer import Recognizer
 
+        model = with_shown_classes(model)
         self._model_run = run
         self.window.model.show_model(name, is_shipped=False)
         self.learning.use_model(model)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from hwr.ui.message_bar import breakable
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
+from hwr.words import LONGEST_NAME, shown
 
 
 class BusyWidget(QWidget):
@@ -21,10 +22,9 @@ class BusyWidget(QWidget):
         self._theme = theme
         self.setObjectName("busy")
         self.setAccessibleName("Working")
-        self._words = QLabel(self)
+        self._words = Label(parent=self)
         self._words.setObjectName("busyText")
         self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("busyProgress")
         self._progress.setAccessibleName("Working")
@@ -52,7 +52,8 @@ class BusyWidget(QWidget):
     @Slot(str)
     def show_work(self, name: str) -> None:
         """Say that `name` is being read; empty for no longer."""
-        self._words.setText(breakable(f"Reading {name}…"))
+        name = shown(name, LONGEST_NAME)
+        self._words.setText(f"Reading {name}…")
         self.setAccessibleDescription(f"Reading {name}" if name else "")
         self.setVisible(bool(name))
 

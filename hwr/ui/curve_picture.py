@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage,
 
 from hwr.ui.chart_axis import LARGEST, Axis
 from hwr.ui.theme import LIGHT, Theme
+from hwr.words import LONGEST_NAME, shown
 
 WIDTH: Final = 1120
 HEIGHT: Final = 500
@@ -173,7 +174,7 @@ class _Picture:
         row, x = 0, 0.0
         for run in self._runs:
             words = self._metrics.elidedText(
-                f"{run.number}  {run.label}".strip(), Qt.TextElideMode.ElideRight, WIDTH * 0.42
+                f"{run.number}  {shown(run.label, LONGEST_NAME)}".strip(), Qt.TextElideMode.ElideRight, WIDTH * 0.42
             )
             width = self._swatch + self._metrics.horizontalAdvance(words) + _MARGIN
             room = WIDTH - 2 * _MARGIN - (self._kinds_width if row == 0 else 0)

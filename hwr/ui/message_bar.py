@@ -6,33 +6,25 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from hwr.ui.announcement import announce
 from hwr.ui.icons import icon, pixmap
 from hwr.ui.panels.card import RADIUS
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
+from hwr.words import LONGEST_SENTENCE, shown
 
 _ICON: Final = 20
 _MARGIN_BESIDE: Final = 24
 _MARGIN_BELOW: Final = 20
 """Those of the pages, so that the bar lies flush with what it covers."""
 
-_LONGEST_PART: Final = 30
-
 PROBLEM_MS: Final = 5_000
 """A problem is left alone for so long: notes that come meanwhile wait, and of several the last is shown."""
 
 NOTE_MS: Final = 10_000
 """A note goes away by itself after so long; a problem stays until it is put away."""
-
-
-def breakable(sentence: str) -> str:
-    """The sentence with invisible breaks in words as long as paths, which would keep the window from getting narrow."""
-    words = sentence.split(" ")
-    return " ".join(
-        "\u200b".join(word[i : i + _LONGEST_PART] for i in range(0, len(word), _LONGEST_PART)) for word in words
-    )
 
 
 class MessageBarWidget(QWidget):
@@ -54,12 +46,11 @@ class MessageBarWidget(QWidget):
         self._sentence = ""
         self.setObjectName("messageBar")
         self.setAccessibleName("Message")
-        self._sign = QLabel(self)
+        self._sign = Label(parent=self)
         self._sign.setObjectName("messageSign")
-        self._words = QLabel(self)
+        self._words = Label(parent=self)
         self._words.setObjectName("messageText")
         self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = QPushButton(self)
@@ -161,6 +152,7 @@ class MessageBarWidget(QWidget):
         self.action_requested.emit()
 
     def _show(self, sentence: str, *, is_problem: bool, action: str) -> None:
+        sentence = shown(sentence, LONGEST_SENTENCE)
         if sentence == self.sentence and is_problem == self._is_problem:
             return
         self._is_problem = is_problem
@@ -169,7 +161,7 @@ class MessageBarWidget(QWidget):
             self._leaving.stop()
         else:
             self._leaving.start()
-        self._words.setText(breakable(sentence))
+        self._words.setText(sentence)
         self._words.setAccessibleName("Problem" if is_problem else "Note")
         self._action.setText(action)
         self._action.setAccessibleName(action)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from hwr.ui.icons import icon
+from hwr.ui.plain import plain_tip
 from hwr.ui.theme import Theme
 
 SHIPPED = "Shipped model"
@@ -54,7 +55,7 @@ class ModelChoiceWidget(QToolButton):
         self.setText(name)
         self.setAccessibleName("Model that reads")
         self.setAccessibleDescription(name)
-        self.setToolTip(f"This network reads: {name}")
+        self.setToolTip(plain_tip(f"This network reads: {name}"))
         self._shipped.setChecked(is_shipped)
         self._own.setChecked(not is_shipped)
         self._own.setText("The network you trained" if is_shipped else name)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from hwr.ink.drawing import DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
 
 STEP = 2
@@ -66,7 +67,7 @@ class PenWidthWidget(QWidget):
         self.slider.setPageStep(2 * STEP)
         self.slider.setFixedSize(QSize(120, 26))
         self.slider.setValue(round(DEFAULT_PEN_WIDTH))
-        self._caption = QLabel(self)
+        self._caption = Label(parent=self)
         self._caption.setObjectName("penWidthCaption")
         self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._caption.setBuddy(self.slider)

@@ -28,7 +28,7 @@ from hwr.store.paths import Paths
 from hwr.ui.app import Lab
 from hwr.ui.desk import DeskWidget
 from hwr.ui.dialogs import ask_where_to_save
-from hwr.ui.message_bar import breakable
+from hwr.ui.plain import breakable
 from hwr.ui.theme import DARK, ThemeChoice
 from tests.conftest import ROOT
 from tests.ui.conftest import OpenLab

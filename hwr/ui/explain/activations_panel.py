@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hwr.teaching.chapters.activations import (
     CHAPTER,
@@ -22,6 +22,7 @@ from hwr.teaching.chapters.activations_curve import Here, here
 from hwr.ui.explain.activations_curves import ActivationsCurves
 from hwr.ui.explain.activations_softmax import SoftmaxBars
 from hwr.ui.explain.chapter_panel import ChapterPanel
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
 
 _STEP: Final = 0.1
@@ -37,7 +38,7 @@ class ActivationsPanel(ChapterPanel):
         self.bars = SoftmaxBars(theme)
         self.curves.placed.connect(self._place)
         self.curves.nudged.connect(self._nudge)
-        self._about_softmax = QLabel(SOFTMAX, self)
+        self._about_softmax = Label(SOFTMAX, self)
         self._about_softmax.setObjectName("softmaxWords")
         self._about_softmax.setTextFormat(Qt.TextFormat.RichText)
         self._about_softmax.setWordWrap(True)

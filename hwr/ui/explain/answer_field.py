@@ -6,6 +6,7 @@ from abc import abstractmethod
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from hwr.teaching.progress import Answer
@@ -118,6 +119,7 @@ class WordsField(AnswerField):
         self._edit.setAccessibleName(question.ask)
         self._edit.setPlaceholderText("in your own words")
         self._edit.setTabChangesFocus(True)
+        self._edit.setWordWrapMode(QTextOption.WrapMode.WordWrap)  # linear in the length of words
         self._edit.setFixedHeight(_LINES * self._edit.fontMetrics().lineSpacing())
         self._edit.textChanged.connect(self.edited)
         self.column.addWidget(self._edit)

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.teaching.chapter import Chapter
 from hwr.teaching.setting import Value
 from hwr.ui.explain.columns import ColumnsWidget
 from hwr.ui.explain.dial import DialWidget
 from hwr.ui.explain.formula import FormulaWidget
+from hwr.ui.plain import Label
 from hwr.ui.scrolling import LowWidget
 from hwr.ui.theme import Theme
 
@@ -74,7 +75,7 @@ class ChapterPanel(QWidget):
         self.formula = FormulaWidget(theme)
         self.stage = QVBoxLayout()
         self.stage.setSpacing(10)
-        self.words = QLabel(self)
+        self.words = Label(parent=self)
         self.words.setObjectName("chapterWords")
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)

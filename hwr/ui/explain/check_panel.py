@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from hwr.teaching.chapters.check import CHAPTER, Nudge
 from hwr.teaching.chapters.check_exercise import EXERCISES, Mark, Verdict, mark
@@ -19,6 +19,7 @@ from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
 from hwr.ui.explain.check_curve import CheckCurve
 from hwr.ui.explain.check_matrix import CheckMatrix
 from hwr.ui.explain.check_slopes import CheckSlopes
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
 
 _NUDGING: Final = ("view", "h", "which", "hidden")
@@ -56,7 +57,7 @@ class CheckPanel(ChapterPanel):
 
     def _made_line(self) -> QWidget:
         made = QWidget(self)
-        label = QLabel("Derivative =", made)
+        label = Label("Derivative =", made)
         self.field = QLineEdit(made)
         self.field.setObjectName("checkDerivative")
         self.field.setAccessibleName("The derivative, as a formula")
@@ -64,7 +65,7 @@ class CheckPanel(ChapterPanel):
         self.field.setClearButtonEnabled(True)
         self.field.textEdited.connect(self._write)
         label.setBuddy(self.field)
-        self._sign = QLabel(made)
+        self._sign = Label(parent=made)
         self._sign.setObjectName("checkVerdict")
         self._sign.setMinimumWidth(self._sign.fontMetrics().horizontalAdvance("✓✓"))
         row = QHBoxLayout(made)

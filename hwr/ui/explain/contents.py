@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from hwr.teaching.chapter import Chapter
 from hwr.teaching.lesson import Lesson
 from hwr.teaching.progress import Progress
+from hwr.ui.plain import Label, plain_tip
 from hwr.ui.theme import Theme
+from hwr.words import LONGEST_NAME, shown
 
 _KEY = Qt.ItemDataRole.UserRole
 _LEAST_LINES = 10
@@ -104,7 +106,8 @@ class ContentsWidget(QWidget):
         with QSignalBlocker(self.lessons):
             self.lessons.clear()
             for lesson in lessons:
-                _add(self.lessons, f"{lesson.title}\n{_standing(lesson, progress)}", lesson.key, lesson.summary)
+                words = f"{shown(lesson.title, LONGEST_NAME)}\n{_standing(lesson, progress)}"
+                _add(self.lessons, words, lesson.key, lesson.summary)
             self.lessons.setCurrentRow(_row(self.lessons, key))
 
     def choose_lesson_after(self, key: str) -> None:
@@ -134,7 +137,7 @@ class ContentsWidget(QWidget):
         return made
 
     def _heading(self, words: str) -> QLabel:
-        label = QLabel(words, self)
+        label = Label(words, self)
         self._headings.append(label)
         return label
 
@@ -142,7 +145,7 @@ class ContentsWidget(QWidget):
         button = QPushButton(words, self)
         button.setObjectName(name)
         button.setAccessibleName(words)
-        button.setToolTip(explanation)
+        button.setToolTip(plain_tip(explanation))
         button.setAccessibleDescription(explanation)
         button.clicked.connect(signal)
         return button
@@ -153,7 +156,7 @@ def _add(items: QListWidget, words: str, key: str, explanation: str) -> None:
     items.addItem(words)
     item = items.item(items.count() - 1)
     item.setData(_KEY, key)
-    item.setToolTip(explanation)
+    item.setToolTip(plain_tip(explanation))
 
 
 def _row(items: QListWidget, key: object) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from hwr.ui.allowing import allow
 from hwr.ui.explain.panel_button import PanelButton
+from hwr.ui.plain import Label, plain_tip
 
 
 class DebuggerControls(QWidget):
@@ -34,7 +35,7 @@ class DebuggerControls(QWidget):
         grid.addWidget(self.back, 0, 0, 1, 2)
         grid.addWidget(self.step, 0, 2)
         for row, (name, field) in enumerate((("Layer", self.layer), ("Unit", self.unit)), start=1):
-            label = QLabel(name, self)
+            label = Label(name, self)
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1, 1, 2)
@@ -64,7 +65,7 @@ class DebuggerControls(QWidget):
         field.setObjectName(name)
         field.setAccessibleName(title)
         field.setAccessibleDescription(explanation)
-        field.setToolTip(explanation)
+        field.setToolTip(plain_tip(explanation))
         field.setKeyboardTracking(False)
         return field
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from hwr.errors import ConfigError, HwrError
 from hwr.teaching.chapters.debugger import CHAPTER, READ, words
@@ -24,6 +24,7 @@ from hwr.ui.explain.debugger_map import DebuggerMap
 from hwr.ui.explain.debugger_numbers import DebuggerNumbers
 from hwr.ui.explain.debugger_terms import DebuggerTerms
 from hwr.ui.explain.picture_pair import PicturePair
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class DebuggerPanel(ChapterPanel):
     def _made_invitation(self) -> QWidget:
         made = QWidget(self)
         made.setObjectName("debuggerInvitation")
-        self._invite = QLabel(made)
+        self._invite = Label(parent=made)
         self._invite.setObjectName("debuggerInvite")
         self._invite.setWordWrap(True)
         self.draw = QPushButton("Draw a digit", made)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
@@ -32,6 +34,6 @@ class DebuggerPicture(PlaneWidget):
             QToolTip.hideText()
         else:
             told = derive(self.worked, pointed)
-            words = f"<p>{told.signs}<br>{told.numbers}</p><p>{told.words}</p>"
+            words = f"<p>{told.signs}<br>{told.numbers}</p><p>{escape(told.words)}</p>"
             QToolTip.showText(event.globalPos(), words, self)
         return True

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from hwr.nn.network import Network
 from hwr.studio.job import Job
@@ -31,6 +31,7 @@ from hwr.ui.explain.descent_costs import DescentCosts
 from hwr.ui.explain.descent_picture import DescentPicture, Ground
 from hwr.ui.explain.panel_button import PanelButton
 from hwr.ui.explain.picture_pair import PicturePair
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
 
 _STEP_MS: Final = 60
@@ -71,7 +72,7 @@ class DescentPanel(ChapterPanel):
         self._polling.setInterval(_POLL_MS)
         self._polling.timeout.connect(self._poll)
         self._pair = PicturePair((self.picture, 3), (self.costs, 2))
-        self._waiting = QLabel(self)
+        self._waiting = Label(parent=self)
         self._waiting.setObjectName("descentWaiting")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._waiting.setWordWrap(True)

@@ -10,10 +10,11 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSizePolicy, QSlider, QWidget
 
 from hwr.errors import ConfigError
 from hwr.teaching.setting import Setting, Value
+from hwr.ui.plain import Label, plain_tip
 from hwr.ui.studio.form.number_text import Unreadable, read_number
 from hwr.ui.theme import Theme
 
@@ -47,9 +48,9 @@ class DialWidget(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
-        self._label = QLabel(setting.label, self)
+        self._label = Label(setting.label, self)
         self._label.setWordWrap(True)
-        self._problem = QLabel(self)
+        self._problem = Label(parent=self)
         self._problem.setObjectName(f"dialProblem_{setting.name}")
         self._problem.setWordWrap(True)
         self._problem.hide()
@@ -64,7 +65,7 @@ class DialWidget(QWidget):
         else:
             self._make_number()
         self._grid.addWidget(self._problem, 2, 0, 1, 3)
-        self.setToolTip(setting.explanation)
+        self.setToolTip(plain_tip(setting.explanation))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.set_theme(theme)
         self.show_value(setting.default)
@@ -110,7 +111,7 @@ class DialWidget(QWidget):
         for part in (self._slider, self._edit, self._combo, self._box):
             if part is not None:
                 part.setEnabled(not is_locked)
-        self.setToolTip("Locked for now." if is_locked else self.setting.explanation)
+        self.setToolTip(plain_tip("Locked for now." if is_locked else self.setting.explanation))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Turn it by the keys of a field that holds a number."""

@@ -13,6 +13,7 @@ from hwr.ui.explain.chapter_panel import ChapterPanel
 from hwr.ui.explain.contents import ContentsWidget
 from hwr.ui.explain.lesson_card import LessonCardWidget
 from hwr.ui.icons import icon
+from hwr.ui.plain import Label
 from hwr.ui.scrolling import ScrollingWidget, StackWidget
 from hwr.ui.theme import Theme
 
@@ -173,7 +174,7 @@ class ExplainPage(QWidget):
         row.addLayout(right, 1)
 
     def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
+        label = Label(parent=self)
         label.setObjectName(name)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

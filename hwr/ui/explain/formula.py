@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
 
 _TAG = re.compile("<[^>]*>")
@@ -61,7 +62,7 @@ class FormulaWidget(QFrame):
         self.setAccessibleDescription(unescape(_TAG.sub("", said)).replace("\u00a0", " "))
 
     def _made(self, name: str) -> QLabel:
-        label = QLabel(self)
+        label = Label(parent=self)
         label.setObjectName(name)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setWordWrap(True)

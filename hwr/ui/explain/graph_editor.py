@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from hwr.nn.scalar_graph import Kind
 from hwr.teaching.chapters.graph_model import Graph
+from hwr.ui.plain import Label, plain_tip
 
 _NOTHING = "–"
 
@@ -28,7 +29,7 @@ class GraphEditor(QWidget):
         super().__init__(parent)
         self.setObjectName("graphEditor")
         self._name = ""
-        self._title = QLabel(self)
+        self._title = Label(parent=self)
         self._title.setObjectName("graphChosen")
         self.kind = self._list("graphKind", "What the chosen node does")
         for kind in Kind:
@@ -108,7 +109,7 @@ class GraphEditor(QWidget):
         box = QComboBox(self)
         box.setObjectName(name)
         box.setAccessibleName(title)
-        box.setToolTip(title)
+        box.setToolTip(plain_tip(title))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(3)
         return box

@@ -16,6 +16,7 @@ from hwr.teaching.question import Question, ReachQuestion
 from hwr.ui.announcement import announce
 from hwr.ui.explain.answer_field import AnswerField, answer_field
 from hwr.ui.explain.lesson_feedback import LessonFeedback
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
 
 _TITLE_LARGER = 1.25
@@ -283,10 +284,9 @@ class LessonCardWidget(QWidget):
             label.setStyleSheet("font-weight: 600;")
 
     def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
+        label = Label(parent=self)
         label.setObjectName(name)
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 

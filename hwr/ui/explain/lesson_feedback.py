@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from hwr.teaching.progress import Answer
 from hwr.teaching.question import ChoiceQuestion, NumberQuestion, Question
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
 
 
@@ -19,16 +20,15 @@ class LessonFeedback(QFrame):
         self.setAccessibleName("What is said of the answer")
         self._theme = theme
         self._is_wrong = False
-        self._verdict = QLabel(self)
+        self._verdict = Label(parent=self)
         self._verdict.setObjectName("lessonVerdict")
-        self._why = QLabel(self)
+        self._why = Label(parent=self)
         self._why.setObjectName("lessonWhy")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 10)
         column.setSpacing(4)
         for label in (self._verdict, self._why):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         self.set_theme(theme)

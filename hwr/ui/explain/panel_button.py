@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from hwr.ui.plain import plain_tip
+
 _SIGNS: Final = "◀▶ "
 """Beside the words; nobody has to hear them."""
 
@@ -36,7 +38,7 @@ class PanelButton(QPushButton):
             shortcut.setObjectName(f"{name}Keys")
             shortcut.activated.connect(self.click)
             explanation = f"{explanation} ({shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)})"
-        self.setToolTip(explanation)
+        self.setToolTip(plain_tip(explanation))
         self.setAccessibleDescription(explanation)
 
     def say(self, words: str) -> None:

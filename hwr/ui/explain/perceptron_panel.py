@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hwr.errors import ConfigError
 from hwr.teaching.chapters.perceptron import ABOUT_THE_STEP, CHAPTER, MOST_CORRECTIONS, formula_numbers, words
@@ -16,6 +16,7 @@ from hwr.ui.allowing import allow
 from hwr.ui.explain.chapter_panel import ChapterPanel
 from hwr.ui.explain.panel_button import PanelButton
 from hwr.ui.explain.perceptron_plane import PerceptronPlane
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
 
 _BEAT_MS: Final = 90
@@ -44,10 +45,10 @@ class PerceptronPanel(ChapterPanel):
         self.plane.flip_requested.connect(self._flip_point)
         self.plane.removal_requested.connect(self._remove_point)
         self.plane.selected.connect(self._ask)
-        self._note = QLabel(ABOUT_THE_STEP, self)
+        self._note = Label(ABOUT_THE_STEP, self)
         self._note.setObjectName("perceptronNote")
         self._note.setWordWrap(True)
-        self._legend = QLabel("   ".join(entry.replace(" ", "\u00a0") for entry in _LEGEND), self)
+        self._legend = Label("   ".join(entry.replace(" ", "\u00a0") for entry in _LEGEND), self)
         self._legend.setObjectName("perceptronLegend")
         self._legend.setWordWrap(True)
         self.stage.addWidget(self.plane, 1)

@@ -19,6 +19,7 @@ from hwr.teaching.chapters.perceptron_rule import Perceptron
 from hwr.teaching.numerals import numeral
 from hwr.ui.explain.perceptron_painter import PlanePainter, Scene
 from hwr.ui.explain.perceptron_view import View
+from hwr.ui.plain import plain_tip
 from hwr.ui.theme import Theme
 
 _ARROWS: Final = {
@@ -90,7 +91,7 @@ class PerceptronPlane(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setToolTip(f"<p>{_BY_MOUSE}</p><p>Keys: {_BY_KEYS}</p>")
+        self.setToolTip(plain_tip(_BY_MOUSE, f"Keys: {_BY_KEYS}"))
 
     @property
     def selection(self) -> int | None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hwr.teaching.chapters.why import SIDE, place_name, signed
 from hwr.teaching.numerals import MINUS, numeral
 from hwr.ui.explain.why_tint import quick_image
+from hwr.ui.plain import plain_tip
 from hwr.ui.studio.heat_cells import faded
 from hwr.ui.studio.series import diverging, sequential
 from hwr.ui.theme import Theme
@@ -216,6 +217,6 @@ class WhyCells(QWidget):
             self._tell()
 
     def _tell(self) -> None:
-        self.setToolTip(self.told)
+        self.setToolTip(plain_tip(self.told))
         self.setAccessibleDescription(f"{self.told}. {self._summary}" if self.told else self._summary)
         self.update()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.ui.plain import Label, plain_tip
 from hwr.ui.studio.unit_text import fitting
 from hwr.ui.theme import Theme
 
@@ -37,12 +38,11 @@ class WhyTiles(QWidget):
         self.setObjectName("whyTiles")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._is_held = False
-        self._tiles = tuple((QLabel(self), content) for content in contents)
+        self._tiles = tuple((Label(parent=self), content) for content in contents)
         self._captions: tuple[tuple[str, ...], ...] = ((),) * len(contents)
         for caption, content in self._tiles:
             caption.setObjectName(f"{content.objectName()}Caption")
             caption.setBuddy(content)
-            caption.setTextFormat(Qt.TextFormat.PlainText)
             content.setParent(self)
         self.set_theme(theme)
 
@@ -57,7 +57,7 @@ class WhyTiles(QWidget):
         shown = [not content.isHidden() for _, content in self._tiles]
         self._captions = captions
         for (caption, content), words in zip(self._tiles, captions, strict=True):
-            caption.setToolTip(words[0] if words else "")
+            caption.setToolTip(plain_tip(words[0] if words else ""))
             caption.setVisible(bool(words))
             content.setVisible(bool(words))
         if shown != [bool(words) for words in captions]:

@@ -10,12 +10,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from hwr.ui.theme import Theme
+from hwr.words import shown_lines
 
 _PADDING: Final = 9
 _RADIUS: Final = 9.0
 _RING_INSET: Final = 3.5
 """The ring of the focus lies so far within the edge, so that nobody takes it for the mark of what is chosen."""
 _LEAST_CHARACTERS: Final = 12
+_LONGEST: Final = 1000
 
 
 class Verdict(Enum):
@@ -30,11 +32,12 @@ class WrappedChoice(QRadioButton):
     """Looks like a card; is a radio button to the keyboard and to a screen reader."""
 
     def __init__(self, words: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(words.replace("&", "&&"), parent)
+        self._shown = shown_lines(words, _LONGEST)
+        super().__init__(self._shown.replace("&", "&&"), parent)
         self._words = words
         self._theme = theme
         self._verdict = Verdict.NONE
-        self.setAccessibleName(words)
+        self.setAccessibleName(self._shown)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -62,7 +65,7 @@ class WrappedChoice(QRadioButton):
 
     def heightForWidth(self, width: int) -> int:
         text = self._text_place(QRect(0, 0, width, 100_000))
-        return self.fontMetrics().boundingRect(text, self._flags, self._words).height() + 2 * _PADDING
+        return self.fontMetrics().boundingRect(text, self._flags, self._shown).height() + 2 * _PADDING
 
     def sizeHint(self) -> QSize:
         width = 2 * _LEAST_CHARACTERS * self.fontMetrics().averageCharWidth()
@@ -92,7 +95,7 @@ class WrappedChoice(QRadioButton):
         self._paint_mark(painter)
         has_said = is_on or self._verdict is not Verdict.NONE
         painter.setPen(QColor(theme.text if self.isEnabled() or has_said else theme.muted))
-        painter.drawText(self._text_place(self.rect()), self._flags, self._words)
+        painter.drawText(self._text_place(self.rect()), self._flags, self._shown)
 
     def _paint_mark(self, painter: QPainter) -> None:
         theme, size = self._theme, self._mark_size

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from hwr.ui.panels.ink_picture import to_image
 from hwr.ui.panels.stage_box import INSET, StageBoxWidget
+from hwr.ui.plain import plain_tip
 from hwr.ui.theme import Theme
 
 CELLS: Final = 8
@@ -122,7 +123,7 @@ class NetworkInputWidget(StageBoxWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.picture is not None:
             cell = self.cell_at(QPointF(event.pos()))
             words = self.toolTip() if cell is None else f"{self.words_for(cell)}\n{self.toolTip()}"
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), plain_tip(words), self)
             return True
         return super().event(event)
 
@@ -146,7 +147,7 @@ class NetworkInputWidget(StageBoxWidget):
         words = self.words_for(cell)
         self.setAccessibleDescription(words)
         corner = self._tiles()[cell.view].bottomLeft()
-        QToolTip.showText(self.mapToGlobal(QPoint(round(corner.x()), round(corner.y()))), words, self)
+        QToolTip.showText(self.mapToGlobal(QPoint(round(corner.x()), round(corner.y()))), plain_tip(words), self)
         self.update()
 
     def paint_content(self, painter: QPainter, room: QRectF) -> None:

@@ -14,9 +14,10 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.ui.announcement import announce
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
 from hwr.ui.wording import is_sure, resembles_a_digit, sentence
 
@@ -121,12 +122,11 @@ class ReadingPanel(QWidget):
         self.setObjectName("readingPanel")
         self.setAccessibleName("Reading")
         self.guess = GuessWidget(theme, self)
-        self.sentence = QLabel("Draw a digit and I will read it.", self)
+        self.sentence = Label("Draw a digit and I will read it.", self)
         self.sentence.setObjectName("readingSentence")
         self.sentence.setAccessibleName("Reading in words")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setWordWrap(True)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.panels.ink_picture import ramp, to_image
+from hwr.ui.plain import plain_tip
 from hwr.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class StageBoxWidget(QWidget):
             self._title = stage.title
             self.setAccessibleName(f"Stage: {stage.title}")
         if stage.explanation != self.toolTip():
-            self.setToolTip(stage.explanation)
+            self.setToolTip(plain_tip(stage.explanation))
             self.setAccessibleDescription(stage.explanation)
         self.update()
 

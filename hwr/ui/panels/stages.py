@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hwr.ui.icons import line_pen
 from hwr.ui.panels.card import CardWidget
 from hwr.ui.panels.network_input import NetworkInputWidget
 from hwr.ui.panels.stage_box import GAP, StageBoxWidget
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -32,12 +33,12 @@ class StagesPanel(CardWidget):
         self.setAccessibleName("What the network sees")
         self._names: tuple[str, ...] = ()
         self._boxes: list[StageBoxWidget] = []
-        self._heading = QLabel("What the network sees", self)
+        self._heading = Label("What the network sees", self)
         self._heading.setObjectName("stagesHeading")
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         self._heading.setFont(font)
-        self._subtitle = QLabel("every step from your ink to the 64 numbers it reads", self)
+        self._subtitle = Label("every step from your ink to the 64 numbers it reads", self)
         self._subtitle.setObjectName("stagesSubtitle")
         headings = QHBoxLayout()
         headings.setSpacing(10)

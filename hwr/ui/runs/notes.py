@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QTextOption
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from hwr.store.runs.record import RunSummary
+from hwr.ui.plain import Label
 
 
 class _NoteEdit(QPlainTextEdit):
@@ -30,11 +31,14 @@ class NotesWidget(QWidget):
         self.setObjectName("runNotes")
         self.setAccessibleName("Notes")
         self._run: RunSummary | None = None
+        self._begun_with = ("", "")
         self.note = _NoteEdit(self)
         self.note.setObjectName("runNote")
         self.note.setAccessibleName("Note")
         self.note.setPlaceholderText("What did you want to find out, and what came of it?")
         self.note.setTabChangesFocus(True)
+        # Qt's usual way, which breaks long words too, takes 15 s for one of 100,000 characters.
+        self.note.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.note.setFixedHeight(round(self.fontMetrics().lineSpacing() * 2 + 14))
         self.note.left.connect(self.keep)
@@ -47,7 +51,7 @@ class NotesWidget(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         for row, (words, field) in enumerate((("Note", self.note), ("Tags", self.tags))):
-            label = QLabel(words, self)
+            label = Label(words, self)
             label.setBuddy(field)
             label.setContentsMargins(0, 4, 0, 0)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -62,17 +66,21 @@ class NotesWidget(QWidget):
         self._run = run
         self.note.setPlainText("" if run is None else run.note)
         self.tags.setText("" if run is None else ", ".join(run.tags))
+        self._begun_with = (self.note.toPlainText(), self.tags.text())
         self.setEnabled(run is not None)
 
     def keep(self) -> None:
-        """Tell of what was changed."""
+        """Tell of what was changed, in the fields: some of what may stand in a file they cannot hold as it is."""
         run = self._run
         if run is None:
             return
-        if self.note.toPlainText() != run.note:
-            self.note_changed.emit(run.id, self.note.toPlainText())
-        tags = tuple(sorted({" ".join(tag.split()) for tag in self.tags.text().split(",")} - {""}))
-        if tags != run.tags:
+        note, words = self.note.toPlainText(), self.tags.text()
+        is_new_note, is_new_tags = note != self._begun_with[0], words != self._begun_with[1]
+        self._begun_with = (note, words)
+        if is_new_note and note != run.note:
+            self.note_changed.emit(run.id, note)
+        tags = tuple(sorted({" ".join(tag.split()) for tag in words.split(",")} - {""}))
+        if is_new_tags and tags != run.tags:
             self.tags_changed.emit(run.id, tags)
 
     def hideEvent(self, event: QHideEvent) -> None:

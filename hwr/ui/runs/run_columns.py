@@ -85,11 +85,11 @@ COLUMNS: Final[Sequence[Column]] = (
         "Drawings",
         True,
     ),
-    Column("Settings", "The recipe in a line", lambda run: run.outline, lambda run: run.outline.casefold(), ""),
+    Column("Settings", "The recipe in a line", run_words.outline, lambda run: run.outline.casefold(), ""),
     Column(
         "Tags",
         "Your tags",
-        lambda run: ", ".join(run.tags),
+        run_words.tags,
         lambda run: run.tags or None,
         "two, tags",
     ),

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from hwr.nn.history import History
 from hwr.store.runs.record import Run, RunStatus
+from hwr.ui.plain import Label, plain_tip
 from hwr.ui.runs import run_words
 from hwr.ui.runs.notes import NotesWidget
 from hwr.ui.runs.run_export import FORMS
@@ -76,16 +76,14 @@ class RunDetails(QWidget):
         self._selected: SelectedRuns | None = None
         self.setObjectName("runDetails")
         self.setAccessibleName("Selected runs")
-        self.heading = QLabel(self)
+        self.heading = Label(parent=self)
         self.heading.setObjectName("runHeading")
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         font.setPointSizeF(font.pointSizeF() * 1.15)
         self.heading.setFont(font)
-        self.story = QLabel(self)
+        self.story = Label(parent=self)
         self.story.setObjectName("runStory")
-        self.story.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.heading, self.story):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.use_model = self._button("useModel", "Use this model", "Read with this run's network from now on")
@@ -101,7 +99,7 @@ class RunDetails(QWidget):
         self.notes = NotesWidget(self)
         self.settings = SettingsTable(theme, self)
         self.curves: CurvesPanel | None = None
-        self._no_curves = QLabel(self)
+        self._no_curves = Label(parent=self)
         self._no_curves.setObjectName("noCurves")
         self._no_curves.setWordWrap(True)
         self._no_curves.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -183,7 +181,7 @@ class RunDetails(QWidget):
             palette = label.palette()
             palette.setColor(label.foregroundRole(), QColor(colour))
             label.setPalette(palette)
-            label.setToolTip(words)
+            label.setToolTip(plain_tip(words))
             label.setText(label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(40, label.width())))
         palette = self._no_curves.palette()
         palette.setColor(self._no_curves.foregroundRole(), QColor(self._theme.muted))
@@ -241,7 +239,7 @@ class RunDetails(QWidget):
         button = QPushButton(words, self)
         button.setObjectName(name)
         button.setAccessibleName(words)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setEnabled(False)
         return button
 

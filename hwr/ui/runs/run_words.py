@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from hwr.store.runs.record import RunStatus, RunSummary
+from hwr.words import LONGEST_NAME, shown
 
 UNKNOWN: Final = "–"
 
@@ -22,7 +23,17 @@ STATUS_WORDS: Final[Mapping[RunStatus, str]] = {
 
 def title(summary: RunSummary) -> str:
     """The user's name for it, or its number."""
-    return summary.name or f"Run {summary.id}"
+    return shown(summary.name, LONGEST_NAME) or f"Run {summary.id}"
+
+
+def outline(summary: RunSummary) -> str:
+    """Its recipe in a line."""
+    return shown(summary.outline, LONGEST_NAME)
+
+
+def tags(summary: RunSummary) -> str:
+    """The user's tags."""
+    return shown(", ".join(summary.tags), LONGEST_NAME)
 
 
 def story(summary: RunSummary) -> str:
@@ -88,7 +99,7 @@ def setting_value(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:g}"
-    return value if isinstance(value, str) else json.dumps(value)
+    return shown(value if isinstance(value, str) else json.dumps(value), LONGEST_NAME)
 
 
 def setting_name(name: str) -> str:
@@ -96,14 +107,15 @@ def setting_name(name: str) -> str:
     if name in ("hidden", "output"):
         return {"hidden": "Hidden layers", "output": "Output layer"}[name]
     words = " · ".join(part.replace("_", " ") for part in name.removeprefix("training.").split("."))
-    return words[:1].upper() + words[1:]
+    return shown(words[:1].upper() + words[1:], LONGEST_NAME)
 
 
 def layers(specs: Sequence[Any]) -> str:
     """Layers in a line: "256 relu, 128 relu", "6 × 30 sigmoid", "64 relu from zeros"; "none" without any."""
     words = [_layer(spec) for spec in specs]
     groups = [(name, sum(1 for _ in same)) for name, same in groupby(words)]
-    return ", ".join(name if count == 1 else f"{count} × {name}" for name, count in groups) or "none"
+    line = ", ".join(name if count == 1 else f"{count} × {name}" for name, count in groups)
+    return shown(line, LONGEST_NAME) or "none"
 
 
 def _layer(spec: Any) -> str:

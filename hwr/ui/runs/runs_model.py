@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont
 
 from hwr.store.runs.record import RunStatus, RunSummary
+from hwr.ui.plain import plain_tip
 from hwr.ui.runs import run_words
 from hwr.ui.runs.run_columns import BEGUN, COLUMNS, NAME, STATUS, arranged
 from hwr.ui.theme import Theme
@@ -108,7 +109,7 @@ class RunsModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == _Role.ToolTipRole:
-            return run_words.story(run) if index.column() == STATUS else column.text(run)
+            return plain_tip(run_words.story(run) if index.column() == STATUS else column.text(run))
         if index.column() == STATUS:
             return self._status_looks(run.status, role)
         if role == _Role.ForegroundRole and index.column() == NAME and not run.name:
@@ -137,7 +138,7 @@ class RunsModel(QAbstractTableModel):
             arrow = (" ▾" if self._downward else " ▴") if section == self._column else ""
             return f"{column.title}{arrow}"
         if role == _Role.ToolTipRole:
-            return f"{column.explanation}. Click to sort."
+            return plain_tip(f"{column.explanation}. Click to sort.")
         if role == _Role.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

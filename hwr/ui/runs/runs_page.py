@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from hwr.errors import HwrError
 from hwr.store.runs.record import RunStatus
 from hwr.studio.stored_history import ground, stored_history
 from hwr.ui.message_bar import MessageBarWidget
+from hwr.ui.plain import Label
 from hwr.ui.runs import run_words
 from hwr.ui.runs.run_details import MOST_COMPARED, RunDetails, SelectedRuns
 from hwr.ui.runs.run_export import PathChooser, ask_where, exported, suggested_name
@@ -67,12 +68,12 @@ class RunsPage(QWidget):
         self.status.addItem("Any status", None)
         for status, words in run_words.STATUS_WORDS.items():
             self.status.addItem(words, status)
-        self.count = QLabel(self)
+        self.count = Label(parent=self)
         self.count.setObjectName("runsCount")
         self.model = RunsModel(theme, self)
         self.table = RunsTable(self.model, theme, self)
         self.details = RunDetails(theme, self)
-        self._empty = QLabel(NO_RUNS, self)
+        self._empty = Label(NO_RUNS, self)
         self._empty.setObjectName("runsEmpty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -94,7 +95,7 @@ class RunsPage(QWidget):
         top.addWidget(self.status)
         top.addWidget(self.count)
         top.addStretch(1)
-        self._no_match = QLabel("No run matches. Clear the search, or choose Any status.", self)
+        self._no_match = Label("No run matches. Clear the search, or choose Any status.", self)
         self._no_match.setObjectName("runsNoMatch")
         self._no_match.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._split = split = QSplitter(Qt.Orientation.Vertical, self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from hwr.store.runs.difference import difference, flatten
 from hwr.store.runs.record import Run
+from hwr.ui.plain import plain_tip
 from hwr.ui.runs import run_words
 from hwr.ui.runs.runs_table import table_style
 from hwr.ui.theme import Theme
@@ -57,14 +58,14 @@ class SettingsTable(QTableWidget):
         for row, (name, values) in enumerate(rows.items()):
             for column, words in enumerate((name, *values)):
                 item = QTableWidgetItem(words)
-                item.setToolTip(words)
+                item.setToolTip(plain_tip(words))
                 if column == 0:
                     item.setForeground(QColor(self._theme.muted))
                 self.setItem(row, column, item)
         for column, title in enumerate(names):
             heading = self.horizontalHeaderItem(column)
             if heading is not None:
-                heading.setToolTip(title)
+                heading.setToolTip(plain_tip(title))
         self.resizeColumnsToContents()
         differing = f"{len(rows)} settings differ" if len(rows) != 1 else "One setting differs"
         self.setAccessibleDescription(f"{len(rows)} settings" if len(runs) == 1 else differing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from hwr.ui.plain import plain_tip
 from hwr.ui.theme import Theme
 
 
@@ -17,7 +18,7 @@ class AlternativeButton(QPushButton):
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setAccessibleDescription(explanation)
-        self.setToolTip(explanation)
+        self.setToolTip(plain_tip(explanation))
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -8,7 +8,6 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from hwr.studio.sample_curve import SampleCurve
 from hwr.ui.panels.card import CardWidget
+from hwr.ui.plain import Label
 from hwr.ui.studio.plot_area import PlotArea
 from hwr.ui.studio.plot_frame import PlotFrame
 from hwr.ui.studio.plot_style import Floats, LegendEntry, LineStyle, PlotBand, PlotCurve
@@ -61,10 +61,9 @@ class BySamplesPanel(CardWidget):
         self._cancel.setObjectName("bySamplesCancel")
         self._cancel.setAccessibleName("Cancel the computation")
         self._cancel.clicked.connect(self.cancel_requested)
-        self._words = QLabel(self)
+        self._words = Label(parent=self)
         self._words.setObjectName("bySamplesWords")
         self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._plot = PlotFrame(theme, "bySamplesPlot", "Accuracy", self)
         self._area = PlotArea(theme, {self._plot: 6}, self)
@@ -72,7 +71,7 @@ class BySamplesPanel(CardWidget):
         self._area.setAccessibleName("Accuracy by the number of digits learnt")
         self._area.cursor_moved.connect(self._move_cursor)
         self._area.view_changed.connect(self._draw)
-        self._empty = QLabel(_EMPTY, self)
+        self._empty = Label(_EMPTY, self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._lay_out()

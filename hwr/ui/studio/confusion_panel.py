@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from hwr.ui.plain import Label, plain_tip
 from hwr.ui.studio.confusion_matrix import CLASSES, Cell, ConfusionMatrixWidget
 from hwr.ui.studio.digit_gallery import DigitGalleryWidget
 from hwr.ui.studio.digit_tile import ShownDigit
@@ -57,7 +58,7 @@ class ConfusionPanel(QWidget):
         self.all_mistakes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.all_mistakes.hide()
         self.gallery = DigitGalleryWidget(theme, self)
-        self._empty = QLabel(NOTHING_TRAINED, self)
+        self._empty = Label(NOTHING_TRAINED, self)
         self._empty.setObjectName("confusionEmpty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -155,7 +156,7 @@ class ConfusionPanel(QWidget):
     def _show_sentence(self) -> None:
         """Say what is pointed at, or else what there is to see at all."""
         words = self.accessibleDescription() if self._pointed is None else self.matrix.words_for(self._pointed)
-        self.summary.setToolTip(words)
+        self.summary.setToolTip(plain_tip(words))
         room = max(1, self.summary.width())
         self.summary.setText(self.summary.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
 
@@ -223,10 +224,9 @@ def _listed(names: list[str]) -> str:
 
 
 def _label(name: str, accessible: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
+    label = Label(parent=parent)
     label.setObjectName(name)
     label.setAccessibleName(accessible)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     font = QFont(label.font())
     font.setWeight(QFont.Weight.DemiBold)

@@ -16,7 +16,6 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QSizePolicy,
     QStackedLayout,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from hwr.nn.history import Axis, History
 from hwr.ui.panels.card import CardWidget
+from hwr.ui.plain import Label, plain_tip
 from hwr.ui.studio.help_button import HelpButton
 from hwr.ui.studio.plot_area import PlotArea
 from hwr.ui.studio.plot_controls import AXES
@@ -111,7 +111,7 @@ class CurvesPanel(CardWidget):
         self._controls.changed.connect(self.refresh)
         self._controls.rate_toggled.connect(self._toggle_rate)
         self._controls.whole_requested.connect(self._area.show_whole)
-        self._place = QLabel(self)
+        self._place = Label(parent=self)
         self._place.setObjectName("curvesPlace")
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -122,7 +122,7 @@ class CurvesPanel(CardWidget):
         above = QHBoxLayout()
         above.addLayout(self._top, 1)
         above.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
-        self._empty = QLabel(_EMPTY, self)
+        self._empty = Label(_EMPTY, self)
         self._empty.setObjectName("curvesEmpty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -366,7 +366,7 @@ class CurvesPanel(CardWidget):
                 of_frame = [*self._series[frame], *(one for _, one in self._laid_over.get(frame, ()))]
                 frame.show_entries(tuple(LegendEntry(one.name, one.words(update), one.style) for one in of_frame))
         self._place.setText(place_words(history, at) + self._mark_words(history, at))
-        self._place.setToolTip(f"{self._place.text()}\n\n{_HINT}")
+        self._place.setToolTip(plain_tip(f"{self._place.text()}\n\n{_HINT}"))
         described = (f"{frame.title}: {frame.legend.words}" for frame in self.frames if not frame.isHidden())
         self.setAccessibleDescription(". ".join((self._place.text(), *described)))
         self._area.setAccessibleDescription(self.accessibleDescription())

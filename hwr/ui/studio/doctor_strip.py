@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.ui.announcement import announce
 from hwr.ui.icons import pixmap
 from hwr.ui.panels.card import CardWidget
+from hwr.ui.plain import Label, plain_tip
 from hwr.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -30,20 +31,19 @@ _NARROWEST: Final = 48
 """A button's width below which nothing of it could be read."""
 
 
-class _LineWidget(QLabel):
+class _LineWidget(Label):
     """One line of text, cut short with dots where it does not fit; whole in its tooltip and to assistive technology."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.setTextFormat(Qt.TextFormat.PlainText)
 
     def say(self, text: str) -> None:
         """Show another text."""
         if text != self.text():
             self.setText(text)
-            self.setToolTip(text)
+            self.setToolTip(plain_tip(text))
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""
@@ -77,7 +77,7 @@ class DoctorStripWidget(CardWidget):
         self._offered: tuple[Remedy, ...] = ()
         self.setObjectName("doctorStrip")
         self.setAccessibleName("Training doctor")
-        self._sign = QLabel(self)
+        self._sign = Label(parent=self)
         self._sign.setFixedSize(_ICON, _ICON)
         self._all_well = _LineWidget("doctorAllWell", self)
         self._title = _LineWidget("doctorTitle", self)
@@ -228,7 +228,7 @@ class DoctorStripWidget(CardWidget):
             effect = "Changes the run under way." if remedy.live else "Starts a new run with this change."
             button.setAccessibleName(remedy.label)
             button.setAccessibleDescription(effect)
-            button.setToolTip(f"{remedy.label}. {effect}")
+            button.setToolTip(plain_tip(f"{remedy.label}. {effect}"))
 
     def _fit(self) -> None:
         """Show as many remedies as fit, the first in any case, and the others in a menu."""

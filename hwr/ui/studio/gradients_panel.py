@@ -7,12 +7,13 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from hwr.nn.gradient_flow import gradient_words
 from hwr.nn.history import Axis, History
 from hwr.studio.observation import Observation
 from hwr.ui.panels.card import CardWidget
+from hwr.ui.plain import Label, plain_tip
 from hwr.ui.studio.plot_area import PlotArea
 from hwr.ui.studio.plot_controls import axis_choice, toggle
 from hwr.ui.studio.plot_frame import PlotFrame
@@ -78,10 +79,9 @@ class GradientsPanel(CardWidget):
         self._smooth.toggled.connect(self.refresh)
         self._axis = axis_choice(self, "gradientsAxis")
         self._axis.currentIndexChanged.connect(self._change_axis)
-        self._words = QLabel(self)
+        self._words = Label(parent=self)
         self._words.setObjectName("gradientsWords")
         self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._plot = PlotFrame(theme, "gradientsPlot", "Layer", self)
         self._area = PlotArea(theme, {self._plot: 6}, self)
@@ -93,9 +93,9 @@ class GradientsPanel(CardWidget):
         self.histogram = PlotHistogramWidget(theme, self)
         self.histogram.setObjectName("gradientsHistogram")
         self.histogram.setAccessibleName("Gradients of each layer's weights by size")
-        self._caption = QLabel("Each weight's gradient now, by size", self)
+        self._caption = Label("Each weight's gradient now, by size", self)
         self._caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._empty = QLabel(_EMPTY, self)
+        self._empty = Label(_EMPTY, self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._lay_out()
@@ -296,7 +296,7 @@ class GradientsPanel(CardWidget):
         self._plot.show_entries(tuple(LegendEntry(one.name, one.words(update), one.style) for one in self._series))
         self._words.setText(_judgement(history, update))
         place = place_words(history, history.update if update is None else update)
-        self._words.setToolTip(place)
+        self._words.setToolTip(plain_tip(place))
         self.setAccessibleDescription(f"{self._words.text()} {place}. {self._plot.legend.words}")
         self._area.setAccessibleDescription(self.accessibleDescription())
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from hwr.ui.plain import plain_tip
+
 
 class HelpButton(QToolButton):
     """Only looks; whoever makes it knows the chapter."""
@@ -15,5 +17,5 @@ class HelpButton(QToolButton):
         self.setObjectName(name)
         self.setText("?")
         self.setAccessibleName(f"Explain {panel}")
-        self.setToolTip(f"Open the chapter that explains {panel}")
+        self.setToolTip(plain_tip(f"Open the chapter that explains {panel}"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 
 from hwr.nn.history import Axis
+from hwr.ui.plain import plain_tip
 
 AXES: Final[Mapping[Axis, str]] = {
     Axis.UPDATES: "Updates",
@@ -24,7 +25,7 @@ def toggle(parent: QWidget, name: str, title: str, tip: str) -> QToolButton:
     button.setObjectName(name)
     button.setText(title)
     button.setAccessibleName(tip)
-    button.setToolTip(tip)
+    button.setToolTip(plain_tip(tip))
     button.setCheckable(True)
     return button
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from hwr.nn.history import Axis
+from hwr.ui.plain import Label
 from hwr.ui.studio.plot_controls import axis_choice, toggle
 
 WINDOWS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -42,7 +43,7 @@ class CurveControlsWidget(QWidget):
         self._window.setPageStep(1)
         self._window.setFixedWidth(self.fontMetrics().height() * 6)
         self._window.valueChanged.connect(self._choose_window)
-        words = QLabel("Smoothing", self)
+        words = Label("Smoothing", self)
         words.setBuddy(self._window)
         self._whole = QToolButton(self)
         self._whole.setObjectName("curvesWhole")

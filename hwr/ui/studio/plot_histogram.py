@@ -13,6 +13,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.ui.plain import plain_tip
 from hwr.ui.studio.plot_ticks import log_ticks
 from hwr.ui.studio.series import series_colour
 from hwr.ui.theme import Theme
@@ -109,7 +110,7 @@ class PlotHistogramWidget(QWidget):
             for row in table.rows
         )
         self.setAccessibleDescription("; ".join(words))
-        self.setToolTip("\n".join(self.accessibleDescription().split("; ")))
+        self.setToolTip(plain_tip("\n".join(self.accessibleDescription().split("; "))))
         self.update()
 
     def sizeHint(self) -> QSize:

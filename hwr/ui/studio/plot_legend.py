@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.ui.plain import plain_tip
 from hwr.ui.studio.plot_style import LegendEntry
 from hwr.ui.theme import Theme
 
@@ -51,7 +52,7 @@ class PlotLegendWidget(QWidget):
         if entries == self._entries:
             return
         self._entries = entries
-        self.setToolTip("\n".join(f"{entry.name}: {entry.value or 'not measured'}" for entry in entries))
+        self.setToolTip(plain_tip("\n".join(f"{entry.name}: {entry.value or 'not measured'}" for entry in entries)))
         self._fit()
         self.update()
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hwr.errors import DataError
 from hwr.nn.metrics import wilson_interval
+from hwr.ui.plain import plain_tip
 from hwr.ui.theme import Theme
 
 NOT_MEASURED: Final = "not measured yet"
@@ -132,7 +133,7 @@ class ScoresWidget(QWidget):
         """Tell about the score under the mouse."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = 0 if event.pos().x() < self.width() / 2 else 1
-            QToolTip.showText(event.globalPos(), f"{self.words_for(index)}.\n{_WHY_TWO[index]}", self)
+            QToolTip.showText(event.globalPos(), plain_tip(f"{self.words_for(index)}.\n{_WHY_TWO[index]}"), self)
             return True
         return super().event(event)
 

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from hwr.ui.icons import icon
+from hwr.ui.plain import Label, plain_tip
 from hwr.ui.studio.studio_session import Phase, Standing
 from hwr.ui.theme import Theme
 
@@ -80,7 +80,7 @@ class TimeMachineWidget(QWidget):
         self.slider.setAccessibleName("Moment of the run")
         self.slider.setToolTip("Every panel, and the reading of your drawing, at any moment of the run")
         self.slider.setPageStep(10)
-        self._words = QLabel(self)
+        self._words = Label(parent=self)
         self._words.setObjectName("timeMachineWords")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar(self)
@@ -166,7 +166,7 @@ class TimeMachineWidget(QWidget):
     def _say(self, words: str) -> None:
         if words != self._words.text():
             self._words.setText(words)
-            self._words.setToolTip(words)
+            self._words.setToolTip(plain_tip(words))
             self.slider.setAccessibleDescription(words)
 
     @Slot(bool)

@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from hwr.studio.control import Order
 from hwr.ui.allowing import allow
 from hwr.ui.icons import icon
+from hwr.ui.plain import Label, plain_tip
 from hwr.ui.studio.studio_session import Phase, Standing
 from hwr.ui.theme import Theme
 
@@ -136,7 +137,7 @@ class TransportWidget(QWidget):
         button.setObjectName(f"transport{text.title().replace(' ', '')}")
         button.setText(text)
         button.setAccessibleName(text)
-        button.setToolTip(explanation)
+        button.setToolTip(plain_tip(explanation))
         button.setAccessibleDescription(explanation)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(_ICON, _ICON))
@@ -160,7 +161,7 @@ class TransportWidget(QWidget):
         self.tempo.setPageStep(1)
         self.tempo.setValue(len(TEMPOS) - 1)
         self.tempo.setToolTip("How fast it trains: from slow motion to as fast as it can. The result is the same.")
-        self._tempo_label = QLabel(self)
+        self._tempo_label = Label(parent=self)
         self._tempo_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         widest = max(self._tempo_label.fontMetrics().horizontalAdvance(tempo_words(one)) for one in TEMPOS)
         self.tempo.setFixedWidth(widest + 12)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.ui.plain import Label, plain_tip
 from hwr.ui.studio.unit_text import fitting
 from hwr.ui.theme import Theme
 
 
-class FittingLabel(QLabel):
+class FittingLabel(Label):
     """Stands at the right of a row and takes the width that is left there."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._words: tuple[str, ...] = ()
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.set_theme(theme)
@@ -30,7 +30,7 @@ class FittingLabel(QLabel):
     def say(self, *words: str) -> None:
         """Say the first of these that fits, the most telling first."""
         self._words = words
-        self.setToolTip(words[0] if words else "")
+        self.setToolTip(plain_tip(words[0] if words else ""))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.ui.plain import plain_tip
 from hwr.ui.theme import Theme
 
 
@@ -87,5 +88,5 @@ class ReadoutWidget(QWidget):
     def _say(self) -> None:
         if self.text != self.accessibleDescription():
             self.setAccessibleDescription(self.text)
-            self.setToolTip(self.text)
+            self.setToolTip(plain_tip(self.text))
             self.update()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpinBox, QToolButton, QWidget
 
 from hwr.studio.observation import Observation, SubjectKind
+from hwr.ui.plain import plain_tip
 from hwr.ui.studio.unit_label import FittingLabel
 from hwr.ui.theme import Theme
 
@@ -70,7 +71,7 @@ class SubjectChooserWidget(QWidget):
         self._number.setRange(0, max(0, digits - 1))
         self._number.blockSignals(False)
         tip = f"One of the {digits:,} digits kept back for testing" if digits else "No digits are kept back for testing"
-        self._buttons[SubjectKind.DIGIT].setToolTip(tip)
+        self._buttons[SubjectKind.DIGIT].setToolTip(plain_tip(tip))
 
     def show_observation(self, observation: Observation | None) -> None:
         """Show what is looked at; asks for nothing."""
@@ -111,7 +112,7 @@ class SubjectChooserWidget(QWidget):
         button.setText(text)
         button.setObjectName(name)
         button.setAccessibleName(spoken)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 

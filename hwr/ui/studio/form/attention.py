@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
 
 _NAMED = 3
@@ -22,7 +23,7 @@ class AttentionWidget(QWidget):
         super().__init__(parent)
         self.setObjectName("attention")
         self.setAccessibleName("Problems")
-        self._words = QLabel(self)
+        self._words = Label(parent=self)
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._button = QPushButton("Show", self)

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hwr.ui.plain import plain_tip
 from hwr.ui.studio.form.choices import Choice
 from hwr.ui.studio.form.outline import paint_outline
-from hwr.ui.studio.form.wrapping import wrapped
 
 _LEAST_CHARACTERS: Final = 6
 
@@ -52,7 +52,7 @@ class ChoiceBox(QComboBox):
         self.clear()
         for i, choice in enumerate(choices):
             self.addItem(choice.label)
-            self.setItemData(i, wrapped(choice.tip), Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(i, plain_tip(choice.tip), Qt.ItemDataRole.ToolTipRole)
             self.setItemData(i, choice.tip, Qt.ItemDataRole.AccessibleDescriptionRole)
         self.setCurrentIndex(-1)
 

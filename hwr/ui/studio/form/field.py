@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.ui.announcement import announce
+from hwr.ui.plain import Label, plain_tip
 from hwr.ui.studio.form.draft import Draft
 from hwr.ui.studio.form.explanations import EXPLANATIONS
 from hwr.ui.studio.form.outline import mark
 from hwr.ui.studio.form.problem_line import ProblemLineWidget
-from hwr.ui.studio.form.wrapping import wrapped
 from hwr.ui.theme import Theme
 
 _INDENT: Final = 14
@@ -144,17 +144,16 @@ class FieldWidget(QWidget):
         self._problem.set_theme(theme)
 
     def _explain(self) -> None:
-        tip = wrapped(self._explanation.tip, self._note)
         description = " ".join(part for part in (self.problem, self._explanation.tip, self._note) if part)
         for part in (self.control, self.caption):
             if part is not None:
-                part.setToolTip(tip)
+                part.setToolTip(plain_tip(self._explanation.tip, self._note))
                 part.setAccessibleDescription(description)
 
 
 def caption_label() -> QLabel:
     """A plain caption, to be filled in by the field."""
-    label = QLabel()
+    label = Label()
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return label
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from hwr.ui.icons import icon
-from hwr.ui.studio.form.wrapping import wrapped
+from hwr.ui.plain import plain_tip
 from hwr.ui.theme import Theme
 
 _ICON: Final = 1.15
@@ -69,7 +69,7 @@ class FormBarWidget(QWidget):
         button.setText(text)
         button.setAccessibleName(f"{text.removesuffix('…')} recipe")
         button.setAccessibleDescription(tip)
-        button.setToolTip(wrapped(tip))
+        button.setToolTip(plain_tip(tip))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(request)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from hwr.ui.icons import icon
+from hwr.ui.plain import Label, plain_tip
 from hwr.ui.studio.form.choice_box import ChoiceBox
 from hwr.ui.studio.form.choices import HIDDEN_ACTIVATIONS, initializers
 from hwr.ui.studio.form.draft import LayerDraft
@@ -16,7 +17,6 @@ from hwr.ui.studio.form.explanations import EXPLANATIONS
 from hwr.ui.studio.form.number_edit import NumberEdit, Stepping
 from hwr.ui.studio.form.outline import mark
 from hwr.ui.studio.form.problem_line import ProblemLineWidget
-from hwr.ui.studio.form.wrapping import wrapped
 from hwr.ui.theme import Theme
 
 _ICON: Final = 0.9
@@ -46,7 +46,7 @@ class LayerRowWidget(QWidget):
         self._layer = LayerDraft(1)
         self.setObjectName(f"layer{number}")
         self.setAccessibleName(f"Hidden layer {number}")
-        title = QLabel(f"Layer {number}", self)
+        title = Label(f"Layer {number}", self)
         self.units = NumberEdit(Stepping.WHOLE, 1, self)
         self.activation = ChoiceBox(HIDDEN_ACTIVATIONS, self)
         self.initializer = ChoiceBox(initializers("relu"), self)
@@ -60,7 +60,7 @@ class LayerRowWidget(QWidget):
             control.setObjectName(f"layer{number}{setting.capitalize()}")
             control.setAccessibleName(f"{explanation.label} {of_layer}")
             control.setAccessibleDescription(explanation.tip)
-            control.setToolTip(wrapped(explanation.tip))
+            control.setToolTip(plain_tip(explanation.tip))
         self.up = self._button(
             f"layer{number}Up", f"Move hidden layer {number} towards the input", Qt.ArrowType.UpArrow
         )
@@ -68,7 +68,7 @@ class LayerRowWidget(QWidget):
             f"layer{number}Down", f"Move hidden layer {number} towards the output", Qt.ArrowType.DownArrow
         )
         self.remove = self._button(f"layer{number}Remove", f"Remove hidden layer {number}")
-        unit_word = QLabel("units", self)
+        unit_word = Label("units", self)
         unit_word.setBuddy(self.units)
         self._problem = ProblemLineWidget(theme, self)
         self._size = QHBoxLayout()
@@ -145,7 +145,7 @@ class LayerRowWidget(QWidget):
         button = QToolButton(self)
         button.setObjectName(name)
         button.setAccessibleName(what)
-        button.setToolTip(what)
+        button.setToolTip(plain_tip(what))
         button.setArrowType(arrow)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAutoRaise(True)

@@ -9,10 +9,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from hwr.ui.plain import plain_tip
 from hwr.ui.studio.form.draft import Draft, LayerDraft
 from hwr.ui.studio.form.field import FieldWidget
 from hwr.ui.studio.form.layer_row import LayerRowWidget
-from hwr.ui.studio.form.wrapping import wrapped
 from hwr.ui.theme import Theme
 
 _FIRST: Final = LayerDraft(64)
@@ -36,7 +36,7 @@ class LayersField(FieldWidget):
         self.add_button.setObjectName("addLayer")
         self.add_button.setAccessibleName("Add a hidden layer")
         tip = "One more layer before the output, like the last one. It can express more, and is harder to train."
-        self.add_button.setToolTip(wrapped(tip))
+        self.add_button.setToolTip(plain_tip(tip))
         self.add_button.setAccessibleDescription(tip)
         self.add_button.clicked.connect(self._add)
         column = QVBoxLayout(self.control)

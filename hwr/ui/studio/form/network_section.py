@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
+from hwr.ui.plain import Label
 from hwr.ui.studio.form import choices
 from hwr.ui.studio.form.choice_field import ChoiceField
 from hwr.ui.studio.form.draft import Draft
@@ -21,7 +22,7 @@ class NetworkSection(SectionWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Network", "Network", theme, parent)
         self.layers = LayersField(theme)
-        self.count = QLabel(self)
+        self.count = Label(parent=self)
         self.count.setObjectName("parameterCount")
         self.count.setAccessibleName("Number of parameters")
         self.count.setWordWrap(True)

@@ -9,13 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from hwr.recipe.presets import PRESETS
+from hwr.ui.plain import Label, plain_tip
 from hwr.ui.studio.form.choice_box import ChoiceBox
 from hwr.ui.studio.form.choices import Choice
 from hwr.ui.studio.form.draft import Draft
 from hwr.ui.studio.form.edition import Edition
 from hwr.ui.studio.form.explanations import EXPLANATIONS
 from hwr.ui.studio.form.section import SectionWidget
-from hwr.ui.studio.form.wrapping import wrapped
 from hwr.ui.theme import Theme
 
 _OWN: Final = "A recipe that comes from no preset."
@@ -36,7 +36,7 @@ class PresetSection(SectionWidget):
         self.box = ChoiceBox([Choice(name, preset.title, preset.why) for name, preset in PRESETS.items()], self)
         self.box.setObjectName("preset")
         self.box.setAccessibleName(explanation.label)
-        self.box.setToolTip(wrapped(explanation.tip))
+        self.box.setToolTip(plain_tip(explanation.tip))
         self.box.setPlaceholderText("Your own recipe")
         self.box.setMaxVisibleItems(len(PRESETS))
         self.full_title = self._words("presetTitle")
@@ -45,7 +45,7 @@ class PresetSection(SectionWidget):
         self.reset = QPushButton("Reset", self)
         self.reset.setObjectName("presetReset")
         self.reset.setAccessibleName("Reset to the preset")
-        self.reset.setToolTip(wrapped("Take all changes back. Undo brings them again."))
+        self.reset.setToolTip(plain_tip("Take all changes back. Undo brings them again."))
         self._rows.addWidget(self.box)
         for words in (self.full_title, self.why, self.changes):
             self._rows.addWidget(words)
@@ -91,9 +91,8 @@ class PresetSection(SectionWidget):
         self.chosen.emit(str(name))
 
     def _words(self, name: str) -> QLabel:
-        label = QLabel(self)
+        label = Label(parent=self)
         label.setObjectName(name)
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         return label

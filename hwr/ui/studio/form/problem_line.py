@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from hwr.ui.icons import pixmap
-from hwr.ui.message_bar import breakable
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
 
 _SIGN: Final = 1.15
@@ -22,10 +22,9 @@ class ProblemLineWidget(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._sentence = ""
-        self._sign = QLabel(self)
-        self._words = QLabel(self)
+        self._sign = Label(parent=self)
+        self._words = Label(parent=self)
         self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 3, 0, 2)
@@ -45,7 +44,7 @@ class ProblemLineWidget(QWidget):
         if sentence == self._sentence:
             return
         self._sentence = sentence
-        self._words.setText(breakable(sentence))
+        self._words.setText(sentence)
         self.setVisible(bool(sentence))
 
     def set_theme(self, theme: Theme) -> None:

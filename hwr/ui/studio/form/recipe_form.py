@@ -6,12 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 from hwr.ui.history import History
 from hwr.ui.panels.card import CardWidget
+from hwr.ui.plain import Label
 from hwr.ui.studio.form.attention import AttentionWidget
 from hwr.ui.studio.form.data_section import DataSection
 from hwr.ui.studio.form.descent_section import DescentSection
@@ -77,7 +78,7 @@ class RecipeFormWidget(CardWidget):
             DataSection(theme),
             StopSection(theme),
         )
-        self._note = QLabel(_RUNNING, self)
+        self._note = Label(_RUNNING, self)
         self._note.setObjectName("runningNote")
         self._note.setWordWrap(True)
         self._note.hide()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.ui.icons import line_pen, pixmap
+from hwr.ui.plain import plain_tip
 from hwr.ui.studio.form.draft import Draft
 from hwr.ui.studio.form.field import FieldWidget
 from hwr.ui.theme import Theme
@@ -45,7 +46,7 @@ class SectionHeadingWidget(QAbstractButton):
         self._summary, self._problems, self._note = summary, problems, note
         wrong = self._tag() if problems else ""
         self.setAccessibleDescription(". ".join(part for part in (wrong, summary, note) if part))
-        self.setToolTip(summary)
+        self.setToolTip(plain_tip(summary))
         self.update()
 
     def sizeHint(self) -> QSize:

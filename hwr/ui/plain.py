@@ -1,0 +1,75 @@
+"""Plain text: the one way in which text comes to labels and tooltips, which Qt would else search for markup.
+
+Qt takes whatever looks like HTML for HTML, and opens the files that an `<img>` in it names. So every label of the
+window is a `Label` (or one that says it shows rich text of ours), and every tooltip that is not written out where it is
+set goes through `plain_tip`; `tests/test_architecture.py` sees to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from hwr.words import LONGEST_LABEL, LONGEST_SENTENCE, shown, shown_lines
+
+if TYPE_CHECKING:
+    from hwr.store.model_file import Model
+
+_LONGEST_PART: Final = 30
+_WIDEST_TIP: Final = 160
+"""Longer lines are broken, which Qt does in rich text alone."""
+
+_BREAK: Final = "\u200b"
+
+
+def breakable(sentence: str) -> str:
+    """The sentence with invisible breaks in words as long as paths, which would keep the window from getting narrow."""
+    return " ".join(word if len(word) <= _LONGEST_PART else _BREAK.join(_parts(word)) for word in sentence.split(" "))
+
+
+def plain_tip(*paragraphs: str) -> str:
+    """A tooltip that says just this; empty paragraphs are left out.
+
+    Short ones stay as they are. All others become rich text in which every sign stands for itself: Qt breaks the lines
+    of nothing else.
+    """
+    said = [shown_lines(paragraph, LONGEST_SENTENCE) for paragraph in paragraphs if paragraph]
+    if len(said) == 1 and not set("<&").intersection(said[0]) and max(map(len, said[0].split("\n"))) <= _WIDEST_TIP:
+        return said[0]
+    return "".join(f"<p>{'<br>'.join(escape(breakable(line)) for line in words.split(chr(10)))}</p>" for words in said)
+
+
+class Label(QLabel):
+    """A label of plain text, in which nothing is hidden and nothing is too long."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show this, with the breaks that long words need where lines are broken."""
+        if self.textFormat() == Qt.TextFormat.PlainText:
+            text = shown_lines(text)
+            if self.wordWrap():
+                text = breakable(text)
+        super().setText(text)
+
+
+def with_shown_classes(model: Model) -> Model:
+    """The same model for the window: its classes have names that can be shown, and are as different as before."""
+    names = tuple(shown(label, LONGEST_LABEL) for label in model.classes)
+    if names == model.classes:
+        return model
+    if len(set(names)) < len(names):
+        names = tuple(f"{shown(label, LONGEST_LABEL - 6)} ({number})" for number, label in enumerate(names, start=1))
+    return replace(model, classes=names)
+
+
+def _parts(word: str) -> Iterable[str]:
+    return (word[i : i + _LONGEST_PART] for i in range(0, len(word), _LONGEST_PART))
