@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,17 +29,24 @@ from hwr.store.model_file import save_model
 from hwr.store.paths import Paths
 from hwr.store.runs.run_store import RunStore
 from hwr.teaching.chapter import KEYS
+from hwr.teaching.chapters.debugger_derivation import derive
+from hwr.teaching.chapters.debugger_pass import work
+from hwr.teaching.chapters.debugger_quantity import Kind, Quantity
 from hwr.ui.app import Lab
+from hwr.ui.explain.debugger_picture import derivation_tip
 from hwr.ui.plain import Label, breakable, plain_tip, with_shown_classes
 from hwr.words import LONGEST_LABEL
 from tests.hostile import HALF, LONG, MARKUP, NAME, STEERING, harm
 from tests.store.runs_made import RECIPE, fresh_state, made_model, trained
 from tests.ui.conftest import OpenLab
 
+pytestmark = pytest.mark.usefixtures("qapp")  # Qt lays out no text without
+
 LONGEST = 25_000
 """No text of the window is longer: a label may have pages, but not books."""
 
-LABELS = (*"01234567", NAME, LONG)
+LABELS = (*"0123456", "<img src=/x>", NAME, LONG)
+"""One of them is short enough to be shown whole."""
 SEVEN = [[(60.0, 60.0), (190.0, 60.0), (120.0, 210.0)]]
 
 LESSON = f"""
@@ -142,10 +150,10 @@ def check(lab: Lab) -> int:
     return len(said)
 
 
-def pointed_at(lab: Lab, widget: QWidget) -> Iterator[Said]:
+def pointed_at(widget: QWidget) -> Iterator[Said]:
     """What a mouse that rests at some places of a widget is told."""
-    for x in range(5, widget.width(), max(20, widget.width() // 6)):
-        for y in range(5, widget.height(), max(20, widget.height() // 6)):
+    for x in range(5, widget.width(), max(20, widget.width() // 4)):
+        for y in range(5, widget.height(), max(20, widget.height() // 4)):
             place = QPoint(x, y)
             QToolTip.hideText()
             QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place)))
@@ -178,7 +186,7 @@ def test_reading(hostile: Lab) -> None:
     hostile.page.canvas.grab()
     hostile.page.card.grab()
     for widget in hostile.page.findChildren(QWidget):
-        for words in pointed_at(hostile, widget):
+        for words in pointed_at(widget):
             assert opens(words.text) == [], words
     hostile.session.failed.emit(f"The file {LONG} cannot be read.")
     hostile.page.busy.show_work(LONG)
@@ -233,18 +241,30 @@ def test_lessons(hostile: Lab) -> None:
     assert hostile.window.minimumSizeHint().width() == width
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_classes_in_chapters(hostile: Lab, key: str) -> None:
-    hostile.learning.show_chapter(key)
-    explain = hostile.learning._explain
-    assert explain is not None
-    panel = explain.panel
-    assert panel is not None
-    assert check(hostile) > 100
-    for widget in panel.findChildren(QWidget):
-        if type(widget).__module__.startswith("hwr.") and widget.isVisible():
-            for words in pointed_at(hostile, widget):
-                assert opens(words.text) == [], words
+@pytest.mark.parametrize("keys", [("cost", "debugger"), pytest.param(KEYS, marks=pytest.mark.slow)])
+def test_classes_in_chapters(hostile: Lab, keys: tuple[str, ...]) -> None:
+    """Two of them name classes; that no other one does is seen by the slow test."""
+    for key in keys:
+        hostile.learning.show_chapter(key)
+        explain = hostile.learning._explain
+        assert explain is not None
+        panel = explain.panel
+        assert panel is not None
+        assert check(hostile) > 100
+        for widget in panel.findChildren(QWidget):
+            if type(widget).__module__.startswith("hwr.") and widget.isVisible():
+                for words in pointed_at(widget):
+                    assert opens(words.text) == [], (key, words)
+
+
+@pytest.mark.parametrize("kind", [Kind.WEIGHT, Kind.PRODUCT, Kind.BIAS, Kind.Z, Kind.A, Kind.DELTA])
+def test_where_a_number_of_a_hostile_class_comes_from(kind: Kind) -> None:
+    """The only tooltips with markup of ours: the formulas of the debugger."""
+    worked = work(made_model().network, np.full(64, 0.5), 7, 0.1, LABELS)
+    made = derivation_tip(derive(worked, Quantity(kind, worked.layers - 1, 7)))
+    assert "<img" not in made
+    assert _Document(made).asked == []
+    assert "<img src=/x>" in _Document(made).toPlainText()
 
 
 def test_a_network_of_a_run(hostile: Lab) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
-from hwr.teaching.chapters.debugger_derivation import derive
+from hwr.teaching.chapters.debugger_derivation import Derivation, derive
 from hwr.teaching.chapters.debugger_pass import WorkedPass
 from hwr.teaching.chapters.debugger_quantity import Quantity
 from hwr.ui.explain.plane_widget import PlaneWidget
@@ -33,7 +33,10 @@ class DebuggerPicture(PlaneWidget):
         if pointed is None or self.worked is None:
             QToolTip.hideText()
         else:
-            told = derive(self.worked, pointed)
-            words = f"<p>{told.signs}<br>{told.numbers}</p><p>{escape(told.words)}</p>"
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), derivation_tip(derive(self.worked, pointed)), self)
         return True
+
+
+def derivation_tip(told: Derivation) -> str:
+    """A derivation as a tooltip: its signs and numbers are HTML, its words are text."""
+    return f"<p>{told.signs}<br>{told.numbers}</p><p>{escape(told.words)}</p>"
