@@ -20,7 +20,10 @@ from hwr.words import LONGEST_LABEL, LONGEST_SENTENCE, shown, shown_lines
 if TYPE_CHECKING:
     from hwr.store.model_file import Model
 
-_LONGEST_PART: Final = 30
+_LONGEST_WORD: Final = 30
+_PART: Final = 8
+"""Longer words may be broken after so many characters."""
+
 _WIDEST_TIP: Final = 160
 """Longer lines are broken, which Qt does in rich text alone."""
 
@@ -29,7 +32,7 @@ _BREAK: Final = "\u200b"
 
 def breakable(sentence: str) -> str:
     """The sentence with invisible breaks in words as long as paths, which would keep the window from getting narrow."""
-    return " ".join(word if len(word) <= _LONGEST_PART else _BREAK.join(_parts(word)) for word in sentence.split(" "))
+    return " ".join(word if len(word) <= _LONGEST_WORD else _BREAK.join(_parts(word)) for word in sentence.split(" "))
 
 
 def plain_tip(*paragraphs: str) -> str:
@@ -72,4 +75,4 @@ def with_shown_classes(model: Model) -> Model:
 
 
 def _parts(word: str) -> Iterable[str]:
-    return (word[i : i + _LONGEST_PART] for i in range(0, len(word), _LONGEST_PART))
+    return (word[i : i + _PART] for i in range(0, len(word), _PART))

@@ -20,6 +20,9 @@ DIGITS: Final = tuple("0123456789")
 _LEAST_BAR: Final = 0.004
 """Bars shorter than this share of the track are not drawn: they would look like a smudge."""
 
+_MOST_FOR_LABELS: Final = 0.35
+"""Of the panel's width; longer labels are cut."""
+
 
 class ProbabilitiesPanel(QWidget):
     """One row a class, in the classes' order, so that each keeps its place while drawing.
@@ -74,7 +77,8 @@ class ProbabilitiesPanel(QWidget):
         plain, strong = self._fonts(row)
         metrics = QFontMetricsF(strong)
         pointer = metrics.height() * 0.75
-        labels = pointer + max(metrics.horizontalAdvance(label) for label in self._classes) + metrics.height() * 0.6
+        widest = min(max(map(metrics.horizontalAdvance, self._classes)), self.width() * _MOST_FOR_LABELS)
+        labels = pointer + widest + metrics.height() * 0.6
         figures = metrics.horizontalAdvance(">99%") + metrics.height() * 0.6
         track = QRectF(labels, 0, max(8.0, self.width() - labels - figures), min(row * 0.52, 30.0))
         for index, (label, value) in enumerate(zip(self._classes, self._values, strict=True)):
@@ -85,7 +89,8 @@ class ProbabilitiesPanel(QWidget):
             painter.setFont(strong if is_best else plain)
             painter.setPen(QColor(self._theme.accent if is_best else self._theme.text))
             words = QRectF(pointer, middle - row / 2, labels - pointer, row)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
+            shown = metrics.elidedText(label, Qt.TextElideMode.ElideRight, widest)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
             if is_best:
                 painter.drawText(QRectF(0, words.top(), pointer, row), Qt.AlignmentFlag.AlignVCenter, "›")
             if self._best is not None:
