@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, settings
 
-from hwr.data.digits import Digits, load_digits
-from hwr.recipe.preparing import Kitchen
+from hwr.launcher.environment import hold_own
+
+if TYPE_CHECKING:  # numpy not before the environment is set
+    from hwr.data.digits import Digits
+    from hwr.recipe.preparing import Kitchen
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt: without a display it aborts
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before anything imports numpy: there is a worker for each core
@@ -38,10 +40,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """The same examples for everybody who runs the tests for the first time; others, and more, on demand."""
+    hold_own()  # so that no start of the program changes this environment meanwhile
     settings.load_profile("slow" if config.getoption("--slow") else "anywhere")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: "test_style" not in item.nodeid)  # checking the types takes longest: begin with it
     if config.getoption("--slow"):
         return
     skip = pytest.mark.skip(reason="slow: run it with --slow")
@@ -79,10 +83,16 @@ def unreadable() -> Path:
 @pytest.fixture(scope="session")
 def digits_300() -> Digits:
     """The first 300 of scikit-learn's digits: enough to learn from, and prepared in a moment."""
+    import numpy as np
+
+    from hwr.data.digits import load_digits
+
     return load_digits().part(np.arange(300))
 
 
 @pytest.fixture(scope="session")
 def kitchen_300(digits_300: Digits) -> Kitchen:
     """Prepares those; what it has normalised once serves every test."""
+    from hwr.recipe.preparing import Kitchen
+
     return Kitchen(digits_300)
