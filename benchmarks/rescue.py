@@ -71,6 +71,7 @@ def draw(home: Path) -> int:
             self._hand = QTimer(self)
             self._hand.timeout.connect(self._go_on)
             self._hand.start(PAUSE_MS)
+            self.window.closed.connect(self._hand.stop)  # nobody draws in a closed window
 
         def _go_on(self) -> None:
             what, x, y = next(self._places)
