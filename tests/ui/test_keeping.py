@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -34,7 +35,11 @@ LONG_MS = 30_000
 
 def kept(paths: Paths) -> list[Drawing | PictureDocument]:
     """What is on the disk now."""
-    return [document_from(path.read_bytes()) for path in paths.kept.glob("*.kept")]
+    found = []
+    for path in paths.kept.glob("*.kept"):
+        with suppress(FileNotFoundError):  # it may be removed at this moment
+            found.append(document_from(path.read_bytes()))
+    return found
 
 
 def press_note(lab: Lab) -> None:
