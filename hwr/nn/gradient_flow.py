@@ -131,6 +131,8 @@ def _times(factor: float) -> str:
 
 def _number(value: float) -> str:
     """Two figures: "3,400", "4.5e9"."""
+    if math.isinf(value):  # a quotient of two finite norms
+        return "more than 1e308"
     if value >= 1e6:
         mantissa, exponent = f"{value:.1e}".split("e")
         return f"{mantissa}e{int(exponent)}"

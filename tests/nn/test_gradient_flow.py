@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hwr.nn.config import TrainingConfig
@@ -107,5 +107,6 @@ def test_finite_positive_norms_are_judged_by_their_extremes_alone(norms: list[fl
 
 
 @given(st.lists(st.floats(0, math.inf) | st.just(math.nan), min_size=1, max_size=8))
+@example([1.0, 2e-311])  # whose quotient is beyond all floats
 def test_whatever_the_norms_there_is_a_sentence(norms: list[float]) -> None:
     assert gradient_words(norms, norms).endswith((".", "%."))

@@ -79,7 +79,7 @@ def test_it_learns_the_digits(digits: TrainingData, config: TrainingConfig, arch
     report = last(reports)
     assert report.train_accuracy is not None
     assert report.test_accuracy is not None
-    # With three seeds and on other OpenBLAS kernels 0.978 and 0.894 at least; the test digits are by other writers.
+    # With three seeds and on the Haswell kernel 0.978 and 0.894 at least; the test digits are by other writers.
     assert report.train_accuracy > 0.95
     assert report.test_accuracy > 0.87
     answers = state.result().predict(digits.x_test).argmax(axis=1)  # type: ignore[arg-type]
@@ -339,9 +339,9 @@ def test_it_stops_after_so_many_updates_even_within_an_epoch(few_digits: Trainin
 
 def test_it_says_when_the_loss_no_longer_falls(few_digits: TrainingData) -> None:
     config = TrainingConfig(batch_size=None, epochs=None, learning_rate=0.05, convergence_window=10)
-    _, reports = trained(few_digits, config, evaluate_every=1000)
+    state, reports = trained(few_digits, config, evaluate_every=0)
     assert last(reports).stop is StopReason.CONVERGED
-    assert last(reports).train_accuracy == 1.0
+    assert (state.result().predict(few_digits.x).argmax(axis=1) == few_digits.y).all()
     stuck = TrainingConfig(optimizer=SGD(), learning_rate=1e-9, epochs=None, convergence_window=3)
     _, reports = trained(few_digits, stuck)
     assert (last(reports).stop, last(reports).epoch) == (StopReason.CONVERGED, 6)

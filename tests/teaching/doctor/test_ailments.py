@@ -1,7 +1,7 @@
 """Each ailment is provoked in a real training and named with its layer and a number; each remedy is taken and helps.
 
 A training at an edge ends differently with each processor's rounding and each seed. So each recipe has its ailment by a
-wide margin; what was measured with three seeds, four OpenBLAS kernels and weights shaken by 3e-7 stands beside it.
+wide margin; what was measured with three seeds, two OpenBLAS kernels and weights shaken by 3e-7 stands beside it.
 """
 
 from __future__ import annotations
