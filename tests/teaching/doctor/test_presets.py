@@ -32,7 +32,7 @@ def test_the_table_names_every_unsound_preset() -> None:
 def test_a_sound_preset_is_healthy_at_any_time(ward: Ward, name: str, seed: int) -> None:
     watched = ward.watch(PRESETS[name].recipe, seed=seed)
     assert watched.kinds == []
-    assert watched.accuracy > 0.92  # 0.942 and more with three seeds, on two OpenBLAS kernels
+    assert watched.accuracy > 0.93  # 0.942 and more with three seeds, on two OpenBLAS kernels
 
 
 @pytest.mark.parametrize("report_every", [1, None])
