@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -44,6 +43,8 @@ def plain_tip(*paragraphs: str) -> str:
     said = [shown_lines(paragraph, LONGEST_SENTENCE) for paragraph in paragraphs if paragraph]
     if len(said) == 1 and not set("<&").intersection(said[0]) and max(map(len, said[0].split("\n"))) <= _WIDEST_TIP:
         return said[0]
+    from html import escape  # takes milliseconds, which the first paint need not wait for
+
     return "".join(f"<p>{'<br>'.join(escape(breakable(line)) for line in words.split(chr(10)))}</p>" for words in said)
 
 
