@@ -91,7 +91,7 @@ class GuessWidget(QWidget):
         metrics = QFontMetricsF(font)
         # Digits are as high as capitals: fit those to the room, not the line with its space above and below.
         tallest = room.height() * 0.86
-        scale = min(tallest / metrics.capHeight(), 0.9 * room.width() / metrics.horizontalAdvance(shown))
+        scale = min(tallest / metrics.capHeight(), 0.9 * room.width() / max(1.0, metrics.horizontalAdvance(shown)))
         font.setPixelSize(max(12, int(font.pixelSize() * scale)))
         metrics = QFontMetricsF(font)
         left = room.center().x() - metrics.horizontalAdvance(shown) / 2
