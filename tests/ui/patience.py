@@ -12,6 +12,9 @@ from pytestqt.qtbot import QtBot
 PATIENCE_MS: Final = 30_000
 """What comes true is seen at once, however large this is; only what never does takes so long to be called a failure."""
 
+RACE_MS: Final = 4 * PATIENCE_MS
+"""For whole races of trainings, which are seconds of work on an idle machine."""
+
 _LOOK_AGAIN_MS: Final = 2
 
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hwr.ui.explain.batches_panel import BatchesPanel
 from hwr.ui.theme import DARK, LIGHT
+from tests.ui.patience import RACE_MS
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 
@@ -31,7 +32,7 @@ def run(qtbot: QtBot, panel: BatchesPanel) -> None:
     panel.run.setFocus()
     QTest.keyClick(panel.run, Qt.Key.Key_Space)
     assert panel.is_busy
-    qtbot.waitUntil(lambda: not panel.is_busy)
+    qtbot.waitUntil(lambda: not panel.is_busy, timeout=RACE_MS)
 
 
 def test_a_race_is_run_and_watched_over_every_axis(qtbot: QtBot, panel: BatchesPanel) -> None:

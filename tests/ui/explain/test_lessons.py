@@ -26,6 +26,7 @@ from hwr.ui.explain.panels import make_panel
 from hwr.ui.theme import LIGHT
 from tests.ui.conftest import OpenLab
 from tests.ui.explain.test_explain import opened, press, title
+from tests.ui.patience import RACE_MS
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 
@@ -103,7 +104,7 @@ def answer(explain: Explain, lesson: Lesson, number: int, qtbot: QtBot) -> None:
     if isinstance(question, ReachQuestion):
         for kind, name, value in TURNS[lesson.key, number]:
             act(explain, kind, name, value)
-        qtbot.waitUntil(lambda: explain.progress.answer_to(lesson, number) is not None)
+        qtbot.waitUntil(lambda: explain.progress.answer_to(lesson, number) is not None, timeout=RACE_MS)
         return
     settings = [setting.name for setting in panel.chapter.settings]
     if question is not None and question.predict:
@@ -342,7 +343,7 @@ def test_the_race_is_won_as_the_lesson_says(qtbot: QtBot) -> None:
     button = panel.findChild(QAbstractButton, "batchesRun")
     assert isinstance(button, QAbstractButton)
     button.click()
-    qtbot.waitUntil(lambda: "angle_256" in panel.readings())
+    qtbot.waitUntil(lambda: "angle_256" in panel.readings(), timeout=RACE_MS)
     told = panel.readings()
     assert told["winner_updates"] == "batch"
     assert told["winner_samples"] == "stochastic"
