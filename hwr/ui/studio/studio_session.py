@@ -179,6 +179,7 @@ class StudioSession(QObject):
         self._seen: Sight | None = None
         self._stop: StopReason | None = None
         self._phase = Phase.IDLE
+        self._is_broken = False  # its thread has ended in a fault, and obeys no more
         self._shown: int | None = None
         self._looked_at = self._diagnosed_at = 0.0
         self._must_look = False
@@ -271,7 +272,7 @@ class StudioSession(QObject):
     @Slot(object)
     def step(self, order: Order) -> None:
         """Make one update or one epoch, or take one update back; begins a run if there is none."""
-        if self._phase is Phase.STOPPING:
+        if self._phase is Phase.STOPPING or (order is Order.BACK and self._is_broken):
             return
         if (
             self._thread is None
@@ -501,6 +502,7 @@ class StudioSession(QObject):
 
     def _take_end(self, event: Ended) -> None:
         self._phase = Phase.IDLE if self._history is None else Phase.ENDED
+        self._is_broken = event.ending is Ending.FAILED
         self._must_look = True
         self._diagnosed_at = 0.0
         (self.failed if event.ending in (Ending.FAILED, Ending.DIVERGED) else self.noted).emit(event.sentence)
@@ -569,7 +571,8 @@ class StudioSession(QObject):
                 training.epochs,
                 moments,
                 self._shown,
-                history.update > history.start.updates and (self._phase.is_open or self._phase is Phase.ENDED),
+                history.update > history.start.updates
+                and (self._phase.is_open or (self._phase is Phase.ENDED and not self._is_broken)),
             )
         self.standing_changed.emit(standing)
 

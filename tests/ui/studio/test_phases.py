@@ -16,12 +16,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from hwr.nn.report import Report
 from hwr.recipe.preparing import Kitchen, Prepared
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import Recipe
 from hwr.store.paths import Paths
 from hwr.studio.control import Order
+from hwr.studio.trainer import Trainer
 from hwr.ui.studio.studio import Studio
 from hwr.ui.studio.studio_session import Phase, Standing
 from hwr.ui.theme import LIGHT
@@ -195,6 +197,26 @@ def test_it_is_stopping_until_the_run_is_over(qtbot: QtBot, studio: Studio, gate
     last = update(studio)
     qtbot.waitUntil(lambda: phase(studio) is Phase.PAUSED)
     assert update(studio) == last - 1
+
+
+def test_a_training_that_a_fault_has_ended_takes_no_more_steps(
+    qtbot: QtBot, studio: Studio, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forward = Trainer.forward
+
+    def faulty(trainer: Trainer) -> Report | None:
+        if trainer.state.update:
+            raise ZeroDivisionError
+        return forward(trainer)
+
+    monkeypatch.setattr(Trainer, "forward", faulty)
+    press(studio.page.transport.main)
+    qtbot.waitUntil(lambda: phase(studio) is Phase.ENDED)
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    assert update(studio) > 0
+    assert not studio.page.transport.back.isEnabled()
+    studio.session.step(Order.BACK)
+    assert phase(studio) is Phase.ENDED
 
 
 @pytest.mark.parametrize("kitchen", [SlowKitchen()])
