@@ -134,7 +134,7 @@ def export(
     JSON keys: file, format, runs [id, ...], bytes.
     """
     from hwr.errors import StorageError
-    from hwr.store.atomic import write_bytes
+    from hwr.store.atomic import write_bytes, write_new
 
     if form in ("script", "model") and len(runs) > 1:
         raise click.UsageError(f"One run at a time is exported as {form}.", context)
@@ -142,14 +142,15 @@ def export(
     if to_stdout and as_json:
         raise click.UsageError("--json and --out - both ask for stdout.", context)
     file = out or Path(f"run{'s' if len(runs) > 1 else ''}-{'-'.join(map(str, runs[:5]))}.{SUFFIXES[form]}")
-    if out is None and file.exists():
-        raise StorageError(f"{file} is there already: remove it, or name another file with --out.")
     with _open(read_only=True) as store:
         data = _exported(store, runs, form, file.name, log=log)
     if to_stdout:
         terminal.write_bytes(data)
         return
-    write_bytes(file, data)
+    if out is not None:
+        write_bytes(file, data)
+    elif not write_new(file, data):
+        raise StorageError(f"{file} is there already: remove it, or name another file with --out.")
     values = {"file": str(file), "format": form, "runs": list(runs), "bytes": len(data)}
     report(values, as_json, lambda: escaped(str(file)))
 
@@ -219,7 +220,9 @@ def _open(*, read_only: bool = False) -> RunStore:
     from hwr.store.paths import Paths
     from hwr.store.runs.run_store import RunStore
 
-    store = RunStore.open(Paths.of_user().runs, read_only=read_only)
+    paths = Paths.of_user()
+    paths.sweep()
+    store = RunStore.open(paths.runs, read_only=read_only)
     if store.notice:
         terminal.say(f"hwr: note: {store.notice}")
     return store

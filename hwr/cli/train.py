@@ -70,7 +70,7 @@ def train(
     file), metrics (as in the file), updates, stopped (why the training ended), seconds.
     """
     from hwr.store.atomic import check_writable
-    from hwr.store.model_file import save_model
+    from hwr.store.model_file import save_model, save_new_model
     from hwr.store.paths import Paths
 
     if preset and config:
@@ -78,17 +78,21 @@ def train(
     recipe = _with_changes(_recipe(context, preset, config), epochs, seed)
     name = f"{time.strftime('%Y%m%d-%H%M%S')}-seed{recipe.training.seed}"
     paths = Paths.of_user()
+    paths.sweep()
     file = out or paths.models / f"{name}.safetensors"
     check_writable(file)  # now, not after minutes of work
 
     begin = time.monotonic()
     with _Record(paths.runs, recipe, name) as record:
         model = _train(recipe, _command(preset, config, epochs, seed), record)
-        save_model(file, model)
+        if out is None:
+            file = save_new_model(file, model)  # another training may have begun in the same second
+        else:
+            save_model(file, model)
         record.end(model)
     result = {
         "run": record.run,
-        "name": name,
+        "name": file.stem if out is None else name,
         "model": str(file),
         "metrics": dict(model.metrics),
         "updates": model.training["updates"],

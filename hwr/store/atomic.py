@@ -2,7 +2,10 @@
 
 The bytes go to a temporary file beside the target, are forced to the disk, and take the target's place by
 `os.replace`, which POSIX and Windows promise to do in one step. A full disk, a power cut or a killed process leaves
-the old file whole and at most a stray temporary, which `sweep` removes at the next start.
+the old file whole and at most a stray temporary. A living writer holds a lock on its temporary; so whoever writes into
+a folder next can tell the strays, and removes them.
+
+Only a file is ever replaced: no device, pipe, socket or folder, nor what another program has open as its output.
 """
 
 from __future__ import annotations
@@ -10,17 +13,27 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from hwr.errors import StorageError
+from hwr.store import lock
 
 TEMPORARY_SUFFIX: Final = ".hwr-tmp"
 
-STRAY_AFTER: Final = 3600.0
-"""Seconds after which a temporary file cannot belong to a write that is still going on."""
+_ATTEMPTS: Final = 10
+_LONGEST_STEM: Final = 40
+"""Of the target's name, so many characters stand in the temporary's: four bytes each, still a name that fits."""
+
+_MOST_LINKS: Final = 40
+_KINDS: Final = (
+    (stat.S_ISDIR, "it is a folder"),
+    (stat.S_ISFIFO, "it is a pipe, not a file"),
+    (stat.S_ISSOCK, "it is a socket, not a file"),
+    (stat.S_ISCHR, "it is a device, not a file"),
+    (stat.S_ISBLK, "it is a device, not a file"),
+)
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -31,12 +44,37 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         StorageError: if the folder or the file cannot be written; an existing file is then as it was.
     """
-    with _temporary_beside(path) as (temporary, target):
-        _write_durably(temporary, data)
-        with contextlib.suppress(FileNotFoundError):
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        temporary.replace(target)
-        _sync_folder(target.parent)
+    with _told(path):
+        target = _target(path)
+        with _temporary_beside(target) as (temporary, file):
+            _write_durably(file, data)
+            with contextlib.suppress(FileNotFoundError):
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            _put(temporary, file, target)
+
+
+def write_new(path: Path, data: bytes) -> bool:
+    """The same, unless there is something at `path` already, which is then left alone; returns whether it was written.
+
+    Of several programs that do so at once one alone is told that it was.
+
+    Raises:
+        StorageError: as `write_bytes`.
+    """
+    with _told(path):
+        target = _target(path)
+        with _temporary_beside(target) as (temporary, file):
+            _write_durably(file, data)
+            try:
+                target.open("xb").close()  # takes the name, for the moment until the bytes are put there
+            except FileExistsError:
+                return False
+            try:
+                _put(temporary, file, target)
+            except OSError:
+                target.unlink(missing_ok=True)
+                raise
+    return True
 
 
 def check_writable(path: Path) -> None:
@@ -45,49 +83,125 @@ def check_writable(path: Path) -> None:
     Raises:
         StorageError: as `write_bytes` would.
     """
-    with _temporary_beside(path) as (temporary, _):
-        temporary.touch(exist_ok=False)
+    with _told(path), _temporary_beside(_target(path)):
+        pass
 
 
-def sweep(folder: Path, *, older_than: float = STRAY_AFTER) -> int:
+def sweep(folder: Path) -> int:
     """Remove the temporaries that killed writes left in `folder`, and return how many there were.
 
-    Only files older than `older_than` seconds go, so that a write going on in another process is not disturbed. What
-    cannot be removed stays: a stray temporary does no harm.
+    One whose writer lives is left alone, whatever its age. What cannot be removed stays: a stray temporary does no
+    harm.
     """
     removed = 0
-    with contextlib.suppress(OSError):
-        for stray in folder.glob(f".*{TEMPORARY_SUFFIX}"):
-            with contextlib.suppress(OSError):
-                if time.time() - stray.stat().st_mtime >= older_than:
-                    stray.unlink()
-                    removed += 1
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") and entry.name.endswith(TEMPORARY_SUFFIX):
+                removed += _removed_if_stray(Path(entry.path))
     return removed
 
 
-@contextlib.contextmanager
-def _temporary_beside(path: Path) -> Iterator[tuple[Path, Path]]:
-    """A name for a temporary file beside `path` and the real target; what is left of the temporary is removed."""
+def _removed_if_stray(path: Path) -> bool:
+    if os.name == "nt":  # pragma: no cover - Windows removes no open file
+        with contextlib.suppress(OSError):
+            path.unlink()
+            return True
+        return False
     try:
-        target = Path(os.path.realpath(path))
-        if target.is_dir():
-            raise IsADirectoryError("it is a folder")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name[:100]}.{os.urandom(4).hex()}{TEMPORARY_SUFFIX}")
-        try:
-            yield temporary, target
-        finally:
-            temporary.unlink(missing_ok=True)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+    except OSError:
+        return False
+    try:
+        lock.take(descriptor)
+        path.unlink()  # under the lock, so that nobody begins to write what is being removed
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what the system complains of into a sentence."""
+    try:
+        yield
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise StorageError(f"{path} could not be written: {reason}.") from error
 
 
-def _write_durably(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+def _target(path: Path) -> Path:
+    """The file that is meant, its folder made and swept; links are followed.
+
+    Raises:
+        OSError: if no file may take the place of what is there.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        mode = path.stat().st_mode
+        for is_of_kind, words in _KINDS:
+            if is_of_kind(mode):
+                raise OSError(words)
+        if _is_open_elsewhere(path):
+            raise OSError("it is the output of a program, not the name of a file")
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    sweep(target.parent)
+    return target
+
+
+def _is_open_elsewhere(path: Path) -> bool:
+    """Whether a name such as /dev/stdout leads to whatever file a process has open just now."""
+    for _ in range(_MOST_LINKS):
+        folder = os.path.realpath(path.parent)
+        path = Path(folder, path.name)
+        if Path(folder).is_relative_to("/proc"):
+            return True
+        if not path.is_symlink():
+            return False
+        path = Path(folder, path.readlink())
+    return False
+
+
+@contextlib.contextmanager
+def _temporary_beside(target: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """A new file beside the target, held by a lock; what is left of it afterwards is removed."""
+    for _ in range(_ATTEMPTS):
+        temporary = target.with_name(f".{target.name[:_LONGEST_STEM]}.{os.urandom(4).hex()}{TEMPORARY_SUFFIX}")
+        with temporary.open("xb") as file:
+            try:
+                if _is_held(temporary, file):
+                    yield temporary, file
+                    return
+            finally:
+                if os.name == "nt":  # pragma: no cover
+                    file.close()
+                temporary.unlink(missing_ok=True)
+    raise OSError("somebody removes the files beside it again and again")
+
+
+def _is_held(temporary: Path, file: BinaryIO) -> bool:
+    """Hold the new file; False if somebody's `sweep` was quicker, to which it looks left behind until it is held."""
+    try:
+        lock.take(file.fileno())
+    except lock.BUSY:
+        return False
+    except OSError:  # the file system knows no locks, so that nobody can sweep here either
+        return True
+    return temporary.exists()
+
+
+def _write_durably(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _put(temporary: Path, file: BinaryIO, target: Path) -> None:
+    if os.name == "nt":  # pragma: no cover - Windows renames no open file
+        file.close()
+    temporary.replace(target)
+    _sync_folder(target.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -26,7 +27,7 @@ from hwr.errors import ConfigError, ModelFileError
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.network import Architecture, Network
 from hwr.nn.settings import quoted
-from hwr.store.atomic import write_bytes
+from hwr.store.atomic import write_bytes, write_new
 
 FORMAT: Final = 1
 """Version of the layout described above; raised when an older program could not read the file."""
@@ -99,6 +100,17 @@ def save_model(path: Path, model: Model) -> None:
         ConfigError: if `training` or `metrics` hold something that cannot be written as JSON.
     """
     write_bytes(path, to_bytes(model))
+
+
+def save_new_model(path: Path, model: Model) -> Path:
+    """Write the model where no file is yet: at `path`, or else beside it as `name-2`, `name-3`; returns where.
+
+    Raises:
+        StorageError, ConfigError: as `save_model`.
+    """
+    data = to_bytes(model)
+    paths = (path if number == 1 else path.with_stem(f"{path.stem}-{number}") for number in count(1))
+    return next(path for path in paths if write_new(path, data))
 
 
 def load_model(path: Path) -> Model:

@@ -49,10 +49,14 @@ class Paths:
 
     @classmethod
     def of_user(cls, environment: Mapping[str, str] = os.environ) -> Paths:
-        """The system's usual places for the user's data, or everything below `HWR_HOME` where that is set."""
+        """The system's usual places for the user's data, or everything below `HWR_HOME` where that is set.
+
+        Raises:
+            StorageError: if `HWR_HOME` is relative to a folder that is gone.
+        """
         home = environment.get("HWR_HOME")
         if home:
-            data = config = Path(home).absolute()
+            data = config = _absolute(home)
             cache = data / "cache"
         else:
             usual = platformdirs.PlatformDirs(PROGRAM, appauthor=False)
@@ -76,12 +80,35 @@ class Paths:
         Raises:
             StorageError: if a folder cannot be made.
         """
+        self.sweep()
         for folder in (self.models, self.settings.parent, self.kept, self.cache):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise StorageError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+
+    def sweep(self) -> None:
+        """Remove what killed writes left in the user's folders; folders that are not there are not made."""
+        for folder in {self.models, self.runs.parent, self.lessons, self.settings.parent, self.cache}:
             sweep(folder)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something at `path`; where that cannot be told (no permission, too long a name), it is not."""
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _absolute(home: str) -> Path:
+    try:
+        return Path(home).absolute()
+    except OSError as error:
+        raise StorageError(
+            f"HWR_HOME is {home}, but the folder that this is relative to is gone: {error.strerror}."
+        ) from error
 
 
 def _shipped(folder: str) -> Path:

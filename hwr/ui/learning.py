@@ -90,9 +90,10 @@ class Learning(QObject):
 
     def start(self) -> None:
         """At the program's start: find the runs whose program died, and drop for good what was deleted long ago."""
+        from hwr.store.paths import is_there
         from hwr.store.runs.run_store import RunStore
 
-        if not self._paths.runs.exists():
+        if not is_there(self._paths.runs):
             return
         try:
             with RunStore.open(self._paths.runs) as store:
@@ -110,9 +111,10 @@ class Learning(QObject):
 
     def load_trained(self, run: int) -> None:
         """Read with the network of a run of the history, as was last chosen; silently the shipped one if it is gone."""
+        from hwr.store.paths import is_there
         from hwr.store.runs.run_store import RunStore
 
-        if not self._paths.runs.exists():
+        if not is_there(self._paths.runs):
             return
         try:
             with RunStore.open(self._paths.runs, read_only=True) as store:

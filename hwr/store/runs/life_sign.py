@@ -10,23 +10,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-if sys.platform == "win32":  # pragma: no cover - the other branch is the one that is measured
-    import msvcrt
-
-    def _lock(descriptor: int, *, shared: bool) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _lock(descriptor: int, *, shared: bool) -> None:
-        # Not lockf, whose locks are lost when the process closes any other descriptor of the same file.
-        fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-
+from hwr.store import lock
 
 _INFIX: Final = "-alive-"
 _ATTEMPTS: Final = 10
@@ -57,7 +45,7 @@ class LifeSign:
             path = _path(database, token)
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
             try:
-                _lock(descriptor, shared=False)
+                lock.take(descriptor)
                 if path.exists():
                     return cls(token, path, descriptor)
             except OSError as error:
@@ -102,7 +90,7 @@ def _held(path: Path) -> Iterator[bool]:
         yield False  # not to be told, so better not taken for dead
         return
     try:
-        _lock(descriptor, shared=True)  # shared, so that two who ask at once do not see each other
+        lock.take(descriptor, shared=True)  # shared, so that two who ask at once do not see each other
         is_free = True
     except OSError:
         is_free = False
