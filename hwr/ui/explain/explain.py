@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
 from hwr.ui.explain.explain_page import ExplainPage
 from hwr.ui.explain.lesson_shelf import LessonShelf
 from hwr.ui.explain.panels import make_panel
+from hwr.ui.explain.progress_file import Change
 from hwr.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -164,7 +166,7 @@ class Explain(QObject):
         settings = lesson.settings_at(number, coming_from=coming_from)
         if settings is not None:
             panel.begin(settings)
-        self._keep(self.progress.at(lesson.key, number))
+        self._keep(lambda progress: progress.at(lesson.key, number))
         self._lock()
         self._watch(panel)
         self._look_at_readings()
@@ -184,7 +186,7 @@ class Explain(QObject):
     def _finish_lesson(self) -> None:
         lesson = self._lesson
         assert lesson is not None
-        self._keep(self.progress.done(lesson.key))
+        self._keep(lambda progress: progress.done(lesson.key))
         right = self.progress.right_answers(lesson)
         self.leave_lesson()
         self.page.contents.choose_lesson_after(lesson.key)
@@ -193,16 +195,15 @@ class Explain(QObject):
 
     @Slot(str)
     def _take_answer(self, given: str) -> None:
-        lesson = self._lesson
+        lesson, number, now = self._lesson, self._number, datetime.now(UTC)
         assert lesson is not None
         try:
-            progress = self.progress.answered(lesson, self._number, given)
+            self._keep(lambda progress: progress.answered(lesson, number, given, now))
         except ConfigError as error:
             self.page.lesson.show_problem(str(error))
             return
-        self._keep(progress)
         self._lock()
-        answer = progress.answer_to(lesson, self._number)
+        answer = self.progress.answer_to(lesson, self._number)
         assert answer is not None
         self.page.lesson.show_answer(answer)
 
@@ -265,11 +266,13 @@ class Explain(QObject):
         self._list_lessons()
         self.begin_lesson(lesson.key)
 
-    def _keep(self, progress: Progress) -> None:
+    def _keep(self, how: Change) -> None:
         try:
-            self._shelf.keep(progress)
+            notice = self._shelf.change(how)
         except StorageError as error:
-            self.failed.emit(str(error))
+            notice = str(error)
+        if notice:
+            self.failed.emit(notice)
 
     @Slot()
     def _export(self) -> None:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from hwr.errors import LessonError, StorageError
-from hwr.store.atomic import write_bytes
-from hwr.store.paths import Paths
+from hwr.errors import StorageError
+from hwr.store.atomic import write_bytes, write_new
+from hwr.store.paths import Paths, is_there
 from hwr.teaching.lesson import Lesson, read_lesson, read_lessons
 from hwr.teaching.progress import Progress
+from hwr.ui.explain.progress_file import Change, ProgressFile
 
 
 class LessonShelf:
@@ -20,7 +21,7 @@ class LessonShelf:
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
         self._lessons: dict[str, Lesson] = {}
-        self._progress = Progress()
+        self._progress = ProgressFile(paths.progress)
 
     @property
     def lessons(self) -> Mapping[str, Lesson]:
@@ -30,7 +31,7 @@ class LessonShelf:
     @property
     def progress(self) -> Progress:
         """The learner's."""
-        return self._progress
+        return self._progress.progress
 
     def load(self) -> list[str]:
         """Read all lessons and the progress.
@@ -45,12 +46,7 @@ class LessonShelf:
             lessons, problems = read_lessons(folder)
             self._lessons.update((lesson.key, lesson) for lesson in lessons)
             said.extend(problems)
-        path = self._paths.progress
-        try:
-            if path.exists():
-                self._progress = Progress.from_json(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, LessonError) as error:
-            said.append(self._set_progress_aside(error))
+        said.extend(filter(None, [self._progress.load()]))
         return said
 
     def add(self, path: Path) -> Lesson:
@@ -78,20 +74,22 @@ class LessonShelf:
             return
         kept = self._own_file(key)
         try:
-            write_bytes(kept, path.read_bytes())
+            data = path.read_bytes()
         except OSError as error:
             raise StorageError(f"The lesson {path} cannot be copied to {kept}: {error.strerror}.") from error
+        if not write_new(kept, data):
+            raise StorageError(f"The lesson {path} cannot be copied to {kept}: there is another one by now.")
 
-    def keep(self, progress: Progress) -> None:
-        """This is the progress now.
+    def change(self, how: Change) -> str:
+        """The learner has come further.
+
+        Returns:
+            What the learner is to be told of it: mostly nothing.
 
         Raises:
-            StorageError: if it cannot be written; it holds until the program ends.
+            StorageError: if that cannot be written; it holds until the program ends, or is written with the next one.
         """
-        if progress != self._progress:
-            data = progress.to_json().encode()  # first: what fits in no file is not to be kept for all that follows
-            self._progress = progress
-            write_bytes(self._paths.progress, data)
+        return self._progress.change(how)
 
     def export(self, path: Path) -> Path:
         """Write all answers, as JSON if the file's name says so and else as CSV; return where they are.
@@ -100,24 +98,15 @@ class LessonShelf:
             StorageError: if it cannot be written, or a name without a suffix means a file that is there already.
         """
         target = path if path.suffix else path.with_suffix(".csv")
-        if target != path and target.exists():
-            raise StorageError(f"{target} is there already; choose it by its whole name to replace it.")
         if target.suffix.lower() == ".json":
-            write_bytes(target, self._progress.to_json().encode())
+            data = self.progress.to_json().encode()
         else:
-            write_bytes(target, self._progress.to_csv().encode("utf-8-sig"))  # spreadsheets look for the mark
+            data = self.progress.to_csv().encode("utf-8-sig")  # spreadsheets look for the mark
+        if target == path:
+            write_bytes(target, data)
+        elif not write_new(target, data):
+            raise StorageError(f"{target} is there already; choose it by its whole name to replace it.")
         return target
-
-    def _set_progress_aside(self, error: Exception) -> str:
-        why = str(error) if isinstance(error, LessonError) else "The progress in the lessons cannot be read."
-        path = self._paths.progress
-        names = (path.with_name(f"{path.name}.bak{'' if number == 1 else number}") for number in count(1))
-        aside = next(name for name in names if not name.exists())
-        try:
-            path.replace(aside)
-        except OSError:
-            return why
-        return f"{why} It is kept as {aside.name}; the lessons begin anew."
 
     # Names
 
@@ -131,11 +120,14 @@ class LessonShelf:
 
     def _is_own(self, path: Path) -> bool:
         """Whether a file lies among the learner's own."""
-        return self._paths.lessons.exists() and path.parent.samefile(self._paths.lessons)
+        try:
+            return path.parent.samefile(self._paths.lessons)
+        except OSError:  # there is no such folder
+            return False
 
     def _has_file(self, key: str) -> bool:
         """Whether there is a lesson file of that name, usable or not."""
-        return self._own_file(key).exists() or (self._paths.shipped_lessons / f"{key}.toml").exists()
+        return is_there(self._own_file(key)) or is_there(self._paths.shipped_lessons / f"{key}.toml")
 
     def _own_file(self, key: str) -> Path:
         return self._paths.lessons / f"{key}.toml"

@@ -565,10 +565,10 @@ def test_what_was_set_aside_before_stays(open_lab: OpenLab) -> None:
 
 def test_what_fits_in_no_file_does_not_stand_in_the_way() -> None:
     shelf = LessonShelf(Paths.of_user())
-    shelf.keep(shelf.progress.at("sums", 2))
+    shelf.change(lambda progress: progress.at("sums", 2))
     with pytest.raises(UnicodeEncodeError):
-        shelf.keep(shelf.progress.at("caf\udce9", 1))
-    shelf.keep(shelf.progress.at("sums", 3))
+        shelf.change(lambda progress: progress.at("caf\udce9", 1))
+    shelf.change(lambda progress: progress.at("sums", 3))
     assert shelf.progress.reached == {"sums": 3}
 
 

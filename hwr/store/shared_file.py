@@ -1,0 +1,60 @@
+"""A shared file: small, and changed by several programs at once, none of which undoes what another one did."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Final
+
+from hwr.errors import StorageError
+from hwr.store.atomic import write_bytes
+from hwr.store.lock import WAIT_SECONDS, locked
+
+MAX_BYTES: Final = 32 * 2**20
+"""Larger files are not read."""
+
+
+def change(path: Path, how: Callable[[bytes | None], bytes]) -> None:
+    """Read the file, and write what `how` makes of it, with nobody else at it meanwhile; its folder is made if need be.
+
+    Args:
+        how: is given what is in the file, None if there is none.
+
+    Raises:
+        StorageError: if it cannot be read or written, or another program is at it and does not finish.
+    """
+    with held(path):
+        write_bytes(path, how(read(path)))
+
+
+def held(path: Path, *, seconds: float = WAIT_SECONDS) -> AbstractContextManager[None]:
+    """While this lasts, nobody else is at the file; `change` does it by itself.
+
+    Raises:
+        StorageError: if another program is at it for longer than so many seconds, or no lock can be made beside it.
+    """
+    return locked(path.with_name(f"{path.name}.lock"), seconds=seconds)
+
+
+def read(path: Path) -> bytes | None:
+    """What is in the file; None if there is none.
+
+    Raises:
+        StorageError: if it cannot be read, or is no file.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # a pipe would be waited for
+                raise OSError("it is not a file")
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise StorageError(f"{path} could not be read: {error.strerror or error}.") from error
+    if len(data) > MAX_BYTES:
+        raise StorageError(f"{path} could not be read: it is larger than {MAX_BYTES >> 20} MB.")
+    return data
