@@ -120,7 +120,7 @@ def load_model(path: Path) -> Model:
         ModelFileError: if the file is missing, unreadable, truncated, altered, too large, of a newer version, or not
             a model of this program.
     """
-    return from_bytes(_read(path), str(path))
+    return from_bytes(_read(path), f"The model file {path}")
 
 
 def to_bytes(model: Model) -> bytes:
@@ -154,7 +154,7 @@ def from_bytes(data: bytes, name: str) -> Model:
     """The inverse of `to_bytes`, checked; the network has float32 parameters.
 
     Args:
-        name: what to call the file in an error, its path for example.
+        name: what an error's sentence begins with: "The model file x.safetensors", "The model of run 3".
 
     Raises:
         ModelFileError: if it is truncated, altered, of a newer version, or not a model of this program.
@@ -164,21 +164,21 @@ def from_bytes(data: bytes, name: str) -> Model:
         document = json.loads(_metadata(data)["hwr"], parse_constant=_refuse)
         format_version, claimed = document["format"], document["sha256"]
     except _UnusableError as error:
-        raise ModelFileError(f"The model file {name} cannot be used: {error}") from error
+        raise ModelFileError(f"{name} cannot be used: {error}") from error
     except (safetensors.SafetensorError, KeyError, TypeError, ValueError, RecursionError) as error:
-        raise ModelFileError(f"{name} is not a model of this program, or it is truncated.") from error
+        raise ModelFileError(f"{name} is truncated, or not a model of this program.") from error
 
     if not isinstance(format_version, int) or format_version > FORMAT:
         raise ModelFileError(
-            f"The model file {name} was written by a newer version of the program (format {quoted(format_version)}; "
-            f"this one reads {FORMAT}): update the program to open it."
+            f"{name} was written by a newer version of the program (format {quoted(format_version)}; this one "
+            f"reads {FORMAT}): update the program to open it."
         )
     if not isinstance(claimed, str) or not _DIGEST.fullmatch(claimed) or claimed != _checksum(data, claimed):
-        raise ModelFileError(f"The model file {name} is damaged: its checksum does not match. Get a fresh copy of it.")
+        raise ModelFileError(f"{name} is damaged: its checksum does not match; only another copy of it would help.")
     try:
         return _to_model(document, tensors)
     except (ConfigError, _UnusableError) as error:
-        raise ModelFileError(f"The model file {name} cannot be used: {error}") from error
+        raise ModelFileError(f"{name} cannot be used: {error}") from error
 
 
 class _UnusableError(Exception):

@@ -89,7 +89,7 @@ class Paths:
 
     def sweep(self) -> None:
         """Remove what killed writes left in the user's folders; folders that are not there are not made."""
-        for folder in {self.models, self.runs.parent, self.lessons, self.settings.parent, self.cache}:
+        for folder in {self.models, self.runs.parent, self.lessons, self.settings.parent, self.kept, self.cache}:
             sweep(folder)
 
 

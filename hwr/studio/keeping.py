@@ -72,8 +72,7 @@ class Keeper:
             return ""
         try:
             if self._is_over:
-                self._store.save_checkpoint(self._recorder.run, state.checkpoint())
-                self._store.resume(self._recorder.run)
+                self._store.resume(self._recorder.run, state.checkpoint())
                 self._is_over = False
             else:
                 self._recorder.rewind(state.update)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import nan
+from typing import Final
 
+from hwr.errors import StorageError
 from hwr.nn.history import History, Place
 from hwr.nn.report import EpochReport, LayerReport
 from hwr.store.runs.record import EpochRow
+
+MOST_UPDATES: Final = 10**8
+"""Each of them has its place in the history's memory; a day of nothing but small updates makes less."""
 
 
 def stored_history(rows: Sequence[EpochRow], start_update: int = 0) -> History | None:
@@ -17,9 +22,14 @@ def stored_history(rows: Sequence[EpochRow], start_update: int = 0) -> History |
         rows: in the order of their updates; without any there is no history.
         start_update: after which update of another run this one began. Where that lies in epochs, samples and seconds
             is not kept; it is reckoned from the pace until the first row.
+
+    Raises:
+        StorageError: if these are more updates than a computer could have made.
     """
     if not rows:
         return None
+    if rows[-1].update > MOST_UPDATES:
+        raise StorageError(f"A run of {rows[-1].update:,} updates cannot be drawn; its curves must be damaged.")
     first = rows[0]
     share = start_update / first.update if first.update else 0.0
     samples = _samples_an_epoch(rows)

@@ -289,7 +289,9 @@ class TestTheTable:
     def test_tags_notes_and_names(self, store: RunStore, three: tuple[int, int, int]) -> None:
         _, second, third = three
         assert store.run(second).summary.tags == ("keep", "week 2")
-        store.tag(second, [])
+        store.tag(second, ["week 2", " new\n tag"], remove=["keep", "", "no such tag"])
+        assert store.run(second).summary.tags == ("new tag", "week 2")
+        store.tag(second, [], remove=["week 2", "new tag"])
         store.rename(second, "  other\tname ")
         assert store.run(second).summary.tags == ()
         assert store.run(second).summary.name == "other name"

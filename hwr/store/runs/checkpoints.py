@@ -40,7 +40,9 @@ def from_bytes(data: bytes) -> Checkpoint:
         arrays = load(data)
         header = int.from_bytes(data[:8], "little")
         metadata = json.loads(json.loads(data[8 : 8 + header])["__metadata__"][_KEY])
-    except (safetensors.SafetensorError, KeyError, TypeError, ValueError) as error:
+        if type(metadata["update"]) is not int:
+            raise ValueError("no update")
+    except (safetensors.SafetensorError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise StorageError("The checkpoint is damaged: the training cannot be continued from it.") from error
     for array in arrays.values():
         array.flags.writeable = False

@@ -11,10 +11,12 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from hwr.errors import StorageError
+from hwr.store.lock import locked
 from hwr.store.runs import schema
 
 BUSY_SECONDS: Final = 5.0
@@ -50,6 +52,7 @@ class Database:
         self.read_only = read_only
         self.notice = notice
         self._connection = connection
+        connection.text_factory = partial(str, encoding="utf-8", errors="replace")  # one bad byte hides no whole table
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Database:
@@ -69,11 +72,7 @@ class Database:
             except sqlite3.DatabaseError as error:
                 if _code(error) not in _DAMAGED:
                     raise
-                aside = _set_aside(path)
-                notice = (
-                    f"The run history {path} was damaged; it was laid aside as {aside.name}, and a new one was begun."
-                )
-                connection = _to_write(path)
+                connection, notice = _anew(path)
             return cls(path, connection, read_only=False, notice=notice)
 
     def close(self) -> None:
@@ -125,6 +124,20 @@ class Database:
             self._connection.execute("PRAGMA incremental_vacuum").fetchall()
 
 
+def _anew(path: Path) -> tuple[sqlite3.Connection, str]:
+    """Set a damaged file aside and begin a new one, unless another program has done so by now; and what to tell."""
+    with locked(path.with_name(f"{path.name}.lock")):
+        try:
+            _confirm_suspicion(path)
+            return _to_write(path), ""
+        except sqlite3.DatabaseError as error:
+            if _code(error) not in _DAMAGED:
+                raise
+            aside = _set_aside(path)
+            notice = f"The run history {path} was damaged; it was laid aside as {aside.name}, and a new one was begun."
+            return _to_write(path), notice
+
+
 def _to_write(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
@@ -162,7 +175,11 @@ def use_wal(connection: sqlite3.Connection, seconds: float) -> None:
 
 
 def _to_read(path: Path) -> sqlite3.Connection:
-    if not path.exists() or not path.stat().st_size:  # the latter for a moment, while another program makes it
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        size = 0
+    if not size:  # as it is for a moment, while another program makes it
         connection = sqlite3.connect(":memory:", isolation_level=None)
         schema.upgrade(connection, str(path))
         return connection
@@ -206,6 +223,8 @@ def _told(path: Path) -> Iterator[None]:
         raise StorageError(
             f"The run history {path} could not be read or written: {_REASONS.get(code, error)}."
         ) from error
+    except OverflowError as error:
+        raise StorageError(f"The run history {path} could not be written: a number is too long for it.") from error
     except OSError as error:
         raise StorageError(f"The run history {path} cannot be opened: {error.strerror or error}.") from error
 

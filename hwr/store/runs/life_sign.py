@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from typing import Final
 from hwr.store import lock
 
 _INFIX: Final = "-alive-"
+_TOKEN: Final = re.compile("[0-9a-f]{1,64}")
 _ATTEMPTS: Final = 10
 
 
@@ -64,6 +66,8 @@ class LifeSign:
 
 def is_given(database: Path, token: str) -> bool:
     """Whether the process that gave this sign is alive."""
+    if not _TOKEN.fullmatch(token):
+        return False
     with _held(_path(database, token)) as is_free:
         return not is_free
 

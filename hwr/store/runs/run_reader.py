@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-import json
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,17 @@ from hwr.store.runs import checkpoints
 from hwr.store.runs.database import Database
 from hwr.store.runs.life_sign import is_given
 from hwr.store.runs.record import EpochRow, Run, RunStatus, RunSummary
-from hwr.store.runs.tables import ORDERS, READ_EPOCHS, SUMMARY_COLUMNS, order_clause, to_columns, to_epoch, to_summary
+from hwr.store.runs.tables import (
+    ORDERS,
+    READ_EPOCHS,
+    SUMMARY_COLUMNS,
+    DamagedError,
+    order_clause,
+    to_columns,
+    to_document,
+    to_epoch,
+    to_summary,
+)
 
 
 class RunReader:
@@ -29,12 +40,14 @@ class RunReader:
         path: the file.
         read_only: whether nothing can be changed through this one.
         notice: what the user is to be told about the opening (that a damaged file was set aside); mostly empty.
+        damage: what the user is to be told about the last `runs`: which ones cannot be shown; mostly empty.
     """
 
     def __init__(self, database: Database) -> None:
         self.path = database.path
         self.read_only = database.read_only
         self.notice = database.notice
+        self.damage = ""
         self._database = database
 
     def runs(
@@ -47,7 +60,7 @@ class RunReader:
         limit: int | None = None,
         deleted: bool = False,
     ) -> list[RunSummary]:
-        """The table.
+        """The table, without the runs whose lines are damaged: `damage` tells of those.
 
         Args:
             search: only runs that `RunSummary.matches` these words.
@@ -69,39 +82,45 @@ class RunReader:
         for run, label in self._database.rows("SELECT run, tag FROM tags ORDER BY run, tag"):
             tags[run] = (*tags.get(run, ()), label)
         found: list[RunSummary] = []
+        damaged: list[int] = []
         for row in rows:
             if limit is not None and len(found) >= limit:
                 break
-            summary = self._summary(row, tags.get(row[0], ()))
+            try:
+                summary = self._summary(row, tags.get(row[0], ()))
+            except DamagedError:
+                damaged.append(row[0])
+                continue
             if (
                 (status is None or summary.status == status)
                 and (tag is None or tag in summary.tags)
                 and (not search or summary.matches(search))
             ):
                 found.append(summary)
+        self.damage = _damage(damaged)
         return found
 
     def run(self, run: int) -> Run:
         """One run, whole but for its curves, model and checkpoint."""
-        summary = self._require(run)
+        summary = self._summary_of(run)
         rows = self._database.rows(
             "SELECT recipe, versions, data_fingerprint, metrics FROM details WHERE run = ?", (run,)
         )
-        try:
+        with _told(run):
+            if not rows or not isinstance(rows[0][2], str):
+                raise DamagedError("settings")
             recipe, versions, data_fingerprint, metrics = rows[0]
-            return Run(summary, json.loads(recipe), json.loads(versions), data_fingerprint, json.loads(metrics))
-        except (IndexError, ValueError) as error:
-            raise StorageError(f"The settings of run {run} are damaged.") from error
+            return Run(summary, to_document(recipe), to_document(versions), data_fingerprint, to_document(metrics))
 
     def epochs(self, run: int, *, after: int = -1) -> list[EpochRow]:
         """What was measured after the given update, in the order of updates."""
         self._require(run)
-        return [to_epoch(row) for row in self._database.rows(READ_EPOCHS, (run, after))]
+        with _told(run):
+            return [to_epoch(row) for row in self._database.rows(READ_EPOCHS, (run, after))]
 
     def columns(self, run: int, *, after: int = -1) -> dict[str, NDArray[np.float64]]:
         """The same, without the layers, as an array (rows,) for each field; NaN where nothing was measured."""
-        self._require(run)
-        return to_columns(self._database.rows(READ_EPOCHS, (run, after)))
+        return to_columns(self.epochs(run, after=after))
 
     def model(self, run: int) -> Model | None:
         """The final model; None if there is none.
@@ -110,15 +129,15 @@ class RunReader:
             ModelFileError: if it is damaged.
         """
         file = self.model_bytes(run)
-        return None if file is None else model_file.from_bytes(file, f"of run {run}")
+        return None if file is None else model_file.from_bytes(file, f"The model of run {run}")
 
     def model_bytes(self, run: int) -> bytes | None:
         """The bytes of the final model's file; None if there is none."""
-        return self._blob("SELECT file FROM models WHERE run = ?", run)
+        return self._blob("SELECT file FROM models WHERE run = ?", run, "model")
 
     def curve(self, run: int) -> bytes | None:
         """What `finish` was given as `curve`; None if nothing was."""
-        return self._blob("SELECT data FROM curves WHERE run = ?", run)
+        return self._blob("SELECT data FROM curves WHERE run = ?", run, "curve")
 
     def load_checkpoint(self, run: int) -> Checkpoint | None:
         """The point to continue from; None if there is none. To continue the very run, `resume` it.
@@ -128,30 +147,71 @@ class RunReader:
         """
         self._require(run)
         for digest, data in self._database.rows("SELECT sha256, data FROM checkpoints WHERE run = ?", (run,)):
-            if hashlib.sha256(data).digest() != digest:
+            if not isinstance(data, bytes) or hashlib.sha256(data).digest() != digest:
                 raise StorageError(f"The checkpoint of run {run} is damaged: the run cannot be continued from it.")
             return checkpoints.from_bytes(data)
         return None
 
-    def _is_alive(self, owner: str | None) -> bool:
-        return owner is not None and is_given(self.path, owner)
+    def _is_alive(self, owner: object) -> bool:
+        return isinstance(owner, str) and is_given(self.path, owner)
 
-    def _summary(self, row: tuple[Any, ...], tags: tuple[str, ...]) -> RunSummary:
+    def _summary(self, row: tuple[Any, ...], tags: tuple[Any, ...]) -> RunSummary:
+        """Raises `DamagedError` if it cannot be read."""
         is_running = row[3] == RunStatus.RUNNING  # of few runs does it have to be asked who trains them
         return to_summary(row, tags, is_alive=is_running and self._is_alive(row[4]))
 
-    def _require(self, run: int) -> RunSummary:
-        """The run's line; raises `StorageError` if it is not in the table."""
-        rows = self._database.rows(f"SELECT {SUMMARY_COLUMNS}, deleted FROM runs WHERE id = ?", (run,))
+    def _summary_of(self, run: int) -> RunSummary:
+        """The run's line."""
+        self._require(run)
+        (row,) = self._database.rows(f"SELECT {SUMMARY_COLUMNS} FROM runs WHERE id = ?", (run,))
+        tags = self._database.rows("SELECT tag FROM tags WHERE run = ? ORDER BY tag", (run,))
+        with _told(run):
+            return self._summary(row, tuple(label for (label,) in tags))
+
+    def _require(self, run: int) -> RunStatus | None:
+        """How the run stands, None if that is damaged; raises `StorageError` if it is not in the table."""
+        rows = self._find(run)
         if not rows:
             raise StorageError(f"There is no run {run}.")
-        *row, deleted = rows[0]
+        ((status, owner, deleted),) = rows
         if deleted is not None:
             raise StorageError(f"Run {run} was deleted; it can be restored.")
-        tags = self._database.rows("SELECT tag FROM tags WHERE run = ? ORDER BY tag", (run,))
-        return self._summary(tuple(row), tuple(label for (label,) in tags))
+        if status not in set(RunStatus):
+            return None
+        return RunStatus.INTERRUPTED if status == RunStatus.RUNNING and not self._is_alive(owner) else RunStatus(status)
 
-    def _blob(self, query: str, run: int) -> bytes | None:
+    def _find(self, run: int) -> list[Any]:
+        """Status, owner and deletion of the run, which SQLite could not be asked for if its number is too long."""
+        if not 0 < run < 2**63:
+            return []
+        return self._database.rows("SELECT status, owner, deleted FROM runs WHERE id = ?", (run,))
+
+    def _blob(self, query: str, run: int, what: str) -> bytes | None:
         self._require(run)
         rows = self._database.rows(query, (run,))
-        return bytes(rows[0][0]) if rows else None
+        if rows and not isinstance(rows[0][0], bytes):
+            raise StorageError(f"The {what} of run {run} is damaged.")
+        return rows[0][0] if rows else None
+
+
+@contextlib.contextmanager
+def _told(run: int) -> Iterator[None]:
+    try:
+        yield
+    except DamagedError as error:
+        raise StorageError(f"The {error} of run {run} are damaged.") from error
+
+
+def _damage(runs: Sequence[int]) -> str:
+    if not runs:
+        return ""
+    some = " ".join(map(str, runs[:_MOST_NAMED]))
+    if len(runs) == 1:
+        return f"Run {some} cannot be shown, because its line is damaged: `hwr runs delete {some}` takes it away."
+    return (
+        f"{len(runs)} runs cannot be shown, because their lines are damaged: `hwr runs delete {some}` takes "
+        f"{'them' if len(runs) <= _MOST_NAMED else 'the first of them'} away."
+    )
+
+
+_MOST_NAMED: Final = 10

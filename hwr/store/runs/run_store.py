@@ -25,7 +25,7 @@ from hwr.store.runs import checkpoints
 from hwr.store.runs.database import Database
 from hwr.store.runs.life_sign import LifeSign, sweep
 from hwr.store.runs.outline import outline
-from hwr.store.runs.record import EpochRow, RunStatus, number
+from hwr.store.runs.record import EpochRow, RunStatus, RunSummary, number
 from hwr.store.runs.run_reader import RunReader
 from hwr.store.runs.tables import WRITE_EPOCH, from_epoch
 
@@ -139,11 +139,7 @@ class RunStore(RunReader):
         data = checkpoints.to_bytes(checkpoint)
         with self._database.transaction(durable=True) as connection:
             self._require(run)
-            connection.execute(
-                "INSERT OR REPLACE INTO checkpoints (run, sha256, data) VALUES (?, ?, ?)",
-                (run, hashlib.sha256(data).digest(), data),
-            )
-            connection.execute("UPDATE runs SET has_checkpoint = 1 WHERE id = ?", (run,))
+            self._put_checkpoint(connection, run, data)
 
     def finish(
         self,
@@ -191,25 +187,32 @@ class RunStore(RunReader):
                 connection.execute("DELETE FROM checkpoints WHERE run = ?", (run,))
                 connection.execute("UPDATE runs SET has_checkpoint = 0 WHERE id = ?", (run,))
 
-    def resume(self, run: int) -> Checkpoint:
-        """Take an interrupted or stopped run up again, from its checkpoint: it is running from now on.
+    def resume(self, run: int, checkpoint: Checkpoint | None = None) -> Checkpoint:
+        """Take a run up again that trains nowhere, from its checkpoint: it is running from now on.
 
         What was measured after the checkpoint is forgotten, since it will be measured again.
 
+        Args:
+            checkpoint: one to go on from instead of the one that is kept, whose place it takes.
+
         Raises:
             StorageError: if it is running elsewhere, or has no checkpoint.
+            ConfigError: if the checkpoint's metadata cannot be written as JSON.
         """
-        checkpoint = self.load_checkpoint(run)
-        if checkpoint is None:
-            raise StorageError(f"Run {run} has no checkpoint to continue from.")
+        data = None if checkpoint is None else checkpoints.to_bytes(checkpoint)
         with self._database.transaction(durable=True) as connection:
-            if self._require(run).status is RunStatus.RUNNING:
+            found = checkpoint or self.load_checkpoint(run)
+            if found is None:
+                raise StorageError(f"Run {run} has no checkpoint to continue from.")
+            if self._require(run) is RunStatus.RUNNING:
                 raise StorageError(f"Run {run} is still running.")
-            self._cut(connection, run, int(checkpoint.metadata["update"]))
+            if data is not None:
+                self._put_checkpoint(connection, run, data)
+            self._cut(connection, run, int(found.metadata["update"]))
             connection.execute(
                 "UPDATE runs SET status = ?, owner = ? WHERE id = ?", (RunStatus.RUNNING, self._token(), run)
             )
-        return checkpoint
+        return found
 
     def mark_interrupted(self) -> list[int]:
         """Mark the runs whose process died while it trained them, and return their numbers; for the program's start.
@@ -231,27 +234,53 @@ class RunStore(RunReader):
 
     # What the user does with runs
 
-    def rename(self, run: int, name: str) -> None:
-        """Give a run another name; line breaks in it become spaces."""
+    def edit(
+        self,
+        run: int,
+        *,
+        name: str | None = None,
+        note: str | None = None,
+        seen: str | None = None,
+        add_tags: Iterable[str] = (),
+        remove_tags: Iterable[str] = (),
+    ) -> RunSummary:
+        """Change what the user wrote about a run, all of it or nothing; what another program wrote meanwhile stays.
+
+        Args:
+            name: another name; line breaks in it become spaces. None leaves it.
+            note: another note. None leaves it.
+            seen: the note that the new one is to replace: if it is another one by now, the new one is put below that.
+                None: whatever note there is.
+            add_tags, remove_tags: empty ones and repetitions are dropped; one that is in both is removed.
+
+        Returns:
+            The run as it is now.
+        """
         with self._database.transaction(durable=True) as connection:
             self._require(run)
-            connection.execute("UPDATE runs SET name = ? WHERE id = ?", (_line(name), run))
+            if name is not None:
+                connection.execute("UPDATE runs SET name = ? WHERE id = ?", (_line(name), run))
+            if note is not None:
+                connection.execute(
+                    "UPDATE runs SET note = CASE WHEN ?1 IS NULL OR note IN (?1, ?2, '') THEN ?2 "
+                    "ELSE note || char(10) || ?2 END WHERE id = ?3",
+                    (seen if seen is None else _storable(seen), _storable(note), run),
+                )
+            connection.executemany("INSERT OR IGNORE INTO tags (run, tag) VALUES (?, ?)", _labels(run, add_tags))
+            connection.executemany("DELETE FROM tags WHERE run = ? AND tag = ?", _labels(run, remove_tags))
+            return self._summary_of(run)
+
+    def rename(self, run: int, name: str) -> None:
+        """Give a run another name; see `edit`."""
+        self.edit(run, name=name)
 
     def annotate(self, run: int, note: str) -> None:
-        """Replace a run's note."""
-        with self._database.transaction(durable=True) as connection:
-            self._require(run)
-            connection.execute("UPDATE runs SET note = ? WHERE id = ?", (_storable(note), run))
+        """Replace a run's note; see `edit`."""
+        self.edit(run, note=note)
 
-    def tag(self, run: int, tags: Iterable[str]) -> None:
-        """Replace a run's tags; empty ones and repetitions are dropped."""
-        with self._database.transaction(durable=True) as connection:
-            self._require(run)
-            connection.execute("DELETE FROM tags WHERE run = ?", (run,))
-            labels = {_line(label) for label in tags} - {""}
-            connection.executemany(
-                "INSERT INTO tags (run, tag) VALUES (?, ?)", [(run, label) for label in sorted(labels)]
-            )
+    def tag(self, run: int, tags: Iterable[str], *, remove: Iterable[str] = ()) -> None:
+        """Add tags to a run and take others away; see `edit`."""
+        self.edit(run, add_tags=tags, remove_tags=remove)
 
     def delete(self, runs: Iterable[int]) -> None:
         """Take runs out of the table, all or none; `restore` brings them back until `purge` has removed them.
@@ -261,7 +290,7 @@ class RunStore(RunReader):
         """
         with self._database.transaction(durable=True) as connection:
             for run in runs:
-                if self._require(run).status is RunStatus.RUNNING:
+                if self._require(run) is RunStatus.RUNNING:
                     raise StorageError(f"Run {run} is still running: stop it before deleting it.")
                 connection.execute("UPDATE runs SET deleted = ? WHERE id = ?", (self._clock(), run))
 
@@ -269,8 +298,9 @@ class RunStore(RunReader):
         """Bring deleted runs back, all or none; those that are not deleted stay as they are."""
         with self._database.transaction(durable=True) as connection:
             for run in runs:
-                if not connection.execute("UPDATE runs SET deleted = NULL WHERE id = ?", (run,)).rowcount:
+                if not self._find(run):
                     raise StorageError(f"There is no run {run}, nor one that could be restored.")
+                connection.execute("UPDATE runs SET deleted = NULL WHERE id = ?", (run,))
 
     def purge(self, *, older_than: float = KEPT_AFTER_DELETION) -> int:
         """Remove for good what was deleted more than so many seconds ago; returns how many runs. For the start."""
@@ -286,6 +316,14 @@ class RunStore(RunReader):
         if self._sign is None:
             self._sign = LifeSign.give(self.path)
         return self._sign.token
+
+    @staticmethod
+    def _put_checkpoint(connection: sqlite3.Connection, run: int, data: bytes) -> None:
+        connection.execute(
+            "INSERT OR REPLACE INTO checkpoints (run, sha256, data) VALUES (?, ?, ?)",
+            (run, hashlib.sha256(data).digest(), data),
+        )
+        connection.execute("UPDATE runs SET has_checkpoint = 1 WHERE id = ?", (run,))
 
     def _cut(self, connection: sqlite3.Connection, run: int, update: int) -> None:
         """Forget what was measured after the update, also in the table."""
@@ -331,3 +369,7 @@ def _storable(text: str) -> str:
 def _line(text: str) -> str:
     """The text as one line without space at its ends."""
     return " ".join(_storable(text).split())
+
+
+def _labels(run: int, tags: Iterable[str]) -> list[tuple[int, str]]:
+    return [(run, label) for label in sorted({_line(tag) for tag in tags} - {""})]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, Final
@@ -70,36 +71,95 @@ def order_clause(order: str) -> str:
     return f"ORDER BY {name} IS NULL, {term} {direction}, id {direction}"
 
 
-def to_summary(row: tuple[Any, ...], tags: tuple[str, ...], *, is_alive: bool) -> RunSummary:
+class DamagedError(Exception):
+    """A cell of a row holds what the program never wrote there; what it is about, in the plural."""
+
+
+def to_summary(row: tuple[Any, ...], tags: tuple[Any, ...], *, is_alive: bool) -> RunSummary:
     """A run's line from a row of `SUMMARY_COLUMNS`.
 
     Args:
         is_alive: whether the process that trains it is.
+
+    Raises:
+        DamagedError: if a cell is not what it has to be: SQLite keeps anything in any column.
     """
     (run, name, note, status, _, begun, seconds, epochs, updates, seed, outline, train, test, own, *rest) = row
     parent, parent_update, has_model, has_checkpoint = rest
-    return RunSummary(
-        run,
-        name,
-        note,
-        tags,
-        RunStatus.INTERRUPTED if status == RunStatus.RUNNING and not is_alive else _STATUSES[status],
-        datetime.fromtimestamp(begun, UTC),
-        seconds,
-        epochs,
-        updates,
-        int(seed),
-        outline,
-        train,
-        test,
-        own,
-        None if parent is None else (parent, parent_update),
-        bool(has_model),
-        bool(has_checkpoint),
-    )
+    for text in (name, note, seed, outline, *tags):
+        if type(text) is not str:
+            raise DamagedError("texts")
+    for count in (epochs, updates, has_model, has_checkpoint):
+        if not _is_count(count):
+            raise DamagedError("counts")
+    if status not in _STATUSES:
+        raise DamagedError("particulars")
+    for share in (train, test, own):
+        if share is not None and not (type(share) in _NUMBERS and 0 <= share <= 1):
+            raise DamagedError("accuracies")
+    if not (type(seconds) in _NUMBERS and 0 <= seconds < _MOST_SECONDS):
+        raise DamagedError("times")
+    if not (type(begun) in _NUMBERS and abs(begun) < _MOST_SECONDS):
+        raise DamagedError("times")
+    if parent is not None and not (_is_count(parent) and _is_count(parent_update)):
+        raise DamagedError("particulars")
+    try:
+        return RunSummary(
+            run,
+            name,
+            note,
+            tags,
+            RunStatus.INTERRUPTED if status == RunStatus.RUNNING and not is_alive else _STATUSES[status],
+            datetime.fromtimestamp(begun, UTC),
+            seconds,
+            epochs,
+            updates,
+            int(seed),
+            outline,
+            train,
+            test,
+            own,
+            None if parent is None else (parent, parent_update),
+            bool(has_model),
+            bool(has_checkpoint),
+        )
+    except ValueError as error:
+        raise DamagedError("particulars") from error
 
 
 _STATUSES: Final = {str(status): status for status in RunStatus}
+_NUMBERS: Final = frozenset({int, float})
+_MOST_SECONDS: Final = 1e10
+"""Three centuries."""
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and value >= 0
+
+
+def to_document(text: object) -> dict[str, Any]:
+    """The JSON object that a cell holds.
+
+    Raises:
+        DamagedError: if it holds none, or one that could not be written again: with numbers that are none, with halves
+            of characters, or so deep that nobody wrote it.
+    """
+    try:
+        document = json.loads(text)  # type: ignore[arg-type]
+        json.dumps(document, allow_nan=False, ensure_ascii=False).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise DamagedError("settings") from error
+    if not isinstance(document, dict) or _is_deeper(document, _MOST_LEVELS):
+        raise DamagedError("settings")
+    return document
+
+
+_MOST_LEVELS: Final = 32
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels < 0 or any(_is_deeper(one, levels - 1) for one in inner)
 
 
 def from_epoch(run: int, row: EpochRow) -> tuple[Any, ...]:
@@ -123,14 +183,30 @@ def from_epoch(run: int, row: EpochRow) -> tuple[Any, ...]:
 
 
 def to_epoch(row: tuple[Any, ...]) -> EpochRow:
-    """The inverse, from a row of `READ_EPOCHS`."""
+    """The inverse, from a row of `READ_EPOCHS`.
+
+    Raises:
+        DamagedError: if a cell is not what it has to be.
+    """
     *numbers, packed = row
+    update, epoch, samples_seen, seconds, rate, *measured = numbers
+    for count in (update, epoch, samples_seen):
+        if not _is_count(count):
+            raise DamagedError("curves")
+    if not all(type(value) in _NUMBERS for value in (seconds, rate)):
+        raise DamagedError("curves")
+    if not all(value is None or type(value) in _NUMBERS for value in measured):
+        raise DamagedError("curves")
+    if type(packed) is not bytes or len(packed) % 16:
+        raise DamagedError("curves")
     values = struct.unpack(f"<{len(packed) // 8}d", packed)
     layers = tuple(zip(values[::2], values[1::2], strict=True))
     return EpochRow(*(*numbers, layers))
 
 
-def to_columns(rows: Iterable[tuple[Any, ...]]) -> dict[str, NDArray[np.float64]]:
-    """Rows of `READ_EPOCHS` as one array for each of `NUMBERS`, (rows,), NaN where nothing was measured."""
-    table = np.array([row[:-1] for row in rows], dtype=np.float64).reshape(-1, len(NUMBERS))
+def to_columns(rows: Sequence[EpochRow]) -> dict[str, NDArray[np.float64]]:
+    """Rows as one array for each of `NUMBERS`, (rows,), NaN where nothing was measured."""
+    table = np.array([[getattr(row, name) for name in NUMBERS] for row in rows], dtype=np.float64).reshape(
+        -1, len(NUMBERS)
+    )
     return dict(zip(NUMBERS, table.T.copy(), strict=True))
