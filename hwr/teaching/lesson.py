@@ -127,7 +127,13 @@ def read_lessons(folder: Path) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:
     A folder that is not there has none.
     """
     lessons, problems = [], []
-    for path in sorted(path for path in folder.glob("*") if path.suffix.lower() == ".toml"):
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")
+    except (FileNotFoundError, NotADirectoryError):
+        return (), ()
+    except OSError as error:
+        return (), (f"The lessons in {folder} cannot be read: {error.strerror or error}.",)
+    for path in paths:
         try:
             lessons.append(read_lesson(path))
         except LessonError as error:

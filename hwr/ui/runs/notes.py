@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QTextOption
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
@@ -18,20 +20,34 @@ class _NoteEdit(QPlainTextEdit):
         self.left.emit()
 
 
+@dataclass(frozen=True)
+class NotesEdit:
+    """What was changed in the fields, against what was shown in them.
+
+    Attributes:
+        note: the new note; None if it is the same.
+        seen: the note that it was made from.
+        added, removed: tags.
+    """
+
+    note: str | None
+    seen: str
+    added: frozenset[str]
+    removed: frozenset[str]
+
+
 class NotesWidget(QWidget):
     """A note of any length, and tags with commas between them."""
 
-    note_changed = Signal(int, str)
-    """The run with this number has another note."""
-    tags_changed = Signal(int, object)
-    """The run with this number has other tags, a tuple of them."""
+    edited = Signal(int, object)
+    """Something else was written about the run with this number: a `NotesEdit`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("runNotes")
         self.setAccessibleName("Notes")
         self._run: RunSummary | None = None
-        self._begun_with = ("", "")
+        self._shown: tuple[str, frozenset[str]] = ("", frozenset())
         self.note = _NoteEdit(self)
         self.note.setObjectName("runNote")
         self.note.setAccessibleName("Note")
@@ -58,30 +74,43 @@ class NotesWidget(QWidget):
             grid.addWidget(field, row, 1)
 
     def show_run(self, run: RunSummary | None) -> None:
-        """Show what was written about a run; what was being written about the former one is kept."""
-        if run is not None and self._run is not None and run.id == self._run.id:
-            self._run = run
-            return
+        """Show what was written about a run; what is being written about this or the former one is kept."""
+        if run is not None and self._run is not None and run.id == self._run.id and self._edit() is not None:
+            return  # until that is kept, it is to be told from what was shown before
         self.keep()
+        self.show_kept(run)
+
+    def show_kept(self, run: RunSummary | None) -> None:
+        """Show what was written about a run, whatever the fields hold."""
+        if self._run is not None and run == self._run and self._edit() is None:
+            return
         self._run = run
-        self.note.setPlainText("" if run is None else run.note)
-        self.tags.setText("" if run is None else ", ".join(run.tags))
-        self._begun_with = (self.note.toPlainText(), self.tags.text())
+        for field, show, text in (
+            (self.note.toPlainText, self.note.setPlainText, "" if run is None else run.note),
+            (self.tags.text, self.tags.setText, "" if run is None else ", ".join(run.tags)),
+        ):
+            if field() != text:  # or else the cursor would jump
+                show(text)
+        self._shown = self._written()
         self.setEnabled(run is not None)
 
     def keep(self) -> None:
-        """Tell of what was changed, in the fields: some of what may stand in a file they cannot hold as it is."""
-        run = self._run
-        if run is None:
-            return
-        note, words = self.note.toPlainText(), self.tags.text()
-        is_new_note, is_new_tags = note != self._begun_with[0], words != self._begun_with[1]
-        self._begun_with = (note, words)
-        if is_new_note and note != run.note:
-            self.note_changed.emit(run.id, note)
-        tags = tuple(sorted({" ".join(tag.split()) for tag in words.split(",")} - {""}))
-        if is_new_tags and tags != run.tags:
-            self.tags_changed.emit(run.id, tags)
+        """Tell of what was changed."""
+        edit = self._edit()
+        if self._run is not None and edit is not None:
+            self.edited.emit(self._run.id, edit)
+
+    def _edit(self) -> NotesEdit | None:
+        """What was changed since the run was shown; None if nothing was."""
+        if self._run is None or self._written() == self._shown:
+            return None
+        (note, tags), (shown, shown_tags) = self._written(), self._shown
+        return NotesEdit(None if note == shown else note, self._run.note, tags - shown_tags, shown_tags - tags)
+
+    def _written(self) -> tuple[str, frozenset[str]]:
+        """The note and the tags as they are in the fields, which cannot hold every text as it is."""
+        tags = (" ".join(tag.split()) for tag in self.tags.text().split(","))
+        return self.note.toPlainText(), frozenset(filter(None, tags))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing that was written is lost."""

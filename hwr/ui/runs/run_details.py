@@ -45,7 +45,7 @@ class SelectedRuns:
         runs: the first `MOST_COMPARED` of them.
         histories: their curves; None for a run of which nothing was measured.
         ground: the span that all of them lie in, with no curve of its own; None for less than two with curves.
-        count: how many there are.
+        count: how many there are. Without any of them in `runs`, they cannot be read.
     """
 
     runs: Sequence[Run]
@@ -158,7 +158,7 @@ class RunDetails(QWidget):
         self.go_on.setEnabled(summary is not None and summary.has_checkpoint and summary.status in _CAN_GO_ON)
         self.use_settings.setEnabled(summary is not None)
         self.export.setEnabled(bool(selected.runs))
-        self.delete.setEnabled(bool(selected.runs))
+        self.delete.setEnabled(bool(selected.count))
         for action in self.export.menu().actions():
             of_one = FORMS[action.data()].of_one
             action.setEnabled(not of_one or (summary is not None and summary.has_model))
@@ -191,6 +191,8 @@ class RunDetails(QWidget):
     def _words(self) -> tuple[str, str, bool]:
         """Heading, story, and whether the latter is something to see to."""
         selected = self._selected
+        if selected is not None and selected.count and not selected.runs:
+            return "This cannot be shown", "What the history holds of it is damaged. It can be deleted.", True
         if selected is None or not selected.runs:
             return "No run selected", "Select one to see it, or several to compare them.", False
         if selected.count == 1:

@@ -17,6 +17,7 @@ from hwr.studio.stored_history import ground, stored_history
 from hwr.ui.message_bar import MessageBarWidget
 from hwr.ui.plain import Label
 from hwr.ui.runs import run_words
+from hwr.ui.runs.notes import NotesEdit
 from hwr.ui.runs.run_details import MOST_COMPARED, RunDetails, SelectedRuns
 from hwr.ui.runs.run_export import PathChooser, ask_where, exported, suggested_name
 from hwr.ui.runs.runs_model import RunsModel
@@ -130,8 +131,7 @@ class RunsPage(QWidget):
         details.export_requested.connect(self._export)
         details.delete_requested.connect(self.delete_selected)
         details.failed.connect(self.show_problem)
-        details.notes.note_changed.connect(self._annotate)
-        details.notes.tags_changed.connect(self._tag)
+        details.notes.edited.connect(self._keep_notes)
 
     # What is shown
 
@@ -174,6 +174,8 @@ class RunsPage(QWidget):
             with self._selection_kept():
                 self.model.show_runs(runs)
             self._show_parts()
+            if self._store.damage:
+                self.show_problem(self._store.damage)
 
     @Slot(str)
     def show_problem(self, sentence: str) -> None:
@@ -233,13 +235,16 @@ class RunsPage(QWidget):
         if self._store is None:
             return
         numbers = self.table.selected_runs()
+        shown = SelectedRuns((), (), None, len(numbers))  # what was shown before is not what is selected
         with self._problems_shown():
             runs = [self._store.run(number) for number in numbers[:MOST_COMPARED]]
+            shown = SelectedRuns(runs, [None] * len(runs), None, len(numbers))
             rows = [self._store.epochs(run.summary.id) for run in runs]
             begins = [0 if run.summary.parent is None else run.summary.parent[1] for run in runs]
             histories = [stored_history(of_run, begin) for of_run, begin in zip(rows, begins, strict=True)]
             span = ground(rows) if len(runs) > 1 else None
-            self.details.show_selection(SelectedRuns(runs, histories, span, len(numbers)))
+            shown = SelectedRuns(runs, histories, span, len(numbers))
+        self.details.show_selection(shown)
 
     # What is done with runs
 
@@ -251,7 +256,11 @@ class RunsPage(QWidget):
             return
         with self._problems_shown():
             first = self.model.row_of(numbers[0]) or 0
-            self._store.delete(numbers)
+            try:
+                self._store.delete(numbers)
+            except HwrError:
+                self.refresh()  # another program may have been at them
+                raise
             self._deleted.append(numbers)
             self.refresh()
             left = self.model.shown
@@ -279,18 +288,14 @@ class RunsPage(QWidget):
                 self._store.rename(run, name)
             self._show_again(run)
 
-    @Slot(int, str)
-    def _annotate(self, run: int, note: str) -> None:
-        if self._store is not None:
-            with self._problems_shown():
-                self._store.annotate(run, note)
-            self._show_again(run)
-
     @Slot(int, object)
-    def _tag(self, run: int, tags: Sequence[str]) -> None:
+    def _keep_notes(self, run: int, edit: NotesEdit) -> None:
         if self._store is not None:
             with self._problems_shown():
-                self._store.tag(run, tags)
+                summary = self._store.edit(
+                    run, note=edit.note, seen=edit.seen, add_tags=edit.added, remove_tags=edit.removed
+                )
+                self.details.notes.show_kept(summary)
             self._show_again(run)
 
     def _show_again(self, run: int) -> None:

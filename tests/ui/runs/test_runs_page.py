@@ -397,3 +397,47 @@ def test_both_themes(page: RunsPage) -> None:
     light = page.grab().toImage()
     page.set_theme(DARK)
     assert page.grab().toImage() != light
+
+
+def test_what_another_window_wrote_stays(page: RunsPage, store: RunStore) -> None:
+    """It is shown where nothing was written here, and nothing of both is lost where something was."""
+    notes = page.details.notes
+    page.table.select_runs([1])
+    page.show_selection_now()
+    with RunStore.open(store.path) as other:
+        other.annotate(1, "Theirs")
+        other.tag(1, ["theirs"], remove=["lesson"])
+        page.show_selection_now()
+        assert (notes.note.toPlainText(), notes.tags.text()) == ("Theirs", "keep, theirs")
+        other.annotate(1, "Theirs again")
+        other.tag(1, ["later"])
+        notes.keep()
+        assert store.run(1).summary.note == "Theirs again", "nothing was written here"
+        assert store.run(1).summary.tags == ("keep", "later", "theirs")
+        notes.note.setPlainText("Mine")
+        notes.tags.setText("keep, mine")
+        page.show_selection_now()
+        assert notes.note.toPlainText() == "Mine", "what is being written is not taken away"
+        notes.keep()
+    summary = store.run(1).summary
+    assert summary.note == "Theirs again\nMine"
+    assert summary.tags == ("keep", "later", "mine")
+    assert (notes.note.toPlainText(), notes.tags.text()) == (summary.note, "keep, later, mine")
+    notes.keep()
+    assert store.run(1).summary == summary
+
+
+def test_tags_that_the_field_cannot_hold_are_not_torn(page: RunsPage, store: RunStore) -> None:
+    store.edit(2, note="one\r\ntwo", add_tags=["a, b"])
+    page.table.select_runs([2])
+    page.show_selection_now()
+    page.details.notes.keep()
+    assert (store.run(2).summary.note, store.run(2).summary.tags) == ("one\r\ntwo", ("a, b",))
+
+
+def test_runs_that_another_window_deleted(page: RunsPage, store: RunStore) -> None:
+    page.table.select_runs([1, 2])
+    store.delete([2])
+    page.delete_selected()
+    assert page.messages.sentence == "Run 2 was deleted; it can be restored."
+    assert [run.id for run in page.model.shown] == [4, 3, 1], "what is shown is what there is"
