@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -17,8 +18,10 @@ import pytest
 
 from hwr.cli.entry import exit_code
 from hwr.cli.runs import SORTS, STATUSES
-from hwr.store.model_file import load_model
+from hwr.store import lock
+from hwr.store.model_file import load_model, save_new_model
 from hwr.store.paths import Paths
+from hwr.store.runs.database import Database
 from hwr.store.runs.record import EpochRow, RunStatus
 from hwr.store.runs.run_store import RunStore
 from hwr.store.runs.tables import ORDERS
@@ -300,3 +303,150 @@ class TestProblems:
             assert (code, err) == (0, "")
             assert "25:00:00" in out
         assert run_json(capfd, "show", 3)["epochs_measured"][0]["loss"] is None
+
+
+def is_one_sentence(result: tuple[int, str, str]) -> bool:
+    """Whether a command ended with exit code 1, one sentence and nothing else."""
+    code, out, err = result
+    return (code, out) == (1, "") and err.startswith("hwr: ") and err.endswith(".\n") and err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("home")
+class TestWhatIsWrong:
+    """One sentence, exit code 1."""
+
+    @pytest.mark.parametrize("number", [2**63, 10**30, 0])
+    @pytest.mark.parametrize(
+        "command",
+        [["show"], ["compare"], ["export", "--format", "csv"], ["edit", "--tag", "x"], ["delete"], ["undelete"]],
+    )
+    def test_a_number_that_no_run_has(self, capfd: pytest.CaptureFixture[str], command: list[str], number: int) -> None:
+        result = run(capfd, *command, number)
+        assert is_one_sentence(result)
+        assert f"There is no run {number}" in result[2]
+
+    def test_a_damaged_line(self, capfd: pytest.CaptureFixture[str]) -> None:
+        with contextlib.closing(sqlite3.connect(Paths.of_user().runs)) as connection:
+            connection.execute("UPDATE runs SET epochs = 'many' WHERE id = 2")
+            connection.commit()
+        code, out, err = run(capfd, "list", "--json")
+        assert (code, [found["id"] for found in json.loads(out)["runs"]]) == (1, [3, 1])
+        assert err == "hwr: Run 2 cannot be shown, because its line is damaged: `hwr runs delete 2` takes it away.\n"
+        for command in (["show", 2], ["compare", 1, 2], ["edit", 2, "--tag", "x"]):
+            result = run(capfd, *command)  # type: ignore[arg-type]
+            assert is_one_sentence(result)
+            assert result[2] == "hwr: The counts of run 2 are damaged.\n"
+        assert run(capfd, "delete", 2)[0] == 0
+        assert run(capfd, "list")[::2] == (0, "")
+
+    def test_a_damaged_model(self, capfd: pytest.CaptureFixture[str]) -> None:
+        with contextlib.closing(sqlite3.connect(Paths.of_user().runs)) as connection:
+            connection.execute("UPDATE models SET file = substr(file, 1, 500)")
+            connection.commit()
+        result = run(capfd, "export", 1, "--format", "script")
+        assert result == (1, "", "hwr: The model of run 1 is truncated, or not a model of this program.\n")
+
+    @pytest.mark.skipif(os.name == "nt", reason="other limits")
+    @pytest.mark.parametrize("home", ["{}/" + "n" * 300, "{}/file", "{}/file/below", "/proc/self/nowhere"])
+    def test_a_home_that_cannot_be_had(
+        self, capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str
+    ) -> None:
+        (tmp_path / "file").write_bytes(b"")
+        monkeypatch.setenv("HWR_HOME", home.format(tmp_path))
+        for command in (["edit", 1, "--tag", "x"], ["delete", 1], ["show", 1], ["list"]):
+            result = run(capfd, *command)
+            if command == ["list"] and home.startswith("/proc"):
+                assert result[0] == 0, "where nothing is there are no runs"
+            else:
+                assert is_one_sentence(result)
+        assert exit_code(["train", "--preset", "quick"]) == 1
+        assert "could not be written" in capfd.readouterr().err
+
+    def test_a_full_disk(self, capfd: pytest.CaptureFixture[str]) -> None:
+        resource = pytest.importorskip("resource", reason="limits a file's size")
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+        try:
+            codes = [
+                exit_code(["runs", *command])
+                for command in (["edit", "1", "--note", "x" * 100_000], ["export", "1", "--format", "model"])
+            ]
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        out, err = capfd.readouterr()
+        assert (codes, out) == ([1, 1], "")
+        assert [line.endswith(".") for line in err.splitlines()] == [True, True]
+
+    def test_a_history_that_another_program_holds(
+        self, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("hwr.store.runs.database.BUSY_SECONDS", 0.05)
+        with contextlib.closing(sqlite3.connect(Paths.of_user().runs, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            result = run(capfd, "edit", 1, "--tag", "x")
+            assert is_one_sentence(result)
+            assert "another program is writing to it" in result[2]
+            assert run(capfd, "list")[0] == 0, "who only looks need not wait"
+
+
+@pytest.mark.usefixtures("home")
+class TestFiles:
+    """What is written where, and what is left alone."""
+
+    @pytest.mark.skipif(os.name == "nt", reason="no such things")
+    def test_out_replaces_nothing_but_files(self, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe")
+        (tmp_path / "folder").mkdir()
+        for out in ("pipe", "folder", "/dev/null", "/dev/stdout"):
+            assert is_one_sentence(run(capfd, "export", 1, "--format", "csv", "--out", out)), out
+            assert exit_code(["train", "--preset", "quick", "--out", out]) == 1
+            assert "could not be written: it is " in capfd.readouterr().err, "before the training"
+        assert (tmp_path / "pipe").is_fifo()
+        assert Path("/dev/null").is_char_device()
+
+    def test_out_writes_through_a_link(self, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        (tmp_path / "kept.csv").write_text("old", encoding="utf-8")
+        (tmp_path / "link.csv").symlink_to("kept.csv")
+        assert run(capfd, "export", 1, "--format", "csv", "--out", "link.csv")[0] == 0
+        assert (tmp_path / "link.csv").is_symlink()
+        assert (tmp_path / "kept.csv").read_text(encoding="utf-8").startswith("run,")
+
+    @pytest.mark.parametrize("command", [["list"], ["show", "1"], ["edit", "1", "--tag", "x"]])
+    def test_what_killed_writes_left_is_swept(
+        self, capfd: pytest.CaptureFixture[str], hwr_home: Path, command: list[str]
+    ) -> None:
+        (hwr_home / "models").mkdir()
+        strays = [folder / f".x.{'0' * 8}.hwr-tmp" for folder in (hwr_home, hwr_home / "models")]
+        for stray in strays:
+            stray.touch()
+        with strays[1].open("rb") as file:
+            lock.take(file.fileno())  # as its writer does as long as it lives
+            assert run(capfd, *command)[0] == 0
+            assert [stray.exists() for stray in strays] == [False, True]
+
+    def test_models_of_trainings_that_began_in_the_same_second(self, tmp_path: Path) -> None:
+        names = [save_new_model(tmp_path / "20260101-000000-seed0.safetensors", made_model(n)).name for n in (1, 2)]
+        assert names == ["20260101-000000-seed0.safetensors", "20260101-000000-seed0-2.safetensors"]
+        assert [load_model(tmp_path / name).training["seed"] for name in names] == [1, 2]
+
+
+@pytest.mark.usefixtures("home")
+def test_an_edit_undoes_nothing_that_was_written_meanwhile(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program adds a tag at the last moment before this one's transaction."""
+    begun: list[int] = []
+    real = Database.transaction
+
+    def late(self: Database, *, durable: bool = False) -> contextlib.AbstractContextManager[sqlite3.Connection]:
+        if not begun:
+            begun.append(1)
+            with RunStore.open(self.path) as other:
+                other.tag(1, ["theirs"])
+        return real(self, durable=durable)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "transaction", late)
+        assert run(capfd, "edit", 1, "--tag", "mine", "--untag", "keep")[0] == 0
+    with RunStore.open(Paths.of_user().runs) as store:
+        assert store.run(1).summary.tags == ("mine", "theirs")

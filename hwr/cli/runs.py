@@ -63,12 +63,13 @@ def runs() -> None:
 def list_runs(
     search: str, status: str | None, tag: str | None, sort: str, limit: int | None, deleted: bool, as_json: bool
 ) -> None:
-    """List the runs, the latest first.
+    """List the runs, the latest first. Those that cannot be read are told, by their numbers, after those that can.
 
     JSON keys: file (of the history), runs [{id, name, note, tags, status, begun, seconds, epochs, updates, seed,
     outline, train_accuracy, test_accuracy, own_accuracy, parent, has_model, has_checkpoint}, ...]; begun is ISO 8601 in
     UTC, accuracies are 0..1 or null, parent is {run, update} or null.
     """
+    from hwr.errors import StorageError
     from hwr.export.run_json import summary_json
 
     with _open(read_only=True) as store:
@@ -76,6 +77,8 @@ def list_runs(
     lines = [summary_json(summary) for summary in found]
     filtered = bool(search or status or tag or deleted)
     report({"file": str(store.path), "runs": lines}, as_json, lambda: list_text(lines, filtered=filtered))
+    if store.damage:
+        raise StorageError(store.damage)
 
 
 @runs.command(short_help="Show one run.")
@@ -172,14 +175,7 @@ def edit(
     from hwr.export.run_json import summary_json
 
     with _open() as store:
-        summary = store.run(run).summary
-        if name is not None:
-            store.rename(run, name)
-        if note is not None:
-            store.annotate(run, note)
-        if tags or untags:
-            store.tag(run, {*summary.tags, *tags} - set(untags))
-        values = summary_json(store.run(run).summary)
+        values = summary_json(store.edit(run, name=name, note=note, add_tags=tags, remove_tags=untags))
     report(values, as_json, lambda: list_text([values]))
 
 
