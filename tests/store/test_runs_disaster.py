@@ -22,7 +22,8 @@ import pytest
 
 from hwr.errors import ConfigError, StorageError
 from hwr.nn.state import Checkpoint, TrainingState
-from hwr.store.runs import checkpoints, database, life_sign, schema
+from hwr.store import lock
+from hwr.store.runs import checkpoints, database, schema
 from hwr.store.runs.life_sign import LifeSign, is_given, sweep
 from hwr.store.runs.record import EpochRow, RunStatus
 from hwr.store.runs.run_store import RunStore
@@ -245,6 +246,37 @@ with RunStore.open(path) as store:
 class TestReadOnly:
     """A folder that cannot be written to."""
 
+    @staticmethod
+    def as_somebody_else(script: str, path: Path) -> list[str]:
+        """What a script prints that does something with the history at `path`, as a user who is not root.
+
+        It is rehearsed first: who becomes somebody else may not be able to read the interpreter's own folder any more,
+        and Python imports a few things only when they are needed.
+        """
+        return lines(
+            """
+import contextlib, io, os, sys, tempfile
+from hwr.errors import StorageError
+from hwr.store.runs.run_store import RunStore
+from pathlib import Path
+from tests.store.runs_made import begin
+with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+    path = Path(folder, "runs.sqlite3")
+    with RunStore.open(path) as store:
+        begin(store)
+    exec(sys.argv[2])
+    path = Path(folder)
+    with contextlib.suppress(StorageError):
+        exec(sys.argv[2])
+if os.geteuid() == 0:
+    os.seteuid(65534)  # root may write everywhere
+path = Path(sys.argv[1])
+exec(sys.argv[2])
+""",
+            path,
+            script,
+        )
+
     def test_no_folder_can_be_made(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_bytes(b"")
         with pytest.raises(StorageError) as caught:
@@ -276,20 +308,14 @@ class TestReadOnly:
             path.chmod(0o444)
             home.chmod(0o555)
             script = """
-import os, sys
-from pathlib import Path
-from hwr.errors import StorageError
-from hwr.store.runs.run_store import RunStore
-if os.geteuid() == 0:
-    os.seteuid(65534)  # root may write everywhere
 try:
-    RunStore.open(Path(sys.argv[1]))
+    RunStore.open(path)
 except StorageError as error:
     print(error)
-with RunStore.open(Path(sys.argv[1]), read_only=True) as store:
+with RunStore.open(path, read_only=True) as store:
     print(store.runs()[0].name)
 """
-            sentence, name = lines(script, path)
+            sentence, name = self.as_somebody_else(script, path)
             home.chmod(0o755)
             assert sentence == f"The run history {path} could not be read or written: it, or its folder, is read-only."
             assert name == "kept"
@@ -313,18 +339,12 @@ with RunStore.open(Path(sys.argv[1]), read_only=True) as store:
                     shutil.copy(f"{history(tmp_path)}{suffix}", f"{path}{suffix}")
             home.chmod(0o555)
             script = """
-import os, sys
-from pathlib import Path
-from hwr.errors import StorageError
-from hwr.store.runs.run_store import RunStore
-if os.geteuid() == 0:
-    os.seteuid(65534)
 try:
-    RunStore.open(Path(sys.argv[1]), read_only=True)
+    RunStore.open(path, read_only=True)
 except StorageError as error:
     print(error)
 """
-            (sentence,) = lines(script, path)
+            (sentence,) = self.as_somebody_else(script, path)
             home.chmod(0o755)
             assert "its folder" in sentence
             assert is_sentence(sentence)
@@ -543,11 +563,11 @@ class TestLifeSigns:
         assert list(tmp_path.iterdir()) == []
 
     def test_where_nothing_can_be_locked_no_run_begins(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def refuse(descriptor: int, *, shared: bool) -> None:
+        def refuse(descriptor: int, *, shared: bool = False) -> None:
             raise OSError(errno.ENOLCK, "no locks available")
 
         with RunStore.open(history(tmp_path)) as store:
-            monkeypatch.setattr(life_sign, "_lock", refuse)
+            monkeypatch.setattr(lock, "take", refuse)
             with pytest.raises(StorageError, match="no locks available") as caught:
                 begin(store)
             assert is_sentence(str(caught.value))
@@ -555,11 +575,11 @@ class TestLifeSigns:
         assert not list(history(tmp_path).parent.glob("*-alive-*"))
 
     def test_a_sign_that_is_swept_away_every_time(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def sweep_first(descriptor: int, *, shared: bool) -> None:
+        def sweep_first(descriptor: int, *, shared: bool = False) -> None:
             for path in tmp_path.glob("*-alive-*"):
                 path.unlink()
 
-        monkeypatch.setattr(life_sign, "_lock", sweep_first)
+        monkeypatch.setattr(lock, "take", sweep_first)
         with pytest.raises(BlockingIOError):
             LifeSign.give(tmp_path / "runs.sqlite3")
 
