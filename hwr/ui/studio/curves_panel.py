@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hwr.errors import StorageError
 from hwr.nn.history import Axis, History
+from hwr.store.atomic import write_bytes
 from hwr.ui.panels.card import CardWidget
 from hwr.ui.plain import Label, plain_tip
 from hwr.ui.studio.help_button import HelpButton
@@ -413,20 +415,20 @@ class CurvesPanel(CardWidget):
         if path is not None:
             try:
                 self.export(frame, path)
-            except OSError as error:
-                self.export_failed.emit(f"The plot could not be written to {path.name}: {error.strerror or error}.")
+            except StorageError as error:
+                self.export_failed.emit(str(error))
 
     def export(self, frame: PlotFrame, path: Path) -> None:
         """Write a plot as it is seen, ".png" or ".svg", or all values of the training's own curves, ".csv".
 
         Raises:
-            OSError: if it cannot be written.
+            StorageError: if it cannot be written; an existing file is then as it was.
         """
         history = self._history
         if history is None or frame not in self._series or path.suffix.lower() != ".csv":
             frame.export(path, AXES[self.axis])
             return
-        path.write_text(series_csv(history, self._series[frame]), encoding="utf-8", newline="")
+        write_bytes(path, series_csv(history, self._series[frame]).encode())
 
 
 def _finite(curves: Sequence[PlotCurve]) -> Floats:

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hwr.store.atomic import write_bytes
 from hwr.ui.studio.plot_legend import PlotLegendWidget
 from hwr.ui.studio.plot_lines import Line, PlotLinesItem
 from hwr.ui.studio.plot_picture import picture_bytes
@@ -238,7 +239,7 @@ class PlotFrame(QWidget):
         """Write the plot with its legend and the bottom axis's name as a picture: SVG for ".svg", else PNG.
 
         Raises:
-            OSError: if it cannot be written.
+            StorageError: if it cannot be written; an existing file is then as it was.
         """
         self.paint_finely()
         labelled = self._plot.getAxis("bottom").style["showValues"]
@@ -246,7 +247,7 @@ class PlotFrame(QWidget):
         self._plot.layout.activate()
         try:
             words = f"{self.title}: {self.legend.words}"
-            path.write_bytes(picture_bytes(self, self._theme, words, bottom, svg=path.suffix.lower() == ".svg"))
+            write_bytes(path, picture_bytes(self, self._theme, words, bottom, svg=path.suffix.lower() == ".svg"))
         finally:
             self.show_bottom(labelled)
 
