@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from hwr.errors import ConfigError
+from hwr.files.regular import shown
+from hwr.files.toml_text import read_toml
 from hwr.recipe.recipe import NOT_WANTED, Recipe
 from hwr.store.atomic import write_bytes
-
-MAX_BYTES = 1 << 20
-"""A recipe is a kilobyte; a larger file is none."""
 
 
 def read_recipe(path: Path) -> Recipe:
@@ -20,20 +18,11 @@ def read_recipe(path: Path) -> Recipe:
     Raises:
         ConfigError: if it cannot be read, is not TOML, or a setting is wrong.
     """
+    table = read_toml(path, "configuration", ConfigError)
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise ConfigError(f"it is larger than {MAX_BYTES >> 20} MB; no recipe is.")
-        return Recipe.from_dict(tomllib.loads(data.decode("utf-8")))
-    except OSError as error:
-        raise ConfigError(f"The configuration {path} cannot be read: {error.strerror}.") from error
-    except RecursionError as error:
-        raise ConfigError(f"The configuration {path} is not valid TOML: it is nested too deeply.") from error
-    except ValueError as error:  # TOML's own, bytes that are no text, a number of thousands of digits
-        raise ConfigError(f"The configuration {path} is not valid TOML: {error}.") from error
+        return Recipe.from_dict(table)
     except ConfigError as error:
-        raise ConfigError(f"The configuration {path} cannot be used: {error}") from error
+        raise ConfigError(f"The configuration {shown(path)} cannot be used: {error}") from error
 
 
 def recipe_toml(recipe: Recipe) -> str:

@@ -5,7 +5,6 @@ There is no code in a lesson file. `docs/lessons.md` is written for who writes o
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,13 +13,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from hwr.errors import ConfigError, LessonError
+from hwr.files.regular import shown
+from hwr.files.toml_text import read_toml
 from hwr.nn.settings import build, quoted, require_choice, require_integer, require_mapping
 from hwr.teaching.chapter import Chapter, chapter
 from hwr.teaching.question import QUESTIONS, Question, ReachQuestion
 from hwr.teaching.setting import Value
-
-MAX_BYTES: Final = 1 << 20
-"""A lesson is a few kilobytes; a larger file is none."""
 
 SEED: Final = "seed"
 """The setting that a step's `seed` stands for, in chapters that have it."""
@@ -97,28 +95,11 @@ def read_lesson(path: Path) -> Lesson:
     Raises:
         LessonError: naming the file, the step and the key, and what is wrong with it.
     """
-    name = str(path).encode("utf-8", "replace").decode()  # a name that is no text can be shown nowhere
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise LessonError(f"The lesson {name} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
-    if len(data) > MAX_BYTES:
-        raise LessonError(f"The lesson {name} is larger than {MAX_BYTES >> 20} MB; no lesson is.")
-    try:
-        table = tomllib.loads(data.decode("utf-8-sig"))  # some editors begin a file with a mark
-    except UnicodeDecodeError as error:
-        raise LessonError(f"The lesson {name} is not text in UTF-8; save it as that.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise LessonError(f"The lesson {name} is not valid TOML: {error}.") from error
-    except ValueError as error:
-        raise LessonError(f"The lesson {name} is not valid TOML: a number in it has too many digits.") from error
-    except RecursionError as error:
-        raise LessonError(f"The lesson {name} is not valid TOML: its brackets are nested too deeply.") from error
+    table = read_toml(path, "lesson", LessonError)
     try:
         return _lesson(_key(path), table)
     except ConfigError as error:
-        raise LessonError(f"The lesson {name} cannot be used: {error}") from error
+        raise LessonError(f"The lesson {shown(path)} cannot be used: {error}") from error
 
 
 def read_lessons(folder: Path) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:

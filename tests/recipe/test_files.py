@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from hwr.errors import ConfigError, StorageError
+from hwr.files.toml_text import MAX_BYTES
 from hwr.nn.network import LayerSpec
-from hwr.recipe.files import MAX_BYTES, read_recipe, recipe_toml, write_recipe
+from hwr.recipe.files import read_recipe, recipe_toml, write_recipe
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 from tests.recipe.recipes import recipes

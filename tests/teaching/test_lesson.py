@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hwr.errors import LessonError
-from hwr.teaching.lesson import MAX_BYTES, Lesson, read_lesson, read_lessons
+from hwr.files.toml_text import MAX_BYTES
+from hwr.teaching.lesson import Lesson, read_lesson, read_lessons
 from hwr.teaching.question import ChoiceQuestion, ReachQuestion
 
 WHOLE = '''

@@ -8,6 +8,8 @@ from itertools import count
 from pathlib import Path
 
 from hwr.errors import StorageError
+from hwr.files.regular import UnusableFileError, read_regular, shown
+from hwr.files.toml_text import MAX_BYTES
 from hwr.store.atomic import write_bytes, write_new
 from hwr.store.paths import Paths, is_there
 from hwr.teaching.lesson import Lesson, read_lesson, read_lessons
@@ -74,9 +76,9 @@ class LessonShelf:
             return
         kept = self._own_file(key)
         try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise StorageError(f"The lesson {path} cannot be copied to {kept}: {error.strerror}.") from error
+            data = read_regular(path, most=MAX_BYTES)
+        except UnusableFileError as problem:
+            raise StorageError(f"The lesson cannot be copied to {kept}: {shown(path)} {problem}.") from problem
         if not write_new(kept, data):
             raise StorageError(f"The lesson {path} cannot be copied to {kept}: there is another one by now.")
 

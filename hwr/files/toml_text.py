@@ -1,0 +1,132 @@
+"""TOML that somebody else wrote: bounded before it is parsed, because the parser takes time and memory without end.
+
+Python's parser needs the square of a dotted key's parts, and some hundred bytes for each of millions of values. What
+is looked at beforehand are the marks outside strings and remarks, in one pass.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, Final
+
+from hwr.errors import HwrError
+from hwr.files.regular import UnusableFileError, read_regular, shown
+
+MAX_BYTES: Final = 1 << 20
+"""Recipes and lessons are some kilobytes; a larger file is none."""
+
+MAX_MARKS: Final = 50_000
+"""The most ends of lines, quotes, backslashes and remarks."""
+
+MAX_VALUES: Final = 2_000
+"""The most values, tables and lists together."""
+
+MAX_DOTS: Final = 8
+"""The most parts that a dotted key can have, less one."""
+
+MAX_DEPTH: Final = 50
+"""How deep lists and tables may stand inside each other."""
+
+_OPENING: Final = re.compile("[\"'#]")
+_NO_KEY: Final = re.compile(r"[^\w\-. \t]")
+_BRACKETS: Final = re.compile(r"[\[\]{}]")
+_ENDS: Final = {
+    '"""': re.compile(r'\\.|"{3,5}', re.DOTALL),
+    "'''": re.compile("'{3,5}"),
+    '"': re.compile(r'\\.|["\n]'),
+    "'": re.compile("['\n]"),
+}
+"""What may end a string, or be taken for its end, by what it begins with."""
+
+
+class TomlError(UnusableFileError):
+    """Why a file that was read whole is no TOML that can be used, as "is not valid TOML: ..."."""
+
+
+def read_toml(path: Path, what: str, error: type[HwrError]) -> dict[str, Any]:
+    """Read a TOML file into plain values.
+
+    Args:
+        what: what to call it, such as "lesson".
+
+    Raises:
+        HwrError: of the kind `error`, if it cannot be had, is no TOML, or holds more than any file of this program; the
+            sentence names it.
+    """
+    try:
+        return parse_toml(read_regular(path, most=MAX_BYTES))
+    except UnusableFileError as problem:
+        raise error(f"The {what} {shown(path)} {problem}.") from problem
+
+
+def parse_toml(data: bytes) -> dict[str, Any]:
+    """A TOML document, at most `MAX_BYTES`, as plain values.
+
+    Raises:
+        TomlError: if it is none, or holds too much.
+    """
+    try:
+        text = data.decode("utf-8-sig")  # some editors begin a file with a mark
+    except UnicodeDecodeError as error:
+        raise TomlError("is not text in UTF-8; save it as that") from error
+    if sum(map(text.count, "\n\"'\\#")) > MAX_MARKS:
+        raise TomlError(f"holds more than {MAX_MARKS:,} lines and marks, which none of this program's files does")
+    _require_bounded(_without_strings(text))
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TomlError(f"is not valid TOML: {error}") from error
+    except ValueError as error:
+        raise TomlError("is not valid TOML: a number in it has too many digits") from error
+    except RecursionError as error:
+        raise TomlError(_TOO_DEEP) from error
+
+
+_TOO_DEEP: Final = "is not valid TOML: its brackets are nested too deeply"
+
+
+def _require_bounded(bare: str) -> None:
+    depths = accumulate(1 if bracket in "[{" else -1 for bracket in _BRACKETS.findall(bare))
+    if max(depths, default=0) > MAX_DEPTH:
+        raise TomlError(_TOO_DEEP)
+    if sum(map(bare.count, "=,[{")) > MAX_VALUES:
+        raise TomlError(f"holds more than {MAX_VALUES:,} values, which none of this program's files does")
+    if max(part.count(".") for part in _NO_KEY.split(bare)) > MAX_DOTS:
+        raise TomlError(f"has a key of more than {MAX_DOTS + 1} parts, which none of this program's files has")
+
+
+def _without_strings(text: str) -> str:
+    """The document with `_` for every string, and without remarks; as it is from a string on that does not end.
+
+    Up to the first mistake in a document this is what the parser takes for strings and remarks, and there it stops.
+    """
+    pieces = []
+    position = 0
+    while found := _OPENING.search(text, position):
+        pieces.append(text[position : found.start()])
+        end = text.find("\n", found.start()) if found[0] == "#" else _string_end(text, found.start())
+        if end < 0:
+            position = found.start() if found[0] != "#" else len(text)
+            break
+        if found[0] != "#":
+            pieces.append("_")
+        position = end
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def _string_end(text: str, start: int) -> int:
+    """Where the string ends that begins at `start`; -1 if it does not."""
+    quote = text[start]
+    opening = quote * 3 if text.startswith(quote * 3, start) else quote
+    position = start + len(opening)
+    while found := _ENDS[opening].search(text, position):
+        if found[0].startswith(quote):
+            return found.end()
+        if found[0] == "\n":
+            break
+        position = found.end()
+    return -1
