@@ -29,6 +29,9 @@ NOMINAL_PRESSURE: Final = 0.5
 MAX_POINTS: Final = 200_000
 """More points than this in one drawing are refused: nobody draws that, and reading it would stall the window."""
 
+MAX_STROKES: Final = 5_000
+"""More strokes are refused likewise; a page written full has some thousand."""
+
 MAX_COORDINATE: Final = 1e6
 """Coordinates beyond this (in either direction) are refused as nonsense."""
 
@@ -99,6 +102,8 @@ class Drawing:
     strokes: tuple[Stroke, ...] = ()
 
     def __post_init__(self) -> None:
+        if len(self.strokes) > MAX_STROKES:
+            raise DrawingError(f"The drawing has more than {MAX_STROKES:,} strokes; clear it and draw again.")
         if sum(len(stroke.points) for stroke in self.strokes) > MAX_POINTS:
             raise DrawingError(f"The drawing has more than {MAX_POINTS:,} points; clear it and draw again.")
 

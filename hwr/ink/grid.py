@@ -7,6 +7,7 @@ there is one way for both, and it is the way the training pictures go as well.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -42,6 +43,7 @@ _OUT_OF_RANGE: Final = 0.01  # what rounding and resampling may put a value beyo
 
 _FAINTEST: Final = 0.1  # a picture whose darkest pixel is lighter holds no ink
 _BACK_PROJECTIONS: Final = 6
+_STRETCH: Final = 1 << 16  # points along a path that are worked on at a time
 _BAND: Final = 128  # rows of a large picture that are worked on at a time
 
 Grey = NDArray[np.float32]
@@ -58,10 +60,18 @@ def from_drawing(drawing: Drawing) -> bits.Words:
         raise DrawingError("The drawing is blank.")
     paths = _without_specks([stroke.xy for stroke in drawing.strokes])
     middle, scale = _placing(drawing, paths)
-    dense = np.concatenate([_dense((path - middle) * scale) for path in paths]) + GRID / 2
-    at = bits.pixel_of(dense)
-    path = bits.scatter(1, GRID, np.zeros(len(at), dtype=np.intp), at[:, 1], at[:, 0])
-    return bits.dilated(path, PEN_RADIUS)
+    inked = np.zeros((GRID, GRID), dtype=np.bool_)
+    for path in paths:
+        placed = (path - middle) * scale
+        left, top = bits.pixel_of(placed.min(axis=0) + GRID / 2)
+        right, bottom = bits.pixel_of(placed.max(axis=0) + GRID / 2)
+        box = inked[top : bottom + 1, left : right + 1]
+        for stretch in _dense(placed):
+            at = bits.pixel_of(stretch + GRID / 2)
+            inked[at[:, 1], at[:, 0]] = True
+            if box.all():  # however far the path goes on, it goes over what is inked
+                break
+    return bits.dilated(bits.pack(inked[None]), PEN_RADIUS)
 
 
 def placing(drawing: Drawing) -> tuple[Path, float]:
@@ -103,26 +113,43 @@ def _without_specks(paths: list[Path]) -> list[Path]:
     if all(small) or not any(small):
         return paths
     written = [path for path, is_small in zip(paths, small, strict=True) if not is_small]
-    ink = np.concatenate([_dense(path * (GRID / extent)) for path in written]) * (extent / GRID)
-    if sum(small) * len(ink) > _MOST_DISTANCES:
+    scaled = [path * (GRID / extent) for path in written]
+    if sum(small) * sum(_count(_along(path)) for path in scaled) > _MOST_DISTANCES:
         return paths
+    ink = [stretch * (extent / GRID) for path in scaled for stretch in _dense(path)]
 
     def apart(dot: Path) -> bool:
-        return bool(np.hypot(*(ink - dot[0]).T).min() > SPECK_DISTANCE * extent)
+        return all(np.hypot(*(stretch - dot[0]).T).min() > SPECK_DISTANCE * extent for stretch in ink)
 
     return [path for path, is_small in zip(paths, small, strict=True) if not (is_small and apart(path))]
 
 
-def _dense(path: Path) -> NDArray[np.float64]:
+def _dense(path: Path) -> Iterator[NDArray[np.float64]]:
     """Points along the path, float64 (n, 2): about half a pixel apart and never a whole one, both ends among them.
 
-    A dot gives two points at its place.
+    A dot gives two points at its place. They come in stretches, for a path that fills the grid a thousand times has
+    millions of them.
     """
     if len(path) == 1:
-        return np.repeat(path, 2, axis=0)
-    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])
-    at = np.linspace(0.0, along[-1], max(int(along[-1] * 2) + 1, 2))
-    return np.stack([np.interp(at, along, path[:, 0]), np.interp(at, along, path[:, 1])], axis=1)
+        yield np.repeat(path, 2, axis=0)
+        return
+    along = _along(path)
+    count, length = _count(along), along[-1]
+    for first in range(0, count, _STRETCH):
+        at = np.arange(first, min(first + _STRETCH, count)) * (length / (count - 1))
+        if first + _STRETCH >= count:
+            at[-1] = length
+        yield np.stack([np.interp(at, along, path[:, 0]), np.interp(at, along, path[:, 1])], axis=1)
+
+
+def _along(path: Path) -> NDArray[np.float64]:
+    """How far along the path each of its points is, (n,)."""
+    return np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])
+
+
+def _count(along: NDArray[np.float64]) -> int:
+    """How many points `_dense` puts on such a path."""
+    return max(int(along[-1] * 2) + 1, 2)
 
 
 def from_bitmap(ink: Grey) -> bits.Words:

