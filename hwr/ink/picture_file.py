@@ -7,10 +7,12 @@ What comes out is upright, at most `WORKING_SIZE` pixels on its longer side, and
 from __future__ import annotations
 
 import io
+import os
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +27,7 @@ from PIL import (
 )
 
 from hwr.errors import PictureError
+from hwr.files.regular import UnusableFileError, open_regular, shown
 
 FORMATS: Final = tuple(
     plugin.format
@@ -39,8 +42,21 @@ FORMATS: Final = tuple(
 """The formats that are read. Naming their readers here loads them and spares Pillow from loading all it has."""
 
 MAX_PIXELS: Final = 25_000_000
+MAX_WEBP_PIXELS: Final = 15_000_000
+"""The decoder of WEBP takes fifteen bytes for each pixel, three times as many as the others."""
+
 MAX_BYTES: Final = 250 * 1024 * 1024
 """A larger file is refused unread: `MAX_PIXELS` take less in every one of the formats."""
+
+MAX_STEPS: Final = 5_000
+MAX_HEADER: Final = 4 * 1024 * 1024
+"""So many steps, and so many bytes, may be read before the pixels begin; and more steps later only as bytes come.
+Pillow goes from remark to remark, and what there is of them it copies for each new one."""
+
+_BYTES_A_STEP: Final = 512
+
+_BAND: Final = 1 << 20
+"""Pixels that are worked on at a time."""
 
 WORKING_SIZE: Final = 1024
 """Larger pictures are reduced until their longer side is no more than this, in pixels."""
@@ -76,14 +92,14 @@ def read_file(path: Path) -> Pixels:
     Raises:
         PictureError: if it cannot be read as a picture; the sentence names the file.
     """
+    name = shown(path)
     try:
-        if not path.is_file():
-            raise PictureError(f"{path} is not a file.")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        with open_regular(path, most=MAX_BYTES) as file:
+            return _read(file, name)
+    except UnusableFileError as problem:
+        raise PictureError(f"{name} {problem}.") from problem
     except OSError as error:
-        raise PictureError(f"{path} cannot be read: {error.strerror or error}.") from error
-    return read_bytes(data, name=str(path))
+        raise PictureError(f"{name} cannot be read: {error.strerror or error}.") from error
 
 
 def read_bytes(data: bytes, *, name: str) -> Pixels:
@@ -94,19 +110,61 @@ def read_bytes(data: bytes, *, name: str) -> Pixels:
     """
     if len(data) > MAX_BYTES:
         raise PictureError(f"{name} is too large: more than {MAX_BYTES // 1024**2} MB.")
-    if not data:
+    return _read(io.BytesIO(data), name)
+
+
+class _Source:
+    """A picture's file, as Pillow may read it: in so many steps and no more."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._steps = 0
+        self._read = 0
+        self._in_header = True
+
+    def leave_header(self) -> None:
+        """The pixels come now."""
+        self._in_header = False
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self._steps += 1
+        self._read += len(data)
+        allowed = MAX_STEPS if self._in_header else MAX_STEPS + self._read // _BYTES_A_STEP
+        if self._steps > allowed or (self._in_header and size >= 0 and self._read > MAX_HEADER):
+            raise _CrowdedError
+        return data
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+
+class _CrowdedError(Exception):
+    """There is more around the pixels than any camera or program puts there."""
+
+
+def _read(file: BinaryIO, name: str) -> Pixels:
+    if not file.read(1):
         raise PictureError(f"{name} is empty.")
+    file.seek(0)
+    source = _Source(file)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's remarks on odd files are not for the user
-            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-                _check_size(image.size, name)
+            with Image.open(source, formats=FORMATS) as image:  # type: ignore[arg-type]
+                source.leave_header()
+                _check_size(image.size, name, MAX_WEBP_PIXELS if image.format == "WEBP" else MAX_PIXELS)
                 image.draft(None, (WORKING_SIZE, WORKING_SIZE))  # a large JPEG is decoded at a half or less
                 image.load()
                 _check_size(image.size, name)
                 return _pixels(image, _turn(image))
     except PictureError:
         raise
+    except _CrowdedError as error:
+        raise PictureError(f"{name} holds more remarks than a picture has, and is not read.") from error
     except Image.DecompressionBombError as error:
         raise PictureError(f"{name} has more than {MAX_PIXELS // 1_000_000} million pixels.") from error
     except UnidentifiedImageError as error:
@@ -131,12 +189,12 @@ def from_image(image: Image.Image, *, name: str) -> Pixels:
         raise PictureError(f"{name} is damaged and cannot be read as a picture.") from error
 
 
-def _check_size(size: tuple[int, int], name: str) -> None:
+def _check_size(size: tuple[int, int], name: str, largest: int = MAX_PIXELS) -> None:
     width, height = size
     if width < 1 or height < 1:
         raise PictureError(f"{name} is empty: it is {width} x {height} pixels.")
-    if width * height > MAX_PIXELS:
-        most = f"{MAX_PIXELS // 1_000_000} million"
+    if width * height > largest:
+        most = f"{largest // 1_000_000} million"
         raise PictureError(f"{name} is too large: {width:,} x {height:,} pixels; at most {most} can be read.")
 
 
@@ -149,10 +207,7 @@ def _turn(image: Image.Image) -> Image.Transpose | None:
 
 
 def _pixels(image: Image.Image, turn: Image.Transpose | None = None) -> Pixels:
-    plain = _plain(image)
-    factor = -(-max(plain.size) // WORKING_SIZE)
-    if factor > 1:
-        plain = plain.reduce(factor)  # block means; colours count by their opacity
+    plain = _reduced(image)
     if turn is not None:
         plain = plain.transpose(turn)
     values = np.asarray(plain, dtype=np.float32).reshape(plain.height, plain.width, -1)
@@ -161,21 +216,53 @@ def _pixels(image: Image.Image, turn: Image.Transpose | None = None) -> Pixels:
     return Pixels(values[:, :, :-1], values[:, :, -1]) if plain.mode.endswith("A") else Pixels(values, None)
 
 
-def _plain(image: Image.Image) -> Image.Image:
-    """The image as L, LA, RGB or RGBA, or, if it is of a deeper grey, as F from 0 to 1."""
-    if image.mode == "F" or image.mode.startswith("I"):
-        return _deep_grey(image)
+def _reduced(image: Image.Image) -> Image.Image:
+    """The image as `_plain` makes it, at its working size; in bands, for it takes up to ten times its memory."""
+    factor = -(-max(image.size) // WORKING_SIZE)
+    depth = _depth(image) if _is_deep(image) else None
+    whole, top = None, 0
+    for band in _bands(image, factor):
+        part = _plain(band, depth).reduce(factor)  # block means; colours count by their opacity
+        if whole is None:
+            whole = Image.new(part.mode, (part.width, -(-image.height // factor)))
+        whole.paste(part, (0, top))
+        top += part.height
+    assert whole is not None, "an image has rows"
+    return whole
+
+
+def _bands(image: Image.Image, factor: int) -> Iterator[Image.Image]:
+    """The image in bands from the top down, of whole blocks of `factor` rows, but for the last."""
+    rows = max(1, _BAND // (image.width * factor)) * factor
+    for top in range(0, image.height, rows):
+        yield image.crop((0, top, image.width, min(top + rows, image.height)))
+
+
+def _plain(image: Image.Image, depth: tuple[float, float] | None) -> Image.Image:
+    """The image as L, LA, RGB or RGBA, or, if it is of a deeper grey, as F from 0 to 1, the ends of its `depth`."""
+    if depth is not None:
+        low, high = depth
+        shares = np.nan_to_num((np.asarray(image).astype(np.float64) - low) / ((high - low) or 1.0), nan=0.0)
+        return Image.fromarray(np.clip(shares, 0, 1).astype(np.float32))
     if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
         return image.convert("LA" if image.mode in ("L", "LA", "La") else "RGBA")
     return image.convert("L" if image.mode in ("1", "L") else "RGB")
 
 
-def _deep_grey(image: Image.Image) -> Image.Image:
-    """Whole numbers as a share of the largest of as many bits as they need; floats as a share of their own range."""
-    values = np.asarray(image).astype(np.float64)
-    finite = values[np.isfinite(values)]
-    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
+def _is_deep(image: Image.Image) -> bool:
+    return image.mode == "F" or image.mode.startswith("I")
+
+
+def _depth(image: Image.Image) -> tuple[float, float]:
+    """What counts as 0 and as 1: of whole numbers 0 and the largest of as many bits as they need; of floats their ends."""
+    low, high = np.inf, -np.inf
+    for band in _bands(image, 1):
+        values = np.asarray(band)
+        finite = values[np.isfinite(values)]
+        if finite.size:
+            low, high = min(low, float(finite.min())), max(high, float(finite.max()))
+    if low > high:
+        low, high = 0.0, 0.0
     if image.mode != "F":
         low, high = min(low, 0.0), max(255.0, 2.0 ** np.ceil(np.log2(max(high, 1.0) + 1)) - 1)
-    shares = np.nan_to_num((values - low) / ((high - low) or 1.0), nan=0.0)
-    return Image.fromarray(np.clip(shares, 0, 1).astype(np.float32))
+    return low, high
