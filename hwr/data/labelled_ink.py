@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,15 +16,24 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, NoReturn
 
 from hwr.errors import DrawingError, InkFileError
-from hwr.ink.drawing import NOMINAL_PRESSURE, Drawing, Stroke
+from hwr.files.regular import UnusableFileError, open_regular, shown
+from hwr.ink.drawing import MAX_POINTS, MAX_STROKES, NOMINAL_PRESSURE, Drawing, Stroke
 
 SUFFIXES: Final = (".jsonl", ".jsonl.gz")
 MAX_LINE: Final = 20 * 1024 * 1024
 """Bytes; a longer line cannot hold one drawing."""
 
+MAX_LISTS: Final = 2 * (MAX_POINTS + MAX_STROKES)
+MAX_VALUES: Final = 5 * (MAX_POINTS + MAX_STROKES)
+"""More lists, or values, than the busiest drawing needs are not unpacked: each takes dozens of bytes."""
+
 MAX_LINES: Final = 2_000_000
 MAX_BYTES: Final = 1024 * 1024 * 1024
 """Unpacked bytes of a whole file; what a small gzip file can grow to has to end somewhere."""
+
+MAX_GROWTH: Final = 100
+FREE_GROWTH: Final = 64 * 1024 * 1024
+"""Beyond so many bytes a file may unpack to so many times its size; ink becomes five times as large."""
 
 MAX_NAME: Final = 100
 """The most characters an id, label or writer may have."""
@@ -46,15 +56,21 @@ def read_labelled_ink(path: Path) -> Iterator[LabelledInk]:
         InkFileError: if the file cannot be read, is too large or damaged, or a line is malformed; the sentence names
             the file and the line.
     """
+    name = shown(path)
     try:
-        if not path.is_file():
-            raise InkFileError(f"{path} is not a file.")
-        with path.open("rb") as file:
-            yield from _samples(gzip.GzipFile(fileobj=file) if path.suffix.lower() == ".gz" else file, str(path))
+        with open_regular(path, most=MAX_BYTES) as file:
+            packed = os.fstat(file.fileno()).st_size
+            if path.suffix.lower() == ".gz":
+                most = min(MAX_BYTES, max(FREE_GROWTH, MAX_GROWTH * packed))
+                yield from _samples(gzip.GzipFile(fileobj=file), name, most)
+            else:
+                yield from _samples(file, name, MAX_BYTES)
+    except UnusableFileError as problem:
+        raise InkFileError(f"{name} {problem}.") from problem
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise InkFileError(f"{path} is damaged: it cannot be unpacked to its end.") from error
+        raise InkFileError(f"{name} is damaged: it cannot be unpacked to its end.") from error
     except OSError as error:
-        raise InkFileError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise InkFileError(f"{name} cannot be read: {error.strerror or error}.") from error
 
 
 def write_labelled_ink(file: BinaryIO | gzip.GzipFile, samples: Iterable[LabelledInk]) -> int:
@@ -76,13 +92,13 @@ def _plain_points(stroke: Stroke) -> list[list[float]]:
     return points
 
 
-def _samples(file: BinaryIO | gzip.GzipFile, name: str) -> Iterator[LabelledInk]:
+def _samples(file: BinaryIO | gzip.GzipFile, name: str, most: int) -> Iterator[LabelledInk]:
     number = size = 0
     while line := file.readline(MAX_LINE + 1):
         number += 1
         size += len(line)
         where = f"{name}, line {number}"
-        if len(line) > MAX_LINE or size > MAX_BYTES or number > MAX_LINES:
+        if len(line) > MAX_LINE or size > most or number > MAX_LINES:
             raise InkFileError(f"{where}: more data than labelled ink can have.")
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")  # the mark some editors begin UTF-8 with
@@ -91,6 +107,8 @@ def _samples(file: BinaryIO | gzip.GzipFile, name: str) -> Iterator[LabelledInk]
 
 
 def _sample(line: bytes, where: str) -> LabelledInk:
+    if line.count(b"[") > MAX_LISTS or max(line.count(b","), line.count(b":")) > MAX_VALUES:
+        raise InkFileError(f"{where}: more lists or values than a drawing can have.")
     try:
         record = json.loads(line.decode(), parse_constant=_refuse)
     except UnicodeDecodeError as error:
