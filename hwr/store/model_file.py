@@ -24,7 +24,9 @@ from numpy.typing import NDArray
 from safetensors.numpy import save as to_safetensors
 
 from hwr.errors import ConfigError, ModelFileError
+from hwr.files.regular import MissingFileError, UnusableFileError, read_regular, shown
 from hwr.ink.normalisation import NORMALISATION_VERSION
+from hwr.nn.architecture import MAX_LAYERS, MAX_PARAMETERS
 from hwr.nn.network import Architecture, Network
 from hwr.nn.settings import quoted
 from hwr.store.atomic import write_bytes, write_new
@@ -32,8 +34,12 @@ from hwr.store.atomic import write_bytes, write_new
 FORMAT: Final = 1
 """Version of the layout described above; raised when an older program could not read the file."""
 
-MAX_BYTES: Final = 64 * 2**20
-"""Larger files are refused before anything in them is looked at; the shipped model is below one megabyte."""
+MAX_HEADER: Final = 2**20
+"""So many bytes may describe the tensors and the model; the shipped model needs some kilobytes. A description can name
+a million tensors in a small file, each of which takes a kilobyte once it is read."""
+
+MAX_BYTES: Final = 4 * MAX_PARAMETERS + MAX_HEADER
+"""Larger files are refused before anything in them is looked at: no network has more weights."""
 
 NORMALISATIONS: Final[Mapping[str, int]] = {NORMALISATION_VERSION: 64}
 """The normalisations this program can perform, and how many values each gives a network."""
@@ -160,8 +166,8 @@ def from_bytes(data: bytes, name: str) -> Model:
         ModelFileError: if it is truncated, altered, of a newer version, or not a model of this program.
     """
     try:
-        tensors = {key: _tensor(key, entry) for key, entry in safetensors.deserialize(data)}  # type: ignore[no-untyped-call]
         document = json.loads(_metadata(data)["hwr"], parse_constant=_refuse)
+        tensors = {key: _tensor(key, entry) for key, entry in safetensors.deserialize(data)}  # type: ignore[no-untyped-call]
         format_version, claimed = document["format"], document["sha256"]
     except _UnusableError as error:
         raise ModelFileError(f"{name} cannot be used: {error}") from error
@@ -186,22 +192,16 @@ class _UnusableError(Exception):
 
 
 def _read(path: Path) -> bytes:
-    """The file's bytes, of which there are at most `MAX_BYTES`."""
+    """The file's bytes, at least one and at most `MAX_BYTES`."""
+    name = shown(path)
     try:
-        if path.is_dir():
-            raise ModelFileError(f"{path} is a folder, not a model file.")
-        if path.exists() and not path.is_file():  # opening a pipe would wait for ever
-            raise ModelFileError(f"{path} is not a regular file.")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise ModelFileError(f"There is no model file {path}.") from error
-    except (OSError, ValueError) as error:
-        raise ModelFileError(f"The model file {path} cannot be read: {getattr(error, 'strerror', error)}.") from error
+        data = read_regular(path, most=MAX_BYTES)
+    except MissingFileError as problem:
+        raise ModelFileError(f"There is no model file {name}.") from problem
+    except UnusableFileError as problem:
+        raise ModelFileError(f"The model file {name} {problem}.") from problem
     if not data:
-        raise ModelFileError(f"The model file {path} is empty.")
-    if len(data) > MAX_BYTES:
-        raise ModelFileError(f"{path} is larger than {MAX_BYTES // 2**20} MB; no model of this program is that large.")
+        raise ModelFileError(f"The model file {name} is empty.")
     return data
 
 
@@ -214,6 +214,8 @@ def _tensor(name: str, entry: Mapping[str, Any]) -> NDArray[np.float32]:
 def _metadata(data: bytes) -> dict[str, str]:
     """The free metadata of a safetensors file, which `safetensors.deserialize` checks but does not hand out."""
     header_length = int.from_bytes(data[:8], "little")
+    if header_length > MAX_HEADER or data.count(b'"dtype"', 0, 8 + header_length) > 2 * MAX_LAYERS:
+        raise ValueError("it describes more than a network can have")
     metadata: dict[str, str] = json.loads(data[8 : 8 + header_length])["__metadata__"]
     return metadata
 
@@ -224,7 +226,13 @@ def _refuse(constant: str) -> NoReturn:
 
 def _checksum(data: bytes, digits: str) -> str:
     """SHA-256 of a file's bytes with the checksum's own `digits` replaced by zeros."""
-    return hashlib.sha256(data.replace(digits.encode(), _NO_DIGEST.encode(), 1)).hexdigest()
+    place = data.find(digits.encode())
+    parts = memoryview(data)
+    checksum = hashlib.sha256(parts if place < 0 else parts[:place])  # in parts: a copy would take as much memory
+    if place >= 0:
+        checksum.update(_NO_DIGEST.encode())
+        checksum.update(parts[place + len(_NO_DIGEST) :])
+    return checksum.hexdigest()
 
 
 def _to_model(document: Mapping[str, Any], tensors: Mapping[str, NDArray[np.float32]]) -> Model:
