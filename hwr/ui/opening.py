@@ -8,10 +8,11 @@ from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from hwr.errors import InkFileError, PictureError
+from hwr.files.regular import UnusableFileError, open_regular
 from hwr.ink.drawing import Drawing
 from hwr.ui.document import Document, PictureDocument
 
@@ -89,13 +90,21 @@ def _picture(name: str, ink: NDArray[np.float32], look: QImage) -> PictureDocume
 
 def _look_at(path: Path) -> QImage:
     """A picture file as it looks, upright, hardly larger than it is shown; null if Qt cannot read this format."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    reader.setDecideFormatFromContent(True)
-    size = reader.size()
-    if max(size.width(), size.height()) > PREVIEW_SIDE:
-        reader.setScaledSize(_fitting(size))  # spares a photo the decoding of pixels nobody will see
-    return reader.read()
+    from hwr.ink.picture_file import MAX_BYTES
+
+    try:
+        with open_regular(path, most=MAX_BYTES) as file:
+            device = QFile()
+            device.open(file.fileno(), QIODevice.OpenModeFlag.ReadOnly)
+            reader = QImageReader(device)
+            reader.setAutoTransform(True)
+            reader.setDecideFormatFromContent(True)
+            size = reader.size()
+            if max(size.width(), size.height()) > PREVIEW_SIDE:
+                reader.setScaledSize(_fitting(size))  # spares a photo the decoding of pixels nobody will see
+            return reader.read()
+    except UnusableFileError:  # it was there a moment ago
+        return QImage()
 
 
 def _fitting(size: QSize) -> QSize:

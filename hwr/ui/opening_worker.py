@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from hwr.errors import HwrError, PictureError
+from hwr.ink.drawing import Drawing
 from hwr.ui.document import Document, PictureDocument
 from hwr.ui.opening import Source, open_source
 
@@ -38,7 +39,7 @@ class Opened:
     Attributes:
         job: the job.
         document: None when it failed.
-        recognition: a picture's reading; None for a drawing, which is read in no time, and without a recogniser.
+        recognition: its reading; None without a recogniser, and for a drawing that cannot be read.
         problem: empty when it succeeded.
     """
 
@@ -54,8 +55,10 @@ def perform(job: Job) -> Opened | None:
         document = job.source if isinstance(job.source, PictureDocument) else open_source(job.source)
         if job.cancelled.is_set():
             return None
-        if not isinstance(document, PictureDocument) or job.recognizer is None:
+        if job.recognizer is None:
             return Opened(job, document)
+        if not isinstance(document, PictureDocument):
+            return Opened(job, document, _reading(job.recognizer, document))
         recognition = job.recognizer.recognize_bitmap(document.ink)
         if recognition.best is None:
             raise PictureError(f"There is no ink in {document.name}.")
@@ -64,6 +67,17 @@ def perform(job: Job) -> Opened | None:
     except MemoryError:
         return Opened(job, problem=f"There is not enough memory to open {job.source.name}.")
     return Opened(job, document, recognition)
+
+
+def _reading(recognizer: Recognizer, drawing: Drawing) -> Recognition | None:
+    """A drawing's reading; None if it has none, and the session says why when the drawing stands on the canvas.
+
+    The busiest drawing that a file can hold takes seconds, which the window's own thread does not have.
+    """
+    try:
+        return recognizer.recognize(drawing)
+    except HwrError:
+        return None
 
 
 class OpeningWorker(QObject):
