@@ -69,6 +69,8 @@ def train(
     JSON keys: run (its number in the history, null if it could not be kept), name, model (the
     file), metrics (as in the file), updates, stopped (why the training ended), seconds.
     """
+    from hwr.recipe.cost import cost_of, require_room
+    from hwr.recipe.machine import speed
     from hwr.store.atomic import check_writable
     from hwr.store.model_file import save_model, save_new_model
     from hwr.store.paths import Paths
@@ -81,6 +83,8 @@ def train(
     paths.sweep()
     file = out or paths.models / f"{name}.safetensors"
     check_writable(file)  # now, not after minutes of work
+    require_room(recipe)
+    click.echo(f"hwr: {cost_of(recipe, speed()).sentence}", err=True)
 
     begin = time.monotonic()
     with _Record(paths.runs, recipe, name) as record:

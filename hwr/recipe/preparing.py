@@ -19,6 +19,7 @@ from hwr.ink import grid
 from hwr.ink.augmentation.variants import VectorisedDigits, nonsense_pictures, originals, variants
 from hwr.ink.normalisation import network_inputs
 from hwr.nn.training import TrainingData
+from hwr.recipe.cost import require_room
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import CLASSES, Recipe
 
@@ -58,8 +59,10 @@ class Kitchen:
         """Make the samples of a recipe; the last value is `Prepared`. The same recipe gives the same samples.
 
         Raises:
+            ConfigError: if the training would be beyond the machine's memory, before any of it is asked for.
             DataError: if scikit-learn, whose digits they are, cannot be imported.
         """
+        require_room(recipe)
         wanted = (
             *(recipe.samples, recipe.variants, recipe.restructured, recipe.nonsense, recipe.held_out),
             *(recipe.validation, recipe.training.seed),

@@ -14,6 +14,7 @@ from hwr.ui.history import History
 from hwr.ui.panels.card import CardWidget
 from hwr.ui.plain import Label
 from hwr.ui.studio.form.attention import AttentionWidget
+from hwr.ui.studio.form.cost_line import CostLineWidget
 from hwr.ui.studio.form.data_section import DataSection
 from hwr.ui.studio.form.descent_section import DescentSection
 from hwr.ui.studio.form.edition import Edition
@@ -82,6 +83,7 @@ class RecipeFormWidget(CardWidget):
         self._note.setObjectName("runningNote")
         self._note.setWordWrap(True)
         self._note.hide()
+        self._cost = CostLineWidget(theme, self)
         self._attention = AttentionWidget(theme, self)
         self._scroll = _scroll_area(self)
         self._lay_out()
@@ -132,6 +134,7 @@ class RecipeFormWidget(CardWidget):
         """Take other colours."""
         super().set_theme(theme)
         self._bar.set_theme(theme)
+        self._cost.set_theme(theme)
         self._attention.set_theme(theme)
         for section in self.sections:
             section.set_theme(theme)
@@ -247,6 +250,7 @@ class RecipeFormWidget(CardWidget):
             section.show_draft(edition.draft, problems)
         self._bar.show_state(can_undo=history.can_undo, can_redo=history.can_redo, can_save=self.recipe is not None)
         at_fault = [field.label for field in self.fields for name in problems if field.answers_for(name)]
+        self._cost.show_recipe(self.recipe)
         self._attention.show_labels(at_fault or list(problems.values()))
         self._settle_layout()
 
@@ -302,7 +306,7 @@ class RecipeFormWidget(CardWidget):
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # it can get narrower than it is just now
         column.setContentsMargins(2, _MARGIN, 2, _MARGIN)
         column.setSpacing(6)
-        for part in (self._bar, self._note, self._scroll, self._attention):
+        for part in (self._bar, self._note, self._scroll, self._cost, self._attention):
             if part is not self._scroll:
                 part.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
             column.addWidget(part, int(part is self._scroll))
