@@ -72,7 +72,10 @@ def threshold(values: NDArray[np.floating]) -> float:
     """The value that best parts the values in two (N. Otsu, "A threshold selection method from gray-level histograms",
     1979): the classes below and from it on have the largest variance between them.
     """
-    counts, edges = np.histogram(values, bins=256)
+    try:
+        counts, edges = np.histogram(values, bins=256)
+    except ValueError:  # they are closer together than so many steps can be told apart in their own precision
+        counts, edges = np.histogram(values.astype(np.float64), bins=256)
     middles = (edges[1:] + edges[:-1]) / 2
     below = np.cumsum(counts)[:-1]
     sums = np.cumsum(counts * middles)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from hwr.errors import ConfigError
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.initializers import INITIALIZERS, default_initializer
-from hwr.nn.settings import build, require_choice, require_integer, require_mapping
+from hwr.nn.settings import build, quoted, require_choice, require_integer, require_mapping
 
 Array = NDArray[np.floating[Any]]
 
@@ -67,7 +67,7 @@ class Architecture:
     def __post_init__(self) -> None:
         require_integer("inputs", self.inputs, at_least=1, at_most=MAX_WIDTH)
         if not isinstance(self.layers, tuple) or not all(isinstance(layer, LayerSpec) for layer in self.layers):
-            raise ConfigError(f"layers must be a tuple of LayerSpec; it is {self.layers!r}.")
+            raise ConfigError(f"layers must be a tuple of LayerSpec; it is {quoted(self.layers)}.")
         if not 1 <= len(self.layers) <= MAX_LAYERS:
             raise ConfigError(f"layers must be 1 to {MAX_LAYERS} in number; there are {len(self.layers)}.")
         if self.parameter_count > MAX_PARAMETERS:
@@ -127,7 +127,7 @@ class Architecture:
         table = dict(require_mapping("architecture", values))
         layers = table.get("layers")
         if not isinstance(layers, Sequence) or isinstance(layers, str):
-            raise ConfigError(f"layers must be a list of tables; it is {layers!r}.")
+            raise ConfigError(f"layers must be a list of tables; it is {quoted(layers)}.")
         table["layers"] = tuple(
             build(LayerSpec, f"layer {number}", require_mapping(f"layer {number}", layer))
             for number, layer in enumerate(layers, start=1)

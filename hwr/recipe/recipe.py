@@ -13,7 +13,7 @@ from hwr.nn.losses import require_pair
 from hwr.nn.network import Architecture, LayerSpec
 from hwr.nn.optimizers import AdamW
 from hwr.nn.schedules import OneCycle
-from hwr.nn.settings import build, require_choice, require_integer, require_mapping, require_number
+from hwr.nn.settings import build, quoted, require_choice, require_integer, require_mapping, require_number
 from hwr.store.model_file import OUTPUTS
 
 CLASSES: Final = tuple(str(digit) for digit in range(10))
@@ -144,10 +144,10 @@ class Recipe:
         known = cls.__dataclass_fields__
         for name in table:
             if name not in known:
-                raise ConfigError(f"recipe has no setting {name!r}; it has {', '.join(sorted(known))}.")
+                raise ConfigError(f"recipe has no setting {quoted(name)}; it has {', '.join(sorted(known))}.")
         if "hidden" in table:
             if not isinstance(table["hidden"], list):
-                raise ConfigError(f"hidden must be a list of layers; it is {table['hidden']!r}.")
+                raise ConfigError(f"hidden must be a list of layers; it is {quoted(table['hidden'])}.")
             table["hidden"] = tuple(_layer("hidden", item) for item in table["hidden"])
         if "output" in table:
             table["output"] = _output(table["output"])
