@@ -67,7 +67,7 @@ def read_regular(path: Path, *, most: int) -> bytes:
         most: as `open_regular` takes it.
 
     Raises:
-        UnusableFileError: as `open_regular`; if it cannot be read, or holds more than its size says, as those of /proc do.
+        UnusableFileError: as `open_regular`; if it cannot be read, or holds more than its size says, as in /proc.
     """
     with open_regular(path, most=most) as file:
         try:

@@ -150,13 +150,15 @@ def _read(file: BinaryIO, name: str) -> Pixels:
     if not file.read(1):
         raise PictureError(f"{name} is empty.")
     file.seek(0)
+    _check_size(_webp_size(file.read(30)) or (1, 1), name, MAX_WEBP_PIXELS)
+    file.seek(0)
     source = _Source(file)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's remarks on odd files are not for the user
             with Image.open(source, formats=FORMATS) as image:  # type: ignore[arg-type]
                 source.leave_header()
-                _check_size(image.size, name, MAX_WEBP_PIXELS if image.format == "WEBP" else MAX_PIXELS)
+                _check_size(image.size, name)
                 image.draft(None, (WORKING_SIZE, WORKING_SIZE))  # a large JPEG is decoded at a half or less
                 image.load()
                 _check_size(image.size, name)
@@ -172,6 +174,21 @@ def _read(file: BinaryIO, name: str) -> Pixels:
         raise PictureError(f"{name} is not a picture that can be read; what can be read is {kinds}.") from error
     except Exception as error:  # Pillow raises nearly anything on damaged data, and it is always the data's fault
         raise PictureError(f"{name} is damaged and cannot be read as a picture.") from error
+
+
+def _webp_size(head: bytes) -> tuple[int, int] | None:
+    """Width and height, as the first 30 bytes of a WEBP tell them: its decoder asks for memory before it says so.
+
+    (WebP Container Specification; RFC 9649, sections 2.4 to 2.7.) None for what is no WEBP.
+    """
+    if len(head) < 30 or head[:4] != b"RIFF" or head[8:12] != b"WEBP":
+        return None
+    if head[12:16] == b"VP8X":
+        return 1 + int.from_bytes(head[24:27], "little"), 1 + int.from_bytes(head[27:30], "little")
+    if head[12:16] == b"VP8L":
+        sides = int.from_bytes(head[21:25], "little")
+        return 1 + (sides & 0x3FFF), 1 + (sides >> 14 & 0x3FFF)
+    return int.from_bytes(head[26:28], "little") & 0x3FFF, int.from_bytes(head[28:30], "little") & 0x3FFF
 
 
 def from_image(image: Image.Image, *, name: str) -> Pixels:
@@ -254,7 +271,7 @@ def _is_deep(image: Image.Image) -> bool:
 
 
 def _depth(image: Image.Image) -> tuple[float, float]:
-    """What counts as 0 and as 1: of whole numbers 0 and the largest of as many bits as they need; of floats their ends."""
+    """What counts as 0 and as 1: 0 and the largest of as many bits as whole numbers need; the ends of floats."""
     low, high = np.inf, -np.inf
     for band in _bands(image, 1):
         values = np.asarray(band)

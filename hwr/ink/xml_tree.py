@@ -76,7 +76,14 @@ def parse_xml(document: str | bytes, *, name: str) -> Node:
 
 
 class _Parser(DefusedExpatParser):
-    """Passes over the name of a document type, but takes no declarations: they can give attributes to each element."""
+    """Passes over the name of a document type, but takes no declarations: they can give attributes to each element.
+
+    Text comes in long pieces, and not line by line: a document may have a million empty lines.
+    """
+
+    def reset(self) -> None:
+        super().reset()
+        self._parser.buffer_text = True  # type: ignore[attr-defined]
 
     def defused_start_doctype_decl(
         self, name: str, sysid: str | None, pubid: str | None, has_internal_subset: bool
@@ -121,7 +128,7 @@ class _Builder(ContentHandler):
 
     def characters(self, content: str) -> None:
         if not self._pieces[-1]:
-            self._open[-1].text_line = self.line
+            self._open[-1].text_line = self.line - content.count("\n")  # the parser stands behind it
         self._pieces[-1].append(content)
 
     def endElement(self, name: str) -> None:  # noqa: N802
