@@ -98,21 +98,22 @@ def decode_trace(text: str, trace_format: TraceFormat, *, most: int = MAX_VALUES
         if token is None:
             start = position + len(text[position:]) - len(text[position:].lstrip())
             raise TraceError(f"{text[start : start + 12].split()[0]!r} is no value", start)
-        if token["comma"]:
+        sign, number = token.group("order", "value")
+        channel = len(row)
+        if number is None:  # a comma
             rows.append(_complete(row, trace_format, position))
             row = []
-        elif len(row) == channels:
+        elif channel == channels:
             raise TraceError(f"a point has more than the {channels} values of its format", token.start("value"))
         elif count == most:
             raise TraceError(_TOO_MANY, token.start("value"))
         else:
             count += 1
-            channel = len(row)
-            if token["order"]:
-                order[channel] = _ORDERS[token["order"]]
-            known, number = _number(token["value"], value[channel])
+            if sign:
+                order[channel] = _ORDERS[sign]
+            known, new = _number(number, value[channel])
             if known:
-                _advance(channel, number, 0 if token["value"] == "*" else order[channel], value, step)
+                _advance(channel, new, 0 if number == "*" else order[channel], value, step)
             row.append(value[channel] if known else np.nan)
         position = token.end()
     if row:
@@ -147,6 +148,8 @@ def _decode_plain(text: str, trace_format: TraceFormat, most: int) -> NDArray[np
 
 def _number(token: str, before: float) -> tuple[bool, float]:
     """Whether a value is known, and what it is."""
+    if token.isdecimal():
+        return True, float(token)
     if token == "?":
         return False, np.nan
     if token == "*":
@@ -159,13 +162,13 @@ def _number(token: str, before: float) -> tuple[bool, float]:
 
 def _advance(channel: int, number: float, order: int, value: list[float], step: list[float]) -> None:
     """Take in a channel's next value, given plainly (order 0) or as a difference of the first or second order."""
-    before = value[channel]
+    before = value[channel]  # NaN, the one number that is not itself, where nothing is known
     if order == 0:
-        step[channel] = 0.0 if np.isnan(before) else number - before
+        step[channel] = 0.0 if before != before else number - before
         value[channel] = number
     else:
         step[channel] = number if order == 1 else step[channel] + number
-        value[channel] = (0.0 if np.isnan(before) else before) + step[channel]
+        value[channel] = (0.0 if before != before else before) + step[channel]
 
 
 def _complete(row: list[float], trace_format: TraceFormat, position: int) -> list[float]:

@@ -84,6 +84,7 @@ class _Parser(DefusedExpatParser):
     def reset(self) -> None:
         super().reset()
         self._parser.buffer_text = True  # type: ignore[attr-defined]
+        self._parser.ProcessingInstructionHandler = None  # type: ignore[attr-defined]
 
     def defused_start_doctype_decl(
         self, name: str, sysid: str | None, pubid: str | None, has_internal_subset: bool
