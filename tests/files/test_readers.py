@@ -142,18 +142,21 @@ OTHERS = {
 def opens_files(source: str) -> Iterator[int]:
     """The lines on which a module opens a file by its name."""
     for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call):
-            continue
-        called = node.func
-        first = node.args[0] if node.args else None
-        if isinstance(called, ast.Name) and called.id == "open":
+        if isinstance(node, ast.Call) and _opens_a_file(node.func, node.args[0] if node.args else None):
             yield node.lineno
-        elif isinstance(called, ast.Attribute) and called.attr in ("read_bytes", "read_text") and first is None:
-            yield node.lineno
-        elif isinstance(called, ast.Attribute) and called.attr == "open":
-            by_mode = isinstance(first, ast.Constant) and isinstance(first.value, str)
-            if by_mode or (isinstance(called.value, ast.Name) and called.value.id in ("os", "gzip", "io")):
-                yield node.lineno
+
+
+def _opens_a_file(called: ast.expr, first: ast.expr | None) -> bool:
+    """Whether something is called that does, with that as its first argument."""
+    if isinstance(called, ast.Name):
+        return called.id == "open"
+    if not isinstance(called, ast.Attribute):
+        return False
+    if called.attr in ("read_bytes", "read_text"):
+        return first is None  # of a path; others of that name are given something to read
+    by_mode = isinstance(first, ast.Constant) and isinstance(first.value, str)
+    by_module = isinstance(called.value, ast.Name) and called.value.id in ("os", "gzip", "io")
+    return called.attr == "open" and (by_mode or by_module)
 
 
 def test_files_are_opened_in_one_way() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import safetensors
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -254,6 +255,22 @@ def test_a_pipe_does_not_block(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(ModelFileError, match="is a pipe: that is not a file"):
         load_model(tmp_path / "pipe")
+
+
+def described(tensors: int, document: str = "{}") -> bytes:
+    """A file that describes so many empty tensors."""
+    entry = {"dtype": "F32", "shape": [0], "data_offsets": [0, 0]}
+    header = {"__metadata__": {"hwr": document}, **{f"t{number}": entry for number in range(tensors)}}
+    text = json.dumps(header).encode()
+    return len(text).to_bytes(8, "little") + text
+
+
+@pytest.mark.parametrize("data", [described(200), described(30_000), described(1, "x" * 2_000_000)])
+def test_a_crowded_description_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(safetensors, "deserialize", lambda _: pytest.fail("its tensors were made"))
+    (tmp_path / "crowded").write_bytes(data)
+    with pytest.raises(ModelFileError, match="is not a model of this program"):
+        load_model(tmp_path / "crowded")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

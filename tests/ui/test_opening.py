@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Thread, current_thread, main_thread
 
 import numpy as np
 import pytest
@@ -271,6 +271,26 @@ def test_a_job_that_is_cancelled_gives_nothing(photo: Path, ink_file: Path) -> N
     inked = perform(Job(FileSource(ink_file), None, Event()))
     assert inked is not None
     assert inked.document == DRAWN
+
+
+def test_opened_ink_is_not_read_by_the_windows_own_thread(
+    lab: Lab, qtbot: QtBot, ink_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers: list[bool] = []
+    recognize = Recognizer.recognize
+
+    def noted(self: Recognizer, drawing: Drawing) -> Recognition:
+        readers.append(current_thread() is main_thread())
+        return recognize(self, drawing)
+
+    monkeypatch.setattr(Recognizer, "recognize", noted)
+    for source in (FileSource(ink_file), InkSource(inkml_bytes(DRAWN))):
+        lab.session.open(source)
+        wait_until_opened(lab, qtbot)
+    assert lab.session.document == DRAWN
+    assert lab.session.recognition is not None
+    assert lab.session.recognition.best == "7"
+    assert readers == [False, False]
 
 
 def test_closing_while_something_is_opened(lab: Lab, slow: Slow, qtbot: QtBot, photo: Path) -> None:

@@ -17,6 +17,7 @@ from hwr.nn.averaging import ExponentialAveraging
 from hwr.nn.network import LayerSpec
 from hwr.nn.optimizers import SGD, AdamW, Nesterov
 from hwr.nn.schedules import OneCycle, StepDecay
+from hwr.recipe import cost
 from hwr.recipe.changes import changed
 from hwr.recipe.files import read_recipe, write_recipe
 from hwr.recipe.presets import PRESETS
@@ -462,3 +463,13 @@ def test_it_can_be_seen_in_both_themes(form: RecipeFormWidget, hands: Hands) -> 
         form.set_theme(theme)
         picture = form.grab().toImage()
         assert picture.pixelColor(160, picture.height() - 4).name() == theme.card
+
+
+def test_the_cost_is_said_before_anybody_trains(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    label = hands.control("trainingCost")
+    assert isinstance(label, QLabel)
+    hands.form.show_recipe(Recipe(hidden=(LayerSpec(5000), LayerSpec(5000))))
+    assert label.text().startswith("25,380,010 weights and biases: about ")
+    monkeypatch.setattr(cost, "available_memory", lambda: 2**30)
+    hands.form.show_recipe(Recipe(hidden=(LayerSpec(5000), LayerSpec(5001))))
+    assert "GB of memory, and 1.0 GB can be had here" in label.text()
