@@ -17,8 +17,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-MAX_VALUES: Final = 1_000_000
-"""The most values a document may hold: five for each of the most points a drawing can have."""
+MAX_VALUES: Final = 800_000
+"""The most values a document may hold: four for each of the most points a drawing can have."""
 
 _PLAIN: Final = re.compile(r"[-+0-9.eE,\s]*+")
 """All that a trace needs whose values are written as themselves, in decimals."""
