@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, NoReturn
 
 from hwr.errors import DrawingError, InkFileError
-from hwr.files.regular import UnusableFileError, open_regular, shown
+from hwr.files.regular import UnusableFileError, open_regular
 from hwr.ink.drawing import MAX_POINTS, MAX_STROKES, NOMINAL_PRESSURE, Drawing, Stroke
 
 SUFFIXES: Final = (".jsonl", ".jsonl.gz")
@@ -56,7 +56,7 @@ def read_labelled_ink(path: Path) -> Iterator[LabelledInk]:
         InkFileError: if the file cannot be read, is too large or damaged, or a line is malformed; the sentence names
             the file and the line.
     """
-    name = shown(path)
+    name = str(path)
     try:
         with open_regular(path, most=MAX_BYTES) as file:
             packed = os.fstat(file.fileno()).st_size

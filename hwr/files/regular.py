@@ -79,11 +79,6 @@ def read_regular(path: Path, *, most: int) -> bytes:
     return data
 
 
-def shown(path: Path) -> str:
-    """A file's name for a sentence: one that is no text can be shown nowhere."""
-    return str(path).encode("utf-8", "replace").decode()
-
-
 def _unreadable(error: OSError) -> str:
     return f"cannot be read: {error.strerror or error}"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from hwr.errors import HwrError
-from hwr.files.regular import UnusableFileError, read_regular, shown
+from hwr.files.regular import UnusableFileError, read_regular
 
 MAX_BYTES: Final = 1 << 20
 """Recipes and lessons are some kilobytes; a larger file is none."""
@@ -59,7 +59,7 @@ def read_toml(path: Path, what: str, error: type[HwrError]) -> dict[str, Any]:
     try:
         return parse_toml(read_regular(path, most=MAX_BYTES))
     except UnusableFileError as problem:
-        raise error(f"The {what} {shown(path)} {problem}.") from problem
+        raise error(f"The {what} {path} {problem}.") from problem
 
 
 def parse_toml(data: bytes) -> dict[str, Any]:

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.errors import DrawingError, InkFileError
-from hwr.files.regular import UnusableFileError, read_regular, shown
+from hwr.files.regular import UnusableFileError, read_regular
 from hwr.ink.drawing import (
     CANVAS_SIZE,
     DEFAULT_PEN_WIDTH,
@@ -58,8 +58,8 @@ def read_inkml(path: Path) -> Drawing:
     try:
         document = read_regular(path, most=MAX_BYTES)
     except UnusableFileError as problem:
-        raise InkFileError(f"{shown(path)} {problem}.") from problem
-    return parse_inkml(document, name=shown(path))
+        raise InkFileError(f"{path} {problem}.") from problem
+    return parse_inkml(document, name=str(path))
 
 
 def parse_inkml(document: str | bytes, *, name: str = "The ink") -> Drawing:

@@ -27,7 +27,7 @@ from PIL import (
 )
 
 from hwr.errors import PictureError
-from hwr.files.regular import UnusableFileError, open_regular, shown
+from hwr.files.regular import UnusableFileError, open_regular
 
 FORMATS: Final = tuple(
     plugin.format
@@ -92,7 +92,7 @@ def read_file(path: Path) -> Pixels:
     Raises:
         PictureError: if it cannot be read as a picture; the sentence names the file.
     """
-    name = shown(path)
+    name = str(path)
     try:
         with open_regular(path, most=MAX_BYTES) as file:
             return _read(file, name)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from hwr.errors import ConfigError
-from hwr.files.regular import shown
 from hwr.files.toml_text import read_toml
 from hwr.recipe.recipe import NOT_WANTED, Recipe
 from hwr.store.atomic import write_bytes
@@ -22,7 +21,7 @@ def read_recipe(path: Path) -> Recipe:
     try:
         return Recipe.from_dict(table)
     except ConfigError as error:
-        raise ConfigError(f"The configuration {shown(path)} cannot be used: {error}") from error
+        raise ConfigError(f"The configuration {path} cannot be used: {error}") from error
 
 
 def recipe_toml(recipe: Recipe) -> str:

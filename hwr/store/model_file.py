@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import save as to_safetensors
 
 from hwr.errors import ConfigError, ModelFileError
-from hwr.files.regular import MissingFileError, UnusableFileError, read_regular, shown
+from hwr.files.regular import MissingFileError, UnusableFileError, read_regular
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.architecture import MAX_LAYERS, MAX_PARAMETERS
 from hwr.nn.network import Architecture, Network
@@ -193,7 +193,7 @@ class _UnusableError(Exception):
 
 def _read(path: Path) -> bytes:
     """The file's bytes, at least one and at most `MAX_BYTES`."""
-    name = shown(path)
+    name = str(path)
     try:
         data = read_regular(path, most=MAX_BYTES)
     except MissingFileError as problem:

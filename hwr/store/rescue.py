@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from hwr.errors import StorageError
+from hwr.files.regular import UnusableFileError, read_regular
 from hwr.store.runs import life_sign
 from hwr.store.runs.life_sign import LifeSign
 
@@ -83,13 +84,9 @@ class Rescue:
             StorageError: if it cannot be read, or is larger than `MAX_BYTES`.
         """
         try:
-            with self.path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise StorageError(f"{error.strerror or error}.") from error
-        if len(data) > MAX_BYTES:
-            raise StorageError(f"It is larger than {MAX_BYTES // 2**20} MB.")
-        return data
+            return read_regular(self.path, most=MAX_BYTES)
+        except UnusableFileError as problem:
+            raise StorageError(f"It {problem}.") from problem
 
     def lay_aside(self) -> Path:
         """Take the own file, which cannot be used, out of the way, for somebody who knows better; returns its name."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final
 
 from hwr.errors import StorageError
+from hwr.files.regular import MissingFileError, UnusableFileError, read_regular
 from hwr.store.atomic import write_bytes
 from hwr.store.lock import WAIT_SECONDS, locked
 
@@ -46,18 +45,8 @@ def read(path: Path) -> bytes | None:
         StorageError: if it cannot be read, or is no file.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # a pipe would be waited for
-                raise OSError("it is not a file")
-            with os.fdopen(descriptor, "rb", closefd=False) as file:
-                data = file.read(MAX_BYTES + 1)
-        finally:
-            os.close(descriptor)
-    except FileNotFoundError:
+        return read_regular(path, most=MAX_BYTES)
+    except MissingFileError:
         return None
-    except OSError as error:
-        raise StorageError(f"{path} could not be read: {error.strerror or error}.") from error
-    if len(data) > MAX_BYTES:
-        raise StorageError(f"{path} could not be read: it is larger than {MAX_BYTES >> 20} MB.")
-    return data
+    except UnusableFileError as problem:
+        raise StorageError(f"{path} {problem}.") from problem

@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from hwr.errors import ConfigError, LessonError
-from hwr.files.regular import shown
 from hwr.files.toml_text import read_toml
 from hwr.nn.settings import build, quoted, require_choice, require_integer, require_mapping
 from hwr.teaching.chapter import Chapter, chapter
@@ -99,7 +98,7 @@ def read_lesson(path: Path) -> Lesson:
     try:
         return _lesson(_key(path), table)
     except ConfigError as error:
-        raise LessonError(f"The lesson {shown(path)} cannot be used: {error}") from error
+        raise LessonError(f"The lesson {path} cannot be used: {error}") from error
 
 
 def read_lessons(folder: Path) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:

@@ -5,7 +5,6 @@ Written in one step, without a lock: whoever holds one, or died with it, keeps n
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
@@ -15,6 +14,7 @@ from typing import Final
 from PySide6.QtCore import QRect
 
 from hwr.errors import StorageError
+from hwr.files.regular import MissingFileError, UnusableFileError, read_regular
 from hwr.ink.drawing import DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH
 from hwr.store.atomic import write_bytes
 from hwr.ui.theme import ThemeChoice
@@ -62,10 +62,10 @@ def load_settings(path: Path) -> WindowSettings:
     if obstacle(path):
         return WindowSettings()
     try:
-        stored = _entries(_read(path))
-    except FileNotFoundError:
+        stored = _entries(read_regular(path, most=MAX_BYTES).decode())
+    except MissingFileError:
         return WindowSettings()
-    except (OSError, ValueError):
+    except (UnusableFileError, ValueError):
         _set_aside(path)
         return WindowSettings()
     usual = WindowSettings()
@@ -136,16 +136,6 @@ def _ini_bytes(settings: WindowSettings) -> bytes:
         f"folder={json.dumps([] if settings.folder is None else [str(settings.folder)])}",
     ]
     return ("\n".join(lines) + "\n").encode("ascii")
-
-
-def _read(path: Path) -> str:
-    """The file's text; raises OSError or ValueError. Does not wait where somebody puts a pipe in the file's place."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise ValueError("it is too large")
-    return data.decode("utf-8")
 
 
 def _entries(text: str) -> dict[str, str]:

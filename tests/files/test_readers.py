@@ -133,8 +133,8 @@ OTHERS = {
     "launcher": "its own files, without the rest of the program",
     "recipe/machine.py": "the kernel's tables",
     "store/atomic.py": "writes",
+    "store/lock.py": "locks",
     "store/runs": "the program's own database",
-    "ui/settings.py": "the program's own settings",
 }
 """Who opens files in another way, and why that may be."""
 

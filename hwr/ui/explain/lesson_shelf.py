@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from hwr.errors import StorageError
-from hwr.files.regular import UnusableFileError, read_regular, shown
+from hwr.files.regular import UnusableFileError, read_regular
 from hwr.files.toml_text import MAX_BYTES
 from hwr.store.atomic import write_bytes, write_new
 from hwr.store.paths import Paths, is_there
@@ -78,7 +78,7 @@ class LessonShelf:
         try:
             data = read_regular(path, most=MAX_BYTES)
         except UnusableFileError as problem:
-            raise StorageError(f"The lesson cannot be copied to {kept}: {shown(path)} {problem}.") from problem
+            raise StorageError(f"The lesson cannot be copied to {kept}: {path} {problem}.") from problem
         if not write_new(kept, data):
             raise StorageError(f"The lesson {path} cannot be copied to {kept}: there is another one by now.")
 

@@ -131,7 +131,7 @@ def test_what_is_no_file_is_set_aside_and_not_waited_for(path: Path, make: Calla
     path.parent.mkdir()
     make(path)
     file = ProgressFile(path)
-    assert "could not be read" in file.load()
+    assert "cannot be read" in file.load()
     file.change(at("one", 1))
     assert kept(path).reached == {"one": 1}
     assert path.with_name("progress.json.bak").exists()

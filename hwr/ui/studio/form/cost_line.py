@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.errors import ConfigError
 from hwr.recipe.cost import cost_of, require_room
 from hwr.recipe.machine import speed
 from hwr.recipe.recipe import Recipe
+from hwr.ui.plain import Label
 from hwr.ui.theme import Theme
 
 
-class CostLineWidget(QLabel):
+class CostLineWidget(Label):
     """One sentence; hidden while the recipe is not sound, for then there is nothing to be trained."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setObjectName("trainingCost")
         self.setAccessibleName("Cost of the training")
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._is_beyond = False
         self.set_theme(theme)
