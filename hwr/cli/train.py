@@ -84,7 +84,7 @@ def train(
     file = out or paths.models / f"{name}.safetensors"
     check_writable(file)  # now, not after minutes of work
     require_room(recipe)
-    click.echo(f"hwr: {cost_of(recipe, speed()).sentence}", err=True)
+    terminal.say(f"hwr: {cost_of(recipe, speed()).sentence}")
 
     begin = time.monotonic()
     with _Record(paths.runs, recipe, name) as record:

@@ -141,12 +141,12 @@ def to_document(text: object) -> dict[str, Any]:
     """The JSON object that a cell holds.
 
     Raises:
-        DamagedError: if it holds none, or one that could not be written again: with numbers that are none, with halves
-            of characters, or so deep that nobody wrote it.
+        DamagedError: if it holds none, or one that could not be written again: with numbers that are none, or so deep
+            that nobody wrote it.
     """
     try:
         document = json.loads(text)  # type: ignore[arg-type]
-        json.dumps(document, allow_nan=False, ensure_ascii=False).encode()
+        json.dumps(document, allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
         raise DamagedError("settings") from error
     if not isinstance(document, dict) or _is_deeper(document, _MOST_LEVELS):
