@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hwr.data.labelled_ink import LabelledInk, read_labelled_ink, write_labelled_ink
@@ -84,7 +84,7 @@ def test_a_file_is_read_line_by_line(tmp_path: Path, name: str) -> None:
     assert second.id == "5"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(samples, max_size=4))
 def test_what_was_written_comes_back(tmp_path: Path, written: list[LabelledInk]) -> None:
     path = tmp_path / "set.jsonl"
@@ -183,7 +183,6 @@ def test_a_file_that_cannot_be_read_is_named(unreadable: Path) -> None:
         read(unreadable)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=60), st.integers(0, 300), st.booleans())
 def test_damage_raises_nothing_but_an_ink_file_error(tmp_path: Path, noise: bytes, place: int, packed: bool) -> None:
     whole = (json.dumps(LINE) + "\n").encode() * 3

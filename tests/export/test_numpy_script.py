@@ -76,7 +76,7 @@ def test_every_activation(activation: str, pictures: NDArray[np.float32]) -> Non
     st.lists(st.text(min_size=1), min_size=2, max_size=12, unique=True),
     st.text(),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_network_under_any_title(layers: list[tuple[int, str]], classes: list[str], title: str) -> None:
     model = made_model(*(LayerSpec(*layer) for layer in layers), classes=tuple(classes))
     text = numpy_script(model, title=title, file="x.py")

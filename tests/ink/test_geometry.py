@@ -54,7 +54,7 @@ def test_crowded_columns_get_more_room() -> None:
     assert (np.diff(placed) > 0).all()  # nothing changes its order
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 5))
 def test_each_picture_of_a_stack_goes_its_own_way(seed: int, n: int) -> None:
     rng = np.random.default_rng(seed)

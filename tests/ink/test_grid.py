@@ -157,7 +157,7 @@ def test_thousands_of_dots_in_a_scribble_are_all_kept() -> None:
     assert ink[35:45, 35:45].all()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 300), st.integers(1, 300), st.integers(0, 2**32 - 1), st.floats(0.001, 1.0))
 def test_any_picture_with_ink_has_ink_on_the_grid(height: int, width: int, seed: int, density: float) -> None:
     rng = np.random.default_rng(seed)

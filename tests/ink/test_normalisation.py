@@ -44,7 +44,6 @@ def test_many_at_once_give_what_each_gives_alone() -> None:
         np.testing.assert_array_equal(row, normalise_drawing(drawing).views[0])
 
 
-@settings(deadline=None)
 @given(st.floats(-0.6, 0.6), st.floats(0.12, 1.0), st.floats(-50, 50), st.sampled_from([8.0, 40.0]))
 def test_slant_size_place_and_pen_hardly_show(slant: float, scale: float, shift: float, pen: float) -> None:
     upright = normalise_drawing(Drawing.from_strokes(FOUR)).views[0]
@@ -73,7 +72,7 @@ def test_nothing_to_normalise_is_said() -> None:
         normalise_bitmap(np.zeros((30, 30), dtype=np.float32))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.tuples(*[st.floats(-1e6, 1e6)] * 2), min_size=1, max_size=8), min_size=1, max_size=4))
 def test_any_drawing_normalises_to_finite_values(strokes: list[list[tuple[float, float]]]) -> None:
     views = normalise_drawing(Drawing.from_strokes(strokes)).views

@@ -52,7 +52,7 @@ def test_hairs_at_the_outline_are_cut() -> None:
     assert len(traced(bits.pack(picture))[0]) == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32 - 1), st.floats(0.02, 0.6))
 def test_any_picture_can_be_traced_and_all_its_lines_are_covered(seed: int, density: float) -> None:
     picture = np.zeros((1, 30, 30), dtype=bool)

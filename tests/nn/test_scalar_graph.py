@@ -36,7 +36,7 @@ def graphs(draw: st.DrawFn) -> tuple[Node, ...]:
 
 
 @given(graphs())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_gradients_are_what_nudging_finds(nodes: tuple[Node, ...]) -> None:
     made = computed(*nodes)
     output = made.output.name

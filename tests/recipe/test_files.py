@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from hwr.errors import ConfigError, StorageError
 from hwr.files.toml_text import MAX_BYTES
@@ -16,7 +16,6 @@ from hwr.recipe.recipe import Recipe
 from tests.recipe.recipes import recipes
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(recipes())
 def test_every_recipe_goes_through_toml_unchanged(tmp_path: Path, recipe: Recipe) -> None:
     write_recipe(tmp_path / "recipe.toml", recipe)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 import safetensors
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from safetensors import safe_open
@@ -119,7 +119,6 @@ def test_every_flipped_bit_is_noticed(file: Path, tmp_path: Path, bits: Callable
             data[position] ^= 1 << bit
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_every_cut_insertion_or_replacement_is_noticed(
     file: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -145,7 +144,6 @@ def test_every_truncation_is_noticed(file: Path, tmp_path: Path) -> None:
             load_model(tmp_path / "cut")
 
 
-@settings(deadline=None)
 @given(noise=st.binary(max_size=300))
 def test_noise_is_no_model(tmp_path_factory: pytest.TempPathFactory, noise: bytes) -> None:
     path = tmp_path_factory.mktemp("noise") / "model"

@@ -428,7 +428,7 @@ class TestProperties:
     """Whatever is put in comes out."""
 
     @given(st.lists(rows, max_size=5, unique_by=lambda found: found.update))
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=50)
     def test_rows(self, tmp_path_factory: pytest.TempPathFactory, given_rows: list[EpochRow]) -> None:
         with RunStore.open(tmp_path_factory.mktemp("rows") / "runs.sqlite3") as store:
             run = begin(store)
@@ -436,7 +436,7 @@ class TestProperties:
             assert store.epochs(run) == sorted(given_rows, key=lambda found: found.update)
 
     @given(documents, notes, notes, st.lists(words, max_size=4))
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=50)
     def test_settings_and_words(
         self,
         tmp_path_factory: pytest.TempPathFactory,

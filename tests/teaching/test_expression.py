@@ -107,7 +107,7 @@ def test_it_is_computed_over_arrays_and_without_a_warning() -> None:
 
 
 @given(st.text(alphabet="0123456789.+-*/()<>=!, zayexplogmaxbsin_^'\"", max_size=60))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_is_either_computed_or_refused_in_words(text: str) -> None:
     try:
         result = parse(text, NAMES).over(dict.fromkeys(NAMES, np.array([0.25, -3.0])))
@@ -129,7 +129,7 @@ def formulas(draw: st.DrawFn, depth: int = 3) -> str:
 
 
 @given(formulas())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_precedence_is_that_of_python(text: str) -> None:
     if len(text) > LONGEST:
         return

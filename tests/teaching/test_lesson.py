@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import tomli_w
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hwr.errors import LessonError
@@ -314,7 +314,7 @@ KINDS = st.sampled_from(
 
 
 @given(PLACES, VALUES, KINDS)
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200)
 def test_whatever_stands_anywhere_a_lesson_is_read_or_refused(
     tmp_path: Path, place: str, value: Any, asked: dict[str, Any]
 ) -> None:

@@ -81,7 +81,7 @@ values = st.lists(
 
 
 @given(st.lists(st.tuples(values, values, st.sampled_from([1, 3])), max_size=3), st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @pytest.mark.usefixtures("qapp")
 def test_any_numbers_can_be_shown(
     runs: list[tuple[NDArray[np.float64], NDArray[np.float64], int]],

@@ -187,7 +187,7 @@ def walked(walk: Walk) -> list[Position]:
 
 
 @given(st.lists(st.integers(1, 25), min_size=0, max_size=3), st.booleans(), st.booleans(), st.integers(0, 2**16))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_walking_back_leads_through_the_same_places(
     hidden: list[int], by_unit: bool, by_blame: bool, seed: int
 ) -> None:

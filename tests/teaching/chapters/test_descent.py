@@ -79,7 +79,7 @@ def said(shape: Textbook, walk: list[Step], name: str, rate: float) -> str:
     st.floats(-3, 1),
     st.integers(0, 12),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_what_is_said_of_the_next_step_is_so(
     shape: Textbook, name: str, x: float, y: float, power: float, steps: int
 ) -> None:

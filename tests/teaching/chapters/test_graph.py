@@ -80,7 +80,7 @@ def test_the_rule_is_written_with_the_numbers_there_are() -> None:
 
 
 @given(graphs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_walk_learns_one_node_at_a_time_and_forgets_nothing(graph: Graph) -> None:
     walk = Walk(graph.computed())
     assert walk.last <= MOST_STEPS
@@ -103,7 +103,7 @@ def test_a_walk_learns_one_node_at_a_time_and_forgets_nothing(graph: Graph) -> N
 
 
 @given(graphs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_node_lies_right_of_what_it_takes(graph: Graph) -> None:
     layout = lay_out(graph)
     assert sorted(name for column in layout.columns for name in column) == sorted(node.name for node in graph.nodes)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QFont, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
@@ -279,7 +279,7 @@ def test_a_recipe_is_known_as_the_preset_that_it_is(hands: Hands) -> None:
 
 
 def test_every_recipe_survives_being_shown(form: RecipeFormWidget) -> None:
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=60)
     @given(recipes())
     def shown(recipe: Recipe) -> None:
         form.show_recipe(recipe)
