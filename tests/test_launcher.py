@@ -208,6 +208,7 @@ def test_a_failed_installation_of_the_test_tools_leaves_the_app_working(installe
         pyproject.write_text(before, encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="kills a process group")
 def test_a_killed_installation_is_repaired_by_two_starts_at_once(project: TinyProject) -> None:
     first = project.launch("info", TINY_SECONDS="60")

@@ -246,7 +246,7 @@ def test_pale_ruled_lines_are_not_ink() -> None:
 
 
 def test_strokes_of_many_writers_photographed(pen_digits: Path) -> None:
-    samples = [sample for i, sample in enumerate(read_labelled_ink(pen_digits)) if i % 500 == 0]
+    samples = [sample for i, sample in enumerate(read_labelled_ink(pen_digits)) if i % 1000 == 0]
     lights = list(LIGHTS.values())
     found = []
     for i, sample in enumerate(samples):

@@ -34,9 +34,10 @@ def _cooked(recipe: Recipe, kitchen: Kitchen) -> Cooked:
 
 
 def test_the_same_recipe_gives_the_same_model_and_another_seed_another(tmp_path: Path, digits_300: Digits) -> None:
-    one, same = (_cooked(_tiny(), Kitchen(digits_300)).model for _ in range(2))
+    digits = digits_300.part(np.arange(100))
+    one, same = (_cooked(_tiny(), Kitchen(digits)).model for _ in range(2))
     np.testing.assert_array_equal(one.network.parameters, same.network.parameters)
-    other = _cooked(_tiny(training=replace(_tiny().training, seed=1)), Kitchen(digits_300)).model
+    other = _cooked(_tiny(training=replace(_tiny().training, seed=1)), Kitchen(digits)).model
     assert not np.array_equal(one.network.parameters, other.network.parameters)
     save_model(tmp_path / "m.safetensors", one)
     loaded = load_model(tmp_path / "m.safetensors")

@@ -35,7 +35,8 @@ def ready_samples() -> Prepared:
 
 
 @cache
-def _kitchen() -> Kitchen:
+def shared_kitchen() -> Kitchen:
+    """A real kitchen, which has normalised each digit once for all tests."""
     return Kitchen()
 
 
@@ -58,6 +59,6 @@ def _made(
         validation=validation,
         training=TrainingConfig(epochs=1, seed=seed),
     )
-    *_, prepared = _kitchen().prepare(recipe)
+    *_, prepared = shared_kitchen().prepare(recipe)
     assert isinstance(prepared, Prepared)
     return prepared

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,7 @@ from hwr.ui.studio.form.choice_box import ChoiceBox
 from hwr.ui.studio.form.field import FieldWidget
 from hwr.ui.studio.form.number_edit import NumberEdit
 from hwr.ui.studio.form.recipe_form import RecipeFormWidget
-from hwr.ui.theme import LIGHT, palette, style_sheet
+from hwr.ui.theme import LIGHT, Theme, palette, style_sheet
 
 
 class Hands:
@@ -36,12 +37,15 @@ class Hands:
         return next(field for field in self.form.fields if field.answers_for(name))
 
     def type_in(self, name: str, text: str, *, settle: bool = True) -> None:
-        """Type over what stands there, and go on with Enter."""
+        """Type over what stands there, or paste what is too long to be typed, and go on with Enter."""
         edit = self.control(name)
         assert isinstance(edit, NumberEdit)
         edit.setFocus()
         edit.selectAll()
-        if text:
+        if len(text) > 40:
+            QGuiApplication.clipboard().setText(text)
+            QTest.keyClick(edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        elif text:
             QTest.keyClicks(edit, text)
         else:
             QTest.keyClick(edit, Qt.Key.Key_Delete)
@@ -75,12 +79,20 @@ class Hands:
         return recipe
 
 
-@pytest.fixture
-def form(qtbot: QtBot, qapp: QApplication) -> Iterator[RecipeFormWidget]:
+@pytest.fixture(scope="module")
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The theme that the application wears meanwhile."""
     before = qapp.palette()
     qapp.setPalette(palette(LIGHT))
     qapp.setStyleSheet(style_sheet(LIGHT))
-    form = RecipeFormWidget(LIGHT)
+    yield LIGHT
+    qapp.setStyleSheet("")
+    qapp.setPalette(before)
+
+
+@pytest.fixture
+def form(qtbot: QtBot, theme: Theme) -> RecipeFormWidget:
+    form = RecipeFormWidget(theme)
     qtbot.addWidget(form)
     form.resize(320, 900)
     for section in form.sections:
@@ -88,9 +100,7 @@ def form(qtbot: QtBot, qapp: QApplication) -> Iterator[RecipeFormWidget]:
     with qtbot.waitExposed(form):
         form.show()
     form.activateWindow()
-    yield form
-    qapp.setStyleSheet("")
-    qapp.setPalette(before)
+    return form
 
 
 @pytest.fixture
