@@ -308,7 +308,7 @@ def test_the_passes_that_a_full_check_takes() -> None:
 
 def test_no_line_makes_fewer_than_one_mistake_on_xor(qtbot: QtBot) -> None:
     panel = panel_with(qtbot, "perceptron", {"data": "xor"})
-    places = [i / 4 for i in range(-6, 7)]
+    places = [i / 2 for i in range(-3, 4)]
     mistakes = []
     for w1, w2, b in product(places, places, places):
         panel.turn({"w1": w1, "w2": w2, "b": b})

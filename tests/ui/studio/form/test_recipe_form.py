@@ -35,49 +35,51 @@ def test_it_begins_with_the_first_preset(form: RecipeFormWidget) -> None:
     assert form.recipe == FIRST
 
 
-@pytest.mark.parametrize(
-    ("control", "text", "setting", "value"),
-    [
-        ("trainingLearningRate", "1e-3", "training.learning_rate", 0.001),
-        ("trainingLearningRate", "0,02", "training.learning_rate", 0.02),
-        ("trainingBatchSize", "17", "training.batch_size", 17),
-        ("trainingL2", "1e-4", "training.l2", 1e-4),
-        ("trainingDropout", "20%", "training.dropout", 0.2),
-        ("trainingInputNoise", ".1", "training.input_noise", 0.1),
-        ("trainingLabelSmoothing", "0.05", "training.label_smoothing", 0.05),
-        ("trainingOptimizerBeta1", "0.8", "training.optimizer.beta1", 0.8),
-        ("trainingOptimizerBeta2", "0.99", "training.optimizer.beta2", 0.99),
-        ("trainingOptimizerEpsilon", "1e-5", "training.optimizer.epsilon", 1e-5),
-        ("trainingSeed", "18446744073709551615", "training.seed", 2**64 - 1),
-        ("trainingEpochs", "7", "training.epochs", 7),
-        ("validation", "0.1", "validation", 0.1),
-        ("variants", "3", "variants", 3),
-    ],
-)
-def test_every_number_can_be_typed(hands: Hands, control: str, text: str, setting: str, value: float) -> None:
-    hands.type_in(control, text)
-    assert hands.recipe == changed(FIRST, {setting: value})
+TYPED = [
+    ("trainingLearningRate", "1e-3", "training.learning_rate", 0.001),
+    ("trainingLearningRate", "0,02", "training.learning_rate", 0.02),
+    ("trainingBatchSize", "17", "training.batch_size", 17),
+    ("trainingL2", "1e-4", "training.l2", 1e-4),
+    ("trainingDropout", "20%", "training.dropout", 0.2),
+    ("trainingInputNoise", ".1", "training.input_noise", 0.1),
+    ("trainingLabelSmoothing", "0.05", "training.label_smoothing", 0.05),
+    ("trainingOptimizerBeta1", "0.8", "training.optimizer.beta1", 0.8),
+    ("trainingOptimizerBeta2", "0.99", "training.optimizer.beta2", 0.99),
+    ("trainingOptimizerEpsilon", "1e-5", "training.optimizer.epsilon", 1e-5),
+    ("trainingSeed", "18446744073709551615", "training.seed", 2**64 - 1),
+    ("trainingEpochs", "7", "training.epochs", 7),
+    ("validation", "0.1", "validation", 0.1),
+    ("variants", "3", "variants", 3),
+]
 
 
-@pytest.mark.parametrize(
-    ("control", "label", "setting", "value"),
-    [
-        ("trainingLoss", "Squared error", "training.loss", "mean_squared_error"),
-        ("outputActivation", "Sigmoid", "output.activation", "sigmoid"),
-        ("outputInitializer", "All zero", "output.initializer", "zeros"),
-        ("trainingDtype", "64 bit", "training.dtype", "float64"),
-        ("heldOut", "The last fifth", "held_out", "last_fifth"),
-        ("layer1Activation", "Tanh", "hidden.*.activation", "tanh"),
-        ("layer1Initializer", "Normal", "hidden.*.initializer", "normal"),
-        ("trainingAveragingName", "Exponential", "training.averaging", "exponential"),
-        ("trainingScheduleName", "Cosine", "training.schedule", "cosine"),
-        ("batches", "Full batch", "training.batch_size", None),
-        ("batches", "Stochastic", "training.batch_size", 1),
-    ],
-)
-def test_every_choice_can_be_made(hands: Hands, control: str, label: str, setting: str, value: object) -> None:
-    hands.choose(control, label)
-    assert hands.recipe == changed(FIRST, {setting: value})
+def test_every_number_can_be_typed(hands: Hands) -> None:
+    for control, text, setting, value in TYPED:
+        hands.type_in(control, text)
+        assert hands.recipe == changed(FIRST, {setting: value}), control
+        hands.form.show_recipe(FIRST)
+
+
+CHOSEN = [
+    ("trainingLoss", "Squared error", "training.loss", "mean_squared_error"),
+    ("outputActivation", "Sigmoid", "output.activation", "sigmoid"),
+    ("outputInitializer", "All zero", "output.initializer", "zeros"),
+    ("trainingDtype", "64 bit", "training.dtype", "float64"),
+    ("heldOut", "The last fifth", "held_out", "last_fifth"),
+    ("layer1Activation", "Tanh", "hidden.*.activation", "tanh"),
+    ("layer1Initializer", "Normal", "hidden.*.initializer", "normal"),
+    ("trainingAveragingName", "Exponential", "training.averaging", "exponential"),
+    ("trainingScheduleName", "Cosine", "training.schedule", "cosine"),
+    ("batches", "Full batch", "training.batch_size", None),
+    ("batches", "Stochastic", "training.batch_size", 1),
+]
+
+
+def test_every_choice_can_be_made(hands: Hands) -> None:
+    for control, label, setting, value in CHOSEN:
+        hands.choose(control, label)
+        assert hands.recipe == changed(FIRST, {setting: value}), control
+        hands.form.show_recipe(FIRST)
 
 
 @pytest.mark.parametrize(
