@@ -262,9 +262,9 @@ class RunStore(RunReader):
                 connection.execute("UPDATE runs SET name = ? WHERE id = ?", (_line(name), run))
             if note is not None:
                 connection.execute(
-                    "UPDATE runs SET note = CASE WHEN ?1 IS NULL OR note IN (?1, ?2, '') THEN ?2 "
-                    "ELSE note || char(10) || ?2 END WHERE id = ?3",
-                    (seen if seen is None else _storable(seen), _storable(note), run),
+                    "UPDATE runs SET note = CASE WHEN :seen IS NULL OR note IN (:seen, :note, '') THEN :note "
+                    "ELSE note || char(10) || :note END WHERE id = :run",
+                    {"seen": None if seen is None else _storable(seen), "note": _storable(note), "run": run},
                 )
             connection.executemany("INSERT OR IGNORE INTO tags (run, tag) VALUES (?, ?)", _labels(run, add_tags))
             connection.executemany("DELETE FROM tags WHERE run = ? AND tag = ?", _labels(run, remove_tags))
