@@ -88,8 +88,8 @@ def test_the_formula_can_be_worked_out_from_what_is_written(place: Place, h: flo
         assert found[4] == numeral(slope, 9) == numeral(nudge.numeric, 9)
     else:
         assert h < 1e-6
-        assert f"{abs(slope):.9f}".startswith(found[4].lstrip("−"))
-        assert f"{abs(nudge.numeric):.9f}".startswith(found[4].lstrip("−"))
+        assert f"{abs(slope):.30f}".startswith(found[4].lstrip("−"))
+        assert f"{abs(nudge.numeric):.30f}".startswith(found[4].lstrip("−"))
 
 
 def value_of(text: str) -> str:
