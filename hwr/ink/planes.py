@@ -64,8 +64,8 @@ def nearby_range(plane: Plane, distance: int) -> tuple[Plane, Plane]:
     for axis in (0, 1):
         place = np.arange(plane.shape[axis])
         windows = [np.clip(place + step, 0, len(place) - 1) for step in range(-distance, distance + 1)]
-        low = np.min([low.take(window, axis) for window in windows], axis=0)
-        high = np.max([high.take(window, axis) for window in windows], axis=0)
+        low = np.stack([low.take(window, axis) for window in windows]).min(axis=0)
+        high = np.stack([high.take(window, axis) for window in windows]).max(axis=0)
     return low, high
 
 

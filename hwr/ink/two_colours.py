@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from hwr.ink.components import find_components
 from hwr.ink.contrast import Contrast, contrast, threshold
 from hwr.ink.planes import Mask, Plane, largest, resized, steepness, widened
+
+Floats = NDArray[np.floating]
 
 SMALL: Final = 48
 """Pixels: pictures with a shorter side than this are taken to be of two colours; they have no room for a lit page."""
@@ -67,7 +70,7 @@ def two_colours(colour: Plane) -> TwoColours | None:
     """Part a picture in two; None if it is of one colour, or nothing but noise or light."""
     pixels = colour.reshape(-1, colour.shape[2])
     centred = (pixels - pixels.mean(axis=0)).astype(np.float64)
-    along = (centred @ np.linalg.eigh(centred.T @ centred)[1][:, -1]).reshape(colour.shape[:2])
+    along: Floats = (centred @ np.linalg.eigh(centred.T @ centred)[1][:, -1]).reshape(colour.shape[:2])
     if np.ptp(along) < 0.06 or _is_noise(along) or (min(along.shape) < SMALL and _is_light(along)):
         return None
     above = along >= threshold(along)
@@ -83,7 +86,7 @@ def _is_enlarged(colour: Plane) -> bool:
     return bool(lost.mean() < 0.03)
 
 
-def _is_noise(values: Plane) -> bool:
+def _is_noise(values: Floats) -> bool:
     """Whether faint values have nothing to do with their neighbours."""
     if np.ptp(values) > 0.5:
         return False
@@ -93,7 +96,7 @@ def _is_noise(values: Plane) -> bool:
     return bool(together / 2 < 0.25 * (v**2).mean())
 
 
-def _is_light(values: Plane) -> bool:
+def _is_light(values: Floats) -> bool:
     """Whether most of what there is comes from a steady change from one side to the other."""
     v = values - values.mean()
     explained = 0.0
@@ -114,7 +117,7 @@ def _is_paper(part: Mask) -> bool:
     return bool(share + edge + corners > 1.5)
 
 
-def _commonest(colour: Plane, along: Plane, part: Mask) -> Plane:
+def _commonest(colour: Plane, along: Floats, part: Mask) -> Plane:
     """The commonest colour (channels,) of a part of the picture; `along` is what tells its colours apart."""
     steps = np.rint((along[part] - along.min()) * 255).astype(np.intp)
     commonest = int(np.bincount(steps).argmax())

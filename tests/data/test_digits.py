@@ -20,7 +20,7 @@ def test_the_pictures_are_8x8_with_ink_from_0_to_1(digits: Digits) -> None:
     assert (len(digits), digits.pixels.shape, digits.pictures.shape) == (1797, (1797, 64), (1797, 8, 8))
     assert digits.pixels.dtype == np.float32
     assert digits.labels.dtype == np.int64
-    assert (digits.pixels.min(), digits.pixels.max()) == (0, 1)
+    assert (float(digits.pixels.min()), float(digits.pixels.max())) == (0, 1)
     assert np.array_equal(digits.pixels * 16, np.rint(digits.pixels * 16))
     assert digits.labels[:10].tolist() == list(range(10))
     with pytest.raises(ValueError, match="read-only"):

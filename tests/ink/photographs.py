@@ -105,4 +105,4 @@ def agreement(ink: NDArray[np.float32], cover: Floats) -> float:
     height, width = ink.shape
     shrunk = Image.fromarray(cover.astype(np.float32)).resize((width, height), Image.Resampling.BOX)
     found, true = ink >= 0.5, np.asarray(shrunk) >= 0.5
-    return float((found & true).sum() / max(1, (found | true).sum()))
+    return int((found & true).sum()) / max(1, int((found | true).sum()))

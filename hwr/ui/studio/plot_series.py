@@ -60,7 +60,7 @@ def _extremes(stretches: Floats) -> Floats:
     """(n, length) -> (n, 2): of each the least and the greatest, in the order in which it rises or falls."""
     with np.errstate(over="ignore", invalid="ignore"):
         is_finite = bool(np.isfinite(stretches.sum()))  # much faster than asking every value; if not, they are asked
-    given = stretches if is_finite else np.where(np.isfinite(stretches), stretches, np.nan)
+    given: Floats = stretches if is_finite else np.where(np.isfinite(stretches), stretches, np.nan)
     least, greatest = np.fmin.reduce(given, axis=1), np.fmax.reduce(given, axis=1)  # which leave NaN out
     falling = given[:, 0] > given[:, -1]
     return np.stack([np.where(falling, greatest, least), np.where(falling, least, greatest)], axis=1)
@@ -109,7 +109,7 @@ def round_up(value: float) -> float:
 
 def limits(values: Floats, *, log: bool = False) -> tuple[float, float]:
     """The ends of a vertical axis for non-negative values, as `drawable` gives them: from 0, or in half decades."""
-    shown = values[np.isfinite(values)]
+    shown: Floats = values[np.isfinite(values)]
     if log:
         low, high = (float(shown.min()), float(shown.max())) if len(shown) else (-1.0, 0.0)
         low, high = math.floor(2 * low - 1e-6) / 2, math.ceil(2 * high + 1e-6) / 2

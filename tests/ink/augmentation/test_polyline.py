@@ -90,7 +90,7 @@ def test_rounding_wears_corners_off_and_leaves_ends_and_rings_alone() -> None:
 
 def test_the_unit_box_is_two_high_and_keeps_a_dash_flat() -> None:
     (line,) = in_unit_box([ELL])
-    assert (line[:, 1].min(), line[:, 1].max()) == (-1, 1)
+    assert (float(line[:, 1].min()), float(line[:, 1].max())) == (-1, 1)
     assert np.ptp(line[:, 0]) == pytest.approx(1.5)
     (dash,) = in_unit_box([segment((0, 0), (100, 1))])
     assert np.abs(dash[:, 0]).max() == pytest.approx(2)

@@ -246,7 +246,7 @@ def test_a_term_leads_to_where_it_comes_from() -> None:
 def test_the_example_is_a_picture_the_small_network_can_take() -> None:
     picture = example_digit()
     assert picture.shape == (64,)
-    assert (picture.min(), picture.max()) == (0, 1)
+    assert (float(picture.min()), float(picture.max())) == (0, 1)
     worked = work(small_network(), picture, int(EXAMPLE_LABEL), 0.01)
     assert worked.new_loss < worked.loss
 
