@@ -9,6 +9,8 @@ What lives where
     `HwrError` and its children: every problem that a user can see, one sentence each.
 `words`
     Text of whatever origin, as it may be shown: without what steers a terminal, and no longer than can be read.
+`files`
+    Files that somebody hands over, opened without trusting them; TOML, bounded before it is parsed.
 `nn`
     The engine, in numpy: activations, losses, optimizers, networks, their training (a generator), the trace of one
     pass. Knows no images, no files, no screen.
