@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from hwr.nn.batches import epoch_order
 from hwr.nn.history import Mark, MarkKind, Place
-from hwr.nn.report import EpochReport, Report
+from hwr.nn.report import Report, UpdateReport
 from hwr.nn.snapshots import Snapshots
 from hwr.nn.state import Checkpoint, TrainingState
 from hwr.nn.training import train
@@ -85,17 +85,21 @@ class Trainer:
         return self._next(self._fast, CHECKPOINT_EVERY)
 
     def update(self) -> tuple[Report, ...]:
-        """Make one update; at the end of an epoch there is a second report, of the epoch. Empty at the end."""
+        """Make one update; at the end of an epoch there is a report of the epoch, too. Empty at the end.
+
+        Where `forward` stopped between the last update of an epoch and the epoch's report, that comes first.
+        """
         self._fast = None
         if self._each is None:
             self._each = train(self.state, self.prepared.data, report_every=1)
-        report = self._next(self._each, STEPPED_CHECKPOINT_EVERY)
-        if report is None:
-            return ()
-        if isinstance(report, EpochReport) or self.state.batch < self._batches:
-            return (report,)
-        of_epoch = self._next(self._each, STEPPED_CHECKPOINT_EVERY)
-        return (report,) if of_epoch is None else (report, of_epoch)
+        made, reports = False, list[Report]()
+        while not made or self.state.batch == self._batches:
+            report = self._next(self._each, STEPPED_CHECKPOINT_EVERY)
+            if report is None:
+                break
+            reports.append(report)
+            made = made or isinstance(report, UpdateReport)
+        return tuple(reports)
 
     def set_rate(self, rate: float) -> Mark:
         """Change the learning rate from the next update on.

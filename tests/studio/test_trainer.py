@@ -29,6 +29,22 @@ def test_updates_come_singly_and_an_epoch_ends_with_its_report(small: Recipe, pr
     assert trainer.state.epoch == 1
 
 
+def test_an_update_is_made_also_where_an_epoch_has_no_report_yet(
+    small: Recipe, prepared: Prepared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hwr.studio.trainer.REPORT_EVERY", 0.0)  # a report is due after each update
+    trainer = Trainer(small, prepared)
+    batches = -(-len(prepared.data.y) // 64)
+    for _ in range(batches):
+        trainer.forward()
+    assert (trainer.state.update, trainer.state.epoch) == (batches, 0)
+    of_epoch, of_update = trainer.update()
+    assert isinstance(of_epoch, EpochReport)
+    assert isinstance(of_update, UpdateReport)
+    assert (of_epoch.update, of_update.update) == (batches, batches + 1)
+    assert trainer.state.update == batches + 1
+
+
 def test_the_end_of_the_run_gives_no_more_reports(small: Recipe, prepared: Prepared) -> None:
     trainer = Trainer(replace(small, training=replace(small.training, epochs=None, max_updates=3)), prepared)
     assert [len(trainer.update()) for _ in range(4)] == [1, 1, 1, 1]
