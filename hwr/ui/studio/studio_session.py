@@ -54,9 +54,11 @@ TICK_MS: Final = 26
 network, so that none of these keeps the window busy for long."""
 
 KEEPING_PATIENCE: Final = 20.0
+"""Seconds that closing waits at most for a training: it is left and kept after the update under way, which takes
+milliseconds unless the network is huge or the machine overwhelmed."""
+
 PATIENCE: Final = 0.8
-"""Seconds that closing waits at most: a training is left and kept after the update under way, which takes milliseconds
-unless the network is huge or the machine overwhelmed; of samples that are being made nothing is kept."""
+"""Seconds that closing waits at most for samples that are being made, of which nothing is kept."""
 
 HURRY_MS: Final = 8
 """So often while the end of a run is waited for."""
