@@ -6,7 +6,18 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPixmapCache,
+    QPolygonF,
+)
 
 from hwr.ui.theme import Theme
 
@@ -194,7 +205,14 @@ def line_pen(colour: str, width: float) -> QPen:
 
 
 def pixmap(name: str, colour: str, size: int, scale: float) -> QPixmap:
-    """The icon `name` in one colour, `size` device independent pixels wide, for a screen of this scale."""
+    """The icon `name` in one colour, `size` device independent pixels wide, for a screen of this scale.
+
+    Painted once, for as long as Qt's cache has room: the same few signs stand on a hundred widgets.
+    """
+    key = f"hwr icon {name} {colour} {size} {scale}"
+    known = QPixmap()
+    if QPixmapCache.find(key, known):
+        return known
     made = QPixmap(round(size * scale), round(size * scale))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
@@ -204,6 +222,7 @@ def pixmap(name: str, colour: str, size: int, scale: float) -> QPixmap:
     _SHAPES[name](painter)
     painter.end()
     made.setDevicePixelRatio(scale)
+    QPixmapCache.insert(key, made)
     return made
 
 
