@@ -11,7 +11,7 @@ from hwr.ui.message_bar import MessageBarWidget
 from hwr.ui.model_choice import ModelChoiceWidget
 from hwr.ui.recent_menu import RecentMenu
 from hwr.ui.scrolling import ScrollingWidget
-from hwr.ui.theme import Theme
+from hwr.ui.theme import Theme, style_sheet
 
 
 class MainWindow(QMainWindow):
@@ -66,11 +66,20 @@ class MainWindow(QMainWindow):
         self.messages = MessageBarWidget(theme, middle)
         self.recent = RecentMenu(self)
         self._add_menus(actions)
+        self._wear(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
+        self._wear(theme)
         self.messages.set_theme(theme)
         self.model.set_theme(theme)
+
+    def _wear(self, theme: Theme) -> None:
+        """Put on the theme's style, together with all that stands in the window or is opened over it.
+
+        The application has none: Qt would work it out anew whenever a part is put into another while a page is made.
+        """
+        self.setStyleSheet(style_sheet(theme))
 
     def add_page(self, page: QWidget, title: str) -> None:
         """Add a page at the end; where the window is too small for it, it scrolls."""

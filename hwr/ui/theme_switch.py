@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from hwr.ui.theme import DARK, LIGHT, Theme, ThemeChoice, palette, style_sheet
+from hwr.ui.theme import DARK, LIGHT, Theme, ThemeChoice, palette
 
 _SCHEMES = {
     ThemeChoice.SYSTEM: Qt.ColorScheme.Unknown,
@@ -15,7 +15,7 @@ _SCHEMES = {
 
 
 class ThemeSwitch(QObject):
-    """Owns the choice and dresses the application in it."""
+    """Owns the choice and gives the application its colours; windows put on the style sheet themselves."""
 
     theme_changed = Signal(object)
     """Another theme is on; carries the `Theme`."""
@@ -77,4 +77,3 @@ class ThemeSwitch(QObject):
 
     def _dress(self) -> None:
         self._application.setPalette(palette(self._theme))
-        self._application.setStyleSheet(style_sheet(self._theme))

@@ -70,7 +70,6 @@ def open_lab(qtbot: QtBot, qapp: QApplication, paths: Paths) -> Iterator[OpenLab
         lab.deleteLater()
     QGuiApplication.clipboard().clear()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from hwr.ui.theme import DARK, LIGHT, Theme, ThemeChoice, palette, style_sheet
 from hwr.ui.theme_switch import ThemeSwitch
@@ -40,10 +41,12 @@ def test_everything_can_be_read(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_qt_wears_it_without_complaint(theme: Theme, qapp: QApplication) -> None:
-    qapp.setStyleSheet(style_sheet(theme))
+def test_qt_wears_it_without_complaint(theme: Theme, qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.setStyleSheet(style_sheet(theme))
+    widget.ensurePolished()
     assert palette(theme).color(QPalette.ColorRole.Window).name() == theme.window
-    qapp.setStyleSheet("")
 
 
 def test_the_choice_goes_to_and_fro_and_tells(qapp: QApplication) -> None:

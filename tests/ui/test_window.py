@@ -28,6 +28,7 @@ from hwr.store.paths import Paths
 from hwr.ui.app import Lab
 from hwr.ui.desk import DeskWidget
 from hwr.ui.dialogs import ask_where_to_save
+from hwr.ui.help_dialog import HelpDialog
 from hwr.ui.plain import breakable
 from hwr.ui.theme import DARK, ThemeChoice
 from tests.conftest import ROOT
@@ -325,3 +326,14 @@ def test_a_chapter_that_there_never_was_is_as_if_none_had_been_shown(open_lab: O
     assert explain is not None
     assert explain.panel is not None
     assert explain.panel.chapter.key == "unit"
+
+
+def test_what_belongs_to_the_window_wears_its_style_and_the_application_has_none(lab: Lab, qapp: QApplication) -> None:
+    """A style sheet of the application's would be worked out anew for every part that is put into another."""
+    assert not qapp.styleSheet()
+    lab.actions.help.trigger()
+    dialog = lab.window.findChild(HelpDialog)
+    assert dialog is not None
+    for part in (lab.page, dialog, lab.window.menuBar()):
+        assert part.style().inherits("QStyleSheetStyle"), part.objectName()
+    dialog.close()
