@@ -68,6 +68,7 @@ def input_rows(x: ArrayLike, inputs: int, dtype: DTypeLike) -> Array:
 
 def require_range(name: str, samples: Array, dtype: DTypeLike) -> None:
     """Raise `DataError` if float64 samples do not fit into `dtype`."""
-    largest = np.finfo(np.dtype(dtype)).max
+    kind = np.dtype(dtype)
+    largest = np.finfo(kind).max
     if samples.dtype == np.float64 and max(samples.max(initial=0.0), -samples.min(initial=0.0)) > largest:
-        raise DataError(f"{name} holds a value too large for {np.dtype(dtype)}.")
+        raise DataError(f"{name} holds a value too large for {kind}.")

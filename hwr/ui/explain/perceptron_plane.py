@@ -22,7 +22,7 @@ from hwr.ui.explain.perceptron_view import View
 from hwr.ui.plain import plain_tip
 from hwr.ui.theme import Theme
 
-_ARROWS: Final = {
+_ARROWS: Final[dict[int, tuple[float, float]]] = {
     Qt.Key.Key_Left: (-GRID, 0.0),
     Qt.Key.Key_Right: (GRID, 0.0),
     Qt.Key.Key_Up: (0.0, GRID),
@@ -32,8 +32,8 @@ _ADDING: Final = (Qt.Key.Key_Insert, Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 """Insert is missing on many keyboards, and = is the plus without Shift."""
 
 _REMOVING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_SELECTING: Final = {Qt.Key.Key_N: 1, Qt.Key.Key_P: -1}
-_TURNING: Final = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
+_SELECTING: Final[dict[int, int]] = {Qt.Key.Key_N: 1, Qt.Key.Key_P: -1}
+_TURNING: Final[dict[int, int]] = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
 _KEYS: Final = frozenset({*_ARROWS, *_ADDING, *_REMOVING, *_SELECTING, *_TURNING, Qt.Key.Key_Space})
 """What means something here. Some of them are shortcuts of the window: Delete empties the canvas, P is the pen."""
 
@@ -207,7 +207,7 @@ class PerceptronPlane(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, select, flip, add, remove."""
-        key, chosen = Qt.Key(event.key()), self._selection
+        key, chosen = event.key(), self._selection
         if key in _ARROWS:
             times = _FASTER if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             self._move_selection(times * _ARROWS[key][0], times * _ARROWS[key][1])

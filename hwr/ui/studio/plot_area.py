@@ -133,7 +133,7 @@ class PlotArea(QWidget):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             step = self._step
         page = max((high - low) / _PAGES_ACROSS, self._step)
-        moves = {
+        moves: dict[int, float] = {
             Qt.Key.Key_Left: at - step,
             Qt.Key.Key_Right: at + step,
             Qt.Key.Key_PageUp: at - page,
@@ -141,8 +141,8 @@ class PlotArea(QWidget):
             Qt.Key.Key_Home: low,
             Qt.Key.Key_End: min(high, self._end),
         }
-        zooms = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0}
-        key = Qt.Key(event.key())
+        zooms: dict[int, float] = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0}
+        key = event.key()
         if key in moves:
             x = min(max(moves[key], self._whole[0]), self._end)
             if not low <= x <= high:
