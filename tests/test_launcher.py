@@ -45,6 +45,9 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
     name = "hwr-0.1-py3-none-any.whl"
     with zipfile.ZipFile(os.path.join(folder, name), "w") as wheel:
         wheel.writestr("hwr.pth", os.getcwd())
+        wheel.writestr("library/__init__.py", "")
+        wheel.writestr("library/template.py", "{% for module in modules %}")
+        wheel.writestr("library/tests/__init__.py", "")
         wheel.writestr("hwr-0.1.dist-info/METADATA", pathlib.Path("METADATA").read_text())
         wheel.writestr("hwr-0.1.dist-info/WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
         wheel.writestr("hwr-0.1.dist-info/RECORD", "")
@@ -163,13 +166,19 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> TinyProject:
     assert "Making a private Python environment" in err
     assert "Downloading and installing the libraries" in err
     assert "\r" not in err
-    assert list((project.folder / "hwr" / "__pycache__").glob("cli.*.pyc")), "the program was not compiled beforehand"
     return project
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[TinyProject]:
     yield TinyProject(tmp_path / "project")
+
+
+def test_the_libraries_and_the_program_are_compiled_beforehand(installed: TinyProject) -> None:
+    library = libraries_of(installed.environment) / "library"
+    for folder, name in ((library, "__init__"), (installed.folder / "hwr", "cli"), (installed.folder / "hwr", "words")):
+        assert list((folder / "__pycache__").glob(f"{name}.*.pyc")), folder
+    assert not (library / "tests" / "__pycache__").exists(), "nobody imports them"
 
 
 def test_a_later_start_installs_nothing_and_says_nothing(installed: TinyProject) -> None:

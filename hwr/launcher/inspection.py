@@ -158,19 +158,24 @@ def requirements(project: str, layer: str) -> list[str]:
     return [*about.get("dependencies", []), *(requirement for extra in extras for requirement in extra)]
 
 
+def libraries(environment: Environment) -> Path:
+    """Where the environment's libraries lie (`site-packages`)."""
+    return Path(sysconfig.get_path("purelib", "venv", {"base": environment.folder}))
+
+
 def distributions(environment: Environment) -> dict[str, str]:
     """What is installed in the environment: as pip names it (`numpy==2.4.6`), by its name."""
-    found = (entry.name.removesuffix(".dist-info") for entry in _libraries(environment).glob("*.dist-info"))
+    found = (entry.name.removesuffix(".dist-info") for entry in libraries(environment).glob("*.dist-info"))
     pins = sorted(name.replace("-", "==", 1) for name in found)
     return {_name(pin): pin for pin in pins if _name(pin) not in OF_PYTHON}
 
 
 def lacking(environment: Environment, pin: str) -> Iterator[str]:
     """Which of a distribution's files are gone, or empty though they should not be; bytecode and commands aside."""
-    libraries = _libraries(environment)
+    folder = libraries(environment)
     record = f"{pin.replace('==', '-', 1)}.dist-info/RECORD"
     try:
-        with (libraries / record).open(encoding="utf-8", newline="") as lines:
+        with (folder / record).open(encoding="utf-8", newline="") as lines:
             rows = list(csv.reader(lines))
     except (OSError, ValueError, csv.Error):
         yield record
@@ -178,7 +183,7 @@ def lacking(environment: Environment, pin: str) -> Iterator[str]:
     for file, _, size in (row for row in rows if len(row) == 3):
         if not file.endswith(".pyc") and not file.startswith(("..", "/")):
             try:
-                empty = (libraries / file).stat().st_size == 0
+                empty = (folder / file).stat().st_size == 0
             except OSError:
                 yield file
             else:
@@ -200,7 +205,7 @@ def _seal_lines(environment: Environment) -> Iterator[str]:
     """The lines of a seal: for whom it is, and the time of change of everything that a start relies on."""
     yield environment.seal_title()
     paths = [Path(environment.project, "pyproject.toml"), Path(environment.python)]
-    for folder, inner, _ in os.walk(_libraries(environment)):
+    for folder, inner, _ in os.walk(libraries(environment)):
         paths.append(Path(folder))
         inner[:] = [name for name in inner if name != "__pycache__"]  # Python itself writes there
     for path in paths:
@@ -216,11 +221,6 @@ def _settings(project: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise InstallationError(f"{path} cannot be read: get a whole copy of the project.") from error
-
-
-def _libraries(environment: Environment) -> Path:
-    """Where the environment's libraries lie (`site-packages`)."""
-    return Path(sysconfig.get_path("purelib", "venv", {"base": environment.folder}))
 
 
 def _python() -> str:

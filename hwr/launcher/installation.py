@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from hwr.errors import InstallationError
 from hwr.launcher.environment import Environment, places
@@ -27,6 +28,7 @@ from hwr.launcher.inspection import (
     distributions,
     examine,
     is_ready,
+    libraries,
     requirements,
     wanted,
     write,
@@ -37,6 +39,9 @@ from hwr.launcher.progress import Progress
 _OFFLINE = ("NewConnectionError", "ConnectionError", "ConnectTimeout", "ReadTimeout", "ProxyError", "SSLError")
 _DISK_FULL = ("No space left on device", "[Errno 28]")
 _CONFLICT = "ResolutionImpossible"
+
+_MOST_COMPILERS = 8
+"""What the job may take of a large machine: each process needs some 30 MB."""
 
 
 def prepare(project: str, layer: str) -> tuple[Environment, Lock]:
@@ -169,7 +174,6 @@ class Installation:
         self._stamp("app", UNFINISHED)
         python = getattr(sys, "_base_executable", "") or sys.executable  # not that of the folder just emptied
         self._step("Making a private Python environment", [python, "-I", "-m", "venv", environment.folder])
-        self._compile()
         self._install("app", ["--editable", environment.project])
         return True
 
@@ -211,6 +215,7 @@ class Installation:
                 self._restore(stamps)
             raise
         self._restore(stamps)
+        self._compile()
 
     def _restore(self, stamps: dict[str, str]) -> None:
         for layer, text in stamps.items():
@@ -221,10 +226,11 @@ class Installation:
         self._stamp(layer, UNFINISHED)
         self._pip("Downloading and installing the libraries", targets)
         self._stamp(layer, complete_stamp(self._environment, layer, wants))
+        self._compile()
 
     def _pip(self, title: str, targets: list[str]) -> None:
         pip = [self._environment.python, "-I", "-m", "pip", "--disable-pip-version-check", "--no-input"]
-        self._step(title, [*pip, "install", *targets])
+        self._step(title, [*pip, "install", "--no-compile", *targets])  # it would do so on one core
 
     def _has_pip(self) -> bool:
         """Whether what would mend the environment is itself in order."""
@@ -232,10 +238,36 @@ class Installation:
         return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False).returncode == 0
 
     def _compile(self) -> None:
-        """Compile the program's modules: the first window need not wait for it, nor any where Python may not write."""
-        modules = Path(self._environment.project) / "hwr"
-        command = [self._environment.python, "-I", "-m", "compileall", "-q", str(modules)]
-        subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)  # it is only for speed
+        """Compile what is not compiled yet of the libraries and of the program's modules, on all cores.
+
+        The first window need not wait for it then, nor any where Python may not write. It is only for speed: a layer is
+        complete without, and what cannot be compiled does not matter. The libraries' own tests are nobody's first need.
+
+        Each process gets a share of the files and ends by itself. What `compileall -j` starts is left behind if its
+        parent is killed, and would hold the locks for ever.
+        """
+        self._progress.begin("Compiling the libraries")
+        sources = [
+            os.fsencode(file)
+            for folder in (libraries(self._environment), Path(self._environment.project, "hwr"))
+            for file in folder.rglob("*.py")
+            if "tests" not in file.relative_to(folder).parts
+        ]
+        command = [self._environment.python, "-I", "-X", "utf8", "-m", "compileall", "-qq", "-i", "-"]
+        shares = min(os.cpu_count() or 1, _MOST_COMPILERS)
+        with contextlib.suppress(OSError), contextlib.ExitStack() as running:
+            compilers = [
+                running.enter_context(self._process(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL))
+                for _ in range(shares)
+            ]
+            for number, compiler in enumerate(compilers):
+                assert compiler.stdin is not None
+                compiler.stdin.write(b"\n".join(sources[number::shares]))
+                compiler.stdin.close()
+            while any(compiler.poll() is None for compiler in compilers):
+                self._progress.show("")
+                time.sleep(0.1)
+        self._progress.end()
 
     def _make_room(self) -> bool:
         """Leave no trace of an earlier environment; False if the system says that programs run in it (Windows).
@@ -275,29 +307,35 @@ class Installation:
             lock.close()
 
     def _step(self, title: str, command: list[str]) -> None:
-        """Run a command with its output in the log.
-
-        The command inherits the locks, so that nobody else touches the environment while it still runs, even if this
-        process has been killed.
-        """
+        """Run a command with its output in the log."""
         self._progress.begin(title)
-        inherited = () if sys.platform == "win32" else tuple(lock.descriptor for lock in self._locks)
         with (
             self._log.open("wb") as log,
-            subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, pass_fds=inherited
-            ) as process,
+            self._process(command, stdin=subprocess.DEVNULL, stdout=log) as process,
         ):
-            try:
-                while process.poll() is None:
-                    self._progress.show(doing(self._log_text()))
-                    time.sleep(0.1)
-            except BaseException:
-                process.kill()
-                raise
+            while process.poll() is None:
+                self._progress.show(doing(self._log_text()))
+                time.sleep(0.1)
         if process.returncode:
             raise InstallationError(diagnosis(self._log_text(), self._log))
         self._progress.end()
+
+    @contextlib.contextmanager
+    def _process(self, command: list[str], *, stdin: int, stdout: int | BinaryIO) -> Iterator[subprocess.Popen[bytes]]:
+        """A process that is waited for at the end, or killed if this one gives up before.
+
+        It inherits the locks, so that nobody else touches the environment while it still runs, even if this process has
+        been killed.
+        """
+        inherited = () if sys.platform == "win32" else tuple(lock.descriptor for lock in self._locks)
+        with subprocess.Popen(
+            command, stdin=stdin, stdout=stdout, stderr=subprocess.STDOUT, pass_fds=inherited
+        ) as process:
+            try:
+                yield process
+            except BaseException:
+                process.kill()
+                raise
 
     def _log_text(self) -> str:
         return self._log.read_text(encoding="utf-8", errors="replace")
