@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -54,10 +56,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(skip)
 
 
+@pytest.fixture(scope="session")
+def new_homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Paths of homes that are not there yet. (`mktemp` reads the whole folder for each, thousands of times.)"""
+    homes = tmp_path_factory.mktemp("hwr-homes")
+    return (homes / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def hwr_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def hwr_home(new_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh, empty home for user data; no test can touch the models and settings of the person who runs it."""
-    home = tmp_path_factory.mktemp("hwr-home")
+    home = next(new_homes)
+    home.mkdir()
     monkeypatch.setenv("HWR_HOME", str(home))
     return home
 
