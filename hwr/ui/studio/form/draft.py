@@ -131,7 +131,8 @@ class Draft:
     def _wrong_alone(self) -> tuple[dict[str, str], Draft]:
         """The problems that settings have of themselves, and this draft with inconspicuous values in their stead.
 
-        Each is tried alone in a draft in which nothing can collide, so that its error is nobody else's.
+        Each is tried alone in a draft in which nothing can collide, so that its error is nobody else's; that draft is
+        sound, so what stands in it already need not be tried.
         """
         problems: dict[str, str] = {}
         cured = self
@@ -142,9 +143,12 @@ class Draft:
             stage = _NEUTRAL
             if group in _KINDS:
                 stage = stage.with_setting(f"{group}.name", self.settings[f"{group}.name"])
+            usual = stage[name]
+            if type(value) is type(usual) and value == usual:
+                continue
             if problem := stage._complaint(name, value):
                 problems[name] = problem
-                cured = cured.with_setting(name, stage[name])
+                cured = cured.with_setting(name, usual)
         layers = list(self.layers)
         for i, layer in enumerate(layers):
             problem = _NEUTRAL._complaint("hidden", (layer,), units=layer.units)

@@ -49,6 +49,12 @@ def test_every_setting_at_fault_is_found_and_named_as_in_the_form(draft: Draft) 
             assert found.problems[name].startswith(EXPLANATIONS[name].label), found.problems[name]
 
 
+@pytest.mark.parametrize("name", ["training.epochs", "training.max_updates", "variants", "training.seed"])
+def test_a_whole_number_of_another_type_is_at_fault_however_usual_it_is(name: str) -> None:
+    for wrong in (0.0, 1.0, False, True):
+        assert list(FIRST.with_setting(name, wrong).problems) == [name]
+
+
 @pytest.mark.parametrize("units", [0, -1, 1.5, math.nan, 65_537, "", Unreadable("x", "is none.")])
 def test_units_at_fault_are_found_in_their_layer(units: object) -> None:
     found = FIRST.with_setting("hidden", (LayerDraft(64), LayerDraft(units), LayerDraft(3)))
