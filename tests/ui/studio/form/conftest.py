@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
+from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 from hwr.ui.studio.form.choice_box import ChoiceBox
 from hwr.ui.studio.form.field import FieldWidget
 from hwr.ui.studio.form.number_edit import NumberEdit
 from hwr.ui.studio.form.recipe_form import RecipeFormWidget
 from hwr.ui.theme import LIGHT, Theme, palette, style_sheet
+from tests.ui.patience import PATIENCE_MS
+
+FIRST = PRESETS["first"].recipe
 
 
 class Hands:
@@ -91,18 +95,47 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def form(qtbot: QtBot, theme: Theme) -> RecipeFormWidget:
-    form = RecipeFormWidget(theme)
-    qtbot.addWidget(form)
-    form.resize(320, 900)
-    for section in form.sections:
+def new_form(theme: Theme) -> Iterator[RecipeFormWidget]:
+    """A form that nobody has used yet."""
+    with _on_the_screen(theme) as form:
+        yield form
+
+
+@pytest.fixture(scope="module")
+def shared_form(theme: Theme) -> Iterator[RecipeFormWidget]:
+    with _on_the_screen(theme) as form:
+        yield form
+
+
+@pytest.fixture
+def form(shared_form: RecipeFormWidget, theme: Theme) -> RecipeFormWidget:
+    """A form that shows the first preset, unfolded; only undo remembers what others did with it."""
+    shared_form.set_running(False)
+    shared_form.set_theme(theme)
+    shared_form.show_recipe(FIRST)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # layers that were taken away
+    for section in shared_form.sections:
         section.set_unfolded(True)
-    with qtbot.waitExposed(form):
-        form.show()
-    form.activateWindow()
-    return form
+    shared_form.activateWindow()
+    shared_form.setFocus()
+    return shared_form
 
 
 @pytest.fixture
 def hands(form: RecipeFormWidget) -> Hands:
     return Hands(form)
+
+
+@contextmanager
+def _on_the_screen(theme: Theme) -> Iterator[RecipeFormWidget]:
+    form = RecipeFormWidget(theme)
+    form.resize(320, 900)
+    for section in form.sections:
+        section.set_unfolded(True)
+    form.show()
+    assert QTest.qWaitForWindowExposed(form, PATIENCE_MS)
+    form.activateWindow()
+    yield form
+    form.close()
+    form.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

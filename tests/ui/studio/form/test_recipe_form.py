@@ -26,13 +26,11 @@ from hwr.ui.studio.form.choice_box import ChoiceBox
 from hwr.ui.studio.form.recipe_form import RecipeFormWidget
 from hwr.ui.theme import DARK, LIGHT
 from tests.recipe.recipes import recipes
-from tests.ui.studio.form.conftest import Hands
-
-FIRST = PRESETS["first"].recipe
+from tests.ui.studio.form.conftest import FIRST, Hands
 
 
-def test_it_begins_with_the_first_preset(form: RecipeFormWidget) -> None:
-    assert form.recipe == FIRST
+def test_it_begins_with_the_first_preset(new_form: RecipeFormWidget) -> None:
+    assert new_form.recipe == FIRST
 
 
 TYPED = [
@@ -82,24 +80,24 @@ def test_every_choice_can_be_made(hands: Hands) -> None:
         hands.form.show_recipe(FIRST)
 
 
-@pytest.mark.parametrize(
-    ("control", "setting"),
-    [
-        ("samplesWanted", "samples"),
-        ("trainingMaxUpdatesWanted", "training.max_updates"),
-        ("trainingConvergenceWindowWanted", "training.convergence_window"),
-        ("augmentation", "variants"),
-    ],
-)
-def test_what_may_be_wanted_is_switched_on_and_off(hands: Hands, control: str, setting: str) -> None:
-    hands.click(control)
-    table = hands.recipe.to_dict()
-    for part in setting.split("."):
-        table = table[part]
-    assert isinstance(table, int)
-    assert table > 0
-    hands.click(control)
-    assert hands.recipe == FIRST
+WANTED = {
+    "samplesWanted": "samples",
+    "trainingMaxUpdatesWanted": "training.max_updates",
+    "trainingConvergenceWindowWanted": "training.convergence_window",
+    "augmentation": "variants",
+}
+
+
+def test_what_may_be_wanted_is_switched_on_and_off(hands: Hands) -> None:
+    for control, setting in WANTED.items():
+        hands.click(control)
+        table = hands.recipe.to_dict()
+        for part in setting.split("."):
+            table = table[part]
+        assert isinstance(table, int), control
+        assert table > 0, control
+        hands.click(control)
+        assert hands.recipe == FIRST, control
 
 
 def test_an_optimizers_own_settings_come_and_go_with_it(hands: Hands, form: RecipeFormWidget) -> None:
@@ -236,14 +234,15 @@ def test_the_first_problem_is_shown_even_in_a_folded_section(hands: Hands, form:
     assert QApplication.focusWidget() is hands.control("trainingDropout")
 
 
-@pytest.mark.parametrize("name", PRESETS)
-def test_presets_load_exactly_and_say_why(hands: Hands, name: str) -> None:
-    hands.choose("preset", PRESETS["classic"].title)
-    hands.choose("preset", PRESETS[name].title)
-    assert hands.recipe == PRESETS[name].recipe
-    why = hands.control("presetWhy")
-    assert isinstance(why, QLabel)
-    assert why.text() == PRESETS[name].why
+def test_presets_load_exactly_and_say_why(hands: Hands) -> None:
+    last = list(PRESETS)[-1]
+    hands.choose("preset", PRESETS[last].title)
+    for name in (*PRESETS, "first"):  # from the last to the first, on through all of them, and back
+        hands.choose("preset", PRESETS[name].title)
+        assert hands.recipe == PRESETS[name].recipe, name
+        why = hands.control("presetWhy")
+        assert isinstance(why, QLabel)
+        assert why.text() == PRESETS[name].why, name
 
 
 def test_changes_of_a_preset_are_named_and_taken_back(hands: Hands, form: RecipeFormWidget) -> None:
@@ -291,7 +290,8 @@ def test_every_recipe_survives_being_shown(form: RecipeFormWidget) -> None:
     shown()
 
 
-def test_undo_goes_back_by_settings_and_not_by_letters(hands: Hands) -> None:
+def test_undo_goes_back_by_settings_and_not_by_letters(new_form: RecipeFormWidget) -> None:
+    hands = Hands(new_form)
     hands.type_in("trainingLearningRate", "0.125")
     hands.type_in("trainingSeed", "12345")
     hands.choose("preset", PRESETS["classic"].title)
@@ -308,8 +308,8 @@ def test_undo_goes_back_by_settings_and_not_by_letters(hands: Hands) -> None:
     assert not hands.control("recipeRedo").isEnabled()
 
 
-@pytest.mark.parametrize("control", ["trainingSeed", "trainingLoss", "samplesWanted", "layer1Units", "headingNetwork"])
-def test_undo_by_key_stays_in_the_form(qtbot: QtBot, form: RecipeFormWidget, hands: Hands, control: str) -> None:
+def test_undo_by_key_stays_in_the_form(qtbot: QtBot, new_form: RecipeFormWidget) -> None:
+    hands = Hands(new_form)
     window = QMainWindow()
     qtbot.addWidget(window)
     action = QAction("Undo on the canvas", window)
@@ -317,17 +317,20 @@ def test_undo_by_key_stays_in_the_form(qtbot: QtBot, form: RecipeFormWidget, han
     undone: list[bool] = []
     action.triggered.connect(undone.append)
     window.addAction(action)
-    window.setCentralWidget(form)
+    window.setCentralWidget(new_form)
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
-    hands.type_in("trainingDropout", "0.3")
-    hands.control(control).setFocus()
-    QTest.keySequence(hands.control(control), QKeySequence(QKeySequence.StandardKey.Undo))
-    assert hands.recipe == FIRST
-    QTest.keySequence(hands.control(control), QKeySequence(QKeySequence.StandardKey.Redo))
-    assert hands.recipe.training.dropout == 0.3
-    assert undone == []
+    for control in ("trainingSeed", "trainingLoss", "samplesWanted", "layer1Units", "headingNetwork"):
+        hands.type_in("trainingDropout", "0.3")
+        hands.control(control).setFocus()
+        QTest.keySequence(hands.control(control), QKeySequence(QKeySequence.StandardKey.Undo))
+        assert hands.recipe == FIRST, control
+        QTest.keySequence(hands.control(control), QKeySequence(QKeySequence.StandardKey.Redo))
+        assert hands.recipe.training.dropout == 0.3, control
+        assert undone == [], control
+        hands.type_in("trainingDropout", "0")
+        assert hands.recipe == FIRST
     window.takeCentralWidget()
 
 
@@ -439,24 +442,25 @@ def test_everything_one_can_use_says_what_it_is_and_does(form: RecipeFormWidget)
     assert all(widget.toolTip() for widget in reachable if widget.objectName() != "attentionShow")
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
-def test_nothing_is_cut_off_at_any_size_of_letters(qtbot: QtBot, form: RecipeFormWidget, scale: float) -> None:
-    font = QFont(form.font())
-    font.setPixelSize(round(13 * scale))
-    form.setFont(font)
-    form.show_recipe(PRESETS["deep-sigmoid"].recipe)
-    form.resize(320, 700)
-    QApplication.processEvents()
-    assert form.width() == 320
-    content = form.findChild(QWidget, "recipeContent")
+def test_nothing_is_cut_off_at_any_size_of_letters(new_form: RecipeFormWidget) -> None:
+    usual = new_form.font()
+    new_form.show_recipe(PRESETS["deep-sigmoid"].recipe)
+    new_form.resize(320, 700)
+    content = new_form.findChild(QWidget, "recipeContent")
     assert isinstance(content, QWidget)
     room = content.parentWidget()
     assert room is not None
-    assert content.minimumSizeHint().width() <= room.width()
-    for field in form.fields:
-        if field.isVisible() and field.caption is not None:
-            assert field.caption.width() >= field.caption.minimumSizeHint().width(), field.name
-            assert field.control.geometry().right() <= field.width()
+    for scale in (1.0, 1.25, 1.5, 2.0):
+        font = QFont(usual)
+        font.setPixelSize(round(13 * scale))
+        new_form.setFont(font)
+        QApplication.processEvents()
+        assert new_form.width() == 320, scale
+        assert content.minimumSizeHint().width() <= room.width(), scale
+        for field in new_form.fields:
+            if field.isVisible() and field.caption is not None:
+                assert field.caption.width() >= field.caption.minimumSizeHint().width(), f"{field.name} at {scale}"
+                assert field.control.geometry().right() <= field.width(), f"{field.name} at {scale}"
 
 
 def test_it_can_be_seen_in_both_themes(form: RecipeFormWidget, hands: Hands) -> None:
