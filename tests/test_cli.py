@@ -11,10 +11,13 @@ import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
 from hwr.cli.entry import exit_code
+from hwr.data import sources
+from hwr.data.digits import load_digits
 from hwr.recipe.files import read_recipe
 from hwr.recipe.presets import PRESETS
 from hwr.store.model_file import load_model
@@ -236,11 +239,16 @@ class TestEvaluate:
         assert code == 0, err
         assert "50.00% of 2 read right" in out
 
-    def test_the_digits_are_read_well(self, capfd: pytest.CaptureFixture[str]) -> None:
+    @pytest.mark.parametrize("n", [300, pytest.param(1797, marks=pytest.mark.slow)])
+    def test_the_digits_are_read_well(
+        self, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, n: int
+    ) -> None:
+        some = load_digits().part(np.arange(n))
+        monkeypatch.setattr(sources, "load_digits", lambda: some)
         code, out, err = run(capfd, "evaluate", "digits", "--json")
         assert code == 0
         found = json.loads(out)
-        assert found["n"] == 1797
+        assert found["n"] == n
         assert found["accuracy"] > 0.95
         assert "was trained on these digits" in err
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,13 +16,14 @@ from hwr.ui.runs.runs_page import RunsPage
 from hwr.ui.theme import LIGHT
 from tests.store.runs_made import begin, fresh_state, history, made_model, trained
 
+FIRST_TIME: Final = 1_700_000_000
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[RunStore]:
-    """Run 1 finished, with name, note and tags; run 2 has no name and was stopped; the program died while it trained
-    run 3; run 4 diverged before anything was measured."""
-    times = iter(range(1_700_000_000, 2_000_000_000, 60))
-    path = history(tmp_path)
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a history that nobody has open."""
+    times = iter(range(FIRST_TIME, FIRST_TIME + 6000, 60))
+    path = history(tmp_path_factory.mktemp("history"))
     state = fresh_state()
     with RunStore.open(path, clock=lambda: next(times)) as opened:
         first = begin(opened, name="A first try")
@@ -37,6 +40,16 @@ def store(tmp_path: Path) -> Iterator[RunStore]:
         opened.add_epochs(third, trained(fresh_state(), 3))
         opened.save_checkpoint(third, state.checkpoint())
         opened.finish(begin(opened, name="Too hot"), RunStatus.DIVERGED)
+    return path
+
+
+@pytest.fixture
+def store(made_once: Path, tmp_path: Path) -> Iterator[RunStore]:
+    """Run 1 finished, with name, note and tags; run 2 has no name and was stopped; the program died while it trained
+    run 3; run 4 diverged before anything was measured."""
+    times = iter(range(FIRST_TIME + 6000, 2_000_000_000, 60))
+    path = history(tmp_path)
+    shutil.copytree(made_once.parent, path.parent)
     with RunStore.open(path, clock=lambda: next(times)) as opened:
         opened.mark_interrupted()
         yield opened
