@@ -17,6 +17,7 @@ from hwr.recipe.recipe import Recipe
 from hwr.store.model_file import from_bytes
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
+from hwr.ui.runs import runs_page
 from hwr.ui.runs.run_columns import COLUMNS, NAME, STATUS
 from hwr.ui.runs.runs_page import NO_RUNS, RunsPage
 from hwr.ui.theme import DARK, LIGHT
@@ -362,6 +363,13 @@ def test_new_runs_appear_when_it_is_looked_at_again(page: RunsPage, store: RunSt
     assert page.table.selected_runs() == (2,)
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is under way is looked at again soon, not once in a second."""
+    monkeypatch.setattr(runs_page, "_FOLLOWED_MS", 10)
+
+
+@pytest.mark.usefixtures("impatient")  # before the page is made
 def test_a_run_that_is_training_is_followed(qtbot: QtBot, page: RunsPage, store: RunStore) -> None:
     run = begin(store, name="Now")
     page.refresh()
