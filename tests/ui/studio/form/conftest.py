@@ -88,9 +88,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     """The theme that the application wears meanwhile."""
     before = qapp.palette()
     qapp.setPalette(palette(LIGHT))
-    qapp.setStyleSheet(style_sheet(LIGHT))
     yield LIGHT
-    qapp.setStyleSheet("")
     qapp.setPalette(before)
 
 
@@ -129,6 +127,7 @@ def hands(form: RecipeFormWidget) -> Hands:
 @contextmanager
 def _on_the_screen(theme: Theme) -> Iterator[RecipeFormWidget]:
     form = RecipeFormWidget(theme)
+    form.setStyleSheet(style_sheet(theme))
     form.resize(320, 900)
     for section in form.sections:
         section.set_unfolded(True)
