@@ -98,9 +98,10 @@ def is_current(connection: sqlite3.Connection, name: str, steps: tuple[tuple[str
     Raises:
         StorageError: if it was written by a newer version of the program, or by another one.
     """
-    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    whose = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    # In this order: what another program, which starts just now, makes between two of these makes the later ones right.
     empty = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+    whose = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if not empty and whose != APPLICATION_ID:
         raise StorageError(f"{name} is a database, but not a run history of this program: move it elsewhere.")
     if found > len(steps):
