@@ -346,6 +346,42 @@ class TestTrain:
         assert list(hwr_home.rglob("*.safetensors")) == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="sends SIGINT")
+class TestInterrupted:
+    """Ctrl+C ends a command whatever it does when it comes; most likely it imports something then."""
+
+    @pytest.mark.parametrize(
+        "then",
+        [
+            pytest.param("exec('signal.raise_signal(signal.SIGINT)')", id="in a text that is executed"),
+            pytest.param("with suppress(BaseException): signal.raise_signal(signal.SIGINT)", id="and is lost"),
+            pytest.param(
+                "try: signal.raise_signal(signal.SIGINT)\n    except BaseException: raise ImportError('torn')",
+                id="and spoils an import",
+            ),
+        ],
+    )
+    def test_when_a_training_begins(self, then: str, hwr_home: Path, tmp_path: Path) -> None:
+        (tmp_path / "interrupted.py").write_text(
+            "import signal, sys\nfrom contextlib import suppress\nfrom hwr.cli import main\n"
+            "from hwr.recipe import cooking\ncook = cooking.cook\n"
+            f"def interrupted(*recipe, **other):\n    {then}\n    yield from cook(*recipe, **other)\n"
+            "cooking.cook = interrupted\nsys.argv[1:] = ['train', '--preset', 'first', '--epochs', '1']\nmain()\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-m", "interrupted"],  # Python ends modules, such as hwr, in another way than scripts
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=120,
+        )
+        assert (done.returncode, done.stdout) == (130, ""), done.stderr
+        assert done.stderr.endswith("hwr: stopped\n")
+        assert "Traceback" not in done.stderr
+        assert list(hwr_home.rglob("*.safetensors")) == []
+
+
 class TestInfo:
     """`hwr info` tells how things stand, even where they do not stand well."""
 

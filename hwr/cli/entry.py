@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from hwr.cli import terminal
+from hwr.cli import interruption, terminal
 from hwr.cli.window import open_window
 from hwr.errors import HwrError
 from hwr.launcher.environment import hold_own, remedy
@@ -16,6 +16,7 @@ from hwr.launcher.environment import hold_own, remedy
 def main() -> NoReturn:
     """Run the command on the process's command line, and end the process with its exit code."""
     hold_own()
+    interruption.listen()
     terminal.prepare()
     sys.exit(exit_code(sys.argv[1:]))
 
@@ -23,6 +24,7 @@ def main() -> NoReturn:
 def main_gui() -> NoReturn:
     """Open the window: the entry point that has no terminal."""
     hold_own()
+    interruption.listen()
     terminal.prepare()
     sys.exit(exit_code(["gui", *sys.argv[1:]] if sys.argv[1:] else []))
 
@@ -30,7 +32,7 @@ def main_gui() -> NoReturn:
 def exit_code(arguments: Sequence[str]) -> int:
     """Run a command, or open the window if none is named, and return the code that the process is to end with."""
     try:
-        code = _run(arguments)
+        code = _run_or_stop(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()  # here, where it is no surprise that nobody reads any more
         return code
@@ -44,7 +46,7 @@ def exit_code(arguments: Sequence[str]) -> int:
         reason = " ".join(str(error).split())
         terminal.say(f"hwr: A library cannot be loaded: {reason[:200]}. {remedy(library or 'hwr')}")
         return 1
-    except KeyboardInterrupt:
+    except (interruption.Interrupted, KeyboardInterrupt):
         terminal.say("hwr: stopped")
         return 130
     except BrokenPipeError:  # `hwr predict ... | head`: what is left in the buffer has nowhere to go
@@ -56,6 +58,14 @@ def exit_code(arguments: Sequence[str]) -> int:
         _drop_output()
         terminal.say(f"hwr: The output could not be written: {error.strerror or error}.")
         return 1
+
+
+def _run_or_stop(arguments: Sequence[str]) -> int:
+    try:
+        return _run(arguments)
+    except Exception as error:
+        interruption.check()  # if that was asked for, it is what the error comes of, such as a library half loaded
+        raise error
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hwr.cli import terminal
+from hwr.cli import interruption, terminal
 from hwr.cli.output import json_option, model_option, progress, report
 from hwr.cli.reading import open_recognizer
 from hwr.words import LONGEST_LABEL, LONGEST_NAME, cells, right, shown
@@ -39,6 +39,7 @@ def evaluate(source: str, model: Path | None, as_json: bool) -> None:
         terminal.say("hwr: note: the model was trained on these digits; this is no measure of how it reads others.")
     with progress(labelled.n, f"Reading {labelled.name}") as bar:
         for result in evaluation_of(recognizer, labelled):
+            interruption.check()
             bar.update(result.n - bar.pos)
     report(result.to_dict(), as_json, lambda: _text(result))
 

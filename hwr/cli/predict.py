@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hwr.cli import terminal
+from hwr.cli import interruption, terminal
 from hwr.cli.output import PATH, json_option, model_option, progress, report
 from hwr.cli.reading import open_recognizer, read_file
 from hwr.errors import DrawingError, HwrError
@@ -36,6 +36,7 @@ def predict(files: tuple[Path, ...], model: Path | None, top: int, as_json: bool
     items = []
     with progress(len(files), "Reading") if as_json and terminal.messages().isatty() else nullcontext() as bar:
         for file in files:
+            interruption.check()
             items.append(_item(recognizer, file, top))
             if bar is not None:
                 bar.update(1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import click
 
-from hwr.cli import terminal
+from hwr.cli import interruption, terminal
 from hwr.cli.output import PATH, json_option, progress, report
 from hwr.words import escaped
 
@@ -179,6 +179,7 @@ def _train(recipe: Recipe, command: str, record: _Record) -> Model:
 
     with progress(STEPS, "Preparing") as bar:
         for step in cook(recipe, made_by=command, watcher=record):
+            interruption.check()
             if not isinstance(step, Progress):
                 return step.model
             done = round(step.share * STEPS)
