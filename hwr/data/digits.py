@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,18 +55,32 @@ class Digits:
 
 
 def load_digits() -> Digits:
-    """Scikit-learn's digits. Imports scikit-learn, which takes a second or two.
+    """Scikit-learn's digits.
 
     Raises:
-        DataError: if scikit-learn cannot be imported.
+        DataError: if scikit-learn is not there.
     """
+    table = _table()
+    return _frozen((table[:, :-1] / 16.0).astype(np.float32), table[:, -1].astype(np.int64))
+
+
+def _table() -> NDArray[np.float64]:
+    """A row for each digit: its 64 pixels, 0 to 16, and its label.
+
+    Read where scikit-learn keeps them, in a fiftieth of a second; importing it takes two.
+    """
+    library = find_spec("sklearn")
+    if library is not None and library.origin is not None:
+        file = Path(library.origin).with_name("datasets") / "data" / "digits.csv.gz"
+        if file.is_file():
+            return np.loadtxt(file, delimiter=",")
     try:
         from sklearn.datasets import load_digits as load
     except ImportError as error:
         raise DataError(f"Scikit-learn's digits need scikit-learn, which cannot be imported ({error}).") from error
 
     bunch = load()
-    return _frozen((bunch.data / 16.0).astype(np.float32), bunch.target.astype(np.int64))
+    return np.column_stack([bunch.data, bunch.target])
 
 
 def _frozen(pixels: NDArray[np.float32], labels: NDArray[np.int64]) -> Digits:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import numpy as np
 import pytest
 
+from hwr.data import digits as digits_module
 from hwr.data.digits import Digits, load_digits
 from hwr.errors import DataError
 
@@ -58,7 +60,21 @@ def test_the_quarters_make_up_the_set_in_its_own_order(digits: Digits) -> None:
     assert all(set(quarter.labels.tolist()) == set(range(10)) for quarter in quarters)
 
 
+def test_they_are_what_scikit_learn_itself_loads(digits: Digits, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digits_module, "find_spec", lambda name: None)
+    loaded = load_digits()
+    assert np.array_equal(loaded.pixels, digits.pixels)
+    assert np.array_equal(loaded.labels, digits.labels)
+
+
+def test_scikit_learn_need_not_be_imported() -> None:
+    script = "import sys\nfrom hwr.data.digits import load_digits\nload_digits()\nprint('sklearn' in sys.modules)\n"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout == "False\n"
+
+
 def test_without_scikit_learn_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digits_module, "find_spec", lambda name: None)
     monkeypatch.setitem(sys.modules, "sklearn.datasets", None)
     with pytest.raises(DataError, match="need scikit-learn"):
         load_digits()

@@ -5,16 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from hwr.data.digits import load_digits
 from hwr.nn.training import TrainingData
 
 
 @pytest.fixture(scope="session")
 def digits() -> TrainingData:
     """1,437 digits to learn from and the 360 after them, which other people wrote; values 0 to 1."""
-    from sklearn.datasets import load_digits
-
-    bunch = load_digits()
-    x, y = bunch.data / 16, bunch.target
+    every = load_digits()
+    x, y = every.pixels.astype(np.float64), every.labels
     return TrainingData(x[:1437], y[:1437], x[1437:], y[1437:])
 
 
