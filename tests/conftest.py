@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -84,6 +85,19 @@ def hwr_home(new_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path
     home.mkdir()
     monkeypatch.setenv("HWR_HOME", str(home))
     return home
+
+
+@pytest.fixture
+def signals_heard() -> Iterator[None]:
+    """For tests that send signals: what runs in the background or under `nohup` ignores some, and so would all that it
+    starts."""
+    ignored = [number for number in signal.Signals if signal.getsignal(number) is signal.SIG_IGN]
+    asking = [number for number in ignored if number.name in {"SIGINT", "SIGTERM", "SIGHUP"}]
+    for number in asking:
+        signal.signal(number, signal.SIG_DFL)
+    yield
+    for number in asking:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture(scope="session")

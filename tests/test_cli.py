@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from hwr.cli import interruption
 from hwr.cli.entry import exit_code
 from hwr.data import sources
 from hwr.data.digits import load_digits
@@ -334,6 +335,7 @@ class TestTrain:
         assert set(PRESETS) <= set(words)
 
     @pytest.mark.skipif(os.name == "nt", reason="sends SIGINT")
+    @pytest.mark.usefixtures("signals_heard")
     def test_an_interrupt_ends_it_quietly(self, hwr_home: Path) -> None:
         process = start("train", "--json")
         assert process.stderr is not None
@@ -347,6 +349,7 @@ class TestTrain:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sends SIGINT")
+@pytest.mark.usefixtures("signals_heard")
 class TestInterrupted:
     """Ctrl+C ends a command whatever it does when it comes; most likely it imports something then."""
 
@@ -380,6 +383,14 @@ class TestInterrupted:
         assert done.stderr.endswith("hwr: stopped\n")
         assert "Traceback" not in done.stderr
         assert list(hwr_home.rglob("*.safetensors")) == []
+
+    def test_where_it_is_ignored_it_stays_so(self) -> None:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as for what a shell's script starts with `&`
+        try:
+            interruption.listen()
+            assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        finally:
+            signal.signal(signal.SIGINT, before)
 
 
 class TestInfo:
@@ -429,6 +440,7 @@ def test_the_window_opens_paints_and_closes() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sends SIGINT")
+@pytest.mark.usefixtures("signals_heard")
 def test_an_interrupt_closes_the_window(hwr_home: Path) -> None:
     process = start()
     for _ in range(600):

@@ -20,8 +20,12 @@ class Interrupted(BaseException):
 
 
 def listen() -> None:
-    """From now on Ctrl+C raises `Interrupted` in the main thread; for the start of the process."""
-    signal.signal(signal.SIGINT, _interrupt)
+    """From now on Ctrl+C raises `Interrupted` in the main thread; for the start of the process.
+
+    Where it is ignored it stays so: a shell's script asks for that when it starts a command in the background.
+    """
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, _interrupt)
 
 
 def check() -> None:

@@ -25,5 +25,6 @@ def open_window(file: Path | None) -> int:
         if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
             raise
         raise DisplayError(f"The window needs PySide6, which cannot be loaded here: {error}.") from error
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C: Python would not get to see it while Qt waits for events
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C: Python would not see it while Qt waits for events
     return run(file, Paths.of_user())

@@ -18,6 +18,8 @@ from tests.conftest import ROOT
 
 LONG_MS = 30_000
 
+pytestmark = pytest.mark.usefixtures("signals_heard")
+
 
 @pytest.fixture
 def endings(qapp: QApplication) -> Iterator[Endings]:

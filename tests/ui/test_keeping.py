@@ -339,6 +339,7 @@ def test_after_kill_9_the_drawing_is_there_again(paths: Paths, qtbot: QtBot) -> 
         pytest.param("SIGHUP", 129, [], marks=pytest.mark.slow),
     ],
 )
+@pytest.mark.usefixtures("signals_heard")
 def test_a_signal_closes_the_window_in_order(paths: Paths, name: str, code: int, dialog: list[str]) -> None:
     program = Program(*dialog)
     assert len(program.strokes) == 2
