@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QTouchEvent
 from PySide6.QtTest import QTest
@@ -343,19 +344,24 @@ def test_the_hint_is_there_only_while_the_canvas_is_blank(canvas: CanvasWidget) 
     assert shot(canvas) == blank
 
 
+def pixels(image: QImage) -> NDArray[np.uint32]:
+    """A copy: `constBits` is not the image's owner, and looks into freed memory when the image is gone."""
+    return np.frombuffer(image.constBits(), dtype=np.uint32).copy()  # 4 bytes a pixel: no padding
+
+
 def colours(image: QImage) -> set[int]:
-    return set(np.frombuffer(image.constBits(), dtype=np.uint32).tolist())  # 4 bytes a pixel: no padding
+    return set(pixels(image).tolist())
 
 
 def test_ink_painted_while_drawing_looks_like_ink_painted_at_once(canvas: CanvasWidget) -> None:
     path = [(128 + 80 * math.cos(i / 9) * (1 - i / 150), 128 + 80 * math.sin(i / 9)) for i in range(120)]
     Mouse(canvas).stroke(path)
-    live = np.frombuffer(shot(canvas).constBits(), dtype=np.uint8).astype(int)
+    live = pixels(shot(canvas)).view(np.uint8).astype(int)
     drawing = drawing_on(canvas)
     canvas.show_document(Drawing())
     canvas.show_document(drawing)
     QApplication.processEvents()
-    anew = np.frombuffer(shot(canvas).constBits(), dtype=np.uint8).astype(int)
+    anew = pixels(shot(canvas)).view(np.uint8).astype(int)
     # Pieces overlap at other places, which only edge pixels show.
     assert (np.abs(live - anew) > 100).mean() < 1e-3
 
