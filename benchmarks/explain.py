@@ -31,14 +31,14 @@ import numpy as np  # noqa: E402 - after the platform is chosen
 from PySide6.QtCore import qInstallMessageHandler  # noqa: E402
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E402
 
+from hwr.explain.chapter import KEYS  # noqa: E402
+from hwr.explain.setting import Setting  # noqa: E402
 from hwr.ink.drawing import Drawing  # noqa: E402
 from hwr.recognizer import Recognizer  # noqa: E402
 from hwr.store.model_file import load_model  # noqa: E402
-from hwr.teaching.chapter import KEYS  # noqa: E402
-from hwr.teaching.setting import Setting  # noqa: E402
-from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings  # noqa: E402
 from hwr.ui.explain.panels import make_panel  # noqa: E402
-from hwr.ui.theme import LIGHT  # noqa: E402
+from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings  # noqa: E402
+from hwr.ui.kit.theme import LIGHT  # noqa: E402
 
 BAR_MS = 16.0
 _WARM = 5

@@ -42,7 +42,7 @@ from hwr.recipe.files import read_recipe
 from hwr.recognizer import Recognizer
 from hwr.store.model_file import load_model
 from hwr.store.paths import Paths
-from hwr.teaching.lesson import read_lesson
+from hwr.explain.lesson import read_lesson
 recognizer = Recognizer(load_model(Paths.of_user().shipped_model))
 READ = {
     "ink": lambda path: recognizer.recognize(read_inkml(path)),

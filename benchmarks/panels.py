@@ -36,12 +36,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E4
 from hwr.nn.history import History, Mark, MarkKind  # noqa: E402
 from hwr.nn.network import Architecture, Network  # noqa: E402
 from hwr.nn.report import EpochReport, LayerReport  # noqa: E402
-from hwr.studio.observation import Moment, Observation, Subject, SubjectKind, observe  # noqa: E402
-from hwr.studio.sample_curve import SampleCurve  # noqa: E402
-from hwr.ui.studio.by_samples_panel import BySamplesPanel  # noqa: E402
-from hwr.ui.studio.curves_panel import CurvesPanel, Overlay  # noqa: E402
-from hwr.ui.studio.gradients_panel import GradientsPanel  # noqa: E402
-from hwr.ui.theme import LIGHT  # noqa: E402
+from hwr.train.observation import Moment, Observation, Subject, SubjectKind, observe  # noqa: E402
+from hwr.train.sample_curve import SampleCurve  # noqa: E402
+from hwr.ui.kit.chart.curves_panel import CurvesPanel, Overlay  # noqa: E402
+from hwr.ui.kit.theme import LIGHT  # noqa: E402
+from hwr.ui.train.by_samples_panel import BySamplesPanel  # noqa: E402
+from hwr.ui.train.gradients_panel import GradientsPanel  # noqa: E402
 
 BAR_MS = 8.0
 EPOCHS = 5000

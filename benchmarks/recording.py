@@ -37,12 +37,12 @@ from hwr.recipe.preparing import Kitchen, Prepared  # noqa: E402
 from hwr.recipe.presets import PRESETS  # noqa: E402
 from hwr.recipe.recipe import Recipe  # noqa: E402
 from hwr.store.paths import Paths  # noqa: E402
-from hwr.studio.control import Control  # noqa: E402
-from hwr.studio.events import Began, Ended, Reported, Viewed  # noqa: E402
-from hwr.studio.keeping import Keeper  # noqa: E402
-from hwr.studio.observation import SubjectKind  # noqa: E402
-from hwr.studio.observer import Glance, Observer  # noqa: E402
-from hwr.studio.training_thread import TrainingThread  # noqa: E402
+from hwr.train.control import Control  # noqa: E402
+from hwr.train.events import Began, Ended, Reported, Viewed  # noqa: E402
+from hwr.train.keeping import Keeper  # noqa: E402
+from hwr.train.observation import SubjectKind  # noqa: E402
+from hwr.train.observer import Glance, Observer  # noqa: E402
+from hwr.train.training_thread import TrainingThread  # noqa: E402
 
 BAR = 0.10
 TICK = 0.04

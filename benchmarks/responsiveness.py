@@ -35,7 +35,7 @@ from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
-from hwr.ui.studio.studio_session import Phase
+from hwr.ui.train.session import Phase
 
 EVERY_MS: Final = 10
 

@@ -43,8 +43,8 @@ def one_round(application: QApplication, path: Path) -> dict[str, float]:
     found: dict[str, float] = {}
     begin = time.perf_counter()
     from hwr.store.runs.run_store import RunStore
-    from hwr.ui.runs.runs_page import RunsPage
-    from hwr.ui.theme import LIGHT
+    from hwr.ui.kit.theme import LIGHT
+    from hwr.ui.runs.page import RunsPage
 
     store = RunStore.open(path)
     page = RunsPage(LIGHT)

@@ -63,8 +63,8 @@ def main() -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
+    from hwr.explain.chapter import KEYS
     from hwr.store.paths import Paths
-    from hwr.teaching.chapter import KEYS
     from hwr.ui.app import Lab
 
     QApplication.setStyle("Fusion")
@@ -116,7 +116,7 @@ def draw(lab: Lab) -> None:
 
 def dress(lab: Lab, number: int) -> None:
     """Light or dark, large or small, by turns."""
-    from hwr.ui.theme import ThemeChoice
+    from hwr.ui.kit.theme import ThemeChoice
 
     lab.themes.choose(ThemeChoice.DARK if number % 2 else ThemeChoice.LIGHT)
     lab.window.resize(*((1024, 700) if number % 4 == 3 else (1240, 840)))

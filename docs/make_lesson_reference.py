@@ -12,8 +12,8 @@ from typing import Final
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from hwr.teaching.chapter import KEYS, Chapter, chapter  # noqa: E402 - found by the line before
-from hwr.teaching.setting import Reading, Setting  # noqa: E402
+from hwr.explain.chapter import KEYS, Chapter, chapter  # noqa: E402 - found by the line before
+from hwr.explain.setting import Reading, Setting  # noqa: E402
 
 PAGE: Final = ROOT / "docs" / "lessons.md"
 BEGIN: Final = "<!-- reference: made by docs/make_lesson_reference.py -->"

@@ -108,7 +108,7 @@ def picture(lab: Lab, scene: Scene, path: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from hwr.ink.smoothing import smooth_path
-    from hwr.ui.theme import ThemeChoice
+    from hwr.ui.kit.theme import ThemeChoice
 
     canvas = lab.page.canvas
 

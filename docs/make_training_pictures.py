@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
     from hwr.ui.app import Lab
-    from hwr.ui.studio.studio import Studio
+    from hwr.ui.train.studio import Studio
 
 SEVEN: Final = [
     [(72, 62), (100, 58), (140, 60), (184, 58), (176, 78), (158, 108), (142, 142), (131, 176), (126, 214)],
@@ -113,8 +113,8 @@ def main() -> None:
 def train(lab: Lab, name: str, number: int) -> None:
     """Train a preset at full speed to its end."""
     from hwr.recipe.presets import PRESETS
-    from hwr.ui.studio.studio_session import Phase
-    from hwr.ui.theme import ThemeChoice
+    from hwr.ui.kit.theme import ThemeChoice
+    from hwr.ui.train.session import Phase
 
     lab.themes.choose(ThemeChoice.DARK if number % 2 else ThemeChoice.LIGHT)
     lab.window.resize(*((1024, 700) if number % 4 == 3 else (1240, 840)))

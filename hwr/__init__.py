@@ -27,17 +27,20 @@ What lives where
     How well a recogniser reads a labelled set.
 `recipe`
     All that decides which model comes out of a training, presets, and the way from nothing to that model.
-`studio`
-    A run that can be paced, stepped back and looked at: the training thread, its events, and what panels show.
-`teaching`
-    What is explained, without a screen: the training doctor, the chapters and the lessons.
+`train`
+    A run without a screen, to be paced, stepped back and looked at: the training thread, its events, what panels show;
+    and the doctor, who names what goes wrong in it.
+`explain`
+    What chapters and lessons are: settings, questions, progress. Without a screen.
+`chapters`
+    A room for each chapter: its text and its computing, and in `view` the panel, which alone of it knows Qt.
 `export`
     Runs and models for other programs: CSV, JSON, a script that needs nothing but numpy.
 `cli`
     Every job that needs no screen; imports `ui` only inside the command that opens it.
 `ui`
-    The window, and the only importer of Qt. `ui.app` is the composition root, `ui.session` the sole owner of what
-    changes, `ui.panels` display and nothing else.
+    The window. `ui.app` is the composition root, `ui.session` the sole owner of what changes. A room for each page,
+    `read`, `train`, `runs` and `explain`; pages know nothing of each other, and are built of what `ui.kit` has.
 `display`, `launcher`
     What happens before all this, with the standard library alone: is there a screen, and is there an environment to
     run in? `main.py` at the top of the project leads to the launcher.

@@ -263,7 +263,7 @@ def _network(store: RunStore, run: int, form: str, name: str) -> bytes:
 
 
 def _picture(store: RunStore, runs: tuple[int, ...], form: str, *, log: bool) -> bytes:
-    from hwr.ui.curve_picture import Curves, png, svg
+    from hwr.ui.kit.chart.curve_picture import Curves, png, svg
 
     curves = []
     for run in runs:

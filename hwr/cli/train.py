@@ -139,7 +139,7 @@ class _Record:
     """The training's place in the history of runs; without the history the training goes on, and says so once."""
 
     def __init__(self, path: Path, recipe: Recipe, name: str) -> None:
-        from hwr.studio.keeping import Keeper
+        from hwr.train.keeping import Keeper
 
         self.run: int | None = None
         self._keeper = Keeper(path)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from hwr.ui.icons import icon
-from hwr.ui.plain import plain_tip
-from hwr.ui.theme import Theme, ThemeChoice
+from hwr.ui.kit.icons import icon
+from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.theme import Theme, ThemeChoice
 
 _ICON = 22
 

@@ -22,20 +22,20 @@ from hwr.errors import HwrError
 from hwr.ink.drawing import Drawing
 from hwr.ui.actions import Actions
 from hwr.ui.application import make_application
-from hwr.ui.document import is_blank
 from hwr.ui.files import Choosers, Files
 from hwr.ui.keeping import Keeping
+from hwr.ui.kit.canvas.document import is_blank
+from hwr.ui.kit.canvas.pen_input import Tool
+from hwr.ui.kit.plain import with_shown_classes
+from hwr.ui.kit.theme import Theme, ThemeChoice
+from hwr.ui.kit.theme_switch import ThemeSwitch
+from hwr.ui.kit.throttle import Throttle
 from hwr.ui.learning import Learning
 from hwr.ui.main_window import MainWindow
 from hwr.ui.model_choice import SHIPPED
-from hwr.ui.pen_input import Tool
-from hwr.ui.plain import with_shown_classes
-from hwr.ui.read_page import ReadPage
+from hwr.ui.read.page import ReadPage
 from hwr.ui.session import Session
 from hwr.ui.settings import MAX_RECENT, WindowSettings, load_settings, obstacle, visible
-from hwr.ui.theme import Theme, ThemeChoice
-from hwr.ui.theme_switch import ThemeSwitch
-from hwr.ui.throttle import Throttle
 
 if TYPE_CHECKING:
     from hwr.store.model_file import Model
@@ -435,7 +435,7 @@ class _Start(QObject):
             QGuiApplication.quit()
             return
         from hwr.ui.endings import Endings
-        from hwr.ui.icons import application_icon
+        from hwr.ui.kit.icons import application_icon
 
         self._endings = Endings(self._application)
         self._endings.asked.connect(self._lab.leave)

@@ -12,25 +12,25 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from hwr.errors import HwrError
-from hwr.ui.document import is_blank
+from hwr.ui.kit.canvas.document import is_blank
 from hwr.ui.main_window import MainWindow
 from hwr.ui.session import Session
 
 if TYPE_CHECKING:
-    from hwr.ui.opening import Source
+    from hwr.ui.read.opening import Source
 
 Chooser = Callable[[QWidget, Path | None], Path | None]
 """Asks the user for a file, with a window to be in front of and a folder to begin in."""
 
 
 def _ask_what_to_open(parent: QWidget, folder: Path | None) -> Path | None:
-    from hwr.ui.dialogs import ask_what_to_open
+    from hwr.ui.read.dialogs import ask_what_to_open
 
     return ask_what_to_open(parent, folder)
 
 
 def _ask_where_to_save(parent: QWidget, folder: Path | None) -> Path | None:
-    from hwr.ui.dialogs import ask_where_to_save
+    from hwr.ui.read.dialogs import ask_where_to_save
 
     return ask_where_to_save(parent, folder)
 
@@ -66,7 +66,7 @@ class Files(QObject):
     @Slot(object)
     def open_file(self, path: Path) -> None:
         """Open a picture or an InkML file."""
-        from hwr.ui.opening import FileSource
+        from hwr.ui.read.opening import FileSource
 
         self.canvas_requested.emit()
         self._session.open(FileSource(path))
@@ -82,7 +82,7 @@ class Files(QObject):
     def ask_and_save(self) -> None:
         """Save the drawing where the user says."""
         from hwr.store.atomic import write_bytes
-        from hwr.ui.export import file_bytes
+        from hwr.ui.read.export import file_bytes
 
         messages = self._window.messages
         if is_blank(self._session.document):
@@ -102,7 +102,7 @@ class Files(QObject):
     @Slot()
     def copy(self) -> None:
         """Put the document on the clipboard."""
-        from hwr.ui.transfer import offer
+        from hwr.ui.read.transfer import offer
 
         if is_blank(self._session.document):
             self._window.messages.show_note("There is nothing to copy yet: draw something first.")
@@ -117,7 +117,7 @@ class Files(QObject):
     @Slot(object)
     def take(self, mime: QMimeData) -> None:
         """Open what was dropped or pasted."""
-        from hwr.ui.transfer import source_from
+        from hwr.ui.read.transfer import source_from
 
         try:
             source = source_from(mime)
@@ -129,7 +129,7 @@ class Files(QObject):
 
     @Slot(object)
     def _note_opened(self, source: Source) -> None:
-        from hwr.ui.opening import FileSource
+        from hwr.ui.read.opening import FileSource
 
         if isinstance(source, FileSource):
             self._note(source.path)

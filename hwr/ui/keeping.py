@@ -14,9 +14,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from hwr.errors import StorageError
 from hwr.store.write_behind import WriteBehind, remove, writing
-from hwr.ui.document import Document, is_blank
+from hwr.ui.kit.canvas.document import Document, is_blank
+from hwr.ui.kit.throttle import Throttle
 from hwr.ui.settings import WindowSettings, differences, save_settings
-from hwr.ui.throttle import Throttle
 
 if TYPE_CHECKING:
     from hwr.store.rescue import Rescue

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from hwr.errors import HwrError, StorageError
 from hwr.ink.drawing import Drawing, Stroke
 from hwr.store.sealed import Arrays, seal, unseal
-from hwr.ui.document import Document, PictureDocument
+from hwr.ui.kit.canvas.document import Document, PictureDocument
 
 _DRAWING: Final = "drawing 1"
 _PICTURE: Final = "picture 1"

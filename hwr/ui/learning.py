@@ -17,8 +17,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hwr.errors import HwrError
-from hwr.ui.lazy_page import LazyPage
-from hwr.ui.theme import Theme
+from hwr.ui.kit.lazy_page import LazyPage
+from hwr.ui.kit.theme import Theme
 
 if TYPE_CHECKING:
     from hwr.recipe.recipe import Recipe
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from hwr.store.model_file import Model
     from hwr.store.paths import Paths
     from hwr.store.runs.run_store import RunStore
-    from hwr.ui.document import PictureDocument
     from hwr.ui.explain.explain import Explain
-    from hwr.ui.runs.runs_page import RunsPage
-    from hwr.ui.studio.studio import Studio
+    from hwr.ui.kit.canvas.document import PictureDocument
+    from hwr.ui.runs.page import RunsPage
+    from hwr.ui.train.studio import Studio
 
 _RECIPES = "Recipes (*.toml);;All files (*)"
 _LESSONS = "Lessons (*.toml);;All files (*)"
@@ -156,7 +156,7 @@ class Learning(QObject):
 
     def _make_train(self) -> QWidget:
         from hwr.nn.blas import keep_to_one_thread
-        from hwr.ui.studio.studio import Studio
+        from hwr.ui.train.studio import Studio
 
         keep_to_one_thread()  # networks are looked at in one thread while they are trained in another
         studio = Studio(self._paths, self._theme, self._ask_open, self._ask_save, self)
@@ -225,7 +225,7 @@ class Learning(QObject):
 
     def _show_surroundings(self) -> None:
         if self._explain is not None and self._model is not None and self._recognition is not None:
-            from hwr.ui.explain.chapter_panel import Surroundings
+            from hwr.ui.kit.chapter.panel import Surroundings
 
             self._explain.show_surroundings(Surroundings(self._model, self._recognition))
 
@@ -248,7 +248,7 @@ class Learning(QObject):
     # The page Runs
 
     def _make_runs(self) -> QWidget:
-        from hwr.ui.runs.runs_page import RunsPage
+        from hwr.ui.runs.page import RunsPage
 
         page = RunsPage(self._theme)
         self._runs_page = page
@@ -312,7 +312,7 @@ class Learning(QObject):
 
 def digit_document(picture: NDArray[np.float32]) -> PictureDocument:
     """One of the training set's pictures, float32 (8, 8) with 1 for ink, as something that can stand on the canvas."""
-    from hwr.ui.document import PictureDocument
+    from hwr.ui.kit.canvas.document import PictureDocument
 
     shades = np.ascontiguousarray((255 * (1 - picture)).round().astype(np.uint8).repeat(32, 0).repeat(32, 1))
     height, width = shades.shape

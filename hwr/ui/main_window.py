@@ -7,11 +7,11 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from hwr.ui.actions import Actions
-from hwr.ui.message_bar import MessageBarWidget
+from hwr.ui.kit.message_bar import MessageBarWidget
+from hwr.ui.kit.scrolling import ScrollingWidget
+from hwr.ui.kit.theme import Theme, style_sheet
 from hwr.ui.model_choice import ModelChoiceWidget
 from hwr.ui.recent_menu import RecentMenu
-from hwr.ui.scrolling import ScrollingWidget
-from hwr.ui.theme import Theme, style_sheet
 
 
 class MainWindow(QMainWindow):
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome what may be opened."""
-        from hwr.ui.transfer import has_source
+        from hwr.ui.read.transfer import has_source
 
         if has_source(event.mimeData()):
             event.acceptProposedAction()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from hwr.ui.icons import icon
-from hwr.ui.plain import plain_tip
-from hwr.ui.theme import Theme
+from hwr.ui.kit.icons import icon
+from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.theme import Theme
 
 SHIPPED = "Shipped model"
 _ICON = 18

@@ -13,13 +13,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hwr.errors import HwrError
 from hwr.ink.drawing import Drawing
-from hwr.ui.document import Document, PictureDocument, is_blank
-from hwr.ui.history import History
+from hwr.ui.kit.canvas.document import Document, PictureDocument, is_blank
+from hwr.ui.kit.history import History
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition, Recognizer
-    from hwr.ui.opening import Source
-    from hwr.ui.opening_worker import Job, Opened, OpeningThread
+    from hwr.ui.read.opening import Source
+    from hwr.ui.read.opening_worker import Job, Opened, OpeningThread
 
 BUSY_AFTER_MS = 120
 """What is opened faster than this needs no sign that it is being opened."""
@@ -154,7 +154,7 @@ class Session(QObject):
 
     def _give(self, source: Source | PictureDocument) -> None:
         # Only who opens something needs a thread and what it takes to decode pictures.
-        from hwr.ui.opening_worker import Job, OpeningThread
+        from hwr.ui.read.opening_worker import Job, OpeningThread
 
         if self._opening is None:
             self._opening = OpeningThread(self)

@@ -17,7 +17,7 @@ from hwr.errors import StorageError
 from hwr.files.regular import MissingFileError, UnusableFileError, read_regular
 from hwr.ink.drawing import DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH
 from hwr.store.atomic import write_bytes
-from hwr.ui.theme import ThemeChoice
+from hwr.ui.kit.theme import ThemeChoice
 
 MAX_BYTES: Final = 1 << 20
 """A settings file is a few hundred bytes; a larger one is not ours."""

@@ -15,16 +15,16 @@ from hwr.data.labelled_ink import read_labelled_ink
 from hwr.data.own_drawings import load_own_drawings
 from hwr.data.sources import open_source
 from hwr.errors import HwrError
+from hwr.explain.lesson import read_lesson, read_lessons
 from hwr.files.regular import UnusableFileError, open_regular, read_regular
 from hwr.ink.inkml import read_inkml
 from hwr.ink.picture import read_picture
 from hwr.recipe.files import read_recipe
 from hwr.store.model_file import load_model
 from hwr.store.paths import Paths
-from hwr.teaching.lesson import read_lesson, read_lessons
 from hwr.ui.explain.lesson_shelf import LessonShelf
-from hwr.ui.opening import FileSource
-from hwr.ui.opening import open_source as open_in_window
+from hwr.ui.read.opening import FileSource
+from hwr.ui.read.opening import open_source as open_in_window
 from tests.conftest import ROOT
 
 READERS: dict[str, Callable[[Path], object]] = {

@@ -12,9 +12,9 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hwr.explain.lesson import read_lesson
 from hwr.files.toml_text import MAX_DEPTH, MAX_DOTS, MAX_VALUES, TomlError, parse_toml
 from hwr.recipe.files import read_recipe
-from hwr.teaching.lesson import read_lesson
 from tests.conftest import ROOT
 
 texts = st.text(max_size=12) | st.sampled_from(

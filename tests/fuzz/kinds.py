@@ -22,6 +22,8 @@ from PySide6.QtCore import QRect
 
 from hwr.data.labelled_ink import LabelledInk, read_labelled_ink, write_labelled_ink
 from hwr.errors import LessonError
+from hwr.explain.lesson import read_lesson
+from hwr.explain.progress import Progress
 from hwr.ink.drawing import Drawing
 from hwr.ink.inkml import inkml_bytes, read_inkml
 from hwr.ink.normalisation import NORMALISATION_VERSION
@@ -33,8 +35,6 @@ from hwr.recipe.files import read_recipe, recipe_toml
 from hwr.recipe.presets import PRESETS
 from hwr.store.model_file import Model, load_model, to_bytes
 from hwr.store.runs import checkpoints
-from hwr.teaching.lesson import read_lesson
-from hwr.teaching.progress import Progress
 from hwr.ui.settings import WindowSettings, load_settings, save_settings
 from tests.conftest import ROOT
 from tests.fuzz.mutations import mutated

@@ -21,11 +21,11 @@ from typing import Any, Final
 
 from hwr.cli.entry import exit_code
 from hwr.errors import StorageError
+from hwr.explain.lesson import Lesson, read_lesson
 from hwr.store import shared_file
 from hwr.store.atomic import write_bytes
 from hwr.store.paths import Paths
 from hwr.store.runs.run_store import RunStore
-from hwr.teaching.lesson import Lesson, read_lesson
 from hwr.ui.explain.progress_file import ProgressFile
 from tests.store.runs_made import begin, fresh_state, made_model, trained
 

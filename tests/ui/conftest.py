@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
 from hwr.ui.files import Choosers
-from tests.studio.digits_ready import ReadyKitchen, ready_samples
+from tests.train.digits_ready import ReadyKitchen, ready_samples
 from tests.ui.patience import PatientBot
 
 OpenLab = Callable[..., Lab]
@@ -36,11 +36,11 @@ def ready_digits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is trained in the window, its samples are ready: what is told of making them is another matter."""
     ready_samples()  # now, so that nobody's patience is spent on it
     for place in (
-        "ui.studio.studio_session",
-        "ui.explain.batches_panel",
-        "ui.explain.hidden_panel",
-        "studio.sample_curve",
-        "teaching.chapters.descent_digits",
+        "ui.train.session",
+        "chapters.batches.view.panel",
+        "chapters.hidden.view.panel",
+        "train.sample_curve",
+        "chapters.descent.digits",
     ):
         monkeypatch.setattr(f"hwr.{place}.Kitchen", ReadyKitchen)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEve
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from hwr.ui.canvas import CanvasWidget
+from hwr.ui.kit.canvas.canvas import CanvasWidget
 
 NONE, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QWidget
 
 from hwr.ink.drawing import Drawing
 from hwr.ui.application import make_application
-from hwr.ui.canvas import CanvasWidget
-from hwr.ui.theme import LIGHT
+from hwr.ui.kit.canvas.canvas import CanvasWidget
+from hwr.ui.kit.theme import LIGHT
 
 
 class Counter(QWidget):

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.ink.drawing import CANVAS_SIZE, MAX_POINTS, NOMINAL_PRESSURE, Drawing, Stroke
-from hwr.ui.canvas import CanvasWidget
-from hwr.ui.pen_input import Tool
-from hwr.ui.theme import LIGHT
+from hwr.ui.kit.canvas.canvas import CanvasWidget
+from hwr.ui.kit.canvas.pen_input import Tool
+from hwr.ui.kit.theme import LIGHT
 from tests.ui.pen import Fingers, Mouse, Tablet
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwr.ui.chart_axis import Axis, ticks
+from hwr.ui.kit.chart.axis import Axis, ticks
 
 
 @given(st.integers(-1000, 1000), st.floats(1e-3, 1e6), st.integers(2, 12))

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
 from hwr.ink.drawing import Drawing
-from hwr.ui.document import Document, PictureDocument
-from hwr.ui.history import MAX_DEPTH, History
+from hwr.ui.kit.canvas.document import Document, PictureDocument
+from hwr.ui.kit.history import MAX_DEPTH, History
 from hwr.ui.session import MAX_PICTURES, followed
 
 

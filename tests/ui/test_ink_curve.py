@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from hwr.ink.drawing import Stroke
-from hwr.ui.ink_curve import FARTHEST, GrowingCurve, curve
+from hwr.ui.kit.canvas.ink_curve import FARTHEST, GrowingCurve, curve
 
 coordinates = st.floats(-300, 600).map(lambda value: round(value, 2))
 points = st.tuples(coordinates, coordinates, st.just(0.0), st.floats(0, 1).map(lambda value: round(value, 3)))

@@ -21,10 +21,10 @@ from pytestqt.qtbot import QtBot
 from hwr.ink.drawing import Drawing
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
-from hwr.ui.document import PictureDocument
 from hwr.ui.kept_document import document_from
+from hwr.ui.kit.canvas.document import PictureDocument
+from hwr.ui.kit.theme import ThemeChoice
 from hwr.ui.settings import load_settings
-from hwr.ui.theme import ThemeChoice
 from tests.conftest import ROOT
 from tests.ui.conftest import OpenLab
 from tests.ui.pen import Mouse

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, qRgb
 from hwr.errors import StorageError
 from hwr.ink.drawing import MAX_POINTS, Drawing, Stroke
 from hwr.store.sealed import seal
-from hwr.ui.document import PictureDocument
 from hwr.ui.kept_document import document_bytes, document_from
+from hwr.ui.kit.canvas.document import PictureDocument
 
 
 @pytest.mark.parametrize("lengths", [[], [1], [1, 1, 7], [300, 2]])

@@ -24,17 +24,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hwr.chapters.debugger.derivation import derive
+from hwr.chapters.debugger.quantity import Kind, Quantity
+from hwr.chapters.debugger.view.picture import derivation_tip
+from hwr.chapters.debugger.worked_pass import work
+from hwr.explain.chapter import KEYS
 from hwr.ink.drawing import Drawing
 from hwr.store.model_file import save_model
 from hwr.store.paths import Paths
 from hwr.store.runs.run_store import RunStore
-from hwr.teaching.chapter import KEYS
-from hwr.teaching.chapters.debugger_derivation import derive
-from hwr.teaching.chapters.debugger_pass import work
-from hwr.teaching.chapters.debugger_quantity import Kind, Quantity
 from hwr.ui.app import Lab
-from hwr.ui.explain.debugger_picture import derivation_tip
-from hwr.ui.plain import Label, breakable, plain_tip, with_shown_classes
+from hwr.ui.kit.plain import Label, breakable, plain_tip, with_shown_classes
 from hwr.words import LONGEST_LABEL
 from tests.hostile import HALF, LONG, MARKUP, NAME, STEERING, harm
 from tests.store.runs_made import RECIPE, fresh_state, made_model, trained

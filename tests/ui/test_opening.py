@@ -23,11 +23,11 @@ from hwr.ink.drawing import Drawing
 from hwr.ink.inkml import inkml_bytes
 from hwr.recognizer import Recognition, Recognizer
 from hwr.ui.app import Lab
-from hwr.ui.document import PictureDocument
 from hwr.ui.files import Choosers
-from hwr.ui.opening import FileSource, ImageSource, InkSource, open_source
-from hwr.ui.opening_worker import Job, perform
-from hwr.ui.transfer import INKML_TYPE
+from hwr.ui.kit.canvas.document import PictureDocument
+from hwr.ui.read.opening import FileSource, ImageSource, InkSource, open_source
+from hwr.ui.read.opening_worker import Job, perform
+from hwr.ui.read.transfer import INKML_TYPE
 from tests.ui.conftest import OpenLab
 from tests.ui.pen import Mouse
 

@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from hwr.ink.drawing import Drawing
 from hwr.ink.normalisation import NormalisedInk, Stage
 from hwr.recognizer import Recognition, Verdict
-from hwr.ui.panels.ink_picture import ramp, to_image
-from hwr.ui.panels.network_input import Cell, NetworkInputWidget
-from hwr.ui.panels.probabilities import ProbabilitiesPanel
-from hwr.ui.panels.reading import ReadingPanel
-from hwr.ui.panels.stages import StagesPanel
-from hwr.ui.theme import DARK, LIGHT
+from hwr.ui.kit.picture.ink import ramp, to_image
+from hwr.ui.kit.probabilities import ProbabilitiesPanel
+from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.read.network_input import Cell, NetworkInputWidget
+from hwr.ui.read.reading import ReadingPanel
+from hwr.ui.read.stages import StagesPanel
 
 DIGITS = tuple("0123456789")
 

@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 
 from hwr.ink.drawing import MAX_POINTS
-from hwr.ui.pen_input import PenSample
-from hwr.ui.stroke_recorder import StrokeRecorder
+from hwr.ui.kit.canvas.pen_input import PenSample
+from hwr.ui.kit.canvas.stroke_recorder import StrokeRecorder
 from tests.conftest import ROOT
 from tests.ui.x11 import Pointer, x_server
 

@@ -19,7 +19,7 @@ from hwr.errors import DrawingError
 from hwr.ink.drawing import Drawing
 from hwr.recognizer import Recognition, Recognizer
 from hwr.ui.app import Lab
-from hwr.ui.pen_input import Tool
+from hwr.ui.kit.canvas.pen_input import Tool
 from tests.ui.conftest import OpenLab
 from tests.ui.patience import settle
 from tests.ui.pen import Mouse, Tablet, on_screen

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
-from hwr.ui.dialogs import ask_what_to_open, ask_where_to_save
 from hwr.ui.files import Choosers
+from hwr.ui.read.dialogs import ask_what_to_open, ask_where_to_save
 from hwr.ui.recent_menu import label
 from hwr.ui.settings import MAX_RECENT, load_settings
 from tests.ui.conftest import OpenLab

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLockFile, QRect
 
 from hwr.errors import StorageError
+from hwr.ui.kit.theme import ThemeChoice
 from hwr.ui.settings import MAX_RECENT, WindowSettings, differences, load_settings, obstacle, save_settings
-from hwr.ui.theme import ThemeChoice
 
 
 @contextmanager

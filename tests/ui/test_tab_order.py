@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from hwr.teaching.chapter import KEYS
+from hwr.explain.chapter import KEYS
 from hwr.ui.explain.panels import make_panel
-from hwr.ui.theme import LIGHT
+from hwr.ui.kit.theme import LIGHT
 
 
 def tabbed_through(widget: QWidget) -> list[QWidget]:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from hwr.ui.theme import DARK, LIGHT, Theme, ThemeChoice, palette, style_sheet
-from hwr.ui.theme_switch import ThemeSwitch
+from hwr.ui.kit.theme import DARK, LIGHT, Theme, ThemeChoice, palette, style_sheet
+from hwr.ui.kit.theme_switch import ThemeSwitch
 
 
 def luminance(colour: str) -> float:

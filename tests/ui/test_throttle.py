@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hwr.ui.throttle import Throttle
+from hwr.ui.kit.throttle import Throttle
 from tests.ui.patience import settle
 
 

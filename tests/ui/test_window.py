@@ -26,11 +26,11 @@ from pytestqt.qtbot import QtBot
 from hwr.ink.drawing import Drawing
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
-from hwr.ui.desk import DeskWidget
-from hwr.ui.dialogs import ask_where_to_save
 from hwr.ui.help_dialog import HelpDialog
-from hwr.ui.plain import breakable
-from hwr.ui.theme import DARK, ThemeChoice
+from hwr.ui.kit.plain import breakable
+from hwr.ui.kit.theme import DARK, ThemeChoice
+from hwr.ui.read.desk import DeskWidget
+from hwr.ui.read.dialogs import ask_where_to_save
 from tests.conftest import ROOT
 from tests.ui.conftest import OpenLab
 from tests.ui.patience import settle
@@ -237,7 +237,7 @@ def test_the_program_starts_paints_and_ends(hwr_home: Path) -> None:
 
 def test_the_reading_is_announced_once_it_has_settled(lab: Lab, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     spoken: list[str] = []
-    monkeypatch.setattr("hwr.ui.panels.reading.announce", lambda source, words: spoken.append(words))
+    monkeypatch.setattr("hwr.ui.read.reading.announce", lambda source, words: spoken.append(words))
     Mouse(lab.page.canvas).stroke(ONE)
     assert spoken == []
     qtbot.waitUntil(lambda: len(spoken) == 1)

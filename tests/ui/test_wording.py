@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwr.recognizer import Recognition, Verdict
-from hwr.ui.wording import article, distribution, percentage, rivals, sentence
+from hwr.ui.kit.wording import article, distribution, percentage, rivals, sentence
 
 DIGITS = tuple("0123456789")
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from hwr.teaching.progress import Answer
-from hwr.teaching.question import ChoiceQuestion, NumberQuestion, OpenQuestion, Question
-from hwr.ui.explain.wrapped_choice import Verdict, WrappedChoice
-from hwr.ui.theme import Theme
+from hwr.explain.progress import Answer
+from hwr.explain.question import ChoiceQuestion, NumberQuestion, OpenQuestion, Question
+from hwr.ui.kit.field.wrapped_choice import Verdict, WrappedChoice
+from hwr.ui.kit.theme import Theme
 
 _LINES: Final = 5
 _NUMBER_CHARACTERS: Final = 16

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hwr.teaching.chapter import Chapter
-from hwr.teaching.lesson import Lesson
-from hwr.teaching.progress import Progress
-from hwr.ui.plain import Label, plain_tip
-from hwr.ui.theme import Theme
+from hwr.explain.chapter import Chapter
+from hwr.explain.lesson import Lesson
+from hwr.explain.progress import Progress
+from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.theme import Theme
 from hwr.words import LONGEST_NAME, shown
 
 _KEY = Qt.ItemDataRole.UserRole

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwr.errors import ConfigError, LessonError, StorageError
-from hwr.teaching.chapter import KEYS
-from hwr.teaching.lesson import Lesson, Step
-from hwr.teaching.progress import Progress
-from hwr.teaching.question import REACHED, ReachQuestion
-from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
+from hwr.explain.chapter import KEYS
+from hwr.explain.lesson import Lesson, Step
+from hwr.explain.progress import Progress
+from hwr.explain.question import REACHED, ReachQuestion
 from hwr.ui.explain.explain_page import ExplainPage
 from hwr.ui.explain.lesson_shelf import LessonShelf
 from hwr.ui.explain.panels import make_panel
 from hwr.ui.explain.progress_file import Change
-from hwr.ui.theme import Theme
+from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
+from hwr.ui.kit.theme import Theme
 
 if TYPE_CHECKING:
     from hwr.store.paths import Paths

@@ -8,14 +8,14 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from hwr.teaching.chapter import KEYS, chapter
-from hwr.ui.explain.chapter_panel import ChapterPanel
+from hwr.explain.chapter import KEYS, chapter
 from hwr.ui.explain.contents import ContentsWidget
 from hwr.ui.explain.lesson_card import LessonCardWidget
-from hwr.ui.icons import icon
-from hwr.ui.plain import Label
-from hwr.ui.scrolling import ScrollingWidget, StackWidget
-from hwr.ui.theme import Theme
+from hwr.ui.kit.chapter.panel import ChapterPanel
+from hwr.ui.kit.icons import icon
+from hwr.ui.kit.plain import Label
+from hwr.ui.kit.scrolling import ScrollingWidget, StackWidget
+from hwr.ui.kit.theme import Theme
 
 _SIDE_WIDTH: Final = 262
 _SIDE_CHARACTERS: Final = 38

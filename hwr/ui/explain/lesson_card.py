@@ -8,16 +8,16 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from hwr.teaching.chapter import chapter
-from hwr.teaching.lesson import Lesson
-from hwr.teaching.numerals import numeral
-from hwr.teaching.progress import Answer
-from hwr.teaching.question import Question, ReachQuestion
-from hwr.ui.announcement import announce
+from hwr.explain.chapter import chapter
+from hwr.explain.lesson import Lesson
+from hwr.explain.numerals import numeral
+from hwr.explain.progress import Answer
+from hwr.explain.question import Question, ReachQuestion
 from hwr.ui.explain.answer_field import AnswerField, answer_field
 from hwr.ui.explain.lesson_feedback import LessonFeedback
-from hwr.ui.plain import Label
-from hwr.ui.theme import Theme
+from hwr.ui.kit.announcement import announce
+from hwr.ui.kit.plain import Label
+from hwr.ui.kit.theme import Theme
 
 _TITLE_LARGER = 1.25
 

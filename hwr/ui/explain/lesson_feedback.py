@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from hwr.teaching.progress import Answer
-from hwr.teaching.question import ChoiceQuestion, NumberQuestion, Question
-from hwr.ui.plain import Label
-from hwr.ui.theme import Theme
+from hwr.explain.progress import Answer
+from hwr.explain.question import ChoiceQuestion, NumberQuestion, Question
+from hwr.ui.kit.plain import Label
+from hwr.ui.kit.theme import Theme
 
 
 class LessonFeedback(QFrame):

@@ -8,12 +8,12 @@ from itertools import count
 from pathlib import Path
 
 from hwr.errors import StorageError
+from hwr.explain.lesson import Lesson, read_lesson, read_lessons
+from hwr.explain.progress import Progress
 from hwr.files.regular import UnusableFileError, read_regular
 from hwr.files.toml_text import MAX_BYTES
 from hwr.store.atomic import write_bytes, write_new
 from hwr.store.paths import Paths, is_there
-from hwr.teaching.lesson import Lesson, read_lesson, read_lessons
-from hwr.teaching.progress import Progress
 from hwr.ui.explain.progress_file import Change, ProgressFile
 
 

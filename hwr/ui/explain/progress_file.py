@@ -8,8 +8,8 @@ from itertools import count
 from pathlib import Path
 
 from hwr.errors import LessonError, StorageError
+from hwr.explain.progress import Progress
 from hwr.store import shared_file
-from hwr.teaching.progress import Progress
 
 Change = Callable[[Progress], Progress]
 """What the learner did, as what becomes of any progress by it."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QTextOption
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from hwr.store.runs.record import RunSummary
-from hwr.ui.plain import Label
+from hwr.ui.kit.plain import Label
 
 
 class _NoteEdit(QPlainTextEdit):

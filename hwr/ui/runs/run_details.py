@@ -21,15 +21,15 @@ from PySide6.QtWidgets import (
 
 from hwr.nn.history import History
 from hwr.store.runs.record import Run, RunStatus
-from hwr.ui.plain import Label, plain_tip
+from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.theme import Theme
 from hwr.ui.runs import run_words
 from hwr.ui.runs.notes import NotesWidget
 from hwr.ui.runs.run_export import FORMS
 from hwr.ui.runs.settings_table import SettingsTable
-from hwr.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from hwr.ui.studio.curves_panel import CurvesPanel
+    from hwr.ui.kit.chart.curves_panel import CurvesPanel
 
 MOST_COMPARED: Final = 8
 """Of more runs than these neither curves nor settings can be told apart."""
@@ -209,7 +209,7 @@ class RunDetails(QWidget):
     # Curves
 
     def _show_curves(self, selected: SelectedRuns) -> None:
-        from hwr.ui.studio.curves_panel import CurvesPanel, Overlay
+        from hwr.ui.kit.chart.curves_panel import CurvesPanel, Overlay
 
         drawn = [
             (run.summary, history)

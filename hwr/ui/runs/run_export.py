@@ -76,7 +76,7 @@ def exported(store: RunReader, runs: Sequence[int], form: str, name: str) -> byt
         documents = [run_json(store.run(run), store.epochs(run)) for run in runs]
         return (json.dumps({"runs": documents}, indent=1, allow_nan=False) + "\n").encode()
     if form in ("png", "svg"):
-        from hwr.ui.curve_picture import Curves, png, svg
+        from hwr.ui.kit.chart.curve_picture import Curves, png, svg
 
         summaries = [store.run(run).summary for run in runs]
         curves = [Curves(run.id, run.name or run.outline, store.columns(run.id)) for run in summaries]

@@ -9,10 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont
 
 from hwr.store.runs.record import RunStatus, RunSummary
-from hwr.ui.plain import plain_tip
+from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.theme import Theme
 from hwr.ui.runs import run_words
 from hwr.ui.runs.run_columns import BEGUN, COLUMNS, NAME, STATUS, arranged
-from hwr.ui.theme import Theme
 
 _Role = Qt.ItemDataRole
 _Index = QModelIndex | QPersistentModelIndex

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSel
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from hwr.ui.kit.theme import Theme
 from hwr.ui.runs.run_columns import BEGUN, COLUMNS, NAME, TAGS
 from hwr.ui.runs.runs_model import RunsModel
-from hwr.ui.theme import Theme
 
 PADDING: Final = 6
 """Left and right in every cell, in pixels."""

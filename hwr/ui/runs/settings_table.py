@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from hwr.store.runs.difference import difference, flatten
 from hwr.store.runs.record import Run
-from hwr.ui.plain import plain_tip
+from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.theme import Theme
 from hwr.ui.runs import run_words
 from hwr.ui.runs.runs_table import table_style
-from hwr.ui.theme import Theme
 
 
 class SettingsTable(QTableWidget):

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider
 from pytestqt.qtbot import QtBot
 
-from hwr.teaching.chapters.activations import NAMES
-from hwr.ui.explain.activations_panel import ActivationsPanel
-from hwr.ui.studio.series import series_colour
-from hwr.ui.theme import DARK, LIGHT
+from hwr.chapters.activations.chapter import NAMES
+from hwr.chapters.activations.view.panel import ActivationsPanel
+from hwr.ui.kit.chart.series import series_colour
+from hwr.ui.kit.theme import DARK, LIGHT
 
 
 @pytest.fixture

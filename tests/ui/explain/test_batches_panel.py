@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from hwr.ui.explain.batches_panel import BatchesPanel
-from hwr.ui.theme import DARK, LIGHT
+from hwr.chapters.batches.view.panel import BatchesPanel
+from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.patience import RACE_MS
 
 pytestmark = pytest.mark.usefixtures("ready_digits")

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from hwr.ui.explain.check_panel import CheckPanel
-from hwr.ui.theme import DARK, LIGHT
+from hwr.chapters.check.view.panel import CheckPanel
+from hwr.ui.kit.theme import DARK, LIGHT
 
 
 @pytest.fixture

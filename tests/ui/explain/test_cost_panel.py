@@ -10,19 +10,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from hwr.chapters.cost.chapter import ENTROPY
+from hwr.chapters.cost.race import CostRace
+from hwr.chapters.cost.view.curves import SERIES
+from hwr.chapters.cost.view.panel import CostPanel
+from hwr.explain.numerals import numeral
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.recognizer import Recognizer
 from hwr.store.model_file import Model
-from hwr.teaching.chapters.cost import ENTROPY
-from hwr.teaching.chapters.cost_race import CostRace
-from hwr.teaching.numerals import numeral
-from hwr.ui.explain.chapter_panel import Surroundings
-from hwr.ui.explain.cost_curves import SERIES
-from hwr.ui.explain.cost_panel import CostPanel
-from hwr.ui.explain.plane_edge import held, upright_words
-from hwr.ui.studio.series import series_colour
-from hwr.ui.theme import DARK, LIGHT
+from hwr.ui.kit.chapter.panel import Surroundings
+from hwr.ui.kit.chart.plane_edge import held, upright_words
+from hwr.ui.kit.chart.series import series_colour
+from hwr.ui.kit.theme import DARK, LIGHT
 
 
 @pytest.fixture

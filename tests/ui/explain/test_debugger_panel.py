@@ -14,18 +14,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from hwr.chapters.debugger.derivation import derive
+from hwr.chapters.debugger.quantity import Kind, Quantity, value
+from hwr.chapters.debugger.view.panel import DebuggerPanel
+from hwr.chapters.debugger.walk import Phase
+from hwr.explain.numerals import numeral
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
 from hwr.recognizer import Recognition, Recognizer
 from hwr.store.model_file import Model
-from hwr.teaching.chapters.debugger_derivation import derive
-from hwr.teaching.chapters.debugger_quantity import Kind, Quantity, value
-from hwr.teaching.chapters.debugger_walk import Phase
-from hwr.teaching.numerals import numeral
-from hwr.ui.explain.chapter_panel import Surroundings
-from hwr.ui.explain.debugger_panel import DebuggerPanel
-from hwr.ui.theme import DARK, LIGHT
+from hwr.ui.kit.chapter.panel import Surroundings
+from hwr.ui.kit.theme import DARK, LIGHT
 
 DIGITS = tuple(map(str, range(10)))
 

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from hwr.ui.explain.descent_panel import DescentPanel
-from hwr.ui.theme import DARK, LIGHT
+from hwr.chapters.descent.view.panel import DescentPanel
+from hwr.ui.kit.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 

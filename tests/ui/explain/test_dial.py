@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from hwr.teaching.setting import Setting
-from hwr.ui.explain.dial import DialWidget
-from hwr.ui.theme import LIGHT
+from hwr.explain.setting import Setting
+from hwr.ui.kit.chapter.dial import DialWidget
+from hwr.ui.kit.theme import LIGHT
 
 WEIGHT = Setting("w", "Weight w", 0.5, -2.0, 2.0, explanation="How much it counts.")
 COUNT = Setting("n", "Layers", 4, 1, 10, explanation="How many.")

@@ -23,15 +23,15 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from hwr.errors import StorageError
+from hwr.explain.chapter import KEYS, chapter
+from hwr.explain.progress import Progress
 from hwr.ink.drawing import Drawing
 from hwr.store.paths import Paths
-from hwr.teaching.chapter import KEYS, chapter
-from hwr.teaching.progress import Progress
 from hwr.ui.app import Lab
-from hwr.ui.explain.chapter_panel import SILENCE, ChapterPanel
 from hwr.ui.explain.explain import Explain
 from hwr.ui.explain.lesson_shelf import LessonShelf
-from hwr.ui.explain.wrapped_choice import WrappedChoice
+from hwr.ui.kit.chapter.panel import SILENCE, ChapterPanel
+from hwr.ui.kit.field.wrapped_choice import WrappedChoice
 from tests.ui.conftest import OpenLab
 
 pytestmark = pytest.mark.usefixtures("ready_digits")

@@ -11,14 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from hwr.explain.chapter import KEYS
 from hwr.ink.drawing import Drawing
 from hwr.recognizer import Recognizer
 from hwr.store.model_file import load_model
 from hwr.store.paths import Paths
-from hwr.teaching.chapter import KEYS
-from hwr.ui.explain.chapter_panel import ChapterPanel, Surroundings
 from hwr.ui.explain.panels import make_panel
-from hwr.ui.theme import LIGHT
+from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
+from hwr.ui.kit.theme import LIGHT
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from hwr.chapters.graph.chapter import MOST_STEPS
+from hwr.chapters.graph.presets import PRESETS
+from hwr.chapters.graph.view.panel import GraphPanel
 from hwr.nn.scalar_graph import Kind
-from hwr.teaching.chapters.graph import MOST_STEPS
-from hwr.teaching.chapters.graph_presets import PRESETS
-from hwr.ui.explain.graph_panel import GraphPanel
-from hwr.ui.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK, LIGHT
 
 
 @pytest.fixture

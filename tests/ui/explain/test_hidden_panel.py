@@ -10,17 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from hwr.chapters.hidden.view.bars import axis_of
+from hwr.chapters.hidden.view.panel import HiddenPanel
 from hwr.ink.drawing import Drawing
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.recognizer import Recognizer
 from hwr.store.model_file import Model
-from hwr.ui.explain.chapter_panel import Surroundings
-from hwr.ui.explain.hidden_bars import axis_of
-from hwr.ui.explain.hidden_panel import HiddenPanel
-from hwr.ui.explain.picture_font import SMALLEST
-from hwr.ui.studio.heat_maps import At
-from hwr.ui.theme import DARK, LIGHT
+from hwr.ui.kit.chapter.panel import Surroundings
+from hwr.ui.kit.heat.maps import At
+from hwr.ui.kit.picture.font import SMALLEST
+from hwr.ui.kit.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from hwr.teaching.chapter import KEYS
+from hwr.explain.chapter import KEYS
 from hwr.ui.app import Lab
-from hwr.ui.explain.columns import ColumnsWidget
-from hwr.ui.scrolling import ScrollingWidget
+from hwr.ui.kit.chapter.columns import ColumnsWidget
+from hwr.ui.kit.scrolling import ScrollingWidget
 from tests.ui.explain.test_explain import opened, press
 
 SMALL = (1024, 700)

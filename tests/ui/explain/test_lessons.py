@@ -13,18 +13,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from hwr.chapters.cost.view import panel as cost_panel
+from hwr.chapters.descent.view import panel as descent_panel
+from hwr.chapters.perceptron.view import panel as perceptron_panel
+from hwr.explain.chapter import KEYS, chapter
+from hwr.explain.lesson import Lesson, Step, read_lessons
+from hwr.explain.progress import Progress
+from hwr.explain.question import ChoiceQuestion, NumberQuestion, OpenQuestion, ReachQuestion
+from hwr.explain.setting import Value
 from hwr.nn.network import Architecture, LayerSpec
 from hwr.store.paths import Paths
-from hwr.teaching.chapter import KEYS, chapter
-from hwr.teaching.lesson import Lesson, Step, read_lessons
-from hwr.teaching.progress import Progress
-from hwr.teaching.question import ChoiceQuestion, NumberQuestion, OpenQuestion, ReachQuestion
-from hwr.teaching.setting import Value
-from hwr.ui.explain import cost_panel, descent_panel, perceptron_panel
-from hwr.ui.explain.chapter_panel import SILENCE, ChapterPanel
 from hwr.ui.explain.explain import Explain
 from hwr.ui.explain.panels import make_panel
-from hwr.ui.theme import LIGHT
+from hwr.ui.kit.chapter.panel import SILENCE, ChapterPanel
+from hwr.ui.kit.theme import LIGHT
 from tests.ui.conftest import OpenLab
 from tests.ui.explain.test_explain import opened, press, title
 from tests.ui.patience import RACE_MS

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from hwr.teaching.chapter import KEYS
-from hwr.ui.explain.panel_button import PanelButton
+from hwr.explain.chapter import KEYS
 from hwr.ui.explain.panels import make_panel
-from hwr.ui.theme import LIGHT
+from hwr.ui.kit.chapter.button import PanelButton
+from hwr.ui.kit.theme import LIGHT
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -8,13 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from hwr.teaching.chapters.perceptron_points import MOST, Point, point_set
-from hwr.teaching.chapters.perceptron_rule import Perceptron
+from hwr.chapters.perceptron.points import MOST, Point, point_set
+from hwr.chapters.perceptron.rule import Perceptron
+from hwr.chapters.perceptron.view.labels import around, beside_line, boxes_along, clearest
+from hwr.chapters.perceptron.view.panel import PerceptronPanel
+from hwr.chapters.perceptron.view.view import View
 from hwr.ui.app import Lab
-from hwr.ui.explain.perceptron_labels import around, beside_line, boxes_along, clearest
-from hwr.ui.explain.perceptron_panel import PerceptronPanel
-from hwr.ui.explain.perceptron_view import View
-from hwr.ui.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.explain.test_explain import opened
 
 START = Perceptron(0.5, -0.5, 0.25)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from hwr.errors import StorageError
+from hwr.explain.lesson import Lesson, read_lesson
+from hwr.explain.progress import Progress
 from hwr.store import lock, shared_file
 from hwr.store.paths import Paths
-from hwr.teaching.lesson import Lesson, read_lesson
-from hwr.teaching.progress import Progress
 from hwr.ui.explain.progress_file import ProgressFile
 
 

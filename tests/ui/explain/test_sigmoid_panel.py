@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QSlider
 from pytestqt.qtbot import QtBot
 
-from hwr.teaching.numerals import numeral
-from hwr.ui.explain.plane_edge import across_words
-from hwr.ui.explain.sigmoid_panel import SigmoidPanel
-from hwr.ui.studio.series import series_colour
-from hwr.ui.theme import DARK, LIGHT
+from hwr.chapters.sigmoid.view.panel import SigmoidPanel
+from hwr.explain.numerals import numeral
+from hwr.ui.kit.chart.plane_edge import across_words
+from hwr.ui.kit.chart.series import series_colour
+from hwr.ui.kit.theme import DARK, LIGHT
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QSlider
 from pytestqt.qtbot import QtBot
 
-from hwr.ui.explain.unit_panel import UnitPanel
-from hwr.ui.theme import DARK, LIGHT
+from hwr.chapters.unit.view.panel import UnitPanel
+from hwr.ui.kit.theme import DARK, LIGHT
 
 
 @pytest.fixture

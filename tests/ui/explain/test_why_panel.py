@@ -10,15 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from hwr.chapters.why.view.cells import WhyCells
+from hwr.chapters.why.view.panel import WhyPanel
+from hwr.chapters.why.view.tiles import columns_for
 from hwr.ink.drawing import Drawing
 from hwr.recognizer import Recognizer
 from hwr.store.model_file import Model, load_model
 from hwr.store.paths import Paths
-from hwr.ui.explain.chapter_panel import Surroundings
-from hwr.ui.explain.why_cells import WhyCells
-from hwr.ui.explain.why_panel import WhyPanel
-from hwr.ui.explain.why_tiles import columns_for
-from hwr.ui.theme import DARK, LIGHT
+from hwr.ui.kit.chapter.panel import Surroundings
+from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.pen import Mouse
 
 SEVEN = [(70, 60), (110, 58), (150, 58), (185, 62), (165, 100), (145, 140), (125, 180), (115, 205)]

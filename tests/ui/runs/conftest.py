@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
-from hwr.ui.runs.runs_page import RunsPage
-from hwr.ui.theme import LIGHT
+from hwr.ui.kit.theme import LIGHT
+from hwr.ui.runs.page import RunsPage
 from tests.store.runs_made import begin, fresh_state, history, made_model, trained
 
 FIRST_TIME: Final = 1_700_000_000

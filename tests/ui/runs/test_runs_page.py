@@ -17,10 +17,10 @@ from hwr.recipe.recipe import Recipe
 from hwr.store.model_file import from_bytes
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
-from hwr.ui.runs import runs_page
+from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.runs import page as runs_page
+from hwr.ui.runs.page import NO_RUNS, RunsPage
 from hwr.ui.runs.run_columns import COLUMNS, NAME, STATUS
-from hwr.ui.runs.runs_page import NO_RUNS, RunsPage
-from hwr.ui.theme import DARK, LIGHT
 from tests.store.runs_made import RECIPE, begin, fresh_state, trained
 
 

@@ -1,0 +1,1 @@
+"""Activations: what each unit makes of its sum, and the output's softmax."""

@@ -1,0 +1,148 @@
+"""The chapter on activations: ReLU and its kin, any two of them laid over each other, and softmax beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from hwr.chapters.activations.curve import Here
+from hwr.explain.chapter import Chapter
+from hwr.explain.numerals import numeral
+from hwr.explain.setting import Reading, Setting
+from hwr.nn.activations import activate
+
+REACH: Final = 5.0
+"""The picture shows z from -REACH to REACH."""
+
+CLASSES: Final = 3
+"""Outputs of the softmax that is shown."""
+
+NAMES: Final = (
+    ("relu", "ReLU"),
+    ("leaky_relu", "leaky ReLU"),
+    ("sigmoid", "sigmoid"),
+    ("tanh", "tanh"),
+    ("identity", "identity"),
+    ("step", "step"),
+)
+"""Every activation of the engine that works on each unit alone, and what the screen calls it."""
+
+_Z, _A, _SLOPE = "<i>z</i>", "<i>a</i>", "<i>a</i>′"
+_FORMULAS: Final = {
+    "relu": (f"{_A} = max(0, {_Z}),", f"{_SLOPE} = 1 or 0"),
+    "leaky_relu": (f"{_A} = max({_Z}, 0.01 {_Z}),", f"{_SLOPE} = 1 or 0.01"),
+    "sigmoid": (f"{_A} = 1 / (1 + <i>e</i><sup>−{_Z}</sup>),", f"{_SLOPE} = {_A} (1 − {_A})"),
+    "tanh": (f"{_A} = tanh {_Z},", f"{_SLOPE} = 1 − {_A}<sup>2</sup>"),
+    "identity": (f"{_A} = {_Z},", f"{_SLOPE} = 1"),
+    "step": (f"{_A} = 1 if {_Z} &gt; 0, else 0;", f"{_SLOPE} = 0 (undefined at 0)"),
+}
+"""Output and slope of each."""
+
+SOFTMAX: Final = (
+    "<b>Softmax</b>: <i>a<sub>i</sub></i> = <i>e</i><sup><i>z<sub>i</sub></i></sup> / "
+    "Σ<sub><i>j</i></sub> <i>e</i><sup><i>z<sub>j</sub></i></sup>. &nbsp;It is no curve: each output depends on "
+    "every <i>z</i>. Raise one, and the others shrink; together they are always 1."
+)
+
+
+def title(name: str) -> str:
+    """What the screen calls an activation."""
+    return dict(NAMES)[name]
+
+
+def formula(names: Sequence[str]) -> str:
+    """The formulas of some activations, a line each."""
+    lines = ((title(name), *_FORMULAS[name]) for name in dict.fromkeys(names))
+    return "<br>".join(f"{name}: <nobr>{output}</nobr> <nobr>{steepness}</nobr>" for name, output, steepness in lines)
+
+
+def formula_numbers(places: Sequence[Here]) -> str:
+    """The same with the numbers there are now."""
+    shown = [
+        f"{title(now.name)} <b>{numeral(now.a)}</b>, <nobr>slope <b>{slope_text(now)}</b></nobr>"
+        for now in dict.fromkeys(places)
+    ]
+    return f"<nobr><i>z</i> = {numeral(places[0].z)}:</nobr> {'; '.join(shown)}"
+
+
+def slope_text(now: Here) -> str:
+    """The slope as a number; and where there is none, or none to follow, in words."""
+    if now.steepness is None:
+        return "undefined"
+    return numeral(now.steepness) if now.slope is not None else f"{numeral(now.steepness)} (undefined at 0)"
+
+
+def softmax(z: Sequence[float]) -> tuple[float, ...]:
+    """What softmax makes of several z, one for each class: shares that add up to 1."""
+    return tuple(float(a) for a in activate("softmax", list(z)))
+
+
+def words(places: Sequence[Here]) -> str:
+    """What is to be seen of the chosen activations, at z."""
+    return " ".join(about(now) for now in dict.fromkeys(places))
+
+
+def about(now: Here) -> str:
+    """What there is to say of one activation, at z."""
+    match now.name:
+        case "relu" if now.z > 0:
+            return "ReLU is on: slope 1, the whole gradient passes."
+        case "relu":
+            return (
+                "ReLU is off: slope 0, no gradient passes. A unit that is off for every sample is dead: it cannot "
+                "learn any more."
+            )
+        case "leaky_relu" if now.z > 0:
+            return "Leaky ReLU is on: slope 1, just as with ReLU."
+        case "leaky_relu":
+            return f"Leaky ReLU still lets {slope_text(now)} of the gradient pass: no unit is ever quite dead."
+        case "sigmoid":
+            return "The sigmoid is flat on both sides, and nowhere steeper than 0.25."
+        case "tanh":
+            return "Tanh is flat on both sides too, but has slope 1 at 0."
+        case "identity":
+            return "The identity changes nothing: layers of it are no more than one layer."
+        case _:
+            return (
+                "The step has no slope that helps: its slope is 0 everywhere (and undefined at 0), so gradient descent "
+                "has nothing to go down."
+            )
+
+
+CHAPTER: Final = Chapter(
+    key="activations",
+    title="ReLU and its kin",
+    idea="What a unit makes of its sum decides what its output can be, and how much of a gradient it lets through.",
+    formula=formula(("relu", "sigmoid")),
+    text="The sigmoid was the classic. Most networks today use the ReLU: max(0, z). Above 0 its slope is 1, so the "
+    "gradient passes undiminished, through however many layers; below 0 it is 0, and nothing passes. (At 0 itself "
+    "there is a kink; the engine takes 0 there.)\n\n"
+    "That is its one weakness: a unit whose z is below 0 for every sample gets no gradient at all, so its weights "
+    "never change again. It is dead. The leaky ReLU keeps a slope of 0.01 there, and with it a way back.\n\n"
+    "Tanh is a sigmoid from −1 to 1, four times as steep at 0. The identity is for outputs that are any number. The "
+    "step cannot be trained. And softmax, at the end of a classifier, turns several z into shares that add up to 1: "
+    "how much the network believes in each class.",
+    settings=(
+        Setting("first", "First", "relu", choices=NAMES, explanation="The activation drawn with a solid line."),
+        Setting("second", "Second", "sigmoid", choices=NAMES, explanation="The one laid over it, dashed."),
+        Setting("z", "Pre-activation z", -1.5, -REACH, REACH, explanation="Where on the curves the points stand."),
+        *(
+            Setting(
+                f"softmax_z{i}",
+                f"Softmax: z{subscript}",
+                value,
+                -REACH,
+                REACH,
+                explanation=f"What speaks for class {i}.",
+            )
+            for i, subscript, value in ((1, "₁", 2.0), (2, "₂", 1.0), (3, "₃", -1.0))
+        ),
+    ),
+    readings=(
+        Reading("first_output", "the output of the first activation"),
+        Reading("first_slope", "the slope of the first activation"),
+        Reading("second_output", "the output of the second activation"),
+        Reading("second_slope", "the slope of the second activation"),
+        *(Reading(f"softmax_a{i}", f"softmax's output for class {i}") for i in range(1, CLASSES + 1)),
+    ),
+)

@@ -1,0 +1,143 @@
+"""Two activations laid over each other: outputs in one plane, slopes in another, and points to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from hwr.chapters.activations.chapter import REACH, slope_text, title
+from hwr.chapters.activations.curve import Curve, Here, curve
+from hwr.explain.numerals import numeral
+from hwr.ui.kit.chart.axis import Axis
+from hwr.ui.kit.chart.plane import Plane
+from hwr.ui.kit.chart.plane_edge import held, paint_beyond_across
+from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
+from hwr.ui.kit.chart.series import series_colour, series_pen
+from hwr.ui.kit.theme import Theme
+
+_Z: Final = Axis(-REACH, REACH)
+_SLOPES: Final = Axis(-0.1, 1.15)
+_MARGIN: Final = 0.08
+
+
+class ActivationsCurves(PlaneWidget):
+    """Outputs and slopes, side by side or one above the other."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "activationsCurves", "Activations and their slopes", lines=9, is_turned=True)
+        self._places: tuple[Here, ...] = ()
+        self._curves: tuple[Curve, ...] = ()
+        self._outputs = Axis(-1.0, 1.0)
+
+    def show_places(self, places: tuple[Here, ...]) -> None:
+        """Show these activations, the points at their z."""
+        names = [now.name for now in places]
+        if names != [drawn.name for drawn in self._curves]:
+            self._curves = tuple(curve(name, -REACH, REACH) for name in names)
+            low = min(float(drawn.a.min()) for drawn in self._curves)
+            high = max(float(drawn.a.max()) for drawn in self._curves)
+            self._outputs = Axis(low - _MARGIN * (high - low), high + _MARGIN * (high - low))
+        self._places = places
+        self.setAccessibleDescription(
+            "; ".join(
+                f"{title(now.name)} at z = {numeral(now.z)}: output {numeral(now.a)}, slope {slope_text(now)}"
+                for now in places
+            )
+        )
+        self.update()
+
+    def value_at(self, place: QPointF) -> tuple[float, float]:
+        planes = self._planes
+        return next((plane for plane in planes if plane.rect.right() >= place.x()), planes[-1]).value(place)
+
+    def paint(self, painter: QPainter) -> None:
+        if not self._places:
+            return
+        outputs, slopes = planes = self._planes
+        names = tuple(drawn.name for drawn in self._curves)
+        self.paint_still(painter, (names, planes), lambda layer: self._paint_curves(layer, planes))
+        self._paint_points(painter, outputs, [now.a for now in self._places])
+        self._paint_points(painter, slopes, [now.steepness for now in self._places])
+        paint_beyond_across(painter, self.theme, outputs, self._places[0].z)
+        for half, entries in zip(self._halves, self._entries(), strict=True):
+            place = QRectF(half.left(), 1.1 * self.line, half.width(), 2.2 * self.line)
+            paint_legend(painter, self.theme, place, [(name, self._pen(i)) for i, name in enumerate(entries)])
+
+    def _entries(self) -> tuple[list[str], list[str]]:
+        """The legends of both planes."""
+        places = self._places
+        return (
+            [f"{title(now.name)} {numeral(now.a)}" for now in places],
+            [f"{title(now.name)} {self._fitting_slope(now)}" for now in places],
+        )
+
+    def _fitting_slope(self, now: Here) -> str:
+        """With what there is to say of it, if there is room."""
+        text = slope_text(now)
+        room = self._halves[1].width() - 2 * self.line  # beside the piece of the curve's line
+        if now.steepness is None or self.metrics.horizontalAdvance(f"{title(now.name)} {text}") <= room:
+            return text
+        return numeral(now.steepness)
+
+    def _paint_curves(self, painter: QPainter, planes: tuple[Plane, Plane]) -> None:
+        """All that rests while the points are taken along."""
+        theme, line = self.theme, self.line
+        outputs, slopes = planes
+        for plane, half, head in zip(planes, self._halves, ("output a", "slope a′"), strict=True):
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(QRectF(half.left(), 0, half.width(), line), Qt.AlignmentFlag.AlignLeft, head)
+            plane.paint_axes(painter, theme)
+            painter.setPen(QPen(QColor(theme.outline), 1))
+            painter.drawLine(QLineF(plane.place(0.0, plane.y.low), plane.place(0.0, plane.y.high)))
+            painter.drawLine(QLineF(plane.place(-REACH, 0.0), plane.place(REACH, 0.0)))
+        for i, drawn in enumerate(self._curves):
+            painter.setPen(self._pen(i))
+            painter.drawPolyline(outputs.line(drawn.z, drawn.a))
+            for z, steepness in drawn.slope_pieces:
+                painter.drawPolyline(slopes.line(z, steepness))
+            for (z, steepness), _ in pairwise(drawn.slope_pieces):
+                self._paint_gap(painter, slopes.place(float(z[-1]), float(steepness[-1])), self._pen(i).color())
+
+    def _paint_gap(self, painter: QPainter, at: QPointF, colour: QColor) -> None:
+        """A small open ring, as in textbooks: here the curve has no value."""
+        painter.setPen(QPen(colour, max(1.0, 0.1 * self.line)))
+        painter.setBrush(QColor(self.theme.card))
+        painter.drawEllipse(at, 0.28 * self.line, 0.28 * self.line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_points(self, painter: QPainter, plane: Plane, values: Sequence[float | None]) -> None:
+        """A dot for each value there is; far outside, it stands at the edge."""
+        z = held(plane.x, self._places[0].z)
+        painter.setPen(QPen(QColor(self.theme.outline), 1, Qt.PenStyle.DotLine))
+        painter.drawLine(QLineF(plane.place(z, plane.y.low), plane.place(z, plane.y.high)))
+        for i, value in enumerate(values):
+            if value is not None:
+                # Where both coincide, the smaller one stands within the other.
+                at = plane.place(z, held(plane.y, value))
+                paint_dot(painter, self.theme, at, series_colour(self.theme, i), (0.46 - 0.24 * i) * self.line)
+
+    def _pen(self, index: int) -> QPen:
+        return series_pen(self.theme, index, max(1.5, 0.14 * self.line))
+
+    @property
+    def _halves(self) -> tuple[QRectF, QRectF]:
+        """Of the picture: outputs on the left, slopes on the right."""
+        half, gap = self.width() / 2, 0.3 * self.line
+        left = QRectF(0, 0, half - gap, self.height())
+        return left, left.translated(half + gap, 0)
+
+    @property
+    def _planes(self) -> tuple[Plane, Plane]:
+        left, right = self._halves
+        lines = max(legend_lines(self.metrics, left.width(), names) for names in self._entries())
+        top = (1.1 * (1 + lines) + 0.2) * self.line
+        left.setTop(top)
+        right.setTop(top)
+        return (
+            Plane.within(left, self.metrics, _Z, self._outputs, "z"),
+            Plane.within(right, self.metrics, _Z, _SLOPES, "z"),
+        )

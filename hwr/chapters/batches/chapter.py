@@ -1,0 +1,132 @@
+"""The chapter on batches: how many samples to look at before each step."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hwr.chapters.batches.noise import SIZES
+from hwr.chapters.batches.race import AXES, AXIS_WORDS, Plan, Race, Style
+from hwr.explain.chapter import Chapter
+from hwr.explain.setting import Reading, Setting
+from hwr.nn.history import Axis
+
+_PLAN: Final = Plan()
+
+MEASURES: Final = (("angle", "its angle to the full one"), ("distance", "its distance from the full one"))
+
+NOISE_SIGNS: Final = {
+    "angle": "angle between <i>g<sub>B</sub></i> and <i>g</i>: &nbsp; cos <i>φ</i> = "
+    "<i>g<sub>B</sub></i>·<i>g</i> / |<i>g<sub>B</sub></i>| |<i>g</i>|",
+    "distance": "relative distance: &nbsp; |<i>g<sub>B</sub></i> − <i>g</i>| / |<i>g</i>|",
+}
+"""How the gradient of a batch is compared with that of all samples, as HTML."""
+
+
+def numbers(race: Race) -> str:
+    """The chapter's formula with what it means for each racer."""
+    sizes = [lane.batch for lane in race.lanes]
+    updates = [-(-race.samples // size) for size in sizes]
+    first, second = ("{:,}, {:,} and {:,}".format(*values) for values in (sizes, updates))
+    return f"|<i>B</i>| = {first}: &nbsp;{second} updates an epoch"
+
+
+CHAPTER: Final = Chapter(
+    key="batches",
+    title="Batches",
+    idea="Look at all samples before each step, at one, or at a few? Three trainings race from the same weights, and "
+    "who wins depends on what one counts.",
+    formula="<i>g<sub>B</sub></i> = 1/|<i>B</i>| ∑<sub><i>i</i> ∈ <i>B</i></sub> <i>∂C<sub>i</sub></i>/<i>∂w</i>, "
+    "&nbsp; <i>w</i> ← <i>w</i> − <i>η g<sub>B</sub></i>",
+    text="The cost is a mean over all samples, and so is its gradient. To compute it one has to pass all of them "
+    "through the network: that is (full-)batch descent, one sure step an epoch.\n\n"
+    "But a mean can be estimated from a few samples drawn by lot, a mini-batch, or even from one: stochastic gradient "
+    "descent. Such a gradient is noisy: it points only roughly the right way, the more roughly the fewer samples it is "
+    "made of. In return there are many more steps for the same number of samples looked at.\n\n"
+    "Who wins? Per update the full batch, for its steps are best. Per sample often the stochastic one, for it makes "
+    "most steps. Per second mostly mini-batches, for a machine multiplies large matrices more cheaply than many small "
+    "ones. (Bottou, Curtis & Nocedal 2018, sec. 3)",
+    settings=(
+        Setting(
+            "view",
+            "Show",
+            "race",
+            choices=(("race", "the race"), ("noise", "the gradients' noise")),
+            explanation="Which picture is to be seen.",
+        ),
+        Setting(
+            "axis",
+            "Count",
+            Axis.UPDATES.value,
+            choices=tuple((axis.value, AXIS_WORDS[axis]) for axis in AXES),
+            explanation="What lies along the axis: it decides who wins.",
+        ),
+        Setting(
+            "measure",
+            "Measure",
+            "angle",
+            choices=MEASURES,
+            explanation="How a batch's gradient is compared with the full one.",
+        ),
+        Setting(
+            "where",
+            "Weights of",
+            "start",
+            choices=(("start", "the start"), ("end", "the mini-batches' end")),
+            explanation="At which weights the gradients are compared.",
+        ),
+        Setting(
+            "rate_batch",
+            "Learning rate, batch",
+            _PLAN.rates[0],
+            0.001,
+            5.0,
+            explanation="Of the training on all digits at once.",
+            is_logarithmic=True,
+        ),
+        Setting(
+            "rate_mini",
+            "Learning rate, mini-batch",
+            _PLAN.rates[1],
+            0.001,
+            5.0,
+            explanation="Of the training on a few digits at a time.",
+            is_logarithmic=True,
+        ),
+        Setting(
+            "rate_stochastic",
+            "Learning rate, stochastic",
+            _PLAN.rates[2],
+            0.001,
+            5.0,
+            explanation="Of the training on one digit at a time.",
+            is_logarithmic=True,
+        ),
+        Setting(
+            "size",
+            "Mini-batch size",
+            _PLAN.size,
+            2,
+            512,
+            explanation="Digits in a mini-batch.",
+            is_logarithmic=True,
+        ),
+        Setting("epochs", "Epochs", _PLAN.epochs, 1, 50, explanation="How often each racer sees every digit."),
+        Setting("seed", "Seed", _PLAN.seed, 0, 99, explanation="Of the common weights, and the order of the digits."),
+    ),
+    readings=(
+        *(
+            Reading(
+                f"winner_{axis.value}",
+                f"who wins over {AXIS_WORDS[axis]}",
+                (*(style.value for style in Style), "nobody"),
+            )
+            for axis in AXES
+        ),
+        *(Reading(f"loss_{style.name.lower()}", f"the loss at the end, {style.value}") for style in Style),
+        *(
+            Reading(f"{measure}_{size}", f"the median {measure} of the gradients of {size} digits to the full one")
+            for measure, _ in MEASURES
+            for size in SIZES
+        ),
+    ),
+)

@@ -1,0 +1,279 @@
+"""A race: one network, trained from the same weights on full batches, mini-batches and single samples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.chapters.batches.noise import Noise, noise_of
+from hwr.explain.numerals import numeral
+from hwr.nn.blas import one_thread
+from hwr.nn.config import TrainingConfig
+from hwr.nn.evaluation import Evaluator
+from hwr.nn.history import Axis
+from hwr.nn.network import LayerSpec, Network
+from hwr.nn.optimizers import SGD
+from hwr.nn.report import StopReason
+from hwr.nn.training import TrainingData, TrainingState, train
+from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.progress import Progress
+from hwr.recipe.recipe import Recipe
+
+Floats = NDArray[np.float64]
+Limited = Callable[[], AbstractContextManager[Any]]
+
+AXES: Final = (Axis.UPDATES, Axis.SAMPLES, Axis.SECONDS)
+"""What the race can be watched over."""
+
+AXIS_WORDS: Final = {Axis.UPDATES: "updates", Axis.SAMPLES: "samples seen", Axis.SECONDS: "seconds"}
+
+_POINTS_PER_OCTAVE: Final = 8
+_NOISE_SHARE: Final = 0.1
+"""How much of the work the noise is, at the end."""
+
+
+class Style(Enum):
+    """How many samples an update sees."""
+
+    BATCH = "batch"
+    MINI = "mini-batch"
+    STOCHASTIC = "stochastic"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is raced.
+
+    Attributes:
+        rates: the learning rates, in the order of `Style`, each above 0.
+        size: samples of a mini-batch, at least 1.
+        epochs: how often each racer sees every digit.
+        seed: of the weights and of the order of the digits.
+    """
+
+    rates: tuple[float, float, float] = (0.5, 0.3, 0.03)
+    size: int = 32
+    epochs: int = 20
+    seed: int = 0
+
+    @property
+    def recipe(self) -> Recipe:
+        """The digits, and the network: small enough for a race to take seconds."""
+        config = TrainingConfig(optimizer=SGD(), epochs=self.epochs, seed=self.seed)
+        return Recipe(hidden=(LayerSpec(32),), variants=0, held_out="random", training=config)
+
+    def config(self, style: Style) -> TrainingConfig:
+        """How one racer trains."""
+        sizes = {Style.BATCH: None, Style.MINI: self.size, Style.STOCHASTIC: 1}
+        rate = self.rates[list(Style).index(style)]
+        return replace(self.recipe.training, batch_size=sizes[style], learning_rate=rate)
+
+
+@dataclass(frozen=True, eq=False)
+class Lane:
+    """One racer's way: what the whole training set costs it, measured again and again.
+
+    Attributes:
+        style: who.
+        batch: samples an update.
+        places: on each axis, (points,), the first 0: the common start. Seconds are updates times the median time of
+            an update.
+        losses: mean over all training samples, (points,); finite.
+        has_diverged: whether it left the finite numbers; it then stands where it last was among them.
+    """
+
+    style: Style
+    batch: int
+    places: dict[Axis, Floats]
+    losses: Floats
+    has_diverged: bool = False
+
+    def end(self, axis: Axis) -> float:
+        """How far it came."""
+        return float(self.places[axis][-1])
+
+    def loss_at(self, axis: Axis, place: float) -> float:
+        """The loss at a place, interpolated between those measured; the weights are the start's until the first update
+        is made."""
+        places = self.places[axis]
+        if len(places) > 1 and place < places[1]:
+            return float(self.losses[0])
+        return float(np.interp(place, places, self.losses))
+
+
+@dataclass(frozen=True, eq=False)
+class Race:
+    """A race under way, or over.
+
+    Attributes:
+        plan: what was raced.
+        samples: how many digits an epoch has.
+        lanes: in the order of `Style`.
+        noise: of the gradients at the start, and where the mini-batches ended; empty while the race is on.
+    """
+
+    plan: Plan
+    samples: int
+    lanes: tuple[Lane, ...]
+    noise: tuple[Noise, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether everybody has arrived."""
+        return bool(self.noise)
+
+    def common(self, axis: Axis) -> float:
+        """The farthest place on an axis that everybody reached who did not diverge: where they can be compared."""
+        ends = [lane.end(axis) for lane in self.lanes if not lane.has_diverged]
+        return min(ends, default=0.0)
+
+    def standings(self, axis: Axis) -> tuple[tuple[Style, float], ...]:
+        """The racers and their losses at the common place, the lowest first; without those that diverged."""
+        place = self.common(axis)
+        found = [(lane.style, lane.loss_at(axis, place)) for lane in self.lanes if not lane.has_diverged]
+        return tuple(sorted(found, key=lambda one: one[1]))
+
+    def winner(self, axis: Axis) -> Style | None:
+        """Whose loss is lowest where all can be compared; None if nobody's is lower than at the start."""
+        standings = self.standings(axis)
+        return standings[0][0] if standings and standings[0][1] < self._start else None
+
+    @property
+    def _start(self) -> float:
+        """The loss that everybody begins with."""
+        return float(self.lanes[0].losses[0])
+
+    def words(self, axis: Axis) -> str:
+        """Who wins on this axis and why, and who on the others."""
+        lost = [lane.style.value for lane in self.lanes if lane.has_diverged]
+        gone = f" Diverged, with too high a learning rate: {' and '.join(lost)}." if lost else ""
+        if not self.is_over:
+            return f"They are off, from the same weights.{gone}"
+        winner = self.winner(axis)
+        if winner is None:
+            got = f"got below the start's {numeral(self._start, 3)}" if self.standings(axis) else "arrived"
+            return f"Nobody {got}.{gone} Try other learning rates."
+        losses = ", ".join(f"{style.value} {numeral(loss, 3)}" for style, loss in self.standings(axis))
+        place = _amount(axis, self.common(axis))
+        said = f"Over {AXIS_WORDS[axis]}, {winner.value} wins: after {place}, the losses are {losses}."
+        return f"{said} {_why(axis, winner)}{gone} {self._elsewhere(axis)}"
+
+    def _elsewhere(self, axis: Axis) -> str:
+        """Who wins on the other axes."""
+        one, other = (found for found in AXES if found is not axis)
+        first, second = (winner.value if (winner := self.winner(found)) else "nobody" for found in (one, other))
+        if first == second:
+            return f"Over {AXIS_WORDS[one]} and {AXIS_WORDS[other]}, {first} wins."
+        return f"Over {AXIS_WORDS[one]}, {first} wins; over {AXIS_WORDS[other]}, {second}."
+
+
+_USUALLY: Final = {
+    Axis.UPDATES: (Style.BATCH, "A step made with all digits is the surest, and the dearest."),
+    Axis.SAMPLES: (Style.STOCHASTIC, "It has made the most steps with as many digits seen."),
+    Axis.SECONDS: (Style.MINI, "A matrix product of many digits hardly takes longer than of one."),
+}
+
+
+def _why(axis: Axis, winner: Style) -> str:
+    usual, reason = _USUALLY[axis]
+    return reason if winner is usual else f"(With rates to suit each, it is mostly {usual.value}.)"
+
+
+def race(plan: Plan, kitchen: Kitchen) -> Iterator[Progress | Race]:
+    """Train all three, side by side; whoever has seen least moves next. Seconds are counted for each alone.
+
+    Yields:
+        `Progress` and the `Race` so far, by turns; the last value is the whole race, with the noise of the gradients.
+
+    Raises:
+        DataError: if the digits cannot be fetched.
+    """
+    prepared: Prepared | None = None
+    for step in kitchen.prepare(plan.recipe):
+        if isinstance(step, Prepared):
+            prepared = step
+        else:
+            yield Progress(step.step, 0.0)
+    assert prepared is not None
+    data = prepared.data
+    states = {style: TrainingState.start(plan.recipe.architecture, plan.config(style)) for style in Style}
+    start = states[Style.MINI].network.copy()
+    runs = {style: _run(style, state, data) for style, state in states.items()}
+    lanes = {style: next(run) for style, run in runs.items()}
+    total = len(data.y) * plan.epochs
+    running = set(Style)
+    while running:
+        behind = min(running, key=lambda style: (states[style].samples_seen, list(Style).index(style)))
+        lane = next(runs[behind], None)
+        if lane is None:
+            running.remove(behind)
+            continue
+        lanes[behind] = lane
+        seen = sum(states[style].samples_seen if style in running else total for style in Style)
+        yield Race(plan, len(data.y), tuple(lanes.values()))
+        yield Progress("Racing", (1 - _NOISE_SHARE) * seen / (len(Style) * total))
+    found: list[Noise] = []
+    for title, network in (("start", start), ("end", states[Style.MINI].network)):
+        start_noise = found[0] if found else None
+        for noise in noise_of(network, data.variants[0], data.y, title, seed=plan.seed, start=start_noise):
+            if isinstance(noise, Noise):
+                found.append(noise)
+            else:
+                yield Progress("Measuring the gradients' noise", 1 - _NOISE_SHARE * (1 - (len(found) + noise) / 2))
+    yield Race(plan, len(data.y), tuple(lanes.values()), tuple(found))
+
+
+def _run(style: Style, state: TrainingState, data: TrainingData) -> Iterator[Lane]:
+    """Train one racer; its lane at the start and after stretches that double, each measured `_POINTS_PER_OCTAVE` times.
+
+    The loss is measured on all training samples, between two stretches, so that its time is nobody's.
+    """
+    x, samples = data.variants[0], len(data.y)
+    evaluator = Evaluator(x, data.y, state.config.loss, 0.0)
+    limited = one_thread()
+    batch = min(state.config.batch_size or samples, samples)
+    points = [(0.0, 0.0, 0.0, evaluator.evaluate(state.network).loss)]
+
+    def lane(*, has_diverged: bool = False) -> Lane:
+        updates, seen, seconds, losses = np.array(points).T
+        if len(points) > 1:
+            # Each update counts with the time that updates mostly take: a repaint of the window, or another program,
+            # in the ten milliseconds that matter would decide the race.
+            seconds = updates * np.median(np.diff(seconds) / np.diff(updates))
+        places = {Axis.UPDATES: updates, Axis.SAMPLES: seen, Axis.SECONDS: seconds}
+        return Lane(style, batch, places, losses, has_diverged)
+
+    yield lane()
+    every = 1
+    while state.stop is None:
+        for report in train(state, data, report_every=every, evaluate_every=0):
+            loss = _finite_loss(evaluator, state.network, limited)
+            if loss is None:
+                yield lane(has_diverged=True)
+                return
+            if report.update > points[-1][0]:
+                points.append((report.update, report.samples_seen, report.seconds, loss))
+            yield lane(has_diverged=state.stop is StopReason.DIVERGED)
+            if report.update >= 2 * _POINTS_PER_OCTAVE * every:
+                break
+        every *= 2
+
+
+def _finite_loss(evaluator: Evaluator, network: Network, limited: Limited) -> float | None:
+    with limited(), np.errstate(all="ignore"):
+        loss = evaluator.evaluate(network).loss
+    return loss if np.isfinite(loss) else None
+
+
+def _amount(axis: Axis, place: float) -> str:
+    """ "20 updates", "28,760 samples", "0.014 seconds"."""
+    if axis is Axis.SECONDS:
+        return f"{numeral(place, 2)} seconds"
+    what = "update" if axis is Axis.UPDATES else "sample"
+    return f"{round(place):,} {what}{'' if round(place) == 1 else 's'}"

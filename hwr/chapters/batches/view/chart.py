@@ -1,0 +1,120 @@
+"""The race of the batches, drawn: three curves over the axis of one's choice, and the line at which they compare."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from hwr.chapters.batches.race import AXIS_WORDS, Lane, Race, Style
+from hwr.explain.numerals import numeral
+from hwr.nn.history import Axis as Counted
+from hwr.ui.kit.chart.axis import Axis
+from hwr.ui.kit.chart.plane import Plane
+from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
+from hwr.ui.kit.chart.series import series_colour, series_pen
+from hwr.ui.kit.theme import Theme
+
+_EMPTY: Final = (
+    "Three trainings, one start. Run the race: full batches, mini-batches and single digits teach the same small "
+    "network, and their losses are drawn here."
+)
+_HIGHEST: Final = 100.0
+_LOWEST: Final = 1e-6
+"""Losses beyond these are drawn at them."""
+
+
+class BatchesChart(PlaneWidget):
+    """Both axes are logarithmic: an update of the one is worth a thousand of the other."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "batchesRace", "The race of the batches", lines=12)
+        self._race: Race | None = None
+        self._axis = Counted.UPDATES
+
+    def show_race(self, race: Race | None, axis: Counted) -> None:
+        """Show a race, under way or over, along an axis; None: there was none yet."""
+        self._race, self._axis = race, axis
+        if race is None:
+            self.setAccessibleDescription(_EMPTY)
+        else:
+            ends = (f"{lane.style.value} {numeral(float(lane.losses[-1]), 3)}" for lane in race.lanes)
+            self.setAccessibleDescription(f"Losses at the end: {', '.join(ends)}.")
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        race = self._race
+        if race is None:
+            painter.setPen(QColor(self.theme.muted))
+            inside = QRectF(self.rect()).adjusted(2 * self.line, 0, -2 * self.line, 0)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _EMPTY)
+        else:
+            self.paint_still(painter, (race, self._axis), lambda layer: self._paint_race(layer, race))
+
+    def _paint_race(self, painter: QPainter, race: Race) -> None:
+        theme, line = self.theme, self.line
+        pens = {lane.style: series_pen(theme, list(Style).index(lane.style), 0.13 * line) for lane in race.lanes}
+        legend = [(f"{lane.style.value} ({lane.batch:,})", pens[lane.style]) for lane in race.lanes]
+        area = QRectF(4, 0, self.width() - 8, line)
+        paint_legend(painter, theme, area, legend)
+        top = (legend_lines(self.metrics, area.width(), [name for name, _ in legend]) + 0.4) * 1.1 * line
+        room = QRectF(0, top, self.width(), self.height() - top)
+        x, y = self._axes(race)
+        plane = Plane.within(room, self.metrics, x, y, f"{AXIS_WORDS[self._axis]} (log scale)", "loss (log scale)")
+        plane.paint_axes(painter, theme)
+        if race.is_over and race.winner(self._axis) is not None:
+            self._paint_comparison(painter, plane, race)
+        for lane in race.lanes:
+            painter.setClipRect(plane.rect.adjusted(-1, -1, 1, 1))
+            painter.setPen(pens[lane.style])
+            xs, ys = self._line(lane, x.low)
+            painter.drawPolyline(plane.line(xs, ys))
+            painter.setClipping(False)
+            end = plane.place(float(xs[-1]), float(ys[-1]))
+            paint_dot(painter, theme, end, pens[lane.style].color(), 0.33 * line)
+            if lane.has_diverged:
+                painter.setPen(QColor(theme.error))
+                painter.drawText(end + QPointF(0.6 * line, 0.35 * line), "diverged")
+
+    def _paint_comparison(self, painter: QPainter, plane: Plane, race: Race) -> None:
+        """A line where all three can be compared, and the winner's name on it."""
+        theme, line = self.theme, self.line
+        place = race.common(self._axis)
+        (winner, loss), *_ = race.standings(self._axis)
+        at = plane.place(place, min(max(loss, plane.y.low), plane.y.high))
+        painter.setPen(QPen(QColor(theme.outline), 0.1 * line, Qt.PenStyle.DashLine))
+        painter.drawLine(QLineF(at.x(), plane.rect.top(), at.x(), plane.rect.bottom()))
+        painter.setPen(QPen(series_colour(theme, list(Style).index(winner)), 0.14 * line))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(at, 0.62 * line, 0.62 * line)
+        text = f"{winner.value} wins here"
+        width = self.metrics.horizontalAdvance(text) + line
+        box = QRectF(at.x() - width - 0.2 * line, plane.rect.bottom() - 1.7 * line, width, 1.4 * line)
+        if box.left() < plane.rect.left():
+            box.moveLeft(at.x() + 0.2 * line)
+        painter.setPen(QPen(series_colour(theme, list(Style).index(winner)), 1))
+        painter.setBrush(QColor(theme.card))
+        painter.drawRoundedRect(box, 0.4 * line, 0.4 * line)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _line(self, lane: Lane, low: float) -> tuple[list[float], list[float]]:
+        """A lane's line: level until its first update is made, for until then it stands at the common start."""
+        places = lane.places[self._axis][1:].tolist()
+        losses = [min(max(loss, _LOWEST), _HIGHEST) for loss in lane.losses.tolist()]
+        if not places:
+            return [low], losses[:1]
+        return [low, max(places[0], low), *places], [losses[0], losses[0], *losses[1:]]
+
+    def _axes(self, race: Race) -> tuple[Axis, Axis]:
+        """From the first update that anybody made to the end of the last, in whole decades of loss."""
+        firsts = [float(lane.places[self._axis][1]) for lane in race.lanes if len(lane.losses) > 1]
+        ends = [lane.end(self._axis) for lane in race.lanes]
+        low = 0.8 * min((first for first in firsts if first > 0), default=1.0)
+        x = Axis(low, max(1.1 * max(ends), 10 * low), log=True)
+        losses = np.concatenate([lane.losses for lane in race.lanes]).clip(_LOWEST, _HIGHEST)
+        bottom, top = math.log10(float(losses.min())) - 0.1, math.log10(float(losses.max())) + 0.1
+        return x, Axis(10.0 ** min(bottom, -1.0), 10.0 ** max(top, 0.4), log=True)

@@ -1,0 +1,1 @@
+"""Check: derivatives compared with what nudging a weight gives."""

@@ -1,0 +1,226 @@
+"""The chapter on the gradient check: nudge a weight and see whether backpropagation was right; then do it yourself."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Context, Decimal
+from functools import cached_property
+from typing import Final
+
+from hwr.chapters.check.exercise import EXERCISES
+from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, is_nothing
+from hwr.explain.chapter import Chapter
+from hwr.explain.numerals import MINUS, factor, numeral
+from hwr.explain.setting import Reading, Setting
+from hwr.nn.gradcheck import GradientCheck
+
+_MUCH: Final = 30.0
+"""So many times the best h, or less than its part of it, one of the two errors rules."""
+
+_FIGURES: Final = 9
+"""Of a slope, where there are so many."""
+
+_ALL_FIGURES: Final = 17
+"""So many tell every two floats apart."""
+
+
+@dataclass(frozen=True, eq=False)
+class Nudge:
+    """One nudge of a parameter.
+
+    Attributes:
+        nudged: the parameter.
+        h: how far, to both sides; > 0.
+    """
+
+    nudged: Nudged
+    h: float
+
+    @cached_property
+    def check(self) -> GradientCheck:
+        """The engine's check."""
+        return self.nudged.check(self.h)
+
+    @property
+    def analytic(self) -> float:
+        """The slope by backpropagation."""
+        return float(self.check.analytic[0])
+
+    @property
+    def numeric(self) -> float:
+        """The slope by trying."""
+        return float(self.check.numeric[0])
+
+    @property
+    def error(self) -> float:
+        """How far apart they are, relatively."""
+        return float(self.check.relative_errors[0])
+
+    @property
+    def crossed_kink(self) -> bool:
+        """Whether a ReLU went from one side of its kink to the other in between."""
+        return bool(self.check.crossed_kink[0])
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether both slopes are exactly 0."""
+        return is_nothing(self.check)
+
+    @property
+    def losses(self) -> tuple[float, float]:
+        """L with the parameter h larger, and h smaller."""
+        return float(self.check.above[0]), float(self.check.below[0])
+
+    @property
+    def figures(self) -> tuple[int, int]:
+        """How many figures of the losses, and of the slope, are written: as few as let the formula be worked out from
+        what is written. Where not even all of the losses' figures are enough, the slope is cut short."""
+        if not all(map(math.isfinite, (*self.losses, self.numeric))):
+            return _FIGURES, _FIGURES
+        for figures in range(_FIGURES, _ALL_FIGURES + 1):
+            above, below = (Decimal(f"{loss:.{figures - 1}e}") for loss in self.losses)
+            found = float((above - below) / (2 * Decimal(f"{self.h:.{_FIGURES - 1}e}")))
+            if numeral(found, _FIGURES) == numeral(self.numeric, _FIGURES):
+                return figures, _FIGURES
+        right = (n for n in range(_FIGURES - 1, 1, -1) if _cut(found, n) == _cut(self.numeric, n))
+        return _ALL_FIGURES, next(right, 1)
+
+    def numbers(self) -> str:
+        """The chapter's formula with the numbers there are now."""
+        of_losses, of_slope = self.figures
+        above, below = (_plain(loss, of_losses) for loss in self.losses)
+        slope = numeral(self.numeric, _FIGURES)
+        if of_slope < _FIGURES:
+            slope = f"{numeral(_cut(self.numeric, of_slope), of_slope)}…"
+        found = f"= ({above} {MINUS} {below}) / (2·{factor(self.h, _FIGURES)}) = <b>{slope}</b>"
+        return f"{found}<br>backpropagation: <b>{numeral(self.analytic, _FIGURES)}</b>"
+
+    def name(self) -> str:
+        """ "the weight from unit 3 to the output for 7"."""
+        place, layers = self.nudged.place, len(self.nudged.sample.gradients)
+        if place.layer == layers - 1:
+            unit, source = f"the output for {place.unit}", f"unit {place.source + 1}"
+        else:
+            row, column = divmod(place.source, 8)
+            unit, source = f"unit {place.unit + 1}", f"the pixel in row {row + 1}, column {column + 1}"
+        return f"the bias of {unit}" if self.nudged.is_bias else f"the weight from {source} to {unit}"
+
+    def words(self) -> str:
+        """What is to be seen, in two or three sentences."""
+        name = self.name()
+        said = f"{name[0].upper()}{name[1:]} is {numeral(self.nudged.value)}."
+        if self.is_nothing:
+            return (
+                f"{said} Both slopes are exactly 0: there is nothing to compare. What comes in there is 0, or the unit "
+                "is off, so it has no part in this loss."
+            )
+        if self.crossed_kink:
+            return f"{said} This nudge carried a ReLU over its kink: the number mixes two slopes and proves nothing."
+        if not math.isfinite(self.error):
+            return f"{said} With such an h there is no number left to compare."
+        apart = f"The two slopes {self._agree}: the error is {numeral(self.error, 2)}."
+        best = self.nudged.best_h
+        if self.h > best * _MUCH:
+            why = "h is large: the loss bends within it, and the error grows with h²."
+        elif self.h < best / _MUCH:
+            why = "h is tiny: the two losses share nearly all their figures, and what is left is rounding."
+        else:
+            why = "That is the bottom of the V: backpropagation is right."
+        return f"{said} {apart} {why}"
+
+    @property
+    def _agree(self) -> str:
+        """ "agree to 8 figures"."""
+        if self.error == 0:
+            return "agree exactly"
+        figures = math.floor(-math.log10(self.error))
+        return f"agree to {figures} figure{'s' * (figures > 1)}" if figures > 0 else "do not agree"
+
+
+def _cut(value: float, figures: int) -> float:
+    """So many figures, the others left out; not rounded, for they are to be followed by "…"."""
+    return float(Context(prec=figures, rounding=ROUND_DOWN).create_decimal_from_float(value))
+
+
+def _plain(loss: float, figures: int) -> str:
+    """A loss with all of its figures, also where a numeral has fewer."""
+    return f"{loss:.{figures}g}" if 1e-4 <= loss < 1e7 else numeral(loss, figures)
+
+
+CHAPTER: Final = Chapter(
+    key="check",
+    title="Trust, but verify",
+    idea="Whether backpropagation is right can be tried: nudge a weight, and see what the loss really does. "
+    "Then write derivatives, marked in the same way.",
+    formula="<i>dL</i>/<i>dw</i> ≈ (<i>L</i>(<i>w</i> + <i>h</i>) − <i>L</i>(<i>w</i> − <i>h</i>)) / 2<i>h</i>",
+    text="A gradient is easily got wrong, and a wrong one often learns a little, too. So it is checked: make a weight "
+    "larger by h, then smaller by h, and divide the difference of the losses by 2h. That needs no chain rule, only two "
+    "passes forward; but two for every weight, which is why networks do not learn that way.\n\n"
+    "The best h is neither large nor small. The formula's own error falls with h², and rounding grows with 1/h: "
+    "both losses are known to some 16 figures, and the fewer of them differ, the less their difference is worth. In "
+    "between, at about one hundred-thousandth, ten figures agree.\n\n"
+    "In the exercises you write the derivative. Your formula is read, never run as a program, and compared with "
+    "nudging the engine's own function at many points.",
+    settings=(
+        Setting(
+            "view",
+            "Do",
+            "nudge",
+            choices=(("nudge", "nudge a weight"), ("write", "write a derivative")),
+            explanation="Check backpropagation, or have your own derivatives checked.",
+        ),
+        Setting(
+            "h",
+            "Nudge h",
+            1e-5,
+            SMALLEST_H,
+            LARGEST_H,
+            explanation="How far the weight is moved, to both sides.",
+            is_logarithmic=True,
+        ),
+        Setting(
+            "which",
+            "Weight",
+            "steepest",
+            choices=(("steepest", "of the largest gradient"), ("chosen", "any, chosen below")),
+            explanation="The weight with the largest gradient of all, or a weight or bias of your choice.",
+        ),
+        Setting("layer", "Layer", 1, 1, 2, explanation="1 is the hidden layer, 2 the outputs."),
+        Setting(
+            "source",
+            "From input",
+            1,
+            1,
+            65,
+            explanation="The pixel or unit it comes from, a column of the picture; behind the last, the bias.",
+        ),
+        Setting("unit", "To unit", 1, 1, 12, explanation="The unit, or the output, it goes to, a row of the picture."),
+        Setting(
+            "hidden",
+            "Hidden units",
+            "tanh",
+            choices=(("tanh", "tanh"), ("sigmoid", "sigmoid"), ("relu", "ReLU")),
+            explanation="ReLU has a kink, where a nudge proves nothing.",
+        ),
+        Setting(
+            "exercise",
+            "Derivative",
+            "sigmoid",
+            choices=tuple((key, exercise.title) for key, exercise in EXERCISES.items()),
+            explanation="Which one to write.",
+        ),
+    ),
+    readings=(
+        Reading("numeric", "the slope by nudging"),
+        Reading("analytic", "the slope by backpropagation"),
+        Reading("error", "how far apart they are, relatively"),
+        Reading("best_h", "the h with the smallest error"),
+        Reading(
+            "mark",
+            "your derivative",
+            ("empty", "unreadable", "wrong", "right"),
+            phrases=(("empty", "not written yet"), ("unreadable", "no formula yet"), ("wrong", "not right yet")),
+        ),
+    ),
+)

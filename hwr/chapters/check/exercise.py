@@ -1,0 +1,206 @@
+"""Exercises: write a derivative; it is marked by trying, with central differences of the engine's own function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.errors import ExpressionError
+from hwr.explain.expression import parse
+from hwr.explain.numerals import numeral
+from hwr.nn.activations import activate
+from hwr.nn.architecture import Architecture, LayerSpec
+from hwr.nn.gradcheck import central_difference
+from hwr.nn.network import Network
+from hwr.nn.trace import record
+
+Floats = NDArray[np.float64]
+Points = Mapping[str, Floats]
+
+TOLERANCE: Final = 1e-6
+"""A derivative may be so far off, absolutely and relatively: far more than central differences are, which is 1e-9."""
+
+_A_CURVE: Final = 60
+"""Points of a curve; even, so that none lies on the kink at 0."""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One task.
+
+    Attributes:
+        title: a few words.
+        task: what is to be written, as HTML.
+        variable: what the derivative is taken by.
+        names: what the formula may use, each with a few words on what it is.
+        low, high: between them the variable is tried.
+        targets: the y that are tried; empty if there is none.
+        function: the engine's: the function at points with the variable and y.
+        output: what `a` is at such points; None if a is the variable, or not to be used.
+    """
+
+    title: str
+    task: str
+    variable: str
+    names: Mapping[str, str]
+    low: float
+    high: float
+    targets: tuple[float, ...]
+    function: Callable[[Points], Floats]
+    output: Callable[[Points], Floats] | None = None
+
+    @property
+    def points(self) -> Points:
+        """Where a formula is tried: all it may use, (n,) each; one curve after the other, one for each target."""
+        curves = max(1, len(self.targets))
+        found = {self.variable: np.tile(np.linspace(self.low, self.high, _A_CURVE), curves)}
+        if self.targets:
+            found["y"] = np.repeat(np.array(self.targets), _A_CURVE)
+        if self.output is not None:
+            found["a"] = self.output(found)
+        return found
+
+    @property
+    def slopes(self) -> Floats:
+        """The derivative at `points`, (n,), by central differences of the function."""
+        points = self.points
+        return central_difference(lambda x: self.function({**points, self.variable: x}), points[self.variable])
+
+
+class Verdict(Enum):
+    """How a formula was marked."""
+
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"
+    WRONG = "wrong"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, eq=False)
+class Mark:
+    """What was made of a formula.
+
+    Attributes:
+        verdict: see there.
+        words: it in one to three sentences.
+        points: where it was tried, as `Exercise.points`.
+        expected: the derivative there, (n,).
+        given: the formula there, (n,); None if there is none that can be read.
+        worst: the point where the two differ most; None if nowhere.
+    """
+
+    verdict: Verdict
+    words: str
+    points: Points
+    expected: Floats
+    given: Floats | None = None
+    worst: int | None = None
+
+
+def mark(exercise: Exercise, text: str) -> Mark:
+    """Mark a formula as it was typed; whatever it is, it is answered and never raises."""
+    points, expected = exercise.points, exercise.slopes
+    if not text.strip():
+        names = " and ".join(filter(None, [", ".join(list(exercise.names)[:-1]), list(exercise.names)[-1]]))
+        words = f"Write it with {names}, numbers, + - * / ** and brackets; (z > 0) is 1 where it holds, else 0."
+        return Mark(Verdict.EMPTY, words.replace("(z", f"({exercise.variable}"), points, expected)
+    try:
+        given = parse(text, exercise.names).over({name: points[name] for name in exercise.names})
+    except ExpressionError as error:
+        return Mark(Verdict.UNREADABLE, str(error), points, expected)
+    off = np.abs(given - expected)
+    is_off = ~(off <= TOLERANCE * np.maximum(1.0, np.abs(expected)))
+    count = int(is_off.sum())
+    if not count:
+        words = f"Right: at all {len(given)} points it agrees with what nudging {exercise.variable} finds."
+        return Mark(Verdict.RIGHT, words, points, expected, given)
+    worst = int(np.where(np.isnan(off), np.inf, off).argmax())
+    where = ", ".join(f"{name} = {numeral(points[name][worst])}" for name in exercise.names if name in points)
+    found = numeral(given[worst], 6) if np.isfinite(given[worst]) else "no finite number"
+    words = (
+        f"Not yet: at {count} of {len(given)} points it differs. At {where} yours is {found}, "
+        f"nudging finds {numeral(expected[worst], 6)}."
+    )
+    hint = _hint(exercise, given, expected)
+    return Mark(Verdict.WRONG, f"{words} {hint}".strip(), points, expected, given, worst)
+
+
+def _hint(exercise: Exercise, given: Floats, expected: Floats) -> str:
+    """What a wrong formula is, where it is one of the usual ones."""
+    if np.allclose(given, -expected, atol=TOLERANCE):
+        return "The sign is the other way round."
+    if np.allclose(given, exercise.function(exercise.points), atol=TOLERANCE):
+        return "That is the function itself, not its slope."
+    for factor, words in ((2.0, "twice"), (0.5, "half")):
+        if np.allclose(given, factor * expected, atol=TOLERANCE):
+            return f"It is {words} of what it should be, everywhere."
+    return ""
+
+
+def _activation(name: str) -> Callable[[Points], Floats]:
+    return lambda points: np.asarray(activate(name, points["z"]), np.float64)
+
+
+def _loss(activation: str, loss: str, variable: str) -> Callable[[Points], Floats]:
+    """The engine's loss of a unit whose z is the variable, sample by sample."""
+    network = Network(Architecture(1, (LayerSpec(1, activation),)), np.array([1.0, 0.0]))
+
+    def losses(points: Points) -> Floats:
+        backward = record(network, points[variable][:, None], points["y"][:, None], loss=loss).backward
+        assert backward is not None
+        return np.asarray(backward.sample_losses, np.float64)
+
+    return losses
+
+
+EXERCISES: Final[Mapping[str, Exercise]] = {
+    "sigmoid": Exercise(
+        "sigmoid′",
+        "<i>a</i> = 1 / (1 + e<sup>−<i>z</i></sup>). &nbsp; Write <i>da</i>/<i>dz</i>",
+        "z",
+        {"z": "pre-activation", "a": "sigmoid of z"},
+        -6.0,
+        6.0,
+        (),
+        _activation("sigmoid"),
+        _activation("sigmoid"),
+    ),
+    "relu": Exercise(
+        "ReLU′",
+        "<i>a</i> = max(0, <i>z</i>). &nbsp; Write <i>da</i>/<i>dz</i>",
+        "z",
+        {"z": "pre-activation"},
+        -3.0,
+        3.0,
+        (),
+        _activation("relu"),
+    ),
+    "squared": Exercise(
+        "squared error′",
+        "<i>C</i> = ½ (<i>a</i> − <i>y</i>)². &nbsp; Write <i>dC</i>/<i>da</i>",
+        "a",
+        {"a": "output", "y": "what it should be"},
+        -1.0,
+        2.0,
+        (0.0, 1.0),
+        _loss("identity", "mean_squared_error", "a"),
+    ),
+    "entropy": Exercise(
+        "cross-entropy′",
+        "<i>C</i> = −<i>y</i> ln <i>a</i> − (1 − <i>y</i>) ln(1 − <i>a</i>), &nbsp; <i>a</i> = sigmoid(<i>z</i>). "
+        "&nbsp; Write <i>dC</i>/<i>dz</i>",
+        "z",
+        {"z": "pre-activation", "a": "sigmoid of z", "y": "what it should be"},
+        -6.0,
+        6.0,
+        (0.0, 1.0),
+        _loss("sigmoid", "cross_entropy", "z"),
+        _activation("sigmoid"),
+    ),
+}
+"""By their keys."""

@@ -1,0 +1,201 @@
+"""The chapter on the gradient check, on the screen: a weight that is nudged, and derivatives that are written."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from hwr.chapters.check.chapter import CHAPTER, Nudge
+from hwr.chapters.check.exercise import EXERCISES, Mark, Verdict, mark
+from hwr.chapters.check.nudge import Nudged, Place, Sample, checked_network
+from hwr.chapters.check.view.curve import CheckCurve
+from hwr.chapters.check.view.matrix import CheckMatrix
+from hwr.chapters.check.view.slopes import CheckSlopes
+from hwr.chapters.debugger.example import EXAMPLE_LABEL, example_digit
+from hwr.explain.expression import LONGEST
+from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
+from hwr.ui.kit.plain import Label
+from hwr.ui.kit.theme import Theme
+
+_NUDGING: Final = ("view", "h", "which", "hidden")
+_PLACE: Final = ("layer", "source", "unit")
+_WRITING: Final = ("view", "exercise")
+_STEP: Final = 10**0.25
+"""An arrow key moves h by a quarter of a decade."""
+
+_SIGNS: Final = {Verdict.EMPTY: "", Verdict.UNREADABLE: "?", Verdict.WRONG: "✕", Verdict.RIGHT: "✓"}
+
+
+class CheckPanel(ChapterPanel):
+    """Owns what is written; the weight and h are settings as in every chapter."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, theme, parent)
+        self._sample: Sample | None = None
+        self._sample_of: tuple[object, ...] = ()
+        self._nudged: Nudged | None = None
+        self._nudge: Nudge | None = None
+        self._written = dict.fromkeys(EXERCISES, "")
+        self.curve = CheckCurve(theme)
+        self.curve.placed.connect(self._put)
+        self.curve.nudged.connect(self._move)
+        self.matrix = CheckMatrix(theme)
+        self.matrix.place_chosen.connect(self._choose)
+        self.slopes = CheckSlopes(theme)
+        self._line = self._made_line()
+        self.stage.addWidget(self.curve, 3)
+        self.stage.addWidget(self.matrix, 2)
+        self.stage.addWidget(self._line)
+        self.stage.addWidget(self.slopes, 1)
+        self._dress()
+        self.recompute()
+
+    def _made_line(self) -> QWidget:
+        made = QWidget(self)
+        label = Label("Derivative =", made)
+        self.field = QLineEdit(made)
+        self.field.setObjectName("checkDerivative")
+        self.field.setAccessibleName("The derivative, as a formula")
+        self.field.setMaxLength(LONGEST)
+        self.field.setClearButtonEnabled(True)
+        self.field.textEdited.connect(self._write)
+        label.setBuddy(self.field)
+        self._sign = Label(parent=made)
+        self._sign.setObjectName("checkVerdict")
+        self._sign.setMinimumWidth(self._sign.fontMetrics().horizontalAdvance("✓✓"))
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._sign)
+        return made
+
+    # State
+
+    @property
+    def nudge(self) -> Nudge:
+        """As the dials stand."""
+        sample = self._sampled()
+        place = sample.steepest if self.settings["which"] == "steepest" else self._chosen(sample)
+        if self._nudged is None or self._nudged.sample is not sample or self._nudged.place != place:
+            self._nudged, self._nudge = Nudged(sample, place), None
+        if self._nudge is None or self._nudge.h != self.number("h"):
+            self._nudge = Nudge(self._nudged, self.number("h"))
+        return self._nudge
+
+    @property
+    def mark(self) -> Mark:
+        """What was made of the formula that stands there."""
+        exercise = str(self.settings["exercise"])
+        return mark(EXERCISES[exercise], self._written[exercise])
+
+    def recompute(self) -> None:
+        writes = self.settings["view"] == "write"
+        chooses = self.settings["which"] == "chosen"
+        self.show_dials(_WRITING if writes else (*_NUDGING, *(_PLACE if chooses else ())))
+        for picture in (self.curve, self.matrix):
+            picture.setVisible(not writes)
+        for part in (self._line, self.slopes):
+            part.setVisible(writes)
+        if writes:
+            self._show_mark()
+        else:
+            nudge = self.nudge
+            self.curve.show_nudge(nudge)
+            self.matrix.show_nudged(nudge.nudged)
+            self.formula.show_formula(CHAPTER.formula, nudge.numbers())
+            self.tell(nudge.words())
+
+    def readings(self) -> Mapping[str, float | str]:
+        nudge = self.nudge
+        told: dict[str, float | str] = {
+            "numeric": nudge.numeric,
+            "analytic": nudge.analytic,
+            "error": nudge.error,
+            "mark": self.mark.verdict.value,
+        }
+        if not math.isnan(nudge.nudged.best_h):
+            told["best_h"] = nudge.nudged.best_h
+        return told
+
+    def show_surroundings(self, surroundings: Surroundings | None) -> None:
+        super().show_surroundings(surroundings)
+        self.recompute()
+        self.changed.emit()
+
+    @Slot()
+    def reset(self) -> None:
+        self._written = dict.fromkeys(EXERCISES, "")
+        super().reset()
+
+    def lock(self, names: Collection[str]) -> None:
+        super().lock(names)
+        self.field.setReadOnly(all(self.is_locked(setting.name) for setting in CHAPTER.settings))
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        for picture in (self.curve, self.matrix, self.slopes):
+            picture.set_theme(theme)
+        self._dress()
+
+    # A weight that is nudged
+
+    def _sampled(self) -> Sample:
+        """The drawing, or an example, in a small network."""
+        picture, read = example_digit(), EXAMPLE_LABEL
+        recognition = self.surroundings.recognition if self.surroundings is not None else None
+        if recognition is not None and recognition.ink is not None and recognition.best is not None:
+            picture = np.asarray(recognition.ink.views[0], np.float64)
+            read = recognition.best if recognition.best in map(str, range(10)) else "0"
+        hidden = str(self.settings["hidden"])
+        key = (hidden, picture.tobytes(), read)
+        if self._sample is None or key != self._sample_of:
+            self._sample, self._sample_of = Sample.of(checked_network(hidden), picture, int(read)), key
+        return self._sample
+
+    def _chosen(self, sample: Sample) -> Place:
+        return sample.within(Place(*(int(self.number(name)) - 1 for name in _PLACE)))
+
+    @Slot(object)
+    def _choose(self, place: Place) -> None:
+        self.turn({"which": "chosen", "layer": place.layer + 1, "source": place.source + 1, "unit": place.unit + 1})
+
+    @Slot(float, float)
+    def _put(self, h: float, _error: float) -> None:
+        self.turn({"h": float(f"{h:.3g}")})
+
+    @Slot(int, int)
+    def _move(self, right: int, up: int) -> None:
+        setting = CHAPTER.setting("h")
+        h = self.number("h") * _STEP ** (right + up)
+        self.turn({"h": float(f"{min(max(h, setting.low), setting.high):.3g}")})
+
+    # A derivative that is written
+
+    @Slot(str)
+    def _write(self, text: str) -> None:
+        self._written[str(self.settings["exercise"])] = text
+        self._show_mark()
+        self.changed.emit()
+
+    def _show_mark(self) -> None:
+        key = str(self.settings["exercise"])
+        exercise, marked = EXERCISES[key], self.mark
+        if self.field.text() != self._written[key]:
+            with QSignalBlocker(self.field):
+                self.field.setText(self._written[key])
+        names = " and ".join(f"<i>{name}</i>, {words}" for name, words in exercise.names.items())
+        self.formula.show_formula(exercise.task, f"with {names}")
+        self.field.setAccessibleDescription(marked.words)
+        self._sign.setText(_SIGNS[marked.verdict])
+        self._sign.setAccessibleName(marked.verdict.value)
+        self.slopes.show_mark(exercise, marked)
+        self.tell(marked.words)
+
+    def _dress(self) -> None:
+        self._sign.setStyleSheet(f"color: {self.theme.accent}; font-weight: 700;")

@@ -1,0 +1,1 @@
+"""Cost: what an error costs, and how steeply."""

@@ -1,0 +1,300 @@
+"""The chapter on the cost: what is minimised, two ways to measure it, and why only one of them learns when stuck."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from hwr.explain.chapter import Chapter
+from hwr.explain.numerals import MINUS, factor, numeral
+from hwr.explain.setting import Reading, Setting
+from hwr.nn.activations import activate, slope
+from hwr.nn.network import Architecture, LayerSpec, Network
+from hwr.nn.trace import record
+
+Floats = NDArray[np.float64]
+
+SQUARED, ENTROPY = "mean_squared_error", "cross_entropy"
+LOSS_WORDS: Final = {SQUARED: "squared error", ENTROPY: "cross-entropy"}
+
+RANGE: Final = 6.0
+"""The picture's z run from minus to plus this, unless the unit's own lies farther out."""
+
+LEAST_OUTPUT: Final = 0.0025
+"""The picture's outputs a run from this to 1 less this; about minus and plus `RANGE` on the other axis."""
+
+_POINTS: Final = 241
+_RIGHT, _WRONG = 0.1, 0.9
+"""An output so close to its target is right; so far from it, badly wrong."""
+
+_MANY: Final = 1e6
+_SMALLEST: Final = 2 * float(np.finfo(np.float64).tiny)
+"""An output this close to 0 is as small as the engine's sigmoid gets, not what it should be: there float64 ends."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One cost of one prediction.
+
+    Attributes:
+        value: what it costs, at least 0.
+        by_z: its slope along the pre-activation, dC/dz.
+        by_a: its slope along the output, dC/da; NaN where that is too steep for float64, from about 700 on along z.
+    """
+
+    value: float
+    by_z: float
+    by_a: float
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What one sigmoid unit says, and what it should have said.
+
+    Attributes:
+        z: its pre-activation, finite.
+        target: 0 or 1.
+    """
+
+    z: float
+    target: int
+
+    @cached_property
+    def output(self) -> float:
+        """a = sigmoid(z)."""
+        return float(activate("sigmoid", self.z))
+
+    @cached_property
+    def sigmoid_slope(self) -> float:
+        """da/dz."""
+        # It is the same on both sides of 0; but near 1 an output has lost the digits that tell it from 1.
+        return float(slope("sigmoid", -abs(self.z)))
+
+    @cached_property
+    def squared(self) -> Cost:
+        """1/2 (a - y)^2."""
+        value, by_z, by_a = costs(SQUARED, self.target, [self.z])
+        return Cost(float(value[0]), float(by_z[0]), float(by_a[0]))
+
+    @cached_property
+    def entropy(self) -> Cost:
+        """-y ln a - (1 - y) ln(1 - a)."""
+        value, by_z, by_a = costs(ENTROPY, self.target, [self.z])
+        return Cost(float(value[0]), float(by_z[0]), float(by_a[0]))
+
+    def words(self, *, by_output: bool = False) -> str:
+        """What is to be seen where it is drawn over z, or over the output: two to four sentences."""
+        off = abs(self.output - self.target)
+        said = f"The unit says {numeral(self.output, 3)} where {self.target} is wanted"
+        if by_output:
+            return self._words_over_output(said, off)
+        squared, entropy = (numeral(cost.by_z, 3) for cost in (self.squared, self.entropy))
+        if off < _RIGHT:
+            return f"{said}: right enough. Both costs are low and both slopes small: there is little left to learn."
+        slopes = f"Along z, squared error has the slope {squared}, cross-entropy {entropy}"
+        if off <= _WRONG:
+            return f"{said}. {slopes}. Both tell it where to go; the farther off it is, the more they differ."
+        return (
+            f"{said}: badly wrong, and sure of it. {slopes}: {self._steeper} as steep. The sigmoid is flat here, and "
+            "squared error is multiplied by its slope: it is stuck. Cross-entropy is not, and learns."
+        )
+
+    def _words_over_output(self, said: str, off: float) -> str:
+        squared = f"Along a, squared error has the slope {numeral(self.squared.by_a, 3)}"
+        if math.isnan(self.entropy.by_a):
+            return (
+                f"{said}: badly wrong, and sure of it. {squared}; cross-entropy's is too large to be told: here the "
+                f"computer's numbers end. Along z it is {numeral(self.entropy.by_z, 3)}."
+            )
+        slopes = f"{squared}, cross-entropy {numeral(self.entropy.by_a, 3)}"
+        chain = f"Times the sigmoid's slope, {numeral(self.sigmoid_slope, 3)}, these are the slopes along z"
+        if off < _RIGHT:
+            return f"{said}: right enough. {slopes}. {chain}: small, for there is little left to learn."
+        if off <= _WRONG:
+            return f"{said}. {slopes}. {chain}. Both tell it where to go."
+        return f"{said}: badly wrong, and sure of it. {slopes}. {chain}: squared error is stuck, cross-entropy is not."
+
+    @property
+    def _steeper(self) -> str:
+        """How much steeper cross-entropy is."""
+        if abs(self.entropy.by_z) > _MANY * abs(self.squared.by_z):
+            return "more than a million times"
+        return f"{numeral(self.entropy.by_z / self.squared.by_z, 2)} times"
+
+    def signs(self, *, by_output: bool) -> str:
+        """The chapter's formula for this target, as HTML: what remains of it for y = 0 or 1, and the slopes."""
+        entropy = "−ln <i>a</i>" if self.target else "−ln(1 − <i>a</i>)"
+        off = f"<i>a</i> − {self.target}"
+        own = "<i>a</i>" if self.target else "(1 − <i>a</i>)"
+        sign = "−" if self.target else ""
+        slopes = (off, f"{sign}1 / {own}") if by_output else (f"({off})·<i>σ</i>′", off)
+        return (
+            f"squared error: <nobr>½({off})²,</nobr> <nobr>slope {slopes[0]}</nobr><br>"
+            f"cross-entropy: <nobr>{entropy},</nobr> <nobr>slope {slopes[1]}</nobr>"
+        )
+
+    def numbers(self, *, by_output: bool) -> str:
+        """The same with the numbers there are now."""
+        a, y, off = numeral(self.output, 3), self.target, factor(self.output - self.target, 3)
+        squared, entropy = self.squared, self.entropy
+        if by_output:
+            slopes = f"slope {signed(squared.by_a, 3)}", f"slope {signed(entropy.by_a, 3)}"
+        else:
+            first = f"slope {off}·{factor(self.sigmoid_slope, 3)}</nobr> <nobr>= {numeral(squared.by_z, 3)}"
+            slopes = first, f"slope {a} {MINUS} {y} = {numeral(entropy.by_z, 3)}"
+        return (
+            f"<nobr>½({a} {MINUS} {y})² = <b>{numeral(squared.value, 3)}</b>,</nobr> <nobr>{slopes[0]}</nobr><br>"
+            f"<nobr>{self._surprise} = <b>{numeral(entropy.value, 3)}</b>,</nobr> <nobr>{slopes[1]}</nobr>"
+        )
+
+    @property
+    def _surprise(self) -> str:
+        """Cross-entropy with the output there is; or with z, as the engine computes it, where that tells more."""
+        a = numeral(self.output, 3)
+        if a == "1" or self.output < _SMALLEST:
+            return f"ln(1 + <i>e</i><sup>{numeral(-self.z if self.target else self.z)}</sup>)"
+        return f"{MINUS}ln {factor(self.output, 3)}" if self.target else f"{MINUS}ln(1 {MINUS} {a})"
+
+
+def costs(loss: str, target: int, zs: ArrayLike) -> tuple[Floats, Floats, Floats]:
+    """Value, dC/dz and dC/da at pre-activations (n,), each (n,), as the engine computes them in float64.
+
+    dC/dz is what the backward pass through one sigmoid unit says. dC/da is, for squared error, the same for a unit that
+    hands its z on; for cross-entropy, which the engine joins to the sigmoid, dC/dz divided by the sigmoid's slope
+    (chain rule: dC/dz = dC/da · da/dz), of which -1/a is left for the target 1; NaN where that is no float64.
+    """
+    z = np.asarray(zs, np.float64)
+    if not target:
+        # A sigmoid near 0 keeps all its digits, near 1 it loses those that tell it from 1. So the target 0 is computed
+        # as the target 1 on the other side, which is the same but for the slopes' signs: C(z, 0) = C(-z, 1).
+        value, by_z, by_a = costs(loss, 1, -z)
+        return value, -by_z, -by_a
+    n = len(z)
+    targets = np.ones((n, 1))
+    passed = record(_SIGMOID, z[:, None], targets, loss=loss).backward
+    assert passed is not None
+    by_z = n * passed.layers[0].delta[:, 0].astype(np.float64)
+    if loss == SQUARED:
+        plain = record(_IDENTITY, activate("sigmoid", z)[:, None], targets, loss=loss).backward
+        assert plain is not None
+        by_a = n * plain.layers[0].delta[:, 0].astype(np.float64)
+    else:
+        a = activate("sigmoid", z).astype(np.float64)
+        by_a = np.where(a < _SMALLEST, np.nan, -1.0 / a)
+    return passed.sample_losses.astype(np.float64), by_z, by_a
+
+
+@dataclass(frozen=True, eq=False)
+class CostCurve:
+    """One cost over many predictions.
+
+    Attributes:
+        z, a: pre-activations and outputs, (n,) each, ascending.
+        value, by_z, by_a: as in `Cost`, (n,) each.
+    """
+
+    z: Floats
+    a: Floats
+    value: Floats
+    by_z: Floats
+    by_a: Floats
+
+
+def cost_curve(loss: str, target: int, reach: float = RANGE, *, by_output: bool = False) -> CostCurve:
+    """Over z from minus to plus `reach`, or over the outputs, evenly spaced along what it is drawn over."""
+    if by_output:
+        return _over_outputs(loss, target)
+    return _curve(loss, target, np.linspace(-reach, reach, _POINTS))
+
+
+@cache
+def _over_outputs(loss: str, target: int) -> CostCurve:
+    return _curve(loss, target, z_of_output(np.linspace(LEAST_OUTPUT, 1 - LEAST_OUTPUT, _POINTS)))
+
+
+def _curve(loss: str, target: int, z: Floats) -> CostCurve:
+    return CostCurve(z, activate("sigmoid", z).astype(np.float64), *costs(loss, target, z))
+
+
+def z_of_output(a: ArrayLike) -> Floats:
+    """The pre-activations at which a sigmoid puts these outputs out, each above 0 and below 1: ln(a / (1 - a))."""
+    given = np.asarray(a, np.float64)
+    return np.asarray(np.log(given / (1 - given)))
+
+
+def signed(value: float, figures: int = 4) -> str:
+    """A slope as text, also where floats end."""
+    return "beyond the computer's numbers" if math.isnan(value) else numeral(value, figures)
+
+
+_SIGMOID: Final = Network(Architecture(1, (LayerSpec(1, "sigmoid"),)), np.array([1.0, 0.0]))
+_IDENTITY: Final = Network(Architecture(1, (LayerSpec(1, "identity"),)), np.array([1.0, 0.0]))
+
+VIEWS: Final = (("curves", "Both costs"), ("race", "Train this unit"), ("classes", "Ten classes"))
+
+CHAPTER: Final = Chapter(
+    key="cost",
+    title="The cost",
+    idea="One number says how wrong a network is: the cost C, the loss. Two ways to measure it, and why one of them "
+    "learns where the other is stuck.",
+    formula="squared error: <nobr><i>C</i> = ½(<i>a</i> − <i>y</i>)²</nobr><br>"
+    "cross-entropy: <nobr><i>C</i> = −<i>y</i> ln <i>a</i> − (1 − <i>y</i>) ln(1 − <i>a</i>)</nobr>",
+    text="To learn is to make one number small: the cost C, the loss. It is 0 when every output is as it should be, "
+    "and grows the more they are off. Some books say cost, others loss, as this program does elsewhere; both words "
+    "mean the same.\n\n"
+    "Squared error takes the distance between output and target and squares it. Cross-entropy asks how surprised one "
+    "must be by the right answer: −ln of the probability that the network gave it.\n\n"
+    "What drives learning is not the cost but its slope. A sigmoid far to the left or right is nearly flat, and "
+    "squared error's slope is multiplied by that flatness: a unit that is sure and wrong hardly learns. Cross-entropy "
+    "cancels the factor: its slope is just output minus target. (Nielsen 2015, ch. 3; Bishop 2006, sec. 4.3)",
+    settings=(
+        Setting("view", "Show", "curves", choices=VIEWS, explanation="Which picture is to be seen."),
+        Setting(
+            "z",
+            "Pre-activation z",
+            -4.0,
+            -RANGE,
+            RANGE,
+            explanation="What the unit's sum is; its sigmoid makes the prediction a of it.",
+        ),
+        Setting(
+            "target", "Target y", "1", choices=(("0", "0"), ("1", "1")), explanation="What the unit should have said."
+        ),
+        Setting(
+            "over",
+            "Draw over",
+            "z",
+            choices=(("z", "pre-activation z"), ("a", "output a")),
+            explanation="What lies along the axis; slopes and tangents are with respect to it.",
+        ),
+        Setting(
+            "rate",
+            "Learning rate",
+            0.3,
+            0.01,
+            10.0,
+            explanation="How far the unit goes along the slope in each epoch.",
+            is_logarithmic=True,
+        ),
+        Setting("epochs", "Epochs", 100, 10, 300, explanation="How long the unit is trained."),
+        Setting("digit", "The right answer", 3, 0, 9, explanation="Which digit the drawing is meant to be."),
+    ),
+    readings=(
+        Reading("output", "the output a"),
+        Reading("squared_error", "the squared error"),
+        Reading("cross_entropy", "the cross-entropy"),
+        Reading("squared_slope", "squared error's slope along z"),
+        Reading("entropy_slope", "cross-entropy's slope along z"),
+        Reading("squared_slope_a", "squared error's slope along a"),
+        Reading("entropy_slope_a", "cross-entropy's slope along a"),
+        Reading("squared_trained", "the output after the race, trained with squared error"),
+        Reading("entropy_trained", "the output after the race, trained with cross-entropy"),
+        Reading("class_cost", "the cross-entropy of the drawing, over ten classes"),
+        Reading("class_probability", "the probability given to the right answer"),
+    ),
+)

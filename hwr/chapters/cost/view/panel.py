@@ -1,0 +1,196 @@
+"""The chapter on the cost, on the screen: two costs over one prediction, a race between them, and ten classes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hwr.chapters.cost.chapter import (
+    CHAPTER,
+    ENTROPY,
+    LEAST_OUTPUT,
+    SQUARED,
+    Prediction,
+    z_of_output,
+)
+from hwr.chapters.cost.classes import ClassCost, class_cost
+from hwr.chapters.cost.race import CostRace, CostTraining
+from hwr.chapters.cost.view.class_bars import CostClassBars
+from hwr.chapters.cost.view.curves import CostCurves
+from hwr.chapters.cost.view.race_chart import CostRaceChart
+from hwr.ui.kit.chapter.button import PanelButton
+from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
+from hwr.ui.kit.theme import Theme
+
+_DIALS: Final = {
+    "curves": ("view", "z", "target", "over"),
+    "race": ("view", "z", "target", "rate", "epochs"),
+    "classes": ("view", "digit"),
+}
+_FRAME_MS: Final = 33
+_FRAMES: Final = 150
+"""A race is played in so many frames: five seconds."""
+
+_STEP_Z, _STEP_A = 0.1, 0.01
+
+
+class CostPanel(ChapterPanel):
+    """Three pictures; the dial at the top says which."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, theme, parent)
+        self.curves = CostCurves(theme)
+        self.race_chart = CostRaceChart(theme)
+        self.classes = CostClassBars(theme)
+        self.curves.placed.connect(self._put)
+        self.curves.nudged.connect(self._nudge)
+        self._race: CostRace | None = None
+        self._training: CostTraining | None = None
+        self._training_of: tuple[float, ...] = ()
+        self._class_cost: ClassCost | None = None
+        self._played = 0.0
+        self._timer = QTimer(self)
+        self._timer.setInterval(_FRAME_MS)
+        self._timer.timeout.connect(self._play_on)
+        runs = "Runs both trainings from their common start"
+        self.play = PanelButton(self, "costPlay", "Play the race", runs, self._play)
+        self.draw = PanelButton(self, "costDraw", "Draw a digit", "Goes to the canvas", self.canvas_requested)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.play)
+        buttons.addWidget(self.draw)
+        buttons.addStretch(1)
+        for picture in (self.curves, self.race_chart, self.classes):
+            self.stage.addWidget(picture, 1)
+        self.stage.addLayout(buttons)
+        self.recompute()
+
+    @property
+    def prediction(self) -> Prediction:
+        """As the dials stand."""
+        return Prediction(self.number("z"), int(self.settings["target"]))
+
+    @property
+    def race(self) -> CostRace:
+        """Of two units that begin as the dials stand."""
+        wanted, epochs = (
+            (self.number("z"), int(self.settings["target"]), self.number("rate")),
+            int(self.number("epochs")),
+        )
+        if self._training is None or wanted != self._training_of:
+            self._training_of, self._training, self._race = wanted, CostTraining(*wanted), None
+        if self._race is None or self._race.epochs != epochs:
+            self._race = self._training.race(epochs)
+        return self._race
+
+    def recompute(self) -> None:
+        view = str(self.settings["view"])
+        self._timer.stop()
+        self.show_dials(_DIALS[view])
+        for name, part in (("curves", self.curves), ("race", self.race_chart), ("classes", self.classes)):
+            part.setVisible(name == view)
+        self.play.setVisible(view == "race")
+        self._class_cost = self._cost_of_drawing() if view == "classes" else None
+        self.draw.setVisible(view == "classes" and self._class_cost is None)
+        if view == "classes":
+            self._show_classes()
+            return
+        by_output = view == "curves" and self.settings["over"] == "a"
+        prediction = self.prediction
+        self.formula.show_formula(prediction.signs(by_output=by_output), prediction.numbers(by_output=by_output))
+        if view == "race":
+            self.race_chart.show_race(self.race, self.race.epochs)
+            self.tell(self.race.words())
+        else:
+            self.curves.show_prediction(prediction, by_output=by_output)
+            self.tell(prediction.words(by_output=by_output))
+
+    def readings(self) -> Mapping[str, float | str]:
+        prediction, race = self.prediction, self.race
+        told: dict[str, float | str] = {
+            "output": prediction.output,
+            "squared_error": prediction.squared.value,
+            "cross_entropy": prediction.entropy.value,
+            "squared_slope": prediction.squared.by_z,
+            "entropy_slope": prediction.entropy.by_z,
+            "squared_slope_a": prediction.squared.by_a,
+            "squared_trained": float(race.outputs[SQUARED][-1]),
+            "entropy_trained": float(race.outputs[ENTROPY][-1]),
+        }
+        if math.isfinite(prediction.entropy.by_a):
+            told["entropy_slope_a"] = prediction.entropy.by_a
+        cost = self._class_cost or self._cost_of_drawing()
+        if cost is not None:
+            told["class_cost"] = cost.entropy
+            told["class_probability"] = float(cost.outputs[cost.target])
+        return told
+
+    def show_surroundings(self, surroundings: Surroundings | None) -> None:
+        super().show_surroundings(surroundings)
+        if self.settings["view"] == "classes":
+            self.recompute()
+            self.changed.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        for picture in (self.curves, self.race_chart, self.classes):
+            picture.set_theme(theme)
+
+    # Ten classes
+
+    def _cost_of_drawing(self) -> ClassCost | None:
+        """None if nothing is drawn, or the network has other outputs than the ten digits."""
+        if self.surroundings is None or self.surroundings.recognition.trace is None:
+            return None
+        network = self.surroundings.model.network
+        if network.architecture.outputs != 10:
+            return None
+        return class_cost(network, self.surroundings.recognition.trace.inputs[0], int(self.number("digit")))
+
+    def _show_classes(self) -> None:
+        cost = self._class_cost
+        self.classes.show_cost(cost)
+        if cost is None:
+            self.formula.show_formula(CHAPTER.formula, "")
+            self.tell("Ten outputs have one cost, too. Draw a digit first: here stands how wrong the network is on it.")
+        else:
+            self.formula.show_formula(cost.signs, cost.numbers())
+            self.tell(cost.words())
+
+    # The point
+
+    @Slot(float, float)
+    def _put(self, x: float, _y: float) -> None:
+        if self.settings["over"] == "a":
+            x = float(z_of_output(min(max(x, LEAST_OUTPUT), 1 - LEAST_OUTPUT)))
+        self.turn({"z": float(f"{x:.4g}")})
+
+    @Slot(int, int)
+    def _nudge(self, right: int, up: int) -> None:
+        if self.settings["over"] == "a":
+            self._put(self.prediction.output + _STEP_A * (right + up), 0.0)
+        else:
+            self._put(self.number("z") + _STEP_Z * (right + up), 0.0)
+
+    # The race
+
+    @Slot()
+    def _play(self) -> None:
+        self._played = 0.0
+        self._timer.start()
+        self._show_played()
+
+    @Slot()
+    def _play_on(self) -> None:
+        self._played += max(1.0, self.race.epochs / _FRAMES)
+        if self._played >= self.race.epochs:
+            self._timer.stop()
+        self._show_played()
+
+    def _show_played(self) -> None:
+        epoch = int(self._played)
+        self.race_chart.show_race(self.race, epoch)
+        self.tell(self.race.words_at(epoch))

@@ -1,0 +1,1 @@
+"""Debugger: one update of the network that reads, number by number."""

@@ -1,0 +1,128 @@
+"""The chapter on the whole pass: a chain-rule debugger on the learner's own drawing, in the network that reads it."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from hwr.chapters.debugger.derivation import derive
+from hwr.chapters.debugger.quantity import Quantity, layer_words, unit_words
+from hwr.chapters.debugger.walk import Phase, Position
+from hwr.chapters.debugger.worked_pass import WorkedPass
+from hwr.explain.chapter import Chapter
+from hwr.explain.numerals import numeral
+from hwr.explain.setting import Reading, Setting
+
+READ: Final = "read"
+"""The choice of a label: whatever the network read."""
+
+
+def words(worked: WorkedPass, at: Position, asked: Quantity) -> str:
+    """Where one stands, what happens there, and what the number is that was pointed at."""
+    return f"{_about(worked, at)} {derive(worked, asked).words}"
+
+
+def _about(worked: WorkedPass, at: Position) -> str:
+    layer, unit = layer_words(worked, at.layer), unit_words(worked, at.layer, at.unit)
+    if at.phase is Phase.FORWARD:
+        return f"Forward, {layer}: {unit} adds up what comes from below."
+    if at.phase is Phase.BACKWARD:
+        return f"Backward, {layer}: {unit} learns its part in the loss."
+    should = worked.classes[worked.label]
+    if at.phase is Phase.LOSS:
+        says = worked.classes[worked.answer]
+        right = numeral(float(worked.trace.outputs[0, worked.label]), 3)
+        verdict = "says so too" if worked.answer == worked.label else f"says {says}"
+        return f"Loss: it should be a {should}, and the network {verdict}. {should} gets {right}."
+    before, after = numeral(worked.loss), numeral(worked.new_loss)
+    if not math.isfinite(worked.new_loss):
+        outcome = "leaves all finite numbers: the learning rate is far too large"
+    elif before == after:
+        outcome = f"stays at {before}: the step is too small to tell"
+    elif worked.new_loss < worked.loss:
+        outcome = f"falls from {before} to {after}"
+    else:
+        outcome = f"rises from {before} to {after}: the step went too far, the learning rate is too large"
+    return f"Update, {layer}: once all layers have moved, the loss {outcome}."
+
+
+CHAPTER: Final = Chapter(
+    key="debugger",
+    title="The chain rule, step by step",
+    idea="Backpropagation through the network that reads your drawing: forward, loss, backward, update. "
+    "Point at any number, or click it, to see where it comes from.",
+    formula="<i>δ</i> = <i>dL</i>/<i>dz</i> = (∑ <i>w δ</i>) · <i>f</i>′(<i>z</i>), &nbsp; "
+    "<i>dL</i>/<i>dw</i> = <i>a δ</i>, &nbsp; <i>dL</i>/<i>db</i> = <i>δ</i>",
+    text="Forward: every unit adds up w·a over the units below and its bias; that is z. Its activation a = f(z) goes "
+    "to the next layer. At the end stand the outputs, and the loss says how wrong they are.\n\n"
+    "Backward: each output learns how the loss changes with its z, that is δ. A hidden unit is to blame for what it "
+    "did to all units above it: it adds up w·δ over them, through the same weights, and multiplies by its own slope "
+    "f′(z). That is the chain rule, and all of backpropagation.\n\n"
+    "Update: a weight's gradient is what came in times δ, a bias's is δ. Each moves a little against its gradient, and "
+    "the same picture is read again. The network itself stays as it is: the step is made on a copy, by plain gradient "
+    "descent. Readings average three views of a drawing; this is the first of them.",
+    settings=(
+        Setting(
+            "label",
+            "It is a",
+            READ,
+            choices=((READ, "as read"), *((str(digit), str(digit)) for digit in range(10))),
+            explanation="What the outputs should say. Choose another digit, and see who is blamed.",
+        ),
+        Setting(
+            "phase",
+            "Phase",
+            Phase.FORWARD.value,
+            choices=tuple((phase.value, phase.name.capitalize()) for phase in Phase),
+            explanation="Forward to the outputs, the loss, backward through the layers, and the update.",
+        ),
+        Setting("layer", "Layer", 1, 1, 64, explanation="From 1, inputs not counted."),
+        Setting(
+            "unit", "Unit", 0, 0, 65536, explanation="From 1; 0 is the one that matters most, of outputs the digit's."
+        ),
+        Setting(
+            "pace",
+            "Step by",
+            "layer",
+            choices=(("layer", "layer"), ("unit", "unit")),
+            explanation="How far one step goes.",
+        ),
+        Setting(
+            "first",
+            "Show first",
+            "activation",
+            choices=(("activation", "largest a"), ("blame", "largest δ")),
+            explanation="Which ten units of a wide layer are seen first.",
+        ),
+        Setting(
+            "rate",
+            "Learning rate η",
+            0.01,
+            0.0001,
+            1.0,
+            explanation="How far the update goes against the gradient.",
+            is_logarithmic=True,
+        ),
+    ),
+    readings=(
+        Reading("loss", "the loss L before the update"),
+        Reading("new_loss", "the loss L after the update"),
+        Reading("answer", "the digit that is read", tuple("0123456789")),
+        Reading("label", "the digit it should be", tuple("0123456789")),
+        Reading("probability", "the output for the digit it should be"),
+        Reading(
+            "phase",
+            "the phase",
+            tuple(phase.value for phase in Phase),
+            phrases=tuple((phase.value, phase.name.capitalize()) for phase in Phase),
+        ),
+        Reading("layer", "the layer, from 1"),
+        Reading("unit", "the unit, from 1"),
+        Reading("z", "the unit's pre-activation z"),
+        Reading("a", "the unit's activation a"),
+        Reading("blame", "the unit's blame dL/da; hidden layers only"),
+        Reading("slope", "the unit's slope f'(z); hidden layers only"),
+        Reading("delta", "the unit's δ = dL/dz"),
+        Reading("number", "the number that is pointed at"),
+    ),
+)

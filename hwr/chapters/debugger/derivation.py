@@ -1,0 +1,311 @@
+"""A derivation: where a number of a worked pass comes from, in signs, in the numbers there are now, and in words.
+
+The formulas are those of backpropagation (Rumelhart, Hinton & Williams 1986; Nielsen 2015, ch. 2, BP1 to BP4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.chapters.debugger.quantity import Kind, Quantity, unit_index, unit_words, value
+from hwr.chapters.debugger.worked_pass import WorkedPass
+from hwr.explain.numerals import MINUS, factor, numeral
+
+Array = NDArray[np.floating[Any]]
+
+_TERMS: Final = 3
+"""So many of a sum's terms, the largest, are written out."""
+
+_FIGURES: Final = 3
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """Where a number comes from.
+
+    Attributes:
+        signs: the formula, as HTML.
+        numbers: the same with the numbers there are now, ending with the number itself.
+        words: one sentence on what the number means.
+    """
+
+    signs: str
+    numbers: str
+    words: str
+
+
+@dataclass(frozen=True)
+class _Function:
+    """How an activation and its slope are written; `{z}` and `{a}` are filled in, `z_factor` within a product."""
+
+    name: str
+    signs: str
+    slope_signs: str
+    numbers: str
+    slope_numbers: str
+
+
+_Z, _A = "<i>z</i>", "<i>a</i>"
+_ONE_ABOVE_0: Final = "1 if <i>z</i> &gt; 0, else {low}"
+_FUNCTIONS: Final = {
+    "identity": _Function("z itself", _Z, "1", "{z}", "1"),
+    "sigmoid": _Function(
+        "sigmoid(z)", "1 / (1 + e<sup>−<i>z</i></sup>)", "<i>a</i> (1 − <i>a</i>)", "1 / (1 + e<sup>−{z_factor}</sup>)",
+        "{a}·(1 − {a})",
+    ),
+    "tanh": _Function("tanh(z)", "tanh(<i>z</i>)", "1 − <i>a</i>²", "tanh({z})", "1 − {a_factor}²"),
+    "relu": _Function(
+        "max(0, z)", "max(0, <i>z</i>)", _ONE_ABOVE_0.format(low="0"), "max(0, {z})", "with <i>z</i> = {z}:"
+    ),
+    "leaky_relu": _Function(
+        "max(0.01 z, z)", "max(0.01 <i>z</i>, <i>z</i>)", _ONE_ABOVE_0.format(low="0.01"), "max(0.01·{z_factor}, {z})",
+        "with <i>z</i> = {z}:",
+    ),
+    "softmax": _Function("softmax(z)", "", "", "", ""),
+}  # fmt: skip
+
+
+def function_words(activation: str) -> str:
+    """What an activation makes of z: "max(0, z)"."""
+    return _FUNCTIONS[activation].name
+
+
+def derive(worked: WorkedPass, asked: Quantity) -> Derivation:
+    """Where this number comes from."""
+    return _DERIVATIONS[asked.kind](_Deriving(worked, asked))
+
+
+class _Deriving:
+    """The names of one quantity's neighbours, and what is said of it."""
+
+    def __init__(self, worked: WorkedPass, asked: Quantity) -> None:
+        self.worked, self.asked = worked, asked
+        layer, unit, other = asked.layer, asked.unit, asked.other
+        self.is_output = layer == worked.layers - 1
+        self.unit = escape(unit_index(worked, layer, unit))
+        self.z, self.a, self.b = (f"<i>{sign}</i><sub>{self.unit}</sub>" for sign in "zab")
+        self.delta = f"<i>δ</i><sub>{self.unit}</sub>"
+        self.blame = f"<i>dL</i>/<i>da</i><sub>{self.unit}</sub>"
+        if asked.kind is not Kind.CARRIED and other < worked.units(layer - 1):
+            source = escape(unit_index(worked, layer - 1, other))
+            self.incoming = f"<i>{'a' if layer else 'x'}</i><sub>{source}</sub>"
+            self.weight = f"<i>w</i><sub>{source}→{self.unit}</sub>"
+
+    def number(self, kind: Kind, *, figures: int = 4) -> str:
+        """Another number of the same unit and edge."""
+        return numeral(self._value(kind), figures)
+
+    def factor(self, kind: Kind) -> str:
+        """The same within a product or a sum."""
+        return factor(self._value(kind))
+
+    def _value(self, kind: Kind) -> float:
+        asked = self.asked
+        return value(self.worked, Quantity(kind, asked.layer, asked.unit, asked.other))
+
+    @property
+    def result(self) -> str:
+        """The number itself, as a formula ends."""
+        return f"<b>{numeral(value(self.worked, self.asked))}</b>"
+
+    @property
+    def _who(self) -> str:
+        return unit_words(self.worked, self.asked.layer, self.asked.unit)
+
+    # On the way forward
+
+    def incoming_number(self) -> Derivation:
+        layer, other = self.asked.layer, self.asked.other
+        if layer:
+            return derive(self.worked, Quantity(Kind.A, layer - 1, other))
+        where = unit_words(self.worked, -1, other)
+        signs = f"{self.incoming} = share of ink in {where.removeprefix('the pixel in ')}"
+        return Derivation(signs, f"= {self.result}", f"An input: {where} of the 8x8 picture, 0 paper to 1 ink.")
+
+    def weight_number(self) -> Derivation:
+        source = unit_words(self.worked, self.asked.layer - 1, self.asked.other)
+        words = f"The weight from {source} to {self._who}: it comes from training and is not computed here."
+        return Derivation(f"{self.weight}, a parameter of the network", f"= {self.result}", words)
+
+    def bias(self) -> Derivation:
+        words = f"The bias of {self._who}: it comes from training and is not computed here."
+        return Derivation(f"{self.b}, a parameter of the network", f"= {self.result}", words)
+
+    def product(self) -> Derivation:
+        source = unit_words(self.worked, self.asked.layer - 1, self.asked.other)
+        numbers = f"= {self.factor(Kind.WEIGHT)} · {self.factor(Kind.INPUT)} = {self.result}"
+        return Derivation(f"{self.weight} · {self.incoming}", numbers, f"What {source} adds to the z of {self._who}.")
+
+    def pre_activation(self) -> Derivation:
+        layer, unit = self.asked.layer, self.asked.unit
+        forward = self.worked.forward_of(layer)
+        sign = "a" if layer else "x"
+        signs = (
+            f"{self.z} = ∑<sub><i>i</i></sub> <i>w<sub>i</sub></i><sub>→{self.unit}</sub> <i>{sign}<sub>i</sub></i>"
+            f" + {self.b}"
+        )
+        terms = _written(forward.weights[:, unit], forward.inputs[0])
+        numbers = f"= {terms} + {self.factor(Kind.BIAS)} = {self.result}"
+        count = numeral(len(forward.inputs[0]))
+        return Derivation(signs, numbers, f"The pre-activation of {self._who}: a sum of {count} terms and the bias.")
+
+    def activation(self) -> Derivation:
+        activation = self.worked.activation(self.asked.layer)
+        if activation == "softmax":
+            return self._softmax()
+        function = _FUNCTIONS[activation]
+        words = f"What {self._who} puts out: its activation."
+        numbers = f"= {self._filled(function.numbers)} = {self.result}"
+        return Derivation(f"{self.a} = {function.signs}, &nbsp; {_Z} = {self.z}", numbers, words)
+
+    def _softmax(self) -> Derivation:
+        z = self.worked.forward_of(self.asked.layer).z[0]
+        others = [k for k in np.argsort(-z).tolist() if k != self.asked.unit][: _TERMS - 1]
+        powers = [f"e<sup>{numeral(float(z[k]), _FIGURES)}</sup>" for k in (self.asked.unit, *others)]
+        more = f" + … {len(z) - len(powers)} more" if len(z) > len(powers) else ""
+        signs = f"{self.a} = e<sup>{self.z}</sup> / ∑<sub><i>k</i></sub> e<sup><i>z<sub>k</sub></i></sup>"
+        numbers = f"= {powers[0]} / ({' + '.join(powers)}{more}) = {self.result}"
+        return Derivation(signs, numbers, f"What {self._who} puts out, as a share of 1 that all outputs divide.")
+
+    # The loss
+
+    def target(self) -> Derivation:
+        should = self.worked.classes[self.worked.label]
+        signs = f"<i>y</i><sub>{self.unit}</sub> = 1 for the digit it is, else 0"
+        return Derivation(signs, f"= {self.result}", f"What {self._who} should be: it is a {should}.")
+
+    def loss(self) -> Derivation:
+        outputs, label = self.worked.trace.outputs[0], self.worked.label
+        own = numeral(float(outputs[label]))
+        right = f"<i>a</i><sub>{escape(self.worked.classes[label])}</sub>"
+        words = "The loss L: how wrong the outputs are. A probability of 1 for the right digit would make it 0."
+        if self.worked.is_softmax:
+            signs = f"<i>L</i> = −∑<sub><i>k</i></sub> <i>y<sub>k</sub></i> ln <i>a<sub>k</sub></i> = −ln {right}"
+            return Derivation(signs, f"= {MINUS}ln {own} = {self.result}", words)
+        signs = f"<i>L</i> = −ln {right} − ∑<sub>others</sub> ln(1 − <i>a<sub>k</sub></i>)"
+        largest = [k for k in np.argsort(-outputs).tolist() if k != label][:2]
+        others = "".join(f" {MINUS} ln(1 {MINUS} {numeral(float(outputs[k]))})" for k in largest)
+        more = f" {MINUS} … {len(outputs) - 1 - len(largest)} more" if len(outputs) - 1 > len(largest) else ""
+        return Derivation(signs, f"= {MINUS}ln {own}{others}{more} = {self.result}", words)
+
+    def new_loss(self) -> Derivation:
+        signs = "<i>L</i> again, all weights and biases moved by −<i>η</i> times their gradient"
+        numbers = f"<i>L</i> was {numeral(self.worked.loss)}, is {self.result}"
+        return Derivation(signs, numbers, "The loss of the same picture, recorded anew in the updated network.")
+
+    # On the way back
+
+    def carried(self) -> Derivation:
+        layer, unit, other = self.asked.layer, self.asked.unit, self.asked.other
+        above = escape(unit_index(self.worked, layer + 1, other))
+        weight = factor(value(self.worked, Quantity(Kind.WEIGHT, layer + 1, other, unit)))
+        delta = factor(value(self.worked, Quantity(Kind.DELTA, layer + 1, other)))
+        signs = f"<i>w</i><sub>{self.unit}→{above}</sub> · <i>δ</i><sub>{above}</sub>"
+        words = f"What {unit_words(self.worked, layer + 1, other)} lays to the charge of {self._who}."
+        return Derivation(signs, f"= {weight} · {delta} = {self.result}", words)
+
+    def blame_sum(self) -> Derivation:
+        layer, unit = self.asked.layer, self.asked.unit
+        signs = (
+            f"{self.blame} = ∑<sub><i>k</i></sub> <i>w</i><sub>{self.unit}→<i>k</i></sub> <i>δ<sub>k</sub></i>"
+            " &nbsp;over the units above"
+        )
+        terms = _written(self.worked.forward_of(layer + 1).weights[unit], self.worked.backward_of(layer + 1).delta[0])
+        words = f"The blame of {self._who}: how the loss would change with its activation, through every unit above."
+        return Derivation(signs, f"= {terms} = {self.result}", words)
+
+    def slope(self) -> Derivation:
+        function = _FUNCTIONS[self.worked.activation(self.asked.layer)]
+        signs = f"<i>da</i>/<i>dz</i> = <i>f</i>′(<i>z</i>) = {function.slope_signs}"
+        words = f"How much the activation of {self._who} moves when its z does."
+        numbers = self._filled(function.slope_numbers)
+        joint = "" if numbers.endswith(":") else " ="
+        return Derivation(signs, f"{'' if not joint else '= '}{numbers}{joint} {self.result}", words)
+
+    def delta_product(self) -> Derivation:
+        words = f"δ of {self._who}: how the loss changes with its z."
+        if self.is_output:
+            signs = (
+                f"{self.delta} = <i>dL</i>/<i>dz</i><sub>{self.unit}</sub> = {self.a} − <i>y</i><sub>{self.unit}</sub>"
+            )
+            numbers = f"= {self.number(Kind.A)} {MINUS} {self.number(Kind.TARGET)} = {self.result}"
+            return Derivation(signs, numbers, f"{words} Cross-entropy and {self._output_words} leave just a − y.")
+        signs = f"{self.delta} = <i>dL</i>/<i>dz</i><sub>{self.unit}</sub> = {self.blame} · <i>f</i>′({self.z})"
+        numbers = f"= {self.factor(Kind.BLAME)} · {self.factor(Kind.SLOPE)} = {self.result}"
+        return Derivation(signs, numbers, f"{words} Blame times slope: the chain rule.")
+
+    @property
+    def _output_words(self) -> str:
+        return "softmax" if self.worked.is_softmax else "sigmoid"
+
+    # The update
+
+    def weight_gradient(self) -> Derivation:
+        signs = f"<i>dL</i>/<i>d</i>{self.weight} = {self.incoming} · {self.delta}"
+        numbers = f"= {self.factor(Kind.INPUT)} · {self.factor(Kind.DELTA)} = {self.result}"
+        return Derivation(signs, numbers, "What came in times δ: a weight whose input is 0 has no part in the loss.")
+
+    def bias_gradient(self) -> Derivation:
+        signs = f"<i>dL</i>/<i>d</i>{self.b} = {self.delta}"
+        words = "The gradient of the bias is δ itself: it is the weight of an input that is always 1."
+        return Derivation(signs, f"= {self.result}", words)
+
+    def new_weight(self) -> Derivation:
+        signs = f"{self.weight} ← {self.weight} − <i>η</i> · <i>dL</i>/<i>d</i>{self.weight}"
+        return self._moved(signs, Kind.WEIGHT, Kind.WEIGHT_GRADIENT)
+
+    def new_bias(self) -> Derivation:
+        return self._moved(
+            f"{self.b} ← {self.b} − <i>η</i> · <i>dL</i>/<i>d</i>{self.b}", Kind.BIAS, Kind.BIAS_GRADIENT
+        )
+
+    def _moved(self, signs: str, before: Kind, gradient: Kind) -> Derivation:
+        rate, after = factor(self.worked.rate), numeral(value(self.worked, self.asked), 6)
+        numbers = f"= {self.number(before, figures=6)} {MINUS} {rate} · {self.factor(gradient)} = <b>{after}</b>"
+        return Derivation(signs, numbers, "One step against the gradient; η sets how long it is.")
+
+    def _filled(self, pattern: str) -> str:
+        return pattern.format(
+            z=self.number(Kind.Z), z_factor=self.factor(Kind.Z), a=self.number(Kind.A), a_factor=self.factor(Kind.A)
+        )
+
+
+def _written(weights: Array, values: Array) -> str:
+    """A sum of products, its largest terms written out: "0.8·1.5 + (−0.3)·0.2 + … 61 more"."""
+    products = np.abs(weights * values)
+    largest = [i for i in np.argsort(-products, kind="stable")[:_TERMS].tolist() if products[i] > 0]
+    terms = [f"{factor(float(weights[i]), _FIGURES)}·{factor(float(values[i]), _FIGURES)}" for i in largest]
+    rest = int(np.count_nonzero(products)) - len(terms)
+    if rest:
+        terms.append(f"… {numeral(rest)} more")
+    zeros = len(products) - rest - len(largest)
+    if not terms:
+        return f"{numeral(zeros)} zeros"
+    return " + ".join(terms) + (f" + {numeral(zeros)} zeros" if zeros else "")
+
+
+_DERIVATIONS: Final[Mapping[Kind, Callable[[_Deriving], Derivation]]] = {
+    Kind.INPUT: _Deriving.incoming_number,
+    Kind.WEIGHT: _Deriving.weight_number,
+    Kind.PRODUCT: _Deriving.product,
+    Kind.BIAS: _Deriving.bias,
+    Kind.Z: _Deriving.pre_activation,
+    Kind.A: _Deriving.activation,
+    Kind.TARGET: _Deriving.target,
+    Kind.LOSS: _Deriving.loss,
+    Kind.CARRIED: _Deriving.carried,
+    Kind.BLAME: _Deriving.blame_sum,
+    Kind.SLOPE: _Deriving.slope,
+    Kind.DELTA: _Deriving.delta_product,
+    Kind.WEIGHT_GRADIENT: _Deriving.weight_gradient,
+    Kind.BIAS_GRADIENT: _Deriving.bias_gradient,
+    Kind.NEW_WEIGHT: _Deriving.new_weight,
+    Kind.NEW_BIAS: _Deriving.new_bias,
+    Kind.NEW_LOSS: _Deriving.new_loss,
+}

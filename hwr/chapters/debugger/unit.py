@@ -1,0 +1,180 @@
+"""A unit opened: what a phase has to do with it, as the terms of its sum and the numbers that come of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.chapters.debugger.derivation import function_words
+from hwr.chapters.debugger.quantity import SIDE, Kind, Quantity, unit_words
+from hwr.chapters.debugger.walk import Phase, Position
+from hwr.chapters.debugger.worked_pass import WorkedPass
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """What is added up, one number for each unit at the other end.
+
+    Attributes:
+        title: what they are.
+        kind: of each of them.
+        at: whose sum it is.
+        values: (n,), by the number of the unit at the other end.
+        names: what each comes from; short.
+        factors: what each is the product of, two arrays (n,); None if they are no products.
+        is_picture: whether they are the pixels of the picture.
+    """
+
+    title: str
+    kind: Kind
+    at: Position
+    values: Floats
+    names: tuple[str, ...]
+    factors: tuple[Floats, Floats] | None
+    is_picture: bool
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The largest first; outputs and pixels as they stand."""
+        if self.factors is None or self.is_picture:
+            return tuple(range(len(self.values)))
+        return tuple(np.argsort(-np.abs(self.values), kind="stable").tolist())
+
+    def quantity(self, index: int) -> Quantity:
+        """The number at this place."""
+        if self.factors is None:
+            return Quantity(self.kind, self.at.layer, index)
+        return Quantity(self.kind, self.at.layer, self.at.unit, index)
+
+    @property
+    def largest(self) -> int:
+        """Where the term of the largest magnitude stands."""
+        return int(np.abs(self.values).argmax())
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A number with its name."""
+
+    name: str
+    quantity: Quantity
+
+
+def terms_at(worked: WorkedPass, at: Position) -> Terms:
+    """What is added up there."""
+    layer, unit = at.layer, at.unit
+    is_output = layer == worked.layers - 1
+    forward, backward = worked.forward_of(layer), worked.backward_of(layer)
+    sign = "a" if layer else "x"
+    if at.phase is Phase.FORWARD:
+        weights, inputs = _exact(forward.weights[:, unit]), _exact(forward.inputs[0])
+        names, is_picture = _names(worked, layer - 1), _is_picture(worked, layer - 1)
+        return Terms(f"w·{sign}, terms of z", Kind.PRODUCT, at, weights * inputs, names, (weights, inputs), is_picture)
+    if at.phase is Phase.LOSS:
+        return Terms("outputs a", Kind.A, at, _exact(forward.a[0]), _names(worked, layer), None, False)
+    if at.phase is Phase.UPDATE:
+        inputs, delta = _exact(forward.inputs[0]), np.full(forward.inputs.shape[1], backward.delta[0, unit])
+        gradient, names = _exact(backward.weight_gradient[:, unit]), _names(worked, layer - 1)
+        title, is_picture = f"dL/dw = {sign}·δ", _is_picture(worked, layer - 1)
+        return Terms(title, Kind.WEIGHT_GRADIENT, at, gradient, names, (inputs, delta), is_picture)
+    if is_output:
+        return Terms("δ = a − y", Kind.DELTA, at, _exact(backward.delta[0]), _names(worked, layer), None, False)
+    weights = _exact(worked.forward_of(layer + 1).weights[unit])
+    above = _exact(worked.backward_of(layer + 1).delta[0])
+    names = _names(worked, layer + 1)
+    return Terms("w·δ, blame from above", Kind.CARRIED, at, weights * above, names, (weights, above), False)
+
+
+def entries_at(worked: WorkedPass, at: Position, term: int) -> tuple[Entry, ...]:
+    """The numbers of the unit there, and of the term with this number, in the order in which they are computed."""
+    layer, unit = at.layer, at.unit
+    is_output = layer == worked.layers - 1
+    sign = "a" if layer else "x"
+    activation = function_words(worked.activation(layer))
+
+    def entry(name: str, kind: Kind) -> Entry:
+        return Entry(name, Quantity(kind, layer, unit, term))
+
+    if at.phase is Phase.FORWARD:
+        return (
+            entry(f"{sign}, from below", Kind.INPUT),
+            entry("w, its weight", Kind.WEIGHT),
+            entry(f"w·{sign}", Kind.PRODUCT),
+            entry("b, bias", Kind.BIAS),
+            entry(f"z = ∑ w·{sign} + b", Kind.Z),
+            entry(f"a = {activation}", Kind.A),
+        )
+    if at.phase is Phase.LOSS:
+        return (
+            entry(f"a = {activation}", Kind.A),
+            entry("y, should be", Kind.TARGET),
+            entry("L, loss", Kind.LOSS),
+        )
+    if at.phase is Phase.UPDATE:
+        return (
+            entry(f"{sign}, came in", Kind.INPUT),
+            entry("δ", Kind.DELTA),
+            entry(f"dL/dw = {sign}·δ", Kind.WEIGHT_GRADIENT),
+            entry("w before", Kind.WEIGHT),
+            entry("w after", Kind.NEW_WEIGHT),
+            entry("dL/db = δ", Kind.BIAS_GRADIENT),
+            entry("b before", Kind.BIAS),
+            entry("b after", Kind.NEW_BIAS),
+            entry("L before", Kind.LOSS),
+            entry("L after", Kind.NEW_LOSS),
+        )
+    if is_output:
+        return (
+            entry(f"a = {activation}", Kind.A),
+            entry("y, should be", Kind.TARGET),
+            entry("δ = a − y", Kind.DELTA),
+        )
+    return (
+        Entry("w, upwards", Quantity(Kind.WEIGHT, layer + 1, term, unit)),
+        Entry("δ, above", Quantity(Kind.DELTA, layer + 1, term)),
+        entry("w·δ", Kind.CARRIED),
+        entry("blame = ∑ w·δ", Kind.BLAME),
+        entry("slope f'(z)", Kind.SLOPE),
+        entry("δ = blame·slope", Kind.DELTA),
+    )
+
+
+def main_quantity(worked: WorkedPass, at: Position, term: int) -> Quantity:
+    """What is asked about first in a phase."""
+    kinds = {
+        Phase.FORWARD: Kind.Z,
+        Phase.LOSS: Kind.LOSS,
+        Phase.BACKWARD: Kind.DELTA,
+        Phase.UPDATE: Kind.NEW_WEIGHT,
+    }
+    return Quantity(kinds[at.phase], at.layer, at.unit, term)
+
+
+def source_of(worked: WorkedPass, at: Position, term: int) -> tuple[int, int] | None:
+    """The layer and unit that a term comes from, to go there; None if it is a pixel or of this layer."""
+    if at.phase in (Phase.FORWARD, Phase.UPDATE):
+        return (at.layer - 1, term) if at.layer else None
+    if at.phase is Phase.BACKWARD and at.layer < worked.layers - 1:
+        return at.layer + 1, term
+    return None
+
+
+def _names(worked: WorkedPass, layer: int) -> tuple[str, ...]:
+    if layer < 0:
+        return tuple(f"{i // SIDE + 1},{i % SIDE + 1}" for i in range(worked.units(layer)))
+    if layer == worked.layers - 1:
+        return tuple(f"for {name}" for name in worked.classes)
+    return tuple(unit_words(worked, layer, unit) for unit in range(worked.units(layer)))
+
+
+def _is_picture(worked: WorkedPass, layer: int) -> bool:
+    return layer < 0 and worked.units(layer) == SIDE * SIDE
+
+
+def _exact(values: NDArray[np.floating[Any]]) -> Floats:
+    return np.asarray(values, np.float64)

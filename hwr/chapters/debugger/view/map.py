@@ -1,0 +1,401 @@
+"""The debugger's map: the layers from the inputs down to the loss, a page of units of each, and where the pass stands.
+
+What is not known yet is left out: a cell is dotted until its number has been computed. The layer of the position has an
+arrow, its unit a double frame; so nothing is said by colour alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
+
+from hwr.chapters.debugger.quantity import SIDE, Kind, Quantity, layer_words, unit_words
+from hwr.chapters.debugger.view.picture import DebuggerPicture
+from hwr.chapters.debugger.walk import PAGE, Phase, Position, Walk
+from hwr.explain.numerals import numeral
+from hwr.train.layer_words import NAMES
+from hwr.ui.kit.chart.series import diverging, image, sequential
+from hwr.ui.kit.heat.unit_text import fitting, smaller, strong
+from hwr.ui.kit.picture.text import SizedFont, fitting_number
+from hwr.ui.kit.theme import Theme
+
+_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+_STRIP, _INPUTS, _LOSS, _GAP = 2.9, 2.0, 1.25, 0.15
+"""Heights in lines of text: a layer, the inputs, the loss, and what lies between them at least."""
+
+_AIR: Final = 2.4
+"""Where there is much room, so many lines of text more a layer, half of them for its cells."""
+
+_LAYERS: Final = 6
+"""Text is only as large as lets so many layers be seen."""
+
+_COLUMNS: Final = 84
+"""And only as large as lets the cells hold numbers of three figures."""
+
+_FIGURES: Final = 3
+"""Of a number in a cell; the opened unit has more."""
+
+_FILLED: Final = 0.88
+"""So much of a cell's width its number may take."""
+
+_MARKS: Final = {Phase.FORWARD: "▼", Phase.LOSS: "●", Phase.BACKWARD: "▲", Phase.UPDATE: "✎"}
+_NOTCH: Final = 120
+"""Of a wheel, in Qt's eighths of a degree."""
+
+_WASH: Final = 0.45
+"""Colours of cells are this strong at most, so that numbers on them keep their contrast."""
+
+
+@dataclass(frozen=True)
+class _Strip:
+    layer: int
+    area: QRectF
+    units: tuple[int, ...]
+    cells: tuple[QRectF, ...]
+    before: QRectF
+    after: QRectF
+
+
+class DebuggerMap(DebuggerPicture):
+    """Shows a walk; units are chosen by the mouse, or with the arrow keys."""
+
+    unit_chosen = Signal(int, int)
+    """A layer and a unit of it, both from 0."""
+    page_requested = Signal(int, int)
+    """A layer, and how many pages to turn."""
+    opened = Signal()
+    """The chosen unit is to be looked into."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "debuggerMap", "Layers and units", lines=6.2, columns=50, is_turned=True)
+        self._font = SizedFont()
+        self._walk: Walk | None = None
+        self._at: Position | None = None
+        self._wheel = 0
+        self.nudged.connect(self._go)
+
+    @property
+    def picture_font(self) -> QFont:
+        """The window's font, and larger where all layers have room in it."""
+        layers = min(self._walk.worked.layers if self._walk is not None else 1, _LAYERS)
+        return self._font.of(self, _INPUTS + layers * (_STRIP + _GAP) + _LOSS, _COLUMNS)
+
+    def show_position(self, walk: Walk, at: Position) -> None:
+        """Stand there."""
+        self._walk, self._at, self.worked = walk, at, walk.worked
+        self.setAccessibleDescription(self._said(walk, at))
+        self.update()
+
+    @staticmethod
+    def _said(walk: Walk, at: Position) -> str:
+        worked = walk.worked
+        said = [f"{at.phase.name.capitalize()}, {layer_words(worked, at.layer)}."]
+        for unit in walk.page(at.layer, at.unit):
+            reach = walk.reach(at, at.layer, unit)
+            numbers = []
+            if reach.forward:
+                numbers.append(f"a {numeral(float(worked.forward_of(at.layer).a[0, unit]))}")
+            if reach.backward:
+                numbers.append(f"δ {numeral(float(worked.backward_of(at.layer).delta[0, unit]))}")
+            chosen = " (chosen)" if unit == at.unit else ""
+            said.append(f"{unit_words(worked, at.layer, unit)}{chosen}: {', '.join(numbers) or 'not computed yet'};")
+        return " ".join(said)
+
+    # Painting
+
+    def paint(self, painter: QPainter) -> None:
+        if self._walk is None or self._at is None:
+            return
+        strips = self._strips()
+        top = strips[0].layer if strips else 0
+        if top == 0:
+            self._paint_inputs(painter)
+        else:
+            self._paint_hint(painter, QRectF(0, 0, self.width(), _LOSS * self.line), f"▲ {top} above")
+        for strip in strips:
+            self._paint_strip(painter, strip)
+        self._paint_loss(painter, strips)
+
+    def _paint_inputs(self, painter: QPainter) -> None:
+        assert self._walk is not None
+        worked, line = self._walk.worked, self.line
+        height = _INPUTS * line
+        left = 0.4 * line
+        if worked.units(-1) == SIDE * SIDE:
+            picture = QRectF(left, 0.1 * line, height, height)
+            pixels = np.asarray(worked.trace.inputs[0], np.float64).reshape(SIDE, SIDE)
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+            painter.drawImage(picture, image(sequential(self.theme, pixels)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.theme.outline), 1))
+            painter.drawRect(picture)
+            painter.restore()
+            left = picture.right() + 0.7 * line
+        words = (f"{worked.units(-1)} inputs x: share of ink in each pixel", f"{worked.units(-1)} inputs x")
+        painter.setPen(QColor(self.theme.muted))
+        room = QRectF(left, 0, self.width() - left, height)
+        painter.drawText(room, _LEFT, fitting(self.metrics, words, room.width()))
+
+    def _paint_strip(self, painter: QPainter, strip: _Strip) -> None:
+        assert self._walk is not None
+        assert self._at is not None
+        walk, at, theme, line = self._walk, self._at, self.theme, self.line
+        worked, layer = walk.worked, strip.layer
+        is_here = layer == at.layer
+        if is_here:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.accent_soft))
+            painter.drawRoundedRect(strip.area, 0.4 * line, 0.4 * line)
+        shows_delta = self._shows_delta(layer)
+        painter.setFont(strong(self.picture_font) if is_here else self.picture_font)
+        metrics = QFontMetricsF(painter.font())
+        mark = f"{_MARKS[at.phase]} " if is_here else ""
+        name = layer_words(worked, layer)
+        name = f"{mark}{name[0].upper()}{name[1:]}"
+        units, kind = numeral(worked.units(layer)), NAMES[worked.activation(layer)]
+        sign = "δ" if shows_delta else "a"
+        updated = ", updated" if walk.reach(at, layer, strip.units[-1]).updated else ""
+        words = (f"{name}: {units} {kind} units, {sign}{updated}", f"{name}: {sign} of {units}{updated}", name)
+        head = QRectF(strip.area.left() + 0.4 * line, strip.area.top(), strip.area.width() - 0.8 * line, 1.15 * line)
+        painter.setPen(QColor(theme.text))
+        room = head.width() - (strip.after.width() + strip.before.width() + 0.6 * line)
+        painter.drawText(head, _LEFT, fitting(metrics, words, room))
+        painter.setFont(self.picture_font)
+        self._paint_pages(painter, strip)
+        values = worked.backward_of(layer).delta[0] if shows_delta else worked.forward_of(layer).a[0]
+        limit = float(np.abs(values).max(initial=0.0)) or 1.0
+        limit = limit if np.isfinite(limit) else 1.0
+        colours = diverging(theme, values[list(strip.units)] * _WASH, limit).tolist()
+        small = smaller(self.picture_font, 0.82)
+        for unit, cell, colour in zip(strip.units, strip.cells, colours, strict=True):
+            reach = walk.reach(at, layer, unit)
+            is_known = reach.backward if shows_delta else reach.forward
+            value = float(values[unit]) if is_known else None
+            painter.setFont(small)
+            painter.setBrush(QColor(*colour) if is_known else QColor(theme.card))
+            self._paint_cell(painter, cell, layer, unit, value, is_chosen=is_here and unit == at.unit)
+        painter.setFont(self.picture_font)
+
+    def _paint_cell(
+        self,
+        painter: QPainter,
+        cell: QRectF,
+        layer: int,
+        unit: int,
+        value: float | None,
+        *,
+        is_chosen: bool,
+    ) -> None:
+        """In the painter's font, on its brush."""
+        assert self._walk is not None
+        theme, line, worked = self.theme, self.line, self._walk.worked
+        corner = 0.25 * line
+        style = Qt.PenStyle.DotLine if value is None else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(QColor(theme.outline), 1.0, style))
+        painter.drawRoundedRect(cell, corner, corner)
+        if is_chosen:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.accent), max(2.5, 0.18 * line)))
+            painter.drawRoundedRect(cell.adjusted(-1, -1, 1, 1), corner, corner)
+        small = painter.font()
+        metrics = QFontMetricsF(small)
+        is_output = layer == worked.layers - 1
+        name = worked.classes[unit] if is_output else f"#{unit + 1}"
+        is_right = is_output and unit == worked.label
+        if is_chosen or is_right:
+            painter.setFont(strong(small))
+        painter.setPen(QColor(theme.text))
+        height = metrics.height()
+        upper = QRectF(cell.left(), cell.center().y() - 0.98 * height, cell.width(), height)
+        if is_right:
+            name = f"{name} ✓"
+        painter.drawText(upper, _CENTRE, fitting(metrics, (name, str(unit + 1)), cell.width()))
+        painter.setFont(small)
+        lower = upper.translated(0, 0.96 * height)
+        text = "·" if value is None else fitting_number(metrics, value, _FILLED * cell.width(), _FIGURES)
+        painter.drawText(lower, _CENTRE, text)
+
+    def _paint_pages(self, painter: QPainter, strip: _Strip) -> None:
+        """What there is besides the page, and where to press for it."""
+        assert self._walk is not None
+        order = self._walk.orders[strip.layer]
+        start = order.index(strip.units[0])
+        rest = len(order) - start - len(strip.units)
+        painter.setPen(QColor(self.theme.accent))
+        if start:
+            painter.drawText(strip.before, _RIGHT, f"◀ {numeral(start)} first")
+        if rest:
+            painter.drawText(strip.after, _RIGHT, f"+ {numeral(rest)} more ▶")
+
+    def _paint_loss(self, painter: QPainter, strips: list[_Strip]) -> None:
+        assert self._walk is not None
+        assert self._at is not None
+        walk, at, line = self._walk, self._at, self.line
+        below = walk.worked.layers - 1 - strips[-1].layer
+        area = self._loss_area(strips)
+        if below:
+            self._paint_hint(painter, area, f"▼ {below} below")
+            return
+        is_here, known = at.phase is Phase.LOSS, self._knows_loss
+        if is_here:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.accent_soft))
+            painter.drawRoundedRect(area, 0.4 * line, 0.4 * line)
+        painter.setFont(strong(self.picture_font) if is_here else self.picture_font)
+        painter.setPen(QColor(self.theme.text if known else self.theme.muted))
+        text = f"Loss L = {numeral(walk.worked.loss)}" if known else "Loss L = …"
+        if at.phase is Phase.UPDATE:
+            before, after = numeral(walk.worked.loss), numeral(walk.worked.new_loss)
+            arrow = "" if before == after else " ▼" if walk.worked.new_loss < walk.worked.loss else " ▲"
+            text = f"{text}; after the update {after}{arrow}"
+        mark = f"{_MARKS[Phase.LOSS]} " if is_here else ""
+        painter.drawText(area.adjusted(0.4 * line, 0, 0, 0), _LEFT, mark + text)
+        painter.setFont(self.picture_font)
+
+    def _paint_hint(self, painter: QPainter, area: QRectF, words: str) -> None:
+        painter.setPen(QColor(self.theme.muted))
+        painter.drawText(area.adjusted(0.4 * self.line, 0, 0, 0), _LEFT, words)
+
+    def _shows_delta(self, layer: int) -> bool:
+        """Whether a layer shows δ: on the way back, once it is there."""
+        assert self._walk is not None
+        assert self._at is not None
+        if self._at.phase is Phase.UPDATE:
+            return True
+        return self._at.phase is Phase.BACKWARD and layer >= self._at.layer
+
+    @property
+    def _knows_loss(self) -> bool:
+        """Whether the outputs are all there, and with them the loss."""
+        assert self._walk is not None
+        assert self._at is not None
+        stops = self._walk.stops
+        return stops.index((self._at.phase, self._at.layer)) >= stops.index((Phase.LOSS, self._walk.worked.layers - 1))
+
+    # Geometry
+
+    def _loss_area(self, strips: list[_Strip]) -> QRectF:
+        """Beneath the last of the layers that are seen."""
+        line = self.line
+        return QRectF(1, strips[-1].area.bottom() + 0.5 * _GAP * line, self.width() - 2, _LOSS * line)
+
+    def _strips(self) -> list[_Strip]:
+        """Those layers that fit, around the one of the position."""
+        assert self._walk is not None
+        assert self._at is not None
+        line, layers = self.line, self._walk.worked.layers
+        step = (_STRIP + _GAP) * line
+        top = (_INPUTS + _GAP) * line
+        room = self.height() - top - _LOSS * line
+        fit = max(1, min(layers, int(room / step + 0.05)))
+        first = min(max(self._at.layer - fit // 2, 0), layers - fit)
+        step = min(max(room / fit, step), step + _AIR * line)
+        height = _STRIP * line + 0.5 * (step - (_STRIP + _GAP) * line)
+        return [self._strip(layer, top + place * step, height) for place, layer in enumerate(range(first, first + fit))]
+
+    def _strip(self, layer: int, top: float, height: float) -> _Strip:
+        assert self._walk is not None
+        assert self._at is not None
+        line = self.line
+        at = self._at
+        unit = at.unit if layer == at.layer else self._walk.orders[layer][0]
+        units = self._walk.page(layer, unit)
+        area = QRectF(1, top, self.width() - 2, height)
+        left, width = area.left() + 0.4 * line, area.width() - 0.8 * line
+        gap = 0.2 * line
+        cell = (width - (PAGE - 1) * gap) / PAGE
+        cells = [
+            QRectF(left + i * (cell + gap), top + 1.18 * line, cell, height - 1.32 * line) for i in range(len(units))
+        ]
+        more = self.metrics.horizontalAdvance("+ 65,000 more ▶ ") if len(self._walk.orders[layer]) > PAGE else 0.0
+        after = QRectF(area.right() - 0.4 * line - more, top, more, 1.15 * line)
+        start = self._walk.orders[layer].index(units[0])
+        before = QRectF(after.left() - more, top, more, 1.15 * line) if start else QRectF(after.left(), top, 0, 0)
+        return _Strip(layer, area, units, tuple(cells), before, after)
+
+    # Mouse and keys
+
+    def quantity_at(self, place: QPointF) -> Quantity | None:
+        if self._walk is None or self._at is None:
+            return None
+        found = self._unit_at(place)
+        if found is not None:
+            reach, shows_delta = self._walk.reach(self._at, *found), self._shows_delta(found[0])
+            is_known = reach.backward if shows_delta else reach.forward
+            return Quantity(Kind.DELTA if shows_delta else Kind.A, *found) if is_known else None
+        strips, last = self._strips(), self._walk.worked.layers - 1
+        if strips[-1].layer < last or not self._knows_loss or not self._loss_area(strips).contains(place):
+            return None
+        return Quantity(Kind.NEW_LOSS if self._at.phase is Phase.UPDATE else Kind.LOSS, last, self._walk.worked.label)
+
+    def _unit_at(self, place: QPointF) -> tuple[int, int] | None:
+        """The layer and the unit of a cell."""
+        for strip in self._strips():
+            for unit, cell in zip(strip.units, strip.cells, strict=True):
+                if cell.contains(place):
+                    return strip.layer, unit
+        return None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a unit, or turn a page."""
+        if self._walk is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        place = event.position()
+        for strip in self._strips():
+            if strip.after.contains(place):
+                self.page_requested.emit(strip.layer, 1)
+            elif strip.before.contains(place):
+                self.page_requested.emit(strip.layer, -1)
+        found = self._unit_at(place)
+        if found is not None:
+            self.unit_chosen.emit(*found)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Nothing is dragged here."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Look into the unit."""
+        self.opened.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn the pages of the layer under the mouse."""
+        if self._walk is None:
+            return
+        self._wheel += event.angleDelta().y()
+        notches = int(self._wheel / _NOTCH)
+        self._wheel -= notches * _NOTCH
+        for strip in self._strips():
+            if notches and strip.area.contains(event.position()):
+                self.page_requested.emit(strip.layer, -notches)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page keys turn pages; Enter looks into the unit."""
+        at = self._at
+        if at is not None and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.page_requested.emit(at.layer, 1 if event.key() == Qt.Key.Key_PageDown else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, right: int, up: int) -> None:
+        """To the next unit, also of the next page, or to the layer below or above, which on the map is upwards."""
+        if self._walk is None or self._at is None:
+            return
+        at, order = self._at, self._walk.orders[self._at.layer]
+        if up:
+            layer = min(max(at.layer + (-1 if up > 0 else 1), 0), self._walk.worked.layers - 1)
+            if layer != at.layer:
+                self.unit_chosen.emit(layer, self._walk.first_unit(Phase.LOSS, layer))
+            return
+        place = min(max(order.index(at.unit) + right, 0), len(order) - 1)
+        self.unit_chosen.emit(at.layer, order[place])

@@ -1,0 +1,143 @@
+"""The debugger's numbers: those of the opened unit with their names; a click on one asks where it comes from."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
+
+from hwr.chapters.debugger.quantity import Kind, Quantity, value
+from hwr.chapters.debugger.unit import Entry
+from hwr.chapters.debugger.view.picture import DebuggerPicture
+from hwr.chapters.debugger.worked_pass import WorkedPass
+from hwr.explain.numerals import numeral
+from hwr.ui.kit.heat.unit_text import strong
+from hwr.ui.kit.picture.text import SizedFont
+from hwr.ui.kit.theme import Theme
+
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ROW: Final = 1.3
+_SMALLEST_ROW: Final = 1.02
+_TITLE: Final = 1.25
+"""Heights in lines of text: a number where there is room, where there is little, and the title."""
+
+_MOST: Final = 11
+"""Text is only as large as lets so many rows be seen."""
+
+_FIGURES, _FINE = 4, 6
+"""Of all numbers alike; an update is told with more, because it hardly moves them."""
+
+
+class DebuggerNumbers(DebuggerPicture):
+    """A list of numbers; one of them is asked about."""
+
+    asked = Signal(object)
+    """The `Quantity` to derive."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "debuggerNumbers", "The numbers of the unit", lines=6.2, columns=20, is_turned=True)
+        self._font = SizedFont()
+        self._entries: tuple[Entry, ...] = ()
+        self._asked: Quantity | None = None
+        self.nudged.connect(self._go)
+
+    @property
+    def picture_font(self) -> QFont:
+        """The window's font, and larger where all numbers have room in it."""
+        return self._font.of(self, _MOST * _SMALLEST_ROW, 30)
+
+    def show_numbers(self, worked: WorkedPass, entries: tuple[Entry, ...], asked: Quantity) -> None:
+        """Show these, one of them, or none, being asked about."""
+        self.worked, self._entries, self._asked = worked, entries, asked
+        said = (f"{entry.name}: {self._number(entry)}" for entry in entries)
+        self.setAccessibleDescription("; ".join(said))
+        self.update()
+
+    def _number(self, entry: Entry) -> str:
+        assert self.worked is not None
+        is_update = any(one.quantity.kind is Kind.NEW_WEIGHT for one in self._entries)
+        return numeral(value(self.worked, entry.quantity), _FINE if is_update else _FIGURES)
+
+    def paint(self, painter: QPainter) -> None:
+        line, metrics = self.line, self.metrics
+        painter.setFont(strong(self.picture_font))
+        painter.setPen(QColor(self.theme.text))
+        painter.drawText(QRectF(0.4 * line, 0, self.width(), _TITLE * line), _LEFT, "Where from?")
+        painter.setFont(self.picture_font)
+        self._paint_rest(painter)
+        for entry, cell in self._cells():
+            is_asked = entry.quantity == self._asked
+            if is_asked:
+                painter.setPen(QPen(QColor(self.theme.accent), 1.5))
+                painter.setBrush(QColor(self.theme.accent_soft))
+                painter.drawRoundedRect(cell.adjusted(2, 0.5, -2, -0.5), 0.3 * line, 0.3 * line)
+            number = self._number(entry)
+            inner = cell.adjusted(0.4 * line, 0, -0.5 * line, 0)
+            painter.setFont(strong(self.picture_font) if is_asked else self.picture_font)
+            painter.setPen(QColor(self.theme.text))
+            painter.drawText(inner, _RIGHT, number)
+            room = inner.width() - metrics.horizontalAdvance(number) - 0.9 * line
+            painter.setFont(self.picture_font)
+            painter.setPen(QColor(self.theme.text if is_asked else self.theme.muted))
+            painter.drawText(inner, _LEFT, metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, room))
+
+    def _paint_rest(self, painter: QPainter) -> None:
+        """How many there are above and below."""
+        shown, count = self._shown, len(self._entries)
+        above, below = shown.start, count - shown.stop
+        words = " ".join([f"▲ {above}"] * bool(above) + [f"▼ {below}"] * bool(below))
+        painter.setPen(QColor(self.theme.muted))
+        painter.drawText(QRectF(0, 0, self.width() - 0.5 * self.line, _TITLE * self.line), _RIGHT, words)
+
+    @property
+    def _shown(self) -> range:
+        """Which of the numbers have room, that one that is asked about among them."""
+        fit = max(1, int((self.height() / self.line - _TITLE) / _SMALLEST_ROW))
+        count = len(self._entries)
+        quantities = [entry.quantity for entry in self._entries]
+        place = quantities.index(self._asked) if self._asked in quantities else 0
+        first = min(max(0, place - fit // 2), max(0, count - fit))
+        return range(first, min(first + fit, count))
+
+    def _cells(self) -> list[tuple[Entry, QRectF]]:
+        """A row for each that has room, closer together where there are many."""
+        line, shown = self.line, self._shown
+        top = _TITLE * line
+        height = min(_ROW * line, max(_SMALLEST_ROW * line, (self.height() - top) / max(1, len(shown))))
+        return [
+            (self._entries[i], QRectF(0, top + place * height, self.width(), height)) for place, i in enumerate(shown)
+        ]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask about a number."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._ask_at(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Take the question along."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._ask_at(event.position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End go to the first and the last."""
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._entries:
+            self.asked.emit(self._entries[0 if event.key() == Qt.Key.Key_Home else -1].quantity)
+        else:
+            super().keyPressEvent(event)
+
+    def quantity_at(self, place: QPointF) -> Quantity | None:
+        return next((entry.quantity for entry, cell in self._cells() if cell.contains(place)), None)
+
+    def _ask_at(self, place: QPointF) -> None:
+        asked = self.quantity_at(place)
+        if asked is not None and asked != self._asked:
+            self.asked.emit(asked)
+
+    def _go(self, right: int, up: int) -> None:
+        if not self._entries:
+            return
+        quantities = [entry.quantity for entry in self._entries]
+        here = quantities.index(self._asked) if self._asked in quantities else -1 if up < 0 or right > 0 else 0
+        self.asked.emit(quantities[min(max(here - up + right, 0), len(quantities) - 1)])

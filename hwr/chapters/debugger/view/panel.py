@@ -1,0 +1,322 @@
+"""The debugger on the screen: the layers, a unit of them opened, and the formula of whatever number is pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from hwr.chapters.debugger.chapter import CHAPTER, READ, words
+from hwr.chapters.debugger.derivation import derive
+from hwr.chapters.debugger.example import EXAMPLE_LABEL, example_digit, small_network
+from hwr.chapters.debugger.quantity import Kind, Quantity, value
+from hwr.chapters.debugger.unit import entries_at, main_quantity, source_of, terms_at
+from hwr.chapters.debugger.view.controls import DebuggerControls
+from hwr.chapters.debugger.view.map import DebuggerMap
+from hwr.chapters.debugger.view.numbers import DebuggerNumbers
+from hwr.chapters.debugger.view.terms import DebuggerTerms
+from hwr.chapters.debugger.walk import Phase, Position, Walk
+from hwr.chapters.debugger.worked_pass import WorkedPass, with_rate, work
+from hwr.errors import ConfigError, HwrError
+from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
+from hwr.ui.kit.picture.pair import PicturePair
+from hwr.ui.kit.plain import Label
+from hwr.ui.kit.theme import Theme
+
+if TYPE_CHECKING:
+    from hwr.nn.network import Network
+
+_DIALS = ("label", "phase", "pace", "first", "rate")
+_PLACE = ("phase", "layer", "unit")
+
+
+class DebuggerPanel(ChapterPanel):
+    """Owns the pass and what is pointed at; where one stands are settings as in every chapter."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, theme, parent)
+        self.show_dials(_DIALS)
+        self._worked: WorkedPass | None = None
+        self._worked_of: tuple[object, ...] = ()
+        self._walk: Walk | None = None
+        self._at: Position | None = None
+        self._asked: Quantity | None = None
+        self._term = 0
+        self._small: Network | None = None
+        self.map = DebuggerMap(theme)
+        self.terms = DebuggerTerms(theme)
+        self.numbers = DebuggerNumbers(theme)
+        self.controls = DebuggerControls(self)
+        self.controls.stepped.connect(self.step)
+        self.controls.unit_chosen.connect(self._choose)
+        self.map.unit_chosen.connect(self._choose)
+        self.map.page_requested.connect(self._turn_page)
+        self.map.opened.connect(self.terms.setFocus)
+        self.terms.term_chosen.connect(self._choose_term)
+        self.terms.followed.connect(self._follow)
+        self.numbers.asked.connect(self._ask)
+        self._invitation = self._made_invitation()
+        opened = QWidget(self)
+        row = QHBoxLayout(opened)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.terms, 1)
+        row.addWidget(self.numbers, 1)
+        self.dials_column.addWidget(self.controls)
+        self.stage.addWidget(self._invitation)
+        self._picture = PicturePair((self.map, 3), (opened, 2), wide_from=2.6)
+        self.stage.addWidget(self._picture, 1)
+        self._dress()
+        self.recompute()
+
+    def _made_invitation(self) -> QWidget:
+        made = QWidget(self)
+        made.setObjectName("debuggerInvitation")
+        self._invite = Label(parent=made)
+        self._invite.setObjectName("debuggerInvite")
+        self._invite.setWordWrap(True)
+        self.draw = QPushButton("Draw a digit", made)
+        self.draw.setObjectName("debuggerDraw")
+        self.draw.setAccessibleDescription("Go to the canvas and draw a digit")
+        self.draw.clicked.connect(self.canvas_requested)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._invite, 1)
+        row.addWidget(self.draw)
+        return made
+
+    # State
+
+    @property
+    def worked(self) -> WorkedPass | None:
+        """The pass that is shown; None if the network cannot be trained."""
+        return self._worked
+
+    @property
+    def position(self) -> Position | None:
+        """Where one stands."""
+        return self._at
+
+    @property
+    def asked(self) -> Quantity | None:
+        """The number that is pointed at."""
+        return self._asked
+
+    def recompute(self) -> None:
+        try:
+            self._work()
+        except HwrError as error:
+            self._worked = self._walk = self._at = self._asked = None
+            self._show_problem(str(error))
+            return
+        assert self._worked is not None
+        by_unit, by_blame = self.settings["pace"] == "unit", self.settings["first"] == "blame"
+        self._walk = Walk(self._worked, by_blame=by_blame, by_unit=by_unit)
+        at = self._place(self._walk)
+        if at != self._at:
+            self._arrive(self._worked, at)
+        self._show()
+
+    def readings(self) -> Mapping[str, float | str]:
+        worked, at = self._worked, self._at
+        if worked is None or at is None:
+            return {}
+        told: dict[str, float | str] = {
+            "loss": worked.loss,
+            "new_loss": worked.new_loss,
+            "answer": worked.classes[worked.answer],
+            "label": worked.classes[worked.label],
+            "probability": float(worked.trace.outputs[0, worked.label]),
+            "phase": at.phase.value,
+            "layer": at.layer + 1,
+            "unit": at.unit + 1,
+        }
+        kinds = {"z": Kind.Z, "a": Kind.A, "delta": Kind.DELTA}
+        if at.layer < worked.layers - 1:
+            kinds |= {"blame": Kind.BLAME, "slope": Kind.SLOPE}
+        told |= {name: value(worked, Quantity(kind, at.layer, at.unit)) for name, kind in kinds.items()}
+        if self._asked is not None:
+            told["number"] = value(worked, self._asked)
+        return told
+
+    def show_surroundings(self, surroundings: Surroundings | None) -> None:
+        super().show_surroundings(surroundings)
+        self.recompute()
+        self.changed.emit()
+
+    def lock(self, names: Collection[str]) -> None:
+        super().lock(names)
+        self._show_controls()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        for picture in (self.map, self.terms, self.numbers):
+            picture.set_theme(theme)
+        self._dress()
+
+    # The pass
+
+    def _work(self) -> None:
+        """Bring the pass up to date.
+
+        Raises:
+            HwrError: if there is none, because the network does not have what it takes.
+        """
+        network, classes, x, read = self._subject()
+        label = read if self.settings["label"] == READ else str(self.settings["label"])
+        if label not in classes:
+            raise ConfigError(f"This network knows no {label}: its outputs stand for {', '.join(classes)}.")
+        rate = self.number("rate")
+        key = (network, x.tobytes(), label)
+        if self._worked is None or key != self._worked_of:
+            self._worked = work(network, x, classes.index(label), rate, classes)
+            self._worked_of = key
+        elif rate != self._worked.rate:
+            self._worked = with_rate(self._worked, rate)
+
+    def _subject(self) -> tuple[Network, tuple[str, ...], NDArray[np.floating[Any]], str]:
+        """A network and what its outputs stand for, a picture (64,) and what it was read as."""
+        surroundings = self.surroundings
+        if surroundings is None:
+            if self._small is None:
+                self._small = small_network()
+            return self._small, tuple(map(str, range(10))), example_digit(), EXAMPLE_LABEL
+        model, recognition = surroundings.model, surroundings.recognition
+        if recognition.ink is None or recognition.best is None:
+            return model.network, model.classes, example_digit(), EXAMPLE_LABEL
+        return model.network, model.classes, recognition.ink.views[0], recognition.best
+
+    def _place(self, walk: Walk) -> Position:
+        """Where the settings say, as far as this network goes."""
+        worked = walk.worked
+        phase = Phase(self.settings["phase"])
+        last = worked.layers - 1
+        layer = last if phase is Phase.LOSS else min(int(self.number("layer")) - 1, last)
+        unit = int(self.number("unit")) - 1
+        if unit < 0:
+            return Position(phase, layer, walk.first_unit(phase, layer))
+        return Position(phase, layer, min(unit, worked.units(layer) - 1))
+
+    def _arrive(self, worked: WorkedPass, at: Position) -> None:
+        """Point at what matters in a new place; within a phase, at the same as before if it is there too."""
+        left, asked = self._at, self._asked
+        self._at = at
+        self._term = terms_at(worked, at).largest
+        self._asked = main_quantity(worked, at, self._term)
+        if asked is not None and left is not None and left.phase is at.phase:
+            same = [entry.quantity for entry in entries_at(worked, at, self._term) if entry.quantity.kind is asked.kind]
+            self._asked = same[-1] if same else self._asked
+
+    # Steps
+
+    @Slot(int)
+    def step(self, by: int) -> None:
+        """One step on, or back."""
+        if self._walk is None or self._at is None:
+            return
+        goal = self._walk.after(self._at) if by > 0 else self._walk.before(self._at)
+        if goal is not None:
+            self._go(goal)
+
+    @Slot(int, int)
+    def _choose(self, layer: int, unit: int) -> None:
+        """Look into a unit, or the first one of a layer; beneath the loss, on the way forward."""
+        if self._walk is None or self._at is None:
+            return
+        phase = self._at.phase
+        if phase is Phase.LOSS and layer < self._walk.worked.layers - 1:
+            phase = Phase.FORWARD
+        self._go(Position(phase, layer, unit if unit >= 0 else self._walk.first_unit(phase, layer)))
+
+    @Slot(int, int)
+    def _turn_page(self, layer: int, pages: int) -> None:
+        if self._walk is None or self._at is None:
+            return
+        unit = self._at.unit if layer == self._at.layer else self._walk.orders[layer][0]
+        self._choose(layer, self._walk.turned(layer, unit, pages))
+
+    def _go(self, at: Position) -> None:
+        if not self.turn({"phase": at.phase.value, "layer": at.layer + 1, "unit": at.unit + 1}):
+            self._show_controls()
+
+    # What is pointed at
+
+    @Slot(int)
+    def _choose_term(self, index: int) -> None:
+        """A term of the sum: for an output, the output itself."""
+        if self._worked is None or self._at is None:
+            return
+        terms = terms_at(self._worked, self._at)
+        if terms.factors is None:
+            self._choose(self._at.layer, index)
+            return
+        self._term = index
+        self._ask(terms.quantity(index))
+
+    @Slot(int)
+    def _follow(self, index: int) -> None:
+        """Go to the unit that a term comes from."""
+        if self._worked is None or self._at is None:
+            return
+        source = source_of(self._worked, self._at, index)
+        if source is not None:
+            self._choose(*source)
+
+    @Slot(object)
+    def _ask(self, asked: Quantity) -> None:
+        self._asked = asked
+        self._show()
+        self.changed.emit()
+
+    # The screen
+
+    def _show(self) -> None:
+        worked, walk, at, asked = self._worked, self._walk, self._at, self._asked
+        if worked is None or walk is None or at is None or asked is None:
+            return
+        terms = terms_at(worked, at)
+        if self._term >= len(terms.values):
+            self._term = terms.largest
+        self.map.show_position(walk, at)
+        self.terms.show_terms(worked, terms, self._term if terms.factors is not None else at.unit)
+        self.numbers.show_numbers(worked, entries_at(worked, at, self._term), asked)
+        derivation = derive(worked, asked)
+        self.formula.show_formula(derivation.signs, derivation.numbers)
+        self.tell(words(worked, at, asked))
+        self._show_controls()
+        self._invite.setText(self._invitation_words())
+        self._invitation.setVisible(bool(self._invite.text()))
+        self._picture.setVisible(True)
+
+    def _show_controls(self) -> None:
+        """Where one stands, and what steps there are."""
+        worked, walk, at = self._worked, self._walk, self._at
+        if worked is None or walk is None or at is None:
+            self.controls.set_locked(True, can_step=False, can_go_back=False)
+            return
+        self.controls.show_place(at.layer, worked.layers, at.unit, worked.units(at.layer))
+        can_step, can_go_back = walk.after(at) is not None, walk.before(at) is not None
+        self.controls.set_locked(self.is_locked(*_PLACE), can_step=can_step, can_go_back=can_go_back)
+
+    def _show_problem(self, sentence: str) -> None:
+        """There is no pass: say why."""
+        self.formula.show_formula(CHAPTER.formula, "")
+        self._picture.setVisible(False)
+        self._invitation.setVisible(False)
+        self._show_controls()
+        self.tell(sentence)
+
+    def _invitation_words(self) -> str:
+        """What to say to somebody who has drawn nothing."""
+        if self.surroundings is None:
+            return "An example digit, in a small network that has learnt nothing yet."
+        if self.surroundings.recognition.ink is None:
+            return "This is an example, a 7. Draw a digit of your own, and see the network learn from it."
+        return ""
+
+    def _dress(self) -> None:
+        self._invite.setStyleSheet(f"color: {self.theme.text};")

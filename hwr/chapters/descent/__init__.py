@@ -1,0 +1,1 @@
+"""Descent: a ball that rolls down a cost."""

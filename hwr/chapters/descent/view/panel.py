@@ -1,0 +1,379 @@
+"""The chapter on gradient descent, on the screen: a ball that one puts down, lets go step by step, and takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from hwr.chapters.descent.chapter import CHAPTER, DIGITS, numbers, signs, textbook, words
+from hwr.chapters.descent.digits import can_be_cut, slice_of_digits
+from hwr.chapters.descent.landscapes import REACH, Textbook
+from hwr.chapters.descent.slice import Slice
+from hwr.chapters.descent.view.costs import DescentCosts
+from hwr.chapters.descent.view.picture import DescentPicture, Ground
+from hwr.chapters.descent.walk import (
+    Standing,
+    Step,
+    advance,
+    begin,
+    look_ahead,
+    optimizer_of,
+    pace,
+    standing,
+)
+from hwr.nn.network import Network
+from hwr.train.job import Job
+from hwr.ui.kit.allowing import allow
+from hwr.ui.kit.chapter.button import PanelButton
+from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
+from hwr.ui.kit.picture.pair import PicturePair
+from hwr.ui.kit.plain import Label
+from hwr.ui.kit.theme import Theme
+
+_STEP_MS: Final = 60
+_POLL_MS: Final = 50
+_MOST_STEPS: Final = 2000
+_NUDGE: Final = 0.05
+_KNOWN_CURVE, _KNOWN_MAP = 401, 161
+_WIDE: Final = {1: 1.2, 2: 0.85}
+"""By the landscape's dimensions: maps are square, and get larger beside the costs than above them."""
+"""How many places along an axis a textbook's curve, and map, are drawn from."""
+
+SliceKey = tuple[Network | None, str, int]
+"""The network that is cut, the directions and their seed. Networks are equal only if they are the same."""
+
+
+class DescentPanel(ChapterPanel):
+    """Landscape, costs, and the buttons that make the ball go. It owns the walk."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, theme, parent)
+        self.picture = DescentPicture(theme)
+        self.costs = DescentCosts(theme)
+        self.picture.placed.connect(self._put)
+        self.picture.nudged.connect(self._nudge)
+        self._walk: list[Step] = []
+        self._walk_of: object = None
+        self._ground: Ground | None = None
+        self._slice: Slice | None = None
+        self._slice_of: SliceKey | None = None
+        self._job: Job | None = None
+        self._job_of: SliceKey | None = None
+        self._problem = ""
+        self._landscape_key = ""
+        self._running = QTimer(self)
+        self._running.setInterval(_STEP_MS)
+        self._running.timeout.connect(self._go_on)
+        self._polling = QTimer(self)
+        self._polling.setInterval(_POLL_MS)
+        self._polling.timeout.connect(self._poll)
+        self._pair = PicturePair((self.picture, 3), (self.costs, 2))
+        self._waiting = Label(parent=self)
+        self._waiting.setObjectName("descentWaiting")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._waiting.setWordWrap(True)
+        self._progress = QProgressBar(self)
+        self._progress.setObjectName("descentProgress")
+        self._progress.setAccessibleName("Progress of computing the slice")
+        self._progress.setRange(0, 1000)
+        self._progress.setTextVisible(False)
+        runs, cuts = "Make steps until the ball has come to rest", "Compute the landscape of the network"
+        self.back = PanelButton(self, "descentBack", "Back", "Take back one step", self.step_back)
+        self.step = PanelButton(self, "descentStep", "Step", "Make one step", self.step_once)
+        self.run = PanelButton(self, "descentRun", "Run", runs, self.toggle_run)
+        self.restart = PanelButton(
+            self, "descentStartover", "Start over", "Put the ball back to its start", self.start_over
+        )
+        self.compute = PanelButton(self, "descentCompute", "Compute the slice", cuts, self.compute_slice)
+        self.cancel = PanelButton(self, "descentCancel", "Cancel", "Give up computing the slice", self.cancel_slice)
+        buttons = QHBoxLayout()
+        for button in (self.back, self.step, self.run, self.restart, self.compute, self.cancel):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.stage.addWidget(self._pair, 1)
+        self.stage.addWidget(self._waiting, 1)
+        self.stage.addWidget(self._progress)
+        self.stage.addLayout(buttons)
+        self.set_theme(theme)
+        self.recompute()
+
+    # What is shown
+
+    @property
+    def walk(self) -> tuple[Step, ...]:
+        """The ball's way so far, its start first; empty while there is no landscape."""
+        return tuple(self._walk)
+
+    @property
+    def landscape(self) -> Textbook | Slice | None:
+        """What the ball is on; None while the slice is not computed."""
+        key = str(self.settings["landscape"])
+        if key != DIGITS:
+            return textbook(key)
+        return self._slice if self._slice_of == self._wanted else None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a slice is being computed."""
+        return self._job is not None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the ball goes on by itself."""
+        return self._running.isActive()
+
+    def recompute(self) -> None:
+        key = str(self.settings["landscape"])
+        if key != self._landscape_key:
+            self._landscape_key = key
+            self._stop()
+            self._put_to_start()
+        landscape = self.landscape
+        is_digits = key == DIGITS
+        is_flat = landscape is not None and landscape.dimensions == 1
+        hidden = {"y"} if is_flat else set()
+        hidden |= set() if is_digits else {"directions", "seed"}
+        hidden |= {"seed"} if self.settings["directions"] == "weights" else set()
+        self.show_dials([name for name in self.settings if name not in hidden])
+        self._pair.setVisible(landscape is not None)
+        self._waiting.setVisible(landscape is None)
+        optimizer, rate = str(self.settings["optimizer"]), self.number("rate")
+        if landscape is None:
+            self._walk, self._walk_of = [], None
+            self._show_waiting()
+            return
+        start = (self.number("x"), self.number("y"))[: landscape.dimensions]
+        walk_of = (key, self._slice_of if is_digits else None, optimizer, start)
+        if walk_of != self._walk_of:
+            self._stop()
+            self._walk_of = walk_of
+            self._walk = [begin(landscape, start, optimizer_of(optimizer))]
+            self._ground = self._ground_of(landscape)
+        last = self._walk[-1]
+        stands = standing(self._walk)
+        ahead = look_ahead(landscape, last, optimizer_of(optimizer), rate, len(self._walk))
+        goes_on = stands is not Standing.DIVERGED
+        self.formula.show_formula(
+            signs(optimizer, landscape.dimensions),
+            numbers(last, optimizer, rate, len(self._walk)) if goes_on else "",
+        )
+        self._pair.set_wide_from(_WIDE[landscape.dimensions])
+        self.picture.show_walk(self._ground, self._walk, ahead.point if goes_on else None)
+        self.costs.show_walk(self._walk)
+        bends = landscape.curvature(last.point)
+        self.tell(words(self._walk, ahead, optimizer, rate, bends, landscape.remark))
+        self._show_buttons(stands)
+
+    def readings(self) -> Mapping[str, float | str]:
+        landscape = self.landscape
+        if landscape is None or not self._walk:
+            return {}
+        last = self._walk[-1]
+        optimizer = optimizer_of(str(self.settings["optimizer"]))
+        told: dict[str, float | str] = {
+            "steps": float(len(self._walk) - 1),
+            "cost": last.value,
+            "slope": last.slope,
+            "x": float(last.point[0]),
+            "standing": standing(self._walk).value,
+            "pace": pace(optimizer, self.number("rate"), landscape.curvature(last.point)).value,
+        }
+        if landscape.dimensions == 2:
+            told["y"] = float(last.point[1])
+        return told
+
+    @Slot()
+    def reset(self) -> None:
+        """The ball goes back to the start, too."""
+        self._landscape_key, self._walk_of = "", None
+        super().reset()
+
+    def show_surroundings(self, surroundings: Surroundings | None) -> None:
+        before = self._network
+        super().show_surroundings(surroundings)
+        if self._network is not before and self.settings["landscape"] == DIGITS:
+            self._recomputed()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.picture.set_theme(theme)
+        self.costs.set_theme(theme)
+        self._waiting.setStyleSheet(f"color: {theme.muted};")
+        self._progress.setStyleSheet(
+            f"QProgressBar {{ background: {theme.track}; border: none; border-radius: 3px; max-height: 6px; }}"
+            f"QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}"
+        )
+
+    # The ball
+
+    @Slot()
+    def step_once(self) -> None:
+        """One step on."""
+        self._stop()
+        self._advance()
+
+    @Slot()
+    def step_back(self) -> None:
+        """Take one step back."""
+        self._stop()
+        if len(self._walk) > 1:
+            self._walk.pop()
+            self._recomputed()
+
+    @Slot()
+    def start_over(self) -> None:
+        """Back to the start."""
+        self._stop()
+        if self._walk:
+            del self._walk[1:]
+            self._recomputed()
+
+    @Slot()
+    def toggle_run(self) -> None:
+        """Run until the ball rests, or stop running."""
+        if self.is_running:
+            self._stop()
+        elif self._walk:
+            self._running.start()
+        self._show_buttons(standing(self._walk) if self._walk else Standing.UNDER_WAY)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._advance()
+        if not self._walk or standing(self._walk) is not Standing.UNDER_WAY or len(self._walk) > _MOST_STEPS:
+            self._stop()
+            if self._walk:
+                self._show_buttons(standing(self._walk))
+
+    def _advance(self) -> None:
+        landscape = self.landscape
+        if landscape is None or not self._walk or standing(self._walk) is Standing.DIVERGED:
+            return
+        optimizer = optimizer_of(str(self.settings["optimizer"]))
+        self._walk.append(advance(landscape, self._walk[-1], optimizer, self.number("rate"), len(self._walk)))
+        self._recomputed()
+
+    @Slot(float, float)
+    def _put(self, x: float, y: float) -> None:
+        landscape = self.landscape
+        if landscape is not None:
+            place = {"x": x, "y": y} if landscape.dimensions == 2 else {"x": x}
+            self._walk_of = None
+            self.turn({name: float(f"{value:.3f}") for name, value in place.items()})
+
+    @Slot(int, int)
+    def _nudge(self, right: int, up: int) -> None:
+        landscape = self.landscape
+        if landscape is None:
+            return
+        if landscape.dimensions == 1:
+            right, up = right + up, 0
+        x, y = (self.number(name) + _NUDGE * steps for name, steps in (("x", right), ("y", up)))
+        self._put(min(max(x, -REACH), REACH), min(max(y, -REACH), REACH))
+
+    def _put_to_start(self) -> None:
+        """Put the ball where the landscape says, unless the dials are locked."""
+        key = str(self.settings["landscape"])
+        start = textbook(key).start if key != DIGITS else Slice.start
+        for name, value in zip(("x", "y"), start, strict=False):
+            if not self.is_locked(name):
+                self._settings[name] = value
+                self._dials[name].show_value(value)
+
+    def _stop(self) -> None:
+        self._running.stop()
+
+    # The slice
+
+    @Slot()
+    def compute_slice(self) -> None:
+        """Begin to compute the landscape of the network, in the background."""
+        if self._job is None:
+            wanted = self._wanted
+            self._problem = ""
+            self._job_of = wanted
+            self._job = Job(slice_of_digits(*wanted))
+            self._polling.start()
+            self.recompute()
+
+    @Slot()
+    def cancel_slice(self) -> None:
+        """Give it up."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self._polling.stop()
+            self.recompute()
+
+    @Slot()
+    def _poll(self) -> None:
+        job = self._job
+        if job is None:
+            return
+        if job.is_over:
+            self._job = None
+            self._polling.stop()
+            self._problem = job.problem
+            if isinstance(job.result, Slice):
+                self._slice, self._slice_of = job.result, self._job_of
+            self._recomputed()
+        elif job.progress is not None and self.landscape is None:
+            self._progress.setValue(round(1000 * job.progress.share))
+            self.tell(f"{job.progress.step}…")
+
+    @property
+    def _network(self) -> Network | None:
+        """The one that is cut: the one that reads, if it can be."""
+        if self.surroundings is None or not can_be_cut(self.surroundings.model.network):
+            return None
+        return self.surroundings.model.network
+
+    @property
+    def _wanted(self) -> SliceKey:
+        """The slice that the dials ask for."""
+        directions = str(self.settings["directions"])
+        return self._network, directions, int(self.number("seed")) if directions == "random" else 0
+
+    def _show_waiting(self) -> None:
+        whose = "the network that reads" if self._network is not None else "a small network, trained for it"
+        self._waiting.setText(
+            f"Here comes a slice through the loss of {whose}: 200 digits, and all weights moved along two directions "
+            "at once. It takes a few seconds."
+        )
+        self.formula.show_formula(
+            "<i>C</i>(<i>x</i>, <i>y</i>) = Loss(<i>w</i> + <i>x d</i><sub>1</sub> + <i>y d</i><sub>2</sub>)", ""
+        )
+        if self._job is None:
+            self.tell(self._problem or "Compute the slice, then let the ball go.")
+        self._show_buttons(Standing.UNDER_WAY)
+
+    # Buttons
+
+    def _show_buttons(self, stands: Standing) -> None:
+        has_walk, is_working = bool(self._walk), self._job is not None and self.landscape is None
+        for button in (self.step, self.run, self.back, self.restart):
+            button.setVisible(has_walk)
+        self.compute.setVisible(not has_walk and not is_working)
+        self.cancel.setVisible(is_working)
+        self._progress.setVisible(is_working)
+        self.run.say("Pause" if self.is_running else "Run")
+        has_come = len(self._walk) > 1
+        buttons = {
+            self.step: stands is not Standing.DIVERGED,
+            self.run: stands is Standing.UNDER_WAY,
+            self.back: has_come,
+            self.restart: has_come,
+        }
+        allow(buttons, otherwise=self.picture)
+
+    @staticmethod
+    def _ground_of(landscape: Textbook | Slice) -> Ground:
+        if isinstance(landscape, Slice):
+            return Ground(landscape, landscape.axis, landscape.losses)
+        places = np.linspace(-REACH, REACH, _KNOWN_CURVE if landscape.dimensions == 1 else _KNOWN_MAP)
+        grids = np.meshgrid(places, places) if landscape.dimensions == 2 else [places]
+        return Ground(landscape.key, places, landscape.values(*grids))

@@ -1,0 +1,162 @@
+"""The landscape, drawn: a curve or a map, the ball on it, the way it came, and the step that is next."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from hwr.chapters.descent.landscapes import REACH
+from hwr.chapters.descent.view.map import bands, finer, map_image
+from hwr.chapters.descent.walk import Step
+from hwr.explain.numerals import numeral
+from hwr.ui.kit.chart.axis import Axis
+from hwr.ui.kit.chart.plane import Plane
+from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
+from hwr.ui.kit.chart.plot_series import round_up
+from hwr.ui.kit.chart.series import series_colour
+from hwr.ui.kit.theme import Theme
+
+Floats = NDArray[np.float64]
+
+_LARGEST_MAP: Final = 900
+_ALONG: Final = Axis(-REACH, REACH)
+_TANGENT: Final = 4.0
+_TRACE: Final = 400
+"""So many steps are drawn at most, the last ones."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What is drawn of a landscape.
+
+    Attributes:
+        key: tells grounds apart.
+        axis: where values are known along each parameter, ascending from -REACH to REACH.
+        values: (n,) for one parameter; (n, n) for two, row by row from the lowest y.
+    """
+
+    key: object
+    axis: Floats
+    values: Floats
+
+
+class DescentPicture(PlaneWidget):
+    """The ball is put elsewhere with the mouse or the arrow keys."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "descentPicture", "The landscape and the ball", lines=11, columns=30, is_turned=True)
+        self._ground: Ground | None = None
+        self._walk: Sequence[Step] = ()
+        self._next: Floats | None = None
+
+    def show_walk(self, ground: Ground | None, walk: Sequence[Step], following: Floats | None) -> None:
+        """Show a walk on a ground, and where the next step leads; no ground while it is not known yet."""
+        self._ground, self._walk, self._next = ground, walk, following
+        if walk:
+            point = ", ".join(numeral(float(value), 3) for value in walk[-1].point)
+            self.setAccessibleDescription(f"The ball is at {point}, {len(walk) - 1} steps from its start.")
+        else:
+            self.setAccessibleDescription("The landscape is not there yet.")
+        self.update()
+
+    def value_at(self, place: QPointF) -> tuple[float, float] | None:
+        return self._plane().value(place) if self._ground is not None else None
+
+    def paint(self, painter: QPainter) -> None:
+        ground = self._ground
+        if ground is None or not self._walk:
+            return
+        plane = self._plane()
+        self.paint_still(painter, ground.key, lambda layer: self._paint_ground(layer, plane, ground))
+        painter.setClipRect(plane.rect.adjusted(-1, -1, 1, 1))
+        self._paint_walk(painter, plane)
+        painter.setClipping(False)
+        last = self._walk[-1]
+        ball = self._place(plane, last.point, last.value)
+        paint_dot(painter, self.theme, ball, series_colour(self.theme, 1), 0.55 * self.line)
+
+    # Parts
+
+    def _paint_ground(self, painter: QPainter, plane: Plane, ground: Ground) -> None:
+        if ground.values.ndim == 1:
+            plane.paint_axes(painter, self.theme)
+            painter.setClipRect(plane.rect.adjusted(-2, -2, 2, 2))
+            painter.setPen(QPen(series_colour(self.theme, 0), 0.14 * self.line))
+            painter.drawPolyline(plane.line(ground.axis, ground.values))
+            return
+        side = int(min(_LARGEST_MAP, max(2.0, plane.rect.width() * self.devicePixelRatioF())))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(plane.rect, map_image(self.theme, finer(bands(ground.values), side)))
+        plane.paint_axes(painter, self.theme, grid=False, frame=True)
+        painter.setPen(QColor(self.theme.muted))
+        above = QRectF(plane.rect.left(), plane.rect.top() - 1.5 * self.line, plane.rect.width(), self.line)
+        painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "the bluer, the lower")
+
+    def _paint_walk(self, painter: QPainter, plane: Plane) -> None:
+        theme, line = self.theme, self.line
+        points = np.array([(*step.point, step.value)[:2] for step in self._walk[-_TRACE:]], np.float64)
+        way = plane.line(points[:, 0], points[:, 1])
+        trail = QColor(theme.text)
+        painter.setPen(QPen(trail, 0.09 * line))
+        painter.drawPolyline(way)
+        painter.setPen(QPen(trail, 0.34 * line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPoints(way)
+        last = self._walk[-1]
+        ball = self._place(plane, last.point, last.value)
+        if self._next is not None and np.isfinite(self._next).all():
+            self._paint_next(painter, plane, ball)
+        if len(last.point) == 1 and last.slope > 0 and not last.is_lost:
+            self._paint_tangent(painter, plane, last)
+
+    def _paint_next(self, painter: QPainter, plane: Plane, ball: QPointF) -> None:
+        """A ring where the next step leads, on a dashed line."""
+        assert self._next is not None
+        height = float(self._next[1]) if len(self._next) > 1 else self._height(float(self._next[0]))
+        there = plane.place(float(self._next[0]), height)
+        pen = QPen(series_colour(self.theme, 1), 0.12 * self.line)
+        pen.setDashPattern([2.5, 2.0])
+        painter.setPen(pen)
+        painter.drawLine(ball, there)
+        painter.setPen(QPen(series_colour(self.theme, 1), 0.12 * self.line))
+        painter.setBrush(QColor(self.theme.card))
+        painter.drawEllipse(there, 0.35 * self.line, 0.35 * self.line)
+
+    def _paint_tangent(self, painter: QPainter, plane: Plane, step: Step) -> None:
+        """A line as steep as the slope that the ball feels."""
+        x, slope = float(step.point[0]), float(step.gradient[0])
+        across = plane.rect.width() / (plane.x.high - plane.x.low)
+        up = -slope * plane.rect.height() / (plane.y.high - plane.y.low)
+        reach = _TANGENT * self.line / math.hypot(across, up)
+        middle, along = plane.place(x, step.value), QPointF(across * reach, up * reach)
+        painter.setPen(QPen(QColor(self.theme.muted), 0.1 * self.line))
+        painter.drawLine(middle - along, middle + along)
+
+    def _height(self, x: float) -> float:
+        """Of the curve; at its end where it is beyond."""
+        assert self._ground is not None
+        return float(np.interp(x, self._ground.axis, self._ground.values))
+
+    def _place(self, plane: Plane, point: Floats, value: float) -> QPointF:
+        """Where the ball lies; held to the picture's edge if it is outside."""
+        place = plane.place(float(point[0]), float(point[1]) if len(point) > 1 else value)
+        rect = plane.rect
+        return QPointF(min(max(place.x(), rect.left()), rect.right()), min(max(place.y(), rect.top()), rect.bottom()))
+
+    def _plane(self) -> Plane:
+        area = QRectF(self.rect()).adjusted(4, 2, -2, -2)
+        assert self._ground is not None
+        if self._ground.values.ndim == 1:
+            high = round_up(1.02 * float(self._ground.values.max()))
+            return Plane.within(area, self.metrics, _ALONG, Axis(-0.04 * high, high), "x", "cost C")
+        plane = Plane.within(area, self.metrics, _ALONG, _ALONG, "x", "y")
+        side = min(plane.rect.width(), plane.rect.height())
+        rect = QRectF(0, 0, side, side)
+        rect.moveTopLeft(plane.rect.topLeft())
+        return Plane(rect, _ALONG, _ALONG, "x", "y")

@@ -1,0 +1,1 @@
+"""Graph: the chain rule, node by node."""

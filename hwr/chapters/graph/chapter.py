@@ -1,0 +1,190 @@
+"""The chapter on computation graphs: numbers forward, gradients back, one node at a time; and what a sum hands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Final
+
+from hwr.chapters.graph.model import MOST_VALUES
+from hwr.chapters.graph.presets import OWN, PRESETS
+from hwr.chapters.graph.walk import Stop, Walk
+from hwr.explain.chapter import Chapter
+from hwr.explain.numerals import MINUS, addition, factor, numeral
+from hwr.explain.setting import Reading, Setting
+from hwr.nn.scalar_graph import Edge, Kind, Node, ScalarPass
+
+MOST_STEPS: Final = 64
+
+TOO_LARGE: Final = "The numbers grow beyond what a computer can hold. Make a value smaller, or take a node away."
+
+
+def formula(made: ScalarPass, stop: Stop) -> tuple[str, str]:
+    """The rule at a stop in signs, and in the numbers there are now; both HTML, the second may be empty."""
+    node = stop.node
+    if node is None:
+        if stop.is_backward:
+            return f"{_gradient(made, made.output.name)} = 1", "= <b>1</b>"
+        return CHAPTER.formula, ""
+    if stop.is_backward:
+        return _backward(made, node)
+    signs = f"{_i(node.name)} = {_SIGNS[node.kind](*map(_i, node.inputs))}"
+    filled = _SIGNS[node.kind](*(factor(made.values[name]) for name in node.inputs))
+    return signs, f"= {filled} = <b>{numeral(made.values[node.name])}</b>"
+
+
+def _backward(made: ScalarPass, node: Node) -> tuple[str, str]:
+    """dE/da = dz/da · dE/dz for the first input, what is other for the second; and the numbers of both."""
+    z = _i(node.name)
+    signs: list[str] = []
+    numbers: list[str] = []
+    for edge in made.edges_into(node.name):
+        local = f"<i>d</i>{z}/<i>d</i>{_i(edge.source)}"
+        gradient = _gradient(made, edge.source)
+        if not signs:
+            signs.append(f"{gradient} = {local} · {_gradient(made, node.name)}")
+        likewise = "likewise " if edge.place else ""
+        signs.append(f"{likewise}{local} = {_local(node, edge)}")
+        way = " this way" if len(made.edges_from(edge.source)) > 1 else ""
+        product = f"{factor(edge.local)} · {factor(made.gradients[node.name])}"
+        numbers.append(f"{gradient}{way} = {product} = <b>{numeral(edge.backward)}</b>")
+    return _clauses(signs), _clauses(numbers)
+
+
+def _gradient(made: ScalarPass, name: str) -> str:
+    """ "dE/da", with whatever the output is called."""
+    return f"<i>d{escape(made.output.name)}</i>/<i>d</i>{_i(name)}"
+
+
+def _clauses(clauses: list[str]) -> str:
+    """One after the other, none of them broken at the end of a line, not after a slash either."""
+    return ", &nbsp; ".join(clause.replace(" ", "&nbsp;").replace("/<i>", "/\u2060<i>") for clause in clauses)
+
+
+def _local(node: Node, edge: Edge) -> str:
+    """d node / d input in signs."""
+    z, inputs = _i(node.name), [_i(name) for name in node.inputs]
+    match node.kind:
+        case Kind.SUM:
+            return "1"
+        case Kind.PRODUCT:
+            return inputs[1 - edge.place]
+        case Kind.SIGMOID:
+            return f"{z} (1 − {z})"
+        case Kind.RELU:
+            return f"1 if {inputs[0]} &gt; 0, else 0"
+        case _:
+            return f"2 {inputs[0]}"
+
+
+def words(walk: Walk, step: int) -> str:
+    """What happens at a stop, and what comes of it."""
+    made, stop = walk.made, walk.stops[step]
+    node = stop.node
+    if node is None and not stop.is_backward:
+        count = sum(node.kind is Kind.VALUE for node in made.nodes)
+        values = "One value is set" if count == 1 else f"{numeral(count)} values are set"
+        end = made.output.name
+        return f"{values}. Press Step: each node computes one number from those it takes, up to the error {end}."
+    if node is None:
+        end = made.output.name
+        question = f"what would {end} do if a number were a little larger? For {end} itself: just as much."
+        return f"The error {end} is {numeral(made.values[end])}. Now back: {question}"
+    if not stop.is_backward:
+        return f"Forward: the {node.kind.value} {node.name} is {numeral(made.values[node.name])}."
+    said = [_handing(made, node)]
+    for name in dict.fromkeys(node.inputs):
+        ways = made.edges_from(name)
+        if len(ways) > 1 and walk.has_gradient(name, step):
+            sum_ = addition([edge.backward for edge in ways], made.gradients[name])
+            said.append(f"{name} is used {numeral(len(ways))} times, so its gradients add: {sum_}.")
+        elif len(ways) > 1:
+            said.append(f"{name} is used {numeral(len(ways))} times: more is to come.")
+    if step == walk.last:
+        said.append("That is all: every value knows which way, and how much, it moves the error.")
+    return " ".join(said)
+
+
+def _handing(made: ScalarPass, node: Node) -> str:
+    """What a kind of node does with the gradient that comes back to it."""
+    gradient = numeral(made.gradients[node.name], 3)
+    first = made.edges_into(node.name)[0]
+    slope = numeral(first.local, 3)
+    match node.kind:
+        case Kind.SUM:
+            return f"Back: a sum hands its gradient, {gradient}, to both unchanged: its slope is 1."
+        case Kind.PRODUCT:
+            return f"Back: a product gives each its gradient, {gradient}, times the other one's value."
+        case Kind.SIGMOID:
+            return f"Back: a sigmoid lets a quarter through at most; here its slope is {slope}."
+        case Kind.RELU if first.local == 0:
+            return f"Back: {node.inputs[0]} is not above 0, so the ReLU lets nothing through."
+        case Kind.RELU:
+            return f"Back: {node.inputs[0]} is above 0, so the ReLU lets everything through."
+        case _:
+            return f"Back: a square's slope is twice its input: {slope}."
+
+
+def _i(name: str) -> str:
+    """A name in a formula: letters slanted, a sign before them upright."""
+    sign, letters = (MINUS, name[1:]) if name.startswith(MINUS) else ("", name)
+    return f"({sign}<i>{escape(letters)}</i>)" if sign else f"<i>{escape(letters)}</i>"
+
+
+_SIGNS: Final[dict[Kind, Callable[..., str]]] = {
+    Kind.SUM: lambda a, b: f"{a} + {b}",
+    Kind.PRODUCT: lambda a, b: f"{a} · {b}",
+    Kind.SIGMOID: lambda a: f"1 / (1 + e<sup>−{a}</sup>)",
+    Kind.RELU: lambda a: f"max(0, {a})",
+    Kind.SQUARE: lambda a: f"{a}²",
+}
+
+CHAPTER: Final = Chapter(
+    key="graph",
+    title="Gradients on a graph",
+    idea="A calculation is a graph. Numbers run forward along its edges, and gradients run back: "
+    "at each node, times one slope.",
+    formula="<i>dE</i>/<i>da</i> = <i>dz</i>/<i>da</i> · <i>dE</i>/<i>dz</i>, &nbsp; "
+    "for a sum <i>z</i>&nbsp;=&nbsp;<i>a</i>&nbsp;+&nbsp;<i>b</i>: <i>dz</i>/<i>da</i>&nbsp;=&nbsp;1",
+    text="What would the error E do if a were a little larger? a acts on E only through z. So ask two easy questions: "
+    "what does z do if a grows, dz/da, and what does E do if z grows, dE/dz? Multiply.\n\n"
+    "A sum's slope is 1, so it hands its gradient to both inputs as it is. A product gives each input the other one's "
+    "value times it. A sigmoid multiplies by s(1 − s), a ReLU by 1 or 0, a square by twice its input. A number that is "
+    "used twice gets a gradient by each way, and they add.\n\n"
+    "Nothing else happens in a network: its units are sums of products and activations. Choose a node to change what "
+    "it does or what it takes; add nodes, take them away. The error is the last one made that no other takes.",
+    settings=(
+        Setting(
+            "preset",
+            "Graph",
+            "sum",
+            choices=(*((key, title) for key, (title, _) in PRESETS.items()), (OWN, "your own")),
+            explanation="What to begin with; once edited, it is your own.",
+        ),
+        *(
+            Setting(
+                f"value{number}",
+                f"Value {number}",
+                1.0,
+                -3.0,
+                3.0,
+                explanation="A number that comes in: an input, a weight, a bias, a target.",
+            )
+            for number in range(1, MOST_VALUES + 1)
+        ),
+        Setting("step", "Step", 0, 0, MOST_STEPS, explanation="How far one has come: forward, then back."),
+    ),
+    readings=(
+        Reading("error", "the error E"),
+        *(Reading(f"gradient{number}", f"the gradient of value {number}") for number in range(1, MOST_VALUES + 1)),
+        Reading("step", "the step, 0 before the first node has computed"),
+        Reading(
+            "direction",
+            "what flows",
+            ("forward", "backward"),
+            phrases=(("forward", "numbers, forward"), ("backward", "gradients, backward")),
+        ),
+        Reading("node", "the node that computes or hands back; - before the first", is_free=True),
+        Reading("nodes", "how many nodes there are"),
+    ),
+)

@@ -1,0 +1,266 @@
+"""The chapter on computation graphs, on the screen: a graph one edits, and a walk through it, forward and back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from hwr.chapters.graph.chapter import CHAPTER, MOST_STEPS, TOO_LARGE, formula, words
+from hwr.chapters.graph.model import MOST_VALUES, Graph
+from hwr.chapters.graph.presets import OWN, PRESETS
+from hwr.chapters.graph.view.editor import GraphEditor
+from hwr.chapters.graph.view.picture import GraphPicture
+from hwr.chapters.graph.walk import Walk
+from hwr.errors import ConfigError
+from hwr.explain.setting import FARTHEST
+from hwr.nn.scalar_graph import Kind
+from hwr.ui.kit.allowing import allow
+from hwr.ui.kit.chapter.button import PanelButton
+from hwr.ui.kit.chapter.panel import ChapterPanel
+from hwr.ui.kit.theme import Theme
+
+_NUDGE = 0.1
+
+
+class GraphPanel(ChapterPanel):
+    """Owns the graph; its values and the step are settings as in every chapter."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, theme, parent)
+        self._preset = ""
+        self._graph = Graph()
+        self._walk: Walk | None = None
+        self._chosen = ""
+        self._complaint = ""
+        self._problem = ""
+        self.picture = GraphPicture(theme)
+        self.picture.node_chosen.connect(self._choose)
+        self.picture.value_nudged.connect(self._nudge)
+        self.picture.removal_requested.connect(self._remove)
+        self.editor = GraphEditor(self)
+        self.editor.kind_requested.connect(self._change_kind)
+        self.editor.input_requested.connect(self._change_input)
+        self.editor.addition_requested.connect(self._add)
+        self.editor.removal_requested.connect(self._remove)
+        self.stage.addWidget(self.picture, 1)
+        self.stage.addWidget(self.editor)
+        self._make_buttons()
+        self.recompute()
+
+    def _make_buttons(self) -> None:
+        made: list[PanelButton] = [
+            PanelButton(self, f"graph{name}", words, explanation, do, keys=keys)
+            for name, words, explanation, do, keys in (
+                ("Back", "◀ Back", "One node back", self.back, "Ctrl+Left"),
+                ("Step", "Step ▶", "One node on", self.step, "Ctrl+Right"),
+                ("Start", "To the start", "Before the first node", self.to_start, "Ctrl+Home"),
+                ("End", "To the end", "Forward and all the way back", self.to_end, "Ctrl+End"),
+            )
+        ]
+        self.back_button, self.step_button, self.start_button, self.end_button = made
+        row = QGridLayout()
+        row.setSpacing(6)
+        for place, button in enumerate(made):
+            row.addWidget(button, *divmod(place, 2))
+        self.dials_column.insertLayout(1, row)
+
+    # State
+
+    @property
+    def graph(self) -> Graph:
+        """As it is now."""
+        return self._graph
+
+    @property
+    def chosen(self) -> str:
+        """The node that is edited, by its name; "" if there is none."""
+        return self._chosen
+
+    def recompute(self) -> None:
+        preset = str(self.settings["preset"])
+        self._complaint = ""
+        if preset != self._preset:
+            self._preset = preset
+            if preset in PRESETS:
+                self._take_graph(PRESETS[preset][1])
+                return
+        for number, node in enumerate(self._graph.values, start=1):
+            self._graph = self._graph.with_value(node.name, self.number(f"value{number}"))
+        self._compute()
+
+    def readings(self) -> Mapping[str, float | str]:
+        walk = self._walk
+        told: dict[str, float | str] = {"nodes": len(self._graph.nodes)}
+        if walk is None:
+            return told
+        step = self._step
+        stop = walk.stops[step]
+        told |= {
+            "error": walk.made.values[walk.made.output.name],
+            "step": step,
+            "direction": "backward" if stop.is_backward else "forward",
+            "node": stop.node.name if stop.node is not None else "-",
+        }
+        for number, node in enumerate(self._graph.values, start=1):
+            told[f"gradient{number}"] = walk.made.gradients[node.name]
+        return told
+
+    @Slot()
+    def reset(self) -> None:
+        self._preset = ""
+        super().reset()
+
+    def lock(self, names: Collection[str]) -> None:
+        super().lock(names)
+        self._show_controls()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.picture.set_theme(theme)
+
+    @property
+    def _step(self) -> int:
+        """Where one stands, as far as this graph goes."""
+        return min(int(self.number("step")), self._walk.last) if self._walk is not None else 0
+
+    # The walk
+
+    @Slot()
+    def step(self) -> None:
+        """One node on."""
+        if self._walk is not None and self._step < self._walk.last:
+            self.turn({"step": self._step + 1})
+
+    @Slot()
+    def back(self) -> None:
+        """One node back."""
+        if self._step > 0:
+            self.turn({"step": self._step - 1})
+
+    @Slot()
+    def to_start(self) -> None:
+        """Before the first node."""
+        self.turn({"step": 0})
+
+    @Slot()
+    def to_end(self) -> None:
+        """Everything computed."""
+        if self._walk is not None:
+            self.turn({"step": min(self._walk.last, MOST_STEPS)})
+
+    # Editing
+
+    @Slot(str)
+    def _choose(self, name: str) -> None:
+        self._chosen = name
+        self._show()
+
+    @Slot(str, int)
+    def _nudge(self, name: str, tenths: int) -> None:
+        names = [node.name for node in self._graph.values]
+        if name in names:
+            setting = f"value{names.index(name) + 1}"
+            value = min(max(self.number(setting) + tenths * _NUDGE, -FARTHEST), FARTHEST)
+            self.turn({setting: float(f"{value:.6g}")})
+
+    @Slot(str, object)
+    def _change_kind(self, name: str, kind: Kind) -> None:
+        try:
+            self._edit(self._graph.with_kind(name, kind))
+        except ConfigError as error:
+            self._complain(str(error))
+
+    @Slot(str, int, str)
+    def _change_input(self, name: str, place: int, source: str) -> None:
+        self._edit(self._graph.with_input(name, place, source))
+
+    @Slot(object)
+    def _add(self, kind: Kind) -> None:
+        """One node more, which takes the chosen one and then the output."""
+        others = [name for name in (self._chosen, self._graph.output.name if self._graph.output else "") if name]
+        others += [node.name for node in reversed(self._graph.nodes) if node.name not in others]
+        inputs = (*others, "", "")[: kind.inputs]
+        try:
+            graph = self._graph.with_node(kind, inputs)
+        except ConfigError as error:
+            self._complain(str(error))
+            return
+        self._edit(graph, graph.nodes[-1].name)
+
+    @Slot(str)
+    def _remove(self, name: str) -> None:
+        if name not in self._graph:
+            return
+        rest = self._graph.without(name)
+        self._edit(rest, rest.nodes[-1].name if rest.nodes else "")
+
+    def _edit(self, graph: Graph, chosen: str | None = None) -> None:
+        """It is another graph, and the learner's own; not where graphs are locked."""
+        if self.is_locked("preset"):
+            self._show()
+            return
+        self._preset = OWN
+        if chosen is not None:
+            self._chosen = chosen
+        self._take_graph(graph, OWN)
+
+    def _take_graph(self, graph: Graph, preset: str | None = None) -> None:
+        """Show it, with its values on the dials."""
+        self._graph = graph
+        if self._chosen not in graph:
+            self._chosen = graph.output.name if graph.output is not None else ""
+        for number, node in enumerate(graph.values, start=1):
+            self._place(f"value{number}", node.value)
+            self._dials[f"value{number}"].set_label(f"Value {node.name}")
+        if preset is not None:
+            self._place("preset", preset)
+        shown = [f"value{number}" for number in range(1, min(len(graph.values), MOST_VALUES) + 1)]
+        self.show_dials(["preset", *shown])
+        self._compute()
+        self.changed.emit()
+
+    def _place(self, name: str, value: float | str) -> None:
+        """Let a dial follow the graph."""
+        self._settings[name] = value
+        self._dials[name].show_value(value)
+
+    def _complain(self, sentence: str) -> None:
+        self._complaint = sentence
+        self._show()
+
+    # The screen
+
+    def _compute(self) -> None:
+        self._walk, self._problem = None, self._graph.problem
+        if not self._problem:
+            made = self._graph.computed()
+            if made.is_finite:
+                self._walk = Walk(made)
+            else:
+                self._problem = TOO_LARGE
+        self._show()
+
+    def _show(self) -> None:
+        self.picture.show_graph(self._graph, self._walk, self._step, self._chosen)
+        if self._walk is None:
+            self.formula.show_formula(CHAPTER.formula, "")
+            self.tell(self._complaint or self._problem)
+        else:
+            self.formula.show_formula(*formula(self._walk.made, self._walk.stops[self._step]))
+            self.tell(self._complaint or words(self._walk, self._step))
+        self._show_controls()
+
+    def _show_controls(self) -> None:
+        self.editor.show_graph(self._graph, self._chosen, is_locked=self.is_locked("preset"))
+        may_step = self._walk is not None and not self.is_locked("step")
+        last = self._walk.last if self._walk is not None else 0
+        can_go_on, can_go_back = may_step and self._step < last, may_step and self._step > 0
+        buttons = {
+            self.step_button: can_go_on,
+            self.back_button: can_go_back,
+            self.end_button: can_go_on,
+            self.start_button: can_go_back,
+        }
+        allow(buttons, otherwise=self.picture)

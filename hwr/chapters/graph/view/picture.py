@@ -1,0 +1,308 @@
+"""A computation graph, drawn: on each edge the number that runs forward above, the gradient that runs back below.
+
+What has not been computed yet is not there. The node whose turn it is stands in a thick frame with an arrow that says
+which way; the chosen one in a dashed frame.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF
+
+from hwr.chapters.graph.layout import Layout, lay_out
+from hwr.chapters.graph.model import Graph
+from hwr.chapters.graph.walk import Walk
+from hwr.explain.numerals import numeral
+from hwr.nn.scalar_graph import Edge, Kind, Node
+from hwr.ui.kit.chart.plane_widget import PlaneWidget
+from hwr.ui.kit.chart.series import negative_colour, positive_colour
+from hwr.ui.kit.heat.unit_text import smaller, strong
+from hwr.ui.kit.picture.text import SizedFont, fitting_number, short
+from hwr.ui.kit.theme import Theme
+
+_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+_SYMBOLS: Final = {Kind.SUM: "+", Kind.PRODUCT: "×", Kind.SIGMOID: "σ", Kind.RELU: "ReLU", Kind.SQUARE: "( )²"}
+_REMOVING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_NODE, _LARGE_NODE = 1.0, 1.7
+"""A node's radius, in lines of text; where there is room it is larger."""
+
+_LABEL: Final = 4.2
+"""How wide a number on an edge may be, in lines of text."""
+
+_COLUMN: Final = 14
+"""So many characters a column of nodes has at least before text grows."""
+
+_NARROWEST, _SMALLEST = 11, 0.7
+"""Below so many characters a column text shrinks instead, down to this share of its size."""
+
+
+class GraphPicture(PlaneWidget):
+    """Shows a walk, or a graph with a problem; nodes are chosen by mouse and keys."""
+
+    node_chosen = Signal(str)
+    """By its name."""
+    value_nudged = Signal(str, int)
+    """A value's name, and by how many tenths."""
+    removal_requested = Signal(str)
+    """A node's name."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "graphPicture", "The graph", lines=9, columns=36, is_turned=True)
+        self._font = SizedFont()
+        self._graph = Graph()
+        self._walk: Walk | None = None
+        self._step = 0
+        self._layout = Layout(())
+        self._chosen = ""
+        self.nudged.connect(self._go)
+
+    @property
+    def picture_font(self) -> QFont:
+        """The window's font; larger where there is much room, a little smaller where nodes stand close."""
+        columns = len(self._layout.columns)
+        font = self._font.of(self, 10, max(44, _COLUMN * columns))
+        needed = _NARROWEST * columns * QFontMetricsF(font).averageCharWidth()
+        return smaller(font, max(_SMALLEST, self.width() / needed)) if self.width() < needed else font
+
+    def show_graph(self, graph: Graph, walk: Walk | None, step: int, chosen: str) -> None:
+        """Show this one, as far as the walk has come; without a walk its shape alone."""
+        if [(node.name, node.inputs) for node in graph.nodes] != [(n.name, n.inputs) for n in self._graph.nodes]:
+            self._layout = lay_out(graph)
+        self._graph, self._walk, self._step, self._chosen = graph, walk, step, chosen
+        self.setAccessibleDescription(" ".join(self._said(node) for node in graph.nodes) or "There is no node.")
+        self.update()
+
+    def _said(self, node: Node) -> str:
+        of = f" of {' and '.join(name or 'nothing' for name in node.inputs)}" if node.inputs else ""
+        said = f"{node.name}: {node.kind.value}{of}"
+        if self._walk is not None:
+            if self._walk.has_value(node.name, self._step):
+                said += f", {numeral(self._walk.made.values[node.name])}"
+            if self._walk.has_gradient(node.name, self._step):
+                said += f", gradient {numeral(self._walk.made.gradients[node.name])}"
+        return f"{said}{' (chosen)' if node.name == self._chosen else ''};"
+
+    # Painting
+
+    def paint(self, painter: QPainter) -> None:
+        if not self._graph.nodes:
+            painter.setPen(QColor(self.theme.muted))
+            painter.drawText(QRectF(self.rect()), _CENTRE, "No node yet")
+            return
+        for node in self._graph.nodes:
+            for place, source in enumerate(node.inputs):
+                if source in self._graph:
+                    self._paint_edge(painter, node, place, source)
+        for node in self._graph.nodes:
+            for place, source in enumerate(node.inputs):
+                if source in self._graph and self._walk is not None:
+                    self._paint_numbers(painter, node, self._walk.made.edges[node.name, place])
+        for node in self._graph.nodes:
+            self._paint_node(painter, node)
+
+    def _paint_edge(self, painter: QPainter, node: Node, place: int, source: str) -> None:
+        start, end = self._ends(node, place, source)
+        is_now, is_back = self._is_now(node)
+        colour = QColor(self.theme.accent if is_now else self.theme.outline)
+        painter.setPen(QPen(colour, (0.16 if is_now else 0.07) * self.line))
+        painter.drawLine(start, end)
+        tip, tail = (start, end) if is_now and is_back else (end, start)
+        self._paint_head(painter, tail, tip, colour)
+
+    def _paint_head(self, painter: QPainter, tail: QPointF, tip: QPointF, colour: QColor) -> None:
+        way = tip - tail
+        length = math.hypot(way.x(), way.y()) or 1.0
+        along = way / length * 0.5 * self.line
+        across = QPointF(-along.y(), along.x()) * 0.5
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(QPolygonF([tip, tip - along + across, tip - along - across]))
+
+    def _paint_numbers(self, painter: QPainter, node: Node, edge: Edge) -> None:
+        assert self._walk is not None
+        start, end = self._ends(node, edge.place, edge.source)
+        # A little off the middle, towards where edges lie apart.
+        middle = start + (end - start) * (0.42 if len(self._walk.made.edges_from(edge.source)) == 1 else 0.55)
+        height = 0.95 * self.line
+        # Where an edge is steep, there is room beside it.
+        room = min(_LABEL * self.line, abs(end.x() - start.x()) + 0.6 * abs(end.y() - start.y()))
+        if self._walk.has_value(edge.source, self._step):
+            self._paint_number(painter, middle - QPointF(0, 0.56 * height), edge.forward, room, self.theme.text)
+        if self._walk.is_carried(node.name, self._step) and self._walk.leads(node.name):
+            colour = negative_colour(self.theme) if edge.backward < 0 else positive_colour(self.theme)
+            self._paint_number(
+                painter, middle + QPointF(0, 0.56 * height), edge.backward, room, colour.name(), "←\u2009"
+            )
+
+    def _paint_number(
+        self, painter: QPainter, at: QPointF, value: float, room: float, colour: str, before: str = ""
+    ) -> None:
+        metrics = self.metrics
+        room = max(room, 2.2 * self.line)
+        if metrics.horizontalAdvance(before + short(value).replace("0.", ".")) > room:
+            before = ""  # where it is narrow, figures tell more: what stands below the edge runs back anyway
+        text = before + fitting_number(metrics, value, room - metrics.horizontalAdvance(before))
+        box = QRectF(0, 0, metrics.horizontalAdvance(text) + 0.3 * self.line, 0.92 * self.line)
+        box.moveCenter(at)
+        self._paint_text(painter, box, text, colour)
+
+    def _paint_text(self, painter: QPainter, box: QRectF, text: str, colour: str) -> None:
+        """On a ground, so that no edge runs through it."""
+        ground = QColor(self.theme.window)
+        ground.setAlpha(225)
+        painter.fillRect(box, ground)
+        painter.setPen(QColor(colour))
+        painter.drawText(box, _CENTRE, text)
+
+    def _paint_node(self, painter: QPainter, node: Node) -> None:
+        theme, line = self.theme, self.line
+        at, radius = self._place(node.name), self._radius
+        is_now, is_back = self._is_now(node)
+        is_value = node.kind is Kind.VALUE
+        is_waiting = self._walk is None or not self._walk.has_value(node.name, self._step)
+        box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+        painter.setBrush(QColor(theme.accent_soft if is_now else theme.paper if is_value else theme.card))
+        style = Qt.PenStyle.DotLine if is_waiting else Qt.PenStyle.SolidLine
+        pen = QPen(QColor(theme.accent if is_now else theme.outline), (0.22 if is_now else 0.09) * line, style)
+        painter.setPen(pen)
+        corner = 0.3 * line if is_value else radius
+        painter.drawRoundedRect(box, corner, corner)
+        if node.name == self._chosen:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.text), 0.08 * line, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), corner + 3, corner + 3)
+        painter.setPen(QColor(theme.text))
+        font = smaller(self.picture_font, radius / line)
+        if is_value:
+            painter.setFont(strong(font))
+            painter.drawText(box, _CENTRE, node.name)
+        else:
+            painter.setFont(strong(font) if node.kind is not Kind.RELU else smaller(font, 0.8))
+            painter.drawText(box.adjusted(0, 0, 0, -0.75 * radius), _CENTRE, _SYMBOLS[node.kind])
+            painter.setFont(smaller(font, 0.9))
+            painter.drawText(box.adjusted(0, 0.85 * radius, 0, 0), _CENTRE, node.name)
+        painter.setFont(self.picture_font)
+        if is_now:
+            painter.setPen(QColor(theme.accent))
+            over = QRectF(at.x() - 3 * line, box.top() - 1.05 * line, 6 * line, line)
+            painter.drawText(over, _CENTRE, "◀" if is_back else "▶")
+        self._paint_below(painter, node, box)
+
+    def _paint_below(self, painter: QPainter, node: Node, box: QRectF) -> None:
+        """A node's own number and gradient, where no edge carries them: the error's, and what comes together."""
+        walk = self._walk
+        if walk is None:
+            return
+        line, lines = self.line, []
+        is_end = node.name == walk.made.output.name
+        if is_end and walk.has_value(node.name, self._step):
+            lines.append(fitting_number(self.metrics, walk.made.values[node.name], self._column_width))
+        several = len(walk.made.edges_from(node.name)) > 1
+        if walk.has_gradient(node.name, self._step) and (is_end or several):
+            gradient = walk.made.gradients[node.name]
+            lines.append(
+                f"d{walk.made.output.name}/d{node.name} = {fitting_number(self.metrics, gradient, self._column_width)}"
+            )
+        for i, text in enumerate(lines):
+            width = self.metrics.horizontalAdvance(text) + 2
+            left = min(max(box.center().x() - width / 2, 0.0), self.width() - width)
+            below = QRectF(left, box.bottom() + (0.1 + 0.95 * i) * line, width, 0.95 * line)
+            self._paint_text(painter, below, text, self.theme.text)
+
+    def _is_now(self, node: Node) -> tuple[bool, bool]:
+        """Whether it is a node's turn, and whether it hands back."""
+        if self._walk is None:
+            return False, False
+        stop = self._walk.stops[self._step]
+        if stop.node is None:
+            return stop.is_backward and node == self._walk.made.output, stop.is_backward
+        return stop.node.name == node.name, stop.is_backward
+
+    # Geometry
+
+    @property
+    def _area(self) -> QRectF:
+        line = self.line
+        return QRectF(self.rect()).adjusted(0.4 * line, 0.6 * line, -0.4 * line, -1.2 * line)
+
+    @property
+    def _radius(self) -> float:
+        """Of a node, in pixels: as large as leaves the edges room for their numbers."""
+        rows = max((len(column) for column in self._layout.columns), default=1)
+        room = min(0.16 * self._column_width, 0.22 * self._area.height() / rows)
+        return min(max(room, _NODE * self.line), _LARGE_NODE * self.line)
+
+    @property
+    def _column_width(self) -> float:
+        return self._area.width() / max(1, len(self._layout.columns))
+
+    def _place(self, name: str) -> QPointF:
+        """The middle of a node; the outermost columns lie near the edges of the picture."""
+        x, y = self._layout.place(name)
+        area, count = self._area, len(self._layout.columns)
+        column = x * count - 0.5
+        margin = self._radius + 0.9 * self.line
+        across = 0.5 if count == 1 else column / (count - 1)
+        return QPointF(area.left() + margin + across * (area.width() - 2 * margin), area.top() + y * area.height())
+
+    def _ends(self, node: Node, place: int, source: str) -> tuple[QPointF, QPointF]:
+        """From rim to rim; two inputs arrive a little apart."""
+        start, end = self._place(source), self._place(node.name)
+        radius = self._radius
+        if node.kind.inputs == 2:
+            first, second = (self._place(name).y() if name in self._graph else 0.0 for name in node.inputs)
+            is_upper = (place == 0) == (first <= second)
+            end = end + QPointF(0, (-0.35 if is_upper else 0.35) * radius)
+        way = end - start
+        length = math.hypot(way.x(), way.y()) or 1.0
+        return start + way / length * radius, end - way / length * radius
+
+    # Mouse and keys
+
+    def _put(self, place: QPointF) -> None:
+        """Choose what was pressed."""
+        for node in self._graph.nodes:
+            away = place - self._place(node.name)
+            if math.hypot(away.x(), away.y()) <= 1.4 * self._radius:
+                if node.name != self._chosen:
+                    self.node_chosen.emit(node.name)
+                return
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the key that deletes: it is meant for the node, not for the canvas."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _REMOVING:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Plus and minus turn a value, Delete takes a node away."""
+        key, chosen = event.key(), self._chosen
+        if chosen and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self.value_nudged.emit(chosen, -1 if key == Qt.Key.Key_Minus else 1)
+        elif chosen and key in _REMOVING:
+            self.removal_requested.emit(chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, right: int, up: int) -> None:
+        """To the node beside the chosen one."""
+        names = [name for column in self._layout.columns for name in column]
+        if not names:
+            return
+        if self._chosen not in names:
+            self.node_chosen.emit(names[0])
+            return
+        columns = self._layout.columns
+        column = next(i for i, members in enumerate(columns) if self._chosen in members)
+        row = columns[column].index(self._chosen)
+        if right:
+            height = (row + 0.5) / len(columns[column])
+            column = min(max(column + (1 if right > 0 else -1), 0), len(columns) - 1)
+            row = min(int(height * len(columns[column])), len(columns[column]) - 1)
+        row = min(max(row - (up > 0) + (up < 0), 0), len(columns[column]) - 1)
+        if columns[column][row] != self._chosen:
+            self.node_chosen.emit(columns[column][row])

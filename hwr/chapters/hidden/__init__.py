@@ -1,0 +1,1 @@
+"""Hidden: what hidden layers see."""

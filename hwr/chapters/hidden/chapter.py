@@ -1,0 +1,136 @@
+"""The chapter on hidden layers: what units look for, what a drawing switches on, and whether more layers are better.
+
+How networks of several depths compare is measured in `hidden_depth`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from hwr.chapters.hidden.depth import DEPTHS as COMPARED
+from hwr.chapters.hidden.depth import layers
+from hwr.chapters.why.chapter import DIGITS, a
+from hwr.explain.chapter import Chapter
+from hwr.explain.numerals import factor, numeral
+from hwr.explain.setting import Reading, Setting
+from hwr.nn.trace import Trace
+
+LOOKS_FOR, SWITCHED_ON, DEPTHS = "looks_for", "switched_on", "depths"
+
+READING: Final = "reading"
+"""The network that reads in this window."""
+DRAWING: Final = "drawing"
+"""What the learner drew."""
+
+_NAMED: Final = 3
+
+CHAPTER: Final = Chapter(
+    key="hidden",
+    title="Hidden layers",
+    idea="Units between the inputs and the answer: each looks for something in the picture, and the answer is put "
+    "together from what they found.",
+    formula="<i>a</i><sub>1</sub> = <i>f</i>(<i>W</i><sub>1</sub><i>x</i> + <i>b</i><sub>1</sub>), &nbsp; "
+    "<i>a</i><sub>2</sub> = <i>f</i>(<i>W</i><sub>2</sub><i>a</i><sub>1</sub> + <i>b</i><sub>2</sub>), &nbsp; …",
+    text="A unit of the first hidden layer has one weight for each of the 64 pixels, so its weights are a picture: of "
+    "what it looks for, and of what it does not want to see. Nobody told it what to look for; gradient descent found "
+    "out.\n\n"
+    "Without a hidden layer each output is a straight cut through the space of pictures. A hidden layer with a bent "
+    "activation lets the network combine cuts. Whether a second and a fifth layer help is a question to be measured, "
+    "not believed: each adds parameters, and each passes the gradient on a little altered.\n\n"
+    "Units of a layer have to begin with different weights. If they were alike, they would get the same gradient, and "
+    "stay alike for ever: one unit, many times over. And a network that reads the digits it has learnt much better "
+    "than new ones has learnt them by heart: it overfits. More digits help against that, and fewer parameters.",
+    settings=(
+        Setting(
+            "show",
+            "Show",
+            LOOKS_FOR,
+            choices=(
+                (LOOKS_FOR, "what units look for"),
+                (SWITCHED_ON, "what the drawing switches on"),
+                (DEPTHS, "0, 1, 2 and 5 layers"),
+            ),
+            explanation="The network that reads in this window, or an experiment with small ones.",
+        ),
+        Setting(
+            "network",
+            "Network",
+            READING,
+            choices=(
+                (READING, "the one that reads here"),
+                *((str(depth), f"trained with {layers(depth)}") for depth in COMPARED),
+            ),
+            explanation="The one that reads in this window, or one of those trained here.",
+        ),
+        Setting(
+            "digit",
+            "Shown to it",
+            DRAWING,
+            choices=((DRAWING, "your drawing"), *((digit, f"{a(digit)} held out") for digit in DIGITS)),
+            explanation="Your drawing, or a digit of the set that the networks trained here have not learnt from.",
+        ),
+        Setting("units", "Units a layer", 30, 1, 100, explanation="In each hidden layer of the networks compared."),
+        Setting(
+            "activation",
+            "Activation",
+            "relu",
+            choices=(("relu", "ReLU"), ("sigmoid", "sigmoid"), ("tanh", "tanh"), ("identity", "identity")),
+            explanation="Of the hidden units. With the identity, layers in a row can do no more than one.",
+        ),
+        Setting("epochs", "Epochs", 100, 10, 200, explanation="Some depths need more of them than others."),
+        Setting(
+            "repeats", "Trainings each", 5, 1, 10, explanation="Chance decides small differences: train more than once."
+        ),
+        Setting("seed", "Seed", 0, 0, 99, explanation="Of weights, order and the digits held out."),
+    ),
+    readings=(
+        Reading("accuracy_0", "test accuracy without a hidden layer, in per cent; -1 before it is measured"),
+        Reading("accuracy_1", "test accuracy with 1 hidden layer, in per cent"),
+        Reading("accuracy_2", "test accuracy with 2 hidden layers, in per cent"),
+        Reading("accuracy_5", "test accuracy with 5 hidden layers, in per cent"),
+        Reading("parameters_1", "weights and biases of the network with 1 hidden layer"),
+        Reading(
+            "learnt_0", "accuracy on the learnt digits themselves without a hidden layer; -1 before it is measured"
+        ),
+        Reading("learnt_5", "accuracy on the learnt digits with 5 hidden layers, in per cent"),
+        Reading("most_active", "the unit of the first layer that is switched on most, counted from 1"),
+        Reading("active_units", "units of the first layer that the drawing switches on; -1 where there are none"),
+    ),
+)
+
+
+def active_units(trace: Trace) -> int:
+    """How many units of the first layer a picture switches on: have an activation above 0; -1 without hidden layers."""
+    return int((trace.layers[0].a[0] > 0).sum()) if len(trace.layers) > 1 else -1
+
+
+def most_active(trace: Trace, count: int) -> list[int]:
+    """The units of the first layer with the largest activations, at most so many, the largest first."""
+    return [int(unit) for unit in np.argsort(-trace.layers[0].a[0], kind="stable")[:count]]
+
+
+def numbers(trace: Trace) -> str:
+    """The formula for the unit that is switched on most, with its numbers."""
+    layer = trace.layers[0]
+    (unit,) = most_active(trace, 1)
+    z, activation, bias = float(layer.z[0, unit]), float(layer.a[0, unit]), float(layer.biases[unit])
+    name = f"unit {unit + 1}" if len(trace.layers) > 1 else f"output for {unit}"
+    return (
+        f"{name}: <i>W</i><sub>1</sub><i>x</i> + <i>b</i><sub>1</sub> = {numeral(z - bias)} + "
+        f"{factor(bias)} = {numeral(z)}, &nbsp;<i>f</i> = <b>{numeral(activation)}</b>"
+    )
+
+
+def words(trace: Trace) -> str:
+    """Which units of the first layer a picture switches on, and which most."""
+    if len(trace.layers) == 1:
+        return "This network has no hidden layer: its outputs look at the pixels themselves."
+    activations, active = trace.layers[0].a[0], active_units(trace)
+    if active == 0:
+        return f"None of the {len(activations)} units of the first layer is switched on."
+    most = most_active(trace, min(active, _NAMED))
+    named = ", ".join(f"unit {unit + 1} ({numeral(float(activations[unit]), 3)})" for unit in most)
+    are = "is" if active == 1 else "are"
+    return f"{active} of {len(activations)} units of the first layer {are} switched on, most of all {named}."

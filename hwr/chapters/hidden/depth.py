@@ -1,0 +1,241 @@
+"""A comparison of depths: small networks with 0, 1, 2 and 5 hidden layers, trained alike, several times each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from hwr.explain.numerals import MINUS, numeral
+from hwr.nn.config import TrainingConfig
+from hwr.nn.network import LayerSpec, Network
+from hwr.nn.optimizers import Adam
+from hwr.nn.report import EpochReport
+from hwr.nn.training import TrainingState, train
+from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.progress import Progress
+from hwr.recipe.recipe import Recipe
+
+DEPTHS: Final = (0, 1, 2, 5)
+
+_CLEAR, _MOSTLY = 0.9, 0.7
+"""The share of trainings that must agree before a difference is called clear, or is said to hold mostly. Counting who
+wins is the sign test (Dixon & Mood 1946); five of five happen once in sixteen by chance alone."""
+
+_FEWEST: Final = 3
+"""From fewer trainings nothing is concluded."""
+
+_UNLEARNT: Final = 0.02
+"""A network that reads so much less of the digits it learnt than another has not been trained well, or cannot be."""
+
+_INTERVAL: Final = 0.05
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """What is compared.
+
+    Attributes:
+        units: in each hidden layer.
+        activation: of the hidden units.
+        epochs: of each training.
+        seed: of the first training; the others have the seeds that follow.
+        repeats: trainings of each depth, at least 1.
+    """
+
+    units: int = 30
+    activation: str = "relu"
+    epochs: int = 100
+    seed: int = 0
+    repeats: int = 5
+
+    def recipe(self, depth: int, repeat: int) -> Recipe:
+        """How one of the networks is trained: on the digits as they are; a random fifth of them, another one in each
+        repeat but the same for all depths, is held out to test on."""
+        return Recipe(
+            (LayerSpec(self.units, self.activation),) * depth,
+            variants=0,
+            nonsense=0,
+            held_out="random",
+            training=TrainingConfig(
+                optimizer=Adam(), learning_rate=5e-3, batch_size=64, epochs=self.epochs, seed=self.seed + repeat
+            ),
+        )
+
+    def parameters(self, depth: int) -> int:
+        """Weights and biases of a network so deep."""
+        return self.recipe(depth, 0).architecture.parameter_count
+
+
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """One training.
+
+    Attributes:
+        test_accuracy, train_accuracy: in [0, 1], on the digits held out, and on those learnt.
+        seconds: it took.
+        network: what came out.
+    """
+
+    test_accuracy: float
+    train_accuracy: float
+    seconds: float
+    network: Network
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """What was measured.
+
+    Attributes:
+        experiment: of what.
+        trials: for each of `DEPTHS`, one for each repeat.
+        tested: how many digits were held out each time.
+    """
+
+    experiment: Experiment
+    trials: tuple[tuple[Trial, ...], ...]
+    tested: int
+
+    @cached_property
+    def test(self) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+        """Test accuracies, (depths, repeats)."""
+        return np.array([[trial.test_accuracy for trial in trials] for trials in self.trials])
+
+    def mean(self, depth: int) -> float:
+        """The test accuracy with so many hidden layers."""
+        return float(self.test[DEPTHS.index(depth)].mean())
+
+    def learnt(self, depth: int) -> float:
+        """The accuracy on the digits learnt."""
+        return float(np.mean([trial.train_accuracy for trial in self.trials[DEPTHS.index(depth)]]))
+
+    def seconds(self, depth: int) -> float:
+        """What one training took, on average."""
+        return float(np.mean([trial.seconds for trial in self.trials[DEPTHS.index(depth)]]))
+
+    def network(self, depth: int) -> Network:
+        """The one of the first training."""
+        return self.trials[DEPTHS.index(depth)][0].network
+
+    def difference(self, shallow: int, deep: int) -> Difference:
+        """What the deeper gains over the shallower."""
+        return Difference(self.test[DEPTHS.index(deep)] - self.test[DEPTHS.index(shallow)])
+
+    def words(self) -> str:
+        """What the numbers say, and no more."""
+        steps = ((0, 1, "One hidden layer over none"), (1, 2, "two over one"), (2, 5, "five over two"))
+        measured = "; ".join(f"{name} {self.difference(*depths).words()}" for *depths, name in steps)
+        if self.experiment.repeats < _FEWEST:
+            return f"{measured}. Chance alone can do as much: train at least {_FEWEST} times each to tell."
+        return f"{measured}. {self._conclusion()}"
+
+    def _conclusion(self) -> str:
+        """About the first layer, then about more."""
+        first, more = self.difference(0, 1), max((self.difference(1, 2), self.difference(1, 5)), key=lambda d: d.mean)
+        says = {
+            2: "One hidden layer clearly pays",
+            1: "One hidden layer mostly pays, but not always",
+            0: f"A hidden layer makes no clear difference here: even none reads {percent(self.mean(0))} of new digits",
+            -1: "A hidden layer mostly does harm here",
+            -2: "A hidden layer does harm here",
+        }
+        said = [says[first.grade]]
+        if self.learnt(1) < self.learnt(0) - _UNLEARNT:
+            read = percent(self.learnt(1))
+            said[0] += f": these few units let too little through, even of the learnt digits it reads only {read}"
+        if more.grade == 2:
+            said.append("more layers gain more still")
+        elif more.grade == 1:
+            said.append("more layers mostly gain a little more")
+        else:
+            cost = numeral(self.experiment.parameters(5) / self.experiment.parameters(1), 2)
+            harm = self.difference(2, 5).grade < 0
+            said.append(f"more {'do harm' if harm else 'gain nothing clear'}, at up to {cost} times the parameters")
+        if self.learnt(5) < self.learnt(2) - _UNLEARNT:
+            said.append(f"five are hard to train: even of its own digits the network reads {percent(self.learnt(5))}")
+        if self.experiment.activation == "identity" and first.grade <= 0 and more.grade <= 0:
+            said.append("no wonder: without an activation, layers in a row can do no more than one")
+        return f"{'; '.join(said)}."
+
+
+@dataclass(frozen=True, eq=False)
+class Difference:
+    """Of two depths' accuracies, training by training.
+
+    Attributes:
+        values: (repeats,), each from the same digits and seed.
+    """
+
+    values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+
+    @property
+    def mean(self) -> float:
+        """Positive if the deeper is better."""
+        return float(self.values.mean())
+
+    @property
+    def grade(self) -> int:
+        """2 clearly better, 1 mostly, 0 neither, -1 mostly worse, -2 clearly worse."""
+        for sign in (1, -1):
+            share = float((sign * self.values > 0).mean())
+            if share >= _MOSTLY and sign * self.mean > 0:
+                return sign * (2 if share >= _CLEAR else 1)
+        return 0
+
+    def words(self) -> str:
+        """ "+1.5 points (better in 4 of 5)"."""
+        points = round(100 * self.mean, 1)
+        better, worse = int((self.values > 0).sum()), int((self.values < 0).sum())
+        if better == worse:
+            how = f"better in {better}, worse in {worse}" if better else f"equal in {len(self.values)}"
+        else:
+            how = f"better in {better}" if better > worse else f"worse in {worse}"
+        return f"{'+' if points > 0 else ''}{numeral(points, 3)} points ({how} of {len(self.values)})"
+
+
+def compare(experiment: Experiment, kitchen: Kitchen) -> Iterator[Progress | Comparison]:
+    """Train all networks of an experiment; the last value is the comparison. Equal experiments give equal networks.
+
+    Nobody asks before the next value is wanted, so closing the generator cancels. A training that diverges counts with
+    its last finite weights.
+
+    Raises:
+        DataError: as `Kitchen.prepare`.
+    """
+    trials: list[list[Trial]] = [[] for _ in DEPTHS]
+    tested = 0
+    all_of_them = experiment.repeats * len(DEPTHS)
+    for repeat in range(experiment.repeats):
+        for step in kitchen.prepare(experiment.recipe(0, repeat)):
+            if isinstance(step, Prepared):
+                prepared = step
+            else:
+                yield Progress(step.step, repeat / experiment.repeats)
+        tested = len(prepared.tested)
+        for place, depth in enumerate(DEPTHS):
+            done = (repeat * len(DEPTHS) + place) / all_of_them
+            words = f"{layers(depth)}, training {repeat + 1} of {experiment.repeats}".capitalize()
+            yield Progress(words, done)
+            recipe = experiment.recipe(depth, repeat)
+            state = TrainingState.start(recipe.architecture, recipe.training)
+            for report in train(state, prepared.data, report_interval=_INTERVAL, evaluate_every=experiment.epochs):
+                yield Progress(words, done + report.epoch / experiment.epochs / all_of_them)
+            assert isinstance(report, EpochReport)
+            trials[place].append(
+                Trial(report.test_accuracy or 0.0, report.train_accuracy or 0.0, report.seconds, state.result())
+            )
+    yield Comparison(experiment, tuple(map(tuple, trials)), tested)
+
+
+def layers(depth: int) -> str:
+    """ "no hidden layer", "1 hidden layer", "5 hidden layers"."""
+    return f"{depth or 'no'} hidden layer{'s' if depth > 1 else ''}"
+
+
+def percent(share: float) -> str:
+    """ "97.2 %"."""
+    return f"{100 * share:.1f}\u00a0%".replace("-", MINUS)

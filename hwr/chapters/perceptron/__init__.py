@@ -1,0 +1,1 @@
+"""Perceptron: a line that parts two classes, and the rule that finds it."""

@@ -1,0 +1,1 @@
+"""Sigmoid: a soft step, its slope, and gradients that vanish."""

@@ -1,0 +1,91 @@
+"""The chapter on the sigmoid: its curve, its slope, and what a stack of them leaves of a gradient."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hwr.chapters.activations.curve import Here
+from hwr.chapters.sigmoid.stack import Stack
+from hwr.explain.chapter import Chapter
+from hwr.explain.numerals import factor, numeral
+from hwr.explain.setting import Reading, Setting
+
+REACH: Final = 6.0
+"""The picture shows z from -REACH to REACH."""
+
+MOST_LAYERS: Final = 10
+_SATURATED: Final = 0.02
+"""Below this slope, less than a tenth of the largest, the curve is called flat."""
+
+
+def formula_numbers(now: Here) -> str:
+    """The chapter's formula with the numbers there are now."""
+    product = f"{factor(now.a)}·{factor(1 - now.a)}"
+    return (
+        f"<nobr><i>σ</i>({numeral(now.z)}) = <b>{numeral(now.a)}</b>,</nobr> &nbsp; "
+        f"<nobr><i>σ</i>′ = {product}</nobr> <nobr>= <b>{numeral(now.slope or 0.0)}</b></nobr>"
+    )
+
+
+def words(now: Here, stack: Stack) -> str:
+    """What is to be seen: at z, and through the stack."""
+    return f"{_about_place(now)} {_about_stack(stack)}"
+
+
+def _about_place(now: Here) -> str:
+    slope = now.slope or 0.0
+    if now.z == 0:
+        return "At 0 the output is 0.5 and the slope 0.25: it is nowhere steeper."
+    if slope == 0:
+        return "So far out the slope is too small for the computer's numbers: no gradient passes here at all."
+    if slope < _SATURATED:
+        return f"Out here the unit is saturated: its slope is only {numeral(slope, 2)}, and hardly any gradient passes."
+    return "The output lies between 0 and 1 (not “0 and −1”, a common slip), its slope between 0 and 0.25."
+
+
+def _about_stack(stack: Stack) -> str:
+    layers = len(stack.gradients)
+    if layers == 1:
+        return "Stack more layers, and each multiplies the gradient by its slope."
+    if not stack.first:
+        return f"Through {layers} layers nothing is left of the gradient."
+    return (
+        f"Through {layers} layers, {numeral(stack.first, 2)} of the gradient reaches the first; "
+        f"at most it could be {numeral(stack.limits[0], 2)}."
+    )
+
+
+CHAPTER: Final = Chapter(
+    key="sigmoid",
+    title="The sigmoid",
+    idea="A smooth step: between 0 and 1, 0.5 at 0, with a slope everywhere that is never more than 0.25.",
+    formula="<nobr><i>σ</i>(<i>z</i>) = 1 / (1 + <i>e</i><sup>−<i>z</i></sup>),</nobr> &nbsp; "
+    "<nobr><i>σ</i>′ = <i>σ</i> (1 − <i>σ</i>)</nobr>",
+    text="The sigmoid is the perceptron's step, made smooth. Far to the left it is nearly 0, far to the right nearly "
+    "1, and in between it rises gently: turn a weight a little, and the output changes a little. Now there is a "
+    "slope, and learning can follow it.\n\n"
+    "One often reads that its output lies “between 0 and −1”. That is a slip: it lies between 0 and 1, and reaches "
+    "neither. At 0 it is 0.5.\n\n"
+    "The slope has a simple formula, and an awkward limit: it is at most 0.25, at z = 0. On the way back through a "
+    "network, the gradient is multiplied by each layer's slope. After ten layers that is at most 0.25 to the tenth, "
+    "less than a millionth: the gradient vanishes, and the first layers hardly learn. Larger weights help less than "
+    "one hopes, since they push z away from 0, where the slope is smaller still.",
+    settings=(
+        Setting("z", "Pre-activation z", 1.0, -REACH, REACH, explanation="Where on the curve the point stands."),
+        Setting("layers", "Sigmoids stacked", 4, 1, MOST_LAYERS, explanation="How many layers the gradient passes."),
+        Setting(
+            "weight",
+            "Weight between them",
+            1.0,
+            0.0,
+            8.0,
+            explanation="What each layer multiplies the output of the one before by.",
+        ),
+    ),
+    readings=(
+        Reading("output", "σ(z)"),
+        Reading("slope", "σ′(z)"),
+        Reading("first_gradient", "the gradient that reaches the first layer"),
+        Reading("largest_gradient", "the largest it can be with these weights"),
+    ),
+)

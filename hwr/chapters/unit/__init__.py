@@ -1,0 +1,1 @@
+"""Unit: a weighted sum and a bias."""

@@ -1,0 +1,161 @@
+"""The chapter on one unit: why a plain sum of inputs is not enough, what a weight does, what a bias does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.explain.chapter import Chapter
+from hwr.explain.numerals import factor, numeral
+from hwr.explain.setting import Reading, Setting
+from hwr.nn.network import Architecture, LayerSpec, Network
+from hwr.nn.trace import record
+
+Floats = NDArray[np.float64]
+
+INPUTS: Final = 3
+SUBSCRIPTS: Final = "₁₂₃"
+
+NEARLY_NOTHING: Final = 0.1
+"""A weight no larger than this, of either sign, is called near 0: its input counts a tenth of what it says, or less."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit without an activation, and what it is shown: everything it tells is computed by the engine, in float64.
+
+    Attributes:
+        inputs, weights: `INPUTS` finite numbers each.
+        bias: finite.
+    """
+
+    inputs: tuple[float, ...]
+    weights: tuple[float, ...]
+    bias: float
+
+    @cached_property
+    def output(self) -> float:
+        """w·x + b."""
+        return _sums(self.weights, self.bias, [self.inputs])[0]
+
+    @cached_property
+    def plain_sum(self) -> float:
+        """x₁ + x₂ + x₃: what a unit says whose weights are all 1 and whose bias is 0."""
+        return _sums((1.0,) * INPUTS, 0.0, [self.inputs])[0]
+
+    @cached_property
+    def parts(self) -> tuple[float, ...]:
+        """What each input adds, wᵢ xᵢ: the unit without its bias, shown one input at a time."""
+        return tuple(_sums(self.weights, 0.0, np.diag(self.inputs)))
+
+    @cached_property
+    def swapped(self) -> float:
+        """The output if x₁ and x₂ changed places."""
+        first, second, *others = self.inputs
+        return _sums(self.weights, self.bias, [(second, first, *others)])[0]
+
+    def words(self) -> str:
+        """What is to be seen, in two or three sentences."""
+        return " ".join([*self._about_weights_and_bias(), self._about_the_plain_sum()])
+
+    def _about_weights_and_bias(self) -> list[str]:
+        if not any(self.inputs):
+            decides = "All inputs are 0, so there is nothing to weigh: the bias alone decides, and the output is"
+            return [f"{decides} {numeral(self.output)}."]
+        muted = [i for i, weight in enumerate(self.weights) if abs(weight) <= NEARLY_NOTHING]
+        against = [i for i, weight in enumerate(self.weights) if weight < -NEARLY_NOTHING]
+        said = []
+        if muted:
+            most = max(abs(self.weights[i]) for i in muted)
+            verb = "matters" if len(muted) == 1 else "matter"
+            limit = " at most" if len(muted) > 1 and most else ""
+            said.append(f"{_names(muted)} hardly {verb}: a step of 1 moves the output by {numeral(most)}{limit}.")
+        if against:
+            verb, weight = ("counts", "its weight is") if len(against) == 1 else ("count", "their weights are")
+            said.append(f"{_names(against)} {verb} against: {weight} negative.")
+        return said
+
+    def _about_the_plain_sum(self) -> str:
+        if not any(self.inputs):
+            return "A plain sum could only ever say 0 here."
+        if self.weights == (1.0,) * INPUTS and self.bias == 0:
+            return "All weights 1, bias 0: a plain sum. No input can count more than another, or less, or against."
+        if self.inputs[0] == self.inputs[1]:
+            return f"The plain sum, {numeral(self.plain_sum)}, treats all inputs alike."
+        if numeral(self.swapped) == numeral(self.output):
+            unit = "and with these weights so does the unit"
+        else:
+            unit = f"but the unit's {numeral(self.output)} would become {numeral(self.swapped)}"
+        return f"Swap x₁ and x₂: the plain sum stays {numeral(self.plain_sum)}, {unit}."
+
+    def numbers(self) -> str:
+        """The chapter's formula with the numbers there are now."""
+        terms = [f"{factor(weight)}·{factor(value)}" for weight, value in zip(self.weights, self.inputs, strict=True)]
+        return f"= {' + '.join(terms)} + {factor(self.bias)} = <b>{numeral(self.output)}</b>"
+
+
+def _sums(weights: Sequence[float], bias: float, samples: Sequence[Sequence[float]] | Floats) -> list[float]:
+    """z of one unit for each row of samples (n, INPUTS)."""
+    network = Network(_ARCHITECTURE, np.array([*weights, bias], np.float64))
+    return [float(z) for z in record(network, samples).layers[0].z[:, 0]]
+
+
+def _names(indices: Sequence[int]) -> str:
+    """ "x₁", "x₁ and x₃", "x₁, x₂ and x₃"."""
+    names = [f"x{SUBSCRIPTS[i]}" for i in indices]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+_ARCHITECTURE: Final = Architecture(INPUTS, (LayerSpec(1, "identity"),))
+
+CHAPTER: Final = Chapter(
+    key="unit",
+    title="One unit",
+    idea="A unit adds up its inputs, each as much as its weight says, and then a bias. Why a plain sum is not enough.",
+    formula="<i>z</i> = <i>w</i><sub>1</sub><i>x</i><sub>1</sub> + <i>w</i><sub>2</sub><i>x</i><sub>2</sub>"
+    " + <i>w</i><sub>3</sub><i>x</i><sub>3</sub> + <i>b</i>",
+    text="A network is made of units, and a unit does little: it adds up numbers. If it only added them, every input "
+    "would count the same, none could count against, and from inputs that are all 0 nothing but 0 could come.\n\n"
+    "So each input has a weight, which it is multiplied by. A large weight makes it matter, a weight near 0 mutes it, "
+    "a negative weight lets it speak against. The bias is added whatever the inputs are: it says how easily the unit "
+    "is content. One may see it as the weight of one more input that is always 1.\n\n"
+    "Learning will mean nothing else than to turn these dials.",
+    settings=(
+        *(
+            Setting(
+                f"x{i + 1}",
+                f"Input x{SUBSCRIPTS[i]}",
+                value,
+                -2.0,
+                2.0,
+                explanation="What comes in; the dark of a pixel, say, or what another unit puts out.",
+            )
+            for i, value in enumerate((1.5, 0.5, 1.0))
+        ),
+        *(
+            Setting(
+                f"w{i + 1}",
+                f"Weight w{SUBSCRIPTS[i]}",
+                value,
+                -2.0,
+                2.0,
+                explanation=f"How much x{SUBSCRIPTS[i]} matters, and whether it counts for (+) or against (−).",
+            )
+            for i, value in enumerate((0.8, -0.6, 0.05))
+        ),
+        Setting("b", "Bias b", 0.1, -2.0, 2.0, explanation="Is added whatever the inputs are."),
+    ),
+    readings=(
+        Reading("output", "the output, w·x + b"),
+        Reading("plain_sum", "the plain sum of the inputs"),
+        *(
+            Reading(f"part{i + 1}", f"what x{SUBSCRIPTS[i]} adds, w{SUBSCRIPTS[i]}·x{SUBSCRIPTS[i]}")
+            for i in range(INPUTS)
+        ),
+    ),
+)

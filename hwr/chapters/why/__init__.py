@@ -1,0 +1,1 @@
+"""Why: which ink speaks for a digit, and what would make it another."""

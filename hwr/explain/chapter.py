@@ -1,0 +1,87 @@
+"""A chapter: one idea of backpropagation, with what can be turned in it and what it tells. And their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from hwr.errors import ConfigError
+from hwr.explain.setting import Reading, Setting
+from hwr.nn.settings import quoted
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One idea.
+
+    Attributes:
+        key: stable; what lesson files, diagnoses and links call it.
+        title: a few words for the table of contents.
+        idea: one or two sentences: what will have been seen.
+        formula: the idea in signs, as HTML with <i>, <sub> and <sup>.
+        text: two or three short paragraphs, plain text with an empty line between them.
+        settings: what can be turned, in the order of the screen.
+        readings: what it tells.
+    """
+
+    key: str
+    title: str
+    idea: str
+    formula: str
+    text: str
+    settings: tuple[Setting, ...]
+    readings: tuple[Reading, ...]
+
+    def setting(self, name: str) -> Setting:
+        """The setting of that name.
+
+        Raises:
+            ConfigError: if there is none.
+        """
+        for setting in self.settings:
+            if setting.name == name:
+                return setting
+        known = ", ".join(setting.name for setting in self.settings) or "none"
+        raise ConfigError(f"The chapter {self.key!r} has no setting {quoted(name)}; it has {known}.")
+
+    def reading(self, name: str) -> Reading:
+        """The reading of that name.
+
+        Raises:
+            ConfigError: if there is none.
+        """
+        for reading in self.readings:
+            if reading.name == name:
+                return reading
+        known = ", ".join(reading.name for reading in self.readings) or "none"
+        raise ConfigError(f"The chapter {self.key!r} tells no {quoted(name)}; it tells {known}.")
+
+
+KEYS: Final = (
+    "unit",
+    "perceptron",
+    "sigmoid",
+    "activations",
+    "cost",
+    "descent",
+    "batches",
+    "graph",
+    "debugger",
+    "check",
+    "hidden",
+    "why",
+)
+"""The table of contents. Each chapter is `CHAPTER` in the module `hwr.chapters.<key>.chapter`."""
+
+
+def chapter(key: str) -> Chapter:
+    """The chapter of that key.
+
+    Raises:
+        ConfigError: if there is none.
+    """
+    if key not in KEYS:
+        raise ConfigError(f"There is no chapter {quoted(key)}; there are {', '.join(KEYS)}.")
+    found: Chapter = import_module(f"hwr.chapters.{key}.chapter").CHAPTER
+    return found

@@ -1,0 +1,170 @@
+"""Progress: how far a learner has come in each lesson, and what was answered; kept in one file, exported to another."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any, Final
+
+from hwr.errors import LessonError
+from hwr.explain.lesson import Lesson
+
+FORMAT: Final = 1
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer.
+
+    Attributes:
+        lesson: the lesson's key.
+        step: which of its steps, from 1.
+        question: as it was asked.
+        given: what was answered.
+        expected: the right answer; empty where there is no right and wrong.
+        right: None where there is no right and wrong.
+        tries: how many answers were given to it, this one included.
+        when: UTC, ISO 8601, to the second.
+    """
+
+    lesson: str
+    step: int
+    question: str
+    given: str
+    expected: str
+    right: bool | None
+    tries: int
+    when: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A learner's progress.
+
+    Attributes:
+        reached: lesson's key -> the step that was last open, from 1.
+        finished: keys of the lessons that were gone through to their end.
+        answers: the last answer to each question, in the order they were first given.
+    """
+
+    reached: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    finished: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+    def at(self, lesson: str, step: int) -> Progress:
+        """The learner has opened this step."""
+        return replace(self, reached=MappingProxyType({**self.reached, lesson: step}))
+
+    def done(self, lesson: str) -> Progress:
+        """The learner has gone through the lesson."""
+        return self if lesson in self.finished else replace(self, finished=(*self.finished, lesson))
+
+    def next_step(self, lesson: Lesson) -> int:
+        """Where to go on: at the step that was last open; after the lesson's end at its beginning."""
+        reached = self.reached.get(lesson.key, 1)
+        return reached if lesson.key not in self.finished and 1 <= reached <= len(lesson.steps) else 1
+
+    def answer_to(self, lesson: Lesson, step: int) -> Answer | None:
+        """What was answered there; None if nothing was, or if the lesson's file now asks something else."""
+        question = lesson.steps[step - 1].question
+        answer = self._answer_at(lesson.key, step)
+        return answer if answer is not None and question is not None and question.ask == answer.question else None
+
+    def answered(self, lesson: Lesson, step: int, given: str, now: datetime | None = None) -> Progress:
+        """The learner has answered the question of a step.
+
+        Raises:
+            ConfigError: if it is no answer to that question.
+        """
+        question = lesson.steps[step - 1].question
+        assert question is not None, "only a question can be answered"
+        right, former = question.judge(given), self.answer_to(lesson, step)
+        tries = 1 if former is None else former.tries + 1
+        when = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0).isoformat()
+        given = given.encode("utf-8", "replace").decode()  # half a character, as a paste can bring, fits in no file
+        answer = Answer(lesson.key, step, question.ask, given, question.expected, right, tries, when)
+        before = self._answer_at(lesson.key, step)
+        if before is None:
+            return replace(self, answers=(*self.answers, answer))
+        return replace(self, answers=tuple(answer if one is before else one for one in self.answers))
+
+    def right_answers(self, lesson: Lesson) -> int:
+        """How many of its questions were answered rightly in the end."""
+        answers = (self.answer_to(lesson, step) for step in range(1, len(lesson.steps) + 1))
+        return sum(one is not None and one.right is True for one in answers)
+
+    def _answer_at(self, lesson: str, step: int) -> Answer | None:
+        return next((one for one in self.answers if (one.lesson, one.step) == (lesson, step)), None)
+
+    # Files
+
+    def to_json(self) -> str:
+        """As kept in a file; `from_json` reads it."""
+        return json.dumps(
+            {
+                "format": FORMAT,
+                "reached": dict(self.reached),
+                "finished": list(self.finished),
+                "answers": [asdict(one) for one in self.answers],
+            },
+            ensure_ascii=False,
+            indent=1,
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Progress:
+        """The inverse of `to_json`.
+
+        Raises:
+            LessonError: if it is none.
+        """
+        try:
+            table: dict[str, Any] = json.loads(text)
+            if table["format"] > FORMAT:
+                raise LessonError("The progress in the lessons was kept by a newer version of the program.")
+            reached = {str(key): _step(step) for key, step in table["reached"].items()}
+            answers = tuple(_answer(one) for one in table["answers"])
+            progress = cls(MappingProxyType(reached), tuple(map(str, table["finished"])), answers)
+            progress.to_json().encode()  # half a character, as an escape can bring, could not be kept again
+            return progress
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise LessonError("The progress in the lessons that was kept cannot be read.") from error
+
+    def to_csv(self) -> str:
+        """The answers as a table, one row each, for a spreadsheet."""
+        text = io.StringIO(newline="")
+        writer = csv.DictWriter(text, [item.name for item in fields(Answer)])
+        writer.writeheader()
+        for one in self.answers:
+            writer.writerow({name: _plain(value) for name, value in asdict(one).items()})
+        return text.getvalue()
+
+
+def _step(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ValueError(f"no step: {value!r}")
+    return value
+
+
+def _answer(table: Mapping[str, Any]) -> Answer:
+    answer = Answer(**table)
+    texts = (answer.lesson, answer.question, answer.given, answer.expected, answer.when)
+    if not all(isinstance(text, str) for text in texts) or not isinstance(answer.right, bool | None):
+        raise ValueError(f"no answer: {table!r}")
+    return replace(answer, step=_step(answer.step), tries=_step(answer.tries))
+
+
+def _plain(value: object) -> object:
+    """Text that a spreadsheet would take for a formula is marked as text; numbers stay numbers."""
+    if not isinstance(value, str) or not value.lstrip().startswith(("=", "+", "-", "@")):
+        return value
+    try:
+        return value if math.isfinite(float(value)) else f"'{value}"
+    except ValueError:
+        return f"'{value}"

@@ -1,0 +1,240 @@
+"""A question: what a lesson asks, and how an answer to it is judged."""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from hwr.errors import ConfigError
+from hwr.explain.numerals import numeral
+from hwr.explain.setting import Reading
+from hwr.nn.settings import quoted, require_choice, require_integer, require_number
+
+REACHED: Final = "reached"
+"""The answer to a question to reach something; it is given by the chapter, not by hand."""
+
+_FIGURES: Final = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(ABC):
+    """What all questions have.
+
+    Attributes:
+        ask: the question.
+        why: what is said once it is answered: why the answer is what it is.
+        predict: whether it is to be answered before a dial can be turned. Such an answer is a guess, given once.
+
+    Raises:
+        ConfigError: here and in every kind, if a value is of another type or out of range.
+    """
+
+    kind: ClassVar[str]
+
+    ask: str
+    why: str = ""
+    predict: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("ask", "why"):
+            if not isinstance(getattr(self, name), str):
+                raise ConfigError(f"{name} must be text; it is {quoted(getattr(self, name))}.")
+        if not self.ask.strip():
+            raise ConfigError("ask is empty; a question needs words.")
+        if not isinstance(self.predict, bool):
+            raise ConfigError(f"predict must be true or false; it is {quoted(self.predict)}.")
+
+    @abstractmethod
+    def judge(self, given: str) -> bool | None:
+        """Whether an answer, as text, is right; None where there is no right and wrong.
+
+        Raises:
+            ConfigError: if it is no answer at all, such as words where a number is asked for.
+        """
+
+    @property
+    @abstractmethod
+    def expected(self) -> str:
+        """The right answer in words; empty if there is none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceQuestion(Question):
+    """One of several answers is right.
+
+    Attributes:
+        choices: two or more, all different.
+        answer: which one is right, counted from 1.
+    """
+
+    kind: ClassVar[str] = "choice"
+
+    choices: tuple[str, ...]
+    answer: int
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not isinstance(self.choices, tuple) or not all(isinstance(one, str) and one for one in self.choices):
+            raise ConfigError(f"choices must be a list of answers, each a text; it is {quoted(self.choices)}.")
+        if len(self.choices) < 2 or len(set(self.choices)) < len(self.choices):
+            raise ConfigError(f"choices must be two or more different answers; it is {quoted(list(self.choices))}.")
+        require_integer("answer", self.answer, at_least=1, at_most=len(self.choices))
+
+    def judge(self, given: str) -> bool:
+        """Right is the very words of the right choice."""
+        if given not in self.choices:
+            raise ConfigError("Choose one of the answers.")
+        return given == self.expected
+
+    @property
+    def expected(self) -> str:
+        """The right choice."""
+        return self.choices[self.answer - 1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberQuestion(Question):
+    """A number is right.
+
+    Attributes:
+        answer: the number.
+        tolerance: how far off an answer may be, at least 0.
+    """
+
+    kind: ClassVar[str] = "number"
+
+    answer: float
+    tolerance: float = 0.0
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        require_number("answer", self.answer)
+        require_number("tolerance", self.tolerance, at_least=0)
+
+    def judge(self, given: str) -> bool:
+        """Right is what lies within the tolerance; a comma may be the decimal point."""
+        try:
+            number = float(given.strip().replace(",", ".").replace("\u2212", "-"))
+        except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
+            raise ConfigError("Answer with a number, such as 0.25.")
+        # The last bit: 0.3 off by 0.1 is right if it may be, though 0.3 - 0.2 is a little more than 0.1.
+        return abs(number - self.answer) <= self.tolerance + 1e-12 * max(1.0, abs(self.answer))
+
+    @property
+    def expected(self) -> str:
+        """The number."""
+        return numeral(self.answer, _FIGURES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReachQuestion(Question):
+    """The dials are to be turned until one of the chapter's readings is where it is asked to be.
+
+    Attributes:
+        reading: its name.
+        at_least, at_most: the bounds it is to come between; one of them may be missing.
+        equals: the text it is to be, for readings in words; instead of bounds.
+    """
+
+    kind: ClassVar[str] = "reach"
+
+    reading: str
+    at_least: float | None = None
+    at_most: float | None = None
+    equals: str | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for name in ("at_least", "at_most"):
+            if getattr(self, name) is not None:
+                require_number(name, getattr(self, name))
+        if (self.equals is None) == (self.at_least is None and self.at_most is None):
+            raise ConfigError("a question to reach something needs at_least, at_most or both, or else equals.")
+        if self.equals is not None and not isinstance(self.equals, str):
+            raise ConfigError(f"equals must be text; it is {quoted(self.equals)}. Numbers have at_least and at_most.")
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            raise ConfigError(f"at_least is {self.at_least:g}, above at_most, which is {self.at_most:g}.")
+        if self.predict:
+            raise ConfigError("predict: what is to be reached cannot be reached before a dial can be turned.")
+
+    def check_reading(self, reading: Reading) -> None:
+        """Return if the reading can be what is asked.
+
+        Raises:
+            ConfigError: if it tells words and numbers are asked for, never tells the words that are, or tells words
+                that nobody can foresee.
+        """
+        if reading.is_free:
+            raise ConfigError(f"the reading {reading.name} tells words that nobody can foresee: ask for another one.")
+        if self.equals is None and reading.words:
+            raise ConfigError(f"the reading {reading.name} tells words, not numbers: ask with equals.")
+        if self.equals is not None and not reading.words:
+            raise ConfigError(f"the reading {reading.name} tells no words to wait for: ask with at_least and at_most.")
+        if self.equals is not None:
+            require_choice("equals", self.equals, reading.words)
+
+    def is_reached(self, readings: Mapping[str, float | str]) -> bool:
+        """Whether the reading is where it is asked to be; one that is not told at present is not."""
+        value = readings.get(self.reading)
+        if self.equals is not None:
+            return value == self.equals
+        if not isinstance(value, int | float) or not math.isfinite(value):
+            return False
+        low = -math.inf if self.at_least is None else self.at_least
+        high = math.inf if self.at_most is None else self.at_most
+        return low <= value <= high
+
+    def judge(self, given: str) -> bool:
+        """`REACHED` is right; there is no other answer."""
+        if given != REACHED:
+            raise ConfigError("Turn the dials until it is so.")
+        return True
+
+    @property
+    def goal(self) -> str:
+        """Where the reading is to come, in words."""
+        if self.equals is not None:
+            return self.equals
+        if self.at_least is not None and self.at_most is not None:
+            return f"between {numeral(self.at_least, _FIGURES)} and {numeral(self.at_most, _FIGURES)}"
+        if self.at_least is not None:
+            return f"at least {numeral(self.at_least, _FIGURES)}"
+        assert self.at_most is not None
+        return f"at most {numeral(self.at_most, _FIGURES)}"
+
+    def goal_of(self, reading: Reading) -> str:
+        """The same as the screen says it of this reading."""
+        return self.goal if self.equals is None else reading.phrase(self.equals)
+
+    @property
+    def expected(self) -> str:
+        """The reading's name and the goal."""
+        return f"{self.reading}: {self.goal}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenQuestion(Question):
+    """Any words are an answer; a teacher reads them."""
+
+    kind: ClassVar[str] = "open"
+
+    def judge(self, given: str) -> None:
+        """There is no right and wrong, but there have to be words."""
+        if not given.strip():
+            raise ConfigError("Write a few words.")
+
+    @property
+    def expected(self) -> str:
+        """None is."""
+        return ""
+
+
+QUESTIONS: Final[Mapping[str, type[Question]]] = {
+    one.kind: one for one in (ChoiceQuestion, NumberQuestion, ReachQuestion, OpenQuestion)
+}
+"""By their `kind` in lesson files."""

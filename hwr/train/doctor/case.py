@@ -1,0 +1,143 @@
+"""A case: all that the doctor knows of a training, and the stretches of its history that count as evidence.
+
+Nothing is judged by a single number: a loss is the mean of at least `SAMPLES` samples and an epoch counts together with
+those before it, so that a diagnosis neither comes nor goes with one batch. What happened before the learning rate was
+last changed is no evidence against the present one.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.nn.history import History, MarkKind
+from hwr.nn.report import StopReason
+from hwr.nn.trace import Trace
+from hwr.recipe.recipe import Recipe
+from hwr.train.doctor.yardsticks import best_accuracy, best_loss, guessing_accuracy, guessing_loss
+
+Floats = NDArray[np.float64]
+
+SAMPLES: Final = 64
+"""The mean loss of so many samples is steady enough to be compared: a usual mini-batch."""
+
+REPORTS: Final = 10
+"""The median of so many reports' norms is, too."""
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A training, looked at.
+
+    Attributes:
+        recipe: with the learning rate as it is now, if it was changed on the way.
+        history: so far.
+        batch: a recorded pass of training samples through the network as it is now; None if there is none yet.
+        answers: integer (classes,): how many of the test digits the network reads as each class now; None if unknown.
+        stop: why the training ended of its own accord; None while it can go on.
+    """
+
+    recipe: Recipe
+    history: History
+    batch: Trace | None = None
+    answers: NDArray[np.integer[Any]] | None = None
+    stop: StopReason | None = None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether another learning rate could still help."""
+        return self.stop is None
+
+    # Where the evidence begins
+
+    @cached_property
+    def since(self) -> int:
+        """The update after which the learning rate was last changed from outside, or else the history's first."""
+        changes = [mark.update for mark in self.history.marks if mark.kind is MarkKind.RATE_CHANGED]
+        return max(changes, default=int(self.history.start.updates))
+
+    @property
+    def updates(self) -> int:
+        """How many updates there are to judge by."""
+        return self.history.update - self.since
+
+    @cached_property
+    def updates_per_epoch(self) -> int:
+        """At least 1."""
+        size = self.recipe.training.batch_size
+        return 1 if size is None else max(1, math.ceil(self.history.samples / size))
+
+    # What it is measured against
+
+    @cached_property
+    def guessing(self) -> float:
+        """The loss of blind guessing."""
+        return guessing_loss(self.recipe)
+
+    @cached_property
+    def span(self) -> float:
+        """From the loss of blind guessing down to the best there is; > 0."""
+        return self.guessing - best_loss(self.recipe)
+
+    @cached_property
+    def accuracies(self) -> Floats:
+        """(epochs,): right on the training samples, 0 as by guessing, 1 as well as can be; NaN where not evaluated."""
+        chance = guessing_accuracy(self.recipe)
+        return (self.history.evaluations("train_accuracy") - chance) / (best_accuracy(self.recipe) - chance)
+
+    @property
+    def accuracy(self) -> float | None:
+        """The best of the latest five of `accuracies`: one alone may be a bad moment. None before there is one."""
+        made = self.accuracies[~np.isnan(self.accuracies)]
+        return float(made[-5:].max()) if len(made) else None
+
+    # Every update
+
+    def smoothed(self, length: int) -> Floats:
+        """The losses of the last updates, each the mean of `SAMPLES` samples or more: at most (length,), the newest
+        last; a list that is shorter begins with the evidence."""
+        size = self.recipe.training.batch_size or self.history.samples
+        of_each = max(1, math.ceil(SAMPLES / size))
+        losses = self.history.losses
+        wanted = min(length * of_each, self.updates, len(losses)) // of_each * of_each
+        means: Floats = losses[len(losses) - wanted :].reshape(-1, of_each).mean(axis=1)
+        return means
+
+    def level(self, updates: int) -> float:
+        """The mean loss of the last so many updates."""
+        return float(self.history.losses[-updates:].mean())
+
+    def fall(self, updates: int) -> float | None:
+        """By how much the mean loss fell from one stretch of updates to the next, which is the last; as a share of the
+        whole way from guessing to the best. None if there are not yet so many, or not all finite."""
+        if self.updates < 2 * updates or len(self.history.losses) < 2 * updates:
+            return None
+        before, lately = float(self.history.losses[-2 * updates : -updates].mean()), self.level(updates)
+        return (before - lately) / self.span if math.isfinite(before) and math.isfinite(lately) else None
+
+    # Every report
+
+    def recent(self, norms: Floats) -> Floats | None:
+        """(reports, layers) -> (layers,), the median over the last `REPORTS`; None if there are not so many yet."""
+        first = int(np.searchsorted(self.history.report_updates, self.since, side="right"))
+        lately = norms[max(first, len(norms) - REPORTS) :]
+        return None if len(lately) < REPORTS else np.median(lately, axis=0)
+
+    @property
+    def is_rate_decayed(self) -> bool:
+        """Whether the schedule has brought the learning rate down to less than half."""
+        rates = self.history.rates
+        return len(rates) > 0 and bool(rates[-1] < self.recipe.training.learning_rate / 2)
+
+    # Every epoch
+
+    def epochs(self, values: Floats) -> Floats:
+        """Those of (epochs,) values that belong to the evidence, without the ones that were not made."""
+        first = int(np.searchsorted(self.history.epoch_updates, self.since, side="right"))
+        lately = values[first:]
+        return lately[~np.isnan(lately)]

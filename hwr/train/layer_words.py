@@ -1,0 +1,131 @@
+"""Layer words: how layers, units and their numbers are called and said."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from hwr.train.layer_view import LayerView
+
+SIDE: Final = 8
+"""Inputs a row of the picture."""
+
+FUNCTIONS: Final = {
+    "identity": "z",
+    "step": "step(z)",
+    "sigmoid": "sigmoid(z)",
+    "tanh": "tanh(z)",
+    "relu": "max(0, z)",
+    "leaky_relu": "max(0.01 z, z)",
+    "softmax": "softmax(z)",
+}
+"""What an activation makes of z."""
+
+_REASONS: Final = {
+    "dead": ("no digit of the batch switches it on", "no digit of the batch switches them on"),
+    "saturated": (
+        "nearly every digit drives it to an end of its range, where the slope is next to 0",
+        "nearly every digit drives them to an end of their range, where the slope is next to 0",
+    ),
+}
+"""Of one unit, and of several."""
+
+NAMES: Final = {
+    "identity": "linear",
+    "step": "step",
+    "sigmoid": "sigmoid",
+    "tanh": "tanh",
+    "relu": "ReLU",
+    "leaky_relu": "leaky ReLU",
+    "softmax": "softmax",
+}
+"""How activations are called."""
+
+
+def number(value: float, digits: int = 4) -> str:
+    """So many digits that count, as people write them: "0.8125", "−1.2e−05"."""
+    if math.isnan(value):
+        return "NaN"
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    return f"{value + 0.0:.{digits}g}".replace("-", "−")  # no "−0"
+
+
+def short_number(value: float) -> str:
+    """Two digits that count, for where there is little room."""
+    return number(value, 2)
+
+
+def layer_name(index: int, layers: int) -> str:
+    """ "Layer 1", and "Output" for the last."""
+    return "Output" if index == layers - 1 else f"Layer {index + 1}"
+
+
+def unit_name(index: int, unit: int, layers: int) -> str:
+    """ "Layer 1, unit 17"; of an output the digit it stands for; of an input its pixel. Units count from 1."""
+    if index < 0:
+        return pixel_name(unit)
+    if index == layers - 1:
+        return f"Output for {unit}"
+    return f"Layer {index + 1}, unit {unit + 1}"
+
+
+def pixel_name(pixel: int) -> str:
+    """ "pixel in row 3, column 4", counted from 1 at the top left."""
+    row, column = divmod(pixel, SIDE)
+    return f"Pixel in row {row + 1}, column {column + 1}"
+
+
+def headings(view: LayerView) -> tuple[str, ...]:
+    """What may stand over a layer beside its name, the most telling first."""
+    units = f"{view.units:,}"
+    return f"{units} {NAMES[view.activation]} units", f"{units} {NAMES[view.activation]}", units
+
+
+def footings(view: LayerView) -> tuple[str, ...]:
+    """What may stand beneath a layer, the most telling first."""
+    if view.is_output and not view.is_mean:
+        return (f"reads {int(view.a.argmax())}",)
+    mean = f"mean {short_number(view.mean)}"
+    ailing = [f"{count} {what}" for what, count in _ailments(view) if count]
+    return (" · ".join([mean, *ailing]), *ailing, mean)
+
+
+def readout(view: LayerView, unit: int, layers: int) -> str:
+    """All numbers of a unit, in one line."""
+    mean = "mean " if view.is_mean else ""
+    said = (
+        f"{unit_name(view.index, unit, layers)}: {mean}z = {number(float(view.z[unit]))}, "
+        f"{mean}a = {FUNCTIONS[view.activation]} = {number(float(view.a[unit]))}, "
+        f"bias {number(float(view.biases[unit]))}"
+    )
+    if view.is_mean:  # the mean of f(z) is not f of the mean
+        said = said.replace(f"{FUNCTIONS[view.activation]} = ", "")
+    if view.states.dead[unit]:
+        return f"{said}. Dead: 0 for every digit of the batch."
+    if view.states.saturated[unit]:
+        return f"{said}. Saturated: at an end of its range for nearly every digit of the batch."
+    return f"{said}."
+
+
+def verdict(views: Sequence[LayerView]) -> str:
+    """Which layers have dead or saturated units, and what that means; for a sound network, that it is one."""
+    sentences = []
+    for what, why in _REASONS.items():
+        found = [(view, dict(_ailments(view))[what]) for view in views]
+        found = [(view, count) for view, count in found if count]
+        if len(found) == 1:
+            view, count = found[0]
+            units = "unit" if view.units == 1 else "units"
+            is_one = "is" if count == 1 else "are"
+            name = layer_name(view.index, len(views))
+            sentences.append(f"{name}: {count} of {view.units:,} {units} {is_one} {what}: {why[count > 1]}.")
+        elif found:
+            listed = ", ".join(f"{count} of {view.units:,} in layer {view.index + 1}" for view, count in found)
+            sentences.append(f"Units {what}: {listed}: {why[True]}.")
+    return " ".join(sentences) or "No unit is dead or saturated."
+
+
+def _ailments(view: LayerView) -> tuple[tuple[str, int], ...]:
+    return ("dead", int(view.states.dead.sum())), ("saturated", int(view.states.saturated.sum()))

@@ -1,0 +1,171 @@
+"""The observer: looks at moments of a network in a thread of its own, so that neither window nor training waits."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hwr.errors import HwrError
+from hwr.ink.normalisation import NORMALISATION_VERSION, NormalisedInk
+from hwr.recipe.preparing import Prepared
+from hwr.recipe.recipe import CLASSES, Recipe
+from hwr.recognizer import Recognition, Recognizer, Verdict
+from hwr.store.model_file import Model
+from hwr.train.examination import Examination, drawings_accuracy, examine
+from hwr.train.observation import Moment, Observation, Subject, SubjectKind, observe
+
+if TYPE_CHECKING:
+    from hwr.data.own_drawings import DrawnDigits
+
+
+@dataclass(frozen=True, eq=False)
+class Glance:
+    """What to look at.
+
+    Attributes:
+        moment: the network.
+        recipe, prepared: what it is trained as, and on.
+        batch: the samples of its latest update.
+        ink: what the user has drawn, normalised; None while nothing is.
+        kind: what the panels are to show.
+        digit: of the tested digits, the one to show if `kind` is `DIGIT`.
+        drawings: people's own drawings, for the second score; None to leave it out.
+    """
+
+    moment: Moment
+    recipe: Recipe
+    prepared: Prepared
+    batch: Subject
+    ink: NormalisedInk | None
+    kind: SubjectKind
+    digit: int
+    drawings: DrawnDigits | None
+
+
+@dataclass(frozen=True, eq=False)
+class Sight:
+    """What was seen.
+
+    Attributes:
+        glance: what was looked at.
+        observation: of the subject; None if the network's numbers could not be recorded.
+        examination: of the tested digits; None if there are none.
+        recognition: the reading of the drawing.
+        drawings_right: how many of people's own drawings are read right; None if that was left out.
+    """
+
+    glance: Glance
+    observation: Observation
+    examination: Examination | None
+    recognition: Recognition
+    drawings_right: int | None
+
+
+def look(glance: Glance) -> Sight:
+    """Look, here and now.
+
+    Raises:
+        HwrError: if something does not fit together.
+    """
+    network, prepared = glance.moment.network, glance.prepared
+    recognition = Recognizer(Model(network, CLASSES, NORMALISATION_VERSION, {}, {})).read(glance.ink)
+    loss = glance.recipe.training.loss
+    x_test = prepared.data.x_test
+    return Sight(
+        glance,
+        observe(glance.moment, loss, _subject(glance, recognition), glance.batch),
+        None if x_test is None else examine(network, prepared.tested, x_test),
+        recognition,
+        None
+        if glance.drawings is None
+        else round(drawings_accuracy(network, glance.drawings) * len(glance.drawings.labels)),
+    )
+
+
+def _subject(glance: Glance, recognition: Recognition) -> Subject:
+    """What the panels are to show; the batch if there is nothing else."""
+    x_test, digits = glance.prepared.data.x_test, glance.prepared.tested
+    if glance.kind is SubjectKind.DRAWING and recognition.verdict is not Verdict.BLANK and recognition.ink is not None:
+        read = int(recognition.probabilities.argmax())
+        return Subject(
+            SubjectKind.DRAWING, f"Your drawing, read as {CLASSES[read]}", recognition.ink.views[:1], np.array([read])
+        )
+    if glance.kind is SubjectKind.DIGIT and x_test is not None:
+        place = min(glance.digit, len(digits) - 1)
+        label = int(digits.labels[place])
+        return Subject(
+            SubjectKind.DIGIT,
+            f"Test digit {place}, a {label}",
+            x_test[place : place + 1],
+            digits.labels[[place]],
+            place,
+        )
+    return glance.batch
+
+
+class Observer:
+    """Of several wishes only the latest counts. `close` it at the end."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._wish: Glance | None = None
+        self._sights: deque[Sight] = deque(maxlen=1)
+        self._problem = ""
+        self._busy = False
+        self._closed = False
+        self._thread: threading.Thread | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being looked at, or waits to be."""
+        return self._busy or self._wish is not None
+
+    def look(self, glance: Glance) -> None:
+        """Look at this as soon as may be."""
+        with self._changed:
+            self._wish = glance
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="observer", daemon=True)
+                self._thread.start()
+            self._changed.notify()
+
+    def seen(self) -> Sight | None:
+        """What was seen since the last call, if anything.
+
+        Raises:
+            HwrError: if the latest look failed.
+        """
+        with self._changed:
+            problem, self._problem = self._problem, ""
+        if problem:
+            raise HwrError(problem)
+        return self._sights.pop() if self._sights else None
+
+    def close(self) -> None:
+        """End the thread."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                while self._wish is None and not self._closed:
+                    self._changed.wait()
+                if self._closed or self._wish is None:
+                    return
+                glance, self._wish = self._wish, None
+                self._busy = True
+            try:
+                self._sights.append(look(glance))
+            except HwrError as error:
+                self._problem = str(error)
+            except Exception as error:  # a defect; the next look may succeed
+                self._problem = f"The program made a mistake in looking at the network: {error!r}."
+            self._busy = False

@@ -1,0 +1,313 @@
+"""The training thread: makes a run's samples, trains, obeys the control, tells events, and keeps the run.
+
+The window polls `events` some thirty times a second; nothing here knows of it.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+import traceback
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from hwr.errors import HwrError
+from hwr.nn.blas import one_thread
+from hwr.nn.history import Mark, MarkKind
+from hwr.nn.metrics import accuracy
+from hwr.nn.network import Network
+from hwr.nn.report import EpochReport, Report, StopReason
+from hwr.nn.state import Checkpoint
+from hwr.recipe.cooking import model_of
+from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.recipe import Recipe
+from hwr.store.runs.record import RunStatus
+from hwr.train.control import Control, Order
+from hwr.train.events import (
+    Began,
+    Ended,
+    Ending,
+    Event,
+    Halted,
+    Marked,
+    Noted,
+    Preparing,
+    Reported,
+    Rewound,
+    Viewed,
+)
+from hwr.train.examination import drawings_accuracy
+from hwr.train.keeping import Keeper
+from hwr.train.trainer import Trainer
+
+if TYPE_CHECKING:
+    from hwr.data.own_drawings import DrawnDigits
+
+_DRAWINGS_EVERY: Final = 0.05
+"""Seconds between two readings of people's own drawings: short epochs are not to be slowed down by them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Beginning:
+    """Where a run goes on from another one.
+
+    Attributes:
+        trainer: the other run's, whose thread has ended.
+        update: after which of its updates.
+        run: that run's number in the history of runs; None if it was not kept.
+    """
+
+    trainer: Trainer
+    update: int
+    run: int | None
+
+
+class TrainingThread(threading.Thread):
+    """One run, from its samples to its end; it stays to step back until it is closed.
+
+    Attributes:
+        control: what the user wants.
+        events: what has happened, oldest first.
+        view_wanted: set it to be told once what the network is like, as soon as may be.
+    """
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        kitchen: Kitchen,
+        keeper: Keeper,
+        control: Control,
+        *,
+        drawings: DrawnDigits | None = None,
+        beginning: Beginning | None = None,
+        resume: int | None = None,
+        name: str = "",
+    ) -> None:
+        """Nothing happens before `start`. The kitchen is this thread's alone until it ends.
+
+        Args:
+            drawings: people's own drawings, to be read after each epoch.
+            beginning: where to go on from, as a new run.
+            resume: the number of a run of the history, to be taken up again where its checkpoint left it.
+            name: the new run's.
+        """
+        super().__init__(name="training", daemon=True)
+        self.control = control
+        self.events: SimpleQueue[Event] = SimpleQueue()
+        self.view_wanted = threading.Event()
+        self._recipe = recipe
+        self._kitchen = kitchen
+        self._keeper = keeper
+        self._drawings = drawings
+        self._beginning = beginning
+        self._checkpoint: Checkpoint | None = None
+        self._parent = (beginning.run, beginning.update) if beginning and beginning.run is not None else None
+        self._resumed = resume
+        self._run_name = name
+        self._ended = False
+        self._viewed = -1
+        self._halted = -1
+        self._read_drawings_at = -np.inf
+
+    def run(self) -> None:
+        """Prepare, train, and tell of whatever goes wrong."""
+        try:
+            if self._resumed is not None:
+                self._checkpoint = self._keeper.checkpoint_to_resume(self._resumed)
+            prepared = self._prepare()
+            if prepared is not None and self._go_back():
+                # All along, not only during updates: between them the observer's products would be shared out among
+                # BLAS' threads, and the training would wait for a core. That took up to two thirds of its time.
+                with one_thread()():
+                    self._train(prepared)
+        except HwrError as error:
+            self._fail(str(error))
+        except MemoryError:
+            self._fail("There is not enough memory for this training; a smaller network or fewer variants would help.")
+        except Exception as error:  # a defect; it is reported as one, but nobody is left waiting
+            traceback.print_exc(file=sys.stderr)
+            self._fail(f"The program made a mistake ({type(error).__name__}), and the training has ended.")
+        finally:
+            self._keeper.close()
+
+    def _fail(self, sentence: str) -> None:
+        self._keeper.leave(None, RunStatus.INTERRUPTED)
+        self.events.put(Ended(Ending.FAILED, None, sentence))
+
+    def _prepare(self) -> Prepared | None:
+        """The samples; None if the user would not wait for them."""
+        for step in self._kitchen.prepare(self._recipe):
+            if isinstance(step, Prepared):
+                return step
+            if self.control.is_ending:
+                break
+            self.events.put(Preparing(step.step, step.share))
+        self._keeper.leave(None)
+        self.events.put(Ended(Ending.STOPPED, None, "Stopped before the training began."))
+        return None
+
+    def _go_back(self) -> bool:
+        """Find the moment to go on from; whether the run shall begin."""
+        if self._beginning is None:
+            return True
+        update = self._beginning.update
+        self.events.put(Preparing(f"Going back to update {update:,}", 0.0))
+        self._checkpoint = self._beginning.trainer.checkpoint_at(update, lambda: self.control.is_ending)
+        self._beginning = None  # nor its memory is needed any more
+        if self._checkpoint is None:
+            self.events.put(Ended(Ending.STOPPED, None, "Stopped before the training began."))
+        return self._checkpoint is not None
+
+    def _train(self, prepared: Prepared) -> None:
+        trainer = Trainer(self._recipe, prepared, self._checkpoint)
+        if self._resumed is None:
+            self._tell(self._keeper.begin(self._recipe, prepared, name=self._run_name, parent=self._parent))
+        self.events.put(Began(self._recipe, prepared, trainer, trainer.start, self._keeper.run))
+        self._view(trainer)
+        while True:
+            self._halt(trainer)
+            command = self.control.next()
+            match command.order:
+                case Order.CLOSE:
+                    self._leave(trainer)
+                    return
+                case Order.TRAIN:
+                    self._go_on(trainer)
+                case Order.UPDATE:
+                    self._step(trainer)
+                case Order.EPOCH:
+                    self._finish_epoch(trainer)
+                case Order.BACK:
+                    self._step_back(trainer)
+                case Order.SET_RATE:
+                    self.events.put(Marked(trainer.set_rate(command.rate)))
+                case Order.PAUSE:
+                    self._pause(trainer)
+                case Order.FINISH if not self._ended:
+                    self._end(trainer, Ending.STOPPED)
+            if self.view_wanted.is_set():
+                self._view(trainer)
+
+    # What is done
+
+    def _go_on(self, trainer: Trainer) -> None:
+        while not self.control.wanted():
+            self.control.stand_aside()
+            report = trainer.forward()
+            self._take(trainer, () if report is None else (report,))
+            if trainer.state.stop is not None:
+                return
+            if self.view_wanted.is_set():
+                self._view(trainer)
+
+    def _step(self, trainer: Trainer) -> None:
+        self._take(trainer, trainer.update())
+
+    def _finish_epoch(self, trainer: Trainer) -> None:
+        epoch = trainer.state.epoch
+        while trainer.state.epoch == epoch and trainer.state.stop is None and not self.control.is_breaking_off:
+            self.control.stand_aside()
+            report = trainer.forward()
+            self._take(trainer, () if report is None else (report,))
+            if self.view_wanted.is_set():
+                self._view(trainer)
+
+    def _step_back(self, trainer: Trainer) -> None:
+        if trainer.back(lambda: self.control.is_ending):
+            self._ended = False
+            self._tell(self._keeper.rewind(trainer.state))
+            self.events.put(Rewound(trainer.state.update))
+            self._view(trainer)
+
+    def _pause(self, trainer: Trainer) -> None:
+        self.events.put(Marked(Mark(trainer.state.update, MarkKind.PAUSED, "paused")))
+
+    def _halt(self, trainer: Trainer) -> None:
+        """Tell, once for each wish, that there is nothing more to do, and first what the network is like now."""
+        wish = self.control.obeyed
+        if wish is None or wish == self._halted:
+            return
+        self._halted = wish
+        if self._viewed != trainer.state.update:
+            self._view(trainer)
+        self.events.put(Halted(trainer.state.update, wish, self._ended))
+
+    def _leave(self, trainer: Trainer) -> None:
+        """The window closes: what there is stays in the history, to be continued."""
+        if not self._ended:
+            self._keeper.leave(trainer.state)
+
+    # What is told
+
+    def _take(self, trainer: Trainer, reports: tuple[Report, ...]) -> None:
+        for report in reports:
+            accuracy = self._on_drawings(trainer, report) if isinstance(report, EpochReport) else None
+            self.events.put(Reported(report, accuracy))
+            self._tell(self._keeper.take(report, trainer.state))
+        stop = trainer.state.stop
+        if stop is not None and not self._ended:
+            self._end(trainer, Ending.DIVERGED if stop is StopReason.DIVERGED else Ending.FINISHED)
+        elif stop is not None:
+            self.control.hold()
+
+    def _end(self, trainer: Trainer, ending: Ending) -> None:
+        self._ended = True
+        self.control.hold()
+        self._view(trainer)
+        metrics = self._metrics(trainer.state.result(), trainer.prepared)
+        model = model_of(trainer.state, self._recipe, metrics, made_by="in the window")
+        self._tell(self._keeper.end(trainer.state, model, metrics))
+        self.events.put(Ended(ending, model, _sentence(trainer, ending)))
+
+    def _metrics(self, network: Network, prepared: Prepared) -> dict[str, float | int]:
+        """How the final network does: as in the curves, each digit seen once."""
+        data, learnt = prepared.data, len(prepared.learnt)
+        x, y = data.variants[0][:learnt], data.y[:learnt]
+        metrics = {"training_digits": learnt, "training_accuracy": accuracy(y, network.predict(x).argmax(axis=1))}
+        if data.x_test is not None and data.y_test is not None:
+            metrics["test_digits"] = len(data.y_test)
+            metrics["test_accuracy"] = accuracy(data.y_test, network.predict(data.x_test).argmax(axis=1))
+        if self._drawings is not None:
+            metrics["own_accuracy"] = drawings_accuracy(network, self._drawings)
+        return metrics
+
+    def _tell(self, problem: str) -> None:
+        if problem:
+            self.events.put(Noted(problem))
+
+    def _view(self, trainer: Trainer) -> None:
+        self.view_wanted.clear()
+        self._viewed = trainer.state.update
+        self.events.put(Viewed(trainer.moment(), trainer.batch()))
+
+    def _on_drawings(self, trainer: Trainer, report: EpochReport) -> float | None:
+        if self._drawings is None:
+            return None
+        if report.stop is None and time.monotonic() - self._read_drawings_at < _DRAWINGS_EVERY:
+            return None
+        self._read_drawings_at = time.monotonic()
+        return drawings_accuracy(trainer.state.candidate, self._drawings)
+
+
+_ENDINGS: Final = {
+    StopReason.EPOCHS_DONE: "Done: all epochs are trained.",
+    StopReason.UPDATES_DONE: "Done: all updates are made.",
+    StopReason.CONVERGED: "Converged: the loss no longer falls, so the training stopped.",
+    StopReason.EARLY_STOP: "Stopped early: the validation loss no longer improved. The best weights are kept.",
+}
+
+
+def _sentence(trainer: Trainer, ending: Ending) -> str:
+    state = trainer.state
+    if ending is Ending.DIVERGED:
+        return (
+            f"Diverged at update {state.update:,}: the loss is no longer finite. The last weights with a finite loss "
+            "are kept."
+        )
+    if ending is Ending.STOPPED or state.stop is None:
+        return f"Stopped after {state.update:,} updates; the model so far is kept."
+    return _ENDINGS[state.stop]

@@ -1,0 +1,1 @@
+"""The canvas: a sheet that is drawn on, by any pen, and remembers."""

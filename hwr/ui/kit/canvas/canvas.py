@@ -1,0 +1,332 @@
+"""The canvas: paper one draws on with mouse, finger, tablet pen or keyboard.
+
+It turns input into frozen drawings and owns nothing but the gesture under way: what stands on the canvas is the
+session's, and comes back through `show_document`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QEventPoint,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QTabletEvent,
+    QTouchEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from hwr.errors import DrawingError
+from hwr.ink.drawing import CANVAS_SIZE, DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH, Drawing
+from hwr.ui.kit.canvas import sheet
+from hwr.ui.kit.canvas.document import Document
+from hwr.ui.kit.canvas.drafting import eraser_radius
+from hwr.ui.kit.canvas.keyboard_pen import Direction, KeyboardPen
+from hwr.ui.kit.canvas.paper import PaperWidget
+from hwr.ui.kit.canvas.pen_input import PenSample, Tool, is_eraser_end, mouse_sample, tablet_sample, touch_sample
+from hwr.ui.kit.theme import Theme
+
+_EDGE: Final = 1.0
+"""How far beside the sheet, in canvas units, a gesture may begin: nobody aims at the last pixel."""
+
+_DIRECTIONS: Final[dict[int, Direction]] = {
+    Qt.Key.Key_Left: Direction.LEFT,
+    Qt.Key.Key_Right: Direction.RIGHT,
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
+}
+_HARMLESS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_PEN_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BY_KEYBOARD: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+_GRAB_LOST: Final = (QEvent.Type.UngrabMouse, QEvent.Type.WindowDeactivate)
+
+
+class CanvasWidget(PaperWidget):
+    """Lets one gesture at a time change the drawing, whatever device it comes from."""
+
+    drawing_changed = Signal(object)
+    """The drawing is another one, in the middle of a gesture; carries the `Drawing`."""
+    drawing_finished = Signal(object)
+    """A gesture that changed the drawing has ended; carries the `Drawing`."""
+    refused = Signal(str)
+    """The drawing could not take more; carries a sentence."""
+    picture_touched = Signal()
+    """Somebody tried to draw on a picture."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._device = ""
+        self._finger: int | None = None
+        self._tool = Tool.PEN
+        self._pen_width = DEFAULT_PEN_WIDTH
+        self._keyboard = KeyboardPen()
+        self._by_keyboard = False
+        self.setObjectName("canvas")
+        self.setAccessibleName("Drawing canvas")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        # A move without a button shows that a release went elsewhere.
+        self.setMouseTracking(True)
+        self.setTabletTracking(True)
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a gesture is under way."""
+        return self.drafting.is_active
+
+    @property
+    def tool(self) -> Tool:
+        """What a pen-down begins."""
+        return self._tool
+
+    @property
+    def pen_width(self) -> float:
+        """The pen's width in canvas units."""
+        return self._pen_width
+
+    @property
+    def keyboard_pen(self) -> KeyboardPen:
+        """Where the keyboard's pen is."""
+        return self._keyboard
+
+    @Slot(object)
+    def show_document(self, document: Document) -> None:
+        """Show what now stands on the canvas; a gesture under way is dropped."""
+        self._device, self._finger = "", None
+        super().show_document(document)
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        self.scale_changed()
+
+    @Slot(object)
+    def set_tool(self, tool: Tool) -> None:
+        """Draw or erase from the next pen-down on."""
+        self._tool = tool
+        self.scale_changed()
+        self.update()
+
+    @Slot(float)
+    def set_pen_width(self, width: float) -> None:
+        """Draw with another pen, in canvas units, from the next pen-down on."""
+        self._pen_width = min(max(width, MIN_PEN_WIDTH), MAX_PEN_WIDTH)
+        self.scale_changed()
+        self.update()
+
+    # Gestures
+
+    @Slot()
+    def finish_gesture(self) -> None:
+        """End the gesture under way, keeping what it did; nothing if there is none."""
+        if not self.drafting.is_active:
+            return
+        before, after = self.standing, self.drafting.end()
+        self.show_document(after)
+        if after is not before:
+            self.drawing_finished.emit(after)
+
+    def _begin(self, device: str, sample: PenSample, tool: Tool) -> None:
+        if self.drafting.is_active:
+            return
+        if not all(-_EDGE <= place <= CANVAS_SIZE + _EDGE for place in (sample.x, sample.y)):
+            return
+        if not isinstance(self.standing, Drawing):
+            self.picture_touched.emit()
+            return
+        self._device = device
+        if self.standing.is_blank:
+            self.update()  # the hint goes
+        self._change(lambda: self.drafting.begin(tool, self._pen_width, sample))
+
+    def _move(self, device: str, sample: PenSample) -> None:
+        if self.drafting.is_active and device == self._device:
+            self._change(lambda: self.drafting.extend(sample))
+
+    def _end(self, device: str, sample: PenSample) -> None:
+        if self.drafting.is_active and device == self._device:
+            self._move(device, sample)
+            self.finish_gesture()
+
+    def _change(self, step: Callable[[], QRectF]) -> None:
+        try:
+            changed = step()
+        except DrawingError as error:
+            self.finish_gesture()
+            self.refused.emit(str(error))
+            return
+        if not changed.isNull():
+            self.update_area(changed)
+            self.drawing_changed.emit(self.drafting.drawing)
+
+    # Mouse, tablet, touch
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the pen down."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._mark_keyboard(False)
+            self._begin("mouse", mouse_sample(event, self.viewport), self._tool)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Put the pen down: Qt sends this instead of a press when two come fast, as in the dots of a colon."""
+        self.mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the pen."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._move("mouse", mouse_sample(event, self.viewport))
+        elif self._device == "mouse":  # the release went elsewhere
+            self.finish_gesture()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lift the pen."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._end("mouse", mouse_sample(event, self.viewport))
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """Draw with a pen, or erase with its other end."""
+        sample = tablet_sample(event, self.viewport)
+        kind = event.type()
+        if kind == QEvent.Type.TabletPress and event.button() == Qt.MouseButton.LeftButton:
+            self._mark_keyboard(False)
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._begin("tablet", sample, Tool.ERASER if is_eraser_end(event) else self._tool)
+        elif kind == QEvent.Type.TabletMove:
+            if event.buttons() & Qt.MouseButton.LeftButton:
+                self._move("tablet", sample)
+            elif self._device == "tablet":
+                self.finish_gesture()
+        elif kind == QEvent.Type.TabletRelease and event.button() == Qt.MouseButton.LeftButton:
+            # A pen that is being lifted presses with nothing: its last pressure would thin the end of the stroke.
+            self._end("tablet", sample._replace(pressure=self.drafting.last_pressure))
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Draw with the first finger; end a gesture whose device is taken away."""
+        if isinstance(event, QTouchEvent):
+            if event.type() == QEvent.Type.TouchCancel:
+                self._finger = None
+                if self._device == "touch":
+                    self.finish_gesture()
+            else:
+                for point in event.points():
+                    self._touch(point)
+            event.accept()
+            return True
+        if event.type() in _GRAB_LOST:
+            self.finish_gesture()
+        return super().event(event)
+
+    def _touch(self, point: QEventPoint) -> None:
+        state, sample = point.state(), touch_sample(point, self.viewport)
+        if state == QEventPoint.State.Pressed and self._finger is None and not self.drafting.is_active:
+            self._mark_keyboard(False)
+            self._finger = point.id()
+            self._begin("touch", sample, self._tool)
+        elif point.id() == self._finger:
+            if state == QEventPoint.State.Updated:
+                self._move("touch", sample)
+            elif state == QEventPoint.State.Released:
+                self._end("touch", sample._replace(pressure=self.drafting.last_pressure))
+                self._finger = None
+
+    # Keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the keyboard's pen with the arrow keys, press and lift it with the space bar."""
+        direction = _DIRECTIONS.get(event.key())
+        if direction is not None and not event.modifiers() & ~_HARMLESS:
+            self._mark_keyboard(True)
+            self._update_ring()
+            fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._keyboard = self._keyboard.pressed(direction, fine=fine)
+            self._move("keyboard", self._keyboard_sample())
+            self._update_ring()
+        elif event.key() not in _PEN_KEYS:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self._mark_keyboard(True)
+            if self._device == "keyboard":
+                self.finish_gesture()
+            else:
+                self._begin("keyboard", self._keyboard_sample(), self._tool)
+            self._update_ring()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go of an arrow key."""
+        direction = _DIRECTIONS.get(event.key())
+        if direction is None:
+            super().keyReleaseEvent(event)
+        elif not event.isAutoRepeat():
+            self._keyboard = self._keyboard.released(direction)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring when the focus came by keyboard."""
+        self._mark_keyboard(event.reason() in _BY_KEYBOARD or self._by_keyboard)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A gesture does not outlive the focus: the release may never come."""
+        self.finish_gesture()
+        self._keyboard = self._keyboard.let_go()
+        self.update()
+        super().focusOutEvent(event)
+
+    def _keyboard_sample(self) -> PenSample:
+        return PenSample(self._keyboard.x, self._keyboard.y, monotonic())
+
+    # On the screen
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A gesture cannot go on while the paper moves under the pen."""
+        self.finish_gesture()
+        super().resizeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """End what can no longer be seen."""
+        self.finish_gesture()
+        super().hideEvent(event)
+
+    def shows_focus(self) -> bool:
+        """The ring is for those who use the keyboard; to others it would be noise."""
+        return self._by_keyboard and self.hasFocus()
+
+    def paint_above(self, painter: QPainter) -> None:
+        """Paint the keyboard's pen."""
+        if self.shows_focus():
+            is_down = self._device == "keyboard"
+            sheet.paint_keyboard_pen(painter, *self._ring(), self.theme, is_down=is_down, tool=self._tool)
+
+    def scale_changed(self) -> None:
+        """Make the cursor as wide as the tool."""
+        width = self._tool_width() * self.viewport.scale
+        self.setCursor(sheet.ring_cursor(width, self.theme, self._tool, self.devicePixelRatioF()))
+
+    def _mark_keyboard(self, used: bool) -> None:
+        if used != self._by_keyboard:
+            self._by_keyboard = used
+            self.update()
+
+    def _tool_width(self) -> float:
+        return self._pen_width if self._tool is Tool.PEN else 2 * eraser_radius(self._pen_width)
+
+    def _ring(self) -> tuple[QPointF, float]:
+        viewport = self.viewport
+        place = QPointF(*viewport.to_screen(self._keyboard.x, self._keyboard.y))
+        return place, self._tool_width() * viewport.scale
+
+    def _update_ring(self) -> None:
+        self.update(sheet.keyboard_pen_extent(*self._ring()).toAlignedRect())

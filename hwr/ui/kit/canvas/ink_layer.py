@@ -1,0 +1,143 @@
+"""The ink layer: the drawing's ink as an image at the screen's own resolution, kept up to date piece by piece.
+
+Ink that is being drawn is added as it comes. Only when the size, the colour or the drawing itself is another one the
+image is painted anew, and then in small portions: a drawing of a hundred thousand points takes seconds, and the window
+must not stand still for them. Until the new image is done, the old one is shown, stretched if need be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from hwr.ink.drawing import CANVAS_SIZE, Stroke
+from hwr.ui.kit.canvas.ink_curve import Rows, curve
+from hwr.ui.kit.canvas.ink_painter import near, paint_rows, paint_steps
+
+_SPACING_PIXELS: Final = 3.0
+_DONE: Final = object()
+
+
+class InkLayer:
+    """Shows strokes; `image` is a square picture of the whole canvas with a transparent ground."""
+
+    def __init__(self, colour: str) -> None:
+        self._colour = QColor(colour)
+        self._pixels = 1
+        self._strokes: tuple[Stroke, ...] = ()
+        self.image = _blank(1)
+        self._work: Iterator[None] | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the image shows the strokes as they are."""
+        return self._work is None
+
+    @property
+    def colour(self) -> str:
+        """The ink's colour, "#rrggbb"."""
+        return self._colour.name()
+
+    @property
+    def spacing(self) -> float:
+        """How far apart, in canvas units, a curve's rows need to lie to look smooth at this size."""
+        return min(2.0, max(0.25, _SPACING_PIXELS * CANVAS_SIZE / self._pixels))
+
+    def set_colour(self, colour: str) -> None:
+        """Paint in another colour; work to be done."""
+        self._colour = QColor(colour)
+        self._restart()
+
+    def fit(self, pixels: int) -> None:
+        """Be `pixels` wide and high; work to be done if that is another size."""
+        if pixels != self._pixels:
+            self._pixels = max(1, pixels)
+            self._restart()
+
+    def show(self, strokes: tuple[Stroke, ...]) -> None:
+        """Show these strokes; work to be done if they are not the ones shown."""
+        same = len(strokes) == len(self._strokes) and all(a is b for a, b in zip(strokes, self._strokes, strict=True))
+        if not same:
+            self._strokes = strokes
+            self._restart()
+
+    def paint_anew(self) -> None:
+        """Show the same strokes, painted from the beginning; work to be done."""
+        self._restart()
+
+    def add(self, rows: Rows) -> None:
+        """Paint more of the stroke that is being drawn; `adopt` it when it is finished."""
+        painter = self._painter(self.image)
+        paint_rows(painter, rows, self._colour)
+        painter.end()
+
+    def adopt(self, strokes: tuple[Stroke, ...]) -> None:
+        """Take these strokes for shown: those before, and the one just painted with `add`."""
+        self._strokes = strokes
+        if not self.is_ready:
+            self._restart()
+
+    def patch(self, strokes: tuple[Stroke, ...], area: QRectF) -> None:
+        """Show these strokes, which differ from those shown only within `area` (canvas units)."""
+        self._strokes = strokes
+        if not self.is_ready:
+            self._restart()
+            return
+        painter = self._painter(self.image)
+        painter.setClipRect(area)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(area, Qt.GlobalColor.transparent)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        for stroke in strokes:
+            for rows in near(curve(stroke, self.spacing), area):
+                paint_rows(painter, rows, self._colour)
+        painter.end()
+
+    def work(self, seconds: float) -> bool:
+        """Go on painting anew for about this long; whether the image is ready."""
+        end = perf_counter() + seconds
+        while self._work is not None:
+            if next(self._work, _DONE) is _DONE:
+                self._work = None
+            elif perf_counter() >= end:
+                return False
+        return True
+
+    def finish(self) -> None:
+        """Paint all that is left to paint, however long it takes."""
+        self.work(float("inf"))
+
+    def _restart(self) -> None:
+        self._work = self._painting()
+
+    def _painting(self) -> Iterator[None]:
+        image = _blank(self._pixels)
+        for stroke in self._strokes:
+            rows = curve(stroke, self.spacing)
+            steps = self._steps(image, rows)
+            yield from steps
+        self.image = image
+
+    def _steps(self, image: QImage, rows: Rows) -> Iterator[None]:
+        painter = self._painter(image)
+        try:
+            yield from paint_steps(painter, rows, self._colour)
+        finally:
+            painter.end()
+
+    def _painter(self, image: QImage) -> QPainter:
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scale = image.width() / CANVAS_SIZE
+        painter.scale(scale, scale)
+        return painter
+
+
+def _blank(pixels: int) -> QImage:
+    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image

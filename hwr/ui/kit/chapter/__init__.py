@@ -1,0 +1,1 @@
+"""What the panels of all chapters are built of: dials, formulas, columns."""

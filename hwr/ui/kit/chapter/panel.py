@@ -1,0 +1,268 @@
+"""A chapter panel: one chapter on the screen, with its dials, its formula and its picture.
+
+A chapter's own panel derives from it, puts its picture into `stage` and overrides `recompute`; dials, formula, locking,
+reset and what a screen reader is told are done here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from hwr.explain.chapter import Chapter
+from hwr.explain.setting import Value
+from hwr.ui.kit.chapter.columns import ColumnsWidget
+from hwr.ui.kit.chapter.dial import DialWidget
+from hwr.ui.kit.chapter.formula import FormulaWidget
+from hwr.ui.kit.plain import Label
+from hwr.ui.kit.scrolling import LowWidget
+from hwr.ui.kit.theme import Theme
+
+if TYPE_CHECKING:
+    from hwr.recognizer import Recognition
+    from hwr.store.model_file import Model
+
+WORDS_LINES = 3
+"""So many lines are kept for the words, so that the picture does not jump while they change."""
+
+SILENCE = "Answer first; then this is explained."
+"""What stands in the place of the words while they would give an answer away."""
+
+
+@dataclass(frozen=True, eq=False)
+class Surroundings:
+    """What a chapter may look at outside of itself.
+
+    Attributes:
+        model: the one that reads in the window.
+        recognition: the reading of what stands on the canvas; its verdict is blank if nothing does.
+    """
+
+    model: Model
+    recognition: Recognition
+
+
+class ChapterPanel(QWidget):
+    """Dials on the left, formula and stage on the right.
+
+    Attributes:
+        chapter: what it shows.
+        formula: to be filled by `recompute`.
+        stage: an empty column for the chapter's own widgets.
+    """
+
+    changed = Signal()
+    """A setting or a reading is another one."""
+    canvas_requested = Signal()
+    """The learner is to draw something."""
+
+    def __init__(self, chapter: Chapter, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chapter = chapter
+        self.theme = theme
+        self.surroundings: Surroundings | None = None
+        self.setObjectName(f"chapter_{chapter.key}")
+        self.setAccessibleName(chapter.title)
+        self._settings: dict[str, Value] = {setting.name: setting.default for setting in chapter.settings}
+        self._locked: frozenset[str] = frozenset()
+        self._sentence = ""
+        self._is_held = False
+        self._dials = {setting.name: DialWidget(setting, theme) for setting in chapter.settings}
+        self.formula = FormulaWidget(theme)
+        self.stage = QVBoxLayout()
+        self.stage.setSpacing(10)
+        self.words = Label(parent=self)
+        self.words.setObjectName("chapterWords")
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.dials_column = QVBoxLayout()
+        self.dials_column.setContentsMargins(2, 2, 8, 2)
+        self.dials_column.setSpacing(10)
+        for dial in self._dials.values():
+            dial.turned.connect(self._turn)
+            self.dials_column.addWidget(dial)
+        self._reset = QPushButton("Reset the dials", self)
+        self._reset.setObjectName("chapterReset")
+        self._reset.setVisible(bool(self._dials))
+        self._reset.clicked.connect(self.reset)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for the words in a larger font too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room_for_words()
+
+    def _keep_room_for_words(self) -> None:
+        # An explicit least height also replaces a label's own, which is meant for a far narrower column.
+        self.words.setMinimumHeight(WORDS_LINES * self.words.fontMetrics().lineSpacing())
+
+    def _arrange(self) -> None:
+        self._dials_part, self._stage_part = QWidget(self), LowWidget(self)
+        column = QVBoxLayout(self._dials_part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self.dials_column)
+        column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self._keep_room_for_words()
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.stage.setContentsMargins(0, 0, 0, 0)
+        self._stage_part.setLayout(self.stage)
+        shown = QVBoxLayout()
+        shown.setContentsMargins(0, 0, 0, 0)
+        shown.setSpacing(10)
+        shown.addWidget(self.formula)
+        shown.addWidget(self._stage_part, 1)
+        shown.addWidget(self.words)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._columns = ColumnsWidget(self._dials_part, shown)
+        whole.addWidget(self._columns)
+
+    # What a chapter does
+
+    def recompute(self) -> None:
+        """Compute everything from `settings` (and `surroundings`), by `hwr.explain`, and show it: the formula by
+        `self.formula.show_formula`, the state in words by `self.tell`, the picture."""
+
+    def readings(self) -> Mapping[str, float | str]:
+        """What the chapter tells now, by the names of its `Reading`s."""
+        return {}
+
+    def show_surroundings(self, surroundings: Surroundings | None) -> None:
+        """Another model or drawing; chapters that look at neither need not care."""
+        self.surroundings = surroundings
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours; a chapter's own widgets are repainted by its override, which calls this first."""
+        self.theme = theme
+        self.formula.set_theme(theme)
+        for dial in self._dials.values():
+            dial.set_theme(theme)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still being computed in the background; no chapter needs to, but some do."""
+        return False
+
+    # Settings
+
+    @property
+    def settings(self) -> Mapping[str, Value]:
+        """Where each setting stands."""
+        return self._settings
+
+    def number(self, name: str) -> float:
+        """A setting that is a number."""
+        return float(self._settings[name])
+
+    def set_setting(self, name: str, value: object) -> None:
+        """Set one setting, locked or not.
+
+        Raises:
+            ConfigError: if there is no such setting, or it cannot take the value.
+        """
+        self._settings[name] = checked = self.chapter.setting(name).checked(value)
+        self._dials[name].show_value(checked)
+        self._recomputed()
+
+    def turn(self, values: Mapping[str, object]) -> bool:
+        """Set settings as the learner did on the picture: all of them at once, or none if one is locked.
+
+        Returns:
+            Whether they were set.
+
+        Raises:
+            ConfigError: if there is no such setting, or it cannot take the value.
+        """
+        checked = {name: self.chapter.setting(name).checked(value) for name, value in values.items()}
+        if self.is_locked(*values):
+            return False
+        self._settings.update(checked)
+        for name, value in checked.items():
+            self._dials[name].show_value(value)
+        self._recomputed()
+        return True
+
+    def is_locked(self, *names: str) -> bool:
+        """Whether one of these settings is not to be turned by hand."""
+        return not self._locked.isdisjoint(names)
+
+    def lock(self, names: Collection[str]) -> None:
+        """Let exactly these settings not be turned by hand.
+
+        Raises:
+            ConfigError: if there is no such setting.
+        """
+        self._locked = frozenset(self.chapter.setting(name).name for name in names)
+        for name, dial in self._dials.items():
+            dial.set_locked(name in self._locked)
+        self._reset.setEnabled(not self._locked)
+
+    def show_dials(self, names: Collection[str]) -> None:
+        """Let only the dials of these settings be seen: the others say nothing about the picture there is now."""
+        others = [(name, dial) for name, dial in self._dials.items() if dial.isHidden() == (name in names)]
+        for name, dial in others:
+            dial.setVisible(name in names)
+        if others:
+            self._columns.fit()
+
+    @Slot()
+    def reset(self) -> None:
+        """Set every setting as it was at first."""
+        for name, dial in self._dials.items():
+            self._settings[name] = dial.setting.default
+            dial.show_value(dial.setting.default)
+        self._recomputed()
+
+    def begin(self, values: Mapping[str, object]) -> None:
+        """Set everything as it was at first and then these, as a step of a lesson begins; `changed` once at the end.
+
+        Raises:
+            ConfigError: if there is no such setting, or it cannot take the value.
+        """
+        with QSignalBlocker(self):
+            self.lock(())
+            self.reset()
+            for name, value in values.items():
+                self.set_setting(name, value)
+        self.changed.emit()
+
+    @Slot(str, object)
+    def _turn(self, name: str, value: Value) -> None:
+        self._settings[name] = value
+        self._recomputed()
+
+    def _recomputed(self) -> None:
+        self.recompute()
+        self.changed.emit()
+
+    def tell(self, sentence: str) -> None:
+        """Say in words what is to be seen, on the screen and to a screen reader."""
+        self._sentence = sentence
+        said = SILENCE if self._is_held else sentence
+        if self.words.text() != said:
+            self.words.setText(said)
+        self.setAccessibleDescription(said)
+
+    def hold(self, is_held: bool) -> None:
+        """Before a guess, let nothing be done here, and neither words nor the formula's numbers give the answer away,
+        whatever `recompute` tells meanwhile."""
+        self._is_held = is_held
+        for part in (self._dials_part, self._stage_part):
+            part.setEnabled(not is_held)
+        self.formula.keep_silent(is_held)
+        self.tell(self._sentence)
+
+    def take_focus(self) -> bool:
+        """Let the keyboard turn the first dial that is to be seen and not locked; return whether there is one."""
+        for name, dial in self._dials.items():
+            if dial.isVisibleTo(self) and not self.is_locked(name):
+                dial.take_focus()
+                return True
+        return False

@@ -1,0 +1,56 @@
+"""Export of a plot: where to, and its numbers as a table; its picture is `PlotFrame.export`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from hwr.nn.history import Axis, History
+from hwr.ui.kit.chart.history import Series
+
+FORMS: Final = {".png": "PNG picture", ".svg": "SVG drawing", ".csv": "CSV table"}
+
+PathChooser = Callable[[QWidget, str], Path | None]
+"""Asks where to save, given the window to be in front of and the suggested name with its suffix."""
+
+
+def ask_for_path(parent: QWidget, suggested: str) -> Path | None:
+    """The file the user chose, with the suggested suffix if it has none; None if none was chosen."""
+    suffix = Path(suggested).suffix
+    name, _ = QFileDialog.getSaveFileName(parent, "Export the plot", suggested, f"{FORMS[suffix]} (*{suffix})")
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(suffix)
+
+
+def series_csv(history: History, series: Sequence[Series]) -> str:
+    """The series side by side, exactly, not as thinned for the screen: a row for each update that has a value.
+
+    The columns are the four axes, then the series by name; an empty cell is where nothing was measured. Numbers read
+    back as the very same ones (RFC 4180).
+    """
+    updates = np.unique(np.concatenate([one.updates for one in series])) if series else np.empty(0)
+    columns = [history.along(axis, updates) for axis in Axis]
+    for one in series:
+        column = np.full(len(updates), np.nan)
+        column[np.searchsorted(updates, one.updates)] = one.values
+        columns.append(column)
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow([*(axis.value for axis in Axis), *(one.name for one in series)])
+    table.writerows([_cell(value) for value in row] for row in np.column_stack(columns).tolist())
+    return text.getvalue()
+
+
+def _cell(value: float) -> str:
+    if math.isnan(value):
+        return ""
+    return str(int(value)) if abs(value) < 1e15 and value == int(value) else repr(value)

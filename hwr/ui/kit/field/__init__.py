@@ -1,0 +1,1 @@
+"""Fields: what values are chosen and typed in, and what is wrong with them."""

@@ -1,0 +1,1 @@
+"""Heat maps: many numbers as colours, with a scale and a readout."""

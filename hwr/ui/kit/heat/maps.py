@@ -1,0 +1,298 @@
+"""Heat maps: the input and every layer side by side, a square a unit, with each layer's histogram beneath.
+
+Everything is painted by one widget: layers of thousands of units are no more work than small ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hwr.train.layer_columns import Column, MapRoom, arranged, least_width
+from hwr.train.layer_grid import CellGrid
+from hwr.train.layer_view import Array, LayerView, layer_views, shown_inputs
+from hwr.train.layer_words import headings, layer_name, number, pixel_name, readout
+from hwr.train.observation import Observation
+from hwr.ui.kit.chart.series import sequential
+from hwr.ui.kit.heat.cells import cell_image, colours, paint_cells, paint_chosen, paint_marks
+from hwr.ui.kit.heat.column import paint_beneath, paint_heading, paint_labels, paint_legend
+from hwr.ui.kit.heat.histogram import scale_height
+from hwr.ui.kit.heat.unit_text import smaller
+from hwr.ui.kit.theme import Theme
+
+_TALL: Final = 17.0
+"""From so many lines of height on names and kinds of layers stand on lines of their own."""
+
+INPUT: Final = -1
+"""The place of the input picture among the layers."""
+
+
+@dataclass(frozen=True)
+class At:
+    """A unit of a layer, or with `INPUT` a pixel."""
+
+    layer: int
+    unit: int
+
+
+class HeatMapsWidget(QWidget):
+    """The mouse tells a unit's numbers; with the focus here the arrow keys do, from layer to layer too."""
+
+    unit_requested = Signal(int, int)
+    """A unit was clicked, or Enter was pressed on it: layer and unit, from 0."""
+    told = Signal(str)
+    """The numbers of what is pointed at; empty when nothing is."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._observation: Observation | None = None
+        self._views: tuple[LayerView, ...] = ()
+        self._inputs: Array = np.zeros(0)
+        self._images: tuple[QImage, ...] | None = None
+        self._columns: tuple[tuple[Column, CellGrid], ...] = ()
+        self._hovered: At | None = None
+        self._chosen: At | None = None
+        self.setObjectName("heatMaps")
+        self.setAccessibleName("Activations of all units")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def views(self) -> tuple[LayerView, ...]:
+        """What is shown, layer by layer."""
+        return self._views
+
+    @property
+    def chosen(self) -> At | None:
+        """The unit that the keyboard or a click chose."""
+        return self._chosen
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self._images = None
+        self.update()
+
+    def show_observation(self, observation: Observation | None) -> None:
+        """Show another recorded pass; None for none. What is pointed at stays."""
+        before = [view.units for view in self._views]
+        self._observation = observation
+        self._views = () if observation is None else layer_views(observation)
+        self._inputs = np.zeros(0) if observation is None else shown_inputs(observation.trace)
+        self._images = None
+        if [view.units for view in self._views] != before:
+            self._chosen = self._hovered = None
+            self._arrange()
+        self._tell()
+        self.update()
+
+    def choose(self, at: At) -> None:
+        """Frame this unit and tell its numbers."""
+        self._choose(at)
+
+    def words_for(self, at: At) -> str:
+        """All numbers of a unit or pixel."""
+        if at.layer == INPUT:
+            return f"{pixel_name(at.unit)}: {number(float(self._inputs[at.unit]))}, from 0 paper to 1 ink."
+        return readout(self._views[at.layer], at.unit, len(self._views))
+
+    def at_place(self, place: QPointF) -> At | None:
+        """The unit or pixel under a place in the widget."""
+        for index, (_, grid) in enumerate(self._columns):
+            unit = grid.unit_at(place.x(), place.y())
+            if unit is not None:
+                return At(index + INPUT, unit)
+        return None
+
+    def cell_place(self, at: At) -> QRectF:
+        """Where a unit or pixel lies in the widget."""
+        grid = self._grid(at.layer)
+        return QRectF(*grid.corner(at.unit), grid.cell, grid.cell)
+
+    # Geometry
+
+    def _grid(self, layer: int) -> CellGrid:
+        return self._columns[layer - INPUT][1]
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as it may get."""
+        return QSize(0, round(7.5 * self._line()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the layers anew."""
+        self._arrange()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Arrange the layers anew when the text's size has changed."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._arrange()
+        super().changeEvent(event)
+
+    def _line(self) -> float:
+        return QFontMetricsF(smaller(self.font())).height()
+
+    def _head_lines(self) -> int:
+        return 2 if self.height() >= _TALL * self._line() else 1
+
+    def _beneath(self) -> QRectF:
+        """Where the histograms and the lines under them are."""
+        metrics = QFontMetricsF(smaller(self.font()))
+        line = metrics.height()
+        height = scale_height(metrics) + min(max(self.height() * 0.16, 2 * line), 7 * line) + line + 2
+        return QRectF(0, self.height() - height, self.width(), height)
+
+    def _arrange(self) -> None:
+        line = self._line()
+        self._images = None
+        self._columns = ()
+        if self._views:
+            room = MapRoom(self.width() - 1, self._head_lines() * line + 4, self._beneath().top() - 8, line)
+            self._columns = arranged([view.units for view in self._views], room)
+        self.setMinimumWidth(round(least_width(len(self._views), line)) if self._views else 0)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint all columns."""
+        painter = QPainter(self)
+        if not self._views:
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(
+                self.rect().adjusted(12, 0, -12, 0),
+                Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+                "Press Train: what every unit of every layer does appears here.",
+            )
+            return
+        painter.setFont(smaller(self.font()))
+        theme, lines, beneath = self._theme, self._head_lines(), self._beneath()
+        for index, ((column, grid), cells) in enumerate(zip(self._columns, self._made_images(), strict=True)):
+            paint_cells(painter, theme, grid, cells)
+            if index == 0:
+                paint_heading(painter, theme, column, "Input", ("64 pixels", "64"), lines)
+                paint_legend(painter, theme, column, self.height(), self._views)
+                continue
+            view = self._views[index + INPUT]
+            paint_marks(painter, theme, grid, view)
+            if view.is_output:
+                paint_labels(painter, theme, grid, view)
+            paint_heading(painter, theme, column, layer_name(view.index, len(self._views)), headings(view), lines)
+            paint_beneath(painter, theme, column, grid, view, beneath)
+        for at, is_strong in ((self._chosen, self.hasFocus()), (self._hovered, True)):
+            if at is not None:
+                paint_chosen(painter, theme, self._grid(at.layer), at.unit, is_strong)
+
+    def _made_images(self) -> tuple[QImage, ...]:
+        if self._images is None:
+            shades = [sequential(self._theme, self._inputs), *(colours(self._theme, v, v.a) for v in self._views)]
+            self._images = tuple(
+                cell_image(self._theme, shade, grid) for shade, (_, grid) in zip(shades, self._columns, strict=True)
+            )
+        return self._images
+
+    # Mouse and keyboard
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell what is under the mouse."""
+        self._hover(self.at_place(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse is elsewhere."""
+        self._hover(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the unit under the mouse."""
+        at = self.at_place(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or at is None:
+            super().mousePressEvent(event)
+            return
+        self._choose(at)
+        self._request()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from unit to unit, Page Up and Down from layer to layer, Enter asks for a unit, Escape leaves."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self._chosen is not None:
+            self._choose(None)
+        elif not self._views or key not in _KEYS:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._request()
+        elif self._chosen is None:
+            self._choose(At(0, 0))
+        else:
+            self._choose(self._moved(self._chosen, key))
+
+    def _moved(self, at: At, key: int) -> At:
+        grid = self._grid(at.layer)
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            return At(at.layer, 0 if key == Qt.Key.Key_Home else grid.units - 1)
+        right, down = _KEYS[key]
+        there = grid.moved(at.unit, right, down) if abs(right) < _LAYER else None
+        if there is not None:
+            return At(at.layer, there)
+        layer = at.layer + (1 if right > 0 else -1)
+        if not INPUT <= layer < len(self._views):
+            return at
+        middle = self.cell_place(at).center()
+        return At(layer, self._grid(layer).nearest(middle.x(), middle.y()))
+
+    def _choose(self, at: At | None) -> None:
+        self._chosen, self._hovered = at, None
+        self._tell()
+        self.update()
+
+    def _hover(self, at: At | None) -> None:
+        if at != self._hovered:
+            self._hovered = at
+            self._tell()
+            self.update()
+
+    def _request(self) -> None:
+        if self._chosen is not None and self._chosen.layer != INPUT:
+            self.unit_requested.emit(self._chosen.layer, self._chosen.unit)
+
+    def _tell(self) -> None:
+        at = self._hovered or self._chosen
+        words = "" if at is None or not self._views else self.words_for(at)
+        self.setAccessibleDescription(words or self._summary())
+        self.told.emit(words)
+
+    def _summary(self) -> str:
+        """What there is, for whoever does not see it."""
+        if not self._views:
+            return ""
+        layers = [f"{layer_name(view.index, len(self._views))}: {headings(view)[0]}" for view in self._views]
+        return f"Input: {len(self._inputs)} pixels; {'; '.join(layers)}. The arrow keys go from unit to unit."
+
+
+_LAYER: Final = 2
+_KEYS: Final[dict[int, tuple[int, int]]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_PageUp: (-_LAYER, 0),
+    Qt.Key.Key_PageDown: (_LAYER, 0),
+    Qt.Key.Key_Home: (0, 0),
+    Qt.Key.Key_End: (0, 0),
+    Qt.Key.Key_Return: (0, 0),
+    Qt.Key.Key_Enter: (0, 0),
+}
+"""To the right and down; a whole layer is `_LAYER` to the right."""

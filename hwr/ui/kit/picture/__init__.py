@@ -1,0 +1,1 @@
+"""Pictures that are painted: their letters, their ink, two side by side."""

@@ -1,0 +1,38 @@
+"""The file dialogs: which file to open, and where to save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from hwr.ui.read.opening import INK_SUFFIXES, PICTURE_SUFFIXES
+
+_PATTERNS: Final = " ".join(f"*{suffix}" for suffix in (*PICTURE_SUFFIXES, *INK_SUFFIXES))
+_OPEN_FILTER: Final = f"Pictures and drawings ({_PATTERNS});;All files (*)"
+_SAVE_FILTERS: Final = {"PNG picture (*.png)": ".png", "InkML drawing (*.inkml)": ".inkml"}
+
+
+def ask_what_to_open(parent: QWidget, folder: Path | None = None) -> Path | None:
+    """The file the user chose, beginning in this folder; None if none."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Open a picture or a drawing", _start(folder), _OPEN_FILTER)
+    return Path(name) if name else None
+
+
+def ask_where_to_save(parent: QWidget, folder: Path | None = None) -> Path | None:
+    """The file the user chose, beginning in this folder, with a suffix; None if none."""
+    usual = str(Path(_start(folder), "digit.png"))
+    name, chosen = QFileDialog.getSaveFileName(parent, "Save the drawing", usual, ";;".join(_SAVE_FILTERS))
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(_SAVE_FILTERS.get(chosen, ".png"))
+
+
+def _start(folder: Path | None) -> str:
+    """The folder, or what is left of the way to it; empty, which lets Qt choose, if nothing is."""
+    if folder is None:
+        return ""
+    near = next((place for place in (folder, *folder.parents) if place.is_dir()), folder)
+    return "" if near == Path(near.anchor) else str(near)

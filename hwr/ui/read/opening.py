@@ -1,0 +1,129 @@
+"""Opening: what somebody opened, pasted or dropped, turned into a document. Pure functions, safe in any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
+
+from hwr.errors import InkFileError, PictureError
+from hwr.files.regular import UnusableFileError, open_regular
+from hwr.ink.drawing import Drawing
+from hwr.ui.kit.canvas.document import Document, PictureDocument
+
+INK_SUFFIXES: Final = (".inkml", ".ink", ".xml")
+PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
+PREVIEW_SIDE: Final = 1600
+"""A picture is shown with at most this many pixels a side."""
+
+
+@dataclass(frozen=True)
+class FileSource:
+    """A file on this computer."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        return self.path.name or str(self.path)
+
+
+@dataclass(frozen=True, eq=False)
+class ImageSource:
+    """A picture without a file, from the clipboard or another program's window."""
+
+    image: QImage
+    name: str = "the pasted picture"
+
+
+@dataclass(frozen=True)
+class InkSource:
+    """An InkML document without a file."""
+
+    inkml: bytes
+    name: str = "the pasted ink"
+
+
+Source: TypeAlias = FileSource | ImageSource | InkSource
+
+
+def open_source(source: Source) -> Document:
+    """Read what there is.
+
+    Raises:
+        InkFileError, PictureError, DrawingError: if it cannot be read, or there is no ink in it.
+    """
+    if isinstance(source, InkSource):
+        from hwr.ink.inkml import parse_inkml
+
+        return _with_ink(parse_inkml(source.inkml, name=source.name), source.name)
+    if isinstance(source, ImageSource):
+        from hwr.ink.picture import read_picture_bytes
+
+        return _picture(source.name, read_picture_bytes(_png(source.image), name=source.name), source.image)
+    if source.path.suffix.lower() in INK_SUFFIXES:
+        from hwr.ink.inkml import read_inkml
+
+        return _with_ink(read_inkml(source.path), source.name)
+    from hwr.ink.picture import read_picture
+
+    return _picture(source.name, read_picture(source.path), _look_at(source.path))
+
+
+def _with_ink(drawing: Drawing, name: str) -> Drawing:
+    if drawing.is_blank:
+        raise InkFileError(f"There is no ink in {name}.")
+    return drawing
+
+
+def _picture(name: str, ink: NDArray[np.float32], look: QImage) -> PictureDocument:
+    if max(look.width(), look.height()) > PREVIEW_SIDE:
+        look = look.scaled(_fitting(look.size()), mode=Qt.TransformationMode.SmoothTransformation)
+    return PictureDocument(name, ink, _look_of(ink) if look.isNull() else look)
+
+
+def _look_at(path: Path) -> QImage:
+    """A picture file as it looks, upright, hardly larger than it is shown; null if Qt cannot read this format."""
+    from hwr.ink.picture_file import MAX_BYTES
+
+    try:
+        with open_regular(path, most=MAX_BYTES) as file:
+            device = QFile()
+            device.open(file.fileno(), QIODevice.OpenModeFlag.ReadOnly)
+            reader = QImageReader(device)
+            reader.setAutoTransform(True)
+            reader.setDecideFormatFromContent(True)
+            size = reader.size()
+            if max(size.width(), size.height()) > PREVIEW_SIDE:
+                reader.setScaledSize(_fitting(size))  # spares a photo the decoding of pixels nobody will see
+            return reader.read()
+    except UnusableFileError:  # it was there a moment ago
+        return QImage()
+
+
+def _fitting(size: QSize) -> QSize:
+    return size.scaled(PREVIEW_SIDE, PREVIEW_SIDE, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+
+
+def _look_of(ink: NDArray[np.float32]) -> QImage:
+    """Ink, float32 (height, width), as a grey picture, dark on light."""
+    grey = np.ascontiguousarray(np.rint((1.0 - np.clip(ink, 0.0, 1.0)) * 255).astype(np.uint8))
+    height, width = grey.shape
+    return QImage(grey.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
+
+
+def _png(image: QImage) -> bytes:
+    """An image as a PNG file that was written in a hurry: large, and nothing lost."""
+    target = QBuffer()
+    target.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(target, QByteArray(b"PNG"))
+    writer.setQuality(100)
+    if not writer.write(image):
+        raise PictureError("The picture on the clipboard is damaged.")
+    return bytes(target.data().data())

@@ -1,0 +1,113 @@
+"""The pen width control: a slider with a dot beside it as thick as the pen will draw."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from hwr.ink.drawing import DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH
+from hwr.ui.kit.plain import Label
+from hwr.ui.kit.theme import Theme
+
+STEP = 2
+"""How much a key press changes the width, in canvas units."""
+
+
+class PenDotWidget(QWidget):
+    """A dot as thick as the pen, on a paper that would be `_PAPER` canvas units wide."""
+
+    _PAPER = MAX_PEN_WIDTH + 4
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._width = DEFAULT_PEN_WIDTH
+        self.setFixedSize(QSize(36, 36))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.update()
+
+    def show_width(self, width: float) -> None:
+        """Show another width, in canvas units."""
+        self._width = width
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the dot."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.ink))
+        radius = self._width / self._PAPER * self.width() / 2
+        painter.drawEllipse(QPointF(self.width() / 2, self.height() / 2), radius, radius)
+
+
+class PenWidthWidget(QWidget):
+    """Chooses the pen's width."""
+
+    width_changed = Signal(float)
+    """The user chose another width; carries it in canvas units."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("penWidth")
+        self.setAccessibleName("Pen width")
+        self._dot = PenDotWidget(theme, self)
+        self._dot.setObjectName("penWidthPreview")
+        self._dot.setAccessibleName("Preview of the pen width")
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setObjectName("penWidthSlider")
+        self.slider.setAccessibleName("Pen width")
+        self.slider.setToolTip("Pen width (the keys [ and ])")
+        self.slider.setRange(round(MIN_PEN_WIDTH), round(MAX_PEN_WIDTH))
+        self.slider.setPageStep(2 * STEP)
+        self.slider.setFixedSize(QSize(120, 26))
+        self.slider.setValue(round(DEFAULT_PEN_WIDTH))
+        self._caption = Label(parent=self)
+        self._caption.setObjectName("penWidthCaption")
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._caption.setBuddy(self.slider)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(1)
+        column.addWidget(self.slider)
+        column.addWidget(self._caption)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 4, 0)
+        row.setSpacing(6)
+        row.addWidget(self._dot)
+        row.addLayout(column)
+        self._show(self.slider.value())
+        self.slider.valueChanged.connect(self._change)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._dot.set_theme(theme)
+
+    @Slot(float)
+    def show_width(self, width: float) -> None:
+        """Show a width, in canvas units."""
+        self.slider.setValue(round(width))
+
+    @Slot()
+    def widen(self) -> None:
+        """A thicker pen."""
+        self.slider.setValue(self.slider.value() + STEP)
+
+    @Slot()
+    def narrow(self) -> None:
+        """A thinner pen."""
+        self.slider.setValue(self.slider.value() - STEP)
+
+    def _change(self, value: int) -> None:
+        self._show(value)
+        self.width_changed.emit(float(value))
+
+    def _show(self, value: int) -> None:
+        self._dot.show_width(value)
+        self._caption.setText(f"Width {value}")

@@ -1,0 +1,184 @@
+"""The reading panel: the best guess, very large, and a sentence on how sure it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from hwr.ui.kit.announcement import announce
+from hwr.ui.kit.plain import Label
+from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.wording import is_sure, resembles_a_digit, sentence
+
+if TYPE_CHECKING:
+    from hwr.recognizer import Recognition
+
+_LONG_SENTENCE: Final = "Draw a digit and I will read it. "
+"""The sentence's font is such that this fits into one line."""
+
+_SETTLED_MS: Final = 600
+"""A reading is spoken once it has not changed for this long: while drawing it changes many times a second."""
+
+
+def _spoken(label: str | None, is_sure: bool) -> str:
+    if label is None:
+        return ""
+    return label if is_sure else f"{label}, not sure" if label else "no digit, not sure"
+
+
+class GuessWidget(QWidget):
+    """The best guess as one big sign, with a question mark beside it when unsure; an empty frame when there is none."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._label: str | None = None
+        self._is_sure = False
+        self.setObjectName("guess")
+        self.setAccessibleName("Best guess")
+        self.setMinimumHeight(96)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def label(self) -> str | None:
+        """The class shown; empty when there is ink that resembles none, None when there is nothing to read."""
+        return self._label
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the guess is shown without a question mark."""
+        return self._is_sure
+
+    def sizeHint(self) -> QSize:
+        """Room for a sign that is read from across a room."""
+        return QSize(200, 180)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.update()
+
+    def show_guess(self, label: str | None, is_sure: bool) -> None:
+        """Show a class's label; a question mark alone for an empty one, an empty frame for None."""
+        if (label, is_sure) != (self._label, self._is_sure):
+            self._label, self._is_sure = label, is_sure
+            self.setAccessibleDescription(_spoken(label, is_sure))
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sign as large as it fits."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = QRectF(self.rect())
+        if self._label is None:
+            self._paint_empty(painter, room)
+            return
+        shown = self._label if self._is_sure else f"{self._label}?"
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        font.setPixelSize(max(12, round(room.height() * 1.06)))
+        metrics = QFontMetricsF(font)
+        # Digits are as high as capitals: fit those to the room, not the line with its space above and below.
+        tallest = room.height() * 0.86
+        scale = min(tallest / metrics.capHeight(), 0.9 * room.width() / max(1.0, metrics.horizontalAdvance(shown)))
+        font.setPixelSize(max(12, int(font.pixelSize() * scale)))
+        metrics = QFontMetricsF(font)
+        left = room.center().x() - metrics.horizontalAdvance(shown) / 2
+        baseline = room.center().y() + metrics.capHeight() / 2
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.accent if self._is_sure else self._theme.text))
+        painter.drawText(int(left), int(baseline), self._label)
+        if not self._is_sure:
+            painter.setPen(QColor(self._theme.unsure))
+            painter.drawText(int(left + metrics.horizontalAdvance(self._label)), int(baseline), "?")
+
+    def _paint_empty(self, painter: QPainter, room: QRectF) -> None:
+        side = min(room.height() * 0.96, room.width())
+        frame = QRectF(0, 0, side * 0.72, side)
+        frame.moveCenter(room.center())
+        painter.setPen(QPen(QColor(self._theme.outline), 1.5, Qt.PenStyle.CustomDashLine))
+        pen = painter.pen()
+        pen.setDashPattern([3, 5])
+        painter.setPen(pen)
+        painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), 14, 14)
+
+
+class ReadingPanel(QWidget):
+    """The guess and its sentence."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readingPanel")
+        self.setAccessibleName("Reading")
+        self.guess = GuessWidget(theme, self)
+        self.sentence = Label("Draw a digit and I will read it.", self)
+        self.sentence.setObjectName("readingSentence")
+        self.sentence.setAccessibleName("Reading in words")
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+        self.sentence.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.guess, 1)
+        column.addWidget(self.sentence)
+        self._spoken = ""
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLED_MS)
+        self._settle.timeout.connect(self._speak)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether what it says has been spoken, too, to whoever has it read out."""
+        return not self._settle.isActive()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.guess.set_theme(theme)
+        self._fit_sentence()  # another style sheet has taken its font away
+
+    @Slot(object)
+    def show_recognition(self, recognition: Recognition) -> None:
+        """Show another reading."""
+        words = sentence(recognition)
+        label = recognition.best
+        if label is not None and not resembles_a_digit(recognition):
+            label = ""
+        self.guess.show_guess(label, is_sure(recognition))
+        if words != self.sentence.text():
+            self.sentence.setText(words)
+            self.setAccessibleDescription(words)
+            self._settle.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the sentence grow with the panel, within reason."""
+        self._fit_sentence()
+        super().resizeEvent(event)
+
+    def _fit_sentence(self) -> None:
+        font = QFont(self.font())
+        usual = QFontMetricsF(self.font()).height()
+        wished = min(max(usual * 1.1, self.height() * 0.06), usual * 2.2)
+        font.setPixelSize(100)
+        widest = QFontMetricsF(font).horizontalAdvance(_LONG_SENTENCE) / 100
+        font.setPixelSize(max(9, round(min(wished, self.width() / widest))))
+        self.sentence.setFont(font)
+        # The same room for every sentence: the guess must not jump when one is longer.
+        self.sentence.setFixedHeight(round(QFontMetricsF(font).lineSpacing() * 1.4))
+
+    def _speak(self) -> None:
+        words = self.sentence.text()
+        if words != self._spoken:
+            self._spoken = words
+            announce(self, words)

@@ -1,0 +1,47 @@
+"""The reading card: guess and probabilities on one card, side by side where it is wide, else one above the other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from hwr.ui.kit.card import CardWidget
+from hwr.ui.kit.probabilities import ProbabilitiesPanel
+from hwr.ui.kit.theme import Theme
+from hwr.ui.read.reading import ReadingPanel
+
+_WIDE: Final = 1.12
+"""From this ratio of width to height on the two stand side by side."""
+
+
+class ReadingCardWidget(CardWidget):
+    """Arranges two panels that know nothing of each other."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setObjectName("readingCard")
+        self.setAccessibleName("What I read")
+        self.reading = ReadingPanel(theme, self)
+        self.probabilities = ProbabilitiesPanel(theme, parent=self)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.addWidget(self.reading, 10)
+        self._box.addWidget(self.probabilities, 12)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        self.reading.set_theme(theme)
+        self.probabilities.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the arrangement with the card's shape."""
+        wide = self.width() > _WIDE * self.height()
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if direction != self._box.direction():
+            self._box.setDirection(direction)
+        margin = round(min(max(18, min(self.width(), self.height()) * 0.05), 56))
+        self._box.setContentsMargins(margin, margin, margin, margin)
+        self._box.setSpacing(margin + 6)
+        super().resizeEvent(event)

@@ -1,0 +1,128 @@
+"""The stages panel: every step from the ink to the 8x8 picture the network sees, as a strip of small pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, Slot
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hwr.ui.kit.card import CardWidget
+from hwr.ui.kit.icons import line_pen
+from hwr.ui.kit.plain import Label
+from hwr.ui.kit.theme import Theme
+from hwr.ui.read.network_input import NetworkInputWidget
+from hwr.ui.read.stage_box import GAP, StageBoxWidget
+
+if TYPE_CHECKING:
+    from hwr.ink.normalisation import NormalisedInk
+    from hwr.recognizer import Recognition
+
+_ARROW_ROOM: Final = 26
+_USUAL_PICTURES: Final = 7
+"""Four steps and three views of the network's input."""
+
+
+class StagesPanel(CardWidget):
+    """The strip. Its boxes are made when the first reading comes, and kept while the stages' names stay the same."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setObjectName("stagesPanel")
+        self.setAccessibleName("What the network sees")
+        self._names: tuple[str, ...] = ()
+        self._boxes: list[StageBoxWidget] = []
+        self._heading = Label("What the network sees", self)
+        self._heading.setObjectName("stagesHeading")
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        self._heading.setFont(font)
+        self._subtitle = Label("every step from your ink to the 64 numbers it reads", self)
+        self._subtitle.setObjectName("stagesSubtitle")
+        headings = QHBoxLayout()
+        headings.setSpacing(10)
+        headings.addWidget(self._heading)
+        headings.addWidget(self._subtitle, 1)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 6)
+        column.setSpacing(8)
+        column.addLayout(headings)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(_ARROW_ROOM)
+        column.addLayout(self._row, 1)
+        self.set_theme(theme)
+
+    @property
+    def boxes(self) -> tuple[StageBoxWidget, ...]:
+        """The boxes in order; the last one is the network's input."""
+        return tuple(self._boxes)
+
+    def height_for(self, width: int) -> int:
+        """The height at which the usual number of square pictures fills this width; more would be empty."""
+        margins = self._column.contentsMargins()
+        side = (width - margins.left() - margins.right()) / _USUAL_PICTURES - _ARROW_ROOM
+        words = self._heading.sizeHint().height() + self.fontMetrics().height() + self._column.spacing() + round(GAP)
+        return round(side) + words + margins.top() + margins.bottom()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        palette = self._subtitle.palette()
+        palette.setColor(self._subtitle.foregroundRole(), QColor(theme.muted))
+        self._subtitle.setPalette(palette)
+        for box in self._boxes:
+            box.set_theme(theme)
+
+    def show_outline(self, ink: NormalisedInk) -> None:
+        """Show which stages there are, with nothing in them yet; does nothing when there is something."""
+        if not self._boxes:
+            self._fill(ink)
+            for box in self._boxes:
+                box.show_nothing()
+
+    @Slot(object)
+    def show_recognition(self, recognition: Recognition) -> None:
+        """Show another reading's stages; for a blank canvas, empty frames."""
+        ink = recognition.ink
+        if ink is None:
+            for box in self._boxes:
+                box.show_nothing()
+            return
+        self._fill(ink)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card and the arrows from box to box."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(line_pen(self.theme.outline, 1.8))
+        for before, after in zip(self._boxes, self._boxes[1:], strict=False):
+            left = before.x() + before.frame().right()
+            right = after.x() + after.frame().left()
+            middle = QPointF((left + right) / 2, before.y() + before.centre().y())
+            painter.drawLine(middle - QPointF(7, 0), middle + QPointF(7, 0))
+            painter.drawPolyline([middle + QPointF(2.5, -4.5), middle + QPointF(7, 0), middle + QPointF(2.5, 4.5)])
+
+    def _fill(self, ink: NormalisedInk) -> None:
+        self._fit_boxes(ink)
+        for box, stage in zip(self._boxes, ink.stages, strict=True):
+            box.show_stage(stage)
+            if isinstance(box, NetworkInputWidget):
+                box.show_views(ink.views)
+
+    def _fit_boxes(self, ink: NormalisedInk) -> None:
+        names = tuple(stage.name for stage in ink.stages)
+        if names == self._names:
+            return
+        self._names = names
+        for box in self._boxes:
+            self._row.removeWidget(box)
+            box.deleteLater()
+        self._boxes = []
+        for index, name in enumerate(names):
+            is_last = index == len(names) - 1
+            box = (NetworkInputWidget if is_last else StageBoxWidget)(self.theme, self)
+            box.setObjectName(f"stage_{name}")
+            self._boxes.append(box)
+            self._row.addWidget(box, len(ink.views) if is_last else 1)

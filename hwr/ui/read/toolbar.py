@@ -1,0 +1,66 @@
+"""The toolbar: the actions one draws with, under their icons, and the pen's width."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from hwr.ui.actions import Actions
+from hwr.ui.kit.theme import Theme
+from hwr.ui.read.pen_width import PenWidthWidget
+
+_ICON = 22
+
+
+class ToolbarWidget(QWidget):
+    """One row of buttons in groups."""
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolbar")
+        self.setAccessibleName("Tools")
+        self.pen_width = PenWidthWidget(theme, self)
+        self._dividers: list[QFrame] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+        for action in (actions.pen, actions.eraser):
+            self._add(action)
+        self._row.addWidget(self.pen_width)
+        self._divide()
+        for action in (actions.undo, actions.redo, actions.clear):
+            self._add(action)
+        self._divide()
+        for action in (actions.open, actions.save, actions.copy, actions.paste):
+            self._add(action)
+        self._row.addStretch(1)
+        self._add(actions.other_theme)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.pen_width.set_theme(theme)
+        for line in self._dividers:
+            line.setStyleSheet(f"background: {theme.border};")
+
+    def _add(self, action: QAction) -> None:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setObjectName(action.objectName().replace("action", "button", 1))
+        button.setAccessibleName(action.iconText())
+        button.setAccessibleDescription(action.toolTip())
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIconSize(QSize(_ICON, _ICON))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setMinimumWidth(54)
+        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._row.addWidget(button)
+
+    def _divide(self) -> None:
+        line = QFrame(self)
+        line.setFixedSize(1, 34)
+        self._dividers.append(line)
+        self._row.addSpacing(8)
+        self._row.addWidget(line, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addSpacing(8)

@@ -1,0 +1,337 @@
+"""The runs page: every training there has been, to find again, compare, take up and throw away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from hwr.errors import HwrError
+from hwr.store.runs.record import RunStatus
+from hwr.train.stored_history import ground, stored_history
+from hwr.ui.kit.message_bar import MessageBarWidget
+from hwr.ui.kit.plain import Label
+from hwr.ui.kit.theme import Theme
+from hwr.ui.runs import run_words
+from hwr.ui.runs.notes import NotesEdit
+from hwr.ui.runs.run_details import MOST_COMPARED, RunDetails, SelectedRuns
+from hwr.ui.runs.run_export import PathChooser, ask_where, exported, suggested_name
+from hwr.ui.runs.runs_model import RunsModel
+from hwr.ui.runs.runs_table import RunsTable
+
+if TYPE_CHECKING:
+    from hwr.store.runs.run_store import RunStore
+
+NO_RUNS: Final = (
+    "Nothing has been trained yet.\n\nEvery training is kept here with its settings, its curves and its model. "
+    "Go to the page Train and press Train."
+)
+_SETTLED_MS: Final = 30
+"""Details follow the selection this late, so that holding an arrow key down stays smooth."""
+
+_FOLLOWED_MS: Final = 1000
+"""So often a run that is training is looked at again."""
+
+
+class RunsPage(QWidget):
+    """Search and filter above, the table, and beneath it what is selected."""
+
+    model_requested = Signal(int)
+    """Read with this run's model."""
+    continue_requested = Signal(int)
+    """Train this run on."""
+    recipe_requested = Signal(object)
+    """Put this `Recipe` into the form."""
+
+    def __init__(self, theme: Theme, choose: PathChooser = ask_where, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._choose = choose
+        self._store: RunStore | None = None
+        self._deleted: list[tuple[int, ...]] = []
+        self._is_stale = False
+        self.setObjectName("runsPage")
+        self.setAccessibleName("Runs")
+        self.search = QLineEdit(self)
+        self.search.setObjectName("runsSearch")
+        self.search.setAccessibleName("Search")
+        self.search.setPlaceholderText("Search names, notes, tags and settings")
+        self.search.setClearButtonEnabled(True)
+        self.status = QComboBox(self)
+        self.status.setObjectName("runsStatus")
+        self.status.setAccessibleName("Status")
+        self.status.setToolTip("Show only runs that stand so")
+        self.status.addItem("Any status", None)
+        for status, words in run_words.STATUS_WORDS.items():
+            self.status.addItem(words, status)
+        self.count = Label(parent=self)
+        self.count.setObjectName("runsCount")
+        self.model = RunsModel(theme, self)
+        self.table = RunsTable(self.model, theme, self)
+        self.details = RunDetails(theme, self)
+        self._empty = Label(NO_RUNS, self)
+        self._empty.setObjectName("runsEmpty")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._body = QWidget(self)
+        self._lay_out()
+        self.messages = MessageBarWidget(theme, self)
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._settled.timeout.connect(self.show_selection_now)
+        self._follow = QTimer(self, interval=_FOLLOWED_MS)
+        self._follow.timeout.connect(self._look_again)
+        self._connect()
+        self.set_theme(theme)
+        self._show_parts()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self.search, 2)
+        top.addWidget(self.status)
+        top.addWidget(self.count)
+        top.addStretch(1)
+        self._no_match = Label("No run matches. Clear the search, or choose Any status.", self)
+        self._no_match.setObjectName("runsNoMatch")
+        self._no_match.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._split = split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setObjectName("runsSplitter")
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(self.details)
+        split.setSizes([450, 550])
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(split, 1)
+        column.addWidget(self._no_match, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 6, 24, 20)
+        whole.addWidget(self._empty, 1)
+        whole.addWidget(self._body, 1)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._filter)
+        self.status.currentIndexChanged.connect(self._filter)
+        self.model.rename_requested.connect(self._rename)
+        self.table.runs_selected.connect(self._settled.start)
+        self.table.delete_requested.connect(self.delete_selected)
+        self.table.undo_requested.connect(self.undo_delete)
+        self.messages.action_requested.connect(self.undo_delete)
+        details = self.details
+        details.model_requested.connect(self.model_requested)
+        details.continue_requested.connect(self.continue_requested)
+        details.recipe_requested.connect(self._use_recipe)
+        details.export_requested.connect(self._export)
+        details.delete_requested.connect(self.delete_selected)
+        details.failed.connect(self.show_problem)
+        details.notes.edited.connect(self._keep_notes)
+
+    # What is shown
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        for part in (self.model, self.table, self.details, self.messages):
+            part.set_theme(theme)
+        for label in (self.count, self._empty, self._no_match):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), QColor(theme.muted))
+            label.setPalette(palette)
+
+    @Slot(object)
+    def show_store(self, store: RunStore) -> None:
+        """Show what this store holds. It stays the caller's to close, who tells it before by `leave_store`."""
+        self._store = store
+        if store.notice:
+            self.messages.show_note(store.notice)
+        self.refresh()
+        self.table.setFocus()
+
+    @Slot()
+    def leave_store(self) -> None:
+        """Keep what is being written, and ask the store nothing any more; for the end."""
+        self.details.notes.keep()
+        self._settled.stop()
+        self._follow.stop()
+        self._store = None
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the table anew; what is selected stays selected. While it cannot be seen, this waits."""
+        self._is_stale = not self.isVisible()
+        if self._store is None or self._is_stale:
+            return
+        with self._problems_shown():
+            runs = self._store.runs()
+            with self._selection_kept():
+                self.model.show_runs(runs)
+            self._show_parts()
+            if self._store.damage:
+                self.show_problem(self._store.damage)
+
+    @Slot(str)
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self.messages.show_problem(sentence)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what came while it could not be seen."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def _show_parts(self) -> None:
+        there_are = bool(self.model.runs)
+        self._empty.setVisible(not there_are)
+        self._body.setVisible(there_are)
+        self._split.setVisible(bool(self.model.shown))
+        self._no_match.setVisible(not self.model.shown)
+        shown, every = len(self.model.shown), len(self.model.runs)
+        self.count.setText(run_words.counted(every) if shown == every else f"{shown:,} of {run_words.counted(every)}")
+        self.setAccessibleDescription(self.count.text() if there_are else NO_RUNS)
+        is_training = any(run.status is RunStatus.RUNNING for run in self.model.runs)
+        (self._follow.start if is_training else self._follow.stop)()
+
+    @Slot()
+    def _filter(self) -> None:
+        with self._selection_kept():
+            self.model.filter(self.search.text(), self.status.currentData())
+        self._show_parts()
+
+    @contextmanager
+    def _selection_kept(self) -> Iterator[None]:
+        """Select afterwards what was selected before, or else the first row."""
+        before = self.table.selected_runs()
+        yield
+        still = [run for run in before if self.model.row_of(run) is not None]
+        self.table.select_runs(still or [run.id for run in self.model.shown[:1]])
+        self._settled.start()
+
+    @Slot()
+    def _look_again(self) -> None:
+        """See how far the runs are that are training."""
+        if self._store is None or not self.isVisible():
+            return
+        with self._problems_shown():
+            training = [run for run in self.model.runs if run.status is RunStatus.RUNNING]
+            for run in training:
+                self.model.replace(self._store.run(run.id).summary)
+            if {run.id for run in training} & set(self.table.selected_runs()):
+                self.show_selection_now()
+            self._show_parts()
+
+    @Slot()
+    def show_selection_now(self) -> None:
+        """Show what is selected in detail, without waiting until the selection has settled."""
+        self._settled.stop()
+        if self._store is None:
+            return
+        numbers = self.table.selected_runs()
+        shown = SelectedRuns((), (), None, len(numbers))  # what was shown before is not what is selected
+        with self._problems_shown():
+            runs = [self._store.run(number) for number in numbers[:MOST_COMPARED]]
+            shown = SelectedRuns(runs, [None] * len(runs), None, len(numbers))
+            rows = [self._store.epochs(run.summary.id) for run in runs]
+            begins = [0 if run.summary.parent is None else run.summary.parent[1] for run in runs]
+            histories = [stored_history(of_run, begin) for of_run, begin in zip(rows, begins, strict=True)]
+            span = ground(rows) if len(runs) > 1 else None
+            shown = SelectedRuns(runs, histories, span, len(numbers))
+        self.details.show_selection(shown)
+
+    # What is done with runs
+
+    @Slot()
+    def delete_selected(self) -> None:
+        """Delete what is selected, and offer to undo that."""
+        numbers = self.table.selected_runs()
+        if self._store is None or not numbers:
+            return
+        with self._problems_shown():
+            first = self.model.row_of(numbers[0]) or 0
+            try:
+                self._store.delete(numbers)
+            except HwrError:
+                self.refresh()  # another program may have been at them
+                raise
+            self._deleted.append(numbers)
+            self.refresh()
+            left = self.model.shown
+            self.table.select_runs([left[min(first, len(left) - 1)].id] if left else [])
+            self.messages.put_away()
+            self.messages.show_note(f"Deleted {run_words.counted(len(numbers))}.", "Undo")
+
+    @Slot()
+    def undo_delete(self) -> None:
+        """Bring back what was deleted last."""
+        if self._store is None or not self._deleted:
+            return
+        with self._problems_shown():
+            numbers = self._deleted[-1]
+            self._store.restore(numbers)
+            self._deleted.pop()
+            self.messages.put_away()
+            self.refresh()
+            self.table.select_runs(numbers)
+
+    @Slot(int, str)
+    def _rename(self, run: int, name: str) -> None:
+        if self._store is not None:
+            with self._problems_shown():
+                self._store.rename(run, name)
+            self._show_again(run)
+
+    @Slot(int, object)
+    def _keep_notes(self, run: int, edit: NotesEdit) -> None:
+        if self._store is not None:
+            with self._problems_shown():
+                summary = self._store.edit(
+                    run, note=edit.note, seen=edit.seen, add_tags=edit.added, remove_tags=edit.removed
+                )
+                self.details.notes.show_kept(summary)
+            self._show_again(run)
+
+    def _show_again(self, run: int) -> None:
+        """Show a run as it is kept now."""
+        assert self._store is not None
+        with self._problems_shown():
+            self.model.replace(self._store.run(run).summary)
+            self._settled.start()
+
+    @Slot(int)
+    def _use_recipe(self, run: int) -> None:
+        from hwr.recipe.recipe import Recipe
+
+        if self._store is not None:
+            with self._problems_shown():
+                self.recipe_requested.emit(Recipe.from_dict(self._store.run(run).recipe))
+
+    @Slot(str)
+    def _export(self, form: str) -> None:
+        numbers = self.table.selected_runs()
+        path = self._choose(self, suggested_name(numbers, form)) if numbers else None
+        if path is not None:
+            self.export(numbers, form, path)
+
+    def export(self, runs: Sequence[int], form: str, path: Path) -> None:
+        """Write runs to a file, in one of `run_export.FORMS`; what goes wrong is said in the message bar."""
+        from hwr.store.atomic import write_bytes
+
+        if self._store is not None:
+            with self._problems_shown():
+                write_bytes(path, exported(self._store, runs, form, path.name))
+                self.messages.show_note(f"Written to {path}.")
+
+    @contextmanager
+    def _problems_shown(self) -> Iterator[None]:
+        try:
+            yield
+        except HwrError as error:
+            self.show_problem(str(error))

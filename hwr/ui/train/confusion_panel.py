@@ -1,0 +1,234 @@
+"""The confusion panel: which digits are taken for which, and the very digits behind every count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontInfo, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.theme import Theme
+from hwr.ui.train.confusion_matrix import CLASSES, Cell, ConfusionMatrixWidget
+from hwr.ui.train.digit_gallery import DigitGalleryWidget
+from hwr.ui.train.digit_tile import ShownDigit
+
+if TYPE_CHECKING:
+    from hwr.train.examination import Examination
+
+NOTHING_TRAINED: Final = "Press Train: each test digit is then read, and this table shows which are taken for which."
+NOTHING_HELD_OUT: Final = (
+    "This recipe holds no digits out, so there is nothing to test on. Choose a random fifth or the last fifth of the "
+    "digits to be held out, and train again."
+)
+_MATRIX_SHARE: Final = 0.54
+"""Of the panel's width, if that is enough for the counts."""
+
+_USUAL_HEIGHT: Final = 480.0
+_LARGEST_DIGITS: Final = 1.6
+"""In a panel higher than usual the gallery grows with it up to so many times."""
+
+
+class ConfusionPanel(QWidget):
+    """The matrix at the left; at the right the digits of the chosen cell, or all mistakes while none is chosen."""
+
+    digit_to_canvas_requested = Signal(int)
+    """Put the digit at this place among the tested ones on the canvas."""
+    digit_requested = Signal(int)
+    """Show the digit at this place among the tested ones in the activations."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._examination: Examination | None = None
+        self._pointed: Cell | None = None
+        self.setObjectName("confusionPanel")
+        self.setAccessibleName("Confusion")
+        self.summary = _label("confusionSummary", "Result", self)
+        self.matrix = ConfusionMatrixWidget(theme, self)
+        self.heading = _label("galleryHeading", "Digits shown", self)
+        self.all_mistakes = QToolButton(self)
+        self.all_mistakes.setObjectName("allMistakes")
+        self.all_mistakes.setText("‹ All mistakes")
+        self.all_mistakes.setAccessibleName("Show all mistakes")
+        self.all_mistakes.setToolTip("Show the digits of all mistakes again (Escape in the table)")
+        self.all_mistakes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.all_mistakes.hide()
+        self.gallery = DigitGalleryWidget(theme, self)
+        self._empty = Label(NOTHING_TRAINED, self)
+        self._empty.setObjectName("confusionEmpty")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._body = QWidget(self)
+        digits = QVBoxLayout()
+        digits.setSpacing(4)
+        headings = QHBoxLayout()
+        headings.addWidget(self.heading, 1)
+        headings.addWidget(self.all_mistakes)
+        digits.addLayout(headings)
+        digits.addWidget(self.gallery, 1)
+        self._beside = QHBoxLayout(self._body)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(18)
+        self._beside.addWidget(self.matrix)
+        self._beside.addLayout(digits, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 6, 10, 6)
+        self._column.setSpacing(4)
+        self._column.addWidget(self.summary)
+        self._column.addWidget(self._body, 1)
+        self._column.addWidget(self._empty, 1)
+        self.matrix.cell_chosen.connect(self._show_chosen)
+        self.matrix.cell_pointed.connect(self._show_pointed)
+        self.all_mistakes.clicked.connect(lambda: self.matrix.choose(None))
+        self.gallery.digit_to_canvas_requested.connect(self.digit_to_canvas_requested)
+        self.gallery.digit_requested.connect(self.digit_requested)
+        self.set_theme(theme)
+        self.show_examination(None)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.matrix.set_theme(theme)
+        self.gallery.set_theme(theme)
+        for label in (self._empty, self.heading):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), QColor(theme.muted if label is self._empty else theme.text))
+            label.setPalette(palette)
+
+    @Slot(object)
+    def show_examination(self, examination: Examination | None) -> None:
+        """Show what a network answered; the chosen cell stays chosen. None while nothing has been trained."""
+        if examination is None or len(examination.digits) == 0:
+            self._show_nothing(NOTHING_TRAINED if examination is None else NOTHING_HELD_OUT)
+            return
+        is_first = self._examination is None or self._examination.digits is not examination.digits
+        self._examination = examination
+        counts = examination.confusion
+        self.setAccessibleDescription(summary(counts))
+        self.matrix.show_counts(counts)
+        self._show_sentence()
+        self._show_digits(from_start=is_first)
+        self._show_parts(is_empty=False)
+
+    @Slot()
+    def show_nothing_held_out(self) -> None:
+        """Say that there are no test digits, and how to get some."""
+        self._show_nothing(NOTHING_HELD_OUT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the matrix the width that it can use, and the digits their size."""
+        super().resizeEvent(event)
+        margins = self._column.contentsMargins()
+        height = self.height() - margins.top() - margins.bottom() - self.summary.sizeHint().height() - 4
+        room = self.width() - margins.left() - margins.right()
+        least = self.matrix.minimumSizeHint().width()
+        self.matrix.setFixedWidth(round(max(least, min(self.matrix.useful_width(height), _MATRIX_SHARE * room))))
+        scale = min(max(1.0, self.height() / _USUAL_HEIGHT), _LARGEST_DIGITS)
+        font = QFont(self.font())
+        font.setPixelSize(round(scale * QFontInfo(font).pixelSize()))
+        self.gallery.setFont(font)
+        self.heading.setFixedHeight(self.all_mistakes.sizeHint().height())  # so that nothing moves when it comes
+        self.summary.resize(room, self.summary.height())
+        self._show_sentence()
+
+    def _show_nothing(self, why: str) -> None:
+        self._examination = None
+        self._empty.setText(why)
+        self.setAccessibleDescription(why)
+        self._show_parts(is_empty=True)
+
+    def _show_parts(self, *, is_empty: bool) -> None:
+        self._empty.setVisible(is_empty)
+        self._body.setVisible(not is_empty)
+        self.summary.setVisible(not is_empty)
+
+    def _show_chosen(self, _cell: Cell | None) -> None:
+        self._show_digits(from_start=True)
+
+    def _show_pointed(self, cell: Cell | None) -> None:
+        self._pointed = cell
+        self._show_sentence()
+
+    def _show_sentence(self) -> None:
+        """Say what is pointed at, or else what there is to see at all."""
+        words = self.accessibleDescription() if self._pointed is None else self.matrix.words_for(self._pointed)
+        self.summary.setToolTip(plain_tip(words))
+        room = max(1, self.summary.width())
+        self.summary.setText(self.summary.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+
+    def _show_digits(self, *, from_start: bool) -> None:
+        examination, cell = self._examination, self.matrix.chosen
+        self.all_mistakes.setVisible(cell is not None)
+        if examination is None:
+            return
+        places = mistakes(examination) if cell is None else examination.behind(*cell)
+        self.gallery.show_digits(shown_digits(examination, places), from_start=from_start)
+        if cell is not None:
+            self.heading.setText(self.matrix.words_for(cell))
+        elif len(places):
+            self.heading.setText(f"All {len(places)} mistakes, the surest first" if len(places) > 1 else "One mistake")
+        else:
+            self.heading.setText("No mistake: every test digit is read right.")
+
+
+def mistakes(examination: Examination) -> NDArray[np.intp]:
+    """Which digits, by their place, were read wrong, the most confidently answered first."""
+    places = np.flatnonzero(examination.answers != examination.digits.labels)
+    return places[np.argsort(-examination.outputs[places, examination.answers[places]], kind="stable")]
+
+
+def shown_digits(examination: Examination, places: NDArray[np.intp]) -> list[ShownDigit]:
+    """The digits at these places as a gallery shows them."""
+    # Sigmoids each answer for themselves; as when reading, they share out what they say together.
+    outputs = examination.outputs[places].astype(np.float64)
+    totals = np.maximum(outputs.sum(axis=1, keepdims=True), np.finfo(np.float64).tiny)
+    shares = np.nan_to_num(outputs / totals)  # what diverges has no probabilities
+    labels, answers = examination.digits.labels[places], examination.answers[places]
+    return [
+        ShownDigit(
+            int(place),
+            examination.x[place].reshape(8, 8),
+            int(label),
+            int(answer),
+            float(share[answer]),
+            float(share[label]),
+        )
+        for place, label, answer, share in zip(places, labels, answers, shares, strict=True)
+    ]
+
+
+def summary(counts: NDArray[np.intp]) -> str:
+    """What a matrix (10, 10) with at least one digit says, in a sentence or two."""
+    total, right = int(counts.sum()), int(np.trace(counts))
+    parts = [f"{right} of {total} right, {right / total:.1%}."]
+    answered = [str(digit) for digit in range(CLASSES) if counts[:, digit].any()]
+    never = [str(digit) for digit in range(CLASSES) if counts[digit].any() and not counts[:, digit].any()]
+    if never and len(answered) < len(never):
+        parts.append(f"Everything is read as {_listed(answered)}.")
+    elif never:
+        parts.append(f"Nothing is read as {_listed(never)}.")
+    wrong = counts - np.diag(np.diag(counts))
+    if wrong.any():
+        label, answer = divmod(int(wrong.argmax()), CLASSES)
+        often = int(wrong[label, answer])
+        parts.append(f"Most often wrong: {label} read as {answer}, {often} {'times' if often > 1 else 'time'}.")
+    return " ".join(parts)
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _label(name: str, accessible: str, parent: QWidget) -> QLabel:
+    label = Label(parent=parent)
+    label.setObjectName(name)
+    label.setAccessibleName(accessible)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    font = QFont(label.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)
+    return label

@@ -1,0 +1,291 @@
+"""The doctor's strip: what goes wrong in the training, why one can tell, and buttons that help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from hwr.ui.kit.announcement import announce
+from hwr.ui.kit.card import CardWidget
+from hwr.ui.kit.icons import pixmap
+from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.theme import Theme
+
+if TYPE_CHECKING:
+    from hwr.train.doctor.diagnosis import Diagnosis, Kind, Remedy
+
+HEALTHY: Final = "Nothing wrong so far."
+
+_ICON: Final = 18
+_GAP: Final = 8
+_MARGINS: Final = (14, 6, 10, 6)
+_SPACING: Final = 3
+_BUTTON_EDGES: Final = 8
+"""What a button is higher than its text."""
+
+_MOST_REMEDIES: Final = 3
+_NARROWEST: Final = 48
+"""A button's width below which nothing of it could be read."""
+
+
+class _LineWidget(Label):
+    """One line of text, cut short with dots where it does not fit; whole in its tooltip and to assistive technology."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        if text != self.text():
+            self.setText(text)
+            self.setToolTip(plain_tip(text))
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(40, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+
+class DoctorStripWidget(CardWidget):
+    """The most serious diagnosis with its evidence and remedies; the others are in a menu. Its height never changes.
+
+    Before a training it is empty; while all is well it says so in one line.
+    """
+
+    remedy_requested = Signal(object)
+    """A `Remedy` is to be applied."""
+
+    chapter_requested = Signal(str)
+    """The explanation with this key is wanted."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._diagnoses: tuple[Diagnosis, ...] | None = None
+        self._chosen: Kind | None = None
+        self._told: set[Kind] = set()
+        self._offered: tuple[Remedy, ...] = ()
+        self.setObjectName("doctorStrip")
+        self.setAccessibleName("Training doctor")
+        self._sign = Label(parent=self)
+        self._sign.setFixedSize(_ICON, _ICON)
+        self._all_well = _LineWidget("doctorAllWell", self)
+        self._title = _LineWidget("doctorTitle", self)
+        self._evidence = _LineWidget("doctorEvidence", self)
+        self._evidence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._remedies = [self._button(f"doctorRemedy{number}") for number in range(1, _MOST_REMEDIES + 1)]
+        for number, button in enumerate(self._remedies):
+            button.clicked.connect(lambda _=False, number=number: self._apply(number))
+        self._other = self._menu_button("doctorOtherRemedies", "Other remedies")
+        self._explain = self._button("doctorExplain", "Explain")
+        self._explain.setToolTip("Opens the chapter that explains this.")
+        self._explain.clicked.connect(self._ask_for_chapter)
+        self._more = self._menu_button("doctorMore", "")
+        self._lay_out()
+        self.set_theme(theme)
+        self._show()
+
+    # What is shown
+
+    @property
+    def shown(self) -> Diagnosis | None:
+        """The diagnosis in view; None while there is none."""
+        if not self._diagnoses:
+            return None
+        return next((item for item in self._diagnoses if item.kind is self._chosen), self._diagnoses[0])
+
+    @Slot(object)
+    def show_diagnoses(self, diagnoses: tuple[Diagnosis, ...]) -> None:
+        """Show what the doctor says of the training now; nothing means that all is well."""
+        if diagnoses == self._diagnoses:
+            return
+        self._diagnoses = diagnoses
+        self._show()
+        for diagnosis in diagnoses:
+            if diagnosis.kind not in self._told:
+                self._told.add(diagnosis.kind)
+                announce(self, f"{diagnosis.title}. {diagnosis.evidence}")
+
+    @Slot()
+    def clear(self) -> None:
+        """Say nothing, as before a training; whatever comes next is told anew."""
+        self._diagnoses, self._chosen = None, None
+        self._told.clear()
+        self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        padding = "padding: 2px 9px; border-radius: 7px;"
+        focus = f"border: 2px solid {theme.accent}; padding: 1px 8px;"
+        self.setStyleSheet(
+            f"QPushButton {{ {padding} border: 1px solid {theme.outline}; }}"
+            f"QPushButton:focus {{ {focus} }}"
+            "QPushButton::menu-indicator { image: none; width: 0px; }"
+            f"QLabel {{ color: {theme.text}; }} QLabel#doctorAllWell {{ color: {theme.muted}; }}"
+        )
+        self._keep_height()
+        self._show_sign()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer as many remedies as there is room for."""
+        super().resizeEvent(event)
+        left, top, right, bottom = _MARGINS
+        self._all_well.setGeometry(self.rect().adjusted(left, top, -right, -bottom))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep two lines' height with another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_height()
+            self._fit()
+
+    # Making it
+
+    def _button(self, name: str, text: str = "") -> QPushButton:
+        made = QPushButton(text, self)
+        made.setObjectName(name)
+        made.setAccessibleName(text)
+        made.setMinimumWidth(_NARROWEST)
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        return made
+
+    def _menu_button(self, name: str, text: str) -> QPushButton:
+        made = self._button(name, f"{text} ▾")
+        made.setAccessibleName(text)
+        made.setMenu(QMenu(made))
+        return made
+
+    def _lay_out(self) -> None:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(font)
+        words = QHBoxLayout()
+        words.setSpacing(10)
+        words.addWidget(self._sign)
+        words.addWidget(self._title)
+        words.addWidget(self._evidence, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(_GAP)
+        buttons.setContentsMargins(_ICON + 10, 0, 0, 0)
+        for button in (*self._remedies, self._other):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self._explain)
+        buttons.addWidget(self._more)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(*_MARGINS)
+        lines.setSpacing(_SPACING)
+        lines.addLayout(words)
+        lines.addLayout(buttons)
+
+    def _keep_height(self) -> None:
+        """Two lines, whatever is shown in them."""
+        line = self.fontMetrics().height()
+        self.setFixedHeight(_MARGINS[1] + max(_ICON, line) + _SPACING + line + _BUTTON_EDGES + _MARGINS[3])
+
+    # Showing it
+
+    def _show(self) -> None:
+        diagnosis = self.shown
+        for widget in (self._sign, self._title, self._evidence, self._explain):
+            widget.setVisible(diagnosis is not None)
+        self._all_well.setVisible(diagnosis is None)
+        if diagnosis is None:
+            self._all_well.say("" if self._diagnoses is None else HEALTHY)
+            self.setAccessibleDescription(self._all_well.text())
+        else:
+            self._title.say(diagnosis.title)
+            self._evidence.say(diagnosis.evidence)
+            self.setAccessibleDescription(f"{diagnosis.title}. {diagnosis.evidence}")
+        self._show_sign()
+        self._offer(() if diagnosis is None else diagnosis.remedies)
+        self._list_others()
+        self._fit()
+
+    def _show_sign(self) -> None:
+        diagnosis = self.shown
+        if diagnosis is not None:
+            is_fatal = diagnosis.severity.value == "fatal"
+            name, colour = ("problem", self.theme.error) if is_fatal else ("note", self.theme.unsure)
+            self._sign.setPixmap(pixmap(name, colour, _ICON, self.devicePixelRatioF()))
+
+    def _offer(self, remedies: tuple[Remedy, ...]) -> None:
+        """Put the remedies on the buttons; the same ones stay as they are, under a finger that is about to press."""
+        self._offered = remedies[:_MOST_REMEDIES]
+        for button, remedy in zip(self._remedies, self._offered, strict=False):
+            effect = "Changes the run under way." if remedy.live else "Starts a new run with this change."
+            button.setAccessibleName(remedy.label)
+            button.setAccessibleDescription(effect)
+            button.setToolTip(plain_tip(f"{remedy.label}. {effect}"))
+
+    def _fit(self) -> None:
+        """Show as many remedies as fit, the first in any case, and the others in a menu."""
+        offered = len(self._offered)
+        for button, remedy in zip(self._remedies, self._offered, strict=False):
+            button.setText(remedy.label)
+        widths = [button.sizeHint().width() + _GAP for button in self._remedies[:offered]]
+        room = self.width() - _MARGINS[0] - _MARGINS[2] - _ICON - 10
+        room -= sum(b.sizeHint().width() + _GAP for b in (self._explain, self._more) if not b.isHidden())
+        fitting = offered
+        if sum(widths) > room:
+            room -= self._other.sizeHint().width() + _GAP if offered > 1 else 0
+            while fitting > 1 and sum(widths[:fitting]) > room:
+                fitting -= 1
+        if fitting == 1 and widths[0] > room:
+            self._shorten(self._remedies[0], widths[0] - room)
+        for number, button in enumerate(self._remedies):
+            button.setVisible(number < fitting)
+        self._other.setVisible(fitting < offered)
+        self._fill(self._other, [(remedy.label, number) for number, remedy in enumerate(self._offered)][fitting:])
+
+    def _shorten(self, button: QPushButton, by: int) -> None:
+        """Cut a button's text so that it gets narrower by so many pixels."""
+        metrics = button.fontMetrics()
+        room = max(_NARROWEST, metrics.horizontalAdvance(button.text()) - by)
+        button.setText(metrics.elidedText(button.text(), Qt.TextElideMode.ElideRight, room))
+
+    def _list_others(self) -> None:
+        diagnosis, all_of_them = self.shown, self._diagnoses or ()
+        others = [(item.title, index) for index, item in enumerate(all_of_them) if item is not diagnosis]
+        self._more.setVisible(bool(others))
+        self._more.setText(f"{len(others)} more ▾")
+        self._more.setAccessibleName(f"{len(others)} more diagnoses")
+        self._fill(self._more, others)
+
+    def _fill(self, button: QPushButton, entries: list[tuple[str, int]]) -> None:
+        menu = button.menu()
+        if [(action.text(), action.data()) for action in menu.actions()] == entries:
+            return
+        menu.clear()
+        chosen = self._choose if button is self._more else self._apply
+        for text, number in entries:
+            action = QAction(text, menu)
+            action.setData(number)
+            action.triggered.connect(lambda _=False, number=number: chosen(number))
+            menu.addAction(action)
+
+    # What the user does
+
+    def _apply(self, number: int) -> None:
+        self.remedy_requested.emit(self._offered[number])
+
+    def _ask_for_chapter(self) -> None:
+        if self.shown is not None:
+            self.chapter_requested.emit(self.shown.chapter)
+
+    def _choose(self, index: int) -> None:
+        if self._diagnoses is not None and index < len(self._diagnoses):
+            self._chosen = self._diagnoses[index].kind
+            self._show()

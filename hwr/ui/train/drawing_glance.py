@@ -1,0 +1,114 @@
+"""The drawing at a glance: the user's own drawing as the network sees it, and how the network shown reads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hwr.ui.kit.chart.series import image, sequential
+from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.wording import is_sure, percentage
+
+if TYPE_CHECKING:
+    from hwr.recognizer import Recognition
+
+_MARGIN: Final = 6.0
+
+
+class DrawingGlanceWidget(QWidget):
+    """A small card; pressing it leads to the canvas."""
+
+    canvas_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._recognition: Recognition | None = None
+        self.setObjectName("drawingGlance")
+        self.setAccessibleName("Your drawing")
+        self.setToolTip("Your drawing, as the network sees and reads it at the moment shown. Press to draw.")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._describe()
+
+    def sizeHint(self) -> QSize:
+        """Picture, answer, and two lines of small words."""
+        line = self.fontMetrics().height()
+        return QSize(round(self.fontMetrics().horizontalAdvance("Draw a digit on Read") + 3.2 * line + 26), 3 * line)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.update()
+
+    @Slot(object)
+    def show_recognition(self, recognition: Recognition | None) -> None:
+        """Show a reading; a blank or missing one invites to draw."""
+        self._recognition = recognition
+        self._describe()
+        self.update()
+
+    @property
+    def words(self) -> str:
+        """What is said of the drawing."""
+        return self.accessibleDescription()
+
+    def _describe(self) -> None:
+        reading = self._recognition
+        if reading is None or reading.best is None:
+            words = "Nothing is drawn. Draw a digit on Read, and watch it being read here."
+        else:
+            doubt = "" if is_sure(reading) else ", not sure"
+            words = f"Read as {reading.best}, {percentage(reading.confidence)}{doubt}"
+        self.setAccessibleDescription(words)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lead to the canvas."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.canvas_requested.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The same by keyboard."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.canvas_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture, the answer and how sure it is."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = self._theme.accent if self.hasFocus() else self._theme.border
+        painter.setPen(QPen(QColor(edge), 2.0 if self.hasFocus() else 1.0))
+        painter.setBrush(QColor(self._theme.card))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+        side = self.height() - 2 * _MARGIN
+        picture = QRectF(_MARGIN + 2, _MARGIN, side, side)
+        words = QRectF(picture.right() + 8, 0, self.width() - picture.right() - 14, self.height())
+        reading = self._recognition
+        if reading is None or reading.best is None or reading.ink is None:
+            painter.setPen(QPen(QColor(self._theme.outline), 1.0, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(picture.adjusted(1, 1, -1, -1), 4, 4)
+            painter.setPen(QColor(self._theme.muted))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(words, flags, "Draw a digit on Read")
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(picture, image(sequential(self._theme, reading.ink.views[0].reshape(8, 8))))
+        answer = QFont(self.font())
+        answer.setPixelSize(max(12, round(side * 0.82)))
+        answer.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(answer)
+        painter.setPen(QColor(self._theme.text if is_sure(reading) else self._theme.unsure))
+        wide = QFontMetricsF(answer).horizontalAdvance(reading.best)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, reading.best)
+        painter.setFont(self.font())
+        painter.setPen(QColor(self._theme.muted))
+        beside = words.adjusted(wide + 10, 0, 0, 0)
+        sure = "your drawing" if is_sure(reading) else "not sure"
+        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, f"{percentage(reading.confidence)}\n{sure}")

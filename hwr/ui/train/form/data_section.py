@@ -1,0 +1,44 @@
+"""The data section: which samples are learnt from, which are kept back, and what is left to chance."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from hwr.ui.kit.field.number_edit import Stepping
+from hwr.ui.kit.field.number_text import number_text
+from hwr.ui.kit.theme import Theme
+from hwr.ui.train.form import choices
+from hwr.ui.train.form.choice_field import AugmentationField, ChoiceField
+from hwr.ui.train.form.draft import Draft
+from hwr.ui.train.form.number_field import NumberField, OptionalNumberField
+from hwr.ui.train.form.section import SectionWidget
+
+
+class DataSection(SectionWidget):
+    """What it learns from."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("Data", "Data", theme, parent)
+        self.add(
+            AugmentationField(theme),
+            NumberField("variants", theme, Stepping.WHOLE, is_detail=True),
+            NumberField("restructured", theme, Stepping.SHARE, is_detail=True, wanted=_has_variants),
+            NumberField("nonsense", theme, Stepping.SHARE, is_detail=True, wanted=_has_variants),
+            OptionalNumberField("samples", theme, suggestion=100, off="all", least=10),
+            ChoiceField("held_out", choices.HELD_OUT, theme),
+            NumberField("validation", theme, Stepping.SHARE),
+            NumberField("training.seed", theme, Stepping.WHOLE),
+        )
+
+    def summary(self, draft: Draft) -> str:
+        """Samples, variants and what is kept back."""
+        samples, variants = draft["samples"], draft["variants"]
+        parts = ["All digits" if samples is None else f"{number_text(samples)} digits"]
+        parts.append(f"{number_text(variants)} variants" if variants != 0 else "no variants")
+        if draft["held_out"] != "none":
+            parts.append(f"tested on {choices.label_of(choices.HELD_OUT, draft['held_out']).lower()}")
+        return ", ".join(parts)
+
+
+def _has_variants(draft: Draft) -> bool:
+    return draft["variants"] != 0

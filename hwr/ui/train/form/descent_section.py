@@ -1,0 +1,50 @@
+"""The descent section: what is minimised, by which steps, on how many samples at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from hwr.ui.kit.field.number_edit import Stepping
+from hwr.ui.kit.field.number_text import number_text
+from hwr.ui.kit.theme import Theme
+from hwr.ui.train.form import choices
+from hwr.ui.train.form.choice_field import BatchKindField, ChoiceField
+from hwr.ui.train.form.draft import Draft
+from hwr.ui.train.form.number_field import BatchSizeField, LearningRateField, NumberField
+from hwr.ui.train.form.section import SectionWidget
+
+
+class DescentSection(SectionWidget):
+    """How it learns."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("Descent", "Descent", theme, parent)
+        rate, share = Stepping.RATE, Stepping.SHARE
+        self.learning_rate = LearningRateField(theme)
+        self.add(
+            ChoiceField("training.loss", choices.LOSSES, theme),
+            ChoiceField("training.optimizer.name", choices.OPTIMIZERS, theme),
+            NumberField("training.optimizer.momentum", theme, share, is_detail=True),
+            NumberField("training.optimizer.decay", theme, share, is_detail=True),
+            NumberField("training.optimizer.beta1", theme, share, is_detail=True),
+            NumberField("training.optimizer.beta2", theme, share, is_detail=True),
+            NumberField("training.optimizer.epsilon", theme, rate, is_detail=True),
+            NumberField("training.optimizer.weight_decay", theme, rate, is_detail=True),
+            self.learning_rate,
+            ChoiceField("training.schedule.name", choices.SCHEDULES, theme),
+            NumberField("training.schedule.every", theme, Stepping.WHOLE, least=1, is_detail=True),
+            NumberField("training.schedule.drop", theme, share, is_detail=True),
+            NumberField("training.schedule.warmup", theme, share, is_detail=True),
+            NumberField("training.schedule.initial", theme, rate, is_detail=True),
+            NumberField("training.schedule.final", theme, rate, is_detail=True),
+            BatchKindField(theme),
+            BatchSizeField(theme),
+            ChoiceField("training.dtype", choices.PRECISIONS, theme),
+        )
+
+    def summary(self, draft: Draft) -> str:
+        """Optimizer, rate and batches."""
+        size = draft["training.batch_size"]
+        batches = "full batch" if size is None else f"batches of {number_text(size)}" if size != 1 else "one by one"
+        optimizer = choices.label_of(choices.OPTIMIZERS, draft["training.optimizer.name"])
+        return f"{optimizer}, rate {number_text(draft['training.learning_rate'])}, {batches}"

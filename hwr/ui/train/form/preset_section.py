@@ -1,0 +1,97 @@
+"""The preset section: recipes to start from, what there is to see in each, and the way back after changes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from hwr.recipe.presets import PRESETS
+from hwr.ui.kit.field.choice_box import Choice, ChoiceBox
+from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.theme import Theme
+from hwr.ui.train.form.draft import Draft
+from hwr.ui.train.form.edition import Edition
+from hwr.ui.train.form.explanations import EXPLANATIONS
+from hwr.ui.train.form.section import SectionWidget
+
+_OWN: Final = "A recipe that comes from no preset."
+
+
+class PresetSection(SectionWidget):
+    """Displays which preset an edition comes from."""
+
+    chosen = Signal(str)
+    """The user chose a preset; carries its name."""
+    reset_requested = Signal()
+    """The changes are to be taken back."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("Preset", "Preset", theme, parent)
+        self._title = ""
+        explanation = EXPLANATIONS["preset"]
+        self.box = ChoiceBox([Choice(name, preset.title, preset.why) for name, preset in PRESETS.items()], self)
+        self.box.setObjectName("preset")
+        self.box.setAccessibleName(explanation.label)
+        self.box.setToolTip(plain_tip(explanation.tip))
+        self.box.setPlaceholderText("Your own recipe")
+        self.box.setMaxVisibleItems(len(PRESETS))
+        self.full_title = self._words("presetTitle")
+        self.why = self._words("presetWhy")
+        self.changes = self._words("presetChanges")
+        self.reset = QPushButton("Reset", self)
+        self.reset.setObjectName("presetReset")
+        self.reset.setAccessibleName("Reset to the preset")
+        self.reset.setToolTip(plain_tip("Take all changes back. Undo brings them again."))
+        self._rows.addWidget(self.box)
+        for words in (self.full_title, self.why, self.changes):
+            self._rows.addWidget(words)
+        self._rows.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
+        self.box.chosen.connect(self._choose)
+        self.reset.clicked.connect(self.reset_requested)
+        self.set_theme(theme)
+
+    def show_edition(self, edition: Edition) -> None:
+        """Show the preset, its reason, and what was changed."""
+        preset = PRESETS.get(edition.preset)
+        self._title = preset.title if preset else "Your own recipe"
+        self.box.show_value(edition.preset or None)
+        why = preset.why if preset else _OWN
+        self.box.setAccessibleDescription(f"{why} {edition.changes}".strip())
+        self.why.setText(why)
+        self.full_title.setText(self._title)
+        self.changes.setText(edition.changes)
+        self.changes.setVisible(edition.is_changed)
+        self.reset.setVisible(edition.is_changed)
+        self._show_title()
+        self.show_draft(edition.draft, {})
+
+    def summary(self, draft: Draft) -> str:
+        """The preset's title."""
+        return self._title + (", changed" if self.changes.text() else "")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        self.why.setStyleSheet(f"color: {theme.muted};")
+        self.full_title.setStyleSheet("font-weight: 600;")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the title in full where the box has no room for it."""
+        super().resizeEvent(event)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        self.full_title.setVisible(self.box.is_elided)
+
+    def _choose(self, name: object) -> None:
+        self.chosen.emit(str(name))
+
+    def _words(self, name: str) -> QLabel:
+        label = Label(parent=self)
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        return label

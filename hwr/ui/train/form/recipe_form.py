@@ -1,0 +1,343 @@
+"""The recipe form: every choice that decides a training, each explained, and checked before anybody presses Train."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from hwr.recipe.presets import PRESETS
+from hwr.recipe.recipe import Recipe
+from hwr.ui.kit.card import CardWidget
+from hwr.ui.kit.history import History
+from hwr.ui.kit.plain import Label
+from hwr.ui.kit.theme import Theme
+from hwr.ui.train.form.attention import AttentionWidget
+from hwr.ui.train.form.cost_line import CostLineWidget
+from hwr.ui.train.form.data_section import DataSection
+from hwr.ui.train.form.descent_section import DescentSection
+from hwr.ui.train.form.edition import Edition
+from hwr.ui.train.form.field import FieldWidget
+from hwr.ui.train.form.form_bar import FormBarWidget
+from hwr.ui.train.form.network_section import NetworkSection
+from hwr.ui.train.form.preset_section import PresetSection
+from hwr.ui.train.form.regularisation_section import RegularisationSection
+from hwr.ui.train.form.section import SectionWidget
+from hwr.ui.train.form.stop_section import StopSection
+from hwr.ui.train.form.writing import Writing
+
+_WIDTH: Final = 320
+_MARGIN: Final = 12
+_RATE: Final = "training.learning_rate"
+_BESIDE: Final = 36
+"""A label and a control stand side by side from this width on, in average letters."""
+
+_PAUSE: Final = 700
+"""What is being typed is not called wrong before nobody has typed for so many milliseconds: "0" may become "0.01"."""
+
+_RUNNING: Final = "A run is under way. The learning rate takes effect at once, everything else with the next run."
+
+
+class RecipeFormWidget(CardWidget):
+    """Owns the recipe that is being written, as one frozen `Edition` in a history; all its parts are views of that.
+
+    An edit goes one way round: a field says what the user would have, a new edition is made of it, and every field
+    shows that.
+    """
+
+    recipe_changed = Signal(object)
+    """There is another sound recipe; carries the `Recipe`."""
+    validity_changed = Signal(bool)
+    """The recipe has become sound, or is no longer."""
+    learning_rate_changed = Signal(float)
+    """The user has settled on another learning rate, which may be applied to a run that is under way."""
+    open_requested = Signal()
+    """A recipe is to be opened from a file."""
+    save_requested = Signal()
+    """The recipe is to be saved in a file."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setObjectName("recipeForm")
+        self.setAccessibleName("Recipe")
+        first = next(iter(PRESETS))
+        self._writing = Writing(History(Edition.of(PRESETS[first].recipe, first)))
+        self._known = self.recipe
+        self._passed_on = self._edition.draft[_RATE]
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._show)
+        self._bar = FormBarWidget(theme, self)
+        self._preset = PresetSection(theme)
+        self._sections: tuple[SectionWidget, ...] = (
+            NetworkSection(theme),
+            DescentSection(theme),
+            RegularisationSection(theme),
+            DataSection(theme),
+            StopSection(theme),
+        )
+        self._note = Label(_RUNNING, self)
+        self._note.setObjectName("runningNote")
+        self._note.setWordWrap(True)
+        self._note.hide()
+        self._cost = CostLineWidget(theme, self)
+        self._attention = AttentionWidget(theme, self)
+        self._scroll = _scroll_area(self)
+        self._lay_out()
+        for section in self._sections[2:]:
+            section.set_unfolded(False)
+        self._connect()
+        self.set_theme(theme)
+        self._show()
+
+    @property
+    def recipe(self) -> Recipe | None:
+        """The recipe as it is written; None while anything in it is wrong."""
+        return self._edition.draft.recipe
+
+    @property
+    def sections(self) -> tuple[SectionWidget, ...]:
+        """All sections, from the top down."""
+        return (self._preset, *self._sections)
+
+    @property
+    def fields(self) -> tuple[FieldWidget, ...]:
+        """All fields, from the top down."""
+        return tuple(field for section in self._sections for field in section.fields)
+
+    @Slot(object)
+    def show_recipe(self, recipe: Recipe, preset_name: str = "") -> None:
+        """Show another recipe; what was there can be brought back with undo.
+
+        Args:
+            recipe: to be shown, whole and exactly.
+            preset_name: the preset that it is to be compared with; without one, the preset that it equals, or itself.
+
+        Raises:
+            KeyError: if there is no preset of that name.
+        """
+        self._go(self._writing.turned_to(Edition.of(recipe, preset_name)))
+
+    @Slot(bool)
+    def set_running(self, running: bool) -> None:
+        """Say of everything but the learning rate that it applies to the next run, while one is under way."""
+        self._note.setVisible(running)
+        for section in self.sections:
+            section.set_running(running)
+        self._show()
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        self._bar.set_theme(theme)
+        self._cost.set_theme(theme)
+        self._attention.set_theme(theme)
+        for section in self.sections:
+            section.set_theme(theme)
+        self._note.setStyleSheet(f"color: {theme.accent};")
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last change."""
+        self._go(self._writing.undone())
+
+    @Slot()
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._go(self._writing.redone())
+
+    def sizeHint(self) -> QSize:
+        """A column beside the curves; wider with larger letters."""
+        return QSize(max(_WIDTH, round(self.fontMetrics().averageCharWidth() * 40)), 640)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than this, numbers would be cut off."""
+        return QSize(round(self.fontMetrics().averageCharWidth() * 20) + 4 * _MARGIN, 240)
+
+    def event(self, event: QEvent) -> bool:
+        """Claim undo and redo while the focus is in here: they would go to the canvas otherwise."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _history_step(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo and redo within the form."""
+        step = _history_step(event)
+        if step is QKeySequence.StandardKey.Undo:
+            self.undo()
+        elif step is QKeySequence.StandardKey.Redo:
+            self.redo()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be laid out before the first look at it."""
+        super().showEvent(event)
+        self._settle_layout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters may want another arrangement."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room, else one below the other: all fields alike."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @property
+    def _edition(self) -> Edition:
+        return self._writing.edition
+
+    def _edit(self, name: str, value: object) -> None:
+        """Take what the user would have; should it be wrong, there is time to type on before that is said."""
+        if not any(field.problem for field in self.fields if field.answers_for(name)):
+            self._pause.start()
+        self._become(self._writing.edited(name, value))
+
+    def _settle(self, name: str) -> None:
+        """The user is done with a setting."""
+        self._writing = self._writing.settled()
+        if self._pause.isActive():
+            self._pause.stop()
+            self._show()
+        if name == _RATE:
+            self._pass_on_rate()
+
+    def _go(self, writing: Writing) -> None:
+        """Go to another edition: a step back or forth, or another recipe."""
+        self._pause.stop()
+        changed = writing.edition.draft.differing(self._edition.draft)
+        self._become(writing)
+        if changed == (_RATE,):
+            self._pass_on_rate()
+        else:
+            self._passed_on = self._edition.draft[_RATE]  # that of another recipe, and not for the run under way
+
+    def _pass_on_rate(self) -> None:
+        """Tell of the learning rate, once it is another one and sound, whatever else is not."""
+        rate = self._edition.draft[_RATE]
+        if isinstance(rate, (int, float)) and _RATE not in self._edition.draft.problems and rate != self._passed_on:
+            self._passed_on = rate
+            self.learning_rate_changed.emit(float(rate))
+
+    def _become(self, writing: Writing) -> None:
+        was_sound = self.recipe is not None
+        self._writing = writing
+        self._show()
+        recipe = self.recipe
+        if was_sound != (recipe is not None):
+            self.validity_changed.emit(recipe is not None)
+        if recipe is not None and recipe != self._known:
+            self._known = recipe
+            self.recipe_changed.emit(recipe)
+
+    @Slot()
+    def _show(self) -> None:
+        edition, history = self._edition, self._writing.history
+        problems = edition.draft.problems
+        if self._pause.isActive():
+            unfinished = self._writing.typing
+            problems = {name: said for name, said in problems.items() if not f"{name}.".startswith(f"{unfinished}.")}
+        self._preset.show_edition(edition)
+        for section in self._sections:
+            section.show_draft(edition.draft, problems)
+        self._bar.show_state(can_undo=history.can_undo, can_redo=history.can_redo, can_save=self.recipe is not None)
+        at_fault = [field.label for field in self.fields for name in problems if field.answers_for(name)]
+        self._cost.show_recipe(self.recipe)
+        self._attention.show_labels(at_fault or list(problems.values()))
+        self._settle_layout()
+
+    @Slot(str)
+    def _choose_preset(self, name: str) -> None:
+        self.show_recipe(PRESETS[name].recipe, name)
+
+    @Slot()
+    def _reset(self) -> None:
+        self._go(self._writing.reset())
+
+    @Slot()
+    def _show_first_problem(self) -> None:
+        problems = self._edition.draft.problems
+        for section in self._sections:
+            for field in section.fields:
+                if any(field.answers_for(name) for name in problems):
+                    section.set_unfolded(True)
+                    field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+                    self._scroll.ensureWidgetVisible(field)
+                    return
+
+    def _arrange(self) -> None:
+        room = self.width() - 4 * _MARGIN
+        stacked = room < _BESIDE * self.fontMetrics().averageCharWidth()
+        self._bar.set_narrow(stacked)
+        for section in self.sections:
+            section.set_stacked(stacked)
+
+    @Slot()
+    def _settle_layout(self) -> None:
+        """Lay out at once: Qt asks one parent after the other, and what comes or goes would be seen to jump."""
+        if not self.isVisible():
+            return
+        for part in reversed(self._scroll.findChildren(QWidget)):  # those within before those around them
+            layout = part.layout()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setObjectName("recipeContent")
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
+        rows.setSpacing(2)
+        for section in self.sections:
+            rows.addWidget(section)
+        rows.addStretch(1)
+        self._scroll.setWidget(content)
+        content.setAutoFillBackground(False)  # the area has just switched it on
+        column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # it can get narrower than it is just now
+        column.setContentsMargins(2, _MARGIN, 2, _MARGIN)
+        column.setSpacing(6)
+        for part in (self._bar, self._note, self._scroll, self._cost, self._attention):
+            if part is not self._scroll:
+                part.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+            column.addWidget(part, int(part is self._scroll))
+
+    def _connect(self) -> None:
+        self._bar.undo_requested.connect(self.undo)
+        self._bar.redo_requested.connect(self.redo)
+        self._bar.open_requested.connect(self.open_requested)
+        self._bar.save_requested.connect(self.save_requested)
+        self._preset.chosen.connect(self._choose_preset)
+        self._preset.reset_requested.connect(self._reset)
+        self._attention.show_requested.connect(self._show_first_problem)
+        for section in self.sections:
+            section.heading.toggled.connect(self._settle_layout)
+        for field in self.fields:
+            field.edited.connect(self._edit)
+            field.settled.connect(self._settle)
+
+
+def _scroll_area(parent: QWidget) -> QScrollArea:
+    """An area that scrolls downwards only and lets the card shine through."""
+    area = QScrollArea(parent)
+    area.setObjectName("recipeScroll")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+def _history_step(event: QKeyEvent) -> QKeySequence.StandardKey | None:
+    steps = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return next((step for step in steps if event.matches(step)), None)

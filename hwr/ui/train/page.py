@@ -1,0 +1,124 @@
+"""The studio page: the recipe on the left, the training and what happens inside the network on the right."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from hwr.ui.kit.chart.curves_panel import CurvesPanel
+from hwr.ui.kit.heat.weights_panel import WeightsPanel
+from hwr.ui.kit.help_button import HelpButton
+from hwr.ui.kit.theme import Theme
+from hwr.ui.train.activations_panel import ActivationsPanel
+from hwr.ui.train.by_samples_panel import BySamplesPanel
+from hwr.ui.train.confusion_panel import ConfusionPanel
+from hwr.ui.train.doctor_strip import DoctorStripWidget
+from hwr.ui.train.drawing_glance import DrawingGlanceWidget
+from hwr.ui.train.form.recipe_form import RecipeFormWidget
+from hwr.ui.train.gradients_panel import GradientsPanel
+from hwr.ui.train.network_panel import NetworkPanel
+from hwr.ui.train.scores_widget import ScoresWidget
+from hwr.ui.train.time_machine import TimeMachineWidget
+from hwr.ui.train.transport import TransportWidget
+
+FORM_WIDTH: Final = 320
+"""The least; larger text has more, as long as the panels keep most of the page."""
+
+_FORM_CHARACTERS: Final = 42
+_FORM_SHARE: Final = 0.33
+
+
+class StudioPage(QWidget):
+    """Arranges the parts; `hwr.ui.train.studio` connects them."""
+
+    chapter_requested = Signal(str)
+    """The panel that is to be seen shall be explained; carries the chapter's key."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("studioPage")
+        self.setAccessibleName("Train")
+        self.form = RecipeFormWidget(theme)
+        self.transport = TransportWidget(theme)
+        self.time_machine = TimeMachineWidget(theme)
+        self.doctor = DoctorStripWidget(theme)
+        self.scores = ScoresWidget(theme)
+        self.glance = DrawingGlanceWidget(theme)
+        self.curves = CurvesPanel(theme)
+        self.activations = ActivationsPanel(theme)
+        self.gradients = GradientsPanel(theme)
+        self.weights = WeightsPanel(theme)
+        self.network = NetworkPanel(theme)
+        self.confusion = ConfusionPanel(theme)
+        self.by_samples = BySamplesPanel(theme)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("studioTabs")
+        self.tabs.setAccessibleName("Panels")
+        self.tabs.setDocumentMode(True)
+        self._chapters: dict[QWidget, str] = {}
+        for panel, title, chapter in (
+            (self.activations, "Activations", "activations"),
+            (self.gradients, "Gradients", "sigmoid"),
+            (self.weights, "Weights", "hidden"),
+            (self.network, "Network", "debugger"),
+            (self.confusion, "Confusion", "why"),
+            (self.by_samples, "By samples", "hidden"),
+        ):
+            self.tabs.addTab(panel, title)
+            self._chapters[panel] = chapter
+        self.help = HelpButton("panelHelp", "this panel")
+        self.help.clicked.connect(self._ask)
+        self.curves.help.clicked.connect(self._ask_about_curves)
+        self.tabs.setCornerWidget(self.help)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setObjectName("studioSplitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.curves)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.setSizes([480, 520])
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.form, 1)
+        left.addWidget(self.scores)
+        left.addWidget(self.glance)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.transport)
+        right.addWidget(self.time_machine)
+        right.addWidget(self.doctor)
+        right.addWidget(self.splitter, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 12)
+        row.setSpacing(16)
+        self._left = (self.form, self.scores, self.glance)
+        for part in self._left:
+            part.setFixedWidth(FORM_WIDTH)
+        row.addLayout(left)
+        row.addLayout(right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the form the width its text asks for."""
+        super().resizeEvent(event)
+        wanted = round(self.fontMetrics().averageCharWidth() * _FORM_CHARACTERS)
+        width = max(FORM_WIDTH, min(wanted, round(self.width() * _FORM_SHARE)))
+        for part in self._left:
+            part.setFixedWidth(width)
+
+    @Slot()
+    def _ask(self) -> None:
+        self.chapter_requested.emit(self._chapters[self.tabs.currentWidget()])
+
+    @Slot()
+    def _ask_about_curves(self) -> None:
+        self.chapter_requested.emit("descent")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        for part in (
+            *(self.form, self.transport, self.time_machine, self.doctor, self.scores, self.glance, self.curves),
+            *(self.activations, self.gradients, self.weights, self.network, self.confusion, self.by_samples),
+        ):
+            part.set_theme(theme)

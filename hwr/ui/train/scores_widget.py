@@ -1,0 +1,184 @@
+"""The two scores: how well held-out digits are read, and how well people's own drawings, always side by side.
+
+The digits that a training holds out are of the kind it learns from; the drawings are what it is for. Seen together,
+nobody is flattered by the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from hwr.errors import DataError
+from hwr.nn.metrics import wilson_interval
+from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.theme import Theme
+
+NOT_MEASURED: Final = "not measured yet"
+_UNMEASURED: Final = "–"
+_NAMES: Final = ("Held-out digits", "Own drawings")
+_WHY_TWO: Final = (
+    "Digits of the same kind as those it learns from, kept back from the training.",
+    "Drawn by hand on a canvas, as yours are: what the training is for.",
+)
+_GAP: Final = 22.0
+_INSET: Final = 6.0
+
+
+@dataclass(frozen=True)
+class Score:
+    """So many of `n` were read right.
+
+    Raises:
+        DataError: unless 0 <= right <= n and n >= 1.
+    """
+
+    right: int
+    n: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.right <= self.n or self.n < 1:
+            raise DataError(f"A score needs 0 <= right <= n and n >= 1; here it is {self.right} of {self.n}.")
+
+    @property
+    def share(self) -> float:
+        """In [0, 1]."""
+        return self.right / self.n
+
+    @property
+    def figure(self) -> str:
+        """With one decimal; "100%" only if all are right."""
+        return "100%" if self.right == self.n else f"{min(self.share, 0.999):.1%}"
+
+    @property
+    def interval(self) -> str:
+        """Where the true share lies with 95 % confidence, in whole percent outward: "95–99%"."""
+        low, high = wilson_interval(self.right, self.n)
+        return f"{floor(100 * low)}–{ceil(100 * high)}%"
+
+    @property
+    def words(self) -> str:
+        """The figure with what stands behind it."""
+        low, high = wilson_interval(self.right, self.n)
+        return f"{self.figure}, {self.right} of {self.n}; with 95% confidence between {low:.1%} and {high:.1%}"
+
+
+class ScoresWidget(QWidget):
+    """Two figures with their names above; beside each, where the true share lies with 95 % confidence."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._scores: tuple[Score | None, Score | None] = (None, None)
+        self._reasons = (NOT_MEASURED, NOT_MEASURED)
+        self.setObjectName("scores")
+        self.setAccessibleName("Two scores")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_scores(None, None)
+
+    @property
+    def scores(self) -> tuple[Score | None, Score | None]:
+        """On held-out digits, and on drawings."""
+        return self._scores
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.update()
+
+    @Slot(object, object)
+    def show_scores(
+        self,
+        held_out: Score | None,
+        drawings: Score | None,
+        *,
+        why_not_held_out: str = NOT_MEASURED,
+        why_not_drawings: str = NOT_MEASURED,
+    ) -> None:
+        """Show two scores; one that is None as a dash, with the reason in the tooltip and for screen readers."""
+        self._scores = held_out, drawings
+        self._reasons = why_not_held_out, why_not_drawings
+        words = ". ".join(self.words_for(index) for index in range(2)) + "."
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+        self.update()
+
+    def words_for(self, index: int) -> str:
+        """All about one of the two, 0 or 1."""
+        score = self._scores[index]
+        return f"{_NAMES[index]}: {self._reasons[index] if score is None else score.words}"
+
+    def sizeHint(self) -> QSize:
+        """Two names and two figures."""
+        name, figure = (QFontMetricsF(font) for font in self._fonts())
+        return QSize(round(2 * self._column() + _GAP + 2 * _INSET), round(name.height() + figure.height() + 2 * _INSET))
+
+    def minimumSizeHint(self) -> QSize:
+        """They cannot be shown in less."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow and shrink with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell about the score under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = 0 if event.pos().x() < self.width() / 2 else 1
+            QToolTip.showText(event.globalPos(), plain_tip(f"{self.words_for(index)}.\n{_WHY_TWO[index]}"), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint both, and a ring around them while the keyboard is here."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        column = max(self._column(), (self.width() - _GAP - 2 * _INSET) / 2)
+        for index in range(2):
+            self._paint_score(painter, index, QRectF(_INSET + index * (column + _GAP), 0, column, self.height()))
+        middle = _INSET + column + _GAP / 2
+        painter.setPen(QPen(QColor(self._theme.border), 1))
+        painter.drawLine(QPointF(middle, 5), QPointF(middle, self.height() - 5))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
+    def _paint_score(self, painter: QPainter, index: int, place: QRectF) -> None:
+        small, large = self._fonts()
+        name, figure = QFontMetricsF(small), QFontMetricsF(large)
+        score = self._scores[index]
+        top = (place.height() - name.height() - figure.height()) / 2
+        painter.setFont(small)
+        painter.setPen(QColor(self._theme.muted))
+        painter.drawText(QPointF(place.left(), top + name.ascent()), _NAMES[index])
+        baseline = top + name.height() + figure.ascent()
+        painter.setFont(large)
+        painter.setPen(QColor(self._theme.muted if score is None else self._theme.text))
+        shown = _UNMEASURED if score is None else score.figure
+        painter.drawText(QPointF(place.left(), baseline), shown)
+        if score is not None:
+            painter.setFont(small)
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(QPointF(place.right() - name.horizontalAdvance(score.interval), baseline), score.interval)
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        """For names and intervals, and for the figures."""
+        line = QFontMetricsF(self.font()).height()
+        small, large = QFont(self.font()), QFont(self.font())
+        small.setPixelSize(max(9, round(0.72 * line)))
+        large.setPixelSize(max(12, round(1.2 * line)))
+        large.setWeight(QFont.Weight.DemiBold)
+        return small, large
+
+    def _column(self) -> float:
+        small, large = (QFontMetricsF(font) for font in self._fonts())
+        figures = large.horizontalAdvance("99.9%") + small.horizontalAdvance("  100–100%")
+        return max(figures, *(small.horizontalAdvance(name) for name in _NAMES))

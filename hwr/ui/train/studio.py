@@ -1,0 +1,293 @@
+"""The studio: makes its page and its session on first demand, and holds every connection between their parts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from hwr.data.own_drawings import DrawnDigits, load_own_drawings
+from hwr.errors import HwrError
+from hwr.nn.history import History
+from hwr.recipe.files import read_recipe, write_recipe
+from hwr.recipe.presets import PRESETS
+from hwr.recipe.recipe import Recipe
+from hwr.train.job import Job
+from hwr.train.observer import Sight
+from hwr.train.sample_curve import SampleCurve, of_recipe
+from hwr.ui.kit.theme import Theme
+from hwr.ui.train.page import StudioPage
+from hwr.ui.train.scores_widget import Score
+from hwr.ui.train.session import USUAL_TEMPO, Standing, StudioSession
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hwr.recognizer import Recognition
+    from hwr.store.paths import Paths
+    from hwr.train.doctor.diagnosis import Remedy
+
+_JOB_MS: Final = 50
+
+SWITCH_INTERVAL: Final = 0.0005
+"""Seconds after which a training has to let the window have the interpreter; Python's own 5 ms, waited for again and
+again while a picture is painted, make it stutter."""
+
+FIRST_PRESET: Final = "first"
+
+
+class Studio(QObject):
+    """The training studio, wired.
+
+    Attributes:
+        session: what changes.
+        page: what is seen.
+    """
+
+    model_made = Signal(object, object)
+    """A run has led to a model; carries the `Model` and the run's number, None if it is not kept."""
+    runs_changed = Signal()
+    """The history of runs has changed."""
+    noted = Signal(str)
+    failed = Signal(str)
+    canvas_requested = Signal()
+    """The user wants to draw."""
+    digit_to_canvas_requested = Signal(object)
+    """One of the tested digits shall be put on the canvas; carries its picture, float32 (8, 8)."""
+    chapter_requested = Signal(str)
+    """The user wants something explained; carries the chapter's key."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        theme: Theme,
+        ask_open: Callable[[], Path | None],
+        ask_save: Callable[[str], Path | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._paths = paths
+        self._ask_open, self._ask_save = ask_open, ask_save
+        self._standing = Standing()
+        self._job: Job | None = None
+        self._job_timer = QTimer(self)
+        self._job_timer.setInterval(_JOB_MS)
+        self._job_timer.timeout.connect(self._poll_job)
+        sys.setswitchinterval(SWITCH_INTERVAL)
+        self.session = StudioSession(paths.runs, self)
+        self.page = StudioPage(theme)
+        self._connect_run()
+        self._connect_panels()
+        self.page.form.show_recipe(PRESETS[FIRST_PRESET].recipe, FIRST_PRESET)
+        self.session.set_recipe(PRESETS[FIRST_PRESET].recipe)
+        self.page.transport.show_tempo(USUAL_TEMPO)
+        QTimer.singleShot(0, self._load_drawings)  # when somebody listens to what may go wrong
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.page.set_theme(theme)
+
+    @Slot(object)
+    def show_recognition(self, recognition: Recognition) -> None:
+        """The user has drawn something else."""
+        self.session.set_ink(recognition.ink)
+
+    def use_recipe(self, recipe: Recipe) -> None:
+        """Show this recipe in the form, to be trained next."""
+        self.page.form.show_recipe(recipe)
+        self.session.set_recipe(recipe)
+
+    def close(self) -> None:
+        """End all background work."""
+        if self._job is not None:
+            self._job.cancel()
+        self.session.close()
+
+    @Slot()
+    def _load_drawings(self) -> None:
+        try:
+            self.session.use_drawings(DrawnDigits.of(load_own_drawings(self._paths.shipped_drawings)))
+        except HwrError as error:
+            self.failed.emit(str(error))
+
+    # Connections
+
+    def _connect_run(self) -> None:
+        session, page = self.session, self.page
+        transport, machine = page.transport, page.time_machine
+        transport.train_requested.connect(session.train)
+        transport.pause_requested.connect(session.pause)
+        transport.stop_requested.connect(session.stop)
+        transport.restart_requested.connect(session.restart)
+        transport.step_requested.connect(session.step)
+        transport.tempo_changed.connect(session.set_tempo)
+        machine.moment_requested.connect(session.show_moment)
+        machine.branch_requested.connect(session.branch)
+        page.curves.moment_requested.connect(session.show_moment)
+        page.gradients.moment_requested.connect(session.show_moment)
+        page.form.recipe_changed.connect(session.set_recipe)
+        page.form.learning_rate_changed.connect(session.set_rate)
+        page.form.validity_changed.connect(transport.set_possible)
+        page.form.open_requested.connect(self._open_recipe)
+        page.form.save_requested.connect(self._save_recipe)
+        session.recipe_changed.connect(self._show_recipe)
+        session.standing_changed.connect(self._show_standing)
+        session.progress_changed.connect(machine.show_progress)
+        session.model_made.connect(self.model_made)
+        session.run_kept.connect(self.runs_changed)
+        session.noted.connect(self.noted)
+        session.failed.connect(self.failed)
+
+    def _connect_panels(self) -> None:
+        session, page = self.session, self.page
+        session.history_changed.connect(self._show_history)
+        session.sighted.connect(self._show_sight)
+        session.run_begun.connect(page.doctor.clear)
+        session.diagnosed.connect(page.doctor.show_diagnoses)
+        page.doctor.remedy_requested.connect(self._apply_remedy)
+        page.doctor.chapter_requested.connect(self.chapter_requested)
+        page.chapter_requested.connect(self.chapter_requested)
+        page.activations.drawing_requested.connect(session.look_at_drawing)
+        page.activations.digit_requested.connect(session.look_at_digit)
+        page.activations.batch_requested.connect(session.look_at_batch)
+        page.activations.unit_requested.connect(self._open_unit)
+        page.confusion.digit_requested.connect(self._open_digit)
+        page.confusion.digit_to_canvas_requested.connect(self._put_digit_on_canvas)
+        page.glance.canvas_requested.connect(self.canvas_requested)
+        page.by_samples.compute_requested.connect(self._compute_by_samples)
+        page.by_samples.cancel_requested.connect(self._cancel_by_samples)
+        page.tabs.currentChanged.connect(self._show_current_panel)
+
+    # What the session tells
+
+    @Slot(object)
+    def _show_standing(self, standing: Standing) -> None:
+        self.page.transport.show_standing(standing)
+        self.page.time_machine.show_standing(standing)
+        before, self._standing = self._standing, standing
+        if (standing.phase, standing.shown) != (before.phase, before.shown):
+            self.page.curves.show_moment(standing.shown)
+        if standing.phase.is_under_way != before.phase.is_under_way:
+            self.page.form.set_running(standing.phase.is_under_way)
+
+    @Slot(object)
+    def _show_history(self, history: History) -> None:
+        self.page.curves.show_history(history)
+        self.page.gradients.show_history(history)
+
+    @Slot(object)
+    def _show_sight(self, sight: Sight) -> None:
+        page, examination = self.page, sight.examination
+        page.glance.show_recognition(sight.recognition)
+        held_out = None
+        if examination is not None:
+            asked = len(examination.answers)
+            held_out = Score(round(examination.accuracy * asked), asked)
+        drawings = sight.glance.drawings
+        right = sight.drawings_right
+        page.scores.show_scores(held_out, None if drawings is None or right is None else Score(right, len(drawings)))
+        page.activations.show_choices(len(sight.glance.prepared.tested))
+        self._show_current_panel()
+
+    @Slot()
+    def _show_current_panel(self) -> None:
+        """Only the panel that is to be seen is kept up to date."""
+        sight, page = self.session.sight, self.page
+        if sight is None:
+            return
+        panel = page.tabs.currentWidget()
+        if panel is page.confusion:
+            if sight.examination is None:
+                page.confusion.show_nothing_held_out()
+            else:
+                page.confusion.show_examination(sight.examination)
+        elif panel in (page.activations, page.gradients, page.weights, page.network):
+            panel.show_observation(sight.observation)
+
+    @Slot(object)
+    def _show_recipe(self, recipe: Recipe) -> None:
+        self.page.form.show_recipe(recipe)
+
+    # What the user asks for
+
+    @Slot(object)
+    def _apply_remedy(self, remedy: Remedy) -> None:
+        self.session.apply(remedy.changes, live=remedy.live)
+
+    @Slot(int, int)
+    def _open_unit(self, layer: int, unit: int) -> None:
+        self.page.tabs.setCurrentWidget(self.page.network)
+        self.page.network.show_unit(layer, unit)
+
+    @Slot(int)
+    def _open_digit(self, place: int) -> None:
+        self.page.tabs.setCurrentWidget(self.page.activations)
+        self.session.look_at_digit(place)
+
+    @Slot(int)
+    def _put_digit_on_canvas(self, place: int) -> None:
+        prepared = self.session.prepared
+        if prepared is not None:
+            self.digit_to_canvas_requested.emit(prepared.tested.pictures[place])
+
+    @Slot()
+    def _open_recipe(self) -> None:
+        path = self._ask_open()
+        if path is None:
+            return
+        try:
+            self.use_recipe(read_recipe(path))
+        except HwrError as error:
+            self.failed.emit(str(error))
+        else:
+            self.noted.emit(f"Opened {path.name}.")
+
+    @Slot()
+    def _save_recipe(self) -> None:
+        recipe = self.page.form.recipe
+        if recipe is None:
+            self.noted.emit("These settings do not fit together yet; what is wrong is said beside them.")
+            return
+        path = self._ask_save("recipe.toml")
+        if path is None:
+            return
+        try:
+            write_recipe(path, recipe)
+        except HwrError as error:
+            self.failed.emit(str(error))
+        else:
+            self.noted.emit(f"Saved as {path}.")
+
+    # Accuracy by the number of samples
+
+    @Slot()
+    def _compute_by_samples(self) -> None:
+        self._cancel_by_samples()
+        self._job = Job(of_recipe(self.session.recipe))
+        self._job_timer.start()
+
+    @Slot()
+    def _cancel_by_samples(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self._job_timer.stop()
+            self.page.by_samples.show_problem("Cancelled.")
+
+    @Slot()
+    def _poll_job(self) -> None:
+        job, panel = self._job, self.page.by_samples
+        if job is None:
+            return
+        if not job.is_over:
+            if job.progress is not None:
+                panel.show_progress(job.progress.step, job.progress.share)
+            return
+        self._job_timer.stop()
+        self._job = None
+        if isinstance(job.result, SampleCurve):
+            panel.show_result(job.result)
+        else:
+            panel.show_problem(job.problem)

@@ -1,0 +1,207 @@
+"""The time machine: a slider over the moments of a run, that plays them back and lets the training go on from one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hwr.ui.kit.icons import icon
+from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.theme import Theme
+from hwr.ui.train.session import Phase, Standing
+
+PLAY_SECONDS: Final = 12.0
+"""A whole run is played back in about this time."""
+
+_FRAME_MS: Final = 80
+_ICON: Final = 18
+
+
+_STATES: Final = {
+    Phase.IDLE: "Ready to train",
+    Phase.PREPARING: "Preparing",
+    Phase.TRAINING: "Training",
+    Phase.PAUSING: "Pausing",
+    Phase.STEPPING: "Stepping",
+    Phase.PAUSED: "Paused",
+    Phase.STOPPING: "Stopping",
+    Phase.ENDED: "Ended",
+}
+
+
+def standing_words(standing: Standing) -> str:
+    """Where a run stands, in words."""
+    state = _STATES[standing.phase]
+    if not standing.moments:  # nothing has been trained yet
+        return state
+    of_epochs = "" if standing.epochs is None else f" of {standing.epochs:,}"
+    if standing.shown is not None:
+        return f"Looking back at update {standing.shown:,} of {standing.update:,}"
+    return f"{state} · update {standing.update:,} · epoch {standing.epoch:,.1f}{of_epochs}"
+
+
+class TimeMachineWidget(QWidget):
+    """Play, the slider, beneath it where the run stands, back to now, and go on from here."""
+
+    moment_requested = Signal(object)
+    """Carries the update to look at; None for the latest."""
+    branch_requested = Signal()
+    """The training shall go on, as a new run, from the moment that is shown."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeMachine")
+        self.setAccessibleName("Time machine")
+        self._theme = theme
+        self._moments: tuple[int, ...] = ()
+        self._shown: int | None = None
+        self._is_preparing = False
+        self.play = QToolButton(self)
+        self.play.setObjectName("timeMachinePlay")
+        self.play.setAccessibleName("Play back")
+        self.play.setToolTip("Play the run back from the moment shown")
+        self.play.setIconSize(QSize(_ICON, _ICON))
+        self.play.setCheckable(True)
+        self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setObjectName("timeMachineSlider")
+        self.slider.setAccessibleName("Moment of the run")
+        self.slider.setToolTip("Every panel, and the reading of your drawing, at any moment of the run")
+        self.slider.setPageStep(10)
+        self._words = Label(parent=self)
+        self._words.setObjectName("timeMachineWords")
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._bar = QProgressBar(self)
+        self._bar.setObjectName("preparingProgress")
+        self._bar.setAccessibleName("Preparing")
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(5)
+        self._bar.setMaximumWidth(200)
+        hold = self._bar.sizePolicy()
+        hold.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(hold)
+        self._bar.hide()
+        self.now = QPushButton("Now", self)
+        self.now.setObjectName("timeMachineNow")
+        self.now.setAccessibleName("Back to now")
+        self.now.setToolTip("Look at the network as it is now")
+        self.branch = QPushButton("Train on from here", self)
+        self.branch.setObjectName("timeMachineBranch")
+        self.branch.setToolTip("Begin a new run that goes on from the moment shown, with the settings as they are")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        below = QHBoxLayout()
+        below.addWidget(self._words, 1)
+        below.addWidget(self._bar)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.slider)
+        middle.addLayout(below)
+        row.addWidget(self.play)
+        row.addLayout(middle, 1)
+        row.addWidget(self.now)
+        row.addWidget(self.branch)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_FRAME_MS)
+        self._timer.timeout.connect(self._advance)
+        self.play.toggled.connect(self._toggle)
+        self.slider.valueChanged.connect(self._move)
+        self.now.clicked.connect(self._to_now)
+        self.branch.clicked.connect(self._branch)
+        self.set_theme(theme)
+        self.show_standing(Standing())
+
+    @property
+    def words(self) -> str:
+        """Where the run stands, and which moment is shown."""
+        return self._words.text()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.play.setIcon(icon("pause" if self.play.isChecked() else "train", theme, _ICON))
+        self._words.setStyleSheet(f"color: {theme.muted};")
+
+    @Slot(object)
+    def show_standing(self, standing: Standing) -> None:
+        """Take the moments there are, and the one that is shown."""
+        self._moments, self._shown = standing.moments, standing.shown
+        several = len(self._moments) > 1
+        looking_back = several and self._shown is not None
+        self.slider.setEnabled(several)
+        self.play.setEnabled(several)
+        self.now.setEnabled(looking_back)
+        self.branch.setEnabled(looking_back and standing.phase is not Phase.PREPARING)
+        if not looking_back:
+            self.play.setChecked(False)
+        with QSignalBlocker(self.slider):
+            self.slider.setRange(0, max(0, len(self._moments) - 1))
+            place = len(self._moments) - 1 if self._shown is None else bisect_right(self._moments, self._shown) - 1
+            self.slider.setValue(max(0, place))
+        self._bar.setVisible(standing.phase is Phase.PREPARING)
+        if standing.phase is not Phase.PREPARING or not self._is_preparing:
+            self._say(standing_words(standing))
+        self._is_preparing = standing.phase is Phase.PREPARING
+
+    @Slot(str, float)
+    def show_progress(self, step: str, share: float) -> None:
+        """Say what is being prepared."""
+        self._say(step)
+        self._bar.setRange(0, 0 if share == 0 else 1000)
+        self._bar.setValue(round(1000 * share))
+
+    def _say(self, words: str) -> None:
+        if words != self._words.text():
+            self._words.setText(words)
+            self._words.setToolTip(plain_tip(words))
+            self.slider.setAccessibleDescription(words)
+
+    @Slot(bool)
+    def _toggle(self, is_playing: bool) -> None:
+        self.play.setIcon(icon("pause" if is_playing else "train", self._theme, _ICON))
+        self.play.setAccessibleName("Pause the playback" if is_playing else "Play back")
+        if not is_playing:
+            self._timer.stop()
+            return
+        if self._shown is None and self._moments:
+            self.moment_requested.emit(self._moments[0])
+        self._timer.start()
+
+    @Slot()
+    def _advance(self) -> None:
+        steps = max(1, round(len(self._moments) * _FRAME_MS / 1000 / PLAY_SECONDS))
+        place = self.slider.value() + steps
+        if place >= len(self._moments) - 1:
+            self.play.setChecked(False)
+            self.moment_requested.emit(None)
+        else:
+            self.moment_requested.emit(self._moments[place])
+
+    @Slot(int)
+    def _move(self, place: int) -> None:
+        if self._moments:
+            is_last = place >= len(self._moments) - 1
+            self.moment_requested.emit(None if is_last else self._moments[place])
+
+    @Slot()
+    def _to_now(self) -> None:
+        self.play.setChecked(False)
+        self.moment_requested.emit(None)
+
+    @Slot()
+    def _branch(self) -> None:
+        self.play.setChecked(False)
+        self.branch_requested.emit()

@@ -1,0 +1,131 @@
+"""Activations: values known by heart, slopes checked by nudging, and softmax's shares."""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from hwr.chapters.activations.chapter import CHAPTER, NAMES, about, formula, formula_numbers, softmax, title, words
+from hwr.chapters.activations.curve import curve, here
+from hwr.errors import ConfigError
+from hwr.explain.setting import FARTHEST
+from hwr.nn.activations import ACTIVATIONS
+from hwr.nn.activations import slope as engine_slope
+
+UNITWISE = [name for name, _ in NAMES]
+
+
+def plain(formula: str) -> str:
+    return html.unescape(re.sub("<[^>]*>", "", formula))
+
+
+def test_all_activations_of_the_engine_are_there() -> None:
+    assert {*UNITWISE, "softmax"} == set(ACTIVATIONS)
+    assert [choice for choice, _ in CHAPTER.setting("first").choices] == UNITWISE
+
+
+@pytest.mark.parametrize(
+    ("name", "z", "a", "slope"),
+    [
+        ("relu", 2.0, 2.0, 1.0),
+        ("relu", -2.0, 0.0, 0.0),
+        ("relu", 0.0, 0.0, 0.0),
+        ("leaky_relu", -2.0, -0.02, 0.01),
+        ("leaky_relu", 2.0, 2.0, 1.0),
+        ("sigmoid", 0.0, 0.5, 0.25),
+        ("tanh", 0.0, 0.0, 1.0),
+        ("tanh", math.atanh(0.5), 0.5, 0.75),
+        ("identity", -3.0, -3.0, 1.0),
+        ("step", 0.1, 1.0, None),
+        ("step", 0.0, 0.0, None),
+    ],
+)
+def test_values_known_by_heart(name: str, z: float, a: float, slope: float | None) -> None:
+    now = here(name, z)
+    assert now.a == pytest.approx(a)
+    assert now.slope == (None if slope is None else pytest.approx(slope))
+    if slope is not None:
+        assert now.steepness == now.slope
+
+
+@given(st.sampled_from([name for name in UNITWISE if name != "step"]), st.floats(-5, 5))
+def test_the_slope_is_what_nudging_gives(name: str, z: float) -> None:
+    assume(abs(z) > 1e-3)  # kinks have none
+    nudge = 1e-5
+    nudged = (here(name, z + nudge).a - here(name, z - nudge).a) / (2 * nudge)
+    assert here(name, z).slope == pytest.approx(nudged, abs=1e-8)
+
+
+@pytest.mark.parametrize("name", UNITWISE)
+def test_a_curve_is_its_values(name: str) -> None:
+    drawn = curve(name, -5.0, 5.0)
+    assert (np.diff(drawn.z) > 0).all()
+    assert drawn.z[0] == -5.0
+    assert drawn.z[-1] == 5.0
+    for i in range(0, len(drawn.z), 37):
+        now = here(name, float(drawn.z[i]))
+        assert drawn.a[i] == now.a
+        assert (drawn.slopes is None) == (now.slope is None)
+        if drawn.slopes is not None:
+            assert drawn.slopes[i] == now.slope
+
+
+def test_a_step_is_flat_but_for_its_jump() -> None:
+    (low, flat), (high, also_flat) = curve("step", -5.0, 5.0).slope_pieces
+    assert low[-1] == 0.0 < high[0]
+    assert not flat.any()
+    assert not also_flat.any()
+    assert here("step", 2.0).steepness == here("step", -2.0).steepness == 0.0
+    assert here("step", 0.0).steepness is None
+    with pytest.raises(ConfigError, match="slope is 0 everywhere"):
+        engine_slope("step", [2.0])
+    assert len(curve("relu", -5.0, 5.0).slope_pieces) == 1
+
+
+def test_softmax_has_no_curve() -> None:
+    with pytest.raises(ConfigError, match="every z"):
+        curve("softmax", -1.0, 1.0)
+    with pytest.raises(ConfigError, match="every z"):
+        here("softmax", 0.0)
+
+
+def test_softmax_worked_by_hand() -> None:
+    assert softmax((0.0, 0.0, 0.0)) == pytest.approx((1 / 3, 1 / 3, 1 / 3))
+    # exp(log 2) = 2 against 1 and 1
+    assert softmax((math.log(2), 0.0, 0.0)) == pytest.approx((0.5, 0.25, 0.25))
+    assert softmax((FARTHEST, 0.0, -FARTHEST)) == (1.0, 0.0, 0.0)
+
+
+@given(st.tuples(*[st.floats(-FARTHEST, FARTHEST)] * 3), st.floats(0.1, 3))
+def test_softmax_shares_out_1_and_takes_from_the_others(z: tuple[float, ...], more: float) -> None:
+    before, after = softmax(z), softmax((z[0] + more, *z[1:]))
+    assert sum(before) == pytest.approx(1)
+    assert after[0] >= before[0]
+    assert after[1] <= before[1]
+    assert after[2] <= before[2]
+
+
+def test_what_dead_means_is_said_where_relu_is_off() -> None:
+    assert "dead" in about(here("relu", -1.0))
+    assert "dead" in about(here("relu", 0.0))
+    assert "slope 1" in about(here("relu", 1.0))
+    assert "0.01 of the gradient pass: no unit is ever quite dead" in about(here("leaky_relu", -1.0))
+    assert "just as with ReLU" in about(here("leaky_relu", 1.0))
+    assert "its slope is 0 everywhere (and undefined at 0)" in about(here("step", 1.0))
+    assert all(about(here(name, z)) for name in UNITWISE for z in (-FARTHEST, 0.0, FARTHEST))
+
+
+def test_one_activation_laid_over_itself_is_told_of_once() -> None:
+    twice = (here("relu", 2.0),) * 2
+    assert words(twice) == about(twice[0])
+    assert plain(formula_numbers(twice)) == "z = 2: ReLU 2, slope 1"
+    assert formula(("relu", "relu")).count("ReLU") == 1
+    assert plain(formula_numbers((here("step", 2.0),))) == "z = 2: step 1, slope 0 (undefined at 0)"
+    assert plain(formula_numbers((here("step", 0.0),))) == "z = 0: step 0, slope undefined"
+    assert title("leaky_relu") == "leaky ReLU"

@@ -1,0 +1,76 @@
+"""The sigmoid and a stack of it: known values, and the gradient checked against nudging z."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hwr.chapters.activations.curve import here
+from hwr.chapters.sigmoid.chapter import CHAPTER, formula_numbers, words
+from hwr.chapters.sigmoid.stack import stacked
+from hwr.explain.setting import FARTHEST
+
+
+def test_at_0_it_is_one_half_and_steepest() -> None:
+    now = here("sigmoid", 0.0)
+    assert (now.a, now.slope) == (0.5, 0.25)
+    shown = re.sub("</?nobr>", "", formula_numbers(now))
+    assert shown == "<i>σ</i>(0) = <b>0.5</b>, &nbsp; <i>σ</i>′ = 0.5·0.5 = <b>0.25</b>"
+
+
+@given(st.floats(-FARTHEST, FARTHEST))
+def test_it_lies_between_0_and_1_and_its_slope_is_at_most_a_quarter(z: float) -> None:
+    now = here("sigmoid", z)
+    assert 0 <= now.a <= 1
+    assert now.slope is not None
+    assert 0 <= now.slope <= 0.25
+    assert words(now, stacked(z, 10, 1.0))
+
+
+def test_two_layers_worked_by_hand() -> None:
+    found = stacked(0.0, 2, 4.0)
+    # First: 0.5, slope 0.25. Second: z = 2, sigmoid 0.8808, slope 0.8808 (1 - 0.8808) = 0.105.
+    assert found.outputs == pytest.approx((0.5, 0.880797), abs=1e-6)
+    assert found.gradients == pytest.approx((0.25 * 4.0 * 0.104994, 0.104994), abs=1e-6)
+    assert found.limits == pytest.approx((0.25 * 4.0 * 0.25, 0.25))
+
+
+@given(st.floats(-8, 8), st.integers(1, 10), st.floats(-8, 8))
+def test_the_gradient_is_what_nudging_z_gives(z: float, layers: int, weight: float) -> None:
+    found = stacked(z, layers, weight)
+    nudge = 1e-5
+    above, below = (stacked(z + step, layers, weight).outputs[-1] for step in (nudge, -nudge))
+    assert found.first == pytest.approx((above - below) / (2 * nudge), rel=1e-5, abs=1e-9)
+    assert all(abs(g) <= limit * (1 + 1e-9) for g, limit in zip(found.gradients, found.limits, strict=True))
+
+
+def test_ten_sigmoids_leave_less_than_a_millionth() -> None:
+    found = stacked(0.0, 10, 1.0)
+    assert found.limits[0] == pytest.approx(0.25**10)
+    assert 0 < found.first < 1e-6
+    assert "Through 10 layers, 3.9 × 10⁻⁷ of the gradient reaches the first" in words(here("sigmoid", 0.0), found)
+
+
+@pytest.mark.parametrize("z", [-FARTHEST, FARTHEST])
+@pytest.mark.parametrize("weight", [-FARTHEST, 0.0, FARTHEST])
+def test_extremes_stay_finite(z: float, weight: float) -> None:
+    found = stacked(z, 10, weight)
+    assert all(map(math.isfinite, (*found.outputs, *found.gradients, *found.limits)))
+
+
+def test_the_words_follow_z() -> None:
+    one = stacked(0.0, 1, 1.0)
+    assert words(here("sigmoid", 0.0), one).startswith("At 0 the output is 0.5 and the slope 0.25")
+    assert "multiplies the gradient by its slope" in words(here("sigmoid", 0.0), one)
+    assert "between 0 and 1 (not “0 and −1”, a common slip)" in words(here("sigmoid", 1.0), one)
+    assert "saturated: its slope is only 0.00034" in words(here("sigmoid", 8.0), one)
+    assert "too small for the computer's numbers" in words(here("sigmoid", 1e6), one)
+    assert "nothing is left" in words(here("sigmoid", 1e6), stacked(1e6, 3, 1.0))
+
+
+def test_the_slip_is_put_right_in_the_text() -> None:
+    assert "“between 0 and −1”. That is a slip: it lies between 0 and 1" in CHAPTER.text

@@ -1,0 +1,174 @@
+"""Questions: how answers of each kind are judged, and what makes no question."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hwr.errors import ConfigError
+from hwr.explain.question import (
+    QUESTIONS,
+    REACHED,
+    ChoiceQuestion,
+    NumberQuestion,
+    OpenQuestion,
+    Question,
+    ReachQuestion,
+)
+from hwr.explain.setting import Reading
+
+numbers = st.floats(-1e9, 1e9)
+
+
+def test_one_choice_is_right() -> None:
+    question = ChoiceQuestion(ask="Which?", choices=("this", "that"), answer=2)
+    assert question.judge("that")
+    assert not question.judge("this")
+    assert question.expected == "that"
+    with pytest.raises(ConfigError, match="Choose one"):
+        question.judge("")
+
+
+@pytest.mark.parametrize("given", ["0.25", " 0,25 ", "2.5e-1", ".25", "0.26", "+0.24"])
+def test_a_number_within_the_tolerance_is_right(given: str) -> None:
+    assert NumberQuestion(ask="How much?", answer=0.25, tolerance=0.01).judge(given)
+
+
+def test_a_true_minus_is_one() -> None:
+    assert NumberQuestion(ask="How much?", answer=-3).judge("−3")
+
+
+@pytest.mark.parametrize("given", ["0.239", "-0.25", "1e308"])
+def test_a_number_beyond_the_tolerance_is_wrong(given: str) -> None:
+    assert not NumberQuestion(ask="How much?", answer=0.25, tolerance=0.01).judge(given)
+
+
+@pytest.mark.parametrize("given", ["", "a quarter", "nan", "inf", "1/4", "0.2 5"])
+def test_what_is_no_number_is_no_answer(given: str) -> None:
+    with pytest.raises(ConfigError, match="Answer with a number"):
+        NumberQuestion(ask="How much?", answer=0.25).judge(given)
+
+
+@given(numbers, st.floats(0, 10))
+def test_the_ends_of_the_tolerance_are_right(answer: float, tolerance: float) -> None:
+    question = NumberQuestion(ask="How much?", answer=answer, tolerance=tolerance)
+    for off in (-tolerance, 0.0, tolerance):
+        assert question.judge(repr(answer + off))
+    assert not question.judge(repr(answer + 2 * tolerance + 1e-6 + 1e-6 * abs(answer)))
+
+
+def test_the_right_number_is_told() -> None:
+    assert NumberQuestion(ask="?", answer=-0.5, tolerance=0.01).expected == "−0.5"
+    assert NumberQuestion(ask="?", answer=2).expected == "2"
+
+
+@given(numbers, numbers, numbers)
+def test_a_goal_is_reached_between_its_bounds(low: float, high: float, value: float) -> None:
+    low, high = sorted((low, high))
+    readings = {"r": value}
+    assert ReachQuestion(ask="?", reading="r", at_least=low, at_most=high).is_reached(readings) == (
+        low <= value <= high
+    )
+    assert ReachQuestion(ask="?", reading="r", at_least=low).is_reached(readings) == (low <= value)
+    assert ReachQuestion(ask="?", reading="r", at_most=high).is_reached(readings) == (value <= high)
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, "1", None])
+def test_what_is_no_number_reaches_no_bound(value: Any) -> None:
+    assert not ReachQuestion(ask="?", reading="r", at_least=0).is_reached({} if value is None else {"r": value})
+
+
+def test_words_are_reached_exactly() -> None:
+    question = ReachQuestion(ask="?", reading="outcome", equals="solved")
+    assert question.is_reached({"outcome": "solved"})
+    assert not question.is_reached({"outcome": "open"})
+    assert not question.is_reached({})
+    assert question.expected == "outcome: solved"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "goal"),
+    [
+        ({"at_least": 0.7}, "at least 0.7"),
+        ({"at_most": -1500}, "at most −1,500"),
+        ({"at_least": 0, "at_most": 1}, "between 0 and 1"),
+    ],
+)
+def test_a_goal_is_told_in_words(bounds: dict[str, float], goal: str) -> None:
+    assert ReachQuestion(ask="?", reading="r", **bounds).goal == goal  # type: ignore[arg-type]
+
+
+def test_a_goal_in_words_is_told_as_the_screen_says_it() -> None:
+    reading = Reading("outcome", "", ("solved", "never"), phrases=(("never", "going in a circle"),))
+    assert ReachQuestion(ask="?", reading="outcome", equals="never").goal_of(reading) == "going in a circle"
+    assert ReachQuestion(ask="?", reading="outcome", equals="solved").goal_of(reading) == "solved"
+    assert ReachQuestion(ask="?", reading="r", at_least=2).goal_of(Reading("r", "")) == "at least 2"
+
+
+def test_only_the_chapter_says_that_something_is_reached() -> None:
+    question = ReachQuestion(ask="?", reading="r", at_least=0)
+    assert question.judge(REACHED)
+    with pytest.raises(ConfigError, match="Turn the dials"):
+        question.judge("surely")
+
+
+@pytest.mark.parametrize(
+    ("question", "reading", "complaint"),
+    [
+        ({"at_least": 1}, Reading("r", "", ("solved", "open")), "tells words"),
+        ({"equals": "solved"}, Reading("r", ""), "tells no words"),
+        ({"equals": "sovled"}, Reading("r", "", ("solved", "open")), "one of solved, open; it is 'sovled'"),
+    ],
+)
+def test_a_goal_fits_its_reading(question: dict[str, Any], reading: Reading, complaint: str) -> None:
+    with pytest.raises(ConfigError, match=complaint):
+        ReachQuestion(ask="?", reading="r", **question).check_reading(reading)
+    with pytest.raises(ConfigError, match="nobody can foresee"):
+        ReachQuestion(ask="?", reading="r", **question).check_reading(Reading("r", "", is_free=True))
+    ReachQuestion(ask="?", reading="r", at_least=0).check_reading(Reading("r", ""))
+    ReachQuestion(ask="?", reading="r", equals="open").check_reading(Reading("r", "", ("solved", "open")))
+
+
+def test_an_open_question_takes_any_words_and_judges_none() -> None:
+    question = OpenQuestion(ask="Why?")
+    assert question.judge("Because of the slope.") is None  # type: ignore[func-returns-value]
+    assert question.expected == ""
+    with pytest.raises(ConfigError, match="a few words"):
+        question.judge("  \n")
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "complaint"),
+    [
+        (OpenQuestion, {"ask": " "}, "ask is empty"),
+        (OpenQuestion, {"ask": 3}, "ask must be text; it is 3"),
+        (OpenQuestion, {"why": ["a"]}, "why must be text"),
+        (OpenQuestion, {"predict": "yes"}, "predict must be true or false; it is 'yes'"),
+        (ChoiceQuestion, {"choices": "ab", "answer": 1}, "choices must be a list"),
+        (ChoiceQuestion, {"choices": ("a", 2), "answer": 1}, "choices must be a list"),
+        (ChoiceQuestion, {"choices": ("a",), "answer": 1}, "two or more"),
+        (ChoiceQuestion, {"choices": ("a", "a"), "answer": 1}, "different"),
+        (ChoiceQuestion, {"choices": ("a", "b"), "answer": 3}, "answer must be between 1 and 2; it is 3"),
+        (ChoiceQuestion, {"choices": ("a", "b"), "answer": True}, "answer must be a whole number"),
+        (NumberQuestion, {"answer": "0.5"}, "answer must be a finite number"),
+        (NumberQuestion, {"answer": math.nan}, "answer must be a finite number"),
+        (NumberQuestion, {"answer": 1, "tolerance": -0.1}, "tolerance must be at least 0; it is -0.1"),
+        (ReachQuestion, {"reading": "r"}, "at_least, at_most or both, or else equals"),
+        (ReachQuestion, {"reading": "r", "equals": "a", "at_least": 1}, "or else equals"),
+        (ReachQuestion, {"reading": "r", "equals": 3}, "equals must be text; it is 3"),
+        (ReachQuestion, {"reading": "r", "at_least": 2, "at_most": 1}, "at_least is 2, above at_most, which is 1"),
+        (ReachQuestion, {"reading": "r", "at_most": math.inf}, "at_most must be a finite number"),
+        (ReachQuestion, {"reading": "r", "at_least": 2, "predict": True}, "predict"),
+    ],
+)
+def test_what_makes_no_question(kind: type[Question], values: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(ConfigError, match=complaint):
+        kind(**{"ask": "Well?", **values})
+
+
+def test_kinds_are_known_by_their_names() -> None:
+    assert {name: kind.kind for name, kind in QUESTIONS.items()} == {name: name for name in QUESTIONS}

@@ -1,0 +1,67 @@
+"""The yardsticks against losses that the engine computes of blind and of perfect answers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from hwr.nn.losses import join, target_table
+from hwr.recipe.changes import changed
+from hwr.recipe.recipe import Recipe
+from hwr.train.doctor.wording import counted, number, percent, times
+from hwr.train.doctor.yardsticks import best_accuracy, best_loss, guessing_accuracy, guessing_loss
+from tests.train.doctor.watching import recipe_of
+
+PAIRS = [("cross_entropy", "softmax"), ("cross_entropy", "sigmoid"), ("mean_squared_error", "sigmoid")]
+
+
+def lowest(recipe: Recipe, targets: np.ndarray) -> float:
+    """The engine's loss of the outputs that equal the targets, which is the lowest there is."""
+    outputs = np.clip(targets, 1e-12, 1 - 1e-12)
+    z = np.log(outputs) - (np.log1p(-outputs) if recipe.output.activation == "sigmoid" else 0)
+    loss = join(recipe.training.loss, recipe.output.activation, targets.shape, "float64")
+    return loss.forward(z, targets, np.empty_like(targets))
+
+
+@pytest.mark.parametrize("smoothing", [0.0, 0.1])
+@pytest.mark.parametrize(("loss", "output"), PAIRS)
+def test_losses_of_guessing_and_of_knowing(loss: str, output: str, smoothing: float) -> None:
+    recipe = recipe_of({"training.loss": loss, "output.activation": output, "training.label_smoothing": smoothing})
+    targets = target_table(10, smoothing, "float64")
+    blind = np.full((10, 10), 0.1)
+    z = np.log(blind) - (np.log1p(-blind) if output == "sigmoid" else 0)
+    guess = join(loss, output, (10, 10), "float64").forward(z, targets, np.empty_like(targets))
+    assert guessing_loss(recipe) == pytest.approx(guess)
+    assert best_loss(recipe) == pytest.approx(lowest(recipe, targets), abs=1e-9)
+
+
+def test_pictures_of_no_digit_cannot_be_known() -> None:
+    recipe = changed(recipe_of({}), {"variants": 10, "nonsense": 0.25})  # a fifth of all samples
+    assert best_accuracy(recipe) == pytest.approx(0.8 + 0.2 * 0.1)
+    assert best_loss(recipe) == pytest.approx(0.2 * guessing_loss(recipe))
+    assert best_accuracy(recipe_of({})) == 1
+    assert guessing_accuracy(recipe) == 0.1
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0, "0"),
+        (2.3456, "2.35"),
+        (0.03124, "0.0312"),
+        (1430.2, "1,430"),
+        (123456, "123,000"),
+        (3.2e9, "3.2 × 10⁹"),
+        (1.1e-4, "1.1 × 10⁻⁴"),
+        (float("inf"), "infinity"),
+        (float("nan"), "infinity"),
+    ],
+)
+def test_numbers_are_said_with_three_figures(value: float, said: str) -> None:
+    assert number(value) == said
+
+
+def test_shares_factors_and_counts() -> None:
+    assert [percent(0.97), percent(0.0002), percent(0.1)] == ["97 %", "0.02 %", "10 %"]
+    assert times(3412.0) == "3,400 times"
+    assert [counted(1, "unit"), counted(1200, "unit")] == ["1 unit", "1,200 units"]

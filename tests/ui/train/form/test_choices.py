@@ -1,0 +1,37 @@
+"""The lists offer everything that a recipe can have, and nothing else."""
+
+from __future__ import annotations
+
+from hwr.nn.activations import ACTIVATIONS
+from hwr.nn.averaging import AVERAGINGS
+from hwr.nn.initializers import INITIALIZERS
+from hwr.nn.losses import LOSSES
+from hwr.nn.optimizers import OPTIMIZERS
+from hwr.nn.schedules import SCHEDULES
+from hwr.recipe.recipe import HELD_OUT
+from hwr.store.model_file import OUTPUTS
+from hwr.ui.kit.field.choice_box import Choice
+from hwr.ui.train.form import choices
+from hwr.ui.train.form.draft import NONE
+
+
+def values(offered: tuple[Choice, ...]) -> set[str | None]:
+    assert all(choice.tip.endswith(".") for choice in offered)
+    return {choice.value for choice in offered}
+
+
+def test_everything_that_can_be_is_offered() -> None:
+    assert values(choices.HIDDEN_ACTIVATIONS) == set(ACTIVATIONS) - {"step", "softmax"}
+    assert values(choices.OUTPUT_ACTIVATIONS) == set(OUTPUTS)
+    assert values(choices.initializers("relu")) == {None, *INITIALIZERS}
+    assert values(choices.LOSSES) == set(LOSSES)
+    assert values(choices.OPTIMIZERS) == set(OPTIMIZERS)
+    assert values(choices.SCHEDULES) == set(SCHEDULES)
+    assert values(choices.AVERAGINGS) == {NONE, *AVERAGINGS}
+    assert values(choices.HELD_OUT) == set(HELD_OUT)
+    assert values(choices.PRECISIONS) == {"float32", "float64"}
+
+
+def test_the_usual_first_weights_are_those_of_the_activation() -> None:
+    assert choices.initializers("relu")[0].label == "Usual (He)"
+    assert choices.initializers("tanh")[0].label == "Usual (Xavier)"

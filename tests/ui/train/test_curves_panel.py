@@ -1,0 +1,550 @@
+"""The learning curves show what a training reported, wherever one looks, and survive whatever it reports."""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QSlider, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from hwr.nn.history import Axis, History, Mark, MarkKind
+from hwr.nn.report import EpochReport, LayerReport
+from hwr.ui.kit.chart.area import PlotArea
+from hwr.ui.kit.chart.curve_controls import WINDOWS
+from hwr.ui.kit.chart.curves_panel import CurvesPanel, Overlay
+from hwr.ui.kit.chart.frame import PlotFrame
+from hwr.ui.kit.chart.style import PlotCurve
+from hwr.ui.kit.chart.ticks import figure
+from hwr.ui.kit.theme import DARK, LIGHT
+from tests.ui.patience import settle
+from tests.ui.train.runs import PER_EPOCH, SAMPLES, history, training
+
+Kind = TypeVar("Kind", bound=QWidget)
+EPOCHS = 8
+UPDATES = EPOCHS * PER_EPOCH
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> CurvesPanel:
+    made = CurvesPanel(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def shown(panel: CurvesPanel, qtbot: QtBot) -> CurvesPanel:
+    """With a training's history."""
+    panel.show_history(history(EPOCHS))
+    settle(qtbot, panel)
+    return panel
+
+
+def frame(panel: CurvesPanel, name: str) -> PlotFrame:
+    return next(one for one in panel.frames if one.objectName() == name)
+
+
+def curve(panel: CurvesPanel, name: str, of: str = "lossPlot") -> PlotCurve:
+    return next(one for one in frame(panel, of).curves if one.name == name)
+
+
+def values(panel: CurvesPanel, of: str = "lossPlot") -> dict[str, str]:
+    return {entry.name: entry.value for entry in frame(panel, of).legend.entries}
+
+
+def control(panel: CurvesPanel, kind: type[Kind], name: str) -> Kind:
+    found = panel.findChild(kind, name)
+    assert found is not None
+    return found
+
+
+def hover(panel: CurvesPanel, x: float, of: str = "lossPlot") -> None:
+    plot = frame(panel, of)
+    QTest.mouseMove(plot.viewport, plot.pixel_at(x))
+    QApplication.processEvents()
+
+
+def area(panel: CurvesPanel) -> PlotArea:
+    return control(panel, PlotArea, "curvesArea")
+
+
+def wheel(plot: PlotFrame, x: float, angle: QPoint) -> None:
+    at = QPointF(plot.pixel_at(x))
+    event = QWheelEvent(
+        at,
+        plot.viewport.mapToGlobal(at),
+        QPoint(),
+        angle,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(plot.viewport, event)
+
+
+# What is drawn
+
+
+def test_without_a_training_one_sentence_says_what_to_do(panel: CurvesPanel) -> None:
+    panel.show_history(None)
+    empty = panel.findChild(QWidget, "curvesEmpty")
+    assert empty is not None
+    assert empty.isVisible()
+    assert not area(panel).isVisible()
+    assert "Press Train" in panel.accessibleDescription()
+
+
+def test_the_curves_are_the_very_values_that_were_reported(shown: CurvesPanel) -> None:
+    made = history(EPOCHS)
+    assert_allclose(curve(shown, "each batch").y, made.losses)
+    assert_allclose(curve(shown, "each batch").x, np.arange(1, UPDATES + 1))
+    assert_allclose(curve(shown, "test").y, made.evaluations("test_loss"))
+    assert_allclose(curve(shown, "training", "accuracyPlot").y, made.evaluations("train_accuracy"))
+    drawn = curve(shown, "own drawings", "accuracyPlot").y
+    assert_allclose(drawn[~np.isnan(drawn)], [0.2, 0.4, 0.6, 0.8])
+
+
+def test_a_growing_history_is_drawn_as_it_grows(panel: CurvesPanel, qtbot: QtBot) -> None:
+    growing = History(3, SAMPLES)
+    for report in training(EPOCHS):
+        growing.append(report)
+        panel.show_history(growing)
+    settle(qtbot, panel)
+    assert len(curve(panel, "each batch").x) == UPDATES
+    growing.rewind(UPDATES // 2)
+    panel.show_history(growing)
+    settle(qtbot, panel)
+    assert len(curve(panel, "each batch").x) == UPDATES // 2
+
+
+def test_what_comes_while_it_is_hidden_is_drawn_when_it_is_seen(shown: CurvesPanel, qtbot: QtBot) -> None:
+    shown.hide()
+    longer = history(EPOCHS + 2)
+    shown.show_history(longer)
+    settle(qtbot, shown)
+    assert len(curve(shown, "each batch").x) == UPDATES
+    shown.show()
+    settle(qtbot, shown)
+    assert len(curve(shown, "each batch").x) == UPDATES + 2 * PER_EPOCH
+
+
+def test_another_training_replaces_the_one_before(shown: CurvesPanel, qtbot: QtBot) -> None:
+    shown.show_history(history(2))
+    settle(qtbot, shown)
+    assert len(curve(shown, "each batch").x) == 2 * PER_EPOCH
+    shown.show_history(None)
+    settle(qtbot, shown)
+    assert not area(shown).isVisible()
+
+
+def test_the_axis_can_be_chosen(shown: CurvesPanel, qtbot: QtBot) -> None:
+    made = history(EPOCHS)
+    shown.show_history(made)
+    choice = control(shown, QComboBox, "curvesAxis")
+    for axis in (*Axis, *reversed(Axis)):
+        choice.setCurrentIndex(choice.findData(axis))
+        settle(qtbot, shown)
+        assert shown.axis is axis
+        assert_allclose(curve(shown, "test").x, made.along(axis, made.epoch_updates), err_msg=axis)
+        (low, high), _ = frame(shown, "lossPlot").range
+        assert low == 0, axis
+        assert high >= made.along(axis, np.array([float(UPDATES)]))[0], axis
+
+
+def test_a_logarithmic_loss_is_labelled_with_losses(shown: CurvesPanel, qtbot: QtBot) -> None:
+    made = history(EPOCHS)
+    control(shown, QToolButton, "curvesLog").click()
+    settle(qtbot, shown)
+    assert_allclose(curve(shown, "test").y, np.log10(made.evaluations("test_loss")))
+    assert values(shown)["test"] == figure(made.evaluations("test_loss")[-1])
+
+
+def test_smoothing_follows_the_length_until_it_is_chosen(shown: CurvesPanel, qtbot: QtBot) -> None:
+    slider = control(shown, QSlider, "curvesSmoothing")
+    assert shown.window_updates == 1
+    assert not any(name.startswith("mean") for name in values(shown))
+    slider.setFocus()
+    for _ in range(2):
+        QTest.keyClick(slider, Qt.Key.Key_Right)
+    settle(qtbot, shown)
+    assert shown.window_updates == WINDOWS[2] == 5
+    made = history(EPOCHS)
+    assert_allclose(curve(shown, "mean of 5").y[4:], np.convolve(made.losses, np.ones(5) / 5, "valid"))
+
+
+def test_the_learning_rate_is_shown_on_demand(shown: CurvesPanel, qtbot: QtBot) -> None:
+    assert not frame(shown, "ratePlot").isVisible()
+    control(shown, QToolButton, "curvesRate").click()
+    settle(qtbot, shown)
+    assert frame(shown, "ratePlot").isVisible()
+    assert_allclose(frame(shown, "ratePlot").curves[0].y, 0.2)
+
+
+def test_stored_runs_are_laid_over_with_their_names(shown: CurvesPanel, qtbot: QtBot) -> None:
+    other = history(3, 0.05)
+    shown.show_overlays((Overlay("Run 7", other), Overlay("Empty run", History(2, SAMPLES))))
+    settle(qtbot, shown)
+    for of in ("lossPlot", "accuracyPlot"):
+        assert "Run 7" in values(shown, of)
+        assert "Empty run" not in values(shown, of)
+    assert curve(shown, "Run 7").style.dash is not Qt.PenStyle.SolidLine
+    assert_allclose(curve(shown, "Run 7").y, other.evaluations("test_loss"))
+    shown.show_overlays(())
+    settle(qtbot, shown)
+    assert "Run 7" not in values(shown)
+
+
+def test_marks_stand_above_the_plot_and_are_told_nearby(shown: CurvesPanel, qtbot: QtBot) -> None:
+    made = history(EPOCHS)
+    made.mark(Mark(10, MarkKind.PAUSED, "paused"))
+    made.mark(Mark(30, MarkKind.RATE_CHANGED, "learning rate 0.1"))
+    shown.show_history(made)
+    settle(qtbot, shown)
+    hover(shown, 30)
+    assert "η learning rate 0.1" in shown.place_words
+    hover(shown, 10)
+    assert "‖ paused" in shown.place_words
+    assert "learning rate 0.1" not in shown.place_words
+
+
+# Reading values
+
+
+def test_hovering_tells_the_exact_values_there(shown: CurvesPanel) -> None:
+    made = history(EPOCHS)
+    assert values(shown)["each batch"] == figure(made.losses[-1])
+    hover(shown, 17)
+    assert values(shown)["each batch"] == figure(made.losses[16])
+    assert values(shown)["test"] == figure(made.evaluations("test_loss")[2])
+    assert values(shown, "accuracyPlot")["training"] == f"{100 * made.evaluations('train_accuracy')[2]:.2f} %"
+    assert shown.place_words.startswith("Update 17 · epoch 2.83 · 340 samples")
+    assert values(shown)["each batch"] in shown.accessibleDescription()
+    QApplication.sendEvent(frame(shown, "lossPlot").viewport, QEvent(QEvent.Type.Leave))
+    assert values(shown)["each batch"] == figure(made.losses[-1])
+
+
+def test_the_keyboard_reads_values_too(shown: CurvesPanel, qtbot: QtBot) -> None:
+    made = history(EPOCHS)
+    area(shown).setFocus()
+    keys = area(shown)
+    for key, update in (
+        (Qt.Key.Key_Left, UPDATES - 1),
+        (Qt.Key.Key_Left, UPDATES - 2),
+        (Qt.Key.Key_Right, UPDATES - 1),
+        (Qt.Key.Key_PageUp, UPDATES - 6),
+        (Qt.Key.Key_PageDown, UPDATES - 1),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Left, 0),
+        (Qt.Key.Key_End, UPDATES),
+        (Qt.Key.Key_Right, UPDATES),
+    ):
+        QTest.keyClick(keys, key)
+        assert shown.place_words.startswith(f"Update {update} ·"), key
+    QTest.keyClick(keys, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert values(shown)["each batch"] == figure(made.losses[-2])
+    with qtbot.waitSignal(shown.moment_requested) as asked:
+        QTest.keyClick(keys, Qt.Key.Key_Return)
+    assert asked.args == [UPDATES - 1]
+    QTest.keyClick(keys, Qt.Key.Key_Escape)
+    assert shown.place_words.startswith(f"Update {UPDATES} ·")
+
+
+def test_a_click_and_a_drag_ask_for_the_moments_there(shown: CurvesPanel, qtbot: QtBot) -> None:
+    plot = frame(shown, "accuracyPlot")
+    asked: list[int] = []
+    shown.moment_requested.connect(asked.append)
+    QTest.mousePress(plot.viewport, Qt.MouseButton.LeftButton, pos=plot.pixel_at(12))
+    for x in (13, 14, 20):
+        QTest.mouseMove(plot.viewport, plot.pixel_at(x))
+    QTest.mouseRelease(plot.viewport, Qt.MouseButton.LeftButton, pos=plot.pixel_at(20))
+    assert asked[0] == 12
+    assert asked[-1] == 20
+    QTest.mouseClick(plot.viewport, Qt.MouseButton.LeftButton, pos=QPoint(1, 5))
+    assert asked[-1] == 0
+
+
+def test_the_moment_that_is_looked_at_is_marked_and_its_values_told(shown: CurvesPanel, qtbot: QtBot) -> None:
+    made = history(EPOCHS)
+    shown.show_moment(9)
+    settle(qtbot, shown)
+    assert shown.place_words.startswith("Update 9 ·")
+    assert values(shown)["each batch"] == figure(made.losses[8])
+    shown.show_moment(None)
+    settle(qtbot, shown)
+    assert shown.place_words.startswith(f"Update {UPDATES} ·")
+
+
+# Zooming
+
+
+def test_the_wheel_zooms_where_it_is_turned_and_all_plots_follow(shown: CurvesPanel, qtbot: QtBot) -> None:
+    loss, accuracy = frame(shown, "lossPlot"), frame(shown, "accuracyPlot")
+    button = control(shown, QToolButton, "curvesWhole")
+    assert not button.isVisible()
+    before = loss.range[0]
+    for _ in range(4):
+        wheel(loss, 24, QPoint(0, 120))
+        settle(qtbot, shown)
+    after = loss.range[0]
+    assert after == accuracy.range[0]
+    assert after[1] - after[0] == pytest.approx((before[1] - before[0]) / 1.25**4)
+    assert after[0] < 24 < after[1]
+    wheel(loss, 24, QPoint(240, 0))
+    settle(qtbot, shown)
+    assert loss.range[0][0] < after[0]
+    button.click()
+    settle(qtbot, shown)
+    assert loss.range[0] == before
+
+
+def test_the_keyboard_zooms_too(shown: CurvesPanel, qtbot: QtBot) -> None:
+    loss, keys = frame(shown, "lossPlot"), area(shown)
+    whole = loss.range[0]
+    QTest.keyClick(keys, Qt.Key.Key_Plus)
+    settle(qtbot, shown)
+    assert loss.range[0] == (12.5, 37.5)
+    for _ in range(30):
+        QTest.keyClick(keys, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, shown)
+    assert loss.range[0][1] > 37.5
+    QTest.keyClick(keys, Qt.Key.Key_Minus)
+    QTest.keyClick(keys, Qt.Key.Key_Minus)
+    settle(qtbot, shown)
+    assert loss.range[0] == whole
+    QTest.keyClick(keys, Qt.Key.Key_Plus)
+    QTest.keyClick(keys, Qt.Key.Key_0)
+    settle(qtbot, shown)
+    assert loss.range[0] == whole
+    for _ in range(40):
+        QTest.keyClick(keys, Qt.Key.Key_Plus)
+    settle(qtbot, shown)
+    assert loss.range[0][1] - loss.range[0][0] >= 1
+
+
+def test_the_middle_button_drags_what_is_zoomed(shown: CurvesPanel, qtbot: QtBot) -> None:
+    loss = frame(shown, "lossPlot")
+    QTest.keyClick(area(shown), Qt.Key.Key_Plus)
+    settle(qtbot, shown)
+    QTest.mousePress(loss.viewport, Qt.MouseButton.MiddleButton, pos=loss.pixel_at(20))
+    QTest.mouseMove(loss.viewport, loss.pixel_at(24))
+    QTest.mouseRelease(loss.viewport, Qt.MouseButton.MiddleButton, pos=loss.pixel_at(24))
+    settle(qtbot, shown)
+    assert loss.range[0][0] == pytest.approx(8.5, abs=0.5)
+
+
+# Room, theme, and how it is painted
+
+
+def test_curves_that_rest_are_painted_finely(shown: CurvesPanel, qtbot: QtBot) -> None:
+    loss = frame(shown, "lossPlot")
+    assert not loss.is_fine
+    qtbot.waitUntil(lambda: loss.is_fine)
+    shown.show_history(history(EPOCHS))
+    settle(qtbot, shown)
+    assert not loss.is_fine
+
+
+def test_it_says_whether_it_has_drawn_what_came(panel: CurvesPanel, qtbot: QtBot) -> None:
+    panel.show_history(history(2))
+    panel.show_history(history(EPOCHS))  # too soon after the first to be drawn at once
+    assert not panel.is_idle
+    settle(qtbot, panel)
+    assert len(curve(panel, "each batch").x) == UPDATES
+
+
+def test_low_and_wide_the_plots_stand_side_by_side(shown: CurvesPanel, qtbot: QtBot) -> None:
+    loss, accuracy = frame(shown, "lossPlot"), frame(shown, "accuracyPlot")
+    assert accuracy.y() > loss.y()
+    shown.resize(900, 240)
+    settle(qtbot, shown)
+    assert accuracy.y() == loss.y()
+    assert accuracy.x() > loss.x()
+
+
+def test_it_can_be_dressed_anew_at_any_time(shown: CurvesPanel, qtbot: QtBot) -> None:
+    light = shown.grab().toImage()
+    shown.set_theme(DARK)
+    settle(qtbot, shown)
+    dark = shown.grab().toImage()
+    assert dark.pixelColor(450, 300).lightness() < 80 < light.pixelColor(450, 300).lightness()
+    font = shown.font()
+    font.setPointSizeF(font.pointSizeF() * 1.8)
+    shown.setFont(font)
+    settle(qtbot, shown)
+    assert not shown.grab().isNull()
+
+
+def test_every_control_has_a_name(shown: CurvesPanel) -> None:
+    for kind in (QComboBox, QToolButton, QSlider):
+        for widget in shown.findChildren(kind):
+            assert widget.objectName(), widget
+            assert widget.accessibleName(), widget.objectName()
+
+
+# Odd trainings
+
+
+def report(update: int, loss: float, test: float, **other: object) -> EpochReport:
+    return EpochReport(
+        update=update,
+        epoch=update,
+        samples_seen=update * SAMPLES,
+        seconds=0.1 * update,
+        learning_rate=0.1,
+        losses=(loss,),
+        layers=(LayerReport(1.0, 0.1, 1.0),),
+        loss=loss,
+        train_loss=test,
+        train_accuracy=0.5,
+        validation_loss=None,
+        validation_accuracy=None,
+        test_loss=test,
+        test_accuracy=0.5,
+        stop=None,
+    )
+
+
+@pytest.mark.parametrize(
+    "losses",
+    [
+        [2.3, 1e5, 1e30, 1e200, 1.7e308],
+        [2.3, math.nan, math.inf, math.nan, 1.0],
+        [math.nan] * 5,
+        [math.inf] * 5,
+        [0.0] * 5,
+        [1e-300, 1e-20, 0.0, 1e-5, 1e-3],
+    ],
+)
+def test_losses_that_cannot_be_drawn_are_left_out_in_silence(
+    panel: CurvesPanel, qtbot: QtBot, losses: list[float]
+) -> None:
+    made = History(1, SAMPLES)
+    for i in range(600):
+        made.append(report(i + 1, losses[i * 5 // 600], losses[i * 5 // 600]))
+    for log in (False, True):
+        panel.show_history(None)
+        control(panel, QToolButton, "curvesLog").setChecked(log)
+        panel.show_history(made)
+        panel.show_overlays((Overlay("Run 2", made),))
+        settle(qtbot, panel)
+        hover(panel, 300)
+        for plot in panel.frames:
+            plot.paint_finely()
+        assert not panel.grab().isNull()
+        low, high = frame(panel, "lossPlot").range[1]
+        assert math.isfinite(low), f"{log=}"
+        assert low < high < 1e100, f"{log=}"
+
+
+def test_a_leap_is_cut_off_but_its_value_is_told(panel: CurvesPanel, qtbot: QtBot) -> None:
+    made = History(1, SAMPLES)
+    for i in range(50):
+        made.append(report(i + 1, 1e7 if i == 20 else 2.0 / (i + 1), 2.0 / (i + 1)))
+    panel.show_history(made)
+    settle(qtbot, panel)
+    assert frame(panel, "lossPlot").range[1][1] < 10
+    hover(panel, 21)
+    assert values(panel)["each batch"] == "1.000e7"
+
+
+def test_a_training_that_diverges_is_drawn(panel: CurvesPanel, qtbot: QtBot) -> None:
+    made = history(EPOCHS, rate=1e4)
+    panel.show_history(made)
+    settle(qtbot, panel)
+    assert values(panel)["test"]
+
+
+def test_a_training_that_has_just_begun_is_drawn(panel: CurvesPanel, qtbot: QtBot) -> None:
+    made = History(3, SAMPLES)
+    panel.show_history(made)
+    settle(qtbot, panel)
+    assert panel.place_words.startswith("Update 0 · epoch 0.00")
+    hover(panel, 0.5)
+    for one in list(training(1))[:2]:
+        made.append(one)
+        panel.show_history(made)
+        settle(qtbot, panel)
+    assert len(curve(panel, "each batch").x) == 2
+
+
+# Files
+
+menu_off_screen = pytest.mark.qt_log_ignore("^This plugin does not support grabbing the keyboard$", extend=True)
+
+
+@menu_off_screen
+def test_the_context_menu_offers_files_and_the_chosen_one_is_written(qtbot: QtBot, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def choose(parent: QWidget, suggested: str) -> Path:
+        asked.append(suggested)
+        return tmp_path / suggested
+
+    panel = CurvesPanel(LIGHT, choose)
+    qtbot.addWidget(panel)
+    panel.resize(800, 500)
+    panel.show()
+    made = history(EPOCHS)
+    panel.show_history(made)
+    plot = frame(panel, "lossPlot")
+    at = QPoint(200, 80)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, plot.viewport.mapToGlobal(at))
+    QApplication.sendEvent(plot.viewport, event)
+    menu = control(panel, QMenu, "curvesMenu")
+    for action in menu.actions():
+        if "Export" in action.text():
+            action.trigger()
+    menu.close()
+    assert asked == ["loss.png", "loss.svg", "loss.csv"]
+    picture = QImage(str(tmp_path / "loss.png"))
+    assert picture.width() > 400
+    assert "<svg" in (tmp_path / "loss.svg").read_text(encoding="utf-8")
+    with (tmp_path / "loss.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [float(row["each batch"]) for row in rows] == made.losses.tolist()
+
+
+@menu_off_screen
+def test_a_file_that_cannot_be_written_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    panel = CurvesPanel(LIGHT, lambda parent, suggested: tmp_path / "file" / suggested)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_history(history(2))
+    settle(qtbot, panel)
+    plot = frame(panel, "accuracyPlot")
+    plot.menu_requested.emit(QPoint(10, 10))
+    menu = control(panel, QMenu, "curvesMenu")
+    for action in menu.actions():
+        if "Export" in action.text():
+            with qtbot.waitSignal(panel.export_failed) as said:
+                action.trigger()
+            assert re.search(r"/accuracy\.\w+ could not be written: ", said.args[0])
+    menu.close()
+
+
+@menu_off_screen
+def test_nothing_is_written_if_no_file_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    panel = CurvesPanel(LIGHT, lambda parent, suggested: None)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_history(history(2))
+    settle(qtbot, panel)
+    frame(panel, "lossPlot").menu_requested.emit(QPoint(10, 10))
+    menu = control(panel, QMenu, "curvesMenu")
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert list(tmp_path.iterdir()) == []

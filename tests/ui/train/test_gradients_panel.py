@@ -1,0 +1,211 @@
+"""The gradients panel shows how large each layer's gradient is, and says in words whether it arrives."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from hwr.nn.history import Axis, History
+from hwr.nn.report import LayerReport, UpdateReport
+from hwr.ui.kit.chart.area import PlotArea
+from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.train.gradients_panel import GradientsPanel
+from tests.ui.patience import settle
+from tests.ui.train.runs import PER_EPOCH, history, observation
+
+DEEP = (64, 12, 12, 12, 12, 12, 10)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> GradientsPanel:
+    made = GradientsPanel(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(1200, 400)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def button(panel: GradientsPanel, name: str) -> QToolButton:
+    found = panel.findChild(QToolButton, name)
+    assert found is not None
+    return found
+
+
+def entries(panel: GradientsPanel) -> dict[str, str]:
+    return {entry.name: entry.value for entry in panel.plot.legend.entries}
+
+
+def test_without_a_training_one_sentence_says_what_to_do(panel: GradientsPanel) -> None:
+    panel.show_history(None)
+    area = panel.findChild(PlotArea, "gradientsArea")
+    assert area is not None
+    assert not area.isVisible()
+    assert not panel.histogram.isVisible()
+
+
+def test_each_layer_is_a_curve_of_its_norms(panel: GradientsPanel, qtbot: QtBot) -> None:
+    made = history()
+    button(panel, "gradientsSmooth").click()
+    panel.show_history(made)
+    settle(qtbot, panel)
+    assert len(panel.plot.curves) == 3
+    for i, curve in enumerate(panel.plot.curves):
+        assert_allclose(curve.x, made.report_updates)
+        assert_allclose(curve.y, np.log10(made.gradient_norms[:, i]))
+    assert len({curve.style.dash for curve in panel.plot.curves}) == 3
+    assert list(entries(panel)) == ["Layer 1", "Layer 2", "Output"]
+
+
+def test_smoothed_curves_are_geometric_means(panel: GradientsPanel, qtbot: QtBot) -> None:
+    made = history()
+    panel.show_history(made)
+    settle(qtbot, panel)
+    last = np.log10(made.gradient_norms[-20:, 0]).mean()
+    assert panel.plot.curves[0].y[-1] == pytest.approx(last)
+
+
+def test_the_update_ratio_is_shown_beside_the_usual_one(panel: GradientsPanel, qtbot: QtBot) -> None:
+    made = history()
+    panel.show_history(made)
+    button(panel, "gradientsSmooth").click()
+    button(panel, "gradientsRatios").click()
+    settle(qtbot, panel)
+    assert_allclose(panel.plot.curves[1].y, np.log10(made.update_ratios[:, 1]))
+    low, high = panel.plot.range[1]
+    assert low < -3 < high
+    button(panel, "gradientsNorms").click()
+    settle(qtbot, panel)
+    assert_allclose(panel.plot.curves[1].y, np.log10(made.gradient_norms[:, 1]))
+
+
+def test_vanishing_gradients_are_named_with_their_layer(panel: GradientsPanel, qtbot: QtBot) -> None:
+    panel.show_history(history(hidden="sigmoid", widths=DEEP))
+    settle(qtbot, panel)
+    assert "it vanishes on the way back" in panel.words
+    assert "The gradient of layer 1 is" in panel.words
+    assert panel.words in panel.accessibleDescription()
+    panel.show_history(history())
+    settle(qtbot, panel)
+    assert panel.words == "All layers learn at a similar pace."
+
+
+def test_the_words_are_about_the_place_that_is_hovered(panel: GradientsPanel, qtbot: QtBot) -> None:
+    made = History(2, 100)
+    for i in range(100):
+        first = 1.0 if i < 50 else 1e-5
+        layers = (LayerReport(first, 0.0, 1.0), LayerReport(1.0, 0.1, 1.0))
+        made.append(UpdateReport(i + 1, 0, i, 0.1 * i, 0.1, (1.0,), layers))
+    panel.show_history(made)
+    settle(qtbot, panel)
+    assert "vanishes" in panel.words
+    QTest.mouseMove(panel.plot.viewport, panel.plot.pixel_at(30))
+    QApplication.processEvents()
+    assert panel.words == "All layers learn at a similar pace."
+    area = panel.findChild(PlotArea, "gradientsArea")
+    assert area is not None
+    QTest.keyClick(area, Qt.Key.Key_End)
+    assert "vanishes" in panel.words
+    with qtbot.waitSignal(panel.moment_requested) as asked:
+        QTest.mouseClick(panel.plot.viewport, Qt.MouseButton.LeftButton, pos=panel.plot.pixel_at(30))
+    assert asked.args == [30]
+
+
+@pytest.mark.parametrize(
+    ("norms", "words"),
+    [
+        ([0.0, 0.0], "No layer gets any gradient"),
+        ([0.0, 1.0], "Layer 1 gets no gradient at all"),
+        ([math.inf, 1.0], "Layer 1 is no longer finite"),
+        ([1.0, math.nan], "layer 2 is no longer finite"),
+        ([1e250, 1e300], "explodes"),
+    ],
+)
+def test_whatever_the_norms_they_are_drawn_in_silence(
+    panel: GradientsPanel, qtbot: QtBot, norms: list[float], words: str
+) -> None:
+    made = History(2, 100)
+    for i in range(30):
+        layers = tuple(LayerReport(norm, norm, 1.0) for norm in norms)
+        made.append(UpdateReport(i + 1, 0, i, 0.1 * i, 0.1, (1.0,), layers))
+    panel.show_history(made)
+    settle(qtbot, panel)
+    assert words.lower() in panel.words.lower()
+    button(panel, "gradientsRatios").click()
+    settle(qtbot, panel)
+    panel.plot.paint_finely()
+    assert not panel.grab().isNull()
+
+
+def test_a_training_without_reports_is_shown(panel: GradientsPanel, qtbot: QtBot) -> None:
+    panel.show_history(History(3, 100))
+    settle(qtbot, panel)
+    assert panel.words == "No gradient has been reported yet."
+
+
+def test_histograms_count_the_gradients_of_the_recorded_pass(panel: GradientsPanel, qtbot: QtBot) -> None:
+    panel.show_history(history())
+    seen = observation()
+    panel.show_observation(seen)
+    settle(qtbot, panel)
+    assert panel.histogram.isVisible()
+    backward = seen.batch.backward
+    assert backward is not None
+    rows = panel.histogram.table.rows
+    assert [row.title for row in rows] == ["Layer 1", "Layer 2", "Output"]
+    for row, layer in zip(rows, backward.layers, strict=True):
+        assert row.shares.sum() + row.zeros == pytest.approx(1)
+        assert row.median == pytest.approx(float(np.median(np.abs(layer.weight_gradient))))
+    assert list(entries(panel)) == ["Layer 1 (12)", "Layer 2 (8)", "Output (10)"]
+    assert "Layer 1: median" in panel.histogram.accessibleDescription()
+    panel.show_observation(None)
+    assert not panel.histogram.isVisible()
+
+
+def test_where_it_is_narrow_the_curves_keep_the_room(panel: GradientsPanel, qtbot: QtBot) -> None:
+    panel.show_history(history(widths=DEEP))
+    panel.show_observation(observation(widths=DEEP))
+    panel.resize(30 * panel.fontMetrics().height(), 240)
+    settle(qtbot, panel)
+    assert not panel.histogram.isVisible()
+    assert list(entries(panel)) == ["1", "2", "3", "4", "5", "6"]
+
+
+@pytest.mark.parametrize("axis", list(Axis))
+def test_the_axis_can_be_chosen(panel: GradientsPanel, qtbot: QtBot, axis: Axis) -> None:
+    made = history()
+    panel.show_history(made)
+    choice = panel.findChild(QComboBox, "gradientsAxis")
+    assert choice is not None
+    choice.setCurrentIndex(choice.findData(axis))
+    settle(qtbot, panel)
+    assert_allclose(panel.plot.curves[0].x, made.along(axis, made.report_updates))
+
+
+def test_what_comes_while_it_is_hidden_is_drawn_when_it_is_seen(panel: GradientsPanel, qtbot: QtBot) -> None:
+    panel.hide()
+    panel.show_history(history(4))
+    settle(qtbot, panel)
+    assert not panel.plot.curves
+    panel.show()
+    settle(qtbot, panel)
+    assert len(panel.plot.curves[0].x) == 4 * PER_EPOCH
+
+
+def test_it_can_be_dressed_anew_and_every_control_has_a_name(panel: GradientsPanel, qtbot: QtBot) -> None:
+    panel.show_history(history())
+    panel.show_observation(observation())
+    panel.set_theme(DARK)
+    settle(qtbot, panel)
+    assert panel.grab().toImage().pixelColor(600, 5).lightness() < 80
+    for widget in [*panel.findChildren(QToolButton), *panel.findChildren(QComboBox)]:
+        assert isinstance(widget, QWidget)
+        assert widget.objectName()
+        assert widget.accessibleName()

@@ -1,0 +1,79 @@
+"""The two scores are always there together, and each says how sure it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from hwr.errors import DataError
+from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.train.scores_widget import Score, ScoresWidget
+
+
+@pytest.fixture
+def widget(qtbot: QtBot) -> ScoresWidget:
+    made = ScoresWidget(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(made.sizeHint())
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def tooltip_at(widget: ScoresWidget, x: int) -> str:
+    place = QPoint(x, 10)
+    QApplication.sendEvent(widget, QHelpEvent(QHelpEvent.Type.ToolTip, place, widget.mapToGlobal(place)))
+    words = QToolTip.text()
+    QToolTip.hideText()
+    return words
+
+
+def test_both_are_told_with_how_sure_they_are(widget: ScoresWidget) -> None:
+    widget.show_scores(Score(350, 360), Score(42, 50))
+    words = widget.accessibleDescription()
+    assert "Held-out digits: 97.2%, 350 of 360; with 95% confidence between 95.0% and 98.5%" in words
+    assert "Own drawings: 84.0%, 42 of 50; with 95% confidence between 71.5% and 91.7%" in words
+    assert tooltip_at(widget, 5).startswith("Held-out digits: 97.2%")
+    assert tooltip_at(widget, widget.width() - 5).startswith("Own drawings: 84.0%")
+
+
+def test_what_was_not_measured_says_why(widget: ScoresWidget) -> None:
+    assert widget.accessibleDescription() == "Held-out digits: not measured yet. Own drawings: not measured yet."
+    unmeasured = widget.grab().toImage()
+    widget.show_scores(None, Score(1, 2), why_not_held_out="this recipe holds no digits out")
+    assert widget.accessibleDescription().startswith(
+        "Held-out digits: this recipe holds no digits out. Own drawings: 50.0%"
+    )
+    assert widget.scores == (None, Score(1, 2))
+    measured = widget.grab().toImage()
+    assert measured != unmeasured
+    widget.set_theme(DARK)
+    assert widget.grab().toImage() != measured
+
+
+def test_it_grows_with_the_font(widget: ScoresWidget) -> None:
+    before = widget.sizeHint()
+    font = widget.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    widget.setFont(font)
+    assert widget.sizeHint().width() > 1.5 * before.width()
+    assert widget.sizeHint().height() > 1.5 * before.height()
+
+
+@given(n=st.integers(1, 100_000), data=st.data())
+def test_all_is_said_of_all_only(n: int, data: st.DataObject) -> None:
+    score = Score(data.draw(st.integers(0, n)), n)
+    assert (score.figure == "100%") == (score.right == n)
+    low, high = score.interval.removesuffix("%").split("–")
+    assert int(low) <= 100 * score.share <= int(high)
+
+
+@pytest.mark.parametrize(("right", "n"), [(1, 0), (-1, 5), (6, 5)])
+def test_an_impossible_score_is_refused(right: int, n: int) -> None:
+    with pytest.raises(DataError, match=f"{right} of {n}"):
+        Score(right, n)

@@ -1,0 +1,289 @@
+"""The studio in the real window: what a learner does with it, by mouse and keyboard, and what comes of it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from hwr.ink.drawing import Drawing
+from hwr.nn.optimizers import SGD
+from hwr.recipe.presets import PRESETS
+from hwr.recipe.recipe import Recipe
+from hwr.store.paths import Paths
+from hwr.store.runs.record import RunStatus
+from hwr.store.runs.run_store import RunStore
+from hwr.ui.app import Lab
+from hwr.ui.kit.canvas.document import PictureDocument
+from hwr.ui.train.session import Phase
+from hwr.ui.train.studio import Studio
+from tests.conftest import ROOT
+from tests.ui.conftest import OpenLab
+
+ONE: list[list[tuple[float, float]]] = [[(128, 40 + 5 * i) for i in range(36)]]
+
+
+def recipe(epochs: int = 8, **changes: object) -> Recipe:
+    first = PRESETS["first"].recipe
+    return replace(first, training=replace(first.training, epochs=epochs), **changes)  # type: ignore[arg-type]
+
+
+def press(qtbot: QtBot, button: QAbstractButton) -> None:
+    assert button.isEnabled()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def studio(lab: Lab, ready_digits: None) -> Studio:
+    lab.session.commit(Drawing.from_strokes(ONE))
+    lab.window.show_page(lab.learning.train)
+    made = lab.learning.studio
+    made.page.transport.tempo.setValue(made.page.transport.tempo.maximum())
+    return made
+
+
+def use(studio: Studio, wanted: Recipe) -> None:
+    studio.page.form.show_recipe(wanted)
+    studio.session.set_recipe(wanted)
+
+
+def wait_for(qtbot: QtBot, studio: Studio, phase: Phase) -> None:
+    qtbot.waitUntil(lambda: studio.session.phase is phase)
+
+
+def train_to_the_end(qtbot: QtBot, studio: Studio) -> None:
+    press(qtbot, studio.page.transport.main)
+    wait_for(qtbot, studio, Phase.ENDED)
+    qtbot.waitUntil(lambda: studio.session.sight is not None and shown(studio) == updates(studio))
+
+
+def updates(studio: Studio) -> int:
+    history = studio.session.history
+    return 0 if history is None else history.update
+
+
+def shown(studio: Studio) -> int:
+    sight = studio.session.sight
+    assert sight is not None
+    return sight.observation.moment.update
+
+
+def test_a_run_is_trained_watched_kept_and_read_with(qtbot: QtBot, lab: Lab, studio: Studio) -> None:
+    use(studio, recipe())
+    train_to_the_end(qtbot, studio)
+    history, sight = studio.session.history, studio.session.sight
+    assert history is not None
+    assert sight is not None
+    assert updates(studio) == 8 * 23
+    assert (history.latest("test_accuracy") or 0) > 0.85
+    assert (history.latest("drawings_accuracy") or 0) > 0.6
+    assert "Ended · update 184" in studio.page.time_machine.words
+    assert "Read as 1" in studio.page.glance.words
+    assert lab.window.model.name == "Run 1"
+    reading = lab.session.recognition
+    assert reading is not None
+    np.testing.assert_allclose(reading.probabilities, sight.recognition.probabilities, atol=1e-6)
+    with RunStore.open(Paths.of_user().runs, read_only=True) as store:
+        (run,) = store.runs()
+    assert run.status is RunStatus.FINISHED
+    assert run.has_model
+    lab.window.model.shipped_requested.emit()
+    assert lab.window.model.name == "Shipped model"
+
+
+def test_pausing_stepping_and_stepping_back(qtbot: QtBot, studio: Studio) -> None:
+    use(studio, recipe(epochs=100_000))
+    transport = studio.page.transport
+    press(qtbot, transport.main)
+    qtbot.waitUntil(lambda: updates(studio) > 20)
+    press(qtbot, transport.main)
+    assert transport.main.text() == "Continue"
+    wait_for(qtbot, studio, Phase.PAUSED)
+    here = updates(studio)
+    for button, there in ((transport.update_once, here + 1), (transport.back, here), (transport.back, here - 1)):
+        press(qtbot, button)
+        wait_for(qtbot, studio, Phase.PAUSED)
+        assert updates(studio) == there
+        assert studio.page.time_machine.words.startswith(f"Paused · update {there:,}")
+        qtbot.waitUntil(lambda there=there: shown(studio) == there)  # type: ignore[misc]
+    press(qtbot, transport.epoch)
+    wait_for(qtbot, studio, Phase.PAUSED)
+    assert updates(studio) == -(-here // 23) * 23
+    press(qtbot, transport.stop)
+    wait_for(qtbot, studio, Phase.ENDED)
+    press(qtbot, transport.restart)
+    wait_for(qtbot, studio, Phase.TRAINING)
+
+
+def test_one_update_begins_a_run_and_stands_still(qtbot: QtBot, studio: Studio) -> None:
+    use(studio, recipe())
+    press(qtbot, studio.page.transport.update_once)
+    wait_for(qtbot, studio, Phase.PAUSED)
+    assert updates(studio) == 1
+    qtbot.waitUntil(lambda: studio.session.sight is not None and shown(studio) == 1)
+
+
+def test_the_time_machine_moves_every_panel_and_the_reading(qtbot: QtBot, studio: Studio) -> None:
+    use(studio, recipe())
+    train_to_the_end(qtbot, studio)
+    machine, session = studio.page.time_machine, studio.session
+    after = studio.page.glance.words
+    machine.slider.setFocus()
+    QTest.keyClick(machine.slider, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: shown(studio) == 0)
+    assert machine.words.startswith("Looking back at update 0")
+    assert studio.page.glance.words != after
+    first = session.sight
+    assert first is not None
+    assert first.examination is not None
+    assert first.examination.accuracy < 0.4
+    press(qtbot, machine.play)
+    qtbot.waitUntil(lambda: shown(studio) > 40)
+    press(qtbot, machine.now)
+    qtbot.waitUntil(lambda: shown(studio) == updates(studio))
+    assert studio.page.glance.words == after
+
+
+def test_training_goes_on_from_an_earlier_moment_as_a_new_run(qtbot: QtBot, studio: Studio) -> None:
+    use(studio, recipe())
+    train_to_the_end(qtbot, studio)
+    studio.session.show_moment(50)
+    qtbot.waitUntil(lambda: shown(studio) <= 50)
+    moment = shown(studio)
+    press(qtbot, studio.page.time_machine.branch)
+    wait_for(qtbot, studio, Phase.ENDED)
+    history = studio.session.history
+    assert history is not None
+    assert history.start.updates == moment
+    assert updates(studio) == 184
+    with RunStore.open(Paths.of_user().runs, read_only=True) as store:
+        newest, first = store.runs()
+    assert newest.parent == (first.id, moment)
+
+
+def test_the_learning_rate_can_be_changed_while_it_trains(qtbot: QtBot, studio: Studio) -> None:
+    use(studio, recipe(epochs=100_000))
+    press(qtbot, studio.page.transport.main)
+    qtbot.waitUntil(lambda: updates(studio) > 20)
+    studio.session.set_rate(0.0123)
+    history = studio.session.history
+    assert history is not None
+    qtbot.waitUntil(lambda: len(history.rates) > 0 and history.rates[-1] == 0.0123)
+    assert [mark.text for mark in history.marks] == ["learning rate 0.0123"]
+
+
+def test_a_remedy_is_one_press_away(qtbot: QtBot, studio: Studio) -> None:
+    training = replace(recipe().training, optimizer=SGD(), learning_rate=1e4)
+    use(studio, recipe().__class__(**{**recipe().__dict__, "training": training}))
+    press(qtbot, studio.page.transport.main)
+    wait_for(qtbot, studio, Phase.ENDED)
+    doctor = studio.page.doctor
+    qtbot.waitUntil(lambda: bool(doctor.accessibleDescription()) and "Nothing" not in doctor.accessibleDescription())
+    remedies = [
+        button
+        for button in doctor.findChildren(QAbstractButton)
+        if button.isVisible() and "rate" in button.text().lower()
+    ]
+    press(qtbot, remedies[0])
+    assert studio.page.form.recipe is not None
+    assert studio.page.form.recipe.training.learning_rate < 1e4
+    wait_for(qtbot, studio, Phase.ENDED)
+
+
+def test_a_cell_of_the_confusion_matrix_leads_to_its_digits(qtbot: QtBot, lab: Lab, studio: Studio) -> None:
+    use(studio, recipe())
+    train_to_the_end(qtbot, studio)
+    page = studio.page
+    page.tabs.setCurrentWidget(page.confusion)
+    page.confusion.digit_requested.emit(17)
+    qtbot.waitUntil(lambda: shown(studio) >= 0 and studio.session.sight.observation.subject.index == 17)  # type: ignore[union-attr]
+    assert page.tabs.currentWidget() is page.activations
+    page.confusion.digit_to_canvas_requested.emit(17)
+    qtbot.waitUntil(lambda: isinstance(lab.session.document, PictureDocument))
+    prepared = studio.session.prepared
+    assert prepared is not None
+    qtbot.waitUntil(lambda: lab.session.recognition is not None and lab.session.recognition.best is not None)
+    assert lab.page.isVisible()
+
+
+def test_closing_the_window_in_the_middle_loses_nothing(qtbot: QtBot, lab: Lab, studio: Studio) -> None:
+    use(studio, recipe(epochs=100_000))
+    press(qtbot, studio.page.transport.main)
+    qtbot.waitUntil(lambda: updates(studio) > 100)
+    lab.window.close()
+    with RunStore.open(Paths.of_user().runs, read_only=True) as store:
+        (run,) = store.runs()
+    assert run.status is RunStatus.STOPPED
+    assert run.has_checkpoint
+
+
+def test_a_killed_training_is_found_again_and_continued(qtbot: QtBot, open_lab: OpenLab) -> None:
+    def has_checkpoint() -> bool:
+        with RunStore.open(Paths.of_user().runs, read_only=True) as store:
+            return store.runs()[0].has_checkpoint
+
+    script = (
+        "from dataclasses import replace\n"
+        "from hwr.store.paths import Paths\n"
+        "from hwr.recipe.presets import PRESETS\n"
+        "from hwr.recipe.preparing import Kitchen\n"
+        "from hwr.train.control import Control\n"
+        "from hwr.train.keeping import Keeper\n"
+        "from hwr.train.training_thread import TrainingThread\n"
+        "r = PRESETS['first'].recipe\n"
+        "r = replace(r, samples=50, held_out='none', training=replace(r.training, epochs=10**6))\n"
+        "t = TrainingThread(r, Kitchen(), Keeper(Paths.of_user().runs), Control())\n"
+        "t.start()\n"
+        "while True: print(type(t.events.get()).__name__, flush=True)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", env=os.environ.copy()
+    )
+    assert process.stdout is not None
+    for line in process.stdout:
+        if line.strip() == "Reported" and has_checkpoint():
+            break
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    lab = open_lab()
+    assert "interrupted" in lab.window.messages.sentence
+    lab.window.show_page(lab.learning.runs)
+    lab.learning._continue_run(1)
+    studio = lab.learning.studio
+    wait_for(qtbot, studio, Phase.TRAINING)
+    assert lab.learning.train.isVisible()
+    history = studio.session.history
+    assert history is not None
+    assert history.start.updates > 0
+
+
+def test_without_a_place_to_keep_runs_one_can_train_all_the_same(
+    qtbot: QtBot, open_lab: OpenLab, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    lab = open_lab(runs=tmp_path / "file" / "runs.sqlite3")
+    lab.window.show_page(lab.learning.train)
+    studio = lab.learning.studio
+    studio.page.transport.tempo.setValue(studio.page.transport.tempo.maximum())
+    use(studio, recipe(epochs=2, samples=50, held_out="none"))
+    press(qtbot, studio.page.transport.main)
+    qtbot.waitUntil(lambda: "cannot be kept" in lab.window.messages.sentence)
+    wait_for(qtbot, studio, Phase.ENDED)
+
+
+def test_impossible_settings_cannot_be_trained(qtbot: QtBot, studio: Studio) -> None:
+    studio.page.form.validity_changed.emit(False)
+    assert not studio.page.transport.main.isEnabled()
+    studio.page.form.validity_changed.emit(True)
+    assert studio.page.transport.main.isEnabled()
