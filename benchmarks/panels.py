@@ -1,4 +1,4 @@
-"""Panels: how long each of the studio's panels takes to take in and paint news of a run of 5,000 epochs.
+"""Panels: how long each panel of the page Train takes to take in and paint news of a run of 5,000 epochs.
 
     python benchmarks/panels.py [--sizes 640x240 1000x420 3000x1200] [--only curves gradients] [--cpu] [--json]
 
@@ -218,7 +218,7 @@ def measure(
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description="How long the studio's panels take to repaint.")
+    parser = argparse.ArgumentParser(description="How long the panels of Train take to repaint.")
     parser.add_argument("--sizes", nargs="+", default=["640x240", "1000x420", "3000x1200"])
     parser.add_argument("--only", nargs="+", choices=list(PANELS), default=list(PANELS))
     parser.add_argument("--rounds", type=int, default=60)

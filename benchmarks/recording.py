@@ -1,9 +1,9 @@
-"""Recording: what it costs a training that the studio's panels can show every number of it.
+"""Recording: what it costs a training that the panels of Train can show every number of it.
 
     python benchmarks/recording.py [--networks 64-64-10 ...] [--batches 16 64] [--seconds 2] [--cpu] [--json]
 
-The same training twice, by turns: once as bare as the command line makes it, and once in the studio's thread with all
-that the studio records: the loss of every update, moments and checkpoints to go back to, the run kept in a history on
+The same training twice, by turns: once as bare as the command line makes it, and once in the window's training thread
+with all that it records: the loss of every update, moments and checkpoints to go back to, the run kept in a history on
 the disk, people's own drawings read, and ten times a second, in a thread of its own, the network's every number on a
 batch of up to 256 samples. Both evaluate the network after each epoch. What is left out is the window: nothing is
 painted, and the training does not stand aside for painting.
@@ -47,7 +47,7 @@ from hwr.train.training_thread import TrainingThread  # noqa: E402
 BAR = 0.10
 TICK = 0.04
 LOOK_EVERY = 0.1
-"""Seconds between two polls and between two looks, as in the studio."""
+"""Seconds between two polls and between two looks, as in the train."""
 
 WARM_UP = 0.3
 """Seconds of each stretch that do not count."""
@@ -75,7 +75,7 @@ class Bare:
 
 
 class Recorded:
-    """The training in the studio's thread, watched as the window does."""
+    """The training in the window's training thread, watched as the window does."""
 
     def __init__(self, recipe: Recipe, kitchen: Kitchen, drawings: DrawnDigits, path: Path, cpu: bool) -> None:
         self._control = Control(running=False)

@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
     from hwr.ui.app import Lab
-    from hwr.ui.train.studio import Studio
+    from hwr.ui.train.train import Train
 
 SEVEN: Final = [
     [(72, 62), (100, 58), (140, 60), (184, 58), (176, 78), (158, 108), (142, 142), (131, 176), (126, 214)],
@@ -46,7 +46,7 @@ PANELS: Final = {
     "shipped": "weights",
     "plain": "activations",
 }
-"""For each preset the panel to show, an attribute of the studio's page."""
+"""For each preset the panel to show, an attribute of the page Train."""
 
 LONGEST: Final = 600.0
 
@@ -100,11 +100,11 @@ def main() -> None:
             train(lab, name, number)
             save(lab, options.out / f"{name}.png")
             if name == "deep-relu":
-                lab.learning.studio.session.show_moment(40)
+                lab.learning.train.session.show_moment(40)
                 wait(lambda: False, 0.5)
                 save(lab, options.out / "back.png")
         lab.window.resize(1240, 840)
-        lab.window.show_page(lab.learning.runs)
+        lab.window.show_page(lab.learning.runs_page)
         wait(lambda: False, 0.8)
         save(lab, options.out / "runs.png")
         lab.window.close()
@@ -118,16 +118,16 @@ def train(lab: Lab, name: str, number: int) -> None:
 
     lab.themes.choose(ThemeChoice.DARK if number % 2 else ThemeChoice.LIGHT)
     lab.window.resize(*((1024, 700) if number % 4 == 3 else (1240, 840)))
-    lab.window.show_page(lab.learning.train)
-    studio: Studio = lab.learning.studio
-    page = studio.page
+    lab.window.show_page(lab.learning.train_page)
+    train: Train = lab.learning.train
+    page = train.page
     page.transport.tempo.setValue(page.transport.tempo.maximum())
     page.form.show_recipe(PRESETS[name].recipe, name)
-    studio.session.set_recipe(PRESETS[name].recipe)
+    train.session.set_recipe(PRESETS[name].recipe)
     page.tabs.setCurrentWidget(getattr(page, PANELS[name]))
-    studio.session.train()
-    wait(lambda: studio.session.phase is Phase.ENDED, LONGEST)
-    studio.session.look_at_drawing()
+    train.session.train()
+    wait(lambda: train.session.phase is Phase.ENDED, LONGEST)
+    train.session.look_at_drawing()
     wait(lambda: False, 1.5)
     lab.window.messages.put_away()
 
@@ -137,7 +137,7 @@ def save(lab: Lab, path: Path) -> None:
     wait(lambda: False, 0.1)
     if not lab.window.grab().save(str(path)):
         raise OSError(f"{path} could not be written")
-    print(f"{path}: {lab.learning.studio.page.doctor.accessibleDescription()}")  # noqa: T201 - what the script is for
+    print(f"{path}: {lab.learning.train.page.doctor.accessibleDescription()}")  # noqa: T201 - what the script is for
 
 
 if __name__ == "__main__":

@@ -58,10 +58,10 @@ latest of each file in one step. The next window takes over what one that is gon
 
 From a recipe to the panels
 ---------------------------
-form -> frozen `Recipe` -> `StudioSession` -> training thread (samples, then `nn.training.train`, obeying a `Control`)
+form -> frozen `Recipe` -> `TrainSession` -> training thread (samples, then `nn.training.train`, obeying a `Control`)
 -> frozen events in a queue -> the session, polling, appends to the `History` -> curves. For all other panels the
 session has a copy of the network looked at by an observer thread: one recorded pass, an `Observation`, for all of
-them. The thread itself keeps the run in the history of runs. The studio's session owns what changes; panels display.
+them. The thread itself keeps the run in the history of runs. The session of Train owns what changes; panels display.
 
 From nothing to a model
 -----------------------

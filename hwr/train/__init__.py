@@ -1,4 +1,4 @@
-"""The training studio's logic, without a screen: a run that can be paced, stepped back and looked at.
+"""A run without a screen, that can be paced, stepped back and looked at.
 
 - `observation`: one state of the network, and all that panels show of it, from one recorded pass.
 - `examination`: every test digit read, so that a confusion matrix can open the digits behind its cells.

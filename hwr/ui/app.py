@@ -78,9 +78,9 @@ class Lab(QObject):
         self._offered: Callable[[], None] = self.session.clear
         self._model_run = settings.model_run
         self.window.add_page(self.page, "Read")
-        self.window.add_page(self.learning.train, "Train")
-        self.window.add_page(self.learning.runs, "Runs")
-        self.window.add_page(self.learning.explain, "Explain")
+        self.window.add_page(self.learning.train_page, "Train")
+        self.window.add_page(self.learning.runs_page, "Runs")
+        self.window.add_page(self.learning.explain_page, "Explain")
         self._connect_drawing()
         self._connect_actions()
         self._connect_the_rest()
@@ -238,11 +238,11 @@ class Lab(QObject):
 
     @Slot()
     def _show_train(self) -> None:
-        self.window.show_page(self.learning.train)
+        self.window.show_page(self.learning.train_page)
 
     @Slot()
     def _show_explain(self) -> None:
-        self.window.show_page(self.learning.explain)
+        self.window.show_page(self.learning.explain_page)
 
     @Slot(object, str, object)
     def _read_with(self, model: Model, name: str, run: int | None) -> None:

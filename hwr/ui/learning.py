@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from hwr.ui.explain.explain import Explain
     from hwr.ui.kit.canvas.document import PictureDocument
     from hwr.ui.runs.page import RunsPage
-    from hwr.ui.train.studio import Studio
+    from hwr.ui.train.train import Train
 
 _RECIPES = "Recipes (*.toml);;All files (*)"
 _LESSONS = "Lessons (*.toml);;All files (*)"
@@ -66,14 +66,14 @@ class Learning(QObject):
         self._theme = theme
         self._window = window
         self._recognition: Recognition | None = None
-        self._studio: Studio | None = None
-        self._runs_page: RunsPage | None = None
+        self._train: Train | None = None
+        self._runs: RunsPage | None = None
         self._explain: Explain | None = None
         self._model: Model | None = None
         self._store: RunStore | None = None
-        self.train = LazyPage(self._make_train, "Train")
-        self.runs = LazyPage(self._make_runs, "Runs")
-        self.explain = LazyPage(self._make_explain, "Explain")
+        self.train_page = LazyPage(self._make_train, "Train")
+        self.runs_page = LazyPage(self._make_runs, "Runs")
+        self.explain_page = LazyPage(self._make_explain, "Explain")
 
     @property
     def chapter(self) -> str:
@@ -82,11 +82,11 @@ class Learning(QObject):
         return self._chapter if shown is None else shown.chapter.key
 
     @property
-    def studio(self) -> Studio:
-        """The training studio; made now if it has not been."""
-        self.train.page()
-        assert self._studio is not None
-        return self._studio
+    def train(self) -> Train:
+        """The page *Train* and its session; made now if it has not been."""
+        self.train_page.page()
+        assert self._train is not None
+        return self._train
 
     def start(self) -> None:
         """At the program's start: find the runs whose program died, and drop for good what was deleted long ago."""
@@ -128,27 +128,27 @@ class Learning(QObject):
     def show_recognition(self, recognition: Recognition) -> None:
         """Something else stands on the canvas, or is read otherwise."""
         self._recognition = recognition
-        if self._studio is not None:
-            self._studio.show_recognition(recognition)
+        if self._train is not None:
+            self._train.show_recognition(recognition)
         self._show_surroundings()
 
     @Slot(object)
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        if self._studio is not None:
-            self._studio.set_theme(theme)
-        if self._runs_page is not None:
-            self._runs_page.set_theme(theme)
+        if self._train is not None:
+            self._train.set_theme(theme)
+        if self._runs is not None:
+            self._runs.set_theme(theme)
         if self._explain is not None:
             self._explain.set_theme(theme)
 
     def close(self) -> None:
         """End all background work; a run under way is kept to be continued."""
-        if self._studio is not None:
-            self._studio.close()
-        if self._runs_page is not None:
-            self._runs_page.leave_store()
+        if self._train is not None:
+            self._train.close()
+        if self._runs is not None:
+            self._runs.leave_store()
         if self._store is not None:
             self._store.close()
 
@@ -156,21 +156,21 @@ class Learning(QObject):
 
     def _make_train(self) -> QWidget:
         from hwr.nn.blas import keep_to_one_thread
-        from hwr.ui.train.studio import Studio
+        from hwr.ui.train.train import Train
 
         keep_to_one_thread()  # networks are looked at in one thread while they are trained in another
-        studio = Studio(self._paths, self._theme, self._ask_open, self._ask_save, self)
-        self._studio = studio
-        studio.model_made.connect(self._offer_made)
-        studio.noted.connect(self.noted)
-        studio.failed.connect(self.failed)
-        studio.canvas_requested.connect(self.canvas_requested)
-        studio.chapter_requested.connect(self.show_chapter)
-        studio.digit_to_canvas_requested.connect(self._offer_digit)
-        studio.runs_changed.connect(self._refresh_runs)
+        train = Train(self._paths, self._theme, self._ask_open, self._ask_save, self)
+        self._train = train
+        train.model_made.connect(self._offer_made)
+        train.noted.connect(self.noted)
+        train.failed.connect(self.failed)
+        train.canvas_requested.connect(self.canvas_requested)
+        train.chapter_requested.connect(self.show_chapter)
+        train.digit_to_canvas_requested.connect(self._offer_digit)
+        train.runs_changed.connect(self._refresh_runs)
         if self._recognition is not None:
-            studio.show_recognition(self._recognition)
-        page: QWidget = studio.page
+            train.show_recognition(self._recognition)
+        page: QWidget = train.page
         return page
 
     @Slot(object, object)
@@ -214,7 +214,7 @@ class Learning(QObject):
     def show_chapter(self, key: str) -> None:
         """Explain something: show the chapter of this key."""
         self.explain_shown.emit()
-        self.explain.page()
+        self.explain_page.page()
         assert self._explain is not None
         self._explain.show_chapter(key)
 
@@ -251,7 +251,7 @@ class Learning(QObject):
         from hwr.ui.runs.page import RunsPage
 
         page = RunsPage(self._theme)
-        self._runs_page = page
+        self._runs = page
         page.model_requested.connect(self._use_run)
         page.continue_requested.connect(self._continue_run)
         page.recipe_requested.connect(self._use_recipe)
@@ -262,20 +262,20 @@ class Learning(QObject):
     def _open_store(self) -> None:
         from hwr.store.runs.run_store import RunStore
 
-        assert self._runs_page is not None
+        assert self._runs is not None
         try:
             self._store = RunStore.open(self._paths.runs)
         except HwrError as error:  # what cannot be written may still be looked at
-            self._runs_page.show_problem(str(error))
+            self._runs.show_problem(str(error))
             with suppress(HwrError):
                 self._store = RunStore.open(self._paths.runs, read_only=True)
         if self._store is not None:
-            self._runs_page.show_store(self._store)
+            self._runs.show_store(self._store)
 
     @Slot()
     def _refresh_runs(self) -> None:
-        if self._runs_page is not None:
-            self._runs_page.refresh()
+        if self._runs is not None:
+            self._runs.refresh()
 
     @Slot(int)
     def _use_run(self, run: int) -> None:
@@ -293,13 +293,13 @@ class Learning(QObject):
         def resume(store: RunStore) -> None:
             recipe = Recipe.from_dict(store.run(run).recipe)
             self.train_shown.emit()
-            self.studio.session.resume(run, recipe)
+            self.train.session.resume(run, recipe)
 
         self._with_store(resume)
 
     @Slot(object)
     def _use_recipe(self, recipe: Recipe) -> None:
-        self.studio.use_recipe(recipe)
+        self.train.use_recipe(recipe)
         self.train_shown.emit()
 
     def _with_store(self, do: Callable[[RunStore], None]) -> None:

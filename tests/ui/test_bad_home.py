@@ -48,12 +48,12 @@ def test_a_home_that_cannot_be_had(
     messages = lab.window.messages
     assert str(home) in messages.sentence
     lab.learning.load_trained(1)
-    lab.window.show_page(lab.learning.runs)
-    page = lab.learning._runs_page
+    lab.window.show_page(lab.learning.runs_page)
+    page = lab.learning._runs
     assert page is not None
     assert str(home) in page.messages.sentence
     messages.put_away()
-    lab.window.show_page(lab.learning.explain)
+    lab.window.show_page(lab.learning.explain_page)
     assert lab.learning._explain is not None
     lab.learning._explain.begin_lesson("01-unit")
     assert str(home) in messages.sentence
@@ -81,8 +81,8 @@ def damaged() -> RunStore:
 def test_a_history_with_damaged_cells(qtbot: QtBot, open_lab: OpenLab, damaged: RunStore) -> None:
     lab = open_lab()
     with damaged:
-        lab.window.show_page(lab.learning.runs)
-        page = lab.learning._runs_page
+        lab.window.show_page(lab.learning.runs_page)
+        page = lab.learning._runs
         assert page is not None
         qtbot.waitUntil(lambda: bool(page.model.shown), timeout=30_000)
         assert [run.id for run in page.model.shown] == [4, 3, 1]

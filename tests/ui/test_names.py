@@ -200,8 +200,8 @@ def test_reading(hostile: Lab) -> None:
 
 def test_runs(hostile: Lab) -> None:
     window = hostile.window
-    window.show_page(hostile.learning.runs)
-    page = hostile.learning._runs_page
+    window.show_page(hostile.learning.runs_page)
+    page = hostile.learning._runs
     assert page is not None
     width = window.minimumSizeHint().width()
     assert width < 1100
@@ -222,7 +222,7 @@ def test_runs(hostile: Lab) -> None:
 
 
 def test_lessons(hostile: Lab) -> None:
-    hostile.window.show_page(hostile.learning.explain)
+    hostile.window.show_page(hostile.learning.explain_page)
     explain = hostile.learning._explain
     assert explain is not None
     width = hostile.window.minimumSizeHint().width()

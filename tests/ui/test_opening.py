@@ -486,7 +486,7 @@ def test_a_photo_is_shown_no_larger_than_needed(tmp_path: Path) -> None:
 
 
 def test_what_is_opened_from_another_page_is_shown(lab: Lab, qtbot: QtBot, photo: Path) -> None:
-    lab.window.show_page(lab.learning.explain)
+    lab.window.show_page(lab.learning.explain_page)
     assert not lab.page.isVisible()
     with qtbot.waitSignal(lab.session.recognized):
         lab.files.open_file(photo)

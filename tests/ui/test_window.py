@@ -310,7 +310,7 @@ def test_explain_opens_where_it_was_left(open_lab: OpenLab) -> None:
     lab.learning.show_chapter("descent")
     lab.window.close()
     again = open_lab()
-    again.window.show_page(again.learning.explain)
+    again.window.show_page(again.learning.explain_page)
     explain = again.learning._explain
     assert explain is not None
     assert explain.panel is not None
@@ -321,7 +321,7 @@ def test_a_chapter_that_there_never_was_is_as_if_none_had_been_shown(open_lab: O
     paths.settings.parent.mkdir(parents=True, exist_ok=True)
     paths.settings.write_text("[explain]\nchapter=nonsense\n", encoding="utf-8")
     lab = open_lab()
-    lab.window.show_page(lab.learning.explain)
+    lab.window.show_page(lab.learning.explain_page)
     explain = lab.learning._explain
     assert explain is not None
     assert explain.panel is not None

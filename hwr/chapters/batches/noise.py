@@ -28,7 +28,7 @@ _SHORT: Final = 0.3
 """A gradient of so much of its first length counts as short."""
 
 _STREAM: Final = 6
-"""Of the seed, beside those of `hwr.recipe.preparing` and of the studio."""
+"""Of the seed, beside those of `hwr.recipe.preparing` and of trainings."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,8 +14,8 @@ from hwr.explain.chapter import KEYS
 from hwr.explain.lesson import Lesson, Step
 from hwr.explain.progress import Progress
 from hwr.explain.question import REACHED, ReachQuestion
-from hwr.ui.explain.explain_page import ExplainPage
 from hwr.ui.explain.lesson_shelf import LessonShelf
+from hwr.ui.explain.page import ExplainPage
 from hwr.ui.explain.panels import make_panel
 from hwr.ui.explain.progress_file import Change
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings

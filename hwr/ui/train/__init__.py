@@ -1,1 +1,1 @@
-"""The training studio's widgets: the form, the transport, and the panels on what happens inside the network."""
+"""The page *Train*: the form, the transport, and the panels on what happens inside the network."""

@@ -1,4 +1,4 @@
-"""The studio page: the recipe on the left, the training and what happens inside the network on the right."""
+"""The page *Train*: the recipe on the left, the training and what happens inside the network on the right."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ _FORM_CHARACTERS: Final = 42
 _FORM_SHARE: Final = 0.33
 
 
-class StudioPage(QWidget):
-    """Arranges the parts; `hwr.ui.train.studio` connects them."""
+class TrainPage(QWidget):
+    """Arranges the parts; `hwr.ui.train.train` connects them."""
 
     chapter_requested = Signal(str)
     """The panel that is to be seen shall be explained; carries the chapter's key."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("studioPage")
+        self.setObjectName("trainPage")
         self.setAccessibleName("Train")
         self.form = RecipeFormWidget(theme)
         self.transport = TransportWidget(theme)
@@ -55,7 +55,7 @@ class StudioPage(QWidget):
         self.confusion = ConfusionPanel(theme)
         self.by_samples = BySamplesPanel(theme)
         self.tabs = QTabWidget()
-        self.tabs.setObjectName("studioTabs")
+        self.tabs.setObjectName("trainTabs")
         self.tabs.setAccessibleName("Panels")
         self.tabs.setDocumentMode(True)
         self._chapters: dict[QWidget, str] = {}
@@ -74,7 +74,7 @@ class StudioPage(QWidget):
         self.curves.help.clicked.connect(self._ask_about_curves)
         self.tabs.setCornerWidget(self.help)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setObjectName("studioSplitter")
+        self.splitter.setObjectName("trainSplitter")
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.curves)
         self.splitter.addWidget(self.tabs)

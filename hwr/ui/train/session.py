@@ -1,4 +1,4 @@
-"""The studio's session: the sole owner of what changes while networks are trained in the window.
+"""The session of the page *Train*: the sole owner of what changes while networks are trained in the window.
 
 It turns what the user asks for into wishes of a training thread, and what that thread tells into signals. All values
 that go round are frozen, but for the `History`, which grows here and nowhere else.
@@ -75,7 +75,7 @@ DIAGNOSE_EVERY: Final = 0.3
 
 
 class Phase(Enum):
-    """How far the studio is with its run.
+    """How far a training is.
 
     That a training stands still, or is over, is only said once its thread has said so: until it has made the update
     under way, which may take it seconds, it is `PAUSING`, `STEPPING` or `STOPPING`.
@@ -124,7 +124,7 @@ class Standing:
     can_step_back: bool = False
 
 
-class StudioSession(QObject):
+class TrainSession(QObject):
     """A run and what of it is being looked at."""
 
     recipe_changed = Signal(object)

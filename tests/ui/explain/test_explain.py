@@ -176,8 +176,8 @@ def test_more_is_told_of_a_chapter_on_demand(lab: Lab) -> None:
 
 
 def test_the_doctor_leads_to_the_chapter_that_explains(lab: Lab) -> None:
-    lab.window.show_page(lab.learning.train)
-    lab.learning.studio.page.doctor.chapter_requested.emit("sigmoid")
+    lab.window.show_page(lab.learning.train_page)
+    lab.learning.train.page.doctor.chapter_requested.emit("sigmoid")
     explain = lab.learning._explain
     assert explain is not None
     assert explain.panel is not None
@@ -203,7 +203,7 @@ def test_what_was_drawn_meanwhile_is_seen_when_the_page_is(lab: Lab) -> None:
     lab.window.show_page(lab.page)
     lab.session.commit(Drawing.from_strokes([[(128, 50), (128, 200)]]))
     drawn = lab.session.recognition
-    lab.window.show_page(lab.learning.explain)
+    lab.window.show_page(lab.learning.explain_page)
     assert explain.panel is not None
     assert explain.panel.surroundings is not None
     assert explain.panel.surroundings.recognition is drawn

@@ -19,9 +19,9 @@ LEADS = (
 
 
 def test_every_question_mark_leads_to_its_chapter(lab: Lab) -> None:
-    page = lab.learning.studio.page
+    page = lab.learning.train.page
     for tab, button, chapter in LEADS:
-        lab.window.show_page(lab.learning.train)
+        lab.window.show_page(lab.learning.train_page)
         page.tabs.setCurrentIndex(tab)
         found = page.findChild(QAbstractButton, button)
         assert isinstance(found, QAbstractButton)

@@ -1,4 +1,4 @@
-"""The studio in the real window: what a learner does with it, by mouse and keyboard, and what comes of it."""
+"""The page Train in the real window: what a learner does with it, by mouse and keyboard, and what comes of it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from hwr.store.runs.run_store import RunStore
 from hwr.ui.app import Lab
 from hwr.ui.kit.canvas.document import PictureDocument
 from hwr.ui.train.session import Phase
-from hwr.ui.train.studio import Studio
+from hwr.ui.train.train import Train
 from tests.conftest import ROOT
 from tests.ui.conftest import OpenLab
 
@@ -44,51 +44,51 @@ def press(qtbot: QtBot, button: QAbstractButton) -> None:
 
 
 @pytest.fixture
-def studio(lab: Lab, ready_digits: None) -> Studio:
+def train(lab: Lab, ready_digits: None) -> Train:
     lab.session.commit(Drawing.from_strokes(ONE))
-    lab.window.show_page(lab.learning.train)
-    made = lab.learning.studio
+    lab.window.show_page(lab.learning.train_page)
+    made = lab.learning.train
     made.page.transport.tempo.setValue(made.page.transport.tempo.maximum())
     return made
 
 
-def use(studio: Studio, wanted: Recipe) -> None:
-    studio.page.form.show_recipe(wanted)
-    studio.session.set_recipe(wanted)
+def use(train: Train, wanted: Recipe) -> None:
+    train.page.form.show_recipe(wanted)
+    train.session.set_recipe(wanted)
 
 
-def wait_for(qtbot: QtBot, studio: Studio, phase: Phase) -> None:
-    qtbot.waitUntil(lambda: studio.session.phase is phase)
+def wait_for(qtbot: QtBot, train: Train, phase: Phase) -> None:
+    qtbot.waitUntil(lambda: train.session.phase is phase)
 
 
-def train_to_the_end(qtbot: QtBot, studio: Studio) -> None:
-    press(qtbot, studio.page.transport.main)
-    wait_for(qtbot, studio, Phase.ENDED)
-    qtbot.waitUntil(lambda: studio.session.sight is not None and shown(studio) == updates(studio))
+def train_to_the_end(qtbot: QtBot, train: Train) -> None:
+    press(qtbot, train.page.transport.main)
+    wait_for(qtbot, train, Phase.ENDED)
+    qtbot.waitUntil(lambda: train.session.sight is not None and shown(train) == updates(train))
 
 
-def updates(studio: Studio) -> int:
-    history = studio.session.history
+def updates(train: Train) -> int:
+    history = train.session.history
     return 0 if history is None else history.update
 
 
-def shown(studio: Studio) -> int:
-    sight = studio.session.sight
+def shown(train: Train) -> int:
+    sight = train.session.sight
     assert sight is not None
     return sight.observation.moment.update
 
 
-def test_a_run_is_trained_watched_kept_and_read_with(qtbot: QtBot, lab: Lab, studio: Studio) -> None:
-    use(studio, recipe())
-    train_to_the_end(qtbot, studio)
-    history, sight = studio.session.history, studio.session.sight
+def test_a_run_is_trained_watched_kept_and_read_with(qtbot: QtBot, lab: Lab, train: Train) -> None:
+    use(train, recipe())
+    train_to_the_end(qtbot, train)
+    history, sight = train.session.history, train.session.sight
     assert history is not None
     assert sight is not None
-    assert updates(studio) == 8 * 23
+    assert updates(train) == 8 * 23
     assert (history.latest("test_accuracy") or 0) > 0.85
     assert (history.latest("drawings_accuracy") or 0) > 0.6
-    assert "Ended · update 184" in studio.page.time_machine.words
-    assert "Read as 1" in studio.page.glance.words
+    assert "Ended · update 184" in train.page.time_machine.words
+    assert "Read as 1" in train.page.glance.words
     assert lab.window.model.name == "Run 1"
     reading = lab.session.recognition
     assert reading is not None
@@ -101,93 +101,93 @@ def test_a_run_is_trained_watched_kept_and_read_with(qtbot: QtBot, lab: Lab, stu
     assert lab.window.model.name == "Shipped model"
 
 
-def test_pausing_stepping_and_stepping_back(qtbot: QtBot, studio: Studio) -> None:
-    use(studio, recipe(epochs=100_000))
-    transport = studio.page.transport
+def test_pausing_stepping_and_stepping_back(qtbot: QtBot, train: Train) -> None:
+    use(train, recipe(epochs=100_000))
+    transport = train.page.transport
     press(qtbot, transport.main)
-    qtbot.waitUntil(lambda: updates(studio) > 20)
+    qtbot.waitUntil(lambda: updates(train) > 20)
     press(qtbot, transport.main)
     assert transport.main.text() == "Continue"
-    wait_for(qtbot, studio, Phase.PAUSED)
-    here = updates(studio)
+    wait_for(qtbot, train, Phase.PAUSED)
+    here = updates(train)
     for button, there in ((transport.update_once, here + 1), (transport.back, here), (transport.back, here - 1)):
         press(qtbot, button)
-        wait_for(qtbot, studio, Phase.PAUSED)
-        assert updates(studio) == there
-        assert studio.page.time_machine.words.startswith(f"Paused · update {there:,}")
-        qtbot.waitUntil(lambda there=there: shown(studio) == there)  # type: ignore[misc]
+        wait_for(qtbot, train, Phase.PAUSED)
+        assert updates(train) == there
+        assert train.page.time_machine.words.startswith(f"Paused · update {there:,}")
+        qtbot.waitUntil(lambda there=there: shown(train) == there)  # type: ignore[misc]
     press(qtbot, transport.epoch)
-    wait_for(qtbot, studio, Phase.PAUSED)
-    assert updates(studio) == -(-here // 23) * 23
+    wait_for(qtbot, train, Phase.PAUSED)
+    assert updates(train) == -(-here // 23) * 23
     press(qtbot, transport.stop)
-    wait_for(qtbot, studio, Phase.ENDED)
+    wait_for(qtbot, train, Phase.ENDED)
     press(qtbot, transport.restart)
-    wait_for(qtbot, studio, Phase.TRAINING)
+    wait_for(qtbot, train, Phase.TRAINING)
 
 
-def test_one_update_begins_a_run_and_stands_still(qtbot: QtBot, studio: Studio) -> None:
-    use(studio, recipe())
-    press(qtbot, studio.page.transport.update_once)
-    wait_for(qtbot, studio, Phase.PAUSED)
-    assert updates(studio) == 1
-    qtbot.waitUntil(lambda: studio.session.sight is not None and shown(studio) == 1)
+def test_one_update_begins_a_run_and_stands_still(qtbot: QtBot, train: Train) -> None:
+    use(train, recipe())
+    press(qtbot, train.page.transport.update_once)
+    wait_for(qtbot, train, Phase.PAUSED)
+    assert updates(train) == 1
+    qtbot.waitUntil(lambda: train.session.sight is not None and shown(train) == 1)
 
 
-def test_the_time_machine_moves_every_panel_and_the_reading(qtbot: QtBot, studio: Studio) -> None:
-    use(studio, recipe())
-    train_to_the_end(qtbot, studio)
-    machine, session = studio.page.time_machine, studio.session
-    after = studio.page.glance.words
+def test_the_time_machine_moves_every_panel_and_the_reading(qtbot: QtBot, train: Train) -> None:
+    use(train, recipe())
+    train_to_the_end(qtbot, train)
+    machine, session = train.page.time_machine, train.session
+    after = train.page.glance.words
     machine.slider.setFocus()
     QTest.keyClick(machine.slider, Qt.Key.Key_Home)
-    qtbot.waitUntil(lambda: shown(studio) == 0)
+    qtbot.waitUntil(lambda: shown(train) == 0)
     assert machine.words.startswith("Looking back at update 0")
-    assert studio.page.glance.words != after
+    assert train.page.glance.words != after
     first = session.sight
     assert first is not None
     assert first.examination is not None
     assert first.examination.accuracy < 0.4
     press(qtbot, machine.play)
-    qtbot.waitUntil(lambda: shown(studio) > 40)
+    qtbot.waitUntil(lambda: shown(train) > 40)
     press(qtbot, machine.now)
-    qtbot.waitUntil(lambda: shown(studio) == updates(studio))
-    assert studio.page.glance.words == after
+    qtbot.waitUntil(lambda: shown(train) == updates(train))
+    assert train.page.glance.words == after
 
 
-def test_training_goes_on_from_an_earlier_moment_as_a_new_run(qtbot: QtBot, studio: Studio) -> None:
-    use(studio, recipe())
-    train_to_the_end(qtbot, studio)
-    studio.session.show_moment(50)
-    qtbot.waitUntil(lambda: shown(studio) <= 50)
-    moment = shown(studio)
-    press(qtbot, studio.page.time_machine.branch)
-    wait_for(qtbot, studio, Phase.ENDED)
-    history = studio.session.history
+def test_training_goes_on_from_an_earlier_moment_as_a_new_run(qtbot: QtBot, train: Train) -> None:
+    use(train, recipe())
+    train_to_the_end(qtbot, train)
+    train.session.show_moment(50)
+    qtbot.waitUntil(lambda: shown(train) <= 50)
+    moment = shown(train)
+    press(qtbot, train.page.time_machine.branch)
+    wait_for(qtbot, train, Phase.ENDED)
+    history = train.session.history
     assert history is not None
     assert history.start.updates == moment
-    assert updates(studio) == 184
+    assert updates(train) == 184
     with RunStore.open(Paths.of_user().runs, read_only=True) as store:
         newest, first = store.runs()
     assert newest.parent == (first.id, moment)
 
 
-def test_the_learning_rate_can_be_changed_while_it_trains(qtbot: QtBot, studio: Studio) -> None:
-    use(studio, recipe(epochs=100_000))
-    press(qtbot, studio.page.transport.main)
-    qtbot.waitUntil(lambda: updates(studio) > 20)
-    studio.session.set_rate(0.0123)
-    history = studio.session.history
+def test_the_learning_rate_can_be_changed_while_it_trains(qtbot: QtBot, train: Train) -> None:
+    use(train, recipe(epochs=100_000))
+    press(qtbot, train.page.transport.main)
+    qtbot.waitUntil(lambda: updates(train) > 20)
+    train.session.set_rate(0.0123)
+    history = train.session.history
     assert history is not None
     qtbot.waitUntil(lambda: len(history.rates) > 0 and history.rates[-1] == 0.0123)
     assert [mark.text for mark in history.marks] == ["learning rate 0.0123"]
 
 
-def test_a_remedy_is_one_press_away(qtbot: QtBot, studio: Studio) -> None:
+def test_a_remedy_is_one_press_away(qtbot: QtBot, train: Train) -> None:
     training = replace(recipe().training, optimizer=SGD(), learning_rate=1e4)
-    use(studio, recipe().__class__(**{**recipe().__dict__, "training": training}))
-    press(qtbot, studio.page.transport.main)
-    wait_for(qtbot, studio, Phase.ENDED)
-    doctor = studio.page.doctor
+    use(train, recipe().__class__(**{**recipe().__dict__, "training": training}))
+    press(qtbot, train.page.transport.main)
+    wait_for(qtbot, train, Phase.ENDED)
+    doctor = train.page.doctor
     qtbot.waitUntil(lambda: bool(doctor.accessibleDescription()) and "Nothing" not in doctor.accessibleDescription())
     remedies = [
         button
@@ -195,31 +195,31 @@ def test_a_remedy_is_one_press_away(qtbot: QtBot, studio: Studio) -> None:
         if button.isVisible() and "rate" in button.text().lower()
     ]
     press(qtbot, remedies[0])
-    assert studio.page.form.recipe is not None
-    assert studio.page.form.recipe.training.learning_rate < 1e4
-    wait_for(qtbot, studio, Phase.ENDED)
+    assert train.page.form.recipe is not None
+    assert train.page.form.recipe.training.learning_rate < 1e4
+    wait_for(qtbot, train, Phase.ENDED)
 
 
-def test_a_cell_of_the_confusion_matrix_leads_to_its_digits(qtbot: QtBot, lab: Lab, studio: Studio) -> None:
-    use(studio, recipe())
-    train_to_the_end(qtbot, studio)
-    page = studio.page
+def test_a_cell_of_the_confusion_matrix_leads_to_its_digits(qtbot: QtBot, lab: Lab, train: Train) -> None:
+    use(train, recipe())
+    train_to_the_end(qtbot, train)
+    page = train.page
     page.tabs.setCurrentWidget(page.confusion)
     page.confusion.digit_requested.emit(17)
-    qtbot.waitUntil(lambda: shown(studio) >= 0 and studio.session.sight.observation.subject.index == 17)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: shown(train) >= 0 and train.session.sight.observation.subject.index == 17)  # type: ignore[union-attr]
     assert page.tabs.currentWidget() is page.activations
     page.confusion.digit_to_canvas_requested.emit(17)
     qtbot.waitUntil(lambda: isinstance(lab.session.document, PictureDocument))
-    prepared = studio.session.prepared
+    prepared = train.session.prepared
     assert prepared is not None
     qtbot.waitUntil(lambda: lab.session.recognition is not None and lab.session.recognition.best is not None)
     assert lab.page.isVisible()
 
 
-def test_closing_the_window_in_the_middle_loses_nothing(qtbot: QtBot, lab: Lab, studio: Studio) -> None:
-    use(studio, recipe(epochs=100_000))
-    press(qtbot, studio.page.transport.main)
-    qtbot.waitUntil(lambda: updates(studio) > 100)
+def test_closing_the_window_in_the_middle_loses_nothing(qtbot: QtBot, lab: Lab, train: Train) -> None:
+    use(train, recipe(epochs=100_000))
+    press(qtbot, train.page.transport.main)
+    qtbot.waitUntil(lambda: updates(train) > 100)
     lab.window.close()
     with RunStore.open(Paths.of_user().runs, read_only=True) as store:
         (run,) = store.runs()
@@ -258,12 +258,12 @@ def test_a_killed_training_is_found_again_and_continued(qtbot: QtBot, open_lab: 
     process.stdout.close()
     lab = open_lab()
     assert "interrupted" in lab.window.messages.sentence
-    lab.window.show_page(lab.learning.runs)
+    lab.window.show_page(lab.learning.runs_page)
     lab.learning._continue_run(1)
-    studio = lab.learning.studio
-    wait_for(qtbot, studio, Phase.TRAINING)
-    assert lab.learning.train.isVisible()
-    history = studio.session.history
+    train = lab.learning.train
+    wait_for(qtbot, train, Phase.TRAINING)
+    assert lab.learning.train_page.isVisible()
+    history = train.session.history
     assert history is not None
     assert history.start.updates > 0
 
@@ -273,17 +273,17 @@ def test_without_a_place_to_keep_runs_one_can_train_all_the_same(
 ) -> None:
     (tmp_path / "file").write_text("no folder")
     lab = open_lab(runs=tmp_path / "file" / "runs.sqlite3")
-    lab.window.show_page(lab.learning.train)
-    studio = lab.learning.studio
-    studio.page.transport.tempo.setValue(studio.page.transport.tempo.maximum())
-    use(studio, recipe(epochs=2, samples=50, held_out="none"))
-    press(qtbot, studio.page.transport.main)
+    lab.window.show_page(lab.learning.train_page)
+    train = lab.learning.train
+    train.page.transport.tempo.setValue(train.page.transport.tempo.maximum())
+    use(train, recipe(epochs=2, samples=50, held_out="none"))
+    press(qtbot, train.page.transport.main)
     qtbot.waitUntil(lambda: "cannot be kept" in lab.window.messages.sentence)
-    wait_for(qtbot, studio, Phase.ENDED)
+    wait_for(qtbot, train, Phase.ENDED)
 
 
-def test_impossible_settings_cannot_be_trained(qtbot: QtBot, studio: Studio) -> None:
-    studio.page.form.validity_changed.emit(False)
-    assert not studio.page.transport.main.isEnabled()
-    studio.page.form.validity_changed.emit(True)
-    assert studio.page.transport.main.isEnabled()
+def test_impossible_settings_cannot_be_trained(qtbot: QtBot, train: Train) -> None:
+    train.page.form.validity_changed.emit(False)
+    assert not train.page.transport.main.isEnabled()
+    train.page.form.validity_changed.emit(True)
+    assert train.page.transport.main.isEnabled()

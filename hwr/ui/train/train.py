@@ -1,4 +1,4 @@
-"""The studio: makes its page and its session on first demand, and holds every connection between their parts."""
+"""The page *Train*, wired: makes the page and its session when first asked, and holds all connections of their parts."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from hwr.train.job import Job
 from hwr.train.observer import Sight
 from hwr.train.sample_curve import SampleCurve, of_recipe
 from hwr.ui.kit.theme import Theme
-from hwr.ui.train.page import StudioPage
+from hwr.ui.train.page import TrainPage
 from hwr.ui.train.scores_widget import Score
-from hwr.ui.train.session import USUAL_TEMPO, Standing, StudioSession
+from hwr.ui.train.session import USUAL_TEMPO, Standing, TrainSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,8 +38,8 @@ again while a picture is painted, make it stutter."""
 FIRST_PRESET: Final = "first"
 
 
-class Studio(QObject):
-    """The training studio, wired.
+class Train(QObject):
+    """The page *Train* with its session.
 
     Attributes:
         session: what changes.
@@ -76,8 +76,8 @@ class Studio(QObject):
         self._job_timer.setInterval(_JOB_MS)
         self._job_timer.timeout.connect(self._poll_job)
         sys.setswitchinterval(SWITCH_INTERVAL)
-        self.session = StudioSession(paths.runs, self)
-        self.page = StudioPage(theme)
+        self.session = TrainSession(paths.runs, self)
+        self.page = TrainPage(theme)
         self._connect_run()
         self._connect_panels()
         self.page.form.show_recipe(PRESETS[FIRST_PRESET].recipe, FIRST_PRESET)
