@@ -31,7 +31,7 @@ import numpy as np  # noqa: E402 - after the platform is chosen
 from PySide6.QtCore import qInstallMessageHandler  # noqa: E402
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E402
 
-from hwr.explain.chapter import KEYS  # noqa: E402
+from hwr.chapters.contents import KEYS  # noqa: E402
 from hwr.explain.setting import Setting  # noqa: E402
 from hwr.ink.drawing import Drawing  # noqa: E402
 from hwr.recognizer import Recognizer  # noqa: E402

@@ -63,7 +63,7 @@ def main() -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from hwr.explain.chapter import KEYS
+    from hwr.chapters.contents import KEYS
     from hwr.store.paths import Paths
     from hwr.ui.app import Lab
 

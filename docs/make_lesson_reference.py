@@ -12,7 +12,8 @@ from typing import Final
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from hwr.explain.chapter import KEYS, Chapter, chapter  # noqa: E402 - found by the line before
+from hwr.chapters.contents import KEYS, chapter  # noqa: E402 - found by the line before
+from hwr.explain.chapter import Chapter  # noqa: E402 - found by the line before
 from hwr.explain.setting import Reading, Setting  # noqa: E402
 
 PAGE: Final = ROOT / "docs" / "lessons.md"

@@ -59,7 +59,7 @@ TABLE = {
         "files nn ink data store evaluation recognizer errors", "numpy threadpoolctl tomli_w", lazily="tomli_w"
     ),
     "train": rule("nn ink data store recognizer recipe errors", "numpy"),
-    "explain": rule("files recipe nn ink chapters errors", "numpy", lazily="chapters"),
+    "explain": rule("files recipe nn ink chapters errors", "numpy"),
     "chapters": rule("explain recipe nn ink errors", "numpy"),
     "chapters.view": rule("chapters explain train ui.kit recognizer recipe data nn ink errors words", "numpy PySide6"),
     "export": rule("nn store errors", "numpy"),

@@ -1,10 +1,8 @@
-"""A chapter: one idea of backpropagation, with what can be turned in it and what it tells. And their order."""
+"""A chapter: one idea of backpropagation, with what can be turned in it and what it tells."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Final
 
 from hwr.errors import ConfigError
 from hwr.explain.setting import Reading, Setting
@@ -56,32 +54,3 @@ class Chapter:
                 return reading
         known = ", ".join(reading.name for reading in self.readings) or "none"
         raise ConfigError(f"The chapter {self.key!r} tells no {quoted(name)}; it tells {known}.")
-
-
-KEYS: Final = (
-    "unit",
-    "perceptron",
-    "sigmoid",
-    "activations",
-    "cost",
-    "descent",
-    "batches",
-    "graph",
-    "debugger",
-    "check",
-    "hidden",
-    "why",
-)
-"""The table of contents. Each chapter is `CHAPTER` in the module `hwr.chapters.<key>.chapter`."""
-
-
-def chapter(key: str) -> Chapter:
-    """The chapter of that key.
-
-    Raises:
-        ConfigError: if there is none.
-    """
-    if key not in KEYS:
-        raise ConfigError(f"There is no chapter {quoted(key)}; there are {', '.join(KEYS)}.")
-    found: Chapter = import_module(f"hwr.chapters.{key}.chapter").CHAPTER
-    return found

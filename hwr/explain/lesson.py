@@ -12,8 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from hwr.chapters.contents import chapter
 from hwr.errors import ConfigError, LessonError
-from hwr.explain.chapter import Chapter, chapter
+from hwr.explain.chapter import Chapter
 from hwr.explain.question import QUESTIONS, Question, ReachQuestion
 from hwr.explain.setting import Value
 from hwr.files.toml_text import read_toml

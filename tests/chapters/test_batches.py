@@ -12,7 +12,7 @@ import pytest
 from hwr.chapters.batches.chapter import CHAPTER, numbers
 from hwr.chapters.batches.noise import DRAWS, SIZES, Noise, gradient, noise_of
 from hwr.chapters.batches.race import AXES, Lane, Plan, Race, Style, race
-from hwr.explain.chapter import chapter
+from hwr.chapters.contents import chapter
 from hwr.nn.history import Axis
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.training import EpochReport, TrainingState, train

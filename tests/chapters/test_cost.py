@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hwr.chapters.contents import chapter
 from hwr.chapters.cost.chapter import CHAPTER, ENTROPY, SQUARED, Prediction, cost_curve, costs, z_of_output
 from hwr.chapters.cost.classes import class_cost
 from hwr.chapters.cost.race import CostTraining
-from hwr.explain.chapter import chapter
 from hwr.explain.setting import FARTHEST
 from hwr.nn.network import Architecture, LayerSpec, Network
 

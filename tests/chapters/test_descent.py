@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from hwr.chapters.contents import chapter
 from hwr.chapters.descent.chapter import CHAPTER, OPTIMIZERS, numbers, textbook, words
 from hwr.chapters.descent.digits import SAMPLES, can_be_cut, slice_of_digits
 from hwr.chapters.descent.landscapes import REACH, TEXTBOOK, Landscape, Textbook
@@ -25,7 +26,6 @@ from hwr.chapters.descent.walk import (
     standing,
     would_stop,
 )
-from hwr.explain.chapter import chapter
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
 from hwr.recipe.progress import Progress

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from hwr.chapters.contents import chapter
 from hwr.chapters.hidden.chapter import CHAPTER, active_units, most_active, numbers, words
 from hwr.chapters.hidden.depth import DEPTHS, Comparison, Difference, Experiment, Trial, compare, layers
-from hwr.explain.chapter import chapter
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import Trace, record
 from hwr.recipe.preparing import Kitchen

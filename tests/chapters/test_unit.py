@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hwr.chapters.contents import chapter
 from hwr.chapters.unit.chapter import CHAPTER, Unit
-from hwr.explain.chapter import chapter
 from hwr.explain.setting import FARTHEST
 
 NUMBERS = st.floats(-FARTHEST, FARTHEST)

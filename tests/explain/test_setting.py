@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hwr.chapters.contents import KEYS, chapter
 from hwr.errors import ConfigError
-from hwr.explain.chapter import KEYS, chapter
 from hwr.explain.setting import FARTHEST, Setting
 
 RATE = Setting("rate", "Learning rate", 0.1, 0.001, 10.0, is_logarithmic=True)

@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hwr.chapters.contents import KEYS
 from hwr.chapters.debugger.derivation import derive
 from hwr.chapters.debugger.quantity import Kind, Quantity
 from hwr.chapters.debugger.view.picture import derivation_tip
 from hwr.chapters.debugger.worked_pass import work
-from hwr.explain.chapter import KEYS
 from hwr.ink.drawing import Drawing
 from hwr.store.model_file import save_model
 from hwr.store.paths import Paths

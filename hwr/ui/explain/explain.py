@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from hwr.chapters.contents import KEYS
 from hwr.errors import ConfigError, LessonError, StorageError
-from hwr.explain.chapter import KEYS
 from hwr.explain.lesson import Lesson, Step
 from hwr.explain.progress import Progress
 from hwr.explain.question import REACHED, ReachQuestion

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from hwr.explain.chapter import chapter
+from hwr.chapters.contents import chapter
 from hwr.explain.lesson import Lesson
 from hwr.explain.numerals import numeral
 from hwr.explain.progress import Answer

@@ -1,4 +1,4 @@
-"""The page *Train*, wired: makes the page and its session when first asked, and holds all connections of their parts."""
+"""The page *Train*, wired: makes the page and its session when first asked, and holds their connections."""
 
 from __future__ import annotations
 

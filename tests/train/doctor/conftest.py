@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from hwr.recipe.preparing import Kitchen
+from tests.train.digits_ready import shared_kitchen
 from tests.train.doctor.watching import Ward
 
 
 @pytest.fixture(scope="session")
-def ward(kitchen: Kitchen) -> Ward:
-    return Ward(kitchen)
+def ward() -> Ward:
+    return Ward(shared_kitchen())

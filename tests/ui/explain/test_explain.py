@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from hwr.chapters.contents import KEYS, chapter
 from hwr.errors import StorageError
-from hwr.explain.chapter import KEYS, chapter
 from hwr.explain.progress import Progress
 from hwr.ink.drawing import Drawing
 from hwr.store.paths import Paths

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from hwr.explain.chapter import KEYS
+from hwr.chapters.contents import KEYS
 from hwr.ink.drawing import Drawing
 from hwr.recognizer import Recognizer
 from hwr.store.model_file import load_model

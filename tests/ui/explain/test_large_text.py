@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from hwr.explain.chapter import KEYS
+from hwr.chapters.contents import KEYS
 from hwr.ui.app import Lab
 from hwr.ui.kit.chapter.columns import ColumnsWidget
 from hwr.ui.kit.scrolling import ScrollingWidget

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from hwr.chapters.contents import KEYS, chapter
 from hwr.chapters.cost.view import panel as cost_panel
 from hwr.chapters.descent.view import panel as descent_panel
 from hwr.chapters.perceptron.view import panel as perceptron_panel
-from hwr.explain.chapter import KEYS, chapter
 from hwr.explain.lesson import Lesson, Step, read_lessons
 from hwr.explain.progress import Progress
 from hwr.explain.question import ChoiceQuestion, NumberQuestion, OpenQuestion, ReachQuestion

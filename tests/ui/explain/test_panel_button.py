@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from hwr.explain.chapter import KEYS
+from hwr.chapters.contents import KEYS
 from hwr.ui.explain.panels import make_panel
 from hwr.ui.kit.chapter.button import PanelButton
 from hwr.ui.kit.theme import LIGHT

@@ -1,4 +1,4 @@
-"""A kitchen that the chapters' and the doctor's tests share with all others: it has normalised each digit once."""
+"""A kitchen that the chapters' tests share with all others: it has normalised each digit once."""
 
 from __future__ import annotations
 

@@ -1,0 +1,51 @@
+"""The table of contents: the twelve chapters, in their order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hwr.chapters.activations.chapter import CHAPTER as ACTIVATIONS
+from hwr.chapters.batches.chapter import CHAPTER as BATCHES
+from hwr.chapters.check.chapter import CHAPTER as CHECK
+from hwr.chapters.cost.chapter import CHAPTER as COST
+from hwr.chapters.debugger.chapter import CHAPTER as DEBUGGER
+from hwr.chapters.descent.chapter import CHAPTER as DESCENT
+from hwr.chapters.graph.chapter import CHAPTER as GRAPH
+from hwr.chapters.hidden.chapter import CHAPTER as HIDDEN
+from hwr.chapters.perceptron.chapter import CHAPTER as PERCEPTRON
+from hwr.chapters.sigmoid.chapter import CHAPTER as SIGMOID
+from hwr.chapters.unit.chapter import CHAPTER as UNIT
+from hwr.chapters.why.chapter import CHAPTER as WHY
+from hwr.errors import ConfigError
+from hwr.explain.chapter import Chapter
+from hwr.nn.settings import quoted
+
+CHAPTERS: Final = (
+    UNIT,
+    PERCEPTRON,
+    SIGMOID,
+    ACTIVATIONS,
+    COST,
+    DESCENT,
+    BATCHES,
+    GRAPH,
+    DEBUGGER,
+    CHECK,
+    HIDDEN,
+    WHY,
+)
+
+KEYS: Final = tuple(chapter.key for chapter in CHAPTERS)
+"""What lesson files, diagnoses and links call them."""
+
+
+def chapter(key: str) -> Chapter:
+    """The chapter of that key.
+
+    Raises:
+        ConfigError: if there is none.
+    """
+    for each in CHAPTERS:
+        if each.key == key:
+            return each
+    raise ConfigError(f"There is no chapter {quoted(key)}; there are {', '.join(KEYS)}.")
