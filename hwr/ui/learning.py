@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hwr.errors import HwrError
+from hwr.ui.kit.asking import ask_where, ask_which
 from hwr.ui.kit.lazy_page import LazyPage
 from hwr.ui.kit.theme import Theme
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 _RECIPES = "Recipes (*.toml);;All files (*)"
 _LESSONS = "Lessons (*.toml);;All files (*)"
-_ANSWERS = "Table (*.csv);;JSON (*.json)"
+_ANSWERS = {"Table (*.csv)": ".csv", "JSON (*.json)": ".json"}
 
 
 class Learning(QObject):
@@ -182,15 +183,10 @@ class Learning(QObject):
         self.document_offered.emit(digit_document(picture))
 
     def _ask_open(self) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open a recipe", "", _RECIPES)
-        return Path(name) if name else None
+        return ask_which(self._window, "Open a recipe", _RECIPES)
 
     def _ask_save(self, usual: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save the recipe", usual, _RECIPES)
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix else path.with_suffix(".toml")
+        return ask_where(self._window, "Save the recipe", usual, {"Recipe (*.toml)": ".toml"})
 
     # The page Explain
 
@@ -230,20 +226,10 @@ class Learning(QObject):
             self._explain.show_surroundings(Surroundings(self._model, self._recognition))
 
     def _ask_lesson(self) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open a lesson", "", _LESSONS)
-        return Path(name) if name else None
+        return ask_which(self._window, "Open a lesson", _LESSONS)
 
     def _ask_answers(self, usual: str) -> Path | None:
-        dialog = QFileDialog(self._window, "Export the answers")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(_ANSWERS.split(";;"))
-        dialog.selectFile(usual)
-        # A name without a suffix gets one in the dialog, which then asks before it lets a file be replaced.
-        dialog.setDefaultSuffix("csv")
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("json" if "json" in chosen else "csv"))
-        names = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        return Path(names[0]) if names else None
+        return ask_where(self._window, "Export the answers", usual, _ANSWERS)
 
     # The page Runs
 

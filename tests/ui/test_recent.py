@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
 from hwr.ui.files import Choosers
+from hwr.ui.read import dialogs
 from hwr.ui.read.dialogs import ask_what_to_open, ask_where_to_save
 from hwr.ui.recent_menu import label
 from hwr.ui.settings import MAX_RECENT, load_settings
@@ -137,14 +137,12 @@ def test_dialogs_begin_where_the_last_one_ended(
     folder = tmp_path / "drawings"
     folder.mkdir()
 
-    def asked(answer: str, start: str) -> tuple[str, str]:
+    def asked(answer: Path | None, start: str) -> Path | None:
         begun.append(start)
-        return answer, ""
+        return answer
 
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda parent, title, start, filters: asked(str(folder / "7.png"), start)
-    )
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda parent, title, start, filters: asked("", start))
+    monkeypatch.setattr(dialogs, "ask_where", lambda parent, title, usual, kinds: asked(folder / "7.png", usual))
+    monkeypatch.setattr(dialogs, "ask_which", lambda parent, title, kinds, start: asked(None, start))
     lab = open_lab()
     Mouse(lab.page.canvas).stroke(ONE)
     lab.actions.save.trigger()

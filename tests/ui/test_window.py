@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
     QApplication,
-    QFileDialog,
     QLabel,
     QMenu,
     QTabBar,
@@ -30,7 +29,6 @@ from hwr.ui.help_dialog import HelpDialog
 from hwr.ui.kit.plain import breakable
 from hwr.ui.kit.theme import DARK, ThemeChoice
 from hwr.ui.read.desk import DeskWidget
-from hwr.ui.read.dialogs import ask_where_to_save
 from tests.conftest import ROOT
 from tests.ui.conftest import OpenLab
 from tests.ui.patience import settle
@@ -257,24 +255,6 @@ def test_a_screen_reader_that_listens_is_told_without_complaint(lab: Lab, qtbot:
         assert "a 1" in panel.text(QAccessible.Text.Description)
     finally:
         QAccessible.setActive(False)
-
-
-@pytest.mark.parametrize(
-    ("name", "chosen_filter", "saved"),
-    [
-        ("three", "InkML drawing (*.inkml)", "three.inkml"),
-        ("three", "PNG picture (*.png)", "three.png"),
-        ("three.inkml", "PNG picture (*.png)", "three.inkml"),
-        ("", "", None),
-    ],
-)
-def test_a_name_without_a_suffix_gets_that_of_its_kind(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str, chosen_filter: str, saved: str | None
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (name, chosen_filter))
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    assert ask_where_to_save(parent) == (None if saved is None else Path(saved))
 
 
 def test_a_defect_is_told_and_the_drawing_kept(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from hwr.ui.kit.asking import ask_where, ask_which
 from hwr.ui.read.opening import INK_SUFFIXES, PICTURE_SUFFIXES
 
 _PATTERNS: Final = " ".join(f"*{suffix}" for suffix in (*PICTURE_SUFFIXES, *INK_SUFFIXES))
@@ -16,18 +17,12 @@ _SAVE_FILTERS: Final = {"PNG picture (*.png)": ".png", "InkML drawing (*.inkml)"
 
 def ask_what_to_open(parent: QWidget, folder: Path | None = None) -> Path | None:
     """The file the user chose, beginning in this folder; None if none."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Open a picture or a drawing", _start(folder), _OPEN_FILTER)
-    return Path(name) if name else None
+    return ask_which(parent, "Open a picture or a drawing", _OPEN_FILTER, _start(folder))
 
 
 def ask_where_to_save(parent: QWidget, folder: Path | None = None) -> Path | None:
-    """The file the user chose, beginning in this folder, with a suffix; None if none."""
-    usual = str(Path(_start(folder), "digit.png"))
-    name, chosen = QFileDialog.getSaveFileName(parent, "Save the drawing", usual, ";;".join(_SAVE_FILTERS))
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix else path.with_suffix(_SAVE_FILTERS.get(chosen, ".png"))
+    """The file the user chose, beginning in this folder; None if none."""
+    return ask_where(parent, "Save the drawing", str(Path(_start(folder), "digit.png")), _SAVE_FILTERS)
 
 
 def _start(folder: Path | None) -> str:

@@ -26,11 +26,12 @@ from PySide6.QtWidgets import (
 from hwr.errors import StorageError
 from hwr.nn.history import Axis, History
 from hwr.store.atomic import write_bytes
+from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.chart.area import PlotArea
 from hwr.ui.kit.chart.controls import AXES
 from hwr.ui.kit.chart.curve_controls import CurveControlsWidget
-from hwr.ui.kit.chart.export import FORMS, PathChooser, ask_for_path, series_csv
+from hwr.ui.kit.chart.export import FORMS, ask_for_path, series_csv
 from hwr.ui.kit.chart.frame import PlotFrame, Range
 from hwr.ui.kit.chart.history import (
     Overlay,

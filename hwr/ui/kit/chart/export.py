@@ -5,30 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hwr.nn.history import Axis, History
+from hwr.ui.kit.asking import ask_where
 from hwr.ui.kit.chart.history import Series
 
 FORMS: Final = {".png": "PNG picture", ".svg": "SVG drawing", ".csv": "CSV table"}
 
-PathChooser = Callable[[QWidget, str], Path | None]
-"""Asks where to save, given the window to be in front of and the suggested name with its suffix."""
-
 
 def ask_for_path(parent: QWidget, suggested: str) -> Path | None:
-    """The file the user chose, with the suggested suffix if it has none; None if none was chosen."""
+    """Where the user wants a plot to be, as a file of the suggested one's kind; None if nowhere."""
     suffix = Path(suggested).suffix
-    name, _ = QFileDialog.getSaveFileName(parent, "Export the plot", suggested, f"{FORMS[suffix]} (*{suffix})")
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix else path.with_suffix(suffix)
+    return ask_where(parent, "Export the plot", suggested, {f"{FORMS[suffix]} (*{suffix})": suffix})
 
 
 def series_csv(history: History, series: Sequence[Series]) -> str:

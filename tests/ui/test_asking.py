@@ -1,0 +1,83 @@
+"""Asking for files: with the real dialog, which Qt paints itself where there is no desktop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from hwr.ui.kit.asking import ask_where
+from hwr.ui.kit.chart.export import ask_for_path
+from hwr.ui.read.dialogs import ask_where_to_save
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    return parent
+
+
+def answer(name: Path | str, kind: int = 0) -> list[str]:
+    """Type this name into the dialog that opens next, as a file of this kind, and let no file be replaced.
+
+    What the dialog asks before it replaces one will stand in the list.
+    """
+    asked: list[str] = []
+
+    def refuse() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            asked.append(box.text())
+            QTest.mouseClick(box.button(QMessageBox.StandardButton.No), Qt.MouseButton.LeftButton)
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        kinds, line = dialog.findChild(QComboBox, "fileTypeCombo"), dialog.findChild(QLineEdit, "fileNameEdit")
+        assert isinstance(kinds, QComboBox)
+        assert isinstance(line, QLineEdit)
+        kinds.setFocus()
+        for _ in range(kind):
+            QTest.keyClick(kinds, Qt.Key.Key_Down)
+        line.setText(str(name))
+        QTimer.singleShot(0, refuse)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        if dialog.isVisible():  # it stays open where it was told no
+            dialog.reject()
+
+    QTimer.singleShot(0, choose)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "saved"),
+    [("three", 0, "three.png"), ("three", 1, "three.inkml"), ("three.inkml", 0, "three.inkml"), ("", 0, None)],
+)
+def test_a_name_without_a_suffix_gets_that_of_its_kind(
+    parent: QWidget, tmp_path: Path, name: str, kind: int, saved: str | None
+) -> None:
+    answer(tmp_path / name if name else "", kind)
+    found = ask_where(parent, "Save", "", {"PNG picture (*.png)": ".png", "InkML drawing (*.inkml)": ".inkml"})
+    assert found == (None if saved is None else tmp_path / saved)
+
+
+@pytest.mark.parametrize(
+    ("ask", "there"),
+    [
+        pytest.param(lambda parent, there: ask_where_to_save(parent, there.parent), "7.png", id="drawing"),
+        pytest.param(lambda parent, there: ask_for_path(parent, str(there.with_name("loss.csv"))), "7.csv", id="plot"),
+    ],
+)
+def test_no_file_is_replaced_unasked_by_the_suffix_that_a_name_gets(
+    parent: QWidget, tmp_path: Path, ask: Callable[[QWidget, Path], Path | None], there: str
+) -> None:
+    (tmp_path / there).write_bytes(b"mine")
+    asked = answer(tmp_path / "7")
+    assert ask(parent, tmp_path / there) is None
+    assert [there in question for question in asked] == [True]
