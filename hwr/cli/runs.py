@@ -10,6 +10,7 @@ import click
 from hwr.cli import terminal
 from hwr.cli.output import PATH, json_option, report
 from hwr.cli.runs_text import comparison_text, list_text, show_text
+from hwr.export.runs import FORMS, exported, suggested_name
 from hwr.words import escaped
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ SORTS: Final = (
     "own_accuracy",
 )
 STATUSES: Final = ("running", "finished", "stopped", "diverged", "interrupted")
-SUFFIXES: Final = {"csv": "csv", "json": "json", "png": "png", "svg": "svg", "script": "py", "model": "safetensors"}
-"""The formats that runs are exported in, and how the files' names end."""
 
 _run = click.argument("run", type=int, metavar="ID")
 _runs = click.argument("runs", type=int, nargs=-1, required=True, metavar="ID...")
@@ -120,7 +119,7 @@ def compare(runs: tuple[int, ...], as_json: bool) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(SUFFIXES)),
+    type=click.Choice(list(FORMS)),
     required=True,
     help="csv: the curves; json: everything; png, svg: a picture of the curves; script: a numpy program; "
     "model: the model file.",
@@ -139,14 +138,14 @@ def export(
     from hwr.errors import StorageError
     from hwr.store.atomic import write_bytes, write_new
 
-    if form in ("script", "model") and len(runs) > 1:
+    if FORMS[form].of_one and len(runs) > 1:
         raise click.UsageError(f"One run at a time is exported as {form}.", context)
     to_stdout = out is not None and str(out) == "-"
     if to_stdout and as_json:
         raise click.UsageError("--json and --out - both ask for stdout.", context)
-    file = out or Path(f"run{'s' if len(runs) > 1 else ''}-{'-'.join(map(str, runs[:5]))}.{SUFFIXES[form]}")
+    file = out or Path(suggested_name(runs, form))
     with _open(read_only=True) as store:
-        data = _exported(store, runs, form, file.name, log=log)
+        data = exported(store, runs, form, file.name, log=log)
     if to_stdout:
         terminal.write_bytes(data)
         return
@@ -222,51 +221,3 @@ def _open(*, read_only: bool = False) -> RunStore:
     if store.notice:
         terminal.say(f"hwr: note: {store.notice}")
     return store
-
-
-def _exported(store: RunStore, runs: tuple[int, ...], form: str, name: str, *, log: bool) -> bytes:
-    """The runs in one of the formats, for a file of the given name.
-
-    Raises:
-        StorageError: if a run, or the model that is asked for, is not there.
-        ModelFileError: if the model is damaged.
-    """
-    if form == "csv":
-        from hwr.export.epochs_csv import epochs_csv
-
-        return epochs_csv((run, store.epochs(run)) for run in runs).encode()
-    if form == "json":
-        import json
-
-        from hwr.export.run_json import run_json
-
-        documents = [run_json(store.run(run), store.epochs(run)) for run in runs]
-        return (json.dumps({"runs": documents}, indent=1, allow_nan=False) + "\n").encode()
-    if form in ("png", "svg"):
-        return _picture(store, runs, form, log=log)
-    return _network(store, runs[0], form, name)
-
-
-def _network(store: RunStore, run: int, form: str, name: str) -> bytes:
-    from hwr.errors import StorageError
-    from hwr.export.numpy_script import numpy_script
-
-    model = store.model(run)
-    file = store.model_bytes(run)
-    if model is None or file is None:
-        raise StorageError(f"Run {run} has no model.")
-    if form == "model":
-        return file
-    summary = store.run(run).summary
-    title = f"Run {run}{summary.name and ': '}{summary.name} ({summary.outline})"
-    return numpy_script(model, title=title, file=name).encode()
-
-
-def _picture(store: RunStore, runs: tuple[int, ...], form: str, *, log: bool) -> bytes:
-    from hwr.ui.kit.chart.curve_picture import Curves, png, svg
-
-    curves = []
-    for run in runs:
-        summary = store.run(run).summary
-        curves.append(Curves(run, summary.name or summary.outline, store.columns(run)))
-    return (png if form == "png" else svg)(curves, log=log)

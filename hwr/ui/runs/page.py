@@ -12,15 +12,16 @@ from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from hwr.errors import HwrError
+from hwr.export.runs import FORMS, exported, suggested_name
 from hwr.store.runs.record import RunStatus
 from hwr.train.stored_history import ground, stored_history
+from hwr.ui.kit.asking import PathChooser, ask_where
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import Theme
 from hwr.ui.runs import run_words
 from hwr.ui.runs.notes import NotesEdit
 from hwr.ui.runs.run_details import MOST_COMPARED, RunDetails, SelectedRuns
-from hwr.ui.runs.run_export import PathChooser, ask_where, exported, suggested_name
 from hwr.ui.runs.runs_model import RunsModel
 from hwr.ui.runs.runs_table import RunsTable
 
@@ -38,6 +39,11 @@ _FOLLOWED_MS: Final = 1000
 """So often a run that is training is looked at again."""
 
 
+def _ask_where(parent: QWidget, suggested: str) -> Path | None:
+    form = next(form for form in FORMS.values() if suggested.endswith(form.suffix))
+    return ask_where(parent, "Export", suggested, {f"{form.title} (*{form.suffix})": form.suffix})
+
+
 class RunsPage(QWidget):
     """Search and filter above, the table, and beneath it what is selected."""
 
@@ -48,7 +54,7 @@ class RunsPage(QWidget):
     recipe_requested = Signal(object)
     """Put this `Recipe` into the form."""
 
-    def __init__(self, theme: Theme, choose: PathChooser = ask_where, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, choose: PathChooser = _ask_where, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._choose = choose
@@ -321,7 +327,7 @@ class RunsPage(QWidget):
             self.export(numbers, form, path)
 
     def export(self, runs: Sequence[int], form: str, path: Path) -> None:
-        """Write runs to a file, in one of `run_export.FORMS`; what goes wrong is said in the message bar."""
+        """Write runs to a file, in one of `hwr.export.runs.FORMS`; what goes wrong is said in the message bar."""
         from hwr.store.atomic import write_bytes
 
         if self._store is not None:

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hwr.export.runs import FORMS
 from hwr.nn.history import History
 from hwr.store.runs.record import Run, RunStatus
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import Theme
 from hwr.ui.runs import run_words
 from hwr.ui.runs.notes import NotesWidget
-from hwr.ui.runs.run_export import FORMS
 from hwr.ui.runs.settings_table import SettingsTable
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class RunDetails(QWidget):
     recipe_requested = Signal(int)
     """Put this run's settings into the form."""
     export_requested = Signal(str)
-    """Write the selected runs to a file of this form, one of `run_export.FORMS`."""
+    """Write the selected runs to a file of this form, one of `hwr.export.runs.FORMS`."""
     delete_requested = Signal()
     """Delete the selected runs."""
     failed = Signal(str)

@@ -1,17 +1,16 @@
-"""Run export: runs of the history as the bytes of a file, in any of the forms that there are."""
+"""Runs of the history as the bytes of a file, in any form that there is, for the window and the command line."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
-
-from PySide6.QtWidgets import QFileDialog, QWidget
+from typing import TYPE_CHECKING, Final
 
 from hwr.errors import StorageError
-from hwr.store.runs.run_reader import RunReader
+
+if TYPE_CHECKING:
+    from hwr.store.runs.run_reader import RunReader
 
 
 @dataclass(frozen=True)
@@ -39,28 +38,14 @@ FORMS: Final[Mapping[str, Form]] = {
 }
 
 
-PathChooser = Callable[[QWidget, str], Path | None]
-"""Asks where to save, given the window to be in front of and the suggested name with its suffix."""
-
-
-def ask_where(parent: QWidget, suggested: str) -> Path | None:
-    """The file the user chose, with the suggested suffix if it has none; None if none was chosen."""
-    suffix = Path(suggested).suffix
-    name, _ = QFileDialog.getSaveFileName(parent, "Export", suggested, f"*{suffix}")
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix else path.with_suffix(suffix)
-
-
 def suggested_name(runs: Sequence[int], form: str) -> str:
     """How the file may be called: "run-17.csv", "runs-3-4-5.json"."""
     numbers = "-".join(map(str, runs[:5]))
     return f"run{'s' if len(runs) > 1 else ''}-{numbers}{FORMS[form].suffix}"
 
 
-def exported(store: RunReader, runs: Sequence[int], form: str, name: str) -> bytes:
-    """The runs in one of `FORMS`, for a file of this name.
+def exported(store: RunReader, runs: Sequence[int], form: str, name: str, *, log: bool = False) -> bytes:
+    """The runs in one of `FORMS`, for a file of this name; `log` for a logarithmic loss axis in pictures.
 
     Raises:
         StorageError: if a run, or the model that is asked for, is not there.
@@ -76,11 +61,11 @@ def exported(store: RunReader, runs: Sequence[int], form: str, name: str) -> byt
         documents = [run_json(store.run(run), store.epochs(run)) for run in runs]
         return (json.dumps({"runs": documents}, indent=1, allow_nan=False) + "\n").encode()
     if form in ("png", "svg"):
-        from hwr.ui.kit.chart.curve_picture import Curves, png, svg
+        from hwr.export.picture import Curves, png, svg
 
         summaries = [store.run(run).summary for run in runs]
         curves = [Curves(run.id, run.name or run.outline, store.columns(run.id)) for run in summaries]
-        return (png if form == "png" else svg)(curves)
+        return (png if form == "png" else svg)(curves, log=log)
     return _network(store, runs[0], form, name)
 
 

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from hwr.export.picture import HEIGHT, PNG_SCALE, WIDTH, Curves, png, spread, svg
 from hwr.ui.kit.chart.axis import LARGEST
-from hwr.ui.kit.chart.curve_picture import HEIGHT, PNG_SCALE, WIDTH, Curves, png, spread, svg
 from hwr.ui.kit.theme import DARK, LIGHT
 from tests.conftest import ROOT
 
@@ -105,7 +105,7 @@ def test_without_an_application_and_without_a_display(tmp_path: Path) -> None:
 import sys
 import numpy as np
 from pathlib import Path
-from hwr.ui.kit.chart.curve_picture import Curves, png
+from hwr.export.picture import Curves, png
 names = ("epoch", "loss", "train_loss", "train_accuracy", "test_loss", "test_accuracy")
 Path(sys.argv[1]).write_bytes(png([Curves(1, "x", {name: np.arange(1.0, 9) for name in names})]))
 """
