@@ -8,58 +8,15 @@ from __future__ import annotations
 
 import base64
 import textwrap
-from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.nn.activations import LEAK
+from hwr.nn.activations import ACTIVATIONS
 from hwr.store.model_file import Model
 
 _WIDTH: Final = 116
-
-_ACTIVATIONS: Final[Mapping[str, str]] = {
-    "identity": '''
-def identity(z):
-    """a = z: the sum as it is."""
-    return z
-''',
-    "step": '''
-def step(z):
-    """a = 1 if z > 0, else 0: Rosenblatt's perceptron, which says yes or no."""
-    return (z > 0).astype(z.dtype)
-''',
-    "sigmoid": '''
-def sigmoid(z):
-    """a = 1 / (1 + exp(-z)): from 0 to 1, steepest at z = 0. (Beyond -700, exp would overflow.)"""
-    return 1 / (1 + np.exp(-np.maximum(z, -700)))
-''',
-    "tanh": '''
-def tanh(z):
-    """a = tanh(z): from -1 to 1."""
-    return np.tanh(z)
-''',
-    "relu": '''
-def relu(z):
-    """a = max(0, z): silent below 0, linear above."""
-    return np.maximum(z, 0)
-''',
-    "leaky_relu": f'''
-def leaky_relu(z):
-    """a = z above 0, {LEAK} z below: like ReLU, but never quite silent."""
-    return np.maximum(z, {LEAK} * z)
-''',
-    "softmax": '''
-def softmax(z):
-    """a_i = exp(z_i) / sum_j exp(z_j): outputs that are positive and add up to 1, so that they are probabilities.
-
-    Subtracting the largest z from all changes nothing in the result and keeps exp from overflowing.
-    """
-    e = np.exp(z - z.max(axis=1, keepdims=True))
-    return e / e.sum(axis=1, keepdims=True)
-''',
-}
 
 _HEAD: Final = '''\
 #!/usr/bin/env python3
@@ -192,7 +149,9 @@ def numpy_script(model: Model, *, title: str = "A trained network", file: str = 
         "example": "\n".join(f"    {list(row)}," for row in _EXAMPLE),
     }
     parts = [_HEAD.format(**fields)]
-    parts += [_ACTIVATIONS[name] + "\n" for name in dict.fromkeys(layer.activation for layer in architecture.layers)]
+    parts += [
+        ACTIVATIONS[name].script + "\n" for name in dict.fromkeys(layer.activation for layer in architecture.layers)
+    ]
     parts.append(_NUMBERS)
     for number, (layer, (fan_in, units)) in enumerate(
         zip(architecture.layers, architecture.shapes, strict=True), start=1

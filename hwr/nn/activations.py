@@ -5,13 +5,19 @@ update. All arrays are (units, samples), one column a sample; both methods work 
 
 Slopes are written in terms of the output `a`, not of `z`: every function here allows it, and the memory of `z` can then
 be reused for `a`.
+
+This is also the catalogue of activations: each class says what it is called, how it is written, what it does to
+learning, and what suits it. Forms, chapters, the doctor and exported scripts read that here, so that a new one is a
+class in this file and a line in `ACTIVATIONS`.
 """
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
@@ -26,11 +32,73 @@ LEAK: Final = 0.01
 """Slope of the leaky ReLU below 0 (Maas, Hannun & Ng 2013)."""
 
 
-class Activation(ABC):
-    """A function a = f(z), applied to each unit, or, for softmax, to each column."""
+_Z, _A = "<i>z</i>", "<i>a</i>"
 
-    differentiable: bool = True
-    """Whether the slope says anything that training could follow."""
+
+@dataclass(frozen=True)
+class Written:
+    """How a function of z and its slope are written, as HTML.
+
+    Attributes:
+        output, slope: with the signs z and a.
+        numbers, slope_numbers: with numbers in their place, for `str.format`: z and a, and where they stand in a
+            product or a power, z_factor and a_factor. A slope that depends on the sign of z alone has none.
+    """
+
+    output: str
+    slope: str
+    numbers: str
+    slope_numbers: str = ""
+
+
+class Activation(ABC):
+    """A function a = f(z), applied to each unit, or, for softmax, to each column.
+
+    Attributes:
+        name: in recipes and model files.
+        title: in the middle of a sentence.
+        tip: what it does to learning, one sentence or two.
+        words: what it makes of z, as plain text.
+        written: its formulas; None where a unit alone has none.
+        lowest, highest: the ends of its range; infinite where it has none.
+        steepest: its largest slope.
+        has_kink: whether its slope jumps, so that a nudge there proves nothing.
+        initializer: how the weights before it are usually drawn, a name in `INITIALIZERS`.
+        unfit_when_hidden: why hidden layers cannot have it; empty if they can.
+        output_tip: what it makes of the outputs of a classifier; empty if it is not for them.
+        differentiable: whether the slope says anything that training could follow.
+        script: the function in Python with numpy as `np`, by its name, of z (samples, units).
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    tip: ClassVar[str]
+    words: ClassVar[str]
+    written: ClassVar[Written | None] = None
+    lowest: ClassVar[float] = -math.inf
+    highest: ClassVar[float] = math.inf
+    steepest: ClassVar[float] = 1.0
+    has_kink: ClassVar[bool] = False
+    initializer: ClassVar[str] = "xavier"
+    unfit_when_hidden: ClassVar[str] = ""
+    output_tip: ClassVar[str] = ""
+    differentiable: ClassVar[bool] = True
+    script: ClassVar[str]
+
+    @classmethod
+    def is_bounded(cls) -> bool:
+        """Whether its range ends on both sides."""
+        return math.isfinite(cls.lowest) and math.isfinite(cls.highest)
+
+    @classmethod
+    def saturates(cls) -> bool:
+        """Whether a unit can be driven to an end of the range, where the slope is next to 0."""
+        return cls.is_bounded() and cls.differentiable and cls.written is not None
+
+    @classmethod
+    def can_die(cls) -> bool:
+        """Whether a unit can be silent for all samples, with a slope of exactly 0."""
+        return cls.has_kink and cls.lowest == 0
 
     def __init__(self, shape: tuple[int, int], dtype: DTypeLike) -> None:
         self._scratch = empty(shape, dtype)
@@ -47,6 +115,17 @@ class Activation(ABC):
 class Identity(Activation):
     """a = z, slope 1."""
 
+    name = "identity"
+    title = "identity"
+    tip = "Passes everything. A network of these alone is one straight cut, however deep."
+    words = "z"
+    written = Written(_Z, "1", "{z}", "1")
+    script = '''
+def identity(z):
+    """a = z: the sum as it is."""
+    return z
+'''
+
     def forward(self, z: Array, out: Array) -> None:
         if out is not z:
             np.copyto(out, z)
@@ -57,6 +136,22 @@ class Identity(Activation):
 
 class Step(Activation):
     """a = 1 if z > 0 else 0: Rosenblatt's perceptron (1958). Forward only."""
+
+    name = "step"
+    title = "step"
+    tip = "Says yes or no. Its slope is 0 everywhere, so gradient descent has nothing to go down."
+    words = "step(z)"
+    written = Written(f"1 if {_Z} &gt; 0, else 0", "0 (undefined at 0)", "1 if {z} &gt; 0, else 0", "0")
+    lowest = 0.0
+    highest = 1.0
+    steepest = 0.0
+    has_kink = True
+    unfit_when_hidden = "its slope is 0 everywhere"
+    script = '''
+def step(z):
+    """a = 1 if z > 0, else 0: Rosenblatt's perceptron, which says yes or no."""
+    return (z > 0).astype(z.dtype)
+'''
 
     differentiable = False
 
@@ -72,6 +167,24 @@ class Step(Activation):
 
 class Sigmoid(Activation):
     """a = 1 / (1 + exp(-z)), slope a (1 - a), at most 0.25."""
+
+    name = "sigmoid"
+    title = "sigmoid"
+    tip = "Bends everything into 0 to 1. Its slope is 0.25 at most, so gradients fade from layer to layer."
+    words = "sigmoid(z)"
+    written = Written(
+        f"1 / (1 + <i>e</i><sup>−{_Z}</sup>)", f"{_A} (1 − {_A})", "1 / (1 + <i>e</i><sup>−{z_factor}</sup>)",
+        "{a}·(1 − {a})",
+    )  # fmt: skip
+    lowest = 0.0
+    highest = 1.0
+    steepest = 0.25
+    output_tip = "Each output answers its own yes-or-no question, whatever the others say."
+    script = '''
+def sigmoid(z):
+    """a = 1 / (1 + exp(-z)): from 0 to 1, steepest at z = 0. (Beyond -700, exp would overflow.)"""
+    return 1 / (1 + np.exp(-np.maximum(z, -700)))
+'''
 
     def __init__(self, shape: tuple[int, int], dtype: DTypeLike) -> None:
         super().__init__(shape, dtype)
@@ -94,6 +207,19 @@ class Sigmoid(Activation):
 class Tanh(Activation):
     """a = tanh(z), slope 1 - a^2."""
 
+    name = "tanh"
+    title = "tanh"
+    tip = "Bends everything into -1 to 1. Learns well in a few layers; saturated units hardly learn."
+    words = "tanh(z)"
+    written = Written(f"tanh({_Z})", f"1 − {_A}²", "tanh({z})", "1 − {a_factor}²")
+    lowest = -1.0
+    highest = 1.0
+    script = '''
+def tanh(z):
+    """a = tanh(z): from -1 to 1."""
+    return np.tanh(z)
+'''
+
     def forward(self, z: Array, out: Array) -> None:
         np.tanh(z, out=out)
 
@@ -105,6 +231,20 @@ class Tanh(Activation):
 
 class ReLU(Activation):
     """a = max(0, z), slope 1 where z > 0, else 0, at the kink too (Nair & Hinton 2010)."""
+
+    name = "relu"
+    title = "ReLU"
+    tip = "Passes what is positive and silences the rest. Gradients pass unweakened, so depth is no obstacle."
+    words = "max(0, z)"
+    written = Written(f"max(0, {_Z})", f"1 if {_Z} &gt; 0, else 0", "max(0, {z})")
+    lowest = 0.0
+    has_kink = True
+    initializer = "he"
+    script = '''
+def relu(z):
+    """a = max(0, z): silent below 0, linear above."""
+    return np.maximum(z, 0)
+'''
 
     def __init__(self, shape: tuple[int, int], dtype: DTypeLike) -> None:
         # numpy compares two arrays three times as fast as an array with a scalar.
@@ -122,6 +262,19 @@ class ReLU(Activation):
 class LeakyReLU(Activation):
     """a = z where z > 0, else 0.01 z; slope 1 or 0.01 (Maas, Hannun & Ng 2013)."""
 
+    name = "leaky_relu"
+    title = "leaky ReLU"
+    tip = "A ReLU that lets a hundredth through below 0, so that no unit can die for good."
+    words = f"max({LEAK} z, z)"
+    written = Written(f"max({LEAK} {_Z}, {_Z})", f"1 if {_Z} &gt; 0, else {LEAK}", f"max({LEAK}·{{z_factor}}, {{z}})")
+    has_kink = True
+    initializer = "he"
+    script = f'''
+def leaky_relu(z):
+    """a = z above 0, {LEAK} z below: like ReLU, but never quite silent."""
+    return np.maximum(z, {LEAK} * z)
+'''
+
     def forward(self, z: Array, out: Array) -> None:
         leaked = np.multiply(z, LEAK, out=self._scratch)
         np.maximum(z, leaked, out=out)
@@ -137,6 +290,24 @@ class Softmax(Activation):
 
     Its slope is a matrix, da_i/dz_j = a_i ((i == j) - a_j); backward multiplies by it without forming it.
     """
+
+    name = "softmax"
+    title = "softmax"
+    tip = "The outputs compete and add up to 1: what one class gains the others lose."
+    words = "softmax(z)"
+    lowest = 0.0
+    highest = 1.0
+    unfit_when_hidden = "it is for outputs"
+    output_tip = "The ten outputs compete and add up to 1: what one class gains the others lose."
+    script = '''
+def softmax(z):
+    """a_i = exp(z_i) / sum_j exp(z_j): outputs that are positive and add up to 1, so that they are probabilities.
+
+    Subtracting the largest z from all changes nothing in the result and keeps exp from overflowing.
+    """
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+'''
 
     def __init__(self, shape: tuple[int, int], dtype: DTypeLike) -> None:
         super().__init__(shape, dtype)
@@ -168,14 +339,9 @@ class Softmax(Activation):
 
 
 ACTIVATIONS: Final[Mapping[str, type[Activation]]] = {
-    "identity": Identity,
-    "step": Step,
-    "sigmoid": Sigmoid,
-    "tanh": Tanh,
-    "relu": ReLU,
-    "leaky_relu": LeakyReLU,
-    "softmax": Softmax,
+    kind.name: kind for kind in (ReLU, LeakyReLU, Tanh, Sigmoid, Identity, Step, Softmax)
 }
+"""By their names, in the order of lists."""
 
 
 def activate(name: str, z: ArrayLike) -> Array:
@@ -199,8 +365,8 @@ def slope(name: str, z: ArrayLike) -> Array:
     Raises:
         ConfigError: for the step, which has no useful slope, and for softmax, whose slope is a matrix.
     """
-    if name == "softmax":
-        raise ConfigError("The activation softmax has no slope of each unit alone: every output depends on every z.")
+    if name in ACTIVATIONS and ACTIVATIONS[name].written is None:
+        raise ConfigError(f"The activation {name} has no slope of each unit alone: every output depends on every z.")
     a = activate(name, z)
     slopes = np.ones_like(a)
     ACTIVATIONS[name]((a.size, 1), a.dtype).backward(a.reshape(-1, 1), slopes.reshape(-1, 1))

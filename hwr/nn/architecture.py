@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from hwr.errors import ConfigError
 from hwr.nn.activations import ACTIVATIONS
-from hwr.nn.initializers import INITIALIZERS, default_initializer
+from hwr.nn.initializers import INITIALIZERS
 from hwr.nn.settings import build, quoted, require_choice, require_integer, require_mapping
 
 Array = NDArray[np.floating[Any]]
@@ -50,7 +50,7 @@ class LayerSpec:
     @property
     def chosen_initializer(self) -> str:
         """The initializer's name, the default resolved."""
-        return self.initializer or default_initializer(self.activation)
+        return self.initializer or ACTIVATIONS[self.activation].initializer
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from hwr.errors import ConfigError
+from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.losses import require_pair
 from hwr.nn.network import Network
 from hwr.nn.propagation import Propagation
@@ -28,8 +29,6 @@ Y = TypeVar("Y", float, Array)
 
 NUDGE: Final = 1e-5
 """h. The formula's own error grows with h^2, that of rounding with 1/h; around here both are about 1e-10."""
-
-_KINKED: Final = ("relu", "leaky_relu")
 
 
 def central_difference(function: Callable[[X], Y], x: X, h: float = NUDGE) -> Y:
@@ -140,7 +139,7 @@ def check_gradient(
     targets = target_columns(y, columns.shape[1], architecture.outputs, label_smoothing, np.float64)
     propagation = Propagation(architecture, columns.shape[1], np.float64, loss=loss)
     gradient = np.empty(count)
-    kinked = [i for i, layer in enumerate(architecture.layers) if layer.activation in _KINKED]
+    kinked = [i for i, layer in enumerate(architecture.layers) if ACTIVATIONS[layer.activation].has_kink]
 
     def loss_at(index: int, value: float) -> tuple[float, list[NDArray[np.bool_]]]:
         before = nudged.parameters[index]

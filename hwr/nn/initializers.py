@@ -38,8 +38,3 @@ def he(fan_in: int, units: int, rng: np.random.Generator) -> Weights:
 
 
 INITIALIZERS: Final[Mapping[str, Initializer]] = {"zeros": zeros, "normal": normal, "xavier": xavier, "he": he}
-
-
-def default_initializer(activation: str) -> str:
-    """He for ReLU and its kin, Xavier for everything else."""
-    return "he" if activation in ("relu", "leaky_relu") else "xavier"

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import LayerTrace
 
 SATURATED_FROM: Final = 0.05
@@ -43,10 +44,11 @@ class UnitStates:
 def unit_states(layer: LayerTrace, activation: str) -> UnitStates:
     """Judge a layer by a recorded pass of many samples; activations that have neither ailment give none."""
     none = np.zeros(layer.a.shape[1], dtype=bool)
-    if activation == "relu":
+    kind = ACTIVATIONS[activation]
+    if kind.can_die():
         return UnitStates(np.asarray((layer.a <= 0).all(axis=0)), none)
-    if activation in ("sigmoid", "tanh"):
-        # Slopes relative to the largest: 4 a (1 - a) for the sigmoid, 1 - a^2 for tanh.
-        slope = 4 * layer.a * (1 - layer.a) if activation == "sigmoid" else 1 - layer.a**2
-        return UnitStates(none, np.asarray((slope < SATURATED_FROM).mean(axis=0) >= SATURATED_SHARE))
+    if kind.saturates():
+        slopes = np.full_like(layer.a, 1 / kind.steepest)  # relative to the largest
+        kind(layer.a.shape, layer.a.dtype).backward(layer.a, slopes)
+        return UnitStates(none, np.asarray((slopes < SATURATED_FROM).mean(axis=0) >= SATURATED_SHARE))
     return UnitStates(none, none)

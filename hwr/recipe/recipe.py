@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
 from hwr.errors import ConfigError
+from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.averaging import ExponentialAveraging
 from hwr.nn.config import TrainingConfig
 from hwr.nn.losses import require_pair
@@ -105,8 +106,7 @@ class Recipe:
                 "validation, such as 0.1. (The test digits cannot serve: stopping by them would flatter the score.)"
             )
         for number, layer in enumerate(self.hidden, start=1):
-            if layer.activation in ("step", "softmax"):
-                reason = "its slope is 0 everywhere" if layer.activation == "step" else "it is for outputs"
+            if reason := ACTIVATIONS[layer.activation].unfit_when_hidden:
                 raise ConfigError(f"hidden layer {number} cannot have the activation {layer.activation}: {reason}.")
         _ = self.architecture  # raises if it would be too large
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import LayerTrace, Trace
 from hwr.nn.unit_states import UnitStates, unit_states
 from hwr.train.observation import Observation
@@ -18,8 +19,6 @@ from hwr.train.observation import Observation
 Array = NDArray[np.floating[Any]]
 
 BINS: Final = 24
-_SIGNED: Final = frozenset({"tanh", "leaky_relu", "identity"})
-_BOUNDED: Final = frozenset({"sigmoid", "tanh", "softmax", "step"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,9 +89,10 @@ def layer_views(observation: Observation) -> tuple[LayerView, ...]:
     views = []
     for index, (spec, layer) in enumerate(zip(specs, trace.layers, strict=True)):
         a = over_samples(layer.a)
-        signed = spec.activation in _SIGNED
-        limit = 1.0 if spec.activation in _BOUNDED else _largest(a)
-        reach = 1.0 if spec.activation in _BOUNDED else _largest(layer.a)
+        kind = ACTIVATIONS[spec.activation]
+        signed = kind.lowest < 0
+        limit = kind.highest if kind.is_bounded() else _largest(a)
+        reach = kind.highest if kind.is_bounded() else _largest(layer.a)
         views.append(
             LayerView(
                 index,

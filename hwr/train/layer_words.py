@@ -6,21 +6,11 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+from hwr.nn.activations import ACTIVATIONS
 from hwr.train.layer_view import LayerView
 
 SIDE: Final = 8
 """Inputs a row of the picture."""
-
-FUNCTIONS: Final = {
-    "identity": "z",
-    "step": "step(z)",
-    "sigmoid": "sigmoid(z)",
-    "tanh": "tanh(z)",
-    "relu": "max(0, z)",
-    "leaky_relu": "max(0.01 z, z)",
-    "softmax": "softmax(z)",
-}
-"""What an activation makes of z."""
 
 _REASONS: Final = {
     "dead": ("no digit of the batch switches it on", "no digit of the batch switches them on"),
@@ -30,17 +20,6 @@ _REASONS: Final = {
     ),
 }
 """Of one unit, and of several."""
-
-NAMES: Final = {
-    "identity": "linear",
-    "step": "step",
-    "sigmoid": "sigmoid",
-    "tanh": "tanh",
-    "relu": "ReLU",
-    "leaky_relu": "leaky ReLU",
-    "softmax": "softmax",
-}
-"""How activations are called."""
 
 
 def number(value: float, digits: int = 4) -> str:
@@ -80,7 +59,7 @@ def pixel_name(pixel: int) -> str:
 def headings(view: LayerView) -> tuple[str, ...]:
     """What may stand over a layer beside its name, the most telling first."""
     units = f"{view.units:,}"
-    return f"{units} {NAMES[view.activation]} units", f"{units} {NAMES[view.activation]}", units
+    return f"{units} {ACTIVATIONS[view.activation].title} units", f"{units} {ACTIVATIONS[view.activation].title}", units
 
 
 def footings(view: LayerView) -> tuple[str, ...]:
@@ -97,11 +76,11 @@ def readout(view: LayerView, unit: int, layers: int) -> str:
     mean = "mean " if view.is_mean else ""
     said = (
         f"{unit_name(view.index, unit, layers)}: {mean}z = {number(float(view.z[unit]))}, "
-        f"{mean}a = {FUNCTIONS[view.activation]} = {number(float(view.a[unit]))}, "
+        f"{mean}a = {ACTIVATIONS[view.activation].words} = {number(float(view.a[unit]))}, "
         f"bias {number(float(view.biases[unit]))}"
     )
     if view.is_mean:  # the mean of f(z) is not f of the mean
-        said = said.replace(f"{FUNCTIONS[view.activation]} = ", "")
+        said = said.replace(f"{ACTIVATIONS[view.activation].words} = ", "")
     if view.states.dead[unit]:
         return f"{said}. Dead: 0 for every digit of the batch."
     if view.states.saturated[unit]:

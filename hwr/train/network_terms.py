@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import Trace
 from hwr.train.layer_view import LayerView, over_samples
-from hwr.train.layer_words import FUNCTIONS, SIDE, number, pixel_name, unit_name
+from hwr.train.layer_words import SIDE, number, pixel_name, unit_name
 from hwr.train.network_layout import INPUT, EdgeAt, UnitAt
 
 
@@ -82,7 +83,7 @@ def sum_words(made: UnitSum, view: LayerView, layers: int) -> str:
     joined = "".join(f" {'−' if value < 0 else '+'} {number(abs(value))}{words}" for value, words in told)
     joined = joined[3:] if joined.startswith(" +") else f"−{joined[3:]}"
     mean = "mean " if view.is_mean else ""
-    function = "" if view.is_mean else f"{FUNCTIONS[view.activation]} = "
+    function = "" if view.is_mean else f"{ACTIVATIONS[view.activation].words} = "
     name = unit_name(made.at.layer, made.at.unit, layers)
     a = number(float(view.a[made.at.unit]))
     return f"{name}: {mean}z = {joined} = {number(made.z)}, {mean}a = {function}{a}."

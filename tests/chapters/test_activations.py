@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hwr.chapters.activations.chapter import CHAPTER, NAMES, about, formula, formula_numbers, softmax, title, words
+from hwr.chapters.activations.chapter import CHAPTER, NAMES, about, formula, formula_numbers, softmax, words
 from hwr.chapters.activations.curve import curve, here
 from hwr.errors import ConfigError
 from hwr.explain.setting import FARTHEST
@@ -128,4 +128,4 @@ def test_one_activation_laid_over_itself_is_told_of_once() -> None:
     assert formula(("relu", "relu")).count("ReLU") == 1
     assert plain(formula_numbers((here("step", 2.0),))) == "z = 2: step 1, slope 0 (undefined at 0)"
     assert plain(formula_numbers((here("step", 0.0),))) == "z = 0: step 0, slope undefined"
-    assert title("leaky_relu") == "leaky ReLU"
+    assert here("leaky_relu", 1.0).title == "leaky ReLU"

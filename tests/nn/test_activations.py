@@ -118,5 +118,5 @@ def test_whole_numbers_are_taken_as_float64() -> None:
 
 
 def test_an_unknown_activation_is_named() -> None:
-    with pytest.raises(ConfigError, match=r"activation must be one of identity, step, .*'swish'"):
+    with pytest.raises(ConfigError, match=r"activation must be one of relu, leaky_relu, .*'swish'"):
         activate("swish", 0.0)

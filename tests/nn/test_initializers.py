@@ -7,7 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from hwr.nn.initializers import INITIALIZERS, default_initializer
+from hwr.nn.architecture import LayerSpec
+from hwr.nn.initializers import INITIALIZERS
 
 
 @pytest.mark.parametrize(
@@ -43,4 +44,4 @@ def test_the_generator_decides(name: str) -> None:
     ("activation", "name"), [("relu", "he"), ("leaky_relu", "he"), ("sigmoid", "xavier"), ("softmax", "xavier")]
 )
 def test_default(activation: str, name: str) -> None:
-    assert default_initializer(activation) == name
+    assert LayerSpec(3, activation).chosen_initializer == name

@@ -9,7 +9,7 @@ from hwr.chapters.activations.curve import Here
 from hwr.explain.chapter import Chapter
 from hwr.explain.numerals import numeral
 from hwr.explain.setting import Reading, Setting
-from hwr.nn.activations import activate
+from hwr.nn.activations import ACTIVATIONS, activate
 
 REACH: Final = 5.0
 """The picture shows z from -REACH to REACH."""
@@ -17,26 +17,8 @@ REACH: Final = 5.0
 CLASSES: Final = 3
 """Outputs of the softmax that is shown."""
 
-NAMES: Final = (
-    ("relu", "ReLU"),
-    ("leaky_relu", "leaky ReLU"),
-    ("sigmoid", "sigmoid"),
-    ("tanh", "tanh"),
-    ("identity", "identity"),
-    ("step", "step"),
-)
+NAMES: Final = tuple((kind.name, kind.title) for kind in ACTIVATIONS.values() if kind.written is not None)
 """Every activation of the engine that works on each unit alone, and what the screen calls it."""
-
-_Z, _A, _SLOPE = "<i>z</i>", "<i>a</i>", "<i>a</i>′"
-_FORMULAS: Final = {
-    "relu": (f"{_A} = max(0, {_Z}),", f"{_SLOPE} = 1 or 0"),
-    "leaky_relu": (f"{_A} = max({_Z}, 0.01 {_Z}),", f"{_SLOPE} = 1 or 0.01"),
-    "sigmoid": (f"{_A} = 1 / (1 + <i>e</i><sup>−{_Z}</sup>),", f"{_SLOPE} = {_A} (1 − {_A})"),
-    "tanh": (f"{_A} = tanh {_Z},", f"{_SLOPE} = 1 − {_A}<sup>2</sup>"),
-    "identity": (f"{_A} = {_Z},", f"{_SLOPE} = 1"),
-    "step": (f"{_A} = 1 if {_Z} &gt; 0, else 0;", f"{_SLOPE} = 0 (undefined at 0)"),
-}
-"""Output and slope of each."""
 
 SOFTMAX: Final = (
     "<b>Softmax</b>: <i>a<sub>i</sub></i> = <i>e</i><sup><i>z<sub>i</sub></i></sup> / "
@@ -45,21 +27,22 @@ SOFTMAX: Final = (
 )
 
 
-def title(name: str) -> str:
-    """What the screen calls an activation."""
-    return dict(NAMES)[name]
-
-
 def formula(names: Sequence[str]) -> str:
     """The formulas of some activations, a line each."""
-    lines = ((title(name), *_FORMULAS[name]) for name in dict.fromkeys(names))
-    return "<br>".join(f"{name}: <nobr>{output}</nobr> <nobr>{steepness}</nobr>" for name, output, steepness in lines)
+    return "<br>".join(map(_line, dict.fromkeys(names)))
+
+
+def _line(name: str) -> str:
+    kind = ACTIVATIONS[name]
+    assert kind.written is not None, "softmax has no line"
+    output, slope = f"<i>a</i> = {kind.written.output},", f"<i>a</i>′ = {kind.written.slope}"
+    return f"{kind.title}: <nobr>{output}</nobr> <nobr>{slope}</nobr>"
 
 
 def formula_numbers(places: Sequence[Here]) -> str:
     """The same with the numbers there are now."""
     shown = [
-        f"{title(now.name)} <b>{numeral(now.a)}</b>, <nobr>slope <b>{slope_text(now)}</b></nobr>"
+        f"{now.title} <b>{numeral(now.a)}</b>, <nobr>slope <b>{slope_text(now)}</b></nobr>"
         for now in dict.fromkeys(places)
     ]
     return f"<nobr><i>z</i> = {numeral(places[0].z)}:</nobr> {'; '.join(shown)}"
@@ -102,11 +85,13 @@ def about(now: Here) -> str:
             return "Tanh is flat on both sides too, but has slope 1 at 0."
         case "identity":
             return "The identity changes nothing: layers of it are no more than one layer."
-        case _:
+        case "step":
             return (
                 "The step has no slope that helps: its slope is 0 everywhere (and undefined at 0), so gradient descent "
                 "has nothing to go down."
             )
+        case _:
+            return ACTIVATIONS[now.name].tip
 
 
 CHAPTER: Final = Chapter(

@@ -64,6 +64,11 @@ class Here:
     slope: float | None
     steepness: float | None
 
+    @property
+    def title(self) -> str:
+        """What the activation is called."""
+        return ACTIVATIONS[self.name].title
+
 
 def curve(name: str, low: float, high: float) -> Curve:
     """From z = low to high. Softmax is no curve: it needs several z.
@@ -99,5 +104,5 @@ def _measured(name: str, z: float) -> float | None:
 
 
 def _require_unitwise(name: str) -> None:
-    if name == "softmax":
-        raise ConfigError("The activation softmax has no curve: each of its outputs depends on every z of the layer.")
+    if name in ACTIVATIONS and ACTIVATIONS[name].written is None:
+        raise ConfigError(f"The activation {name} has no curve: each of its outputs depends on every z of the layer.")

@@ -13,6 +13,7 @@ from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, is_nothing
 from hwr.explain.chapter import Chapter
 from hwr.explain.numerals import MINUS, factor, numeral
 from hwr.explain.setting import Reading, Setting
+from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.gradcheck import GradientCheck
 
 _MUCH: Final = 30.0
@@ -200,7 +201,7 @@ CHAPTER: Final = Chapter(
             "hidden",
             "Hidden units",
             "tanh",
-            choices=(("tanh", "tanh"), ("sigmoid", "sigmoid"), ("relu", "ReLU")),
+            choices=tuple((name, ACTIVATIONS[name].title) for name in ("tanh", "sigmoid", "relu")),
             explanation="ReLU has a kink, where a nudge proves nothing.",
         ),
         Setting(

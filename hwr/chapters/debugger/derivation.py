@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from hwr.chapters.debugger.quantity import Kind, Quantity, unit_index, unit_words, value
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.explain.numerals import MINUS, factor, numeral
+from hwr.nn.activations import ACTIVATIONS
 
 Array = NDArray[np.floating[Any]]
 
@@ -38,42 +39,6 @@ class Derivation:
     signs: str
     numbers: str
     words: str
-
-
-@dataclass(frozen=True)
-class _Function:
-    """How an activation and its slope are written; `{z}` and `{a}` are filled in, `z_factor` within a product."""
-
-    name: str
-    signs: str
-    slope_signs: str
-    numbers: str
-    slope_numbers: str
-
-
-_Z, _A = "<i>z</i>", "<i>a</i>"
-_ONE_ABOVE_0: Final = "1 if <i>z</i> &gt; 0, else {low}"
-_FUNCTIONS: Final = {
-    "identity": _Function("z itself", _Z, "1", "{z}", "1"),
-    "sigmoid": _Function(
-        "sigmoid(z)", "1 / (1 + e<sup>−<i>z</i></sup>)", "<i>a</i> (1 − <i>a</i>)", "1 / (1 + e<sup>−{z_factor}</sup>)",
-        "{a}·(1 − {a})",
-    ),
-    "tanh": _Function("tanh(z)", "tanh(<i>z</i>)", "1 − <i>a</i>²", "tanh({z})", "1 − {a_factor}²"),
-    "relu": _Function(
-        "max(0, z)", "max(0, <i>z</i>)", _ONE_ABOVE_0.format(low="0"), "max(0, {z})", "with <i>z</i> = {z}:"
-    ),
-    "leaky_relu": _Function(
-        "max(0.01 z, z)", "max(0.01 <i>z</i>, <i>z</i>)", _ONE_ABOVE_0.format(low="0.01"), "max(0.01·{z_factor}, {z})",
-        "with <i>z</i> = {z}:",
-    ),
-    "softmax": _Function("softmax(z)", "", "", "", ""),
-}  # fmt: skip
-
-
-def function_words(activation: str) -> str:
-    """What an activation makes of z: "max(0, z)"."""
-    return _FUNCTIONS[activation].name
 
 
 def derive(worked: WorkedPass, asked: Quantity) -> Derivation:
@@ -159,10 +124,11 @@ class _Deriving:
         activation = self.worked.activation(self.asked.layer)
         if activation == "softmax":
             return self._softmax()
-        function = _FUNCTIONS[activation]
+        written = ACTIVATIONS[activation].written
+        assert written is not None, "softmax has its own"
         words = f"What {self._who} puts out: its activation."
-        numbers = f"= {self._filled(function.numbers)} = {self.result}"
-        return Derivation(f"{self.a} = {function.signs}, &nbsp; {_Z} = {self.z}", numbers, words)
+        numbers = f"= {self._filled(written.numbers)} = {self.result}"
+        return Derivation(f"{self.a} = {written.output}, &nbsp; <i>z</i> = {self.z}", numbers, words)
 
     def _softmax(self) -> Derivation:
         z = self.worked.forward_of(self.asked.layer).z[0]
@@ -221,12 +187,15 @@ class _Deriving:
         return Derivation(signs, f"= {terms} = {self.result}", words)
 
     def slope(self) -> Derivation:
-        function = _FUNCTIONS[self.worked.activation(self.asked.layer)]
-        signs = f"<i>da</i>/<i>dz</i> = <i>f</i>′(<i>z</i>) = {function.slope_signs}"
+        written = ACTIVATIONS[self.worked.activation(self.asked.layer)].written
+        assert written is not None, "outputs are not asked for their slope"
+        signs = f"<i>da</i>/<i>dz</i> = <i>f</i>′(<i>z</i>) = {written.slope}"
         words = f"How much the activation of {self._who} moves when its z does."
-        numbers = self._filled(function.slope_numbers)
-        joint = "" if numbers.endswith(":") else " ="
-        return Derivation(signs, f"{'' if not joint else '= '}{numbers}{joint} {self.result}", words)
+        if written.slope_numbers:
+            numbers = f"= {self._filled(written.slope_numbers)} = {self.result}"
+        else:
+            numbers = f"with <i>z</i> = {self.number(Kind.Z)}: {self.result}"
+        return Derivation(signs, numbers, words)
 
     def delta_product(self) -> Derivation:
         words = f"δ of {self._who}: how the loss changes with its z."

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.chapters.debugger.derivation import function_words
 from hwr.chapters.debugger.quantity import SIDE, Kind, Quantity, unit_words
 from hwr.chapters.debugger.walk import Phase, Position
 from hwr.chapters.debugger.worked_pass import WorkedPass
+from hwr.nn.activations import ACTIVATIONS
 
 Floats = NDArray[np.float64]
 
@@ -95,7 +95,7 @@ def entries_at(worked: WorkedPass, at: Position, term: int) -> tuple[Entry, ...]
     layer, unit = at.layer, at.unit
     is_output = layer == worked.layers - 1
     sign = "a" if layer else "x"
-    activation = function_words(worked.activation(layer))
+    activation = ACTIVATIONS[worked.activation(layer)].words
 
     def entry(name: str, kind: Kind) -> Entry:
         return Entry(name, Quantity(kind, layer, unit, term))

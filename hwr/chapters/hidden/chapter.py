@@ -15,6 +15,7 @@ from hwr.chapters.why.chapter import DIGITS, a
 from hwr.explain.chapter import Chapter
 from hwr.explain.numerals import factor, numeral
 from hwr.explain.setting import Reading, Setting
+from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import Trace
 
 LOOKS_FOR, SWITCHED_ON, DEPTHS = "looks_for", "switched_on", "depths"
@@ -76,7 +77,7 @@ CHAPTER: Final = Chapter(
             "activation",
             "Activation",
             "relu",
-            choices=(("relu", "ReLU"), ("sigmoid", "sigmoid"), ("tanh", "tanh"), ("identity", "identity")),
+            choices=tuple((k.name, k.title) for k in ACTIVATIONS.values() if not k.unfit_when_hidden),
             explanation="Of the hidden units. With the identity, layers in a row can do no more than one.",
         ),
         Setting("epochs", "Epochs", 100, 10, 200, explanation="Some depths need more of them than others."),

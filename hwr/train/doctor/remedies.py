@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.config import TrainingConfig
-from hwr.nn.initializers import default_initializer
 from hwr.nn.optimizers import SGD, Adam, Momentum, Nesterov
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosis import Remedy
@@ -85,12 +85,12 @@ def cross_entropy(case: Case) -> Remedy:
 def has_odd_weights(case: Case) -> bool:
     """Whether a hidden layer's initial weights were chosen against its activation."""
     hidden = case.recipe.hidden
-    return any(layer.initializer not in (None, default_initializer(layer.activation)) for layer in hidden)
+    return any(layer.initializer not in (None, ACTIVATIONS[layer.activation].initializer) for layer in hidden)
 
 
 def squashes(case: Case) -> bool:
     """Whether a hidden layer's activation has flat ends."""
-    return any(layer.activation in ("sigmoid", "tanh") for layer in case.recipe.hidden)
+    return any(ACTIVATIONS[layer.activation].saturates() for layer in case.recipe.hidden)
 
 
 def for_a_standstill(case: Case) -> tuple[Remedy, ...]:

@@ -8,9 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import Trace
 from hwr.train.layer_view import LayerView
-from hwr.train.layer_words import FUNCTIONS, number, unit_name
+from hwr.train.layer_words import number, unit_name
 from hwr.train.network_layout import UnitAt
 from hwr.train.network_terms import UnitSum, source_name, sum_words, unit_sum
 from hwr.ui.kit.heat.unit_text import strong
@@ -73,7 +74,7 @@ class NetworkSumWidget(QWidget):
             y = self._row(painter, y, cells)
         painter.fillRect(QRectF(0, y + 1, sum(self._columns()), 1), QColor(self._theme.outline))
         y = self._row(painter, y + 3, (f"{mean}z", "", "", number(made.z)), font=heavy)
-        function = "" if mean else f" = {FUNCTIONS[self._view.activation]}"
+        function = "" if mean else f" = {ACTIVATIONS[self._view.activation].words}"
         a = number(float(self._view.a[self._at.unit]))
         self._row(painter, y, (f"{mean}a{function}", "", "", a), font=heavy)
 

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from hwr.chapters.activations.chapter import REACH, slope_text, title
+from hwr.chapters.activations.chapter import REACH, slope_text
 from hwr.chapters.activations.curve import Curve, Here, curve
 from hwr.explain.numerals import numeral
 from hwr.ui.kit.chart.axis import Axis
@@ -44,7 +44,7 @@ class ActivationsCurves(PlaneWidget):
         self._places = places
         self.setAccessibleDescription(
             "; ".join(
-                f"{title(now.name)} at z = {numeral(now.z)}: output {numeral(now.a)}, slope {slope_text(now)}"
+                f"{now.title} at z = {numeral(now.z)}: output {numeral(now.a)}, slope {slope_text(now)}"
                 for now in places
             )
         )
@@ -71,15 +71,15 @@ class ActivationsCurves(PlaneWidget):
         """The legends of both planes."""
         places = self._places
         return (
-            [f"{title(now.name)} {numeral(now.a)}" for now in places],
-            [f"{title(now.name)} {self._fitting_slope(now)}" for now in places],
+            [f"{now.title} {numeral(now.a)}" for now in places],
+            [f"{now.title} {self._fitting_slope(now)}" for now in places],
         )
 
     def _fitting_slope(self, now: Here) -> str:
         """With what there is to say of it, if there is room."""
         text = slope_text(now)
         room = self._halves[1].width() - 2 * self.line  # beside the piece of the curve's line
-        if now.steepness is None or self.metrics.horizontalAdvance(f"{title(now.name)} {text}") <= room:
+        if now.steepness is None or self.metrics.horizontalAdvance(f"{now.title} {text}") <= room:
             return text
         return numeral(now.steepness)
 

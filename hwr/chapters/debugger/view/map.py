@@ -17,7 +17,7 @@ from hwr.chapters.debugger.quantity import SIDE, Kind, Quantity, layer_words, un
 from hwr.chapters.debugger.view.picture import DebuggerPicture
 from hwr.chapters.debugger.walk import PAGE, Phase, Position, Walk
 from hwr.explain.numerals import numeral
-from hwr.train.layer_words import NAMES
+from hwr.nn.activations import ACTIVATIONS
 from hwr.ui.kit.chart.series import diverging, image, sequential
 from hwr.ui.kit.heat.unit_text import fitting, smaller, strong
 from hwr.ui.kit.picture.text import SizedFont, fitting_number
@@ -160,7 +160,7 @@ class DebuggerMap(DebuggerPicture):
         mark = f"{_MARKS[at.phase]} " if is_here else ""
         name = layer_words(worked, layer)
         name = f"{mark}{name[0].upper()}{name[1:]}"
-        units, kind = numeral(worked.units(layer)), NAMES[worked.activation(layer)]
+        units, kind = numeral(worked.units(layer)), ACTIVATIONS[worked.activation(layer)].title
         sign = "δ" if shows_delta else "a"
         updated = ", updated" if walk.reach(at, layer, strip.units[-1]).updated else ""
         words = (f"{name}: {units} {kind} units, {sign}{updated}", f"{name}: {sign} of {units}{updated}", name)

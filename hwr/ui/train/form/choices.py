@@ -5,31 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hwr.nn.initializers import default_initializer
+from hwr.nn.activations import ACTIVATIONS
+from hwr.store.model_file import OUTPUTS
 from hwr.ui.kit.field.choice_box import Choice
 from hwr.ui.train.form.draft import NONE
 
-HIDDEN_ACTIVATIONS: Final = (
-    Choice(
-        "relu",
-        "ReLU",
-        "Passes what is positive and silences the rest. Gradients pass unweakened, so depth is no obstacle.",
-    ),
-    Choice(
-        "leaky_relu", "Leaky ReLU", "A ReLU that lets a hundredth through below 0, so that no unit can die for good."
-    ),
-    Choice("tanh", "Tanh", "Bends everything into -1 to 1. Learns well in a few layers; saturated units hardly learn."),
-    Choice(
-        "sigmoid",
-        "Sigmoid",
-        "Bends everything into 0 to 1. Its slope is 0.25 at most, so gradients fade from layer to layer.",
-    ),
-    Choice("identity", "Identity", "Passes everything. A network of these alone is one straight cut, however deep."),
+
+def as_entry(title: str) -> str:
+    """A title as it stands in a list: with a capital letter."""
+    return title[:1].upper() + title[1:]
+
+
+HIDDEN_ACTIVATIONS: Final = tuple(
+    Choice(kind.name, as_entry(kind.title), kind.tip) for kind in ACTIVATIONS.values() if not kind.unfit_when_hidden
 )
 
-OUTPUT_ACTIVATIONS: Final = (
-    Choice("softmax", "Softmax", "The ten outputs compete and add up to 1: what one class gains the others lose."),
-    Choice("sigmoid", "Sigmoid", "Each output answers its own yes-or-no question, whatever the others say."),
+OUTPUT_ACTIVATIONS: Final = tuple(
+    Choice(name, as_entry(ACTIVATIONS[name].title), ACTIVATIONS[name].output_tip) for name in OUTPUTS
 )
 
 _INITIALIZERS: Final = (
@@ -48,7 +40,7 @@ _INITIALIZERS: Final = (
 
 def initializers(activation: str) -> tuple[Choice, ...]:
     """The ways to draw a layer's first weights; the first is what is usual with its activation."""
-    usual = default_initializer(activation)
+    usual = ACTIVATIONS[activation].initializer
     name = next(choice.label for choice in _INITIALIZERS if choice.value == usual)
     return (Choice(None, f"Usual ({name})", f"Random, as suits the activation: {name}."), *_INITIALIZERS)
 
