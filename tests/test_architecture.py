@@ -62,7 +62,8 @@ TABLE = {
     "explain": rule("files recipe nn ink chapters errors", "numpy"),
     "chapters": rule("explain recipe nn ink errors", "numpy"),
     "chapters.view": rule("chapters explain train ui.kit recognizer recipe data nn ink errors words", "numpy PySide6"),
-    "export": rule("nn store ui.kit errors words", "numpy PySide6"),
+    "export": rule("export.picture nn store errors", "numpy", lazily="export.picture"),
+    "export.picture": rule("ui.kit words", "numpy PySide6"),
     "cli": rule(
         "display launcher errors words nn ink data store recognizer evaluation recipe train explain export ui",
         "click numpy",

@@ -63,9 +63,9 @@ def exit_code(arguments: Sequence[str]) -> int:
 def _run_or_stop(arguments: Sequence[str]) -> int:
     try:
         return _run(arguments)
-    except Exception as error:
+    except Exception:
         interruption.check()  # if that was asked for, it is what the error comes of, such as a library half loaded
-        raise error
+        raise
 
 
 def _run(arguments: Sequence[str]) -> int:
