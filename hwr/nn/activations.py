@@ -86,6 +86,11 @@ class Activation(ABC):
     script: ClassVar[str]
 
     @classmethod
+    def is_unitwise(cls) -> bool:
+        """Whether it is applied to each unit alone, so that it has a curve."""
+        return cls.written is not None
+
+    @classmethod
     def is_bounded(cls) -> bool:
         """Whether its range ends on both sides."""
         return math.isfinite(cls.lowest) and math.isfinite(cls.highest)
@@ -93,12 +98,12 @@ class Activation(ABC):
     @classmethod
     def saturates(cls) -> bool:
         """Whether a unit can be driven to an end of the range, where the slope is next to 0."""
-        return cls.is_bounded() and cls.differentiable and cls.written is not None
+        return cls.is_bounded() and cls.differentiable and cls.is_unitwise()
 
     @classmethod
     def can_die(cls) -> bool:
-        """Whether a unit can be silent for all samples, with a slope of exactly 0."""
-        return cls.has_kink and cls.lowest == 0
+        """Whether a unit that could learn can fall silent for all samples, with a slope of exactly 0 from then on."""
+        return cls.differentiable and cls.has_kink and cls.lowest == 0
 
     def __init__(self, shape: tuple[int, int], dtype: DTypeLike) -> None:
         self._scratch = empty(shape, dtype)
@@ -298,7 +303,7 @@ class Softmax(Activation):
     lowest = 0.0
     highest = 1.0
     unfit_when_hidden = "it is for outputs"
-    output_tip = "The ten outputs compete and add up to 1: what one class gains the others lose."
+    output_tip = tip
     script = '''
 def softmax(z):
     """a_i = exp(z_i) / sum_j exp(z_j): outputs that are positive and add up to 1, so that they are probabilities.
@@ -365,7 +370,7 @@ def slope(name: str, z: ArrayLike) -> Array:
     Raises:
         ConfigError: for the step, which has no useful slope, and for softmax, whose slope is a matrix.
     """
-    if name in ACTIVATIONS and ACTIVATIONS[name].written is None:
+    if name in ACTIVATIONS and not ACTIVATIONS[name].is_unitwise():
         raise ConfigError(f"The activation {name} has no slope of each unit alone: every output depends on every z.")
     a = activate(name, z)
     slopes = np.ones_like(a)

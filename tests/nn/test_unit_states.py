@@ -44,7 +44,7 @@ def test_some_samples_off_the_ends_save_a_unit() -> None:
     assert unit_states(layer("sigmoid", z), "sigmoid").saturated.tolist() == [True, False]
 
 
-@pytest.mark.parametrize("activation", ["identity", "leaky_relu", "softmax"])
+@pytest.mark.parametrize("activation", ["identity", "leaky_relu", "softmax", "step"])
 def test_other_activations_have_neither_ailment(activation: str) -> None:
     states = unit_states(layer(activation, np.full((4, 3), -50.0)), activation)
     assert not states.dead.any()

@@ -17,7 +17,7 @@ REACH: Final = 5.0
 CLASSES: Final = 3
 """Outputs of the softmax that is shown."""
 
-NAMES: Final = tuple((kind.name, kind.title) for kind in ACTIVATIONS.values() if kind.written is not None)
+NAMES: Final = tuple((kind.name, kind.title) for kind in ACTIVATIONS.values() if kind.is_unitwise())
 """Every activation of the engine that works on each unit alone, and what the screen calls it."""
 
 SOFTMAX: Final = (

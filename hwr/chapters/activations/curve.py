@@ -104,5 +104,5 @@ def _measured(name: str, z: float) -> float | None:
 
 
 def _require_unitwise(name: str) -> None:
-    if name in ACTIVATIONS and ACTIVATIONS[name].written is None:
+    if name in ACTIVATIONS and not ACTIVATIONS[name].is_unitwise():
         raise ConfigError(f"The activation {name} has no curve: each of its outputs depends on every z of the layer.")
