@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
-    QMessageBox,
     QPushButton,
 )
 from pytestqt.qtbot import QtBot
@@ -33,6 +32,7 @@ from hwr.ui.explain.lesson_shelf import LessonShelf
 from hwr.ui.kit.chapter.panel import SILENCE, ChapterPanel
 from hwr.ui.kit.field.wrapped_choice import WrappedChoice
 from tests.ui.conftest import OpenLab
+from tests.ui.dialogs import answer
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 
@@ -472,26 +472,7 @@ def test_progress_is_kept_when_the_window_is_opened_again(explain: Explain, open
 
 def save_as(explain: Explain, path: Path) -> bool:
     """Export the answers under a name typed into the dialog; return whether it asked to replace a file: no."""
-    asked: list[bool] = []
-
-    def choose() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
-        line = dialog.findChild(QLineEdit, "fileNameEdit")
-        assert isinstance(line, QLineEdit)
-        line.setText(str(path))
-        QTimer.singleShot(0, refuse)
-        QTest.keyClick(line, Qt.Key.Key_Return)
-        if dialog.isVisible():  # it stays open where it was told no
-            dialog.reject()
-
-    def refuse() -> None:
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            asked.append(True)
-            QTest.mouseClick(box.button(QMessageBox.StandardButton.No), Qt.MouseButton.LeftButton)
-
-    QTimer.singleShot(0, choose)
+    asked = answer(path)
     press(explain, "answersExport")
     return bool(asked)
 
