@@ -27,6 +27,7 @@ class DrawingGlanceWidget(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._recognition: Recognition | None = None
+        self._is_drawn = False
         self.setObjectName("drawingGlance")
         self.setAccessibleName("Your drawing")
         self.setToolTip("Your drawing, as the network sees and reads it at the moment shown. Press to draw.")
@@ -45,9 +46,15 @@ class DrawingGlanceWidget(QWidget):
         self._theme = theme
         self.update()
 
+    def show_drawing(self, *, is_there: bool) -> None:
+        """Say whether there is something to be read, for as long as there is no network that reads it here."""
+        self._is_drawn = is_there
+        self._describe()
+        self.update()
+
     @Slot(object)
     def show_recognition(self, recognition: Recognition | None) -> None:
-        """Show a reading; a blank or missing one invites to draw."""
+        """Show a reading; a blank one invites to draw, a missing one to train if something is drawn."""
         self._recognition = recognition
         self._describe()
         self.update()
@@ -59,7 +66,9 @@ class DrawingGlanceWidget(QWidget):
 
     def _describe(self) -> None:
         reading = self._recognition
-        if reading is None or reading.best is None:
+        if reading is None and self._is_drawn:
+            words = "Your drawing is read here by the network that you train. Press Train."
+        elif reading is None or reading.best is None:
             words = "Nothing is drawn. Draw a digit on Read, and watch it being read here."
         else:
             doubt = "" if is_sure(reading) else ", not sure"
@@ -96,7 +105,8 @@ class DrawingGlanceWidget(QWidget):
             painter.drawRoundedRect(picture.adjusted(1, 1, -1, -1), 4, 4)
             painter.setPen(QColor(self._theme.muted))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(words, flags, "Draw a digit on Read")
+            waits = reading is None and self._is_drawn
+            painter.drawText(words, flags, "Train, and your drawing is read here" if waits else "Draw a digit on Read")
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawImage(picture, image(sequential(self._theme, reading.ink.views[0].reshape(8, 8))))

@@ -93,6 +93,7 @@ class Train(QObject):
     def show_recognition(self, recognition: Recognition) -> None:
         """The user has drawn something else."""
         self.session.set_ink(recognition.ink)
+        self.page.glance.show_drawing(is_there=recognition.ink is not None)
 
     def use_recipe(self, recipe: Recipe) -> None:
         """Show this recipe in the form, to be trained next."""

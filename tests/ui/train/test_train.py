@@ -78,6 +78,17 @@ def shown(train: Train) -> int:
     return sight.observation.moment.update
 
 
+def test_a_drawing_waits_for_a_network_to_read_it(qtbot: QtBot, lab: Lab, train: Train) -> None:
+    glance = train.page.glance
+    lab.session.clear()
+    qtbot.waitUntil(lambda: glance.words.startswith("Nothing is drawn."))
+    lab.session.commit(Drawing.from_strokes([[(128, 50), (128, 130), (128, 210)]]))
+    waits = "Your drawing is read here by the network that you train. Press Train."
+    qtbot.waitUntil(lambda: glance.words == waits)
+    lab.session.clear()
+    qtbot.waitUntil(lambda: glance.words.startswith("Nothing is drawn."))
+
+
 def test_a_run_is_trained_watched_kept_and_read_with(qtbot: QtBot, lab: Lab, train: Train) -> None:
     use(train, recipe())
     train_to_the_end(qtbot, train)
