@@ -69,7 +69,7 @@ def test_it_is_trained_judged_and_written_as_a_script_that_computes_the_same() -
         "print(model.metrics['training_accuracy'] > 0.9)\n"
         "print(np.allclose(space['predict'](x), model.network.predict(x), atol=1e-5))\n"
         "from hwr.nn.trace import record\n"
-        "from hwr.nn.unit_states import unit_states\n"
+        "from hwr.nn.gradient_flow import unit_states\n"
         "print(unit_states(record(model.network, x).layers[0], 'softplus').dead_share)\n"
     )
     assert said == "True\nTrue\n0.0\n"

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from hwr.errors import ConfigError
-from hwr.nn.memory import empty, full, zeros
+from hwr.nn.performance import empty, full, zeros
 from hwr.nn.settings import require_choice
 
 Array = NDArray[np.floating[Any]]

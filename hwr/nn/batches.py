@@ -12,8 +12,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.nn.memory import empty, full
-from hwr.nn.streams import NOISE, ORDER, stream
+from hwr.nn.config import NOISE, ORDER, stream
+from hwr.nn.performance import empty, full
 
 Array = NDArray[np.floating[Any]]
 

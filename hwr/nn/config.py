@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
+import numpy as np
+
 from hwr.errors import ConfigError
-from hwr.nn.averaging import AVERAGINGS, Averaging
 from hwr.nn.losses import LOSSES
 from hwr.nn.optimizers import OPTIMIZERS, Adam, Optimizer
-from hwr.nn.schedules import SCHEDULES, Constant, Schedule
+from hwr.nn.schedules import AVERAGINGS, SCHEDULES, Averaging, Constant, Schedule
 from hwr.nn.settings import (
     build,
     build_named,
@@ -123,3 +124,19 @@ class TrainingConfig:
             if table.get(name) is not None:
                 table[name] = build_named(choices, name, table[name])
         return build(cls, "training", table)
+
+
+WEIGHTS: Final = 0
+ORDER: Final = 1
+NOISE: Final = 2
+DROPOUT: Final = 3
+"""What random numbers are drawn for."""
+
+
+def stream(seed: int, purpose: int, *place: int) -> np.random.Generator:
+    """The random numbers for one purpose at one place (an epoch, say): always the same, and like no other's.
+
+    Switching one use of randomness off leaves the others as they were: the same seed shuffles alike with and without
+    dropout.
+    """
+    return np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, purpose, *place])))

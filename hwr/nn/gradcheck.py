@@ -17,10 +17,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from hwr.errors import ConfigError
 from hwr.nn.activations import ACTIVATIONS
+from hwr.nn.data import input_rows
 from hwr.nn.losses import require_pair
 from hwr.nn.network import Network
 from hwr.nn.propagation import Propagation
-from hwr.nn.samples import input_rows
 from hwr.nn.trace import target_columns
 
 Array = NDArray[np.float64]

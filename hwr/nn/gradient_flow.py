@@ -1,7 +1,8 @@
-"""Gradient flow: whether the gradient reaches all layers, judged by its norms and said in words.
+"""Gradient flow: whether the gradient reaches all layers, and which units take no part in learning.
 
 On the way back each layer multiplies the gradient by its weights and its slopes; over many layers it may shrink to
-nothing or grow beyond measure (Glorot & Bengio 2010; Goodfellow, Bengio & Courville 2016, sec. 8.2.5).
+nothing or grow beyond measure (Glorot & Bengio 2010; Goodfellow, Bengio & Courville 2016, sec. 8.2.5). A unit whose
+slope is nowhere else than near 0 passes none on.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from enum import Enum
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
+
+from hwr.nn.activations import ACTIVATIONS
+from hwr.nn.trace import LayerTrace
 
 VANISHED: Final = 100.0
 """So many times smaller than that of a later layer is a gradient that has vanished: some three sigmoid layers' worth of
@@ -137,3 +141,46 @@ def _number(value: float) -> str:
         mantissa, exponent = f"{value:.1e}".split("e")
         return f"{mantissa}e{int(exponent)}"
     return f"{float(f'{value:.2g}'):,.10g}"
+
+
+SATURATED_FROM: Final = 0.05
+"""A sigmoid's or tanh's slope below this share of its largest one counts as saturated (|z| of about 4.4 and 2.2)."""
+
+SATURATED_SHARE: Final = 0.9
+"""A unit is saturated when it is so for this share of the samples."""
+
+
+@dataclass(frozen=True, eq=False)
+class UnitStates:
+    """What is wrong with a layer's units, judged by many samples.
+
+    Attributes:
+        dead: bool (units,): ReLU units that are 0 for every sample; no gradient reaches them.
+        saturated: bool (units,): sigmoid or tanh units at one end of their range for nearly every sample.
+    """
+
+    dead: NDArray[np.bool_]
+    saturated: NDArray[np.bool_]
+
+    @property
+    def dead_share(self) -> float:
+        """In [0, 1]."""
+        return float(self.dead.mean())
+
+    @property
+    def saturated_share(self) -> float:
+        """In [0, 1]."""
+        return float(self.saturated.mean())
+
+
+def unit_states(layer: LayerTrace, activation: str) -> UnitStates:
+    """Judge a layer by a recorded pass of many samples; activations that have neither ailment give none."""
+    none = np.zeros(layer.a.shape[1], dtype=bool)
+    kind = ACTIVATIONS[activation]
+    if kind.can_die():
+        return UnitStates(np.asarray((layer.a <= 0).all(axis=0)), none)
+    if kind.saturates():
+        slopes = np.full_like(layer.a, 1 / kind.steepest)  # relative to the largest
+        kind(layer.a.shape, layer.a.dtype).backward(layer.a, slopes)
+        return UnitStates(none, np.asarray((slopes < SATURATED_FROM).mean(axis=0) >= SATURATED_SHARE))
+    return UnitStates(none, none)

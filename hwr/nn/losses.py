@@ -15,7 +15,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from hwr.errors import ConfigError
 from hwr.nn.activations import ACTIVATIONS, Activation, Softmax
-from hwr.nn.memory import empty, full
+from hwr.nn.performance import empty, full
 from hwr.nn.settings import require_choice, require_number
 
 Array = NDArray[np.floating[Any]]

@@ -9,10 +9,10 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from hwr.errors import ConfigError
 from hwr.nn.architecture import Architecture, LayerSpec
+from hwr.nn.data import input_rows
 from hwr.nn.initializers import INITIALIZERS
-from hwr.nn.memory import copy, empty, zeros
+from hwr.nn.performance import copy, empty, zeros
 from hwr.nn.propagation import CHUNK, Propagation
-from hwr.nn.samples import input_rows
 
 __all__ = ["Architecture", "LayerSpec", "Network"]
 

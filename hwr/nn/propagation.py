@@ -19,7 +19,7 @@ from numpy.typing import DTypeLike, NDArray
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.architecture import Architecture
 from hwr.nn.losses import join
-from hwr.nn.memory import empty, full
+from hwr.nn.performance import empty, full
 
 Array = NDArray[np.floating[Any]]
 

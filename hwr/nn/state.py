@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 
 from hwr.errors import ConfigError, DataError
 from hwr.nn.architecture import Architecture
-from hwr.nn.config import TrainingConfig
-from hwr.nn.memory import zeros
+from hwr.nn.config import DROPOUT, WEIGHTS, TrainingConfig, stream
 from hwr.nn.network import Network
+from hwr.nn.performance import zeros
 from hwr.nn.report import LayerReport, StopReason
 from hwr.nn.settings import require_integer, require_mapping, require_number
-from hwr.nn.streams import DROPOUT, WEIGHTS, stream
 
 Array = NDArray[np.floating[Any]]
 

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from hwr.errors import DataError
+from hwr.nn.data import as_floats, as_labels, input_rows
 from hwr.nn.losses import target_table
 from hwr.nn.network import Network
 from hwr.nn.propagation import Propagation
-from hwr.nn.samples import as_floats, as_labels, input_rows
 
 Array = NDArray[np.floating[Any]]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,14 +19,12 @@ from hwr.errors import ConfigError, DataError
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.architecture import Architecture
 from hwr.nn.batches import Batches
-from hwr.nn.blas import one_thread
 from hwr.nn.config import TrainingConfig
-from hwr.nn.convergence import has_stalled
-from hwr.nn.data import TrainingData
-from hwr.nn.evaluation import Evaluator, Score
+from hwr.nn.data import TrainingData, require_range
 from hwr.nn.losses import require_pair, target_table
+from hwr.nn.metrics import Evaluator, Score
+from hwr.nn.performance import one_thread
 from hwr.nn.report import EpochReport, LayerReport, Report, StopReason, UpdateReport
-from hwr.nn.samples import require_range
 from hwr.nn.settings import require_integer, require_number
 from hwr.nn.state import Checkpoint, TrainingState
 from hwr.nn.updates import Updater
@@ -228,3 +226,12 @@ class _Run:
         state.seconds += time.perf_counter() - self._resumed
         self._losses.clear()
         return state.update, state.epoch, state.samples_seen, state.seconds, state.rate, losses, state.layers
+
+
+def has_stalled(losses: Sequence[float], window: int, tolerance: float) -> bool:
+    """Whether the mean of the last `window` losses is no longer lower, by the share `tolerance`, than that of as many
+    before; never while there are fewer than twice as many."""
+    if len(losses) < 2 * window:
+        return False
+    before, lately = sum(losses[-2 * window : -window]), sum(losses[-window:])
+    return lately >= before * (1 - tolerance)

@@ -13,8 +13,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.nn.memory import empty, full
 from hwr.nn.optimizers import AdamW
+from hwr.nn.performance import empty, full
 from hwr.nn.propagation import Dropout, Propagation
 from hwr.nn.report import LayerReport
 from hwr.nn.state import TrainingState

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from hwr.nn.blas import one_thread
+from hwr.nn.performance import one_thread
 
 _SIDE: Final = 384
 _LENGTH: Final = 1 << 21

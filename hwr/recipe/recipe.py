@@ -8,12 +8,11 @@ from typing import Any, Final
 
 from hwr.errors import ConfigError
 from hwr.nn.activations import ACTIVATIONS
-from hwr.nn.averaging import ExponentialAveraging
 from hwr.nn.config import TrainingConfig
 from hwr.nn.losses import require_pair
 from hwr.nn.network import Architecture, LayerSpec
 from hwr.nn.optimizers import AdamW
-from hwr.nn.schedules import OneCycle
+from hwr.nn.schedules import ExponentialAveraging, OneCycle
 from hwr.nn.settings import build, quoted, require_choice, require_integer, require_mapping, require_number
 from hwr.store.model_file import OUTPUTS
 

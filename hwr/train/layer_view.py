@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.nn.activations import ACTIVATIONS
+from hwr.nn.gradient_flow import UnitStates, unit_states
 from hwr.nn.trace import LayerTrace, Trace
-from hwr.nn.unit_states import UnitStates, unit_states
 from hwr.train.observation import Observation
 
 Array = NDArray[np.floating[Any]]

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from hwr.errors import HwrError
-from hwr.nn.blas import one_thread
 from hwr.nn.history import Mark, MarkKind
 from hwr.nn.metrics import accuracy
 from hwr.nn.network import Network
+from hwr.nn.performance import one_thread
 from hwr.nn.report import EpochReport, Report, StopReason
 from hwr.nn.state import Checkpoint
 from hwr.recipe.cooking import model_of

@@ -156,7 +156,7 @@ class Learning(QObject):
     # The page Train
 
     def _make_train(self) -> QWidget:
-        from hwr.nn.blas import keep_to_one_thread
+        from hwr.nn.performance import keep_to_one_thread
         from hwr.ui.train.train import Train
 
         keep_to_one_thread()  # networks are looked at in one thread while they are trained in another
@@ -191,7 +191,7 @@ class Learning(QObject):
     # The page Explain
 
     def _make_explain(self) -> QWidget:
-        from hwr.nn.blas import keep_to_one_thread
+        from hwr.nn.performance import keep_to_one_thread
         from hwr.ui.explain.explain import Explain
 
         keep_to_one_thread()

@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwr.errors import ConfigError
-from hwr.nn.averaging import ExponentialAveraging, TailAveraging
 from hwr.nn.config import TrainingConfig
 from hwr.nn.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, RMSprop
-from hwr.nn.schedules import Constant, Cosine, OneCycle, StepDecay
+from hwr.nn.schedules import Constant, Cosine, ExponentialAveraging, OneCycle, StepDecay, TailAveraging
 
 shares = st.floats(0, 0.99)
 configs = st.builds(

@@ -12,10 +12,9 @@ import numpy as np
 import pytest
 
 from hwr.errors import ConfigError, DataError
-from hwr.nn.averaging import ExponentialAveraging, TailAveraging
 from hwr.nn.network import Architecture
 from hwr.nn.optimizers import OPTIMIZERS, SGD, Adam, AdamW, Momentum
-from hwr.nn.schedules import OneCycle
+from hwr.nn.schedules import ExponentialAveraging, OneCycle, TailAveraging
 from hwr.nn.training import Checkpoint, EpochReport, StopReason, TrainingConfig, TrainingData, TrainingState, train
 
 SMALL = Architecture.mlp(64, 12, 8, 10)

@@ -11,10 +11,9 @@ import numpy as np
 import pytest
 
 from hwr.errors import ConfigError, DataError
-from hwr.nn.averaging import ExponentialAveraging, TailAveraging
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, RMSprop
-from hwr.nn.schedules import Cosine, OneCycle, StepDecay
+from hwr.nn.schedules import Cosine, ExponentialAveraging, OneCycle, StepDecay, TailAveraging
 from hwr.nn.trace import Backward, record
 from hwr.nn.training import (
     EpochReport,
@@ -24,6 +23,7 @@ from hwr.nn.training import (
     TrainingData,
     TrainingState,
     UpdateReport,
+    has_stalled,
     train,
 )
 
@@ -534,3 +534,19 @@ def test_samples_too_large_for_the_precision_are_refused_rather_than_called_dive
 def test_impossible_reporting_is_refused(few_digits: TrainingData, options: Any) -> None:
     with pytest.raises(ConfigError, match=r"report_every|evaluate_every|report_interval must be"):
         train(TrainingState.start(SMALL, TrainingConfig()), few_digits, **options)
+
+
+@pytest.mark.parametrize(
+    ("losses", "expected"),
+    [
+        ([], False),
+        ([1.0, 1.0, 1.0], False),  # too few to tell
+        ([1.0, 1.0, 1.0, 1.0], True),
+        ([2.0, 2.0, 1.0, 1.0], False),
+        ([9.0, 1.0, 1.0, 0.995, 0.995], True),  # lower, but by less than the hundredth that is asked for
+        ([9.0, 1.0, 1.0, 0.98, 0.98], False),
+        ([1.0, 1.0, 2.0, 2.0], True),
+    ],
+)
+def test_two_windows_are_compared(losses: list[float], expected: bool) -> None:
+    assert has_stalled(losses, window=2, tolerance=0.01) is expected

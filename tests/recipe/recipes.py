@@ -6,12 +6,11 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from hwr.errors import ConfigError
-from hwr.nn.averaging import ExponentialAveraging, TailAveraging
 from hwr.nn.config import TrainingConfig
 from hwr.nn.initializers import INITIALIZERS
 from hwr.nn.network import LayerSpec
 from hwr.nn.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, RMSprop
-from hwr.nn.schedules import Constant, Cosine, OneCycle, StepDecay
+from hwr.nn.schedules import Constant, Cosine, ExponentialAveraging, OneCycle, StepDecay, TailAveraging
 from hwr.recipe.recipe import HELD_OUT, LEAST_VALIDATION, Recipe
 from hwr.store.model_file import OUTPUTS
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwr.errors import ConfigError
-from hwr.nn.averaging import TailAveraging
 from hwr.nn.network import LayerSpec
 from hwr.nn.optimizers import SGD, Momentum
+from hwr.nn.schedules import TailAveraging
 from hwr.recipe.changes import changed
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe

@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.nn.blas import one_thread
 from hwr.nn.network import Network
+from hwr.nn.performance import one_thread
 from hwr.nn.trace import record
 
 Floats = NDArray[np.float64]

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from hwr.chapters.batches.noise import Noise, noise_of
 from hwr.explain.numerals import numeral
-from hwr.nn.blas import one_thread
 from hwr.nn.config import TrainingConfig
-from hwr.nn.evaluation import Evaluator
 from hwr.nn.history import Axis
+from hwr.nn.metrics import Evaluator
 from hwr.nn.network import LayerSpec, Network
 from hwr.nn.optimizers import SGD
+from hwr.nn.performance import one_thread
 from hwr.nn.report import StopReason
 from hwr.nn.training import TrainingData, TrainingState, train
 from hwr.recipe.preparing import Kitchen, Prepared

@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.chapters.descent.landscapes import REACH
-from hwr.nn.blas import one_thread
+from hwr.nn.data import input_rows
 from hwr.nn.network import Network
+from hwr.nn.performance import one_thread
 from hwr.nn.propagation import Propagation
-from hwr.nn.samples import input_rows
 from hwr.nn.trace import record, target_columns
 from hwr.recipe.progress import Progress
 

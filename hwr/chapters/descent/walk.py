@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from hwr.chapters.descent.landscapes import REACH, Landscape
 from hwr.nn.config import TrainingConfig
-from hwr.nn.convergence import has_stalled
 from hwr.nn.optimizers import OPTIMIZERS, Momentum, Nesterov, Optimizer
+from hwr.nn.training import has_stalled
 
 Floats = NDArray[np.float64]
 

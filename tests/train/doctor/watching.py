@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from hwr.nn.blas import one_thread
 from hwr.nn.config import TrainingConfig
 from hwr.nn.history import History
+from hwr.nn.performance import one_thread
 from hwr.nn.report import EpochReport
 from hwr.nn.trace import record
 from hwr.nn.training import TrainingState, train

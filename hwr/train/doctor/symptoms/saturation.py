@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from hwr.nn.unit_states import unit_states
+from hwr.nn.gradient_flow import unit_states
 from hwr.train.doctor import remedies
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity

@@ -11,8 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 
-from hwr.nn.columns import GrowingTable
-from hwr.nn.history import Axis, History, MarkKind
+from hwr.nn.history import Axis, GrowingTable, History, MarkKind
 from hwr.ui.kit.chart.plot_series import drawable, round_up, sampled, thinned, trailing_mean
 from hwr.ui.kit.chart.style import LineStyle
 from hwr.ui.kit.chart.ticks import figure

@@ -9,10 +9,9 @@ from functools import cached_property
 from typing import Any, Final
 
 from hwr.errors import ConfigError
-from hwr.nn.averaging import AVERAGINGS
 from hwr.nn.config import TrainingConfig
 from hwr.nn.optimizers import OPTIMIZERS
-from hwr.nn.schedules import SCHEDULES
+from hwr.nn.schedules import AVERAGINGS, SCHEDULES
 from hwr.recipe.recipe import Recipe
 from hwr.ui.kit.field.number_text import Unreadable
 from hwr.ui.train.form.explanations import EXPLANATIONS

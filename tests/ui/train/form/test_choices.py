@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from hwr.nn.activations import ACTIVATIONS
-from hwr.nn.averaging import AVERAGINGS
 from hwr.nn.initializers import INITIALIZERS
 from hwr.nn.losses import LOSSES
 from hwr.nn.optimizers import OPTIMIZERS
-from hwr.nn.schedules import SCHEDULES
+from hwr.nn.schedules import AVERAGINGS, SCHEDULES
 from hwr.recipe.recipe import HELD_OUT
 from hwr.store.model_file import OUTPUTS
 from hwr.ui.kit.field.choice_box import Choice

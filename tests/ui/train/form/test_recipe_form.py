@@ -13,10 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from hwr.nn.averaging import ExponentialAveraging
 from hwr.nn.network import LayerSpec
 from hwr.nn.optimizers import SGD, AdamW, Nesterov
-from hwr.nn.schedules import OneCycle, StepDecay
+from hwr.nn.schedules import ExponentialAveraging, OneCycle, StepDecay
 from hwr.recipe import cost
 from hwr.recipe.changes import changed
 from hwr.recipe.files import read_recipe, write_recipe

@@ -1,13 +1,16 @@
-"""The memory of arrays: where it begins, and what it holds."""
+"""Aligned memory, and BLAS held to one thread."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import numpy as np
 import pytest
 
-from hwr.nn.memory import LINE, copy, empty, full, zeros
+from hwr.nn.performance import LINE, copy, empty, full, zeros
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
@@ -27,3 +30,24 @@ def test_it_holds_what_was_asked_for() -> None:
     original[0] = 9
     assert copied.dtype == np.float32
     np.testing.assert_array_equal(copied, [1.5, -2.0])
+
+
+SCRIPT = """
+import numpy
+from threadpoolctl import threadpool_info
+from hwr.nn.performance import keep_to_one_thread, one_thread
+
+def threads():
+    return {found["num_threads"] for found in threadpool_info() if found["user_api"] == "blas"}
+
+keep_to_one_thread()
+before = threads()
+with one_thread()():
+    within = threads()
+print(before | within | threads() <= {1})
+"""
+
+
+def test_it_stays_with_one_thread() -> None:
+    done = subprocess.run([sys.executable, "-c", SCRIPT], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.stdout.strip() == "True", done.stderr
