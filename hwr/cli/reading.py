@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition, Recognizer
-
-INKML_SUFFIXES: Final = frozenset({".inkml", ".ink", ".xml"})
 
 
 def open_recognizer(model: Path | None) -> Recognizer:
@@ -30,7 +28,9 @@ def read_file(recognizer: Recognizer, file: Path) -> Recognition:
     Raises:
         InkFileError, PictureError, DrawingError: if the file or what is in it cannot be read.
     """
-    if file.suffix.lower() in INKML_SUFFIXES:
+    from hwr.ink.files import is_inkml
+
+    if is_inkml(file):
         from hwr.ink.inkml import read_inkml
 
         return recognizer.recognize(read_inkml(file))

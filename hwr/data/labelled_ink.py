@@ -19,7 +19,6 @@ from hwr.errors import DrawingError, InkFileError
 from hwr.files.regular import UnusableFileError, open_regular
 from hwr.ink.drawing import MAX_POINTS, MAX_STROKES, NOMINAL_PRESSURE, Drawing, Stroke
 
-SUFFIXES: Final = (".jsonl", ".jsonl.gz")
 MAX_LINE: Final = 20 * 1024 * 1024
 """Bytes; a longer line cannot hold one drawing."""
 

@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.data.digits import load_digits
-from hwr.data.labelled_ink import SUFFIXES, read_labelled_ink
+from hwr.data.labelled_ink import read_labelled_ink
 from hwr.data.picture_folder import list_pictures
 from hwr.errors import DataError
 from hwr.ink.drawing import Drawing
+from hwr.ink.files import LABELLED_INK_SUFFIXES
 from hwr.ink.picture import read_picture
 
 DIGITS: Final = "digits"
@@ -75,7 +76,7 @@ def open_source(spec: str | Path) -> LabelledSource:
     if spec == DIGITS:
         return _digits()
     path = Path(spec)
-    if path.name.lower().endswith(SUFFIXES):
+    if path.name.lower().endswith(LABELLED_INK_SUFFIXES):
         return _labelled_ink(path, str(spec))
     try:
         is_folder = spec != "" and path.is_dir()
@@ -84,8 +85,8 @@ def open_source(spec: str | Path) -> LabelledSource:
     if is_folder:
         return _pictures(path, str(spec))
     raise DataError(
-        f"{str(spec)!r} is no labelled set: give '{DIGITS}', a file of labelled ink ({' or '.join(SUFFIXES)}), "
-        "or a folder with one folder of pictures for each label."
+        f"{str(spec)!r} is no labelled set: give '{DIGITS}', a file of labelled ink "
+        f"({' or '.join(LABELLED_INK_SUFFIXES)}), or a folder with one folder of pictures for each label."
     )
 
 

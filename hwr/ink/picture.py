@@ -13,7 +13,7 @@ from hwr.ink.paper import ink_on_paper
 
 
 def read_picture(path: Path) -> NDArray[np.float32]:
-    """Read a picture file (PNG, JPEG, BMP, GIF or WEBP).
+    """Read a picture file of one of the formats of `files.PICTURE_FORMATS`.
 
     Returns:
         float32 (height, width), the inked share of each pixel from 0 paper to 1 ink, upright, the longer side at most

@@ -28,18 +28,10 @@ from PIL import (
 
 from hwr.errors import PictureError
 from hwr.files.regular import UnusableFileError, open_regular
+from hwr.ink.files import PICTURE_FORMATS
 
-FORMATS: Final = tuple(
-    plugin.format
-    for plugin in (
-        PngImagePlugin.PngImageFile,
-        JpegImagePlugin.JpegImageFile,
-        BmpImagePlugin.BmpImageFile,
-        GifImagePlugin.GifImageFile,
-        WebPImagePlugin.WebPImageFile,
-    )
-)
-"""The formats that are read. Naming their readers here loads them and spares Pillow from loading all it has."""
+_READERS: Final = (BmpImagePlugin, GifImagePlugin, JpegImagePlugin, PngImagePlugin, WebPImagePlugin)
+"""Of `PICTURE_FORMATS`. Naming them here loads them and spares Pillow from loading all it has."""
 
 MAX_PIXELS: Final = 25_000_000
 MAX_WEBP_PIXELS: Final = 15_000_000
@@ -156,7 +148,7 @@ def _read(file: BinaryIO, name: str) -> Pixels:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's remarks on odd files are not for the user
-            with Image.open(source, formats=FORMATS) as image:  # type: ignore[arg-type]
+            with Image.open(source, formats=tuple(PICTURE_FORMATS)) as image:  # type: ignore[arg-type]
                 source.leave_header()
                 _check_size(image.size, name)
                 image.draft(None, (WORKING_SIZE, WORKING_SIZE))  # a large JPEG is decoded at a half or less
@@ -170,7 +162,7 @@ def _read(file: BinaryIO, name: str) -> Pixels:
     except Image.DecompressionBombError as error:
         raise PictureError(f"{name} has more than {MAX_PIXELS // 1_000_000} million pixels.") from error
     except UnidentifiedImageError as error:
-        kinds = ", ".join(FORMATS)
+        kinds = ", ".join(PICTURE_FORMATS)
         raise PictureError(f"{name} is not a picture that can be read; what can be read is {kinds}.") from error
     except Exception as error:  # Pillow raises nearly anything on damaged data, and it is always the data's fault
         raise PictureError(f"{name} is damaged and cannot be read as a picture.") from error

@@ -10,9 +10,9 @@ import numpy as np
 
 from hwr.errors import DrawingError, HwrError
 from hwr.ink.drawing import NOMINAL_PRESSURE, Drawing, Stroke
+from hwr.ink.files import PICTURE_FORMATS, PNG, SAVED_AS, is_inkml
 from hwr.ui.kit.canvas.document import Document, PictureDocument, is_blank
 from hwr.ui.kit.canvas.ink_curve import curve
-from hwr.ui.read.opening import INK_SUFFIXES
 
 PNG_SIZE: Final = 1024
 _SPACING: Final = 0.75
@@ -38,7 +38,7 @@ def png_bytes(drawing: Drawing) -> bytes:
     from hwr.ink.raster import to_image
 
     file = BytesIO()
-    to_image(smoothed(drawing), PNG_SIZE).save(file, format="PNG")
+    to_image(smoothed(drawing), PNG_SIZE).save(file, format=PNG)
     return file.getvalue()
 
 
@@ -50,13 +50,12 @@ def file_bytes(document: Document, path: Path) -> bytes:
     """
     if is_blank(document):
         raise HwrError("There is nothing to save yet: draw something first.")
-    suffix = path.suffix.lower()
     if isinstance(document, PictureDocument):
         raise HwrError("This is a picture, and it is saved already. Draw something to save it.")
-    if suffix in INK_SUFFIXES:
+    if is_inkml(path):
         from hwr.ink.inkml import inkml_bytes
 
         return inkml_bytes(document)
-    if suffix == ".png":
+    if path.suffix.lower() in PICTURE_FORMATS[PNG]:
         return png_bytes(document)
-    raise HwrError(f"A drawing is saved as .png or .inkml; {path.name!r} ends in neither.")
+    raise HwrError(f"A drawing is saved as {' or '.join(SAVED_AS)}; {path.name!r} ends in neither.")

@@ -14,10 +14,9 @@ from PySide6.QtGui import QImage, QImageReader, QImageWriter
 from hwr.errors import InkFileError, PictureError
 from hwr.files.regular import UnusableFileError, open_regular
 from hwr.ink.drawing import Drawing
+from hwr.ink.files import PNG, is_inkml
 from hwr.ui.kit.canvas.document import Document, PictureDocument
 
-INK_SUFFIXES: Final = (".inkml", ".ink", ".xml")
-PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
 PREVIEW_SIDE: Final = 1600
 """A picture is shown with at most this many pixels a side."""
 
@@ -67,7 +66,7 @@ def open_source(source: Source) -> Document:
         from hwr.ink.picture import read_picture_bytes
 
         return _picture(source.name, read_picture_bytes(_png(source.image), name=source.name), source.image)
-    if source.path.suffix.lower() in INK_SUFFIXES:
+    if is_inkml(source.path):
         from hwr.ink.inkml import read_inkml
 
         return _with_ink(read_inkml(source.path), source.name)
@@ -122,7 +121,7 @@ def _png(image: QImage) -> bytes:
     """An image as a PNG file that was written in a hurry: large, and nothing lost."""
     target = QBuffer()
     target.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(target, QByteArray(b"PNG"))
+    writer = QImageWriter(target, QByteArray(PNG.encode()))
     writer.setQuality(100)
     if not writer.write(image):
         raise PictureError("The picture on the clipboard is damaged.")
