@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, NoReturn
 
 from hwr.errors import DrawingError, InkFileError
-from hwr.files.regular import UnusableFileError, open_regular
+from hwr.files import UnusableFileError, open_regular
 from hwr.ink.drawing import MAX_POINTS, MAX_STROKES, NOMINAL_PRESSURE, Drawing, Stroke
 
 MAX_LINE: Final = 20 * 1024 * 1024

@@ -17,7 +17,7 @@ from hwr.errors import ConfigError, LessonError
 from hwr.explain.chapter import Chapter
 from hwr.explain.question import QUESTIONS, Question, ReachQuestion
 from hwr.explain.setting import Value
-from hwr.files.toml_text import read_toml
+from hwr.files import read_toml
 from hwr.nn.settings import build, quoted, require_choice, require_integer, require_mapping
 
 SEED: Final = "seed"

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.errors import DrawingError, InkFileError
-from hwr.files.regular import UnusableFileError, read_regular
+from hwr.files import UnusableFileError, read_regular
 from hwr.ink.drawing import (
     CANVAS_SIZE,
     DEFAULT_PEN_WIDTH,

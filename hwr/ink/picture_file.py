@@ -27,7 +27,7 @@ from PIL import (
 )
 
 from hwr.errors import PictureError
-from hwr.files.regular import UnusableFileError, open_regular
+from hwr.files import UnusableFileError, open_regular
 from hwr.ink.files import PICTURE_FORMATS
 
 _READERS: Final = (BmpImagePlugin, GifImagePlugin, JpegImagePlugin, PngImagePlugin, WebPImagePlugin)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from hwr.errors import ConfigError
-from hwr.files.toml_text import read_toml
+from hwr.files import read_toml
 from hwr.recipe.recipe import NOT_WANTED, Recipe
 from hwr.store.atomic import write_bytes
 

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import save as to_safetensors
 
 from hwr.errors import ConfigError, ModelFileError
-from hwr.files.regular import MissingFileError, UnusableFileError, read_regular
+from hwr.files import MissingFileError, UnusableFileError, read_regular
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.architecture import MAX_LAYERS, MAX_PARAMETERS
 from hwr.nn.network import Architecture, Network

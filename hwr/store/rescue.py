@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from hwr.errors import StorageError
-from hwr.files.regular import UnusableFileError, read_regular
+from hwr.files import UnusableFileError, read_regular
 from hwr.store.runs import life_sign
 from hwr.store.runs.life_sign import LifeSign
 

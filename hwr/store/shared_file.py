@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from hwr.errors import StorageError
-from hwr.files.regular import MissingFileError, UnusableFileError, read_regular
+from hwr.files import MissingFileError, UnusableFileError, read_regular
 from hwr.store.atomic import write_bytes
 from hwr.store.lock import WAIT_SECONDS, locked
 

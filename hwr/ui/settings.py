@@ -14,7 +14,7 @@ from typing import Final
 from PySide6.QtCore import QRect
 
 from hwr.errors import StorageError
-from hwr.files.regular import MissingFileError, UnusableFileError, read_regular
+from hwr.files import MissingFileError, UnusableFileError, read_regular
 from hwr.ink.drawing import DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH
 from hwr.store.atomic import write_bytes
 from hwr.ui.kit.theme import ThemeChoice

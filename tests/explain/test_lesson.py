@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hwr.errors import LessonError
 from hwr.explain.lesson import Lesson, read_lesson, read_lessons
 from hwr.explain.question import ChoiceQuestion, ReachQuestion
-from hwr.files.toml_text import MAX_BYTES
+from hwr.files import MAX_TOML_BYTES
 
 WHOLE = '''
 title = "Weights"
@@ -219,7 +219,7 @@ def test_a_head_that_cannot_be_used(tmp_path: Path, change: dict[str, Any], comp
         (b"a = " + b"[" * 50_000, "not valid TOML: its brackets are nested too deeply"),
         (b"a = " + b"9" * 5_000, "not valid TOML: a number in it has too many digits"),
         (b'title = "\\ud800"', "not valid TOML"),
-        (b"#" * (MAX_BYTES + 1), "larger than 1 MB"),
+        (b"#" * (MAX_TOML_BYTES + 1), "larger than 1 MB"),
     ],
 )
 def test_a_file_that_is_no_lesson(tmp_path: Path, data: bytes, complaint: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from hwr.errors import ConfigError, StorageError
-from hwr.files.toml_text import MAX_BYTES
+from hwr.files import MAX_TOML_BYTES
 from hwr.nn.network import LayerSpec
 from hwr.recipe.files import read_recipe, recipe_toml, write_recipe
 from hwr.recipe.presets import PRESETS
@@ -43,7 +43,7 @@ def test_a_recipe_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -
 
 
 def test_too_large_a_file_is_not_read(tmp_path: Path) -> None:
-    (tmp_path / "large.toml").write_bytes(b"#" * (MAX_BYTES + 1))
+    (tmp_path / "large.toml").write_bytes(b"#" * (MAX_TOML_BYTES + 1))
     with pytest.raises(ConfigError, match="1 MB"):
         read_recipe(tmp_path / "large.toml")
 

@@ -10,8 +10,7 @@ from pathlib import Path
 from hwr.errors import StorageError
 from hwr.explain.lesson import Lesson, read_lesson, read_lessons
 from hwr.explain.progress import Progress
-from hwr.files.regular import UnusableFileError, read_regular
-from hwr.files.toml_text import MAX_BYTES
+from hwr.files import MAX_TOML_BYTES, UnusableFileError, read_regular
 from hwr.store.atomic import write_bytes, write_new
 from hwr.store.paths import Paths, is_there
 from hwr.ui.explain.progress_file import Change, ProgressFile
@@ -76,7 +75,7 @@ class LessonShelf:
             return
         kept = self._own_file(key)
         try:
-            data = read_regular(path, most=MAX_BYTES)
+            data = read_regular(path, most=MAX_TOML_BYTES)
         except UnusableFileError as problem:
             raise StorageError(f"The lesson cannot be copied to {kept}: {path} {problem}.") from problem
         if not write_new(kept, data):

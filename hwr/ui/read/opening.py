@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from hwr.errors import InkFileError, PictureError
-from hwr.files.regular import UnusableFileError, open_regular
+from hwr.files import UnusableFileError, open_regular
 from hwr.ink.drawing import Drawing
 from hwr.ink.files import PNG, is_inkml
 from hwr.ui.kit.canvas.document import Document, PictureDocument

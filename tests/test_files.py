@@ -1,4 +1,7 @@
-"""Whatever reads a file that somebody hands over: it waits for no pipe, and nothing opens files in another way."""
+"""Whatever reads a file that somebody hands over: it waits for no pipe, and nothing opens files in another way.
+
+TOML from others is read as the parser reads it, or refused before the parser could take time without end.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,31 @@ import ast
 import os
 import socket
 import threading
+import tomllib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hwr.data.labelled_ink import read_labelled_ink
 from hwr.data.own_drawings import load_own_drawings
 from hwr.data.sources import open_source
 from hwr.errors import HwrError
 from hwr.explain.lesson import read_lesson, read_lessons
-from hwr.files.regular import UnusableFileError, open_regular, read_regular
+from hwr.files import (
+    MAX_DEPTH,
+    MAX_DOTS,
+    MAX_VALUES,
+    TomlError,
+    UnusableFileError,
+    open_regular,
+    parse_toml,
+    read_regular,
+)
 from hwr.ink.inkml import read_inkml
 from hwr.ink.picture import read_picture
 from hwr.recipe.files import read_recipe
@@ -128,7 +145,7 @@ def test_a_file_that_hides_its_size_is_read_no_further() -> None:
 
 
 OTHERS = {
-    "files/regular.py": "the one way",
+    "files.py": "the one way",
     "cli/entry.py": "the null device",
     "launcher": "its own files, without the rest of the program",
     "recipe/machine.py": "the kernel's tables",
@@ -161,7 +178,7 @@ def _opens_a_file(called: ast.expr, first: ast.expr | None) -> bool:
 
 def test_files_are_opened_in_one_way() -> None:
     found = [
-        f"{where}:{line}: opens a file; `hwr.files.regular` does that"
+        f"{where}:{line}: opens a file; `hwr.files` does that"
         for path in sorted((ROOT / "hwr").rglob("*.py"))
         for where in [path.relative_to(ROOT / "hwr").as_posix()]
         if not where.startswith(tuple(OTHERS))
@@ -182,3 +199,89 @@ def test_the_checker_catches(source: str) -> None:
 )
 def test_the_checker_lets_others_be(source: str) -> None:
     assert not list(opens_files(source))
+
+
+# TOML
+
+texts = st.text(max_size=12) | st.sampled_from(
+    ["a.b.c", "#", '"', "'", '"""', "'''", "\\", "\\\\", "[[[", "= , = ,", "\n"]
+)
+tables = st.recursive(
+    st.booleans() | st.integers(-(2**63), 2**63 - 1) | texts,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(texts, tables, max_size=4), st.booleans())
+def test_what_is_sound_is_read_as_the_parser_reads_it(table: dict[str, object], multiline: bool) -> None:
+    text = tomli_w.dumps(table, multiline_strings=multiline)
+    assert parse_toml(text.encode()) == tomllib.loads(text)
+
+
+@given(st.text("ab.=\"'#\\\n[]{}, ", max_size=60))
+def test_what_is_unsound_is_refused_and_nothing_else(text: str) -> None:
+    try:
+        expected: object = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        expected = None
+    try:
+        found: object = parse_toml(text.encode())
+    except TomlError:
+        found = None
+    assert found == expected or found is None
+
+
+@contextmanager
+def the_parser_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patch:
+        patch.setattr(tomllib, "loads", lambda _: pytest.fail("parsed"))
+        yield
+
+
+DOTTED = "a" + ".a" * 10_000
+HOSTILE = {
+    "dotted key": f"{DOTTED} = 1",
+    "dotted key with blanks": "a" + " . a" * 10_000 + " = 1",
+    "dotted key of strings": '"a"' + ".'a'" * 10_000 + " = 1",
+    "table": f"[{DOTTED}]",
+    "tables in a list": f"[[{DOTTED}]]",
+    "inline table": "a = {" + DOTTED + " = 1}",
+    "after strings": "a = \"\\\\\"\nb = '\\'\nc = \"\"\"a\"\"\"\"\"\nd = '''\n'''''\n" + f"{DOTTED} = 1",
+    "after a remark": f'# it\'s """\n{DOTTED} = 1',
+    "after an escaped end of line": f'a = """\\\n"""\n{DOTTED} = 1',
+    "before a string without an end": f'{DOTTED} = """a',
+    "values": "".join(f"k{i} = 1\n" for i in range(MAX_VALUES + 1)),
+    "list": "a = [" + "1," * MAX_VALUES + "]",
+    "tables": "".join(f"[t{i}]\n" for i in range(MAX_VALUES + 1)),
+    "lists in lists": "a = " + "[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1),
+    "inline tables in inline tables": "a = " + "{a=" * (MAX_DEPTH + 1),
+    "lines": "\n" * 60_000,
+    "escapes": 'a = "' + "\\n" * 60_000 + '"',
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
+def test_what_would_take_long_is_refused_before_it_is_parsed(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with the_parser_is_not_asked(monkeypatch), pytest.raises(TomlError):
+        parse_toml(text.encode())
+
+
+@pytest.mark.parametrize("read", [read_recipe, read_lesson])
+def test_both_readers_refuse_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: object) -> None:
+    assert callable(read)
+    (tmp_path / "odd.toml").write_text(f"{DOTTED} = 1", encoding="utf-8")
+    with the_parser_is_not_asked(monkeypatch), pytest.raises(Exception, match=r"odd\.toml has a key of more than"):
+        read(tmp_path / "odd.toml")
+
+
+def test_what_only_looks_like_it_is_read() -> None:
+    text = "a." * (MAX_DOTS - 1) + "a = '" + "a." * 5000 + '\'\nb = """\n' + "a.a" * 5000 + '"""\n# ' + "b." * 5000
+    assert set(parse_toml(text.encode())) == {"a", "b"}
+    numbers = "n = [" + ",".join(["1.5"] * 1000) + "]"
+    assert len(parse_toml(numbers.encode())["n"]) == 1000
+
+
+def test_the_programs_own_lessons_are_far_from_the_bounds() -> None:
+    for path in (ROOT / "assets" / "lessons").glob("*.toml"):
+        assert parse_toml(path.read_bytes() + b"\n[a]\n" + b"".join(b"k%d = 1\n" % i for i in range(1000)))
