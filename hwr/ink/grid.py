@@ -216,7 +216,7 @@ def _checked(ink: Grey) -> Grey:
 
 
 def _half_width(inked: NDArray[np.bool_]) -> float:
-    """Mean half width of the strokes, in pixels, of a picture of any size (see `thinning.half_widths`)."""
+    """Mean half width of the strokes, in pixels, of a picture of any size (see `bits.half_widths`)."""
     core = inked[1:-1, 1:-1] & inked[2:, 1:-1] & inked[:-2, 1:-1] & inked[1:-1, 2:] & inked[1:-1, :-2]
     area = int(inked.sum())
     return area / max(area - int(core.sum()), 1)

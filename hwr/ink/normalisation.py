@@ -13,10 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.ink import geometry, grid
-from hwr.ink.bits import Words, block_means, dilated, pixel_of, scatter, unpack
+from hwr.ink.bits import Words, block_means, dilated, half_widths, pixel_of, scatter, thinned, unpack
 from hwr.ink.drawing import Drawing
 from hwr.ink.geometry import Points
-from hwr.ink.thinning import half_widths, thinned
 
 NORMALISATION_VERSION: Final = "ink-1"
 """Names the way from ink to 8x8. Model files carry it: a network reads only the kind of picture it was trained on."""

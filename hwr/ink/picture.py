@@ -1,15 +1,32 @@
-"""A picture of handwriting, from a file, the clipboard or a camera, as ink on clean paper."""
+"""A picture of handwriting, from a file, the clipboard or a camera, as ink on clean paper.
+
+Whatever the paper, the ink and the light, it becomes the share of each pixel that is inked. A clean picture keeps its
+grey levels: they are the shares of the pixels that are covered. In a photograph the paper's noise is cleaned away by a
+steeper scale around half. Clutter, which stands out from the paper and is not writing, is told by its size, its
+softness and its place.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from hwr.ink import picture_file
-from hwr.ink.paper import ink_on_paper
+from hwr.ink.contrast import SMALL, Contrast, contrast_to_uneven_paper, two_colours
+from hwr.ink.picture_file import Pixels
+from hwr.ink.planes import Components, Mask, Plane, find_components, steepness, widened
+
+_FAINT: Final = 0.2  # what a component consists of; a stroke's weak parts keep it together
+_SPECK: Final = 0.08  # of the largest component's extent
+_DUST: Final = 0.012  # of the picture's longer side; nothing but specks is no writing
+_SOFT: Final = 0.02  # of the picture's longer side: the width of a shadow's edge
+_FRAME: Final = 0.35  # of the picture's edge
+_RULED: Final = 0.5  # of the picture's longer side: the length of a printed line
+_FINE: Final = 0.012  # the area of a printed line, of its length squared
 
 
 def read_picture(path: Path) -> NDArray[np.float32]:
@@ -23,14 +40,120 @@ def read_picture(path: Path) -> NDArray[np.float32]:
         PictureError: if the file cannot be read as a picture, or has more than 25 million pixels; the sentence names
             the file.
     """
-    return ink_on_paper(picture_file.read_file(path))
+    return _ink_on_paper(picture_file.read_file(path))
 
 
 def read_picture_bytes(data: bytes, *, name: str = "The picture") -> NDArray[np.float32]:
     """Read an encoded picture, as `read_picture` does; `name` is what an error calls it."""
-    return ink_on_paper(picture_file.read_bytes(data, name=name))
+    return _ink_on_paper(picture_file.read_bytes(data, name=name))
 
 
 def ink_from_image(image: Image.Image, *, name: str = "The picture") -> NDArray[np.float32]:
     """Read a picture that is already open, such as one from the clipboard, as `read_picture` does."""
-    return ink_on_paper(picture_file.from_image(image, name=name))
+    return _ink_on_paper(picture_file.from_image(image, name=name))
+
+
+def _ink_on_paper(pixels: Pixels) -> Plane:
+    """The ink of a picture: float32 (height, width), 0 paper to 1 ink; all 0 if there is nothing but paper."""
+    colour = _seen(pixels)
+    bare = np.zeros(colour.shape[:2], dtype=np.float32)
+    two = two_colours(colour)
+    if two is None:
+        return bare
+    clean = min(bare.shape) < SMALL or two.explain_the_picture
+    contrast = two.contrast() if clean else contrast_to_uneven_paper(colour)
+    level = contrast.ink_level(0.95 if clean else 0.6) if contrast else 0.0
+    if contrast is None or not level:
+        return bare
+    ink = _covered(contrast, level)
+    return ink if min(bare.shape) < SMALL else _without_clutter(ink, photographed=not clean)
+
+
+def _covered(contrast: Contrast, level: float) -> Plane:
+    """The covered share of each pixel: linear from paper to ink, or as much steeper as clears three times the noise."""
+    inked = contrast.difference > 0.05
+    scale = float(np.median(contrast.share[inked] / contrast.difference[inked])) / level
+    noise = min(3 * contrast.noise * scale, 0.35)
+    steepness = 0.5 / (0.5 - noise)
+    covered: Plane = np.clip(0.5 + (contrast.share / level - 0.5) * steepness, 0, 1).astype(np.float32)
+    return covered
+
+
+def _seen(pixels: Pixels) -> Plane:
+    """What there is to see of a picture that may be transparent: its colours, or where there are any.
+
+    Ink without paper, of whatever colour, is where the picture is opaque. But a sheet of paper cut out of its
+    surroundings, which is a solid piece with more than one colour, is laid on more of its own paper.
+    """
+    opacity = pixels.opacity
+    if opacity is None or opacity.min() > 0.9:
+        return pixels.colour
+    opaque = opacity > 0.9
+    if opaque.any():
+        rows, columns = np.flatnonzero(opaque.any(axis=1)), np.flatnonzero(opaque.any(axis=0))
+        solid = opaque[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean() > 0.75
+        sheet = pixels.colour[opaque]
+        if solid and np.ptp(sheet, axis=0).max() > 0.15:
+            paper = np.median(sheet, axis=0).astype(np.float32)
+            return paper + (pixels.colour - paper) * opacity[:, :, None]
+    return opacity[:, :, None]
+
+
+def _without_clutter(ink: Plane, *, photographed: bool) -> Plane:
+    """The ink without clutter.
+
+    Args:
+        ink: float32 (height, width), 0 paper to 1 ink.
+        photographed: whether there may be shadows and stains; if so, ink that is nowhere darker than half is one.
+    """
+    side = max(ink.shape)
+    components = find_components(ink > _FAINT)
+    kept = np.ones(len(components), dtype=bool)
+    if photographed:
+        kept = _reaches_half(components, ink) & ~_shadows(components, ink) & ~_ruling(components)
+    writing = kept & ~_frames(components)
+    if writing.any() and components.extent[writing].max() >= _DUST * side:
+        kept = writing
+    largest = components.extent[kept].max(initial=0)
+    kept &= components.extent >= (_DUST * side if photographed and largest < _DUST * side else _SPECK * largest)
+    writing_alone = components.mask(kept)
+    if photographed:
+        return np.where(_with_fringe(writing_alone), ink, np.float32(0))
+    clutter = _with_fringe(components.mask(~kept)) & ~writing_alone
+    return np.where(clutter, np.float32(0), ink)
+
+
+def _with_fringe(mask: Mask) -> Mask:
+    """The mask and the pixels around it that may be partly covered."""
+    return widened(widened(mask))
+
+
+def _reaches_half(components: Components, ink: Plane) -> NDArray[np.bool_]:
+    """Which components are anywhere darker than half."""
+    dark = components.numbers()[ink > 0.5]
+    return np.bincount(dark, minlength=len(components)) > 0
+
+
+def _frames(components: Components) -> NDArray[np.bool_]:
+    """Which components run along a good part of the picture's edge."""
+    frames: NDArray[np.bool_] = components.contact > _FRAME * 2 * sum(components.shape)
+    return frames
+
+
+def _ruling(components: Components) -> NDArray[np.bool_]:
+    """Which components are long, fine and straight, if there are several: the lines of ruled paper."""
+    lines = (components.extent > _RULED * max(components.shape)) & (components.area < _FINE * components.extent**2)
+    return lines & (np.count_nonzero(lines) >= 3)
+
+
+def _shadows(components: Components, ink: Plane) -> NDArray[np.bool_]:
+    """Which components are large and have soft edges. (Blurred strokes are soft too, but not much wider than soft.)"""
+    numbers = components.numbers()
+    n = len(components)
+    halfway = (numbers >= 0) & (np.abs(ink - 0.5) < 0.15)
+    slopes = np.bincount(numbers[halfway], weights=steepness(ink[:, :, None])[halfway], minlength=n)
+    edge_width = np.bincount(numbers[halfway], minlength=n) / np.maximum(slopes, 1e-9)
+    rim = (numbers >= 0) & widened(numbers < 0)
+    thickness = 2 * components.area / np.maximum(np.bincount(numbers[rim], minlength=n), 1)
+    shadows: NDArray[np.bool_] = (edge_width > max(_SOFT * max(ink.shape), 5)) & (thickness > 4 * edge_width)
+    return shadows

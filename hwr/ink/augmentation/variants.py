@@ -1,8 +1,14 @@
-"""Variants: from the training pictures, stacks of 8x8 pictures of the same digits written otherwise."""
+"""Variants: from the training pictures, stacks of 8x8 pictures of the same digits written otherwise, and of nonsense.
+
+Nonsense is ink that is no digit: scribbles, lines, dots, crosses and two digits drawn over each other. Learnt with
+random labels, the best answer to them is that it could be anything; without them a network answers a dash with a digit
+it is certain of. (The idea: D. Hendrycks, M. Mazeika, T. Dietterich, "Deep anomaly detection with outlier exposure",
+ICLR 2019.)
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,14 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.ink import grid
-from hwr.ink.augmentation.inking import inked
-from hwr.ink.augmentation.nonsense import nonsense
-from hwr.ink.augmentation.polyline import Strokes, cloud, in_unit_box
-from hwr.ink.augmentation.structure import restructured
-from hwr.ink.augmentation.warps import WarpStrengths, warped
+from hwr.ink.augmentation.allographs import restructured
+from hwr.ink.augmentation.polyline import Polyline, Strokes, cloud, curve, in_unit_box, segment
+from hwr.ink.augmentation.vectorise import traced
+from hwr.ink.augmentation.warps import WarpStrengths, inked, warped
 from hwr.ink.bits import Words
 from hwr.ink.normalisation import network_inputs
-from hwr.ink.vectorise import traced
+
+Rng = np.random.Generator
 
 POINTS: Final = 160
 """Points a digit is warped by; half a pixel apart on the working grid for most."""
@@ -56,14 +62,14 @@ def originals(digits: VectorisedDigits) -> NDArray[np.float32]:
     return network_inputs(digits.ink)
 
 
-def nonsense_pictures(n: int, digits: VectorisedDigits, rng: np.random.Generator) -> NDArray[np.float32]:
+def nonsense_pictures(n: int, digits: VectorisedDigits, rng: Rng) -> NDArray[np.float32]:
     """Ink that is no digit, warped and inked as the variants are: float32 (n, 64)."""
-    return network_inputs(inked(warped(nonsense(n, digits.strokes, rng, POINTS), rng, WarpStrengths()), rng))
+    return network_inputs(inked(warped(_nonsense(n, digits.strokes, rng), rng, WarpStrengths()), rng))
 
 
 def variants(
     digits: VectorisedDigits,
-    rng: np.random.Generator,
+    rng: Rng,
     *,
     restructured_share: float = 0.8,
     strengths: WarpStrengths | None = None,
@@ -81,3 +87,52 @@ def variants(
             clouds[i] = cloud(restructured(int(digits.labels[i]), digits.strokes[i], rng), POINTS)
         for _ in range(WARPS_AN_EDIT):
             yield network_inputs(inked(warped(clouds, rng, strengths), rng))
+
+
+def _nonsense(n: int, digits: Sequence[Strokes], rng: Rng) -> NDArray[np.float64]:
+    """`n` clouds, float64 (n, `POINTS`, 2), some of them of pieces of the given digits; all in unit coordinates."""
+
+    def pieces() -> list[Polyline]:
+        return [line for _ in range(2) for line in _moved(digits[int(rng.integers(len(digits)))], rng)]
+
+    kinds: tuple[Callable[[], list[Polyline]], ...] = (
+        lambda: [_scribble(rng) for _ in range(int(rng.integers(1, 3)))],
+        lambda: [_polygon(rng) for _ in range(int(rng.integers(1, 4)))],
+        lambda: [_bar(rng) for _ in range(int(rng.integers(2, 6)))],
+        lambda: [_dash(rng)],
+        lambda: _strokes_of_letters(rng),
+        pieces,
+    )
+    made = [kinds[int(rng.integers(len(kinds)))]() for _ in range(n)]
+    return np.stack([cloud(in_unit_box(lines), POINTS) for lines in made])
+
+
+def _scribble(rng: Rng) -> Polyline:
+    return curve(*rng.uniform(-1, 1, (int(rng.integers(4, 16)), 2)), n=120)
+
+
+def _polygon(rng: Rng) -> Polyline:
+    return np.concatenate([[point] for point in rng.uniform(-1, 1, (int(rng.integers(3, 8)), 2))])
+
+
+def _bar(rng: Rng) -> Polyline:
+    start, end = rng.uniform(-1, 1, (2, 2))
+    return segment(start, end, rng.normal(0, 0.1))
+
+
+def _dash(rng: Rng) -> Polyline:
+    """A line too flat to be a 1, sometimes no longer than a dot."""
+    length = rng.uniform(0.0, 1.0)
+    return segment((-length, rng.normal(0, 0.2) * length), (length, rng.normal(0, 0.2) * length), rng.normal(0, 0.1))
+
+
+def _strokes_of_letters(rng: Rng) -> list[Polyline]:
+    """A few upright, level and slanting bars on a common frame, as capital letters are built."""
+    corners = [np.array([x, y]) for x in (-0.7, 0.0, 0.7) for y in (-1.0, 0.0, 1.0)]
+    picks = rng.integers(len(corners), size=(int(rng.integers(3, 5)), 2))
+    return [segment(corners[a], corners[b], rng.normal(0, 0.04)) for a, b in picks if a != b] or [_dash(rng)]
+
+
+def _moved(strokes: Strokes, rng: Rng) -> list[Polyline]:
+    scale, shift = rng.uniform(0.5, 1.0), rng.uniform(-0.7, 0.7, 2)
+    return [line * scale + shift for line in strokes]

@@ -8,11 +8,10 @@ import numpy as np
 import pytest
 
 from hwr.data.digits import load_digits
-from hwr.ink.augmentation.inking import inked
+from hwr.ink.augmentation.allographs import restructured
 from hwr.ink.augmentation.polyline import cloud, in_unit_box
-from hwr.ink.augmentation.structure import restructured
 from hwr.ink.augmentation.variants import POINTS, VectorisedDigits, nonsense_pictures, originals, variants
-from hwr.ink.augmentation.warps import WarpStrengths, warped
+from hwr.ink.augmentation.warps import WarpStrengths, inked, warped
 from hwr.ink.bits import counts
 from hwr.ink.grid import GRID
 from hwr.nn.metrics import accuracy

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.ink.bits import Words, unpack
-from hwr.ink.thinning import half_widths, thinned
+from hwr.ink.augmentation.polyline import Polyline, Strokes, is_closed, length
+from hwr.ink.bits import Words, half_widths, thinned, unpack
 
 Pixel = tuple[int, int]
 Path = list[Pixel]
@@ -21,7 +21,7 @@ _ORTHOGONAL = ((0, 1), (1, 0), (0, -1), (-1, 0))
 _DIAGONAL = ((1, 1), (1, -1), (-1, 1), (-1, -1))
 
 
-def traced(ink: Words) -> list[tuple[NDArray[np.float64], ...]]:
+def traced(ink: Words) -> list[Strokes]:
     """The strokes of each picture of a stack.
 
     Returns:
@@ -33,12 +33,12 @@ def traced(ink: Words) -> list[tuple[NDArray[np.float64], ...]]:
     return [_strokes(line, float(width)) for line, width in zip(lines, hair, strict=True)]
 
 
-def _strokes(line: NDArray[np.bool_], hair: float) -> tuple[NDArray[np.float64], ...]:
+def _strokes(line: NDArray[np.bool_], hair: float) -> Strokes:
     pixels = {(int(x), int(y)) for y, x in zip(*np.nonzero(line), strict=True)}
     edges = list(_edges({pixel: _linked(pixel, pixels) for pixel in pixels}))
     edges = _without_hairs(edges, 1.5 * hair)
     strokes = [_smoothed(np.array(path, dtype=np.float64)) for path in _joined(edges)]
-    return tuple(sorted(strokes, key=_length, reverse=True))
+    return tuple(sorted(strokes, key=length, reverse=True))
 
 
 def _linked(pixel: Pixel, pixels: set[Pixel]) -> list[Pixel]:
@@ -202,13 +202,12 @@ def _chains(paths: dict[int, Path], partner: dict[tuple[int, int], tuple[int, in
         yield follow(min(left), 0)
 
 
-def _smoothed(points: NDArray[np.float64], rounds: int = 2) -> NDArray[np.float64]:
+def _smoothed(points: Polyline) -> Polyline:
     """Take the pixel steps out of a path: binomial averaging that leaves the ends (of an open path) in place."""
-    closed = len(points) > 3 and bool((points[0] == points[-1]).all())
-    for _ in range(rounds):
+    for _ in range(2):
         if len(points) < 3:
             break
-        if closed:
+        if is_closed(points):
             ring = points[:-1]
             ring = (np.roll(ring, 1, axis=0) + 2 * ring + np.roll(ring, -1, axis=0)) / 4
             points = np.concatenate([ring, ring[:1]])
@@ -216,7 +215,3 @@ def _smoothed(points: NDArray[np.float64], rounds: int = 2) -> NDArray[np.float6
             points = points.copy()
             points[1:-1] = (points[:-2] + 2 * points[1:-1] + points[2:]) / 4
     return points
-
-
-def _length(points: NDArray[np.float64]) -> float:
-    return float(np.hypot(*np.diff(points, axis=0).T).sum()) if len(points) > 1 else 0.0

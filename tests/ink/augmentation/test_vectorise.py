@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from hwr.data.digits import load_digits
 from hwr.ink import bits
+from hwr.ink.augmentation.vectorise import traced
+from hwr.ink.bits import thinned
 from hwr.ink.drawing import Drawing
 from hwr.ink.grid import GRID, from_bitmap, from_drawing
-from hwr.ink.thinning import thinned
-from hwr.ink.vectorise import traced
 
 
 def _traced(*strokes: list[list[float]]) -> tuple[np.ndarray, ...]:
