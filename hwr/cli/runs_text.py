@@ -128,7 +128,7 @@ def _accuracies(run: Mapping[str, Any]) -> str:
 
 
 def _flat(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    from hwr.store.runs.difference import flatten
+    from hwr.store.runs.record import flatten
 
     return list(flatten(values).items())
 

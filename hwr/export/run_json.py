@@ -6,8 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from hwr.store.runs.difference import difference
-from hwr.store.runs.record import EpochRow, Run, RunSummary
+from hwr.store.runs.record import EpochRow, Run, RunSummary, difference
 from hwr.store.runs.tables import NUMBERS
 
 

@@ -5,7 +5,8 @@ The bytes go to a temporary file beside the target, are forced to the disk, and 
 the old file whole and at most a stray temporary. A living writer holds a lock on its temporary; so whoever writes into
 a folder next can tell the strays, and removes them.
 
-Only a file is ever replaced: no device, pipe, socket or folder, nor what another program has open as its output.
+Only a file is ever replaced: no device, pipe, socket or folder, nor what another program has open as its output. What
+several programs `change` at once they change one after the other, so that none undoes what another one did.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from hwr.errors import StorageError
+from hwr.files import MissingFileError, UnusableFileError, read_regular
 from hwr.store import lock
 
 TEMPORARY_SUFFIX: Final = ".hwr-tmp"
@@ -25,6 +27,9 @@ TEMPORARY_SUFFIX: Final = ".hwr-tmp"
 _ATTEMPTS: Final = 10
 _LONGEST_STEM: Final = 40
 """Of the target's name, so many characters stand in the temporary's: four bytes each, still a name that fits."""
+
+MAX_SHARED: Final = 32 * 2**20
+"""Bytes; a larger file that several programs change is not read."""
 
 _MOST_LINKS: Final = 40
 _KINDS: Final = (
@@ -75,6 +80,33 @@ def write_new(path: Path, data: bytes) -> bool:
                 target.unlink(missing_ok=True)
                 raise
     return True
+
+
+def change(path: Path, how: Callable[[bytes | None], bytes]) -> None:
+    """Read a file, and write what `how` makes of it, with nobody else at it meanwhile; its folder is made if need be.
+
+    Args:
+        how: is given what is in the file, None if there is none.
+
+    Raises:
+        StorageError: if it cannot be read or written, or another program is at it and does not finish.
+    """
+    with lock.locked(path):
+        write_bytes(path, how(read_shared(path)))
+
+
+def read_shared(path: Path) -> bytes | None:
+    """What is in a file that several programs `change`; None if there is none.
+
+    Raises:
+        StorageError: if it cannot be read, or is no file.
+    """
+    try:
+        return read_regular(path, most=MAX_SHARED)
+    except MissingFileError:
+        return None
+    except UnusableFileError as problem:
+        raise StorageError(f"{path} {problem}.") from problem
 
 
 def check_writable(path: Path) -> None:

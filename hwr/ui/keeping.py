@@ -19,7 +19,7 @@ from hwr.ui.kit.throttle import Throttle
 from hwr.ui.settings import WindowSettings, differences, save_settings
 
 if TYPE_CHECKING:
-    from hwr.store.rescue import Rescue
+    from hwr.store.recovery import RecoveryFile
 
 REST_MS: Final = 500.0
 """How often at most something is written; no more is lost than what was done since, and while the disk was writing."""
@@ -43,7 +43,7 @@ class Keeping(QObject):
         self._document: Document | None = None  # what stands on the canvas; None before anything did
         self._kept: Document | None = None  # what was last given away to be written
         self._has_file = False
-        self._rescue: Rescue | None = None
+        self._recovery: RecoveryFile | None = None
         self._left: list[Path] = []
         self._is_settings_problem_told = False
         self._is_closed = False
@@ -65,10 +65,10 @@ class Keeping(QObject):
         Raises:
             StorageError: if nothing can be kept.
         """
-        from hwr.store.rescue import Rescue  # for which the first paint need not wait
+        from hwr.store.recovery import RecoveryFile  # for which the first paint need not wait
 
-        self._rescue = Rescue.begin(self._folder)
-        self._left = self._rescue.left_behind()
+        self._recovery = RecoveryFile.begin(self._folder)
+        self._left = self._recovery.left_behind()
         if self._document is not None:
             self.keep(self._document)
 
@@ -77,18 +77,18 @@ class Keeping(QObject):
 
         What this window has kept so far is left behind instead.
         """
-        if self._rescue is None:
+        if self._recovery is None:
             return None
         self.flush()
         from hwr.ui.kept_document import document_from  # brings safetensors along, as the model does a moment earlier
 
         while self._left:
-            if not self._rescue.adopt(self._left.pop(0)):
+            if not self._recovery.adopt(self._left.pop(0)):
                 continue
             try:
-                document = document_from(self._rescue.read())
+                document = document_from(self._recovery.read())
             except StorageError as error:
-                aside = self._rescue.lay_aside()
+                aside = self._recovery.lay_aside()
                 self.failed.emit(f"A drawing that was kept cannot be restored. {error} It is still there as {aside}.")
                 continue
             self._document = self._kept = document
@@ -100,7 +100,7 @@ class Keeping(QObject):
     def keep(self, document: Document) -> None:
         """Another document stands on the canvas, or the same one grows; costs next to nothing."""
         self._document = document
-        if self._rescue is None:
+        if self._recovery is None:
             return
         if is_blank(document):  # who clears the canvas wants it gone
             self._documents.drop()
@@ -130,13 +130,13 @@ class Keeping(QObject):
         self.flush()
         self._writing.close()
         self._is_closed = True
-        if self._rescue is not None:
-            self._rescue.end()
-            self._rescue = None
+        if self._recovery is not None:
+            self._recovery.end()
+            self._recovery = None
 
     @Slot(object)
     def _write_document(self, document: Document) -> None:
-        if self._rescue is None or document is self._kept:
+        if self._recovery is None or document is self._kept:
             return
         if is_blank(document) and not self._has_file:
             return  # and there need not be a thread either
@@ -144,7 +144,7 @@ class Keeping(QObject):
 
         self._kept, self._has_file = document, True
         work = remove if is_blank(document) else writing(partial(document_bytes, document))
-        self._writing.put(self._rescue.path, work)
+        self._writing.put(self._recovery.path, work)
 
     @Slot(object)
     def _write_settings(self, settings: WindowSettings) -> None:

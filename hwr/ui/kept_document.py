@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from hwr.errors import HwrError, StorageError
 from hwr.ink.drawing import Drawing, Stroke
-from hwr.store.sealed import Arrays, seal, unseal
+from hwr.store.arrays import Arrays, from_bytes, to_bytes
 from hwr.ui.kit.canvas.document import Document, PictureDocument
 
 _DRAWING: Final = "drawing 1"
@@ -23,14 +23,14 @@ def document_bytes(document: Document) -> bytes:
         look = document.preview.convertToFormat(QImage.Format.Format_RGBA8888)
         rows = np.frombuffer(look.constBits(), np.uint8).reshape(look.height(), look.bytesPerLine())
         preview = rows[:, : 4 * look.width()].reshape(look.height(), look.width(), 4)
-        return seal({"ink": document.ink, "preview": preview}, {"kind": _PICTURE, "name": document.name})
+        return to_bytes({"ink": document.ink, "preview": preview}, {"kind": _PICTURE, "name": document.name})
     strokes = document.strokes
     arrays = {
         "points": np.concatenate([np.empty((0, 4)), *(stroke.points for stroke in strokes)]),
         "lengths": np.array([len(stroke.points) for stroke in strokes], np.int64),
         "widths": np.array([stroke.pen_width for stroke in strokes], np.float64),
     }
-    return seal(arrays, {"kind": _DRAWING})
+    return to_bytes(arrays, {"kind": _DRAWING})
 
 
 def document_from(data: bytes) -> Document:
@@ -39,7 +39,7 @@ def document_from(data: bytes) -> Document:
     Raises:
         StorageError: if they are damaged, or of a newer version of the program.
     """
-    arrays, words = unseal(data)
+    arrays, words = from_bytes(data)
     kind = words.get("kind")
     if kind not in (_DRAWING, _PICTURE):
         raise StorageError("It was kept by a newer version of the program.")

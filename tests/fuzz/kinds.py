@@ -33,8 +33,8 @@ from hwr.nn.network import Architecture, Network
 from hwr.nn.state import TrainingState
 from hwr.recipe.files import read_recipe, recipe_toml
 from hwr.recipe.presets import PRESETS
+from hwr.store.arrays import checkpoint_from_bytes, checkpoint_to_bytes
 from hwr.store.model_file import Model, load_model, to_bytes
-from hwr.store.runs import checkpoints
 from hwr.ui.settings import WindowSettings, load_settings, save_settings
 from tests.conftest import ROOT
 from tests.fuzz.mutations import mutated
@@ -81,7 +81,7 @@ def kinds() -> dict[str, Kind]:
         "recipe": Kind(".toml", recipes, read_recipe),
         "lesson": Kind(".toml", lessons, read_lesson),
         "model": Kind(".safetensors", (to_bytes(_model()),), load_model, _resealed_model),
-        "checkpoint": Kind(".bin", (_checkpoint(),), lambda path: checkpoints.from_bytes(path.read_bytes())),
+        "checkpoint": Kind(".bin", (_checkpoint(),), lambda path: checkpoint_from_bytes(path.read_bytes())),
         "progress": Kind(".json", (_progress(),), _read_progress),
         "settings": Kind(".ini", (_settings(),), load_settings),
     }
@@ -126,7 +126,7 @@ def _model() -> Model:
 
 
 def _checkpoint() -> bytes:
-    return checkpoints.to_bytes(TrainingState.start(Architecture.mlp(64, 4, 10), TrainingConfig()).checkpoint())
+    return checkpoint_to_bytes(TrainingState.start(Architecture.mlp(64, 4, 10), TrainingConfig()).checkpoint())
 
 
 def _progress() -> bytes:

@@ -22,8 +22,7 @@ from typing import Any, Final
 from hwr.cli.entry import exit_code
 from hwr.errors import StorageError
 from hwr.explain.lesson import Lesson, read_lesson
-from hwr.store import shared_file
-from hwr.store.atomic import write_bytes
+from hwr.store.atomic import read_shared, write_bytes
 from hwr.store.paths import Paths
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.explain.progress_file import ProgressFile
@@ -188,7 +187,7 @@ def lost(paths: Paths, journals: Iterable[list[Entry]]) -> list[str]:
             "trained": {tag.removeprefix("trained "): run.has_model for run in (*there, *gone) for tag in run.tags}.get,
             "deleted": lambda what: int(what) in {run.id for run in gone},
             "step": progress.progress.reached.get,
-            "file": lambda what: (shared_file.read(paths.models / what) or b"").strip().decode() or None,
+            "file": lambda what: (read_shared(paths.models / what) or b"").strip().decode() or None,
         }
         for key, values in wanted.items():
             kind, _, what = key.partition(" ")

@@ -21,10 +21,8 @@ from hwr.nn.report import EpochReport, LayerReport
 from hwr.nn.state import TrainingState
 from hwr.store.model_file import to_bytes
 from hwr.store.paths import Paths
-from hwr.store.runs.difference import difference, flatten
-from hwr.store.runs.outline import outline
-from hwr.store.runs.provenance import fingerprint, versions
-from hwr.store.runs.record import EpochRow, RunStatus
+from hwr.store.runs.record import EpochRow, RunStatus, difference, flatten, outline
+from hwr.store.runs.recorder import fingerprint, versions
 from hwr.store.runs.run_store import RunStore
 from hwr.store.runs.tables import NUMBERS, ORDERS, SUMMARY_COLUMNS
 from tests.store.runs_made import RECIPE, begin, fresh_state, history, made_data, made_model, trained

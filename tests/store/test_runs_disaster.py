@@ -23,8 +23,9 @@ import pytest
 from hwr.errors import ConfigError, StorageError
 from hwr.nn.state import Checkpoint, TrainingState
 from hwr.store import lock
-from hwr.store.runs import checkpoints, database, schema
-from hwr.store.runs.life_sign import LifeSign, is_given, sweep
+from hwr.store.arrays import checkpoint_from_bytes, checkpoint_to_bytes
+from hwr.store.lock import ProcessLock, is_alive, remove_dead
+from hwr.store.runs import database, tables
 from hwr.store.runs.record import EpochRow, RunStatus
 from hwr.store.runs.run_store import RunStore
 from tests.conftest import ROOT
@@ -451,26 +452,26 @@ class TestDamaged:
                 assert store.runs() == []
 
     def test_an_older_schema_cannot_be_only_read(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(schema.is_current, "__defaults__", ((*schema.STEPS, ("SELECT 1",)),))
+        monkeypatch.setattr(tables.is_current, "__defaults__", ((*tables.STEPS, ("SELECT 1",)),))
         with pytest.raises(StorageError, match="older than this program") as caught:
             RunStore.open(path, read_only=True)
         assert is_sentence(str(caught.value))
 
     def test_an_older_schema_is_brought_up_to_date(self, path: Path) -> None:
-        newer = (*schema.STEPS, ("ALTER TABLE runs ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue'",))
+        newer = (*tables.STEPS, ("ALTER TABLE runs ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue'",))
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            assert not schema.is_current(connection, "it", newer)
-            schema.upgrade(connection, "it", newer)
-            schema.upgrade(connection, "it", newer)
+            assert not tables.is_current(connection, "it", newer)
+            tables.upgrade(connection, "it", newer)
+            tables.upgrade(connection, "it", newer)
             assert connection.execute("SELECT DISTINCT colour FROM runs").fetchall() == [("blue",)]
-            assert schema.is_current(connection, "it", newer)
+            assert tables.is_current(connection, "it", newer)
 
     def test_a_failed_upgrade_changes_nothing(self, path: Path) -> None:
-        broken = (*schema.STEPS, ("ALTER TABLE runs ADD COLUMN colour TEXT", "no SQL at all"))
+        broken = (*tables.STEPS, ("ALTER TABLE runs ADD COLUMN colour TEXT", "no SQL at all"))
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
             with pytest.raises(sqlite3.OperationalError):
-                schema.upgrade(connection, "it", broken)
-            assert schema.is_current(connection, "it")
+                tables.upgrade(connection, "it", broken)
+            assert tables.is_current(connection, "it")
         with RunStore.open(path) as store:
             assert len(store.runs()) == 40
 
@@ -532,14 +533,14 @@ class TestDamaged:
         assert [type(error) for error in found] == [sqlite3.ProgrammingError]
 
     def test_bytes_that_are_no_checkpoint(self) -> None:
-        for data in (b"", bytes(100), checkpoints.to_bytes(fresh_state().checkpoint())[:-1]):
+        for data in (b"", bytes(100), checkpoint_to_bytes(fresh_state().checkpoint())[:-1]):
             with pytest.raises(StorageError, match="checkpoint is damaged"):
-                checkpoints.from_bytes(data)
+                checkpoint_from_bytes(data)
         with pytest.raises(ConfigError, match="JSON"):
-            checkpoints.to_bytes(Checkpoint({}, {"loss": float("nan")}))
+            checkpoint_to_bytes(Checkpoint({}, {"loss": float("nan")}))
 
 
-class TestLifeSigns:
+class TestProcessLocks:
     """Who is alive is told by the system, whatever others do meanwhile."""
 
     def test_a_sweep_at_any_moment_hits_only_the_dead(self, tmp_path: Path) -> None:
@@ -547,19 +548,19 @@ class TestLifeSigns:
 
         def keep_sweeping() -> None:
             while not done.is_set():
-                sweep(database)
+                remove_dead(database)
 
         thread = threading.Thread(target=keep_sweeping)
         thread.start()
         try:
-            signs = [LifeSign.give(database) for _ in range(300)]
+            locks = [ProcessLock.begin(database) for _ in range(300)]
         finally:
             done.set()
             thread.join()
-        assert all(is_given(database, sign.token) for sign in signs)
-        for sign in signs:
-            sign.end()
-        assert not any(is_given(database, sign.token) for sign in signs)
+        assert all(is_alive(database, own.token) for own in locks)
+        for own in locks:
+            own.end()
+        assert not any(is_alive(database, own.token) for own in locks)
         assert list(tmp_path.iterdir()) == []
 
     def test_where_nothing_can_be_locked_no_run_begins(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -574,16 +575,16 @@ class TestLifeSigns:
             assert store.runs() == []
         assert not list(history(tmp_path).parent.glob("*-alive-*"))
 
-    def test_a_sign_that_is_swept_away_every_time(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_lock_that_is_swept_away_every_time(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def sweep_first(descriptor: int, *, shared: bool = False) -> None:
             for path in tmp_path.glob("*-alive-*"):
                 path.unlink()
 
         monkeypatch.setattr(lock, "take", sweep_first)
         with pytest.raises(BlockingIOError):
-            LifeSign.give(tmp_path / "runs.sqlite3")
+            ProcessLock.begin(tmp_path / "runs.sqlite3")
 
     def test_who_cannot_be_asked_is_not_taken_for_dead(self, tmp_path: Path) -> None:
         (tmp_path / "runs.sqlite3-alive-0").symlink_to(tmp_path / "runs.sqlite3-alive-0")
-        assert is_given(tmp_path / "runs.sqlite3", "0")
-        assert not is_given(tmp_path / "runs.sqlite3", "1")
+        assert is_alive(tmp_path / "runs.sqlite3", "0")
+        assert not is_alive(tmp_path / "runs.sqlite3", "1")

@@ -175,7 +175,7 @@ def test_a_kept_drawing_that_is_damaged_is_said_and_not_deleted(open_lab: OpenLa
 
 
 def test_a_disk_that_takes_nothing_is_said_until_it_does(lab: Lab, paths: Paths, qtbot: QtBot) -> None:
-    own = lab.keeping._rescue
+    own = lab.keeping._recovery
     assert own is not None
     own.path.mkdir()  # as good as a full disk: nothing can be written here
     mouse = Mouse(lab.page.canvas)

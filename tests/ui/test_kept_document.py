@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, qRgb
 
 from hwr.errors import StorageError
 from hwr.ink.drawing import MAX_POINTS, Drawing, Stroke
-from hwr.store.sealed import seal
+from hwr.store.arrays import to_bytes
 from hwr.ui.kept_document import document_bytes, document_from
 from hwr.ui.kit.canvas.document import PictureDocument
 
@@ -67,4 +67,4 @@ PICTURE = {"ink": np.zeros((2, 2), np.float32), "preview": np.zeros((2, 2, 4), n
 )
 def test_what_is_something_else_is_refused(kind: str, arrays: dict[str, np.ndarray]) -> None:
     with pytest.raises(StorageError):
-        document_from(seal(arrays, {"kind": kind, "name": "x"}))
+        document_from(to_bytes(arrays, {"kind": kind, "name": "x"}))

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from hwr.errors import StorageError
 from hwr.store.lock import locked
-from hwr.store.runs import schema
+from hwr.store.runs.tables import is_current, upgrade
 
 BUSY_SECONDS: Final = 5.0
 """How long to wait for another writer: commits take milliseconds."""
@@ -126,7 +126,7 @@ class Database:
 
 def _anew(path: Path) -> tuple[sqlite3.Connection, str]:
     """Set a damaged file aside and begin a new one, unless another program has done so by now; and what to tell."""
-    with locked(path.with_name(f"{path.name}.lock")):
+    with locked(path):
         try:
             _confirm_suspicion(path)
             return _to_write(path), ""
@@ -143,10 +143,10 @@ def _to_write(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA journal_size_limit = {WAL_BYTES}")
-        if not schema.is_current(connection, str(path)):
+        if not is_current(connection, str(path)):
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # heeded by a file that is still empty
             use_wal(connection, BUSY_SECONDS)
-            schema.upgrade(connection, str(path))
+            upgrade(connection, str(path))
         connection.execute("BEGIN IMMEDIATE")  # tells now, not after minutes of training, whether it can be written
         connection.execute("ROLLBACK")
     except BaseException:
@@ -181,7 +181,7 @@ def _to_read(path: Path) -> sqlite3.Connection:
         size = 0
     if not size:  # as it is for a moment, while another program makes it
         connection = sqlite3.connect(":memory:", isolation_level=None)
-        schema.upgrade(connection, str(path))
+        upgrade(connection, str(path))
         return connection
     address = path.absolute().as_uri()
     try:
@@ -197,7 +197,7 @@ def _to_read(path: Path) -> sqlite3.Connection:
 def _checked(address: str, path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        if not schema.is_current(connection, str(path)):
+        if not is_current(connection, str(path)):
             raise StorageError(f"The run history {path} is older than this program, which must write to it to read it.")
     except BaseException:
         connection.close()

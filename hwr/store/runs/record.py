@@ -1,9 +1,9 @@
-"""The records: what the history knows about a run, as frozen values."""
+"""The records: what the history knows about a run, as frozen values; a recipe in a line; what tells runs apart."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -147,3 +147,77 @@ class Run:
     versions: Mapping[str, str]
     data_fingerprint: str
     metrics: Mapping[str, Any]
+
+
+def outline(recipe: Mapping[str, Any]) -> str:
+    """Layers, optimizer, batch and length, as far as the recipe tells: "128 relu, adam 0.001, batch 64, 50 epochs"."""
+    training = recipe.get("training")
+    parts = [_layers(recipe.get("hidden")), *(_training(training) if isinstance(training, Mapping) else ())]
+    return ", ".join(part for part in parts if part)
+
+
+def _layers(hidden: object) -> str:
+    if not isinstance(hidden, list | tuple):
+        return ""
+    layers = [layer if isinstance(layer, Mapping) else {"units": layer} for layer in hidden]
+    if not layers:
+        return "no hidden layer"
+    units = "-".join(str(layer.get("units", "?")) for layer in layers)
+    kinds = dict.fromkeys(str(layer["activation"]) for layer in layers if "activation" in layer)
+    return " ".join([units, "/".join(kinds)]).strip()
+
+
+def _training(training: Mapping[str, Any]) -> list[str]:
+    optimizer = training.get("optimizer")
+    name = optimizer.get("name") if isinstance(optimizer, Mapping) else optimizer
+    rate = training.get("learning_rate")
+    parts = [" ".join([str(name or ""), f"{rate:g}" if isinstance(rate, int | float) else ""]).strip()]
+    if "batch_size" in training:
+        size = training["batch_size"]
+        parts.append("stochastic" if size == 1 else f"batch {size}" if isinstance(size, int) else "full batch")
+    for key, noun in (("epochs", "epochs"), ("max_updates", "updates")):
+        if isinstance(training.get(key), int):
+            parts.append(f"{training[key]:,} {noun}")
+    return parts
+
+
+def difference(settings: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Any, ...]]:
+    """The settings that are not the same everywhere, by their dotted names, each with its value in every one of them.
+
+    None stands for a setting that is not there: the momentum of an optimizer that has none, the second hidden layer of
+    a network with one. The names come in the order in which they first occur, with those of one table together.
+    """
+    flat = [flatten(values) for values in settings]
+    tables = list(dict.fromkeys(name for values in settings for name in values))
+    names = sorted(dict.fromkeys(name for values in flat for name in values), key=lambda name: _place(name, tables))
+    rows = {name: tuple(values.get(name) for values in flat) for name in names}
+    return {name: row for name, row in rows.items() if not all(_same(value, row[0]) for value in row)}
+
+
+def flatten(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Nested settings under dotted names; the tables of a list are counted from 1, as in `hidden.1.units`."""
+    found: dict[str, Any] = {}
+    for name, value in settings.items():
+        table = _table(value)
+        if table is None:
+            found[name] = value
+        else:
+            found |= {f"{name}.{inner}": leaf for inner, leaf in flatten(table).items()}
+    return found
+
+
+def _place(name: str, tables: Sequence[str]) -> int:
+    return next(i for i, table in enumerate(tables) if name == table or name.startswith(f"{table}."))
+
+
+def _table(value: object) -> Mapping[str, Any] | None:
+    if isinstance(value, Mapping):
+        return value
+    if isinstance(value, list | tuple) and any(isinstance(item, Mapping) for item in value):
+        return {str(number): item for number, item in enumerate(value, start=1)}
+    return None
+
+
+def _same(a: Any, b: Any) -> bool:
+    """Equal, with 1 and 1.0 the same, but not 1 and True."""
+    return bool(a == b) and isinstance(a, bool) == isinstance(b, bool)

@@ -7,17 +7,21 @@ that cannot be written does not end the training: what is to be written waits, a
 
 from __future__ import annotations
 
+import hashlib
 import math
+import platform
 import time
 from collections.abc import Callable, Mapping
+from importlib import metadata
 from typing import Any, Final
+
+import numpy as np
 
 from hwr.errors import StorageError
 from hwr.nn.data import TrainingData
 from hwr.nn.report import EpochReport, Report, StopReason
 from hwr.nn.state import TrainingState
 from hwr.store.model_file import Model
-from hwr.store.runs.provenance import fingerprint, versions
 from hwr.store.runs.record import EpochRow, RunStatus
 from hwr.store.runs.run_store import RunStore
 
@@ -26,6 +30,8 @@ CHECKPOINT_EVERY: Final = 3.0
 FIRST_CHECKPOINT_AFTER: Final = 0.5
 """Seconds. The first checkpoint comes early, so that nearly every run can be continued, but not in trainings that are
 over in the twinkling of an eye."""
+
+_LIBRARIES: Final = ("hwr", "numpy", "scikit-learn")
 
 
 class Recorder:
@@ -134,3 +140,24 @@ class Recorder:
 
 
 _STATUS: Final = {None: RunStatus.STOPPED, StopReason.DIVERGED: RunStatus.DIVERGED}
+
+
+def versions() -> dict[str, str]:
+    """Of the program, of Python, and of the libraries that have a say in the numbers, by name."""
+    found = {"python": platform.python_version()}
+    for library in _LIBRARIES:
+        try:
+            found[library] = metadata.version(library)
+        except metadata.PackageNotFoundError:
+            found[library] = "not installed"
+    return found
+
+
+def fingerprint(data: TrainingData) -> str:
+    """64 hexadecimal digits, equal for equal data: SHA-256 of all arrays with their names, types and shapes."""
+    digest = hashlib.sha256()
+    for name, value in sorted(vars(data).items()):
+        if isinstance(value, np.ndarray):
+            digest.update(f"{name} {value.dtype.str} {value.shape}\n".encode())
+            digest.update(np.ascontiguousarray(value).data)
+    return digest.hexdigest()

@@ -12,11 +12,10 @@ from numpy.typing import NDArray
 
 from hwr.errors import ConfigError, StorageError
 from hwr.nn.state import Checkpoint
-from hwr.store import model_file
+from hwr.store import arrays, model_file
+from hwr.store.lock import is_alive
 from hwr.store.model_file import Model
-from hwr.store.runs import checkpoints
 from hwr.store.runs.database import Database
-from hwr.store.runs.life_sign import is_given
 from hwr.store.runs.record import EpochRow, Run, RunStatus, RunSummary
 from hwr.store.runs.tables import (
     ORDERS,
@@ -149,11 +148,11 @@ class RunReader:
         for digest, data in self._database.rows("SELECT sha256, data FROM checkpoints WHERE run = ?", (run,)):
             if not isinstance(data, bytes) or hashlib.sha256(data).digest() != digest:
                 raise StorageError(f"The checkpoint of run {run} is damaged: the run cannot be continued from it.")
-            return checkpoints.from_bytes(data)
+            return arrays.checkpoint_from_bytes(data)
         return None
 
     def _is_alive(self, owner: object) -> bool:
-        return isinstance(owner, str) and is_given(self.path, owner)
+        return isinstance(owner, str) and is_alive(self.path, owner)
 
     def _summary(self, row: tuple[Any, ...], tags: tuple[Any, ...]) -> RunSummary:
         """Raises `DamagedError` if it cannot be read."""

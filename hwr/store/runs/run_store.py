@@ -19,13 +19,11 @@ import numpy as np
 
 from hwr.errors import ConfigError, StorageError
 from hwr.nn.state import Checkpoint
-from hwr.store import model_file
+from hwr.store import arrays, model_file
+from hwr.store.lock import ProcessLock, remove_dead
 from hwr.store.model_file import Model
-from hwr.store.runs import checkpoints
 from hwr.store.runs.database import Database
-from hwr.store.runs.life_sign import LifeSign, sweep
-from hwr.store.runs.outline import outline
-from hwr.store.runs.record import EpochRow, RunStatus, RunSummary, number
+from hwr.store.runs.record import EpochRow, RunStatus, RunSummary, number, outline
 from hwr.store.runs.run_reader import RunReader
 from hwr.store.runs.tables import WRITE_EPOCH, from_epoch
 
@@ -50,7 +48,7 @@ class RunStore(RunReader):
     def __init__(self, database: Database, clock: Callable[[], float]) -> None:
         super().__init__(database)
         self._clock = clock
-        self._sign: LifeSign | None = None
+        self._lock: ProcessLock | None = None
 
     @classmethod
     def open(cls, path: Path, read_only: bool = False, *, clock: Callable[[], float] = time.time) -> RunStore:
@@ -67,9 +65,9 @@ class RunStore(RunReader):
     def close(self) -> None:
         """Let go of the file; runs that were begun here and not finished count as interrupted from now on."""
         self._database.close()
-        if self._sign is not None:
-            self._sign.end()
-            self._sign = None
+        if self._lock is not None:
+            self._lock.end()
+            self._lock = None
 
     def __enter__(self) -> Self:
         return self
@@ -93,7 +91,7 @@ class RunStore(RunReader):
 
         Args:
             recipe: its settings, JSON-able.
-            versions, data_fingerprint: see `provenance`.
+            versions, data_fingerprint: see `recorder`.
             name: the user's; empty for none.
             parent: the run that it goes on from, and after which update.
 
@@ -136,7 +134,7 @@ class RunStore(RunReader):
         Raises:
             ConfigError: if its metadata cannot be written as JSON.
         """
-        data = checkpoints.to_bytes(checkpoint)
+        data = arrays.checkpoint_to_bytes(checkpoint)
         with self._database.transaction(durable=True) as connection:
             self._require(run)
             self._put_checkpoint(connection, run, data)
@@ -199,7 +197,7 @@ class RunStore(RunReader):
             StorageError: if it is running elsewhere, or has no checkpoint.
             ConfigError: if the checkpoint's metadata cannot be written as JSON.
         """
-        data = None if checkpoint is None else checkpoints.to_bytes(checkpoint)
+        data = None if checkpoint is None else arrays.checkpoint_to_bytes(checkpoint)
         with self._database.transaction(durable=True) as connection:
             found = checkpoint or self.load_checkpoint(run)
             if found is None:
@@ -229,7 +227,7 @@ class RunStore(RunReader):
                     connection.execute(
                         "UPDATE runs SET status = ?, owner = NULL WHERE id = ?", (RunStatus.INTERRUPTED, run)
                     )
-        sweep(self.path)
+        remove_dead(self.path)
         return dead
 
     # What the user does with runs
@@ -313,9 +311,9 @@ class RunStore(RunReader):
     # What these have in common
 
     def _token(self) -> str:
-        if self._sign is None:
-            self._sign = LifeSign.give(self.path)
-        return self._sign.token
+        if self._lock is None:
+            self._lock = ProcessLock.begin(self.path)
+        return self._lock.token
 
     @staticmethod
     def _put_checkpoint(connection: sqlite3.Connection, run: int, data: bytes) -> None:

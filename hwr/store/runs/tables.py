@@ -1,8 +1,14 @@
-"""Tables: how the records stand in the rows of the database, and how they come back."""
+"""Tables: the schema of the history, version by version, and how the records stand in its rows and come back.
+
+`user_version` counts how many of the `STEPS` a file has been through; to bring an older one up to date is to do the
+rest. A step that has been released never changes.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 import struct
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -12,7 +18,130 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.store.runs.record import EpochRow, RunStatus, RunSummary, number
+from hwr.errors import StorageError
+from hwr.store.runs.record import MEASURES, EpochRow, RunStatus, RunSummary, number
+
+APPLICATION_ID: Final = 0x48575252
+"""Marks the file as a run history ("HWRR"), so that nobody else's database is taken for one."""
+
+_FIRST: Final = (
+    # What the table shows, and little else: 10,000 of these rows are read at once. So what is long lies in `details`,
+    # and `has_model` is a flag instead of a look at the leaf page of each model.
+    """
+    CREATE TABLE runs (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        note TEXT NOT NULL DEFAULT '',
+        status TEXT NOT NULL,
+        owner TEXT,
+        begun REAL NOT NULL,
+        deleted REAL,
+        seconds REAL NOT NULL DEFAULT 0,
+        epochs INTEGER NOT NULL DEFAULT 0,
+        updates INTEGER NOT NULL DEFAULT 0,
+        seed TEXT NOT NULL,
+        outline TEXT NOT NULL,
+        train_accuracy REAL,
+        test_accuracy REAL,
+        own_accuracy REAL,
+        parent INTEGER,
+        parent_update INTEGER,
+        has_model INTEGER NOT NULL DEFAULT 0,
+        has_checkpoint INTEGER NOT NULL DEFAULT 0
+    )
+    """,
+    "CREATE INDEX runs_by_status ON runs (status)",
+    """
+    CREATE TABLE details (
+        run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE,
+        recipe TEXT NOT NULL,
+        versions TEXT NOT NULL,
+        data_fingerprint TEXT NOT NULL,
+        metrics TEXT NOT NULL DEFAULT '{}'
+    )
+    """,
+    """
+    CREATE TABLE tags (
+        run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+        tag TEXT NOT NULL,
+        PRIMARY KEY (run, tag)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE epochs (
+        run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+        "update" INTEGER NOT NULL,
+        epoch INTEGER NOT NULL,
+        samples_seen INTEGER NOT NULL,
+        seconds REAL NOT NULL,
+        learning_rate REAL NOT NULL,
+        loss REAL,
+        train_loss REAL,
+        train_accuracy REAL,
+        validation_loss REAL,
+        validation_accuracy REAL,
+        test_loss REAL,
+        test_accuracy REAL,
+        layers BLOB NOT NULL,
+        PRIMARY KEY (run, "update")
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE checkpoints (
+        run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE,
+        sha256 BLOB NOT NULL,
+        data BLOB NOT NULL
+    )
+    """,
+    "CREATE TABLE models (run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE, file BLOB NOT NULL)",
+    "CREATE TABLE curves (run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE, data BLOB NOT NULL)",
+)
+
+STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST,)
+"""What leads from each version of the schema to the next, statement by statement, the first from an empty file."""
+
+
+def is_current(connection: sqlite3.Connection, name: str, steps: tuple[tuple[str, ...], ...] = STEPS) -> bool:
+    """Whether the database has the newest schema; False if it is empty or older.
+
+    Raises:
+        StorageError: if it was written by a newer version of the program, or by another one.
+    """
+    # In this order: what another program, which starts just now, makes between two of these makes the later ones right.
+    empty = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+    whose = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if not empty and whose != APPLICATION_ID:
+        raise StorageError(f"{name} is a database, but not a run history of this program: move it elsewhere.")
+    if found > len(steps):
+        raise StorageError(
+            f"The run history {name} was written by a newer version of the program (schema {found}; this one reads "
+            f"{len(steps)}): update the program to open it."
+        )
+    return found == len(steps)
+
+
+def upgrade(connection: sqlite3.Connection, name: str, steps: tuple[tuple[str, ...], ...] = STEPS) -> None:
+    """Bring the database to the newest schema, in one transaction: all of it or nothing.
+
+    Raises:
+        StorageError: as `is_current`.
+        sqlite3.Error: if it cannot be written.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if not is_current(connection, name, steps):  # now that nobody else can be at it
+            found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            for statement in (statement for step in steps[found:] for statement in step):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {len(steps)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        with contextlib.suppress(sqlite3.OperationalError):  # a full disk has rolled it back already
+            connection.execute("ROLLBACK")
+        raise
+
 
 ORDERS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -36,20 +165,7 @@ SUMMARY_COLUMNS: Final = (
     "own_accuracy, parent, parent_update, has_model, has_checkpoint"
 )
 
-NUMBERS: Final = (
-    "update",
-    "epoch",
-    "samples_seen",
-    "seconds",
-    "learning_rate",
-    "loss",
-    "train_loss",
-    "train_accuracy",
-    "validation_loss",
-    "validation_accuracy",
-    "test_loss",
-    "test_accuracy",
-)
+NUMBERS: Final = ("update", "epoch", "samples_seen", "seconds", "learning_rate", *MEASURES)
 """The fields of `EpochRow` that are one number, in its order and in the table's."""
 
 _QUOTED: Final = ", ".join(f'"{name}"' for name in NUMBERS)
@@ -86,23 +202,14 @@ def to_summary(row: tuple[Any, ...], tags: tuple[Any, ...], *, is_alive: bool) -
     """
     (run, name, note, status, _, begun, seconds, epochs, updates, seed, outline, train, test, own, *rest) = row
     parent, parent_update, has_model, has_checkpoint = rest
-    for text in (name, note, seed, outline, *tags):
-        if type(text) is not str:
-            raise DamagedError("texts")
-    for count in (epochs, updates, has_model, has_checkpoint):
-        if not _is_count(count):
-            raise DamagedError("counts")
-    if status not in _STATUSES:
-        raise DamagedError("particulars")
-    for share in (train, test, own):
-        if share is not None and not (type(share) in _NUMBERS and 0 <= share <= 1):
-            raise DamagedError("accuracies")
-    if not (type(seconds) in _NUMBERS and 0 <= seconds < _MOST_SECONDS):
-        raise DamagedError("times")
-    if not (type(begun) in _NUMBERS and abs(begun) < _MOST_SECONDS):
-        raise DamagedError("times")
-    if parent is not None and not (_is_count(parent) and _is_count(parent_update)):
-        raise DamagedError("particulars")
+    accuracies = [share for share in (train, test, own) if share is not None]
+    _require("texts", all(type(text) is str for text in (name, note, seed, outline, *tags)))
+    _require("counts", all(map(_is_count, (epochs, updates, has_model, has_checkpoint))))
+    _require("particulars", status in _STATUSES)
+    _require("accuracies", all(type(share) in _NUMBERS and 0 <= share <= 1 for share in accuracies))
+    _require("times", type(seconds) in _NUMBERS and 0 <= seconds < _MOST_SECONDS)
+    _require("times", type(begun) in _NUMBERS and abs(begun) < _MOST_SECONDS)
+    _require("particulars", parent is None or (_is_count(parent) and _is_count(parent_update)))
     try:
         return RunSummary(
             run,
@@ -137,6 +244,11 @@ def _is_count(value: object) -> bool:
     return type(value) is int and value >= 0
 
 
+def _require(what: str, is_so: bool) -> None:
+    if not is_so:
+        raise DamagedError(what)
+
+
 def to_document(text: object) -> dict[str, Any]:
     """The JSON object that a cell holds.
 
@@ -149,9 +261,8 @@ def to_document(text: object) -> dict[str, Any]:
         json.dumps(document, allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
         raise DamagedError("settings") from error
-    if not isinstance(document, dict) or _is_deeper(document, _MOST_LEVELS):
-        raise DamagedError("settings")
-    return document
+    _require("settings", isinstance(document, dict) and not _is_deeper(document, _MOST_LEVELS))
+    return dict(document)
 
 
 _MOST_LEVELS: Final = 32
@@ -164,22 +275,10 @@ def _is_deeper(value: object, levels: int) -> bool:
 
 def from_epoch(run: int, row: EpochRow) -> tuple[Any, ...]:
     """The values for `WRITE_EPOCH`."""
-    return (
-        run,
-        row.update,
-        row.epoch,
-        row.samples_seen,
-        float(row.seconds),
-        float(row.learning_rate),
-        number(row.loss),
-        number(row.train_loss),
-        number(row.train_accuracy),
-        number(row.validation_loss),
-        number(row.validation_accuracy),
-        number(row.test_loss),
-        number(row.test_accuracy),
-        struct.pack(f"<{2 * len(row.layers)}d", *(value for layer in row.layers for value in layer)),
-    )
+    layers = struct.pack(f"<{2 * len(row.layers)}d", *(value for layer in row.layers for value in layer))
+    measured = (number(getattr(row, name)) for name in MEASURES)
+    counts = (row.update, row.epoch, row.samples_seen)
+    return (run, *counts, float(row.seconds), float(row.learning_rate), *measured, layers)
 
 
 def to_epoch(row: tuple[Any, ...]) -> EpochRow:
@@ -190,15 +289,10 @@ def to_epoch(row: tuple[Any, ...]) -> EpochRow:
     """
     *numbers, packed = row
     update, epoch, samples_seen, seconds, rate, *measured = numbers
-    for count in (update, epoch, samples_seen):
-        if not _is_count(count):
-            raise DamagedError("curves")
-    if not all(type(value) in _NUMBERS for value in (seconds, rate)):
-        raise DamagedError("curves")
-    if not all(value is None or type(value) in _NUMBERS for value in measured):
-        raise DamagedError("curves")
-    if type(packed) is not bytes or len(packed) % 16:
-        raise DamagedError("curves")
+    _require("curves", all(map(_is_count, (update, epoch, samples_seen))))
+    _require("curves", all(type(value) in _NUMBERS for value in (seconds, rate)))
+    _require("curves", all(value is None or type(value) in _NUMBERS for value in measured))
+    _require("curves", type(packed) is bytes and len(packed) % 16 == 0)
     values = struct.unpack(f"<{len(packed) // 8}d", packed)
     layers = tuple(zip(values[::2], values[1::2], strict=True))
     return EpochRow(*(*numbers, layers))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from hwr.errors import LessonError, StorageError
 from hwr.explain.progress import Progress
-from hwr.store import shared_file
+from hwr.store import lock
+from hwr.store.atomic import change, read_shared
 
 Change = Callable[[Progress], Progress]
 """What the learner did, as what becomes of any progress by it."""
@@ -76,14 +77,14 @@ class ProgressFile:
                 self._progress = progress
             return self._progress.to_json().encode()
 
-        shared_file.change(self._path, changed_in)
+        change(self._path, changed_in)
         self._waiting = []
         return notice
 
     def _look_again(self, problem: Exception) -> str:
         """Set aside what could not be read, unless another window has done so by now; returns what is to be told."""
         try:
-            with shared_file.held(self._path):
+            with lock.locked(self._path):
                 try:
                     self._progress = self._read() or self._progress
                 except (StorageError, LessonError) as error:
@@ -93,7 +94,7 @@ class ProgressFile:
         return ""
 
     def _read(self) -> Progress | None:
-        data = shared_file.read(self._path)
+        data = read_shared(self._path)
         return None if data is None else _parsed(data)
 
     def _set_aside(self, why: Exception) -> str:

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from hwr.store.runs.difference import difference, flatten
-from hwr.store.runs.record import Run
+from hwr.store.runs.record import Run, difference, flatten
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import Theme
 from hwr.ui.runs import run_words

@@ -11,7 +11,7 @@ import pytest
 from hwr.errors import StorageError
 from hwr.explain.lesson import Lesson, read_lesson
 from hwr.explain.progress import Progress
-from hwr.store import lock, shared_file
+from hwr.store import lock
 from hwr.store.paths import Paths
 from hwr.ui.explain.progress_file import ProgressFile
 
@@ -102,12 +102,12 @@ def test_of_two_windows_that_find_it_damaged_one_sets_it_aside(path: Path, monke
     held = lock.locked
 
     def late(*arguments: object, **options: object) -> object:
-        monkeypatch.setattr("hwr.store.shared_file.locked", held)
+        monkeypatch.setattr("hwr.store.lock.locked", held)
         assert "begin anew" in second.load()  # while the first one waits for its turn
         second.change(at("two", 1))
         return held(*arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("hwr.store.shared_file.locked", late)
+    monkeypatch.setattr("hwr.store.lock.locked", late)
     assert first.load() == ""
     assert first.progress.reached == {"two": 1}
     assert [item.name for item in path.parent.glob("*.bak*")] == ["progress.json.bak"]
@@ -116,9 +116,9 @@ def test_of_two_windows_that_find_it_damaged_one_sets_it_aside(path: Path, monke
 def test_another_program_that_does_not_let_go(path: Path) -> None:
     (file,) = opened(path, 1)
     with (
-        shared_file.held(path),
+        lock.locked(path),
         pytest.raises(StorageError, match=r"Another program holds .*progress\.json\.lock and does not let go"),
-        shared_file.held(path, seconds=0.02),
+        lock.locked(path, seconds=0.02),
     ):
         pass
     file.change(at("one", 1))

@@ -1,7 +1,7 @@
-"""A rescue file: what one window would lose if it died now, in a folder that it shares with other windows.
+"""A recovery file: what one window would lose if it died now, in a folder that it shares with other windows.
 
-Each window has a file of its own, `drawing-TOKEN.kept`, and gives a sign of life under that token. The file of a window
-that shows none is left behind, and belongs to whoever renames it first: at every moment a file has one name, so it is
+Each window has a file of its own, `drawing-TOKEN.kept`, and holds a `ProcessLock` of that token. The file of a window
+that holds none is left behind, and belongs to whoever renames it first: at every moment a file has one name, so it is
 adopted once, never copied, and lost by nobody who dies in between. Nothing here ever deletes what was left behind.
 """
 
@@ -13,8 +13,7 @@ from typing import Final
 
 from hwr.errors import StorageError
 from hwr.files import UnusableFileError, read_regular
-from hwr.store.runs import life_sign
-from hwr.store.runs.life_sign import LifeSign
+from hwr.store.lock import ProcessLock, is_alive, remove_dead
 
 MAX_BYTES: Final = 64 * 2**20
 """A larger file is none of ours: the largest drawing takes 10 MB, the largest picture 15."""
@@ -24,20 +23,20 @@ _SUFFIX: Final = ".kept"
 _DAMAGED: Final = ".damaged"
 
 
-class Rescue:
+class RecoveryFile:
     """One window's place in the folder, from `begin` until `end` or the process's death.
 
     Attributes:
         path: the window's own file; what stands in it is the window's to decide, and whether there is one.
     """
 
-    def __init__(self, folder: Path, sign: LifeSign) -> None:
+    def __init__(self, folder: Path, lock: ProcessLock) -> None:
         self._folder = folder
-        self._sign = sign
-        self.path = _path(folder, sign.token)
+        self._lock = lock
+        self.path = _path(folder, lock.token)
 
     @classmethod
-    def begin(cls, folder: Path) -> Rescue:
+    def begin(cls, folder: Path) -> RecoveryFile:
         """Take a place in the folder, making it if need be.
 
         Raises:
@@ -45,8 +44,8 @@ class Rescue:
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            life_sign.sweep(folder / _STEM)
-            return cls(folder, LifeSign.give(folder / _STEM))
+            remove_dead(folder / _STEM)
+            return cls(folder, ProcessLock.begin(folder / _STEM))
         except OSError as error:
             reason = error.strerror or error
             raise StorageError(f"What you draw cannot be kept while you draw it, in {folder}: {reason}.") from error
@@ -58,7 +57,7 @@ class Rescue:
             for path in self._folder.iterdir():
                 token = path.name.removeprefix(f"{_STEM}-").removesuffix(_SUFFIX)
                 is_kept = path == _path(self._folder, token) and path != self.path and path.is_file()
-                if is_kept and not life_sign.is_given(self._folder / _STEM, token):
+                if is_kept and not is_alive(self._folder / _STEM, token):
                     found.append((path.stat().st_mtime_ns, path))
         except OSError:  # another window was quicker with one of them; it is found the next time
             pass
@@ -99,7 +98,7 @@ class Rescue:
 
     def end(self) -> None:
         """Leave; the own file, if there is one, is left behind."""
-        self._sign.end()
+        self._lock.end()
 
 
 def _path(folder: Path, token: str) -> Path:

@@ -1,4 +1,4 @@
-"""Rescue files: each window has its own, and what a dead one left behind is found once and lost never."""
+"""Recovery files: each window has its own, and what a dead one left behind is found once and lost never."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from hwr.errors import StorageError
-from hwr.store import rescue
-from hwr.store.rescue import Rescue
+from hwr.store import recovery
+from hwr.store.recovery import RecoveryFile
 from tests.conftest import ROOT
 
 
@@ -21,7 +21,7 @@ def kept(folder: Path) -> set[bytes]:
 
 def left(folder: Path, content: bytes, age: int = 0) -> Path:
     """A file that a window left behind, so many seconds ago."""
-    window = Rescue.begin(folder)
+    window = RecoveryFile.begin(folder)
     window.path.write_bytes(content)
     os.utime(window.path, ns=(10**18 - age * 10**9,) * 2)
     window.end()
@@ -29,7 +29,7 @@ def left(folder: Path, content: bytes, age: int = 0) -> Path:
 
 
 def test_a_living_window_keeps_its_file_to_itself(tmp_path: Path) -> None:
-    one, two = Rescue.begin(tmp_path), Rescue.begin(tmp_path)
+    one, two = RecoveryFile.begin(tmp_path), RecoveryFile.begin(tmp_path)
     one.path.write_bytes(b"one")
     two.path.write_bytes(b"two")
     assert one.path != two.path
@@ -46,7 +46,7 @@ def test_the_latest_comes_first_and_nothing_is_ever_deleted(tmp_path: Path) -> N
     contents = [b"%d" % age for age in range(5)]
     for age, content in enumerate(contents):
         left(tmp_path, content, age)
-    window = Rescue.begin(tmp_path)
+    window = RecoveryFile.begin(tmp_path)
     found = window.left_behind()
     assert [path.read_bytes() for path in found] == contents
     for path, content in zip(found, contents, strict=True):
@@ -58,7 +58,7 @@ def test_the_latest_comes_first_and_nothing_is_ever_deleted(tmp_path: Path) -> N
 
 def test_of_two_windows_one_gets_it(tmp_path: Path) -> None:
     path = left(tmp_path, b"drawing")
-    one, two = Rescue.begin(tmp_path), Rescue.begin(tmp_path)
+    one, two = RecoveryFile.begin(tmp_path), RecoveryFile.begin(tmp_path)
     assert one.left_behind() == two.left_behind() == [path]
     assert [one.adopt(path), two.adopt(path)] == [True, False]
     assert kept(tmp_path) == {b"drawing"}
@@ -68,8 +68,8 @@ def test_of_two_windows_one_gets_it(tmp_path: Path) -> None:
 
 def test_a_killed_process_leaves_its_file_behind(tmp_path: Path) -> None:
     script = (
-        "import os, signal, sys; from pathlib import Path; from hwr.store.rescue import Rescue;"
-        "window = Rescue.begin(Path(sys.argv[1])); window.path.write_bytes(b'mine'); os.write(1, b'x');"
+        "import os, signal, sys; from pathlib import Path; from hwr.store.recovery import RecoveryFile;"
+        "window = RecoveryFile.begin(Path(sys.argv[1])); window.path.write_bytes(b'mine'); os.write(1, b'x');"
         "sys.stdin.read()"
     )
     with subprocess.Popen(
@@ -77,7 +77,7 @@ def test_a_killed_process_leaves_its_file_behind(tmp_path: Path) -> None:
     ) as process:
         assert process.stdout is not None
         assert process.stdout.read(1) == b"x"
-        window = Rescue.begin(tmp_path)
+        window = RecoveryFile.begin(tmp_path)
         assert window.left_behind() == []
         process.kill()
         process.wait()
@@ -92,18 +92,18 @@ def test_what_is_none_of_ours_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.kept").write_text("mine")
     (tmp_path / "drawing-old.damaged").write_text("damaged")
     os.mkfifo(tmp_path / "drawing-pipe.kept")
-    window = Rescue.begin(tmp_path)
+    window = RecoveryFile.begin(tmp_path)
     assert window.left_behind() == []
     window.end()
 
 
 def test_a_file_that_cannot_be_used_is_laid_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    window = Rescue.begin(tmp_path)
+    window = RecoveryFile.begin(tmp_path)
     with pytest.raises(StorageError, match="nothing of that name"):
         window.read()
     assert window.lay_aside() == window.path  # nothing to do
     window.path.write_bytes(b"x" * 101)
-    monkeypatch.setattr(rescue, "MAX_BYTES", 100)
+    monkeypatch.setattr(recovery, "MAX_BYTES", 100)
     with pytest.raises(StorageError, match="larger"):
         window.read()
     aside = window.lay_aside()
@@ -115,11 +115,11 @@ def test_a_file_that_cannot_be_used_is_laid_aside(tmp_path: Path, monkeypatch: p
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StorageError, match="cannot be kept"):
-        Rescue.begin(tmp_path / "file" / "kept")
+        RecoveryFile.begin(tmp_path / "file" / "kept")
 
 
 def test_a_folder_that_vanishes_has_nothing_in_it(tmp_path: Path) -> None:
-    window = Rescue.begin(tmp_path / "kept")
+    window = RecoveryFile.begin(tmp_path / "kept")
     window.end()
     (tmp_path / "kept").rmdir()
     assert window.left_behind() == []

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from hwr.store.runs.schema import is_current, upgrade
+from hwr.store.runs.tables import is_current, upgrade
 
 
 class Overtaken:
