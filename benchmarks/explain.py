@@ -38,7 +38,6 @@ from hwr.recognizer import Recognizer  # noqa: E402
 from hwr.store.model_file import load_model  # noqa: E402
 from hwr.ui.explain.panels import make_panel  # noqa: E402
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings  # noqa: E402
-from hwr.ui.kit.theme import LIGHT  # noqa: E402
 
 BAR_MS = 16.0
 _WARM = 5
@@ -61,7 +60,7 @@ def main() -> None:
     rows = []
     for key in arguments.chapters:
         began = clock()
-        panel = make_panel(key, LIGHT)
+        panel = make_panel(key)
         made = 1e3 * (clock() - began)
         panel.show_surroundings(around)
         for size in arguments.sizes:

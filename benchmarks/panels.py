@@ -39,7 +39,6 @@ from hwr.nn.report import EpochReport, LayerReport  # noqa: E402
 from hwr.train.observation import Moment, Observation, Subject, SubjectKind, observe  # noqa: E402
 from hwr.train.sample_curve import SampleCurve  # noqa: E402
 from hwr.ui.kit.chart.curves_panel import CurvesPanel, Overlay  # noqa: E402
-from hwr.ui.kit.theme import LIGHT  # noqa: E402
 from hwr.ui.train.by_samples_panel import BySamplesPanel  # noqa: E402
 from hwr.ui.train.gradients_panel import GradientsPanel  # noqa: E402
 
@@ -112,13 +111,13 @@ class Scene:
 
 def curves(run: Run) -> Scene:
     """The learning curves."""
-    panel = CurvesPanel(LIGHT)
+    panel = CurvesPanel()
     return Scene(panel, run.grow, lambda _: panel.show_history(run.history))
 
 
 def curves_over_two(run: Run) -> Scene:
     """The learning curves with two runs as long laid over, the learning rate and a logarithmic axis."""
-    panel = CurvesPanel(LIGHT)
+    panel = CurvesPanel()
     panel.show_overlays((Overlay("Run 1", Run().history), Overlay("Run 2", Run().history)))
     for name in ("curvesLog", "curvesRate"):
         button = panel.findChild(QAbstractButton, name)
@@ -129,7 +128,7 @@ def curves_over_two(run: Run) -> Scene:
 
 def gradients(run: Run) -> Scene:
     """The gradients, over time and now."""
-    panel = GradientsPanel(LIGHT)
+    panel = GradientsPanel()
 
     def prepare() -> Observation:
         run.grow()
@@ -144,7 +143,7 @@ def gradients(run: Run) -> Scene:
 
 def by_samples(run: Run) -> Scene:
     """Accuracy by the number of digits."""
-    panel = BySamplesPanel(LIGHT)
+    panel = BySamplesPanel()
     rng = np.random.default_rng(0)
 
     def prepare() -> SampleCurve:

@@ -43,11 +43,10 @@ def one_round(application: QApplication, path: Path) -> dict[str, float]:
     found: dict[str, float] = {}
     begin = time.perf_counter()
     from hwr.store.runs.run_store import RunStore
-    from hwr.ui.kit.theme import LIGHT
     from hwr.ui.runs.page import RunsPage
 
     store = RunStore.open(path)
-    page = RunsPage(LIGHT)
+    page = RunsPage()
     page.resize(1400, 900)
     page.show_store(store)
     page.show()

@@ -320,3 +320,20 @@ def test_the_search_for_markup_allows_what_is_plain() -> None:
         "self.setToolTip('Ours')\nself.setToolTip(plain_tip(name))\nQToolTip.showText(place, plain_tip(words), self)"
     )
     assert list(markup(ast.parse(source))) == []
+
+
+# Colours come by the palette
+
+STYLED = {"ui/main_window.py", "ui/explain/lesson_card.py"}
+"""The window puts on the one style sheet; the lesson's title has a size that no palette can say."""
+
+
+def test_colours_come_by_the_palette() -> None:
+    found = []
+    for path in (ROOT / "hwr").rglob("*.py"):
+        where, source = path.relative_to(ROOT / "hwr").as_posix(), path.read_text(encoding="utf-8")
+        if "setStyleSheet(" in source and where not in STYLED:
+            found.append(f"{where} has a style sheet of its own; the one there is stands in hwr.ui.kit.theme")
+        if "def set_theme(" in source:
+            found.append(f"{where} is told its theme; a painter asks `theme_of` its widget when it paints")
+    assert not found, "\n".join(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from hwr.ui.kit.icons import icon
@@ -15,7 +15,7 @@ _ICON = 22
 class Actions(QObject):
     """Makes the actions; `hwr.ui.app` connects them, toolbar and menus show them."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         key = QKeySequence.StandardKey
         self.open = self._made("open", "&Open…", "Open a picture or an InkML drawing", QKeySequence(key.Open))
@@ -47,10 +47,10 @@ class Actions(QObject):
         self.pen.setChecked(True)
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
-        self.set_theme(theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+    @Slot(object)
+    def show_icons(self, theme: Theme) -> None:
+        """Draw the icons in this theme's colours."""
         for action in self.all():
             name = action.property("iconName")
             if name:

@@ -27,7 +27,7 @@ from hwr.ui.keeping import Keeping
 from hwr.ui.kit.canvas.document import is_blank
 from hwr.ui.kit.canvas.pen_input import Tool
 from hwr.ui.kit.plain import with_shown_classes
-from hwr.ui.kit.theme import Theme, ThemeChoice
+from hwr.ui.kit.theme import ThemeChoice
 from hwr.ui.kit.theme_switch import ThemeSwitch
 from hwr.ui.kit.throttle import Throttle
 from hwr.ui.learning import Learning
@@ -66,12 +66,13 @@ class Lab(QObject):
         settings = load_settings(paths.settings)
         self.themes = ThemeSwitch(application, settings.theme, self)
         self.themes.apply()
-        self.actions = Actions(self.themes.theme, self)
+        self.actions = Actions(self)
+        self.actions.show_icons(self.themes.theme)
         self.session = Session(self)
         self.throttle = Throttle(REST_MS, self)
-        self.window = MainWindow(self.actions, self.themes.theme)
-        self.page = ReadPage(self.actions, self.themes.theme)
-        self.learning = Learning(paths, self.themes.theme, self.window, settings.chapter)
+        self.window = MainWindow(self.actions)
+        self.page = ReadPage(self.actions)
+        self.learning = Learning(paths, self.window, settings.chapter)
         self.files = Files(self.session, self.window, choosers or Choosers(), settings.folder)
         self.keeping = Keeping(paths.kept, paths.settings, settings, self)
         self._recent = settings.recent
@@ -194,7 +195,7 @@ class Lab(QObject):
         self.actions.other_theme.triggered.connect(self.themes.choose_other)
         for choice, action in self.actions.themes.items():
             action.triggered.connect(lambda _checked, choice=choice: self.themes.choose(choice))
-        self.themes.theme_changed.connect(self._wear)
+        self.themes.theme_changed.connect(self.actions.show_icons)
         self.themes.choice_changed.connect(self._show_choice)
 
     def _connect_learning(self) -> None:
@@ -302,13 +303,6 @@ class Lab(QObject):
         self.actions.redo.setEnabled(can_redo)
 
     # Looks, and what is remembered of them
-
-    @Slot(object)
-    def _wear(self, theme: Theme) -> None:
-        self.actions.set_theme(theme)
-        self.window.set_theme(theme)
-        self.page.set_theme(theme)
-        self.learning.set_theme(theme)
 
     @Slot(object)
     def _show_choice(self, choice: ThemeChoice) -> None:

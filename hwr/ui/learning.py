@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QWidget
 from hwr.errors import HwrError
 from hwr.ui.kit.asking import ask_where, ask_which
 from hwr.ui.kit.lazy_page import LazyPage
-from hwr.ui.kit.theme import Theme
 
 if TYPE_CHECKING:
     from hwr.recipe.recipe import Recipe
@@ -59,12 +58,11 @@ class Learning(QObject):
     noted = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, paths: Paths, theme: Theme, window: QWidget, chapter: str = "") -> None:
+    def __init__(self, paths: Paths, window: QWidget, chapter: str = "") -> None:
         """`chapter` is the key of the one that was explained last, if any was."""
         super().__init__(window)
         self._chapter = chapter
         self._paths = paths
-        self._theme = theme
         self._window = window
         self._recognition: Recognition | None = None
         self._train: Train | None = None
@@ -133,17 +131,6 @@ class Learning(QObject):
             self._train.show_recognition(recognition)
         self._show_surroundings()
 
-    @Slot(object)
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        if self._train is not None:
-            self._train.set_theme(theme)
-        if self._runs is not None:
-            self._runs.set_theme(theme)
-        if self._explain is not None:
-            self._explain.set_theme(theme)
-
     def close(self) -> None:
         """End all background work; a run under way is kept to be continued."""
         if self._train is not None:
@@ -160,7 +147,7 @@ class Learning(QObject):
         from hwr.ui.train.train import Train
 
         keep_to_one_thread()  # networks are looked at in one thread while they are trained in another
-        train = Train(self._paths, self._theme, self._ask_open, self._ask_save, self)
+        train = Train(self._paths, self._ask_open, self._ask_save, self)
         self._train = train
         train.model_made.connect(self._offer_made)
         train.noted.connect(self.noted)
@@ -195,7 +182,7 @@ class Learning(QObject):
         from hwr.ui.explain.explain import Explain
 
         keep_to_one_thread()
-        explain = Explain(self._paths, self._theme, self._ask_lesson, self._ask_answers, self)
+        explain = Explain(self._paths, self._ask_lesson, self._ask_answers, self)
         self._explain = explain
         explain.noted.connect(self.noted)
         explain.failed.connect(self.failed)
@@ -236,7 +223,7 @@ class Learning(QObject):
     def _make_runs(self) -> QWidget:
         from hwr.ui.runs.page import RunsPage
 
-        page = RunsPage(self._theme)
+        page = RunsPage()
         self._runs = page
         page.model_requested.connect(self._use_run)
         page.continue_requested.connect(self._continue_run)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 from hwr.ui.actions import Actions
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.scrolling import ScrollingWidget
-from hwr.ui.kit.theme import Theme, style_sheet
+from hwr.ui.kit.theme import style_sheet, theme_of
 from hwr.ui.model_choice import ModelChoiceWidget
 from hwr.ui.recent_menu import RecentMenu
 
@@ -34,7 +34,7 @@ class MainWindow(QMainWindow):
     closed = Signal()
     """The window is being closed."""
 
-    def __init__(self, actions: Actions, theme: Theme) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setAccessibleName("Handwriting lab")
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
-        self.model = ModelChoiceWidget(theme, self)
+        self.model = ModelChoiceWidget(self)
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 0, 16, 0)
         bar.addWidget(self._tabs)
@@ -63,23 +63,11 @@ class MainWindow(QMainWindow):
         column.addLayout(bar)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
-        self.messages = MessageBarWidget(theme, middle)
+        self.messages = MessageBarWidget(middle)
         self.recent = RecentMenu(self)
         self._add_menus(actions)
-        self._wear(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._wear(theme)
-        self.messages.set_theme(theme)
-        self.model.set_theme(theme)
-
-    def _wear(self, theme: Theme) -> None:
-        """Put on the theme's style, together with all that stands in the window or is opened over it.
-
-        The application has none: Qt would work it out anew whenever a part is put into another while a page is made.
-        """
-        self.setStyleSheet(style_sheet(theme))
+        self._theme = theme_of(self)
+        self.setStyleSheet(style_sheet(self._theme))
 
     def add_page(self, page: QWidget, title: str) -> None:
         """Add a page at the end; where the window is too small for it, it scrolls."""
@@ -96,6 +84,18 @@ class MainWindow(QMainWindow):
     def _tell_page(self, index: int) -> None:
         self.page_shown.emit(self._added[index])
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Put on the style of another theme, together with all that stands in the window or is opened over it.
+
+        The application has none: Qt would work it out anew whenever a part is put into another while a page is made.
+        """
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and theme_of(self) is not self._theme:
+            self._theme = theme_of(self)
+            self.setStyleSheet(style_sheet(self._theme))
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.placed.emit()
+
     def sizeHint(self) -> QSize:
         """What fits most screens."""
         return QSize(1240, 840)
@@ -109,12 +109,6 @@ class MainWindow(QMainWindow):
         """Say so."""
         super().resizeEvent(event)
         self.placed.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say so when the window was maximised, or is no more."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange:
-            self.placed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so, then close."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from hwr.ui.kit.icons import icon
+from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
 
 SHIPPED = "Shipped model"
 _ICON = 18
 
 
-class ModelChoiceWidget(QToolButton):
+class ModelChoiceWidget(IconButton):
     """A tool button with a menu."""
 
     shipped_requested = Signal()
@@ -21,13 +20,11 @@ class ModelChoiceWidget(QToolButton):
     changed = Signal()
     """Another model reads."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("network", parent, side=_ICON)
         self.setObjectName("modelChoice")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setIconSize(QSize(_ICON, _ICON))
         self._menu = QMenu(self)
         self._menu.setObjectName("modelMenu")
         self._own = self._menu.addAction("The network you trained")
@@ -37,17 +34,12 @@ class ModelChoiceWidget(QToolButton):
         self._shipped.setCheckable(True)
         self._shipped.triggered.connect(self._choose_shipped)
         self.setMenu(self._menu)
-        self.set_theme(theme)
         self.show_model(SHIPPED, is_shipped=True)
 
     @property
     def name(self) -> str:
         """Which model reads."""
         return self._name
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.setIcon(icon("network", theme, _ICON))
 
     def show_model(self, name: str, *, is_shipped: bool) -> None:
         """Say which model reads."""

@@ -15,15 +15,30 @@ from pytestqt.qtbot import QtBot
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
 from hwr.ui.files import Choosers
+from hwr.ui.kit.theme import LIGHT, Theme, palette
 from tests.train.digits_ready import ReadyKitchen, ready_samples
 from tests.ui.patience import PatientBot
 
 OpenLab = Callable[..., Lab]
+Wear = Callable[[Theme], None]
 
 
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def wear(qapp: QApplication) -> Wear:
+    """Gives the application the colours of a theme; every test begins in the light one."""
+
+    def put_on(theme: Theme) -> None:
+        if QGuiApplication.palette() != palette(theme):
+            qapp.setPalette(palette(theme))
+            qapp.processEvents()  # widgets are told by an event
+
+    put_on(LIGHT)
+    return put_on
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QWidget
 from hwr.ink.drawing import Drawing
 from hwr.ui.application import make_application
 from hwr.ui.kit.canvas.canvas import CanvasWidget
-from hwr.ui.kit.theme import LIGHT
 
 
 class Counter(QWidget):
@@ -53,7 +52,7 @@ def main(kind: str, work: float) -> int:
     if kind == "widget":
         widget = Counter(work)
     else:
-        widget = canvas = CanvasWidget(LIGHT)
+        widget = canvas = CanvasWidget()
         canvas.drawing_changed.connect(lambda _: time.sleep(work))
 
         def tell(drawing: Drawing) -> None:

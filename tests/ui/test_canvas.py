@@ -17,7 +17,6 @@ from pytestqt.qtbot import QtBot
 from hwr.ink.drawing import CANVAS_SIZE, MAX_POINTS, NOMINAL_PRESSURE, Drawing, Stroke
 from hwr.ui.kit.canvas.canvas import CanvasWidget
 from hwr.ui.kit.canvas.pen_input import Tool
-from hwr.ui.kit.theme import LIGHT
 from tests.ui.pen import Fingers, Mouse, Tablet
 
 
@@ -25,7 +24,7 @@ from tests.ui.pen import Fingers, Mouse, Tablet
 def canvas(qtbot: QtBot) -> Iterator[CanvasWidget]:
     """A canvas in a window, with something else that can take the focus."""
     window = QWidget()
-    made = CanvasWidget(LIGHT, window)
+    made = CanvasWidget(window)
     other = QLineEdit(window)
     column = QVBoxLayout(window)
     column.addWidget(made, 1)

@@ -20,6 +20,7 @@ from hwr.ui.kit.theme import DARK, LIGHT
 from hwr.ui.read.network_input import Cell, NetworkInputWidget
 from hwr.ui.read.reading import ReadingPanel
 from hwr.ui.read.stages import StagesPanel
+from tests.ui.conftest import Wear
 
 DIGITS = tuple("0123456789")
 
@@ -56,7 +57,7 @@ def pixels(image: QImage) -> NDArray[np.uint32]:
 
 @pytest.fixture
 def stages(qtbot: QtBot) -> StagesPanel:
-    panel = StagesPanel(LIGHT)
+    panel = StagesPanel()
     qtbot.addWidget(panel)
     panel.resize(1000, 200)
     with qtbot.waitExposed(panel):
@@ -157,15 +158,15 @@ def test_the_keyboard_goes_from_cell_to_cell_and_view_to_view(stages: StagesPane
     QToolTip.hideText()
 
 
-def test_another_theme_is_taken_at_once(stages: StagesPanel) -> None:
+def test_another_theme_is_taken_at_once(stages: StagesPanel, wear: Wear) -> None:
     light = pixels(stages.grab().toImage())
-    stages.set_theme(DARK)
+    wear(DARK)
     dark = pixels(stages.grab().toImage())
     assert (dark != light).mean() > 0.9
 
 
 def test_bars_are_as_long_as_the_probabilities(qtbot: QtBot) -> None:
-    panel = ProbabilitiesPanel(LIGHT)
+    panel = ProbabilitiesPanel()
     qtbot.addWidget(panel)
     panel.resize(400, 300)
     panel.show_recognition(reading(chance=0.5))
@@ -178,7 +179,7 @@ def test_bars_are_as_long_as_the_probabilities(qtbot: QtBot) -> None:
 
 
 def test_a_blank_canvas_has_empty_bars_and_no_figures(qtbot: QtBot) -> None:
-    panel = ProbabilitiesPanel(LIGHT)
+    panel = ProbabilitiesPanel()
     qtbot.addWidget(panel)
     panel.resize(400, 300)
     fresh = panel.grab().toImage()
@@ -188,7 +189,7 @@ def test_a_blank_canvas_has_empty_bars_and_no_figures(qtbot: QtBot) -> None:
 
 
 def test_other_classes_get_their_rows(qtbot: QtBot) -> None:
-    panel = ProbabilitiesPanel(LIGHT)
+    panel = ProbabilitiesPanel()
     qtbot.addWidget(panel)
     panel.show_recognition(reading(classes=("no", "perhaps", "yes"), best=2))
     assert len(panel.values) == 3
@@ -197,7 +198,7 @@ def test_other_classes_get_their_rows(qtbot: QtBot) -> None:
 
 
 def test_an_unsure_reading_looks_and_reads_unsure(qtbot: QtBot) -> None:
-    panel = ReadingPanel(LIGHT)
+    panel = ReadingPanel()
     qtbot.addWidget(panel)
     panel.resize(300, 300)
     panel.show_recognition(reading(best=3, chance=0.9))
@@ -218,7 +219,7 @@ def test_an_unsure_reading_looks_and_reads_unsure(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("size", [(90, 110), (200, 100), (1900, 1800)])
 def test_the_guess_fits_whatever_its_room(qtbot: QtBot, size: tuple[int, int]) -> None:
-    panel = ReadingPanel(LIGHT)
+    panel = ReadingPanel()
     qtbot.addWidget(panel)
     panel.resize(*size)
     panel.show_recognition(reading(Verdict.UNSURE, best=8, chance=0.4))
@@ -228,10 +229,10 @@ def test_the_guess_fits_whatever_its_room(qtbot: QtBot, size: tuple[int, int]) -
     assert all((edge == ground).all() for edge in edges)
 
 
-def test_panels_know_nothing_of_each_other_and_take_a_plain_reading(qtbot: QtBot) -> None:
-    for panel in (StagesPanel(LIGHT), ProbabilitiesPanel(LIGHT), ReadingPanel(LIGHT)):
+def test_panels_know_nothing_of_each_other_and_take_a_plain_reading(qtbot: QtBot, wear: Wear) -> None:
+    for panel in (StagesPanel(), ProbabilitiesPanel(), ReadingPanel()):
         qtbot.addWidget(panel)
         panel.show_recognition(reading())
         panel.show_recognition(BLANK)
-        panel.set_theme(DARK)
+        wear(DARK)
     assert Drawing().is_blank

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from hwr.chapters.contents import KEYS
 from hwr.ui.explain.panels import make_panel
-from hwr.ui.kit.theme import LIGHT
 
 
 def tabbed_through(widget: QWidget) -> list[QWidget]:
@@ -31,7 +30,7 @@ def tabbed_through(widget: QWidget) -> list[QWidget]:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_a_chapter_is_gone_through_in_reading_order(qtbot: QtBot, key: str) -> None:
-    panel = make_panel(key, LIGHT)
+    panel = make_panel(key)
     qtbot.addWidget(panel)
     panel.resize(1000, 700)
     with qtbot.waitExposed(panel):

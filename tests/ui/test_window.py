@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtGui import QAccessible, QAction, QColor, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,8 +26,8 @@ from hwr.ink.drawing import Drawing
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
 from hwr.ui.help_dialog import HelpDialog
-from hwr.ui.kit.plain import breakable
-from hwr.ui.kit.theme import DARK, ThemeChoice
+from hwr.ui.kit.plain import Label, breakable
+from hwr.ui.kit.theme import DARK, ThemeChoice, theme_of
 from hwr.ui.read.desk import DeskWidget
 from tests.conftest import ROOT
 from tests.ui.conftest import OpenLab
@@ -163,6 +163,22 @@ def test_how_it_was_left_is_remembered(open_lab: OpenLab, paths: Paths) -> None:
     again.window.close()
     again.window.deleteLater()
     again.deleteLater()
+
+
+def test_another_theme_reaches_every_page_and_takes_no_bold_away(open_lab: OpenLab) -> None:
+    lab = open_lab()
+    for page in (lab.learning.train_page, lab.learning.runs_page, lab.learning.explain_page, lab.page):
+        lab.window.show_page(page)
+        QApplication.processEvents()
+    headings = [label for label in lab.window.findChildren(Label) if label.property("bold")]
+    assert len(headings) > 5
+    assert {label.font().weight() for label in headings} == {QFont.Weight.DemiBold}
+    lab.themes.choose(ThemeChoice.DARK)
+    QApplication.processEvents()
+    assert {label.font().weight() for label in headings} == {QFont.Weight.DemiBold}
+    assert {theme_of(widget).is_dark for widget in lab.window.findChildren(QWidget)} == {True}
+    picture = lab.window.grab().toImage()
+    assert picture.pixelColor(3, picture.height() // 2) == QColor(DARK.window)
 
 
 def test_broken_settings_do_not_keep_it_from_opening(open_lab: OpenLab, paths: Paths) -> None:

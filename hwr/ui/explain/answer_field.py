@@ -40,20 +40,17 @@ class AnswerField(QWidget):
         """Show what was said of the answer that was given; a final one can be given but once."""
         self.setEnabled(not is_final)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-
 
 class ChoiceField(AnswerField):
     """A column of choices; the arrow keys go from one to the next."""
 
-    def __init__(self, question: ChoiceQuestion, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, question: ChoiceQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._expected = question.expected
         group = QButtonGroup(self)
         self._choices = []
         for number, words in enumerate(question.choices, start=1):
-            choice = WrappedChoice(words, theme, self)
+            choice = WrappedChoice(words, self)
             choice.setObjectName(f"lessonChoice{number}")
             group.addButton(choice)
             self._choices.append(choice)
@@ -73,10 +70,6 @@ class ChoiceField(AnswerField):
         for choice in self._choices:
             wrong = Verdict.WRONG if choice.words == answer.given else Verdict.NONE
             choice.show_verdict(Verdict.RIGHT if choice.words == self._expected else wrong)
-
-    def set_theme(self, theme: Theme) -> None:
-        for choice in self._choices:
-            choice.set_theme(theme)
 
     def _choose(self, _: object, is_on: bool) -> None:
         if is_on:
@@ -138,7 +131,7 @@ class WordsField(AnswerField):
 def answer_field(question: Question, theme: Theme) -> AnswerField | None:
     """Where this question is answered; None if that is done by turning dials."""
     if isinstance(question, ChoiceQuestion):
-        return ChoiceField(question, theme)
+        return ChoiceField(question)
     if isinstance(question, NumberQuestion):
         return NumberField(question)
     return WordsField(question) if isinstance(question, OpenQuestion) else None

@@ -21,7 +21,7 @@ from hwr.explain.chapter import Chapter
 from hwr.explain.lesson import Lesson
 from hwr.explain.progress import Progress
 from hwr.ui.kit.plain import Label, plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED
 from hwr.words import LONGEST_NAME, shown
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -39,11 +39,10 @@ class ContentsWidget(QWidget):
     export_requested = Signal()
     """The answers are to be written to a file."""
 
-    def __init__(self, chapters: Sequence[Chapter], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, chapters: Sequence[Chapter], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("contents")
         self.setAccessibleName("Contents")
-        self._headings: list[QLabel] = []
         self.chapters = self._list("chapterList", "Chapters")
         self.lessons = self._list("lessonList", "Lessons")
         self.lessons.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -69,12 +68,6 @@ class ContentsWidget(QWidget):
         self.chapters.currentItemChanged.connect(self._choose_chapter)
         self.lessons.itemActivated.connect(self._choose_lesson)
         self.lessons.itemClicked.connect(self._choose_lesson)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        for heading in self._headings:
-            heading.setStyleSheet(f"color: {theme.muted}; font-weight: 600;")
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure the chapters anew in a larger font."""
@@ -137,9 +130,7 @@ class ContentsWidget(QWidget):
         return made
 
     def _heading(self, words: str) -> QLabel:
-        label = Label(words, self)
-        self._headings.append(label)
-        return label
+        return Label(words, self, role=MUTED, is_bold=True)
 
     def _button(self, words: str, name: str, explanation: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton(words, self)

@@ -19,7 +19,6 @@ from hwr.ui.explain.page import ExplainPage
 from hwr.ui.explain.panels import make_panel
 from hwr.ui.explain.progress_file import Change
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
-from hwr.ui.kit.theme import Theme
 
 if TYPE_CHECKING:
     from hwr.store.paths import Paths
@@ -41,13 +40,11 @@ class Explain(QObject):
     def __init__(
         self,
         paths: Paths,
-        theme: Theme,
         ask_open: Callable[[], Path | None],
         ask_save: Callable[[str], Path | None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._ask_open, self._ask_save = ask_open, ask_save
         self._shelf = LessonShelf(paths)
         self._surroundings: Surroundings | None = None
@@ -56,7 +53,7 @@ class Explain(QObject):
         self._lesson: Lesson | None = None
         self._number = 1
         self._watched: ChapterPanel | None = None
-        self.page = ExplainPage(theme)
+        self.page = ExplainPage()
         self.page.shown.connect(self._look_around)
         contents, card = self.page.contents, self.page.lesson
         contents.chapter_chosen.connect(self.show_chapter)
@@ -91,13 +88,6 @@ class Explain(QObject):
         if self._shown is None:
             self.show_chapter(chapter if chapter in KEYS else KEYS[0])
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.page.set_theme(theme)
-        for panel in self._panels.values():
-            panel.set_theme(theme)
-
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         """Another model reads, or something else stands on the canvas. Looked at once the page is to be seen."""
         self._surroundings = surroundings
@@ -116,7 +106,7 @@ class Explain(QObject):
     def _show_panel(self, key: str) -> ChapterPanel:
         panel = self._panels.get(key)
         if panel is None:
-            panel = self._panels[key] = make_panel(key, self._theme)
+            panel = self._panels[key] = make_panel(key)
             panel.canvas_requested.connect(self.canvas_requested)
         self._shown = panel
         self._look_around()

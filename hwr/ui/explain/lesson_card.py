@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hwr.chapters.contents import chapter
@@ -16,8 +16,9 @@ from hwr.explain.question import Question, ReachQuestion
 from hwr.ui.explain.answer_field import AnswerField, answer_field
 from hwr.ui.explain.lesson_feedback import LessonFeedback
 from hwr.ui.kit.announcement import announce
+from hwr.ui.kit.button import set_primary
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED, theme_of
 
 _TITLE_LARGER = 1.25
 
@@ -34,26 +35,25 @@ class LessonCardWidget(QWidget):
     finished = Signal()
     """The learner has gone through the last step."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lessonCard")
         self.setAccessibleName("Lesson")
-        self._theme = theme
         self._lesson: Lesson | None = None
         self._step = 1
         self._answer: Answer | None = None
         self._field: AnswerField | None = None
-        self._name = self._label("lessonName")
+        self._name = self._label("lessonName", is_bold=True)
         self._where = QProgressBar(self)
         self._where.setObjectName("lessonProgress")
         self._where.setAccessibleName("Progress in the lesson")
         self._where.setTextVisible(False)
-        self._place = self._label("lessonStep")
+        self._place = self._label("lessonStep", role=MUTED)
         self._title = self._label("lessonTitle")
         self._text = self._label("lessonText")
-        self._ask = self._label("lessonQuestion")
-        self._now = self._label("lessonNow")
-        self._feedback = LessonFeedback(theme, self)
+        self._ask = self._label("lessonQuestion", is_bold=True)
+        self._now = self._label("lessonNow", role=MUTED)
+        self._feedback = LessonFeedback(self)
         self._commit = self._button("Answer", "lessonAnswer", self._give)
         self._back = self._button("Back", "lessonBack", self._go_back)
         self._next = self._button("Next", "lessonNext", self._go_on)
@@ -63,26 +63,11 @@ class LessonCardWidget(QWidget):
         self._scroll = QScrollArea(self)
         self._arrange()
         self._fit_fonts()
-        self.set_theme(theme)
 
     @property
     def feedback(self) -> str:
         """What is said of the answer, or why it is none; empty before."""
         return self._feedback.words
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        for label in (self._place, self._now):
-            label.setStyleSheet(f"color: {theme.muted};")
-        self._where.setStyleSheet(
-            f"QProgressBar {{ background: {theme.track}; border: none; border-radius: 3px; max-height: 6px; }}"
-            f"QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}"
-        )
-        if self._field is not None:
-            self._field.set_theme(theme)
-        self._feedback.set_theme(theme)
-        self._show_what_is_next()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep titles larger than the text in a larger font too."""
@@ -168,7 +153,7 @@ class LessonCardWidget(QWidget):
             self._field_place.removeWidget(self._field)
             self._field.setParent(None)
             self._field.deleteLater()
-        self._field = None if question is None else answer_field(question, self._theme)
+        self._field = None if question is None else answer_field(question, theme_of(self))
         if self._field is not None:
             self._field_place.addWidget(self._field)
             self._field.show()  # at once, so that it can have the focus
@@ -204,15 +189,8 @@ class LessonCardWidget(QWidget):
 
     def _show_what_is_next(self) -> None:
         """Let the button that is next stand out."""
-        t = self._theme
         for button in (self._commit, self._next):
-            is_next = button is self._what_is_next
-            button.setStyleSheet(
-                f"QPushButton:enabled {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}"
-                f"QPushButton:focus {{ border-color: {t.text}; }}"
-                if is_next
-                else ""
-            )
+            set_primary(button, button is self._what_is_next)
 
     # What the learner does
 
@@ -280,11 +258,9 @@ class LessonCardWidget(QWidget):
     def _fit_fonts(self) -> None:
         # By style sheets: a font that is set is forgotten whenever the window takes another style sheet.
         self._title.setStyleSheet(f"font-weight: 600; font-size: {_TITLE_LARGER * self.font().pointSizeF():.1f}pt;")
-        for label in (self._name, self._ask):
-            label.setStyleSheet("font-weight: 600;")
 
-    def _label(self, name: str) -> QLabel:
-        label = Label(parent=self)
+    def _label(self, name: str, role: QPalette.ColorRole | None = None, *, is_bold: bool = False) -> QLabel:
+        label = Label(parent=self, role=role, is_bold=is_bold)
         label.setObjectName(name)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

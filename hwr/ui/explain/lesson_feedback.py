@@ -3,46 +3,39 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hwr.explain.progress import Answer
 from hwr.explain.question import ChoiceQuestion, NumberQuestion, Question
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import ACCENT, UNSURE, theme_of
 
 
-class LessonFeedback(QFrame):
+class LessonFeedback(QWidget):
     """Hidden while there is nothing to say."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lessonFeedback")
         self.setAccessibleName("What is said of the answer")
-        self._theme = theme
-        self._is_wrong = False
-        self._verdict = Label(parent=self)
+        self._verdict = Label(parent=self, is_bold=True)
         self._verdict.setObjectName("lessonVerdict")
         self._why = Label(parent=self)
         self._why.setObjectName("lessonWhy")
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 9, 12, 10)
+        column.setContentsMargins(15, 9, 12, 10)
         column.setSpacing(4)
         for label in (self._verdict, self._why):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
-        self.set_theme(theme)
         self.clear()
 
     @property
     def words(self) -> str:
         """All that is said; empty if nothing is."""
         return f"{self._verdict.text()} {self._why.text()}".strip()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self._dress()
 
     def clear(self) -> None:
         """Say nothing."""
@@ -70,18 +63,15 @@ class LessonFeedback(QFrame):
             self._say(verdict, question.why, is_wrong=True)
 
     def _say(self, verdict: str, why: str, *, is_wrong: bool) -> None:
-        self._is_wrong = is_wrong
+        self._verdict.setForegroundRole(UNSURE if is_wrong else ACCENT)
+        self.update()
         for label, words in ((self._verdict, verdict), (self._why, why)):
             label.setText(words)
             label.setVisible(bool(words))
         self.setVisible(bool(verdict or why))
         self.setAccessibleDescription(self.words)
-        self._dress()
 
-    def _dress(self) -> None:
-        t = self._theme
-        mark = t.unsure if self._is_wrong else t.accent
-        self.setStyleSheet(
-            f"QFrame#lessonFeedback {{ background: {t.track}; border: none; border-left: 3px solid {mark}; }}"
-            f"QLabel#lessonVerdict {{ color: {mark}; font-weight: 600; }} QLabel#lessonWhy {{ color: {t.text}; }}"
-        )
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme_of(self).track))
+        painter.fillRect(0, 0, 3, self.height(), self.palette().color(self._verdict.foregroundRole()))

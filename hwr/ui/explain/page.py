@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hwr.chapters.contents import KEYS, chapter
 from hwr.ui.explain.contents import ContentsWidget
 from hwr.ui.explain.lesson_card import LessonCardWidget
+from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
-from hwr.ui.kit.icons import icon
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.scrolling import ScrollingWidget, StackWidget
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED
 
 _SIDE_WIDTH: Final = 262
 _SIDE_CHARACTERS: Final = 38
@@ -37,27 +37,26 @@ class ExplainPage(QWidget):
     shown = Signal()
     """It can be seen now."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("explainPage")
         self.setAccessibleName("Explain")
-        self.contents = ContentsWidget([chapter(key) for key in KEYS], theme)
-        self.lesson = LessonCardWidget(theme)
+        self.contents = ContentsWidget([chapter(key) for key in KEYS])
+        self.lesson = LessonCardWidget()
         self._side = StackWidget()
         self._side.addWidget(self.contents)
         self._side.addWidget(self.lesson)
         self._title = self._label("chapterTitle")
-        self._idea = self._label("chapterIdea")
+        self._idea = self._label("chapterIdea", role=MUTED)
         self._is_narrow = False
         self._has_lesson = False
-        self._side_button = QToolButton(self)
+        self._side_button = IconButton("contents", self)
         self._side_button.setObjectName("contentsShown")
         self._side_button.setAccessibleName("Contents or lesson")
         self._side_button.setToolTip("Show or hide what stands on the left (F9)")
         self._side_button.setShortcut(QKeySequence("F9"))
         self._side_button.setCheckable(True)
         self._side_button.setChecked(True)
-        self._side_button.setStyleSheet("QToolButton:checked { background: transparent; }")
         self._side_button.toggled.connect(self._side.setVisible)
         self._text = self._label("chapterText")
         reading = QVBoxLayout()
@@ -76,15 +75,6 @@ class ExplainPage(QWidget):
         self._panels.setObjectName("chapterPanels")
         self._arrange()
         self._fit()
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.contents.set_theme(theme)
-        self.lesson.set_theme(theme)
-        self._side_button.setIcon(icon("contents", theme))
-        self._idea.setStyleSheet(f"color: {theme.muted};")
-        self._text.setStyleSheet(f"color: {theme.text};")
 
     def show_panel(self, panel: ChapterPanel) -> None:
         """Let this chapter be seen."""
@@ -173,8 +163,8 @@ class ExplainPage(QWidget):
         row.addWidget(self._side)
         row.addLayout(right, 1)
 
-    def _label(self, name: str) -> QLabel:
-        label = Label(parent=self)
+    def _label(self, name: str, role: QPalette.ColorRole | None = None) -> QLabel:
+        label = Label(parent=self, role=role)
         label.setObjectName(name)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

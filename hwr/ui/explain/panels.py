@@ -5,68 +5,67 @@ from __future__ import annotations
 from hwr.chapters.contents import chapter
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.tab_order import order_by_layout
-from hwr.ui.kit.theme import Theme
 
 
-def make_panel(key: str, theme: Theme) -> ChapterPanel:
+def make_panel(key: str) -> ChapterPanel:
     """The panel of the chapter with this key.
 
     Raises:
         ConfigError: if there is no such chapter.
     """
-    panel = _panel(chapter(key).key, theme)
+    panel = _panel(chapter(key).key)
     order_by_layout(panel)
     return panel
 
 
-def _panel(key: str, theme: Theme) -> ChapterPanel:
+def _panel(key: str) -> ChapterPanel:
     match key:
         case "unit":
             from hwr.chapters.unit.view.panel import UnitPanel
 
-            return UnitPanel(theme)
+            return UnitPanel()
         case "perceptron":
             from hwr.chapters.perceptron.view.panel import PerceptronPanel
 
-            return PerceptronPanel(theme)
+            return PerceptronPanel()
         case "sigmoid":
             from hwr.chapters.sigmoid.view.panel import SigmoidPanel
 
-            return SigmoidPanel(theme)
+            return SigmoidPanel()
         case "activations":
             from hwr.chapters.activations.view.panel import ActivationsPanel
 
-            return ActivationsPanel(theme)
+            return ActivationsPanel()
         case "cost":
             from hwr.chapters.cost.view.panel import CostPanel
 
-            return CostPanel(theme)
+            return CostPanel()
         case "descent":
             from hwr.chapters.descent.view.panel import DescentPanel
 
-            return DescentPanel(theme)
+            return DescentPanel()
         case "batches":
             from hwr.chapters.batches.view.panel import BatchesPanel
 
-            return BatchesPanel(theme)
+            return BatchesPanel()
         case "graph":
             from hwr.chapters.graph.view.panel import GraphPanel
 
-            return GraphPanel(theme)
+            return GraphPanel()
         case "debugger":
             from hwr.chapters.debugger.view.panel import DebuggerPanel
 
-            return DebuggerPanel(theme)
+            return DebuggerPanel()
         case "check":
             from hwr.chapters.check.view.panel import CheckPanel
 
-            return CheckPanel(theme)
+            return CheckPanel()
         case "hidden":
             from hwr.chapters.hidden.view.panel import HiddenPanel
 
-            return HiddenPanel(theme)
+            return HiddenPanel()
         case "why":
             from hwr.chapters.why.view.panel import WhyPanel
 
-            return WhyPanel(theme)
+            return WhyPanel()
     raise AssertionError(f"the chapter {key} has no panel")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 RADIUS = 14.0
 
@@ -14,25 +14,14 @@ RADIUS = 14.0
 class CardWidget(QWidget):
     """A rounded surface with a hairline around it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-
-    @property
-    def theme(self) -> Theme:
-        """The colours in use."""
-        return self._theme
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface; children paint themselves on it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._theme.border), 1.0))
-        painter.setBrush(QColor(self._theme.card))
+        painter.setPen(QPen(QColor(theme_of(self).border), 1.0))
+        painter.setBrush(QColor(theme_of(self).card))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -13,11 +13,14 @@ from PySide6.QtGui import (
     QIcon,
     QPainter,
     QPainterPath,
+    QPaintEvent,
+    QPalette,
     QPen,
     QPixmap,
     QPixmapCache,
     QPolygonF,
 )
+from PySide6.QtWidgets import QWidget
 
 from hwr.ui.kit.theme import Theme
 
@@ -237,6 +240,25 @@ def icon(name: str, theme: Theme, size: int = 22) -> QIcon:
         made.addPixmap(pixmap(name, theme.accent, size, scale), QIcon.Mode.Normal, QIcon.State.On)
         made.addPixmap(pixmap(name, theme.outline, size, scale), QIcon.Mode.Disabled, QIcon.State.Off)
     return made
+
+
+class SignWidget(QWidget):
+    """A small icon among words, in a colour of the palette."""
+
+    def __init__(self, side: int, parent: QWidget | None = None) -> None:
+        """`side` in pixels as layouts count them."""
+        super().__init__(parent)
+        self._name, self._role = "note", QPalette.ColorRole.Accent
+        self.setFixedSize(side, side)
+
+    def show_sign(self, name: str, role: QPalette.ColorRole) -> None:
+        """Show another icon."""
+        self._name, self._role = name, role
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = self.palette().color(self._role).name()
+        QPainter(self).drawPixmap(0, 0, pixmap(self._name, colour, self.width(), self.devicePixelRatioF()))
 
 
 def application_icon() -> QIcon:

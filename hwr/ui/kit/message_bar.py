@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from hwr.ui.kit.announcement import announce
+from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.card import RADIUS
-from hwr.ui.kit.icons import icon, pixmap
+from hwr.ui.kit.icons import SignWidget
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import ACCENT, PROBLEM, theme_of
 from hwr.words import LONGEST_SENTENCE, shown
 
 _ICON: Final = 20
@@ -37,16 +38,15 @@ class MessageBarWidget(QWidget):
     action_requested = Signal()
     """The helping button was pressed."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._ground = parent
         parent.installEventFilter(self)
-        self._theme = theme
         self._is_problem = True
         self._sentence = ""
         self.setObjectName("messageBar")
         self.setAccessibleName("Message")
-        self._sign = Label(parent=self)
+        self._sign = SignWidget(_ICON, self)
         self._sign.setObjectName("messageSign")
         self._words = Label(parent=self)
         self._words.setObjectName("messageText")
@@ -56,12 +56,10 @@ class MessageBarWidget(QWidget):
         self._action = QPushButton(self)
         self._action.setObjectName("messageAction")
         self._action.clicked.connect(self._act)
-        self._close = QToolButton(self)
+        self._close = IconButton("close", self, side=_ICON)
         self._close.setObjectName("messageClose")
         self._close.setAccessibleName("Dismiss the message")
         self._close.setToolTip("Dismiss")
-        self._close.setIconSize(QSize(_ICON, _ICON))
-        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.put_away)
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
@@ -80,7 +78,6 @@ class MessageBarWidget(QWidget):
         row.addWidget(self._action)
         row.addWidget(self._close)
         self.hide()
-        self.set_theme(theme)
 
     @property
     def sentence(self) -> str:
@@ -91,14 +88,6 @@ class MessageBarWidget(QWidget):
     def note(self) -> str:
         """The note that is said; empty when none is, or a problem."""
         return "" if self._is_problem else self.sentence
-
-    @Slot(object)
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self._close.setIcon(icon("close", theme, _ICON))
-        self._show_sign()
-        self.update()
 
     @Slot(str)
     def show_problem(self, sentence: str) -> None:
@@ -141,8 +130,8 @@ class MessageBarWidget(QWidget):
         """Paint the ground and its edge."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self._theme.error_soft if self._is_problem else self._theme.accent_soft
-        edge = self._theme.error if self._is_problem else self._theme.accent
+        ground = theme_of(self).error_soft if self._is_problem else theme_of(self).accent_soft
+        edge = theme_of(self).error if self._is_problem else theme_of(self).accent
         painter.setBrush(QColor(ground))
         painter.setPen(QPen(QColor(edge), 1.0))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
@@ -166,7 +155,7 @@ class MessageBarWidget(QWidget):
         self._action.setText(action)
         self._action.setAccessibleName(action)
         self._action.setVisible(bool(action))
-        self._show_sign()
+        self._sign.show_sign(*(("problem", PROBLEM) if is_problem else ("note", ACCENT)))
         self.setAccessibleDescription(sentence)
         self.show()
         self.raise_()
@@ -179,7 +168,3 @@ class MessageBarWidget(QWidget):
         row = self.layout()
         height = 0 if row is None else max(row.totalHeightForWidth(width), row.sizeHint().height())
         self.setGeometry(_MARGIN_BESIDE, self._ground.height() - height - _MARGIN_BELOW, width, height)
-
-    def _show_sign(self) -> None:
-        name, colour = ("problem", self._theme.error) if self._is_problem else ("note", self._theme.accent)
-        self._sign.setPixmap(pixmap(name, colour, _ICON, self.devicePixelRatioF()))

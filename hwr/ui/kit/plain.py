@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from hwr.words import LONGEST_LABEL, LONGEST_SENTENCE, shown, shown_lines
@@ -51,8 +52,20 @@ def plain_tip(*paragraphs: str) -> str:
 class Label(QLabel):
     """A label of plain text, in which nothing is hidden and nothing is too long."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        role: QPalette.ColorRole | None = None,
+        is_bold: bool = False,
+    ) -> None:
+        """`role` is the palette's colour for the words, where it is not the usual one."""
         super().__init__(parent)
+        if role is not None:
+            self.setForegroundRole(role)
+        if is_bold:
+            self.setProperty("bold", True)  # for the style sheet: a font that is set is lost when another one is put on
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 from hwr.ui.kit.wording import distribution, percentage
 
 if TYPE_CHECKING:
@@ -30,9 +30,8 @@ class ProbabilitiesPanel(QWidget):
     The best row is marked by colour, by weight and by a pointer before its label.
     """
 
-    def __init__(self, theme: Theme, classes: tuple[str, ...] = DIGITS, parent: QWidget | None = None) -> None:
+    def __init__(self, classes: tuple[str, ...] = DIGITS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._classes = classes
         self._values: NDArray[np.float64] = np.zeros(len(classes))
         self._best: int | None = None
@@ -52,11 +51,6 @@ class ProbabilitiesPanel(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Rows that can just be read."""
         return QSize(200, len(self._classes) * max(15, self.fontMetrics().height()))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     @Slot(object)
     def show_recognition(self, recognition: Recognition) -> None:
@@ -87,14 +81,14 @@ class ProbabilitiesPanel(QWidget):
             track.moveTop(middle - track.height() / 2)
             self._paint_bar(painter, track, float(value), is_best)
             painter.setFont(strong if is_best else plain)
-            painter.setPen(QColor(self._theme.accent if is_best else self._theme.text))
+            painter.setPen(QColor(theme_of(self).accent if is_best else theme_of(self).text))
             words = QRectF(pointer, middle - row / 2, labels - pointer, row)
             shown = metrics.elidedText(label, Qt.TextElideMode.ElideRight, widest)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
             if is_best:
                 painter.drawText(QRectF(0, words.top(), pointer, row), Qt.AlignmentFlag.AlignVCenter, "›")
             if self._best is not None:
-                painter.setPen(QColor(self._theme.text if is_best else self._theme.muted))
+                painter.setPen(QColor(theme_of(self).text if is_best else theme_of(self).muted))
                 figure = QRectF(track.right(), words.top(), self.width() - track.right(), row)
                 painter.drawText(
                     figure, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, percentage(float(value))
@@ -111,11 +105,11 @@ class ProbabilitiesPanel(QWidget):
     def _paint_bar(self, painter: QPainter, track: QRectF, value: float, is_best: bool) -> None:
         radius = track.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.track))
+        painter.setBrush(QColor(theme_of(self).track))
         painter.drawRoundedRect(track, radius, radius)
         if value < _LEAST_BAR:
             return
-        painter.setBrush(QColor(self._theme.accent if is_best else self._theme.outline))
+        painter.setBrush(QColor(theme_of(self).accent if is_best else theme_of(self).outline))
         bar = QRectF(track)
         bar.setWidth(track.width() * value)
         if bar.width() >= bar.height():

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
 
 
 class ThemeChoice(Enum):
@@ -95,6 +96,24 @@ DARK: Final = Theme(
 )
 
 
+def theme_of(widget: QWidget) -> Theme:
+    """The theme that a widget's palette was made of: what it paints itself with."""
+    return DARK if widget.palette().color(_TELLTALE).lightness() < 128 else LIGHT
+
+
+_TELLTALE: Final = QPalette.ColorRole.Light
+"""The surface of cards; no rule of the style sheet changes a widget's colour of this role."""
+
+TEXT: Final = QPalette.ColorRole.ToolTipText
+"""The text's usual colour, also beside what is disabled."""
+
+MUTED: Final = QPalette.ColorRole.PlaceholderText
+ACCENT: Final = QPalette.ColorRole.Accent
+PROBLEM: Final = QPalette.ColorRole.BrightText
+UNSURE: Final = QPalette.ColorRole.LinkVisited
+"""Roles of the palette for labels whose words are not in the text's usual colour: `label.setForegroundRole(MUTED)`."""
+
+
 def palette(theme: Theme) -> QPalette:
     """The theme as a palette, so that Qt's own widgets and dialogs match."""
     made = QPalette()
@@ -115,6 +134,7 @@ def palette(theme: Theme) -> QPalette:
         role.HighlightedText: theme.on_accent,
         role.Accent: theme.accent,
         role.Link: theme.accent,
+        role.LinkVisited: theme.unsure,
         role.Light: theme.card,
         role.Midlight: theme.border,
         role.Mid: theme.border,
@@ -127,6 +147,10 @@ def palette(theme: Theme) -> QPalette:
     for target in (role.WindowText, role.Text, role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, target, faded)
     return made
+
+
+CELL_PADDING: Final = 6
+"""On both sides of what stands in a table's cell, in pixels."""
 
 
 def style_sheet(theme: Theme) -> str:
@@ -149,6 +173,15 @@ def style_sheet(theme: Theme) -> str:
     QPushButton:hover {{ background: {t.track}; }}
     QPushButton:disabled {{ color: {t.outline}; border-color: {t.border}; }}
     QPushButton:focus {{ border: 2px solid {t.accent}; padding: 4px 13px; }}
+    QPushButton[primary="true"]:enabled {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
+    QPushButton[primary="true"]:focus {{ border-color: {t.text}; }}
+    AlternativeButton {{ background: transparent; color: {t.text}; border: 2px solid transparent; border-radius: 9px;
+        padding: 4px 7px 3px 7px; }}
+    AlternativeButton:hover {{ background: {t.track}; }}
+    AlternativeButton:checked {{ background: {t.accent_soft}; color: {t.accent}; font-weight: 600; }}
+    AlternativeButton:focus {{ border: 2px solid {t.accent}; padding: 4px 7px 3px 7px; }}
+    QProgressBar {{ background: {t.track}; border: none; border-radius: 3px; max-height: 6px; }}
+    QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
     QSlider {{ border: 2px solid transparent; border-radius: 9px; padding: 0 4px; }}
     QSlider:focus {{ border-color: {t.accent}; }}
     QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {t.outline}; }}
@@ -175,6 +208,23 @@ def style_sheet(theme: Theme) -> str:
     QScrollBar::handle:hover {{ background: {t.muted}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-    QLabel#messageText {{ color: {t.text}; }}
+    QTableView {{ background: {t.card}; border: 1px solid {t.border}; border-radius: 8px; color: {t.text};
+        selection-background-color: {t.accent_soft}; selection-color: {t.text}; outline: none; }}
+    QTableView:focus {{ border-color: {t.accent}; }}
+    QTableView::item {{ padding: 0 {CELL_PADDING}px; border: none; }}
+    QTableView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+    QTableView::item:focus {{ border-bottom: 2px solid {t.accent}; }}
+    QHeaderView {{ background: {t.card}; border: none; border-top-left-radius: 8px; border-top-right-radius: 8px; }}
+    QHeaderView::section {{ background: transparent; color: {t.muted}; border: none;
+        border-bottom: 1px solid {t.border}; padding: 5px {CELL_PADDING + 3}px; }}
+    QHeaderView::up-arrow, QHeaderView::down-arrow {{ image: none; width: 0; }}
+    QHeaderView::section:hover {{ color: {t.text}; }}
+    QLabel[bold="true"] {{ font-weight: 600; }}
+    QToolButton#contentsShown:checked {{ background: transparent; }}
+    QFrame#divider {{ background: {t.border}; }}
+    #doctorStrip QPushButton {{ padding: 2px 9px; border-radius: 7px; border: 1px solid {t.outline}; }}
+    #doctorStrip QPushButton:focus {{ border: 2px solid {t.accent}; padding: 1px 8px; }}
+    #doctorStrip QPushButton::menu-indicator {{ image: none; width: 0px; }}
+    LayerRowWidget QToolButton {{ padding: 3px; }}
     QToolTip {{ color: {t.text}; background: {t.card}; border: 1px solid {t.outline}; padding: 5px; }}
     """

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 from hwr.words import LONGEST_NAME, shown
 
 
@@ -17,9 +17,8 @@ class BusyWidget(QWidget):
     cancel_requested = Signal()
     """The user will not wait for it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setObjectName("busy")
         self.setAccessibleName("Working")
         self._words = Label(parent=self)
@@ -43,12 +42,6 @@ class BusyWidget(QWidget):
         row.addWidget(self._cancel)
         self.hide()
 
-    @Slot(object)
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
-
     @Slot(str)
     def show_work(self, name: str) -> None:
         """Say that `name` is being read; empty for no longer."""
@@ -61,6 +54,6 @@ class BusyWidget(QWidget):
         """Paint the ground and its edge."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(self._theme.accent_soft))
-        painter.setPen(QPen(QColor(self._theme.accent), 1.0))
+        painter.setBrush(QColor(theme_of(self).accent_soft))
+        painter.setPen(QPen(QColor(theme_of(self).accent), 1.0))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from hwr.ui.kit.picture.ink import to_image
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import Theme, theme_of
 from hwr.ui.read.stage_box import INSET, StageBoxWidget
 
 CELLS: Final = 8
@@ -79,8 +79,8 @@ def grid_picture(pixels: int, theme: Theme) -> QPixmap:
 class NetworkInputWidget(StageBoxWidget):
     """The last box. Hovering tells a cell's value; with the focus on it the arrow keys go from cell to cell."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._views: NDArray[np.float32] = np.zeros((1, CELLS * CELLS), dtype=np.float32)
         self._chosen: Cell | None = None
         self._grid_of: tuple[int, Theme] | None = None
@@ -165,9 +165,9 @@ class NetworkInputWidget(StageBoxWidget):
         """Paint the lines from a picture of them: many thin lines one by one would take longer than all else here."""
         scale = self.devicePixelRatioF()
         pixels = round(tile.width() * scale)
-        key = (pixels, self.theme)
+        key = (pixels, theme_of(self))
         if key != self._grid_of:
-            self._grid_of, self._grid = key, grid_picture(pixels, self.theme)
+            self._grid_of, self._grid = key, grid_picture(pixels, theme_of(self))
         painter.drawPixmap(tile, self._grid, QRectF(self._grid.rect()))
 
     def titles(self) -> tuple[str, ...]:
@@ -190,7 +190,7 @@ class NetworkInputWidget(StageBoxWidget):
             return
         side = tile.width() / CELLS
         corner = tile.topLeft() + QPointF(self._chosen.column * side, self._chosen.row * side)
-        painter.setPen(QPen(QColor(self.theme.accent), 2.0))
+        painter.setPen(QPen(QColor(theme_of(self).accent), 2.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(corner, corner + QPointF(side, side)))
 

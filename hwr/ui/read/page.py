@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hwr.ui.actions import Actions
 from hwr.ui.kit.canvas.canvas import CanvasWidget
-from hwr.ui.kit.theme import Theme
 from hwr.ui.read.busy import BusyWidget
 from hwr.ui.read.desk import DeskWidget
 from hwr.ui.read.reading_card import ReadingCardWidget
@@ -24,15 +23,15 @@ _STRIP_SHARE: Final = 0.235
 class ReadPage(QWidget):
     """Arranges the parts; `hwr.ui.app` connects them."""
 
-    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("readPage")
         self.setAccessibleName("Read")
-        self.toolbar = ToolbarWidget(actions, theme, self)
-        self.canvas = CanvasWidget(theme, self)
-        self.card = ReadingCardWidget(theme, self)
-        self.stages = StagesPanel(theme, self)
-        self.busy = BusyWidget(theme, self.canvas)
+        self.toolbar = ToolbarWidget(actions, self)
+        self.canvas = CanvasWidget(self)
+        self.card = ReadingCardWidget(self)
+        self.stages = StagesPanel(self)
+        self.busy = BusyWidget(self.canvas)
         over = QVBoxLayout(self.canvas)
         over.setContentsMargins(24, 24, 24, 24)
         over.addWidget(self.busy, 0, Qt.AlignmentFlag.AlignBottom)
@@ -50,8 +49,3 @@ class ReadPage(QWidget):
         share = max(_LEAST_STRIP, round(self.height() * _STRIP_SHARE))
         self.stages.setFixedHeight(max(_LEAST_STRIP, min(useful, share)))
         super().resizeEvent(event)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        for part in (self.toolbar, self.canvas, self.card, self.stages, self.busy):
-            part.set_theme(theme)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from hwr.ink.drawing import DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 STEP = 2
 """How much a key press changes the width, in canvas units."""
@@ -19,17 +19,11 @@ class PenDotWidget(QWidget):
 
     _PAPER = MAX_PEN_WIDTH + 4
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._width = DEFAULT_PEN_WIDTH
         self.setFixedSize(QSize(36, 36))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_width(self, width: float) -> None:
         """Show another width, in canvas units."""
@@ -41,7 +35,7 @@ class PenDotWidget(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.ink))
+        painter.setBrush(QColor(theme_of(self).ink))
         radius = self._width / self._PAPER * self.width() / 2
         painter.drawEllipse(QPointF(self.width() / 2, self.height() / 2), radius, radius)
 
@@ -52,11 +46,11 @@ class PenWidthWidget(QWidget):
     width_changed = Signal(float)
     """The user chose another width; carries it in canvas units."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("penWidth")
         self.setAccessibleName("Pen width")
-        self._dot = PenDotWidget(theme, self)
+        self._dot = PenDotWidget(self)
         self._dot.setObjectName("penWidthPreview")
         self._dot.setAccessibleName("Preview of the pen width")
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
@@ -84,10 +78,6 @@ class PenWidthWidget(QWidget):
         row.addLayout(column)
         self._show(self.slider.value())
         self.slider.valueChanged.connect(self._change)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._dot.set_theme(theme)
 
     @Slot(float)
     def show_width(self, width: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.ui.kit.announcement import announce
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 from hwr.ui.kit.wording import is_sure, resembles_a_digit, sentence
 
 if TYPE_CHECKING:
@@ -40,9 +40,8 @@ def _spoken(label: str | None, is_sure: bool) -> str:
 class GuessWidget(QWidget):
     """The best guess as one big sign, with a question mark beside it when unsure; an empty frame when there is none."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._label: str | None = None
         self._is_sure = False
         self.setObjectName("guess")
@@ -63,11 +62,6 @@ class GuessWidget(QWidget):
     def sizeHint(self) -> QSize:
         """Room for a sign that is read from across a room."""
         return QSize(200, 180)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_guess(self, label: str | None, is_sure: bool) -> None:
         """Show a class's label; a question mark alone for an empty one, an empty frame for None."""
@@ -97,17 +91,17 @@ class GuessWidget(QWidget):
         left = room.center().x() - metrics.horizontalAdvance(shown) / 2
         baseline = room.center().y() + metrics.capHeight() / 2
         painter.setFont(font)
-        painter.setPen(QColor(self._theme.accent if self._is_sure else self._theme.text))
+        painter.setPen(QColor(theme_of(self).accent if self._is_sure else theme_of(self).text))
         painter.drawText(int(left), int(baseline), self._label)
         if not self._is_sure:
-            painter.setPen(QColor(self._theme.unsure))
+            painter.setPen(QColor(theme_of(self).unsure))
             painter.drawText(int(left + metrics.horizontalAdvance(self._label)), int(baseline), "?")
 
     def _paint_empty(self, painter: QPainter, room: QRectF) -> None:
         side = min(room.height() * 0.96, room.width())
         frame = QRectF(0, 0, side * 0.72, side)
         frame.moveCenter(room.center())
-        painter.setPen(QPen(QColor(self._theme.outline), 1.5, Qt.PenStyle.CustomDashLine))
+        painter.setPen(QPen(QColor(theme_of(self).outline), 1.5, Qt.PenStyle.CustomDashLine))
         pen = painter.pen()
         pen.setDashPattern([3, 5])
         painter.setPen(pen)
@@ -117,11 +111,11 @@ class GuessWidget(QWidget):
 class ReadingPanel(QWidget):
     """The guess and its sentence."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("readingPanel")
         self.setAccessibleName("Reading")
-        self.guess = GuessWidget(theme, self)
+        self.guess = GuessWidget(self)
         self.sentence = Label("Draw a digit and I will read it.", self)
         self.sentence.setObjectName("readingSentence")
         self.sentence.setAccessibleName("Reading in words")
@@ -143,11 +137,6 @@ class ReadingPanel(QWidget):
         """Whether what it says has been spoken, too, to whoever has it read out."""
         return not self._settle.isActive()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.guess.set_theme(theme)
-        self._fit_sentence()  # another style sheet has taken its font away
-
     @Slot(object)
     def show_recognition(self, recognition: Recognition) -> None:
         """Show another reading."""
@@ -160,6 +149,11 @@ class ReadingPanel(QWidget):
             self.sentence.setText(words)
             self.setAccessibleDescription(words)
             self._settle.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_sentence()  # another style sheet has taken its font away
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the sentence grow with the panel, within reason."""

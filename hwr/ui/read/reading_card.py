@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
-from hwr.ui.kit.theme import Theme
 from hwr.ui.read.reading import ReadingPanel
 
 _WIDE: Final = 1.12
@@ -19,21 +18,15 @@ _WIDE: Final = 1.12
 class ReadingCardWidget(CardWidget):
     """Arranges two panels that know nothing of each other."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("readingCard")
         self.setAccessibleName("What I read")
-        self.reading = ReadingPanel(theme, self)
-        self.probabilities = ProbabilitiesPanel(theme, parent=self)
+        self.reading = ReadingPanel(self)
+        self.probabilities = ProbabilitiesPanel(parent=self)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.addWidget(self.reading, 10)
         self._box.addWidget(self.probabilities, 12)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        super().set_theme(theme)
-        self.reading.set_theme(theme)
-        self.probabilities.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the arrangement with the card's shape."""

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.picture.ink import ramp, to_image
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 if TYPE_CHECKING:
     from hwr.ink.normalisation import Stage
@@ -30,10 +30,8 @@ GAP: Final = 6.0
 class StageBoxWidget(QWidget):
     """A picture, its frame and its title; the explanation is its tooltip. Takes the focus, to be read out."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self.colours = ramp(theme)
         self._title = ""
         self._picture: NDArray[np.float32] | None = None
         self._image: QImage | None = None
@@ -41,9 +39,14 @@ class StageBoxWidget(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
-    def theme(self) -> Theme:
-        """The colours in use."""
-        return self._theme
+    def colours(self) -> NDArray[np.uint32]:
+        """From paper to ink."""
+        return ramp(theme_of(self))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._image = None
 
     @property
     def picture(self) -> NDArray[np.float32] | None:
@@ -57,13 +60,6 @@ class StageBoxWidget(QWidget):
     def minimumSizeHint(self) -> QSize:
         """As small as it may get."""
         return QSize(56, 56 + self._title_height())
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.colours = ramp(theme)
-        self._image = None
-        self.update()
 
     def show_stage(self, stage: Stage) -> None:
         """Show another reading's stage."""
@@ -94,15 +90,17 @@ class StageBoxWidget(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = self.frame()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.paper))
+        painter.setBrush(QColor(theme_of(self).paper))
         painter.drawRoundedRect(frame, 6, 6)
         if self._picture is not None:
             self.paint_content(painter, frame.adjusted(INSET, INSET, -INSET, -INSET))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         focused = self.hasFocus()
-        painter.setPen(QPen(QColor(self._theme.accent if focused else self._theme.border), 2.0 if focused else 1.0))
+        painter.setPen(
+            QPen(QColor(theme_of(self).accent if focused else theme_of(self).border), 2.0 if focused else 1.0)
+        )
         painter.drawRoundedRect(frame, 6, 6)
-        painter.setPen(QColor(self._theme.text if self._picture is not None else self._theme.muted))
+        painter.setPen(QColor(theme_of(self).text if self._picture is not None else theme_of(self).muted))
         metrics = QFontMetricsF(self.font())
         titles = self.titles()
         shown = next((title for title in titles if metrics.horizontalAdvance(title) <= self.width()), titles[-1])

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.icons import line_pen
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED, theme_of
 from hwr.ui.read.network_input import NetworkInputWidget
 from hwr.ui.read.stage_box import GAP, StageBoxWidget
 
@@ -27,18 +27,15 @@ _USUAL_PICTURES: Final = 7
 class StagesPanel(CardWidget):
     """The strip. Its boxes are made when the first reading comes, and kept while the stages' names stay the same."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("stagesPanel")
         self.setAccessibleName("What the network sees")
         self._names: tuple[str, ...] = ()
         self._boxes: list[StageBoxWidget] = []
-        self._heading = Label("What the network sees", self)
+        self._heading = Label("What the network sees", self, is_bold=True)
         self._heading.setObjectName("stagesHeading")
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        self._heading.setFont(font)
-        self._subtitle = Label("every step from your ink to the 64 numbers it reads", self)
+        self._subtitle = Label("every step from your ink to the 64 numbers it reads", self, role=MUTED)
         self._subtitle.setObjectName("stagesSubtitle")
         headings = QHBoxLayout()
         headings.setSpacing(10)
@@ -51,7 +48,6 @@ class StagesPanel(CardWidget):
         self._row = QHBoxLayout()
         self._row.setSpacing(_ARROW_ROOM)
         column.addLayout(self._row, 1)
-        self.set_theme(theme)
 
     @property
     def boxes(self) -> tuple[StageBoxWidget, ...]:
@@ -64,15 +60,6 @@ class StagesPanel(CardWidget):
         side = (width - margins.left() - margins.right()) / _USUAL_PICTURES - _ARROW_ROOM
         words = self._heading.sizeHint().height() + self.fontMetrics().height() + self._column.spacing() + round(GAP)
         return round(side) + words + margins.top() + margins.bottom()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        super().set_theme(theme)
-        palette = self._subtitle.palette()
-        palette.setColor(self._subtitle.foregroundRole(), QColor(theme.muted))
-        self._subtitle.setPalette(palette)
-        for box in self._boxes:
-            box.set_theme(theme)
 
     def show_outline(self, ink: NormalisedInk) -> None:
         """Show which stages there are, with nothing in them yet; does nothing when there is something."""
@@ -96,7 +83,7 @@ class StagesPanel(CardWidget):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(line_pen(self.theme.outline, 1.8))
+        painter.setPen(line_pen(theme_of(self).outline, 1.8))
         for before, after in zip(self._boxes, self._boxes[1:], strict=False):
             left = before.x() + before.frame().right()
             right = after.x() + after.frame().left()
@@ -122,7 +109,7 @@ class StagesPanel(CardWidget):
         self._boxes = []
         for index, name in enumerate(names):
             is_last = index == len(names) - 1
-            box = (NetworkInputWidget if is_last else StageBoxWidget)(self.theme, self)
+            box = (NetworkInputWidget if is_last else StageBoxWidget)(self)
             box.setObjectName(f"stage_{name}")
             self._boxes.append(box)
             self._row.addWidget(box, len(ink.views) if is_last else 1)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from hwr.ui.actions import Actions
-from hwr.ui.kit.theme import Theme
 from hwr.ui.read.pen_width import PenWidthWidget
 
 _ICON = 22
@@ -16,12 +15,11 @@ _ICON = 22
 class ToolbarWidget(QWidget):
     """One row of buttons in groups."""
 
-    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("toolbar")
         self.setAccessibleName("Tools")
-        self.pen_width = PenWidthWidget(theme, self)
-        self._dividers: list[QFrame] = []
+        self.pen_width = PenWidthWidget(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
@@ -36,13 +34,6 @@ class ToolbarWidget(QWidget):
             self._add(action)
         self._row.addStretch(1)
         self._add(actions.other_theme)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.pen_width.set_theme(theme)
-        for line in self._dividers:
-            line.setStyleSheet(f"background: {theme.border};")
 
     def _add(self, action: QAction) -> None:
         button = QToolButton(self)
@@ -60,7 +51,7 @@ class ToolbarWidget(QWidget):
     def _divide(self) -> None:
         line = QFrame(self)
         line.setFixedSize(1, 34)
-        self._dividers.append(line)
+        line.setObjectName("divider")
         self._row.addSpacing(8)
         self._row.addWidget(line, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addSpacing(8)

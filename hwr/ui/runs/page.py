@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from hwr.errors import HwrError
@@ -18,7 +18,7 @@ from hwr.train.stored_history import ground, stored_history
 from hwr.ui.kit.asking import PathChooser, ask_where
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED
 from hwr.ui.runs import run_words
 from hwr.ui.runs.notes import NotesEdit
 from hwr.ui.runs.run_details import MOST_COMPARED, RunDetails, SelectedRuns
@@ -54,9 +54,8 @@ class RunsPage(QWidget):
     recipe_requested = Signal(object)
     """Put this `Recipe` into the form."""
 
-    def __init__(self, theme: Theme, choose: PathChooser = _ask_where, parent: QWidget | None = None) -> None:
+    def __init__(self, choose: PathChooser = _ask_where, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._choose = choose
         self._store: RunStore | None = None
         self._deleted: list[tuple[int, ...]] = []
@@ -75,24 +74,23 @@ class RunsPage(QWidget):
         self.status.addItem("Any status", None)
         for status, words in run_words.STATUS_WORDS.items():
             self.status.addItem(words, status)
-        self.count = Label(parent=self)
+        self.count = Label(parent=self, role=MUTED)
         self.count.setObjectName("runsCount")
-        self.model = RunsModel(theme, self)
-        self.table = RunsTable(self.model, theme, self)
-        self.details = RunDetails(theme, self)
-        self._empty = Label(NO_RUNS, self)
+        self.model = RunsModel(self)
+        self.table = RunsTable(self.model, self)
+        self.details = RunDetails(self)
+        self._empty = Label(NO_RUNS, self, role=MUTED)
         self._empty.setObjectName("runsEmpty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._body = QWidget(self)
         self._lay_out()
-        self.messages = MessageBarWidget(theme, self)
+        self.messages = MessageBarWidget(self)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settled.timeout.connect(self.show_selection_now)
         self._follow = QTimer(self, interval=_FOLLOWED_MS)
         self._follow.timeout.connect(self._look_again)
         self._connect()
-        self.set_theme(theme)
         self._show_parts()
 
     def _lay_out(self) -> None:
@@ -102,7 +100,7 @@ class RunsPage(QWidget):
         top.addWidget(self.status)
         top.addWidget(self.count)
         top.addStretch(1)
-        self._no_match = Label("No run matches. Clear the search, or choose Any status.", self)
+        self._no_match = Label("No run matches. Clear the search, or choose Any status.", self, role=MUTED)
         self._no_match.setObjectName("runsNoMatch")
         self._no_match.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._split = split = QSplitter(Qt.Orientation.Vertical, self)
@@ -140,17 +138,6 @@ class RunsPage(QWidget):
         details.notes.edited.connect(self._keep_notes)
 
     # What is shown
-
-    @Slot(object)
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        for part in (self.model, self.table, self.details, self.messages):
-            part.set_theme(theme)
-        for label in (self.count, self._empty, self._no_match):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), QColor(theme.muted))
-            label.setPalette(palette)
 
     @Slot(object)
     def show_store(self, store: RunStore) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QFont, QResizeEvent
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -23,7 +23,7 @@ from hwr.export.runs import FORMS
 from hwr.nn.history import History
 from hwr.store.runs.record import Run, RunStatus
 from hwr.ui.kit.plain import Label, plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED, UNSURE
 from hwr.ui.runs import run_words
 from hwr.ui.runs.notes import NotesWidget
 from hwr.ui.runs.settings_table import SettingsTable
@@ -70,9 +70,8 @@ class RunDetails(QWidget):
     failed = Signal(str)
     """A plot could not be written; why, in a sentence."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._selected: SelectedRuns | None = None
         self.setObjectName("runDetails")
         self.setAccessibleName("Selected runs")
@@ -97,14 +96,13 @@ class RunDetails(QWidget):
         self.use_settings.clicked.connect(partial(self._ask_for_one, self.recipe_requested))
         self.delete.clicked.connect(self.delete_requested)
         self.notes = NotesWidget(self)
-        self.settings = SettingsTable(theme, self)
+        self.settings = SettingsTable(self)
         self.curves: CurvesPanel | None = None
-        self._no_curves = Label(parent=self)
+        self._no_curves = Label(parent=self, role=MUTED)
         self._no_curves.setObjectName("noCurves")
         self._no_curves.setWordWrap(True)
         self._no_curves.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
-        self.set_theme(theme)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -137,14 +135,6 @@ class RunDetails(QWidget):
         whole.addWidget(self.story)
         whole.addWidget(self._sides, 1)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.settings.set_theme(theme)
-        if self.curves is not None:
-            self.curves.set_theme(theme)
-        self._show_words()
-
     def show_selection(self, selected: SelectedRuns) -> None:
         """Show these runs: one in detail, several beside each other."""
         self._selected = selected
@@ -174,18 +164,10 @@ class RunDetails(QWidget):
 
     def _show_words(self) -> None:
         heading, story, is_alert = self._words()
-        for label, words, colour in (
-            (self.heading, heading, self._theme.text),
-            (self.story, story, self._theme.unsure if is_alert else self._theme.muted),
-        ):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), QColor(colour))
-            label.setPalette(palette)
+        self.story.setForegroundRole(UNSURE if is_alert else MUTED)
+        for label, words in ((self.heading, heading), (self.story, story)):
             label.setToolTip(plain_tip(words))
             label.setText(label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(40, label.width())))
-        palette = self._no_curves.palette()
-        palette.setColor(self._no_curves.foregroundRole(), QColor(self._theme.muted))
-        self._no_curves.setPalette(palette)
         self.setAccessibleDescription(f"{heading}. {story}")
 
     def _words(self) -> tuple[str, str, bool]:
@@ -221,7 +203,7 @@ class RunDetails(QWidget):
         )
         self._no_curves.setVisible(not drawn)
         if self.curves is None and drawn:
-            self.curves = CurvesPanel(self._theme, parent=self)
+            self.curves = CurvesPanel(parent=self)
             self.curves.export_failed.connect(self.failed)
             self._right.addWidget(self.curves)
         if self.curves is None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from hwr.store.runs.record import RunStatus, RunSummary
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import ACCENT, MUTED, PROBLEM, UNSURE
 from hwr.ui.runs import run_words
 from hwr.ui.runs.run_columns import BEGUN, COLUMNS, NAME, STATUS, arranged
 
@@ -31,9 +31,8 @@ class RunsModel(QAbstractTableModel):
     rename_requested = Signal(int, str)
     """The user wrote another name for this run."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._all: tuple[RunSummary, ...] = ()
         self._shown: list[RunSummary] = []
         self._rows: dict[int, int] = {}
@@ -56,12 +55,6 @@ class RunsModel(QAbstractTableModel):
     def row_of(self, run: int) -> int | None:
         """The row of the run with this number; None if it is not shown."""
         return self._rows.get(run)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        if self._shown:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(COLUMNS) - 1))
 
     def show_runs(self, runs: Sequence[RunSummary]) -> None:
         """Show other runs, filtered and sorted as before."""
@@ -113,7 +106,7 @@ class RunsModel(QAbstractTableModel):
         if index.column() == STATUS:
             return self._status_looks(run.status, role)
         if role == _Role.ForegroundRole and index.column() == NAME and not run.name:
-            return QColor(self._theme.muted)
+            return _colour(MUTED)
         return None
 
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
@@ -159,14 +152,14 @@ class RunsModel(QAbstractTableModel):
     def _status_looks(self, status: RunStatus, role: int) -> Any:
         """What wants to be looked at is bold and coloured, besides saying so."""
         colours = {
-            RunStatus.INTERRUPTED: self._theme.unsure,
-            RunStatus.DIVERGED: self._theme.error,
-            RunStatus.RUNNING: self._theme.accent,
+            RunStatus.INTERRUPTED: _colour(UNSURE),
+            RunStatus.DIVERGED: _colour(PROBLEM),
+            RunStatus.RUNNING: _colour(ACCENT),
         }
         if status not in colours:
             return None
         if role == _Role.ForegroundRole:
-            return QColor(colours[status])
+            return colours[status]
         return self._bold if role == _Role.FontRole and status is not RunStatus.DIVERGED else None
 
     def _arrange(self) -> None:
@@ -174,3 +167,7 @@ class RunsModel(QAbstractTableModel):
             self._all, column=self._column, downward=self._downward, search=self._search, status=self._status
         )
         self._rows = {run.id: row for row, run in enumerate(self._shown)}
+
+
+def _colour(role: QPalette.ColorRole) -> QColor:
+    return QGuiApplication.palette().color(role)

@@ -9,35 +9,16 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSel
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import CELL_PADDING
 from hwr.ui.runs.run_columns import BEGUN, COLUMNS, NAME, TAGS
 from hwr.ui.runs.runs_model import RunsModel
 
-PADDING: Final = 6
 """Left and right in every cell, in pixels."""
 
 _NAME_SHARE: Final = 0.16
 _TAGS_SHARE: Final = 0.1
 
 _Flag = QItemSelectionModel.SelectionFlag
-
-
-def table_style(theme: Theme) -> str:
-    """Quiet rows and headings; what is selected keeps its colours."""
-    t = theme
-    return f"""
-    QTableView {{ background: {t.card}; border: 1px solid {t.border}; border-radius: 8px; color: {t.text};
-        selection-background-color: {t.accent_soft}; selection-color: {t.text}; outline: none; }}
-    QTableView:focus {{ border-color: {t.accent}; }}
-    QTableView::item {{ padding: 0 {PADDING}px; border: none; }}
-    QTableView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
-    QTableView::item:focus {{ border-bottom: 2px solid {t.accent}; }}
-    QHeaderView {{ background: {t.card}; border: none; border-top-left-radius: 8px; border-top-right-radius: 8px; }}
-    QHeaderView::section {{ background: transparent; color: {t.muted}; border: none;
-        border-bottom: 1px solid {t.border}; padding: 5px {PADDING + 3}px; }}
-    QHeaderView::up-arrow, QHeaderView::down-arrow {{ image: none; width: 0; }}
-    QHeaderView::section:hover {{ color: {t.text}; }}
-    """
 
 
 def stretches(rows: Iterable[int]) -> list[tuple[int, int]]:
@@ -61,7 +42,7 @@ class RunsTable(QTableView):
     undo_requested = Signal()
     """Bring back what was deleted last."""
 
-    def __init__(self, model: RunsModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RunsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runs = model
         self.setObjectName("runsTable")
@@ -81,12 +62,7 @@ class RunsTable(QTableView):
         self.setSortingEnabled(True)
         self._least: dict[int, int] = {}
         self._fit()
-        self.set_theme(theme)
         self.selectionModel().selectionChanged.connect(self.runs_selected)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.setStyleSheet(table_style(theme))
 
     def selected_runs(self) -> tuple[int, ...]:
         """The numbers of the selected runs, from the top."""
@@ -147,7 +123,7 @@ class RunsTable(QTableView):
         for index, column in enumerate(COLUMNS):
             words = max((column.widest, column.title + " ▾"), key=metrics.horizontalAdvance)
             if column.widest:
-                self._least[index] = metrics.horizontalAdvance(words) + 2 * PADDING + 8
+                self._least[index] = metrics.horizontalAdvance(words) + 2 * CELL_PADDING + 8
                 self.setColumnWidth(index, self._least[index])
             else:
                 header.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)

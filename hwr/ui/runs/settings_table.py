@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from hwr.store.runs.record import Run, difference, flatten
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED
 from hwr.ui.runs import run_words
-from hwr.ui.runs.runs_table import table_style
 
 
 class SettingsTable(QTableWidget):
     """A row a setting, a column a run; for reading, and for copying nothing."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._shown: Sequence[Run] = ()
         self.setObjectName("settingsTable")
         self.setAccessibleName("Settings")
@@ -35,13 +32,11 @@ class SettingsTable(QTableWidget):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.set_theme(theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.setStyleSheet(table_style(theme))
-        self.show_runs(self._shown)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.show_runs(self._shown)
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Show one run's settings, or the difference of several."""
@@ -59,7 +54,7 @@ class SettingsTable(QTableWidget):
                 item = QTableWidgetItem(words)
                 item.setToolTip(plain_tip(words))
                 if column == 0:
-                    item.setForeground(QColor(self._theme.muted))
+                    item.setForeground(self.palette().color(MUTED))
                 self.setItem(row, column, item)
         for column, title in enumerate(names):
             heading = self.horizontalHeaderItem(column)

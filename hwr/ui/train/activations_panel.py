@@ -13,7 +13,6 @@ from hwr.train.observation import Observation
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.heat.maps import At, HeatMapsWidget
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
-from hwr.ui.kit.theme import Theme
 from hwr.ui.train.unit_subject import SubjectChooserWidget
 
 _TALL: Final = 20
@@ -34,13 +33,13 @@ class ActivationsPanel(CardWidget):
     unit_requested = Signal(int, int)
     """A unit was chosen: its layer, 0 the first hidden one, and its place, from 0."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("activationsPanel")
         self.setAccessibleName("Activations per layer")
-        self.subject = SubjectChooserWidget(theme, self)
-        self.maps = HeatMapsWidget(theme, self)
-        self.readout = ReadoutWidget(theme, parent=self)
+        self.subject = SubjectChooserWidget(self)
+        self.maps = HeatMapsWidget(self)
+        self.readout = ReadoutWidget(parent=self)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("activationsScroll")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,14 +60,7 @@ class ActivationsPanel(CardWidget):
         self.subject.batch_requested.connect(self.batch_requested)
         self.maps.unit_requested.connect(self.unit_requested)
         self.maps.told.connect(self.readout.tell)
-        self.set_theme(theme)
         self.show_observation(None)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        super().set_theme(theme)
-        for part in (self.subject, self.maps, self.readout):
-            part.set_theme(theme)
 
     @Slot(int)
     def show_choices(self, digits: int) -> None:

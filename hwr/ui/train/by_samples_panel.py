@@ -23,7 +23,7 @@ from hwr.ui.kit.chart.frame import PlotFrame
 from hwr.ui.kit.chart.style import Floats, LegendEntry, LineStyle, PlotBand, PlotCurve
 from hwr.ui.kit.chart.ticks import linear_ticks, percent_ticks
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED
 
 _EMPTY: Final = (
     "How well does this recipe read after a tenth of the digits, and how well after all of them? Compute trains it "
@@ -41,8 +41,8 @@ class BySamplesPanel(CardWidget):
     cancel_requested = Signal()
     """The user will not wait for it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._curve: SampleCurve | None = None
         self.setObjectName("bySamplesPanel")
         self.setAccessibleName("Accuracy by the number of digits learnt")
@@ -56,7 +56,6 @@ class BySamplesPanel(CardWidget):
         self._progress.setAccessibleName("Progress of the computation")
         self._progress.setRange(0, 1000)
         self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(6)
         self._cancel = QPushButton("Cancel", self)
         self._cancel.setObjectName("bySamplesCancel")
         self._cancel.setAccessibleName("Cancel the computation")
@@ -65,18 +64,17 @@ class BySamplesPanel(CardWidget):
         self._words.setObjectName("bySamplesWords")
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._plot = PlotFrame(theme, "bySamplesPlot", "Accuracy", self)
-        self._area = PlotArea(theme, {self._plot: 6}, self)
+        self._plot = PlotFrame("bySamplesPlot", "Accuracy", self)
+        self._area = PlotArea({self._plot: 6}, self)
         self._area.setObjectName("bySamplesArea")
         self._area.setAccessibleName("Accuracy by the number of digits learnt")
         self._area.cursor_moved.connect(self._move_cursor)
         self._area.view_changed.connect(self._draw)
-        self._empty = Label(_EMPTY, self)
+        self._empty = Label(_EMPTY, self, role=MUTED)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._lay_out()
         self._show_work(False)
-        self.set_theme(theme)
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
@@ -129,19 +127,6 @@ class BySamplesPanel(CardWidget):
         """Say why there is no curve."""
         self._show_work(False)
         self._say(sentence)
-
-    @Slot(object)
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        super().set_theme(theme)
-        self._area.set_theme(theme)
-        self._words.setStyleSheet(f"color: {theme.text};")
-        self._empty.setStyleSheet(f"color: {theme.muted};")
-        self._progress.setStyleSheet(
-            f"QProgressBar {{ background: {theme.track}; border: none; border-radius: 3px; }}"
-            f"QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}"
-        )
-        self._draw()
 
     def sizeHint(self) -> QSize:
         """Comfortable."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.nn.metrics import per_class_accuracy
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import Theme, theme_of
 from hwr.ui.kit.wording import article
 
 CLASSES: Final = 10
@@ -74,9 +74,8 @@ class ConfusionMatrixWidget(QWidget):
     cell_pointed = Signal(object)
     """The mouse or the keyboard is at this `Cell`; None when at none."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._counts: NDArray[np.intp] = np.zeros((CLASSES, CLASSES), np.intp)
         self._chosen: Cell | None = None
         self._cursor = Cell(0, 0)
@@ -101,11 +100,6 @@ class ConfusionMatrixWidget(QWidget):
     def cursor_cell(self) -> Cell:
         """Where the keyboard is."""
         return self._cursor
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_counts(self, counts: NDArray[np.intp]) -> None:
         """Show other counts, (10, 10); choice and cursor stay."""
@@ -233,12 +227,12 @@ class ConfusionMatrixWidget(QWidget):
         self._paint_frames(painter, grid, gap)
 
     def _paint_cells(self, painter: QPainter, grid: Grid, gap: float, plain: QFont, strong: QFont) -> None:
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(theme_of(self).text))
         for label, row in enumerate(self._counts.tolist()):
             for answer, count in enumerate(row):
                 is_right = label == answer
                 place = grid.place(Cell(label, answer)).adjusted(0, 0, -gap, -gap)
-                painter.fillRect(place, cell_colour(self._theme, count / max(1, sum(row)), is_right=is_right))
+                painter.fillRect(place, cell_colour(theme_of(self), count / max(1, sum(row)), is_right=is_right))
                 if count or is_right:
                     painter.setFont(plain if is_right else strong)
                     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(count))
@@ -250,7 +244,7 @@ class ConfusionMatrixWidget(QWidget):
         pointed = self._cursor if self.hasFocus() else self._hovered
         answered = self._counts.sum(axis=0)
         painter.setFont(plain)
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(theme_of(self).muted))
         painter.drawText(QRectF(0, 0, left - space, row), right, "read as")
         struck = QFont(plain)
         struck.setStrikeOut(True)
@@ -258,10 +252,10 @@ class ConfusionMatrixWidget(QWidget):
             is_never = answered[digit] == 0 and answered.any()
             is_here = pointed is not None and digit == pointed.answer
             painter.setFont(struck if is_never else strong if is_here else plain)
-            painter.setPen(QColor(self._theme.unsure if is_never else self._theme.text))
+            painter.setPen(QColor(theme_of(self).unsure if is_never else theme_of(self).text))
             painter.drawText(QRectF(left + digit * column, 0, column, row), centred, str(digit))
             painter.setFont(strong if pointed is not None and digit == pointed.label else plain)
-            painter.setPen(QColor(self._theme.text))
+            painter.setPen(QColor(theme_of(self).text))
             place = QRectF(0, (digit + 1) * row, left - space, row)
             painter.drawText(place, right, f"{article(str(digit))} {digit}")
 
@@ -276,17 +270,17 @@ class ConfusionMatrixWidget(QWidget):
             if line:
                 total = str(int(self._counts[line - 1].sum()))
                 recall = recall_words(float(recalls[line - 1]))
-            painter.setPen(QColor(self._theme.muted))
+            painter.setPen(QColor(theme_of(self).muted))
             painter.drawText(QRectF(left, line * row, first, row), right, total)
-            painter.setPen(QColor(self._theme.text if line else self._theme.muted))
+            painter.setPen(QColor(theme_of(self).text if line else theme_of(self).muted))
             painter.drawText(QRectF(left + first, line * row, second, row), right, recall)
 
     def _paint_frames(self, painter: QPainter, grid: Grid, gap: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         frames = (
-            (self._hovered, self._theme.outline, 1.5),
-            (self._chosen, self._theme.text, 2.0),
-            (self._cursor if self.hasFocus() else None, self._theme.accent, 2.0),
+            (self._hovered, theme_of(self).outline, 1.5),
+            (self._chosen, theme_of(self).text, 2.0),
+            (self._cursor if self.hasFocus() else None, theme_of(self).accent, 2.0),
         )
         for number, (cell, colour, width) in enumerate(frames):
             if cell is None:

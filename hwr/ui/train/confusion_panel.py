@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontInfo, QResizeEvent
+from PySide6.QtGui import QFont, QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from hwr.ui.kit.plain import Label, plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.confusion_matrix import CLASSES, Cell, ConfusionMatrixWidget
 from hwr.ui.train.digit_gallery import DigitGalleryWidget
 from hwr.ui.train.digit_tile import ShownDigit
@@ -40,15 +40,14 @@ class ConfusionPanel(QWidget):
     digit_requested = Signal(int)
     """Show the digit at this place among the tested ones in the activations."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._examination: Examination | None = None
         self._pointed: Cell | None = None
         self.setObjectName("confusionPanel")
         self.setAccessibleName("Confusion")
         self.summary = _label("confusionSummary", "Result", self)
-        self.matrix = ConfusionMatrixWidget(theme, self)
+        self.matrix = ConfusionMatrixWidget(self)
         self.heading = _label("galleryHeading", "Digits shown", self)
         self.all_mistakes = QToolButton(self)
         self.all_mistakes.setObjectName("allMistakes")
@@ -57,8 +56,8 @@ class ConfusionPanel(QWidget):
         self.all_mistakes.setToolTip("Show the digits of all mistakes again (Escape in the table)")
         self.all_mistakes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.all_mistakes.hide()
-        self.gallery = DigitGalleryWidget(theme, self)
-        self._empty = Label(NOTHING_TRAINED, self)
+        self.gallery = DigitGalleryWidget(self)
+        self._empty = Label(NOTHING_TRAINED, self, role=MUTED)
         self._empty.setObjectName("confusionEmpty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -86,18 +85,7 @@ class ConfusionPanel(QWidget):
         self.all_mistakes.clicked.connect(lambda: self.matrix.choose(None))
         self.gallery.digit_to_canvas_requested.connect(self.digit_to_canvas_requested)
         self.gallery.digit_requested.connect(self.digit_requested)
-        self.set_theme(theme)
         self.show_examination(None)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.matrix.set_theme(theme)
-        self.gallery.set_theme(theme)
-        for label in (self._empty, self.heading):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), QColor(theme.muted if label is self._empty else theme.text))
-            label.setPalette(palette)
 
     @Slot(object)
     def show_examination(self, examination: Examination | None) -> None:
@@ -224,11 +212,8 @@ def _listed(names: list[str]) -> str:
 
 
 def _label(name: str, accessible: str, parent: QWidget) -> QLabel:
-    label = Label(parent=parent)
+    label = Label(parent=parent, is_bold=True)
     label.setObjectName(name)
     label.setAccessibleName(accessible)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    font = QFont(label.font())
-    font.setWeight(QFont.Weight.DemiBold)
-    label.setFont(font)
     return label

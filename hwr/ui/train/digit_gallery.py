@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.digit_tile import FOLLOW_WORDS, DigitTile, Follow, ShownDigit
 
 _GAP: Final = 8
@@ -69,10 +69,9 @@ class DigitGalleryWidget(QAbstractScrollArea):
     digit_requested = Signal(int)
     """Show the digit at this place among the tested ones in the activations."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._tile = DigitTile(theme, self.font())
+        self._tile = DigitTile(theme_of(self), self.font())
         self._tiling = tiling(0, self._tile.least, _GAP)
         self._digits: tuple[ShownDigit, ...] = ()
         self._cursor = 0
@@ -95,11 +94,6 @@ class DigitGalleryWidget(QAbstractScrollArea):
     def cursor_place(self) -> int | None:
         """The place of the digit that the keyboard is at; None if there is none."""
         return self._digits[self._cursor].place if self._digits else None
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self._fit_tiles()
 
     def show_digits(self, digits: Sequence[ShownDigit], *, from_start: bool) -> None:
         """Show these digits.
@@ -146,14 +140,14 @@ class DigitGalleryWidget(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Grow and shrink with the font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._fit_tiles()
             self.updateGeometry()
 
     def _fit_tiles(self) -> None:
-        least = DigitTile(self._theme, self.font()).least
+        least = DigitTile(theme_of(self), self.font()).least
         self._tiling = tiling(self.viewport().width(), least, _GAP)
-        self._tile = DigitTile(self._theme, self.font(), self._tiling.width, self.devicePixelRatioF())
+        self._tile = DigitTile(theme_of(self), self.font(), self._tiling.width, self.devicePixelRatioF())
         self._fit()
         self.viewport().update()
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.ui.kit.announcement import announce
 from hwr.ui.kit.card import CardWidget
-from hwr.ui.kit.icons import pixmap
+from hwr.ui.kit.icons import SignWidget
 from hwr.ui.kit.plain import Label, plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED, PROBLEM, UNSURE
 
 if TYPE_CHECKING:
     from hwr.train.doctor.diagnosis import Diagnosis, Kind, Remedy
@@ -34,8 +34,10 @@ _NARROWEST: Final = 48
 class _LineWidget(Label):
     """One line of text, cut short with dots where it does not fit; whole in its tooltip and to assistive technology."""
 
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent=parent)
+    def __init__(
+        self, name: str, parent: QWidget, role: QPalette.ColorRole | None = None, *, is_bold: bool = False
+    ) -> None:
+        super().__init__(parent=parent, role=role, is_bold=is_bold)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
@@ -52,7 +54,7 @@ class _LineWidget(Label):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""
         painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(self.palette().color(self.foregroundRole()))
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 
@@ -69,18 +71,17 @@ class DoctorStripWidget(CardWidget):
     chapter_requested = Signal(str)
     """The explanation with this key is wanted."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._diagnoses: tuple[Diagnosis, ...] | None = None
         self._chosen: Kind | None = None
         self._told: set[Kind] = set()
         self._offered: tuple[Remedy, ...] = ()
         self.setObjectName("doctorStrip")
         self.setAccessibleName("Training doctor")
-        self._sign = Label(parent=self)
-        self._sign.setFixedSize(_ICON, _ICON)
-        self._all_well = _LineWidget("doctorAllWell", self)
-        self._title = _LineWidget("doctorTitle", self)
+        self._sign = SignWidget(_ICON, self)
+        self._all_well = _LineWidget("doctorAllWell", self, role=MUTED)
+        self._title = _LineWidget("doctorTitle", self, is_bold=True)
         self._evidence = _LineWidget("doctorEvidence", self)
         self._evidence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._remedies = [self._button(f"doctorRemedy{number}") for number in range(1, _MOST_REMEDIES + 1)]
@@ -92,7 +93,7 @@ class DoctorStripWidget(CardWidget):
         self._explain.clicked.connect(self._ask_for_chapter)
         self._more = self._menu_button("doctorMore", "")
         self._lay_out()
-        self.set_theme(theme)
+        self._keep_height()
         self._show()
 
     # What is shown
@@ -122,20 +123,6 @@ class DoctorStripWidget(CardWidget):
         self._diagnoses, self._chosen = None, None
         self._told.clear()
         self._show()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        super().set_theme(theme)
-        padding = "padding: 2px 9px; border-radius: 7px;"
-        focus = f"border: 2px solid {theme.accent}; padding: 1px 8px;"
-        self.setStyleSheet(
-            f"QPushButton {{ {padding} border: 1px solid {theme.outline}; }}"
-            f"QPushButton:focus {{ {focus} }}"
-            "QPushButton::menu-indicator { image: none; width: 0px; }"
-            f"QLabel {{ color: {theme.text}; }} QLabel#doctorAllWell {{ color: {theme.muted}; }}"
-        )
-        self._keep_height()
-        self._show_sign()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer as many remedies as there is room for."""
@@ -168,9 +155,6 @@ class DoctorStripWidget(CardWidget):
         return made
 
     def _lay_out(self) -> None:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(font)
         words = QHBoxLayout()
         words.setSpacing(10)
         words.addWidget(self._sign)
@@ -218,8 +202,7 @@ class DoctorStripWidget(CardWidget):
         diagnosis = self.shown
         if diagnosis is not None:
             is_fatal = diagnosis.severity.value == "fatal"
-            name, colour = ("problem", self.theme.error) if is_fatal else ("note", self.theme.unsure)
-            self._sign.setPixmap(pixmap(name, colour, _ICON, self.devicePixelRatioF()))
+            self._sign.show_sign(*(("problem", PROBLEM) if is_fatal else ("note", UNSURE)))
 
     def _offer(self, remedies: tuple[Remedy, ...]) -> None:
         """Put the remedies on the buttons; the same ones stay as they are, under a finger that is about to press."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.chart.series import image, sequential
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 from hwr.ui.kit.wording import is_sure, percentage
 
 if TYPE_CHECKING:
@@ -23,9 +23,8 @@ class DrawingGlanceWidget(QWidget):
 
     canvas_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._recognition: Recognition | None = None
         self._is_drawn = False
         self.setObjectName("drawingGlance")
@@ -40,11 +39,6 @@ class DrawingGlanceWidget(QWidget):
         """Picture, answer, and two lines of small words."""
         line = self.fontMetrics().height()
         return QSize(round(self.fontMetrics().horizontalAdvance("Draw a digit on Read") + 3.2 * line + 26), 3 * line)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_drawing(self, *, is_there: bool) -> None:
         """Say whether there is something to be read, for as long as there is no network that reads it here."""
@@ -91,34 +85,34 @@ class DrawingGlanceWidget(QWidget):
         """Paint the picture, the answer and how sure it is."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = self._theme.accent if self.hasFocus() else self._theme.border
+        edge = theme_of(self).accent if self.hasFocus() else theme_of(self).border
         painter.setPen(QPen(QColor(edge), 2.0 if self.hasFocus() else 1.0))
-        painter.setBrush(QColor(self._theme.card))
+        painter.setBrush(QColor(theme_of(self).card))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
         side = self.height() - 2 * _MARGIN
         picture = QRectF(_MARGIN + 2, _MARGIN, side, side)
         words = QRectF(picture.right() + 8, 0, self.width() - picture.right() - 14, self.height())
         reading = self._recognition
         if reading is None or reading.best is None or reading.ink is None:
-            painter.setPen(QPen(QColor(self._theme.outline), 1.0, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(theme_of(self).outline), 1.0, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(picture.adjusted(1, 1, -1, -1), 4, 4)
-            painter.setPen(QColor(self._theme.muted))
+            painter.setPen(QColor(theme_of(self).muted))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
             waits = reading is None and self._is_drawn
             painter.drawText(words, flags, "Train, and your drawing is read here" if waits else "Draw a digit on Read")
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.drawImage(picture, image(sequential(self._theme, reading.ink.views[0].reshape(8, 8))))
+        painter.drawImage(picture, image(sequential(theme_of(self), reading.ink.views[0].reshape(8, 8))))
         answer = QFont(self.font())
         answer.setPixelSize(max(12, round(side * 0.82)))
         answer.setWeight(QFont.Weight.DemiBold)
         painter.setFont(answer)
-        painter.setPen(QColor(self._theme.text if is_sure(reading) else self._theme.unsure))
+        painter.setPen(QColor(theme_of(self).text if is_sure(reading) else theme_of(self).unsure))
         wide = QFontMetricsF(answer).horizontalAdvance(reading.best)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, reading.best)
         painter.setFont(self.font())
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(theme_of(self).muted))
         beside = words.adjusted(wide + 10, 0, 0, 0)
         sure = "your drawing" if is_sure(reading) else "not sure"
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, f"{percentage(reading.confidence)}\n{sure}")

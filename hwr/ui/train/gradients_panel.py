@@ -23,7 +23,7 @@ from hwr.ui.kit.chart.series import series_dash
 from hwr.ui.kit.chart.style import Floats, LegendEntry, LineStyle, PlotCurve
 from hwr.ui.kit.chart.ticks import linear_ticks, log_ticks
 from hwr.ui.kit.plain import Label, plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED
 from hwr.ui.kit.throttle import Throttle
 
 REPORTS: Final = 20
@@ -49,8 +49,8 @@ class GradientsPanel(CardWidget):
     moment_requested = Signal(int)
     """The user wants to look at the network after this update."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._history: History | None = None
         self._observation: Observation | None = None
         self._units: tuple[int, ...] = ()
@@ -79,27 +79,26 @@ class GradientsPanel(CardWidget):
         self._smooth.toggled.connect(self.refresh)
         self._axis = axis_choice(self, "gradientsAxis")
         self._axis.currentIndexChanged.connect(self._change_axis)
-        self._words = Label(parent=self)
+        self._words = Label(parent=self, is_bold=True)
         self._words.setObjectName("gradientsWords")
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._plot = PlotFrame(theme, "gradientsPlot", "Layer", self)
-        self._area = PlotArea(theme, {self._plot: 6}, self)
+        self._plot = PlotFrame("gradientsPlot", "Layer", self)
+        self._area = PlotArea({self._plot: 6}, self)
         self._area.setObjectName("gradientsArea")
         self._area.setAccessibleName("Gradient magnitudes over time")
         self._area.cursor_moved.connect(self._move_cursor)
         self._area.picked.connect(self._pick)
         self._area.view_changed.connect(self.refresh)
-        self.histogram = PlotHistogramWidget(theme, self)
+        self.histogram = PlotHistogramWidget(self)
         self.histogram.setObjectName("gradientsHistogram")
         self.histogram.setAccessibleName("Gradients of each layer's weights by size")
-        self._caption = Label("Each weight's gradient now, by size", self)
+        self._caption = Label("Each weight's gradient now, by size", self, role=MUTED)
         self._caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._empty = Label(_EMPTY, self)
+        self._empty = Label(_EMPTY, self, role=MUTED)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._lay_out()
-        self.set_theme(theme)
         self.show_observation(None)
 
     def _lay_out(self) -> None:
@@ -176,16 +175,6 @@ class GradientsPanel(CardWidget):
         names = [_short(i, len(layers)) for i in range(len(layers))]
         gradients = [layer.weight_gradient for layer in layers]
         self.histogram.show_table(magnitude_table(list(zip(names, gradients, strict=True))))
-
-    @Slot(object)
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        super().set_theme(theme)
-        self._area.set_theme(theme)
-        self.histogram.set_theme(theme)
-        self._words.setStyleSheet(f"color: {theme.text}; font-weight: 600;")
-        for label in (self._empty, self._caption):
-            label.setStyleSheet(f"color: {theme.muted};")
 
     def refresh(self) -> None:
         """Draw anew, soon."""

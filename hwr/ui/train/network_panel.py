@@ -16,7 +16,6 @@ from hwr.train.network_terms import edge_words, sum_words, unit_sum
 from hwr.train.observation import Observation
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
-from hwr.ui.kit.theme import Theme
 from hwr.ui.train.network_picture import NetworkPictureWidget
 from hwr.ui.train.network_sum import NetworkSumWidget
 
@@ -33,14 +32,14 @@ class NetworkPanel(CardWidget):
     unit_requested = Signal(int, int)
     """A unit was chosen: its layer, 0 the first hidden one, and its place, from 0."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._observation: Observation | None = None
         self.setObjectName("networkPanel")
         self.setAccessibleName("The network that predicts")
-        self.picture = NetworkPictureWidget(theme, self)
-        self.sum = NetworkSumWidget(theme, self)
-        self.readout = ReadoutWidget(theme, parent=self)
+        self.picture = NetworkPictureWidget(self)
+        self.sum = NetworkSumWidget(self)
+        self.readout = ReadoutWidget(parent=self)
         row = QHBoxLayout()
         row.setSpacing(22)
         row.addWidget(self.picture, 1)
@@ -53,12 +52,6 @@ class NetworkPanel(CardWidget):
         self.picture.unit_requested.connect(self.unit_requested)
         self.picture.pointed.connect(self._point)
         self.show_observation(None)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        super().set_theme(theme)
-        for part in (self.picture, self.sum, self.readout):
-            part.set_theme(theme)
 
     @Slot(object)
     def show_observation(self, observation: Observation | None) -> None:

@@ -26,7 +26,7 @@ from hwr.train.observation import Observation
 from hwr.ui.kit.chart.series import sequential
 from hwr.ui.kit.heat.cells import cell_image, paint_cells
 from hwr.ui.kit.heat.unit_text import smaller
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.network_painting import paint_edges, paint_faint, paint_names, paint_outputs, paint_units
 
 _MOST_EDGES: Final = 90
@@ -56,9 +56,8 @@ class NetworkPictureWidget(QWidget):
     pointed = Signal(object)
     """The mouse or the keyboard is at this `UnitAt` or `EdgeAt`; None when at neither."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._observation: Observation | None = None
         self._views: tuple[LayerView, ...] = ()
         self._layout: NetworkLayout | None = None
@@ -87,11 +86,6 @@ class NetworkPictureWidget(QWidget):
         """The weights that are drawn."""
         self.laid_out()
         return self._edges
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_observation(self, observation: Observation | None) -> None:
         """Show another recorded pass; None for none. What is pointed at stays."""
@@ -151,7 +145,7 @@ class NetworkPictureWidget(QWidget):
         layout = self.laid_out()
         painter = QPainter(self)
         if layout is None or self._observation is None:
-            painter.setPen(QColor(self._theme.muted))
+            painter.setPen(QColor(theme_of(self).muted))
             painter.drawText(
                 self.rect().adjusted(12, 0, -12, 0),
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
@@ -159,7 +153,7 @@ class NetworkPictureWidget(QWidget):
             )
             return
         painter.setFont(smaller(self.font()))
-        theme, at = self._theme, self.at
+        theme, at = theme_of(self), self.at
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if at is None:
             paint_edges(painter, theme, self._edges, 0.85)
@@ -191,7 +185,7 @@ class NetworkPictureWidget(QWidget):
             return
         ends = [at] if isinstance(at, UnitAt) else [UnitAt(at.layer - 1, at.source), UnitAt(at.layer, at.target)]
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(self._theme.accent), 2.5 if self._hovered or self.hasFocus() else 1.6))
+        painter.setPen(QPen(QColor(theme_of(self).accent), 2.5 if self._hovered or self.hasFocus() else 1.6))
         for end in ends:
             place = layout.place(end)
             if place is None:

@@ -15,7 +15,7 @@ from hwr.train.layer_words import number, unit_name
 from hwr.train.network_layout import UnitAt
 from hwr.train.network_terms import UnitSum, source_name, sum_words, unit_sum
 from hwr.ui.kit.heat.unit_text import strong
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _FIXED: Final = 7
 """Lines that are no terms: the name, the heads, the others, bias, z and a, and a line between."""
@@ -26,9 +26,8 @@ _MOST: Final = 24
 class NetworkSumWidget(QWidget):
     """As many terms as there is room for; what is left is told as one number, so that the sum can be checked."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._trace: Trace | None = None
         self._view: LayerView | None = None
         self._layers = 0
@@ -36,11 +35,6 @@ class NetworkSumWidget(QWidget):
         self.setObjectName("networkSum")
         self.setAccessibleName("How the unit's z comes about")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_unit(self, trace: Trace | None, views: tuple[LayerView, ...], at: UnitAt) -> None:
         """Show the sum of a unit (no pixel) in a recorded pass; None for none."""
@@ -64,7 +58,7 @@ class NetworkSumWidget(QWidget):
         made = unit_sum(self._trace, self._at, most)
         heavy = strong(self.font())
         painter.setFont(heavy)
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(theme_of(self).text))
         name = unit_name(self._at.layer, self._at.unit, self._layers)
         painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, name)
         painter.setFont(self.font())
@@ -72,7 +66,7 @@ class NetworkSumWidget(QWidget):
         y = self._row(painter, line, ("from", "w", f"{mean}a", "w · a"), muted=True)
         for cells in self._rows(made):
             y = self._row(painter, y, cells)
-        painter.fillRect(QRectF(0, y + 1, sum(self._columns()), 1), QColor(self._theme.outline))
+        painter.fillRect(QRectF(0, y + 1, sum(self._columns()), 1), QColor(theme_of(self).outline))
         y = self._row(painter, y + 3, (f"{mean}z", "", "", number(made.z)), font=heavy)
         function = "" if mean else f" = {ACTIVATIONS[self._view.activation].words}"
         a = number(float(self._view.a[self._at.unit]))
@@ -104,7 +98,7 @@ class NetworkSumWidget(QWidget):
     ) -> float:
         """Paint a row: the first cell from the left, the others to the right; return where the next one begins."""
         painter.setFont(font or self.font())
-        painter.setPen(QColor(self._theme.muted if muted else self._theme.text))
+        painter.setPen(QColor(theme_of(self).muted if muted else theme_of(self).text))
         line = QFontMetricsF(self.font()).height() * 1.08
         left = 0.0
         for i, (words, width) in enumerate(zip(cells, self._columns(), strict=True)):

@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from hwr.ui.kit.button import HelpButton
 from hwr.ui.kit.chart.curves_panel import CurvesPanel
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
-from hwr.ui.kit.help_button import HelpButton
-from hwr.ui.kit.theme import Theme
 from hwr.ui.train.activations_panel import ActivationsPanel
 from hwr.ui.train.by_samples_panel import BySamplesPanel
 from hwr.ui.train.confusion_panel import ConfusionPanel
@@ -37,23 +36,23 @@ class TrainPage(QWidget):
     chapter_requested = Signal(str)
     """The panel that is to be seen shall be explained; carries the chapter's key."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("trainPage")
         self.setAccessibleName("Train")
-        self.form = RecipeFormWidget(theme)
-        self.transport = TransportWidget(theme)
-        self.time_machine = TimeMachineWidget(theme)
-        self.doctor = DoctorStripWidget(theme)
-        self.scores = ScoresWidget(theme)
-        self.glance = DrawingGlanceWidget(theme)
-        self.curves = CurvesPanel(theme)
-        self.activations = ActivationsPanel(theme)
-        self.gradients = GradientsPanel(theme)
-        self.weights = WeightsPanel(theme)
-        self.network = NetworkPanel(theme)
-        self.confusion = ConfusionPanel(theme)
-        self.by_samples = BySamplesPanel(theme)
+        self.form = RecipeFormWidget()
+        self.transport = TransportWidget()
+        self.time_machine = TimeMachineWidget()
+        self.doctor = DoctorStripWidget()
+        self.scores = ScoresWidget()
+        self.glance = DrawingGlanceWidget()
+        self.curves = CurvesPanel()
+        self.activations = ActivationsPanel()
+        self.gradients = GradientsPanel()
+        self.weights = WeightsPanel()
+        self.network = NetworkPanel()
+        self.confusion = ConfusionPanel()
+        self.by_samples = BySamplesPanel()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("trainTabs")
         self.tabs.setAccessibleName("Panels")
@@ -114,11 +113,3 @@ class TrainPage(QWidget):
     @Slot()
     def _ask_about_curves(self) -> None:
         self.chapter_requested.emit("descent")
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        for part in (
-            *(self.form, self.transport, self.time_machine, self.doctor, self.scores, self.glance, self.curves),
-            *(self.activations, self.gradients, self.weights, self.network, self.confusion, self.by_samples),
-        ):
-            part.set_theme(theme)

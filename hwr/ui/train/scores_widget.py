@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from hwr.errors import DataError
 from hwr.nn.metrics import wilson_interval
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 NOT_MEASURED: Final = "not measured yet"
 _UNMEASURED: Final = "–"
@@ -71,9 +71,8 @@ class Score:
 class ScoresWidget(QWidget):
     """Two figures with their names above; beside each, where the true share lies with 95 % confidence."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._scores: tuple[Score | None, Score | None] = (None, None)
         self._reasons = (NOT_MEASURED, NOT_MEASURED)
         self.setObjectName("scores")
@@ -86,11 +85,6 @@ class ScoresWidget(QWidget):
     def scores(self) -> tuple[Score | None, Score | None]:
         """On held-out digits, and on drawings."""
         return self._scores
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     @Slot(object, object)
     def show_scores(
@@ -145,10 +139,10 @@ class ScoresWidget(QWidget):
         for index in range(2):
             self._paint_score(painter, index, QRectF(_INSET + index * (column + _GAP), 0, column, self.height()))
         middle = _INSET + column + _GAP / 2
-        painter.setPen(QPen(QColor(self._theme.border), 1))
+        painter.setPen(QPen(QColor(theme_of(self).border), 1))
         painter.drawLine(QPointF(middle, 5), QPointF(middle, self.height() - 5))
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setPen(QPen(QColor(theme_of(self).accent), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
     def _paint_score(self, painter: QPainter, index: int, place: QRectF) -> None:
@@ -157,16 +151,16 @@ class ScoresWidget(QWidget):
         score = self._scores[index]
         top = (place.height() - name.height() - figure.height()) / 2
         painter.setFont(small)
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(theme_of(self).muted))
         painter.drawText(QPointF(place.left(), top + name.ascent()), _NAMES[index])
         baseline = top + name.height() + figure.ascent()
         painter.setFont(large)
-        painter.setPen(QColor(self._theme.muted if score is None else self._theme.text))
+        painter.setPen(QColor(theme_of(self).muted if score is None else theme_of(self).text))
         shown = _UNMEASURED if score is None else score.figure
         painter.drawText(QPointF(place.left(), baseline), shown)
         if score is not None:
             painter.setFont(small)
-            painter.setPen(QColor(self._theme.muted))
+            painter.setPen(QColor(theme_of(self).muted))
             painter.drawText(QPointF(place.right() - name.horizontalAdvance(score.interval), baseline), score.interval)
 
     def _fonts(self) -> tuple[QFont, QFont]:

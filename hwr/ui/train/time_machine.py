@@ -5,21 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QPushButton,
     QSizePolicy,
     QSlider,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from hwr.ui.kit.icons import icon
+from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.plain import Label, plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.session import Phase, Standing
 
 PLAY_SECONDS: Final = 12.0
@@ -60,19 +59,17 @@ class TimeMachineWidget(QWidget):
     branch_requested = Signal()
     """The training shall go on, as a new run, from the moment that is shown."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeMachine")
         self.setAccessibleName("Time machine")
-        self._theme = theme
         self._moments: tuple[int, ...] = ()
         self._shown: int | None = None
         self._is_preparing = False
-        self.play = QToolButton(self)
+        self.play = IconButton("train", self, side=_ICON)
         self.play.setObjectName("timeMachinePlay")
         self.play.setAccessibleName("Play back")
         self.play.setToolTip("Play the run back from the moment shown")
-        self.play.setIconSize(QSize(_ICON, _ICON))
         self.play.setCheckable(True)
         self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
@@ -80,7 +77,7 @@ class TimeMachineWidget(QWidget):
         self.slider.setAccessibleName("Moment of the run")
         self.slider.setToolTip("Every panel, and the reading of your drawing, at any moment of the run")
         self.slider.setPageStep(10)
-        self._words = Label(parent=self)
+        self._words = Label(parent=self, role=MUTED)
         self._words.setObjectName("timeMachineWords")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar(self)
@@ -121,19 +118,12 @@ class TimeMachineWidget(QWidget):
         self.slider.valueChanged.connect(self._move)
         self.now.clicked.connect(self._to_now)
         self.branch.clicked.connect(self._branch)
-        self.set_theme(theme)
         self.show_standing(Standing())
 
     @property
     def words(self) -> str:
         """Where the run stands, and which moment is shown."""
         return self._words.text()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.play.setIcon(icon("pause" if self.play.isChecked() else "train", theme, _ICON))
-        self._words.setStyleSheet(f"color: {theme.muted};")
 
     @Slot(object)
     def show_standing(self, standing: Standing) -> None:
@@ -171,7 +161,7 @@ class TimeMachineWidget(QWidget):
 
     @Slot(bool)
     def _toggle(self, is_playing: bool) -> None:
-        self.play.setIcon(icon("pause" if is_playing else "train", self._theme, _ICON))
+        self.play.show_icon("pause" if is_playing else "train")
         self.play.setAccessibleName("Pause the playback" if is_playing else "Play back")
         if not is_playing:
             self._timer.stop()

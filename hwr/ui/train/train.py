@@ -17,7 +17,6 @@ from hwr.recipe.recipe import Recipe
 from hwr.train.job import Job
 from hwr.train.observer import Sight
 from hwr.train.sample_curve import SampleCurve, of_recipe
-from hwr.ui.kit.theme import Theme
 from hwr.ui.train.page import TrainPage
 from hwr.ui.train.scores_widget import Score
 from hwr.ui.train.session import USUAL_TEMPO, Standing, TrainSession
@@ -62,7 +61,6 @@ class Train(QObject):
     def __init__(
         self,
         paths: Paths,
-        theme: Theme,
         ask_open: Callable[[], Path | None],
         ask_save: Callable[[str], Path | None],
         parent: QObject | None = None,
@@ -77,17 +75,13 @@ class Train(QObject):
         self._job_timer.timeout.connect(self._poll_job)
         sys.setswitchinterval(SWITCH_INTERVAL)
         self.session = TrainSession(paths.runs, self)
-        self.page = TrainPage(theme)
+        self.page = TrainPage()
         self._connect_run()
         self._connect_panels()
         self.page.form.show_recipe(PRESETS[FIRST_PRESET].recipe, FIRST_PRESET)
         self.session.set_recipe(PRESETS[FIRST_PRESET].recipe)
         self.page.transport.show_tempo(USUAL_TEMPO)
         QTimer.singleShot(0, self._load_drawings)  # when somebody listens to what may go wrong
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.page.set_theme(theme)
 
     @Slot(object)
     def show_recognition(self, recognition: Recognition) -> None:

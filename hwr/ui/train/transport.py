@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from hwr.train.control import Order
 from hwr.ui.kit.allowing import allow
-from hwr.ui.kit.icons import icon
+from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.plain import Label, plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.session import Phase, Standing
 
 _ICON: Final = 22
@@ -40,13 +40,13 @@ class TransportWidget(QWidget):
     tempo_changed = Signal(object)
     """Carries updates a second; None for as many as possible."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("transport")
         self.setAccessibleName("Training controls")
         self._standing = Standing()
         self._is_possible = True
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, IconButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -72,16 +72,7 @@ class TransportWidget(QWidget):
         self.restart.clicked.connect(self.restart_requested)
         for button, order in ((self.back, Order.BACK), (self.update_once, Order.UPDATE), (self.epoch, Order.EPOCH)):
             button.clicked.connect(lambda _checked=False, order=order: self.step_requested.emit(order))
-        self.set_theme(theme)
         self.show_standing(Standing())
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        for name, button in self._buttons.items():
-            button.setIcon(icon(name, theme, _ICON))
-        self._tempo_label.setStyleSheet(f"color: {theme.muted};")
-        self._show_main()
 
     @Slot(object)
     def show_standing(self, standing: Standing) -> None:
@@ -126,22 +117,19 @@ class TransportWidget(QWidget):
         phase = self._standing.phase
         is_training = phase is Phase.TRAINING
         words = "Pause" if is_training else "Continue" if phase.is_open else "Train"
-        if self.main.text() != words or self.main.property("drawnFor") is not self._theme:
+        if self.main.text() != words:
             self.main.setText(words)
             self.main.setAccessibleName(words)
-            self.main.setIcon(icon("pause" if is_training else "train", self._theme, _ICON))
-            self.main.setProperty("drawnFor", self._theme)
+            self.main.show_icon("pause" if is_training else "train")
 
-    def _made(self, name: str, text: str, explanation: str, keys: str) -> QToolButton:
-        button = QToolButton(self)
+    def _made(self, name: str, text: str, explanation: str, keys: str) -> IconButton:
+        button = IconButton(name, self, side=_ICON)
         button.setObjectName(f"transport{text.title().replace(' ', '')}")
         button.setText(text)
         button.setAccessibleName(text)
         button.setToolTip(plain_tip(explanation))
         button.setAccessibleDescription(explanation)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setIconSize(QSize(_ICON, _ICON))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         if name == "train":
             button.setMinimumWidth(max(64, button.fontMetrics().horizontalAdvance("Continue") + 22))
@@ -161,7 +149,7 @@ class TransportWidget(QWidget):
         self.tempo.setPageStep(1)
         self.tempo.setValue(len(TEMPOS) - 1)
         self.tempo.setToolTip("How fast it trains: from slow motion to as fast as it can. The result is the same.")
-        self._tempo_label = Label(parent=self)
+        self._tempo_label = Label(parent=self, role=MUTED)
         self._tempo_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         widest = max(self._tempo_label.fontMetrics().horizontalAdvance(tempo_words(one)) for one in TEMPOS)
         self.tempo.setFixedWidth(widest + 12)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpinBox, QToolButton, 
 from hwr.train.observation import Observation, SubjectKind
 from hwr.ui.kit.heat.unit_label import FittingLabel
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
 
 _BUTTONS: Final = (
     (SubjectKind.DRAWING, "Your drawing", "subjectDrawing", "What you have drawn on the canvas"),
@@ -30,7 +29,7 @@ class SubjectChooserWidget(QWidget):
     batch_requested = Signal()
     """Look at the latest batch."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("subjectChooser")
         self.setAccessibleName("What is looked at")
@@ -49,7 +48,7 @@ class SubjectChooserWidget(QWidget):
             if kind is SubjectKind.DIGIT:
                 self._add_digits(row)
         self._awaited: int | None = None
-        self._title = FittingLabel(theme, self)
+        self._title = FittingLabel(self)
         self._title.setObjectName("subjectTitle")
         row.addWidget(self._title, 1)
         self.show_choices(0)
@@ -58,10 +57,6 @@ class SubjectChooserWidget(QWidget):
     def digit(self) -> int:
         """The place of the test digit that is chosen, from 0."""
         return self._number.value()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._title.set_theme(theme)
 
     def show_choices(self, digits: int) -> None:
         """There are so many test digits to choose from."""

@@ -13,11 +13,12 @@ from hwr.chapters.activations.chapter import NAMES
 from hwr.chapters.activations.view.panel import ActivationsPanel
 from hwr.ui.kit.chart.series import series_colour
 from hwr.ui.kit.theme import DARK, LIGHT
+from tests.ui.conftest import Wear
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> ActivationsPanel:
-    made = ActivationsPanel(LIGHT)
+    made = ActivationsPanel()
     qtbot.addWidget(made)
     made.resize(712, 520)
     with qtbot.waitExposed(made):
@@ -95,9 +96,9 @@ def test_softmax_shares_what_there_is(panel: ActivationsPanel) -> None:
     assert "class 3: z 5, output 0.9" in panel.bars.accessibleDescription()
 
 
-def test_every_pair_is_painted_even_far_outside(panel: ActivationsPanel) -> None:
+def test_every_pair_is_painted_even_far_outside(panel: ActivationsPanel, wear: Wear) -> None:
     light = panel.grab().toImage()
-    panel.set_theme(DARK)
+    wear(DARK)
     assert panel.grab().toImage() != light
     for name in ("softmax_z1", "softmax_z2"):
         panel.set_setting(name, 1e6)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.batches.view.panel import BatchesPanel
-from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK
+from tests.ui.conftest import Wear
 from tests.ui.patience import RACE_MS
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
@@ -19,7 +20,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> BatchesPanel:
-    made = BatchesPanel(LIGHT)
+    made = BatchesPanel()
     qtbot.addWidget(made)
     made.resize(760, 520)
     with qtbot.waitExposed(made):
@@ -35,7 +36,7 @@ def run(qtbot: QtBot, panel: BatchesPanel) -> None:
     qtbot.waitUntil(lambda: not panel.is_busy, timeout=RACE_MS)
 
 
-def test_a_race_is_run_and_watched_over_every_axis(qtbot: QtBot, panel: BatchesPanel) -> None:
+def test_a_race_is_run_and_watched_over_every_axis(qtbot: QtBot, panel: BatchesPanel, wear: Wear) -> None:
     assert panel.readings() == {}
     assert "run the race" in panel.words.text()
     empty = panel.grab().toImage()
@@ -52,7 +53,7 @@ def test_a_race_is_run_and_watched_over_every_axis(qtbot: QtBot, panel: BatchesP
         pictures.append(panel.grab().toImage())
         assert pictures[-1] not in pictures[:-1]
     assert panel.words.text().startswith("Over seconds, ")
-    panel.set_theme(DARK)
+    wear(DARK)
     assert panel.grab().toImage() not in pictures
 
 

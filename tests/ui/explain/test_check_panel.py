@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.check.view.panel import CheckPanel
-from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK
+from tests.ui.conftest import Wear
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> CheckPanel:
-    made = CheckPanel(LIGHT)
+    made = CheckPanel()
     qtbot.addWidget(made)
     made.resize(760, 540)
     with qtbot.waitExposed(made):
@@ -149,9 +150,9 @@ def test_every_exercise_keeps_what_was_written(panel: CheckPanel) -> None:
     assert panel.readings()["mark"] == "empty"
 
 
-def test_it_is_painted_in_both_themes_at_every_size(panel: CheckPanel) -> None:
+def test_it_is_painted_in_both_themes_at_every_size(panel: CheckPanel, wear: Wear) -> None:
     light = panel.grab().toImage()
-    panel.set_theme(DARK)
+    wear(DARK)
     assert panel.grab().toImage() != light
     for hidden in ("tanh", "sigmoid", "relu"):
         panel.set_setting("hidden", hidden)

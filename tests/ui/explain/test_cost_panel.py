@@ -23,11 +23,12 @@ from hwr.ui.kit.chapter.panel import Surroundings
 from hwr.ui.kit.chart.plane_edge import held, upright_words
 from hwr.ui.kit.chart.series import series_colour
 from hwr.ui.kit.theme import DARK, LIGHT
+from tests.ui.conftest import Wear
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> CostPanel:
-    made = CostPanel(LIGHT)
+    made = CostPanel()
     qtbot.addWidget(made)
     made.resize(760, 520)
     with qtbot.waitExposed(made):
@@ -193,7 +194,7 @@ def test_extremes_are_shown_and_nonsense_is_answered(panel: CostPanel, view: str
     assert panel.number("z") == -1e6
 
 
-def test_it_takes_the_other_theme(panel: CostPanel) -> None:
+def test_it_takes_the_other_theme(panel: CostPanel, wear: Wear) -> None:
     light = panel.grab().toImage()
-    panel.set_theme(DARK)
+    wear(DARK)
     assert panel.grab().toImage() != light

@@ -25,7 +25,8 @@ from hwr.nn.trace import record
 from hwr.recognizer import Recognition, Recognizer
 from hwr.store.model_file import Model
 from hwr.ui.kit.chapter.panel import Surroundings
-from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK
+from tests.ui.conftest import Wear
 
 DIGITS = tuple(map(str, range(10)))
 
@@ -50,7 +51,7 @@ def around(model: Model, *, drawn: bool = True) -> Surroundings:
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> DebuggerPanel:
-    made = DebuggerPanel(LIGHT)
+    made = DebuggerPanel()
     qtbot.addWidget(made)
     made.resize(760, 540)
     with qtbot.waitExposed(made):
@@ -360,9 +361,9 @@ def test_a_locked_place_stays(panel: DebuggerPanel) -> None:
     assert panel.position != before
 
 
-def test_it_is_painted_in_both_themes_at_every_size(panel: DebuggerPanel) -> None:
+def test_it_is_painted_in_both_themes_at_every_size(panel: DebuggerPanel, wear: Wear) -> None:
     light = panel.grab().toImage()
-    panel.set_theme(DARK)
+    wear(DARK)
     assert panel.grab().toImage() != light
     for phase in Phase:
         panel.set_setting("phase", phase.value)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.descent.view.panel import DescentPanel
-from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK
+from tests.ui.conftest import Wear
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 
@@ -18,7 +19,7 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> DescentPanel:
-    made = DescentPanel(LIGHT)
+    made = DescentPanel()
     qtbot.addWidget(made)
     made.resize(760, 520)
     with qtbot.waitExposed(made):
@@ -126,7 +127,7 @@ def test_extremes_are_shown_and_nonsense_is_answered(panel: DescentPanel) -> Non
             assert panel.words.text()
 
 
-def test_the_slice_is_computed_in_the_background(qtbot: QtBot, panel: DescentPanel) -> None:
+def test_the_slice_is_computed_in_the_background(qtbot: QtBot, panel: DescentPanel, wear: Wear) -> None:
     panel.set_setting("landscape", "digits")
     assert panel.readings() == {}
     assert "Compute the slice" in panel.words.text()
@@ -142,7 +143,7 @@ def test_the_slice_is_computed_in_the_background(qtbot: QtBot, panel: DescentPan
         QTest.mouseClick(panel.step, LEFT)
     assert float(panel.readings()["cost"]) < start / 2
     light = panel.grab().toImage()
-    panel.set_theme(DARK)
+    wear(DARK)
     assert panel.grab().toImage() != light
     panel.set_setting("seed", 1)
     assert panel.landscape is None

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from hwr.explain.setting import Setting
 from hwr.ui.kit.chapter.dial import DialWidget
-from hwr.ui.kit.theme import LIGHT
 
 WEIGHT = Setting("w", "Weight w", 0.5, -2.0, 2.0, explanation="How much it counts.")
 COUNT = Setting("n", "Layers", 4, 1, 10, explanation="How many.")
@@ -19,7 +18,7 @@ CHOICE = Setting("data", "Points", "and", choices=(("and", "AND"), ("or", "OR"))
 
 
 def dial(qtbot: QtBot, setting: Setting) -> DialWidget:
-    made = DialWidget(setting, LIGHT)
+    made = DialWidget(setting)
     qtbot.addWidget(made)
     made.show()
     return made

@@ -18,7 +18,6 @@ from hwr.store.model_file import load_model
 from hwr.store.paths import Paths
 from hwr.ui.explain.panels import make_panel
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
-from hwr.ui.kit.theme import LIGHT
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 
@@ -42,7 +41,7 @@ def test_extremes_end_in_a_sentence(qtbot: QtBot, key: str) -> None:
     if not shipped.is_file():
         pytest.skip("the shipped model is not there")
     model = load_model(shipped)
-    panel = make_panel(key, LIGHT)
+    panel = make_panel(key)
     qtbot.addWidget(panel)
     panel.resize(900, 640)
     with qtbot.waitExposed(panel):

@@ -13,12 +13,13 @@ from hwr.chapters.graph.chapter import MOST_STEPS
 from hwr.chapters.graph.presets import PRESETS
 from hwr.chapters.graph.view.panel import GraphPanel
 from hwr.nn.scalar_graph import Kind
-from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK
+from tests.ui.conftest import Wear
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> GraphPanel:
-    made = GraphPanel(LIGHT)
+    made = GraphPanel()
     qtbot.addWidget(made)
     made.resize(760, 520)
     with qtbot.waitExposed(made):
@@ -170,10 +171,10 @@ def test_what_is_locked_is_not_edited(panel: GraphPanel) -> None:
     assert panel.graph != before
 
 
-def test_it_is_painted_in_both_themes_at_every_size(panel: GraphPanel) -> None:
+def test_it_is_painted_in_both_themes_at_every_size(panel: GraphPanel, wear: Wear) -> None:
     panel.to_end()
     light = panel.grab().toImage()
-    panel.set_theme(DARK)
+    wear(DARK)
     assert panel.grab().toImage() != light
     for name in PRESETS:
         panel.set_setting("preset", name)

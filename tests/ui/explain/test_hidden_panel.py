@@ -21,6 +21,7 @@ from hwr.ui.kit.chapter.panel import Surroundings
 from hwr.ui.kit.heat.maps import At
 from hwr.ui.kit.picture.font import SMALLEST
 from hwr.ui.kit.theme import DARK, LIGHT
+from tests.ui.conftest import Wear
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 
@@ -40,7 +41,7 @@ def around(model: Model, drawing: Drawing) -> Surroundings:
 
 @pytest.fixture
 def panel(qtbot: QtBot, model: Model) -> HiddenPanel:
-    made = HiddenPanel(LIGHT)
+    made = HiddenPanel()
     qtbot.addWidget(made)
     made.resize(760, 560)
     made.show_surroundings(around(model, ONE))
@@ -189,7 +190,7 @@ def test_it_can_be_cancelled(qtbot: QtBot, panel: HiddenPanel) -> None:
 
 
 def test_without_a_network_it_says_so(qtbot: QtBot) -> None:
-    bare = HiddenPanel(DARK)
+    bare = HiddenPanel()
     qtbot.addWidget(bare)
     assert bare.words.text() == "There is no network to look at yet."
     bare.grab()
@@ -202,13 +203,13 @@ def test_the_axis_holds_all_accuracies() -> None:
     assert axis_of([]) == (0.92, 0.02)
 
 
-def test_it_fits_small_and_large_windows_in_both_themes(qtbot: QtBot, panel: HiddenPanel) -> None:
+def test_it_fits_small_and_large_windows_in_both_themes(qtbot: QtBot, panel: HiddenPanel, wear: Wear) -> None:
     for shown in ("looks_for", "switched_on", "depths"):
         panel.set_setting("show", shown)
         rested(qtbot, panel)
-        panel.set_theme(LIGHT)
+        wear(LIGHT)
         light = panel.grab().toImage()
-        panel.set_theme(DARK)
+        wear(DARK)
         assert panel.grab().toImage() != light
         assert panel.height() == 560
     panel.resize(3000, 900)

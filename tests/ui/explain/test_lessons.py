@@ -26,7 +26,6 @@ from hwr.store.paths import Paths
 from hwr.ui.explain.explain import Explain
 from hwr.ui.explain.panels import make_panel
 from hwr.ui.kit.chapter.panel import SILENCE, ChapterPanel
-from hwr.ui.kit.theme import LIGHT
 from tests.ui.conftest import OpenLab
 from tests.ui.explain.test_explain import opened, press, title
 from tests.ui.patience import RACE_MS
@@ -289,7 +288,7 @@ def test_a_lesson_is_gone_through_with_the_keyboard_alone(open_lab: OpenLab, qtb
 
 
 def panel_with(qtbot: QtBot, key: str, settings: Mapping[str, Value]) -> ChapterPanel:
-    panel = make_panel(key, LIGHT)
+    panel = make_panel(key)
     qtbot.addWidget(panel)
     panel.begin(settings)
     return panel

@@ -11,12 +11,11 @@ from pytestqt.qtbot import QtBot
 from hwr.chapters.contents import KEYS
 from hwr.ui.explain.panels import make_panel
 from hwr.ui.kit.chapter.button import PanelButton
-from hwr.ui.kit.theme import LIGHT
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_every_button_is_called_by_its_words_and_says_what_it_does(qtbot: QtBot, key: str) -> None:
-    panel = make_panel(key, LIGHT)
+    panel = make_panel(key)
     qtbot.addWidget(panel)
     for button in panel.findChildren(PanelButton):
         assert button.accessibleName() == button.text().strip("◀▶ ")
@@ -27,7 +26,7 @@ def test_every_button_is_called_by_its_words_and_says_what_it_does(qtbot: QtBot,
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_return_presses_it_as_the_space_bar_does(qtbot: QtBot, key: Qt.Key) -> None:
-    panel = make_panel("descent", LIGHT)
+    panel = make_panel("descent")
     qtbot.addWidget(panel)
     with qtbot.waitExposed(panel):
         panel.show()

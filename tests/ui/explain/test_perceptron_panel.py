@@ -14,7 +14,8 @@ from hwr.chapters.perceptron.view.labels import around, beside_line, boxes_along
 from hwr.chapters.perceptron.view.panel import PerceptronPanel
 from hwr.chapters.perceptron.view.view import View
 from hwr.ui.app import Lab
-from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK
+from tests.ui.conftest import Wear
 from tests.ui.explain.test_explain import opened
 
 START = Perceptron(0.5, -0.5, 0.25)
@@ -23,7 +24,7 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> PerceptronPanel:
-    made = PerceptronPanel(LIGHT)
+    made = PerceptronPanel()
     qtbot.addWidget(made)
     made.resize(712, 520)
     with qtbot.waitExposed(made):
@@ -249,9 +250,9 @@ def test_what_is_locked_does_not_move(panel: PerceptronPanel) -> None:
     assert panel.step_button.isEnabled()
 
 
-def test_extremes_and_themes_are_painted(panel: PerceptronPanel) -> None:
+def test_extremes_and_themes_are_painted(panel: PerceptronPanel, wear: Wear) -> None:
     light = panel.grab().toImage()
-    panel.set_theme(DARK)
+    wear(DARK)
     assert panel.grab().toImage() != light
     for w1, w2, b in ((1e6, -1e6, 0.0), (0.0, 0.0, 0.0), (1e-3, 0.0, 1e6), (0.0, -1e6, 1e6)):
         for name, value in (("w1", w1), ("w2", w2), ("b", b)):

@@ -13,11 +13,12 @@ from hwr.explain.numerals import numeral
 from hwr.ui.kit.chart.plane_edge import across_words
 from hwr.ui.kit.chart.series import series_colour
 from hwr.ui.kit.theme import DARK, LIGHT
+from tests.ui.conftest import Wear
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> SigmoidPanel:
-    made = SigmoidPanel(LIGHT)
+    made = SigmoidPanel()
     qtbot.addWidget(made)
     made.resize(712, 520)
     with qtbot.waitExposed(made):
@@ -113,9 +114,9 @@ def test_both_points_are_seen_where_they_coincide(panel: SigmoidPanel) -> None:
     assert {series_colour(LIGHT, 0).name(), series_colour(LIGHT, 1).name()} <= column
 
 
-def test_extremes_and_themes_are_painted(panel: SigmoidPanel) -> None:
+def test_extremes_and_themes_are_painted(panel: SigmoidPanel, wear: Wear) -> None:
     light = panel.grab().toImage()
-    panel.set_theme(DARK)
+    wear(DARK)
     assert panel.grab().toImage() != light
     field = panel.findChild(QLineEdit, "number_z")
     assert isinstance(field, QLineEdit)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSlider
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.unit.view.panel import UnitPanel
-from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK
+from tests.ui.conftest import Wear
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> UnitPanel:
-    made = UnitPanel(LIGHT)
+    made = UnitPanel()
     qtbot.addWidget(made)
     made.resize(760, 520)
     with qtbot.waitExposed(made):
@@ -69,9 +70,9 @@ def test_extremes_are_shown_and_nonsense_is_answered(panel: UnitPanel) -> None:
     assert "finite" in panel._dials["w1"].problem
 
 
-def test_it_fits_small_and_large_windows_in_both_themes(panel: UnitPanel) -> None:
+def test_it_fits_small_and_large_windows_in_both_themes(panel: UnitPanel, wear: Wear) -> None:
     light = panel.grab().toImage()
-    panel.set_theme(DARK)
+    wear(DARK)
     assert panel.grab().toImage() != light
     assert panel.bars.y() > panel.picture.geometry().bottom()
     panel.resize(3000, 800)

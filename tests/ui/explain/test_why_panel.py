@@ -18,7 +18,8 @@ from hwr.recognizer import Recognizer
 from hwr.store.model_file import Model, load_model
 from hwr.store.paths import Paths
 from hwr.ui.kit.chapter.panel import Surroundings
-from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK
+from tests.ui.conftest import Wear
 from tests.ui.pen import Mouse
 
 SEVEN = [(70, 60), (110, 58), (150, 58), (185, 62), (165, 100), (145, 140), (125, 180), (115, 205)]
@@ -35,7 +36,7 @@ def model() -> Model:
 
 @pytest.fixture
 def panel(qtbot: QtBot, model: Model) -> WhyPanel:
-    made = WhyPanel(LIGHT)
+    made = WhyPanel()
     qtbot.addWidget(made)
     made.resize(760, 560)
     made.show_surroundings(Surroundings(model, Recognizer(model).recognize(Drawing())))
@@ -194,7 +195,7 @@ def test_captions_are_whole_however_small_the_pictures(qtbot: QtBot, panel: WhyP
 
 
 def test_framed_blocks_have_their_values_where_these_fit(qtbot: QtBot) -> None:
-    cells = WhyCells(LIGHT, "cells", "Cells")
+    cells = WhyCells("cells", "Cells")
     qtbot.addWidget(cells)
     values = np.zeros(64)
     values[[3, 9, 20]] = 1.42, -0.83, 0.456
@@ -287,7 +288,7 @@ def test_what_is_cleared_elsewhere_goes_unless_it_was_drawn_on_here(panel: WhyPa
 
 
 def test_without_a_network_it_says_so(qtbot: QtBot) -> None:
-    bare = WhyPanel(DARK)
+    bare = WhyPanel()
     qtbot.addWidget(bare)
     assert bare.words.text() == "The network that reads is still being fetched."
     assert bare.readings() == {}
@@ -295,10 +296,10 @@ def test_without_a_network_it_says_so(qtbot: QtBot) -> None:
     bare.grab()
 
 
-def test_it_fits_small_and_large_windows_in_both_themes(panel: WhyPanel) -> None:
+def test_it_fits_small_and_large_windows_in_both_themes(panel: WhyPanel, wear: Wear) -> None:
     draw_seven(panel)
     light = panel.grab().toImage()
-    panel.set_theme(DARK)
+    wear(DARK)
     assert panel.grab().toImage() != light
     assert panel.cells.y() > panel.canvas.geometry().bottom()
     panel.resize(3000, 900)

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
-from hwr.ui.kit.theme import LIGHT
 from hwr.ui.runs.page import RunsPage
 from tests.store.runs_made import begin, fresh_state, history, made_model, trained
 
@@ -63,7 +62,7 @@ def exports() -> list[Path]:
 
 @pytest.fixture
 def page(qtbot: QtBot, store: RunStore, exports: list[Path]) -> Iterator[RunsPage]:
-    made = RunsPage(LIGHT, lambda _parent, _suggested: exports.pop(0) if exports else None)
+    made = RunsPage(lambda _parent, _suggested: exports.pop(0) if exports else None)
     qtbot.addWidget(made)
     made.resize(1024, 660)
     with qtbot.waitExposed(made):

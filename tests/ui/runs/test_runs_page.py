@@ -17,11 +17,12 @@ from hwr.recipe.recipe import Recipe
 from hwr.store.model_file import from_bytes
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
-from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK
 from hwr.ui.runs import page as runs_page
 from hwr.ui.runs.page import NO_RUNS, RunsPage
 from hwr.ui.runs.run_columns import COLUMNS, NAME, STATUS
 from tests.store.runs_made import RECIPE, begin, fresh_state, trained
+from tests.ui.conftest import Wear
 
 
 def shown(page: RunsPage) -> list[int]:
@@ -339,7 +340,7 @@ def test_who_changes_their_mind_exports_nothing(page: RunsPage, exports: list[Pa
 
 
 def test_without_runs_it_invites_to_train(qtbot: QtBot, tmp_path: Path) -> None:
-    page = RunsPage(LIGHT)
+    page = RunsPage()
     qtbot.addWidget(page)
     page.show()
     assert page.accessibleDescription() == NO_RUNS
@@ -400,10 +401,10 @@ def test_what_is_being_written_is_kept_when_the_program_ends(page: RunsPage, sto
     page.hide()  # and nobody asks a store that may be closed
 
 
-def test_both_themes(page: RunsPage) -> None:
+def test_both_themes(page: RunsPage, wear: Wear) -> None:
     select(page, 1)
     light = page.grab().toImage()
-    page.set_theme(DARK)
+    wear(DARK)
     assert page.grab().toImage() != light
 
 

@@ -16,10 +16,11 @@ from hwr.ui.kit.heat.maps import INPUT, At
 from hwr.ui.kit.theme import DARK, LIGHT, Theme
 from hwr.ui.train.activations_panel import ActivationsPanel
 from tests.train.layer_observations import observed, trained, with_ailments
+from tests.ui.conftest import Wear
 
 
-def shown(qtbot: QtBot, theme: Theme = LIGHT, width: int = 900, height: int = 400) -> ActivationsPanel:
-    panel = ActivationsPanel(theme)
+def shown(qtbot: QtBot, width: int = 900, height: int = 400) -> ActivationsPanel:
+    panel = ActivationsPanel()
     qtbot.addWidget(panel)
     panel.resize(width, height)
     with qtbot.waitExposed(panel):
@@ -47,8 +48,9 @@ def middle(panel: ActivationsPanel, at: At) -> QPoint:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_cells_have_the_colour_of_their_activation(qtbot: QtBot, theme: Theme) -> None:
-    panel = shown(qtbot, theme)
+def test_cells_have_the_colour_of_their_activation(qtbot: QtBot, theme: Theme, wear: Wear) -> None:
+    wear(theme)
+    panel = shown(qtbot)
     panel.show_observation(observed(trained((12, "relu"))))
     picture = panel.maps.grab().toImage()
     a = panel.maps.views[0].a
@@ -226,9 +228,10 @@ def test_without_test_digits_there_are_none_to_choose(panel: ActivationsPanel) -
 @pytest.mark.parametrize("size", [(640, 240), (1024, 300), (3000, 1200), (200, 100)])
 @pytest.mark.parametrize("hidden", [(), ((12, "tanh"), (500, "relu")), tuple([(30, "sigmoid")] * 6)])
 def test_every_network_is_shown_at_every_size(
-    qtbot: QtBot, size: tuple[int, int], hidden: tuple[tuple[int, str], ...]
+    qtbot: QtBot, size: tuple[int, int], hidden: tuple[tuple[int, str], ...], wear: Wear
 ) -> None:
-    panel = shown(qtbot, DARK, *size)
+    wear(DARK)
+    panel = shown(qtbot, *size)
     panel.show_observation(observed(trained(*hidden, epochs=1), SubjectKind.BATCH))
     QApplication.processEvents()
     assert not panel.grab().isNull()
@@ -255,9 +258,9 @@ def test_another_shape_of_the_panel_shows_the_same_numbers(panel: ActivationsPan
     assert panel.maps.grab().toImage() == resized
 
 
-def test_another_theme_repaints(panel: ActivationsPanel) -> None:
+def test_another_theme_repaints(panel: ActivationsPanel, wear: Wear) -> None:
     before = panel.grab().toImage()
-    panel.set_theme(DARK)
+    wear(DARK)
     assert panel.grab().toImage() != before
 
 

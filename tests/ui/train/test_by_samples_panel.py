@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from hwr.train.sample_curve import SampleCurve
 from hwr.ui.kit.chart.area import PlotArea
-from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK
 from hwr.ui.train.by_samples_panel import BySamplesPanel
+from tests.ui.conftest import Wear
 
 CURVE = SampleCurve(
     np.array([95, 310, 524, 739, 954]),
@@ -25,7 +26,7 @@ CURVE = SampleCurve(
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> BySamplesPanel:
-    made = BySamplesPanel(LIGHT)
+    made = BySamplesPanel()
     qtbot.addWidget(made)
     made.resize(700, 300)
     with qtbot.waitExposed(made):
@@ -85,7 +86,7 @@ def test_the_result_is_drawn_with_its_spread_and_said(panel: BySamplesPanel) -> 
     low, high = panel.plot.range[1]
     assert low <= 0.78
     assert high >= 1
-    assert panel.grab().toImage() != BySamplesPanel(LIGHT).grab().toImage()
+    assert panel.grab().toImage() != BySamplesPanel().grab().toImage()
 
 
 def test_hovering_and_the_arrow_keys_tell_the_values_of_a_size(panel: BySamplesPanel) -> None:
@@ -103,12 +104,12 @@ def test_hovering_and_the_arrow_keys_tell_the_values_of_a_size(panel: BySamplesP
     assert values(panel)["after"] == "954 digits"
 
 
-def test_another_result_replaces_it_and_another_theme_keeps_it(panel: BySamplesPanel) -> None:
+def test_another_result_replaces_it_and_another_theme_keeps_it(panel: BySamplesPanel, wear: Wear) -> None:
     panel.show_result(CURVE)
     half = SampleCurve(CURVE.sizes[:3] // 2, CURVE.train_scores[:3], CURVE.test_scores[:3])
     panel.show_result(half)
     assert_allclose(panel.plot.curves[1].x, half.sizes)
-    panel.set_theme(DARK)
+    wear(DARK)
     assert_allclose(panel.plot.curves[1].x, half.sizes)
     assert panel.grab().toImage().pixelColor(350, 5).lightness() < 80
 

@@ -31,6 +31,7 @@ from hwr.ui.train.confusion_panel import (
     summary,
 )
 from tests.train.digits_ready import ReadyKitchen
+from tests.ui.conftest import Wear
 from tests.ui.test_theme import contrast
 
 
@@ -63,7 +64,7 @@ def answered(labels: list[int], answers: list[int]) -> Examination:
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> Iterator[ConfusionPanel]:
-    made = ConfusionPanel(LIGHT)
+    made = ConfusionPanel()
     qtbot.addWidget(made)
     made.resize(900, 420)
     with qtbot.waitExposed(made):
@@ -233,9 +234,9 @@ def test_all_is_said_of_all_only() -> None:
 @pytest.mark.parametrize("size", [(560, 220), (640, 240), (3300, 1200)])
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_it_fits_small_and_large_rooms(
-    panel: ConfusionPanel, learning: tuple[Examination, ...], theme: Theme, size: tuple[int, int]
+    panel: ConfusionPanel, learning: tuple[Examination, ...], theme: Theme, size: tuple[int, int], wear: Wear
 ) -> None:
-    panel.set_theme(theme)
+    wear(theme)
     panel.resize(*size)
     panel.show_examination(learning[0])
     QApplication.processEvents()

@@ -25,7 +25,8 @@ from hwr.ui.kit.chart.curves_panel import CurvesPanel, Overlay
 from hwr.ui.kit.chart.frame import PlotFrame
 from hwr.ui.kit.chart.style import PlotCurve
 from hwr.ui.kit.chart.ticks import figure
-from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK
+from tests.ui.conftest import Wear
 from tests.ui.patience import settle
 from tests.ui.train.runs import PER_EPOCH, SAMPLES, history, training
 
@@ -36,7 +37,7 @@ UPDATES = EPOCHS * PER_EPOCH
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> CurvesPanel:
-    made = CurvesPanel(LIGHT)
+    made = CurvesPanel()
     qtbot.addWidget(made)
     made.resize(900, 600)
     with qtbot.waitExposed(made):
@@ -374,9 +375,9 @@ def test_low_and_wide_the_plots_stand_side_by_side(shown: CurvesPanel, qtbot: Qt
     assert accuracy.x() > loss.x()
 
 
-def test_it_can_be_dressed_anew_at_any_time(shown: CurvesPanel, qtbot: QtBot) -> None:
+def test_it_can_be_dressed_anew_at_any_time(shown: CurvesPanel, qtbot: QtBot, wear: Wear) -> None:
     light = shown.grab().toImage()
-    shown.set_theme(DARK)
+    wear(DARK)
     settle(qtbot, shown)
     dark = shown.grab().toImage()
     assert dark.pixelColor(450, 300).lightness() < 80 < light.pixelColor(450, 300).lightness()
@@ -493,7 +494,7 @@ def test_the_context_menu_offers_files_and_the_chosen_one_is_written(qtbot: QtBo
         asked.append(suggested)
         return tmp_path / suggested
 
-    panel = CurvesPanel(LIGHT, choose)
+    panel = CurvesPanel(choose)
     qtbot.addWidget(panel)
     panel.resize(800, 500)
     panel.show()
@@ -520,7 +521,7 @@ def test_the_context_menu_offers_files_and_the_chosen_one_is_written(qtbot: QtBo
 @menu_off_screen
 def test_a_file_that_cannot_be_written_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    panel = CurvesPanel(LIGHT, lambda parent, suggested: tmp_path / "file" / suggested)
+    panel = CurvesPanel(lambda parent, suggested: tmp_path / "file" / suggested)
     qtbot.addWidget(panel)
     panel.show()
     panel.show_history(history(2))
@@ -538,7 +539,7 @@ def test_a_file_that_cannot_be_written_is_said(qtbot: QtBot, tmp_path: Path) -> 
 
 @menu_off_screen
 def test_nothing_is_written_if_no_file_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
-    panel = CurvesPanel(LIGHT, lambda parent, suggested: None)
+    panel = CurvesPanel(lambda parent, suggested: None)
     qtbot.addWidget(panel)
     panel.show()
     panel.show_history(history(2))

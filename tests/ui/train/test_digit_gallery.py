@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from hwr.data.digits import load_digits
-from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK
 from hwr.ui.train.digit_gallery import DigitGalleryWidget, tiling
 from hwr.ui.train.digit_tile import Follow, ShownDigit
+from tests.ui.conftest import Wear
 
 PICTURES = load_digits().pictures
 
@@ -28,7 +29,7 @@ def digits(*places: int) -> list[ShownDigit]:
 
 @pytest.fixture
 def gallery(qtbot: QtBot) -> Iterator[DigitGalleryWidget]:
-    made = DigitGalleryWidget(LIGHT)
+    made = DigitGalleryWidget()
     qtbot.addWidget(made)
     made.resize(made.sizeHint())
     with qtbot.waitExposed(made):
@@ -113,12 +114,12 @@ def test_it_stays_where_it_is_scrolled_to_while_training_goes_on(gallery: DigitG
     assert gallery.verticalScrollBar().value() == 0
 
 
-def test_both_themes_are_painted_with_and_without_digits(gallery: DigitGalleryWidget) -> None:
+def test_both_themes_are_painted_with_and_without_digits(gallery: DigitGalleryWidget, wear: Wear) -> None:
     empty = gallery.grab().toImage()
     gallery.show_digits(digits(1, 2), from_start=True)
     QApplication.processEvents()
     light = gallery.grab().toImage()
-    gallery.set_theme(DARK)
+    wear(DARK)
     assert len({empty.cacheKey(), light.cacheKey()}) == 2
     assert empty != light
     assert gallery.grab().toImage() != light

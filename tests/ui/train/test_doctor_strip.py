@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hwr.train.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
-from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK
 from hwr.ui.train import doctor_strip
 from hwr.ui.train.doctor_strip import HEALTHY, DoctorStripWidget
+from tests.ui.conftest import Wear
 
 VANISHING = Diagnosis(
     Kind.VANISHING,
@@ -40,7 +41,7 @@ LOW_RATE = Diagnosis(
 
 @pytest.fixture
 def strip(qtbot: QtBot) -> DoctorStripWidget:
-    made = DoctorStripWidget(LIGHT)
+    made = DoctorStripWidget()
     qtbot.addWidget(made)
     made.resize(1000, made.height())
     with qtbot.waitExposed(made):
@@ -139,12 +140,12 @@ def test_what_does_not_fit_is_in_a_menu_and_nothing_widens_the_window(qtbot: QtB
     assert button(strip, "doctorRemedy1").text() == VANISHING.remedies[0].label
 
 
-def test_its_height_is_always_the_same(strip: DoctorStripWidget) -> None:
+def test_its_height_is_always_the_same(strip: DoctorStripWidget, wear: Wear) -> None:
     heights = {strip.height()}
     for diagnoses in ((), (VANISHING,), (VANISHING, LOW_RATE), ()):
         strip.show_diagnoses(diagnoses)
         heights.add(strip.height())
-    strip.set_theme(DARK)
+    wear(DARK)
     heights.add(strip.height())
     assert heights == {strip.minimumHeight()} == {strip.maximumHeight()}
 

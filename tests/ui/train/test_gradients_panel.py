@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from hwr.nn.history import Axis, History
 from hwr.nn.report import LayerReport, UpdateReport
 from hwr.ui.kit.chart.area import PlotArea
-from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK
 from hwr.ui.train.gradients_panel import GradientsPanel
+from tests.ui.conftest import Wear
 from tests.ui.patience import settle
 from tests.ui.train.runs import PER_EPOCH, history, observation
 
@@ -25,7 +26,7 @@ DEEP = (64, 12, 12, 12, 12, 12, 10)
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> GradientsPanel:
-    made = GradientsPanel(LIGHT)
+    made = GradientsPanel()
     qtbot.addWidget(made)
     made.resize(1200, 400)
     with qtbot.waitExposed(made):
@@ -199,10 +200,10 @@ def test_what_comes_while_it_is_hidden_is_drawn_when_it_is_seen(panel: Gradients
     assert len(panel.plot.curves[0].x) == 4 * PER_EPOCH
 
 
-def test_it_can_be_dressed_anew_and_every_control_has_a_name(panel: GradientsPanel, qtbot: QtBot) -> None:
+def test_it_can_be_dressed_anew_and_every_control_has_a_name(panel: GradientsPanel, qtbot: QtBot, wear: Wear) -> None:
     panel.show_history(history())
     panel.show_observation(observation())
-    panel.set_theme(DARK)
+    wear(DARK)
     settle(qtbot, panel)
     assert panel.grab().toImage().pixelColor(600, 5).lightness() < 80
     for widget in [*panel.findChildren(QToolButton), *panel.findChildren(QComboBox)]:

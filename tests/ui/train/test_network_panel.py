@@ -13,16 +13,17 @@ from pytestqt.qtbot import QtBot
 from hwr.train.layer_words import number
 from hwr.train.network_layout import INPUT, EdgeAt, NetworkLayout, UnitAt
 from hwr.train.observation import SubjectKind
-from hwr.ui.kit.theme import DARK, LIGHT, Theme
+from hwr.ui.kit.theme import DARK, LIGHT
 from hwr.ui.train.network_panel import NetworkPanel
 from hwr.ui.train.network_sum import NetworkSumWidget
 from tests.train.layer_observations import observed, trained, with_ailments
+from tests.ui.conftest import Wear
 
 NETWORK = ((12, "relu"), (6, "sigmoid"))
 
 
-def shown(qtbot: QtBot, theme: Theme = LIGHT, width: int = 1200, height: int = 400) -> NetworkPanel:
-    panel = NetworkPanel(theme)
+def shown(qtbot: QtBot, width: int = 1200, height: int = 400) -> NetworkPanel:
+    panel = NetworkPanel()
     qtbot.addWidget(panel)
     panel.resize(width, height)
     with qtbot.waitExposed(panel):
@@ -227,9 +228,10 @@ def test_ailing_units_are_marked(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("size", [(320, 140), (640, 240), (1024, 300), (3000, 1200)])
 @pytest.mark.parametrize("hidden", [(), ((500, "leaky_relu"),), tuple([(30, "sigmoid")] * 6)])
 def test_every_network_is_drawn_at_every_size(
-    qtbot: QtBot, size: tuple[int, int], hidden: tuple[tuple[int, str], ...]
+    qtbot: QtBot, size: tuple[int, int], hidden: tuple[tuple[int, str], ...], wear: Wear
 ) -> None:
-    panel = shown(qtbot, DARK, *size)
+    wear(DARK)
+    panel = shown(qtbot, *size)
     panel.show_observation(observed(trained(*hidden, epochs=1)))
     QApplication.processEvents()
     assert not panel.grab().isNull()
@@ -251,15 +253,15 @@ def test_before_the_first_training_the_panel_says_what_to_do(qtbot: QtBot) -> No
 
 
 def test_an_empty_sum_paints_nothing(qtbot: QtBot) -> None:
-    widget = NetworkSumWidget(LIGHT)
+    widget = NetworkSumWidget()
     qtbot.addWidget(widget)
     widget.resize(300, 300)
     assert not widget.grab().isNull()
 
 
-def test_another_theme_repaints(panel: NetworkPanel) -> None:
+def test_another_theme_repaints(panel: NetworkPanel, wear: Wear) -> None:
     before = panel.grab().toImage()
-    panel.set_theme(DARK)
+    wear(DARK)
     assert panel.grab().toImage() != before
 
 

@@ -24,7 +24,6 @@ from hwr.recipe.recipe import Recipe
 from hwr.store.paths import Paths
 from hwr.train.control import Order
 from hwr.train.trainer import Trainer
-from hwr.ui.kit.theme import LIGHT
 from hwr.ui.train.session import Phase, Standing
 from hwr.ui.train.train import Train
 from tests.train.digits_ready import ReadyKitchen
@@ -56,7 +55,7 @@ def kitchen() -> Kitchen:
 @pytest.fixture
 def train(qtbot: QtBot, paths: Paths, kitchen: Kitchen, monkeypatch: pytest.MonkeyPatch) -> Iterator[Train]:
     monkeypatch.setattr("hwr.ui.train.session.Kitchen", lambda: kitchen)
-    made = Train(paths, LIGHT, lambda: None, lambda name: None)
+    made = Train(paths, lambda: None, lambda name: None)
     qtbot.addWidget(made.page)
     made.page.resize(1100, 760)
     with qtbot.waitExposed(made.page):

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hwr.ui.kit.chart.histogram import PlotHistogramWidget, magnitude_table
 from hwr.ui.kit.theme import DARK, LIGHT
+from tests.ui.conftest import Wear
 
 
 @given(st.lists(arrays(np.float64, st.integers(0, 40), elements=st.floats()), max_size=4))
@@ -33,9 +34,9 @@ def test_numbers_stand_where_their_size_is() -> None:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_it_is_painted_at_any_size(qtbot: QtBot, theme: object) -> None:
-    widget = PlotHistogramWidget(LIGHT)
-    widget.set_theme(DARK if theme is DARK else LIGHT)
+def test_it_is_painted_at_any_size(qtbot: QtBot, theme: object, wear: Wear) -> None:
+    widget = PlotHistogramWidget()
+    wear(DARK if theme is DARK else LIGHT)
     qtbot.addWidget(widget)
     blank = widget.grab().toImage()
     widget.show_table(magnitude_table([(f"Layer {i}", np.geomspace(1e-6, 1, 50)) for i in range(12)]))

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from hwr.errors import DataError
-from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.theme import DARK
 from hwr.ui.train.scores_widget import Score, ScoresWidget
+from tests.ui.conftest import Wear
 
 
 @pytest.fixture
 def widget(qtbot: QtBot) -> ScoresWidget:
-    made = ScoresWidget(LIGHT)
+    made = ScoresWidget()
     qtbot.addWidget(made)
     made.resize(made.sizeHint())
     with qtbot.waitExposed(made):
@@ -42,7 +43,7 @@ def test_both_are_told_with_how_sure_they_are(widget: ScoresWidget) -> None:
     assert tooltip_at(widget, widget.width() - 5).startswith("Own drawings: 84.0%")
 
 
-def test_what_was_not_measured_says_why(widget: ScoresWidget) -> None:
+def test_what_was_not_measured_says_why(widget: ScoresWidget, wear: Wear) -> None:
     assert widget.accessibleDescription() == "Held-out digits: not measured yet. Own drawings: not measured yet."
     unmeasured = widget.grab().toImage()
     widget.show_scores(None, Score(1, 2), why_not_held_out="this recipe holds no digits out")
@@ -52,7 +53,7 @@ def test_what_was_not_measured_says_why(widget: ScoresWidget) -> None:
     assert widget.scores == (None, Score(1, 2))
     measured = widget.grab().toImage()
     assert measured != unmeasured
-    widget.set_theme(DARK)
+    wear(DARK)
     assert widget.grab().toImage() != measured
 
 

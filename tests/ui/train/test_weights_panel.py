@@ -12,15 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from hwr.train.layer_tiles import WeightAt
 from hwr.train.layer_words import number
-from hwr.ui.kit.alternative_button import AlternativeButton
+from hwr.ui.kit.button import AlternativeButton
 from hwr.ui.kit.chart.series import diverging
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
 from hwr.ui.kit.theme import DARK, LIGHT, Theme
 from tests.train.layer_observations import observed, trained
+from tests.ui.conftest import Wear
 
 
-def shown(qtbot: QtBot, theme: Theme = LIGHT, width: int = 1000, height: int = 400) -> WeightsPanel:
-    panel = WeightsPanel(theme)
+def shown(qtbot: QtBot, width: int = 1000, height: int = 400) -> WeightsPanel:
+    panel = WeightsPanel()
     qtbot.addWidget(panel)
     panel.resize(width, height)
     with qtbot.waitExposed(panel):
@@ -47,8 +48,9 @@ def toggle(panel: WeightsPanel, name: str) -> None:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_every_weight_has_its_colour_in_its_place(qtbot: QtBot, theme: Theme) -> None:
-    panel = shown(qtbot, theme)
+def test_every_weight_has_its_colour_in_its_place(qtbot: QtBot, theme: Theme, wear: Wear) -> None:
+    wear(theme)
+    panel = shown(qtbot)
     network = trained((12, "relu"))
     panel.show_observation(observed(network))
     QApplication.processEvents()
@@ -144,9 +146,10 @@ def test_many_units_scroll_and_the_keyboard_goes_along(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("size", [(300, 120), (640, 240), (1024, 300), (3000, 1200)])
 @pytest.mark.parametrize("hidden", [(), ((1, "relu"),), ((64, "tanh"),)])
 def test_every_layer_is_shown_at_every_size(
-    qtbot: QtBot, size: tuple[int, int], hidden: tuple[tuple[int, str], ...]
+    qtbot: QtBot, size: tuple[int, int], hidden: tuple[tuple[int, str], ...], wear: Wear
 ) -> None:
-    panel = shown(qtbot, DARK, *size)
+    wear(DARK)
+    panel = shown(qtbot, *size)
     panel.show_observation(observed(trained(*hidden, epochs=1)))
     QApplication.processEvents()
     assert not panel.grab().isNull()
@@ -176,9 +179,9 @@ def test_before_the_first_training_the_panel_says_what_to_do(qtbot: QtBot) -> No
     assert not panel.grab().isNull()
 
 
-def test_another_theme_repaints(panel: WeightsPanel) -> None:
+def test_another_theme_repaints(panel: WeightsPanel, wear: Wear) -> None:
     before = panel.grab().toImage()
-    panel.set_theme(DARK)
+    wear(DARK)
     assert panel.grab().toImage() != before
 
 

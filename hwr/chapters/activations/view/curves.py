@@ -17,7 +17,7 @@ from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_edge import held, paint_beyond_across
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.series import series_colour, series_pen
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _Z: Final = Axis(-REACH, REACH)
 _SLOPES: Final = Axis(-0.1, 1.15)
@@ -27,8 +27,8 @@ _MARGIN: Final = 0.08
 class ActivationsCurves(PlaneWidget):
     """Outputs and slopes, side by side or one above the other."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "activationsCurves", "Activations and their slopes", lines=9, is_turned=True)
+    def __init__(self) -> None:
+        super().__init__("activationsCurves", "Activations and their slopes", lines=9, is_turned=True)
         self._places: tuple[Here, ...] = ()
         self._curves: tuple[Curve, ...] = ()
         self._outputs = Axis(-1.0, 1.0)
@@ -62,10 +62,10 @@ class ActivationsCurves(PlaneWidget):
         self.paint_still(painter, (names, planes), lambda layer: self._paint_curves(layer, planes))
         self._paint_points(painter, outputs, [now.a for now in self._places])
         self._paint_points(painter, slopes, [now.steepness for now in self._places])
-        paint_beyond_across(painter, self.theme, outputs, self._places[0].z)
+        paint_beyond_across(painter, theme_of(self), outputs, self._places[0].z)
         for half, entries in zip(self._halves, self._entries(), strict=True):
             place = QRectF(half.left(), 1.1 * self.line, half.width(), 2.2 * self.line)
-            paint_legend(painter, self.theme, place, [(name, self._pen(i)) for i, name in enumerate(entries)])
+            paint_legend(painter, theme_of(self), place, [(name, self._pen(i)) for i, name in enumerate(entries)])
 
     def _entries(self) -> tuple[list[str], list[str]]:
         """The legends of both planes."""
@@ -85,7 +85,7 @@ class ActivationsCurves(PlaneWidget):
 
     def _paint_curves(self, painter: QPainter, planes: tuple[Plane, Plane]) -> None:
         """All that rests while the points are taken along."""
-        theme, line = self.theme, self.line
+        theme, line = theme_of(self), self.line
         outputs, slopes = planes
         for plane, half, head in zip(planes, self._halves, ("output a", "slope a′"), strict=True):
             painter.setPen(QColor(theme.muted))
@@ -105,23 +105,23 @@ class ActivationsCurves(PlaneWidget):
     def _paint_gap(self, painter: QPainter, at: QPointF, colour: QColor) -> None:
         """A small open ring, as in textbooks: here the curve has no value."""
         painter.setPen(QPen(colour, max(1.0, 0.1 * self.line)))
-        painter.setBrush(QColor(self.theme.card))
+        painter.setBrush(QColor(theme_of(self).card))
         painter.drawEllipse(at, 0.28 * self.line, 0.28 * self.line)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_points(self, painter: QPainter, plane: Plane, values: Sequence[float | None]) -> None:
         """A dot for each value there is; far outside, it stands at the edge."""
         z = held(plane.x, self._places[0].z)
-        painter.setPen(QPen(QColor(self.theme.outline), 1, Qt.PenStyle.DotLine))
+        painter.setPen(QPen(QColor(theme_of(self).outline), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QLineF(plane.place(z, plane.y.low), plane.place(z, plane.y.high)))
         for i, value in enumerate(values):
             if value is not None:
                 # Where both coincide, the smaller one stands within the other.
                 at = plane.place(z, held(plane.y, value))
-                paint_dot(painter, self.theme, at, series_colour(self.theme, i), (0.46 - 0.24 * i) * self.line)
+                paint_dot(painter, theme_of(self), at, series_colour(theme_of(self), i), (0.46 - 0.24 * i) * self.line)
 
     def _pen(self, index: int) -> QPen:
-        return series_pen(self.theme, index, max(1.5, 0.14 * self.line))
+        return series_pen(theme_of(self), index, max(1.5, 0.14 * self.line))
 
     @property
     def _halves(self) -> tuple[QRectF, QRectF]:

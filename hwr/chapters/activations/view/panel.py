@@ -23,7 +23,6 @@ from hwr.chapters.activations.view.curves import ActivationsCurves
 from hwr.chapters.activations.view.softmax import SoftmaxBars
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
 
 _STEP: Final = 0.1
 """Of z, at the press of an arrow key."""
@@ -32,10 +31,10 @@ _STEP: Final = 0.1
 class ActivationsPanel(ChapterPanel):
     """Two choices and their z; three more z for softmax."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(CHAPTER, theme, parent)
-        self.curves = ActivationsCurves(theme)
-        self.bars = SoftmaxBars(theme)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, parent)
+        self.curves = ActivationsCurves()
+        self.bars = SoftmaxBars()
         self.curves.placed.connect(self._place)
         self.curves.nudged.connect(self._nudge)
         self._about_softmax = Label(SOFTMAX, self)
@@ -72,11 +71,6 @@ class ActivationsPanel(ChapterPanel):
             found[f"{name}_slope"] = "none" if now.slope is None else now.slope
         outputs = softmax(self.softmax_inputs)
         return found | {f"softmax_a{i}": a for i, a in enumerate(outputs, start=1)}
-
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        self.curves.set_theme(theme)
-        self.bars.set_theme(theme)
 
     @Slot(float, float)
     def _place(self, z: float, _: float) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from hwr.chapters.activations.chapter import CLASSES
 from hwr.explain.numerals import numeral
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -18,8 +18,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class SoftmaxBars(PlaneWidget):
     """Rows "class 1: z₁ = 2, a bar, a₁ = 0.705"; the track of each bar is 1."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "softmaxBars", "Softmax of three z", lines=1.4 * CLASSES, columns=34)
+    def __init__(self) -> None:
+        super().__init__("softmaxBars", "Softmax of three z", lines=1.4 * CLASSES, columns=34)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._z: tuple[float, ...] = ()
         self._a: tuple[float, ...] = ()
@@ -34,7 +34,7 @@ class SoftmaxBars(PlaneWidget):
         self.update()
 
     def paint(self, painter: QPainter) -> None:
-        theme, line, metrics = self.theme, self.line, self.metrics
+        theme, line, metrics = theme_of(self), self.line, self.metrics
         names = [f"class {i}: z{s} = {numeral(z, 3)}" for i, (s, z) in enumerate(zip("₁₂₃", self._z, strict=True), 1)]
         shares = [f"a{s} = {numeral(a, 3)}" for s, a in zip("₁₂₃", self._a, strict=True)]
         name = max(map(metrics.horizontalAdvance, (*names, "class 1: z₁ = −0.00"))) + 0.4 * line

@@ -16,7 +16,7 @@ from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.series import series_colour, series_pen
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _EMPTY: Final = (
     "Three trainings, one start. Run the race: full batches, mini-batches and single digits teach the same small "
@@ -30,8 +30,8 @@ _LOWEST: Final = 1e-6
 class BatchesChart(PlaneWidget):
     """Both axes are logarithmic: an update of the one is worth a thousand of the other."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "batchesRace", "The race of the batches", lines=12)
+    def __init__(self) -> None:
+        super().__init__("batchesRace", "The race of the batches", lines=12)
         self._race: Race | None = None
         self._axis = Counted.UPDATES
 
@@ -48,14 +48,14 @@ class BatchesChart(PlaneWidget):
     def paint(self, painter: QPainter) -> None:
         race = self._race
         if race is None:
-            painter.setPen(QColor(self.theme.muted))
+            painter.setPen(QColor(theme_of(self).muted))
             inside = QRectF(self.rect()).adjusted(2 * self.line, 0, -2 * self.line, 0)
             painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _EMPTY)
         else:
             self.paint_still(painter, (race, self._axis), lambda layer: self._paint_race(layer, race))
 
     def _paint_race(self, painter: QPainter, race: Race) -> None:
-        theme, line = self.theme, self.line
+        theme, line = theme_of(self), self.line
         pens = {lane.style: series_pen(theme, list(Style).index(lane.style), 0.13 * line) for lane in race.lanes}
         legend = [(f"{lane.style.value} ({lane.batch:,})", pens[lane.style]) for lane in race.lanes]
         area = QRectF(4, 0, self.width() - 8, line)
@@ -81,7 +81,7 @@ class BatchesChart(PlaneWidget):
 
     def _paint_comparison(self, painter: QPainter, plane: Plane, race: Race) -> None:
         """A line where all three can be compared, and the winner's name on it."""
-        theme, line = self.theme, self.line
+        theme, line = theme_of(self), self.line
         place = race.common(self._axis)
         (winner, loss), *_ = race.standings(self._axis)
         at = plane.place(place, min(max(loss, plane.y.low), plane.y.high))

@@ -20,7 +20,6 @@ from hwr.recipe.preparing import Kitchen
 from hwr.train.job import Job
 from hwr.ui.kit.chapter.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
-from hwr.ui.kit.theme import Theme
 
 _POLL_MS: Final = 80
 _RACE_DIALS: Final = ("rate_batch", "rate_mini", "rate_stochastic", "size", "epochs", "seed")
@@ -29,10 +28,10 @@ _RACE_DIALS: Final = ("rate_batch", "rate_mini", "rate_stochastic", "size", "epo
 class BatchesPanel(ChapterPanel):
     """Two pictures of one race. It owns the race and the job that runs it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(CHAPTER, theme, parent)
-        self.chart = BatchesChart(theme)
-        self.strips = BatchesStrips(theme)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, parent)
+        self.chart = BatchesChart()
+        self.strips = BatchesStrips()
         self._kitchen = Kitchen()
         self._race: Race | None = None
         self._job: Job | None = None
@@ -56,7 +55,6 @@ class BatchesPanel(ChapterPanel):
         self.stage.addWidget(self.chart, 1)
         self.stage.addWidget(self.strips, 1)
         self.stage.addLayout(row)
-        self.set_theme(theme)
         self.recompute()
 
     # What is shown
@@ -113,15 +111,6 @@ class BatchesPanel(ChapterPanel):
                 medians = np.median(values, axis=1)
                 told |= {f"{measure}_{size}": float(median) for size, median in zip(SIZES, medians, strict=True)}
         return told
-
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        self.chart.set_theme(theme)
-        self.strips.set_theme(theme)
-        self._progress.setStyleSheet(
-            f"QProgressBar {{ background: {theme.track}; border: none; border-radius: 3px; max-height: 6px; }}"
-            f"QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}"
-        )
 
     def _medians(self, measure: str) -> str:
         if self.noise is None:

@@ -16,7 +16,7 @@ from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.chart.plot_series import round_up
 from hwr.ui.kit.chart.series import series_colour
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 Floats = NDArray[np.float64]
 
@@ -37,8 +37,8 @@ _GOLDEN: Final = 0.618034
 class BatchesStrips(PlaneWidget):
     """Angles, or distances, by size."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "batchesNoise", "The noise of the gradients by batch size", lines=12)
+    def __init__(self) -> None:
+        super().__init__("batchesNoise", "The noise of the gradients by batch size", lines=12)
         self._noise: Noise | None = None
         self._measure = "angle"
 
@@ -56,14 +56,14 @@ class BatchesStrips(PlaneWidget):
     def paint(self, painter: QPainter) -> None:
         noise = self._noise
         if noise is None:
-            painter.setPen(QColor(self.theme.muted))
+            painter.setPen(QColor(theme_of(self).muted))
             inside = QRectF(self.rect()).adjusted(2 * self.line, 0, -2 * self.line, 0)
             painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _EMPTY)
         else:
             self.paint_still(painter, (noise, self._measure), lambda layer: self._paint_noise(layer, noise))
 
     def _paint_noise(self, painter: QPainter, noise: Noise) -> None:
-        theme, line = self.theme, self.line
+        theme, line = theme_of(self), self.line
         values = self._values(noise)
         medians = np.median(values, axis=1)
         by_angle = self._measure == "angle"
@@ -94,7 +94,7 @@ class BatchesStrips(PlaneWidget):
             self._paint_median(painter, plane, row, float(medians[row]))
 
     def _paint_median(self, painter: QPainter, plane: Plane, row: int, median: float) -> None:
-        theme, line = self.theme, self.line
+        theme, line = theme_of(self), self.line
         left, right = (plane.place(row + side * 0.36, median) for side in (-1, 1))
         painter.setPen(QPen(series_colour(theme, 1), 0.2 * line))
         painter.drawLine(left, right)
@@ -113,10 +113,10 @@ class BatchesStrips(PlaneWidget):
         """The plane's, with the sizes of the batches below the strips instead of numbers along an axis."""
         line = self.line
         shown = Plane(plane.rect, Axis(-0.5, -0.4), plane.y, "", plane.y_name, has_x_labels=False)
-        shown.paint_axes(painter, self.theme)
+        shown.paint_axes(painter, theme_of(self))
         for row, size in enumerate(SIZES):
             at = plane.place(row, 0.0).x()
-            painter.setPen(QColor(self.theme.text))
+            painter.setPen(QColor(theme_of(self).text))
             box = QRectF(at - 5 * line, plane.rect.bottom() + 0.2 * line, 10 * line, line)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(size))
         box = QRectF(plane.rect.left(), plane.rect.bottom() + 1.2 * line, plane.rect.width(), line)

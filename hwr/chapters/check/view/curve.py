@@ -18,7 +18,7 @@ from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.chart.series import series_pen
 from hwr.ui.kit.heat.unit_text import fitting
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 Floats = NDArray[np.float64]
 
@@ -37,8 +37,8 @@ _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 class CheckCurve(PlaneWidget):
     """One plane, both of its axes in powers of ten."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "checkCurve", "The error over the nudge", lines=9, columns=36, is_turned=True)
+    def __init__(self) -> None:
+        super().__init__("checkCurve", "The error over the nudge", lines=9, columns=36, is_turned=True)
         self._nudge: Nudge | None = None
 
     def show_nudge(self, nudge: Nudge) -> None:
@@ -65,7 +65,7 @@ class CheckCurve(PlaneWidget):
         if self._nudge is None:
             return
         plane = self._plane()
-        plane.paint_axes(painter, self.theme)
+        plane.paint_axes(painter, theme_of(self))
         nudges, errors, crossed = self._nudge.nudged.curve
         if np.isfinite(errors).any():
             self._paint_sides(painter, plane)
@@ -75,7 +75,7 @@ class CheckCurve(PlaneWidget):
     def _paint_sides(self, painter: QPainter, plane: Plane) -> None:
         """What rules on the left and on the right."""
         line, half = self.line, plane.rect.width() / 2
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(theme_of(self).muted))
         for left, words in ((plane.rect.left(), _ROUNDING), (plane.rect.center().x(), _FORMULA)):
             box = QRectF(left, plane.rect.top() + 0.2 * line, half, line)
             painter.drawText(box, _CENTRE, fitting(self.metrics, words, half - line))
@@ -85,11 +85,11 @@ class CheckCurve(PlaneWidget):
     ) -> None:
         """The V, as far as there are errors, and a cross where a kink was crossed."""
         line = self.line
-        painter.setPen(series_pen(self.theme, 0, 0.12 * line))
+        painter.setPen(series_pen(theme_of(self), 0, 0.12 * line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for part in finite_stretches(errors):
             painter.drawPolyline(plane.line(nudges[part], errors[part]))
-        painter.setPen(QPen(QColor(self.theme.text), 0.1 * line))
+        painter.setPen(QPen(QColor(theme_of(self).text), 0.1 * line))
         marked = crossed & np.isfinite(errors)
         for h, error in zip(nudges[marked].tolist(), errors[marked].tolist(), strict=True):
             box = QRectF(0, 0, 2 * line, 2 * line)
@@ -98,7 +98,7 @@ class CheckCurve(PlaneWidget):
 
     def _paint_now(self, painter: QPainter, plane: Plane, now: Nudge) -> None:
         """The h there is, and the error there, or that there is none."""
-        theme = self.theme
+        theme = theme_of(self)
         error = min(max(now.error if now.error == now.error else _HIGHEST, _LOWEST), _HIGHEST)
         at = plane.place(now.h, error)
         painter.setPen(QPen(QColor(theme.outline), 1, Qt.PenStyle.DotLine))

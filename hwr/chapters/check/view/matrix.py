@@ -13,7 +13,7 @@ from hwr.explain.numerals import numeral
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.chart.series import diverging, image
 from hwr.ui.kit.heat.unit_text import fitting
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _ROWS: Final = "units\n↓"
 
@@ -24,8 +24,8 @@ class CheckMatrix(PlaneWidget):
     place_chosen = Signal(object)
     """A `Place`."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "checkMatrix", "The gradients of the layer", lines=6.5, columns=36, is_turned=True)
+    def __init__(self) -> None:
+        super().__init__("checkMatrix", "The gradients of the layer", lines=6.5, columns=36, is_turned=True)
         self._nudged: Nudged | None = None
         self.nudged.connect(self._go)
 
@@ -50,13 +50,13 @@ class CheckMatrix(PlaneWidget):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.drawImage(area, image(diverging(self.theme, gradients.T, limit)))
+        painter.drawImage(area, image(diverging(theme_of(self), gradients.T, limit)))
         painter.restore()
-        painter.setPen(QPen(QColor(self.theme.outline), 1))
+        painter.setPen(QPen(QColor(theme_of(self).outline), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area)
         cell = self._cell(self._nudged.place)
-        for colour, width in ((self.theme.card, 4.5), (self.theme.text, 2.0)):
+        for colour, width in ((theme_of(self).card, 4.5), (theme_of(self).text, 2.0)):
             painter.setPen(QPen(QColor(colour), width))
             painter.drawRect(cell.adjusted(-1, -1, 1, 1))
         self._paint_names(painter, self._nudged, area)
@@ -69,7 +69,7 @@ class CheckMatrix(PlaneWidget):
         heading = (f"{layer}: dL/dw of {units} units (rows), {inputs} weights each", f"{layer}: {units} units (rows)")
         along = QRectF(area.left(), area.bottom() + 0.1 * self.line, area.width(), self.line)
         columns = ("weights →, the last is the bias", "weights →, last: bias")
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(theme_of(self).muted))
         for box, words in ((head, heading), (along, columns)):
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, fitting(self.metrics, words, box.width()))
         down = QRectF(0, area.top(), area.left(), area.height())

@@ -20,7 +20,7 @@ from hwr.chapters.debugger.example import EXAMPLE_LABEL, example_digit
 from hwr.explain.expression import LONGEST
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import ACCENT
 
 _NUDGING: Final = ("view", "h", "which", "hidden")
 _PLACE: Final = ("layer", "source", "unit")
@@ -34,25 +34,24 @@ _SIGNS: Final = {Verdict.EMPTY: "", Verdict.UNREADABLE: "?", Verdict.WRONG: "✕
 class CheckPanel(ChapterPanel):
     """Owns what is written; the weight and h are settings as in every chapter."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(CHAPTER, theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, parent)
         self._sample: Sample | None = None
         self._sample_of: tuple[object, ...] = ()
         self._nudged: Nudged | None = None
         self._nudge: Nudge | None = None
         self._written = dict.fromkeys(EXERCISES, "")
-        self.curve = CheckCurve(theme)
+        self.curve = CheckCurve()
         self.curve.placed.connect(self._put)
         self.curve.nudged.connect(self._move)
-        self.matrix = CheckMatrix(theme)
+        self.matrix = CheckMatrix()
         self.matrix.place_chosen.connect(self._choose)
-        self.slopes = CheckSlopes(theme)
+        self.slopes = CheckSlopes()
         self._line = self._made_line()
         self.stage.addWidget(self.curve, 3)
         self.stage.addWidget(self.matrix, 2)
         self.stage.addWidget(self._line)
         self.stage.addWidget(self.slopes, 1)
-        self._dress()
         self.recompute()
 
     def _made_line(self) -> QWidget:
@@ -65,7 +64,7 @@ class CheckPanel(ChapterPanel):
         self.field.setClearButtonEnabled(True)
         self.field.textEdited.connect(self._write)
         label.setBuddy(self.field)
-        self._sign = Label(parent=made)
+        self._sign = Label(parent=made, role=ACCENT, is_bold=True)
         self._sign.setObjectName("checkVerdict")
         self._sign.setMinimumWidth(self._sign.fontMetrics().horizontalAdvance("✓✓"))
         row = QHBoxLayout(made)
@@ -137,12 +136,6 @@ class CheckPanel(ChapterPanel):
         super().lock(names)
         self.field.setReadOnly(all(self.is_locked(setting.name) for setting in CHAPTER.settings))
 
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        for picture in (self.curve, self.matrix, self.slopes):
-            picture.set_theme(theme)
-        self._dress()
-
     # A weight that is nudged
 
     def _sampled(self) -> Sample:
@@ -196,6 +189,3 @@ class CheckPanel(ChapterPanel):
         self._sign.setAccessibleName(marked.verdict.value)
         self.slopes.show_mark(exercise, marked)
         self.tell(marked.words)
-
-    def _dress(self) -> None:
-        self._sign.setStyleSheet(f"color: {self.theme.accent}; font-weight: 700;")

@@ -16,7 +16,7 @@ from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_legend
 from hwr.ui.kit.chart.series import series_colour, series_pen
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _ROOM: Final = 0.6
 """Of the derivative's range, above and below: what a wrong formula gives may lie outside."""
@@ -25,8 +25,8 @@ _ROOM: Final = 0.6
 class CheckSlopes(PlaneWidget):
     """Points by nudging, a line by the formula, and where they differ most."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "checkSlopes", "Your derivative and the one by nudging", lines=10, columns=36)
+    def __init__(self) -> None:
+        super().__init__("checkSlopes", "Your derivative and the one by nudging", lines=10, columns=36)
         self._exercise: Exercise | None = None
         self._mark: Mark | None = None
 
@@ -41,7 +41,7 @@ class CheckSlopes(PlaneWidget):
         exercise, mark = self._exercise, self._mark
         if exercise is None or mark is None:
             return
-        theme, line, plane = self.theme, self.line, self._plane(exercise, mark)
+        theme, line, plane = theme_of(self), self.line, self._plane(exercise, mark)
         nudging, yours = QPen(series_colour(theme, 1), 0.1 * line), series_pen(theme, 0, 0.14 * line)
         entries = [("○ by nudging", nudging), *([("yours", yours)] if mark.given is not None else [])]
         paint_legend(painter, theme, QRectF(4, 0, self.width() - 8, line), entries)
@@ -74,7 +74,7 @@ class CheckSlopes(PlaneWidget):
         assert mark.given is not None
         given, expected = float(mark.given[mark.worst]), float(mark.expected[mark.worst])
         right = plane.place(x, expected)
-        painter.setPen(QPen(QColor(self.theme.error), 0.14 * self.line))
+        painter.setPen(QPen(QColor(theme_of(self).error), 0.14 * self.line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if math.isfinite(given):
             wrong = plane.place(x, min(max(given, plane.y.low), plane.y.high))

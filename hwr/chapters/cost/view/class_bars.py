@@ -12,7 +12,7 @@ from hwr.chapters.cost.classes import ClassCost
 from hwr.explain.numerals import MINUS, numeral
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -23,8 +23,8 @@ _SQUARED: Final = LOSS_WORDS[SQUARED]
 class CostClassBars(PlaneWidget):
     """A row for each class."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "costClasses", "The cost over ten classes", lines=14, columns=44)
+    def __init__(self) -> None:
+        super().__init__("costClasses", "The cost over ten classes", lines=14, columns=44)
         self._cost: ClassCost | None = None
 
     def show_cost(self, cost: ClassCost | None) -> None:
@@ -39,7 +39,7 @@ class CostClassBars(PlaneWidget):
         self.update()
 
     def paint(self, painter: QPainter) -> None:
-        theme, line, cost = self.theme, self.line, self._cost
+        theme, line, cost = theme_of(self), self.line, self._cost
         if cost is None:
             painter.setPen(QColor(theme.muted))
             words = "Draw a digit, and here stands what the network says of it and what that costs."
@@ -85,7 +85,7 @@ class CostClassBars(PlaneWidget):
     def _paint_heads(self, painter: QPainter, outputs: QRectF, entropy: QRectF, squared: QRectF) -> None:
         """Two lines above the first row's cells."""
         line, height = self.line, outputs.height()
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(theme_of(self).muted))
         over = outputs.translated(0, -2 * height).adjusted(0, 0, entropy.left() - outputs.right(), 0)
         painter.drawText(over, _LEFT, "output a,")
         painter.drawText(over.translated(0.6 * line, height), _LEFT, "target y")
@@ -98,13 +98,13 @@ class CostClassBars(PlaneWidget):
 
     def _paint_output(self, painter: QPainter, cell: QRectF, value: float, *, is_target: bool) -> None:
         bar = QRectF(cell.left(), cell.center().y() - 0.3 * cell.height(), cell.width(), 0.6 * cell.height())
-        painter.fillRect(bar, QColor(self.theme.track))
+        painter.fillRect(bar, QColor(theme_of(self).track))
         painter.fillRect(QRectF(bar.topLeft(), QPointF(bar.left() + value * bar.width(), bar.bottom())), self._accent)
         self._paint_target(painter, bar.right() if is_target else bar.left(), cell)
 
     def _paint_target(self, painter: QPainter, at: float, cell: QRectF) -> None:
         """The upright mark where an output should be."""
-        painter.setPen(QPen(QColor(self.theme.text), max(2.0, 0.12 * self.line)))
+        painter.setPen(QPen(QColor(theme_of(self).text), max(2.0, 0.12 * self.line)))
         painter.drawLine(QLineF(at, cell.top() + 1, at, cell.bottom() - 1))
 
     def _paint_slope(self, painter: QPainter, cell: QRectF, value: float) -> None:
@@ -113,13 +113,13 @@ class CostClassBars(PlaneWidget):
         length = min(abs(value), 1.0) * reach
         bar = QRectF(zero - length if value < 0 else zero, cell.center().y() - 0.3 * cell.height(), length, 0)
         bar.setHeight(0.6 * cell.height())
-        painter.fillRect(bar, negative_colour(self.theme) if value < 0 else positive_colour(self.theme))
-        painter.setPen(QPen(QColor(self.theme.outline), 1))
+        painter.fillRect(bar, negative_colour(theme_of(self)) if value < 0 else positive_colour(theme_of(self)))
+        painter.setPen(QPen(QColor(theme_of(self).outline), 1))
         painter.drawLine(QLineF(zero, cell.top(), zero, cell.bottom()))
 
     @property
     def _accent(self) -> QColor:
-        return QColor(self.theme.accent)
+        return QColor(theme_of(self).accent)
 
 
 def _short(value: float) -> str:

@@ -26,7 +26,7 @@ from hwr.ui.kit.chart.plane_edge import held, paint_beyond_upright
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.plot_series import round_up
 from hwr.ui.kit.chart.series import series_colour, series_pen
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 SERIES: Final = {SQUARED: 0, ENTROPY: 1}
 """The number of each cost's colour and dash."""
@@ -46,8 +46,8 @@ _LEGEND: Final = (*LOSS_WORDS.values(), "tangents")
 class CostCurves(PlaneWidget):
     """Two planes with one horizontal axis."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "costCurves", "Both costs and their slopes", lines=13, is_turned=True)
+    def __init__(self) -> None:
+        super().__init__("costCurves", "Both costs and their slopes", lines=13, is_turned=True)
         self._prediction = Prediction(0.0, 1)
         self._by_output = False
         self._costs: tuple[tuple[str, Cost], ...] = ()
@@ -76,7 +76,7 @@ class CostCurves(PlaneWidget):
             return
         planes = self._planes()
         self.paint_still(painter, self._drawn, lambda layer: self._paint_curves(layer, planes))
-        theme, line, x = self.theme, self.line, self._x
+        theme, line, x = theme_of(self), self.line, self._x
         painter.setPen(QPen(QColor(theme.outline), 1, Qt.PenStyle.DotLine))
         for plane in planes:
             across = plane.place(x, 0.0).x()
@@ -95,7 +95,7 @@ class CostCurves(PlaneWidget):
 
     def _paint_curves(self, painter: QPainter, planes: tuple[Plane, Plane]) -> None:
         """All that rests while the point is taken along."""
-        theme, line = self.theme, self.line
+        theme, line = theme_of(self), self.line
         pens = {loss: series_pen(theme, SERIES[loss], 0.14 * line) for loss in self._curves}
         legend = zip(_LEGEND, (*pens.values(), QPen(QColor(theme.text), _TANGENT_WIDTH * line)), strict=True)
         paint_legend(painter, theme, QRectF(4, 0, self.width() - 8, line), list(legend))
@@ -126,7 +126,7 @@ class CostCurves(PlaneWidget):
             across, up, length = 0.0, math.copysign(1.0, slope), 1.0
         reach = _TANGENT * self.line / length
         step = QPointF(across * reach, -up * reach)
-        painter.setPen(QPen(QColor(self.theme.text), _TANGENT_WIDTH * self.line))
+        painter.setPen(QPen(QColor(theme_of(self).text), _TANGENT_WIDTH * self.line))
         painter.drawLine(middle - step, middle + step)
 
     # Where things lie

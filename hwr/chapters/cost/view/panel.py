@@ -24,7 +24,6 @@ from hwr.chapters.cost.view.curves import CostCurves
 from hwr.chapters.cost.view.race_chart import CostRaceChart
 from hwr.ui.kit.chapter.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
-from hwr.ui.kit.theme import Theme
 
 _DIALS: Final = {
     "curves": ("view", "z", "target", "over"),
@@ -41,11 +40,11 @@ _STEP_Z, _STEP_A = 0.1, 0.01
 class CostPanel(ChapterPanel):
     """Three pictures; the dial at the top says which."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(CHAPTER, theme, parent)
-        self.curves = CostCurves(theme)
-        self.race_chart = CostRaceChart(theme)
-        self.classes = CostClassBars(theme)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, parent)
+        self.curves = CostCurves()
+        self.race_chart = CostRaceChart()
+        self.classes = CostClassBars()
         self.curves.placed.connect(self._put)
         self.curves.nudged.connect(self._nudge)
         self._race: CostRace | None = None
@@ -133,11 +132,6 @@ class CostPanel(ChapterPanel):
         if self.settings["view"] == "classes":
             self.recompute()
             self.changed.emit()
-
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        for picture in (self.curves, self.race_chart, self.classes):
-            picture.set_theme(theme)
 
     # Ten classes
 

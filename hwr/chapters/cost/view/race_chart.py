@@ -14,14 +14,14 @@ from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.series import series_pen
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 
 class CostRaceChart(PlaneWidget):
     """Two curves from one start."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "costRace", "The unit's output, epoch by epoch", lines=12)
+    def __init__(self) -> None:
+        super().__init__("costRace", "The unit's output, epoch by epoch", lines=12)
         self._race: CostRace | None = None
         self._epoch = 0
 
@@ -34,7 +34,7 @@ class CostRaceChart(PlaneWidget):
     def paint(self, painter: QPainter) -> None:
         if self._race is None:
             return
-        race, theme, line = self._race, self.theme, self.line
+        race, theme, line = self._race, theme_of(self), self.line
         legend = self._legend(race)
         pens = [series_pen(theme, SERIES[loss], 0.14 * line) for loss in race.outputs]
         area = QRectF(4, 0, self.width() - 8, line)

@@ -21,7 +21,7 @@ from hwr.nn.activations import ACTIVATIONS
 from hwr.ui.kit.chart.series import diverging, image, sequential
 from hwr.ui.kit.heat.unit_text import fitting, smaller, strong
 from hwr.ui.kit.picture.text import SizedFont, fitting_number
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -73,8 +73,8 @@ class DebuggerMap(DebuggerPicture):
     opened = Signal()
     """The chosen unit is to be looked into."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "debuggerMap", "Layers and units", lines=6.2, columns=50, is_turned=True)
+    def __init__(self) -> None:
+        super().__init__("debuggerMap", "Layers and units", lines=6.2, columns=50, is_turned=True)
         self._font = SizedFont()
         self._walk: Walk | None = None
         self._at: Position | None = None
@@ -133,21 +133,21 @@ class DebuggerMap(DebuggerPicture):
             pixels = np.asarray(worked.trace.inputs[0], np.float64).reshape(SIDE, SIDE)
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-            painter.drawImage(picture, image(sequential(self.theme, pixels)))
+            painter.drawImage(picture, image(sequential(theme_of(self), pixels)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self.theme.outline), 1))
+            painter.setPen(QPen(QColor(theme_of(self).outline), 1))
             painter.drawRect(picture)
             painter.restore()
             left = picture.right() + 0.7 * line
         words = (f"{worked.units(-1)} inputs x: share of ink in each pixel", f"{worked.units(-1)} inputs x")
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(theme_of(self).muted))
         room = QRectF(left, 0, self.width() - left, height)
         painter.drawText(room, _LEFT, fitting(self.metrics, words, room.width()))
 
     def _paint_strip(self, painter: QPainter, strip: _Strip) -> None:
         assert self._walk is not None
         assert self._at is not None
-        walk, at, theme, line = self._walk, self._at, self.theme, self.line
+        walk, at, theme, line = self._walk, self._at, theme_of(self), self.line
         worked, layer = walk.worked, strip.layer
         is_here = layer == at.layer
         if is_here:
@@ -196,7 +196,7 @@ class DebuggerMap(DebuggerPicture):
     ) -> None:
         """In the painter's font, on its brush."""
         assert self._walk is not None
-        theme, line, worked = self.theme, self.line, self._walk.worked
+        theme, line, worked = theme_of(self), self.line, self._walk.worked
         corner = 0.25 * line
         style = Qt.PenStyle.DotLine if value is None else Qt.PenStyle.SolidLine
         painter.setPen(QPen(QColor(theme.outline), 1.0, style))
@@ -229,7 +229,7 @@ class DebuggerMap(DebuggerPicture):
         order = self._walk.orders[strip.layer]
         start = order.index(strip.units[0])
         rest = len(order) - start - len(strip.units)
-        painter.setPen(QColor(self.theme.accent))
+        painter.setPen(QColor(theme_of(self).accent))
         if start:
             painter.drawText(strip.before, _RIGHT, f"◀ {numeral(start)} first")
         if rest:
@@ -247,10 +247,10 @@ class DebuggerMap(DebuggerPicture):
         is_here, known = at.phase is Phase.LOSS, self._knows_loss
         if is_here:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.accent_soft))
+            painter.setBrush(QColor(theme_of(self).accent_soft))
             painter.drawRoundedRect(area, 0.4 * line, 0.4 * line)
         painter.setFont(strong(self.picture_font) if is_here else self.picture_font)
-        painter.setPen(QColor(self.theme.text if known else self.theme.muted))
+        painter.setPen(QColor(theme_of(self).text if known else theme_of(self).muted))
         text = f"Loss L = {numeral(walk.worked.loss)}" if known else "Loss L = …"
         if at.phase is Phase.UPDATE:
             before, after = numeral(walk.worked.loss), numeral(walk.worked.new_loss)
@@ -261,7 +261,7 @@ class DebuggerMap(DebuggerPicture):
         painter.setFont(self.picture_font)
 
     def _paint_hint(self, painter: QPainter, area: QRectF, words: str) -> None:
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(theme_of(self).muted))
         painter.drawText(area.adjusted(0.4 * self.line, 0, 0, 0), _LEFT, words)
 
     def _shows_delta(self, layer: int) -> bool:

@@ -14,7 +14,7 @@ from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.explain.numerals import numeral
 from hwr.ui.kit.heat.unit_text import strong
 from hwr.ui.kit.picture.text import SizedFont
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -36,8 +36,8 @@ class DebuggerNumbers(DebuggerPicture):
     asked = Signal(object)
     """The `Quantity` to derive."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "debuggerNumbers", "The numbers of the unit", lines=6.2, columns=20, is_turned=True)
+    def __init__(self) -> None:
+        super().__init__("debuggerNumbers", "The numbers of the unit", lines=6.2, columns=20, is_turned=True)
         self._font = SizedFont()
         self._entries: tuple[Entry, ...] = ()
         self._asked: Quantity | None = None
@@ -63,24 +63,24 @@ class DebuggerNumbers(DebuggerPicture):
     def paint(self, painter: QPainter) -> None:
         line, metrics = self.line, self.metrics
         painter.setFont(strong(self.picture_font))
-        painter.setPen(QColor(self.theme.text))
+        painter.setPen(QColor(theme_of(self).text))
         painter.drawText(QRectF(0.4 * line, 0, self.width(), _TITLE * line), _LEFT, "Where from?")
         painter.setFont(self.picture_font)
         self._paint_rest(painter)
         for entry, cell in self._cells():
             is_asked = entry.quantity == self._asked
             if is_asked:
-                painter.setPen(QPen(QColor(self.theme.accent), 1.5))
-                painter.setBrush(QColor(self.theme.accent_soft))
+                painter.setPen(QPen(QColor(theme_of(self).accent), 1.5))
+                painter.setBrush(QColor(theme_of(self).accent_soft))
                 painter.drawRoundedRect(cell.adjusted(2, 0.5, -2, -0.5), 0.3 * line, 0.3 * line)
             number = self._number(entry)
             inner = cell.adjusted(0.4 * line, 0, -0.5 * line, 0)
             painter.setFont(strong(self.picture_font) if is_asked else self.picture_font)
-            painter.setPen(QColor(self.theme.text))
+            painter.setPen(QColor(theme_of(self).text))
             painter.drawText(inner, _RIGHT, number)
             room = inner.width() - metrics.horizontalAdvance(number) - 0.9 * line
             painter.setFont(self.picture_font)
-            painter.setPen(QColor(self.theme.text if is_asked else self.theme.muted))
+            painter.setPen(QColor(theme_of(self).text if is_asked else theme_of(self).muted))
             painter.drawText(inner, _LEFT, metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, room))
 
     def _paint_rest(self, painter: QPainter) -> None:
@@ -88,7 +88,7 @@ class DebuggerNumbers(DebuggerPicture):
         shown, count = self._shown, len(self._entries)
         above, below = shown.start, count - shown.stop
         words = " ".join([f"▲ {above}"] * bool(above) + [f"▼ {below}"] * bool(below))
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(theme_of(self).muted))
         painter.drawText(QRectF(0, 0, self.width() - 0.5 * self.line, _TITLE * self.line), _RIGHT, words)
 
     @property

@@ -25,7 +25,6 @@ from hwr.errors import ConfigError, HwrError
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.picture.pair import PicturePair
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
 
 if TYPE_CHECKING:
     from hwr.nn.network import Network
@@ -37,8 +36,8 @@ _PLACE = ("phase", "layer", "unit")
 class DebuggerPanel(ChapterPanel):
     """Owns the pass and what is pointed at; where one stands are settings as in every chapter."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(CHAPTER, theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, parent)
         self.show_dials(_DIALS)
         self._worked: WorkedPass | None = None
         self._worked_of: tuple[object, ...] = ()
@@ -47,9 +46,9 @@ class DebuggerPanel(ChapterPanel):
         self._asked: Quantity | None = None
         self._term = 0
         self._small: Network | None = None
-        self.map = DebuggerMap(theme)
-        self.terms = DebuggerTerms(theme)
-        self.numbers = DebuggerNumbers(theme)
+        self.map = DebuggerMap()
+        self.terms = DebuggerTerms()
+        self.numbers = DebuggerNumbers()
         self.controls = DebuggerControls(self)
         self.controls.stepped.connect(self.step)
         self.controls.unit_chosen.connect(self._choose)
@@ -70,7 +69,6 @@ class DebuggerPanel(ChapterPanel):
         self.stage.addWidget(self._invitation)
         self._picture = PicturePair((self.map, 3), (opened, 2), wide_from=2.6)
         self.stage.addWidget(self._picture, 1)
-        self._dress()
         self.recompute()
 
     def _made_invitation(self) -> QWidget:
@@ -151,12 +149,6 @@ class DebuggerPanel(ChapterPanel):
     def lock(self, names: Collection[str]) -> None:
         super().lock(names)
         self._show_controls()
-
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        for picture in (self.map, self.terms, self.numbers):
-            picture.set_theme(theme)
-        self._dress()
 
     # The pass
 
@@ -317,6 +309,3 @@ class DebuggerPanel(ChapterPanel):
         if self.surroundings.recognition.ink is None:
             return "This is an example, a 7. Draw a digit of your own, and see the network learn from it."
         return ""
-
-    def _dress(self) -> None:
-        self._invite.setStyleSheet(f"color: {self.theme.text};")

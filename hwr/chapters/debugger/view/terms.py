@@ -16,7 +16,7 @@ from hwr.explain.numerals import factor, numeral
 from hwr.ui.kit.chart.series import diverging, image, negative_colour, positive_colour
 from hwr.ui.kit.heat.unit_text import fitting, smaller, strong
 from hwr.ui.kit.picture.text import SizedFont, fitting_number, short
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -43,8 +43,8 @@ class DebuggerTerms(DebuggerPicture):
     followed = Signal(int)
     """To where this one comes from."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "debuggerTerms", "The terms of the sum", lines=6.2, columns=20, is_turned=True)
+    def __init__(self) -> None:
+        super().__init__("debuggerTerms", "The terms of the sum", lines=6.2, columns=20, is_turned=True)
         self._font = SizedFont()
         self._terms: Terms | None = None
         self._order: tuple[int, ...] = ()
@@ -80,7 +80,7 @@ class DebuggerTerms(DebuggerPicture):
         head = QRectF(0.3 * line, 0, self.width() - 0.8 * line, 1.2 * line)
         rest = self._paint_rest(painter, head) if not terms.is_picture else 0.0
         painter.setFont(strong(self.picture_font))
-        painter.setPen(QColor(self.theme.text))
+        painter.setPen(QColor(theme_of(self).text))
         titles = (terms.title, terms.title.partition(",")[0])
         painter.drawText(head, _LEFT, fitting(QFontMetricsF(painter.font()), titles, head.width() - rest))
         painter.setFont(self.picture_font)
@@ -97,7 +97,7 @@ class DebuggerTerms(DebuggerPicture):
         in_words, in_signs = self.rest
         has_room = title + self.line + metrics.horizontalAdvance(in_words) <= area.width()
         said = in_words if has_room else in_signs
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(theme_of(self).muted))
         painter.drawText(area, _RIGHT, said)
         return metrics.horizontalAdvance(said) + 0.6 * self.line if said else 0.0
 
@@ -115,9 +115,9 @@ class DebuggerTerms(DebuggerPicture):
         side = area.width() / SIDE
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.drawImage(area, image(diverging(self.theme, terms.values.reshape(SIDE, SIDE), self._limit)))
+        painter.drawImage(area, image(diverging(theme_of(self), terms.values.reshape(SIDE, SIDE), self._limit)))
         painter.restore()
-        painter.setPen(QPen(QColor(self.theme.border), 1))
+        painter.setPen(QPen(QColor(theme_of(self).border), 1))
         for i in range(SIDE + 1):
             painter.drawLine(QLineF(area.left() + i * side, area.top(), area.left() + i * side, area.bottom()))
             painter.drawLine(QLineF(area.left(), area.top() + i * side, area.right(), area.top() + i * side))
@@ -125,7 +125,7 @@ class DebuggerTerms(DebuggerPicture):
             self._paint_cells(painter, terms, area, side)
         row, column = divmod(self._chosen, SIDE)
         cell = QRectF(area.left() + column * side, area.top() + row * side, side, side)
-        for colour, width in ((self.theme.card, 4.5), (self.theme.text, 2.0)):
+        for colour, width in ((theme_of(self).card, 4.5), (theme_of(self).text, 2.0)):
             painter.setPen(QPen(QColor(colour), width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(cell)
@@ -144,7 +144,7 @@ class DebuggerTerms(DebuggerPicture):
             row, column = divmod(i, SIDE)
             cell = QRectF(area.left() + column * side, area.top() + row * side, side, side)
             is_strong = abs(value) > 0.55 * self._limit
-            painter.setPen(QColor(self.theme.card if is_strong else self.theme.text))
+            painter.setPen(QColor(theme_of(self).card if is_strong else theme_of(self).text))
             text = fitting_number(QFontMetricsF(small), value, side - 4) if has_numbers else "+" if value > 0 else "−"
             painter.drawText(cell, _CENTRE, text)
         painter.setFont(self.picture_font)
@@ -153,13 +153,13 @@ class DebuggerTerms(DebuggerPicture):
         line = self.line
         painter.setPen(Qt.PenStyle.NoPen)
         rows = (
-            (positive_colour(self.theme), f"+ to {short(self._limit)}"),
-            (negative_colour(self.theme), f"− to {short(-self._limit)}"),
+            (positive_colour(theme_of(self)), f"+ to {short(self._limit)}"),
+            (negative_colour(theme_of(self)), f"− to {short(-self._limit)}"),
         )
         for i, (colour, words) in enumerate(rows):
             top = area.top() + i * 1.3 * line
             painter.fillRect(QRectF(area.left(), top + 0.25 * line, 0.7 * line, 0.7 * line), colour)
-            painter.setPen(QColor(self.theme.muted))
+            painter.setPen(QColor(theme_of(self).muted))
             room = QRectF(area.left() + line, top, area.width() - line, 1.2 * line)
             painter.drawText(room, _LEFT, fitting(self.metrics, (words, words[:1]), room.width()))
 
@@ -174,24 +174,24 @@ class DebuggerTerms(DebuggerPicture):
             top = (1.25 + place * _ROW) * line
             row = QRectF(0, top, self.width(), _ROW * line)
             if index == self._chosen:
-                painter.setPen(QPen(QColor(self.theme.accent), 1.5))
-                painter.setBrush(QColor(self.theme.accent_soft))
+                painter.setPen(QPen(QColor(theme_of(self).accent), 1.5))
+                painter.setBrush(QColor(theme_of(self).accent_soft))
                 painter.drawRoundedRect(row.adjusted(2, 1, -2, -1), 0.3 * line, 0.3 * line)
-            painter.setPen(QColor(self.theme.text))
+            painter.setPen(QColor(theme_of(self).text))
             painter.drawText(row.adjusted(0.4 * line, 0, 0, 0), _LEFT, terms.names[index])
             value = float(terms.values[index])
             if has_factors:
                 assert terms.factors is not None
                 one, other = (float(of[index]) for of in terms.factors)
                 cell = QRectF(name_width, top, factor_width, row.height())
-                painter.setPen(QColor(self.theme.muted))
+                painter.setPen(QColor(theme_of(self).muted))
                 products = (f"{factor(one, 3)} · {factor(other, 3)}", f"{factor(one, 2)} · {factor(other, 2)}")
                 painter.drawText(cell, _RIGHT, fitting(metrics, products, factor_width))
             cell = QRectF(self.width() - number_width - 0.5 * line, top, number_width, row.height())
             left = name_width + factor_width + _APART * line
             bar = QRectF(left, top, cell.left() - _APART * line - left, row.height())
             self._paint_bar(painter, bar, value / self._limit)
-            painter.setPen(QColor(self.theme.text))
+            painter.setPen(QColor(theme_of(self).text))
             painter.drawText(cell, _RIGHT, fitting_number(metrics, value, number_width))
 
     def _paint_bar(self, painter: QPainter, area: QRectF, share: float) -> None:
@@ -200,8 +200,8 @@ class DebuggerTerms(DebuggerPicture):
         thickness = 0.5 * area.height()
         length = abs(share) * reach
         bar = QRectF(zero - length if share < 0 else zero, area.center().y() - thickness / 2, length, thickness)
-        painter.fillRect(bar, negative_colour(self.theme) if share < 0 else positive_colour(self.theme))
-        painter.setPen(QPen(QColor(self.theme.outline), 1))
+        painter.fillRect(bar, negative_colour(theme_of(self)) if share < 0 else positive_colour(theme_of(self)))
+        painter.setPen(QPen(QColor(theme_of(self).outline), 1))
         painter.drawLine(QPointF(zero, area.top()), QPointF(zero, area.bottom()))
 
     # Geometry

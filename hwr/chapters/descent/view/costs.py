@@ -15,7 +15,7 @@ from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.chart.plot_series import round_up
 from hwr.ui.kit.chart.series import series_colour
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _SHORTEST = 10
 _HIGHEST = 1e6
@@ -24,8 +24,8 @@ _HIGHEST = 1e6
 class DescentCosts(PlaneWidget):
     """One curve; its axis is that of the highest cost on the way."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "descentCosts", "The cost from step to step", lines=8, columns=22)
+    def __init__(self) -> None:
+        super().__init__("descentCosts", "The cost from step to step", lines=8, columns=22)
         self._costs = np.zeros(0)
 
     def show_walk(self, walk: Sequence[Step]) -> None:
@@ -43,9 +43,13 @@ class DescentCosts(PlaneWidget):
         steps = Axis(0.0, float(max(_SHORTEST, len(shown) - 1)))
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         plane = Plane.within(area, self.metrics, steps, Axis(0.0, high), "steps", "cost C")
-        plane.paint_axes(painter, self.theme)
-        painter.setPen(QPen(series_colour(self.theme, 0), 0.12 * self.line))
+        plane.paint_axes(painter, theme_of(self))
+        painter.setPen(QPen(series_colour(theme_of(self), 0), 0.12 * self.line))
         painter.drawPolyline(plane.line(np.arange(len(shown)), shown))
         paint_dot(
-            painter, self.theme, plane.place(len(shown) - 1, shown[-1]), series_colour(self.theme, 1), 0.4 * self.line
+            painter,
+            theme_of(self),
+            plane.place(len(shown) - 1, shown[-1]),
+            series_colour(theme_of(self), 1),
+            0.4 * self.line,
         )

@@ -32,7 +32,7 @@ from hwr.ui.kit.chapter.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.picture.pair import PicturePair
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED
 
 _STEP_MS: Final = 60
 _POLL_MS: Final = 50
@@ -50,10 +50,10 @@ SliceKey = tuple[Network | None, str, int]
 class DescentPanel(ChapterPanel):
     """Landscape, costs, and the buttons that make the ball go. It owns the walk."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(CHAPTER, theme, parent)
-        self.picture = DescentPicture(theme)
-        self.costs = DescentCosts(theme)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, parent)
+        self.picture = DescentPicture()
+        self.costs = DescentCosts()
         self.picture.placed.connect(self._put)
         self.picture.nudged.connect(self._nudge)
         self._walk: list[Step] = []
@@ -72,7 +72,7 @@ class DescentPanel(ChapterPanel):
         self._polling.setInterval(_POLL_MS)
         self._polling.timeout.connect(self._poll)
         self._pair = PicturePair((self.picture, 3), (self.costs, 2))
-        self._waiting = Label(parent=self)
+        self._waiting = Label(parent=self, role=MUTED)
         self._waiting.setObjectName("descentWaiting")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._waiting.setWordWrap(True)
@@ -98,7 +98,6 @@ class DescentPanel(ChapterPanel):
         self.stage.addWidget(self._waiting, 1)
         self.stage.addWidget(self._progress)
         self.stage.addLayout(buttons)
-        self.set_theme(theme)
         self.recompute()
 
     # What is shown
@@ -197,16 +196,6 @@ class DescentPanel(ChapterPanel):
         super().show_surroundings(surroundings)
         if self._network is not before and self.settings["landscape"] == DIGITS:
             self._recomputed()
-
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        self.picture.set_theme(theme)
-        self.costs.set_theme(theme)
-        self._waiting.setStyleSheet(f"color: {theme.muted};")
-        self._progress.setStyleSheet(
-            f"QProgressBar {{ background: {theme.track}; border: none; border-radius: 3px; max-height: 6px; }}"
-            f"QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}"
-        )
 
     # The ball
 

@@ -21,7 +21,7 @@ from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.chart.plot_series import round_up
 from hwr.ui.kit.chart.series import series_colour
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 Floats = NDArray[np.float64]
 
@@ -50,8 +50,8 @@ class Ground:
 class DescentPicture(PlaneWidget):
     """The ball is put elsewhere with the mouse or the arrow keys."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "descentPicture", "The landscape and the ball", lines=11, columns=30, is_turned=True)
+    def __init__(self) -> None:
+        super().__init__("descentPicture", "The landscape and the ball", lines=11, columns=30, is_turned=True)
         self._ground: Ground | None = None
         self._walk: Sequence[Step] = ()
         self._next: Floats | None = None
@@ -80,27 +80,27 @@ class DescentPicture(PlaneWidget):
         painter.setClipping(False)
         last = self._walk[-1]
         ball = self._place(plane, last.point, last.value)
-        paint_dot(painter, self.theme, ball, series_colour(self.theme, 1), 0.55 * self.line)
+        paint_dot(painter, theme_of(self), ball, series_colour(theme_of(self), 1), 0.55 * self.line)
 
     # Parts
 
     def _paint_ground(self, painter: QPainter, plane: Plane, ground: Ground) -> None:
         if ground.values.ndim == 1:
-            plane.paint_axes(painter, self.theme)
+            plane.paint_axes(painter, theme_of(self))
             painter.setClipRect(plane.rect.adjusted(-2, -2, 2, 2))
-            painter.setPen(QPen(series_colour(self.theme, 0), 0.14 * self.line))
+            painter.setPen(QPen(series_colour(theme_of(self), 0), 0.14 * self.line))
             painter.drawPolyline(plane.line(ground.axis, ground.values))
             return
         side = int(min(_LARGEST_MAP, max(2.0, plane.rect.width() * self.devicePixelRatioF())))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(plane.rect, map_image(self.theme, finer(bands(ground.values), side)))
-        plane.paint_axes(painter, self.theme, grid=False, frame=True)
-        painter.setPen(QColor(self.theme.muted))
+        painter.drawImage(plane.rect, map_image(theme_of(self), finer(bands(ground.values), side)))
+        plane.paint_axes(painter, theme_of(self), grid=False, frame=True)
+        painter.setPen(QColor(theme_of(self).muted))
         above = QRectF(plane.rect.left(), plane.rect.top() - 1.5 * self.line, plane.rect.width(), self.line)
         painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "the bluer, the lower")
 
     def _paint_walk(self, painter: QPainter, plane: Plane) -> None:
-        theme, line = self.theme, self.line
+        theme, line = theme_of(self), self.line
         points = np.array([(*step.point, step.value)[:2] for step in self._walk[-_TRACE:]], np.float64)
         way = plane.line(points[:, 0], points[:, 1])
         trail = QColor(theme.text)
@@ -120,12 +120,12 @@ class DescentPicture(PlaneWidget):
         assert self._next is not None
         height = float(self._next[1]) if len(self._next) > 1 else self._height(float(self._next[0]))
         there = plane.place(float(self._next[0]), height)
-        pen = QPen(series_colour(self.theme, 1), 0.12 * self.line)
+        pen = QPen(series_colour(theme_of(self), 1), 0.12 * self.line)
         pen.setDashPattern([2.5, 2.0])
         painter.setPen(pen)
         painter.drawLine(ball, there)
-        painter.setPen(QPen(series_colour(self.theme, 1), 0.12 * self.line))
-        painter.setBrush(QColor(self.theme.card))
+        painter.setPen(QPen(series_colour(theme_of(self), 1), 0.12 * self.line))
+        painter.setBrush(QColor(theme_of(self).card))
         painter.drawEllipse(there, 0.35 * self.line, 0.35 * self.line)
 
     def _paint_tangent(self, painter: QPainter, plane: Plane, step: Step) -> None:
@@ -135,7 +135,7 @@ class DescentPicture(PlaneWidget):
         up = -slope * plane.rect.height() / (plane.y.high - plane.y.low)
         reach = _TANGENT * self.line / math.hypot(across, up)
         middle, along = plane.place(x, step.value), QPointF(across * reach, up * reach)
-        painter.setPen(QPen(QColor(self.theme.muted), 0.1 * self.line))
+        painter.setPen(QPen(QColor(theme_of(self).muted), 0.1 * self.line))
         painter.drawLine(middle - along, middle + along)
 
     def _height(self, x: float) -> float:

@@ -19,7 +19,6 @@ from hwr.nn.scalar_graph import Kind
 from hwr.ui.kit.allowing import allow
 from hwr.ui.kit.chapter.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
-from hwr.ui.kit.theme import Theme
 
 _NUDGE = 0.1
 
@@ -27,15 +26,15 @@ _NUDGE = 0.1
 class GraphPanel(ChapterPanel):
     """Owns the graph; its values and the step are settings as in every chapter."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(CHAPTER, theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, parent)
         self._preset = ""
         self._graph = Graph()
         self._walk: Walk | None = None
         self._chosen = ""
         self._complaint = ""
         self._problem = ""
-        self.picture = GraphPicture(theme)
+        self.picture = GraphPicture()
         self.picture.node_chosen.connect(self._choose)
         self.picture.value_nudged.connect(self._nudge)
         self.picture.removal_requested.connect(self._remove)
@@ -115,10 +114,6 @@ class GraphPanel(ChapterPanel):
     def lock(self, names: Collection[str]) -> None:
         super().lock(names)
         self._show_controls()
-
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        self.picture.set_theme(theme)
 
     @property
     def _step(self) -> int:

@@ -21,7 +21,7 @@ from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
 from hwr.ui.kit.heat.unit_text import smaller, strong
 from hwr.ui.kit.picture.text import SizedFont, fitting_number, short
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _SYMBOLS: Final = {Kind.SUM: "+", Kind.PRODUCT: "×", Kind.SIGMOID: "σ", Kind.RELU: "ReLU", Kind.SQUARE: "( )²"}
@@ -49,8 +49,8 @@ class GraphPicture(PlaneWidget):
     removal_requested = Signal(str)
     """A node's name."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "graphPicture", "The graph", lines=9, columns=36, is_turned=True)
+    def __init__(self) -> None:
+        super().__init__("graphPicture", "The graph", lines=9, columns=36, is_turned=True)
         self._font = SizedFont()
         self._graph = Graph()
         self._walk: Walk | None = None
@@ -89,7 +89,7 @@ class GraphPicture(PlaneWidget):
 
     def paint(self, painter: QPainter) -> None:
         if not self._graph.nodes:
-            painter.setPen(QColor(self.theme.muted))
+            painter.setPen(QColor(theme_of(self).muted))
             painter.drawText(QRectF(self.rect()), _CENTRE, "No node yet")
             return
         for node in self._graph.nodes:
@@ -106,7 +106,7 @@ class GraphPicture(PlaneWidget):
     def _paint_edge(self, painter: QPainter, node: Node, place: int, source: str) -> None:
         start, end = self._ends(node, place, source)
         is_now, is_back = self._is_now(node)
-        colour = QColor(self.theme.accent if is_now else self.theme.outline)
+        colour = QColor(theme_of(self).accent if is_now else theme_of(self).outline)
         painter.setPen(QPen(colour, (0.16 if is_now else 0.07) * self.line))
         painter.drawLine(start, end)
         tip, tail = (start, end) if is_now and is_back else (end, start)
@@ -130,9 +130,9 @@ class GraphPicture(PlaneWidget):
         # Where an edge is steep, there is room beside it.
         room = min(_LABEL * self.line, abs(end.x() - start.x()) + 0.6 * abs(end.y() - start.y()))
         if self._walk.has_value(edge.source, self._step):
-            self._paint_number(painter, middle - QPointF(0, 0.56 * height), edge.forward, room, self.theme.text)
+            self._paint_number(painter, middle - QPointF(0, 0.56 * height), edge.forward, room, theme_of(self).text)
         if self._walk.is_carried(node.name, self._step) and self._walk.leads(node.name):
-            colour = negative_colour(self.theme) if edge.backward < 0 else positive_colour(self.theme)
+            colour = negative_colour(theme_of(self)) if edge.backward < 0 else positive_colour(theme_of(self))
             self._paint_number(
                 painter, middle + QPointF(0, 0.56 * height), edge.backward, room, colour.name(), "←\u2009"
             )
@@ -151,14 +151,14 @@ class GraphPicture(PlaneWidget):
 
     def _paint_text(self, painter: QPainter, box: QRectF, text: str, colour: str) -> None:
         """On a ground, so that no edge runs through it."""
-        ground = QColor(self.theme.window)
+        ground = QColor(theme_of(self).window)
         ground.setAlpha(225)
         painter.fillRect(box, ground)
         painter.setPen(QColor(colour))
         painter.drawText(box, _CENTRE, text)
 
     def _paint_node(self, painter: QPainter, node: Node) -> None:
-        theme, line = self.theme, self.line
+        theme, line = theme_of(self), self.line
         at, radius = self._place(node.name), self._radius
         is_now, is_back = self._is_now(node)
         is_value = node.kind is Kind.VALUE
@@ -210,7 +210,7 @@ class GraphPicture(PlaneWidget):
             width = self.metrics.horizontalAdvance(text) + 2
             left = min(max(box.center().x() - width / 2, 0.0), self.width() - width)
             below = QRectF(left, box.bottom() + (0.1 + 0.95 * i) * line, width, 0.95 * line)
-            self._paint_text(painter, below, text, self.theme.text)
+            self._paint_text(painter, below, text, theme_of(self).text)
 
     def _is_now(self, node: Node) -> tuple[bool, bool]:
         """Whether it is a node's turn, and whether it hands back."""

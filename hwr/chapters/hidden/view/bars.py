@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from hwr.chapters.hidden.depth import DEPTHS, Comparison, Experiment, layers, percent
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _STEPS: Final = (0.02, 0.05, 0.1, 0.2)
 """What may lie between the marks of the axis."""
@@ -37,8 +37,8 @@ def axis_of(accuracies: list[float]) -> tuple[float, float]:
 class HiddenBars(PlaneWidget):
     """A row for each depth: a bar for the mean, a dot for each training, the figure, parameters and seconds."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "hiddenBars", "Accuracy by the number of hidden layers", lines=12, columns=40)
+    def __init__(self) -> None:
+        super().__init__("hiddenBars", "Accuracy by the number of hidden layers", lines=12, columns=40)
         self._experiment = Experiment()
         self._comparison: Comparison | None = None
 
@@ -66,7 +66,7 @@ class HiddenBars(PlaneWidget):
         return (f"{seconds} a training · learnt digits {percent(found.learnt(depth))}", seconds, cost)
 
     def paint(self, painter: QPainter) -> None:
-        found, theme, metrics, line = self._comparison, self.theme, self.metrics, self.line
+        found, theme, metrics, line = self._comparison, theme_of(self), self.metrics, self.line
         strong = QFont(painter.font())
         strong.setWeight(QFont.Weight.DemiBold)
         names = max(metrics.horizontalAdvance(layers(depth)) for depth in DEPTHS) + line
@@ -121,10 +121,10 @@ class HiddenBars(PlaneWidget):
         line = self.line
         paint_dot(
             painter,
-            self.theme,
+            theme_of(self),
             QPointF(area.left() + 0.5 * line, area.center().y()),
-            QColor(self.theme.text),
+            QColor(theme_of(self).text),
             _DOT * line,
         )
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(theme_of(self).muted))
         painter.drawText(area.adjusted(1.1 * line, 0, 0, 0), _MIDDLE, "one training")

@@ -12,7 +12,6 @@ from hwr.train.observation import Observation
 from hwr.ui.kit.heat.maps import HeatMapsWidget
 from hwr.ui.kit.heat.unit_text import smaller
 from hwr.ui.kit.picture.font import SMALLEST
-from hwr.ui.kit.theme import Theme
 
 _SHARES: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, SMALLEST)
 """Of the usual font's size, the first that fits."""
@@ -21,9 +20,9 @@ _SHARES: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, SMALLEST)
 class HiddenMaps(QScrollArea):
     """Heat maps whose font follows the width there is; only where that would be too small they are scrolled."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.maps = HeatMapsWidget(theme)
+        self.maps = HeatMapsWidget()
         self.maps.setAutoFillBackground(False)
         self.setObjectName("hiddenMapsScroll")
         self.setFrameShape(QFrame.Shape.NoFrame)

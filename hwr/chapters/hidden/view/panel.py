@@ -35,7 +35,6 @@ from hwr.train.observation import Moment, Observation, Subject, SubjectKind, obs
 from hwr.ui.kit.chapter.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
-from hwr.ui.kit.theme import Theme
 
 _POLL_MS: Final = 50
 _OF_DEPTHS: Final = ("units", "activation", "epochs", "repeats", "seed")
@@ -46,8 +45,8 @@ _FETCHING: Final = "Fetching the digits…"
 class HiddenPanel(ChapterPanel):
     """Three views; the networks are trained in the background, and what was measured is kept while the panel is."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(CHAPTER, theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, parent)
         self._job: Job | None = None
         self._asked = Experiment()
         self._measured: dict[Experiment, Comparison] = {}
@@ -57,12 +56,12 @@ class HiddenPanel(ChapterPanel):
         self._example = normalise_drawing(EXAMPLE).views[:1]
         self._observation: Observation | None = None
         self._observed: tuple[object, ...] = ()
-        self.weights = WeightsPanel(theme)
+        self.weights = WeightsPanel()
         self.weights.setMinimumWidth(_NARROWEST)  # its own least width grows with the text, beyond a small window's
-        self.strip = HiddenStrip(theme)
-        self._layers = HiddenMaps(theme)
+        self.strip = HiddenStrip()
+        self._layers = HiddenMaps()
         self.maps = self._layers.maps
-        self.bars = HiddenBars(theme)
+        self.bars = HiddenBars()
         trains, goes = "Train the networks that the dials ask for", "Go to the canvas and draw a digit"
         self.run = PanelButton(self, "hiddenRun", "Train them", trains, self._toggle)
         self.draw = PanelButton(self, "hiddenDraw", "Draw a digit", goes, self.canvas_requested)
@@ -224,15 +223,6 @@ class HiddenPanel(ChapterPanel):
         if seen is not None:
             told["most_active"] = float(most_active(seen.trace, 1)[0] + 1)
         return told
-
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        for part in (self.weights, self.strip, self.maps, self.bars):
-            part.set_theme(theme)
-        self._progress.setStyleSheet(
-            f"QProgressBar {{ background: {theme.track}; border: none; border-radius: 3px; }}"
-            f"QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}"
-        )
 
     def _observe(self, shown: str) -> Observation | None:
         network, x = self._network, self._picture(shown)

@@ -13,7 +13,7 @@ from hwr.chapters.hidden.chapter import most_active
 from hwr.explain.numerals import MINUS, numeral
 from hwr.nn.trace import Trace
 from hwr.ui.kit.heat.cells import diverging_image, faded
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _SIDE: Final = 8
 _LEAST, _COMFORTABLE, _MOST = 5.0, 6.5, 14.0
@@ -28,19 +28,13 @@ _COUNTS_FROM, _FULL_FROM = 0.4, 0.6
 class HiddenStrip(QWidget):
     """One row, the most active unit first; as many as fit."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._trace: Trace | None = None
         self._units: list[int] = []
         self.setObjectName("hiddenStrip")
         self.setAccessibleName("The most active units of the first layer")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_trace(self, trace: Trace) -> None:
         """Show the units that are switched on most by the first sample of a pass."""
@@ -87,16 +81,16 @@ class HiddenStrip(QWidget):
         for place, unit in enumerate(self._units[:count]):
             scaled = (weights[:, place] / limit).reshape(_SIDE, _SIDE)
             picture = QRectF(place * across + (width - side) / 2, 1, side, side)
-            painter.drawImage(picture, diverging_image(self._theme, scaled))
-            painter.setPen(QPen(faded(self._theme, QColor(self._theme.outline), 0.45), 0))
+            painter.drawImage(picture, diverging_image(theme_of(self), scaled))
+            painter.setPen(QPen(faded(theme_of(self), QColor(theme_of(self).outline), 0.45), 0))
             painter.drawRect(picture)
             if cell >= _SIGNED_FROM:
                 self._paint_signs(painter, picture, cell, scaled)
             painter.setFont(self.font())
             below = QRectF(place * across, picture.bottom() + 2, width, line)
-            painter.setPen(QColor(self._theme.muted))
+            painter.setPen(QColor(theme_of(self).muted))
             painter.drawText(below, centre, self._name(unit))
-            painter.setPen(QColor(self._theme.text))
+            painter.setPen(QColor(theme_of(self).text))
             painter.drawText(below.translated(0, line), centre, numeral(float(layer.a[0, unit]), 3))
 
     def _paint_signs(
@@ -107,6 +101,6 @@ class HiddenStrip(QWidget):
         painter.setFont(font)
         for row, column in np.argwhere(np.abs(scaled) >= _COUNTS_FROM).tolist():
             value = float(scaled[row, column])
-            painter.setPen(QColor(self._theme.on_accent if abs(value) >= _FULL_FROM else self._theme.text))
+            painter.setPen(QColor(theme_of(self).on_accent if abs(value) >= _FULL_FROM else theme_of(self).text))
             room = QRectF(picture.left() + column * cell, picture.top() + row * cell, cell, cell)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "+" if value > 0 else MINUS)

@@ -17,7 +17,7 @@ from hwr.ui.kit.allowing import allow
 from hwr.ui.kit.chapter.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED
 
 _BEAT_MS: Final = 90
 """From one correction to the next while the rule runs: the eye should follow the line."""
@@ -28,8 +28,8 @@ _LEGEND: Final = ("● should be 1", "□ should be 0", "✕ is wrong", "▼ com
 class PerceptronPanel(ChapterPanel):
     """Owns the points and the course of the rule; the weights are settings as in every chapter."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(CHAPTER, theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, parent)
         self._data = ""
         self._rate = 0.0
         self._points: Points = ()
@@ -38,24 +38,23 @@ class PerceptronPanel(ChapterPanel):
         self._beat = QTimer(self)
         self._beat.setInterval(_BEAT_MS)
         self._beat.timeout.connect(self._run_on)
-        self.plane = PerceptronPlane(theme)
+        self.plane = PerceptronPlane()
         self.plane.perceptron_moved.connect(self._take_perceptron)
         self.plane.point_moved.connect(self._move_point)
         self.plane.point_requested.connect(self._add_point)
         self.plane.flip_requested.connect(self._flip_point)
         self.plane.removal_requested.connect(self._remove_point)
         self.plane.selected.connect(self._ask)
-        self._note = Label(ABOUT_THE_STEP, self)
+        self._note = Label(ABOUT_THE_STEP, self, role=MUTED)
         self._note.setObjectName("perceptronNote")
         self._note.setWordWrap(True)
-        self._legend = Label("   ".join(entry.replace(" ", "\u00a0") for entry in _LEGEND), self)
+        self._legend = Label("   ".join(entry.replace(" ", "\u00a0") for entry in _LEGEND), self, role=MUTED)
         self._legend.setObjectName("perceptronLegend")
         self._legend.setWordWrap(True)
         self.stage.addWidget(self.plane, 1)
         self._make_buttons()
         self.dials_column.addWidget(self._legend)
         self.dials_column.addWidget(self._note)
-        self._dress()
         self.recompute()
 
     def _make_buttons(self) -> None:
@@ -116,11 +115,6 @@ class PerceptronPanel(ChapterPanel):
         super().lock(names)
         self._beat.stop()
         self._show()
-
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        self.plane.set_theme(theme)
-        self._dress()
 
     # The rule
 
@@ -248,7 +242,3 @@ class PerceptronPanel(ChapterPanel):
         }
         allow(buttons, otherwise=self.plane)
         self.run_button.say("Pause" if self._beat.isActive() else "Run")
-
-    def _dress(self) -> None:
-        for label in (self._note, self._legend):
-            label.setStyleSheet(f"color: {self.theme.muted};")

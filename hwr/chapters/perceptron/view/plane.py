@@ -20,7 +20,7 @@ from hwr.chapters.perceptron.view.painter import PlanePainter, Scene
 from hwr.chapters.perceptron.view.view import View
 from hwr.explain.numerals import numeral
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _ARROWS: Final[dict[int, tuple[float, float]]] = {
     Qt.Key.Key_Left: (-GRID, 0.0),
@@ -74,9 +74,8 @@ class PerceptronPlane(QWidget):
     selected = Signal()
     """Something else is selected."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._points: Points = ()
         self._perceptron = Perceptron(0.0, 0.0, 0.0)
         self._mistakes: frozenset[int] = frozenset()
@@ -97,11 +96,6 @@ class PerceptronPlane(QWidget):
     def selection(self) -> int | None:
         """The point that the keyboard moves; None: the line."""
         return self._selection
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_plane(
         self, perceptron: Perceptron, points: Points, mistakes: Collection[int], following: int | None
@@ -131,7 +125,7 @@ class PerceptronPlane(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scene = Scene(self._perceptron, self._points, self._mistakes, self._following, self._selection, self.hasFocus())
-        PlanePainter(painter, self._theme, self._view, self.minimumSizeHint()).paint(scene)
+        PlanePainter(painter, theme_of(self), self._view, self.minimumSizeHint()).paint(scene)
 
     # Mouse
 

@@ -16,7 +16,7 @@ from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _LOWEST: Final = 1e-9
 """Where the axis begins; what is less has a number, but no bar."""
@@ -37,8 +37,8 @@ class _PowersOfTen(Axis):
 class SigmoidBars(PlaneWidget):
     """The first layer on the left, the last on the right: the gradient comes from the right."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "sigmoidBars", "The gradient at each layer of the stack", lines=8)
+    def __init__(self) -> None:
+        super().__init__("sigmoidBars", "The gradient at each layer of the stack", lines=8)
         self._stack = Stack((), (), ())
 
     def show_stack(self, stack: Stack) -> None:
@@ -51,22 +51,22 @@ class SigmoidBars(PlaneWidget):
 
     def paint(self, painter: QPainter) -> None:
         plane = self._plane
-        plane.paint_axes(painter, self.theme)
+        plane.paint_axes(painter, theme_of(self))
         self._paint_layers(painter, plane)
         for i, gradient in enumerate(self._stack.gradients):
             self._paint_bar(painter, plane, i, gradient)
-        painter.setPen(QPen(QColor(self.theme.text), max(1.0, 0.08 * self.line), Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(theme_of(self).text), max(1.0, 0.08 * self.line), Qt.PenStyle.DashLine))
         for i in range(len(self._stack.limits)):
             limit = self._limit(plane, i)
             painter.drawLine(QLineF(self._column(plane, i).left(), limit, self._column(plane, i).right(), limit))
-        painter.setPen(QColor(self.theme.text))
+        painter.setPen(QColor(theme_of(self).text))
         for text, place in self._numbers(plane):
             painter.drawText(place, _CENTRE, text)
 
     def _paint_layers(self, painter: QPainter, plane: Plane) -> None:
         """The number of each layer below its column."""
         line = self.line
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(theme_of(self).muted))
         for i in range(MOST_LAYERS):
             column = self._column(plane, i)
             painter.drawText(
@@ -77,7 +77,7 @@ class SigmoidBars(PlaneWidget):
         column = self._column(plane, layer)
         bar = column.adjusted(0.15 * column.width(), 0, -0.15 * column.width(), 0)
         bar.setTop(self._top(plane, layer))
-        painter.fillRect(bar, negative_colour(self.theme) if gradient < 0 else positive_colour(self.theme))
+        painter.fillRect(bar, negative_colour(theme_of(self)) if gradient < 0 else positive_colour(theme_of(self)))
 
     # Numbers
 

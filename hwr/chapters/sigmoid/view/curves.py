@@ -15,7 +15,7 @@ from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_edge import held, paint_beyond_across
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.series import series_colour, series_pen
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _CURVE, _SLOPE = 0, 1
 """Their series colours and dashes."""
@@ -27,8 +27,8 @@ _TANGENT: Final = 1.6
 class SigmoidCurves(PlaneWidget):
     """One plane with both curves."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "sigmoidCurves", "The sigmoid and its slope", lines=9, is_turned=True)
+    def __init__(self) -> None:
+        super().__init__("sigmoidCurves", "The sigmoid and its slope", lines=9, is_turned=True)
         self._curve = curve("sigmoid", -REACH, REACH)
         self._here: Here | None = None
 
@@ -47,13 +47,13 @@ class SigmoidCurves(PlaneWidget):
         plane = self._plane
         self.paint_still(painter, plane, lambda layer: self._paint_curves(layer, plane))
         legend = QRectF(plane.rect.left(), 0, plane.rect.width(), self.line)
-        paint_legend(painter, self.theme, legend, self._legend())
+        paint_legend(painter, theme_of(self), legend, self._legend())
         if self._here is not None:
             self._paint_here(painter, plane, self._here)
 
     def _paint_curves(self, painter: QPainter, plane: Plane) -> None:
         """All that rests while the point is taken along."""
-        theme = self.theme
+        theme = theme_of(self)
         plane.paint_axes(painter, theme)
         for level in (0.0, 1.0):
             painter.setPen(QPen(QColor(theme.outline), 1, Qt.PenStyle.DashLine))
@@ -65,7 +65,7 @@ class SigmoidCurves(PlaneWidget):
             painter.drawPolyline(plane.line(self._curve.z, values if values is not None else ()))
 
     def _paint_here(self, painter: QPainter, plane: Plane, here: Here) -> None:
-        theme, line = self.theme, self.line
+        theme, line = theme_of(self), self.line
         slope = here.slope or 0.0
         z = held(plane.x, here.z)
         on_curve, on_slope = plane.place(z, here.a), plane.place(z, slope)
@@ -87,7 +87,7 @@ class SigmoidCurves(PlaneWidget):
         values = ("", "") if here is None else (f" = {numeral(here.a)}", f" = {numeral(here.slope or 0.0)}")
         names = ("σ(z)", "slope σ′(z)")
         return [
-            (name + value, series_pen(self.theme, index, max(1.5, 0.14 * self.line)))
+            (name + value, series_pen(theme_of(self), index, max(1.5, 0.14 * self.line)))
             for index, (name, value) in enumerate(zip(names, values, strict=True))
         ]
 

@@ -15,7 +15,6 @@ from hwr.chapters.sigmoid.view.bars import SigmoidBars
 from hwr.chapters.sigmoid.view.curves import SigmoidCurves
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.picture.pair import PicturePair
-from hwr.ui.kit.theme import Theme
 
 _STEP: Final = 0.1
 """Of z, at the press of an arrow key."""
@@ -24,10 +23,10 @@ _STEP: Final = 0.1
 class SigmoidPanel(ChapterPanel):
     """Three dials; the point on the curve turns the first of them too."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(CHAPTER, theme, parent)
-        self.curves = SigmoidCurves(theme)
-        self.bars = SigmoidBars(theme)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, parent)
+        self.curves = SigmoidCurves()
+        self.bars = SigmoidBars()
         self.curves.placed.connect(self._place)
         self.curves.nudged.connect(self._nudge)
         self.stage.addWidget(PicturePair((self.curves, 6), (self.bars, 5), wide_from=2.0), 1)
@@ -58,11 +57,6 @@ class SigmoidPanel(ChapterPanel):
             "first_gradient": stack.first,
             "largest_gradient": stack.limits[0],
         }
-
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        self.curves.set_theme(theme)
-        self.bars.set_theme(theme)
 
     @Slot(float, float)
     def _place(self, z: float, _: float) -> None:

@@ -13,7 +13,7 @@ from hwr.chapters.unit.chapter import INPUTS, SUBSCRIPTS, Unit
 from hwr.explain.numerals import MINUS, numeral
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
 from hwr.ui.kit.picture.font import narrowest, picture_font
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _HEADS: Final = ("plain sum", "w·x + b")
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -30,18 +30,12 @@ class _Row:
 class UnitBars(QWidget):
     """A row for each input, for the bias and for the sums; all bars have one scale."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._rows: tuple[_Row, ...] = ()
         self.setObjectName("unitBars")
         self.setAccessibleName("The plain sum beside the weighed one")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_unit(self, unit: Unit) -> None:
         """Show this one's sums."""
@@ -88,7 +82,7 @@ class UnitBars(QWidget):
         width = (self.width() - name - line) / 2
         columns = [QRectF(name + i * (width + line), top, width, height) for i in range(2)]
         painter.setFont(font)
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(theme_of(self).muted))
         for column, head in zip(columns, _HEADS, strict=True):
             painter.drawText(column, _RIGHT, metrics.elidedText(head, Qt.TextElideMode.ElideRight, column.width()))
         largest = max((abs(value) for row in self._rows for value in (row.plain, row.weighed) if value), default=1.0)
@@ -96,22 +90,22 @@ class UnitBars(QWidget):
         for i, row in enumerate(self._rows, start=1):
             y = top + i * height
             painter.setFont(strong if row.is_total else font)
-            painter.setPen(QColor(self._theme.text))
+            painter.setPen(QColor(theme_of(self).text))
             painter.drawText(QRectF(0, y, name - 0.8 * line, height), _RIGHT, row.name)
             if row.is_total:
-                painter.setPen(QPen(QColor(self._theme.outline), 1))
+                painter.setPen(QPen(QColor(theme_of(self).outline), 1))
                 painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
             for column, value in zip(columns, (row.plain, row.weighed), strict=True):
                 cell = column.translated(0, i * height)
                 self._paint_bar(painter, cell.adjusted(0, 0, -number, 0), (value or 0.0) / largest)
-                painter.setPen(QColor(self._theme.muted if value is None else self._theme.text))
+                painter.setPen(QColor(theme_of(self).muted if value is None else theme_of(self).text))
                 painter.drawText(cell, _RIGHT, "–" if value is None else numeral(value))
 
     def _paint_bar(self, painter: QPainter, cell: QRectF, share: float) -> None:
         """A bar to the left or right of 0, as long as a share from -1 to 1 says."""
         zero, reach = cell.center().x(), max(1.0, cell.width() / 2)
-        painter.setPen(QPen(QColor(self._theme.outline), 1))
+        painter.setPen(QPen(QColor(theme_of(self).outline), 1))
         painter.drawLine(QPointF(zero, cell.top()), QPointF(zero, cell.bottom()))
         length, thickness = abs(share) * reach, 0.6 * cell.height()
         bar = QRectF(zero - length if share < 0 else zero, cell.center().y() - thickness / 2, length, thickness)
-        painter.fillRect(bar, negative_colour(self._theme) if share < 0 else positive_colour(self._theme))
+        painter.fillRect(bar, negative_colour(theme_of(self)) if share < 0 else positive_colour(theme_of(self)))

@@ -11,16 +11,15 @@ from hwr.chapters.unit.view.bars import UnitBars
 from hwr.chapters.unit.view.picture import UnitPicture
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.picture.pair import PicturePair
-from hwr.ui.kit.theme import Theme
 
 
 class UnitPanel(ChapterPanel):
     """Seven dials, the unit they turn, and two sums."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(CHAPTER, theme, parent)
-        self.picture = UnitPicture(theme)
-        self.bars = UnitBars(theme)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, parent)
+        self.picture = UnitPicture()
+        self.bars = UnitBars()
         self.stage.addWidget(PicturePair((self.picture, 3), (self.bars, 2), wide_from=2.2), 1)
         self.recompute()
 
@@ -43,8 +42,3 @@ class UnitPanel(ChapterPanel):
         unit = self.unit
         parts = {f"part{i}": part for i, part in enumerate(unit.parts, start=1)}
         return {"output": unit.output, "plain_sum": unit.plain_sum, **parts}
-
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        self.picture.set_theme(theme)
-        self.bars.set_theme(theme)

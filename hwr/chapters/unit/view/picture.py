@@ -15,7 +15,7 @@ from hwr.chapters.unit.chapter import INPUTS, SUBSCRIPTS, Unit
 from hwr.explain.numerals import MINUS, numeral
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
 from hwr.ui.kit.picture.font import narrowest, picture_font
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _FULL_WEIGHT: Final = 2.0
 """Edges of this weight and more are as thick as edges get."""
@@ -34,19 +34,13 @@ _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class UnitPicture(QWidget):
     """Shows one unit; numbers stand where they belong."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._unit: Unit | None = None
         self._take_font()
         self.setObjectName("unitPicture")
         self.setAccessibleName("The unit")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_unit(self, unit: Unit) -> None:
         """Show this one."""
@@ -84,7 +78,7 @@ class UnitPicture(QWidget):
         for at, weight in zip(sources, weights, strict=True):
             painter.setPen(self._edge_pen(weight))
             painter.drawLine(at, self._sum)
-        painter.setPen(QPen(QColor(self._theme.text), 0.12 * line))
+        painter.setPen(QPen(QColor(theme_of(self).text), 0.12 * line))
         painter.drawLine(self._sum, self._output)
         self._paint_arrow_head(painter)
         for row, (at, value, weight) in enumerate(zip(sources, rows, weights, strict=True)):
@@ -98,7 +92,7 @@ class UnitPicture(QWidget):
     # Parts
 
     def _paint_source(self, painter: QPainter, at: QPointF, name: str, value: str, *, is_constant: bool) -> None:
-        theme, line = self._theme, self._line
+        theme, line = theme_of(self), self._line
         box = QRectF(0, 0, self._box_width, 1.45 * line)
         box.moveCenter(QPointF(at.x() - box.width() / 2, at.y()))
         painter.setBrush(QColor(theme.paper))
@@ -113,7 +107,7 @@ class UnitPicture(QWidget):
 
     def _paint_label(self, painter: QPainter, at: QPointF, name: str, weight: float) -> None:
         """The weight on its edge: "w₁ +0.8"."""
-        theme, line = self._theme, self._line
+        theme, line = theme_of(self), self._line
         sign = "+" if weight > 0 else ""
         text = f"{name} {sign}{numeral(weight)}"
         box = QRectF(0, 0, self._metrics.horizontalAdvance(text) + 0.9 * line, 1.3 * line)
@@ -126,19 +120,19 @@ class UnitPicture(QWidget):
 
     def _paint_sum(self, painter: QPainter) -> None:
         radius = self._radius
-        painter.setBrush(QColor(self._theme.accent_soft))
-        painter.setPen(QPen(QColor(self._theme.accent), max(1.5, 0.12 * self._line)))
+        painter.setBrush(QColor(theme_of(self).accent_soft))
+        painter.setPen(QPen(QColor(theme_of(self).accent), max(1.5, 0.12 * self._line)))
         painter.drawEllipse(self._sum, radius, radius)
         font = QFont(self._font)
         font.setPixelSize(max(1, round(1.05 * radius)))
         painter.setFont(font)
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(theme_of(self).text))
         painter.drawText(_around(self._sum, radius), _CENTRE, "Σ")
         painter.setFont(self._font)
 
     def _paint_output(self, painter: QPainter) -> None:
         assert self._unit is not None
-        theme, line = self._theme, self._line
+        theme, line = theme_of(self), self._line
         font = QFont(self._font)
         font.setPixelSize(round(1.35 * line))
         font.setWeight(QFont.Weight.DemiBold)
@@ -215,8 +209,8 @@ class UnitPicture(QWidget):
 
     def _sign_colour(self, weight: float) -> QColor:
         if weight == 0:
-            return QColor(self._theme.outline)
-        return positive_colour(self._theme) if weight > 0 else negative_colour(self._theme)
+            return QColor(theme_of(self).outline)
+        return positive_colour(theme_of(self)) if weight > 0 else negative_colour(theme_of(self))
 
     def _edge_pen(self, weight: float) -> QPen:
         share = min(abs(weight) / _FULL_WEIGHT, 1.0)

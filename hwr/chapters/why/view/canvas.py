@@ -13,7 +13,7 @@ from hwr.chapters.why.ink import Traces
 from hwr.chapters.why.view.tint import tinted
 from hwr.ink.drawing import CANVAS_SIZE, DEFAULT_PEN_WIDTH
 from hwr.ui.kit.canvas.canvas import CanvasWidget
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _MARK: Final = 13.0
 _APART: Final = 17.0
@@ -25,8 +25,8 @@ _SIGNED_FROM: Final = 0.12
 class WhyCanvas(CanvasWidget):
     """A canvas with marks on its ink: a plus where it speaks for, a minus where against, the larger the louder."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._traces: Traces | None = None
         self._limit = 1.0
         self.setObjectName("whyCanvas")
@@ -65,7 +65,7 @@ class WhyCanvas(CanvasWidget):
         width = 0.75 * DEFAULT_PEN_WIDTH
         # Places lie so close together that every other one will do.
         some = slice(None, None, 2)
-        colours = tinted(self.theme, traces.values[some], self._limit).tolist()
+        colours = tinted(theme_of(self), traces.values[some], self._limit).tolist()
         for x, y, colour in zip(traces.x[some].tolist(), traces.y[some].tolist(), colours, strict=True):
             painter.setBrush(QColor(*colour))
             painter.drawEllipse(QPointF(x, y), width / 2, width / 2)
@@ -74,7 +74,7 @@ class WhyCanvas(CanvasWidget):
         reach = _MARK * 0.32
         for i in self._spread(traces):
             place, share = QPointF(traces.x[i], traces.y[i]), float(traces.values[i]) / self._limit
-            painter.setPen(QPen(QColor(self.theme.on_accent if abs(share) > 0.5 else self.theme.text), 2.2))
+            painter.setPen(QPen(QColor(theme_of(self).on_accent if abs(share) > 0.5 else theme_of(self).text), 2.2))
             painter.drawLine(QLineF(place - QPointF(reach, 0), place + QPointF(reach, 0)))
             if share > 0:
                 painter.drawLine(QLineF(place - QPointF(0, reach), place + QPointF(0, reach)))

@@ -17,7 +17,7 @@ from hwr.explain.numerals import MINUS, numeral
 from hwr.ui.kit.chart.series import diverging, sequential
 from hwr.ui.kit.heat.cells import faded
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 Floats = NDArray[np.float64]
 
@@ -44,9 +44,8 @@ _KEYS: Final = {
 class WhyCells(QWidget):
     """The mouse, and with the focus here the arrow keys, tell each number."""
 
-    def __init__(self, theme: Theme, name: str, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._values: Floats = np.zeros(SIDE * SIDE)
         self._is_signed = False
         self._framed: tuple[int, ...] = ()
@@ -73,11 +72,6 @@ class WhyCells(QWidget):
         value = float(self._values[at])
         number = f"{'+' if self._is_signed and value > 0 else ''}{numeral(value, 3)}"
         return f"{place_name(at)}: {number}".capitalize()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_ink(self, values: Floats, summary: str) -> None:
         """Show ink, (64,), from 0 paper to 1."""
@@ -111,7 +105,7 @@ class WhyCells(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, the grid, the signs and the frames."""
         painter = QPainter(self)
-        theme, side = self._theme, self._side
+        theme, side = theme_of(self), self._side
         place = self.cell(0).united(self.cell(SIDE * SIDE - 1))
         limit = float(np.abs(self._values).max())
         shades = diverging(theme, self._values, limit) if self._is_signed else sequential(theme, self._values)
@@ -135,7 +129,7 @@ class WhyCells(QWidget):
             painter.drawRect(place)
 
     def _paint_signs(self, painter: QPainter, side: float, limit: float) -> None:
-        theme, written = self._theme, self.written
+        theme, written = theme_of(self), self.written
         numbers = self._number_font(written)
         font = QFont(self.font())
         font.setPixelSize(max(7, round(side * _SIGN)))

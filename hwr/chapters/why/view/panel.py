@@ -37,7 +37,6 @@ from hwr.ui.kit.chapter.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.history import History
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
-from hwr.ui.kit.theme import Theme
 from hwr.ui.kit.throttle import Throttle
 
 if TYPE_CHECKING:
@@ -57,14 +56,14 @@ _OTHER: Final = "This network answers with other things than the ten digits; the
 class WhyPanel(ChapterPanel):
     """A canvas of its own, and beside it what the network makes of the drawing."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(CHAPTER, theme, parent)
-        self.canvas = WhyCanvas(theme)
-        self.redrawn = WhyRedrawn(theme)
-        self.cells = WhyCells(theme, "whyCells", "What each block says")
-        self.changed_cells = WhyCells(theme, "whyChanged", "The changed picture")
-        self.difference = WhyCells(theme, "whyDifference", "What is changed")
-        self.probabilities = ProbabilitiesPanel(theme)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, parent)
+        self.canvas = WhyCanvas()
+        self.redrawn = WhyRedrawn()
+        self.cells = WhyCells("whyCells", "What each block says")
+        self.changed_cells = WhyCells("whyChanged", "The changed picture")
+        self.difference = WhyCells("whyDifference", "What is changed")
+        self.probabilities = ProbabilitiesPanel()
         self._tiles = WhyTiles(
             self.canvas,
             self.redrawn,
@@ -72,7 +71,6 @@ class WhyPanel(ChapterPanel):
             self.changed_cells,
             self.difference,
             self.probabilities,
-            theme=theme,
         )
         self.stage.addWidget(self._tiles, 1)
         self.stage.addLayout(self._make_buttons())
@@ -195,13 +193,6 @@ class WhyPanel(ChapterPanel):
             self._put(None, None)  # it was cleared there, and nothing was added to it here
         self.recompute()
         self.changed.emit()
-
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        self._tiles.set_theme(theme)
-        for part in (self.redrawn, self.cells, self.changed_cells, self.difference, self.probabilities):
-            part.set_theme(theme)
-        self.canvas.set_theme(theme)
 
     # Looking
 

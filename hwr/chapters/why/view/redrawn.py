@@ -16,7 +16,7 @@ from hwr.chapters.why.view.tint import quick_image, rgb, tinted
 from hwr.explain.numerals import MINUS
 from hwr.ink.normalisation import NormalisedInk
 from hwr.ui.kit.heat.cells import faded
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 Floats = NDArray[np.float64]
 
@@ -30,19 +30,13 @@ _ON_FULL: Final = 0.5
 class WhyRedrawn(QWidget):
     """64x64 pixels and the lines between the blocks."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._ink: Floats = np.zeros((FINE, FINE))
         self._values: Floats = np.zeros(SIDE * SIDE)
         self.setObjectName("whyRedrawn")
         self.setAccessibleName("The redrawn ink, for and against")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_ink(self, ink: NormalisedInk, values: Floats, summary: str) -> None:
         """Show this ink, and what its blocks say, (64,)."""
@@ -53,7 +47,7 @@ class WhyRedrawn(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ink, grid and signs."""
         painter = QPainter(self)
-        theme = self._theme
+        theme = theme_of(self)
         side = max(8.0, min(self.width(), self.height()) - 4.0)
         place = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         blocks = self._ink.reshape(SIDE, FINE // SIDE, SIDE, FINE // SIDE).mean(axis=(1, 3)).ravel()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.heat.unit_text import fitting
 from hwr.ui.kit.plain import Label, plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED
 
 _GAP: Final = 12
 _LEAST: Final = 6.0
@@ -33,23 +33,17 @@ def _side(count: int, columns: int, width: float, height: float, caption: float)
 class WhyTiles(QWidget):
     """Arranges what it is given; hidden tiles leave no gap."""
 
-    def __init__(self, *contents: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, *contents: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("whyTiles")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._is_held = False
-        self._tiles = tuple((Label(parent=self), content) for content in contents)
+        self._tiles = tuple((Label(parent=self, role=MUTED), content) for content in contents)
         self._captions: tuple[tuple[str, ...], ...] = ((),) * len(contents)
         for caption, content in self._tiles:
             caption.setObjectName(f"{content.objectName()}Caption")
             caption.setBuddy(content)
             content.setParent(self)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours; the pictures are asked by their owner."""
-        for caption, _ in self._tiles:
-            caption.setStyleSheet(f"color: {theme.muted};")
 
     def show_captions(self, *captions: tuple[str, ...]) -> None:
         """Say what each tile shows, in words to choose from by the room there is, the most telling first; a tile

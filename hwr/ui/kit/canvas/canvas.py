@@ -32,7 +32,7 @@ from hwr.ui.kit.canvas.drafting import eraser_radius
 from hwr.ui.kit.canvas.keyboard_pen import Direction, KeyboardPen
 from hwr.ui.kit.canvas.paper import PaperWidget
 from hwr.ui.kit.canvas.pen_input import PenSample, Tool, is_eraser_end, mouse_sample, tablet_sample, touch_sample
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _EDGE: Final = 1.0
 """How far beside the sheet, in canvas units, a gesture may begin: nobody aims at the last pixel."""
@@ -65,8 +65,8 @@ class CanvasWidget(PaperWidget):
     picture_touched = Signal()
     """Somebody tried to draw on a picture."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._device = ""
         self._finger: int | None = None
         self._tool = Tool.PEN
@@ -106,12 +106,6 @@ class CanvasWidget(PaperWidget):
         """Show what now stands on the canvas; a gesture under way is dropped."""
         self._device, self._finger = "", None
         super().show_document(document)
-
-    @Slot(object)
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        super().set_theme(theme)
-        self.scale_changed()
 
     @Slot(object)
     def set_tool(self, tool: Tool) -> None:
@@ -308,12 +302,12 @@ class CanvasWidget(PaperWidget):
         """Paint the keyboard's pen."""
         if self.shows_focus():
             is_down = self._device == "keyboard"
-            sheet.paint_keyboard_pen(painter, *self._ring(), self.theme, is_down=is_down, tool=self._tool)
+            sheet.paint_keyboard_pen(painter, *self._ring(), theme_of(self), is_down=is_down, tool=self._tool)
 
     def scale_changed(self) -> None:
         """Make the cursor as wide as the tool."""
         width = self._tool_width() * self.viewport.scale
-        self.setCursor(sheet.ring_cursor(width, self.theme, self._tool, self.devicePixelRatioF()))
+        self.setCursor(sheet.ring_cursor(width, theme_of(self), self._tool, self.devicePixelRatioF()))
 
     def _mark_keyboard(self, used: bool) -> None:
         if used != self._by_keyboard:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,7 +13,7 @@ from hwr.ui.kit.canvas import sheet
 from hwr.ui.kit.canvas.document import Document, description, is_blank
 from hwr.ui.kit.canvas.drafting import Drafting
 from hwr.ui.kit.canvas.viewport import Viewport
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _PORTION: Final = 0.012
 """Seconds of repainting at a time, so that input is never kept waiting for longer."""
@@ -25,10 +25,9 @@ class PaperWidget(QWidget):
     first_painted = Signal()
     """The paper has been painted for the first time: from now on it can be seen and used."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme = theme
-        self.drafting = Drafting(theme.ink)
+        self.drafting = Drafting(theme_of(self).ink)
         self._document: Document = Drawing()
         self._picture: QImage | None = None
         self._invites = False
@@ -76,12 +75,12 @@ class PaperWidget(QWidget):
         self.setAccessibleDescription(description(document))
         self._go_on_painting()
 
-    @Slot(object)
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.theme = theme
-        self.drafting.set_colour(theme.ink)
-        self._go_on_painting()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.drafting.set_colour(theme_of(self).ink)
+            self.scale_changed()
+            self._go_on_painting()
 
     def set_inviting(self, inviting: bool) -> None:
         """Show, or no longer, that what hovers over the window may be dropped."""
@@ -107,11 +106,11 @@ class PaperWidget(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         viewport = self.viewport
         area = QRectF(viewport.left, viewport.top, viewport.side, viewport.side)
-        sheet.paint_paper(painter, area, self.theme, focused=self.shows_focus(), inviting=self._invites)
+        sheet.paint_paper(painter, area, theme_of(self), focused=self.shows_focus(), inviting=self._invites)
         if self._picture is not None:
-            sheet.paint_picture(painter, area, self._picture, self.theme)
+            sheet.paint_picture(painter, area, self._picture, theme_of(self))
         elif is_blank(self._document) and not self.drafting.is_active:
-            sheet.paint_hint(painter, area, self.theme, self.font())
+            sheet.paint_hint(painter, area, theme_of(self), self.font())
         self.drafting.paint(painter, area)
         self.paint_above(painter)
         if not self._was_painted:
@@ -126,7 +125,7 @@ class PaperWidget(QWidget):
         """Paint what lies above the ink; nothing on plain paper."""
 
     def scale_changed(self) -> None:
-        """The sheet has got another size in device pixels; nothing more to do on plain paper."""
+        """The sheet has got another size in device pixels, or other colours; nothing more to do on plain paper."""
 
     def _fit(self) -> None:
         pixels = round(self.viewport.side * self.devicePixelRatioF())

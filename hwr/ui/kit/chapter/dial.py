@@ -16,7 +16,7 @@ from hwr.errors import ConfigError
 from hwr.explain.setting import Setting, Value
 from hwr.ui.kit.field.number_text import Unreadable, read_number
 from hwr.ui.kit.plain import Label, plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import PROBLEM, TEXT
 
 _STEPS: Final = 1000
 
@@ -39,7 +39,7 @@ class DialWidget(QWidget):
     turned = Signal(str, object)
     """The user set it; carries the setting's name and its value."""
 
-    def __init__(self, setting: Setting, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setting = setting
         self._value: Value = setting.default
@@ -48,9 +48,9 @@ class DialWidget(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
-        self._label = Label(setting.label, self)
+        self._label = Label(setting.label, self, role=TEXT)
         self._label.setWordWrap(True)
-        self._problem = Label(parent=self)
+        self._problem = Label(parent=self, role=PROBLEM)
         self._problem.setObjectName(f"dialProblem_{setting.name}")
         self._problem.setWordWrap(True)
         self._problem.hide()
@@ -67,7 +67,6 @@ class DialWidget(QWidget):
         self._grid.addWidget(self._problem, 2, 0, 1, 3)
         self.setToolTip(plain_tip(setting.explanation))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.set_theme(theme)
         self.show_value(setting.default)
 
     @property
@@ -79,11 +78,6 @@ class DialWidget(QWidget):
     def problem(self) -> str:
         """Why what was typed cannot be taken; empty while nothing is wrong."""
         return self._problem.text()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._label.setStyleSheet(f"color: {theme.text};")
-        self._problem.setStyleSheet(f"color: {theme.error};")
 
     def show_value(self, value: Value) -> None:
         """Stand there, without telling."""

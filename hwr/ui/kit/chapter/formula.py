@@ -6,39 +6,31 @@ import re
 from html import unescape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import ACCENT, theme_of
 
 _TAG = re.compile("<[^>]*>")
 _LARGER = 1.35
 
 
-class FormulaWidget(QFrame):
+class FormulaWidget(QWidget):
     """Two lines of rich text that grow with the window's font; what they say is also there for a screen reader."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("formula")
         self.setAccessibleName("Formula")
-        self._signs = self._made("formulaSigns")
-        self._numbers = self._made("formulaNumbers")
+        self._signs = self._made("formulaSigns", None)
+        self._numbers = self._made("formulaNumbers", ACCENT)
         self._is_silent = False
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(6)
         column.addWidget(self._signs)
         column.addWidget(self._numbers)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.setStyleSheet(
-            f"QFrame#formula {{ background: {theme.accent_soft}; border-radius: 10px; }}"
-            f"QLabel#formulaSigns {{ color: {theme.text}; }} QLabel#formulaNumbers {{ color: {theme.accent}; }}"
-        )
 
     def show_formula(self, signs: str, numbers: str) -> None:
         """Show HTML with <i>, <b>, <sub>, <sup>; numbers may be empty."""
@@ -61,8 +53,15 @@ class FormulaWidget(QFrame):
         said = self._signs.text() if self._is_silent else f"{self._signs.text()}; {numbers}"
         self.setAccessibleDescription(unescape(_TAG.sub("", said)).replace("\u00a0", " "))
 
-    def _made(self, name: str) -> QLabel:
-        label = Label(parent=self)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme_of(self).accent_soft))
+        painter.drawRoundedRect(self.rect(), 10, 10)
+
+    def _made(self, name: str, role: QPalette.ColorRole | None) -> QLabel:
+        label = Label(parent=self, role=role)
         label.setObjectName(name)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setWordWrap(True)

@@ -20,7 +20,6 @@ from hwr.ui.kit.chapter.dial import DialWidget
 from hwr.ui.kit.chapter.formula import FormulaWidget
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.scrolling import LowWidget
-from hwr.ui.kit.theme import Theme
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
@@ -60,10 +59,9 @@ class ChapterPanel(QWidget):
     canvas_requested = Signal()
     """The learner is to draw something."""
 
-    def __init__(self, chapter: Chapter, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, chapter: Chapter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chapter = chapter
-        self.theme = theme
         self.surroundings: Surroundings | None = None
         self.setObjectName(f"chapter_{chapter.key}")
         self.setAccessibleName(chapter.title)
@@ -71,8 +69,8 @@ class ChapterPanel(QWidget):
         self._locked: frozenset[str] = frozenset()
         self._sentence = ""
         self._is_held = False
-        self._dials = {setting.name: DialWidget(setting, theme) for setting in chapter.settings}
-        self.formula = FormulaWidget(theme)
+        self._dials = {setting.name: DialWidget(setting) for setting in chapter.settings}
+        self.formula = FormulaWidget()
         self.stage = QVBoxLayout()
         self.stage.setSpacing(10)
         self.words = Label(parent=self)
@@ -137,13 +135,6 @@ class ChapterPanel(QWidget):
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         """Another model or drawing; chapters that look at neither need not care."""
         self.surroundings = surroundings
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours; a chapter's own widgets are repainted by its override, which calls this first."""
-        self.theme = theme
-        self.formula.set_theme(theme)
-        for dial in self._dials.values():
-            dial.set_theme(theme)
 
     @property
     def is_busy(self) -> bool:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from hwr.ui.kit.chart.frame import PlotFrame, Range
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _STEPS_ACROSS: Final = 200
 _PAGES_ACROSS: Final = 10
@@ -34,10 +34,9 @@ class PlotArea(QWidget):
     menu_requested = Signal(QWidget, QPoint)
     """The context menu of a frame was asked for, here on the screen."""
 
-    def __init__(self, theme: Theme, frames: Mapping[PlotFrame, int], parent: QWidget | None = None) -> None:
+    def __init__(self, frames: Mapping[PlotFrame, int], parent: QWidget | None = None) -> None:
         """`frames` are the plots, from above, each with the lines of text that it needs the height of."""
         super().__init__(parent)
-        self._theme = theme
         self.frames = tuple(frames)
         self._lines = dict(frames)
         self._whole: Range = (0.0, 1.0)
@@ -106,13 +105,6 @@ class PlotArea(QWidget):
         self._cursor = x
         for frame in self.frames:
             frame.show_cursor(x)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        for frame in self.frames:
-            frame.set_theme(theme)
-        self.update()
 
     def _show(self, part: Range | None) -> None:
         low, high = self._whole
@@ -210,5 +202,5 @@ class PlotArea(QWidget):
         if self.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self._theme.accent), 1.5))
+            painter.setPen(QPen(QColor(theme_of(self).accent), 1.5))
             painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 8, 8)

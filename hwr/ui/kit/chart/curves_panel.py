@@ -27,6 +27,7 @@ from hwr.errors import StorageError
 from hwr.nn.history import Axis, History
 from hwr.store.atomic import write_bytes
 from hwr.ui.kit.asking import PathChooser
+from hwr.ui.kit.button import HelpButton
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.chart.area import PlotArea
 from hwr.ui.kit.chart.controls import AXES
@@ -51,9 +52,8 @@ from hwr.ui.kit.chart.history import (
 from hwr.ui.kit.chart.plot_series import drawable, limits
 from hwr.ui.kit.chart.style import Floats, LegendEntry, PlotCurve
 from hwr.ui.kit.chart.ticks import Ticks, linear_ticks, log_ticks, percent_ticks
-from hwr.ui.kit.help_button import HelpButton
 from hwr.ui.kit.plain import Label, plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED
 from hwr.ui.kit.throttle import Throttle
 
 __all__ = ["CurvesPanel", "Overlay"]
@@ -80,8 +80,8 @@ class CurvesPanel(CardWidget):
     export_failed = Signal(str)
     """A plot could not be written; why, in a sentence."""
 
-    def __init__(self, theme: Theme, choose: PathChooser = ask_for_path, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, choose: PathChooser = ask_for_path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._choose = choose
         self._history: History | None = None
         self._overlays: tuple[Overlay, ...] = ()
@@ -96,11 +96,11 @@ class CurvesPanel(CardWidget):
         self._throttle.released.connect(self._redraw)
         self.setObjectName("curvesPanel")
         self.setAccessibleName("Learning curves")
-        self._loss = PlotFrame(theme, "lossPlot", "Loss", self)
-        self._accuracy = PlotFrame(theme, "accuracyPlot", "Accuracy", self)
-        self._rate = PlotFrame(theme, "ratePlot", "Learning rate", self)
+        self._loss = PlotFrame("lossPlot", "Loss", self)
+        self._accuracy = PlotFrame("accuracyPlot", "Accuracy", self)
+        self._rate = PlotFrame("ratePlot", "Learning rate", self)
         self._rate.hide()
-        self._area = PlotArea(theme, {self._loss: 11, self._accuracy: 11, self._rate: 7}, self)
+        self._area = PlotArea({self._loss: 11, self._accuracy: 11, self._rate: 7}, self)
         self._area.setObjectName("curvesArea")
         self._area.setAccessibleName("Learning curves")
         self._area.cursor_moved.connect(self._move_cursor)
@@ -114,7 +114,7 @@ class CurvesPanel(CardWidget):
         self._controls.changed.connect(self.refresh)
         self._controls.rate_toggled.connect(self._toggle_rate)
         self._controls.whole_requested.connect(self._area.show_whole)
-        self._place = Label(parent=self)
+        self._place = Label(parent=self, role=MUTED)
         self._place.setObjectName("curvesPlace")
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -125,7 +125,7 @@ class CurvesPanel(CardWidget):
         above = QHBoxLayout()
         above.addLayout(self._top, 1)
         above.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
-        self._empty = Label(_EMPTY, self)
+        self._empty = Label(_EMPTY, self, role=MUTED)
         self._empty.setObjectName("curvesEmpty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -141,7 +141,6 @@ class CurvesPanel(CardWidget):
         outer.addLayout(self._pages)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(shown)
-        self._dress()
 
     # What is shown
 
@@ -198,13 +197,6 @@ class CurvesPanel(CardWidget):
         self._moment = update
         self.refresh()
 
-    @Slot(object)
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        super().set_theme(theme)
-        self._area.set_theme(theme)
-        self._dress()
-
     def refresh(self) -> None:
         """Draw anew, soon."""
         self._throttle.submit(None)
@@ -227,10 +219,6 @@ class CurvesPanel(CardWidget):
         self._top.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
         self._place.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-
-    def _dress(self) -> None:
-        for label, colour in ((self._empty, self._theme.muted), (self._place, self._theme.muted)):
-            label.setStyleSheet(f"color: {colour};")
 
     # Drawing
 

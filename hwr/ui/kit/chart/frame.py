@@ -32,7 +32,7 @@ from hwr.ui.kit.chart.picture import picture_bytes
 from hwr.ui.kit.chart.plot_series import within
 from hwr.ui.kit.chart.style import Floats, LegendEntry, PlotBand, PlotCurve
 from hwr.ui.kit.chart.ticks import Ticks
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 Range = tuple[float, float]
 
@@ -57,17 +57,16 @@ class PlotFrame(QWidget):
     menu_requested = Signal(QPoint)
     """The context menu was asked for, here on the screen."""
 
-    def __init__(self, theme: Theme, name: str, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         """`name` is the object name, `title` stands before the legend."""
         super().__init__(parent)
         import pyqtgraph as pg  # takes 0.3 s, for which the first paint must not wait
 
         self._pg = pg
-        self._theme = theme
         self.title = title
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self.legend = PlotLegendWidget(theme, title, self)
+        self.legend = PlotLegendWidget(title, self)
         self._view: Any = pg.PlotWidget(self, enableMenu=False)
         self._plot: Any = self._view.getPlotItem()
         self._box: Any = self._plot.getViewBox()
@@ -181,7 +180,7 @@ class PlotFrame(QWidget):
         self._bands = []
         for band in bands:
             low, high = (self._pg.PlotCurveItem(band.x, y, pen=None) for y in (band.low, band.high))
-            colour = band.style.pen(self._theme).color()
+            colour = band.style.pen(theme_of(self)).color()
             colour.setAlpha(50)
             area = self._pg.FillBetweenItem(low, high, brush=QBrush(colour))
             for part in (low, high, area):
@@ -194,7 +193,7 @@ class PlotFrame(QWidget):
             self._plot.removeItem(dots)
         self._dots = []
         for curve in curves:
-            colour = curve.style.pen(self._theme).color()
+            colour = curve.style.pen(theme_of(self)).color()
             dots = self._pg.ScatterPlotItem(curve.x, curve.y, size=7, pen=None, brush=QBrush(colour))
             dots.setZValue(5)
             self._plot.addItem(dots)
@@ -227,12 +226,6 @@ class PlotFrame(QWidget):
         self._plot.getAxis("bottom").setStyle(showValues=visible)
         self._plot.getAxis("bottom").setHeight(self._tick_height() if visible else 5)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.legend.set_theme(theme)
-        self._dress()
-
     # Files
 
     def export(self, path: Path, bottom: str) -> None:
@@ -247,7 +240,7 @@ class PlotFrame(QWidget):
         self._plot.layout.activate()
         try:
             words = f"{self.title}: {self.legend.words}"
-            write_bytes(path, picture_bytes(self, self._theme, words, bottom, svg=path.suffix.lower() == ".svg"))
+            write_bytes(path, picture_bytes(self, theme_of(self), words, bottom, svg=path.suffix.lower() == ".svg"))
         finally:
             self.show_bottom(labelled)
 
@@ -310,7 +303,7 @@ class PlotFrame(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font's size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._dress()
 
     def _add_vertical(self, z: float) -> Any:
@@ -339,13 +332,13 @@ class PlotFrame(QWidget):
         return QFontMetricsF(self._tick_font()).height() + 6
 
     def _level_pen(self) -> QPen:
-        pen = QPen(QColor(self._theme.outline), 1.0, Qt.PenStyle.DotLine)
+        pen = QPen(QColor(theme_of(self).outline), 1.0, Qt.PenStyle.DotLine)
         pen.setCosmetic(True)
         return pen
 
     def _dress(self) -> None:
         """Put on the theme's colours and the font's sizes."""
-        theme, font = self._theme, self._tick_font()
+        theme, font = theme_of(self), self._tick_font()
         self._view.setBackground(QColor(theme.card))
         for side, line in (("left", theme.card), ("bottom", theme.outline), ("top", theme.card)):
             axis = self._plot.getAxis(side)
@@ -378,7 +371,7 @@ class PlotFrame(QWidget):
         lines = []
         for curve, path in zip(self._curves, self._paths, strict=True):
             fine = self._fine and not curve.style.is_faint
-            lines.append(Line(path, curve.style.pen(self._theme, fine=fine), fine))
+            lines.append(Line(path, curve.style.pen(theme_of(self), fine=fine), fine))
         (left, right), (low, high) = self._range
         self._lines.show_lines(lines, QRectF(left, low, right - left, high - low))
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hwr.ui.kit.chart.series import series_colour
 from hwr.ui.kit.chart.ticks import log_ticks
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 BINS_A_DECADE: Final = 4
 _LOWEST: Final = -16.0
@@ -86,9 +86,8 @@ def _sizes(numbers: ArrayLike) -> NDArray[np.floating[Any]]:
 class PlotHistogramWidget(QWidget):
     """A row for each layer: its name, its bars, a tick at the median, and the share of exact zeros if there are any."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._table = magnitude_table(())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -96,11 +95,6 @@ class PlotHistogramWidget(QWidget):
     def table(self) -> MagnitudeTable:
         """What is shown."""
         return self._table
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_table(self, table: MagnitudeTable) -> None:
         """Show other numbers."""
@@ -150,8 +144,8 @@ class PlotHistogramWidget(QWidget):
         most = max(2, int(area.width() / metrics.horizontalAdvance("1e-100")))
         for exponent, label in log_ticks(low, high, most):
             x = area.left() + (exponent - low) / (high - low) * area.width()
-            painter.fillRect(QRectF(round(x), area.top(), 1, area.height()), QColor(self._theme.border))
-            painter.setPen(QColor(self._theme.muted))
+            painter.fillRect(QRectF(round(x), area.top(), 1, area.height()), QColor(theme_of(self).border))
+            painter.setPen(QColor(theme_of(self).muted))
             room = QRectF(x - 60, area.bottom() + 3, 120, metrics.height())
             painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, label)
 
@@ -161,24 +155,24 @@ class PlotHistogramWidget(QWidget):
         top = float(row.shares.max()) or 1.0
         gap = 2.0 if place.height() > metrics.height() * 1.5 else 1.0
         full = place.height() - gap
-        fill = series_colour(self._theme, row.colour)
+        fill = series_colour(theme_of(self), row.colour)
         for i, share in enumerate(row.shares.tolist()):
             if share:
                 left, right = round(place.left() + i * bar), round(place.left() + (i + 1) * bar)
                 tall = max(1.0, share / top * full)
                 painter.fillRect(QRectF(left, place.bottom() - tall, max(1, right - left - 1), tall), fill)
-        painter.fillRect(QRectF(place.left(), place.bottom(), place.width(), 1), QColor(self._theme.outline))
+        painter.fillRect(QRectF(place.left(), place.bottom(), place.width(), 1), QColor(theme_of(self).outline))
         if row.median > 0:
             share = (min(max(math.log10(row.median), low), high) - low) / (high - low)
             mark = QRectF(round(place.left() + share * place.width()) - 1, place.bottom() - full, 2, full)
-            painter.fillRect(mark, QColor(self._theme.text))
+            painter.fillRect(mark, QColor(theme_of(self).text))
 
     def _paint_words(self, painter: QPainter, metrics: QFontMetricsF, row: Magnitudes, place: QRectF) -> None:
         top = place.center().y() - metrics.height() / 2
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(theme_of(self).text))
         painter.drawText(QRectF(0, top, place.left(), metrics.height()), left, row.title)
         if row.zeros:
-            painter.setPen(QColor(self._theme.muted))
+            painter.setPen(QColor(theme_of(self).muted))
             beside = QRectF(place.right() + 4, top, self.width() - place.right() - 4, metrics.height())
             painter.drawText(beside, left, f"{100 * row.zeros:.0f} % zero")

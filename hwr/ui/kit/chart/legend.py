@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.chart.style import LegendEntry
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 MOST_ROWS: Final = 3
 _WIDEST_VALUE: Final = "0.00000"
@@ -24,9 +24,8 @@ class PlotLegendWidget(QWidget):
     Values have room for all that may come, so that nothing moves while they change.
     """
 
-    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._title = title
         self._entries: tuple[LegendEntry, ...] = ()
         self._rows = 1
@@ -41,11 +40,6 @@ class PlotLegendWidget(QWidget):
     def words(self) -> str:
         """The same as text."""
         return ", ".join(f"{entry.name} {entry.value or 'not measured'}" for entry in self._entries)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_entries(self, entries: tuple[LegendEntry, ...]) -> None:
         """Show these curves with these values."""
@@ -75,23 +69,23 @@ class PlotLegendWidget(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         strong = self._strong
         painter.setFont(strong)
-        painter.setPen(self._theme.text)
+        painter.setPen(theme_of(self).text)
         painter.drawText(QRectF(0, 0, self.width(), self._row_height), Qt.AlignmentFlag.AlignVCenter, self._title)
         metrics = QFontMetricsF(self.font())
         places, left_out = self._laid_out()
         for entry, name, place in places:
             middle = place.center().y()
-            painter.setPen(entry.style.pen(self._theme, fine=True))
+            painter.setPen(entry.style.pen(theme_of(self), fine=True))
             painter.drawLine(QPointF(place.left(), middle), QPointF(place.left() + self._swatch, middle))
             x = place.left() + self._swatch + metrics.height() * 0.35
             painter.setFont(self.font())
-            painter.setPen(self._theme.muted)
+            painter.setPen(theme_of(self).muted)
             painter.drawText(QPointF(x, middle + metrics.capHeight() / 2), name)
             x += metrics.horizontalAdvance(name + " ")
-            painter.setPen(self._theme.text)
+            painter.setPen(theme_of(self).text)
             painter.drawText(QPointF(x, middle + metrics.capHeight() / 2), entry.value or "–")
         if left_out:
-            painter.setPen(self._theme.muted)
+            painter.setPen(theme_of(self).muted)
             room = QRectF(0, (self._rows - 1) * self._row_height, self.width(), self._row_height)
             alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(room, alignment, f"+{left_out}")

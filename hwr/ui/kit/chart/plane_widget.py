@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.picture.font import narrowest, picture_font
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import Theme, theme_of
 
 _STEPS: Final = {
     Qt.Key.Key_Left: (-1, 0),
@@ -33,7 +33,6 @@ class PlaneWidget(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
         name: str,
         title: str,
         *,
@@ -45,7 +44,6 @@ class PlaneWidget(QWidget):
         """`name` is the object name, `title` the accessible one; it needs room for so many lines and columns of text.
         `is_turned`: there is a point to move."""
         super().__init__(parent)
-        self.theme = theme
         self._lines, self._columns = lines, columns
         self._is_turned = is_turned
         self._still: QPixmap | None = None
@@ -89,7 +87,7 @@ class PlaneWidget(QWidget):
         One layer a widget; `key` is compared with ==.
         """
         ratio = self.devicePixelRatioF()
-        key = (key, self.theme, self.size(), ratio, self.font().toString())
+        key = (key, theme_of(self), self.size(), ratio, self.font().toString())
         if self._still is None or key != self._still_key:
             self._still_key = key
             self._still = QPixmap(self.size() * ratio)
@@ -101,11 +99,6 @@ class PlaneWidget(QWidget):
             paint(layer)
             layer.end()
         painter.drawPixmap(0, 0, self._still)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.theme = theme
-        self.update()
 
     @property
     def least(self) -> QSize:
@@ -130,7 +123,7 @@ class PlaneWidget(QWidget):
         if self.hasFocus():
             painter.setClipping(False)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self.theme.accent), 1.5))
+            painter.setPen(QPen(QColor(theme_of(self).accent), 1.5))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

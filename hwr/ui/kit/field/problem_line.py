@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from hwr.ui.kit.icons import pixmap
+from hwr.ui.kit.icons import SignWidget
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import PROBLEM
 
 _SIGN: Final = 1.15
 """The sign's side, in heights of the letters' line."""
@@ -18,12 +18,12 @@ _SIGN: Final = 1.15
 class ProblemLineWidget(QWidget):
     """One sentence; hidden when there is none."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._sentence = ""
-        self._sign = Label(parent=self)
-        self._words = Label(parent=self)
+        self._sign = SignWidget(round(self.fontMetrics().height() * _SIGN), self)
+        self._sign.show_sign("problem", PROBLEM)
+        self._words = Label(parent=self, role=PROBLEM)
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
@@ -32,7 +32,6 @@ class ProblemLineWidget(QWidget):
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.hide()
-        self.set_theme(theme)
 
     @property
     def sentence(self) -> str:
@@ -46,10 +45,3 @@ class ProblemLineWidget(QWidget):
         self._sentence = sentence
         self._words.setText(sentence)
         self.setVisible(bool(sentence))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self._words.setStyleSheet(f"color: {theme.error};")
-        side = round(self.fontMetrics().height() * _SIGN)
-        self._sign.setPixmap(pixmap("problem", theme.error, side, self.devicePixelRatioF()))

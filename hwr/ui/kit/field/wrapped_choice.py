@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 from hwr.words import shown_lines
 
 _PADDING: Final = 9
@@ -31,11 +31,10 @@ class Verdict(Enum):
 class WrappedChoice(QRadioButton):
     """Looks like a card; is a radio button to the keyboard and to a screen reader."""
 
-    def __init__(self, words: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
         self._shown = shown_lines(words, _LONGEST)
         super().__init__(self._shown.replace("&", "&&"), parent)
         self._words = words
-        self._theme = theme
         self._verdict = Verdict.NONE
         self.setAccessibleName(self._shown)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -47,11 +46,6 @@ class WrappedChoice(QRadioButton):
     def words(self) -> str:
         """The answer that it stands for."""
         return self._words
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Bear a sign."""
@@ -79,7 +73,7 @@ class WrappedChoice(QRadioButton):
         return self.rect().contains(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, is_on = self._theme, self.isChecked()
+        theme, is_on = theme_of(self), self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = theme.accent_soft if is_on else theme.track if self.underMouse() and self.isEnabled() else theme.card
@@ -98,7 +92,7 @@ class WrappedChoice(QRadioButton):
         painter.drawText(self._text_place(self.rect()), self._flags, self._shown)
 
     def _paint_mark(self, painter: QPainter) -> None:
-        theme, size = self._theme, self._mark_size
+        theme, size = theme_of(self), self._mark_size
         centre = QPointF(_PADDING + size / 2, self.height() / 2)
         if self._verdict is not Verdict.NONE:
             font = painter.font()

@@ -14,7 +14,7 @@ from hwr.train.layer_weights import FirstWeights
 from hwr.train.layer_words import SIDE
 from hwr.ui.kit.heat.cells import diverging_image, faded
 from hwr.ui.kit.heat.unit_text import smaller, strong
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _WIDEST: Final = 30.0
 """Of the picture's side, in lines of text."""
@@ -27,9 +27,8 @@ _FULL: Final = 0.6
 class HeatDetailWidget(QWidget):
     """A picture, and beneath it what is said of it; where squares are large enough, each weight as a number."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._weights: FirstWeights | None = None
         self._each_its_own = False
         self._at = WeightAt(0, -1)
@@ -41,11 +40,6 @@ class HeatDetailWidget(QWidget):
     def at(self) -> WeightAt:
         """The unit shown, and the weight that is framed, -1 for none."""
         return self._at
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_weights(self, weights: FirstWeights | None, each_its_own: bool) -> None:
         """Show other weights."""
@@ -79,18 +73,18 @@ class HeatDetailWidget(QWidget):
         place = QRectF(1, 1, SIDE * cell, SIDE * cell)
         unit = self._at.unit
         shown = self._weights.scaled(self._each_its_own)[:, unit]
-        painter.drawImage(place, diverging_image(self._theme, shown.reshape(SIDE, SIDE)))
-        painter.setPen(QPen(faded(self._theme, QColor(self._theme.outline), 0.45), 0))
+        painter.drawImage(place, diverging_image(theme_of(self), shown.reshape(SIDE, SIDE)))
+        painter.setPen(QPen(faded(theme_of(self), QColor(theme_of(self).outline), 0.45), 0))
         painter.drawRect(place)
         self._paint_numbers(painter, place, cell)
         if self._at.pixel >= 0:
             row, column = divmod(self._at.pixel, SIDE)
-            painter.setPen(QPen(QColor(self._theme.text), 1.5))
+            painter.setPen(QPen(QColor(theme_of(self).text), 1.5))
             painter.drawRect(QRectF(place.left() + column * cell, place.top() + row * cell, cell, cell))
         top = place.bottom() + 4
         for i, words in enumerate((self._weights.name(unit), *self._weights.facts(unit))):
             painter.setFont(self.font() if i else strong(self.font()))
-            painter.setPen(QColor(self._theme.muted if i else self._theme.text))
+            painter.setPen(QColor(theme_of(self).muted if i else theme_of(self).text))
             room = QRectF(0, top, self.width(), line)
             said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, said)
@@ -102,11 +96,11 @@ class HeatDetailWidget(QWidget):
             return
         painter.setFont(font)
         shades = np.abs(self._weights.scaled(self._each_its_own)[:, self._at.unit])
-        on_full = self._theme.on_accent
+        on_full = theme_of(self).on_accent
         for pixel, weight in enumerate(self._weights.weights[:, self._at.unit].tolist()):
             row, column = divmod(pixel, SIDE)
             room = QRectF(place.left() + column * cell, place.top() + row * cell, cell, cell)
-            painter.setPen(QColor(on_full if shades[pixel] > _FULL else self._theme.text))
+            painter.setPen(QColor(on_full if shades[pixel] > _FULL else theme_of(self).text))
             said = f"{weight:.2f}".replace("-0.00", "0.00").replace("-", "−")
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
 

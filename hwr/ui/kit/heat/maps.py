@@ -32,7 +32,7 @@ from hwr.ui.kit.heat.cells import cell_image, colours, paint_cells, paint_chosen
 from hwr.ui.kit.heat.column import paint_beneath, paint_heading, paint_labels, paint_legend
 from hwr.ui.kit.heat.histogram import scale_height
 from hwr.ui.kit.heat.unit_text import smaller
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import Theme, theme_of
 
 _TALL: Final = 17.0
 """From so many lines of height on names and kinds of layers stand on lines of their own."""
@@ -57,13 +57,13 @@ class HeatMapsWidget(QWidget):
     told = Signal(str)
     """The numbers of what is pointed at; empty when nothing is."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._observation: Observation | None = None
         self._views: tuple[LayerView, ...] = ()
         self._inputs: Array = np.zeros(0)
         self._images: tuple[QImage, ...] | None = None
+        self._images_of: Theme | None = None
         self._columns: tuple[tuple[Column, CellGrid], ...] = ()
         self._hovered: At | None = None
         self._chosen: At | None = None
@@ -82,12 +82,6 @@ class HeatMapsWidget(QWidget):
     def chosen(self) -> At | None:
         """The unit that the keyboard or a click chose."""
         return self._chosen
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self._images = None
-        self.update()
 
     def show_observation(self, observation: Observation | None) -> None:
         """Show another recorded pass; None for none. What is pointed at stays."""
@@ -173,7 +167,7 @@ class HeatMapsWidget(QWidget):
         """Paint all columns."""
         painter = QPainter(self)
         if not self._views:
-            painter.setPen(QColor(self._theme.muted))
+            painter.setPen(QColor(theme_of(self).muted))
             painter.drawText(
                 self.rect().adjusted(12, 0, -12, 0),
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
@@ -181,7 +175,7 @@ class HeatMapsWidget(QWidget):
             )
             return
         painter.setFont(smaller(self.font()))
-        theme, lines, beneath = self._theme, self._head_lines(), self._beneath()
+        theme, lines, beneath = theme_of(self), self._head_lines(), self._beneath()
         for index, ((column, grid), cells) in enumerate(zip(self._columns, self._made_images(), strict=True)):
             paint_cells(painter, theme, grid, cells)
             if index == 0:
@@ -199,10 +193,11 @@ class HeatMapsWidget(QWidget):
                 paint_chosen(painter, theme, self._grid(at.layer), at.unit, is_strong)
 
     def _made_images(self) -> tuple[QImage, ...]:
-        if self._images is None:
-            shades = [sequential(self._theme, self._inputs), *(colours(self._theme, v, v.a) for v in self._views)]
+        if self._images is None or self._images_of is not theme_of(self):
+            self._images_of = theme_of(self)
+            shades = [sequential(theme_of(self), self._inputs), *(colours(theme_of(self), v, v.a) for v in self._views)]
             self._images = tuple(
-                cell_image(self._theme, shade, grid) for shade, (_, grid) in zip(shades, self._columns, strict=True)
+                cell_image(theme_of(self), shade, grid) for shade, (_, grid) in zip(shades, self._columns, strict=True)
             )
         return self._images
 

@@ -8,15 +8,14 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.chart.series import diverging, image
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 
 class HeatScaleWidget(QWidget):
     """A bar of colours between two words."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._ends = ("", "")
         self.setObjectName("heatScale")
         self.setAccessibleName("Scale of the colours")
@@ -26,11 +25,6 @@ class HeatScaleWidget(QWidget):
     def ends(self) -> tuple[str, str]:
         """What stands at the ends."""
         return self._ends
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_ends(self, low: str, high: str) -> None:
         """Say what the colours at the ends stand for."""
@@ -52,11 +46,11 @@ class HeatScaleWidget(QWidget):
         metrics = QFontMetricsF(self.font())
         line = metrics.height()
         left, right = (metrics.horizontalAdvance(end) + line * 0.4 for end in self._ends)
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(theme_of(self).muted))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect(), middle | Qt.AlignmentFlag.AlignLeft, self._ends[0])
         painter.drawText(self.rect(), middle | Qt.AlignmentFlag.AlignRight, self._ends[1])
         bar = QRectF(left, self.height() / 2 - line * 0.28, self.width() - left - right, line * 0.56)
-        painter.drawImage(bar, image(diverging(self._theme, np.linspace(-1, 1, 64)[None], 1.0)))
-        painter.setPen(QColor(self._theme.outline))
+        painter.drawImage(bar, image(diverging(theme_of(self), np.linspace(-1, 1, 64)[None], 1.0)))
+        painter.setPen(QColor(theme_of(self).outline))
         painter.drawRect(bar)

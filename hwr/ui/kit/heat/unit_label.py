@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.heat.unit_text import fitting
 from hwr.ui.kit.plain import Label, plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED
 
 
 class FittingLabel(Label):
     """Stands at the right of a row and takes the width that is left there."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, role=MUTED)
         self._words: tuple[str, ...] = ()
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        palette = self.palette()
-        palette.setColor(self.foregroundRole(), QColor(theme.muted))
-        self.setPalette(palette)
 
     def say(self, *words: str) -> None:
         """Say the first of these that fits, the most telling first."""

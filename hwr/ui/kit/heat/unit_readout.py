@@ -7,15 +7,14 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QTextLay
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 
 class ReadoutWidget(QWidget):
     """Its height never changes, whatever it says. What does not fit is elided and said in the tooltip."""
 
-    def __init__(self, theme: Theme, lines: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._lines = lines
         self._told = ""
         self._rest = ""
@@ -27,11 +26,6 @@ class ReadoutWidget(QWidget):
     def text(self) -> str:
         """What is said now."""
         return self._told or self._rest
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def set_lines(self, lines: int) -> None:
         """Take more or less room."""
@@ -61,7 +55,7 @@ class ReadoutWidget(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words from the top left, the last line elided."""
         painter = QPainter(self)
-        painter.setPen(QColor(self._theme.text if self._told else self._theme.muted))
+        painter.setPen(QColor(theme_of(self).text if self._told else theme_of(self).muted))
         metrics = QFontMetricsF(self.font())
         text, y = self.text, 2.0
         for row in range(self._lines):

@@ -22,7 +22,7 @@ from hwr.train.layer_weights import FirstWeights
 from hwr.train.layer_words import SIDE
 from hwr.ui.kit.heat.cells import diverging_image, faded
 from hwr.ui.kit.heat.unit_text import smaller
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _SMALLEST: Final = 3
 """Pixels a weight at least; below that one sees nothing, and scrolls rather."""
@@ -45,9 +45,8 @@ class HeatWeightsWidget(QAbstractScrollArea):
     pointed = Signal(object)
     """The mouse or the keyboard is at this `WeightAt`, whose pixel is -1 when it is at the unit alone; or None."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._weights: FirstWeights | None = None
         self._each_its_own = False
         self._tiles = TileGrid(1, 1, _SMALLEST, 1, 1)
@@ -71,11 +70,6 @@ class HeatWeightsWidget(QAbstractScrollArea):
     def at(self) -> WeightAt | None:
         """What the mouse is at, or else what was chosen."""
         return self._hovered or self._chosen
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.viewport().update()
 
     def show_weights(self, weights: FirstWeights | None, each_its_own: bool) -> None:
         """Show other weights, on one scale or each unit's on its own. What is pointed at stays."""
@@ -126,17 +120,17 @@ class HeatWeightsWidget(QAbstractScrollArea):
         top = _MARGIN + first * tiles.down - offset
         painter.drawImage(
             QRectF(_MARGIN, top, shown.shape[1] * tiles.scale, shown.shape[0] * tiles.scale),
-            diverging_image(self._theme, shown),
+            diverging_image(theme_of(self), shown),
         )
         units = range(first * tiles.columns, min(tiles.units, last * tiles.columns))
-        painter.setPen(QPen(faded(self._theme, QColor(self._theme.outline), 0.45), 0))
+        painter.setPen(QPen(faded(theme_of(self), QColor(theme_of(self).outline), 0.45), 0))
         painter.translate(_MARGIN, _MARGIN - offset)
         painter.drawRects(self._frames[units.start : units.stop])
         painter.resetTransform()
         line = QFontMetricsF(smaller(self.font(), 0.85)).height()
         if tiles.below * tiles.scale >= line:
             painter.setFont(smaller(self.font(), 0.85))
-            painter.setPen(QColor(self._theme.muted))
+            painter.setPen(QColor(theme_of(self).muted))
             for unit in units:
                 place = self.place(WeightAt(unit, -1))
                 words = str(unit if self._weights.layers == 1 else unit + 1)
@@ -149,10 +143,10 @@ class HeatWeightsWidget(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for at, strong in ((self._chosen, self.hasFocus()), (self._hovered, True)):
             if at is not None:
-                painter.setPen(QPen(QColor(self._theme.accent), 2.5 if strong else 1.6))
+                painter.setPen(QPen(QColor(theme_of(self).accent), 2.5 if strong else 1.6))
                 painter.drawRect(self.place(WeightAt(at.unit, -1)).adjusted(-1.5, -1.5, 1.5, 1.5))
                 if at.pixel >= 0 and self._tiles.scale > _SMALLEST:
-                    painter.setPen(QPen(QColor(self._theme.text), 1.2))
+                    painter.setPen(QPen(QColor(theme_of(self).text), 1.2))
                     painter.drawRect(self.place(at).adjusted(-0.5, -0.5, 0.5, 0.5))
 
     # Mouse and keyboard

@@ -12,14 +12,14 @@ from hwr.train.layer_tiles import WeightAt
 from hwr.train.layer_weights import FirstWeights
 from hwr.train.layer_words import short_number
 from hwr.train.observation import Observation
-from hwr.ui.kit.alternative_button import AlternativeButton
+from hwr.ui.kit.button import AlternativeButton
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.heat.detail import HeatDetailWidget
 from hwr.ui.kit.heat.scale import HeatScaleWidget
 from hwr.ui.kit.heat.unit_label import FittingLabel
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
 from hwr.ui.kit.heat.weights import HeatWeightsWidget
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 
 _HINT: Final = "Blue: ink speaks for it; orange: against. Point for numbers."
 
@@ -30,24 +30,24 @@ class WeightsPanel(CardWidget):
     scale_changed = Signal(bool)
     """Each picture has its own scale from now on, or all have one."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._weights: FirstWeights | None = None
         self._lines = 1
         self.setObjectName("weightsPanel")
         self.setAccessibleName("Weights of the first layer")
-        self.pictures = HeatWeightsWidget(theme, self)
-        self.detail = HeatDetailWidget(theme, self)
-        self.scale = HeatScaleWidget(theme, self)
-        self.readout = ReadoutWidget(theme, parent=self)
+        self.pictures = HeatWeightsWidget(self)
+        self.detail = HeatDetailWidget(self)
+        self.scale = HeatScaleWidget(self)
+        self.readout = ReadoutWidget(parent=self)
         self._common = AlternativeButton(
-            "One scale", "weightsOneScale", "The same colour is the same weight in all pictures", theme, self
+            "One scale", "weightsOneScale", "The same colour is the same weight in all pictures", self
         )
         self._own = AlternativeButton(
-            "Each its own", "weightsOwnScale", "Each picture uses all colours: for its shape", theme, self
+            "Each its own", "weightsOwnScale", "Each picture uses all colours: for its shape", self
         )
         self._common.setChecked(True)
-        self._words = FittingLabel(theme, self)
+        self._words = FittingLabel(self)
         self._words.setObjectName("weightsSummary")
         above = QHBoxLayout()
         above.setSpacing(2)
@@ -69,19 +69,12 @@ class WeightsPanel(CardWidget):
         column.addWidget(self.readout)
         self._own.toggled.connect(self._rescale)
         self.pictures.pointed.connect(self._point)
-        self.set_theme(theme)
         self.show_observation(None)
 
     @property
     def each_its_own(self) -> bool:
         """Whether each picture has a scale of its own."""
         return self._own.isChecked()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        super().set_theme(theme)
-        for part in (self.pictures, self.detail, self.scale, self.readout, self._words, self._common, self._own):
-            part.set_theme(theme)
 
     @Slot(object)
     def show_observation(self, observation: Observation | None) -> None:
@@ -106,7 +99,7 @@ class WeightsPanel(CardWidget):
         super().paintEvent(event)
         if self._weights is None:
             painter = QPainter(self)
-            painter.setPen(QColor(self.theme.muted))
+            painter.setPen(QColor(theme_of(self).muted))
             painter.drawText(
                 self.rect().adjusted(24, 12, -24, -12),
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,

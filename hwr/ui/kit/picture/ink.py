@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -14,6 +15,7 @@ MAX_SHOWN: Final = 1024
 """Larger pictures are thinned out to about this many pixels a side before they are converted."""
 
 
+@cache
 def ramp(theme: Theme) -> NDArray[np.uint32]:
     """The 256 colours from paper to ink: uint32 (256,), 0xffRRGGBB."""
     paper, ink = QColor(theme.paper), QColor(theme.ink)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import PROBLEM
 
 _NAMED = 3
 
@@ -19,11 +19,11 @@ class AttentionWidget(QWidget):
     show_requested = Signal()
     """The first problem is to be shown."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("attention")
         self.setAccessibleName("Problems")
-        self._words = Label(parent=self)
+        self._words = Label(parent=self, role=PROBLEM)
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._button = QPushButton("Show", self)
@@ -35,7 +35,6 @@ class AttentionWidget(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
-        self.set_theme(theme)
 
     @property
     def sentence(self) -> str:
@@ -49,7 +48,3 @@ class AttentionWidget(QWidget):
         more = ", …" if len(labels) > _NAMED else ""
         self._words.setText(f"{count} a correction before training: {', '.join(labels[:_NAMED])}{more}.")
         self.setAccessibleDescription(self.sentence)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._words.setStyleSheet(f"color: {theme.error};")

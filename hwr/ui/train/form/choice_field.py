@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from hwr.ui.kit.field.check_box import CheckBox
 from hwr.ui.kit.field.choice_box import Choice, ChoiceBox
-from hwr.ui.kit.theme import Theme
 from hwr.ui.train.form import choices
 from hwr.ui.train.form.draft import Draft
 from hwr.ui.train.form.field import FieldWidget, caption_label
@@ -25,13 +24,12 @@ class ChoiceField(FieldWidget):
         self,
         name: str,
         offered: Sequence[Choice],
-        theme: Theme,
         *,
         explained_as: str = "",
         parent: QWidget | None = None,
     ) -> None:
         self.box = ChoiceBox(offered)
-        super().__init__(name, self.box, theme, explained_as=explained_as, caption=caption_label(), parent=parent)
+        super().__init__(name, self.box, explained_as=explained_as, caption=caption_label(), parent=parent)
         self.box.chosen.connect(self._choose)
 
     def show_value(self, value: object) -> None:
@@ -46,8 +44,8 @@ class ChoiceField(FieldWidget):
 class BatchKindField(ChoiceField):
     """The batch size as a choice: one sample, some, or all."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("training.batch_size", choices.BATCHES, theme, explained_as="batches", parent=parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("training.batch_size", choices.BATCHES, explained_as="batches", parent=parent)
 
     def answers_for(self, name: str) -> bool:
         """No: what is wrong with the size stands at the size."""
@@ -65,9 +63,9 @@ class BatchKindField(ChoiceField):
 class AugmentationField(FieldWidget):
     """The number of variants as a switch: none, or some."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         self.box = CheckBox()
-        super().__init__("variants", self.box, theme, explained_as="augmentation", parent=parent)
+        super().__init__("variants", self.box, explained_as="augmentation", parent=parent)
         self.box.setText(self.label)
         self.box.clicked.connect(self._switch)
 

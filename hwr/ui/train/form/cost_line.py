@@ -9,20 +9,19 @@ from hwr.recipe.cost import cost_of, require_room
 from hwr.recipe.machine import speed
 from hwr.recipe.recipe import Recipe
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED, PROBLEM
 
 
 class CostLineWidget(Label):
     """One sentence; hidden while the recipe is not sound, for then there is nothing to be trained."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, role=MUTED)
         self.setObjectName("trainingCost")
         self.setAccessibleName("Cost of the training")
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._is_beyond = False
-        self.set_theme(theme)
 
     def show_recipe(self, recipe: Recipe | None) -> None:
         """Say what this recipe costs, or that it is beyond the machine."""
@@ -39,9 +38,4 @@ class CostLineWidget(Label):
             self.setText(sentence)
         if is_beyond != self._is_beyond:
             self._is_beyond = is_beyond
-            self.set_theme(self._theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.setStyleSheet(f"color: {theme.error if self._is_beyond else theme.muted};")
+            self.setForegroundRole(PROBLEM if is_beyond else MUTED)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from hwr.ui.kit.field.number_edit import Stepping
 from hwr.ui.kit.field.number_text import number_text
-from hwr.ui.kit.theme import Theme
 from hwr.ui.train.form import choices
 from hwr.ui.train.form.choice_field import AugmentationField, ChoiceField
 from hwr.ui.train.form.draft import Draft
@@ -17,17 +16,17 @@ from hwr.ui.train.form.section import SectionWidget
 class DataSection(SectionWidget):
     """What it learns from."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Data", "Data", theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Data", "Data", parent)
         self.add(
-            AugmentationField(theme),
-            NumberField("variants", theme, Stepping.WHOLE, is_detail=True),
-            NumberField("restructured", theme, Stepping.SHARE, is_detail=True, wanted=_has_variants),
-            NumberField("nonsense", theme, Stepping.SHARE, is_detail=True, wanted=_has_variants),
-            OptionalNumberField("samples", theme, suggestion=100, off="all", least=10),
-            ChoiceField("held_out", choices.HELD_OUT, theme),
-            NumberField("validation", theme, Stepping.SHARE),
-            NumberField("training.seed", theme, Stepping.WHOLE),
+            AugmentationField(),
+            NumberField("variants", Stepping.WHOLE, is_detail=True),
+            NumberField("restructured", Stepping.SHARE, is_detail=True, wanted=_has_variants),
+            NumberField("nonsense", Stepping.SHARE, is_detail=True, wanted=_has_variants),
+            OptionalNumberField("samples", suggestion=100, off="all", least=10),
+            ChoiceField("held_out", choices.HELD_OUT),
+            NumberField("validation", Stepping.SHARE),
+            NumberField("training.seed", Stepping.WHOLE),
         )
 
     def summary(self, draft: Draft) -> str:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from hwr.ui.kit.field.number_edit import Stepping
 from hwr.ui.kit.field.number_text import number_text
-from hwr.ui.kit.theme import Theme
 from hwr.ui.train.form import choices
 from hwr.ui.train.form.choice_field import BatchKindField, ChoiceField
 from hwr.ui.train.form.draft import Draft
@@ -17,29 +16,29 @@ from hwr.ui.train.form.section import SectionWidget
 class DescentSection(SectionWidget):
     """How it learns."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Descent", "Descent", theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Descent", "Descent", parent)
         rate, share = Stepping.RATE, Stepping.SHARE
-        self.learning_rate = LearningRateField(theme)
+        self.learning_rate = LearningRateField()
         self.add(
-            ChoiceField("training.loss", choices.LOSSES, theme),
-            ChoiceField("training.optimizer.name", choices.OPTIMIZERS, theme),
-            NumberField("training.optimizer.momentum", theme, share, is_detail=True),
-            NumberField("training.optimizer.decay", theme, share, is_detail=True),
-            NumberField("training.optimizer.beta1", theme, share, is_detail=True),
-            NumberField("training.optimizer.beta2", theme, share, is_detail=True),
-            NumberField("training.optimizer.epsilon", theme, rate, is_detail=True),
-            NumberField("training.optimizer.weight_decay", theme, rate, is_detail=True),
+            ChoiceField("training.loss", choices.LOSSES),
+            ChoiceField("training.optimizer.name", choices.OPTIMIZERS),
+            NumberField("training.optimizer.momentum", share, is_detail=True),
+            NumberField("training.optimizer.decay", share, is_detail=True),
+            NumberField("training.optimizer.beta1", share, is_detail=True),
+            NumberField("training.optimizer.beta2", share, is_detail=True),
+            NumberField("training.optimizer.epsilon", rate, is_detail=True),
+            NumberField("training.optimizer.weight_decay", rate, is_detail=True),
             self.learning_rate,
-            ChoiceField("training.schedule.name", choices.SCHEDULES, theme),
-            NumberField("training.schedule.every", theme, Stepping.WHOLE, least=1, is_detail=True),
-            NumberField("training.schedule.drop", theme, share, is_detail=True),
-            NumberField("training.schedule.warmup", theme, share, is_detail=True),
-            NumberField("training.schedule.initial", theme, rate, is_detail=True),
-            NumberField("training.schedule.final", theme, rate, is_detail=True),
-            BatchKindField(theme),
-            BatchSizeField(theme),
-            ChoiceField("training.dtype", choices.PRECISIONS, theme),
+            ChoiceField("training.schedule.name", choices.SCHEDULES),
+            NumberField("training.schedule.every", Stepping.WHOLE, least=1, is_detail=True),
+            NumberField("training.schedule.drop", share, is_detail=True),
+            NumberField("training.schedule.warmup", share, is_detail=True),
+            NumberField("training.schedule.initial", rate, is_detail=True),
+            NumberField("training.schedule.final", rate, is_detail=True),
+            BatchKindField(),
+            BatchSizeField(),
+            ChoiceField("training.dtype", choices.PRECISIONS),
         )
 
     def summary(self, draft: Draft) -> str:

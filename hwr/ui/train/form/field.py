@@ -12,7 +12,6 @@ from hwr.ui.kit.announcement import announce
 from hwr.ui.kit.field.outline import mark
 from hwr.ui.kit.field.problem_line import ProblemLineWidget
 from hwr.ui.kit.plain import Label, plain_tip
-from hwr.ui.kit.theme import Theme
 from hwr.ui.train.form.draft import Draft
 from hwr.ui.train.form.explanations import EXPLANATIONS
 
@@ -44,7 +43,6 @@ class FieldWidget(QWidget):
         self,
         name: str,
         control: QWidget,
-        theme: Theme,
         *,
         explained_as: str = "",
         caption: QLabel | QCheckBox | None = None,
@@ -55,7 +53,6 @@ class FieldWidget(QWidget):
         super().__init__(parent)
         self.name = name
         self.control = control
-        self._theme = theme
         self._explanation = EXPLANATIONS[explained_as or name]
         self._is_detail = is_detail
         self._wanted = wanted
@@ -75,7 +72,7 @@ class FieldWidget(QWidget):
             caption.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             self._row.addWidget(caption, 1)
         self._row.addWidget(control, 1)
-        self._problem = ProblemLineWidget(theme, self)
+        self._problem = ProblemLineWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -137,11 +134,6 @@ class FieldWidget(QWidget):
             self._row.setDirection(direction)
         if isinstance(self.caption, QLabel):
             self.caption.setIndent(_INDENT if self._is_detail and not stacked else 0)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self._problem.set_theme(theme)
 
     def _explain(self) -> None:
         description = " ".join(part for part in (self.problem, self._explanation.tip, self._note) if part)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from hwr.ui.kit.icons import icon
+from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
 
 _ICON: Final = 1.15
 """The icons' side, in heights of the letters' line."""
@@ -23,7 +22,7 @@ class FormBarWidget(QWidget):
     open_requested = Signal()
     save_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("formBar")
         self.setAccessibleName("Recipe")
@@ -42,7 +41,6 @@ class FormBarWidget(QWidget):
         row.addStretch(1)
         for button in (self.open, self.save):
             row.addWidget(button)
-        self.set_theme(theme)
 
     def show_state(self, *, can_undo: bool, can_redo: bool, can_save: bool) -> None:
         """Enable what can be done."""
@@ -56,21 +54,13 @@ class FormBarWidget(QWidget):
         for button in (self.open, self.save):
             button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        side = round(self.fontMetrics().height() * _ICON)
-        for name, button in {"undo": self.undo, "redo": self.redo, "open": self.open, "save": self.save}.items():
-            button.setIcon(icon(name, theme, side))
-            button.setIconSize(QSize(side, side))
-
     def _button(self, name: str, text: str, tip: str, request: SignalInstance) -> QToolButton:
-        button = QToolButton(self)
+        button = IconButton(name, self, side=round(self.fontMetrics().height() * _ICON))
         button.setObjectName(f"recipe{name.capitalize()}")
         button.setText(text)
         button.setAccessibleName(f"{text.removesuffix('…')} recipe")
         button.setAccessibleDescription(tip)
         button.setToolTip(plain_tip(tip))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(request)
         return button

@@ -8,13 +8,12 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.field.choice_box import ChoiceBox
 from hwr.ui.kit.field.number_edit import NumberEdit, Stepping
 from hwr.ui.kit.field.outline import mark
 from hwr.ui.kit.field.problem_line import ProblemLineWidget
-from hwr.ui.kit.icons import icon
 from hwr.ui.kit.plain import Label, plain_tip
-from hwr.ui.kit.theme import Theme
 from hwr.ui.train.form.choices import HIDDEN_ACTIVATIONS, initializers
 from hwr.ui.train.form.draft import LayerDraft
 from hwr.ui.train.form.explanations import EXPLANATIONS
@@ -41,7 +40,7 @@ class LayerRowWidget(QWidget):
     remove_requested = Signal()
     """The layer is to go."""
 
-    def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layer = LayerDraft(1)
         self.setObjectName(f"layer{number}")
@@ -70,7 +69,7 @@ class LayerRowWidget(QWidget):
         self.remove = self._button(f"layer{number}Remove", f"Remove hidden layer {number}")
         unit_word = Label("units", self)
         unit_word.setBuddy(self.units)
-        self._problem = ProblemLineWidget(theme, self)
+        self._problem = ProblemLineWidget(self)
         self._size = QHBoxLayout()
         self._size.setSpacing(4)
         self._size.addWidget(self.units, 1)
@@ -100,7 +99,6 @@ class LayerRowWidget(QWidget):
         self.up.clicked.connect(self._move_up)
         self.down.clicked.connect(self._move_down)
         self.remove.clicked.connect(self.remove_requested)
-        self.set_theme(theme)
 
     @property
     def problem(self) -> str:
@@ -133,23 +131,19 @@ class LayerRowWidget(QWidget):
             self._column.removeItem(self._size)
             self._first.insertLayout(_PLACE_OF_SIZE, self._size, 1)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        side = round(self.fontMetrics().height() * _ICON)
-        self.remove.setIcon(icon("close", theme, side))
-        for button in (self.up, self.down, self.remove):
-            button.setIconSize(QSize(side, side))
-        self._problem.set_theme(theme)
-
     def _button(self, name: str, what: str, arrow: Qt.ArrowType = Qt.ArrowType.NoArrow) -> QToolButton:
-        button = QToolButton(self)
+        side = round(self.fontMetrics().height() * _ICON)
+        if arrow == Qt.ArrowType.NoArrow:
+            button: QToolButton = IconButton("close", self, side=side)
+        else:
+            button = QToolButton(self)
+            button.setArrowType(arrow)
+            button.setIconSize(QSize(side, side))
         button.setObjectName(name)
         button.setAccessibleName(what)
         button.setToolTip(plain_tip(what))
-        button.setArrowType(arrow)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAutoRaise(True)
-        button.setStyleSheet("padding: 3px;")  # three of them beside the units leave no room for the usual one
         return button
 
     def _set_units(self, units: object) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
 from hwr.ui.train.form.draft import Draft, LayerDraft
 from hwr.ui.train.form.field import FieldWidget
 from hwr.ui.train.form.layer_row import LayerRowWidget
@@ -25,8 +24,8 @@ class LayersField(FieldWidget):
         rows: one for each layer.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("hidden", QWidget(), theme, parent=parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("hidden", QWidget(), parent=parent)
         self._layers: tuple[LayerDraft, ...] = ()
         self._stacked = False
         self.rows: list[LayerRowWidget] = []
@@ -72,15 +71,9 @@ class LayersField(FieldWidget):
         for row in self.rows:
             row.set_stacked(stacked)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        super().set_theme(theme)
-        for row in self.rows:
-            row.set_theme(theme)
-
     def _append_row(self) -> None:
         index = len(self.rows)
-        row = LayerRowWidget(index + 1, self._theme, self.control)
+        row = LayerRowWidget(index + 1, self.control)
         row.set_stacked(self._stacked)
         row.edited.connect(partial(self._edit, index))
         row.settled.connect(self._settle)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from hwr.ui.kit.field.number_text import number_text
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
 from hwr.ui.train.form import choices
 from hwr.ui.train.form.choice_field import ChoiceField
 from hwr.ui.train.form.draft import Draft
@@ -19,17 +18,17 @@ from hwr.ui.train.form.section import SectionWidget
 class NetworkSection(SectionWidget):
     """What there is to learn with."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Network", "Network", theme, parent)
-        self.layers = LayersField(theme)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Network", "Network", parent)
+        self.layers = LayersField()
         self.count = Label(parent=self)
         self.count.setObjectName("parameterCount")
         self.count.setAccessibleName("Number of parameters")
         self.count.setWordWrap(True)
         self.add(
             self.layers,
-            ChoiceField("output.activation", choices.OUTPUT_ACTIVATIONS, theme),
-            ChoiceField("output.initializer", choices.initializers("softmax"), theme),
+            ChoiceField("output.activation", choices.OUTPUT_ACTIVATIONS),
+            ChoiceField("output.initializer", choices.initializers("softmax")),
         )
         self._rows.addWidget(self.count)
 

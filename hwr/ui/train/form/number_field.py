@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from hwr.ui.kit.field.check_box import CheckBox
 from hwr.ui.kit.field.number_edit import NumberEdit, Stepping
-from hwr.ui.kit.theme import Theme
 from hwr.ui.train.form.draft import Draft
 from hwr.ui.train.form.field import FieldWidget, caption_label
 
@@ -19,7 +18,6 @@ class NumberField(FieldWidget):
     def __init__(
         self,
         name: str,
-        theme: Theme,
         stepping: Stepping,
         *,
         least: int = 0,
@@ -32,7 +30,6 @@ class NumberField(FieldWidget):
         super().__init__(
             name,
             self.edit,
-            theme,
             caption=caption or caption_label(),
             is_detail=is_detail,
             wanted=wanted,
@@ -55,8 +52,8 @@ class NumberField(FieldWidget):
 class LearningRateField(NumberField):
     """The one setting that can be changed while a run is under way."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("training.learning_rate", theme, Stepping.RATE, parent=parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("training.learning_rate", Stepping.RATE, parent=parent)
 
     @property
     def applies_at_once(self) -> bool:
@@ -72,11 +69,9 @@ class OptionalNumberField(NumberField):
         off: what stands there when it is not.
     """
 
-    def __init__(
-        self, name: str, theme: Theme, *, suggestion: int, off: str, least: int = 1, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, *, suggestion: int, off: str, least: int = 1, parent: QWidget | None = None) -> None:
         self.box = CheckBox()
-        super().__init__(name, theme, Stepping.WHOLE, least=least, caption=self.box, parent=parent)
+        super().__init__(name, Stepping.WHOLE, least=least, caption=self.box, parent=parent)
         self._suggestion = suggestion
         self._off = off
         self.box.setObjectName(f"{self.edit.objectName()}Wanted")
@@ -100,8 +95,8 @@ class OptionalNumberField(NumberField):
 class BatchSizeField(NumberField):
     """The samples of an update. Whether it is all of them is chosen beside it; here a number can only be typed."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("training.batch_size", theme, Stepping.WHOLE, least=1, is_detail=True, parent=parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("training.batch_size", Stepping.WHOLE, least=1, is_detail=True, parent=parent)
 
     def show_value(self, value: object) -> None:
         """Show the number, or that it is all."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from hwr.recipe.presets import PRESETS
 from hwr.ui.kit.field.choice_box import Choice, ChoiceBox
 from hwr.ui.kit.plain import Label, plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.form.draft import Draft
 from hwr.ui.train.form.edition import Edition
 from hwr.ui.train.form.explanations import EXPLANATIONS
@@ -28,8 +28,8 @@ class PresetSection(SectionWidget):
     reset_requested = Signal()
     """The changes are to be taken back."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Preset", "Preset", theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Preset", "Preset", parent)
         self._title = ""
         explanation = EXPLANATIONS["preset"]
         self.box = ChoiceBox([Choice(name, preset.title, preset.why) for name, preset in PRESETS.items()], self)
@@ -38,8 +38,8 @@ class PresetSection(SectionWidget):
         self.box.setToolTip(plain_tip(explanation.tip))
         self.box.setPlaceholderText("Your own recipe")
         self.box.setMaxVisibleItems(len(PRESETS))
-        self.full_title = self._words("presetTitle")
-        self.why = self._words("presetWhy")
+        self.full_title = self._words("presetTitle", is_bold=True)
+        self.why = self._words("presetWhy", role=MUTED)
         self.changes = self._words("presetChanges")
         self.reset = QPushButton("Reset", self)
         self.reset.setObjectName("presetReset")
@@ -51,7 +51,6 @@ class PresetSection(SectionWidget):
         self._rows.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
         self.box.chosen.connect(self._choose)
         self.reset.clicked.connect(self.reset_requested)
-        self.set_theme(theme)
 
     def show_edition(self, edition: Edition) -> None:
         """Show the preset, its reason, and what was changed."""
@@ -72,12 +71,6 @@ class PresetSection(SectionWidget):
         """The preset's title."""
         return self._title + (", changed" if self.changes.text() else "")
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        super().set_theme(theme)
-        self.why.setStyleSheet(f"color: {theme.muted};")
-        self.full_title.setStyleSheet("font-weight: 600;")
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say the title in full where the box has no room for it."""
         super().resizeEvent(event)
@@ -89,8 +82,8 @@ class PresetSection(SectionWidget):
     def _choose(self, name: object) -> None:
         self.chosen.emit(str(name))
 
-    def _words(self, name: str) -> QLabel:
-        label = Label(parent=self)
+    def _words(self, name: str, role: QPalette.ColorRole | None = None, *, is_bold: bool = False) -> QLabel:
+        label = Label(parent=self, role=role, is_bold=is_bold)
         label.setObjectName(name)
         label.setWordWrap(True)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)

@@ -13,7 +13,7 @@ from hwr.recipe.recipe import Recipe
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.history import History
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import ACCENT
 from hwr.ui.train.form.attention import AttentionWidget
 from hwr.ui.train.form.cost_line import CostLineWidget
 from hwr.ui.train.form.data_section import DataSection
@@ -58,8 +58,8 @@ class RecipeFormWidget(CardWidget):
     save_requested = Signal()
     """The recipe is to be saved in a file."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("recipeForm")
         self.setAccessibleName("Recipe")
         first = next(iter(PRESETS))
@@ -70,27 +70,26 @@ class RecipeFormWidget(CardWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._show)
-        self._bar = FormBarWidget(theme, self)
-        self._preset = PresetSection(theme)
+        self._bar = FormBarWidget(self)
+        self._preset = PresetSection()
         self._sections: tuple[SectionWidget, ...] = (
-            NetworkSection(theme),
-            DescentSection(theme),
-            RegularisationSection(theme),
-            DataSection(theme),
-            StopSection(theme),
+            NetworkSection(),
+            DescentSection(),
+            RegularisationSection(),
+            DataSection(),
+            StopSection(),
         )
-        self._note = Label(_RUNNING, self)
+        self._note = Label(_RUNNING, self, role=ACCENT)
         self._note.setObjectName("runningNote")
         self._note.setWordWrap(True)
         self._note.hide()
-        self._cost = CostLineWidget(theme, self)
-        self._attention = AttentionWidget(theme, self)
+        self._cost = CostLineWidget(self)
+        self._attention = AttentionWidget(self)
         self._scroll = _scroll_area(self)
         self._lay_out()
         for section in self._sections[2:]:
             section.set_unfolded(False)
         self._connect()
-        self.set_theme(theme)
         self._show()
 
     @property
@@ -128,17 +127,6 @@ class RecipeFormWidget(CardWidget):
         for section in self.sections:
             section.set_running(running)
         self._show()
-
-    @Slot(object)
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        super().set_theme(theme)
-        self._bar.set_theme(theme)
-        self._cost.set_theme(theme)
-        self._attention.set_theme(theme)
-        for section in self.sections:
-            section.set_theme(theme)
-        self._note.setStyleSheet(f"color: {theme.accent};")
 
     @Slot()
     def undo(self) -> None:

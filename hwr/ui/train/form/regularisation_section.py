@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from hwr.ui.kit.field.number_edit import Stepping
 from hwr.ui.kit.field.number_text import number_text
-from hwr.ui.kit.theme import Theme
 from hwr.ui.train.form import choices
 from hwr.ui.train.form.choice_field import ChoiceField
 from hwr.ui.train.form.draft import NONE, Draft
@@ -27,13 +26,13 @@ _STRENGTHS: Final = {
 class RegularisationSection(SectionWidget):
     """What it is not to learn."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Regularisation", "Regularisation", theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Regularisation", "Regularisation", parent)
         self.add(
-            *(NumberField(name, theme, stepping) for name, stepping in _STRENGTHS.items()),
-            ChoiceField("training.averaging.name", choices.AVERAGINGS, theme),
-            NumberField("training.averaging.decay", theme, Stepping.SHARE, is_detail=True),
-            NumberField("training.averaging.start", theme, Stepping.SHARE, is_detail=True),
+            *(NumberField(name, stepping) for name, stepping in _STRENGTHS.items()),
+            ChoiceField("training.averaging.name", choices.AVERAGINGS),
+            NumberField("training.averaging.decay", Stepping.SHARE, is_detail=True),
+            NumberField("training.averaging.start", Stepping.SHARE, is_detail=True),
         )
 
     def summary(self, draft: Draft) -> str:

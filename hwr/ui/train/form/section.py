@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.ui.kit.icons import line_pen, pixmap
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import Theme
+from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.form.draft import Draft
 from hwr.ui.train.form.field import FieldWidget
 
@@ -21,9 +21,8 @@ _PAD: Final = 6.0
 class SectionHeadingWidget(QAbstractButton):
     """The heading: an arrow, the title, and at the right how many problems there are or when changes apply."""
 
-    def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._summary = ""
         self._problems = 0
         self._note = ""
@@ -35,11 +34,6 @@ class SectionHeadingWidget(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._turn)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def show_state(self, summary: str, problems: int, note: str) -> None:
         """Show what is in the section, how much of it is wrong, and what else there is to say."""
@@ -62,7 +56,7 @@ class SectionHeadingWidget(QAbstractButton):
         """Paint arrow, title, tag and summary, and a frame that shows the focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, metrics = self._theme, QFontMetricsF(self.font())
+        theme, metrics = theme_of(self), QFontMetricsF(self.font())
         if self.underMouse() or self.hasFocus():
             painter.setPen(line_pen(theme.accent, 2.0) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.track) if self.underMouse() else Qt.BrushStyle.NoBrush)
@@ -121,12 +115,12 @@ class SectionWidget(QWidget):
         fields: in their order.
     """
 
-    def __init__(self, title: str, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"section{name}")
         self.setAccessibleName(title)
         self.fields: list[FieldWidget] = []
-        self.heading = SectionHeadingWidget(title, theme, self)
+        self.heading = SectionHeadingWidget(title, self)
         self.heading.setObjectName(f"heading{name}")
         self._body = QWidget(self)
         self._rows = QVBoxLayout(self._body)
@@ -176,9 +170,3 @@ class SectionWidget(QWidget):
         """Put controls below their labels."""
         for field in self.fields:
             field.set_stacked(stacked)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.heading.set_theme(theme)
-        for field in self.fields:
-            field.set_theme(theme)

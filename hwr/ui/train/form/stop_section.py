@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from hwr.ui.kit.field.number_edit import Stepping
 from hwr.ui.kit.field.number_text import number_text
-from hwr.ui.kit.theme import Theme
 from hwr.ui.train.form.draft import Draft
 from hwr.ui.train.form.number_field import NumberField, OptionalNumberField
 from hwr.ui.train.form.section import SectionWidget
@@ -15,16 +14,14 @@ from hwr.ui.train.form.section import SectionWidget
 class StopSection(SectionWidget):
     """When it has learnt enough: with whichever of the conditions comes first."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Stop", "Stop", theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Stop", "Stop", parent)
         self.add(
-            OptionalNumberField("training.epochs", theme, suggestion=60, off="no limit"),
-            OptionalNumberField("training.max_updates", theme, suggestion=1000, off="no limit"),
-            OptionalNumberField("training.convergence_window", theme, suggestion=10, off="not checked"),
-            NumberField(
-                "training.convergence_tolerance", theme, Stepping.RATE, is_detail=True, wanted=_looks_for_convergence
-            ),
-            OptionalNumberField("training.patience", theme, suggestion=10, off="endless"),
+            OptionalNumberField("training.epochs", suggestion=60, off="no limit"),
+            OptionalNumberField("training.max_updates", suggestion=1000, off="no limit"),
+            OptionalNumberField("training.convergence_window", suggestion=10, off="not checked"),
+            NumberField("training.convergence_tolerance", Stepping.RATE, is_detail=True, wanted=_looks_for_convergence),
+            OptionalNumberField("training.patience", suggestion=10, off="endless"),
         )
 
     def summary(self, draft: Draft) -> str:

@@ -106,10 +106,9 @@ def shared_form(theme: Theme) -> Iterator[RecipeFormWidget]:
 
 
 @pytest.fixture
-def form(shared_form: RecipeFormWidget, theme: Theme) -> RecipeFormWidget:
+def form(shared_form: RecipeFormWidget) -> RecipeFormWidget:
     """A form that shows the first preset, unfolded; only undo remembers what others did with it."""
     shared_form.set_running(False)
-    shared_form.set_theme(theme)
     shared_form.show_recipe(FIRST)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # layers that were taken away
     for section in shared_form.sections:
@@ -126,7 +125,7 @@ def hands(form: RecipeFormWidget) -> Hands:
 
 @contextmanager
 def _on_the_screen(theme: Theme) -> Iterator[RecipeFormWidget]:
-    form = RecipeFormWidget(theme)
+    form = RecipeFormWidget()
     form.setStyleSheet(style_sheet(theme))
     form.resize(320, 900)
     for section in form.sections:

@@ -25,6 +25,7 @@ from hwr.ui.kit.field.choice_box import ChoiceBox
 from hwr.ui.kit.theme import DARK, LIGHT
 from hwr.ui.train.form.recipe_form import RecipeFormWidget
 from tests.recipe.recipes import recipes
+from tests.ui.conftest import Wear
 from tests.ui.train.form.conftest import FIRST, Hands
 
 
@@ -462,10 +463,10 @@ def test_nothing_is_cut_off_at_any_size_of_letters(new_form: RecipeFormWidget) -
                 assert field.control.geometry().right() <= field.width(), f"{field.name} at {scale}"
 
 
-def test_it_can_be_seen_in_both_themes(form: RecipeFormWidget, hands: Hands) -> None:
+def test_it_can_be_seen_in_both_themes(form: RecipeFormWidget, hands: Hands, wear: Wear) -> None:
     hands.type_in("trainingSeed", "-1")
     for theme in (DARK, LIGHT):
-        form.set_theme(theme)
+        wear(theme)
         picture = form.grab().toImage()
         assert picture.pixelColor(160, picture.height() - 4).name() == theme.card
 

@@ -1,0 +1,71 @@
+"""Buttons: what all of the window's own kinds of button have in common, and each kind there is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from hwr.ui.kit.icons import icon
+from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.theme import theme_of
+
+ICON: Final = 22
+"""The usual side of an icon, in pixels as layouts count them."""
+
+
+class IconButton(QToolButton):
+    """A flat button with an icon in the colours of the theme, whichever is on."""
+
+    def __init__(self, icon_name: str, parent: QWidget | None = None, *, side: int = ICON) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setIconSize(QSize(side, side))
+        self.show_icon(icon_name)
+
+    def show_icon(self, name: str) -> None:
+        """Bear another icon, by its name in `hwr.ui.kit.icons`."""
+        self._icon_name = name
+        self.setIcon(icon(name, theme_of(self), self.iconSize().width()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.show_icon(self._icon_name)
+
+
+class AlternativeButton(QPushButton):
+    """One of a few, of which one is always chosen: looks like a tool button; a screen reader is told that it is a radio
+    button, where Qt would call a tool button a check box. Excludes the others of its parent."""
+
+    def __init__(self, text: str, name: str, explanation: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(explanation)
+        self.setToolTip(plain_tip(explanation))
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+class HelpButton(QToolButton):
+    """The "?" beside a panel, which leads to the chapter that explains it; whoever makes it knows the chapter."""
+
+    def __init__(self, name: str, panel: str, parent: QWidget | None = None) -> None:
+        """`name` is the object name, `panel` what is explained, as "this panel"."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setText("?")
+        self.setAccessibleName(f"Explain {panel}")
+        self.setToolTip(plain_tip(f"Open the chapter that explains {panel}"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def set_primary(button: QPushButton, is_primary: bool) -> None:
+    """Let a button stand out as the one to be pressed next, or no longer."""
+    if button.property("primary") != is_primary:
+        button.setProperty("primary", is_primary)
+        button.style().unpolish(button)
+        button.style().polish(button)
