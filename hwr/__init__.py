@@ -8,7 +8,8 @@ What lives where
 `errors`
     `HwrError` and its children: every problem that a user can see, one sentence each.
 `words`
-    Text of whatever origin, as it may be shown: without what steers a terminal, and no longer than can be read.
+    Numbers, shares, durations and counts as they are said, one way each; and text of whatever origin as it may be
+    shown: without what steers a terminal, and no longer than can be read.
 `files`
     Files that somebody hands over, opened without trusting them; TOML, bounded before it is parsed.
 `nn`

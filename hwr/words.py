@@ -1,6 +1,8 @@
-"""Words: text of whatever origin, as it may be shown to people on a terminal or in the window.
+"""Words: how numbers are said, one way everywhere, and how text of whatever origin may be shown.
 
-The name of a file, a run or a class comes from somebody else. It may hold signs that steer a terminal, turn the
+Numbers: what the window, the command line and exported texts tell people. Machines get JSON and CSV instead.
+
+Text: the name of a file, a run or a class comes from somebody else. It may hold signs that steer a terminal, turn the
 direction of writing, or are to be seen by nobody, halves of characters that no encoding takes, or a whole book. Here
 such signs become the escapes that Python writes for them ("\\x1b", "\\u202e", "\\udcff"), and what is long is cut in
 its middle, so that both how it begins and how it ends can be recognised.
@@ -8,9 +10,24 @@ its middle, so that both how it begins and how it ends can be recognised.
 
 from __future__ import annotations
 
+import math
 import unicodedata
+from collections.abc import Sequence
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+UNKNOWN: Final = "–"
+"""Stands where nothing is known."""
+
+MINUS: Final = "−"
+
+NO_BREAK: Final = "\u00a0"
+"""On a terminal it is any other space."""
+
+PERCENT_SIGN: Final = f"{NO_BREAK}%"
 
 ELLIPSIS: Final = "…"
 """Stands where something was left out."""
@@ -26,6 +43,149 @@ LONGEST_SENTENCE: Final = 1000
 
 LONGEST_TEXT: Final = 20_000
 """Characters of a text of many lines: ten pages."""
+
+
+_RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_VOWEL_SOUNDS: Final = frozenset("8AEFHILMNORSXaefhilmnorsx")
+
+
+# Numbers
+
+
+def numeral(value: float, figures: int = 4) -> str:
+    """So many significant figures, without zeros at the end: "0.8", "−1.24", "1,500", "9.54 × 10⁻⁷"."""
+    if not math.isfinite(value):
+        return "NaN" if math.isnan(value) else "∞" if value > 0 else f"{MINUS}∞"
+    rounded = float(f"{value:.{figures - 1}e}")
+    if rounded == 0 or 1e-4 <= abs(rounded) < 1e7:
+        return f"{rounded or 0.0:,.10g}".replace("-", MINUS)
+    mantissa, exponent = f"{value:.{figures - 1}e}".split("e")
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    return f"{mantissa.replace('-', MINUS)} × 10{str(int(exponent)).translate(_RAISED)}"
+
+
+def fixed(value: float, decimals: int, *, plus: bool = False) -> str:
+    """So many decimals, for numbers that stand in columns: "0.250", "−1.300"; "+0.250" with a sign for every one."""
+    text = f"{value:+.{decimals}f}" if plus else f"{value:.{decimals}f}"
+    return (text if any(digit in "123456789" for digit in text) else text.lstrip("-")).replace("-", MINUS)
+
+
+def factor(value: float, figures: int = 4) -> str:
+    """A numeral as a factor or a term within a formula: in brackets if it is negative, or a product itself."""
+    text = numeral(value, figures)
+    return f"({text})" if text.startswith(MINUS) or " " in text else text
+
+
+def addition(terms: Sequence[float], total: float) -> str:
+    """ "0.2 + (−0.0115) = 0.1885": all with as many decimals as it takes to add up, but at least four figures.
+
+    `total` is their sum, as it was computed.
+    """
+    largest = max(map(abs, (*terms, total)))
+    if largest >= 1e7 or 0 < largest < 1e-4:
+        return f"{' + '.join(map(factor, terms))} = {numeral(total)}"
+    fewest = max(0, 3 - math.floor(math.log10(largest))) if largest else 0
+    for decimals in range(fewest, fewest + 4):
+        written = [round(value, decimals) or 0.0 for value in (*terms, total)]
+        if math.isclose(sum(written[:-1]), written[-1], rel_tol=0, abs_tol=0.1 * 10.0**-decimals):
+            break
+    return f"{' + '.join(factor(value, 17) for value in written[:-1])} = {numeral(written[-1], 17)}"
+
+
+def percent(share: float | None, decimals: int = 0) -> str:
+    """A share in [0, 1]: "97 %", "97.2 %"; a dash for one that is not known.
+
+    Never "0 %" for what is merely rare, nor "100 %" for what is not all: "<1 %", ">99.9 %".
+    """
+    if share is None or math.isnan(share):
+        return UNKNOWN
+    rounded, step = round(100 * share, decimals), 10.0**-decimals
+    if share in (0, 1):
+        text = f"{100 * share:.0f}"
+    elif rounded == 0:
+        text = f"<{step:.{decimals}f}"
+    elif rounded == 100 and share < 1:
+        text = f">{100 - step:.{decimals}f}"
+    else:
+        text = fixed(rounded, decimals)
+    return f"{text}{PERCENT_SIGN}"
+
+
+def probability(value: float) -> str:
+    """A probability in [0, 1], likewise; however sure a network is, it is not certain: ">99 %" at most."""
+    return percent(min(float(value), 1 - 1e-9))
+
+
+def relative(ratio: float) -> str:
+    """What part one quantity is of another, to two figures however small: "97 %", "0.02 %"."""
+    return f"{numeral(100 * ratio, 2)}{PERCENT_SIGN}"
+
+
+def percent_range(low: float, high: float) -> str:
+    """Between which shares, in whole percent outward: "95–99 %"."""
+    return f"{math.floor(100 * low)}–{math.ceil(100 * high)}{PERCENT_SIGN}"
+
+
+def percent_spread(mean: float, deviation: float) -> str:
+    """A mean share and its standard deviation: "94.2 ± 0.3 %"."""
+    return f"{100 * mean:.1f} ± {100 * deviation:.1f}".replace(" ", NO_BREAK) + PERCENT_SIGN
+
+
+def duration(seconds: float) -> str:
+    """ "0.31 ms", "0.83 s", "42 s", "3:20 min", "1:04 h", "12 days"."""
+    if 0 < seconds < 0.0995:
+        return f"{numeral(1e3 * seconds, 2)} ms"
+    if seconds < 59.5 or not math.isfinite(seconds):
+        return f"{numeral(seconds, 2)} s"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, of_hour = divmod(round(seconds / 60), 60)
+    if minutes < 60:
+        return f"{minutes}:{rest:02} min"
+    return f"{hours}:{of_hour:02} h" if hours < 48 else f"{numeral(hours / 24, 2)} days"
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """ "1 run", "3,000 runs"; `plural` where it takes more than an "s"."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def byte_size(size: float) -> str:
+    """ "36 MB", "1.5 GB", of 2**20 and 2**30 bytes."""
+    return f"{size / 2**30:,.1f} GB" if size >= 2**30 else f"{max(1, round(size / 2**20))} MB"
+
+
+def clock(moment: datetime) -> str:
+    """A moment on the user's clock, "2026-12-30 23:59"; sorts as it reads."""
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def setting_value(value: Any) -> str:
+    """A setting as people write it; a dash for one that is not there or not wanted."""
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if not isinstance(value, str):
+        import json  # seldom needed, and `hwr --help` not at all
+
+        value = json.dumps(value)
+    return shown(value, LONGEST_NAME)
+
+
+def listed(names: Sequence[str], word: str = "and") -> str:
+    """ "a", "a and b", "a, b and c"; at least one."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def with_article(label: str) -> str:
+    """As the label is spoken: "a 7", "an 8"."""
+    return f"{'an' if label[:1] in _VOWEL_SOUNDS or label in ('11', '18') else 'a'} {label}"
+
+
+# Text
 
 
 def escaped(text: str) -> str:

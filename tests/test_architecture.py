@@ -56,11 +56,11 @@ TABLE = {
     "recognizer": rule("nn ink store errors", "numpy"),
     "evaluation": rule("recognizer data ink nn errors", "numpy"),
     "recipe": rule(
-        "files nn ink data store evaluation recognizer errors", "numpy threadpoolctl tomli_w", lazily="tomli_w"
+        "files nn ink data store evaluation recognizer errors words", "numpy threadpoolctl tomli_w", lazily="tomli_w"
     ),
-    "train": rule("nn ink data store recognizer recipe errors", "numpy"),
-    "explain": rule("files recipe nn ink chapters errors", "numpy"),
-    "chapters": rule("explain recipe nn ink errors", "numpy"),
+    "train": rule("nn ink data store recognizer recipe errors words", "numpy"),
+    "explain": rule("files recipe nn ink chapters errors words", "numpy"),
+    "chapters": rule("explain recipe nn ink errors words", "numpy"),
     "chapters.view": rule("chapters explain train ui.kit recognizer recipe data nn ink errors words", "numpy PySide6"),
     "export": rule("export.picture nn store errors", "numpy", lazily="export.picture"),
     "export.picture": rule("ui.kit words", "numpy PySide6"),

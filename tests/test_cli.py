@@ -238,7 +238,7 @@ class TestEvaluate:
             (tmp_path / "set" / label / "picture.png").write_bytes(zero.read_bytes())
         code, out, err = run(capfd, "evaluate", tmp_path / "set")
         assert code == 0, err
-        assert "50.00% of 2 read right" in out
+        assert "50.0 % of 2 read right" in out
 
     @pytest.mark.parametrize("n", [300, pytest.param(1797, marks=pytest.mark.slow)])
     def test_the_digits_are_read_well(

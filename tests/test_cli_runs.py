@@ -85,7 +85,7 @@ class TestList:
         assert header.split() == ["id", "status", "begun", "epochs", "time", "training", "test", "own", "name"]
         assert [line.split()[0] for line in lines] == ["3", "2", "1"]
         assert "interrupted" in lines[1]
-        assert lines[2].endswith("87.50%  50.00%  first")
+        assert lines[2].endswith("87.5 %  50.0 %  first")
         assert lines[0].endswith("drittes Mäl [keep] [week 2]")
         assert lines[1].endswith("12 relu, adam 0.001, batch 16, 40 epochs"), "without a name its recipe tells it apart"
 
@@ -301,7 +301,7 @@ class TestProblems:
         for arguments in (["list"], ["show", "3"], ["compare", "1", "3"]):
             code, out, err = run(capfd, *arguments)
             assert (code, err) == (0, "")
-            assert "25:00:00" in out
+            assert "25:00 h" in out
         assert run_json(capfd, "show", 3)["epochs_measured"][0]["loss"] is None
 
 

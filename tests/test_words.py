@@ -1,6 +1,9 @@
-"""Words: foreign text as it may be shown."""
+"""Words: numbers as they are said, and foreign text as it may be shown."""
 
 from __future__ import annotations
+
+import math
+from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -8,7 +11,32 @@ from hypothesis import strategies as st
 
 from hwr import errors
 from hwr.errors import HwrError
-from hwr.words import LONGEST_SENTENCE, cells, escaped, left, right, shown, shown_lines
+from hwr.words import (
+    LONGEST_SENTENCE,
+    MINUS,
+    addition,
+    byte_size,
+    cells,
+    clock,
+    counted,
+    duration,
+    escaped,
+    factor,
+    fixed,
+    left,
+    listed,
+    numeral,
+    percent,
+    percent_range,
+    percent_spread,
+    probability,
+    relative,
+    right,
+    setting_value,
+    shown,
+    shown_lines,
+    with_article,
+)
 from tests.hostile import HALF, LONG, NAME, harm
 
 ANYTHING = st.text(st.characters(), max_size=60)
@@ -64,3 +92,143 @@ def test_every_error_is_one_line_that_can_be_shown(kind: type[HwrError], name: s
     assert len(sentence) <= LONGEST_SENTENCE
     assert sentence.startswith("The file ")
     assert sentence.endswith(" cannot be read: Is a directory.")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (-0.0, "0"),
+        (1.5, "1.5"),
+        (-0.3, "−0.3"),
+        (1.24, "1.24"),
+        (0.25, "0.25"),
+        (1 / 3, "0.3333"),
+        (1500.0, "1,500"),
+        (1e6, "1,000,000"),
+        (1e12, "1 × 10¹²"),
+        (0.25**10, "9.537 × 10⁻⁷"),
+        (-2.5e-9, "−2.5 × 10⁻⁹"),
+        (0.99999, "1"),
+        (math.nan, "NaN"),
+        (math.inf, "∞"),
+        (-math.inf, "−∞"),
+    ],
+)
+def test_numerals(value: float, text: str) -> None:
+    assert numeral(value) == text
+
+
+def test_a_factor_stands_in_brackets_where_it_must() -> None:
+    assert [factor(value) for value in (0.8, -0.3, 1e12)] == ["0.8", "(−0.3)", "(1 × 10¹²)"]
+
+
+@given(st.floats(-1e7, 1e7).filter(lambda value: value == 0 or abs(value) >= 1e-4))
+def test_what_is_written_is_the_number_to_four_figures(value: float) -> None:
+    read = float(numeral(value).replace(MINUS, "-").replace(",", "").replace(" × 10⁷", "e7"))
+    assert read == pytest.approx(value, rel=5.1e-4)
+
+
+@pytest.mark.parametrize(
+    ("terms", "written"),
+    [
+        ([0.2007, 0.01147], "0.2007 + 0.0115 = 0.2122"),
+        ([0.20074, 0.01144], "0.20074 + 0.01144 = 0.21218"),
+        ([-2.0, 0.19661], "(−2) + 0.197 = −1.803"),
+        ([0.0, -133812.4], "0 + (−133,812) = −133,812"),
+        ([1e-9, 2e-9], "(1 × 10⁻⁹) + (2 × 10⁻⁹) = 3 × 10⁻⁹"),
+        ([0.0, -0.0], "0 + 0 = 0"),
+    ],
+)
+def test_an_addition_adds_up(terms: list[float], written: str) -> None:
+    assert addition(terms, sum(terms)) == written
+
+
+@given(st.lists(st.floats(-1e4, 1e4), min_size=2, max_size=4))
+def test_whatever_is_added_adds_up_as_it_is_written(terms: list[float]) -> None:
+    if 0 < max(map(abs, terms)) < 1e-3:
+        return
+    left, _, right = addition(terms, sum(terms)).replace(MINUS, "-").replace(",", "").partition(" = ")
+    parts = [float(part.strip("()")) for part in left.split(" + ") if " × " not in part]
+    decimals = max(len(text.partition(".")[2]) for text in (*map(str, parts), right))
+    assert sum(parts) == pytest.approx(float(right), abs=2.1 * 10.0**-decimals)
+
+
+def test_numerals_in_columns_have_their_decimals() -> None:
+    assert [fixed(value, 2) for value in (0.25, -1.3, -0.001, 12)] == ["0.25", "−1.30", "0.00", "12.00"]
+    assert [fixed(value, 1, plus=True) for value in (0.25, -1.3, 0)] == ["+0.2", "−1.3", "+0.0"]
+
+
+@pytest.mark.parametrize(
+    ("share", "decimals", "text"),
+    [
+        (0.97, 0, "97 %"),
+        (0.97222, 1, "97.2 %"),
+        (0.0, 1, "0 %"),
+        (1.0, 1, "100 %"),
+        (0.0004, 0, "<1 %"),
+        (0.0004, 1, "<0.1 %"),
+        (0.99999, 0, ">99 %"),
+        (0.99999, 1, ">99.9 %"),
+        (-0.031, 1, "−3.1 %"),
+        (math.nan, 0, "–"),
+        (None, 0, "–"),
+    ],
+)
+def test_shares(share: float | None, decimals: int, text: str) -> None:
+    assert percent(share, decimals) == text.replace(" ", "\u00a0")
+
+
+@given(st.floats(0, 1))
+def test_probabilities_never_claim_certainty_nor_impossibility(value: float) -> None:
+    said = probability(value)
+    assert said.endswith("\u00a0%")
+    assert (said == "0\u00a0%") == (value == 0)
+    assert said != "100\u00a0%"
+
+
+def test_parts_ranges_and_spreads() -> None:
+    said = [relative(0.97), relative(0.0002), percent_range(0.951, 0.986), percent_spread(0.942, 0.003)]
+    assert said == [text.replace(" ", "\u00a0") for text in ("97 %", "0.02 %", "95–99 %", "94.2 ± 0.3 %")]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0, "0 s"),
+        (0.000314, "0.31 ms"),
+        (0.0994, "99 ms"),
+        (0.834, "0.83 s"),
+        (9.94, "9.9 s"),
+        (59.4, "59 s"),
+        (59.6, "1:00 min"),
+        (3599, "59:59 min"),
+        (3599.6, "1:00 h"),
+        (3840, "1:04 h"),
+        (47 * 3600, "47:00 h"),
+        (12.3 * 86400, "12 days"),
+        (math.inf, "∞ s"),
+    ],
+)
+def test_durations(seconds: float, text: str) -> None:
+    assert duration(seconds) == text
+
+
+def test_counts_sizes_moments_and_lists() -> None:
+    assert [counted(1, "run"), counted(1200, "run"), counted(2, "loss", "losses")] == [
+        "1 run",
+        "1,200 runs",
+        "2 losses",
+    ]
+    assert [byte_size(0), byte_size(36 * 2**20), byte_size(1.5 * 2**30)] == ["1 MB", "36 MB", "1.5 GB"]
+    assert clock(datetime(2026, 12, 30, 23, 59)) == "2026-12-30 23:59"
+    assert [listed(["3"], "or"), listed(["3", "8", "5"], "or"), listed(["a", "b"])] == ["3", "3, 8 or 5", "a and b"]
+    assert [with_article(label) for label in ("1", "8", "11", "A", "B")] == ["a 1", "an 8", "an 11", "an A", "a B"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, "–"), (True, "yes"), (False, "no"), (0.002, "0.002"), (64, "64"), ("relu", "relu"), ([1], "[1]")],
+)
+def test_settings_values(value: object, text: str) -> None:
+    assert setting_value(value) == text

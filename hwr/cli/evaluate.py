@@ -10,7 +10,7 @@ import click
 from hwr.cli import interruption, terminal
 from hwr.cli.output import json_option, model_option, progress, report
 from hwr.cli.reading import open_recognizer
-from hwr.words import LONGEST_LABEL, LONGEST_NAME, cells, right, shown
+from hwr.words import LONGEST_LABEL, LONGEST_NAME, cells, duration, percent, right, shown
 
 if TYPE_CHECKING:
     from hwr.evaluation import Evaluation
@@ -50,9 +50,10 @@ def _text(result: Evaluation) -> str:
     labels = [shown(label, LONGEST_LABEL) for label in result.classes]
     width = max(5, *(cells(label) + 1 for label in labels), len(str(result.confusion.max())) + 1)
     source = shown(result.source, LONGEST_NAME)
+    interval = f"{percent(0.95)} interval {percent(low, 1)} to {percent(high, 1)}"
     lines = [
-        f"{source}: {result.accuracy:.2%} of {result.n:,} read right (95 % interval {low:.2%} to {high:.2%})",
-        f"{result.seconds_per_item * 1e3:.2f} ms for one, normalisation included",
+        f"{source}: {percent(result.accuracy, 1)} of {result.n:,} read right ({interval})",
+        f"{duration(result.seconds_per_item)} for one, normalisation included",
         "",
         "written  read as",
         " " * 9 + "".join(right(label, width) for label in labels),

@@ -13,7 +13,7 @@ from hwr.cli import interruption, terminal
 from hwr.cli.output import PATH, json_option, model_option, progress, report
 from hwr.cli.reading import open_recognizer, read_file
 from hwr.errors import DrawingError, HwrError
-from hwr.words import LONGEST_LABEL, escaped, shown
+from hwr.words import LONGEST_LABEL, escaped, probability, shown
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognizer
@@ -68,7 +68,7 @@ def _item(recognizer: Recognizer, file: Path, top: int) -> dict[str, Any]:
 
 def _line(item: Mapping[str, Any]) -> str:
     """One reading for people: the text, how sure it is, and what else it might be."""
-    others = ", ".join(f"{shown(label, LONGEST_LABEL)} {probability:.1%}" for label, probability in item["top"][1:])
+    others = ", ".join(f"{shown(label, LONGEST_LABEL)} {probability(share)}" for label, share in item["top"][1:])
     doubt = "  not sure" if item["verdict"] == "unsure" else ""
-    read = f"{escaped(item['file'])}: {shown(item['text'], LONGEST_LABEL)}  {item['confidence']:.1%}{doubt}"
+    read = f"{escaped(item['file'])}: {shown(item['text'], LONGEST_LABEL)}  {probability(item['confidence'])}{doubt}"
     return read + (f"  (or {others})" if others else "")

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from hwr.words import LONGEST_NAME, LONGEST_SENTENCE, cells, escaped, left, right, shown, shown_lines
+from hwr.words import (
+    LONGEST_NAME,
+    LONGEST_SENTENCE,
+    cells,
+    clock,
+    counted,
+    duration,
+    escaped,
+    left,
+    numeral,
+    percent,
+    right,
+    setting_value,
+    shown,
+    shown_lines,
+)
 
 _LONGEST_NAME: Final = 36
 _LONGEST_NOTE: Final = 2000
@@ -22,12 +36,12 @@ def list_text(runs: Sequence[Mapping[str, Any]], *, filtered: bool = False) -> s
         [
             str(run["id"]),
             run["status"],
-            _begun(run["begun"]),
+            clock(datetime.fromisoformat(run["begun"])),
             f"{run['epochs']:,}",
-            _duration(run["seconds"]),
-            _percent(run["train_accuracy"]),
-            _percent(run["test_accuracy"]),
-            _percent(run["own_accuracy"]),
+            duration(run["seconds"]),
+            percent(run["train_accuracy"], 1),
+            percent(run["test_accuracy"], 1),
+            percent(run["own_accuracy"], 1),
             _words(run),
         ]
         for run in runs
@@ -44,9 +58,11 @@ def show_text(run: Mapping[str, Any]) -> str:
         "tags": shown(", ".join(run["tags"]), LONGEST_SENTENCE),
         "status": run["status"]
         + (", can be continued" if run["has_checkpoint"] and run["status"] != "running" else ""),
-        "begun": _begun(run["begun"]),
+        "begun": clock(datetime.fromisoformat(run["begun"])),
         "went on from": f"run {parent['run']}, update {parent['update']:,}" if parent else "",
-        "trained": f"{run['epochs']:,} epochs, {run['updates']:,} updates, {_duration(run['seconds'])}",
+        "trained": ", ".join(
+            (counted(run["epochs"], "epoch"), counted(run["updates"], "update"), duration(run["seconds"]))
+        ),
         "accuracy": _accuracies(run),
         "model": "kept" if run["has_model"] else "none",
         "outline": shown(run["outline"], LONGEST_SENTENCE),
@@ -58,7 +74,7 @@ def show_text(run: Mapping[str, Any]) -> str:
         if run[title]:
             lines += [
                 f"  {title}",
-                *(f"    {left(_shortened(name), 32)} {_value(value)}" for name, value in _flat(run[title])),
+                *(f"    {left(_shortened(name), 32)} {setting_value(value)}" for name, value in _flat(run[title])),
             ]
     return "\n".join(lines)
 
@@ -69,7 +85,7 @@ def comparison_text(comparison: Mapping[str, Any]) -> str:
     rows = [["", *heads]]
     if any(comparison["names"]):
         rows.append(["name", *(_shortened(name) for name in comparison["names"])])
-    rows += [[_shortened(name), *map(_value, values)] for name, values in comparison["settings"].items()]
+    rows += [[_shortened(name), *map(setting_value, values)] for name, values in comparison["settings"].items()]
     same = "" if comparison["settings"] or len(heads) == 1 else "All settings are the same.\n"
     rows.append([""] * len(rows[0]))
     rows += [
@@ -106,25 +122,9 @@ def _indented(text: str, by: int) -> str:
     return shown_lines(text, _LONGEST_NOTE).replace("\n", "\n" + " " * by)
 
 
-def _begun(moment: str) -> str:
-    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 60:
-        return f"{seconds:.1f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.2%}"
-
-
 def _accuracies(run: Mapping[str, Any]) -> str:
     named = (("training", "train_accuracy"), ("test", "test_accuracy"), ("own drawings", "own_accuracy"))
-    return ", ".join(f"{name} {_percent(run[key])}" for name, key in named if run[key] is not None)
+    return ", ".join(f"{name} {percent(run[key], 1)}" for name, key in named if run[key] is not None)
 
 
 def _flat(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -133,17 +133,9 @@ def _flat(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return list(flatten(values).items())
 
 
-def _value(value: Any) -> str:
-    """A setting, with "-" for one that is not there or not wanted."""
-    if value is None:
-        return "-"
-    words = value if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else json.dumps(value)
-    return shown(words, LONGEST_NAME)
-
-
 def _result(name: str, value: Any) -> str:
     if name.endswith("accuracy"):
-        return _percent(value)
+        return percent(value, 1)
     if name == "seconds":
-        return _duration(value)
-    return f"{value:.4g}" if isinstance(value, float) else _value(value)
+        return duration(value)
+    return numeral(value) if isinstance(value, float) else setting_value(value)

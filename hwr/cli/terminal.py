@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-from hwr.words import escaped
+from hwr.words import NO_BREAK, escaped
 
 
 def prepare() -> None:
@@ -55,4 +55,4 @@ def messages() -> TextIO:
 
 
 def _lines(text: str) -> str:
-    return "".join(f"{escaped(line)}\n" for line in text.split("\n"))
+    return "".join(f"{escaped(line).replace(NO_BREAK, ' ')}\n" for line in text.split("\n"))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from hwr.errors import ConfigError
-from hwr.explain.numerals import numeral
 from hwr.explain.setting import Reading
 from hwr.nn.settings import quoted, require_choice, require_integer, require_number
+from hwr.words import numeral
 
 REACHED: Final = "reached"
 """The answer to a question to reach something; it is given by the chapter, not by hand."""

@@ -41,7 +41,7 @@ FORMS: Final[Mapping[str, Form]] = {
 def suggested_name(runs: Sequence[int], form: str) -> str:
     """How the file may be called: "run-17.csv", "runs-3-4-5.json"."""
     numbers = "-".join(map(str, runs[:5]))
-    return f"run{'s' if len(runs) > 1 else ''}-{numbers}{FORMS[form].suffix}"
+    return f"run{'s' * (len(runs) > 1)}-{numbers}{FORMS[form].suffix}"
 
 
 def exported(store: RunReader, runs: Sequence[int], form: str, name: str, *, log: bool = False) -> bytes:

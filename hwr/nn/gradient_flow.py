@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import LayerTrace
+from hwr.words import numeral, relative
 
 VANISHED: Final = 100.0
 """So many times smaller than that of a later layer is a gradient that has vanished: some three sigmoid layers' worth of
@@ -126,7 +127,7 @@ def _made_up(layer: int, ratios: ArrayLike | None) -> str:
     ratio = float(np.asarray(ratios, np.float64)[layer - 1])
     if not math.isfinite(ratio) or ratio < STILL:
         return " It hardly moves."
-    return f" The optimizer makes up for that: an update still changes the layer by {100 * ratio:.2g} %."
+    return f" The optimizer makes up for that: an update still changes the layer by {relative(ratio)}."
 
 
 def _times(factor: float) -> str:
@@ -134,13 +135,7 @@ def _times(factor: float) -> str:
 
 
 def _number(value: float) -> str:
-    """Two figures: "3,400", "4.5e9"."""
-    if math.isinf(value):  # a quotient of two finite norms
-        return "more than 1e308"
-    if value >= 1e6:
-        mantissa, exponent = f"{value:.1e}".split("e")
-        return f"{mantissa}e{int(exponent)}"
-    return f"{float(f'{value:.2g}'):,.10g}"
+    return "more than 10³⁰⁸" if math.isinf(value) else numeral(value, 2)  # a quotient of two finite norms
 
 
 SATURATED_FROM: Final = 0.05

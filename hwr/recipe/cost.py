@@ -12,6 +12,7 @@ from hwr.errors import ConfigError
 from hwr.nn.propagation import CHUNK
 from hwr.recipe.machine import Speed, available_memory
 from hwr.recipe.recipe import Recipe
+from hwr.words import byte_size, duration
 
 DIGITS: Final = 1797
 """Scikit-learn's."""
@@ -45,12 +46,12 @@ class Cost:
     def sentence(self) -> str:
         """The cost in words."""
         said = (
-            f"{self.parameters:,} weights and biases: about {_bytes(self.memory)} of memory and "
-            f"{_seconds(self.update)} an update"
+            f"{self.parameters:,} weights and biases: about {byte_size(self.memory)} of memory and "
+            f"{duration(self.update)} an update"
         )
         if self.updates is None:
             return f"{said}."
-        return f"{said}; {self.updates:,} updates take about {_seconds(self.updates * self.update)}."
+        return f"{said}; {self.updates:,} updates take about {duration(self.updates * self.update)}."
 
 
 def cost_of(recipe: Recipe, speed: Speed) -> Cost:
@@ -109,8 +110,8 @@ def require_room(recipe: Recipe, available: int | None = None) -> None:
     needed = memory_of(recipe)
     if available is not None and needed > available:
         raise ConfigError(
-            f"This training would take about {_bytes(needed)} of memory, and {_bytes(available)} can be had here: "
-            "narrower layers, fewer variants or smaller batches would help."
+            f"This training would take about {byte_size(needed)} of memory, and {byte_size(available)} can be had "
+            "here: narrower layers, fewer variants or smaller batches would help."
         )
 
 
@@ -118,19 +119,3 @@ def _vectors(recipe: Recipe) -> int:
     """How many vectors as long as the parameters the state of a training is made of."""
     config = recipe.training
     return 2 + len(config.optimizer.slot_names) + (config.averaging is not None) + (config.patience is not None)
-
-
-def _bytes(size: int) -> str:
-    return f"{size / 2**30:,.1f} GB" if size >= 2**30 else f"{max(1, round(size / 2**20))} MB"
-
-
-def _seconds(time: float) -> str:
-    for unit, words in ((86400, "days"), (3600, "h"), (60, "min"), (1, "s")):
-        if time >= 2 * unit or time >= unit == 1:
-            return f"{_rounded(time / unit)} {words}"
-    return f"{_rounded(time * 1e3)} ms"
-
-
-def _rounded(value: float) -> str:
-    """Two digits that mean something."""
-    return f"{float(f'{value:.2g}'):,g}"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from hwr.train.layer_view import Array
-from hwr.train.layer_words import number, pixel_name, short_number, unit_name
+from hwr.train.layer_words import pixel_name, unit_name
 from hwr.train.observation import Observation
+from hwr.words import numeral
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,10 +65,10 @@ class FirstWeights:
     def facts(self, unit: int) -> tuple[str, ...]:
         """What is said of a unit, a line each."""
         weights = self.weights[:, unit]
-        low, high = number(float(weights.min()), 3), number(float(weights.max()), 3)
+        low, high = numeral(float(weights.min()), 3), numeral(float(weights.max()), 3)
         return (
-            f"bias {number(float(self.biases[unit]))}",
-            f"norm {number(float(self.norms[unit]))}",
+            f"bias {numeral(float(self.biases[unit]))}",
+            f"norm {numeral(float(self.norms[unit]))}",
             f"from {low} to {high}",
         )
 
@@ -77,11 +78,11 @@ class FirstWeights:
         said = f"{bias}, {norm}, weights {ends}"
         if pixel is None:
             return f"{self.name(unit)}: {said}."
-        weight = number(float(self.weights[pixel, unit]))
+        weight = numeral(float(self.weights[pixel, unit]))
         return f"{self.name(unit)}. {pixel_name(pixel)}: w = {weight}. {said.capitalize()}."
 
     def summary(self) -> str:
         """All units in a sentence."""
-        low, high = short_number(float(self.norms.min())), short_number(float(self.norms.max()))
+        low, high = numeral(float(self.norms.min()), 2), numeral(float(self.norms.max()), 2)
         what = "outputs" if self.layers == 1 else "units"
         return f"{self.units:,} {what} with {len(self.weights)} weights each, norms {low} to {high}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Final
 
 from hwr.nn.activations import ACTIVATIONS
 from hwr.train.layer_view import LayerView
+from hwr.words import counted, numeral
 
 SIDE: Final = 8
 """Inputs a row of the picture."""
@@ -22,18 +22,12 @@ _REASONS: Final = {
 """Of one unit, and of several."""
 
 
-def number(value: float, digits: int = 4) -> str:
-    """So many digits that count, as people write them: "0.8125", "−1.2e−05"."""
-    if math.isnan(value):
-        return "NaN"
-    if math.isinf(value):
-        return "∞" if value > 0 else "−∞"
-    return f"{value + 0.0:.{digits}g}".replace("-", "−")  # no "−0"
+number = numeral
 
 
 def short_number(value: float) -> str:
-    """Two digits that count, for where there is little room."""
-    return number(value, 2)
+    """Two figures."""
+    return numeral(value, 2)
 
 
 def layer_name(index: int, layers: int) -> str:
@@ -66,7 +60,7 @@ def footings(view: LayerView) -> tuple[str, ...]:
     """What may stand beneath a layer, the most telling first."""
     if view.is_output and not view.is_mean:
         return (f"reads {int(view.a.argmax())}",)
-    mean = f"mean {short_number(view.mean)}"
+    mean = f"mean {numeral(view.mean, 2)}"
     ailing = [f"{count} {what}" for what, count in _ailments(view) if count]
     return (" · ".join([mean, *ailing]), *ailing, mean)
 
@@ -75,9 +69,9 @@ def readout(view: LayerView, unit: int, layers: int) -> str:
     """All numbers of a unit, in one line."""
     mean = "mean " if view.is_mean else ""
     said = (
-        f"{unit_name(view.index, unit, layers)}: {mean}z = {number(float(view.z[unit]))}, "
-        f"{mean}a = {ACTIVATIONS[view.activation].words} = {number(float(view.a[unit]))}, "
-        f"bias {number(float(view.biases[unit]))}"
+        f"{unit_name(view.index, unit, layers)}: {mean}z = {numeral(float(view.z[unit]))}, "
+        f"{mean}a = {ACTIVATIONS[view.activation].words} = {numeral(float(view.a[unit]))}, "
+        f"bias {numeral(float(view.biases[unit]))}"
     )
     if view.is_mean:  # the mean of f(z) is not f of the mean
         said = said.replace(f"{ACTIVATIONS[view.activation].words} = ", "")
@@ -96,10 +90,9 @@ def verdict(views: Sequence[LayerView]) -> str:
         found = [(view, count) for view, count in found if count]
         if len(found) == 1:
             view, count = found[0]
-            units = "unit" if view.units == 1 else "units"
             is_one = "is" if count == 1 else "are"
             name = layer_name(view.index, len(views))
-            sentences.append(f"{name}: {count} of {view.units:,} {units} {is_one} {what}: {why[count > 1]}.")
+            sentences.append(f"{name}: {count} of {counted(view.units, 'unit')} {is_one} {what}: {why[count > 1]}.")
         elif found:
             listed = ", ".join(f"{count} of {view.units:,} in layer {view.index + 1}" for view, count in found)
             sentences.append(f"Units {what}: {listed}: {why[True]}.")

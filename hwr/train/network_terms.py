@@ -12,8 +12,9 @@ import numpy as np
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import Trace
 from hwr.train.layer_view import LayerView, over_samples
-from hwr.train.layer_words import SIDE, number, pixel_name, unit_name
+from hwr.train.layer_words import SIDE, pixel_name, unit_name
 from hwr.train.network_layout import INPUT, EdgeAt, UnitAt
+from hwr.words import MINUS, numeral
 
 
 @dataclass(frozen=True)
@@ -76,17 +77,17 @@ def unit_sum(trace: Trace, at: UnitAt, most: int) -> UnitSum:
 def sum_words(made: UnitSum, view: LayerView, layers: int) -> str:
     """The sum in a line, its largest terms one by one, and what the activation makes of it."""
     below = made.at.layer - 1
-    told = [(term.weight, f" · {number(term.value)} ({source_name(below, term.source)})") for term in made.terms]
+    told = [(term.weight, f" · {numeral(term.value)} ({source_name(below, term.source)})") for term in made.terms]
     if made.others:
         told.append((made.rest, f" ({made.others:,} others)"))
     told.append((made.bias, " (bias)"))
-    joined = "".join(f" {'−' if value < 0 else '+'} {number(abs(value))}{words}" for value, words in told)
+    joined = "".join(f" {MINUS if value < 0 else '+'} {numeral(abs(value))}{words}" for value, words in told)
     joined = joined[3:] if joined.startswith(" +") else f"−{joined[3:]}"
     mean = "mean " if view.is_mean else ""
     function = "" if view.is_mean else f"{ACTIVATIONS[view.activation].words} = "
     name = unit_name(made.at.layer, made.at.unit, layers)
-    a = number(float(view.a[made.at.unit]))
-    return f"{name}: {mean}z = {joined} = {number(made.z)}, {mean}a = {function}{a}."
+    a = numeral(float(view.a[made.at.unit]))
+    return f"{name}: {mean}z = {joined} = {numeral(made.z)}, {mean}a = {function}{a}."
 
 
 def source_name(layer: int, unit: int) -> str:
@@ -104,9 +105,9 @@ def edge_words(trace: Trace, at: EdgeAt) -> str:
     target = unit_name(at.layer, at.target, layers)
     said = (
         f"Weight from {source[:1].lower()}{source[1:]} to {target[:1].lower()}{target[1:]}: "
-        f"w = {number(float(trace.layers[at.layer].weights[at.source, at.target]))}"
+        f"w = {numeral(float(trace.layers[at.layer].weights[at.source, at.target]))}"
     )
     if trace.backward is None:
         return f"{said}."
     gradient = trace.backward.layers[at.layer].weight_gradient[at.source, at.target]
-    return f"{said}, gradient dL/dw = {number(float(gradient))}."
+    return f"{said}, gradient dL/dw = {numeral(float(gradient))}."

@@ -18,6 +18,7 @@ from hwr.nn.training import TrainingData, TrainingState, train
 from hwr.recipe.preparing import Kitchen, Prepared
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import Recipe
+from hwr.words import percent_spread
 
 POINTS: Final = 5
 SPLITS: Final = 3
@@ -50,7 +51,7 @@ class SampleCurve:
         """What it says, in words."""
         means, deviations = self.test_scores.mean(axis=1), self.test_scores.std(axis=1)
         few, all_of_them = (
-            f"{100 * mean:.1f}\u00a0±\u00a0{100 * deviation:.1f}\u00a0% after learning {size:,}"
+            f"{percent_spread(mean, deviation)} after learning {size:,}"
             for mean, deviation, size in list(zip(means, deviations, self.sizes, strict=True))[:: len(means) - 1]
         )
         found = f"New digits read right: {few}, {all_of_them}."

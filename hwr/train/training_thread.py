@@ -43,6 +43,7 @@ from hwr.train.events import (
 from hwr.train.examination import drawings_accuracy
 from hwr.train.keeping import Keeper
 from hwr.train.trainer import Trainer
+from hwr.words import counted
 
 if TYPE_CHECKING:
     from hwr.data.own_drawings import DrawnDigits
@@ -309,5 +310,5 @@ def _sentence(trainer: Trainer, ending: Ending) -> str:
             "are kept."
         )
     if ending is Ending.STOPPED or state.stop is None:
-        return f"Stopped after {state.update:,} updates; the model so far is kept."
+        return f"Stopped after {counted(state.update, 'update')}; the model so far is kept."
     return _ENDINGS[state.stop]

@@ -36,6 +36,7 @@ from hwr.ui.model_choice import SHIPPED
 from hwr.ui.read.page import ReadPage
 from hwr.ui.session import Session
 from hwr.ui.settings import MAX_RECENT, WindowSettings, load_settings, obstacle, visible
+from hwr.words import percent
 
 if TYPE_CHECKING:
     from hwr.store.model_file import Model
@@ -256,7 +257,7 @@ class Lab(QObject):
         self.learning.use_model(model)
         self.session.use_recognizer(Recognizer(model))
         score = model.metrics.get("test_accuracy")
-        known = f" It reads {score:.1%} of the held-out digits." if isinstance(score, float) else ""
+        known = f" It reads {percent(score, 1)} of the held-out digits." if isinstance(score, float) else ""
         self._offer(f"{name} reads your drawings now.{known}", "Use the shipped model", self.use_shipped_model)
 
     # What the actions do

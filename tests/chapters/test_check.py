@@ -12,8 +12,8 @@ from hwr.chapters.check.chapter import CHAPTER, Nudge
 from hwr.chapters.check.exercise import EXERCISES, Verdict, mark
 from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, Place, Sample, checked_network
 from hwr.chapters.debugger.example import example_digit
-from hwr.explain.numerals import numeral
 from hwr.nn.gradcheck import check_gradient
+from hwr.words import numeral
 
 
 def sample(hidden: str = "tanh") -> Sample:

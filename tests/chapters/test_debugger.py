@@ -19,10 +19,10 @@ from hwr.chapters.debugger.unit import entries_at, main_quantity, source_of, ter
 from hwr.chapters.debugger.walk import PAGE, Phase, Position, Walk
 from hwr.chapters.debugger.worked_pass import WorkedPass, with_rate, work
 from hwr.errors import ConfigError, DataError
-from hwr.explain.numerals import numeral
 from hwr.nn.gradcheck import check_gradient
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
+from hwr.words import numeral
 
 SHARE = 1 / (1 + math.exp(-2))
 """Of two outputs whose z are 2 and 0, the first one's softmax."""

@@ -57,7 +57,7 @@ def test_in_a_deep_network_of_sigmoids_the_gradient_vanishes_and_with_relu_it_do
         (
             [1e-4, 0.01, 0.34],
             [2e-3, 1e-3, 1e-3],
-            f"{VANISHES} The optimizer makes up for that: an update still changes the layer by 0.2 %.",
+            f"{VANISHES} The optimizer makes up for that: an update still changes the layer by 0.2\u00a0%.",
         ),
         (
             [1e-4, 0.34],
@@ -80,7 +80,7 @@ def test_in_a_deep_network_of_sigmoids_the_gradient_vanishes_and_with_relu_it_do
             "The gradient of layer 1 is 2,000 times larger than that of layer 2: it explodes on the way back.",
         ),
         ([1, 45_000, 2], None, "The gradient of layer 2 explodes: its norm is 45,000, and about 1 is usual."),
-        ([1, 4.5e12, 2], None, "The gradient of layer 2 explodes: its norm is 4.5e12, and about 1 is usual."),
+        ([1, 4.5e12, 2], None, "The gradient of layer 2 explodes: its norm is 4.5 × 10¹², and about 1 is usual."),
         ([0.0, 0.2], None, "Layer 1 gets no gradient at all: nothing comes through to it."),
         ([0.0, 0.0], None, "No layer gets any gradient: nothing is learnt."),
         ([1.0, math.nan], None, "The gradient of layer 2 is no longer finite."),

@@ -92,14 +92,6 @@ def test_a_training_without_an_end_and_a_small_one() -> None:
     assert cost.Cost(1, 2**20, 2.0, None).sentence == "1 weights and biases: about 1 MB of memory and 2 s an update."
 
 
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [(0.0004, "0.4 ms"), (0.25, "250 ms"), (1.0, "1 s"), (119, "120 s"), (7200, "2 h"), (86400 * 3, "3 days")],
-)
-def test_durations_have_two_digits_that_mean_something(seconds: float, words: str) -> None:
-    assert cost.Cost(1, 2**20, seconds, None).sentence.endswith(f" and {words} an update.")
-
-
 def test_this_machine_is_known() -> None:
     assert speed().products > 1e7
     assert speed().bytes > 1e6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from hwr.train.layer_weights import FirstWeights
-from hwr.train.layer_words import number
+from hwr.words import numeral
 from tests.train.layer_observations import observed, trained
 
 
@@ -39,8 +39,8 @@ def test_the_readout_tells_the_exact_weight_bias_and_norm() -> None:
     shown = FirstWeights.of(observed(network))
     said = shown.readout(3, 20)
     assert said.startswith("Layer 1, unit 4. Pixel in row 3, column 5: ")
-    assert f"w = {number(float(network.weights[0][20, 3]))}. " in said
-    assert f"Bias {number(float(network.biases[0][3]))}, norm " in said
+    assert f"w = {numeral(float(network.weights[0][20, 3]))}. " in said
+    assert f"Bias {numeral(float(network.biases[0][3]))}, norm " in said
     assert "Pixel" not in shown.readout(3, None)
     assert shown.summary().startswith("12 units with 64 weights each, norms ")
 

@@ -2,35 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pytest
-
 from hwr.train.layer_view import layer_views
-from hwr.train.layer_words import footings, headings, number, readout, short_number, unit_name, verdict
+from hwr.train.layer_words import footings, headings, readout, unit_name, verdict
 from hwr.train.observation import SubjectKind
+from hwr.words import numeral
 from tests.train.layer_observations import observed, trained, with_ailments
-
-
-@pytest.mark.parametrize(
-    ("value", "said"),
-    [
-        (0.81251, "0.8125"),
-        (-0.03, "−0.03"),
-        (-0.0, "0"),
-        (1.5e-9, "1.5e−09"),
-        (12345.6, "1.235e+04"),
-        (np.inf, "∞"),
-        (-np.inf, "−∞"),
-        (np.nan, "NaN"),
-    ],
-)
-def test_numbers_are_said_with_four_digits(value: float, said: str) -> None:
-    assert number(value) == said
-
-
-def test_short_numbers_are_short() -> None:
-    assert short_number(0.81251) == "0.81"
-    assert short_number(float("nan")) == "NaN"
 
 
 def test_units_are_counted_from_one_but_outputs_and_pixels_have_names() -> None:
@@ -44,14 +20,14 @@ def test_the_readout_tells_the_numbers_of_the_recorded_pass() -> None:
     view, layer = layer_views(observation)[0], observation.trace.layers[0]
     said = readout(view, 4, 2)
     assert said.startswith("Layer 1, unit 5: ")
-    assert f"z = {number(float(layer.z[0, 4]))}," in said
-    assert f"a = tanh(z) = {number(float(layer.a[0, 4]))}," in said
-    assert f"bias {number(float(layer.biases[4]))}" in said
+    assert f"z = {numeral(float(layer.z[0, 4]))}," in said
+    assert f"a = tanh(z) = {numeral(float(layer.a[0, 4]))}," in said
+    assert f"bias {numeral(float(layer.biases[4]))}" in said
 
 
 def test_of_a_batch_the_readout_says_that_it_tells_means() -> None:
     observation = observed(trained((12, "tanh")), SubjectKind.BATCH)
-    mean = number(float(observation.trace.layers[0].a[:, 4].mean()))
+    mean = numeral(float(observation.trace.layers[0].a[:, 4].mean()))
     said = readout(layer_views(observation)[0], 4, 2)
     assert f"mean a = {mean}" in said
     assert "tanh(z)" not in said  # the mean of tanh(z) is not tanh of the mean

@@ -7,10 +7,10 @@ import pytest
 
 from hwr.nn.trace import record
 from hwr.train.layer_view import layer_views
-from hwr.train.layer_words import number
 from hwr.train.network_layout import EdgeAt, UnitAt
 from hwr.train.network_terms import edge_words, sum_words, unit_sum
 from hwr.train.observation import SubjectKind
+from hwr.words import numeral
 from tests.train.layer_observations import few_digits, observed, trained
 
 
@@ -52,8 +52,8 @@ def test_the_sum_is_told_with_its_signs() -> None:
     said = sum_words(made, view, 2)
     first = made.terms[0]
     sign = "−" if first.weight < 0 else ""
-    assert said.startswith(f"Output for 4: z = {sign}{number(abs(first.weight))} · {number(first.value)} (unit ")
-    assert f" = {number(made.z)}, a = softmax(z) = {number(float(view.a[4]))}." in said
+    assert said.startswith(f"Output for 4: z = {sign}{numeral(abs(first.weight))} · {numeral(first.value)} (unit ")
+    assert f" = {numeral(made.z)}, a = softmax(z) = {numeral(float(view.a[4]))}." in said
     assert "+ −" not in said
     assert "(10 others)" in said
     negative = sum_words(unit_sum(observation.trace, UnitAt(1, 4), 0), view, 2)
@@ -74,8 +74,8 @@ def test_an_edge_is_told_with_its_weight_and_its_gradient() -> None:
     assert trace.backward is not None
     said = edge_words(trace, EdgeAt(1, 3, 7))
     assert said.startswith("Weight from layer 1, unit 4 to output for 7: ")
-    assert f"w = {number(float(trace.layers[1].weights[3, 7]))}" in said
-    assert f"dL/dw = {number(float(trace.backward.layers[1].weight_gradient[3, 7]))}." in said
+    assert f"w = {numeral(float(trace.layers[1].weights[3, 7]))}" in said
+    assert f"dL/dw = {numeral(float(trace.backward.layers[1].weight_gradient[3, 7]))}." in said
     assert edge_words(trace, EdgeAt(0, 19, 0)).startswith("Weight from pixel in row 3, column 4 to layer 1, unit 1: ")
 
 

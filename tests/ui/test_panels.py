@@ -175,7 +175,7 @@ def test_bars_are_as_long_as_the_probabilities(qtbot: QtBot) -> None:
     row = pixels(panel.grab().toImage())[int(4.5 * 30 * panel.devicePixelRatioF())]
     filled, empty = int((row == accent).sum()), int((row == track).sum())
     assert filled / (filled + empty) == pytest.approx(0.5, abs=0.03)
-    assert panel.accessibleDescription().startswith("4: 50%")
+    assert panel.accessibleDescription().startswith("4: 50\u00a0%")
 
 
 def test_a_blank_canvas_has_empty_bars_and_no_figures(qtbot: QtBot) -> None:
@@ -193,7 +193,7 @@ def test_other_classes_get_their_rows(qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     panel.show_recognition(reading(classes=("no", "perhaps", "yes"), best=2))
     assert len(panel.values) == 3
-    assert "yes: 91%" in panel.accessibleDescription()
+    assert "yes: 91\u00a0%" in panel.accessibleDescription()
     assert not panel.grab().isNull()
 
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from hwr.chapters.activations.curve import Here
 from hwr.explain.chapter import Chapter
-from hwr.explain.numerals import numeral
 from hwr.explain.setting import Reading, Setting
 from hwr.nn.activations import ACTIVATIONS, activate
+from hwr.words import numeral
 
 REACH: Final = 5.0
 """The picture shows z from -REACH to REACH."""

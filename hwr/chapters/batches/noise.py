@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from hwr.nn.network import Network
 from hwr.nn.performance import one_thread
 from hwr.nn.trace import record
+from hwr.words import numeral
 
 Floats = NDArray[np.float64]
 
@@ -53,15 +54,15 @@ class Noise:
         angles, distances = np.median(self.angles, axis=1), np.median(self.distances, axis=1)
         place = "At the start" if self.where == "start" else "Where the mini-batches ended"
         said = (
-            f"{place}, the gradient of one digit points {angles[0]:.0f}° away from the full gradient (median of "
-            f"{DRAWS} draws); that of {SIZES[-1]} digits, {angles[-1]:.0f}°."
+            f"{place}, the gradient of one digit points {numeral(angles[0], 2)}° away from the full gradient "
+            f"(median of {DRAWS} draws); that of {SIZES[-1]} digits, {numeral(angles[-1], 2)}°."
         )
         far = (
-            f" Its distance from the full gradient is {distances[0]:.2g} times that one's length; with {SIZES[-1]} "
-            f"digits, {distances[-1]:.2g} times."
+            f" Its distance from the full gradient is {numeral(distances[0], 2)} times that one's length; with "
+            f"{SIZES[-1]} digits, {numeral(distances[-1], 2)} times."
         )
         if angles[0] >= _ANYWHERE and self.length <= _SHORT * self.length_at_start:
-            shrunk = f"{self.length:.2g}, at the start {self.length_at_start:.2g}"
+            shrunk = f"{numeral(self.length, 2)}, at the start {numeral(self.length_at_start, 2)}"
             return f"{said}{far} The full gradient has become short ({shrunk}): what is left is mostly noise."
         return f"{said}{far} Four times as many digits halve the noise."
 

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.chapters.batches.noise import Noise, noise_of
-from hwr.explain.numerals import numeral
 from hwr.nn.config import TrainingConfig
 from hwr.nn.history import Axis
 from hwr.nn.metrics import Evaluator
@@ -24,6 +23,7 @@ from hwr.nn.training import TrainingData, TrainingState, train
 from hwr.recipe.preparing import Kitchen, Prepared
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import Recipe
+from hwr.words import counted, duration, numeral
 
 Floats = NDArray[np.float64]
 Limited = Callable[[], AbstractContextManager[Any]]
@@ -272,8 +272,7 @@ def _finite_loss(evaluator: Evaluator, network: Network, limited: Limited) -> fl
 
 
 def _amount(axis: Axis, place: float) -> str:
-    """ "20 updates", "28,760 samples", "0.014 seconds"."""
+    """ "20 updates", "28,760 samples", "14 ms"."""
     if axis is Axis.SECONDS:
-        return f"{numeral(place, 2)} seconds"
-    what = "update" if axis is Axis.UPDATES else "sample"
-    return f"{round(place):,} {what}{'' if round(place) == 1 else 's'}"
+        return duration(place)
+    return counted(round(place), "update" if axis is Axis.UPDATES else "sample")

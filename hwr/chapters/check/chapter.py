@@ -11,10 +11,10 @@ from typing import Final
 from hwr.chapters.check.exercise import EXERCISES
 from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, is_nothing
 from hwr.explain.chapter import Chapter
-from hwr.explain.numerals import MINUS, factor, numeral
 from hwr.explain.setting import Reading, Setting
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.gradcheck import GradientCheck
+from hwr.words import MINUS, factor, numeral
 
 _MUCH: Final = 30.0
 """So many times the best h, or less than its part of it, one of the two errors rules."""

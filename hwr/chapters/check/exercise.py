@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from hwr.errors import ExpressionError
 from hwr.explain.expression import parse
-from hwr.explain.numerals import numeral
 from hwr.nn.activations import activate
 from hwr.nn.architecture import Architecture, LayerSpec
 from hwr.nn.gradcheck import central_difference
 from hwr.nn.network import Network
 from hwr.nn.trace import record
+from hwr.words import numeral
 
 Floats = NDArray[np.float64]
 Points = Mapping[str, Floats]

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from hwr.explain.chapter import Chapter
-from hwr.explain.numerals import MINUS, factor, numeral
 from hwr.explain.setting import Reading, Setting
 from hwr.nn.activations import activate, slope
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
+from hwr.words import MINUS, factor, numeral
 
 Floats = NDArray[np.float64]
 

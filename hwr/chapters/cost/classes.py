@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from hwr.chapters.cost.chapter import ENTROPY, SQUARED
-from hwr.explain.numerals import MINUS, factor, numeral
 from hwr.nn.network import Network
 from hwr.nn.trace import record
+from hwr.words import MINUS, factor, numeral
 
 Floats = NDArray[np.float64]
 

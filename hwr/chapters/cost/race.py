@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.chapters.cost.chapter import ENTROPY, LOSS_WORDS, SQUARED
-from hwr.explain.numerals import numeral
 from hwr.nn.activations import activate
 from hwr.nn.config import TrainingConfig
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.optimizers import SGD
 from hwr.nn.state import TrainingState
 from hwr.nn.updates import Updater
+from hwr.words import counted, numeral
 
 Floats = NDArray[np.float64]
 
@@ -68,8 +68,7 @@ class CostRace:
             if after is None:
                 said.append(f"with {LOSS_WORDS[loss]} it says {last} after {self.epochs} epochs, and has not learnt")
             else:
-                epochs = "1 epoch" if after == 1 else f"{after} epochs"
-                said.append(f"with {LOSS_WORDS[loss]} it has learnt after {epochs}")
+                said.append(f"with {LOSS_WORDS[loss]} it has learnt after {counted(after, 'epoch')}")
         first, second = said
         start = numeral(float(self.outputs[SQUARED][0]), 3)
         return (

@@ -10,8 +10,8 @@ from hwr.chapters.debugger.quantity import Quantity, layer_words, unit_words
 from hwr.chapters.debugger.walk import Phase, Position
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.explain.chapter import Chapter
-from hwr.explain.numerals import numeral
 from hwr.explain.setting import Reading, Setting
+from hwr.words import numeral
 
 READ: Final = "read"
 """The choice of a label: whatever the network read."""

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from hwr.chapters.debugger.quantity import Kind, Quantity, unit_index, unit_words, value
 from hwr.chapters.debugger.worked_pass import WorkedPass
-from hwr.explain.numerals import MINUS, factor, numeral
 from hwr.nn.activations import ACTIVATIONS
+from hwr.words import MINUS, factor, numeral
 
 Array = NDArray[np.floating[Any]]
 

@@ -25,8 +25,8 @@ from hwr.chapters.descent.walk import (
     would_stop,
 )
 from hwr.explain.chapter import Chapter
-from hwr.explain.numerals import MINUS, factor, numeral
 from hwr.explain.setting import Reading, Setting
+from hwr.words import MINUS, counted, factor, numeral
 
 Floats = NDArray[np.float64]
 
@@ -95,7 +95,7 @@ def words(walk: Sequence[Step], ahead: Ahead, optimizer: str, rate: float, curva
         remark: what there is to see on this landscape.
     """
     last, steps = walk[-1], len(walk) - 1
-    where = "At the start" if not steps else f"After {steps} step{'s' if steps > 1 else ''}"
+    where = "At the start" if not steps else f"After {counted(steps, 'step')}"
     stands = standing(walk)
     if stands is Standing.DIVERGED:
         if not steps:

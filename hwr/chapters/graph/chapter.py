@@ -10,9 +10,9 @@ from hwr.chapters.graph.model import MOST_VALUES
 from hwr.chapters.graph.presets import OWN, PRESETS
 from hwr.chapters.graph.walk import Stop, Walk
 from hwr.explain.chapter import Chapter
-from hwr.explain.numerals import MINUS, addition, factor, numeral
 from hwr.explain.setting import Reading, Setting
 from hwr.nn.scalar_graph import Edge, Kind, Node, ScalarPass
+from hwr.words import MINUS, addition, factor, numeral
 
 MOST_STEPS: Final = 64
 

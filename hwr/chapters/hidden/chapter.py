@@ -11,12 +11,12 @@ import numpy as np
 
 from hwr.chapters.hidden.depth import DEPTHS as COMPARED
 from hwr.chapters.hidden.depth import layers
-from hwr.chapters.why.chapter import DIGITS, a
+from hwr.chapters.why.chapter import DIGITS
 from hwr.explain.chapter import Chapter
-from hwr.explain.numerals import factor, numeral
 from hwr.explain.setting import Reading, Setting
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import Trace
+from hwr.words import factor, numeral, with_article
 
 LOOKS_FOR, SWITCHED_ON, DEPTHS = "looks_for", "switched_on", "depths"
 
@@ -69,7 +69,7 @@ CHAPTER: Final = Chapter(
             "digit",
             "Shown to it",
             DRAWING,
-            choices=((DRAWING, "your drawing"), *((digit, f"{a(digit)} held out") for digit in DIGITS)),
+            choices=((DRAWING, "your drawing"), *((digit, f"{with_article(digit)} held out") for digit in DIGITS)),
             explanation="Your drawing, or a digit of the set that the networks trained here have not learnt from.",
         ),
         Setting("units", "Units a layer", 30, 1, 100, explanation="In each hidden layer of the networks compared."),

@@ -9,7 +9,6 @@ from typing import Final
 
 import numpy as np
 
-from hwr.explain.numerals import MINUS, numeral
 from hwr.nn.config import TrainingConfig
 from hwr.nn.network import LayerSpec, Network
 from hwr.nn.optimizers import Adam
@@ -18,6 +17,7 @@ from hwr.nn.training import TrainingState, train
 from hwr.recipe.preparing import Kitchen, Prepared
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import Recipe
+from hwr.words import counted, numeral, percent
 
 DEPTHS: Final = (0, 1, 2, 5)
 
@@ -136,16 +136,17 @@ class Comparison:
     def _conclusion(self) -> str:
         """About the first layer, then about more."""
         first, more = self.difference(0, 1), max((self.difference(1, 2), self.difference(1, 5)), key=lambda d: d.mean)
+        even = percent(self.mean(0), 1)
         says = {
             2: "One hidden layer clearly pays",
             1: "One hidden layer mostly pays, but not always",
-            0: f"A hidden layer makes no clear difference here: even none reads {percent(self.mean(0))} of new digits",
+            0: f"A hidden layer makes no clear difference here: even none reads {even} of new digits",
             -1: "A hidden layer mostly does harm here",
             -2: "A hidden layer does harm here",
         }
         said = [says[first.grade]]
         if self.learnt(1) < self.learnt(0) - _UNLEARNT:
-            read = percent(self.learnt(1))
+            read = percent(self.learnt(1), 1)
             said[0] += f": these few units let too little through, even of the learnt digits it reads only {read}"
         if more.grade == 2:
             said.append("more layers gain more still")
@@ -156,7 +157,9 @@ class Comparison:
             harm = self.difference(2, 5).grade < 0
             said.append(f"more {'do harm' if harm else 'gain nothing clear'}, at up to {cost} times the parameters")
         if self.learnt(5) < self.learnt(2) - _UNLEARNT:
-            said.append(f"five are hard to train: even of its own digits the network reads {percent(self.learnt(5))}")
+            said.append(
+                f"five are hard to train: even of its own digits the network reads {percent(self.learnt(5), 1)}"
+            )
         if self.experiment.activation == "identity" and first.grade <= 0 and more.grade <= 0:
             said.append("no wonder: without an activation, layers in a row can do no more than one")
         return f"{'; '.join(said)}."
@@ -233,9 +236,4 @@ def compare(experiment: Experiment, kitchen: Kitchen) -> Iterator[Progress | Com
 
 def layers(depth: int) -> str:
     """ "no hidden layer", "1 hidden layer", "5 hidden layers"."""
-    return f"{depth or 'no'} hidden layer{'s' if depth > 1 else ''}"
-
-
-def percent(share: float) -> str:
-    """ "97.2 %"."""
-    return f"{100 * share:.1f}\u00a0%".replace("-", MINUS)
+    return counted(depth, "hidden layer") if depth else "no hidden layer"

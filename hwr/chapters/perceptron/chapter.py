@@ -7,8 +7,8 @@ from typing import Final
 from hwr.chapters.perceptron.points import SETS, Points, point_set
 from hwr.chapters.perceptron.rule import Course, Perceptron
 from hwr.explain.chapter import Chapter
-from hwr.explain.numerals import factor, numeral
 from hwr.explain.setting import Reading, Setting
+from hwr.words import counted, factor, numeral
 
 MOST_CORRECTIONS: Final = 200
 """A run gives up after so many."""
@@ -93,8 +93,7 @@ def _about_course(course: Course, points: Points, rate: float) -> str:
 
 
 def _counted(course: Course) -> str:
-    visits = "1 visit" if course.visits == 1 else f"{course.visits} visits"
-    return f"{visits}, {course.corrections} correction{'' if course.corrections == 1 else 's'}"
+    return f"{counted(course.visits, 'visit')}, {counted(course.corrections, 'correction')}"
 
 
 CHAPTER: Final = Chapter(

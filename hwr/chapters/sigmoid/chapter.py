@@ -7,8 +7,8 @@ from typing import Final
 from hwr.chapters.activations.curve import Here
 from hwr.chapters.sigmoid.stack import Stack
 from hwr.explain.chapter import Chapter
-from hwr.explain.numerals import factor, numeral
 from hwr.explain.setting import Reading, Setting
+from hwr.words import factor, numeral
 
 REACH: Final = 6.0
 """The picture shows z from -REACH to REACH."""

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.explain.chapter import Chapter
-from hwr.explain.numerals import factor, numeral
 from hwr.explain.setting import Reading, Setting
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
+from hwr.words import factor, numeral
 
 Floats = NDArray[np.float64]
 

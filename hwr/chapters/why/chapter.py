@@ -11,10 +11,10 @@ import numpy as np
 from hwr.chapters.why.change import Change, nearest_answer
 from hwr.chapters.why.slopes import Floats, Look
 from hwr.explain.chapter import Chapter
-from hwr.explain.numerals import MINUS, factor, numeral
 from hwr.explain.setting import Reading, Setting
 from hwr.ink.drawing import Drawing
 from hwr.nn.network import Network
+from hwr.words import MINUS, factor, numeral, probability, with_article
 
 SIDE: Final = 8
 DIGITS: Final = tuple("0123456789")
@@ -135,9 +135,9 @@ class Question:
         ahead = "ahead of" if self.lead >= 0 else "behind"
         distance = f"its z is {numeral(abs(self.lead), 3)} {ahead} that of the {self.rival}"
         if self.one == self.answer:
-            opening = f"Why {a(self.one)}? Because {distance}, the next best."
+            opening = f"Why {with_article(self.one)}? Because {distance}, the next best."
         else:
-            opening = f"Why not {a(self.one)}? Because {distance}."
+            opening = f"Why not {with_article(self.one)}? Because {distance}."
         for_it, against = self.strongest(measure, 1), self.strongest(measure, -1)
         speaks = (
             "The ink that speaks most for the {} is" if measure == "said" else "More ink would speak most for the {}"
@@ -162,8 +162,8 @@ def change_words(change: Change, question: Question, target: str, share: float =
     look = Look(question.network, made.after)
     answer = question.classes[look.answer]
     is_turned = answer != question.answer
-    reads = f"{a(answer)} ({100 * look.probabilities[look.answer]:.0f}\u00a0%)."
-    smallest = f"smallest change found that turns the {question.answer} into {a(target)}."
+    reads = f"{with_article(answer)} ({probability(look.probabilities[look.answer])})."
+    smallest = f"smallest change found that turns the {question.answer} into {with_article(target)}."
     if share == 0:
         return f"Without the change: {reads} At 1 it is the {smallest}"
     times = "" if share == 1 else f"{numeral(share, 3)} times "
@@ -176,7 +176,7 @@ def change_words(change: Change, question: Question, target: str, share: float =
     else:
         values = f"{made.count} of {len(made.before)} values change"
         size = f"{values}, by {numeral(made.most, 2)} at most (ink is 1), {size}"
-        seen = f"Comparing, one can see it; but would you call that {a(answer)}? If not"
+        seen = f"Comparing, one can see it; but would you call that {with_article(answer)}? If not"
     fooled = "the network is fooled: many small pushes in the right direction add up."
     return f"{now} {size} {seen}, {fooled}" if is_turned else f"{now} {size}"
 
@@ -195,11 +195,6 @@ def place_name(block: int) -> str:
 def signed(value: float) -> str:
     """Two figures, with a sign either way: "+0.82"."""
     return f"{'+' if value > 0 else ''}{numeral(value, 2)}"
-
-
-def a(label: str) -> str:
-    """ "a 3", "an 8"."""
-    return f"an {label}" if label.startswith("8") else f"a {label}"
 
 
 EXAMPLE: Final = Drawing.from_strokes(
@@ -253,7 +248,7 @@ CHAPTER: Final = Chapter(
             "target",
             "Make it",
             NEAREST,
-            choices=((NEAREST, "what is nearest"), *((digit, a(digit)) for digit in DIGITS)),
+            choices=((NEAREST, "what is nearest"), *((digit, with_article(digit)) for digit in DIGITS)),
             explanation="What the network shall answer instead.",
         ),
         Setting(

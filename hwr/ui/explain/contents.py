@@ -22,7 +22,7 @@ from hwr.explain.lesson import Lesson
 from hwr.explain.progress import Progress
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
-from hwr.words import LONGEST_NAME, shown
+from hwr.words import LONGEST_NAME, counted, shown
 
 _KEY = Qt.ItemDataRole.UserRole
 _LEAST_LINES = 10
@@ -162,5 +162,4 @@ def _standing(lesson: Lesson, progress: Progress) -> str:
         return f"✓ done, {right} of {lesson.judged} answers right" if lesson.judged else "✓ done"
     if lesson.key in progress.reached:
         return f"▸ at step {progress.next_step(lesson)} of {len(lesson.steps)}"
-    minutes = "1 minute" if lesson.minutes == 1 else f"{lesson.minutes} minutes"
-    return f"{len(lesson.steps)} step{'s' if len(lesson.steps) > 1 else ''}, about {minutes}"
+    return f"{counted(len(lesson.steps), 'step')}, about {counted(lesson.minutes, 'minute')}"

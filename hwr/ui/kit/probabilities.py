@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.theme import theme_of
-from hwr.ui.kit.wording import distribution, percentage
+from hwr.ui.kit.wording import distribution
+from hwr.words import probability
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
@@ -73,7 +74,7 @@ class ProbabilitiesPanel(QWidget):
         pointer = metrics.height() * 0.75
         widest = min(max(map(metrics.horizontalAdvance, self._classes)), self.width() * _MOST_FOR_LABELS)
         labels = pointer + widest + metrics.height() * 0.6
-        figures = metrics.horizontalAdvance(">99%") + metrics.height() * 0.6
+        figures = metrics.horizontalAdvance(probability(1.0)) + metrics.height() * 0.6
         track = QRectF(labels, 0, max(8.0, self.width() - labels - figures), min(row * 0.52, 30.0))
         for index, (label, value) in enumerate(zip(self._classes, self._values, strict=True)):
             middle = (index + 0.5) * row
@@ -91,7 +92,7 @@ class ProbabilitiesPanel(QWidget):
                 painter.setPen(QColor(theme_of(self).text if is_best else theme_of(self).muted))
                 figure = QRectF(track.right(), words.top(), self.width() - track.right(), row)
                 painter.drawText(
-                    figure, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, percentage(float(value))
+                    figure, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, probability(float(value))
                 )
 
     def _fonts(self, row: float) -> tuple[QFont, QFont]:

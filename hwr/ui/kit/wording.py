@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from hwr.words import listed, probability, with_article
+
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
 
@@ -17,12 +19,6 @@ DIGIT_FROM: Final = 0.3
 """If no class has this probability the ink resembles none of them, and no guess is named."""
 
 MAX_RIVALS: Final = 3
-_VOWEL_SOUNDS: Final = frozenset("8AEFHILMNORSXaefhilmnorsx")
-
-
-def article(label: str) -> str:
-    """ "a" or "an", as the label is spoken: "a 7", "an 8"."""
-    return "an" if label[:1] in _VOWEL_SOUNDS or label in ("11", "18") else "a"
 
 
 def rivals(recognition: Recognition) -> tuple[str, ...]:
@@ -52,28 +48,17 @@ def sentence(recognition: Recognition) -> str:
         return "Draw a digit and I will read it."
     if is_sure(recognition):
         how = "quite sure" if recognition.confidence >= QUITE_SURE else "fairly sure"
-        return f"I read {article(best)} {best}, {how}."
+        return f"I read {with_article(best)}, {how}."
     if not resembles_a_digit(recognition):
         return "Not sure that this is a digit."
     names = rivals(recognition)
     if len(names) == 1:
-        return f"Not sure: perhaps {article(best)} {best}?"
-    return f"Not sure: {', '.join(names[:-1])} or {names[-1]}?"
-
-
-def percentage(probability: float) -> str:
-    """A probability in [0, 1] as people write it; never "0%" for what is merely unlikely nor "100%" for what is not."""
-    if probability <= 0:
-        return "0%"
-    if probability < 0.005:
-        return "<1%"
-    if probability > 0.995:
-        return ">99%"
-    return f"{min(max(round(probability * 100), 1), 99)}%"
+        return f"Not sure: perhaps {with_article(best)}?"
+    return f"Not sure: {listed(names, 'or')}?"
 
 
 def distribution(recognition: Recognition) -> str:
     """All probabilities as text, most probable first, for a screen reader."""
     if recognition.best is None:
         return "No reading yet; all probabilities are empty."
-    return ", ".join(f"{label}: {percentage(probability)}" for label, probability in recognition.ranked())
+    return ", ".join(f"{label}: {probability(share)}" for label, share in recognition.ranked())

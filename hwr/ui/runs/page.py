@@ -24,6 +24,7 @@ from hwr.ui.runs.notes import NotesEdit
 from hwr.ui.runs.run_details import MOST_COMPARED, RunDetails, SelectedRuns
 from hwr.ui.runs.runs_model import RunsModel
 from hwr.ui.runs.runs_table import RunsTable
+from hwr.words import counted
 
 if TYPE_CHECKING:
     from hwr.store.runs.run_store import RunStore
@@ -188,7 +189,7 @@ class RunsPage(QWidget):
         self._split.setVisible(bool(self.model.shown))
         self._no_match.setVisible(not self.model.shown)
         shown, every = len(self.model.shown), len(self.model.runs)
-        self.count.setText(run_words.counted(every) if shown == every else f"{shown:,} of {run_words.counted(every)}")
+        self.count.setText(counted(every, "run") if shown == every else f"{shown:,} of {counted(every, 'run')}")
         self.setAccessibleDescription(self.count.text() if there_are else NO_RUNS)
         is_training = any(run.status is RunStatus.RUNNING for run in self.model.runs)
         (self._follow.start if is_training else self._follow.stop)()
@@ -259,7 +260,7 @@ class RunsPage(QWidget):
             left = self.model.shown
             self.table.select_runs([left[min(first, len(left) - 1)].id] if left else [])
             self.messages.put_away()
-            self.messages.show_note(f"Deleted {run_words.counted(len(numbers))}.", "Undo")
+            self.messages.show_note(f"Deleted {counted(len(numbers), 'run')}.", "Undo")
 
     @Slot()
     def undo_delete(self) -> None:

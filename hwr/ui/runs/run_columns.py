@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from hwr.store.runs.record import RunStatus, RunSummary
 from hwr.ui.runs import run_words
+from hwr.words import clock, duration, percent
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,12 @@ COLUMNS: Final[Sequence[Column]] = (
         lambda run: _STATUS_ORDER.index(run.status),
         "Interrupted",
     ),
-    Column("Begun", "When it was begun", run_words.begun, lambda run: run.begun, "2026-12-30 23:59", True),
+    Column("Begun", "When it was begun", lambda run: clock(run.begun), lambda run: run.begun, "2026-12-30 23:59", True),
     Column("Epochs", "Epochs made", lambda run: f"{run.epochs:,}", lambda run: run.epochs, "10,000", True),
     Column(
         "Time",
         "Time spent training",
-        lambda run: run_words.duration(run.seconds),
+        lambda run: duration(run.seconds),
         lambda run: run.seconds,
         "59:59 min",
         True,
@@ -72,7 +73,7 @@ COLUMNS: Final[Sequence[Column]] = (
     Column(
         "Held-out",
         "Accuracy on the digits that were held out",
-        lambda run: run_words.share(run.test_accuracy),
+        lambda run: percent(run.test_accuracy, 1),
         lambda run: run.test_accuracy,
         "Held-out",
         True,
@@ -80,7 +81,7 @@ COLUMNS: Final[Sequence[Column]] = (
     Column(
         "Drawings",
         "Accuracy on people's own drawings",
-        lambda run: run_words.share(run.own_accuracy),
+        lambda run: percent(run.own_accuracy, 1),
         lambda run: run.own_accuracy,
         "Drawings",
         True,

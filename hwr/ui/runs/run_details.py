@@ -27,6 +27,7 @@ from hwr.ui.kit.theme import MUTED, UNSURE
 from hwr.ui.runs import run_words
 from hwr.ui.runs.notes import NotesWidget
 from hwr.ui.runs.settings_table import SettingsTable
+from hwr.words import counted
 
 if TYPE_CHECKING:
     from hwr.ui.kit.chart.curves_panel import CurvesPanel
@@ -183,7 +184,7 @@ class RunDetails(QWidget):
             if summary.name:
                 heading += f" (run {summary.id})"
             return heading, run_words.story(summary), summary.status is RunStatus.INTERRUPTED
-        heading = f"{run_words.counted(selected.count)} selected"
+        heading = f"{counted(selected.count, 'run')} selected"
         if selected.count > len(selected.runs):
             return heading, f"Below, the first {len(selected.runs)} of them are compared.", False
         return heading, "Below, the settings that differ, and the curves over each other.", False

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
 from hwr.store.runs.record import RunStatus, RunSummary
-from hwr.words import LONGEST_NAME, shown
-
-UNKNOWN: Final = "–"
+from hwr.words import LONGEST_NAME, counted, duration, shown
 
 STATUS_WORDS: Final[Mapping[RunStatus, str]] = {
     RunStatus.RUNNING: "Running",
@@ -38,7 +35,7 @@ def tags(summary: RunSummary) -> str:
 
 def story(summary: RunSummary) -> str:
     """How it went, in a sentence or two."""
-    made = f"{summary.epochs:,} {'epoch' if summary.epochs == 1 else 'epochs'} in {duration(summary.seconds)}"
+    made = f"{counted(summary.epochs, 'epoch')} in {duration(summary.seconds)}"
     on = (
         ""
         if summary.parent is None
@@ -61,45 +58,6 @@ def story(summary: RunSummary) -> str:
                 else " It left no checkpoint to go on from."
             )
             return f"Interrupted: the program ended while it trained, after {made}.{rest}{on}"
-
-
-def begun(summary: RunSummary) -> str:
-    """When, on the user's clock; sorts as it reads."""
-    return summary.begun.astimezone().strftime("%Y-%m-%d %H:%M")
-
-
-def duration(seconds: float) -> str:
-    """ "0.8 s", "42 s", "3:20 min", "1:04:00 h"."""
-    if seconds < 9.95:
-        return f"{seconds:.1f} s"
-    if seconds < 59.5:
-        return f"{seconds:.0f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02} h" if hours else f"{minutes}:{rest:02} min"
-
-
-def share(value: float | None) -> str:
-    """A share in [0, 1] with one decimal, "100%" only if it is all; a dash if it is not known."""
-    if value is None:
-        return UNKNOWN
-    return "100%" if value == 1 else f"{min(value, 0.999):.1%}"
-
-
-def counted(number: int, noun: str = "run") -> str:
-    """ "1 run", "3 runs"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def setting_value(value: Any) -> str:
-    """A setting as people write it; a dash for one that is not there or not wanted."""
-    if value is None:
-        return UNKNOWN
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:g}"
-    return shown(value if isinstance(value, str) else json.dumps(value), LONGEST_NAME)
 
 
 def setting_name(name: str) -> str:

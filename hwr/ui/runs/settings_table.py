@@ -12,6 +12,7 @@ from hwr.store.runs.record import Run, difference, flatten
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.runs import run_words
+from hwr.words import percent, setting_value
 
 
 class SettingsTable(QTableWidget):
@@ -67,9 +68,7 @@ class SettingsTable(QTableWidget):
 
 def all_settings(run: Run) -> dict[str, tuple[str, ...]]:
     """A run's settings, and with which versions and data it was trained."""
-    return {
-        run_words.setting_name(name): (run_words.setting_value(value),) for name, value in flatten(_told(run)).items()
-    }
+    return {run_words.setting_name(name): (setting_value(value),) for name, value in flatten(_told(run)).items()}
 
 
 def differing_settings(runs: Sequence[Run]) -> dict[str, tuple[str, ...]]:
@@ -77,11 +76,11 @@ def differing_settings(runs: Sequence[Run]) -> dict[str, tuple[str, ...]]:
     if not runs:
         return {}
     rows = {
-        run_words.setting_name(name): tuple(run_words.setting_value(value) for value in values)
+        run_words.setting_name(name): tuple(setting_value(value) for value in values)
         for name, values in difference([_told(run) for run in runs]).items()
     }
-    rows["Held-out digits"] = tuple(run_words.share(run.summary.test_accuracy) for run in runs)
-    rows["Own drawings"] = tuple(run_words.share(run.summary.own_accuracy) for run in runs)
+    rows["Held-out digits"] = tuple(percent(run.summary.test_accuracy, 1) for run in runs)
+    rows["Own drawings"] = tuple(percent(run.summary.own_accuracy, 1) for run in runs)
     return rows
 
 

@@ -24,6 +24,7 @@ from hwr.ui.kit.chart.style import Floats, LegendEntry, LineStyle, PlotBand, Plo
 from hwr.ui.kit.chart.ticks import linear_ticks, percent_ticks
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
+from hwr.words import percent_spread
 
 _EMPTY: Final = (
     "How well does this recipe read after a tenth of the digits, and how well after all of them? Compute trains it "
@@ -49,7 +50,7 @@ class BySamplesPanel(CardWidget):
         self._compute = QPushButton("Compute", self)
         self._compute.setObjectName("bySamplesCompute")
         self._compute.setAccessibleName("Compute the accuracy by the number of digits learnt")
-        self._compute.setToolTip("Train the present recipe on 10 % to 100 % of the digits, three times each")
+        self._compute.setToolTip("Train the present recipe on 10\u00a0% to 100\u00a0% of the digits, three times each")
         self._compute.clicked.connect(self._ask_to_compute)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("bySamplesProgress")
@@ -187,6 +188,6 @@ class BySamplesPanel(CardWidget):
         place = len(curve.sizes) - 1 if cursor is None else int(np.abs(curve.sizes - cursor).argmin())
         entries = [LegendEntry("after", f"{curve.sizes[place]:,} digits", LineStyle(None, Qt.PenStyle.NoPen))]
         for name, scores, style in self._scores(curve):
-            mean, deviation = 100 * scores[place].mean(), 100 * scores[place].std()
-            entries.append(LegendEntry(name, f"{mean:.1f} ± {deviation:.1f} %", style))
+            words = percent_spread(scores[place].mean(), scores[place].std())
+            entries.append(LegendEntry(name, words, style))
         self._plot.show_entries(tuple(entries))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.nn.metrics import per_class_accuracy
 from hwr.ui.kit.theme import Theme, theme_of
-from hwr.ui.kit.wording import article
+from hwr.words import percent, with_article
 
 CLASSES: Final = 10
 _MOVES: Final[dict[int, tuple[int, int]]] = {
@@ -152,7 +152,7 @@ class ConfusionMatrixWidget(QWidget):
 
     def _total_widths(self, metrics: QFontMetricsF) -> tuple[float, float]:
         largest = max(100, int(self._counts.sum(axis=1).max()))
-        return metrics.horizontalAdvance(f"   {largest}"), metrics.horizontalAdvance("   100%")
+        return metrics.horizontalAdvance(f"   {largest}"), metrics.horizontalAdvance("   " + percent(0.999))
 
     # Mouse and keyboard
 
@@ -257,7 +257,7 @@ class ConfusionMatrixWidget(QWidget):
             painter.setFont(strong if pointed is not None and digit == pointed.label else plain)
             painter.setPen(QColor(theme_of(self).text))
             place = QRectF(0, (digit + 1) * row, left - space, row)
-            painter.drawText(place, right, f"{article(str(digit))} {digit}")
+            painter.drawText(place, right, f"{with_article(str(digit))}")
 
     def _paint_totals(self, painter: QPainter, grid: Grid) -> None:
         row, left = grid.row, grid.left + CLASSES * grid.column
@@ -269,7 +269,7 @@ class ConfusionMatrixWidget(QWidget):
             total, recall = "of", "right"
             if line:
                 total = str(int(self._counts[line - 1].sum()))
-                recall = recall_words(float(recalls[line - 1]))
+                recall = percent(float(recalls[line - 1]))
             painter.setPen(QColor(theme_of(self).muted))
             painter.drawText(QRectF(left, line * row, first, row), right, total)
             painter.setPen(QColor(theme_of(self).text if line else theme_of(self).muted))
@@ -304,13 +304,6 @@ def cell_colour(theme: Theme, share: float, *, is_right: bool) -> QColor:
         return mixed(theme.window, theme.text, 0.045)
     strongest = _STRONGEST_DARK if theme.is_dark else _STRONGEST_LIGHT
     return mixed(theme.card, theme.error, _FAINTEST + (strongest - _FAINTEST) * sqrt(share))
-
-
-def recall_words(share: float) -> str:
-    """A share in whole percent, "100%" only if it is all; a dash for NaN."""
-    if np.isnan(share):
-        return "–"
-    return "100%" if share == 1 else f"{min(round(100 * share), 99)}%"
 
 
 def mixed(start: str, end: str, share: float) -> QColor:

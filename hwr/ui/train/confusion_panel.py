@@ -15,6 +15,7 @@ from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.confusion_matrix import CLASSES, Cell, ConfusionMatrixWidget
 from hwr.ui.train.digit_gallery import DigitGalleryWidget
 from hwr.ui.train.digit_tile import ShownDigit
+from hwr.words import counted, listed, percent
 
 if TYPE_CHECKING:
     from hwr.train.examination import Examination
@@ -192,23 +193,19 @@ def shown_digits(examination: Examination, places: NDArray[np.intp]) -> list[Sho
 def summary(counts: NDArray[np.intp]) -> str:
     """What a matrix (10, 10) with at least one digit says, in a sentence or two."""
     total, right = int(counts.sum()), int(np.trace(counts))
-    parts = [f"{right} of {total} right, {right / total:.1%}."]
+    parts = [f"{right} of {total} right, {percent(right / total, 1)}."]
     answered = [str(digit) for digit in range(CLASSES) if counts[:, digit].any()]
     never = [str(digit) for digit in range(CLASSES) if counts[digit].any() and not counts[:, digit].any()]
     if never and len(answered) < len(never):
-        parts.append(f"Everything is read as {_listed(answered)}.")
+        parts.append(f"Everything is read as {listed(answered, 'or')}.")
     elif never:
-        parts.append(f"Nothing is read as {_listed(never)}.")
+        parts.append(f"Nothing is read as {listed(never, 'or')}.")
     wrong = counts - np.diag(np.diag(counts))
     if wrong.any():
         label, answer = divmod(int(wrong.argmax()), CLASSES)
         often = int(wrong[label, answer])
-        parts.append(f"Most often wrong: {label} read as {answer}, {often} {'times' if often > 1 else 'time'}.")
+        parts.append(f"Most often wrong: {label} read as {answer}, {counted(often, 'time')}.")
     return " ".join(parts)
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def _label(name: str, accessible: str, parent: QWidget) -> QLabel:

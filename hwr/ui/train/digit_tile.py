@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from hwr.ui.kit.picture.ink import ramp, to_image
 from hwr.ui.kit.theme import Theme
-from hwr.ui.kit.wording import article, percentage
+from hwr.words import probability, with_article
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +38,9 @@ class ShownDigit:
     @property
     def words(self) -> str:
         """All about it in a sentence."""
-        name = f"{article(str(self.label))} {self.label}"
-        said = f"Test digit {self.place}, {name}, read as {self.answer} with {percentage(self.probability)}"
-        return f"{said}." if self.label == self.answer else f"{said}; {name} got {percentage(self.truth)}."
+        name = f"{with_article(str(self.label))}"
+        said = f"Test digit {self.place}, {name}, read as {self.answer} with {probability(self.probability)}"
+        return f"{said}." if self.label == self.answer else f"{said}; {name} got {probability(self.truth)}."
 
 
 class Follow(IntEnum):
@@ -79,7 +79,7 @@ class DigitTile:
         self._line = ceil(self._metrics.height())
         self._side = self._line + 2 * (self._button + _GAP)
         button = max(small.horizontalAdvance(words) for words in FOLLOW_WORDS.values()) + small.height()
-        caption = self._metrics.horizontalAdvance("8 read as 8  >99%")
+        caption = self._metrics.horizontalAdvance(f"8 read as 8  {probability(1.0)}")
         self.least = QSize(self._side + ceil(max(button, caption)) + 3 * _INSET, self._side + 2 * _INSET)
         self.size = QSize(max(width, self.least.width()), self.least.height())
         self._blank = self._painted_blank(scale)
@@ -100,7 +100,7 @@ class DigitTile:
         baseline = corner.y() + _INSET + self._metrics.ascent()
         painter.drawText(QPointF(picture.right() + _INSET, baseline), f"{digit.label} read as {digit.answer}")
         painter.setPen(QColor(self._theme.muted))
-        share = percentage(digit.probability)
+        share = probability(digit.probability)
         right = corner.x() + self.size.width() - _INSET
         painter.drawText(QPointF(right - self._metrics.horizontalAdvance(share), baseline), share)
 

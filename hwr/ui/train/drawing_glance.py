@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.chart.series import image, sequential
 from hwr.ui.kit.theme import theme_of
-from hwr.ui.kit.wording import is_sure, percentage
+from hwr.ui.kit.wording import is_sure
+from hwr.words import probability
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
@@ -66,7 +67,7 @@ class DrawingGlanceWidget(QWidget):
             words = "Nothing is drawn. Draw a digit on Read, and watch it being read here."
         else:
             doubt = "" if is_sure(reading) else ", not sure"
-            words = f"Read as {reading.best}, {percentage(reading.confidence)}{doubt}"
+            words = f"Read as {reading.best}, {probability(reading.confidence)}{doubt}"
         self.setAccessibleDescription(words)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -115,4 +116,4 @@ class DrawingGlanceWidget(QWidget):
         painter.setPen(QColor(theme_of(self).muted))
         beside = words.adjusted(wide + 10, 0, 0, 0)
         sure = "your drawing" if is_sure(reading) else "not sure"
-        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, f"{percentage(reading.confidence)}\n{sure}")
+        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, f"{probability(reading.confidence)}\n{sure}")

@@ -7,7 +7,6 @@ nobody is flattered by the first.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, floor
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
@@ -18,6 +17,7 @@ from hwr.errors import DataError
 from hwr.nn.metrics import wilson_interval
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
+from hwr.words import percent, percent_range
 
 NOT_MEASURED: Final = "not measured yet"
 _UNMEASURED: Final = "–"
@@ -52,20 +52,21 @@ class Score:
 
     @property
     def figure(self) -> str:
-        """With one decimal; "100%" only if all are right."""
-        return "100%" if self.right == self.n else f"{min(self.share, 0.999):.1%}"
+        """With one decimal."""
+        return percent(self.share, 1)
 
     @property
     def interval(self) -> str:
-        """Where the true share lies with 95 % confidence, in whole percent outward: "95–99%"."""
+        """Where the true share lies with 95 % confidence, in whole percent outward: "95–99 %"."""
         low, high = wilson_interval(self.right, self.n)
-        return f"{floor(100 * low)}–{ceil(100 * high)}%"
+        return percent_range(low, high)
 
     @property
     def words(self) -> str:
         """The figure with what stands behind it."""
         low, high = wilson_interval(self.right, self.n)
-        return f"{self.figure}, {self.right} of {self.n}; with 95% confidence between {low:.1%} and {high:.1%}"
+        interval = f"with {percent(0.95)} confidence between {percent(low, 1)} and {percent(high, 1)}"
+        return f"{self.figure}, {self.right} of {self.n}; {interval}"
 
 
 class ScoresWidget(QWidget):
@@ -174,5 +175,5 @@ class ScoresWidget(QWidget):
 
     def _column(self) -> float:
         small, large = (QFontMetricsF(font) for font in self._fonts())
-        figures = large.horizontalAdvance("99.9%") + small.horizontalAdvance("  100–100%")
+        figures = large.horizontalAdvance(percent(0.9999, 1)) + small.horizontalAdvance("  " + percent_range(1, 1))
         return max(figures, *(small.horizontalAdvance(name) for name in _NAMES))

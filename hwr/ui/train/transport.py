@@ -14,6 +14,7 @@ from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.session import Phase, Standing
+from hwr.words import counted
 
 _ICON: Final = 22
 
@@ -23,9 +24,7 @@ TEMPOS: Final[tuple[float | None, ...]] = (1, 2, 5, 10, 30, 100, 300, None)
 
 def tempo_words(tempo: float | None) -> str:
     """A tempo in words."""
-    if tempo is None:
-        return "full speed"
-    return "1 update/s" if tempo == 1 else f"{tempo:g} updates/s"
+    return "full speed" if tempo is None else f"{counted(round(tempo), 'update')}/s"
 
 
 class TransportWidget(QWidget):

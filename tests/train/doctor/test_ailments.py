@@ -93,8 +93,8 @@ AILMENTS = {
         in_evidence="of layer 1's 64 tanh",
     ),
     "vanishing": preset(Kind.VANISHING, "deep-sigmoid", layer=1, in_evidence="times smaller than layer 7's"),
-    "low rate": preset(Kind.LOW_RATE, "rate-too-low", in_evidence="about 0.1 % is usual"),
-    "low rate of Adam": ailing(Kind.LOW_RATE, {**ADAM, "training.learning_rate": 1e-5}, in_evidence="0.1 % is usual"),
+    "low rate": preset(Kind.LOW_RATE, "rate-too-low", in_evidence="about 0.1\u00a0% is usual"),
+    "low rate of Adam": ailing(Kind.LOW_RATE, {**ADAM, "training.learning_rate": 1e-5}, in_evidence="0.1\u00a0% is"),
     "all alike": preset(Kind.COLLAPSE, "zeros", layer=1, in_evidence="64 units of layer 1"),
     "collapse": ailing(Kind.COLLAPSE, {"training.l2": 1.0}, in_evidence="blind guessing costs 2.3"),
     # It comes 67 % to 74 % of the way from guessing to perfect, where 90 % are no plateau any more.

@@ -8,7 +8,6 @@ import pytest
 from hwr.nn.losses import join, target_table
 from hwr.recipe.changes import changed
 from hwr.recipe.recipe import Recipe
-from hwr.train.doctor.wording import counted, number, percent, times
 from hwr.train.doctor.yardsticks import best_accuracy, best_loss, guessing_accuracy, guessing_loss
 from tests.train.doctor.watching import recipe_of
 
@@ -41,27 +40,3 @@ def test_pictures_of_no_digit_cannot_be_known() -> None:
     assert best_loss(recipe) == pytest.approx(0.2 * guessing_loss(recipe))
     assert best_accuracy(recipe_of({})) == 1
     assert guessing_accuracy(recipe) == 0.1
-
-
-@pytest.mark.parametrize(
-    ("value", "said"),
-    [
-        (0, "0"),
-        (2.3456, "2.35"),
-        (0.03124, "0.0312"),
-        (1430.2, "1,430"),
-        (123456, "123,000"),
-        (3.2e9, "3.2 × 10⁹"),
-        (1.1e-4, "1.1 × 10⁻⁴"),
-        (float("inf"), "infinity"),
-        (float("nan"), "infinity"),
-    ],
-)
-def test_numbers_are_said_with_three_figures(value: float, said: str) -> None:
-    assert number(value) == said
-
-
-def test_shares_factors_and_counts() -> None:
-    assert [percent(0.97), percent(0.0002), percent(0.1)] == ["97 %", "0.02 %", "10 %"]
-    assert times(3412.0) == "3,400 times"
-    assert [counted(1, "unit"), counted(1200, "unit")] == ["1 unit", "1,200 units"]

@@ -14,7 +14,6 @@ from hwr.chapters.cost.chapter import ENTROPY
 from hwr.chapters.cost.race import CostRace
 from hwr.chapters.cost.view.curves import SERIES
 from hwr.chapters.cost.view.panel import CostPanel
-from hwr.explain.numerals import numeral
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.recognizer import Recognizer
@@ -23,6 +22,7 @@ from hwr.ui.kit.chapter.panel import Surroundings
 from hwr.ui.kit.chart.plane_edge import held, upright_words
 from hwr.ui.kit.chart.series import series_colour
 from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.words import numeral
 from tests.ui.conftest import Wear
 
 

@@ -18,7 +18,6 @@ from hwr.chapters.debugger.derivation import derive
 from hwr.chapters.debugger.quantity import Kind, Quantity, value
 from hwr.chapters.debugger.view.panel import DebuggerPanel
 from hwr.chapters.debugger.walk import Phase
-from hwr.explain.numerals import numeral
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
@@ -26,6 +25,7 @@ from hwr.recognizer import Recognition, Recognizer
 from hwr.store.model_file import Model
 from hwr.ui.kit.chapter.panel import Surroundings
 from hwr.ui.kit.theme import DARK
+from hwr.words import numeral
 from tests.ui.conftest import Wear
 
 DIGITS = tuple(map(str, range(10)))

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSlider
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.sigmoid.view.panel import SigmoidPanel
-from hwr.explain.numerals import numeral
 from hwr.ui.kit.chart.plane_edge import across_words
 from hwr.ui.kit.chart.series import series_colour
 from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.words import numeral
 from tests.ui.conftest import Wear
 
 

@@ -254,7 +254,7 @@ def test_several_runs_beside_each_other(page: RunsPage) -> None:
     assert details.heading.text() == "2 runs selected"
     rows = cells(details.settings)
     assert list(rows) == ["Held-out digits", "Own drawings"]  # their settings are the same
-    assert rows["Own drawings"] == ["–", "75.0%"]
+    assert rows["Own drawings"] == ["–", "75.0\u00a0%"]
     assert [details.settings.horizontalHeaderItem(column).text() for column in (1, 2)] == [  # type: ignore[union-attr]
         "Interrupted one",
         "A first try",

@@ -230,7 +230,7 @@ def test_hovering_tells_the_exact_values_there(shown: CurvesPanel) -> None:
     hover(shown, 17)
     assert values(shown)["each batch"] == figure(made.losses[16])
     assert values(shown)["test"] == figure(made.evaluations("test_loss")[2])
-    assert values(shown, "accuracyPlot")["training"] == f"{100 * made.evaluations('train_accuracy')[2]:.2f} %"
+    assert values(shown, "accuracyPlot")["training"] == f"{100 * made.evaluations('train_accuracy')[2]:.1f}\u00a0%"
     assert shown.place_words.startswith("Update 17 · epoch 2.83 · 340 samples")
     assert values(shown)["each batch"] in shown.accessibleDescription()
     QApplication.sendEvent(frame(shown, "lossPlot").viewport, QEvent(QEvent.Type.Leave))

@@ -96,7 +96,9 @@ def test_digits_come_and_go_around_the_one_that_the_keyboard_is_at(gallery: Digi
     gallery.show_digits(digits(200, 300, 17, 100), from_start=False)
     assert [digit.place for digit in gallery.digits] == [17, 300, 200, 100]
     assert gallery.cursor_place == 17
-    assert gallery.accessibleDescription().startswith("1 of 4. Test digit 17, an 8, read as 3 with 62%; an 8 got 30%.")
+    assert gallery.accessibleDescription().startswith(
+        "1 of 4. Test digit 17, an 8, read as 3 with 62\u00a0%; an 8 got 30\u00a0%."
+    )
     gallery.show_digits(digits(), from_start=False)
     assert gallery.cursor_place is None
     assert gallery.accessibleDescription() == "No digits."
@@ -151,7 +153,7 @@ def test_the_mouse_learns_what_is_under_it(gallery: DigitGalleryWidget) -> None:
     assert viewport.cursor().shape() == Qt.CursorShape.ArrowCursor
     place = button(gallery, 1, Follow.CANVAS)
     QApplication.sendEvent(viewport, QHelpEvent(QHelpEvent.Type.ToolTip, place, viewport.mapToGlobal(place)))
-    assert QToolTip.text() == "Test digit 17, an 8, read as 3 with 62%; an 8 got 30%."
+    assert QToolTip.text() == "Test digit 17, an 8, read as 3 with 62\u00a0%; an 8 got 30\u00a0%."
     QToolTip.hideText()
 
 

@@ -45,4 +45,4 @@ def test_it_is_painted_at_any_size(qtbot: QtBot, theme: object, wear: Wear) -> N
         assert widget.grab().toImage() != blank
     widget.show_table(magnitude_table([("Layer 1", np.zeros(4))]))
     assert not widget.grab().isNull()
-    assert widget.accessibleDescription() == "Layer 1: median 0, 100% exactly 0"
+    assert widget.accessibleDescription() == "Layer 1: median 0, 100\u00a0% exactly 0"

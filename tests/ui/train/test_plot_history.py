@@ -53,7 +53,7 @@ def test_values_are_told_where_they_are_or_nearest_to_it_or_the_latest() -> None
     assert series.words(10) == series.words(12) == series.words(0) == "0.5000"
     assert series.words(39) == series.words(None) == "0.2500"
     shares = Series("test", np.array([10.0]), np.array([0.9722]), TEST, is_share=True)
-    assert shares.words(None) == "97.22 %"
+    assert shares.words(None) == "97.2\u00a0%"
     assert Series("", np.array([1.0]), np.array([np.nan]), TEST).words(1) == ""
     assert Series("", np.empty(0), np.empty(0), TEST).words(None) == ""
 
@@ -113,7 +113,7 @@ def test_marks_and_places_are_told_in_words() -> None:
     ]
     words = place_words(made, 9)
     assert words.startswith("Update 9 · epoch 1.50 · 180 samples · ")
-    assert words.endswith(" s · learning rate 0.2")
+    assert words.endswith("s · learning rate 0.2")
     assert "learning rate" not in place_words(History(2, SAMPLES), 0)
 
 

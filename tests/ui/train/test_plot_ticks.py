@@ -18,7 +18,14 @@ def labels(ticks: tuple[tuple[float, str], ...]) -> list[str]:
 def test_ticks_are_round() -> None:
     assert labels(linear_ticks(0, 1400, 8, whole=True)) == ["0", "200", "400", "600", "800", "1,000", "1,200", "1,400"]
     assert labels(linear_ticks(0, 0.025, 6)) == ["0", "0.005", "0.010", "0.015", "0.020", "0.025"]
-    assert labels(percent_ticks(0.5, 1.0, 6)) == ["50 %", "60 %", "70 %", "80 %", "90 %", "100 %"]
+    assert labels(percent_ticks(0.5, 1.0, 6)) == [
+        "50\u00a0%",
+        "60\u00a0%",
+        "70\u00a0%",
+        "80\u00a0%",
+        "90\u00a0%",
+        "100\u00a0%",
+    ]
     assert labels(log_ticks(-4, 1, 8)) == ["0.0001", "0.001", "0.01", "0.1", "1", "10"]
     assert labels(log_ticks(-10, 2, 5)) == ["1e-10", "1e-7", "0.0001", "0.1", "100"]
 

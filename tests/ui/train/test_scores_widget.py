@@ -37,10 +37,13 @@ def tooltip_at(widget: ScoresWidget, x: int) -> str:
 def test_both_are_told_with_how_sure_they_are(widget: ScoresWidget) -> None:
     widget.show_scores(Score(350, 360), Score(42, 50))
     words = widget.accessibleDescription()
-    assert "Held-out digits: 97.2%, 350 of 360; with 95% confidence between 95.0% and 98.5%" in words
-    assert "Own drawings: 84.0%, 42 of 50; with 95% confidence between 71.5% and 91.7%" in words
-    assert tooltip_at(widget, 5).startswith("Held-out digits: 97.2%")
-    assert tooltip_at(widget, widget.width() - 5).startswith("Own drawings: 84.0%")
+    assert (
+        "Held-out digits: 97.2\u00a0%, 350 of 360; with 95\u00a0% confidence between 95.0\u00a0% and 98.5\u00a0%"
+        in words
+    )
+    assert "Own drawings: 84.0\u00a0%, 42 of 50; with 95\u00a0% confidence between 71.5\u00a0% and 91.7\u00a0%" in words
+    assert tooltip_at(widget, 5).startswith("Held-out digits: 97.2\u00a0%")
+    assert tooltip_at(widget, widget.width() - 5).startswith("Own drawings: 84.0\u00a0%")
 
 
 def test_what_was_not_measured_says_why(widget: ScoresWidget, wear: Wear) -> None:
@@ -48,7 +51,7 @@ def test_what_was_not_measured_says_why(widget: ScoresWidget, wear: Wear) -> Non
     unmeasured = widget.grab().toImage()
     widget.show_scores(None, Score(1, 2), why_not_held_out="this recipe holds no digits out")
     assert widget.accessibleDescription().startswith(
-        "Held-out digits: this recipe holds no digits out. Own drawings: 50.0%"
+        "Held-out digits: this recipe holds no digits out. Own drawings: 50.0\u00a0%"
     )
     assert widget.scores == (None, Score(1, 2))
     measured = widget.grab().toImage()
@@ -69,7 +72,7 @@ def test_it_grows_with_the_font(widget: ScoresWidget) -> None:
 @given(n=st.integers(1, 100_000), data=st.data())
 def test_all_is_said_of_all_only(n: int, data: st.DataObject) -> None:
     score = Score(data.draw(st.integers(0, n)), n)
-    assert (score.figure == "100%") == (score.right == n)
+    assert (score.figure == "100\u00a0%") == (score.right == n)
     low, high = score.interval.removesuffix("%").split("–")
     assert int(low) <= 100 * score.share <= int(high)
 

@@ -8,9 +8,10 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from hwr.chapters.hidden.depth import DEPTHS, Comparison, Experiment, layers, percent
+from hwr.chapters.hidden.depth import DEPTHS, Comparison, Experiment, layers
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.theme import theme_of
+from hwr.words import duration, percent
 
 _STEPS: Final = (0.02, 0.05, 0.1, 0.2)
 """What may lie between the marks of the axis."""
@@ -53,8 +54,8 @@ class HiddenBars(PlaneWidget):
         if found is None:
             return f"{cost}, {_NOT_YET}"
         return (
-            f"{percent(found.mean(depth))} of new digits, {percent(found.learnt(depth))} of the learnt, {cost}, "
-            f"{found.seconds(depth):.2g} s a training"
+            f"{percent(found.mean(depth), 1)} of new digits, {percent(found.learnt(depth), 1)} of the learnt, {cost}, "
+            f"{duration(found.seconds(depth))} a training"
         )
 
     def _beneath(self, depth: int) -> tuple[str, ...]:
@@ -62,15 +63,15 @@ class HiddenBars(PlaneWidget):
         found, cost = self._comparison, f"{self._experiment.parameters(depth):,} parameters"
         if found is None:
             return (f"{cost} · {_NOT_YET}", cost)
-        seconds = f"{cost} · {found.seconds(depth):.2g} s"
-        return (f"{seconds} a training · learnt digits {percent(found.learnt(depth))}", seconds, cost)
+        seconds = f"{cost} · {duration(found.seconds(depth))}"
+        return (f"{seconds} a training · learnt digits {percent(found.learnt(depth), 1)}", seconds, cost)
 
     def paint(self, painter: QPainter) -> None:
         found, theme, metrics, line = self._comparison, theme_of(self), self.metrics, self.line
         strong = QFont(painter.font())
         strong.setWeight(QFont.Weight.DemiBold)
         names = max(metrics.horizontalAdvance(layers(depth)) for depth in DEPTHS) + line
-        figures = QFontMetricsF(strong).horizontalAdvance("100.0\u00a0%") + 0.8 * line
+        figures = QFontMetricsF(strong).horizontalAdvance(percent(0.9999, 1)) + 0.8 * line
         track = QRectF(names, 0, max(20.0, self.width() - names - figures), 0)
         low, step = axis_of([] if found is None else found.test.ravel().tolist())
 
@@ -83,9 +84,9 @@ class HiddenBars(PlaneWidget):
         painter.setPen(QColor(theme.muted))
         for mark in marks:
             box = QRectF(place(mark) - 4 * line, bottom, 8 * line, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{100 * mark:.0f}\u00a0%")
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, percent(mark))
         axis = QRectF(0, bottom + 1.1 * line, track.right() + figures, line)
-        painter.drawText(axis, _RIGHT, f"new digits read right (from {100 * low:.0f}\u00a0%)")
+        painter.drawText(axis, _RIGHT, f"new digits read right (from {percent(low)})")
         if found is not None:
             self._paint_legend(painter, QRectF(0, axis.top(), axis.width(), line))
         for index, depth in enumerate(DEPTHS):
@@ -108,7 +109,7 @@ class HiddenBars(PlaneWidget):
                     paint_dot(painter, theme, at, QColor(theme.text), _DOT * line)
                 painter.setFont(strong)
                 painter.setPen(QColor(theme.text))
-                painter.drawText(bar.adjusted(0, 0, figures, 0), _RIGHT, percent(found.mean(depth)))
+                painter.drawText(bar.adjusted(0, 0, figures, 0), _RIGHT, percent(found.mean(depth), 1))
                 painter.setFont(self.picture_font)
             painter.setPen(QColor(theme.muted))
             room = QRectF(track.left(), bar.bottom() + 0.1 * line, track.width() + figures, line)

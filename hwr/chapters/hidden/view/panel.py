@@ -26,7 +26,7 @@ from hwr.chapters.hidden.depth import Comparison, Experiment, compare
 from hwr.chapters.hidden.view.bars import HiddenBars
 from hwr.chapters.hidden.view.maps import HiddenMaps
 from hwr.chapters.hidden.view.strip import HiddenStrip
-from hwr.chapters.why.chapter import EXAMPLE, a
+from hwr.chapters.why.chapter import EXAMPLE
 from hwr.ink.normalisation import normalise_drawing
 from hwr.nn.network import Network
 from hwr.recipe.preparing import Kitchen, Prepared
@@ -35,6 +35,7 @@ from hwr.train.observation import Moment, Observation, Subject, SubjectKind, obs
 from hwr.ui.kit.chapter.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
+from hwr.words import with_article
 
 _POLL_MS: Final = 50
 _OF_DEPTHS: Final = ("units", "activation", "epochs", "repeats", "seed")
@@ -191,7 +192,7 @@ class HiddenPanel(ChapterPanel):
                 f"number and weights stand beneath the one pointed at. {words(seen.trace)}"
             )
         invite = " This is an example: draw a digit of your own." if not self.draw.isHidden() else ""
-        answer = a(str(int(seen.trace.outputs[0].argmax())))
+        answer = with_article(str(int(seen.trace.outputs[0].argmax())))
         above = "Above are their weights, blue for (+) and orange against (−); the rest of the network is below."
         state = above if self._digits is not None else self._problem or _FETCHING
         return f"{words(seen.trace)} {state} It is read as {answer}.{invite}"

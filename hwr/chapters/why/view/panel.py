@@ -17,7 +17,6 @@ from hwr.chapters.why.chapter import (
     EXAMPLE,
     NEAREST,
     Question,
-    a,
     change_words,
     place_name,
     signed,
@@ -38,6 +37,7 @@ from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.history import History
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
 from hwr.ui.kit.throttle import Throttle
+from hwr.words import with_article
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
@@ -255,7 +255,7 @@ class WhyPanel(ChapterPanel):
         self.canvas.show_traces(traces)
 
     def _reads(self, answer: str) -> tuple[str, ...]:
-        return f"It reads {a(answer)}", f"Reads {answer}"
+        return f"It reads {with_article(answer)}", f"Reads {answer}"
 
     def _invitation(self) -> str:
         if self._is_example:
@@ -326,7 +326,7 @@ class WhyPanel(ChapterPanel):
         x = question.x if change is None else change.at(share)
         reading = self._read(x)
         difference = x - question.x
-        self.changed_cells.show_ink(x, f"The network reads {a(reading.best or '')}.")
+        self.changed_cells.show_ink(x, f"The network reads {with_article(reading.best or '')}.")
         self.difference.show_signed(difference, "What is added to each value." if difference.any() else "No change.")
         self.probabilities.show_recognition(reading)
         self._tiles.show_captions(
@@ -351,10 +351,12 @@ class WhyPanel(ChapterPanel):
 
     def _why_no_change(self, question: Question, target: str) -> str:
         if target == question.answer:
-            return f"The network reads {a(target)} already. Choose another digit to make of it."
+            return f"The network reads {with_article(target)} already. Choose another digit to make of it."
         if self.is_busy:
-            return f"Looking for the smallest change that makes {a(target)} of this {question.answer}."
-        return f"No change was found that makes {a(target)} of this {question.answer}: the slopes lead nowhere."
+            return f"Looking for the smallest change that makes {with_article(target)} of this {question.answer}."
+        return (
+            f"No change was found that makes {with_article(target)} of this {question.answer}: the slopes lead nowhere."
+        )
 
     # Playing
 

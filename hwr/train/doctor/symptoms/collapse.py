@@ -7,7 +7,7 @@ from typing import Final
 from hwr.train.doctor import remedies
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosis import Diagnosis, Kind, Severity
-from hwr.train.doctor.wording import number, percent
+from hwr.words import numeral, percent
 
 CHANCE: Final = 0.06
 """Of the way from guessing to perfect: less is chance. Classes are not quite equal in number."""
@@ -33,7 +33,7 @@ def find(case: Case) -> Diagnosis | None:
         kind=Kind.COLLAPSE,
         title="It only guesses",
         evidence=f"{percent(case.history.latest('train_accuracy') or 0.0)} are right, as by chance, and for "
-        f"{EPOCHS} epochs the loss has lain at {number(losses[-1])}; blind guessing costs {number(case.guessing)}.",
+        f"{EPOCHS} epochs the loss has lain at {numeral(losses[-1])}; blind guessing costs {numeral(case.guessing)}.",
         layer=None,
         remedies=remedies.for_a_standstill(case),
         chapter="descent",

@@ -8,7 +8,7 @@ from hwr.nn.gradient_flow import unit_states
 from hwr.train.doctor import remedies
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
-from hwr.train.doctor.wording import counted
+from hwr.words import counted
 
 SHARE: Final = 0.6
 """Of a layer's units. Up to a quarter are dead from the start or soon in healthy networks: a ReLU's sparseness is no

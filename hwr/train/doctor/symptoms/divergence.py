@@ -8,7 +8,7 @@ from hwr.nn.report import StopReason
 from hwr.train.doctor import remedies
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosis import Diagnosis, Kind, Severity
-from hwr.train.doctor.wording import counted, number
+from hwr.words import counted, numeral
 
 
 def find(case: Case) -> Diagnosis | None:
@@ -16,7 +16,7 @@ def find(case: Case) -> Diagnosis | None:
     if case.stop is not StopReason.DIVERGED:
         return None
     losses = case.history.losses
-    risen = f"the loss had risen from {number(losses[0])} to {number(np.max(losses))}" if len(losses) else ""
+    risen = f"the loss had risen from {numeral(losses[0])} to {numeral(np.fmax.reduce(losses))}" if len(losses) else ""
     return Diagnosis(
         kind=Kind.DIVERGENCE,
         title="The training diverged",

@@ -6,7 +6,7 @@ from hwr.nn.gradient_flow import Flow, gradient_flow
 from hwr.train.doctor import remedies
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosis import Diagnosis, Kind, Severity
-from hwr.train.doctor.wording import number
+from hwr.words import numeral
 
 
 def find(case: Case) -> Diagnosis | None:
@@ -20,7 +20,7 @@ def find(case: Case) -> Diagnosis | None:
     return Diagnosis(
         kind=Kind.EXPLODING,
         title="The gradients explode",
-        evidence=f"Layer {found.layer}'s gradient has a norm of {number(found.factor)}; about 1 is usual.",
+        evidence=f"Layer {found.layer}'s gradient has a norm of {numeral(found.factor)}; about 1 is usual.",
         layer=found.layer,
         remedies=(
             remedies.fitting_weights(case) if remedies.has_odd_weights(case) else remedies.lower_rate(case, live=False),

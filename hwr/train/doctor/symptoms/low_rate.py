@@ -9,7 +9,7 @@ import numpy as np
 from hwr.train.doctor import remedies
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosis import Diagnosis, Kind, Severity
-from hwr.train.doctor.wording import number, percent
+from hwr.words import numeral, relative
 
 TINY: Final = 2e-4
 """An update ratio that is far too small in every layer; about 1e-3 is usual."""
@@ -32,8 +32,8 @@ def find(case: Case) -> Diagnosis | None:
     return Diagnosis(
         kind=Kind.LOW_RATE,
         title="The learning rate is too low",
-        evidence=f"An update changes weights by {percent(ratios.max())} at most; about 0.1 % is usual. "
-        f"The loss is {number(float(np.mean(case.smoothed(10))))}; blind guessing costs {number(case.guessing)}.",
+        evidence=f"An update changes weights by {relative(ratios.max())} at most; about {relative(0.001)} is usual. "
+        f"The loss is {numeral(float(np.mean(case.smoothed(10))))}; blind guessing costs {numeral(case.guessing)}.",
         layer=None,
         remedies=(remedies.usual_rate_remedy(case),),
         chapter="descent",

@@ -10,6 +10,7 @@ from hwr.recipe.recipe import CLASSES
 from hwr.train.doctor import remedies
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosis import Diagnosis, Kind, Severity
+from hwr.words import listed
 
 EPOCHS: Final = 5
 UPDATES: Final = 100
@@ -32,7 +33,7 @@ def find(case: Case) -> Diagnosis | None:
     if fall is None or fall > FALL:
         return None
     missing = [CLASSES[label] for label in np.flatnonzero(answers == 0)]
-    named = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} or {missing[-1]}"
+    named = listed(missing, "or")
     return Diagnosis(
         kind=Kind.NEVER_ANSWERED,
         title=f"It never answers {named}",

@@ -9,7 +9,7 @@ import numpy as np
 from hwr.train.doctor import remedies
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosis import Diagnosis, Kind, Severity
-from hwr.train.doctor.wording import number
+from hwr.words import numeral
 
 WINDOW: Final = 40
 """So many (smoothed) losses are looked at."""
@@ -38,8 +38,8 @@ def find(case: Case) -> Diagnosis | None:
     return Diagnosis(
         kind=Kind.OSCILLATION,
         title="The loss leaps about",
-        evidence=f"It leapt between {number(low)} and {number(high)} in {WINDOW} batches and falls no further; "
-        f"blind guessing costs {number(case.guessing)}.",
+        evidence=f"It leapt between {numeral(low)} and {numeral(high)} in {WINDOW} batches and falls no further; "
+        f"blind guessing costs {numeral(case.guessing)}.",
         layer=None,
         remedies=(
             *((remedies.fitting_weights(case),) if remedies.has_odd_weights(case) else ()),

@@ -8,7 +8,7 @@ import numpy as np
 
 from hwr.train.doctor.case import Case, Floats
 from hwr.train.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
-from hwr.train.doctor.wording import number, percent
+from hwr.words import numeral, percent
 
 CLIMB: Final = 1.05
 """Loss on held-out digits over its lowest so far: Prechelt's criterion GL5, a generalisation loss of 5 % (1998, "Early
@@ -55,8 +55,9 @@ def _judge(case: Case, kind: str, held_out: Floats) -> Diagnosis | None:
     return Diagnosis(
         kind=Kind.OVERFITTING,
         title="It overfits",
-        evidence=f"The {kind} loss rose from {number(held_out[best])} to {number(held_out[-1])} since epoch {best + 1} "
-        f"while the training loss fell to {number(learnt[-1])}; of new digits {percent(gaps[-1])} fewer are right.",
+        evidence=f"The {kind} loss rose from {numeral(held_out[best])} to {numeral(held_out[-1])} since epoch "
+        f"{best + 1} while the training loss fell to {numeral(learnt[-1])}; of "
+        f"new digits {percent(gaps[-1])} fewer are right.",
         layer=None,
         remedies=_remedies(case),
         chapter="hidden",

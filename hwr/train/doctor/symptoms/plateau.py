@@ -7,7 +7,7 @@ from typing import Final
 from hwr.train.doctor import remedies
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
-from hwr.train.doctor.wording import counted, number, percent
+from hwr.words import counted, numeral, percent
 
 EPOCHS: Final = 5
 UPDATES: Final = 150
@@ -30,7 +30,7 @@ def find(case: Case) -> Diagnosis | None:
     return Diagnosis(
         kind=Kind.PLATEAU,
         title="The loss has stopped falling",
-        evidence=f"For {counted(length, 'update')} it has lain at {number(case.level(length))}, and only "
+        evidence=f"For {counted(length, 'update')} it has lain at {numeral(case.level(length))}, and only "
         f"{percent(case.history.latest('train_accuracy') or 0.0)} of the digits it learns from are right.",
         layer=None,
         remedies=_remedies(case),

@@ -9,7 +9,7 @@ from hwr.train.doctor import remedies
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
 from hwr.train.doctor.symptoms.dead import ENOUGH_SAMPLES
-from hwr.train.doctor.wording import counted
+from hwr.words import counted
 
 SHARE: Final = 1 / 3
 """Of a hidden layer's units; in the healthy ones it is hardly any. (Glorot & Bengio 2010, sec. 3, watch whole layers

@@ -8,7 +8,7 @@ from hwr.nn.trace import LayerTrace
 from hwr.train.doctor import remedies
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosis import Diagnosis, Kind, Severity
-from hwr.train.doctor.wording import counted
+from hwr.words import counted
 
 
 def find(case: Case) -> Diagnosis | None:

@@ -8,7 +8,7 @@ from hwr.nn.gradient_flow import STILL, Flow, gradient_flow
 from hwr.train.doctor import remedies
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
-from hwr.train.doctor.wording import percent, times
+from hwr.words import numeral, relative
 
 LEARNT: Final = 0.8
 """Who has come so far of the way from guessing to perfect is not held up."""
@@ -28,8 +28,8 @@ def find(case: Case) -> Diagnosis | None:
     return Diagnosis(
         kind=Kind.VANISHING,
         title="The gradients vanish",
-        evidence=f"Layer {found.layer}'s gradient is {times(found.factor)} smaller than layer {found.compared}'s; "
-        f"an update changes its weights by {percent(ratio)}.",
+        evidence=f"Layer {found.layer}'s gradient is {numeral(found.factor, 2)} times smaller than layer "
+        f"{found.compared}'s; an update changes its weights by {relative(ratio)}.",
         layer=found.layer,
         remedies=_remedies(case),
         chapter="sigmoid",

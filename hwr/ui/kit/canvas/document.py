@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from hwr.ink.drawing import Drawing
+from hwr.words import counted
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,5 +42,4 @@ def description(document: Document) -> str:
         return f"The picture {document.name}."
     if document.is_blank:
         return "Blank. Move the pen with the arrow keys; the space bar presses it down and lifts it."
-    count = len(document.strokes)
-    return f"A drawing of {count} stroke{'' if count == 1 else 's'}."
+    return f"A drawing of {counted(len(document.strokes), 'stroke')}."

@@ -17,6 +17,7 @@ from hwr.ui.kit.chart.series import series_colour
 from hwr.ui.kit.chart.ticks import log_ticks
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral, percent
 
 BINS_A_DECADE: Final = 4
 _LOWEST: Final = -16.0
@@ -100,7 +101,7 @@ class PlotHistogramWidget(QWidget):
         """Show other numbers."""
         self._table = table
         words = (
-            f"{row.title}: median {row.median:.2g}" + (f", {row.zeros:.0%} exactly 0" if row.zeros else "")
+            f"{row.title}: median {numeral(row.median, 2)}" + (f", {percent(row.zeros)} exactly 0" if row.zeros else "")
             for row in table.rows
         )
         self.setAccessibleDescription("; ".join(words))
@@ -127,7 +128,9 @@ class PlotHistogramWidget(QWidget):
         metrics = QFontMetricsF(font)
         names = max(metrics.horizontalAdvance(row.title) for row in table.rows) + metrics.height() * 0.6
         zeros = (
-            metrics.horizontalAdvance("100 % zero") + 4 if any(row.zeros for row in table.rows) else metrics.height()
+            metrics.horizontalAdvance(f"{percent(0.999)} zero") + 4
+            if any(row.zeros for row in table.rows)
+            else metrics.height()
         )
         area = QRectF(names, 2, self.width() - names - zeros, self.height() - metrics.height() - 8)
         self._paint_axis(painter, metrics, area)
@@ -175,4 +178,4 @@ class PlotHistogramWidget(QWidget):
         if row.zeros:
             painter.setPen(QColor(theme_of(self).muted))
             beside = QRectF(place.right() + 4, top, self.width() - place.right() - 4, metrics.height())
-            painter.drawText(beside, left, f"{100 * row.zeros:.0f} % zero")
+            painter.drawText(beside, left, f"{percent(row.zeros)} zero")

@@ -15,6 +15,7 @@ from hwr.nn.history import Axis, GrowingTable, History, MarkKind
 from hwr.ui.kit.chart.plot_series import drawable, round_up, sampled, thinned, trailing_mean
 from hwr.ui.kit.chart.style import LineStyle
 from hwr.ui.kit.chart.ticks import figure
+from hwr.words import duration, percent
 
 Floats = NDArray[np.float64]
 
@@ -86,7 +87,7 @@ class Series:
                 return ""
             place = int(made[-1] if update is None else made[nearest(self.updates[made], update)])
         value = float(self.values[place])
-        return f"{100 * value:.2f} %" if self.is_share else figure(value, self.digits)
+        return percent(value, 1) if self.is_share else figure(value, self.digits)
 
     def seen(self, first: float, last: float, columns: int) -> tuple[Floats, Floats]:
         """Updates and values to draw between two updates, and one beyond each end."""
@@ -212,7 +213,7 @@ def place_words(history: History, update: int) -> str:
     """Where an update lies on every axis, and the learning rate there."""
     at = np.array([float(update)])
     epochs, samples, seconds = (float(history.along(axis, at)[0]) for axis in (Axis.EPOCHS, Axis.SAMPLES, Axis.SECONDS))
-    words = f"Update {update:,} · epoch {epochs:,.2f} · {samples:,.0f} samples · {seconds:,.2f} s"
+    words = f"Update {update:,} · epoch {epochs:,.2f} · {samples:,.0f} samples · {duration(seconds)}"
     if not len(history.rates):
         return words
     return f"{words} · learning rate {history.rates[nearest(history.report_updates, update)]:.4g}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from itertools import pairwise
 
 from hwr.ui.kit.chart.axis import ticks
+from hwr.words import PERCENT_SIGN
 
 Ticks = tuple[tuple[float, str], ...]
 """Places along an axis, each with its label."""
@@ -22,7 +22,7 @@ def linear_ticks(low: float, high: float, most: int, *, whole: bool = False) -> 
 def percent_ticks(low: float, high: float, most: int) -> Ticks:
     """The same for shares from 0 to 1, labelled in per cent."""
     found = linear_ticks(100 * low, 100 * high, most)
-    return tuple((place / 100, f"{label} %") for place, label in found)
+    return tuple((place / 100, label + PERCENT_SIGN) for place, label in found)
 
 
 def log_ticks(low: float, high: float, most: int) -> Ticks:
@@ -59,8 +59,3 @@ def figure(value: float, digits: int = 4) -> str:
         mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
         return f"{mantissa}e{int(exponent)}"
     return f"{value:,.{max(0, digits - 1 - math.floor(math.log10(abs(value))))}f}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -12,6 +12,7 @@ from hwr.train.layer_words import short_number
 from hwr.ui.kit.chart.series import image
 from hwr.ui.kit.heat.cells import colours
 from hwr.ui.kit.theme import Theme
+from hwr.words import percent
 
 _CROWDED: Final = 2.0
 """A bar more than so many times as high as the next is cut and its share written beside it; otherwise the zeros of a
@@ -64,7 +65,7 @@ def _paint_crowd(painter: QPainter, theme: Theme, view: LayerView, place: QRectF
     at = int(view.histogram.shares.argmax())
     left = place.left() + at * bar
     painter.fillRect(QRectF(left - 1, place.top() + metrics.height() * 0.45, bar + 2, 2), QColor(theme.card))
-    words = f"{crowd:.0%}"
+    words = percent(crowd)
     room = QRectF(place.left(), place.top() - 1, place.width(), metrics.height())
     to_the_right = left - place.left() < place.width() / 2
     if to_the_right:

@@ -9,6 +9,7 @@ from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 from hwr.ui.train.form.draft import Draft
 from hwr.ui.train.form.explanations import EXPLANATIONS
+from hwr.words import listed
 
 _NAMED: Final = 3
 
@@ -51,6 +52,5 @@ class Edition:
         labels = list(dict.fromkeys(EXPLANATIONS[name].label.lower() for name in names))
         more = len(labels) - _NAMED
         named = labels if more <= 1 else [*labels[:_NAMED], f"{more} more"]
-        listed = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
         whence = f"“{PRESETS[self.preset].title}”" if self.preset else "the recipe that was opened"
-        return f"Changed from {whence}: {listed}."
+        return f"Changed from {whence}: {listed(named)}."

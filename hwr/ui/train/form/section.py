@@ -14,6 +14,7 @@ from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.form.draft import Draft
 from hwr.ui.train.form.field import FieldWidget
+from hwr.words import counted
 
 _PAD: Final = 6.0
 
@@ -100,7 +101,7 @@ class SectionHeadingWidget(QAbstractButton):
 
     def _tag(self) -> str:
         if self._problems:
-            return "1 problem" if self._problems == 1 else f"{self._problems} problems"
+            return counted(self._problems, "problem")
         return self._note
 
     def _turn(self) -> None:
