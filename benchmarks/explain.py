@@ -32,7 +32,7 @@ from PySide6.QtCore import qInstallMessageHandler  # noqa: E402
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E402
 
 from hwr.chapters.contents import KEYS  # noqa: E402
-from hwr.explain.setting import Setting  # noqa: E402
+from hwr.explain.setting import Dial  # noqa: E402
 from hwr.ink.drawing import Drawing  # noqa: E402
 from hwr.recognizer import Recognizer  # noqa: E402
 from hwr.store.model_file import load_model  # noqa: E402
@@ -95,7 +95,7 @@ def report(rows: list[dict[str, Any]]) -> None:
 def views(panel: ChapterPanel) -> Iterator[tuple[str, Callable[[], None]]]:
     """Each view's name, and what shows it with everything in it."""
     chooser = next((setting for setting in panel.chapter.settings if setting.name in VIEWS), None)
-    for name in ("",) if chooser is None else (name for name, _ in chooser.choices):
+    for name in ("",) if chooser is None else (str(choice.value) for choice in chooser.choices):
 
         def show(name: str = name) -> None:
             panel.reset()
@@ -142,7 +142,7 @@ def drag(panel: ChapterPanel, turns: int, clock: Any) -> Iterator[tuple[str, lis
         yield setting.name, times
 
 
-def _there_and_back(setting: Setting, turns: int) -> Iterator[float | int]:
+def _there_and_back(setting: Dial, turns: int) -> Iterator[float | int]:
     """Values from one end of the dial to the other and back again."""
     for share in np.concatenate([np.linspace(0, 1, turns // 2), np.linspace(1, 0, turns - turns // 2)]).tolist():
         value = setting.number_at(share)

@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))
 
 from hwr.chapters.contents import KEYS, chapter  # noqa: E402 - found by the line before
 from hwr.explain.chapter import Chapter  # noqa: E402 - found by the line before
-from hwr.explain.setting import Reading, Setting  # noqa: E402
+from hwr.explain.setting import Dial, Reading  # noqa: E402
 
 PAGE: Final = ROOT / "docs" / "lessons.md"
 BEGIN: Final = "<!-- reference: made by docs/make_lesson_reference.py -->"
@@ -52,11 +52,11 @@ def _words(reading: Reading) -> str:
     return f": {quoted}" if quoted else ""
 
 
-def _values(setting: Setting) -> str:
+def _values(setting: Dial) -> str:
     if isinstance(setting.default, bool):
         return "true, false"
     if isinstance(setting.default, str):
-        return ", ".join(f'"{name}"' for name, _ in setting.choices)
+        return ", ".join(f'"{choice.value}"' for choice in setting.choices)
     return f"{'whole ' if setting.is_whole else ''}{setting.low:g} to {setting.high:g}"
 
 

@@ -82,7 +82,7 @@ def test_the_chapters_draw_and_explain_it() -> None:
         "from hwr.chapters.contents import chapter\n"
         "print(dict(NAMES)['softplus'], about(here('softplus', 0.0)))\n"
         "print(formula(['softplus']))\n"
-        "print('softplus' in dict(chapter('hidden').setting('activation').choices))\n"
+        "print('softplus' in [choice.value for choice in chapter('hidden').setting('activation').choices])\n"
     )
     assert said == (
         "softplus A ReLU without a kink.\n"

@@ -18,7 +18,7 @@ from hwr.chapters.unit.chapter import CHAPTER as UNIT
 from hwr.chapters.why.chapter import CHAPTER as WHY
 from hwr.errors import ConfigError
 from hwr.explain.chapter import Chapter
-from hwr.nn.settings import quoted
+from hwr.nn.setting import quoted
 
 CHAPTERS: Final = (
     UNIT,

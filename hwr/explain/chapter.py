@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hwr.errors import ConfigError
-from hwr.explain.setting import Reading, Setting
-from hwr.nn.settings import quoted
+from hwr.explain.setting import Dial, Reading
+from hwr.nn.setting import quoted
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,10 @@ class Chapter:
     idea: str
     formula: str
     text: str
-    settings: tuple[Setting, ...]
+    settings: tuple[Dial, ...]
     readings: tuple[Reading, ...]
 
-    def setting(self, name: str) -> Setting:
+    def setting(self, name: str) -> Dial:
         """The setting of that name.
 
         Raises:

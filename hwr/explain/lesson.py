@@ -18,7 +18,7 @@ from hwr.explain.chapter import Chapter
 from hwr.explain.question import QUESTIONS, Question, ReachQuestion
 from hwr.explain.setting import Value
 from hwr.files import read_toml
-from hwr.nn.settings import build, quoted, require_choice, require_integer, require_mapping
+from hwr.nn.setting import build, quoted, require_choice, require_integer, require_mapping
 
 SEED: Final = "seed"
 """The setting that a step's `seed` stands for, in chapters that have it."""

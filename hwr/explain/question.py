@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 from hwr.errors import ConfigError
 from hwr.explain.setting import Reading
-from hwr.nn.settings import quoted, require_choice, require_integer, require_number
+from hwr.nn.setting import NOT_NEGATIVE, quoted, require_choice, require_integer, require_number
 from hwr.words import numeral
 
 REACHED: Final = "reached"
@@ -112,7 +112,7 @@ class NumberQuestion(Question):
     def __post_init__(self) -> None:
         super().__post_init__()
         require_number("answer", self.answer)
-        require_number("tolerance", self.tolerance, at_least=0)
+        require_number("tolerance", self.tolerance, NOT_NEGATIVE)
 
     def judge(self, given: str) -> bool:
         """Right is what lies within the tolerance; a comma may be the decimal point."""

@@ -1,54 +1,45 @@
-"""A setting: one thing a learner can turn in a chapter, with its range in words and numbers."""
+"""Dials and readings: what a learner can turn in a chapter, and what the chapter tells."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from hwr.errors import ConfigError
-from hwr.nn.settings import quoted, require_choice, require_integer, require_number
+from hwr.nn.setting import Choice, Range, Setting
 
 Value = float | int | bool | str
-"""What a setting can be set to."""
+"""What a dial can be set to."""
 
 FARTHEST: Final = 1e6
 """What may be typed lies within plus and minus this, however short the dial is."""
 
 
-@dataclass(frozen=True)
-class Setting:
-    """One thing that can be turned.
+@dataclass(frozen=True, kw_only=True)
+class Dial(Setting):
+    """A setting that a learner can turn.
 
     Attributes:
-        name: stable, snake_case; what lesson files call it.
-        label: what the screen calls it.
-        default: where it stands at first; its type is the setting's: float, int, bool, or str for one of `choices`.
-        low, high: the ends of the dial; a number typed may lie beyond, within `FARTHEST`. A whole number may not.
-        choices: what there is to choose from, each with its words for the screen; empty for numbers and flags.
-        explanation: one sentence on what turning it does.
-        is_logarithmic: the dial turns in equal factors, not in equal steps, as learning rates want it; `low` and all
-            that may be typed are then above 0.
+        default: where it stands at first.
+        low, high: its ends, if it is a number; a number typed may lie beyond. If it is logarithmic they are above 0.
     """
 
-    name: str
-    label: str
     default: Value
-    low: float = 0.0
-    high: float = 1.0
-    choices: tuple[tuple[str, str], ...] = ()
-    explanation: str = ""
-    is_logarithmic: bool = False
+    low: float
+    high: float
 
-    @property
-    def is_number(self) -> bool:
-        """Whether it is a number, whole or not."""
-        return not isinstance(self.default, bool | str)
+    def checked(self, value: object) -> Value:
+        """The value in the dial's own type, if it can take it.
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is a whole number."""
-        return isinstance(self.default, int) and not isinstance(self.default, bool)
+        Raises:
+            ConfigError: naming the dial as on the screen, and the value.
+        """
+        if fault := self.fault(value):
+            raise ConfigError(f"{self.label} {fault}")
+        assert isinstance(value, Value)
+        return float(value) if self.is_number and not self.is_whole else value
 
     def share(self, value: float) -> float:
         """How far along the dial a number lies, in [0, 1]; what is beyond its ends lies at them."""
@@ -65,27 +56,46 @@ class Setting:
             number = self.low + (self.high - self.low) * share
         return round(number) if self.is_whole else float(f"{number:.4g}")
 
-    def checked(self, value: object) -> Value:
-        """The value, if the setting can take it.
 
-        Raises:
-            ConfigError: naming the setting and the value.
-        """
-        if isinstance(self.default, bool):
-            if not isinstance(value, bool):
-                raise ConfigError(f"{self.label} is on or off: true or false; it cannot be {quoted(value)}.")
-            return value
-        if isinstance(self.default, str):
-            require_choice(self.label, value, tuple(name for name, _ in self.choices))
-            return str(value)
-        if self.is_whole:
-            require_integer(self.label, value, at_least=round(self.low), at_most=round(self.high))
-            return int(value)  # type: ignore[call-overload, no-any-return]
-        if self.is_logarithmic:
-            require_number(self.label, value, above=0, at_most=FARTHEST)
-            return float(value)  # type: ignore[arg-type]
-        require_number(self.label, value, at_least=-FARTHEST, at_most=FARTHEST)
-        return float(value)  # type: ignore[arg-type]
+def dial(
+    name: str,
+    label: str,
+    default: Value,
+    low: float = 0.0,
+    high: float = 1.0,
+    *,
+    choices: Iterable[tuple[str, str]] = (),
+    tip: str = "",
+    is_logarithmic: bool = False,
+) -> Dial:
+    """The dial that the type of its default makes it: float, int, bool, or str for one of the choices.
+
+    Args:
+        low, high: a number typed may lie beyond them, within `FARTHEST`, and above 0 if the dial is logarithmic; a
+            whole number may not.
+        choices: what there is to choose from, each with its words for the screen.
+    """
+    is_flag = isinstance(default, bool)
+    is_whole = isinstance(default, int) and not is_flag
+    if is_whole:
+        within = Range(round(low), at_most=round(high))
+    elif is_logarithmic:
+        within = Range(above=0, at_most=FARTHEST)
+    else:
+        within = Range(-FARTHEST, at_most=FARTHEST)
+    return Dial(
+        name,
+        label,
+        tip,
+        within,
+        is_whole,
+        is_logarithmic,
+        is_flag,
+        tuple(Choice(value, words) for value, words in choices),
+        default=default,
+        low=low,
+        high=high,
+    )
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.errors import ConfigError
 from hwr.nn.activations import ACTIVATIONS
+from hwr.nn.config import TrainingConfig
+from hwr.nn.losses import LOSSES
+from hwr.nn.setting import require_mapping
 from hwr.store.model_file import Model
 
 _WIDTH: Final = 116
@@ -37,7 +41,7 @@ that this program calls {normalisation}: the digit upright in the middle, fillin
 
 The network has {layer_count}, {shape}: {parameters:,} numbers in all. In each layer every unit
 adds up what comes from below, each value times its own weight, and its bias; a function of that sum is what goes on to
-the next layer. The weights have 32 bits, the sums 64.
+the next layer. The weights have 32 bits, the sums 64.{training}
 """
 
 import base64
@@ -146,6 +150,7 @@ def numpy_script(model: Model, *, title: str = "A trained network", file: str = 
         "shape": "-".join(map(str, [architecture.inputs, *(layer.units for layer in architecture.layers)])),
         "parameters": architecture.parameter_count,
         "classes": ascii(model.classes),
+        "training": _training(model.training.get("recipe")),
         "example": "\n".join(f"    {list(row)}," for row in _EXAMPLE),
     }
     parts = [_HEAD.format(**fields)]
@@ -169,6 +174,20 @@ def numpy_script(model: Model, *, title: str = "A trained network", file: str = 
             )
         )
     return "".join([*parts, "\n", _TAIL.format(**fields)])
+
+
+def _training(recipe: object) -> str:
+    """How the weights were found, as a paragraph; empty where the model does not tell."""
+    try:
+        config = TrainingConfig.from_dict(require_mapping("recipe", recipe)["training"])
+    except (ConfigError, KeyError):
+        return ""
+    optimizer, loss = config.optimizer, LOSSES[config.loss]
+    words = (
+        f"The weights were found by gradient descent: {optimizer.title}, at a learning rate of "
+        f"{config.learning_rate:g}, made the {loss.title} small. {optimizer.tip} {loss.tip}"
+    )
+    return "\n\n" + textwrap.fill(_plain(words), _WIDTH)
 
 
 def _plain(text: str) -> str:

@@ -24,7 +24,7 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from hwr.errors import ConfigError
 from hwr.nn.performance import empty, full, zeros
-from hwr.nn.settings import require_choice
+from hwr.nn.setting import Described, require_choice
 
 Array = NDArray[np.floating[Any]]
 
@@ -51,13 +51,10 @@ class Written:
     slope_numbers: str = ""
 
 
-class Activation(ABC):
+class Activation(Described, ABC):
     """A function a = f(z), applied to each unit, or, for softmax, to each column.
 
     Attributes:
-        name: in recipes and model files.
-        title: in the middle of a sentence.
-        tip: what it does to learning, one sentence or two.
         words: what it makes of z, as plain text.
         written: its formulas; None where a unit alone has none.
         lowest, highest: the ends of its range; infinite where it has none.
@@ -70,9 +67,6 @@ class Activation(ABC):
         script: the function in Python with numpy as `np`, by its name, of z (samples, units).
     """
 
-    name: ClassVar[str]
-    title: ClassVar[str]
-    tip: ClassVar[str]
     words: ClassVar[str]
     written: ClassVar[Written | None] = None
     lowest: ClassVar[float] = -math.inf

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final
@@ -14,7 +14,18 @@ from numpy.typing import NDArray
 from hwr.errors import ConfigError
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.initializers import INITIALIZERS
-from hwr.nn.settings import build, quoted, require_choice, require_integer, require_mapping
+from hwr.nn.setting import (
+    SETTING,
+    Range,
+    Setting,
+    build,
+    entries,
+    one_of,
+    quoted,
+    require_integer,
+    require_mapping,
+    require_settings,
+)
 
 Array = NDArray[np.floating[Any]]
 
@@ -37,20 +48,52 @@ class LayerSpec:
         ConfigError: naming the field and the value.
     """
 
-    units: int
-    activation: str = "relu"
-    initializer: str | None = None
+    units: int = field(
+        metadata={
+            SETTING: Setting(
+                "units",
+                "Units",
+                tip="How many features the layer can tell apart. Too few cannot learn the digits; far too many learn "
+                "them by heart and take longer.",
+                within=Range(1, at_most=MAX_WIDTH),
+                is_whole=True,
+            )
+        }
+    )
+    activation: str = one_of(
+        "relu",
+        "Activation",
+        "The bend that makes several layers more than one. Its slope multiplies the gradient on the way back: where "
+        "the slope is small, learning is slow.",
+        entries(ACTIVATIONS),
+    )
+    initializer: str | None = one_of(
+        None,
+        "First weights",
+        "How the weights are drawn before the first update. It decides whether signals and gradients keep their size "
+        "through the layers.",
+        entries(INITIALIZERS),
+    )
 
     def __post_init__(self) -> None:
-        require_integer("units", self.units, at_least=1, at_most=MAX_WIDTH)
-        require_choice("activation", self.activation, ACTIVATIONS)
-        if self.initializer is not None:
-            require_choice("initializer", self.initializer, INITIALIZERS)
+        require_settings(self)
 
     @property
     def chosen_initializer(self) -> str:
         """The initializer's name, the default resolved."""
         return self.initializer or ACTIVATIONS[self.activation].initializer
+
+
+def size_fault(inputs: int, units: Sequence[int]) -> str:
+    """Why no network can have layers of so many units, as the end of a sentence that begins with "layers"; or empty."""
+    if not 1 <= len(units) <= MAX_LAYERS:
+        return f"must be 1 to {MAX_LAYERS} in number; there are {len(units)}."
+    count = _parameter_count(inputs, units)
+    return f"ask for {count:,} parameters; at most {MAX_PARAMETERS:,} can be." if count > MAX_PARAMETERS else ""
+
+
+def _parameter_count(inputs: int, units: Sequence[int]) -> int:
+    return sum((fan_in + 1) * made for fan_in, made in pairwise((inputs, *units)))
 
 
 @dataclass(frozen=True)
@@ -68,10 +111,8 @@ class Architecture:
         require_integer("inputs", self.inputs, at_least=1, at_most=MAX_WIDTH)
         if not isinstance(self.layers, tuple) or not all(isinstance(layer, LayerSpec) for layer in self.layers):
             raise ConfigError(f"layers must be a tuple of LayerSpec; it is {quoted(self.layers)}.")
-        if not 1 <= len(self.layers) <= MAX_LAYERS:
-            raise ConfigError(f"layers must be 1 to {MAX_LAYERS} in number; there are {len(self.layers)}.")
-        if self.parameter_count > MAX_PARAMETERS:
-            raise ConfigError(f"layers ask for {self.parameter_count:,} parameters; at most {MAX_PARAMETERS:,} can be.")
+        if fault := size_fault(self.inputs, [layer.units for layer in self.layers]):
+            raise ConfigError(f"layers {fault}")
 
     @classmethod
     def mlp(cls, *widths: int, hidden: str = "relu", output: str = "softmax") -> Architecture:
@@ -95,7 +136,7 @@ class Architecture:
     @cached_property
     def parameter_count(self) -> int:
         """Weights and biases together."""
-        return sum((fan_in + 1) * units for fan_in, units in self.shapes)
+        return _parameter_count(self.inputs, [layer.units for layer in self.layers])
 
     def blocks(self, vector: Array) -> tuple[Array, ...]:
         """A vector of `parameter_count` numbers seen layer by layer, as views.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
@@ -12,21 +12,30 @@ from hwr.errors import ConfigError
 from hwr.nn.losses import LOSSES
 from hwr.nn.optimizers import OPTIMIZERS, Adam, Optimizer
 from hwr.nn.schedules import AVERAGINGS, SCHEDULES, Averaging, Constant, Schedule
-from hwr.nn.settings import (
+from hwr.nn.setting import (
+    FRACTION,
+    NOT_NEGATIVE,
+    POSITIVE,
+    Choice,
+    Conflict,
     build,
     build_named,
+    entries,
+    kinds_of,
     named_settings,
-    require_choice,
-    require_integer,
+    of_kinds,
+    one_of,
+    real,
     require_mapping,
-    require_number,
+    require_settings,
+    whole,
+    whole_or_none,
 )
 
-_NAMED: Final[Mapping[str, Mapping[str, type[Any]]]] = {
-    "optimizer": OPTIMIZERS,
-    "schedule": SCHEDULES,
-    "averaging": AVERAGINGS,
-}
+PRECISIONS: Final = (
+    Choice("float32", "32 bit", "Seven digits: plenty for learning, and twice as fast."),
+    Choice("float64", "64 bit", "Sixteen digits: for checking gradients; it learns no better."),
+)
 
 
 @dataclass(frozen=True)
@@ -57,45 +66,138 @@ class TrainingConfig:
         ConfigError: naming the field and the value.
     """
 
-    loss: str = "cross_entropy"
-    label_smoothing: float = 0.0
-    optimizer: Optimizer = field(default_factory=Adam)
-    learning_rate: float = 1e-3
-    schedule: Schedule = field(default_factory=Constant)
-    batch_size: int | None = 64
-    epochs: int | None = 50
-    max_updates: int | None = None
-    l2: float = 0.0
-    dropout: float = 0.0
-    input_noise: float = 0.0
-    averaging: Averaging | None = None
-    patience: int | None = None
-    convergence_window: int | None = None
-    convergence_tolerance: float = 1e-3
-    dtype: str = "float32"
-    seed: int = 0
+    loss: str = one_of(
+        "cross_entropy",
+        "Loss",
+        "What is minimised. It decides how strongly each kind of mistake pulls on the weights.",
+        entries(LOSSES),
+    )
+    label_smoothing: float = real(
+        0.0,
+        "Label smoothing",
+        "Takes this share of certainty from every label. The network stops growing ever more certain and its doubts "
+        "mean more.",
+        FRACTION,
+    )
+    optimizer: Optimizer = field(
+        default=Adam(),
+        metadata=of_kinds(
+            "Optimizer",
+            "How a gradient becomes a step. The clever ones take long steps where the slope is steady and short ones "
+            "where it is rough.",
+            OPTIMIZERS,
+        ),
+    )
+    learning_rate: float = real(
+        1e-3,
+        "Learning rate",
+        "How long the steps are. Too long and the loss leaps about or explodes, too short and it hardly moves; it can "
+        "be changed while a run is under way.",
+        POSITIVE,
+        is_logarithmic=True,
+    )
+    schedule: Schedule = field(
+        default=Constant(),
+        metadata=of_kinds(
+            "Schedule",
+            "How the learning rate changes along the way. Long steps first find the valley, short ones at the end find "
+            "its floor.",
+            SCHEDULES,
+        ),
+    )
+    batch_size: int | None = whole_or_none(
+        64,
+        "Batch size",
+        "Samples an update. Larger batches give calmer gradients and fewer updates an epoch, and bear a higher "
+        "learning rate.",
+        at_least=1,
+    )
+    epochs: int | None = whole_or_none(
+        50,
+        "Epochs",
+        "Stop after so many times through all samples. Too few and it has not learnt yet, too many and it begins to "
+        "learn by heart.",
+        at_least=1,
+    )
+    max_updates: int | None = whole_or_none(
+        None,
+        "Updates",
+        "Stop after so many steps, whatever the number of samples. It makes runs with different batches comparable.",
+        at_least=1,
+    )
+    l2: float = real(
+        0.0,
+        "L2",
+        "A price on large weights, added to the loss. It smooths what is learnt; too much and the network is too stiff "
+        "to learn.",
+        NOT_NEGATIVE,
+        is_logarithmic=True,
+    )
+    dropout: float = real(
+        0.0,
+        "Dropout",
+        "The chance that a hidden unit is silenced in an update. No unit can rely on another, so less is learnt by "
+        "heart; training takes longer.",
+        FRACTION,
+    )
+    input_noise: float = real(
+        0.0,
+        "Input noise",
+        "Random noise on the pixels during training; 1 would be as strong as full ink. Small changes of the picture "
+        "then matter less.",
+        NOT_NEGATIVE,
+    )
+    averaging: Averaging | None = field(
+        default=None,
+        metadata=of_kinds(
+            "Weight average",
+            "Reads with a mean of the weights along the way instead of the last ones. It evens out the jitter of noisy "
+            "updates and mostly reads better.",
+            AVERAGINGS,
+            none=Choice("none", "None", "The network is what the last update left."),
+        ),
+    )
+    patience: int | None = whole_or_none(
+        None,
+        "Patience",
+        "Stop after so many epochs without a lower loss on the validation digits, and keep the best weights. It ends "
+        "the training before learning by heart begins.",
+        at_least=1,
+    )
+    convergence_window: int | None = whole_or_none(
+        None,
+        "Convergence",
+        "Stop when the mean loss of so many epochs is no lower than that of as many before. It ends a training that "
+        "has nothing more to gain.",
+        at_least=1,
+    )
+    convergence_tolerance: float = real(
+        1e-3,
+        "Tolerance",
+        "The relative fall of the loss that still counts as progress, from 0 up to below 1. Larger values stop "
+        "earlier.",
+        FRACTION,
+        is_logarithmic=True,
+    )
+    dtype: str = one_of(
+        "float32",
+        "Precision",
+        "How many digits are computed with. It changes the speed and hardly ever what is learnt.",
+        PRECISIONS,
+    )
+    seed: int = whole(
+        0,
+        "Seed",
+        "Decides everything that is random: weights, order, noise and split. The same seed gives the same run, bit for "
+        "bit; another shows what was luck.",
+        at_least=0,
+        at_most=2**64 - 1,
+    )
 
     def __post_init__(self) -> None:
-        require_choice("loss", self.loss, LOSSES)
-        require_number("label_smoothing", self.label_smoothing, at_least=0, below=1)
-        require_number("learning_rate", self.learning_rate, above=0)
-        for name in ("batch_size", "epochs", "max_updates", "patience", "convergence_window"):
-            if getattr(self, name) is not None:
-                require_integer(name, getattr(self, name), at_least=1)
-        require_number("l2", self.l2, at_least=0)
-        require_number("dropout", self.dropout, at_least=0, below=1)
-        require_number("input_noise", self.input_noise, at_least=0)
-        require_number("convergence_tolerance", self.convergence_tolerance, at_least=0, below=1)
-        require_choice("dtype", self.dtype, ("float32", "float64"))
-        require_integer("seed", self.seed, at_least=0, at_most=2**64 - 1)
-        for name, choices in _NAMED.items():
-            chosen = getattr(self, name)
-            if chosen is None and name == "averaging":
-                continue
-            if type(chosen) not in choices.values():
-                raise ConfigError(f"{name} must be one of {', '.join(choices)}; it is {chosen!r}.")
-            if getattr(chosen, "needs_horizon", False) and self.epochs is None and self.max_updates is None:
-                raise ConfigError(f"{name} {type(chosen).__name__} needs an end: epochs or max_updates; both are None.")
+        require_settings(self)
+        for conflict in conflicts(vars(self)):
+            raise ConfigError(str(conflict))
 
     def horizon(self, updates_per_epoch: int) -> int | None:
         """How many updates the whole training makes; None if it has no end."""
@@ -107,9 +209,9 @@ class TrainingConfig:
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON; `from_dict` reads it."""
         values = {item.name: getattr(self, item.name) for item in fields(self)}
-        for name, choices in _NAMED.items():
+        for name, kinds in kinds_of(TrainingConfig).items():
             if values[name] is not None:
-                values[name] = named_settings(choices, values[name])
+                values[name] = named_settings(kinds, values[name])
         return values
 
     @classmethod
@@ -120,10 +222,19 @@ class TrainingConfig:
             ConfigError: on unknown names, wrong types and values out of range.
         """
         table = dict(require_mapping("training", values))
-        for name, choices in _NAMED.items():
+        for name, kinds in kinds_of(TrainingConfig).items():
             if table.get(name) is not None:
-                table[name] = build_named(choices, name, table[name])
+                table[name] = build_named(kinds, name, table[name])
         return build(cls, "training", table)
+
+
+def conflicts(training: Mapping[str, Any]) -> Iterator[Conflict]:
+    """What does not go together in a configuration, whose values are sound each for itself, by their names."""
+    for name in ("schedule", "averaging"):
+        chosen: Schedule | Averaging | None = training[name]
+        if chosen and chosen.needs_horizon and training["epochs"] is None and training["max_updates"] is None:
+            sentence = f"the {name} {chosen.title} needs an end: {{0}} or {{1}}; both are missing."
+            yield Conflict(("epochs", "max_updates"), sentence)
 
 
 WEIGHTS: Final = 0

@@ -1,40 +1,84 @@
 """Initializers: how the weights of a layer are drawn before training. Biases always start at 0.
 
-The standard deviation decides whether signals and gradients keep their size through many layers.
+The standard deviation decides whether signals and gradients keep their size through many layers. A new one is a class
+in this file and a name in `INITIALIZERS`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-Weights = NDArray[np.float64]
-Initializer = Callable[[int, int, np.random.Generator], Weights]
-"""(fan_in, units, generator) -> float64 weights of shape (fan_in, units)."""
+from hwr.nn.setting import Described
 
 
-def zeros(fan_in: int, units: int, rng: np.random.Generator) -> Weights:
-    """All 0: every unit of the layer then learns the same, which is why nobody does it but to see that."""
-    return np.zeros((fan_in, units))
+class Initializer(Described, ABC):
+    """Draws weights from a normal distribution around 0."""
+
+    @staticmethod
+    @abstractmethod
+    def deviation(fan_in: int, units: int) -> float:
+        """The standard deviation, at least 0."""
+
+    @classmethod
+    def draw(cls, fan_in: int, units: int, rng: np.random.Generator) -> NDArray[np.float64]:
+        """Weights, (fan_in, units)."""
+        deviation = cls.deviation(fan_in, units)
+        return rng.standard_normal((fan_in, units)) * deviation if deviation else np.zeros((fan_in, units))
 
 
-def normal(fan_in: int, units: int, rng: np.random.Generator) -> Weights:
-    """Normal with mean 0 and standard deviation 1, as in Nielsen (2015, ch. 1): large layers start saturated."""
-    return rng.standard_normal((fan_in, units))
+class He(Initializer):
+    """For ReLU, which silences half of its inputs (He et al. 2015, eq. 10)."""
+
+    name = "he"
+    title = "He"
+    tip = "Random, variance 2 / inputs: signals keep their size through many ReLU layers."
+
+    @staticmethod
+    def deviation(fan_in: int, units: int) -> float:
+        return math.sqrt(2.0 / fan_in)
 
 
-def xavier(fan_in: int, units: int, rng: np.random.Generator) -> Weights:
-    """Normal with variance 2 / (fan_in + units), for sigmoid and tanh (Glorot & Bengio 2010, eq. 12)."""
-    return rng.standard_normal((fan_in, units)) * math.sqrt(2.0 / (fan_in + units))
+class Xavier(Initializer):
+    """For sigmoid and tanh (Glorot & Bengio 2010, eq. 12)."""
+
+    name = "xavier"
+    title = "Xavier"
+    tip = "Random, variance 2 / (inputs + units): keeps signals and gradients in size through sigmoid and tanh."
+
+    @staticmethod
+    def deviation(fan_in: int, units: int) -> float:
+        return math.sqrt(2.0 / (fan_in + units))
 
 
-def he(fan_in: int, units: int, rng: np.random.Generator) -> Weights:
-    """Normal with variance 2 / fan_in, for ReLU, which silences half of its inputs (He et al. 2015, eq. 10)."""
-    return rng.standard_normal((fan_in, units)) * math.sqrt(2.0 / fan_in)
+class Normal(Initializer):
+    """As in Nielsen (2015, ch. 1)."""
+
+    name = "normal"
+    title = "normal"
+    tip = "Random, variance 1 as in old textbooks: large layers begin saturated and learn slowly."
+
+    @staticmethod
+    def deviation(fan_in: int, units: int) -> float:
+        return 1.0
 
 
-INITIALIZERS: Final[Mapping[str, Initializer]] = {"zeros": zeros, "normal": normal, "xavier": xavier, "he": he}
+class Zeros(Initializer):
+    """Which nobody does but to see what comes of it."""
+
+    name = "zeros"
+    title = "all zero"
+    tip = "All units of the layer begin alike, get the same gradient, and stay alike for ever."
+
+    @staticmethod
+    def deviation(fan_in: int, units: int) -> float:
+        return 0.0
+
+
+INITIALIZERS: Final[Mapping[str, type[Initializer]]] = {kind.name: kind for kind in (He, Xavier, Normal, Zeros)}
+"""By their names, in the order of lists."""

@@ -2,13 +2,15 @@
 
 A loss is applied together with the output layer's activation, because some pairs simplify: cross-entropy after a
 softmax or a sigmoid has dLoss/dz = a - y, free of the division by a vanishing `a`. All arrays are (outputs, samples).
+
+A new loss is a class in this file and a name in `LOSSES`; it says what it is called and what it does to learning.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -16,13 +18,19 @@ from numpy.typing import DTypeLike, NDArray
 from hwr.errors import ConfigError
 from hwr.nn.activations import ACTIVATIONS, Activation, Softmax
 from hwr.nn.performance import empty, full
-from hwr.nn.settings import require_choice, require_number
+from hwr.nn.setting import FRACTION, Described, require_choice, require_number
 
 Array = NDArray[np.floating[Any]]
 
 
-class Loss(ABC):
-    """A loss joined to the output activation, for one shape (outputs, samples); it owns the scratch it needs."""
+class Loss(Described, ABC):
+    """A loss joined to the output activation, for one shape (outputs, samples); it owns the scratch it needs.
+
+    Attributes:
+        pairs: the output activations that it can follow, by their names, and how each pair is computed.
+    """
+
+    pairs: ClassVar[Mapping[str, type[Loss]]]
 
     def __init__(self, activation: Activation, shape: tuple[int, int], dtype: DTypeLike) -> None:
         self._activation = activation
@@ -50,6 +58,10 @@ class MeanSquaredError(Loss):
     ch. 1). Other libraries average over the outputs, or do not halve.
     """
 
+    name = "mean_squared_error"
+    title = "squared error"
+    tip = "Half the squared distance to the target. A saturated output learns slowly even when it is wrong."
+
     def forward(self, z: Array, target: Array, a: Array) -> float:
         self._activation.forward(z, a)
         error = np.subtract(a, target, out=self._scratch)
@@ -65,7 +77,18 @@ class MeanSquaredError(Loss):
         self._activation.backward(a, delta)
 
 
-class SoftmaxCrossEntropy(Loss):
+MeanSquaredError.pairs = {name: MeanSquaredError for name, kind in ACTIVATIONS.items() if kind.differentiable}
+
+
+class CrossEntropy(Loss):
+    """Minus the logarithm of what the network thought of the truth."""
+
+    name = "cross_entropy"
+    title = "cross-entropy"
+    tip = "Punishes confident mistakes without bound, so the gradient stays strong exactly where the network is wrong."
+
+
+class SoftmaxCrossEntropy(CrossEntropy):
     """A sample's loss = - sum over classes of y log a, a = softmax(z), where the targets y sum to 1.
 
     With m = max z it is log(sum exp(z - m)) - sum y (z - m), finite for every finite z
@@ -91,7 +114,7 @@ class SoftmaxCrossEntropy(Loss):
         return losses
 
 
-class SigmoidCrossEntropy(Loss):
+class SigmoidCrossEntropy(CrossEntropy):
     """A sample's loss = - sum over outputs of y log a + (1 - y) log(1 - a), a = sigmoid(z).
 
     Each output answers its own yes-or-no question. Computed as log(1 + exp(z)) - y z, finite for every finite z.
@@ -108,29 +131,33 @@ class SigmoidCrossEntropy(Loss):
         return losses
 
 
-LOSSES: Final[Mapping[str, Mapping[str, type[Loss]]]] = {
-    "mean_squared_error": {
-        name: MeanSquaredError for name, activation in ACTIVATIONS.items() if activation.differentiable
-    },
-    "cross_entropy": {"softmax": SoftmaxCrossEntropy, "sigmoid": SigmoidCrossEntropy},
-}
-"""Loss name -> output activation it can follow -> the implementation of the pair."""
+CrossEntropy.pairs = {"softmax": SoftmaxCrossEntropy, "sigmoid": SigmoidCrossEntropy}
+
+LOSSES: Final[Mapping[str, type[Loss]]] = {kind.name: kind for kind in (CrossEntropy, MeanSquaredError)}
+"""By their names, in the order of lists."""
+
+
+def pair_fault(loss: str, activation: str) -> str:
+    """Why the loss, which exists, cannot follow that output activation, as a sentence; empty if it can."""
+    if activation in LOSSES[loss].pairs:
+        return ""
+    return (
+        f"The loss {loss} cannot follow an output layer with the activation {activation}; "
+        f"it can follow {', '.join(LOSSES[loss].pairs)}."
+    )
 
 
 def require_pair(loss: str, activation: str) -> None:
     """Raise `ConfigError` unless the loss exists and can follow that output activation."""
     require_choice("loss", loss, LOSSES)
-    if activation not in LOSSES[loss]:
-        raise ConfigError(
-            f"The loss {loss} cannot follow an output layer with the activation {activation}; "
-            f"it can follow {', '.join(LOSSES[loss])}."
-        )
+    if fault := pair_fault(loss, activation):
+        raise ConfigError(fault)
 
 
 def join(loss: str, activation: str, shape: tuple[int, int], dtype: DTypeLike) -> Loss:
     """The loss joined to the output activation, for outputs of the given shape (outputs, samples)."""
     require_pair(loss, activation)
-    return LOSSES[loss][activation](ACTIVATIONS[activation](shape, dtype), shape, dtype)
+    return LOSSES[loss].pairs[activation](ACTIVATIONS[activation](shape, dtype), shape, dtype)
 
 
 def target_table(classes: int, smoothing: float, dtype: DTypeLike) -> Array:
@@ -139,5 +166,5 @@ def target_table(classes: int, smoothing: float, dtype: DTypeLike) -> Array:
     Label smoothing s takes s from the label and spreads it evenly over all classes, y = (1 - s) onehot + s / classes
     (Szegedy et al. 2016, sec. 7), which keeps the network from ever growing certain.
     """
-    require_number("label_smoothing", smoothing, at_least=0, below=1)
+    require_number("label_smoothing", smoothing, FRACTION)
     return ((1 - smoothing) * np.eye(classes) + smoothing / classes).astype(dtype)

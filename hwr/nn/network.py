@@ -66,7 +66,7 @@ class Network:
         for layer, (fan_in, units), weights in zip(
             architecture.layers, architecture.shapes, network.weights, strict=True
         ):
-            weights[...] = INITIALIZERS[layer.chosen_initializer](fan_in, units, rng)
+            weights[...] = INITIALIZERS[layer.chosen_initializer].draw(fan_in, units, rng)
         return network
 
     @property

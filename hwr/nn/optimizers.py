@@ -3,11 +3,16 @@
 An optimizer is a frozen value; what it remembers from update to update lies in `slots`, vectors as long as the
 parameters, owned by the training state. A step is a handful of in-place operations on whole vectors, whatever the depth
 of the network, and it uses the gradient's own memory as scratch.
+
+This is also the catalogue of optimizers: each class says what it is called, how it is written, what it and its settings
+do to learning, and which learning rates suit it. Forms, chapters, the doctor and exported scripts read that here, so
+that a new one is a class in this file and a name in `OPTIMIZERS`.
 """
 
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
@@ -15,17 +20,55 @@ from typing import Any, ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.nn.settings import require_number
+from hwr.nn.setting import FRACTION, NOT_NEGATIVE, POSITIVE, Described, real, require_settings
 
 Array = NDArray[np.floating[Any]]
 
+_EPSILON_TIP: Final = (
+    "Added to the size that steps are divided by. Larger values tame the steps of weights whose gradients are tiny."
+)
+
 
 @dataclass(frozen=True)
-class SGD:
-    """Plain gradient descent: step = rate g."""
+class Optimizer(Described, ABC):
+    """A way to make a step of a gradient.
 
+    Attributes:
+        formula: what it does to a parameter θ, as HTML for `str.format`, which puts the gradient in place of {slope}.
+        slot_names: what it calls the vectors that it remembers.
+        has_momentum: whether it may go on uphill because it was going that way.
+        usual_rate: a learning rate with which small networks with fitting first weights, softmax outputs and
+            cross-entropy learn the digits fast and surely.
+    """
+
+    formula: ClassVar[str]
     slot_names: ClassVar[tuple[str, ...]] = ()
+    has_momentum: ClassVar[bool] = False
+    usual_rate: ClassVar[float]
 
+    def __post_init__(self) -> None:
+        require_settings(self)
+
+    @property
+    def stable_below(self) -> float | None:
+        """Of a landscape that bends with curvature c: rate c from which the optimizer is thrown out.
+
+        None if its steps do not grow with the slope: then it hops about the bottom instead, by steps about as long as
+        the rate.
+        """
+        return None
+
+    @property
+    def gain(self) -> float:
+        """How many times a gradient that stays the same adds up in the step."""
+        return 1.0
+
+    @property
+    def decoupled_decay(self) -> float:
+        """rate times this times each weight is subtracted besides the step; not of biases. The training does it."""
+        return 0.0
+
+    @abstractmethod
     def step(self, gradient: Array, slots: Sequence[Array], rate: float, update: int) -> None:
         """Turn `gradient` into the step, in place, and bring the slots up to date.
 
@@ -35,22 +78,59 @@ class SGD:
             rate: the learning rate of this update.
             update: how many updates this one makes, from 1.
         """
+
+
+@dataclass(frozen=True)
+class SGD(Optimizer):
+    """Plain gradient descent: step = rate g.
+
+    On a bowl of curvature c it multiplies the distance to the bottom by 1 - rate c: it is there at once for rate c = 1,
+    swings across beyond that, and is thrown out from 2 on (LeCun et al. 1998, sec. 5).
+    """
+
+    name = "sgd"
+    title = "plain descent"
+    tip = "Steps straight down the gradient, every weight at the same rate. Easy to understand, slow in narrow valleys."
+    formula = "<i>θ</i> ← <i>θ</i> − <i>η</i> · {slope}"
+    usual_rate = 0.1
+
+    @property
+    def stable_below(self) -> float:
+        return 2.0
+
+    def step(self, gradient: Array, slots: Sequence[Array], rate: float, update: int) -> None:
         np.multiply(gradient, rate, out=gradient)
 
 
 @dataclass(frozen=True)
-class Momentum:
+class Momentum(Optimizer):
     """v = mu v + g; step = rate v (Polyak 1964; in the form of Sutskever et al. 2013 with the rate outside v)."""
 
-    momentum: float = 0.9
+    name = "momentum"
+    title = "momentum"
+    tip = "Gathers speed along directions that persist and averages out those that do not."
+    formula = "<i>v</i> ← 0.9<i>v</i> + {slope}, &nbsp; <i>θ</i> ← <i>θ</i> − <i>ηv</i>"
+    slot_names = ("velocity",)
+    has_momentum = True
+    usual_rate = 0.02
 
-    slot_names: ClassVar[tuple[str, ...]] = ("velocity",)
+    momentum: float = real(
+        0.9,
+        "Momentum",
+        "How much of the last step goes on into this one, from 0 up to below 1. More is faster along valleys and "
+        "overshoots more easily.",
+        FRACTION,
+    )
 
-    def __post_init__(self) -> None:
-        require_number("momentum", self.momentum, at_least=0, below=1)
+    @property
+    def stable_below(self) -> float:
+        return 2 * (1 + self.momentum)
+
+    @property
+    def gain(self) -> float:
+        return 1 / (1 - self.momentum)
 
     def step(self, gradient: Array, slots: Sequence[Array], rate: float, update: int) -> None:
-        """As `SGD.step`."""
         (velocity,) = slots
         np.multiply(velocity, self.momentum, out=velocity)
         np.add(velocity, gradient, out=velocity)
@@ -58,21 +138,22 @@ class Momentum:
 
 
 @dataclass(frozen=True)
-class Nesterov:
+class Nesterov(Momentum):
     """v = mu v + g; step = rate (g + mu v): the gradient is taken as if already moved (Sutskever et al. 2013).
 
     The slot holds mu v, which is all that either formula asks for.
     """
 
-    momentum: float = 0.9
+    name = "nesterov"
+    title = "Nesterov"
+    tip = "Momentum that looks ahead: the gradient is taken as if already moved, which brakes in time."
+    formula = "<i>v</i> ← 0.9<i>v</i> + {slope}, &nbsp; <i>θ</i> ← <i>θ</i> − <i>η</i>({slope} + 0.9<i>v</i>)"
 
-    slot_names: ClassVar[tuple[str, ...]] = ("velocity",)
-
-    def __post_init__(self) -> None:
-        require_number("momentum", self.momentum, at_least=0, below=1)
+    @property
+    def stable_below(self) -> float:
+        return 2 * (1 + self.momentum) / (1 + 2 * self.momentum)
 
     def step(self, gradient: Array, slots: Sequence[Array], rate: float, update: int) -> None:
-        """As `SGD.step`."""
         (velocity,) = slots
         np.add(velocity, gradient, out=velocity)
         np.multiply(velocity, self.momentum, out=velocity)
@@ -81,20 +162,26 @@ class Nesterov:
 
 
 @dataclass(frozen=True)
-class RMSprop:
+class RMSprop(Optimizer):
     """s = rho s + (1 - rho) g^2; step = rate g / (sqrt(s) + epsilon) (Tieleman & Hinton 2012, lecture 6.5)."""
 
-    decay: float = 0.9
-    epsilon: float = 1e-8
+    name = "rmsprop"
+    title = "RMSprop"
+    tip = "Divides each weight's step by the recent size of its gradient, so that all move at a similar pace."
+    formula = "<i>s</i> ← 0.9<i>s</i> + 0.1({slope})², &nbsp; <i>θ</i> ← <i>θ</i> − <i>η</i> · {slope} / √<i>s</i>"
+    slot_names = ("square",)
+    usual_rate = 2e-3
 
-    slot_names: ClassVar[tuple[str, ...]] = ("square",)
-
-    def __post_init__(self) -> None:
-        require_number("decay", self.decay, at_least=0, below=1)
-        require_number("epsilon", self.epsilon, above=0)
+    decay: float = real(
+        0.9,
+        "Memory",
+        "How slowly the gradients' recent size is forgotten, from 0 up to below 1. Longer memories make steadier "
+        "steps.",
+        FRACTION,
+    )
+    epsilon: float = real(1e-8, "Epsilon", _EPSILON_TIP, POSITIVE, is_logarithmic=True)
 
     def step(self, gradient: Array, slots: Sequence[Array], rate: float, update: int) -> None:
-        """As `SGD.step`."""
         (square,) = slots
         scratch = np.square(gradient)
         np.multiply(scratch, 1 - self.decay, out=scratch)
@@ -107,7 +194,7 @@ class RMSprop:
 
 
 @dataclass(frozen=True)
-class Adam:
+class Adam(Optimizer):
     """m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; step = rate m' / (sqrt(v') + epsilon).
 
     m' = m / (1 - b1^t) and v' = v / (1 - b2^t) undo the bias towards the initial 0 (Kingma & Ba 2015, algorithm 1).
@@ -115,19 +202,34 @@ class Adam:
     the two numbers of the last two lines.
     """
 
-    beta1: float = 0.9
-    beta2: float = 0.999
-    epsilon: float = 1e-8
+    name = "adam"
+    title = "Adam"
+    tip = "Momentum and RMSprop together. Forgiving about the learning rate; a good first choice."
+    formula = (
+        "<i>θ</i> ← <i>θ</i> − <i>η</i> · <i>m</i> / √<i>v</i>, &nbsp; "
+        "<i>m</i> and <i>v</i> the running means of {slope} and its square"
+    )
+    slot_names = ("first_moment", "second_moment")
+    has_momentum = True
+    usual_rate = 2e-3
 
-    slot_names: ClassVar[tuple[str, ...]] = ("first_moment", "second_moment")
-
-    def __post_init__(self) -> None:
-        require_number("beta1", self.beta1, at_least=0, below=1)
-        require_number("beta2", self.beta2, at_least=0, below=1)
-        require_number("epsilon", self.epsilon, above=0)
+    beta1: float = real(
+        0.9,
+        "Beta 1",
+        "How slowly the mean gradient is forgotten, from 0 up to below 1: Adam's momentum. Less reacts faster, more "
+        "is smoother.",
+        FRACTION,
+    )
+    beta2: float = real(
+        0.999,
+        "Beta 2",
+        "How slowly the gradients' size is forgotten, from 0 up to below 1. Less adapts the steps faster and more "
+        "nervously.",
+        FRACTION,
+    )
+    epsilon: float = real(1e-8, "Epsilon", _EPSILON_TIP, POSITIVE, is_logarithmic=True)
 
     def step(self, gradient: Array, slots: Sequence[Array], rate: float, update: int) -> None:
-        """As `SGD.step`."""
         first, second = slots
         np.multiply(first, self.beta1, out=first)
         np.add(first, gradient, out=first)
@@ -146,24 +248,28 @@ class Adam:
 class AdamW(Adam):
     """Adam with decoupled weight decay: besides Adam's step, rate * weight_decay * w is subtracted.
 
-    (Loshchilov & Hutter 2019, algorithm 2.) Only weights decay, biases do not; the training applies it, because the
-    optimizer does not see the parameters.
+    (Loshchilov & Hutter 2019, algorithm 2.)
     """
 
-    weight_decay: float = 0.01
+    name = "adamw"
+    title = "AdamW"
+    tip = "Adam that also pulls all weights towards 0, apart from the gradient."
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        require_number("weight_decay", self.weight_decay, at_least=0)
+    weight_decay: float = real(
+        0.01,
+        "Weight decay",
+        "Pulls every weight towards 0 by this share of the rate at each update. It keeps the network from relying on "
+        "a few large weights.",
+        NOT_NEGATIVE,
+        is_logarithmic=True,
+    )
+
+    @property
+    def decoupled_decay(self) -> float:
+        return self.weight_decay
 
 
-Optimizer = SGD | Momentum | Nesterov | RMSprop | Adam | AdamW
-
-OPTIMIZERS: Final[Mapping[str, type[Any]]] = {
-    "sgd": SGD,
-    "momentum": Momentum,
-    "nesterov": Nesterov,
-    "rmsprop": RMSprop,
-    "adam": Adam,
-    "adamw": AdamW,
+OPTIMIZERS: Final[Mapping[str, type[Optimizer]]] = {
+    kind.name: kind for kind in (SGD, Momentum, Nesterov, RMSprop, Adam, AdamW)
 }
+"""By their names, in the order of lists."""

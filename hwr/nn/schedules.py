@@ -2,84 +2,131 @@
 
 Both are pure functions of the update's index, from 0, and of how many updates the whole training will make. Averaging:
 average += share * (weights - average) after every update, for the mean of the weights reads better than the last ones.
+A new one is a class in this file and a name in `SCHEDULES` or `AVERAGINGS`.
 """
 
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
-from hwr.nn.settings import require_integer, require_number
+from hwr.nn.setting import FRACTION, SHARE, Described, Range, real, require_settings, whole
 
 
 @dataclass(frozen=True)
-class Constant:
-    """The same rate throughout."""
+class Schedule(Described, ABC):
+    """What the learning rate is multiplied by.
+
+    Attributes:
+        needs_horizon: whether it makes sense only in a training that has an end.
+    """
 
     needs_horizon: ClassVar[bool] = False
 
+    def __post_init__(self) -> None:
+        require_settings(self)
+
+    @abstractmethod
     def factor(self, update: int, horizon: int | None) -> float:
-        """1."""
+        """The factor for update number `update` (from 0) of a training of `horizon` updates."""
+
+
+_FINAL_TIP: Final = (
+    "The share of the learning rate that is left at the end, from 0 to 1. Near 0 the last updates only polish."
+)
+
+
+@dataclass(frozen=True)
+class Constant(Schedule):
+    """1."""
+
+    name = "constant"
+    title = "constant"
+    tip = "The same rate throughout: simple, and the last steps are as long as the first."
+
+    def factor(self, update: int, horizon: int | None) -> float:
         return 1.0
 
 
 @dataclass(frozen=True)
-class StepDecay:
-    """The rate is multiplied by `drop` after every `every` updates."""
+class StepDecay(Schedule):
+    """drop ^ (number of whole periods of `every` updates passed)."""
 
-    every: int = 1000
-    drop: float = 0.5
+    name = "step"
+    title = "in steps"
+    tip = "The rate drops every so many updates: long strides first, then finer ones."
 
-    needs_horizon: ClassVar[bool] = False
-
-    def __post_init__(self) -> None:
-        require_integer("every", self.every, at_least=1)
-        require_number("drop", self.drop, above=0, at_most=1)
+    every: int = whole(
+        1000,
+        "Drop after",
+        "So many updates at one rate before it drops. Too few and the steps are tiny before the valley is reached.",
+        at_least=1,
+    )
+    drop: float = real(
+        0.5,
+        "Drop factor",
+        "What the rate is multiplied by at each drop, above 0 and at most 1. Small factors settle quickly, perhaps too "
+        "early.",
+        Range(above=0, at_most=1),
+    )
 
     def factor(self, update: int, horizon: int | None) -> float:
-        """drop ^ (number of whole periods passed)."""
         return self.drop ** (update // self.every)
 
 
 @dataclass(frozen=True)
-class Cosine:
-    """Half a cosine from 1 down to `final` (Loshchilov & Hutter 2017, eq. 5, without restarts)."""
+class Cosine(Schedule):
+    """Half a cosine from 1 down to `final` (Loshchilov & Hutter 2017, eq. 5, without restarts):
+    final + (1 - final) (1 + cos(pi update / horizon)) / 2.
+    """
 
-    final: float = 0.0
+    name = "cosine"
+    title = "cosine"
+    tip = "The rate glides down along half a cosine to the end of the training and settles softly."
 
-    needs_horizon: ClassVar[bool] = True
+    final: float = real(0.0, "Final share", _FINAL_TIP, SHARE, is_logarithmic=True)
 
-    def __post_init__(self) -> None:
-        require_number("final", self.final, at_least=0, at_most=1)
+    needs_horizon = True
 
     def factor(self, update: int, horizon: int | None) -> float:
-        """final + (1 - final) (1 + cos(pi update / horizon)) / 2."""
         assert horizon is not None
         return _cosine(1.0, self.final, update / horizon)
 
 
 @dataclass(frozen=True)
-class OneCycle:
+class OneCycle(Schedule):
     """Up from `initial` to 1 within the first `warmup` of the training, then down to `final`, both along a cosine.
 
     (Smith & Topin 2018; the cosine form is fast.ai's.) The momentum is left alone.
     """
 
-    warmup: float = 0.3
-    initial: float = 0.04
-    final: float = 4e-6
+    name = "one_cycle"
+    title = "one cycle"
+    tip = "The rate rises, then falls for the rest: the start is gentle, the middle bold, the end fine."
 
-    needs_horizon: ClassVar[bool] = True
+    warmup: float = real(
+        0.3,
+        "Warm-up",
+        "The share of the training in which the rate rises. A longer rise is gentler on fresh weights and leaves less "
+        "time for settling.",
+        Range(above=0, below=1),
+    )
+    initial: float = real(
+        0.04,
+        "First share",
+        "The share of the learning rate to begin with, above 0 and at most 1. A small start keeps fresh weights from "
+        "being thrown about.",
+        Range(above=0, at_most=1),
+        is_logarithmic=True,
+    )
+    final: float = real(4e-6, "Final share", _FINAL_TIP, SHARE, is_logarithmic=True)
 
-    def __post_init__(self) -> None:
-        require_number("warmup", self.warmup, above=0, below=1)
-        require_number("initial", self.initial, above=0, at_most=1)
-        require_number("final", self.final, at_least=0, at_most=1)
+    needs_horizon = True
 
     def factor(self, update: int, horizon: int | None) -> float:
-        """See the class."""
         assert horizon is not None
         share = update / horizon
         if share < self.warmup:
@@ -91,53 +138,77 @@ def _cosine(start: float, end: float, share: float) -> float:
     return end + (start - end) * (1 + math.cos(math.pi * min(share, 1.0))) / 2
 
 
-Schedule = Constant | StepDecay | Cosine | OneCycle
-
-SCHEDULES: Final[Mapping[str, type[Any]]] = {
-    "constant": Constant,
-    "step": StepDecay,
-    "cosine": Cosine,
-    "one_cycle": OneCycle,
-}
+SCHEDULES: Final[Mapping[str, type[Schedule]]] = {kind.name: kind for kind in (Constant, StepDecay, Cosine, OneCycle)}
+"""By their names, in the order of lists."""
 
 
 @dataclass(frozen=True)
-class ExponentialAveraging:
+class Averaging(Described, ABC):
+    """How the weights along the way are averaged.
+
+    Attributes:
+        needs_horizon: whether it makes sense only in a training that has an end.
+    """
+
+    needs_horizon: ClassVar[bool] = False
+
+    def __post_init__(self) -> None:
+        require_settings(self)
+
+    @abstractmethod
+    def share(self, update: int, horizon: int | None) -> float:
+        """What the weights after update number `update` (from 0) contribute to the average, in [0, 1]."""
+
+
+@dataclass(frozen=True)
+class ExponentialAveraging(Averaging):
     """Older weights fade by `decay` with every update (Polyak & Juditsky 1992; as in Tarvainen & Valpola 2017).
 
     As long as fewer than 1 / (1 - decay) updates were made it is their plain mean, so that the start is not dragged
     along.
     """
 
-    decay: float = 0.999
+    name = "exponential"
+    title = "exponential"
+    tip = "Reads with a mean of the weights in which older ones fade: the jitter of the last updates is gone."
 
-    needs_horizon: ClassVar[bool] = False
-
-    def __post_init__(self) -> None:
-        require_number("decay", self.decay, at_least=0, below=1)
+    decay: float = real(
+        0.999,
+        "Memory",
+        "How slowly older weights fade, from 0 up to below 1. 0.999 averages about the last thousand updates; too much "
+        "drags the start along.",
+        FRACTION,
+    )
 
     def share(self, update: int, horizon: int | None) -> float:
-        """What the weights after update number `update` (from 0) contribute."""
         return max(1.0 - self.decay, 1.0 / (update + 1))
 
 
 @dataclass(frozen=True)
-class TailAveraging:
-    """The plain mean of the weights over the training's end, from the share `start` of it on (Izmailov et al. 2018)."""
+class TailAveraging(Averaging):
+    """The plain mean of the weights over the training's end, from the share `start` of it on (Izmailov et al. 2018).
 
-    start: float = 0.75
+    Before the tail begins, all that the average holds is the last weights.
+    """
 
-    needs_horizon: ClassVar[bool] = True
+    name = "tail"
+    title = "of the tail"
+    tip = "Reads with the plain mean of the weights over the end of the training."
 
-    def __post_init__(self) -> None:
-        require_number("start", self.start, at_least=0, below=1)
+    start: float = real(
+        0.75,
+        "From share",
+        "The share of the training after which averaging begins, from 0 up to below 1. Too early and unfinished "
+        "weights count.",
+        FRACTION,
+    )
+
+    needs_horizon = True
 
     def share(self, update: int, horizon: int | None) -> float:
-        """What the weights after update number `update` (from 0) contribute; all, before the tail begins."""
         assert horizon is not None
         return 1.0 / max(update + 1 - int(self.start * horizon), 1)
 
 
-Averaging = ExponentialAveraging | TailAveraging
-
-AVERAGINGS: Final[Mapping[str, type[Any]]] = {"exponential": ExponentialAveraging, "tail": TailAveraging}
+AVERAGINGS: Final[Mapping[str, type[Averaging]]] = {kind.name: kind for kind in (ExponentialAveraging, TailAveraging)}
+"""By their names, in the order of lists."""

@@ -16,7 +16,7 @@ from hwr.nn.config import DROPOUT, WEIGHTS, TrainingConfig, stream
 from hwr.nn.network import Network
 from hwr.nn.performance import zeros
 from hwr.nn.report import LayerReport, StopReason
-from hwr.nn.settings import require_integer, require_mapping, require_number
+from hwr.nn.setting import POSITIVE, require_integer, require_mapping, require_number
 
 Array = NDArray[np.floating[Any]]
 
@@ -93,7 +93,7 @@ class TrainingState:
 
     @learning_rate.setter
     def learning_rate(self, value: float) -> None:
-        require_number("learning_rate", value, above=0)
+        require_number("learning_rate", value, POSITIVE)
         self._learning_rate = float(value)
 
     @property

@@ -25,7 +25,7 @@ from hwr.nn.losses import require_pair, target_table
 from hwr.nn.metrics import Evaluator, Score
 from hwr.nn.performance import one_thread
 from hwr.nn.report import EpochReport, LayerReport, Report, StopReason, UpdateReport
-from hwr.nn.settings import require_integer, require_number
+from hwr.nn.setting import NOT_NEGATIVE, require_integer, require_number
 from hwr.nn.state import Checkpoint, TrainingState
 from hwr.nn.updates import Updater
 
@@ -79,7 +79,7 @@ def train(
     if report_every is not None:
         require_integer("report_every", report_every, at_least=1)
     if report_interval is not None:
-        require_number("report_interval", report_interval, at_least=0)
+        require_number("report_interval", report_interval, NOT_NEGATIVE)
     require_integer("evaluate_every", evaluate_every, at_least=0)
     _require_fit(state.config, state.network.architecture, data)
     return _reports(_Run(state, data, report_every, report_interval, evaluate_every))

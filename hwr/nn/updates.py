@@ -13,7 +13,6 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.nn.optimizers import AdamW
 from hwr.nn.performance import empty, full
 from hwr.nn.propagation import Dropout, Propagation
 from hwr.nn.report import LayerReport
@@ -103,9 +102,9 @@ class Updater:
         """result = parameters - step; False if the step is not finite, and then `result` is not to be used."""
         state, optimizer, step = self._state, self._state.config.optimizer, self._step
         optimizer.step(step, state.slots, rate, state.slot_updates + 1)
-        if isinstance(optimizer, AdamW):
+        if decay := optimizer.decoupled_decay:
             np.multiply(parameters, self._is_weight, out=self._scratch)
-            np.multiply(self._scratch, rate * optimizer.weight_decay, out=self._scratch)
+            np.multiply(self._scratch, rate * decay, out=self._scratch)
             np.add(step, self._scratch, out=step)
         np.subtract(parameters, step, out=result)
         return math.isfinite(float(np.dot(step, step)))

@@ -2,26 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
 from hwr.errors import ConfigError
 from hwr.nn.activations import ACTIVATIONS
+from hwr.nn.architecture import size_fault
 from hwr.nn.config import TrainingConfig
-from hwr.nn.losses import require_pair
+from hwr.nn.config import conflicts as training_conflicts
+from hwr.nn.losses import pair_fault
 from hwr.nn.network import Architecture, LayerSpec
 from hwr.nn.optimizers import AdamW
 from hwr.nn.schedules import ExponentialAveraging, OneCycle
-from hwr.nn.settings import build, quoted, require_choice, require_integer, require_mapping, require_number
+from hwr.nn.setting import (
+    SHARE,
+    Choice,
+    Conflict,
+    Range,
+    build,
+    one_of,
+    quoted,
+    real,
+    require_choice,
+    require_mapping,
+    require_settings,
+    whole,
+    whole_or_none,
+)
 from hwr.store.model_file import OUTPUTS
 
 CLASSES: Final = tuple(str(digit) for digit in range(10))
 """The labels of scikit-learn's digits."""
 
-HELD_OUT: Final = ("none", "random", "last_fifth")
-"""Which of the training set's digits are kept back for testing: none, a random fifth, or the last fifth in the set's
-own order, which other people wrote."""
+INPUTS: Final = 64
+"""Values of an 8x8 picture."""
+
+HELD_OUT: Final = (
+    Choice("none", "None", "All digits are learnt from; nothing is left to test on, so the test curve is missing."),
+    Choice("random", "A random fifth", "Tests on digits of writers it has learnt from: kind, as in most textbooks."),
+    Choice(
+        "last_fifth",
+        "The last fifth",
+        "Tests on the end of the set, written by other people: harder, and nearer to your own hand.",
+    ),
+)
+"""Which of the training set's digits are kept back for testing; the last fifth is that in the set's own order."""
 
 LEAST_VALIDATION: Final = 0.01
 """The smallest share of the digits that holds some of each class."""
@@ -72,47 +98,65 @@ class Recipe:
 
     hidden: tuple[LayerSpec, ...] = (LayerSpec(512), LayerSpec(256))
     output: LayerSpec = SOFTMAX
-    samples: int | None = None
-    variants: int = 150
-    restructured: float = 0.8
-    nonsense: float = 0.08
-    held_out: str = "none"
-    validation: float = 0.0
+    samples: int | None = whole_or_none(
+        None,
+        "Samples",
+        "Learn from so many digits only. With few of them a large network learns by heart instead of understanding.",
+        at_least=len(CLASSES),
+        at_most=10_000,
+    )
+    variants: int = whole(
+        150,
+        "Variants",
+        "Rewritten variants of each digit, 0 for none. More show more ways of writing, and every epoch takes longer.",
+        at_least=0,
+        at_most=1000,
+    )
+    restructured: float = real(
+        0.8,
+        "Restructured",
+        "The share of variants that are written differently, not only bent: an open 4, a barred 7. They teach forms "
+        "that the set hardly has.",
+        SHARE,
+    )
+    nonsense: float = real(
+        0.08,
+        "Nonsense",
+        "For each variant so many pictures of no digit, with random labels. They teach the network to be unsure of "
+        "what is no digit.",
+        SHARE,
+    )
+    held_out: str = one_of(
+        "none",
+        "Test digits",
+        "Digits that are kept back and never learnt from. Only they tell what the network does with digits it has "
+        "never seen.",
+        HELD_OUT,
+    )
+    validation: float = real(
+        0.0,
+        "Validation",
+        "The share of the digits to learn from that is kept back to tell when to stop: 0, or 0.01 to 0.5. More makes "
+        "the judgement steadier and leaves less to learn from.",
+        Range(LEAST_VALIDATION, at_most=0.5, or_zero=True),
+    )
     training: TrainingConfig = field(default_factory=shipped_training)
 
     def __post_init__(self) -> None:
         if self.output.units != len(CLASSES):
             raise ConfigError(f"output must have {len(CLASSES)} units, one for each digit; it has {self.output.units}.")
         require_choice("output activation", self.output.activation, OUTPUTS)
-        require_pair(self.training.loss, self.output.activation)
-        if self.samples is not None:
-            require_integer("samples", self.samples, at_least=len(CLASSES), at_most=10_000)
-        require_integer("variants", self.variants, at_least=0, at_most=1000)
-        require_number("restructured", self.restructured, at_least=0, at_most=1)
-        require_number("nonsense", self.nonsense, at_least=0, at_most=1)
-        require_choice("held_out", self.held_out, HELD_OUT)
-        require_number("validation", self.validation, at_least=0, at_most=0.5)
-        if 0 < self.validation < LEAST_VALIDATION:
-            raise ConfigError(
-                f"validation must be 0 or at least {LEAST_VALIDATION:g}, one digit of each class; "
-                f"it is {self.validation:g}."
-            )
-        if self.training.epochs is None and self.training.max_updates is None:
-            raise ConfigError("training needs an end: epochs or max_updates; both are missing.")
-        if self.training.patience is not None and self.validation == 0:
-            raise ConfigError(
-                f"patience is {self.training.patience}, but no digits are kept back to tell when to stop: set "
-                "validation, such as 0.1. (The test digits cannot serve: stopping by them would flatter the score.)"
-            )
+        require_settings(self)
         for number, layer in enumerate(self.hidden, start=1):
             if reason := ACTIVATIONS[layer.activation].unfit_when_hidden:
                 raise ConfigError(f"hidden layer {number} cannot have the activation {layer.activation}: {reason}.")
-        _ = self.architecture  # raises if it would be too large
+        for conflict in conflicts({**vars(self), "training": vars(self.training)}):
+            raise ConfigError(str(conflict))
 
     @property
     def architecture(self) -> Architecture:
         """64 inputs, the hidden layers, ten outputs."""
-        return Architecture(64, (*self.hidden, self.output))
+        return Architecture(INPUTS, (*self.hidden, self.output))
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON; `from_dict` reads it."""
@@ -155,6 +199,30 @@ class Recipe:
         if "training" in table:
             table["training"] = _training(require_mapping("training", table["training"]))
         return cls(**table)
+
+
+def conflicts(recipe: Mapping[str, Any]) -> Iterator[Conflict]:
+    """What does not go together in a recipe whose values are sound each for itself.
+
+    Args:
+        recipe: the values by their names; `training` is again a mapping.
+    """
+    hidden, output, training = recipe["hidden"], recipe["output"], recipe["training"]
+    for conflict in training_conflicts(training):
+        yield replace(conflict, settings=tuple(f"training.{name}" for name in conflict.settings))
+    if training["epochs"] is None and training["max_updates"] is None:
+        ends = ("training.epochs", "training.max_updates")
+        yield Conflict(ends, "training needs an end: {0} or {1}; both are missing.")
+    if training["patience"] is not None and recipe["validation"] == 0:
+        yield Conflict(
+            ("training.patience", "validation"),
+            f"{{0}} is {training['patience']}, but no digits are kept back to tell when to stop: set {{1}}, such as "
+            "0.1. (The test digits cannot serve: stopping by them would flatter the score.)",
+        )
+    if fault := pair_fault(training["loss"], output.activation):
+        yield Conflict(("training.loss", "output.activation"), fault)
+    if fault := size_fault(INPUTS, [layer.units for layer in (*hidden, output)]):
+        yield Conflict(("hidden",), f"layers {fault}")
 
 
 NOT_WANTED: Final = {

@@ -28,7 +28,7 @@ from hwr.files import MissingFileError, UnusableFileError, read_regular
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.architecture import MAX_LAYERS, MAX_PARAMETERS
 from hwr.nn.network import Architecture, Network
-from hwr.nn.settings import quoted
+from hwr.nn.setting import quoted
 from hwr.store.atomic import write_bytes, write_new
 
 FORMAT: Final = 1

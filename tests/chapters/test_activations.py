@@ -27,7 +27,7 @@ def plain(formula: str) -> str:
 
 def test_all_activations_of_the_engine_are_there() -> None:
     assert {*UNITWISE, "softmax"} == set(ACTIVATIONS)
-    assert [choice for choice, _ in CHAPTER.setting("first").choices] == UNITWISE
+    assert [choice.value for choice in CHAPTER.setting("first").choices] == UNITWISE
 
 
 @pytest.mark.parametrize(

@@ -199,4 +199,4 @@ def test_the_slopes_that_mark_are_the_known_ones() -> None:
 
 
 def test_the_chapter_can_be_set_to_every_exercise() -> None:
-    assert [name for name, _ in CHAPTER.setting("exercise").choices] == list(EXERCISES)
+    assert [choice.value for choice in CHAPTER.setting("exercise").choices] == list(EXERCISES)

@@ -261,4 +261,4 @@ def test_what_cannot_be_worked_is_refused() -> None:
 
 def test_the_chapter_names_what_it_can_be_set_to() -> None:
     assert CHAPTER.setting("label").checked("7") == "7"
-    assert {name for name, _ in CHAPTER.setting("phase").choices} == {phase.value for phase in Phase}
+    assert {choice.value for choice in CHAPTER.setting("phase").choices} == {phase.value for phase in Phase}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from hwr.chapters.contents import chapter
-from hwr.chapters.descent.chapter import CHAPTER, OPTIMIZERS, numbers, textbook, words
+from hwr.chapters.descent.chapter import CHAPTER, OFFERED, numbers, textbook, words
 from hwr.chapters.descent.digits import SAMPLES, can_be_cut, slice_of_digits
 from hwr.chapters.descent.landscapes import REACH, TEXTBOOK, Landscape, Textbook
 from hwr.chapters.descent.slice import GRID, Slice, SliceLoss, cut, random_directions, weight_directions
@@ -73,7 +73,7 @@ def said(shape: Textbook, walk: list[Step], name: str, rate: float) -> str:
 
 @given(
     st.sampled_from(TEXTBOOK),
-    st.sampled_from([name for name, _ in OPTIMIZERS]),
+    st.sampled_from([kind.name for kind in OFFERED]),
     st.floats(-2, 2),
     st.floats(-2, 2),
     st.floats(-3, 1),
@@ -177,7 +177,7 @@ def test_a_training_would_stop_on_the_plateau() -> None:
 
 @given(
     st.sampled_from([shape.key for shape in TEXTBOOK]),
-    st.sampled_from([name for name, _ in OPTIMIZERS]),
+    st.sampled_from([kind.name for kind in OFFERED]),
     st.floats(-1e6, 1e6),
     st.sampled_from([1e-6, 0.1, 1e6]),
 )

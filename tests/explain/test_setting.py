@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from hwr.chapters.contents import KEYS, chapter
 from hwr.errors import ConfigError
-from hwr.explain.setting import FARTHEST, Setting
+from hwr.explain.setting import FARTHEST, Dial, dial
 
-RATE = Setting("rate", "Learning rate", 0.1, 0.001, 10.0, is_logarithmic=True)
-SIZE = Setting("size", "Batch size", 32, 2, 512, is_logarithmic=True)
-WEIGHT = Setting("weight", "Weight", 0.5, -2.0, 2.0)
+RATE = dial("rate", "Learning rate", 0.1, 0.001, 10.0, is_logarithmic=True)
+SIZE = dial("size", "Batch size", 32, 2, 512, is_logarithmic=True)
+WEIGHT = dial("weight", "Weight", 0.5, -2.0, 2.0)
 
 
 def test_a_logarithmic_dial_turns_in_equal_factors() -> None:
@@ -22,12 +22,12 @@ def test_a_logarithmic_dial_turns_in_equal_factors() -> None:
 
 
 @given(st.sampled_from([RATE, WEIGHT]), st.floats(0, 1))
-def test_share_finds_the_number_back(setting: Setting, share: float) -> None:
+def test_share_finds_the_number_back(setting: Dial, share: float) -> None:
     assert setting.share(setting.number_at(share)) == pytest.approx(share, abs=1e-3)
 
 
 @given(st.sampled_from([RATE, WEIGHT, SIZE]), st.floats(-FARTHEST, FARTHEST))
-def test_what_lies_beyond_the_dial_lies_at_its_end(setting: Setting, value: float) -> None:
+def test_what_lies_beyond_the_dial_lies_at_its_end(setting: Dial, value: float) -> None:
     assert 0 <= setting.share(value) <= 1
 
 
@@ -40,7 +40,7 @@ def test_a_logarithmic_setting_takes_numbers_above_0(value: object) -> None:
 
 def test_a_flag_quotes_no_more_of_a_value_than_is_needed() -> None:
     with pytest.raises(ConfigError, match=r"it cannot be 'xxx.*…") as caught:
-        Setting("on", "On", True).checked("x" * 5_000)
+        dial("on", "On", True).checked("x" * 5_000)
     assert len(str(caught.value)) < 120
 
 

@@ -65,7 +65,7 @@ def test_whole_numbers_serve_as_numbers() -> None:
 @pytest.mark.parametrize(
     ("values", "complaint"),
     [
-        ({"loss": "hinge"}, "loss must be one of mean_squared_error, cross_entropy; it is 'hinge'"),
+        ({"loss": "hinge"}, "loss must be one of cross_entropy, mean_squared_error; it is 'hinge'"),
         ({"label_smoothing": 1}, "label_smoothing must be below 1; it is 1"),
         ({"learning_rate": 0}, "learning_rate must be above 0; it is 0"),
         ({"learning_rate": float("inf")}, "learning_rate must be a finite number; it is inf"),
@@ -90,8 +90,8 @@ def test_whole_numbers_serve_as_numbers() -> None:
         ({"schedule": "linear"}, "schedule name must be one of .*'linear'"),
         ({"schedule": {"name": "step", "drop": 2}}, "drop must be at most 1; it is 2"),
         ({"averaging": {"name": "exponential", "decay": -1}}, "decay must be at least 0; it is -1"),
-        ({"schedule": "cosine", "epochs": None}, "schedule Cosine needs an end: epochs or max_updates"),
-        ({"averaging": "tail", "epochs": None}, "averaging TailAveraging needs an end"),
+        ({"schedule": "cosine", "epochs": None}, "the schedule cosine needs an end: epochs or max_updates"),
+        ({"averaging": "tail", "epochs": None}, "the averaging of the tail needs an end"),
         ([], "training must be a table of named values"),
         ({1: 2}, "training must be a table of named values"),
     ],

@@ -16,7 +16,7 @@ from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
 
 HIDDEN = [name for name, activation in ACTIVATIONS.items() if activation.differentiable]
-OUTPUTS = [(loss, output) for loss, outputs in LOSSES.items() for output in outputs]
+OUTPUTS = [(loss, output) for loss, kind in LOSSES.items() for output in kind.pairs]
 
 
 def random_network(*layers: LayerSpec, inputs: int = 6) -> Network:

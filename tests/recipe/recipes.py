@@ -78,7 +78,7 @@ def recipes(draw: st.DrawFn) -> Recipe:
             variants=draw(st.integers(0, 1000)),
             restructured=draw(_shares),
             nonsense=draw(_shares),
-            held_out=draw(st.sampled_from(HELD_OUT)),
+            held_out=draw(st.sampled_from([str(choice.value) for choice in HELD_OUT])),
             validation=draw(kept_back if waiting else st.just(0.0) | kept_back),
             training=training,
         )

@@ -7,7 +7,7 @@ from typing import Final
 
 from hwr.chapters.activations.curve import Here
 from hwr.explain.chapter import Chapter
-from hwr.explain.setting import Reading, Setting
+from hwr.explain.setting import Reading, dial
 from hwr.nn.activations import ACTIVATIONS, activate
 from hwr.words import numeral
 
@@ -108,17 +108,17 @@ CHAPTER: Final = Chapter(
     "step cannot be trained. And softmax, at the end of a classifier, turns several z into shares that add up to 1: "
     "how much the network believes in each class.",
     settings=(
-        Setting("first", "First", "relu", choices=NAMES, explanation="The activation drawn with a solid line."),
-        Setting("second", "Second", "sigmoid", choices=NAMES, explanation="The one laid over it, dashed."),
-        Setting("z", "Pre-activation z", -1.5, -REACH, REACH, explanation="Where on the curves the points stand."),
+        dial("first", "First", "relu", choices=NAMES, tip="The activation drawn with a solid line."),
+        dial("second", "Second", "sigmoid", choices=NAMES, tip="The one laid over it, dashed."),
+        dial("z", "Pre-activation z", -1.5, -REACH, REACH, tip="Where on the curves the points stand."),
         *(
-            Setting(
+            dial(
                 f"softmax_z{i}",
                 f"Softmax: z{subscript}",
                 value,
                 -REACH,
                 REACH,
-                explanation=f"What speaks for class {i}.",
+                tip=f"What speaks for class {i}.",
             )
             for i, subscript, value in ((1, "₁", 2.0), (2, "₂", 1.0), (3, "₃", -1.0))
         ),

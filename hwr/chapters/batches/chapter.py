@@ -7,7 +7,7 @@ from typing import Final
 from hwr.chapters.batches.noise import SIZES
 from hwr.chapters.batches.race import AXES, AXIS_WORDS, Plan, Race, Style
 from hwr.explain.chapter import Chapter
-from hwr.explain.setting import Reading, Setting
+from hwr.explain.setting import Reading, dial
 from hwr.nn.history import Axis
 
 _PLAN: Final = Plan()
@@ -46,72 +46,72 @@ CHAPTER: Final = Chapter(
     "most steps. Per second mostly mini-batches, for a machine multiplies large matrices more cheaply than many small "
     "ones. (Bottou, Curtis & Nocedal 2018, sec. 3)",
     settings=(
-        Setting(
+        dial(
             "view",
             "Show",
             "race",
             choices=(("race", "the race"), ("noise", "the gradients' noise")),
-            explanation="Which picture is to be seen.",
+            tip="Which picture is to be seen.",
         ),
-        Setting(
+        dial(
             "axis",
             "Count",
             Axis.UPDATES.value,
             choices=tuple((axis.value, AXIS_WORDS[axis]) for axis in AXES),
-            explanation="What lies along the axis: it decides who wins.",
+            tip="What lies along the axis: it decides who wins.",
         ),
-        Setting(
+        dial(
             "measure",
             "Measure",
             "angle",
             choices=MEASURES,
-            explanation="How a batch's gradient is compared with the full one.",
+            tip="How a batch's gradient is compared with the full one.",
         ),
-        Setting(
+        dial(
             "where",
             "Weights of",
             "start",
             choices=(("start", "the start"), ("end", "the mini-batches' end")),
-            explanation="At which weights the gradients are compared.",
+            tip="At which weights the gradients are compared.",
         ),
-        Setting(
+        dial(
             "rate_batch",
             "Learning rate, batch",
             _PLAN.rates[0],
             0.001,
             5.0,
-            explanation="Of the training on all digits at once.",
+            tip="Of the training on all digits at once.",
             is_logarithmic=True,
         ),
-        Setting(
+        dial(
             "rate_mini",
             "Learning rate, mini-batch",
             _PLAN.rates[1],
             0.001,
             5.0,
-            explanation="Of the training on a few digits at a time.",
+            tip="Of the training on a few digits at a time.",
             is_logarithmic=True,
         ),
-        Setting(
+        dial(
             "rate_stochastic",
             "Learning rate, stochastic",
             _PLAN.rates[2],
             0.001,
             5.0,
-            explanation="Of the training on one digit at a time.",
+            tip="Of the training on one digit at a time.",
             is_logarithmic=True,
         ),
-        Setting(
+        dial(
             "size",
             "Mini-batch size",
             _PLAN.size,
             2,
             512,
-            explanation="Digits in a mini-batch.",
+            tip="Digits in a mini-batch.",
             is_logarithmic=True,
         ),
-        Setting("epochs", "Epochs", _PLAN.epochs, 1, 50, explanation="How often each racer sees every digit."),
-        Setting("seed", "Seed", _PLAN.seed, 0, 99, explanation="Of the common weights, and the order of the digits."),
+        dial("epochs", "Epochs", _PLAN.epochs, 1, 50, tip="How often each racer sees every digit."),
+        dial("seed", "Seed", _PLAN.seed, 0, 99, tip="Of the common weights, and the order of the digits."),
     ),
     readings=(
         *(

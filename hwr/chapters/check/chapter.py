@@ -11,7 +11,7 @@ from typing import Final
 from hwr.chapters.check.exercise import EXERCISES
 from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, is_nothing
 from hwr.explain.chapter import Chapter
-from hwr.explain.setting import Reading, Setting
+from hwr.explain.setting import Reading, dial
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.gradcheck import GradientCheck
 from hwr.words import MINUS, factor, numeral
@@ -164,52 +164,52 @@ CHAPTER: Final = Chapter(
     "In the exercises you write the derivative. Your formula is read, never run as a program, and compared with "
     "nudging the engine's own function at many points.",
     settings=(
-        Setting(
+        dial(
             "view",
             "Do",
             "nudge",
             choices=(("nudge", "nudge a weight"), ("write", "write a derivative")),
-            explanation="Check backpropagation, or have your own derivatives checked.",
+            tip="Check backpropagation, or have your own derivatives checked.",
         ),
-        Setting(
+        dial(
             "h",
             "Nudge h",
             1e-5,
             SMALLEST_H,
             LARGEST_H,
-            explanation="How far the weight is moved, to both sides.",
+            tip="How far the weight is moved, to both sides.",
             is_logarithmic=True,
         ),
-        Setting(
+        dial(
             "which",
             "Weight",
             "steepest",
             choices=(("steepest", "of the largest gradient"), ("chosen", "any, chosen below")),
-            explanation="The weight with the largest gradient of all, or a weight or bias of your choice.",
+            tip="The weight with the largest gradient of all, or a weight or bias of your choice.",
         ),
-        Setting("layer", "Layer", 1, 1, 2, explanation="1 is the hidden layer, 2 the outputs."),
-        Setting(
+        dial("layer", "Layer", 1, 1, 2, tip="1 is the hidden layer, 2 the outputs."),
+        dial(
             "source",
             "From input",
             1,
             1,
             65,
-            explanation="The pixel or unit it comes from, a column of the picture; behind the last, the bias.",
+            tip="The pixel or unit it comes from, a column of the picture; behind the last, the bias.",
         ),
-        Setting("unit", "To unit", 1, 1, 12, explanation="The unit, or the output, it goes to, a row of the picture."),
-        Setting(
+        dial("unit", "To unit", 1, 1, 12, tip="The unit, or the output, it goes to, a row of the picture."),
+        dial(
             "hidden",
             "Hidden units",
             "tanh",
             choices=tuple((name, ACTIVATIONS[name].title) for name in ("tanh", "sigmoid", "relu")),
-            explanation="ReLU has a kink, where a nudge proves nothing.",
+            tip="ReLU has a kink, where a nudge proves nothing.",
         ),
-        Setting(
+        dial(
             "exercise",
             "Derivative",
             "sigmoid",
             choices=tuple((key, exercise.title) for key, exercise in EXERCISES.items()),
-            explanation="Which one to write.",
+            tip="Which one to write.",
         ),
     ),
     readings=(

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from hwr.explain.chapter import Chapter
-from hwr.explain.setting import Reading, Setting
+from hwr.explain.setting import Reading, dial
 from hwr.nn.activations import activate, slope
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
@@ -253,36 +253,34 @@ CHAPTER: Final = Chapter(
     "squared error's slope is multiplied by that flatness: a unit that is sure and wrong hardly learns. Cross-entropy "
     "cancels the factor: its slope is just output minus target. (Nielsen 2015, ch. 3; Bishop 2006, sec. 4.3)",
     settings=(
-        Setting("view", "Show", "curves", choices=VIEWS, explanation="Which picture is to be seen."),
-        Setting(
+        dial("view", "Show", "curves", choices=VIEWS, tip="Which picture is to be seen."),
+        dial(
             "z",
             "Pre-activation z",
             -4.0,
             -RANGE,
             RANGE,
-            explanation="What the unit's sum is; its sigmoid makes the prediction a of it.",
+            tip="What the unit's sum is; its sigmoid makes the prediction a of it.",
         ),
-        Setting(
-            "target", "Target y", "1", choices=(("0", "0"), ("1", "1")), explanation="What the unit should have said."
-        ),
-        Setting(
+        dial("target", "Target y", "1", choices=(("0", "0"), ("1", "1")), tip="What the unit should have said."),
+        dial(
             "over",
             "Draw over",
             "z",
             choices=(("z", "pre-activation z"), ("a", "output a")),
-            explanation="What lies along the axis; slopes and tangents are with respect to it.",
+            tip="What lies along the axis; slopes and tangents are with respect to it.",
         ),
-        Setting(
+        dial(
             "rate",
             "Learning rate",
             0.3,
             0.01,
             10.0,
-            explanation="How far the unit goes along the slope in each epoch.",
+            tip="How far the unit goes along the slope in each epoch.",
             is_logarithmic=True,
         ),
-        Setting("epochs", "Epochs", 100, 10, 300, explanation="How long the unit is trained."),
-        Setting("digit", "The right answer", 3, 0, 9, explanation="Which digit the drawing is meant to be."),
+        dial("epochs", "Epochs", 100, 10, 300, tip="How long the unit is trained."),
+        dial("digit", "The right answer", 3, 0, 9, tip="Which digit the drawing is meant to be."),
     ),
     readings=(
         Reading("output", "the output a"),

@@ -10,7 +10,7 @@ from hwr.chapters.debugger.quantity import Quantity, layer_words, unit_words
 from hwr.chapters.debugger.walk import Phase, Position
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.explain.chapter import Chapter
-from hwr.explain.setting import Reading, Setting
+from hwr.explain.setting import Reading, dial
 from hwr.words import numeral
 
 READ: Final = "read"
@@ -62,45 +62,43 @@ CHAPTER: Final = Chapter(
     "the same picture is read again. The network itself stays as it is: the step is made on a copy, by plain gradient "
     "descent. Readings average three views of a drawing; this is the first of them.",
     settings=(
-        Setting(
+        dial(
             "label",
             "It is a",
             READ,
             choices=((READ, "as read"), *((str(digit), str(digit)) for digit in range(10))),
-            explanation="What the outputs should say. Choose another digit, and see who is blamed.",
+            tip="What the outputs should say. Choose another digit, and see who is blamed.",
         ),
-        Setting(
+        dial(
             "phase",
             "Phase",
             Phase.FORWARD.value,
             choices=tuple((phase.value, phase.name.capitalize()) for phase in Phase),
-            explanation="Forward to the outputs, the loss, backward through the layers, and the update.",
+            tip="Forward to the outputs, the loss, backward through the layers, and the update.",
         ),
-        Setting("layer", "Layer", 1, 1, 64, explanation="From 1, inputs not counted."),
-        Setting(
-            "unit", "Unit", 0, 0, 65536, explanation="From 1; 0 is the one that matters most, of outputs the digit's."
-        ),
-        Setting(
+        dial("layer", "Layer", 1, 1, 64, tip="From 1, inputs not counted."),
+        dial("unit", "Unit", 0, 0, 65536, tip="From 1; 0 is the one that matters most, of outputs the digit's."),
+        dial(
             "pace",
             "Step by",
             "layer",
             choices=(("layer", "layer"), ("unit", "unit")),
-            explanation="How far one step goes.",
+            tip="How far one step goes.",
         ),
-        Setting(
+        dial(
             "first",
             "Show first",
             "activation",
             choices=(("activation", "largest a"), ("blame", "largest δ")),
-            explanation="Which ten units of a wide layer are seen first.",
+            tip="Which ten units of a wide layer are seen first.",
         ),
-        Setting(
+        dial(
             "rate",
             "Learning rate η",
             0.01,
             0.0001,
             1.0,
-            explanation="How far the update goes against the gradient.",
+            tip="How far the update goes against the gradient.",
             is_logarithmic=True,
         ),
     ),

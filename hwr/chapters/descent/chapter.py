@@ -25,7 +25,8 @@ from hwr.chapters.descent.walk import (
     would_stop,
 )
 from hwr.explain.chapter import Chapter
-from hwr.explain.setting import Reading, Setting
+from hwr.explain.setting import Reading, dial
+from hwr.nn.optimizers import OPTIMIZERS
 from hwr.words import MINUS, counted, factor, numeral
 
 Floats = NDArray[np.float64]
@@ -33,24 +34,10 @@ Floats = NDArray[np.float64]
 DIGITS: Final = "digits"
 """The landscape that is cut out of a network of digits."""
 
-OPTIMIZERS: Final = (
-    ("sgd", "plain descent"),
-    ("momentum", "momentum"),
-    ("nesterov", "Nesterov"),
-    ("rmsprop", "RMSprop"),
-    ("adam", "Adam"),
-)
+OFFERED: Final = tuple(kind for kind in OPTIMIZERS.values() if not kind().decoupled_decay)
+"""The optimizers that can go down a landscape: those that pull on weights have none here to pull on."""
 
 _SLOPE: Final = "<i>∂C</i>/<i>∂θ</i>"
-_SIGNS: Final = {
-    "sgd": f"<i>θ</i> ← <i>θ</i> − <i>η</i> · {_SLOPE}",
-    "momentum": f"<i>v</i> ← 0.9<i>v</i> + {_SLOPE}, &nbsp; <i>θ</i> ← <i>θ</i> − <i>ηv</i>",
-    "nesterov": f"<i>v</i> ← 0.9<i>v</i> + {_SLOPE}, &nbsp; <i>θ</i> ← <i>θ</i> − <i>η</i>({_SLOPE} + 0.9<i>v</i>)",
-    "rmsprop": f"<i>s</i> ← 0.9<i>s</i> + 0.1({_SLOPE})², &nbsp; <i>θ</i> ← <i>θ</i> − <i>η</i> · {_SLOPE} / √<i>s</i>",
-    "adam": "<i>θ</i> ← <i>θ</i> − <i>η</i> · <i>m</i> / √<i>v</i>, &nbsp; "
-    f"<i>m</i> and <i>v</i> the running means of {_SLOPE} and its square",
-}
-"""What each optimizer does, as HTML; θ is the parameter, or the vector of both."""
 
 _PACES: Final = {
     Pace.CRAWLING: "it crawls",
@@ -69,9 +56,10 @@ def textbook(key: str) -> Textbook:
 
 def signs(optimizer: str, dimensions: int) -> str:
     """What the optimizer does, as HTML: to x, where that is all there is."""
+    formula = OPTIMIZERS[optimizer].formula
     if dimensions == 1:
-        return _SIGNS[optimizer].replace(_SLOPE, "<i>dC</i>/<i>dx</i>").replace("θ", "x")
-    return f"{_SIGNS[optimizer]}, &nbsp; <i>θ</i>&nbsp;=&nbsp;(<i>x</i>,&nbsp;<i>y</i>)"
+        return formula.format(slope="<i>dC</i>/<i>dx</i>").replace("θ", "x")
+    return f"{formula.format(slope=_SLOPE)}, &nbsp; <i>θ</i>&nbsp;=&nbsp;(<i>x</i>,&nbsp;<i>y</i>)"
 
 
 def numbers(step: Step, optimizer: str, rate: float, number: int) -> str:
@@ -114,7 +102,7 @@ def words(walk: Sequence[Step], ahead: Ahead, optimizer: str, rate: float, curva
             "is nowhere lower."
         )
     else:
-        hops = found is Pace.SWINGING and optimizer in ("rmsprop", "adam")
+        hops = found is Pace.SWINGING and optimizer_of(optimizer).stable_below is None
         goes = _HOPPING if hops else f"{_PACES[found]}{_next(walk, ahead, optimizer, found)}"
         said.append(f"Learning rate {numeral(rate, 3)}, here: {goes}.")
     if stands is Standing.UNDER_WAY and found is not Pace.TOO_LARGE and would_stop(walk):
@@ -137,8 +125,8 @@ def _next(walk: Sequence[Step], ahead: Ahead, optimizer: str, found: Pace) -> st
         return f": the next step ends higher up{', and it is longer than the last one' if longer else ''}"
     if not is_uphill or found is Pace.SWINGING:
         return ""
-    remembers = optimizer in ("momentum", "nesterov", "adam")
-    return ", though its momentum carries it uphill" if remembers else ", though the next step leads uphill"
+    carried = OPTIMIZERS[optimizer].has_momentum
+    return ", though its momentum carries it uphill" if carried else ", though the next step leads uphill"
 
 
 def _vector(values: Floats, *, bracketed: bool = False) -> str:
@@ -164,7 +152,7 @@ CHAPTER: Final = Chapter(
     "sees the true slope, so it asks something else: is the mean loss of its last epochs still clearly lower than that "
     "of as many epochs before? If not, it stops.",
     settings=(
-        Setting(
+        dial(
             "landscape",
             "Landscape",
             "bowl",
@@ -172,28 +160,34 @@ CHAPTER: Final = Chapter(
                 *((shape.key, shape.title) for shape in TEXTBOOK),
                 (DIGITS, "Digit network (a slice)"),
             ),
-            explanation="What the ball rolls on; another one puts the ball where that one begins.",
+            tip="What the ball rolls on; another one puts the ball where that one begins.",
         ),
-        Setting("optimizer", "Optimizer", "sgd", choices=OPTIMIZERS, explanation="What makes a step of the slope."),
-        Setting(
+        dial(
+            "optimizer",
+            "Optimizer",
+            "sgd",
+            choices=((k.name, k.title) for k in OFFERED),
+            tip="What makes a step of the slope.",
+        ),
+        dial(
             "rate",
             "Learning rate η",
             0.1,
             0.001,
             10.0,
-            explanation="How far a step goes along the slope: from crawling to divergence.",
+            tip="How far a step goes along the slope: from crawling to divergence.",
             is_logarithmic=True,
         ),
-        Setting("x", "Start x", -1.7, -REACH, REACH, explanation="Where the ball lies at first."),
-        Setting("y", "Start y", 1.1, -REACH, REACH, explanation="Where the ball lies at first."),
-        Setting(
+        dial("x", "Start x", -1.7, -REACH, REACH, tip="Where the ball lies at first."),
+        dial("y", "Start y", 1.1, -REACH, REACH, tip="Where the ball lies at first."),
+        dial(
             "directions",
             "x and y are",
             "random",
             choices=DIRECTIONS,
-            explanation="Along what the network's weights are moved.",
+            tip="Along what the network's weights are moved.",
         ),
-        Setting("seed", "Seed", 0, 0, 99, explanation="Another one, other random directions."),
+        dial("seed", "Seed", 0, 0, 99, tip="Another one, other random directions."),
     ),
     readings=(
         Reading("steps", "how many steps were made"),

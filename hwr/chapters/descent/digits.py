@@ -33,7 +33,7 @@ _SHARE: Final = 0.3
 def can_be_cut(network: Network) -> bool:
     """Whether it reads the digits, with outputs that cross-entropy can follow."""
     architecture = network.architecture
-    ends = architecture.layers[-1].activation in LOSSES["cross_entropy"]
+    ends = architecture.layers[-1].activation in LOSSES["cross_entropy"].pairs
     return ends and architecture.inputs == 64 and architecture.outputs == len(CLASSES)
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from hwr.chapters.descent.landscapes import REACH, Landscape
 from hwr.nn.config import TrainingConfig
-from hwr.nn.optimizers import OPTIMIZERS, Momentum, Nesterov, Optimizer
+from hwr.nn.optimizers import OPTIMIZERS, Optimizer
 from hwr.nn.training import has_stalled
 
 Floats = NDArray[np.float64]
@@ -79,8 +79,7 @@ class Step:
 
 def optimizer_of(name: str) -> Optimizer:
     """The engine's optimizer of that name, with the settings it has by itself."""
-    made: Optimizer = OPTIMIZERS[name]()
-    return made
+    return OPTIMIZERS[name]()
 
 
 def begin(landscape: Landscape, point: Sequence[float], optimizer: Optimizer) -> Step:
@@ -155,21 +154,18 @@ def would_stop(walk: Sequence[Step]) -> bool:
 def pace(optimizer: Optimizer, rate: float, curvature: float) -> Pace:
     """What a learning rate does where the landscape bends so much.
 
-    On a bowl of curvature c plain descent multiplies the distance to the bottom by 1 - rate c in each step: it is there
-    at once for rate c = 1, swings across beyond that, and is thrown out from 2 on (LeCun et al. 1998, sec. 5). With
-    momentum mu the limit is 2 (1 + mu), after Nesterov 2 (1 + mu) / (1 + 2 mu), and what is gained by each step is
-    1 / (1 - mu) times as much. RMSprop and Adam divide the slope's size out: their steps are about as long as the rate,
-    however steep it is, and they hop rather than diverge.
+    Those whose steps grow with the slope are thrown out from `stable_below` on, and swing across from the half of that.
+    The others, RMSprop and Adam, divide the slope's size out: their steps are about as long as the rate, however steep
+    it is, and they hop rather than diverge.
     """
-    if not optimizer.slot_names or isinstance(optimizer, Momentum | Nesterov):
-        mu = 0.0 if not isinstance(optimizer, Momentum | Nesterov) else optimizer.momentum
-        limit = 2 * (1 + mu) / (1 + 2 * mu if isinstance(optimizer, Nesterov) else 1)
+    limit = optimizer.stable_below
+    if limit is not None:
         strength = rate * curvature
         if strength >= limit:
             return Pace.TOO_LARGE
         if strength > limit / 2:
             return Pace.SWINGING
-        gain = strength / (1 - mu)
+        gain = strength * optimizer.gain
         return Pace.CRAWLING if gain < 0.05 else Pace.STEADY if gain < 0.5 else Pace.SWIFT
     share = rate / REACH
     for found, most in _HOPS.items():
@@ -179,4 +175,4 @@ def pace(optimizer: Optimizer, rate: float, curvature: float) -> Pace:
 
 
 _HOPS: Final[Mapping[Pace, float]] = {Pace.CRAWLING: 0.005, Pace.STEADY: 0.05, Pace.SWIFT: 0.25}
-"""How long a hop of RMSprop or Adam may be, as a share of the way from the middle to the edge."""
+"""How long a hop may be, as a share of the way from the middle to the edge."""

@@ -10,7 +10,7 @@ from hwr.chapters.graph.model import MOST_VALUES
 from hwr.chapters.graph.presets import OWN, PRESETS
 from hwr.chapters.graph.walk import Stop, Walk
 from hwr.explain.chapter import Chapter
-from hwr.explain.setting import Reading, Setting
+from hwr.explain.setting import Reading, dial
 from hwr.nn.scalar_graph import Edge, Kind, Node, ScalarPass
 from hwr.words import MINUS, addition, factor, numeral
 
@@ -154,25 +154,25 @@ CHAPTER: Final = Chapter(
     "Nothing else happens in a network: its units are sums of products and activations. Choose a node to change what "
     "it does or what it takes; add nodes, take them away. The error is the last one made that no other takes.",
     settings=(
-        Setting(
+        dial(
             "preset",
             "Graph",
             "sum",
             choices=(*((key, title) for key, (title, _) in PRESETS.items()), (OWN, "your own")),
-            explanation="What to begin with; once edited, it is your own.",
+            tip="What to begin with; once edited, it is your own.",
         ),
         *(
-            Setting(
+            dial(
                 f"value{number}",
                 f"Value {number}",
                 1.0,
                 -3.0,
                 3.0,
-                explanation="A number that comes in: an input, a weight, a bias, a target.",
+                tip="A number that comes in: an input, a weight, a bias, a target.",
             )
             for number in range(1, MOST_VALUES + 1)
         ),
-        Setting("step", "Step", 0, 0, MOST_STEPS, explanation="How far one has come: forward, then back."),
+        dial("step", "Step", 0, 0, MOST_STEPS, tip="How far one has come: forward, then back."),
     ),
     readings=(
         Reading("error", "the error E"),

@@ -13,7 +13,7 @@ from hwr.chapters.hidden.depth import DEPTHS as COMPARED
 from hwr.chapters.hidden.depth import layers
 from hwr.chapters.why.chapter import DIGITS
 from hwr.explain.chapter import Chapter
-from hwr.explain.setting import Reading, Setting
+from hwr.explain.setting import Reading, dial
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import Trace
 from hwr.words import factor, numeral, with_article
@@ -44,7 +44,7 @@ CHAPTER: Final = Chapter(
     "stay alike for ever: one unit, many times over. And a network that reads the digits it has learnt much better "
     "than new ones has learnt them by heart: it overfits. More digits help against that, and fewer parameters.",
     settings=(
-        Setting(
+        dial(
             "show",
             "Show",
             LOOKS_FOR,
@@ -53,9 +53,9 @@ CHAPTER: Final = Chapter(
                 (SWITCHED_ON, "what the drawing switches on"),
                 (DEPTHS, "0, 1, 2 and 5 layers"),
             ),
-            explanation="The network that reads in this window, or an experiment with small ones.",
+            tip="The network that reads in this window, or an experiment with small ones.",
         ),
-        Setting(
+        dial(
             "network",
             "Network",
             READING,
@@ -63,28 +63,26 @@ CHAPTER: Final = Chapter(
                 (READING, "the one that reads here"),
                 *((str(depth), f"trained with {layers(depth)}") for depth in COMPARED),
             ),
-            explanation="The one that reads in this window, or one of those trained here.",
+            tip="The one that reads in this window, or one of those trained here.",
         ),
-        Setting(
+        dial(
             "digit",
             "Shown to it",
             DRAWING,
             choices=((DRAWING, "your drawing"), *((digit, f"{with_article(digit)} held out") for digit in DIGITS)),
-            explanation="Your drawing, or a digit of the set that the networks trained here have not learnt from.",
+            tip="Your drawing, or a digit of the set that the networks trained here have not learnt from.",
         ),
-        Setting("units", "Units a layer", 30, 1, 100, explanation="In each hidden layer of the networks compared."),
-        Setting(
+        dial("units", "Units a layer", 30, 1, 100, tip="In each hidden layer of the networks compared."),
+        dial(
             "activation",
             "Activation",
             "relu",
             choices=tuple((k.name, k.title) for k in ACTIVATIONS.values() if not k.unfit_when_hidden),
-            explanation="Of the hidden units. With the identity, layers in a row can do no more than one.",
+            tip="Of the hidden units. With the identity, layers in a row can do no more than one.",
         ),
-        Setting("epochs", "Epochs", 100, 10, 200, explanation="Some depths need more of them than others."),
-        Setting(
-            "repeats", "Trainings each", 5, 1, 10, explanation="Chance decides small differences: train more than once."
-        ),
-        Setting("seed", "Seed", 0, 0, 99, explanation="Of weights, order and the digits held out."),
+        dial("epochs", "Epochs", 100, 10, 200, tip="Some depths need more of them than others."),
+        dial("repeats", "Trainings each", 5, 1, 10, tip="Chance decides small differences: train more than once."),
+        dial("seed", "Seed", 0, 0, 99, tip="Of weights, order and the digits held out."),
     ),
     readings=(
         Reading("accuracy_0", "test accuracy without a hidden layer, in per cent; -1 before it is measured"),

@@ -7,7 +7,7 @@ from typing import Final
 from hwr.chapters.perceptron.points import SETS, Points, point_set
 from hwr.chapters.perceptron.rule import Course, Perceptron
 from hwr.explain.chapter import Chapter
-from hwr.explain.setting import Reading, Setting
+from hwr.explain.setting import Reading, dial
 from hwr.words import counted, factor, numeral
 
 MOST_CORRECTIONS: Final = 200
@@ -113,17 +113,17 @@ CHAPTER: Final = Chapter(
     "as they are; nothing says which way is better. So the rule cannot tell a hidden layer what to do. What follows "
     "in these chapters is the way out: a smooth step, a cost, and its slope.",
     settings=(
-        Setting("data", "Points", "and", choices=SETS, explanation="Which points are to be told apart."),
-        Setting("w1", "Weight w₁", 0.5, -2.0, 2.0, explanation="How much x₁ counts towards the answer 1."),
-        Setting("w2", "Weight w₂", -0.5, -2.0, 2.0, explanation="How much x₂ counts towards the answer 1."),
-        Setting("b", "Bias b", 0.25, -2.0, 2.0, explanation="Shifts the line; the larger, the more points get a 1."),
-        Setting(
+        dial("data", "Points", "and", choices=SETS, tip="Which points are to be told apart."),
+        dial("w1", "Weight w₁", 0.5, -2.0, 2.0, tip="How much x₁ counts towards the answer 1."),
+        dial("w2", "Weight w₂", -0.5, -2.0, 2.0, tip="How much x₂ counts towards the answer 1."),
+        dial("b", "Bias b", 0.25, -2.0, 2.0, tip="Shifts the line; the larger, the more points get a 1."),
+        dial(
             "rate",
             "Step of the rule, η",
             0.25,
             0.05,
             1.0,
-            explanation="How far a mistake moves the weights and the bias.",
+            tip="How far a mistake moves the weights and the bias.",
             is_logarithmic=True,
         ),
     ),

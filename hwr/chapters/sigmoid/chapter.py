@@ -7,7 +7,7 @@ from typing import Final
 from hwr.chapters.activations.curve import Here
 from hwr.chapters.sigmoid.stack import Stack
 from hwr.explain.chapter import Chapter
-from hwr.explain.setting import Reading, Setting
+from hwr.explain.setting import Reading, dial
 from hwr.words import factor, numeral
 
 REACH: Final = 6.0
@@ -71,15 +71,15 @@ CHAPTER: Final = Chapter(
     "less than a millionth: the gradient vanishes, and the first layers hardly learn. Larger weights help less than "
     "one hopes, since they push z away from 0, where the slope is smaller still.",
     settings=(
-        Setting("z", "Pre-activation z", 1.0, -REACH, REACH, explanation="Where on the curve the point stands."),
-        Setting("layers", "Sigmoids stacked", 4, 1, MOST_LAYERS, explanation="How many layers the gradient passes."),
-        Setting(
+        dial("z", "Pre-activation z", 1.0, -REACH, REACH, tip="Where on the curve the point stands."),
+        dial("layers", "Sigmoids stacked", 4, 1, MOST_LAYERS, tip="How many layers the gradient passes."),
+        dial(
             "weight",
             "Weight between them",
             1.0,
             0.0,
             8.0,
-            explanation="What each layer multiplies the output of the one before by.",
+            tip="What each layer multiplies the output of the one before by.",
         ),
     ),
     readings=(

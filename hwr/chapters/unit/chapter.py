@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.explain.chapter import Chapter
-from hwr.explain.setting import Reading, Setting
+from hwr.explain.setting import Reading, dial
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
 from hwr.words import factor, numeral
@@ -127,28 +127,28 @@ CHAPTER: Final = Chapter(
     "Learning will mean nothing else than to turn these dials.",
     settings=(
         *(
-            Setting(
+            dial(
                 f"x{i + 1}",
                 f"Input x{SUBSCRIPTS[i]}",
                 value,
                 -2.0,
                 2.0,
-                explanation="What comes in; the dark of a pixel, say, or what another unit puts out.",
+                tip="What comes in; the dark of a pixel, say, or what another unit puts out.",
             )
             for i, value in enumerate((1.5, 0.5, 1.0))
         ),
         *(
-            Setting(
+            dial(
                 f"w{i + 1}",
                 f"Weight w{SUBSCRIPTS[i]}",
                 value,
                 -2.0,
                 2.0,
-                explanation=f"How much x{SUBSCRIPTS[i]} matters, and whether it counts for (+) or against (−).",
+                tip=f"How much x{SUBSCRIPTS[i]} matters, and whether it counts for (+) or against (−).",
             )
             for i, value in enumerate((0.8, -0.6, 0.05))
         ),
-        Setting("b", "Bias b", 0.1, -2.0, 2.0, explanation="Is added whatever the inputs are."),
+        dial("b", "Bias b", 0.1, -2.0, 2.0, tip="Is added whatever the inputs are."),
     ),
     readings=(
         Reading("output", "the output, w·x + b"),

@@ -11,7 +11,7 @@ import numpy as np
 from hwr.chapters.why.change import Change, nearest_answer
 from hwr.chapters.why.slopes import Floats, Look
 from hwr.explain.chapter import Chapter
-from hwr.explain.setting import Reading, Setting
+from hwr.explain.setting import Reading, dial
 from hwr.ink.drawing import Drawing
 from hwr.nn.network import Network
 from hwr.words import MINUS, factor, numeral, probability, with_article
@@ -223,41 +223,41 @@ CHAPTER: Final = Chapter(
     "A gradient speaks of small changes only, of this drawing alone, and of the network, not of the truth. What is "
     "shown here is the first of the three versions in which a drawing is read; the page Read averages them.",
     settings=(
-        Setting(
+        dial(
             "view",
             "Look at",
             "reasons",
             choices=(("reasons", "Why this answer"), ("change", "Make it another")),
-            explanation="The reasons for an answer, or the smallest change that changes it.",
+            tip="The reasons for an answer, or the smallest change that changes it.",
         ),
-        Setting(
+        dial(
             "asked",
             "Ask about",
             ANSWER,
             choices=((ANSWER, "the answer"), *((digit, f"a possible {digit}") for digit in DIGITS)),
-            explanation="Why it is that digit, or why it is not.",
+            tip="Why it is that digit, or why it is not.",
         ),
-        Setting(
+        dial(
             "measure",
             "Show",
             "said",
             choices=(("said", "what the ink says"), ("slope", "what more ink would say")),
-            explanation="Gradient times ink, which is 0 where there is none, or the gradient alone.",
+            tip="Gradient times ink, which is 0 where there is none, or the gradient alone.",
         ),
-        Setting(
+        dial(
             "target",
             "Make it",
             NEAREST,
             choices=((NEAREST, "what is nearest"), *((digit, with_article(digit)) for digit in DIGITS)),
-            explanation="What the network shall answer instead.",
+            tip="What the network shall answer instead.",
         ),
-        Setting(
+        dial(
             "share",
             "How much of the change",
             1.0,
             0.0,
             2.0,
-            explanation="0 is your drawing, 1 the smallest change that turns the answer, 2 twice as much.",
+            tip="0 is your drawing, 1 the smallest change that turns the answer, 2 twice as much.",
         ),
     ),
     readings=(

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.config import TrainingConfig
-from hwr.nn.optimizers import SGD, Adam, Momentum, Nesterov
+from hwr.nn.optimizers import Adam
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosis import Remedy
 
@@ -25,14 +25,11 @@ _FITTING: Final[Mapping[str, Any]] = {"hidden.*.initializer": None, "output.init
 
 def usual_rate(training: TrainingConfig) -> float:
     """A learning rate with which small networks with fitting initial weights learn the digits fast and surely."""
-    if isinstance(training.optimizer, Momentum | Nesterov):
-        factor = 0.2  # a velocity adds up several gradients, 1 / (1 - momentum) in the long run
-    elif isinstance(training.optimizer, SGD):
-        factor = 1.0
-    else:
-        return 2e-3  # the others' steps are about as long as the rate itself, whatever the loss
-    # The squared error's slope is smaller by a - y, and once more by that of the output's activation.
-    return factor * (1.0 if training.loss == "mean_squared_error" else 0.1)
+    rate = training.optimizer.usual_rate
+    # The squared error's slope is smaller by a - y, and once more by that of the output's activation; where steps grow
+    # with the slope, the rate makes up for that.
+    grows = training.optimizer.stable_below is not None
+    return 10 * rate if grows and training.loss == "mean_squared_error" else rate
 
 
 def is_rate_high(case: Case) -> bool:

@@ -100,11 +100,11 @@ def test_mouse_and_arrow_keys_put_the_ball(panel: DescentPanel) -> None:
 
 
 def test_another_landscape_begins_where_it_says(panel: DescentPanel) -> None:
-    for landscape, _ in panel.chapter.setting("landscape").choices[:-1]:
-        panel.set_setting("landscape", landscape)
+    for landscape in panel.chapter.setting("landscape").choices[:-1]:
+        panel.set_setting("landscape", str(landscape.value))
         assert panel.readings()["steps"] == 0
-        for optimizer, _ in panel.chapter.setting("optimizer").choices:
-            panel.set_setting("optimizer", optimizer)
+        for optimizer in panel.chapter.setting("optimizer").choices:
+            panel.set_setting("optimizer", str(optimizer.value))
             panel.step_once()
             panel.grab()
             assert panel.picture.accessibleDescription()

@@ -9,15 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from hwr.explain.setting import Setting
+from hwr.explain.setting import Dial, dial
 from hwr.ui.kit.chapter.dial import DialWidget
 
-WEIGHT = Setting("w", "Weight w", 0.5, -2.0, 2.0, explanation="How much it counts.")
-COUNT = Setting("n", "Layers", 4, 1, 10, explanation="How many.")
-CHOICE = Setting("data", "Points", "and", choices=(("and", "AND"), ("or", "OR")), explanation="Which ones.")
+WEIGHT = dial("w", "Weight w", 0.5, -2.0, 2.0, tip="How much it counts.")
+COUNT = dial("n", "Layers", 4, 1, 10, tip="How many.")
+CHOICE = dial("data", "Points", "and", choices=(("and", "AND"), ("or", "OR")), tip="Which ones.")
 
 
-def dial(qtbot: QtBot, setting: Setting) -> DialWidget:
+def shown(qtbot: QtBot, setting: Dial) -> DialWidget:
     made = DialWidget(setting)
     qtbot.addWidget(made)
     made.show()
@@ -34,8 +34,8 @@ def dial(qtbot: QtBot, setting: Setting) -> DialWidget:
         (COUNT, Qt.Key.Key_PageDown, 3),
     ],
 )
-def test_arrow_keys_in_the_field_turn_it(qtbot: QtBot, setting: Setting, key: Qt.Key, value: float) -> None:
-    made = dial(qtbot, setting)
+def test_arrow_keys_in_the_field_turn_it(qtbot: QtBot, setting: Dial, key: Qt.Key, value: float) -> None:
+    made = shown(qtbot, setting)
     edit = made.findChild(QLineEdit)
     assert isinstance(edit, QLineEdit)
     with qtbot.waitSignal(made.turned):
@@ -45,7 +45,7 @@ def test_arrow_keys_in_the_field_turn_it(qtbot: QtBot, setting: Setting, key: Qt
 
 
 def test_it_stops_at_its_end(qtbot: QtBot) -> None:
-    made = dial(qtbot, WEIGHT)
+    made = shown(qtbot, WEIGHT)
     edit = made.findChild(QLineEdit)
     assert isinstance(edit, QLineEdit)
     for _ in range(20):
@@ -54,7 +54,7 @@ def test_it_stops_at_its_end(qtbot: QtBot) -> None:
 
 
 def test_a_screen_reader_hears_its_name_and_its_number(qtbot: QtBot) -> None:
-    number, choice = dial(qtbot, WEIGHT), dial(qtbot, CHOICE)
+    number, choice = shown(qtbot, WEIGHT), shown(qtbot, CHOICE)
     edit, combo, slider = number.findChild(QLineEdit), choice.findChild(QComboBox), number.findChild(QSlider)
     for made, part, name in ((number, edit, "Weight w"), (choice, combo, "Points")):
         assert isinstance(part, QWidget)

@@ -28,10 +28,10 @@ NO_NUMBER = re.compile(r"\b(nan|inf|infinity|not a number)\b", re.IGNORECASE)
 
 def views(panel: ChapterPanel) -> list[tuple[str, str]]:
     return [
-        (setting.name, name)
+        (setting.name, str(choice.value))
         for setting in panel.chapter.settings
         if setting.name in VIEWS
-        for name, _ in setting.choices
+        for choice in setting.choices
     ] or [("", "")]
 
 

@@ -188,7 +188,7 @@ def test_every_dial_and_choice_that_a_lesson_names_is_there() -> None:
         for step in lesson.steps:
             shown = chapter(step.chapter)
             known = {"Where from?", "Draw here", *(setting.label for setting in shown.settings)}
-            known |= {words for setting in shown.settings for _, words in setting.choices}
+            known |= {choice.label for setting in shown.settings for choice in setting.choices}
             question = "" if step.question is None else f"{step.question.ask} {step.question.why}"
             for words in re.findall(
                 "“([^”]*)” ?(?:under|shows|says|stands)|under “([^”]*)”", f"{step.text} {question}"

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSizePolicy, QSlider, QWidget
 
 from hwr.errors import ConfigError
-from hwr.explain.setting import Setting, Value
+from hwr.explain.setting import Dial, Value
 from hwr.ui.kit.field.number_text import Unreadable, read_number
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import PROBLEM, TEXT
@@ -39,7 +39,7 @@ class DialWidget(QWidget):
     turned = Signal(str, object)
     """The user set it; carries the setting's name and its value."""
 
-    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+    def __init__(self, setting: Dial, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setting = setting
         self._value: Value = setting.default
@@ -65,7 +65,7 @@ class DialWidget(QWidget):
         else:
             self._make_number()
         self._grid.addWidget(self._problem, 2, 0, 1, 3)
-        self.setToolTip(plain_tip(setting.explanation))
+        self.setToolTip(plain_tip(setting.tip))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.show_value(setting.default)
 
@@ -105,7 +105,7 @@ class DialWidget(QWidget):
         for part in (self._slider, self._edit, self._combo, self._box):
             if part is not None:
                 part.setEnabled(not is_locked)
-        self.setToolTip(plain_tip("Locked for now." if is_locked else self.setting.explanation))
+        self.setToolTip(plain_tip("Locked for now." if is_locked else self.setting.tip))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Turn it by the keys of a field that holds a number."""
@@ -135,8 +135,8 @@ class DialWidget(QWidget):
     def _make_combo(self) -> None:
         self._combo = QComboBox(self)
         self._name(self._combo, "choice")
-        for name, words in self.setting.choices:
-            self._combo.addItem(words, name)
+        for choice in self.setting.choices:
+            self._combo.addItem(choice.label, choice.value)
         self._label.setBuddy(self._combo)
         self._combo.setMinimumContentsLength(6)
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -158,7 +158,7 @@ class DialWidget(QWidget):
         self._name(self._edit, "number")
         self._edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._edit.installEventFilter(self)
-        told = f"{self.setting.explanation} From {shown(self.setting.low)} to {shown(self.setting.high)}; "
+        told = f"{self.setting.tip} From {shown(self.setting.low)} to {shown(self.setting.high)}; "
         self._edit.setAccessibleDescription(f"{told}the arrow keys up and down turn it.".strip())
         self._label.setBuddy(self._edit)
         self._slider.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -174,7 +174,7 @@ class DialWidget(QWidget):
     def _name(self, part: QWidget, kind: str) -> None:
         part.setObjectName(f"{kind}_{self.setting.name}")
         part.setAccessibleName(self.setting.label)
-        part.setAccessibleDescription(self.setting.explanation)
+        part.setAccessibleDescription(self.setting.tip)
 
     # What the user does
 

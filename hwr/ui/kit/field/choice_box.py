@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -17,25 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hwr.nn.setting import Choice
 from hwr.ui.kit.field.outline import paint_outline
 from hwr.ui.kit.plain import plain_tip
 
 _LEAST_CHARACTERS: Final = 6
-
-
-@dataclass(frozen=True)
-class Choice:
-    """An entry of a list.
-
-    Attributes:
-        value: what stands in the recipe.
-        label: what stands in the list.
-        tip: one sentence on what it does to learning.
-    """
-
-    value: str | None
-    label: str
-    tip: str
 
 
 class ChoiceBox(QComboBox):

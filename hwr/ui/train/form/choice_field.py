@@ -7,8 +7,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from hwr.nn.setting import Choice
 from hwr.ui.kit.field.check_box import CheckBox
-from hwr.ui.kit.field.choice_box import Choice, ChoiceBox
+from hwr.ui.kit.field.choice_box import ChoiceBox
 from hwr.ui.train.form import choices
 from hwr.ui.train.form.draft import Draft
 from hwr.ui.train.form.field import FieldWidget, caption_label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from hwr.recipe.recipe import HELD_OUT
 from hwr.ui.kit.field.number_edit import Stepping
 from hwr.ui.kit.field.number_text import number_text
 from hwr.ui.train.form import choices
@@ -24,7 +25,7 @@ class DataSection(SectionWidget):
             NumberField("restructured", Stepping.SHARE, is_detail=True, wanted=_has_variants),
             NumberField("nonsense", Stepping.SHARE, is_detail=True, wanted=_has_variants),
             OptionalNumberField("samples", suggestion=100, off="all", least=10),
-            ChoiceField("held_out", choices.HELD_OUT),
+            ChoiceField("held_out", HELD_OUT),
             NumberField("validation", Stepping.SHARE),
             NumberField("training.seed", Stepping.WHOLE),
         )
@@ -35,7 +36,7 @@ class DataSection(SectionWidget):
         parts = ["All digits" if samples is None else f"{number_text(samples)} digits"]
         parts.append(f"{number_text(variants)} variants" if variants != 0 else "no variants")
         if draft["held_out"] != "none":
-            parts.append(f"tested on {choices.label_of(choices.HELD_OUT, draft['held_out']).lower()}")
+            parts.append(f"tested on {choices.label_of(HELD_OUT, draft['held_out']).lower()}")
         return ", ".join(parts)
 
 

@@ -21,8 +21,8 @@ class DescentSection(SectionWidget):
         rate, share = Stepping.RATE, Stepping.SHARE
         self.learning_rate = LearningRateField()
         self.add(
-            ChoiceField("training.loss", choices.LOSSES),
-            ChoiceField("training.optimizer.name", choices.OPTIMIZERS),
+            ChoiceField("training.loss", choices.CHOICES["training.loss"]),
+            ChoiceField("training.optimizer.name", choices.CHOICES["training.optimizer"]),
             NumberField("training.optimizer.momentum", share, is_detail=True),
             NumberField("training.optimizer.decay", share, is_detail=True),
             NumberField("training.optimizer.beta1", share, is_detail=True),
@@ -30,7 +30,7 @@ class DescentSection(SectionWidget):
             NumberField("training.optimizer.epsilon", rate, is_detail=True),
             NumberField("training.optimizer.weight_decay", rate, is_detail=True),
             self.learning_rate,
-            ChoiceField("training.schedule.name", choices.SCHEDULES),
+            ChoiceField("training.schedule.name", choices.CHOICES["training.schedule"]),
             NumberField("training.schedule.every", Stepping.WHOLE, least=1, is_detail=True),
             NumberField("training.schedule.drop", share, is_detail=True),
             NumberField("training.schedule.warmup", share, is_detail=True),
@@ -38,12 +38,12 @@ class DescentSection(SectionWidget):
             NumberField("training.schedule.final", rate, is_detail=True),
             BatchKindField(),
             BatchSizeField(),
-            ChoiceField("training.dtype", choices.PRECISIONS),
+            ChoiceField("training.dtype", choices.CHOICES["training.dtype"]),
         )
 
     def summary(self, draft: Draft) -> str:
         """Optimizer, rate and batches."""
         size = draft["training.batch_size"]
         batches = "full batch" if size is None else f"batches of {number_text(size)}" if size != 1 else "one by one"
-        optimizer = choices.label_of(choices.OPTIMIZERS, draft["training.optimizer.name"])
+        optimizer = choices.label_of(choices.CHOICES["training.optimizer"], draft["training.optimizer.name"])
         return f"{optimizer}, rate {number_text(draft['training.learning_rate'])}, {batches}"

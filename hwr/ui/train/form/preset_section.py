@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from hwr.nn.setting import Choice
 from hwr.recipe.presets import PRESETS
-from hwr.ui.kit.field.choice_box import Choice, ChoiceBox
+from hwr.ui.kit.field.choice_box import ChoiceBox
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.form.draft import Draft

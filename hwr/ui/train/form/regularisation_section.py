@@ -30,7 +30,7 @@ class RegularisationSection(SectionWidget):
         super().__init__("Regularisation", "Regularisation", parent)
         self.add(
             *(NumberField(name, stepping) for name, stepping in _STRENGTHS.items()),
-            ChoiceField("training.averaging.name", choices.AVERAGINGS),
+            ChoiceField("training.averaging.name", choices.CHOICES["training.averaging"]),
             NumberField("training.averaging.decay", Stepping.SHARE, is_detail=True),
             NumberField("training.averaging.start", Stepping.SHARE, is_detail=True),
         )

@@ -7,9 +7,9 @@ from hwr.nn.initializers import INITIALIZERS
 from hwr.nn.losses import LOSSES
 from hwr.nn.optimizers import OPTIMIZERS
 from hwr.nn.schedules import AVERAGINGS, SCHEDULES
+from hwr.nn.setting import Choice
 from hwr.recipe.recipe import HELD_OUT
 from hwr.store.model_file import OUTPUTS
-from hwr.ui.kit.field.choice_box import Choice
 from hwr.ui.train.form import choices
 from hwr.ui.train.form.draft import NONE
 
@@ -23,12 +23,12 @@ def test_everything_that_can_be_is_offered() -> None:
     assert values(choices.HIDDEN_ACTIVATIONS) == set(ACTIVATIONS) - {"step", "softmax"}
     assert values(choices.OUTPUT_ACTIVATIONS) == set(OUTPUTS)
     assert values(choices.initializers("relu")) == {None, *INITIALIZERS}
-    assert values(choices.LOSSES) == set(LOSSES)
-    assert values(choices.OPTIMIZERS) == set(OPTIMIZERS)
-    assert values(choices.SCHEDULES) == set(SCHEDULES)
-    assert values(choices.AVERAGINGS) == {NONE, *AVERAGINGS}
-    assert values(choices.HELD_OUT) == set(HELD_OUT)
-    assert values(choices.PRECISIONS) == {"float32", "float64"}
+    assert values(choices.CHOICES["training.loss"]) == set(LOSSES)
+    assert values(choices.CHOICES["training.optimizer"]) == set(OPTIMIZERS)
+    assert values(choices.CHOICES["training.schedule"]) == set(SCHEDULES)
+    assert values(choices.CHOICES["training.averaging"]) == {NONE, *AVERAGINGS}
+    assert values(HELD_OUT) == {"none", "random", "last_fifth"}
+    assert values(choices.CHOICES["training.dtype"]) == {"float32", "float64"}
 
 
 def test_the_usual_first_weights_are_those_of_the_activation() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 from hwr.ui.kit.field.number_text import Unreadable
-from hwr.ui.train.form.choices import AVERAGINGS, OPTIMIZERS, SCHEDULES
+from hwr.ui.train.form.choices import CHOICES
 from hwr.ui.train.form.draft import Draft, LayerDraft
 from hwr.ui.train.form.explanations import EXPLANATIONS
 from tests.recipe.recipes import recipes
@@ -33,8 +33,8 @@ def test_the_draft_of_a_recipe_is_that_recipe(recipe: Recipe) -> None:
 
 
 def _of_every_kind() -> list[Draft]:
-    kinds = {"training.optimizer": OPTIMIZERS, "training.schedule": SCHEDULES, "training.averaging": AVERAGINGS}
-    return [FIRST.with_setting(f"{group}.name", kind.value) for group, kinds in kinds.items() for kind in kinds]
+    groups = ("training.optimizer", "training.schedule", "training.averaging")
+    return [FIRST.with_setting(f"{group}.name", kind.value) for group in groups for kind in CHOICES[group]]
 
 
 @pytest.mark.parametrize("draft", _of_every_kind())

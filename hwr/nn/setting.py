@@ -1,0 +1,326 @@
+"""Settings: what can be set, which values it takes, and the strict passage from plain data to frozen values.
+
+A `Setting` belongs to what it sets: a field of a frozen dataclass (an optimizer, a configuration, a recipe) or a dial
+of a chapter. Files, forms and dials judge a value by the same rule and say the same of it; only what they call the
+setting differs, and so a fault is the end of a sentence that begins with a name: "must be above 0; it is -1."
+
+What comes from a file is checked field by field: an unknown name, a value of the wrong type or out of range is one
+`ConfigError` that names the field and the value.
+"""
+
+from __future__ import annotations
+
+import operator
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields, replace
+from datetime import date, time
+from functools import cache
+from typing import Any, ClassVar, Final, TypeVar
+
+from hwr.errors import ConfigError
+from hwr.words import shown
+
+Settings = TypeVar("Settings")
+
+LONGEST_SHOWN: Final = 40
+"""So many characters of a value are quoted in a message at most."""
+
+SETTING: Final = "setting"
+"""The key of a field's setting in its metadata."""
+
+_KINDS: Final = "kinds"
+_LARGEST: Final = sys.float_info.max
+
+
+def quoted(value: object) -> str:
+    """A value as messages quote it: recognisable, and never longer than `LONGEST_SHOWN`."""
+    try:
+        text = str(value) if isinstance(value, date | time) else repr(value)
+    except (ValueError, RecursionError):  # Python writes neither numbers of thousands of digits nor endless nesting
+        return f"a value too large to show ({type(value).__name__})"
+    return shown(text, LONGEST_SHOWN)
+
+
+# Settings
+
+
+@dataclass(frozen=True)
+class Range:
+    """The numbers that a setting takes: closed ends and open ones, None where there is no end.
+
+    Attributes:
+        or_zero: whether it takes 0 besides, for "not wanted".
+    """
+
+    at_least: float | None = None
+    above: float | None = None
+    at_most: float | None = None
+    below: float | None = None
+    or_zero: bool = False
+
+    def fault(self, value: object, *, is_whole: bool = False) -> str:
+        """What is wrong with a value, as the end of a sentence that begins with its name; empty if nothing is.
+
+        Args:
+            is_whole: whether it must be an int; a float or int otherwise, and finite. A bool is neither.
+        """
+        if isinstance(value, bool) or not isinstance(value, int if is_whole else int | float):
+            return f"must be a {'whole' if is_whole else 'finite'} number; it is {quoted(value)}."
+        if not is_whole and not -_LARGEST <= value <= _LARGEST:
+            return f"must be a finite number; it is {quoted(value)}."
+        if self.or_zero and value == 0:
+            return ""
+        for words, limit, holds in (
+            ("at least", self.at_least, operator.ge),
+            ("above", self.above, operator.gt),
+            ("at most", self.at_most, operator.le),
+            ("below", self.below, operator.lt),
+        ):
+            if limit is not None and not holds(value, limit):
+                found = quoted(value) if is_whole else f"{value:g}"
+                if is_whole and self.at_least is not None and self.at_most is not None:
+                    return f"must be between {self.at_least:,} and {self.at_most:,}; it is {found}."
+                return f"must be {'0 or ' if self.or_zero else ''}{words} {limit:g}; it is {found}."
+        return ""
+
+
+FRACTION: Final = Range(at_least=0, below=1)
+SHARE: Final = Range(at_least=0, at_most=1)
+POSITIVE: Final = Range(above=0)
+NOT_NEGATIVE: Final = Range(at_least=0)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the things that a setting can be.
+
+    Attributes:
+        value: in files and lessons; None where leaving it to the program is a choice.
+        label: on the screen.
+        tip: one sentence on what it does.
+    """
+
+    value: str | None
+    label: str
+    tip: str = ""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One thing that can be set: a number, one of several choices, or a flag.
+
+    Attributes:
+        name: in files and lessons, snake_case; a dataclass's setting has its field's.
+        label: on the screen.
+        tip: a sentence or two on what it does.
+        within: the numbers that it takes.
+        is_whole: whether it is a whole number.
+        is_logarithmic: whether a number is turned in equal factors, not in equal steps, as learning rates want it.
+        is_flag: whether it is on or off, and no number.
+        choices: what there is to choose from; empty for numbers and flags.
+        is_optional: whether it may be None, which says that it is not wanted.
+    """
+
+    name: str
+    label: str
+    tip: str = ""
+    within: Range = Range()
+    is_whole: bool = False
+    is_logarithmic: bool = False
+    is_flag: bool = False
+    choices: tuple[Choice, ...] = ()
+    is_optional: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number, whole or not."""
+        return not (self.is_flag or self.choices)
+
+    def fault(self, value: object) -> str:
+        """What is wrong with a value, as the end of a sentence that begins with its name; empty if nothing is."""
+        if value is None and self.is_optional:
+            return ""
+        if self.is_flag:
+            is_sound = isinstance(value, bool)
+            return "" if is_sound else f"is on or off: true or false; it cannot be {quoted(value)}."
+        if self.choices:
+            return _choice_fault(value, [str(choice.value) for choice in self.choices])
+        return self.within.fault(value, is_whole=self.is_whole)
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Settings that are sound each for itself, and do not go together.
+
+    Attributes:
+        settings: their dotted names; the first is the one that should change.
+        sentence: what is wrong, with {0}, {1} ... in the place of their names.
+    """
+
+    settings: tuple[str, ...]
+    sentence: str
+
+    def __str__(self) -> str:
+        """With the names that stand in files."""
+        return self.sentence.format(*(name.rpartition(".")[2] for name in self.settings))
+
+
+# Settings as fields of frozen dataclasses: the functions return a field, and are typed as the default it stands for
+
+
+def real(default: float, label: str, tip: str, within: Range, *, is_logarithmic: bool = False) -> Any:
+    """A number."""
+    return field(default=default, metadata={SETTING: Setting("", label, tip, within, is_logarithmic=is_logarithmic)})
+
+
+def whole(default: int, label: str, tip: str, *, at_least: int, at_most: int | None = None) -> Any:
+    """A whole number."""
+    setting = Setting("", label, tip, Range(at_least, at_most=at_most), is_whole=True)
+    return field(default=default, metadata={SETTING: setting})
+
+
+def whole_or_none(default: int | None, label: str, tip: str, *, at_least: int, at_most: int | None = None) -> Any:
+    """A whole number, or None where it is not wanted."""
+    setting = Setting("", label, tip, Range(at_least, at_most=at_most), is_whole=True, is_optional=True)
+    return field(default=default, metadata={SETTING: setting})
+
+
+def one_of(default: str | None, label: str, tip: str, choices: Iterable[Choice]) -> Any:
+    """One of several choices, by its name in files; None only where it is the default."""
+    setting = Setting("", label, tip, choices=tuple(choices), is_optional=default is None)
+    return field(default=default, metadata={SETTING: setting})
+
+
+def of_kinds(label: str, tip: str, kinds: Mapping[str, type[Described]], none: Choice | None = None) -> dict[str, Any]:
+    """The metadata of a field that holds a value of one of several kinds, each with settings of its own.
+
+    Args:
+        none: what stands for None in a list; without it, there must be a value.
+    """
+    choices = entries(kinds) if none is None else (none, *entries(kinds))
+    return {SETTING: Setting("", label, tip, choices=choices, is_optional=none is not None), _KINDS: kinds}
+
+
+@cache
+def settings_of(kind: type) -> Mapping[str, Setting]:
+    """What a frozen dataclass says of its fields, by their names."""
+    return {item.name: replace(item.metadata[SETTING], name=item.name) for item in fields(kind) if item.metadata}
+
+
+@cache
+def kinds_of(kind: type) -> Mapping[str, Mapping[str, type[Described]]]:
+    """Those fields of a frozen dataclass that hold one of several kinds of values, and the kinds by their names."""
+    return {item.name: item.metadata[_KINDS] for item in fields(kind) if _KINDS in item.metadata}
+
+
+def require_settings(value: object) -> None:
+    """Raise `ConfigError` unless each field of a frozen dataclass holds what it says that it takes."""
+    of: type = type(value)
+    kinds = kinds_of(of)
+    for name, setting in settings_of(of).items():
+        held = getattr(value, name)
+        if name not in kinds:
+            fault = setting.fault(held)
+        elif (held is None and setting.is_optional) or type(held) in kinds[name].values():
+            fault = ""
+        else:
+            fault = f"must be one of {', '.join(kinds[name])}; it is {quoted(held)}."
+        if fault:
+            raise ConfigError(f"{name} {fault}")
+
+
+class Described:
+    """A part of the catalogue: it says of itself what those need to know who offer, explain, judge or write it.
+
+    Attributes:
+        name: in recipes and model files.
+        title: in the middle of a sentence.
+        tip: what it does to learning, one sentence or two.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    tip: ClassVar[str]
+
+
+def entry(kind: type[Described]) -> Choice:
+    """A part of the catalogue as a list offers it: with a capital letter."""
+    return Choice(kind.name, kind.title[:1].upper() + kind.title[1:], kind.tip)
+
+
+def entries(kinds: Mapping[str, type[Described]]) -> tuple[Choice, ...]:
+    """Several, in their order."""
+    return tuple(map(entry, kinds.values()))
+
+
+# Checks of values that are nobody's setting
+
+
+def require_integer(field: str, value: object, *, at_least: int, at_most: int | None = None) -> None:
+    """Raise `ConfigError` unless `value` is an int (a bool is none) in the range."""
+    if fault := Range(at_least, at_most=at_most).fault(value, is_whole=True):
+        raise ConfigError(f"{field} {fault}")
+
+
+def require_number(field: str, value: object, within: Range = Range()) -> None:
+    """Raise `ConfigError` unless `value` is a finite int or float (a bool is none) in the range."""
+    if fault := within.fault(value):
+        raise ConfigError(f"{field} {fault}")
+
+
+def require_choice(field: str, value: object, choices: Mapping[str, object] | tuple[str, ...]) -> None:
+    """Raise `ConfigError` unless `value` is one of the named choices."""
+    if fault := _choice_fault(value, choices):
+        raise ConfigError(f"{field} {fault}")
+
+
+def _choice_fault(value: object, choices: Mapping[str, object] | Sequence[str]) -> str:
+    if isinstance(value, str) and value in choices:
+        return ""
+    return f"must be one of {', '.join(choices)}; it is {quoted(value)}."
+
+
+# Plain data
+
+
+def require_mapping(field: str, value: object) -> Mapping[str, Any]:
+    """`value` if it is a mapping with text keys; raises `ConfigError` otherwise."""
+    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
+        found = f"a list of {len(value)}" if isinstance(value, list) else quoted(value)
+        raise ConfigError(f"{field} must be a table of named values; it is {found}.")
+    return value
+
+
+def build(kind: type[Settings], field: str, values: Mapping[str, Any]) -> Settings:
+    """An instance of the frozen dataclass `kind` from named values; missing ones take their defaults.
+
+    Raises:
+        ConfigError: if a name is unknown or a value without default is missing; whatever the dataclass itself raises.
+    """
+    known = {item.name: item for item in fields(kind)}  # type: ignore[arg-type]
+    for name in values:
+        if name not in known:
+            raise ConfigError(f"{field} has no setting {quoted(name)}; it knows {', '.join(known) or 'none'}.")
+    for name, item in known.items():
+        if name not in values and item.default is MISSING and item.default_factory is MISSING:
+            raise ConfigError(f"{field} lacks the setting {quoted(name)}.")
+    return kind(**values)
+
+
+def named_settings(choices: Mapping[str, type[Any]], chosen: object) -> dict[str, Any]:
+    """`chosen`, an instance of one of the choices, as `{"name": ..., setting: value, ...}`."""
+    name = next(name for name, kind in choices.items() if type(chosen) is kind)
+    return {"name": name} | {item.name: getattr(chosen, item.name) for item in fields(chosen)}  # type: ignore[arg-type]
+
+
+def build_named(choices: Mapping[str, type[Any]], field: str, values: object) -> Any:
+    """The inverse of `named_settings`; a bare name stands for its defaults.
+
+    Raises:
+        ConfigError: if the name is missing or unknown, or a setting is.
+    """
+    table = {"name": values} if isinstance(values, str) else dict(require_mapping(field, values))
+    name = table.pop("name", None)
+    require_choice(f"{field} name", name, choices)
+    return build(choices[str(name)], f"{field} {name}", table)
