@@ -22,14 +22,6 @@ _REASONS: Final = {
 """Of one unit, and of several."""
 
 
-number = numeral
-
-
-def short_number(value: float) -> str:
-    """Two figures."""
-    return numeral(value, 2)
-
-
 def layer_name(index: int, layers: int) -> str:
     """ "Layer 1", and "Output" for the last."""
     return "Output" if index == layers - 1 else f"Layer {index + 1}"

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from hwr.chapters.contents import chapter
 from hwr.explain.lesson import Lesson
-from hwr.explain.numerals import numeral
 from hwr.explain.progress import Answer
 from hwr.explain.question import Question, ReachQuestion
 from hwr.ui.explain.answer_field import AnswerField, answer_field
@@ -19,6 +18,7 @@ from hwr.ui.kit.announcement import announce
 from hwr.ui.kit.button import set_primary
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED, theme_of
+from hwr.words import numeral
 
 _TITLE_LARGER = 1.25
 

@@ -11,12 +11,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from hwr.train.layer_view import LayerView
-from hwr.train.layer_words import headings, layer_name, number
+from hwr.train.layer_words import headings, layer_name
 from hwr.train.network_layout import Edges, NetworkLayout, ShownLayer
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
 from hwr.ui.kit.heat.cells import colours, faded
 from hwr.ui.kit.heat.unit_text import fitting, strong
 from hwr.ui.kit.theme import Theme
+from hwr.words import fixed, numeral
 
 _WIDTHS: Final = (0.0, 0.0, 2.2)
 """Of lines by strength; 0 is one pixel, painted several times as fast as any other width."""
@@ -144,7 +145,7 @@ def paint_outputs(painter: QPainter, theme: Theme, view: LayerView, shown: Shown
         painter.setFont(heavy if is_best else plain)
         painter.setPen(QColor(theme.accent if is_best else theme.text))
         painter.drawText(QRectF(labels, y - line / 2, line, line), middle | Qt.AlignmentFlag.AlignLeft, str(unit))
-        said = f"{value:.4f}".replace("-", "−") if abs(value) < 10 else number(value)
+        said = fixed(value, 4) if abs(value) < 10 else numeral(value)
         painter.drawText(
             QRectF(figures, y - line / 2, right - figures, line), middle | Qt.AlignmentFlag.AlignRight, said
         )

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hwr.train.layer_view import shown_inputs
-from hwr.train.layer_words import number, pixel_name
+from hwr.train.layer_words import pixel_name
 from hwr.train.network_layout import INPUT, EdgeAt, UnitAt
 from hwr.train.network_terms import edge_words, sum_words, unit_sum
 from hwr.train.observation import Observation
@@ -18,6 +18,7 @@ from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
 from hwr.ui.train.network_picture import NetworkPictureWidget
 from hwr.ui.train.network_sum import NetworkSumWidget
+from hwr.words import numeral
 
 _TOLD_TERMS: Final = 3
 _WIDE: Final = 3.2
@@ -67,7 +68,7 @@ class NetworkPanel(CardWidget):
         view = self.picture.views[-1]
         best = self._best()
         layers = " then ".join(f"{view.units:,}" for view in self.picture.views)
-        a = number(float(view.a[best]))
+        a = numeral(float(view.a[best]))
         self.setAccessibleDescription(
             f"{observation.subject.title}. {len(observation.trace.inputs[0])} inputs, then {layers} units. "
             f"The largest output is {a}, for {best}."
@@ -120,7 +121,7 @@ class NetworkPanel(CardWidget):
         elif at is None:
             self.readout.tell("")
         elif at.layer == INPUT:
-            value = number(float(shown_inputs(trace)[at.unit]))
+            value = numeral(float(shown_inputs(trace)[at.unit]))
             self.readout.tell(f"{pixel_name(at.unit)}: {value}, from 0 paper to 1 ink.")
         else:
             unit = at

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import Trace
 from hwr.train.layer_view import LayerView
-from hwr.train.layer_words import number, unit_name
+from hwr.train.layer_words import unit_name
 from hwr.train.network_layout import UnitAt
 from hwr.train.network_terms import UnitSum, source_name, sum_words, unit_sum
 from hwr.ui.kit.heat.unit_text import strong
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 _FIXED: Final = 7
 """Lines that are no terms: the name, the heads, the others, bias, z and a, and a line between."""
@@ -67,24 +68,24 @@ class NetworkSumWidget(QWidget):
         for cells in self._rows(made):
             y = self._row(painter, y, cells)
         painter.fillRect(QRectF(0, y + 1, sum(self._columns()), 1), QColor(theme_of(self).outline))
-        y = self._row(painter, y + 3, (f"{mean}z", "", "", number(made.z)), font=heavy)
+        y = self._row(painter, y + 3, (f"{mean}z", "", "", numeral(made.z)), font=heavy)
         function = "" if mean else f" = {ACTIVATIONS[self._view.activation].words}"
-        a = number(float(self._view.a[self._at.unit]))
+        a = numeral(float(self._view.a[self._at.unit]))
         self._row(painter, y, (f"{mean}a{function}", "", "", a), font=heavy)
 
     def _rows(self, made: UnitSum) -> list[tuple[str, str, str, str]]:
         rows = [
             (
                 source_name(self._at.layer - 1, term.source),
-                number(term.weight, 3),
-                number(term.value, 3),
-                number(term.product),
+                numeral(term.weight, 3),
+                numeral(term.value, 3),
+                numeral(term.product),
             )
             for term in made.terms
         ]
         if made.others:
-            rows.append((f"{made.others:,} others", "", "", number(made.rest)))
-        rows.append(("bias", "", "", number(made.bias)))
+            rows.append((f"{made.others:,} others", "", "", numeral(made.rest)))
+        rows.append(("bias", "", "", numeral(made.bias)))
         return rows
 
     def _row(

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSpinBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hwr.train.layer_words import number
 from hwr.train.observation import SubjectKind
 from hwr.ui.kit.heat.maps import INPUT, At
 from hwr.ui.kit.theme import DARK, LIGHT, Theme
 from hwr.ui.train.activations_panel import ActivationsPanel
+from hwr.words import numeral
 from tests.train.layer_observations import observed, trained, with_ailments
 from tests.ui.conftest import Wear
 
@@ -83,12 +83,12 @@ def test_hovering_a_unit_tells_the_numbers_of_the_trace(panel: ActivationsPanel)
     layer = observation.trace.layers[1]
     QTest.mouseMove(panel.maps, middle(panel, At(1, 4)))
     assert panel.readout.text.startswith("Layer 2, unit 5: ")
-    assert f"z = {number(float(layer.z[0, 4]))}, " in panel.readout.text
-    assert f"a = sigmoid(z) = {number(float(layer.a[0, 4]))}, " in panel.readout.text
-    assert f"bias {number(float(layer.biases[4]))}." in panel.readout.text
+    assert f"z = {numeral(float(layer.z[0, 4]))}, " in panel.readout.text
+    assert f"a = sigmoid(z) = {numeral(float(layer.a[0, 4]))}, " in panel.readout.text
+    assert f"bias {numeral(float(layer.biases[4]))}." in panel.readout.text
     assert panel.maps.accessibleDescription() == panel.readout.text
     QTest.mouseMove(panel.maps, middle(panel, At(INPUT, 20)))
-    pixel = number(float(observation.subject.x[0, 20]))
+    pixel = numeral(float(observation.subject.x[0, 20]))
     assert panel.readout.text == f"Pixel in row 3, column 5: {pixel}, from 0 paper to 1 ink."
     QTest.mouseMove(panel.maps, QPoint(panel.maps.width() - 2, panel.maps.height() - 2))
     assert panel.readout.text.startswith("No unit is dead") or "dead" in panel.readout.text

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hwr.train.layer_words import number
 from hwr.train.network_layout import INPUT, EdgeAt, NetworkLayout, UnitAt
 from hwr.train.observation import SubjectKind
 from hwr.ui.kit.theme import DARK, LIGHT
 from hwr.ui.train.network_panel import NetworkPanel
 from hwr.ui.train.network_sum import NetworkSumWidget
+from hwr.words import numeral
 from tests.train.layer_observations import observed, trained, with_ailments
 from tests.ui.conftest import Wear
 
@@ -89,9 +89,9 @@ def test_hovering_a_unit_tells_its_sum(qtbot: QtBot, kind: SubjectKind, at: Unit
     mean = "mean " if kind is SubjectKind.BATCH else ""
     said = panel.readout.text
     assert f"{mean}z = " in said
-    assert f"= {number(float(layer.z.mean(axis=0)[at.unit]))}, {mean}a = " in said
-    assert said.endswith(f"{number(float(layer.a.mean(axis=0)[at.unit]))}.")
-    assert f"{number(abs(float(layer.biases[at.unit])))} (bias)" in said
+    assert f"= {numeral(float(layer.z.mean(axis=0)[at.unit]))}, {mean}a = " in said
+    assert said.endswith(f"{numeral(float(layer.a.mean(axis=0)[at.unit]))}.")
+    assert f"{numeral(abs(float(layer.biases[at.unit])))} (bias)" in said
     assert panel.sum.accessibleDescription() == said
 
 
@@ -101,7 +101,7 @@ def test_hovering_a_line_tells_weight_and_gradient(panel: NetworkPanel) -> None:
     _, edge = free_point(panel)
     weight = float(trace.layers[edge.layer].weights[edge.source, edge.target])
     gradient = float(trace.backward.layers[edge.layer].weight_gradient[edge.source, edge.target])
-    assert panel.readout.text.endswith(f"w = {number(weight)}, gradient dL/dw = {number(gradient)}.")
+    assert panel.readout.text.endswith(f"w = {numeral(weight)}, gradient dL/dw = {numeral(gradient)}.")
     assert not panel.grab().isNull()
 
 
@@ -137,7 +137,7 @@ def test_a_network_small_enough_is_drawn_whole(qtbot: QtBot) -> None:
 
 def test_a_pixel_tells_its_ink(panel: NetworkPanel) -> None:
     point(panel, middle(panel, UnitAt(INPUT, 20)))
-    value = number(float(observed(trained(*NETWORK)).subject.x[0, 20]))
+    value = numeral(float(observed(trained(*NETWORK)).subject.x[0, 20]))
     assert panel.readout.text == f"Pixel in row 3, column 5: {value}, from 0 paper to 1 ink."
     assert not panel.grab().isNull()
 
@@ -166,7 +166,7 @@ def test_the_keyboard_goes_from_unit_to_unit_and_along_the_lines(panel: NetworkP
     QTest.keyClick(picture, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     strongest = int(np.abs(trace.layers[2].weights[:, best]).argmax())
     assert at(panel) == EdgeAt(2, strongest, best)
-    assert f"w = {number(float(trace.layers[2].weights[strongest, best]))}" in panel.readout.text
+    assert f"w = {numeral(float(trace.layers[2].weights[strongest, best]))}" in panel.readout.text
     QTest.keyClick(picture, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert at(panel) != EdgeAt(2, strongest, best)
     QTest.keyClick(picture, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from hwr.train.layer_tiles import WeightAt
-from hwr.train.layer_words import number
 from hwr.ui.kit.button import AlternativeButton
 from hwr.ui.kit.chart.series import diverging
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
 from hwr.ui.kit.theme import DARK, LIGHT, Theme
+from hwr.words import numeral
 from tests.train.layer_observations import observed, trained
 from tests.ui.conftest import Wear
 
@@ -69,9 +69,9 @@ def test_hovering_tells_the_exact_weight_bias_and_norm(panel: WeightsPanel) -> N
     network = trained((12, "relu"))
     QTest.mouseMove(panel.pictures.viewport(), middle(panel, 4, 21))
     assert panel.readout.text.startswith("Layer 1, unit 5. Pixel in row 3, column 6: ")
-    assert f"w = {number(float(network.weights[0][21, 4]))}. " in panel.readout.text
-    assert f"Bias {number(float(network.biases[0][4]))}, " in panel.readout.text
-    assert f"norm {number(float(np.linalg.norm(network.weights[0][:, 4].astype(np.float64))))}" in panel.readout.text
+    assert f"w = {numeral(float(network.weights[0][21, 4]))}. " in panel.readout.text
+    assert f"Bias {numeral(float(network.biases[0][4]))}, " in panel.readout.text
+    assert f"norm {numeral(float(np.linalg.norm(network.weights[0][:, 4].astype(np.float64))))}" in panel.readout.text
     assert panel.detail.at == WeightAt(4, 21)
     QTest.mouseMove(panel.pictures.viewport(), QPoint(1, 1))
     assert panel.readout.text.startswith("Blue")

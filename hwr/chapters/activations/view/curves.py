@@ -11,13 +11,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.chapters.activations.chapter import REACH, slope_text
 from hwr.chapters.activations.curve import Curve, Here, curve
-from hwr.explain.numerals import numeral
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_edge import held, paint_beyond_across
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.series import series_colour, series_pen
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 _Z: Final = Axis(-REACH, REACH)
 _SLOPES: Final = Axis(-0.1, 1.15)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy
 
 from hwr.chapters.activations.chapter import CLASSES
-from hwr.explain.numerals import numeral
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

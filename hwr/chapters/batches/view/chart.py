@@ -10,13 +10,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.chapters.batches.race import AXIS_WORDS, Lane, Race, Style
-from hwr.explain.numerals import numeral
 from hwr.nn.history import Axis as Counted
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.series import series_colour, series_pen
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 _EMPTY: Final = (
     "Three trainings, one start. Run the race: full batches, mini-batches and single digits teach the same small "

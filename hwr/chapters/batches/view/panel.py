@@ -14,12 +14,12 @@ from hwr.chapters.batches.noise import SIZES, Noise
 from hwr.chapters.batches.race import AXES, Plan, Race, race
 from hwr.chapters.batches.view.chart import BatchesChart
 from hwr.chapters.batches.view.strips import BatchesStrips
-from hwr.explain.numerals import numeral
 from hwr.nn.history import Axis
 from hwr.recipe.preparing import Kitchen
 from hwr.train.job import Job
 from hwr.ui.kit.chapter.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
+from hwr.words import numeral
 
 _POLL_MS: Final = 80
 _RACE_DIALS: Final = ("rate_batch", "rate_mini", "rate_stochastic", "size", "epochs", "seed")

@@ -12,13 +12,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from hwr.chapters.check.chapter import Nudge
 from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H
 from hwr.chapters.check.view.stretches import finite_stretches
-from hwr.explain.numerals import numeral
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.chart.series import series_pen
 from hwr.ui.kit.heat.unit_text import fitting
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 Floats = NDArray[np.float64]
 

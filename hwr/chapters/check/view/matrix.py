@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 
 from hwr.chapters.check.nudge import Nudged, Place
-from hwr.explain.numerals import numeral
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.chart.series import diverging, image
 from hwr.ui.kit.heat.unit_text import fitting
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 _ROWS: Final = "units\n↓"
 

@@ -11,12 +11,12 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.chapters.check.exercise import Exercise, Mark
 from hwr.chapters.check.view.stretches import finite_stretches
-from hwr.explain.numerals import numeral
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_legend
 from hwr.ui.kit.chart.series import series_colour, series_pen
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 _ROOM: Final = 0.6
 """Of the derivative's range, above and below: what a wrong formula gives may lie outside."""

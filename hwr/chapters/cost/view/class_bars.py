@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from hwr.chapters.cost.chapter import LOSS_WORDS, SQUARED
 from hwr.chapters.cost.classes import ClassCost
-from hwr.explain.numerals import MINUS, numeral
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
 from hwr.ui.kit.theme import theme_of
+from hwr.words import fixed, numeral
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -76,7 +76,7 @@ class CostClassBars(PlaneWidget):
                 (QRectF(entropy.right(), outputs.top() + y, number, height), cost.entropy_slopes[k]),
                 (squared.translated(0, y), cost.squared_slopes[k]),
             ):
-                painter.drawText(cell, _RIGHT, _short(float(value)))
+                painter.drawText(cell, _RIGHT, fixed(float(value), 3))
         painter.setFont(self.picture_font)
         painter.setPen(QColor(theme.text))
         sums = f"cost: cross-entropy {numeral(cost.entropy)}, squared error {numeral(cost.squared)}"
@@ -120,8 +120,3 @@ class CostClassBars(PlaneWidget):
     @property
     def _accent(self) -> QColor:
         return QColor(theme_of(self).accent)
-
-
-def _short(value: float) -> str:
-    """Three decimals: all of them lie between -1 and 1."""
-    return "0.000" if abs(value) < 5e-4 else f"{value:.3f}".replace("-", MINUS)

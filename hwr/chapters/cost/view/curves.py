@@ -19,7 +19,6 @@ from hwr.chapters.cost.chapter import (
     cost_curve,
     signed,
 )
-from hwr.explain.numerals import numeral
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_edge import held, paint_beyond_upright
@@ -27,6 +26,7 @@ from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, 
 from hwr.ui.kit.chart.plot_series import round_up
 from hwr.ui.kit.chart.series import series_colour, series_pen
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 SERIES: Final = {SQUARED: 0, ENTROPY: 1}
 """The number of each cost's colour and dash."""

@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from hwr.chapters.cost.chapter import LOSS_WORDS
 from hwr.chapters.cost.race import LEARNT, CostRace
 from hwr.chapters.cost.view.curves import SERIES
-from hwr.explain.numerals import numeral
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.series import series_pen
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 
 class CostRaceChart(PlaneWidget):

@@ -16,12 +16,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, 
 from hwr.chapters.debugger.quantity import SIDE, Kind, Quantity, layer_words, unit_words
 from hwr.chapters.debugger.view.picture import DebuggerPicture
 from hwr.chapters.debugger.walk import PAGE, Phase, Position, Walk
-from hwr.explain.numerals import numeral
 from hwr.nn.activations import ACTIVATIONS
 from hwr.ui.kit.chart.series import diverging, image, sequential
 from hwr.ui.kit.heat.unit_text import fitting, smaller, strong
 from hwr.ui.kit.picture.text import SizedFont, fitting_number
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -11,10 +11,10 @@ from hwr.chapters.debugger.quantity import Kind, Quantity, value
 from hwr.chapters.debugger.unit import Entry
 from hwr.chapters.debugger.view.picture import DebuggerPicture
 from hwr.chapters.debugger.worked_pass import WorkedPass
-from hwr.explain.numerals import numeral
 from hwr.ui.kit.heat.unit_text import strong
 from hwr.ui.kit.picture.text import SizedFont
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -12,11 +12,11 @@ from hwr.chapters.debugger.quantity import SIDE, Quantity
 from hwr.chapters.debugger.unit import Terms
 from hwr.chapters.debugger.view.picture import DebuggerPicture
 from hwr.chapters.debugger.worked_pass import WorkedPass
-from hwr.explain.numerals import factor, numeral
 from hwr.ui.kit.chart.series import diverging, image, negative_colour, positive_colour
 from hwr.ui.kit.heat.unit_text import fitting, smaller, strong
 from hwr.ui.kit.picture.text import SizedFont, fitting_number, short
 from hwr.ui.kit.theme import theme_of
+from hwr.words import factor, numeral
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

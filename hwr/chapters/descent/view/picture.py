@@ -15,13 +15,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from hwr.chapters.descent.landscapes import REACH
 from hwr.chapters.descent.view.map import bands, finer, map_image
 from hwr.chapters.descent.walk import Step
-from hwr.explain.numerals import numeral
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.chart.plot_series import round_up
 from hwr.ui.kit.chart.series import series_colour
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 Floats = NDArray[np.float64]
 

@@ -15,13 +15,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPe
 from hwr.chapters.graph.layout import Layout, lay_out
 from hwr.chapters.graph.model import Graph
 from hwr.chapters.graph.walk import Walk
-from hwr.explain.numerals import numeral
 from hwr.nn.scalar_graph import Edge, Kind, Node
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
 from hwr.ui.kit.heat.unit_text import smaller, strong
 from hwr.ui.kit.picture.text import SizedFont, fitting_number, short
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _SYMBOLS: Final = {Kind.SUM: "+", Kind.PRODUCT: "×", Kind.SIGMOID: "σ", Kind.RELU: "ReLU", Kind.SQUARE: "( )²"}

@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.chapters.hidden.chapter import most_active
-from hwr.explain.numerals import MINUS, numeral
 from hwr.nn.trace import Trace
 from hwr.ui.kit.heat.cells import diverging_image, faded
 from hwr.ui.kit.theme import theme_of
+from hwr.words import MINUS, numeral
 
 _SIDE: Final = 8
 _LEAST, _COMFORTABLE, _MOST = 5.0, 6.5, 14.0

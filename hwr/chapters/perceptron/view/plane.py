@@ -18,9 +18,9 @@ from hwr.chapters.perceptron.points import GRID, Points
 from hwr.chapters.perceptron.rule import Perceptron
 from hwr.chapters.perceptron.view.painter import PlanePainter, Scene
 from hwr.chapters.perceptron.view.view import View
-from hwr.explain.numerals import numeral
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 _ARROWS: Final[dict[int, tuple[float, float]]] = {
     Qt.Key.Key_Left: (-GRID, 0.0),

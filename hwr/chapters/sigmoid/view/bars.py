@@ -11,12 +11,12 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.chapters.sigmoid.chapter import MOST_LAYERS
 from hwr.chapters.sigmoid.stack import Stack
-from hwr.explain.numerals import numeral
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 _LOWEST: Final = 1e-9
 """Where the axis begins; what is less has a number, but no bar."""

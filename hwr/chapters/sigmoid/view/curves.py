@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.chapters.activations.curve import Here, curve
 from hwr.chapters.sigmoid.chapter import REACH
-from hwr.explain.numerals import numeral
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_edge import held, paint_beyond_across
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.series import series_colour, series_pen
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 _CURVE, _SLOPE = 0, 1
 """Their series colours and dashes."""

@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.chapters.unit.chapter import INPUTS, SUBSCRIPTS, Unit
-from hwr.explain.numerals import MINUS, numeral
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
 from hwr.ui.kit.picture.font import narrowest, picture_font
 from hwr.ui.kit.theme import theme_of
+from hwr.words import MINUS, numeral
 
 _HEADS: Final = ("plain sum", "w·x + b")
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.chapters.why.chapter import SIDE, place_name, signed
 from hwr.chapters.why.view.tint import quick_image
-from hwr.explain.numerals import MINUS, numeral
 from hwr.ui.kit.chart.series import diverging, sequential
 from hwr.ui.kit.heat.cells import faded
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
+from hwr.words import MINUS, fixed, numeral
 
 Floats = NDArray[np.float64]
 
@@ -153,7 +153,7 @@ class WhyCells(QWidget):
         all fit, or one would be 0: then there are signs."""
         values = {block: float(self._values[block]) for block in self._framed}
         two_figures = {block: signed(value) for block, value in values.items()}
-        one_decimal = {block: f"{value:+.1f}".replace("-", MINUS) for block, value in values.items()}
+        one_decimal = {block: fixed(value, 1, plus=True) for block, value in values.items()}
         for texts in (two_figures, one_decimal):
             if self._number_font(texts).pixelSize() >= _SMALLEST and not any(t.endswith("0.0") for t in texts.values()):
                 return texts

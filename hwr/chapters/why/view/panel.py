@@ -27,7 +27,6 @@ from hwr.chapters.why.view.cells import WhyCells
 from hwr.chapters.why.view.redrawn import WhyRedrawn
 from hwr.chapters.why.view.search import ChangeSearch
 from hwr.chapters.why.view.tiles import WhyTiles
-from hwr.explain.numerals import MINUS, numeral
 from hwr.ink.drawing import Drawing
 from hwr.ink.normalisation import NormalisedInk, normalise_drawing
 from hwr.nn.network import Network
@@ -37,7 +36,7 @@ from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.history import History
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
 from hwr.ui.kit.throttle import Throttle
-from hwr.words import with_article
+from hwr.words import MINUS, numeral, with_article
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hwr.chapters.why.chapter import SIDE
 from hwr.chapters.why.ink import FINE, on_pixels, redrawn
 from hwr.chapters.why.view.tint import quick_image, rgb, tinted
-from hwr.explain.numerals import MINUS
 from hwr.ink.normalisation import NormalisedInk
 from hwr.ui.kit.heat.cells import faded
 from hwr.ui.kit.theme import theme_of
+from hwr.words import MINUS
 
 Floats = NDArray[np.float64]
 

@@ -10,9 +10,9 @@ from numpy.typing import ArrayLike
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from hwr.explain.numerals import MINUS
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.theme import Theme
+from hwr.words import MINUS
 
 _BEYOND: Final = 3.0
 """So many widths or heights beyond the plane, nothing is told apart any more: painters go astray far outside."""

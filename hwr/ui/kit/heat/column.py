@@ -15,6 +15,7 @@ from hwr.ui.kit.heat.cells import colours, paint_crosses, paint_frames
 from hwr.ui.kit.heat.histogram import paint_histogram
 from hwr.ui.kit.heat.unit_text import fitting, strong
 from hwr.ui.kit.theme import Theme
+from hwr.words import fixed
 
 
 def paint_heading(
@@ -75,5 +76,5 @@ def paint_labels(painter: QPainter, theme: Theme, grid: CellGrid, view: LayerVie
         # Whichever of the two stands out more from the square.
         is_dark = QColor(*rgb).lightnessF() < 0.55
         painter.setPen(QColor(theme.paper if is_dark != theme.is_dark else theme.ink))
-        said = f"{unit}\n{float(view.a[unit]):.3f}".replace("-", "−") if roomy else str(unit)
+        said = f"{unit}\n{fixed(float(view.a[unit]), 3)}" if roomy else str(unit)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, said)

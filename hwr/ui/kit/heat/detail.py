@@ -15,6 +15,7 @@ from hwr.train.layer_words import SIDE
 from hwr.ui.kit.heat.cells import diverging_image, faded
 from hwr.ui.kit.heat.unit_text import smaller, strong
 from hwr.ui.kit.theme import theme_of
+from hwr.words import fixed
 
 _WIDEST: Final = 30.0
 """Of the picture's side, in lines of text."""
@@ -101,8 +102,7 @@ class HeatDetailWidget(QWidget):
             row, column = divmod(pixel, SIDE)
             room = QRectF(place.left() + column * cell, place.top() + row * cell, cell, cell)
             painter.setPen(QColor(on_full if shades[pixel] > _FULL else theme_of(self).text))
-            said = f"{weight:.2f}".replace("-0.00", "0.00").replace("-", "−")
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, fixed(weight, 2))
 
     def _changed(self) -> None:
         if self._weights is not None:

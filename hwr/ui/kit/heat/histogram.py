@@ -8,11 +8,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from hwr.train.layer_view import BINS, LayerView
-from hwr.train.layer_words import short_number
 from hwr.ui.kit.chart.series import image
 from hwr.ui.kit.heat.cells import colours
 from hwr.ui.kit.theme import Theme
-from hwr.words import percent
+from hwr.words import numeral, percent
 
 _CROWDED: Final = 2.0
 """A bar more than so many times as high as the next is cut and its share written beside it; otherwise the zeros of a
@@ -52,7 +51,7 @@ def paint_histogram(painter: QPainter, theme: Theme, view: LayerView, place: QRe
         _paint_crowd(painter, theme, view, place, crowd, bar)
     painter.setPen(QColor(theme.muted))
     line = QRectF(place.left(), place.bottom() - metrics.height(), place.width(), metrics.height())
-    ends = short_number(histogram.low), short_number(histogram.high)
+    ends = numeral(histogram.low, 2), numeral(histogram.high, 2)
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft, ends[0])
     painter.drawText(line, Qt.AlignmentFlag.AlignRight, ends[1])
     if histogram.low < 0 and metrics.horizontalAdvance(f"{ends[0]} 0 {ends[1]}") < place.width():

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hwr.train.layer_columns import Column, MapRoom, arranged, least_width
 from hwr.train.layer_grid import CellGrid
 from hwr.train.layer_view import Array, LayerView, layer_views, shown_inputs
-from hwr.train.layer_words import headings, layer_name, number, pixel_name, readout
+from hwr.train.layer_words import headings, layer_name, pixel_name, readout
 from hwr.train.observation import Observation
 from hwr.ui.kit.chart.series import sequential
 from hwr.ui.kit.heat.cells import cell_image, colours, paint_cells, paint_chosen, paint_marks
@@ -33,6 +33,7 @@ from hwr.ui.kit.heat.column import paint_beneath, paint_heading, paint_labels, p
 from hwr.ui.kit.heat.histogram import scale_height
 from hwr.ui.kit.heat.unit_text import smaller
 from hwr.ui.kit.theme import Theme, theme_of
+from hwr.words import numeral
 
 _TALL: Final = 17.0
 """From so many lines of height on names and kinds of layers stand on lines of their own."""
@@ -103,7 +104,7 @@ class HeatMapsWidget(QWidget):
     def words_for(self, at: At) -> str:
         """All numbers of a unit or pixel."""
         if at.layer == INPUT:
-            return f"{pixel_name(at.unit)}: {number(float(self._inputs[at.unit]))}, from 0 paper to 1 ink."
+            return f"{pixel_name(at.unit)}: {numeral(float(self._inputs[at.unit]))}, from 0 paper to 1 ink."
         return readout(self._views[at.layer], at.unit, len(self._views))
 
     def at_place(self, place: QPointF) -> At | None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hwr.train.layer_tiles import WeightAt
 from hwr.train.layer_weights import FirstWeights
-from hwr.train.layer_words import short_number
 from hwr.train.observation import Observation
 from hwr.ui.kit.button import AlternativeButton
 from hwr.ui.kit.card import CardWidget
@@ -20,6 +19,7 @@ from hwr.ui.kit.heat.unit_label import FittingLabel
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
 from hwr.ui.kit.heat.weights import HeatWeightsWidget
 from hwr.ui.kit.theme import theme_of
+from hwr.words import numeral
 
 _HINT: Final = "Blue: ink speaks for it; orange: against. Point for numbers."
 
@@ -125,7 +125,7 @@ class WeightsPanel(CardWidget):
             self._words.say()
             self.setAccessibleDescription("Nothing is to be seen yet.")
         else:
-            limit = short_number(weights.limit)
+            limit = numeral(weights.limit, 2)
             self.scale.show_ends(*(("−largest", "+largest") if own else (f"−{limit}", f"+{limit}")))
             whole = weights.summary()
             self._words.say(whole, whole.partition(" with")[0])

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from hwr.explain.numerals import MINUS, numeral
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.picture.font import picture_font
+from hwr.words import MINUS, numeral
 
 
 def short(value: float, figures: int = 2) -> str:
