@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from hwr.words import LONGEST_LABEL, LONGEST_SENTENCE, shown, shown_lines
 
@@ -76,6 +76,52 @@ class Label(QLabel):
             if self.wordWrap():
                 text = breakable(text)
         super().setText(text)
+
+
+class FittingLabel(Label):
+    """One line that says as much as there is room for; its tooltip and its accessible name say the whole."""
+
+    def __init__(
+        self, name: str, parent: QWidget, *, role: QPalette.ColorRole | None = None, is_bold: bool = False
+    ) -> None:
+        """`name` is the object name."""
+        super().__init__(parent=parent, role=role, is_bold=is_bold)
+        self.setObjectName(name)
+        self._words: tuple[str, ...] = ("",)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, *words: str) -> None:
+        """Say the first of these that fits, the most telling first; if none does, the beginning of the last."""
+        self._words = words or ("",)
+        self.setAccessibleName(self._words[0])
+        self.setToolTip(plain_tip(self._words[0]))
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(shown_lines(self._words[0])) + 4, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        metrics, room = self.fontMetrics(), self.width() - 2
+        whole = (words for words in self._words if metrics.horizontalAdvance(shown_lines(words)) <= room)
+        said = next(whole, None)
+        if said is None:
+            said = metrics.elidedText(shown_lines(self._words[-1]), Qt.TextElideMode.ElideRight, room)
+        if said != self.text():
+            self.setText(said)
 
 
 def with_shown_classes(model: Model) -> Model:

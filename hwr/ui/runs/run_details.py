@@ -8,12 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 from hwr.export.runs import FORMS
 from hwr.nn.history import History
 from hwr.store.runs.record import Run, RunStatus
-from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
 from hwr.ui.kit.theme import MUTED, UNSURE
 from hwr.ui.runs import run_words
 from hwr.ui.runs.notes import NotesWidget
@@ -76,16 +75,11 @@ class RunDetails(QWidget):
         self._selected: SelectedRuns | None = None
         self.setObjectName("runDetails")
         self.setAccessibleName("Selected runs")
-        self.heading = Label(parent=self)
-        self.heading.setObjectName("runHeading")
+        self.heading = FittingLabel("runHeading", self, is_bold=True)
         font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
         font.setPointSizeF(font.pointSizeF() * 1.15)
         self.heading.setFont(font)
-        self.story = Label(parent=self)
-        self.story.setObjectName("runStory")
-        for label in (self.heading, self.story):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.story = FittingLabel("runStory", self)
         self.use_model = self._button("useModel", "Use this model", "Read with this run's network from now on")
         self.go_on = self._button("continueRun", "Continue", "Train on from where this run was left")
         self.use_settings = self._button("useSettings", "Use these settings", "Put its settings into the form of Train")
@@ -156,19 +150,13 @@ class RunDetails(QWidget):
         self._show_words()
         self._show_curves(selected)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the words into their room."""
-        super().resizeEvent(event)
-        self._show_words()
-
     # Words
 
     def _show_words(self) -> None:
         heading, story, is_alert = self._words()
         self.story.setForegroundRole(UNSURE if is_alert else MUTED)
         for label, words in ((self.heading, heading), (self.story, story)):
-            label.setToolTip(plain_tip(words))
-            label.setText(label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(40, label.width())))
+            label.say(words)
         self.setAccessibleDescription(f"{heading}. {story}")
 
     def _words(self) -> tuple[str, str, bool]:

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontInfo, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.plain import FittingLabel, Label
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.confusion_matrix import CLASSES, Cell, ConfusionMatrixWidget
 from hwr.ui.train.digit_gallery import DigitGalleryWidget
@@ -47,9 +47,9 @@ class ConfusionPanel(QWidget):
         self._pointed: Cell | None = None
         self.setObjectName("confusionPanel")
         self.setAccessibleName("Confusion")
-        self.summary = _label("confusionSummary", "Result", self)
+        self.summary = FittingLabel("confusionSummary", self, is_bold=True)
         self.matrix = ConfusionMatrixWidget(self)
-        self.heading = _label("galleryHeading", "Digits shown", self)
+        self.heading = FittingLabel("galleryHeading", self, is_bold=True)
         self.all_mistakes = QToolButton(self)
         self.all_mistakes.setObjectName("allMistakes")
         self.all_mistakes.setText("‹ All mistakes")
@@ -145,9 +145,7 @@ class ConfusionPanel(QWidget):
     def _show_sentence(self) -> None:
         """Say what is pointed at, or else what there is to see at all."""
         words = self.accessibleDescription() if self._pointed is None else self.matrix.words_for(self._pointed)
-        self.summary.setToolTip(plain_tip(words))
-        room = max(1, self.summary.width())
-        self.summary.setText(self.summary.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.summary.say(words)
 
     def _show_digits(self, *, from_start: bool) -> None:
         examination, cell = self._examination, self.matrix.chosen
@@ -157,11 +155,11 @@ class ConfusionPanel(QWidget):
         places = mistakes(examination) if cell is None else examination.behind(*cell)
         self.gallery.show_digits(shown_digits(examination, places), from_start=from_start)
         if cell is not None:
-            self.heading.setText(self.matrix.words_for(cell))
+            self.heading.say(self.matrix.words_for(cell))
         elif len(places):
-            self.heading.setText(f"All {len(places)} mistakes, the surest first" if len(places) > 1 else "One mistake")
+            self.heading.say(f"All {len(places)} mistakes, the surest first" if len(places) > 1 else "One mistake")
         else:
-            self.heading.setText("No mistake: every test digit is read right.")
+            self.heading.say("No mistake: every test digit is read right.")
 
 
 def mistakes(examination: Examination) -> NDArray[np.intp]:
@@ -206,11 +204,3 @@ def summary(counts: NDArray[np.intp]) -> str:
         often = int(wrong[label, answer])
         parts.append(f"Most often wrong: {label} read as {answer}, {counted(often, 'time')}.")
     return " ".join(parts)
-
-
-def _label(name: str, accessible: str, parent: QWidget) -> QLabel:
-    label = Label(parent=parent, is_bold=True)
-    label.setObjectName(name)
-    label.setAccessibleName(accessible)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    return label

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.ui.kit.announcement import announce
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.icons import SignWidget
-from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.plain import FittingLabel, plain_tip
 from hwr.ui.kit.theme import MUTED, PROBLEM, UNSURE
 
 if TYPE_CHECKING:
@@ -29,34 +29,6 @@ _BUTTON_EDGES: Final = 8
 _MOST_REMEDIES: Final = 3
 _NARROWEST: Final = 48
 """A button's width below which nothing of it could be read."""
-
-
-class _LineWidget(Label):
-    """One line of text, cut short with dots where it does not fit; whole in its tooltip and to assistive technology."""
-
-    def __init__(
-        self, name: str, parent: QWidget, role: QPalette.ColorRole | None = None, *, is_bold: bool = False
-    ) -> None:
-        super().__init__(parent=parent, role=role, is_bold=is_bold)
-        self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-
-    def say(self, text: str) -> None:
-        """Show another text."""
-        if text != self.text():
-            self.setText(text)
-            self.setToolTip(plain_tip(text))
-
-    def minimumSizeHint(self) -> QSize:
-        """Any width will do."""
-        return QSize(40, self.fontMetrics().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what fits."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 
 
 class DoctorStripWidget(CardWidget):
@@ -80,10 +52,10 @@ class DoctorStripWidget(CardWidget):
         self.setObjectName("doctorStrip")
         self.setAccessibleName("Training doctor")
         self._sign = SignWidget(_ICON, self)
-        self._all_well = _LineWidget("doctorAllWell", self, role=MUTED)
-        self._title = _LineWidget("doctorTitle", self, is_bold=True)
-        self._evidence = _LineWidget("doctorEvidence", self)
-        self._evidence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._all_well = FittingLabel("doctorAllWell", self, role=MUTED)
+        self._title = FittingLabel("doctorTitle", self, is_bold=True)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._evidence = FittingLabel("doctorEvidence", self)
         self._remedies = [self._button(f"doctorRemedy{number}") for number in range(1, _MOST_REMEDIES + 1)]
         for number, button in enumerate(self._remedies):
             button.clicked.connect(lambda _=False, number=number: self._apply(number))
@@ -187,8 +159,9 @@ class DoctorStripWidget(CardWidget):
             widget.setVisible(diagnosis is not None)
         self._all_well.setVisible(diagnosis is None)
         if diagnosis is None:
-            self._all_well.say("" if self._diagnoses is None else HEALTHY)
-            self.setAccessibleDescription(self._all_well.text())
+            healthy = "" if self._diagnoses is None else HEALTHY
+            self._all_well.say(healthy)
+            self.setAccessibleDescription(healthy)
         else:
             self._title.say(diagnosis.title)
             self._evidence.say(diagnosis.evidence)

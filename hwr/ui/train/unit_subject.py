@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpinBox, QToolButton, QWidget
 
 from hwr.train.observation import Observation, SubjectKind
-from hwr.ui.kit.heat.unit_label import FittingLabel
-from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.plain import FittingLabel, plain_tip
+from hwr.ui.kit.theme import MUTED
 
 _BUTTONS: Final = (
     (SubjectKind.DRAWING, "Your drawing", "subjectDrawing", "What you have drawn on the canvas"),
@@ -48,8 +48,8 @@ class SubjectChooserWidget(QWidget):
             if kind is SubjectKind.DIGIT:
                 self._add_digits(row)
         self._awaited: int | None = None
-        self._title = FittingLabel(self)
-        self._title.setObjectName("subjectTitle")
+        self._title = FittingLabel("subjectTitle", self, role=MUTED)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._title, 1)
         self.show_choices(0)
 

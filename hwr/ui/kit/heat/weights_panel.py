@@ -15,10 +15,10 @@ from hwr.ui.kit.button import AlternativeButton
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.heat.detail import HeatDetailWidget
 from hwr.ui.kit.heat.scale import HeatScaleWidget
-from hwr.ui.kit.heat.unit_label import FittingLabel
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
 from hwr.ui.kit.heat.weights import HeatWeightsWidget
-from hwr.ui.kit.theme import theme_of
+from hwr.ui.kit.plain import FittingLabel
+from hwr.ui.kit.theme import MUTED, theme_of
 from hwr.words import numeral
 
 _HINT: Final = "Blue: ink speaks for it; orange: against. Point for numbers."
@@ -47,8 +47,8 @@ class WeightsPanel(CardWidget):
             "Each its own", "weightsOwnScale", "Each picture uses all colours: for its shape", self
         )
         self._common.setChecked(True)
-        self._words = FittingLabel(self)
-        self._words.setObjectName("weightsSummary")
+        self._words = FittingLabel("weightsSummary", self, role=MUTED)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         above = QHBoxLayout()
         above.setSpacing(2)
         for widget in (self._common, self._own):
