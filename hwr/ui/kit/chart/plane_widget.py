@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
-from hwr.ui.kit.picture.font import narrowest, picture_font
-from hwr.ui.kit.theme import Theme, theme_of
+from hwr.ui.kit.picture.picture import Picture
+from hwr.ui.kit.theme import Theme
 
 _STEPS: Final = {
     Qt.Key.Key_Left: (-1, 0),
@@ -23,8 +23,8 @@ _STEPS: Final = {
 _FAR: Final = 10
 
 
-class PlaneWidget(QWidget):
-    """Font, focus, mouse and keys; a derived class paints, and says what lies where."""
+class PlaneWidget(Picture[object]):
+    """Mouse and keys move a point; a derived class paints, and says what lies where."""
 
     placed = Signal(float, float)
     """The point was put here, in the units of the axes."""
@@ -41,103 +41,26 @@ class PlaneWidget(QWidget):
         is_turned: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`name` is the object name, `title` the accessible one; it needs room for so many lines and columns of text.
-        `is_turned`: there is a point to move."""
-        super().__init__(parent)
-        self._lines, self._columns = lines, columns
+        """As a picture's; `is_turned`: there is a point to move."""
+        super().__init__(name, title, lines=lines, columns=columns, parent=parent)
         self._is_turned = is_turned
-        self._still: QPixmap | None = None
-        self._still_key: object = None
-        self.setObjectName(name)
-        self.setAccessibleName(title)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         if is_turned:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    # What a chart does
-
-    def paint(self, painter: QPainter) -> None:
-        """Paint everything; the painter is antialiasing and has the picture's font."""
 
     def value_at(self, place: QPointF) -> tuple[float, float] | None:
         """What lies at a place in pixels; None if nothing can be put there."""
         return None
 
-    # What it can rely on
-
-    @property
-    def picture_font(self) -> QFont:
-        """The window's font, and larger where there is much room."""
-        return picture_font(self, self.least)
-
-    @property
-    def metrics(self) -> QFontMetricsF:
-        """Of the picture's font."""
-        return QFontMetricsF(self.picture_font)
-
-    @property
-    def line(self) -> float:
-        """The height of a line of text, in pixels."""
-        return self.metrics.height()
-
-    def paint_still(self, painter: QPainter, key: object, paint: Callable[[QPainter], None]) -> None:
-        """Paint what rests while a point moves: anew only if `key`, or the size, font or theme, is another than before.
-
-        One layer a widget; `key` is compared with ==.
-        """
-        ratio = self.devicePixelRatioF()
-        key = (key, theme_of(self), self.size(), ratio, self.font().toString())
-        if self._still is None or key != self._still_key:
-            self._still_key = key
-            self._still = QPixmap(self.size() * ratio)
-            self._still.setDevicePixelRatio(ratio)
-            self._still.fill(Qt.GlobalColor.transparent)
-            layer = QPainter(self._still)
-            layer.setRenderHint(QPainter.RenderHint.Antialiasing)
-            layer.setFont(self.picture_font)
-            paint(layer)
-            layer.end()
-        painter.drawPixmap(0, 0, self._still)
-
-    @property
-    def least(self) -> QSize:
-        """So many lines and columns of text."""
-        metrics = QFontMetricsF(self.font())
-        return QSize(round(metrics.averageCharWidth() * self._columns), round(metrics.height() * self._lines))
-
-    def minimumSizeHint(self) -> QSize:
-        """What it needs; less of the width, in smaller text."""
-        return narrowest(self.least)
-
-    def sizeHint(self) -> QSize:
-        """Some air."""
-        return self.least * 1.3
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it, and a ring where the keys go."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self.picture_font)
-        self.paint(painter)
-        if self.hasFocus():
-            painter.setClipping(False)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme_of(self).accent), 1.5))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the point there."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._put(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Take the point along."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._put(event.position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the point."""
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None or not self._is_turned:
             super().keyPressEvent(event)

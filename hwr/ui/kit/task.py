@@ -1,0 +1,89 @@
+"""A background task: long work in a thread, told of in the window's own thread, with a bar that shows how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from hwr.recipe.progress import Progress
+from hwr.train.job import Job
+
+_POLL_MS = 50
+
+
+class BackgroundTask(QObject):
+    """Does one piece of work at a time; the thread is polled, so that no signal crosses threads.
+
+    Attributes:
+        progress: the latest of the work under way; None before the first.
+        result: the latest value that was no `Progress`, of the work under way or else of the last; None before.
+        problem: why the last work failed, a sentence; empty if it did not.
+    """
+
+    advanced = Signal()
+    """The work is under way, perhaps further than before: see `progress` and `result`."""
+    ended = Signal()
+    """The work has ended by itself: see `result` and `problem`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.progress: Progress | None = None
+        self.result: object = None
+        self.problem = ""
+        self._job: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_POLL_MS)
+        self._timer.timeout.connect(self._poll)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work is under way."""
+        return self._job is not None
+
+    def start(self, work: Iterator[object]) -> None:
+        """Begin a work: a generator of `Progress` and results; one that is under way is given up."""
+        self.cancel()
+        self.progress, self.result, self.problem = None, None, ""
+        self._job = Job(work)
+        self._timer.start()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Give the work up at its next step; nothing more is heard of it."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self._timer.stop()
+
+    @Slot()
+    def _poll(self) -> None:
+        job = self._job
+        if job is None:
+            return
+        is_over = job.is_over  # before the rest is read: what it told last must not be missed
+        self.progress, self.result, self.problem = job.progress, job.result, job.problem
+        if is_over:
+            self._job = None
+            self._timer.stop()
+            self.ended.emit()
+        else:
+            self.advanced.emit()
+
+
+class ProgressBar(QProgressBar):
+    """A thin bar without words."""
+
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
+        """`name` is the object name, `title` the accessible one."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setTextVisible(False)
+        self.setFixedHeight(6)
+        self.setRange(0, 1000)
+
+    def show_progress(self, progress: Progress | None) -> None:
+        """Show how far it is; None for not yet begun."""
+        self.setValue(0 if progress is None else round(1000 * progress.share))
