@@ -32,10 +32,10 @@ from hwr.ink.drawing import CANVAS_SIZE, Drawing, Stroke
 from hwr.ink.raster import rasterise
 from hwr.ink.smoothing import smooth_path
 from hwr.nn.metrics import wilson_interval
-from hwr.recipe.cooking import Cooked, cook
+from hwr.recipe.making import make_model
 from hwr.recipe.presets import PRESETS
 from hwr.recognizer import Recognition, Recognizer, Verdict
-from hwr.store.model_file import load_model
+from hwr.store.model_file import Model, load_model
 
 
 def placed(drawing: Drawing, size: float, pen: float, turn: np.ndarray | None = None, at: float = 0.5) -> Drawing:
@@ -141,10 +141,9 @@ def main() -> None:
     results["scribbles"] = {"sure": sum(nonsense) / len(nonsense), "n": len(nonsense)}
     report(f"{'scribbles read with confidence':34} {100 * sum(nonsense) / len(nonsense):6.2f} %")
     for held_out in ("random", "last_fifth") if options.held_out else ():
-        cooked = [
-            step for step in cook(replace(PRESETS["shipped"].recipe, held_out=held_out)) if isinstance(step, Cooked)
-        ]
-        metrics = cooked[0].model.metrics
+        *_, model = make_model(replace(PRESETS["shipped"].recipe, held_out=held_out))
+        assert isinstance(model, Model)
+        metrics = model.metrics
         n = metrics["test_digits"]
         for name, right in (
             (f"held out, {held_out}", round(n * metrics["test_accuracy"])),

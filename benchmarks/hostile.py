@@ -38,7 +38,7 @@ from hwr.data.sources import open_source
 from hwr.evaluation import evaluate
 from hwr.ink.inkml import read_inkml
 from hwr.ink.picture import read_picture
-from hwr.recipe.files import read_recipe
+from hwr.recipe.recipe import read_recipe
 from hwr.recognizer import Recognizer
 from hwr.store.model_file import load_model
 from hwr.store.paths import Paths

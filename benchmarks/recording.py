@@ -28,12 +28,13 @@ from queue import Empty
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from hwr.data.own_drawings import DrawnDigits, load_own_drawings  # noqa: E402 - found by the line before
+from hwr.data.digits import DrawnDigits  # noqa: E402 - found by the line before
+from hwr.data.labelled_ink import read_labelled_ink  # noqa: E402
 from hwr.nn.history import History  # noqa: E402
 from hwr.nn.network import LayerSpec  # noqa: E402
 from hwr.nn.state import TrainingState  # noqa: E402
 from hwr.nn.training import train  # noqa: E402
-from hwr.recipe.preparing import Kitchen, Prepared  # noqa: E402
+from hwr.recipe.preparing import Prepared, Preparer  # noqa: E402
 from hwr.recipe.presets import PRESETS  # noqa: E402
 from hwr.recipe.recipe import Recipe  # noqa: E402
 from hwr.store.paths import Paths  # noqa: E402
@@ -77,9 +78,9 @@ class Bare:
 class Recorded:
     """The training in the window's training thread, watched as the window does."""
 
-    def __init__(self, recipe: Recipe, kitchen: Kitchen, drawings: DrawnDigits, path: Path, cpu: bool) -> None:
+    def __init__(self, recipe: Recipe, preparer: Preparer, drawings: DrawnDigits, path: Path, cpu: bool) -> None:
         self._control = Control(running=False)
-        self._thread = TrainingThread(recipe, kitchen, Keeper(path), self._control, drawings=drawings)
+        self._thread = TrainingThread(recipe, preparer, Keeper(path), self._control, drawings=drawings)
         self._recipe, self._drawings, self._cpu = recipe, drawings, cpu
         self._observer = Observer()
         self._began: Began | None = None
@@ -156,12 +157,12 @@ class Recorded:
 
 def measure(recipe: Recipe, drawings: DrawnDigits, seconds: float, rounds: int, cpu: bool) -> dict[str, float]:
     """Median updates a second without and with recording, their median ratio, and looks a second."""
-    kitchen = Kitchen()
-    *_, prepared = kitchen.prepare(recipe)
+    preparer = Preparer()
+    *_, prepared = preparer.prepare(recipe)
     assert isinstance(prepared, Prepared)
     bare = Bare(recipe, prepared, cpu)
     with tempfile.TemporaryDirectory() as folder:
-        recorded = Recorded(recipe, kitchen, drawings, Path(folder) / "runs.sqlite3", cpu)
+        recorded = Recorded(recipe, preparer, drawings, Path(folder) / "runs.sqlite3", cpu)
         try:
             pairs = [(bare.rate(seconds), recorded.rate(seconds)) for _ in range(rounds)]
             looks = recorded.looks / (rounds * (WARM_UP + seconds))
@@ -185,7 +186,7 @@ def main() -> None:
     parser.add_argument("--cpu", action="store_true", help="count processor time: for a machine that is busy otherwise")
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output, nothing else")
     arguments = parser.parse_args()
-    drawings = DrawnDigits.of(load_own_drawings(Paths.of_user().shipped_drawings))
+    drawings = DrawnDigits.of(read_labelled_ink(Paths.of_user().shipped_drawings))
     base = PRESETS["first"].recipe
     rows = []
     if not arguments.json:

@@ -16,7 +16,7 @@ from hwr.launcher.environment import hold_own
 
 if TYPE_CHECKING:  # numpy not before the environment is set
     from hwr.data.digits import Digits
-    from hwr.recipe.preparing import Kitchen
+    from hwr.recipe.preparing import Preparer
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt: without a display it aborts
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before anything imports numpy: there is a worker for each core
@@ -129,8 +129,8 @@ def digits_300() -> Digits:
 
 
 @pytest.fixture(scope="session")
-def kitchen_300(digits_300: Digits) -> Kitchen:
+def preparer_300(digits_300: Digits) -> Preparer:
     """Prepares those; what it has normalised once serves every test."""
-    from hwr.recipe.preparing import Kitchen
+    from hwr.recipe.preparing import Preparer
 
-    return Kitchen(digits_300)
+    return Preparer(digits_300)

@@ -19,8 +19,8 @@ from hwr.cli import interruption
 from hwr.cli.entry import exit_code
 from hwr.data import sources
 from hwr.data.digits import load_digits
-from hwr.recipe.files import read_recipe
 from hwr.recipe.presets import PRESETS
+from hwr.recipe.recipe import read_recipe
 from hwr.store.model_file import load_model
 from hwr.store.paths import Paths
 from tests.conftest import ROOT
@@ -367,9 +367,9 @@ class TestInterrupted:
     def test_when_a_training_begins(self, then: str, hwr_home: Path, tmp_path: Path) -> None:
         (tmp_path / "interrupted.py").write_text(
             "import signal, sys\nfrom contextlib import suppress\nfrom hwr.cli import main\n"
-            "from hwr.recipe import cooking\ncook = cooking.cook\n"
-            f"def interrupted(*recipe, **other):\n    {then}\n    yield from cook(*recipe, **other)\n"
-            "cooking.cook = interrupted\nsys.argv[1:] = ['train', '--preset', 'first', '--epochs', '1']\nmain()\n"
+            "from hwr.recipe import making\nmake = making.make_model\n"
+            f"def interrupted(*recipe, **other):\n    {then}\n    yield from make(*recipe, **other)\n"
+            "making.make_model = interrupted\nsys.argv[1:] = ['train', '--preset', 'first', '--epochs', '1']\nmain()\n"
         )
         done = subprocess.run(
             [sys.executable, "-m", "interrupted"],  # Python ends modules, such as hwr, in another way than scripts

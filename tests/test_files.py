@@ -20,7 +20,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwr.data.labelled_ink import read_labelled_ink
-from hwr.data.own_drawings import load_own_drawings
 from hwr.data.sources import open_source
 from hwr.errors import HwrError
 from hwr.explain.lesson import read_lesson, read_lessons
@@ -36,7 +35,7 @@ from hwr.files import (
 )
 from hwr.ink.inkml import read_inkml
 from hwr.ink.picture import read_picture
-from hwr.recipe.files import read_recipe
+from hwr.recipe.recipe import read_recipe
 from hwr.store.model_file import load_model
 from hwr.store.paths import Paths
 from hwr.ui.explain.lesson_shelf import LessonShelf
@@ -48,7 +47,6 @@ READERS: dict[str, Callable[[Path], object]] = {
     "ink": read_inkml,
     "picture": read_picture,
     "labelled ink": lambda path: list(read_labelled_ink(path)),
-    "own drawings": load_own_drawings,
     "evaluated source": open_source,
     "recipe": read_recipe,
     "lesson": read_lesson,
@@ -148,7 +146,7 @@ OTHERS = {
     "files.py": "the one way",
     "cli/entry.py": "the null device",
     "launcher": "its own files, without the rest of the program",
-    "recipe/machine.py": "the kernel's tables",
+    "recipe/cost.py": "the kernel's tables",
     "store/atomic.py": "writes",
     "store/lock.py": "locks",
     "store/runs": "the program's own database",

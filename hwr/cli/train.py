@@ -69,8 +69,7 @@ def train(
     JSON keys: run (its number in the history, null if it could not be kept), name, model (the
     file), metrics (as in the file), updates, stopped (why the training ended), seconds.
     """
-    from hwr.recipe.cost import cost_of, require_room
-    from hwr.recipe.machine import speed
+    from hwr.recipe.cost import cost_of, require_room, speed
     from hwr.store.atomic import check_writable
     from hwr.store.model_file import save_model, save_new_model
     from hwr.store.paths import Paths
@@ -107,8 +106,8 @@ def train(
 
 
 def _recipe(context: click.Context, preset: str | None, config: Path | None) -> Recipe:
-    from hwr.recipe.files import read_recipe
     from hwr.recipe.presets import PRESETS
+    from hwr.recipe.recipe import read_recipe
 
     if config:
         return read_recipe(config)
@@ -174,14 +173,14 @@ class _Record:
 
 
 def _train(recipe: Recipe, command: str, record: _Record) -> Model:
-    from hwr.recipe.cooking import cook
+    from hwr.recipe.making import make_model
     from hwr.recipe.progress import Progress
 
     with progress(STEPS, "Preparing") as bar:
-        for step in cook(recipe, made_by=command, watcher=record):
+        for step in make_model(recipe, made_by=command, watcher=record):
             interruption.check()
             if not isinstance(step, Progress):
-                return step.model
+                return step
             done = round(step.share * STEPS)
             if terminal.messages().isatty() or done // LINE_EVERY > bar.pos // LINE_EVERY:
                 bar.label = step.step

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from hwr.data.digits import load_digits
 from hwr.data.labelled_ink import read_labelled_ink
-from hwr.data.picture_folder import list_pictures
 from hwr.errors import DataError
 from hwr.ink.drawing import Drawing
 from hwr.ink.files import LABELLED_INK_SUFFIXES
@@ -20,6 +19,9 @@ from hwr.ink.picture import read_picture
 
 DIGITS: Final = "digits"
 """The name of scikit-learn's digits among the sources."""
+
+_PASSED_OVER: Final = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+"""What Windows and macOS leave behind in folders; hidden files are passed over as well."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,8 +118,45 @@ def _pictures(folder: Path, name: str) -> LabelledSource:
     pictures = list_pictures(folder)
 
     def items() -> Iterator[LabelledItem]:
-        for picture in pictures:
-            identity = f"{picture.label}/{picture.path.name}"
-            yield LabelledItem(identity, picture.label, ink=read_picture(picture.path))
+        for label, path in pictures:
+            yield LabelledItem(f"{label}/{path.name}", label, ink=read_picture(path))
 
-    return LabelledSource(name, len(pictures), tuple(sorted({picture.label for picture in pictures})), items)
+    return LabelledSource(name, len(pictures), tuple(sorted({label for label, _ in pictures})), items)
+
+
+def list_pictures(folder: Path) -> tuple[tuple[str, Path], ...]:
+    """Label and path of each picture in the folders of a folder, sorted by both. Files beside these are ignored.
+
+    Every file in a label's folder counts as a picture, so that none is left out unnoticed.
+
+    Raises:
+        DataError: if there are none, a label's folder holds a folder, or something cannot be listed.
+    """
+    try:
+        pictures = [
+            (_label(inside), path)
+            for inside in sorted(folder.iterdir())
+            if inside.is_dir() and _counts(inside)
+            for path in sorted(inside.iterdir())
+            if _counts(path)
+        ]
+        for _, path in pictures:
+            if path.is_dir():
+                raise DataError(f"{path} is a folder inside a label's folder; only pictures belong there.")
+    except OSError as error:
+        raise DataError(f"{error.filename or folder} cannot be listed: {error.strerror or error}.") from error
+    if not pictures:
+        raise DataError(
+            f"{folder} holds no labelled pictures: put them in folders named by what they show, such as 0/."
+        )
+    return tuple(pictures)
+
+
+def _counts(path: Path) -> bool:
+    return not path.name.startswith(".") and path.name.lower() not in _PASSED_OVER
+
+
+def _label(folder: Path) -> str:
+    if not folder.name.isprintable():
+        raise DataError(f"{str(folder)!r} cannot be a label: its name has characters that cannot be shown.")
+    return folder.name

@@ -1,5 +1,5 @@
 """Recipes: all that decides which model comes out of a training, and the way from nothing to that model.
 
-`recipe` is the value, `changes` alters it, `files` reads and writes it, `presets` come with the program; `preparing`
-makes the samples a recipe asks for, `cooking` the model.
+`recipe` is the value, `presets` come with the program, `cost` says what it takes; `preparing` makes the samples that a
+recipe asks for, `making` the model.
 """

@@ -1,6 +1,6 @@
 """Preparing: from scikit-learn's digits to the samples a recipe asks for.
 
-`Kitchen.prepare` is a generator of progress, so that the command line, a worker thread and the tests can show it and
+`Preparer.prepare` is a generator of progress, so that the command line, a worker thread and the tests can show it and
 stop it.
 """
 
@@ -41,7 +41,7 @@ class Prepared:
     tested: Digits
 
 
-class Kitchen:
+class Preparer:
     """Prepares samples, and remembers the last ones: who changes only how to train need not wait for them again.
 
     Each picture is normalised once, whichever digits are drawn from the set by another seed.
@@ -68,15 +68,10 @@ class Kitchen:
             *(recipe.validation, recipe.training.seed),
         )
         if self._kept is None or self._kept[0] != wanted:
-            for step in self._prepare(recipe):
-                if isinstance(step, Prepared):
-                    self._kept = wanted, step
-                else:
-                    yield step
-        assert self._kept is not None
+            self._kept = wanted, (yield from self._prepare(recipe))
         yield self._kept[1]
 
-    def _prepare(self, recipe: Recipe) -> Generator[Progress | Prepared, None, None]:
+    def _prepare(self, recipe: Recipe) -> Generator[Progress, None, Prepared]:
         yield Progress("Fetching the digits", 0.0)
         if self._digits is None:
             self._digits = load_digits()
@@ -106,7 +101,7 @@ class Kitchen:
             x_validation=self._normalised(validating) if len(validating) else None,
             y_validation=validating.labels if len(validating) else None,
         )
-        yield Prepared(data, learnt, validating, tested)
+        return Prepared(data, learnt, validating, tested)
 
     def _normalised(self, digits: Digits) -> NDArray[np.float32]:
         """The digits as the network sees them: float32 (n, 64)."""
@@ -135,7 +130,7 @@ def split(digits: Digits, recipe: Recipe) -> tuple[Digits, Digits, Digits]:
 
 
 def drawn(digits: Digits, count: int, rng: np.random.Generator) -> Digits:
-    """Exactly so many of the digits, drawn by lot, each class in the same proportion as far as that can be."""
+    """Exactly so many of the digits at random, each class in the same proportion as far as that can be."""
     order = rng.permutation(len(digits))
     labels = digits.labels[order]
     turns = np.empty(len(digits))

@@ -1,12 +1,14 @@
-"""A recipe: all that decides which model comes out of a training, as one frozen value."""
+"""A recipe: all that decides which model comes out of a training, as one frozen value, and as a TOML file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 from typing import Any, Final
 
 from hwr.errors import ConfigError
+from hwr.files import read_toml
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.architecture import size_fault
 from hwr.nn.config import TrainingConfig
@@ -30,6 +32,7 @@ from hwr.nn.setting import (
     whole,
     whole_or_none,
 )
+from hwr.store.atomic import write_bytes
 from hwr.store.model_file import OUTPUTS
 
 CLASSES: Final = tuple(str(digit) for digit in range(10))
@@ -51,6 +54,9 @@ HELD_OUT: Final = (
 
 LEAST_VALIDATION: Final = 0.01
 """The smallest share of the digits that holds some of each class."""
+
+_OF_ALL_HIDDEN = "hidden.*."
+"""Begins the name of a setting of every hidden layer: `hidden.*.activation`."""
 
 
 def shipped_training() -> TrainingConfig:
@@ -82,11 +88,11 @@ class Recipe:
     Attributes:
         hidden: the hidden layers, from the input on.
         output: the last layer: ten units, one of `OUTPUTS`.
-        samples: learn from so many of the digits only, drawn by lot with the classes alike; None for all there are.
+        samples: learn from so many of the digits only, a random choice with the classes alike; None for all there are.
         variants: augmented variants of each digit, at least 0; without any, the digits are learnt as they are.
         restructured: the share of variants that are edited in their structure, in [0, 1].
-        nonsense: for each variant so many pictures of no digit, in [0, 1], with labels drawn by lot: the network
-            learns to be unsure of what is no digit. Without any variants there is no nonsense either.
+        nonsense: for each variant so many pictures of no digit, in [0, 1], with random labels: the network learns to
+            be unsure of what is no digit. Without any variants there is no nonsense either.
         held_out: one of `HELD_OUT`.
         validation: the share of the digits to learn from that is kept back to tell when to stop: 0, or in
             [`LEAST_VALIDATION`, 0.5].
@@ -250,3 +256,75 @@ def _output(value: object) -> LayerSpec:
     """The output layer as a table of its settings, or as its activation alone."""
     given = {"activation": value} if isinstance(value, str) else dict(require_mapping("output", value))
     return build(LayerSpec, "output", {"units": len(CLASSES), "activation": "softmax", **given})
+
+
+def changed(recipe: Recipe, changes: Mapping[str, Any]) -> Recipe:
+    """The recipe with other settings, named as in its TOML: `training.learning_rate`, `training.optimizer`, `variants`,
+    `output.activation`; `hidden` for the list of layers, `hidden.*.activation` for one setting of all hidden layers.
+
+    Raises:
+        ConfigError: if there is no such setting, or the values do not fit together.
+    """
+    table = recipe.to_dict()
+    for name, value in changes.items():
+        if name.startswith(_OF_ALL_HIDDEN):
+            _set_in_layers(table["hidden"], name.removeprefix(_OF_ALL_HIDDEN), value)
+            continue
+        place = table
+        *path, last = name.split(".")
+        for step in path:
+            if not isinstance(place.get(step), dict):
+                raise ConfigError(f"A recipe has no setting {name!r}.")
+            place = place[step]
+        if last not in place:
+            raise ConfigError(f"A recipe has no setting {name!r}.")
+        place[last] = value
+    return Recipe.from_dict(table)
+
+
+def _set_in_layers(layers: list[dict[str, Any]], setting: str, value: Any) -> None:
+    if setting not in LayerSpec.__dataclass_fields__:
+        raise ConfigError(f"A layer has no setting {setting!r}.")
+    for layer in layers:
+        layer[setting] = value
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Read a recipe from a TOML file.
+
+    Raises:
+        ConfigError: if it cannot be read, is not TOML, or a setting is wrong.
+    """
+    table = read_toml(path, "configuration", ConfigError)
+    try:
+        return Recipe.from_dict(table)
+    except ConfigError as error:
+        raise ConfigError(f"The configuration {path} cannot be used: {error}") from error
+
+
+def recipe_toml(recipe: Recipe) -> str:
+    """A recipe as TOML text, every setting written out; `read_recipe` reads it."""
+    import tomli_w
+
+    table = recipe.to_dict()
+    if table["samples"] is None:
+        table["samples"] = "all"
+    table["hidden"] = [_without_none(layer) for layer in table["hidden"]]
+    table["output"] = _without_none(table["output"])
+    table["training"] = {
+        name: NOT_WANTED[name] if value is None else value for name, value in table["training"].items()
+    }
+    return "# A recipe of the handwriting lab: what to train, on what, and how.\n" + tomli_w.dumps(table)
+
+
+def write_recipe(path: Path, recipe: Recipe) -> None:
+    """Write a recipe as a TOML file, in one step.
+
+    Raises:
+        StorageError: if it cannot be written; an existing file is then as it was.
+    """
+    write_bytes(path, recipe_toml(recipe).encode())
+
+
+def _without_none(table: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in table.items() if value is not None}

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.data.digits import Digits
+from hwr.data.digits import Digits, DrawnDigits
 from hwr.nn.metrics import confusion_matrix
 from hwr.nn.network import Network
-
-if TYPE_CHECKING:
-    from hwr.data.own_drawings import DrawnDigits
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,7 +19,7 @@ from hwr.train.examination import Examination, drawings_accuracy, examine
 from hwr.train.observation import Moment, Observation, Subject, SubjectKind, observe
 
 if TYPE_CHECKING:
-    from hwr.data.own_drawings import DrawnDigits
+    from hwr.data.digits import DrawnDigits
 
 
 @dataclass(frozen=True, eq=False)

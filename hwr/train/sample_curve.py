@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from hwr.nn.metrics import accuracy
 from hwr.nn.training import TrainingData, TrainingState, train
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import Recipe
 from hwr.words import percent_spread
@@ -71,9 +71,9 @@ def of_recipe(recipe: Recipe, *, points: int = POINTS, splits: int = SPLITS) -> 
     """`sample_curve` from nothing: fetches the digits first.
 
     Raises:
-        DataError, ConfigError: as `Kitchen.prepare` and `sample_curve`.
+        DataError, ConfigError: as `Preparer.prepare` and `sample_curve`.
     """
-    for step in Kitchen().prepare(replace(recipe, variants=0)):
+    for step in Preparer().prepare(replace(recipe, variants=0)):
         if isinstance(step, Prepared):
             yield from sample_curve(recipe, step, points=points, splits=splits)
         else:

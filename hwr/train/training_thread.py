@@ -22,8 +22,8 @@ from hwr.nn.network import Network
 from hwr.nn.performance import one_thread
 from hwr.nn.report import EpochReport, Report, StopReason
 from hwr.nn.state import Checkpoint
-from hwr.recipe.cooking import model_of
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.making import model_of
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.recipe import Recipe
 from hwr.store.runs.record import RunStatus
 from hwr.train.control import Control, Order
@@ -46,7 +46,7 @@ from hwr.train.trainer import Trainer
 from hwr.words import counted
 
 if TYPE_CHECKING:
-    from hwr.data.own_drawings import DrawnDigits
+    from hwr.data.digits import DrawnDigits
 
 _DRAWINGS_EVERY: Final = 0.05
 """Seconds between two readings of people's own drawings: short epochs are not to be slowed down by them."""
@@ -79,7 +79,7 @@ class TrainingThread(threading.Thread):
     def __init__(
         self,
         recipe: Recipe,
-        kitchen: Kitchen,
+        preparer: Preparer,
         keeper: Keeper,
         control: Control,
         *,
@@ -88,7 +88,7 @@ class TrainingThread(threading.Thread):
         resume: int | None = None,
         name: str = "",
     ) -> None:
-        """Nothing happens before `start`. The kitchen is this thread's alone until it ends.
+        """Nothing happens before `start`. The preparer is this thread's alone until it ends.
 
         Args:
             drawings: people's own drawings, to be read after each epoch.
@@ -101,7 +101,7 @@ class TrainingThread(threading.Thread):
         self.events: SimpleQueue[Event] = SimpleQueue()
         self.view_wanted = threading.Event()
         self._recipe = recipe
-        self._kitchen = kitchen
+        self._preparer = preparer
         self._keeper = keeper
         self._drawings = drawings
         self._beginning = beginning
@@ -141,7 +141,7 @@ class TrainingThread(threading.Thread):
 
     def _prepare(self) -> Prepared | None:
         """The samples; None if the user would not wait for them."""
-        for step in self._kitchen.prepare(self._recipe):
+        for step in self._preparer.prepare(self._recipe):
             if isinstance(step, Prepared):
                 return step
             if self.control.is_ending:

@@ -16,7 +16,7 @@ from hwr.chapters.contents import chapter
 from hwr.nn.history import Axis
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.training import EpochReport, TrainingState, train
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.progress import Progress
 
 T = TypeVar("T")
@@ -27,8 +27,8 @@ def last(values: Iterable[T]) -> T:
 
 
 @pytest.fixture(scope="module")
-def usual(kitchen: Kitchen) -> Race:
-    found = last(race(Plan(epochs=6), kitchen))
+def usual(preparer: Preparer) -> Race:
+    found = last(race(Plan(epochs=6), preparer))
     assert isinstance(found, Race)
     return found
 
@@ -41,8 +41,8 @@ def test_all_begin_with_the_same_weights_and_see_as_many_digits(usual: Race) -> 
     assert numbers(usual) == "|<i>B</i>| = 1,438, 32 and 1: &nbsp;1, 45 and 1,438 updates an epoch"
 
 
-def test_a_lane_is_what_plain_training_gives(usual: Race, kitchen: Kitchen) -> None:
-    prepared = last(kitchen.prepare(usual.plan.recipe))
+def test_a_lane_is_what_plain_training_gives(usual: Race, preparer: Preparer) -> None:
+    prepared = last(preparer.prepare(usual.plan.recipe))
     assert isinstance(prepared, Prepared)
     config = usual.plan.config(Style.MINI)
     state = TrainingState.start(usual.plan.recipe.architecture, config)
@@ -95,8 +95,8 @@ def test_who_diverged_is_named_and_not_compared() -> None:
     assert "They are off" in Race(Plan(), 10, made.lanes).words(Axis.UPDATES)
 
 
-def test_rates_beyond_all_measure_end_in_words(kitchen: Kitchen) -> None:
-    made = last(race(Plan(rates=(1e6, 1e6, 1e6), epochs=1), kitchen))
+def test_rates_beyond_all_measure_end_in_words(preparer: Preparer) -> None:
+    made = last(race(Plan(rates=(1e6, 1e6, 1e6), epochs=1), preparer))
     assert isinstance(made, Race)
     assert any(one.has_diverged for one in made.lanes)
     for axis in AXES:
@@ -104,8 +104,8 @@ def test_rates_beyond_all_measure_end_in_words(kitchen: Kitchen) -> None:
     assert all(np.isfinite(one.losses).all() for one in made.lanes)
 
 
-def test_the_race_tells_its_progress_and_shows_itself_on_the_way(kitchen: Kitchen) -> None:
-    steps = list(race(Plan(epochs=1), kitchen))
+def test_the_race_tells_its_progress_and_shows_itself_on_the_way(preparer: Preparer) -> None:
+    steps = list(race(Plan(epochs=1), preparer))
     shares = [step.share for step in steps if isinstance(step, Progress)]
     assert shares == sorted(shares)
     assert 0.8 < shares[-1] <= 1

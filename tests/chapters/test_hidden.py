@@ -13,15 +13,15 @@ from hwr.chapters.hidden.chapter import CHAPTER, active_units, most_active, numb
 from hwr.chapters.hidden.depth import DEPTHS, Comparison, Difference, Experiment, Trial, compare, layers
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import Trace, record
-from hwr.recipe.preparing import Kitchen
+from hwr.recipe.preparing import Preparer
 from hwr.recipe.progress import Progress
 
 TINY = Experiment(units=8, epochs=10, repeats=2)
 
 
 @pytest.fixture(scope="module")
-def measured(kitchen: Kitchen) -> tuple[list[Progress], Comparison]:
-    *steps, last = compare(TINY, kitchen)
+def measured(preparer: Preparer) -> tuple[list[Progress], Comparison]:
+    *steps, last = compare(TINY, preparer)
     assert isinstance(last, Comparison)
     return [step for step in steps if isinstance(step, Progress)], last
 
@@ -105,8 +105,8 @@ def test_networks_are_really_trained(measured: tuple[list[Progress], Comparison]
             assert trial.seconds > 0
 
 
-def test_equal_experiments_give_equal_networks(kitchen: Kitchen) -> None:
-    one, same = (list(compare(Experiment(units=4, epochs=2, repeats=1), kitchen))[-1] for _ in range(2))
+def test_equal_experiments_give_equal_networks(preparer: Preparer) -> None:
+    one, same = (list(compare(Experiment(units=4, epochs=2, repeats=1), preparer))[-1] for _ in range(2))
     assert isinstance(one, Comparison)
     assert isinstance(same, Comparison)
     for depth in DEPTHS:

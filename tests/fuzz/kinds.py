@@ -31,8 +31,8 @@ from hwr.ink.picture import read_picture
 from hwr.nn.config import TrainingConfig
 from hwr.nn.network import Architecture, Network
 from hwr.nn.state import TrainingState
-from hwr.recipe.files import read_recipe, recipe_toml
 from hwr.recipe.presets import PRESETS
+from hwr.recipe.recipe import read_recipe, recipe_toml
 from hwr.store.arrays import checkpoint_from_bytes, checkpoint_to_bytes
 from hwr.store.model_file import Model, load_model, to_bytes
 from hwr.ui.settings import WindowSettings, load_settings, save_settings

@@ -12,9 +12,8 @@ from hwr.nn.network import LayerSpec
 from hwr.nn.optimizers import SGD
 from hwr.nn.state import TrainingState
 from hwr.recipe import cost, preparing
-from hwr.recipe.cost import cost_of, memory_of, require_room, samples_of
-from hwr.recipe.machine import Speed, available_memory, speed
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.cost import Speed, available_memory, cost_of, memory_of, require_room, samples_of, speed
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 
@@ -43,7 +42,7 @@ def test_nothing_is_prepared_for_a_training_that_cannot_be(monkeypatch: pytest.M
     monkeypatch.setattr(cost, "available_memory", lambda: 2**30)
     monkeypatch.setattr(preparing, "load_digits", lambda: pytest.fail("the digits were fetched"))
     with pytest.raises(ConfigError, match="can be had here"):
-        list(Kitchen().prepare(LARGE))
+        list(Preparer().prepare(LARGE))
 
 
 def test_where_nobody_knows_the_memory_nothing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +59,7 @@ def test_presets_are_within_any_machine(name: str) -> None:
 @pytest.mark.parametrize("changes", [{}, {"variants": 2, "nonsense": 0.5}])
 def test_the_samples_are_counted_as_they_are_made(changes: dict[str, float]) -> None:
     recipe = replace(PRESETS["plain"].recipe, **{"samples": 50, "variants": 0, **changes})  # type: ignore[arg-type]
-    prepared = next(step for step in Kitchen().prepare(recipe) if isinstance(step, Prepared))
+    prepared = next(step for step in Preparer().prepare(recipe) if isinstance(step, Prepared))
     assert samples_of(recipe) == pytest.approx(len(prepared.data.y), rel=0.01)
 
 

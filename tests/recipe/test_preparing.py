@@ -13,17 +13,16 @@ from numpy.typing import NDArray
 from hwr.data.digits import Digits, load_digits
 from hwr.ink import grid
 from hwr.ink.bits import Words
-from hwr.recipe.changes import changed
-from hwr.recipe.preparing import Kitchen, Prepared, drawn, split
+from hwr.recipe.preparing import Prepared, Preparer, drawn, split
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.progress import Progress
-from hwr.recipe.recipe import LEAST_VALIDATION, Recipe
+from hwr.recipe.recipe import LEAST_VALIDATION, Recipe, changed
 
 PLAIN = PRESETS["first"].recipe
 
 
-def prepared(recipe: Recipe, kitchen: Kitchen) -> Prepared:
-    *progress, end = kitchen.prepare(recipe)
+def prepared(recipe: Recipe, preparer: Preparer) -> Prepared:
+    *progress, end = preparer.prepare(recipe)
     assert all(isinstance(step, Progress) for step in progress)
     assert isinstance(end, Prepared)
     return end
@@ -40,9 +39,9 @@ def rows(digits: Digits) -> set[bytes]:
 
 def test_the_same_recipe_gives_the_same_samples_and_another_seed_others(digits_300: Digits) -> None:
     recipe = replace(PLAIN, samples=50, variants=2, nonsense=0.1)
-    kitchen = Kitchen(digits_300)
-    one, other = prepared(recipe, kitchen), prepared(changed(recipe, {"training.seed": 1}), kitchen)
-    same = prepared(recipe, Kitchen(digits_300))
+    preparer = Preparer(digits_300)
+    one, other = prepared(recipe, preparer), prepared(changed(recipe, {"training.seed": 1}), preparer)
+    same = prepared(recipe, Preparer(digits_300))
     np.testing.assert_array_equal(one.data.x, same.data.x)
     np.testing.assert_array_equal(one.data.y, same.data.y)
     assert one.data.x.shape == other.data.x.shape
@@ -66,12 +65,12 @@ def test_the_smallest_validation_has_some_of_each_class(digits: Digits) -> None:
         assert set(validating.labels.tolist()) == set(range(10))
 
 
-def test_validation_samples_reach_the_training_and_are_not_learnt(kitchen_300: Kitchen) -> None:
-    made = prepared(replace(PLAIN, validation=0.1), kitchen_300)
+def test_validation_samples_reach_the_training_and_are_not_learnt(preparer_300: Preparer) -> None:
+    made = prepared(replace(PLAIN, validation=0.1), preparer_300)
     assert made.data.x_validation is not None
     assert made.data.y_validation is not None
     assert len(made.data.x_validation) == len(made.data.y_validation) == len(made.validating)
-    assert prepared(PLAIN, kitchen_300).data.x_validation is None
+    assert prepared(PLAIN, preparer_300).data.x_validation is None
 
 
 @given(st.integers(10, 1438), st.integers(0, 9))
@@ -98,34 +97,34 @@ def test_fewer_samples_leave_the_tested_ones_alone(digits: Digits) -> None:
     np.testing.assert_array_equal(few[2].pixels, all_of_them[2].pixels)
 
 
-def test_variants_and_nonsense_are_added(kitchen_300: Kitchen) -> None:
+def test_variants_and_nonsense_are_added(preparer_300: Preparer) -> None:
     base = replace(PLAIN, samples=100, variants=2)
-    without, with_nonsense = prepared(base, kitchen_300), prepared(replace(base, nonsense=0.5), kitchen_300)
+    without, with_nonsense = prepared(base, preparer_300), prepared(replace(base, nonsense=0.5), preparer_300)
     # Each digit as it is at the start and once more beside its first variant, and its two variants.
     assert len(without.data.x) == 400
     assert len(with_nonsense.data.x) == 400 + 2 * 50 + 50
     assert without.data.x.min() >= 0
     assert without.data.x.max() <= 1
-    plain = prepared(replace(base, variants=0), kitchen_300)
+    plain = prepared(replace(base, variants=0), preparer_300)
     assert len(plain.data.x) == len(plain.learnt) == 100
 
 
 def test_what_was_prepared_last_is_kept_for_those_who_change_only_the_training(digits_300: Digits) -> None:
-    kitchen = Kitchen(digits_300)
-    first = prepared(PLAIN, kitchen)
-    assert prepared(changed(PLAIN, {"training.learning_rate": 0.5, "hidden": [3]}), kitchen) is first
-    assert prepared(changed(PLAIN, {"training.seed": 5}), kitchen) is not first
+    preparer = Preparer(digits_300)
+    first = prepared(PLAIN, preparer)
+    assert prepared(changed(PLAIN, {"training.learning_rate": 0.5, "hidden": [3]}), preparer) is first
+    assert prepared(changed(PLAIN, {"training.seed": 5}), preparer) is not first
 
 
 def test_an_abandoned_preparation_is_begun_again(digits_300: Digits) -> None:
-    kitchen = Kitchen(digits_300)
+    preparer = Preparer(digits_300)
     recipe = replace(PLAIN, samples=20, variants=3)
-    begun = kitchen.prepare(recipe)
+    begun = preparer.prepare(recipe)
     for step in begun:
         if isinstance(step, Progress) and step.share > 0:
             break
     begun.close()
-    np.testing.assert_array_equal(prepared(recipe, kitchen).data.x, prepared(recipe, Kitchen(digits_300)).data.x)
+    np.testing.assert_array_equal(prepared(recipe, preparer).data.x, prepared(recipe, Preparer(digits_300)).data.x)
 
 
 def test_a_picture_is_normalised_once_whichever_digits_another_seed_draws(
@@ -139,9 +138,9 @@ def test_a_picture_is_normalised_once_whichever_digits_another_seed_draws(
         return from_bitmap(ink)
 
     monkeypatch.setattr(grid, "from_bitmap", counted)
-    kitchen = Kitchen(digits_300)
-    made = [prepared(changed(PLAIN, {"training.seed": seed}), kitchen) for seed in range(3)]
+    preparer = Preparer(digits_300)
+    made = [prepared(changed(PLAIN, {"training.seed": seed}), preparer) for seed in range(3)]
     assert len(seen) == len(set(seen)) == len(rows(digits_300))
-    fresh = prepared(changed(PLAIN, {"training.seed": 2}), Kitchen(digits_300))
+    fresh = prepared(changed(PLAIN, {"training.seed": 2}), Preparer(digits_300))
     np.testing.assert_array_equal(made[2].data.x, fresh.data.x)
     assert not np.array_equal(made[1].data.x, fresh.data.x)

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from hwr.nn.network import LayerSpec
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
-from tests.train.digits_ready import ReadyKitchen, ready_samples
+from tests.train.digits_ready import ReadyPreparer, ready_samples
 
 
 @pytest.fixture(scope="session")
@@ -21,8 +21,8 @@ def small() -> Recipe:
 
 
 @pytest.fixture(scope="session")
-def kitchen() -> Kitchen:
-    return ReadyKitchen()
+def preparer() -> Preparer:
+    return ReadyPreparer()
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from functools import cache
 from threading import Lock
 
 from hwr.nn.config import TrainingConfig
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import Recipe
@@ -16,8 +16,8 @@ _only_one = Lock()
 """Several threads of a test may ask at the same time."""
 
 
-class ReadyKitchen(Kitchen):
-    """A kitchen whose samples stand ready, those of a kind that nobody asked for before excepted."""
+class ReadyPreparer(Preparer):
+    """A preparer whose samples stand ready, those of a kind that nobody asked for before excepted."""
 
     def prepare(self, recipe: Recipe) -> Generator[Progress | Prepared, None, None]:
         """The samples."""
@@ -29,15 +29,15 @@ class ReadyKitchen(Kitchen):
 
 def ready_samples() -> Prepared:
     """Those of the preset "first", and of all recipes that differ from it in how to train only."""
-    *_, prepared = ReadyKitchen().prepare(PRESETS["first"].recipe)
+    *_, prepared = ReadyPreparer().prepare(PRESETS["first"].recipe)
     assert isinstance(prepared, Prepared)
     return prepared
 
 
 @cache
-def shared_kitchen() -> Kitchen:
-    """A real kitchen, which has normalised each digit once for all tests."""
-    return Kitchen()
+def shared_preparer() -> Preparer:
+    """A real preparer, which has normalised each digit once for all tests."""
+    return Preparer()
 
 
 @cache
@@ -59,6 +59,6 @@ def _made(
         validation=validation,
         training=TrainingConfig(epochs=1, seed=seed),
     )
-    *_, prepared = shared_kitchen().prepare(recipe)
+    *_, prepared = shared_preparer().prepare(recipe)
     assert isinstance(prepared, Prepared)
     return prepared

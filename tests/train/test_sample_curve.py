@@ -11,7 +11,7 @@ from numpy.testing import assert_array_equal
 from hwr.nn.metrics import accuracy
 from hwr.nn.network import LayerSpec
 from hwr.nn.training import TrainingConfig, TrainingData, TrainingState, train
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import Recipe
 from hwr.train.sample_curve import SampleCurve, _folds, of_recipe, sample_curve
@@ -105,17 +105,17 @@ def test_from_nothing_it_fetches_the_digits_and_leaves_the_variants_out(quick: R
 
 def test_variants_that_are_there_are_left_out_too(quick: Recipe) -> None:
     varied = replace(quick, variants=1, samples=100, held_out="none", training=replace(quick.training, epochs=1))
-    *_, prepared = Kitchen().prepare(varied)
+    *_, prepared = Preparer().prepare(varied)
     assert isinstance(prepared, Prepared)
     *_, curve = sample_curve(varied, prepared, points=2, splits=2)
     assert isinstance(curve, SampleCurve)
     assert curve.sizes[-1] <= len(prepared.learnt)
 
 
-def test_patience_and_a_number_of_updates_work_as_in_training(quick: Recipe, kitchen: Kitchen) -> None:
+def test_patience_and_a_number_of_updates_work_as_in_training(quick: Recipe, preparer: Preparer) -> None:
     training = replace(quick.training, patience=2, epochs=None, max_updates=60)
     patient = replace(quick, validation=0.2, samples=200, training=training)
-    *_, prepared = kitchen.prepare(patient)
+    *_, prepared = preparer.prepare(patient)
     assert isinstance(prepared, Prepared)
     *told, curve = sample_curve(patient, prepared, points=2, splits=2)
     assert isinstance(curve, SampleCurve)
@@ -124,7 +124,7 @@ def test_patience_and_a_number_of_updates_work_as_in_training(quick: Recipe, kit
     assert shares == sorted(shares)
 
 
-def test_a_recipe_that_diverges_or_has_few_digits_gives_a_curve(kitchen: Kitchen) -> None:
+def test_a_recipe_that_diverges_or_has_few_digits_gives_a_curve(preparer: Preparer) -> None:
     wild = Recipe(
         hidden=(LayerSpec(8),),
         samples=40,
@@ -132,7 +132,7 @@ def test_a_recipe_that_diverges_or_has_few_digits_gives_a_curve(kitchen: Kitchen
         held_out="random",
         training=TrainingConfig(learning_rate=1e9, epochs=2),
     )
-    *_, prepared = kitchen.prepare(wild)
+    *_, prepared = preparer.prepare(wild)
     assert isinstance(prepared, Prepared)
     *_, curve = sample_curve(wild, prepared)
     assert isinstance(curve, SampleCurve)

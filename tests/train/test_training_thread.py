@@ -11,7 +11,7 @@ import pytest
 
 from hwr.nn.history import History, Mark, MarkKind
 from hwr.nn.report import EpochReport
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.recipe import Recipe
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
@@ -75,12 +75,12 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def watch(kitchen: Kitchen, prepared: Prepared, path: Path) -> Iterator[Callable[..., Watched]]:
+def watch(preparer: Preparer, prepared: Prepared, path: Path) -> Iterator[Callable[..., Watched]]:
     threads = []
 
     def made(recipe: Recipe, *, running: bool = True, tempo: float | None = None, **more: object) -> Watched:
         control = Control(running=running, tempo=tempo)
-        thread = TrainingThread(recipe, kitchen, Keeper(path), control, **more)  # type: ignore[arg-type]
+        thread = TrainingThread(recipe, preparer, Keeper(path), control, **more)  # type: ignore[arg-type]
         threads.append(thread)
         return Watched(thread)
 
@@ -305,10 +305,10 @@ def test_divergence_ends_the_run_with_finite_weights(watch: Callable[..., Watche
 
 
 def test_without_a_history_the_training_goes_on_and_says_so_once(
-    kitchen: Kitchen, prepared: Prepared, small: Recipe, tmp_path: Path
+    preparer: Preparer, prepared: Prepared, small: Recipe, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("no folder")
-    thread = TrainingThread(small, kitchen, Keeper(tmp_path / "file" / "runs.sqlite3"), Control())
+    thread = TrainingThread(small, preparer, Keeper(tmp_path / "file" / "runs.sqlite3"), Control())
     watched = Watched(thread)
     ended = watched.until_kind(Ended)
     assert isinstance(ended, Ended)
@@ -321,13 +321,13 @@ def test_without_a_history_the_training_goes_on_and_says_so_once(
 
 
 def test_a_mistake_of_the_program_ends_the_run_in_a_sentence(
-    kitchen: Kitchen, prepared: Prepared, small: Recipe, path: Path, capsys: pytest.CaptureFixture[str]
+    preparer: Preparer, prepared: Prepared, small: Recipe, path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     class Broken:
         views = np.zeros((1, 2, 3))  # pictures of a size that no network here takes
         labels = np.zeros(2, np.int64)
 
-    thread = TrainingThread(small, kitchen, Keeper(path), Control(), drawings=Broken())  # type: ignore[arg-type]
+    thread = TrainingThread(small, preparer, Keeper(path), Control(), drawings=Broken())  # type: ignore[arg-type]
     watched = Watched(thread)
     ended = watched.until_kind(Ended)
     watched.until_over()

@@ -16,7 +16,7 @@ from hwr.store.paths import Paths
 from hwr.ui.app import Lab
 from hwr.ui.files import Choosers
 from hwr.ui.kit.theme import LIGHT, Theme, palette
-from tests.train.digits_ready import ReadyKitchen, ready_samples
+from tests.train.digits_ready import ReadyPreparer, ready_samples
 from tests.ui.patience import PatientBot
 
 OpenLab = Callable[..., Lab]
@@ -57,7 +57,7 @@ def ready_digits(monkeypatch: pytest.MonkeyPatch) -> None:
         "train.sample_curve",
         "chapters.descent.digits",
     ):
-        monkeypatch.setattr(f"hwr.{place}.Kitchen", ReadyKitchen)
+        monkeypatch.setattr(f"hwr.{place}.Preparer", ReadyPreparer)
 
 
 @pytest.fixture

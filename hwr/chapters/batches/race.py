@@ -20,7 +20,7 @@ from hwr.nn.optimizers import SGD
 from hwr.nn.performance import one_thread
 from hwr.nn.report import StopReason
 from hwr.nn.training import TrainingData, TrainingState, train
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import Recipe
 from hwr.words import counted, duration, numeral
@@ -185,7 +185,7 @@ def _why(axis: Axis, winner: Style) -> str:
     return reason if winner is usual else f"(With rates to suit each, it is mostly {usual.value}.)"
 
 
-def race(plan: Plan, kitchen: Kitchen) -> Iterator[Progress | Race]:
+def race(plan: Plan, preparer: Preparer) -> Iterator[Progress | Race]:
     """Train all three, side by side; whoever has seen least moves next. Seconds are counted for each alone.
 
     Yields:
@@ -195,7 +195,7 @@ def race(plan: Plan, kitchen: Kitchen) -> Iterator[Progress | Race]:
         DataError: if the digits cannot be fetched.
     """
     prepared: Prepared | None = None
-    for step in kitchen.prepare(plan.recipe):
+    for step in preparer.prepare(plan.recipe):
         if isinstance(step, Prepared):
             prepared = step
         else:

@@ -11,7 +11,7 @@ from hwr.nn.config import TrainingConfig
 from hwr.nn.losses import LOSSES
 from hwr.nn.network import LayerSpec, Network
 from hwr.nn.training import TrainingState, train
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import CLASSES, Recipe
 
@@ -51,7 +51,7 @@ def slice_of_digits(network: Network | None, directions: str, seed: int) -> Iter
         DataError: if the digits cannot be fetched.
     """
     prepared: Prepared | None = None
-    for step in Kitchen().prepare(SMALL):
+    for step in Preparer().prepare(SMALL):
         if isinstance(step, Prepared):
             prepared = step
         else:

@@ -14,7 +14,7 @@ from hwr.nn.network import LayerSpec, Network
 from hwr.nn.optimizers import Adam
 from hwr.nn.report import EpochReport
 from hwr.nn.training import TrainingState, train
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import Recipe
 from hwr.words import counted, numeral, percent
@@ -200,20 +200,20 @@ class Difference:
         return f"{'+' if points > 0 else ''}{numeral(points, 3)} points ({how} of {len(self.values)})"
 
 
-def compare(experiment: Experiment, kitchen: Kitchen) -> Iterator[Progress | Comparison]:
+def compare(experiment: Experiment, preparer: Preparer) -> Iterator[Progress | Comparison]:
     """Train all networks of an experiment; the last value is the comparison. Equal experiments give equal networks.
 
     Nobody asks before the next value is wanted, so closing the generator cancels. A training that diverges counts with
     its last finite weights.
 
     Raises:
-        DataError: as `Kitchen.prepare`.
+        DataError: as `Preparer.prepare`.
     """
     trials: list[list[Trial]] = [[] for _ in DEPTHS]
     tested = 0
     all_of_them = experiment.repeats * len(DEPTHS)
     for repeat in range(experiment.repeats):
-        for step in kitchen.prepare(experiment.recipe(0, repeat)):
+        for step in preparer.prepare(experiment.recipe(0, repeat)):
             if isinstance(step, Prepared):
                 prepared = step
             else:

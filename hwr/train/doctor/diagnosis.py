@@ -39,7 +39,7 @@ class Remedy:
 
     Attributes:
         label: for a button: "Use ReLU in the hidden layers".
-        changes: of settings, for `hwr.recipe.changes.changed`.
+        changes: of settings, for `hwr.recipe.recipe.changed`.
         live: whether it helps a run that is under way, which only another learning rate can; all else starts anew.
     """
 

@@ -18,10 +18,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hwr.errors import HwrError
 from hwr.nn.history import History
-from hwr.recipe.changes import changed
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.presets import PRESETS
-from hwr.recipe.recipe import Recipe
+from hwr.recipe.recipe import Recipe, changed
 from hwr.train.control import Control, Order
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.rounds import Rounds
@@ -44,7 +43,7 @@ from hwr.train.observer import Glance, Observer, Sight
 from hwr.train.training_thread import Beginning, TrainingThread
 
 if TYPE_CHECKING:
-    from hwr.data.own_drawings import DrawnDigits
+    from hwr.data.digits import DrawnDigits
     from hwr.ink.normalisation import NormalisedInk
     from hwr.nn.report import StopReason
     from hwr.train.trainer import Trainer
@@ -154,7 +153,7 @@ class TrainSession(QObject):
         super().__init__(parent)
         self._runs = runs
         self._recipe = PRESETS["first"].recipe
-        self._kitchen = Kitchen()
+        self._preparer = Preparer()
         self._thread: TrainingThread | None = None
         self._tempo: float | None = USUAL_TEMPO
         self._observer = Observer()
@@ -347,7 +346,7 @@ class TrainSession(QObject):
         self._trained = recipe
         control = Control(running=running, tempo=self._tempo)
         self._thread = TrainingThread(
-            recipe, self._kitchen, Keeper(self._runs), control, drawings=self._drawings, name=_title(recipe), **more
+            recipe, self._preparer, Keeper(self._runs), control, drawings=self._drawings, name=_title(recipe), **more
         )
         self._thread.start()
         self._tick.start()

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from hwr.data.own_drawings import DrawnDigits, load_own_drawings
+from hwr.data.digits import DrawnDigits
+from hwr.data.labelled_ink import read_labelled_ink
 from hwr.errors import HwrError
 from hwr.nn.history import History
-from hwr.recipe.files import read_recipe, write_recipe
 from hwr.recipe.presets import PRESETS
-from hwr.recipe.recipe import Recipe
+from hwr.recipe.recipe import Recipe, read_recipe, write_recipe
 from hwr.train.job import Job
 from hwr.train.observer import Sight
 from hwr.train.sample_curve import SampleCurve, of_recipe
@@ -103,7 +103,7 @@ class Train(QObject):
     @Slot()
     def _load_drawings(self) -> None:
         try:
-            self.session.use_drawings(DrawnDigits.of(load_own_drawings(self._paths.shipped_drawings)))
+            self.session.use_drawings(DrawnDigits.of(read_labelled_ink(self._paths.shipped_drawings)))
         except HwrError as error:
             self.failed.emit(str(error))
 

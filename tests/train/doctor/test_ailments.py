@@ -12,9 +12,8 @@ from typing import Any
 
 import pytest
 
-from hwr.recipe.changes import changed
 from hwr.recipe.presets import PRESETS
-from hwr.recipe.recipe import Recipe
+from hwr.recipe.recipe import Recipe, changed
 from hwr.train.doctor.diagnosis import Kind
 from tests.conftest import SEEDS
 from tests.train.doctor.watching import Ward, recipe_of

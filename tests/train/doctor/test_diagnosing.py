@@ -10,9 +10,8 @@ import pytest
 from hwr.nn.history import History, Mark, MarkKind
 from hwr.nn.report import EpochReport, LayerReport, StopReason, UpdateReport
 from hwr.nn.training import TrainingState, train
-from hwr.recipe.changes import changed
 from hwr.recipe.presets import PRESETS
-from hwr.recipe.recipe import Recipe
+from hwr.recipe.recipe import Recipe, changed
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosing import EXPLAINS, diagnose
 from hwr.train.doctor.diagnosis import Kind

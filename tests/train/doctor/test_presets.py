@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from hwr.recipe.changes import changed
 from hwr.recipe.presets import PRESETS
+from hwr.recipe.recipe import changed
 from hwr.train.doctor.diagnosis import Kind
 from tests.conftest import SEEDS
 from tests.train.doctor.watching import Ward

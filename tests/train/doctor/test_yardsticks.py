@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from hwr.nn.losses import join, target_table
-from hwr.recipe.changes import changed
-from hwr.recipe.recipe import Recipe
+from hwr.recipe.recipe import Recipe, changed
 from hwr.train.doctor.yardsticks import best_accuracy, best_loss, guessing_accuracy, guessing_loss
 from tests.train.doctor.watching import recipe_of
 

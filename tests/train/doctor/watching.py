@@ -14,10 +14,9 @@ from hwr.nn.performance import one_thread
 from hwr.nn.report import EpochReport
 from hwr.nn.trace import record
 from hwr.nn.training import TrainingState, train
-from hwr.recipe.changes import changed
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.presets import PRESETS
-from hwr.recipe.recipe import SOFTMAX, Recipe
+from hwr.recipe.recipe import SOFTMAX, Recipe, changed
 from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosing import diagnose
 from hwr.train.doctor.diagnosis import Diagnosis, Kind
@@ -58,8 +57,8 @@ class Watched:
 class Ward:
     """Trains recipes and has the doctor look after every epoch; digits are prepared once for all."""
 
-    def __init__(self, kitchen: Kitchen) -> None:
-        self._kitchen = kitchen
+    def __init__(self, preparer: Preparer) -> None:
+        self._preparer = preparer
         self._one_thread = one_thread()
         self._prepared: dict[str, Prepared] = {}
         self._watched: dict[str, Watched] = {}
@@ -68,7 +67,7 @@ class Ward:
         """The samples of a recipe; training aside from its seed has no say in them."""
         name = repr(replace(recipe, hidden=(), output=SOFTMAX, training=TrainingConfig(seed=recipe.training.seed)))
         if name not in self._prepared:
-            *_, prepared = self._kitchen.prepare(recipe)
+            *_, prepared = self._preparer.prepare(recipe)
             assert isinstance(prepared, Prepared)
             self._prepared[name] = prepared
         return self._prepared[name]

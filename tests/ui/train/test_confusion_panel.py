@@ -28,7 +28,7 @@ from hwr.ui.train.confusion_panel import (
     shown_digits,
     summary,
 )
-from tests.train.digits_ready import ReadyKitchen
+from tests.train.digits_ready import ReadyPreparer
 from tests.ui.test_theme import contrast
 
 
@@ -36,7 +36,7 @@ from tests.ui.test_theme import contrast
 def learning() -> tuple[Examination, ...]:
     """The test digits as a real network reads them after each of the first epochs."""
     recipe = PRESETS["no-hidden"].recipe
-    *_, prepared = ReadyKitchen().prepare(recipe)
+    *_, prepared = ReadyPreparer().prepare(recipe)
     assert isinstance(prepared, Prepared)
     state = TrainingState.start(recipe.architecture, recipe.training)
     assert prepared.data.x_test is not None

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from hwr.nn.report import Report
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import Recipe
@@ -26,13 +26,13 @@ from hwr.train.control import Order
 from hwr.train.trainer import Trainer
 from hwr.ui.train.session import Phase, Standing
 from hwr.ui.train.train import Train
-from tests.train.digits_ready import ReadyKitchen
+from tests.train.digits_ready import ReadyPreparer
 from tests.train.gate import Gate
 
 ENDLESS = replace(PRESETS["first"].recipe, training=replace(PRESETS["first"].recipe.training, epochs=100_000))
 
 
-class SlowKitchen(Kitchen):
+class SlowPreparer(Preparer):
     """Its samples take until they are allowed to be ready."""
 
     def __init__(self) -> None:
@@ -44,17 +44,17 @@ class SlowKitchen(Kitchen):
         self.began.set()
         self.may_end.wait()
         yield Progress("Cutting", 0.6)
-        yield from ReadyKitchen().prepare(recipe)
+        yield from ReadyPreparer().prepare(recipe)
 
 
 @pytest.fixture
-def kitchen() -> Kitchen:
-    return ReadyKitchen()
+def preparer() -> Preparer:
+    return ReadyPreparer()
 
 
 @pytest.fixture
-def train(qtbot: QtBot, paths: Paths, kitchen: Kitchen, monkeypatch: pytest.MonkeyPatch) -> Iterator[Train]:
-    monkeypatch.setattr("hwr.ui.train.session.Kitchen", lambda: kitchen)
+def train(qtbot: QtBot, paths: Paths, preparer: Preparer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Train]:
+    monkeypatch.setattr("hwr.ui.train.session.Preparer", lambda: preparer)
     made = Train(paths, lambda: None, lambda name: None)
     qtbot.addWidget(made.page)
     made.page.resize(1100, 760)
@@ -218,16 +218,16 @@ def test_a_training_that_a_fault_has_ended_takes_no_more_steps(
     assert phase(train) is Phase.ENDED
 
 
-@pytest.mark.parametrize("kitchen", [SlowKitchen()])
+@pytest.mark.parametrize("preparer", [SlowPreparer()])
 def test_stopping_while_samples_are_made_is_not_gainsaid_by_their_progress(
-    qtbot: QtBot, train: Train, kitchen: SlowKitchen, phases: list[Phase]
+    qtbot: QtBot, train: Train, preparer: SlowPreparer, phases: list[Phase]
 ) -> None:
     press(train.page.transport.main)
     qtbot.waitUntil(lambda: words(train) == "Peeling")
-    qtbot.waitUntil(kitchen.began.is_set)
+    qtbot.waitUntil(preparer.began.is_set)
     press(train.page.transport.stop)
     assert words(train) == "Stopping"
-    kitchen.may_end.set()
+    preparer.may_end.set()
     qtbot.waitUntil(lambda: phase(train) is Phase.IDLE)
     assert phases == [Phase.PREPARING, Phase.STOPPING, Phase.IDLE]
     assert words(train) == "Ready to train"

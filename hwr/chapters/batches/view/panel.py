@@ -15,7 +15,7 @@ from hwr.chapters.batches.race import AXES, Plan, Race, race
 from hwr.chapters.batches.view.chart import BatchesChart
 from hwr.chapters.batches.view.strips import BatchesStrips
 from hwr.nn.history import Axis
-from hwr.recipe.preparing import Kitchen
+from hwr.recipe.preparing import Preparer
 from hwr.train.job import Job
 from hwr.ui.kit.chapter.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
@@ -32,7 +32,7 @@ class BatchesPanel(ChapterPanel):
         super().__init__(CHAPTER, parent)
         self.chart = BatchesChart()
         self.strips = BatchesStrips()
-        self._kitchen = Kitchen()
+        self._preparer = Preparer()
         self._race: Race | None = None
         self._job: Job | None = None
         self._problem = ""
@@ -143,7 +143,7 @@ class BatchesPanel(ChapterPanel):
             self._problem = ""
             self._race = None
             self._progress.setValue(0)
-            self._job = Job(race(self.plan, self._kitchen))
+            self._job = Job(race(self.plan, self._preparer))
             self._polling.start()
             self._recomputed()
 
@@ -153,8 +153,8 @@ class BatchesPanel(ChapterPanel):
         if self._job is not None:
             self._job.cancel()
             self._job, self._race = None, None
-            # The one given up may still be at the stove for a moment.
-            self._kitchen = Kitchen()
+            # The one given up may still be at work for a moment.
+            self._preparer = Preparer()
             self._polling.stop()
             self._recomputed()
 

@@ -29,7 +29,7 @@ from hwr.chapters.hidden.view.strip import HiddenStrip
 from hwr.chapters.why.chapter import EXAMPLE
 from hwr.ink.normalisation import normalise_drawing
 from hwr.nn.network import Network
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.train.job import Job
 from hwr.train.observation import Moment, Observation, Subject, SubjectKind, observe
 from hwr.ui.kit.chapter.button import PanelButton
@@ -244,7 +244,7 @@ class HiddenPanel(ChapterPanel):
 
     def _fetch(self) -> None:
         if self._digits is None and self._fetching is None and not self._problem:
-            self._fetching = Job(Kitchen().prepare(Experiment().recipe(0, 0)))
+            self._fetching = Job(Preparer().prepare(Experiment().recipe(0, 0)))
             self._timer.start()
 
     @Slot()
@@ -254,8 +254,8 @@ class HiddenPanel(ChapterPanel):
             self._end("Cancelled.")
             return
         self._asked = self.experiment
-        # Its own kitchen: a job that was cancelled may still be at work in the last one.
-        self._job = Job(compare(self._asked, Kitchen()))
+        # Its own preparer: a job that was cancelled may still be at work in the last one.
+        self._job = Job(compare(self._asked, Preparer()))
         self.run.say("Cancel")
         self._progress.setValue(0)
         self._progress.show()

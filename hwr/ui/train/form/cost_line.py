@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.errors import ConfigError
-from hwr.recipe.cost import cost_of, require_room
-from hwr.recipe.machine import speed
+from hwr.recipe.cost import cost_of, require_room, speed
 from hwr.recipe.recipe import Recipe
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED, PROBLEM

@@ -17,10 +17,8 @@ from hwr.nn.network import LayerSpec
 from hwr.nn.optimizers import SGD, AdamW, Nesterov
 from hwr.nn.schedules import ExponentialAveraging, OneCycle, StepDecay
 from hwr.recipe import cost
-from hwr.recipe.changes import changed
-from hwr.recipe.files import read_recipe, write_recipe
 from hwr.recipe.presets import PRESETS
-from hwr.recipe.recipe import Recipe
+from hwr.recipe.recipe import Recipe, changed, read_recipe, write_recipe
 from hwr.ui.kit.field.choice_box import ChoiceBox
 from hwr.ui.kit.theme import DARK, LIGHT
 from hwr.ui.train.form.recipe_form import RecipeFormWidget

@@ -1,12 +1,11 @@
-"""Cooking: from a recipe to its model, without anybody watching.
+"""Making a model: from a recipe to its model, without anybody watching.
 
-`cook` is a generator of progress, so that the command line and the tests can show it and stop it.
+`make_model` is a generator of progress, so that the command line and the tests can show it and stop it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -19,7 +18,7 @@ from hwr.nn.metrics import accuracy
 from hwr.nn.network import Network
 from hwr.nn.report import Report
 from hwr.nn.training import StopReason, TrainingState, UpdateReport, train
-from hwr.recipe.preparing import Kitchen, Prepared
+from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import CLASSES, Recipe
 from hwr.store.model_file import Model
@@ -28,37 +27,26 @@ _UPDATES_A_REPORT: Final = 50
 _PREPARING_SHARE: Final = 0.45  # of the time the shipped recipe takes
 
 
-@dataclass(frozen=True, eq=False)
-class Cooked:
-    """The end of the work.
-
-    Attributes:
-        model: the trained model.
-    """
-
-    model: Model
-
-
 Watcher = Callable[[Prepared, Report, TrainingState], None]
 """Is shown every report of a training, with the samples and the state it is of."""
 
 
-def cook(
-    recipe: Recipe, *, made_by: str = "", watcher: Watcher | None = None, kitchen: Kitchen | None = None
-) -> Generator[Progress | Cooked, None, None]:
-    """Make the model a recipe describes; the last value is `Cooked`. The same recipe gives the same weights.
+def make_model(
+    recipe: Recipe, *, made_by: str = "", watcher: Watcher | None = None, preparer: Preparer | None = None
+) -> Generator[Progress | Model, None, None]:
+    """Make the model a recipe describes; which is the last value. The same recipe gives the same weights.
 
     Args:
         made_by: the command this is done with, recorded in the model.
         watcher: to keep a record, say.
-        kitchen: who prepares the samples; None for a new one.
+        preparer: who prepares the samples; None for a new one.
 
     Raises:
         DataError: if scikit-learn, whose digits they are, cannot be imported.
         TrainingError: if the training diverges.
     """
     prepared: Prepared | None = None
-    for step in (kitchen or Kitchen()).prepare(recipe):
+    for step in (preparer or Preparer()).prepare(recipe):
         if isinstance(step, Prepared):
             prepared = step
         else:
@@ -85,7 +73,7 @@ def cook(
             f"The learning rate is {recipe.training.learning_rate:g}; a smaller one may help."
         )
     metrics = _metrics(state.result(), prepared.learnt, prepared.tested)
-    yield Cooked(model_of(state, recipe, metrics, made_by=made_by))
+    yield model_of(state, recipe, metrics, made_by=made_by)
 
 
 def model_of(state: TrainingState, recipe: Recipe, metrics: Mapping[str, Any], *, made_by: str = "") -> Model:
