@@ -97,26 +97,21 @@ class MainWindow(QMainWindow):
             self.placed.emit()
 
     def sizeHint(self) -> QSize:
-        """What fits most screens."""
         return QSize(1240, 840)
 
     def moveEvent(self, event: QMoveEvent) -> None:
-        """Say so."""
         super().moveEvent(event)
         self.placed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say so."""
         super().resizeEvent(event)
         self.placed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so, then close."""
         self.closed.emit()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome what may be opened."""
         from hwr.ui.read.transfer import has_source
 
         if has_source(event.mimeData()):
@@ -124,11 +119,9 @@ class MainWindow(QMainWindow):
             self.drag_hovered.emit(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """What hovered has gone."""
         self.drag_hovered.emit(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was dropped."""
         mime: QMimeData = event.mimeData()
         event.acceptProposedAction()
         self.drag_hovered.emit(False)

@@ -70,13 +70,11 @@ class ContentsWidget(QWidget):
         self.lessons.itemClicked.connect(self._choose_lesson)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure the chapters anew in a larger font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measure the chapters anew: titles may wrap."""
         super().resizeEvent(event)
         self._fit()
 

@@ -70,7 +70,6 @@ class LessonCardWidget(QWidget):
         return self._feedback.words
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep titles larger than the text in a larger font too."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_fonts()

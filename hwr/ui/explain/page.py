@@ -96,22 +96,18 @@ class ExplainPage(QWidget):
         self._show_idea()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell that it can be seen."""
         super().showEvent(event)
         self.shown.emit()
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the chapter alone may be."""
         head = _NARROWEST * self.fontMetrics().averageCharWidth()
         return QSize(min(head, super().minimumSizeHint().width()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Give larger words more room."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()

@@ -51,7 +51,6 @@ class BusyWidget(QWidget):
         self.setVisible(bool(name))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground and its edge."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(theme_of(self).accent_soft))

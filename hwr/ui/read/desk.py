@@ -37,7 +37,6 @@ class DeskWidget(QWidget):
         self.setMinimumSize(560, 300)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the sheet square and as large as it gets."""
         sheet, reading = arrangement(self.width(), self.height())
         self._sheet.setGeometry(sheet)
         self._reading.setGeometry(reading)

@@ -119,7 +119,6 @@ class NetworkInputWidget(StageBoxWidget):
         return f"View {cell.view + 1}, {where}" if len(self._views) > 1 else where.capitalize()
 
     def event(self, event: QEvent) -> bool:
-        """Show the value under the mouse as the tooltip."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.picture is not None:
             cell = self.cell_at(QPointF(event.pos()))
             words = self.toolTip() if cell is None else f"{self.words_for(cell)}\n{self.toolTip()}"

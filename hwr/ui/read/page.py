@@ -43,7 +43,6 @@ class ReadPage(QWidget):
         self._column.addWidget(self.stages)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the strip its share of the height, but no more than its pictures can use."""
         margins = self._column.contentsMargins()
         useful = self.stages.height_for(self.width() - margins.left() - margins.right())
         share = max(_LEAST_STRIP, round(self.height() * _STRIP_SHARE))

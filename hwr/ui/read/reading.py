@@ -60,7 +60,6 @@ class GuessWidget(QWidget):
         return self._is_sure
 
     def sizeHint(self) -> QSize:
-        """Room for a sign that is read from across a room."""
         return QSize(200, 180)
 
     def show_guess(self, label: str | None, is_sure: bool) -> None:
@@ -71,7 +70,6 @@ class GuessWidget(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the sign as large as it fits."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(self.rect())
@@ -156,7 +154,6 @@ class ReadingPanel(QWidget):
             self._fit_sentence()  # another style sheet has taken its font away
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the sentence grow with the panel, within reason."""
         self._fit_sentence()
         super().resizeEvent(event)
 

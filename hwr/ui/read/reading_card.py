@@ -29,7 +29,6 @@ class ReadingCardWidget(CardWidget):
         self._box.addWidget(self.probabilities, 12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Turn the arrangement with the card's shape."""
         wide = self.width() > _WIDE * self.height()
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if direction != self._box.direction():

@@ -54,11 +54,9 @@ class StageBoxWidget(QWidget):
         return self._picture
 
     def sizeHint(self) -> QSize:
-        """A picture one can recognise, and its title."""
         return QSize(104, 96 + self._title_height())
 
     def minimumSizeHint(self) -> QSize:
-        """As small as it may get."""
         return QSize(56, 56 + self._title_height())
 
     def show_stage(self, stage: Stage) -> None:
@@ -85,7 +83,6 @@ class StageBoxWidget(QWidget):
         return QRectF((self.width() - side) / 2, 2.0, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint frame, picture and title."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = self.frame()

@@ -79,7 +79,6 @@ class StagesPanel(CardWidget):
         self._fill(ink)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the card and the arrows from box to box."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

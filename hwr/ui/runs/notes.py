@@ -113,6 +113,5 @@ class NotesWidget(QWidget):
         return self.note.toPlainText(), frozenset(filter(None, tags))
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing that was written is lost."""
         self.keep()
         super().hideEvent(event)

@@ -177,7 +177,6 @@ class RunsPage(QWidget):
         self.messages.show_problem(sentence)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what came while it could not be seen."""
         super().showEvent(event)
         if self._is_stale:
             self.refresh()

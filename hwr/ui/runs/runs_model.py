@@ -82,15 +82,12 @@ class RunsModel(QAbstractTableModel):
     # What Qt asks for
 
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
-        """The runs shown."""
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: _Index = _NO_INDEX) -> int:
-        """Always the same."""
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
-        """A cell."""
         if not index.isValid():
             return None
         run, column = self._shown[index.row()], COLUMNS[index.column()]
@@ -123,7 +120,6 @@ class RunsModel(QAbstractTableModel):
         return _OF_NAME if index.column() == NAME else _OF_OTHERS
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        """The headings."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         column = COLUMNS[section]

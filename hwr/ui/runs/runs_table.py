@@ -91,7 +91,6 @@ class RunsTable(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete and Undo; all else as usual."""
         if event.matches(QKeySequence.StandardKey.Undo):
             self.undo_requested.emit()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -100,12 +99,10 @@ class RunsTable(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room out."""
         super().resizeEvent(event)
         self._widen()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Grow and shrink with the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()

@@ -89,6 +89,5 @@ class ActivationsPanel(CardWidget):
             self.maps.choose(At(layer, unit))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the readout a second line where there is room."""
         self.readout.set_lines(2 if self.height() >= _TALL * self.fontMetrics().height() else 1)
         super().resizeEvent(event)

@@ -130,7 +130,6 @@ class BySamplesPanel(CardWidget):
         self._say(sentence)
 
     def sizeHint(self) -> QSize:
-        """Comfortable."""
         return QSize(800, 300)
 
     def _say(self, words: str) -> None:

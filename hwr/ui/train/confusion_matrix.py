@@ -115,12 +115,10 @@ class ConfusionMatrixWidget(QWidget):
     # Geometry
 
     def sizeHint(self) -> QSize:
-        """Comfortable cells."""
         line = QFontMetricsF(self.font()).height()
         return QSize(round(self.useful_width(15 * line)), round(15 * line))
 
     def minimumSizeHint(self) -> QSize:
-        """Cells whose counts can just be read."""
         line = QFontMetricsF(self.font()).height()
         return QSize(round(self._beside(self.font()) + CLASSES * 1.25 * line), round((CLASSES + 1) * 0.95 * line))
 
@@ -157,15 +155,12 @@ class ConfusionMatrixWidget(QWidget):
     # Mouse and keyboard
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell what is under the mouse."""
         self._hover(self.grid().cell_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The mouse is elsewhere."""
         self._hover(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the cell under the mouse."""
         cell = self.grid().cell_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and cell is not None:
             self._cursor = cell
@@ -194,7 +189,6 @@ class ConfusionMatrixWidget(QWidget):
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keyboard is elsewhere."""
         super().focusOutEvent(event)
         self.cell_pointed.emit(self._hovered)
 
@@ -213,7 +207,6 @@ class ConfusionMatrixWidget(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint headings, cells, totals and the frames of what is pointed at and chosen."""
         painter = QPainter(self)
         grid = self.grid()
         plain = self._font(grid.row)

@@ -109,7 +109,6 @@ class ConfusionPanel(QWidget):
         self._show_nothing(NOTHING_HELD_OUT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the matrix the width that it can use, and the digits their size."""
         super().resizeEvent(event)
         margins = self._column.contentsMargins()
         height = self.height() - margins.top() - margins.bottom() - self.summary.sizeHint().height() - 4

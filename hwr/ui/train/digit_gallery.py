@@ -119,12 +119,10 @@ class DigitGalleryWidget(QAbstractScrollArea):
     # Geometry
 
     def minimumSizeHint(self) -> QSize:
-        """One tile and the bar beside it."""
         least = self._tile.least
         return QSize(least.width() + self.verticalScrollBar().sizeHint().width(), least.height())
 
     def sizeHint(self) -> QSize:
-        """A few tiles."""
         least = self._tile.least
         return QSize(2 * least.width() + 40, 3 * least.height())
 
@@ -133,12 +131,10 @@ class DigitGalleryWidget(QAbstractScrollArea):
         return self._tile.button(self._corner(index), follow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit tiles and scroll bar."""
         super().resizeEvent(event)
         self._fit_tiles()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Grow and shrink with the font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._fit_tiles()
@@ -174,22 +170,18 @@ class DigitGalleryWidget(QAbstractScrollArea):
     # Mouse and keyboard
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show which button is under the mouse."""
         self._hover(self._button_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The mouse is elsewhere."""
         self._hover(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the keyboard along."""
         index = self._index_at(event.position())
         if index is not None:
             button = self._button_at(event.position())
             self._go(index, self._follow if button is None else button[1], scroll=False)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Press the button under the mouse."""
         button = self._button_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and button == (self._cursor, self._follow):
             self._press()
@@ -221,7 +213,6 @@ class DigitGalleryWidget(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Tell about the digit under the mouse."""
         if event.type() == QEvent.Type.Leave:
             self._hover(None)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -262,7 +253,6 @@ class DigitGalleryWidget(QAbstractScrollArea):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the tiles that can be seen."""
         painter = QPainter(self.viewport())
         shown = self._tiling.rows(self.verticalScrollBar().value(), self.viewport().height())
         for index in range(shown.start, min(shown.stop, len(self._digits))):
@@ -275,16 +265,13 @@ class DigitGalleryWidget(QAbstractScrollArea):
                 self._tile.paint_button(painter, corner, follow, has_focus=button == at, is_pointed=is_pointed)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is."""
         super().focusInEvent(event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is elsewhere."""
         super().focusOutEvent(event)
         self.viewport().update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Paint anew, and forget what the mouse was at."""
         self._hovered = None
         self.viewport().update()

@@ -97,14 +97,12 @@ class DoctorStripWidget(CardWidget):
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Offer as many remedies as there is room for."""
         super().resizeEvent(event)
         left, top, right, bottom = _MARGINS
         self._all_well.setGeometry(self.rect().adjusted(left, top, -right, -bottom))
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep two lines' height with another font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._keep_height()

@@ -37,7 +37,6 @@ class DrawingGlanceWidget(QWidget):
         self._describe()
 
     def sizeHint(self) -> QSize:
-        """Picture, answer, and two lines of small words."""
         line = self.fontMetrics().height()
         return QSize(round(self.fontMetrics().horizontalAdvance("Draw a digit on Read") + 3.2 * line + 26), 3 * line)
 
@@ -71,19 +70,16 @@ class DrawingGlanceWidget(QWidget):
         self.setAccessibleDescription(words)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Lead to the canvas."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.canvas_requested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The same by keyboard."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.canvas_requested.emit()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture, the answer and how sure it is."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = theme_of(self).accent if self.hasFocus() else theme_of(self).border

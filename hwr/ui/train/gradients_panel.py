@@ -181,17 +181,14 @@ class GradientsPanel(CardWidget):
         self._throttle.submit(None)
 
     def sizeHint(self) -> QSize:
-        """Comfortable."""
         return QSize(900, 300)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what came while it could not be seen."""
         super().showEvent(event)
         if self._stale:
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the histograms out where there is no room for both, and put the words where there is room for them."""
         super().resizeEvent(event)
         words = self.fontMetrics().averageCharWidth() * _WORDS_WIDTH
         beside = self.width() >= self._controls.sizeHint().width() + words

@@ -82,7 +82,6 @@ class NetworkPanel(CardWidget):
             self.picture.choose(UnitAt(layer, unit))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the sum, and a second line of numbers, where there is room."""
         self.readout.set_lines(2 if self.height() >= _TALL * self.fontMetrics().height() else 1)
         self._fit_sum()
         super().resizeEvent(event)

@@ -121,27 +121,22 @@ class NetworkPictureWidget(QWidget):
         return self._layout
 
     def sizeHint(self) -> QSize:
-        """Room for a few units a layer."""
         return QSize(600, round(16 * self._line()))
 
     def minimumSizeHint(self) -> QSize:
-        """As small as it may get."""
         return QSize(round(20 * self._line()), round(7 * self._line()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay it out anew."""
         self._stale = True
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Lay it out anew when the text's size has changed."""
         self._stale = True
         super().changeEvent(event)
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the inputs, the lines, and then the units on them."""
         layout = self.laid_out()
         painter = QPainter(self)
         if layout is None or self._observation is None:
@@ -206,15 +201,12 @@ class NetworkPictureWidget(QWidget):
     # Mouse and keyboard
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell what is under the mouse."""
         self._hover(self._under(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The mouse is elsewhere."""
         self._hover(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose what is under the mouse; beside everything, nothing."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._choose(self._under(event.position()))
             self._request()

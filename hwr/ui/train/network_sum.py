@@ -46,11 +46,9 @@ class NetworkSumWidget(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Four columns of numbers."""
         return QSize(round(sum(self._columns())) + 4, 100)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the table from the top."""
         if self._trace is None or self._view is None:
             return
         painter = QPainter(self)

@@ -99,7 +99,6 @@ class TrainPage(QWidget):
         row.addLayout(right, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the form the width its text asks for."""
         super().resizeEvent(event)
         wanted = round(self.fontMetrics().averageCharWidth() * _FORM_CHARACTERS)
         width = max(FORM_WIDTH, min(wanted, round(self.width() * _FORM_SHARE)))

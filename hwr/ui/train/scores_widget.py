@@ -110,22 +110,18 @@ class ScoresWidget(QWidget):
         return f"{_NAMES[index]}: {self._reasons[index] if score is None else score.words}"
 
     def sizeHint(self) -> QSize:
-        """Two names and two figures."""
         name, figure = (QFontMetricsF(font) for font in self._fonts())
         return QSize(round(2 * self._column() + _GAP + 2 * _INSET), round(name.height() + figure.height() + 2 * _INSET))
 
     def minimumSizeHint(self) -> QSize:
-        """They cannot be shown in less."""
         return self.sizeHint()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Grow and shrink with the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
-        """Tell about the score under the mouse."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = 0 if event.pos().x() < self.width() / 2 else 1
             QToolTip.showText(event.globalPos(), plain_tip(f"{self.words_for(index)}.\n{_WHY_TWO[index]}"), self)
@@ -133,7 +129,6 @@ class ScoresWidget(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint both, and a ring around them while the keyboard is here."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         column = max(self._column(), (self.width() - _GAP - 2 * _INSET) / 2)

@@ -169,7 +169,6 @@ class CanvasWidget(PaperWidget):
     # Mouse, tablet, touch
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the pen down."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._mark_keyboard(False)
             self._begin("mouse", mouse_sample(event, self.viewport), self._tool)
@@ -179,19 +178,16 @@ class CanvasWidget(PaperWidget):
         self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the pen."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._move("mouse", mouse_sample(event, self.viewport))
         elif self._device == "mouse":  # the release went elsewhere
             self.finish_gesture()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Lift the pen."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._end("mouse", mouse_sample(event, self.viewport))
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        """Draw with a pen, or erase with its other end."""
         sample = tablet_sample(event, self.viewport)
         kind = event.type()
         if kind == QEvent.Type.TabletPress and event.button() == Qt.MouseButton.LeftButton:
@@ -209,7 +205,6 @@ class CanvasWidget(PaperWidget):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        """Draw with the first finger; end a gesture whose device is taken away."""
         if isinstance(event, QTouchEvent):
             if event.type() == QEvent.Type.TouchCancel:
                 self._finger = None
@@ -260,7 +255,6 @@ class CanvasWidget(PaperWidget):
             self._update_ring()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let go of an arrow key."""
         direction = _DIRECTIONS.get(event.key())
         if direction is None:
             super().keyReleaseEvent(event)
@@ -268,7 +262,6 @@ class CanvasWidget(PaperWidget):
             self._keyboard = self._keyboard.released(direction)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the focus came by keyboard."""
         self._mark_keyboard(event.reason() in _BY_KEYBOARD or self._by_keyboard)
         super().focusInEvent(event)
 
@@ -290,7 +283,6 @@ class CanvasWidget(PaperWidget):
         super().resizeEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """End what can no longer be seen."""
         self.finish_gesture()
         super().hideEvent(event)
 

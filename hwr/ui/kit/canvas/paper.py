@@ -55,11 +55,9 @@ class PaperWidget(QWidget):
         return Viewport.centred(self.width(), self.height())
 
     def sizeHint(self) -> QSize:
-        """A comfortable sheet."""
         return QSize(520, 520)
 
     def minimumSizeHint(self) -> QSize:
-        """A sheet one can just write on."""
         return QSize(240, 240)
 
     @Slot(object)
@@ -95,12 +93,10 @@ class PaperWidget(QWidget):
         self.update(on_screen.adjusted(-2, -2, 2, 2).toAlignedRect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the sheet square and its ink sharp."""
         self._fit()
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint paper, picture or ink, the hint, and what lies above."""
         self._fit()  # the window may have moved to a screen with another scale
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -60,11 +60,9 @@ class HeatDetailWidget(QWidget):
         return round(max(9 * line, min(height - 4 * line - 8, _WIDEST * line)))
 
     def sizeHint(self) -> QSize:
-        """As `useful_width`."""
         return QSize(self.useful_width(self.height()), 100)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture and the words."""
         if self._weights is None:
             return
         painter = QPainter(self)

@@ -126,16 +126,13 @@ class HeatMapsWidget(QWidget):
         return self._columns[layer - INPUT][1]
 
     def minimumSizeHint(self) -> QSize:
-        """As small as it may get."""
         return QSize(0, round(7.5 * self._line()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the layers anew."""
         self._arrange()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Arrange the layers anew when the text's size has changed."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._arrange()
         super().changeEvent(event)
@@ -165,7 +162,6 @@ class HeatMapsWidget(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint all columns."""
         painter = QPainter(self)
         if not self._views:
             painter.setPen(QColor(theme_of(self).muted))
@@ -205,15 +201,12 @@ class HeatMapsWidget(QWidget):
     # Mouse and keyboard
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell what is under the mouse."""
         self._hover(self.at_place(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The mouse is elsewhere."""
         self._hover(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the unit under the mouse."""
         at = self.at_place(event.position())
         if event.button() != Qt.MouseButton.LeftButton or at is None:
             super().mousePressEvent(event)

@@ -35,13 +35,11 @@ class HeatScaleWidget(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """A short bar and its words."""
         metrics = QFontMetricsF(self.font())
         words = sum(metrics.horizontalAdvance(end) for end in self._ends)
         return QSize(round(words + 6 * metrics.height()), round(metrics.height()) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words and the bar between them."""
         painter = QPainter(self)
         metrics = QFontMetricsF(self.font())
         line = metrics.height()

@@ -45,15 +45,12 @@ class ReadoutWidget(QWidget):
         self._say()
 
     def sizeHint(self) -> QSize:
-        """The lines' height."""
         return QSize(200, round(self._lines * QFontMetricsF(self.font()).lineSpacing()) + 4)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow is no problem."""
         return QSize(60, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words from the top left, the last line elided."""
         painter = QPainter(self)
         painter.setPen(QColor(theme_of(self).text if self._told else theme_of(self).muted))
         metrics = QFontMetricsF(self.font())

@@ -92,22 +92,18 @@ class HeatWeightsWidget(QAbstractScrollArea):
         return QRectF(left + column * scale, top + row * scale, scale, scale)
 
     def minimumSizeHint(self) -> QSize:
-        """A row of small pictures."""
         return QSize(200, 60)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the pictures anew."""
         self._arrange()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Arrange the pictures anew when the text's size has changed."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._arrange()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows that are visible."""
         if self._weights is None:
             return
         painter = QPainter(self.viewport())
@@ -152,18 +148,15 @@ class HeatWeightsWidget(QAbstractScrollArea):
     # Mouse and keyboard
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell the weight under the mouse."""
         self._hover(self._at(event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the unit under the mouse."""
         at = self._at(event)
         if event.button() == Qt.MouseButton.LeftButton and at is not None:
             self._chosen = at
             self._point()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The mouse is elsewhere."""
         self._hover(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -196,7 +189,6 @@ class HeatWeightsWidget(QAbstractScrollArea):
         self._point()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Paint other rows."""
         self._hovered = None
         self.viewport().update()
 

@@ -87,7 +87,6 @@ class WeightsPanel(CardWidget):
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the large picture where it leaves enough to the small ones, and all that is said at rest."""
         super().resizeEvent(event)
         metrics = self.fontMetrics()
         self._lines = 1 if metrics.horizontalAdvance(_HINT) <= self.readout.width() else 2
@@ -95,7 +94,6 @@ class WeightsPanel(CardWidget):
         self._fit_detail()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the card and, while there is nothing, what there will be."""
         super().paintEvent(event)
         if self._weights is None:
             painter = QPainter(self)
