@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from hwr.errors import StorageError
 from hwr.store.write_behind import WriteBehind, remove, writing
-from hwr.ui.kit.canvas.document import Document, is_blank
+from hwr.ui.kit.canvas.document import Document, document_bytes, document_from, is_blank
 from hwr.ui.kit.throttle import Throttle
 from hwr.ui.settings import WindowSettings, differences, save_settings
 
@@ -80,8 +80,6 @@ class Keeping(QObject):
         if self._recovery is None:
             return None
         self.flush()
-        from hwr.ui.kept_document import document_from  # brings safetensors along, as the model does a moment earlier
-
         while self._left:
             if not self._recovery.adopt(self._left.pop(0)):
                 continue
@@ -140,8 +138,6 @@ class Keeping(QObject):
             return
         if is_blank(document) and not self._has_file:
             return  # and there need not be a thread either
-        from hwr.ui.kept_document import document_bytes
-
         self._kept, self._has_file = document, True
         work = remove if is_blank(document) else writing(partial(document_bytes, document))
         self._writing.put(self._recovery.path, work)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from hwr.errors import HwrError
 from hwr.ink.drawing import Drawing
 from hwr.ui.kit.canvas.document import Document, PictureDocument, is_blank
-from hwr.ui.kit.history import History
+from hwr.ui.kit.undo import UndoHistory
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition, Recognizer
@@ -29,7 +29,7 @@ MAX_PICTURES = 20
 """The history goes back no further than this many pictures: drawings weigh nothing, pictures some megabytes each."""
 
 
-def followed(history: History[Document], document: Document) -> History[Document]:
+def followed(history: UndoHistory[Document], document: Document) -> UndoHistory[Document]:
     """The history with a new document, without what is too long past to be kept."""
     longer = history.with_document(document)
     pictures = [index for index, past in enumerate(longer.past) if isinstance(past, PictureDocument)]
@@ -54,7 +54,7 @@ class Session(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._history: History[Document] = History(Drawing())
+        self._history: UndoHistory[Document] = UndoHistory(Drawing())
         self._recognizer: Recognizer | None = None
         self._recognition: Recognition | None = None
         self._read: Document | None = None  # what the latest reading is of
@@ -128,7 +128,7 @@ class Session(QObject):
         if not is_blank(self.document):
             self._go_to(followed(self._history, Drawing()))
 
-    def _go_to(self, history: History[Document]) -> None:
+    def _go_to(self, history: UndoHistory[Document]) -> None:
         self._history = history
         self.document_changed.emit(history.current)
         self.history_changed.emit(history.can_undo, history.can_redo)

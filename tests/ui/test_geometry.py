@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QRectF
 
 from hwr.ink.drawing import CANVAS_SIZE
-from hwr.ui.kit.canvas.keyboard_pen import Direction, KeyboardPen
-from hwr.ui.kit.canvas.viewport import Viewport
+from hwr.ui.kit.canvas.pen_input import Direction, KeyboardPen, Viewport
 from hwr.ui.read.desk import arrangement
 from hwr.ui.read.network_input import tiles
 from hwr.ui.settings import visible

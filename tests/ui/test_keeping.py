@@ -21,8 +21,7 @@ from pytestqt.qtbot import QtBot
 from hwr.ink.drawing import Drawing
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
-from hwr.ui.kept_document import document_from
-from hwr.ui.kit.canvas.document import PictureDocument
+from hwr.ui.kit.canvas.document import PictureDocument, document_from
 from hwr.ui.kit.theme import ThemeChoice
 from hwr.ui.settings import load_settings
 from tests.conftest import ROOT

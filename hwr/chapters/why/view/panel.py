@@ -33,9 +33,9 @@ from hwr.nn.network import Network
 from hwr.ui.kit.allowing import allow
 from hwr.ui.kit.chapter.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
-from hwr.ui.kit.history import History
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
 from hwr.ui.kit.throttle import Throttle
+from hwr.ui.kit.undo import UndoHistory
 from hwr.words import MINUS, numeral, with_article
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class WhyPanel(ChapterPanel):
         self._throttle.released.connect(self._look_at)
         self.canvas.drawing_changed.connect(self._throttle.submit)
         self.canvas.drawing_finished.connect(self._take_drawing)
-        self._history: History[Drawing] = History(Drawing())
+        self._history: UndoHistory[Drawing] = UndoHistory(Drawing())
         self._own: tuple[Drawing, NormalisedInk] | None = None
         self._around: NormalisedInk | None = None
         self._example = normalise_drawing(EXAMPLE)
@@ -271,7 +271,7 @@ class WhyPanel(ChapterPanel):
     def _put(self, drawing: Drawing | None, ink: NormalisedInk | None) -> None:
         """Let this drawing, which was made elsewhere, stand on the canvas here; None for a blank one."""
         self._own = None if drawing is None or ink is None else (drawing, ink)
-        self._history = History(Drawing() if self._own is None else self._own[0])
+        self._history = UndoHistory(Drawing() if self._own is None else self._own[0])
         self.canvas.show_document(self._history.current)
 
     @Slot(object)
@@ -292,7 +292,7 @@ class WhyPanel(ChapterPanel):
     def _redo(self) -> None:
         self._go_to(self._history.redone())
 
-    def _go_to(self, history: History[Drawing]) -> None:
+    def _go_to(self, history: UndoHistory[Drawing]) -> None:
         if history is not self._history:
             self._history = history
             self.canvas.show_document(history.current)

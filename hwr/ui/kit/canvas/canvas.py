@@ -26,12 +26,19 @@ from PySide6.QtWidgets import QWidget
 
 from hwr.errors import DrawingError
 from hwr.ink.drawing import CANVAS_SIZE, DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH, Drawing
-from hwr.ui.kit.canvas import sheet
 from hwr.ui.kit.canvas.document import Document
 from hwr.ui.kit.canvas.drafting import eraser_radius
-from hwr.ui.kit.canvas.keyboard_pen import Direction, KeyboardPen
-from hwr.ui.kit.canvas.paper import PaperWidget
-from hwr.ui.kit.canvas.pen_input import PenSample, Tool, is_eraser_end, mouse_sample, tablet_sample, touch_sample
+from hwr.ui.kit.canvas.paper import PaperWidget, keyboard_pen_extent, paint_keyboard_pen, ring_cursor
+from hwr.ui.kit.canvas.pen_input import (
+    Direction,
+    KeyboardPen,
+    PenSample,
+    Tool,
+    is_eraser_end,
+    mouse_sample,
+    tablet_sample,
+    touch_sample,
+)
 from hwr.ui.kit.theme import theme_of
 
 _EDGE: Final = 1.0
@@ -294,12 +301,12 @@ class CanvasWidget(PaperWidget):
         """Paint the keyboard's pen."""
         if self.shows_focus():
             is_down = self._device == "keyboard"
-            sheet.paint_keyboard_pen(painter, *self._ring(), theme_of(self), is_down=is_down, tool=self._tool)
+            paint_keyboard_pen(painter, *self._ring(), theme_of(self), is_down=is_down, tool=self._tool)
 
     def scale_changed(self) -> None:
         """Make the cursor as wide as the tool."""
         width = self._tool_width() * self.viewport.scale
-        self.setCursor(sheet.ring_cursor(width, theme_of(self), self._tool, self.devicePixelRatioF()))
+        self.setCursor(ring_cursor(width, theme_of(self), self._tool, self.devicePixelRatioF()))
 
     def _mark_keyboard(self, used: bool) -> None:
         if used != self._by_keyboard:
@@ -315,4 +322,4 @@ class CanvasWidget(PaperWidget):
         return place, self._tool_width() * viewport.scale
 
     def _update_ring(self) -> None:
-        self.update(sheet.keyboard_pen_extent(*self._ring()).toAlignedRect())
+        self.update(keyboard_pen_extent(*self._ring()).toAlignedRect())

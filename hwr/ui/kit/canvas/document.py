@@ -1,15 +1,19 @@
-"""A document: what can stand on the canvas, a drawing or a picture."""
+"""A document: what can stand on the canvas, a drawing or a picture; and as bytes, to be kept exactly as it was."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from hwr.ink.drawing import Drawing
+from hwr.errors import HwrError, StorageError
+from hwr.ink.drawing import Drawing, Stroke
+
+if TYPE_CHECKING:
+    from hwr.store.arrays import Arrays
 from hwr.words import counted
 
 
@@ -43,3 +47,63 @@ def description(document: Document) -> str:
     if document.is_blank:
         return "Blank. Move the pen with the arrow keys; the space bar presses it down and lifts it."
     return f"A drawing of {counted(len(document.strokes), 'stroke')}."
+
+
+_DRAWING: Final = "drawing 1"
+_PICTURE: Final = "picture 1"
+"""What is in the bytes, and the version of how."""
+
+
+def document_bytes(document: Document) -> bytes:
+    """The inverse of `document_from`, without a loop in Python over a drawing's points. Safe in any thread."""
+    from hwr.store.arrays import to_bytes  # brings safetensors along, for which the first paint need not wait
+
+    if isinstance(document, PictureDocument):
+        look = document.preview.convertToFormat(QImage.Format.Format_RGBA8888)
+        rows = np.frombuffer(look.constBits(), np.uint8).reshape(look.height(), look.bytesPerLine())
+        preview = rows[:, : 4 * look.width()].reshape(look.height(), look.width(), 4)
+        return to_bytes({"ink": document.ink, "preview": preview}, {"kind": _PICTURE, "name": document.name})
+    strokes = document.strokes
+    arrays = {
+        "points": np.concatenate([np.empty((0, 4)), *(stroke.points for stroke in strokes)]),
+        "lengths": np.array([len(stroke.points) for stroke in strokes], np.int64),
+        "widths": np.array([stroke.pen_width for stroke in strokes], np.float64),
+    }
+    return to_bytes(arrays, {"kind": _DRAWING})
+
+
+def document_from(data: bytes) -> Document:
+    """The document in these bytes.
+
+    Raises:
+        StorageError: if they are damaged, or of a newer version of the program.
+    """
+    from hwr.store.arrays import from_bytes
+
+    arrays, words = from_bytes(data)
+    kind = words.get("kind")
+    if kind not in (_DRAWING, _PICTURE):
+        raise StorageError("It was kept by a newer version of the program.")
+    try:
+        return _drawing_in(arrays) if kind == _DRAWING else _picture_in(arrays, words["name"])
+    except (HwrError, KeyError, TypeError, ValueError) as error:
+        raise StorageError("It holds something else.") from error
+
+
+def _drawing_in(arrays: Arrays) -> Drawing:
+    points, lengths, widths = (arrays[name] for name in ("points", "lengths", "widths"))
+    if lengths.sum() != len(points) or (lengths < 1).any():
+        raise ValueError("the strokes and the points do not go together")
+    parts = np.split(points, np.cumsum(lengths))[:-1]
+    return Drawing(tuple(Stroke.from_points(part, width) for part, width in zip(parts, widths.tolist(), strict=True)))
+
+
+def _picture_in(arrays: Arrays, name: str) -> PictureDocument:
+    ink, preview = arrays["ink"], np.ascontiguousarray(arrays["preview"])
+    if ink.ndim != 2 or ink.dtype != np.float32 or preview.dtype != np.uint8 or not np.isfinite(ink).all():
+        raise ValueError("this is no picture")
+    height, width, channels = preview.shape
+    if channels != 4 or not ink.size or not preview.size:
+        raise ValueError("this is no picture")
+    look = QImage(preview.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+    return PictureDocument(name, ink, look)

@@ -15,8 +15,7 @@ from PySide6.QtGui import QColor, QPainter
 from hwr.ink.drawing import CANVAS_SIZE, Drawing
 from hwr.ui.kit.canvas.gesture import EraserGesture, PenGesture, time_origin
 from hwr.ui.kit.canvas.ink_curve import GrowingCurve, Rows
-from hwr.ui.kit.canvas.ink_layer import InkLayer
-from hwr.ui.kit.canvas.ink_painter import extent, paint_rows
+from hwr.ui.kit.canvas.ink_layer import InkLayer, extent, paint_rows
 from hwr.ui.kit.canvas.pen_input import PenSample, Tool
 
 _NO_ROWS: Final[Rows] = np.empty((0, 3))

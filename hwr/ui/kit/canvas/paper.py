@@ -4,16 +4,144 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ink.drawing import Drawing
-from hwr.ui.kit.canvas import sheet
 from hwr.ui.kit.canvas.document import Document, description, is_blank
 from hwr.ui.kit.canvas.drafting import Drafting
-from hwr.ui.kit.canvas.viewport import Viewport
-from hwr.ui.kit.theme import theme_of
+from hwr.ui.kit.canvas.pen_input import Tool, Viewport
+from hwr.ui.kit.theme import Theme, theme_of
+
+CORNER: Final = 16.0
+HINT: Final = "Draw a digit here"
+HINT_BELOW: Final = "with mouse, pen, finger or keyboard, or drop a picture"
+_LARGEST_CURSOR: Final = 96
+"""Some systems cut larger cursors off."""
+
+
+def paint_paper(painter: QPainter, area: QRectF, theme: Theme, *, focused: bool, inviting: bool) -> None:
+    """The paper with its edge, which is broad and coloured when the keyboard is here or a picture hovers over it."""
+    painter.setBrush(QColor(theme.paper))
+    ring = focused or inviting
+    pen = QPen(QColor(theme.accent if ring else theme.border), 3.0 if ring else 1.0)
+    if inviting:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    inset = pen.widthF() / 2
+    painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), CORNER, CORNER)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_hint(painter: QPainter, area: QRectF, theme: Theme, font: QFont) -> None:
+    """What to do with an empty canvas."""
+    large, small = QFont(font), QFont(font)
+    usual = QFontMetricsF(font).height()
+    large.setPixelSize(round(min(max(area.height() * 0.052, usual * 1.1), usual * 2.6)))
+    small.setPixelSize(round(min(max(area.height() * 0.030, usual * 0.8), usual * 1.5)))
+    width = area.width() * 0.94
+    needed = QFontMetricsF(large).horizontalAdvance(HINT)
+    if needed > width:
+        large.setPixelSize(max(1, int(large.pixelSize() * width / needed)))
+    line, below = QFontMetricsF(large).height(), QFontMetricsF(small).height()
+    middle = area.center().y()
+    _paint_guide(painter, area, theme)
+    painter.setFont(large)
+    painter.setPen(QColor(theme.muted))
+    painter.drawText(QRectF(area.left(), middle - line, area.width(), line), Qt.AlignmentFlag.AlignCenter, HINT)
+    painter.setFont(small)
+    beneath = QRectF(area.center().x() - width / 2, middle + below * 0.35, width, 3 * below)
+    how = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+    painter.drawText(beneath, how, HINT_BELOW)
+
+
+def _paint_guide(painter: QPainter, area: QRectF, theme: Theme) -> None:
+    """Four corner marks around the place where a digit sits well."""
+    side = area.width() * 0.62
+    box = QRectF(0, 0, side, side)
+    box.moveCenter(area.center())
+    arm = side * 0.07
+    painter.setPen(QPen(QColor(theme.outline), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    for corner, right, down in (
+        (box.topLeft(), 1, 1),
+        (box.topRight(), -1, 1),
+        (box.bottomLeft(), 1, -1),
+        (box.bottomRight(), -1, -1),
+    ):
+        painter.drawLine(corner, corner + QPointF(right * arm, 0))
+        painter.drawLine(corner, corner + QPointF(0, down * arm))
+
+
+def paint_keyboard_pen(
+    painter: QPainter, place: QPointF, width: float, theme: Theme, *, is_down: bool, tool: Tool
+) -> None:
+    """The keyboard's pen: a ring as wide as its ink with a cross through it, filled while it is down."""
+    colour = QColor(theme.error if tool is Tool.ERASER else theme.accent)
+    painter.setPen(QPen(colour, 2.0))
+    fill = QColor(colour)
+    fill.setAlpha(130 if is_down else 0)
+    painter.setBrush(fill)
+    painter.drawEllipse(place, width / 2, width / 2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for step in (QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)):
+        painter.drawLine(place + step * (width / 2 + 3), place + step * (width / 2 + 11))
+
+
+def keyboard_pen_extent(place: QPointF, width: float) -> QRectF:
+    """The area the keyboard's pen is painted on."""
+    reach = width / 2 + 14
+    return QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+
+
+def paint_picture(painter: QPainter, area: QRectF, picture: QImage, theme: Theme) -> None:
+    """A picture as large as it fits on the paper, with a hairline around it."""
+    room = area.adjusted(CORNER, CORNER, -CORNER, -CORNER)
+    scale = min(room.width() / picture.width(), room.height() / picture.height())
+    place = QRectF(0, 0, picture.width() * scale, picture.height() * scale)
+    place.moveCenter(room.center())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(place, picture)
+    painter.setPen(QPen(QColor(theme.border), 1.0))
+    painter.drawRect(place)
+
+
+def ring_cursor(width: float, theme: Theme, tool: Tool, scale: float) -> QCursor:
+    """A ring as wide as the tool, `width` in pixels; a plain cross when that would be too wide for a cursor.
+
+    `scale` is the screen's device pixel ratio.
+    """
+    if not 4 <= width <= _LARGEST_CURSOR:
+        return QCursor(Qt.CursorShape.CrossCursor)
+    side = int(width) + 8
+    picture = QPixmap(round(side * scale), round(side * scale))
+    picture.setDevicePixelRatio(scale)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle = QPointF(side / 2, side / 2)
+    # Light under dark, so that the ring shows on paper and on ink.
+    style = Qt.PenStyle.DashLine if tool is Tool.ERASER else Qt.PenStyle.SolidLine
+    for colour, thickness, line in ((theme.paper, 3.5, Qt.PenStyle.SolidLine), (theme.outline, 1.5, style)):
+        painter.setPen(QPen(QColor(colour), thickness, line))
+        painter.drawEllipse(middle, width / 2, width / 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.outline))
+    painter.drawEllipse(middle, 1.5, 1.5)
+    painter.end()
+    return QCursor(picture, side // 2, side // 2)
+
 
 _PORTION: Final = 0.012
 """Seconds of repainting at a time, so that input is never kept waiting for longer."""
@@ -102,11 +230,11 @@ class PaperWidget(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         viewport = self.viewport
         area = QRectF(viewport.left, viewport.top, viewport.side, viewport.side)
-        sheet.paint_paper(painter, area, theme_of(self), focused=self.shows_focus(), inviting=self._invites)
+        paint_paper(painter, area, theme_of(self), focused=self.shows_focus(), inviting=self._invites)
         if self._picture is not None:
-            sheet.paint_picture(painter, area, self._picture, theme_of(self))
+            paint_picture(painter, area, self._picture, theme_of(self))
         elif is_blank(self._document) and not self.drafting.is_active:
-            sheet.paint_hint(painter, area, theme_of(self), self.font())
+            paint_hint(painter, area, theme_of(self), self.font())
         self.drafting.paint(painter, area)
         self.paint_above(painter)
         if not self._was_painted:

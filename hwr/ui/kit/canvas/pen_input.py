@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QEventPoint, QMouseEvent, QPointingDevice, QTabletEvent
 
-from hwr.ink.drawing import NOMINAL_PRESSURE
-from hwr.ui.kit.canvas.viewport import Viewport
+from hwr.ink.drawing import CANVAS_SIZE, NOMINAL_PRESSURE
+
+
+@dataclass(frozen=True)
+class Viewport:
+    """The largest centred square in a widget.
+
+    Attributes:
+        left, top: the square's corner, in the widget's (device independent) pixels.
+        side: its width and height, in the same pixels, > 0.
+    """
+
+    left: float
+    top: float
+    side: float
+
+    @classmethod
+    def centred(cls, width: float, height: float) -> Viewport:
+        """The largest square in the middle of a widget of this size, on whole pixels; at least one pixel wide."""
+        side = max(1.0, min(width, height))
+        return cls((width - side) // 2, (height - side) // 2, side)
+
+    @property
+    def scale(self) -> float:
+        """Pixels per canvas unit."""
+        return self.side / CANVAS_SIZE
+
+    def to_canvas(self, x: float, y: float) -> tuple[float, float]:
+        """A place in the widget, in canvas units; places outside the square lie outside 0..`CANVAS_SIZE`."""
+        return (x - self.left) / self.scale, (y - self.top) / self.scale
+
+    def to_screen(self, x: float, y: float) -> tuple[float, float]:
+        """A place in canvas units, in the widget's pixels."""
+        return x * self.scale + self.left, y * self.scale + self.top
 
 
 class Tool(Enum):
@@ -60,3 +93,49 @@ def tablet_sample(event: QTabletEvent, viewport: Viewport) -> PenSample:
 def is_eraser_end(event: QTabletEvent) -> bool:
     """Whether the pen is held the other way round, with its eraser to the tablet."""
     return event.pointerType() == QPointingDevice.PointerType.Eraser
+
+
+STEP: Final = 6.0
+"""How far one press of an arrow key moves the pen, in canvas units."""
+
+FINE_STEP: Final = 1.5
+"""The same with Shift held."""
+
+
+class Direction(Enum):
+    """Where an arrow key moves the pen: x to the right, y downward."""
+
+    LEFT = (-1, 0)
+    RIGHT = (1, 0)
+    UP = (0, -1)
+    DOWN = (0, 1)
+
+
+@dataclass(frozen=True)
+class KeyboardPen:
+    """Where the pen is and which arrow keys are held; frozen, every key gives a new one.
+
+    Attributes:
+        x, y: place in canvas units, always on the canvas.
+        held: the arrow keys that are down; two of them move the pen diagonally.
+    """
+
+    x: float = CANVAS_SIZE / 2
+    y: float = CANVAS_SIZE / 2
+    held: frozenset[Direction] = frozenset()
+
+    def pressed(self, direction: Direction, *, fine: bool) -> KeyboardPen:
+        """Hold this arrow key, and move one step along all that are held."""
+        held = self.held | {direction}
+        step = FINE_STEP if fine else STEP
+        x = self.x + step * sum(one.value[0] for one in held)
+        y = self.y + step * sum(one.value[1] for one in held)
+        return KeyboardPen(min(max(x, 0.0), CANVAS_SIZE), min(max(y, 0.0), CANVAS_SIZE), held)
+
+    def released(self, direction: Direction) -> KeyboardPen:
+        """Let go of an arrow key."""
+        return replace(self, held=self.held - {direction})
+
+    def let_go(self) -> KeyboardPen:
+        """Let go of all keys."""
+        return replace(self, held=frozenset())

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 from hwr.ui.kit.card import CardWidget
-from hwr.ui.kit.history import History
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import ACCENT
+from hwr.ui.kit.undo import UndoHistory
 from hwr.ui.train.form.attention import AttentionWidget
 from hwr.ui.train.form.cost_line import CostLineWidget
 from hwr.ui.train.form.data_section import DataSection
@@ -63,7 +63,7 @@ class RecipeFormWidget(CardWidget):
         self.setObjectName("recipeForm")
         self.setAccessibleName("Recipe")
         first = next(iter(PRESETS))
-        self._writing = Writing(History(Edition.of(PRESETS[first].recipe, first)))
+        self._writing = Writing(UndoHistory(Edition.of(PRESETS[first].recipe, first)))
         self._known = self.recipe
         self._passed_on = self._edition.draft[_RATE]
         self._pause = QTimer(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from hwr.ui.kit.history import History
+from hwr.ui.kit.undo import UndoHistory
 from hwr.ui.train.form.edition import Edition
 
 
@@ -17,7 +17,7 @@ class Writing:
         typing: the name of the setting that is being typed, whose further edits are no steps of their own; else empty.
     """
 
-    history: History[Edition]
+    history: UndoHistory[Edition]
     typing: str = ""
 
     @property

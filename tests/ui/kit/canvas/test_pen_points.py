@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 
 from hwr.ink.drawing import MAX_POINTS
+from hwr.ui.kit.canvas.gesture import StrokeRecorder
 from hwr.ui.kit.canvas.pen_input import PenSample
-from hwr.ui.kit.canvas.stroke_recorder import StrokeRecorder
 from tests.conftest import ROOT
 from tests.ui.x11 import Pointer, x_server
 
@@ -30,7 +30,7 @@ def display() -> Iterator[str]:
 @contextmanager
 def window(platform: str, display: str, kind: str, work_ms: float) -> Iterator[subprocess.Popen[str]]:
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": platform}
-    command = [sys.executable, "-m", "tests.ui.pen_points", kind, str(work_ms)]
+    command = [sys.executable, "-m", "tests.ui.kit.canvas.pen_points", kind, str(work_ms)]
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     ) as program:

@@ -12,7 +12,7 @@ MAX_DEPTH: Final = 200
 
 
 @dataclass(frozen=True)
-class History(Generic[Document]):
+class UndoHistory(Generic[Document]):
     """Frozen: every change gives a new history. Documents share their strokes, so this is cheap.
 
     Attributes:
@@ -35,22 +35,22 @@ class History(Generic[Document]):
         """Whether something was taken back that can come again."""
         return bool(self.future)
 
-    def with_document(self, document: Document) -> History[Document]:
+    def with_document(self, document: Document) -> UndoHistory[Document]:
         """A new document after the current one; what had been undone is gone."""
-        return History(document, (*self.past, self.current)[-MAX_DEPTH:])
+        return UndoHistory(document, (*self.past, self.current)[-MAX_DEPTH:])
 
-    def since(self, index: int) -> History[Document]:
+    def since(self, index: int) -> UndoHistory[Document]:
         """This history without what stood on the canvas before `past[index]`."""
-        return History(self.current, self.past[index:], self.future)
+        return UndoHistory(self.current, self.past[index:], self.future)
 
-    def undone(self) -> History[Document]:
+    def undone(self) -> UndoHistory[Document]:
         """One step back; this history itself at its beginning."""
         if not self.past:
             return self
-        return History(self.past[-1], self.past[:-1], (*self.future, self.current))
+        return UndoHistory(self.past[-1], self.past[:-1], (*self.future, self.current))
 
-    def redone(self) -> History[Document]:
+    def redone(self) -> UndoHistory[Document]:
         """One step forth; this history itself at its end."""
         if not self.future:
             return self
-        return History(self.future[-1], (*self.past, self.current), self.future[:-1])
+        return UndoHistory(self.future[-1], (*self.past, self.current), self.future[:-1])

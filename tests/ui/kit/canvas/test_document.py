@@ -9,8 +9,7 @@ from PySide6.QtGui import QImage, qRgb
 from hwr.errors import StorageError
 from hwr.ink.drawing import MAX_POINTS, Drawing, Stroke
 from hwr.store.arrays import to_bytes
-from hwr.ui.kept_document import document_bytes, document_from
-from hwr.ui.kit.canvas.document import PictureDocument
+from hwr.ui.kit.canvas.document import PictureDocument, document_bytes, document_from
 
 
 @pytest.mark.parametrize("lengths", [[], [1], [1, 1, 7], [300, 2]])

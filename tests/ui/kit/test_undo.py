@@ -9,13 +9,13 @@ from PySide6.QtGui import QImage
 
 from hwr.ink.drawing import Drawing
 from hwr.ui.kit.canvas.document import Document, PictureDocument
-from hwr.ui.kit.history import MAX_DEPTH, History
+from hwr.ui.kit.undo import MAX_DEPTH, UndoHistory
 from hwr.ui.session import MAX_PICTURES, followed
 
 
 @given(st.lists(st.sampled_from(["new", "undo", "redo"]), max_size=60))
 def test_it_is_a_list_with_a_place_in_it(steps: list[str]) -> None:
-    history: History[int] = History(0)
+    history: UndoHistory[int] = UndoHistory(0)
     documents, place = [0], 0
     for number, step in enumerate(steps, start=1):
         if step == "new":
@@ -33,14 +33,14 @@ def test_it_is_a_list_with_a_place_in_it(steps: list[str]) -> None:
 
 
 def test_it_forgets_what_is_long_past() -> None:
-    history: History[int] = History(0)
+    history: UndoHistory[int] = UndoHistory(0)
     for number in range(1, 3 * MAX_DEPTH):
         history = history.with_document(number)
     assert len(history.past) == MAX_DEPTH
 
 
 def test_pictures_are_kept_only_so_many_of() -> None:
-    history: History[Document] = History(Drawing())
+    history: UndoHistory[Document] = UndoHistory(Drawing())
     for number in range(3 * MAX_PICTURES):
         history = followed(history, PictureDocument(str(number), np.zeros((2, 2), np.float32), QImage()))
         history = followed(history, Drawing())

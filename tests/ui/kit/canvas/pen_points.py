@@ -1,8 +1,8 @@
 """A program for `test_pen_points`: shows the canvas, or a bare widget, and prints how many points arrived of a stroke.
 
-`python -m tests.ui.pen_points canvas|widget WORK_MS` prints a line with the widget's place on the screen once it can be
-drawn on, and a line with the number of points when a stroke has ended. `WORK_MS` is how long it is busy after each
-point that it was told of, as a slow machine would be.
+`python -m tests.ui.kit.canvas.pen_points canvas|widget WORK_MS` prints a line with the widget's place on the screen
+once it can be drawn on, and a line with the number of points when a stroke has ended. `WORK_MS` is how long it is busy
+after each point that it was told of, as a slow machine would be.
 """
 
 from __future__ import annotations

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from hwr.errors import DrawingError
 from hwr.ink.drawing import MAX_POINTS, Drawing, Stroke
-from hwr.ui.kit.canvas.gesture import EraserGesture, PenGesture, time_origin
+from hwr.ui.kit.canvas.gesture import EraserGesture, PenGesture, StrokeRecorder, time_origin
 from hwr.ui.kit.canvas.pen_input import PenSample
-from hwr.ui.kit.canvas.stroke_recorder import StrokeRecorder
 
 samples = st.builds(
     PenSample, st.floats(-1e3, 1e3), st.floats(-1e3, 1e3), st.floats(0, 1e4), st.floats(0, 1).map(lambda p: p)
