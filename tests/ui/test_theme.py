@@ -1,6 +1,8 @@
-"""The themes can be read: WCAG 2.2 AA, 4.5 for words and 3 for marks."""
+"""The themes can be read, and so can the icons: WCAG 2.2 AA, 4.5 for words and 3 for marks."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,8 +10,12 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from hwr.ui.kit import icons
+from hwr.ui.kit.icons import pixmap
 from hwr.ui.kit.theme import DARK, LIGHT, Theme, ThemeChoice, palette, style_sheet
 from hwr.ui.kit.theme_switch import ThemeSwitch
+
+ICONS = Path(icons.__file__).parent
 
 
 def luminance(colour: str) -> float:
@@ -76,3 +82,13 @@ def test_the_system_is_followed_only_while_asked_to(qapp: QApplication) -> None:
     switch.choose(ThemeChoice.SYSTEM)
     assert switch.theme is (DARK if is_dark else LIGHT)
     switch.deleteLater()
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in ICONS.glob("*.svg") if path.stem != "application"))
+def test_every_icon_is_lines_of_one_colour(qapp: QApplication, name: str) -> None:
+    image = pixmap(name, "#2c5ba6", 22, 2.0).toImage()
+    assert (image.width(), image.height()) == (44, 44)
+    inked = [image.pixelColor(x, y) for x in range(44) for y in range(44) if image.pixelColor(x, y).alpha() == 255]
+    assert inked
+    assert {colour.name() for colour in inked} == {"#2c5ba6"}
+    assert image.pixelColor(0, 0).alpha() == 0

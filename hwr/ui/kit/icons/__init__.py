@@ -7,7 +7,18 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QPixmapCache
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QPixmapCache,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
@@ -18,15 +29,12 @@ _APPLICATION_SIDES: Final = (16, 32, 64, 128, 256)
 
 
 @cache
-def _renderer(name: str) -> QSvgRenderer:
-    return QSvgRenderer(str(_FOLDER / f"{name}.svg"))
-
-
-def _painted(name: str, side: int) -> QPixmap:
-    made = QPixmap(side, side)
+def _painted(name: str, side: int) -> QImage:
+    """In black; an image and no pixmap, which must not outlive the application."""
+    made = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    _renderer(name).render(painter)
+    QSvgRenderer(str(_FOLDER / f"{name}.svg")).render(painter)
     painter.end()
     return made
 
@@ -40,7 +48,7 @@ def pixmap(name: str, colour: str, size: int, scale: float) -> QPixmap:
     known = QPixmap()
     if QPixmapCache.find(key, known):
         return known
-    made = _painted(name, round(size * scale))
+    made = QPixmap.fromImage(_painted(name, round(size * scale)))
     painter = QPainter(made)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(made.rect(), QColor(colour))
@@ -67,7 +75,7 @@ def application_icon() -> QIcon:
     """A pen stroke that turns into 8x8 squares."""
     made = QIcon()
     for side in _APPLICATION_SIDES:
-        made.addPixmap(_painted("application", side))
+        made.addPixmap(QPixmap.fromImage(_painted("application", side)))
     return made
 
 
