@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 
-class Kind(Enum):
+class Problem(Enum):
     """What can go wrong."""
 
     DIVERGENCE = "divergence"
@@ -53,20 +53,20 @@ class Diagnosis:
     """What goes wrong.
 
     Attributes:
-        kind: what.
+        problem: what.
         title: in a few words: "The gradients vanish".
         evidence: one sentence with the number and, if there is one, the layer: "Layer 1's gradient is 3,400 times
             smaller than layer 6's."
-        layer: where, counted from 1 at the first hidden layer as in `evidence`; None if not in one layer.
         remedies: the best first.
         chapter: the key of the chapter of the explanations that explains it.
         severity: how bad it is.
+        layer: where, counted from 1 at the first hidden layer as in `evidence`; None if not in one layer.
     """
 
-    kind: Kind
+    problem: Problem
     title: str
     evidence: str
-    layer: int | None
     remedies: tuple[Remedy, ...]
     chapter: str
     severity: Severity
+    layer: int | None = None

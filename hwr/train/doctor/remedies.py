@@ -1,4 +1,4 @@
-"""Remedies that several symptoms call for.
+"""Remedies that several problems call for.
 
 A remedy that starts anew also brings the learning rate down to the usual one if it is above it: what helps at a sane
 rate need not help at a wild one.
@@ -12,8 +12,8 @@ from typing import Any, Final
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.config import TrainingConfig
 from hwr.nn.optimizers import Adam
-from hwr.train.doctor.case import Case
 from hwr.train.doctor.diagnosis import Remedy
+from hwr.train.doctor.evidence import Evidence
 
 RATE: Final = "training.learning_rate"
 ACTIVATION: Final = "hidden.*.activation"
@@ -32,85 +32,90 @@ def usual_rate(training: TrainingConfig) -> float:
     return 10 * rate if grows and training.loss == "mean_squared_error" else rate
 
 
-def is_rate_high(case: Case) -> bool:
+def is_rate_high(seen: Evidence) -> bool:
     """Whether the rate is above the usual one."""
-    return case.recipe.training.learning_rate > usual_rate(case.recipe.training)
+    return seen.recipe.training.learning_rate > usual_rate(seen.recipe.training)
 
 
-def usual_rate_remedy(case: Case, *, live: bool = True) -> Remedy:
+def usual_rate_remedy(seen: Evidence, *, live: bool = True) -> Remedy:
     """The usual learning rate; in the run under way, if there still is one and that helps (`live`)."""
-    return _rate(case, usual_rate(case.recipe.training), live=live)
+    return _rate(seen, usual_rate(seen.recipe.training), live=live)
 
 
-def lower_rate(case: Case, *, live: bool = True) -> Remedy:
+def lower_rate(seen: Evidence, *, live: bool = True) -> Remedy:
     """A tenth of the learning rate, or the usual one if that is lower still; `live` likewise."""
-    training = case.recipe.training
-    return _rate(case, min(training.learning_rate / 10, usual_rate(training)), live=live)
+    training = seen.recipe.training
+    return _rate(seen, min(training.learning_rate / 10, usual_rate(training)), live=live)
 
 
-def anew(case: Case, label: str, changes: Mapping[str, Any]) -> Remedy:
+def anew(seen: Evidence, label: str, changes: Mapping[str, Any]) -> Remedy:
     """Changes that start a new run, at a learning rate that is not above the usual one."""
-    if not is_rate_high(case):
+    if not is_rate_high(seen):
         return Remedy(label, changes)
-    rate = usual_rate(case.recipe.training)
+    rate = usual_rate(seen.recipe.training)
     return Remedy(f"{label}, learning rate {rate:.3g}", {**changes, RATE: rate})
 
 
-def fitting_weights(case: Case) -> Remedy:
+def fitting_weights(seen: Evidence) -> Remedy:
     """Initial weights drawn as suits each layer's activation."""
-    return anew(case, "Draw fitting initial weights", _FITTING)
+    return anew(seen, "Draw fitting initial weights", _FITTING)
 
 
-def relu(case: Case) -> Remedy:
+def fitting_weights_or_lower_rate(seen: Evidence) -> Remedy:
+    """What tames wild steps, in a new run."""
+    return fitting_weights(seen) if has_odd_weights(seen) else lower_rate(seen, live=False)
+
+
+def relu(seen: Evidence) -> Remedy:
     """ReLU in the hidden layers, with initial weights that suit it."""
-    return anew(case, "Use ReLU in the hidden layers", {ACTIVATION: "relu", **_FITTING})
+    return anew(seen, "Use ReLU in the hidden layers", {ACTIVATION: "relu", **_FITTING})
 
 
-def leaky_relu(case: Case) -> Remedy:
+def leaky_relu(seen: Evidence) -> Remedy:
     """Leaky ReLU likewise."""
-    return anew(case, "Use leaky ReLU in the hidden layers", {ACTIVATION: "leaky_relu", **_FITTING})
+    return anew(seen, "Use leaky ReLU in the hidden layers", {ACTIVATION: "leaky_relu", **_FITTING})
 
 
-def cross_entropy(case: Case) -> Remedy:
+def cross_entropy(seen: Evidence) -> Remedy:
     """The loss that fits the task, with the outputs and the rate that fit it."""
     changes = {"training.loss": "cross_entropy", "output.activation": "softmax", "output.initializer": None}
-    training = case.recipe.training
+    training = seen.recipe.training
     rate = min(training.learning_rate, usual_rate(TrainingConfig(optimizer=training.optimizer)))
     return Remedy("Use cross-entropy and softmax", {**changes, RATE: rate})
 
 
-def has_odd_weights(case: Case) -> bool:
+def has_odd_weights(seen: Evidence) -> bool:
     """Whether a hidden layer's initial weights were chosen against its activation."""
-    hidden = case.recipe.hidden
+    hidden = seen.recipe.hidden
     return any(layer.initializer not in (None, ACTIVATIONS[layer.activation].initializer) for layer in hidden)
 
 
-def squashes(case: Case) -> bool:
+def squashes(seen: Evidence) -> bool:
     """Whether a hidden layer's activation has flat ends."""
-    return any(ACTIVATIONS[layer.activation].saturates() for layer in case.recipe.hidden)
+    return any(ACTIVATIONS[layer.activation].saturates() for layer in seen.recipe.hidden)
 
 
-def for_a_standstill(case: Case) -> tuple[Remedy, ...]:
+def for_a_standstill(seen: Evidence) -> tuple[Remedy, ...]:
     """What helps where the loss lies flat: against what in the recipe holds it up, or else what usually helps."""
-    recipe, training = case.recipe, case.recipe.training
+    recipe, training = seen.recipe, seen.recipe.training
     found = []
     if training.l2:
-        found.append(anew(case, "No L2 penalty", {"training.l2": 0.0}))
+        found.append(anew(seen, "No L2 penalty", {"training.l2": 0.0}))
     if training.loss == "mean_squared_error":
-        found.append(cross_entropy(case))
+        found.append(cross_entropy(seen))
     if not recipe.hidden:
-        found.append(anew(case, f"Add a hidden layer of {UNITS} units", {"hidden": [UNITS]}))
+        found.append(anew(seen, f"Add a hidden layer of {UNITS} units", {"hidden": [UNITS]}))
     elif any(layer.units < UNITS // 4 for layer in recipe.hidden):
-        found.append(anew(case, f"{UNITS} units in each hidden layer", {"hidden.*.units": UNITS}))
-    return tuple(found) or (_what_usually_helps(case),)
+        found.append(anew(seen, f"{UNITS} units in each hidden layer", {"hidden.*.units": UNITS}))
+    return tuple(found) or (_what_usually_helps(seen),)
 
 
-def _what_usually_helps(case: Case) -> Remedy:
-    recipe = case.recipe
-    if squashes(case):
-        return relu(case)
-    if is_rate_high(case):
-        return lower_rate(case, live=False)
+def _what_usually_helps(seen: Evidence) -> Remedy:
+    recipe = seen.recipe
+    if squashes(seen):
+        return relu(seen)
+    if is_rate_high(seen):
+        return lower_rate(seen, live=False)
     if not isinstance(recipe.training.optimizer, Adam):
         rate = usual_rate(TrainingConfig(optimizer=Adam()))
         return Remedy("Use Adam", {"training.optimizer": {"name": "adam"}, RATE: rate})
@@ -118,5 +123,5 @@ def _what_usually_helps(case: Case) -> Remedy:
     return Remedy(f"{units} units in each hidden layer", {"hidden.*.units": units})
 
 
-def _rate(case: Case, rate: float, *, live: bool) -> Remedy:
-    return Remedy(f"Learning rate {rate:.3g}", {RATE: rate}, live=live and case.is_under_way)
+def _rate(seen: Evidence, rate: float, *, live: bool) -> Remedy:
+    return Remedy(f"Learning rate {rate:.3g}", {RATE: rate}, live=live and seen.stop is None)

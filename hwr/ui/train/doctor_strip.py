@@ -15,7 +15,7 @@ from hwr.ui.kit.plain import FittingLabel, plain_tip
 from hwr.ui.kit.theme import MUTED, PROBLEM, UNSURE
 
 if TYPE_CHECKING:
-    from hwr.train.doctor.diagnosis import Diagnosis, Kind, Remedy
+    from hwr.train.doctor.diagnosis import Diagnosis, Problem, Remedy
 
 HEALTHY: Final = "Nothing wrong so far."
 
@@ -46,8 +46,8 @@ class DoctorStripWidget(CardWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._diagnoses: tuple[Diagnosis, ...] | None = None
-        self._chosen: Kind | None = None
-        self._told: set[Kind] = set()
+        self._chosen: Problem | None = None
+        self._told: set[Problem] = set()
         self._offered: tuple[Remedy, ...] = ()
         self.setObjectName("doctorStrip")
         self.setAccessibleName("Training doctor")
@@ -75,7 +75,7 @@ class DoctorStripWidget(CardWidget):
         """The diagnosis in view; None while there is none."""
         if not self._diagnoses:
             return None
-        return next((item for item in self._diagnoses if item.kind is self._chosen), self._diagnoses[0])
+        return next((item for item in self._diagnoses if item.problem is self._chosen), self._diagnoses[0])
 
     @Slot(object)
     def show_diagnoses(self, diagnoses: tuple[Diagnosis, ...]) -> None:
@@ -85,8 +85,8 @@ class DoctorStripWidget(CardWidget):
         self._diagnoses = diagnoses
         self._show()
         for diagnosis in diagnoses:
-            if diagnosis.kind not in self._told:
-                self._told.add(diagnosis.kind)
+            if diagnosis.problem not in self._told:
+                self._told.add(diagnosis.problem)
                 announce(self, f"{diagnosis.title}. {diagnosis.evidence}")
 
     @Slot()
@@ -241,5 +241,5 @@ class DoctorStripWidget(CardWidget):
 
     def _choose(self, index: int) -> None:
         if self._diagnoses is not None and index < len(self._diagnoses):
-            self._chosen = self._diagnoses[index].kind
+            self._chosen = self._diagnoses[index].problem
             self._show()

@@ -22,8 +22,8 @@ from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, changed
 from hwr.train.control import Control, Order
-from hwr.train.doctor.case import Case
-from hwr.train.doctor.rounds import Rounds
+from hwr.train.doctor.doctor import Doctor
+from hwr.train.doctor.evidence import Evidence
 from hwr.train.events import (
     Began,
     Ended,
@@ -185,7 +185,7 @@ class TrainSession(QObject):
         self._looked_at = self._diagnosed_at = 0.0
         self._must_look = False
         self._has_grown = False
-        self._rounds = Rounds()
+        self._doctor = Doctor()
 
     # What there is
 
@@ -474,7 +474,7 @@ class TrainSession(QObject):
                 assert self._history is not None
                 self._history.rewind(event.update)
                 self._stop = None
-                self._rounds = Rounds()
+                self._doctor = Doctor()
             case Marked():
                 assert self._history is not None
                 self._history.mark(event.mark)
@@ -553,8 +553,8 @@ class TrainSession(QObject):
         if self._history is None or self._trained is None:
             return
         answers = None if sight.examination is None else sight.examination.confusion.sum(axis=0)
-        case = Case(self._trained, self._history, sight.observation.batch, answers, self._stop)
-        self.diagnosed.emit(self._rounds.visit(case))
+        evidence = Evidence(self._trained, self._history, sight.observation.batch, answers, self._stop)
+        self.diagnosed.emit(self._doctor.look(evidence))
 
     def _tell_standing(self) -> None:
         history, trainer = self._history, self._trainer

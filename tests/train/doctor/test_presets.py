@@ -8,18 +8,18 @@ import pytest
 
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import changed
-from hwr.train.doctor.diagnosis import Kind
+from hwr.train.doctor.diagnosis import Problem
 from tests.conftest import SEEDS
-from tests.train.doctor.watching import Ward
+from tests.train.doctor.watching import Trainings
 
 LONG = {"quick", "shipped"}
 SOUND = [name for name, preset in PRESETS.items() if preset.is_sound and name not in LONG]
 ILL = {
-    "deep-sigmoid": Kind.VANISHING,
-    "rate-too-high": Kind.OSCILLATION,
-    "rate-too-low": Kind.LOW_RATE,
-    "zeros": Kind.COLLAPSE,
-    "overfitting": Kind.OVERFITTING,
+    "deep-sigmoid": Problem.VANISHING,
+    "rate-too-high": Problem.OSCILLATION,
+    "rate-too-low": Problem.LOW_RATE,
+    "zeros": Problem.COLLAPSE,
+    "overfitting": Problem.OVERFITTING,
 }
 
 
@@ -29,39 +29,39 @@ def test_the_table_names_every_unsound_preset() -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", SOUND)
-def test_a_sound_preset_is_healthy_at_any_time(ward: Ward, name: str, seed: int) -> None:
-    watched = ward.watch(PRESETS[name].recipe, seed=seed)
+def test_a_sound_preset_is_healthy_at_any_time(trainings: Trainings, name: str, seed: int) -> None:
+    watched = trainings.watch(PRESETS[name].recipe, seed=seed)
     assert watched.kinds == []
     assert watched.accuracy > 0.93  # 0.942 and more with three seeds, on two OpenBLAS kernels
 
 
 @pytest.mark.parametrize("report_every", [1, None])
-def test_health_does_not_depend_on_how_often_one_looks(ward: Ward, report_every: int | None) -> None:
+def test_health_does_not_depend_on_how_often_one_looks(trainings: Trainings, report_every: int | None) -> None:
     for name in ("first", "deep-relu"):
-        assert ward.watch(PRESETS[name].recipe, report_every=report_every).kinds == []
+        assert trainings.watch(PRESETS[name].recipe, report_every=report_every).kinds == []
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", ILL)
-def test_an_unsound_preset_shows_what_it_is_for(ward: Ward, name: str, seed: int) -> None:
-    watched = ward.watch(PRESETS[name].recipe, seed=seed)
+def test_an_unsound_preset_shows_what_it_is_for(trainings: Trainings, name: str, seed: int) -> None:
+    watched = trainings.watch(PRESETS[name].recipe, seed=seed)
     assert watched.kinds == [ILL[name]]
     assert watched.final_kinds == [ILL[name]]
 
 
-def test_a_tenth_of_the_high_rate_cures_it(ward: Ward) -> None:
+def test_a_tenth_of_the_high_rate_cures_it(trainings: Trainings) -> None:
     """As the preset says."""
     recipe = PRESETS["rate-too-high"].recipe
     tenth = changed(recipe, {"training.learning_rate": recipe.training.learning_rate / 10})
-    watched = ward.watch(tenth)
+    watched = trainings.watch(tenth)
     assert watched.kinds == []
     assert watched.accuracy > 0.93
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 1])
-def test_training_on_variants_is_healthy(ward: Ward, seed: int) -> None:
-    assert ward.watch(PRESETS["quick"].recipe, seed=seed).kinds == []
+def test_training_on_variants_is_healthy(trainings: Trainings, seed: int) -> None:
+    assert trainings.watch(PRESETS["quick"].recipe, seed=seed).kinds == []
     shipped = PRESETS["shipped"].recipe
     shorter = replace(shipped, variants=20, held_out="random", training=replace(shipped.training, max_updates=1_500))
-    assert ward.watch(shorter, seed=seed).kinds == []
+    assert trainings.watch(shorter, seed=seed).kinds == []

@@ -17,9 +17,9 @@ from hwr.nn.training import TrainingState, train
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import SOFTMAX, Recipe, changed
-from hwr.train.doctor.case import Case
-from hwr.train.doctor.diagnosing import diagnose
-from hwr.train.doctor.diagnosis import Diagnosis, Kind
+from hwr.train.doctor.diagnosis import Diagnosis, Problem
+from hwr.train.doctor.doctor import diagnose
+from hwr.train.doctor.evidence import Evidence
 
 REPORT_EVERY = 5
 """As a window that watches a small network sees it: not every update is reported."""
@@ -35,26 +35,26 @@ class Watched:
         accuracy: on the test digits at the end.
     """
 
-    last: Case
+    last: Evidence
     diagnoses: tuple[tuple[Diagnosis, ...], ...]
     accuracy: float
 
     @property
-    def kinds(self) -> list[Kind]:
+    def kinds(self) -> list[Problem]:
         """All that was ever diagnosed, in the order of its first appearance."""
-        return list(dict.fromkeys(diagnosis.kind for said in self.diagnoses for diagnosis in said))
+        return list(dict.fromkeys(diagnosis.problem for said in self.diagnoses for diagnosis in said))
 
     @property
-    def final_kinds(self) -> list[Kind]:
+    def final_kinds(self) -> list[Problem]:
         """What was diagnosed at the end."""
-        return [diagnosis.kind for diagnosis in self.diagnoses[-1]]
+        return [diagnosis.problem for diagnosis in self.diagnoses[-1]]
 
-    def first(self, kind: Kind) -> Diagnosis:
-        """The first diagnosis of this kind."""
-        return next(diagnosis for said in self.diagnoses for diagnosis in said if diagnosis.kind is kind)
+    def first(self, problem: Problem) -> Diagnosis:
+        """The first diagnosis of this problem."""
+        return next(diagnosis for said in self.diagnoses for diagnosis in said if diagnosis.problem is problem)
 
 
-class Ward:
+class Trainings:
     """Trains recipes and has the doctor look after every epoch; digits are prepared once for all."""
 
     def __init__(self, preparer: Preparer) -> None:
@@ -86,7 +86,7 @@ class Ward:
             self._watched[name] = Watched(case, tuple(said), accuracy)
         return self._watched[name]
 
-    def _cases(self, recipe: Recipe, report_every: int | None) -> Iterator[Case]:
+    def _cases(self, recipe: Recipe, report_every: int | None) -> Iterator[Evidence]:
         """One after every epoch."""
         data = self.prepared(recipe).data
         assert data.x_test is not None
@@ -97,7 +97,7 @@ class Ward:
             if isinstance(report, EpochReport):
                 batch = record(state.candidate, data.x[:256], data.y[:256], loss=recipe.training.loss)
                 answers = np.bincount(state.candidate.predict(data.x_test).argmax(axis=1), minlength=10)
-                yield Case(recipe, history, batch, answers, report.stop)
+                yield Evidence(recipe, history, batch, answers, report.stop)
 
 
 def recipe_of(changes: Mapping[str, Any]) -> Recipe:

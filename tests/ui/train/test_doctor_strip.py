@@ -10,29 +10,28 @@ from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hwr.train.doctor.diagnosis import Diagnosis, Kind, Remedy, Severity
+from hwr.train.doctor.diagnosis import Diagnosis, Problem, Remedy, Severity
 from hwr.ui.kit.theme import DARK
 from hwr.ui.train import doctor_strip
 from hwr.ui.train.doctor_strip import HEALTHY, DoctorStripWidget
 from tests.ui.conftest import Wear
 
 VANISHING = Diagnosis(
-    Kind.VANISHING,
+    Problem.VANISHING,
     "The gradients vanish",
     "Layer 1's gradient is 3,400 times smaller than layer 6's.",
-    1,
     (
         Remedy("Use ReLU in the hidden layers", {"hidden.*.activation": "relu"}),
         Remedy("Keep one hidden layer", {"hidden": [30]}),
     ),
     "sigmoid",
     Severity.FATAL,
+    layer=1,
 )
 LOW_RATE = Diagnosis(
-    Kind.LOW_RATE,
+    Problem.LOW_RATE,
     "The learning rate is too low",
     "An update changes no layer's weights by more than 0.003 %.",
-    None,
     (Remedy("Learning rate 0.1", {"training.learning_rate": 0.1}, live=True),),
     "descent",
     Severity.SERIOUS,

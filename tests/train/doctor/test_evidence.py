@@ -1,4 +1,4 @@
-"""The yardsticks against losses that the engine computes of blind and of perfect answers."""
+"""The baselines against losses that the engine computes of blind and of perfect answers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 
 from hwr.nn.losses import join, target_table
 from hwr.recipe.recipe import Recipe, changed
-from hwr.train.doctor.yardsticks import best_accuracy, best_loss, guessing_accuracy, guessing_loss
+from hwr.train.doctor.evidence import best_accuracy, best_loss, guessing_accuracy, guessing_loss
 from tests.train.doctor.watching import recipe_of
 
 PAIRS = [("cross_entropy", "softmax"), ("cross_entropy", "sigmoid"), ("mean_squared_error", "sigmoid")]

@@ -1,0 +1,280 @@
+"""What can go wrong with the loss and the answers. Each function finds one problem in the evidence, or nothing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from hwr.nn.report import StopReason
+from hwr.recipe.recipe import CLASSES
+from hwr.train.doctor import remedies
+from hwr.train.doctor.diagnosis import Diagnosis, Problem, Remedy, Severity
+from hwr.train.doctor.evidence import Evidence, Floats
+from hwr.words import counted, listed, numeral, percent, relative
+
+
+def divergence(seen: Evidence) -> Diagnosis | None:
+    """Divergence: the training left the finite numbers and was stopped.
+
+    The engine itself notices; it keeps the last weights with a finite loss.
+    """
+    if seen.stop is not StopReason.DIVERGED:
+        return None
+    losses = seen.history.losses
+    risen = (
+        f"; the loss had risen from {numeral(losses[0])} to {numeral(np.fmax.reduce(losses))}" if len(losses) else ""
+    )
+    return Diagnosis(
+        problem=Problem.DIVERGENCE,
+        title="The training diverged",
+        evidence=f"After {counted(seen.history.update, 'update')} the numbers became infinite{risen}. "
+        "The last finite weights are kept.",
+        remedies=(remedies.fitting_weights_or_lower_rate(seen),),
+        chapter="descent",
+        severity=Severity.FATAL,
+    )
+
+
+LEAP_WINDOW: Final = 40
+"""So many (smoothed) losses are looked at."""
+
+LEAP: Final = 0.2
+"""The mean change from one to the next, as a share of the whole way from guessing to the best loss: three times what
+chance among the samples makes of a loss of 1 (its standard deviation over 64 samples is then about 0.06 of the way)."""
+
+PROGRESS: Final = 0.8
+"""The later half's median is at most this share of the earlier half's while learning goes on."""
+
+RECOVERY: Final = 0.5
+"""The same while the loss is worse than that of guessing: a little less of a disaster is no progress."""
+
+
+def oscillation(seen: Evidence) -> Diagnosis | None:
+    """Oscillation: steps overshoot the valley, so that the loss leaps about instead of falling.
+
+    Large changes from one loss to the next that lead nowhere.
+    """
+    losses = seen.smoothed(LEAP_WINDOW)
+    if len(losses) < LEAP_WINDOW or not np.isfinite(losses).all():
+        return None
+    earlier, later = np.median(losses[: LEAP_WINDOW // 2]), np.median(losses[LEAP_WINDOW // 2 :])
+    leap = float(np.abs(np.diff(losses)).mean())
+    if leap < LEAP * seen.span or later < (PROGRESS if earlier <= seen.guessing else RECOVERY) * earlier:
+        return None
+    low, high = np.quantile(losses, (0.05, 0.95))
+    return Diagnosis(
+        problem=Problem.OSCILLATION,
+        title="The loss leaps about",
+        evidence=f"It leapt between {numeral(low)} and {numeral(high)} in {LEAP_WINDOW} batches and falls no further; "
+        f"blind guessing costs {numeral(seen.guessing)}.",
+        remedies=(
+            *((remedies.fitting_weights(seen),) if remedies.has_odd_weights(seen) else ()),
+            remedies.lower_rate(seen),
+        ),
+        chapter="descent",
+        severity=Severity.FATAL,
+    )
+
+
+TINY: Final = 2e-4
+"""An update ratio that is far too small in every layer; about 1e-3 is usual."""
+
+NEAR_GOAL: Final = 0.8
+"""Near the goal steps may be small."""
+
+LOW_RATE_UPDATES: Final = 50
+
+
+def low_rate(seen: Evidence) -> Diagnosis | None:
+    """Too low a rate: the direction is right and the steps are tiny.
+
+    Every layer's median update ratio is tiny, and there is far to go.
+    """
+    ratios = seen.recent(seen.history.update_ratios)
+    accuracy = seen.accuracy
+    if seen.updates < LOW_RATE_UPDATES or ratios is None or accuracy is None or accuracy > NEAR_GOAL:
+        return None
+    training = seen.recipe.training
+    if not 0 < ratios.max() < TINY or training.learning_rate >= remedies.usual_rate(training) or seen.is_rate_decayed:
+        return None
+    return Diagnosis(
+        problem=Problem.LOW_RATE,
+        title="The learning rate is too low",
+        evidence=f"An update changes weights by {relative(ratios.max())} at most; about {relative(0.001)} is usual. "
+        f"The loss is {numeral(float(np.mean(seen.smoothed(10))))}; blind guessing costs {numeral(seen.guessing)}.",
+        remedies=(remedies.usual_rate_remedy(seen),),
+        chapter="descent",
+        severity=Severity.SERIOUS,
+    )
+
+
+CHANCE: Final = 0.06
+"""Of the way from guessing to perfect: less is chance. Classes are not quite equal in number."""
+
+IN_A_ROW: Final = 5
+"""So many evaluations in a row must show it."""
+
+COLLAPSE_UPDATES: Final = 200
+"""Some networks need a hundred updates to set off."""
+
+
+def collapse(seen: Evidence) -> Diagnosis | None:
+    """Collapse: the network answers no better than by guessing, and no longer gets better.
+
+    Accuracy at chance, and a loss that does not fall.
+    """
+    if seen.updates < COLLAPSE_UPDATES:
+        return None
+    accuracy = seen.epochs(seen.accuracies)[-IN_A_ROW:]
+    losses = seen.epochs(seen.history.evaluations("train_loss"))[-IN_A_ROW:]
+    if len(accuracy) < IN_A_ROW or len(losses) < IN_A_ROW or accuracy.max() > CHANCE:
+        return None
+    if losses[0] - losses[-1] > 0.01 * seen.span:
+        return None
+    return Diagnosis(
+        problem=Problem.COLLAPSE,
+        title="It only guesses",
+        evidence=f"{percent(seen.history.latest('train_accuracy') or 0.0)} are right, as by chance, and for "
+        f"{IN_A_ROW} epochs the loss has lain at {numeral(losses[-1])}; blind guessing costs {numeral(seen.guessing)}.",
+        remedies=remedies.for_a_standstill(seen),
+        chapter="descent",
+        severity=Severity.FATAL,
+    )
+
+
+PLATEAU_EPOCHS: Final = 5
+PLATEAU_UPDATES: Final = 150
+"""Two stretches, each of so many epochs and updates at least, are compared."""
+
+PLATEAU_FALL: Final = 0.01
+"""Of the way from guessing to the best loss: less from one stretch to the next is no progress. (The engine's own
+`convergence_window` compares in the same way.)"""
+
+CONVERGED: Final = 0.9
+"""Who has come so far has converged, not stalled."""
+
+
+def plateau(seen: Evidence) -> Diagnosis | None:
+    """A plateau: the loss has stopped falling although there is far to go.
+
+    No progress from one stretch to the next, and much to learn still.
+    """
+    accuracy, length = seen.accuracy, max(PLATEAU_EPOCHS * seen.updates_per_epoch, PLATEAU_UPDATES)
+    fall = seen.fall(length)
+    if accuracy is None or accuracy > CONVERGED or fall is None or fall > PLATEAU_FALL:
+        return None
+    return Diagnosis(
+        problem=Problem.PLATEAU,
+        title="The loss has stopped falling",
+        evidence=f"For {counted(length, 'update')} it has lain at {numeral(seen.level(length))}, and only "
+        f"{percent(seen.history.latest('train_accuracy') or 0.0)} of the digits it learns from are right.",
+        remedies=_against_plateau(seen),
+        chapter="descent",
+        severity=Severity.SERIOUS,
+    )
+
+
+def _against_plateau(seen: Evidence) -> tuple[Remedy, ...]:
+    if seen.is_rate_decayed:
+        return (remedies.anew(seen, "Keep the learning rate constant", {"training.schedule": {"name": "constant"}}),)
+    return remedies.for_a_standstill(seen)
+
+
+MISSING_EPOCHS: Final = 5
+MISSING_UPDATES: Final = 100
+"""A network learns some classes before others; so long may it take, and after that as long again without much
+progress."""
+
+MISSING_FALL: Final = 0.1
+"""Of the way from guessing to the best loss: while it falls faster, the class may yet be learnt."""
+
+ENOUGH_ANSWERS: Final = 100
+"""Among fewer digits a class may be missing by chance."""
+
+
+def never_answered(seen: Evidence) -> Diagnosis | None:
+    """A class never predicted: none of the test digits is read as it.
+
+    Classes without a single answer, once learning has slowed down.
+    """
+    answers = seen.answers
+    if answers is None or answers.sum() < ENOUGH_ANSWERS or answers.all():
+        return None
+    fall = seen.fall(max(MISSING_EPOCHS * seen.updates_per_epoch, MISSING_UPDATES))
+    if fall is None or fall > MISSING_FALL:
+        return None
+    named = listed([CLASSES[label] for label in np.flatnonzero(answers == 0)], "or")
+    return Diagnosis(
+        problem=Problem.NEVER_ANSWERED,
+        title=f"It never answers {named}",
+        evidence=f"None of the {int(answers.sum())} test digits is read as {named}.",
+        remedies=remedies.for_a_standstill(seen),
+        chapter="cost",
+        severity=Severity.SERIOUS,
+    )
+
+
+CLIMB: Final = 1.05
+"""Loss on held-out digits over its lowest so far: Prechelt's criterion GL5, a generalisation loss of 5 % (1998, "Early
+stopping - but when?", sec. 2)."""
+
+GAP: Final = 0.08
+"""Accuracy on the digits learnt from less that on the others. The loss alone climbs too where a network only grows too
+sure of its few mistakes; with all the digits the gap stays below 0.06, of 50 digits it is 0.1 and more."""
+
+PATIENCE: Final = 10
+"""Epochs: long enough to get over a bad moment."""
+
+VALIDATION: Final = 0.2
+"""The share kept back to tell when to stop."""
+
+PENALTY: Final = 3e-3
+"""Of the squared weights: the loss on other digits then ends 5 to 43 % lower. (Dropping out a third of the
+units raises it as often as not, and half of them more often.)"""
+
+
+def overfitting(seen: Evidence) -> Diagnosis | None:
+    """Overfitting: the network learns its digits by heart and gets worse at others.
+
+    The loss on held-out digits turned and climbs while that on the digits learnt from falls on.
+    """
+    if seen.recipe.training.patience is not None:  # it will stop by itself and keep the best weights
+        return None
+    for kind in ("validation", "test"):
+        held_out = seen.history.evaluations(f"{kind}_loss")
+        if np.isfinite(held_out).any():
+            return _judge(seen, kind, held_out)
+    return None
+
+
+def _judge(seen: Evidence, kind: str, held_out: Floats) -> Diagnosis | None:
+    learnt = seen.history.evaluations("train_loss")
+    best = int(np.nanargmin(np.where(np.isfinite(held_out), held_out, np.nan)))
+    since = held_out[best + 1 :]
+    if len(since) < IN_A_ROW or not (since[-IN_A_ROW:] > CLIMB * held_out[best]).all() or not learnt[-1] < learnt[best]:
+        return None
+    gaps = (seen.history.evaluations("train_accuracy") - seen.history.evaluations(f"{kind}_accuracy"))[-IN_A_ROW:]
+    if not (gaps > GAP).all():
+        return None
+    return Diagnosis(
+        problem=Problem.OVERFITTING,
+        title="It overfits",
+        evidence=f"The {kind} loss rose from {numeral(held_out[best])} to {numeral(held_out[-1])} since epoch "
+        f"{best + 1} while the training loss fell to {numeral(learnt[-1])}; of new digits {percent(gaps[-1])} fewer "
+        "are right.",
+        remedies=_against_overfitting(seen),
+        chapter="hidden",
+        severity=Severity.SERIOUS,
+    )
+
+
+def _against_overfitting(seen: Evidence) -> tuple[Remedy, ...]:
+    recipe, found = seen.recipe, []
+    if recipe.samples is not None:
+        found.append(Remedy("Learn from all digits", {"samples": None}))
+    if not recipe.training.l2:
+        found.append(Remedy(f"An L2 penalty of {PENALTY:g}", {"training.l2": PENALTY}))
+    stop = {"validation": recipe.validation or VALIDATION, "training.patience": PATIENCE}
+    found.append(Remedy("Stop at the best epoch", stop))
+    return tuple(found)
