@@ -21,7 +21,7 @@ def make_panel(key: str) -> ChapterPanel:
 def _panel(key: str) -> ChapterPanel:
     match key:
         case "unit":
-            from hwr.chapters.unit.view.panel import UnitPanel
+            from hwr.chapters.unit.view import UnitPanel
 
             return UnitPanel()
         case "perceptron":
@@ -29,11 +29,11 @@ def _panel(key: str) -> ChapterPanel:
 
             return PerceptronPanel()
         case "sigmoid":
-            from hwr.chapters.sigmoid.view.panel import SigmoidPanel
+            from hwr.chapters.sigmoid.view import SigmoidPanel
 
             return SigmoidPanel()
         case "activations":
-            from hwr.chapters.activations.view.panel import ActivationsPanel
+            from hwr.chapters.activations.view import ActivationsPanel
 
             return ActivationsPanel()
         case "cost":

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QSlider
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.activations.chapter import NAMES
-from hwr.chapters.activations.view.panel import ActivationsPanel
+from hwr.chapters.activations.view import ActivationsPanel
 from hwr.ui.kit.chart.series import series_colour
 from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.conftest import Wear

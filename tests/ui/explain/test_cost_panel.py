@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hwr.chapters.cost.chapter import ENTROPY
 from hwr.chapters.cost.race import CostRace
-from hwr.chapters.cost.view.curves import SERIES
+from hwr.chapters.cost.view.charts import SERIES
 from hwr.chapters.cost.view.panel import CostPanel
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.network import Architecture, LayerSpec, Network

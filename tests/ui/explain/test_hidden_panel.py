@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from hwr.chapters.hidden.view.bars import axis_of
 from hwr.chapters.hidden.view.panel import HiddenPanel
+from hwr.chapters.hidden.view.pictures import axis_of
 from hwr.ink.drawing import Drawing
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.network import Architecture, LayerSpec, Network

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from hwr.chapters.contents import KEYS
 from hwr.ui.app import Lab
-from hwr.ui.kit.chapter.columns import ColumnsWidget
+from hwr.ui.kit.chapter.panel import ColumnsWidget
 from hwr.ui.kit.scrolling import ScrollingWidget
 from tests.ui.explain.test_explain import opened, press
 

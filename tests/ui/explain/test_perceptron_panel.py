@@ -10,9 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from hwr.chapters.perceptron.points import MOST, Point, point_set
 from hwr.chapters.perceptron.rule import Perceptron
-from hwr.chapters.perceptron.view.labels import around, beside_line, boxes_along, clearest
+from hwr.chapters.perceptron.view.painter import View, around, beside_line, boxes_along, clearest
 from hwr.chapters.perceptron.view.panel import PerceptronPanel
-from hwr.chapters.perceptron.view.view import View
 from hwr.ui.app import Lab
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QSlider
 from pytestqt.qtbot import QtBot
 
-from hwr.chapters.sigmoid.view.panel import SigmoidPanel
+from hwr.chapters.sigmoid.view import SigmoidPanel
 from hwr.ui.kit.chart.plane_edge import across_words
 from hwr.ui.kit.chart.series import series_colour
 from hwr.ui.kit.theme import DARK, LIGHT

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QSlider
 from pytestqt.qtbot import QtBot
 
-from hwr.chapters.unit.view.panel import UnitPanel
+from hwr.chapters.unit.view import UnitPanel
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
 

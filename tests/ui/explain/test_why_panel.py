@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hwr.chapters.why.view.cells import WhyCells
 from hwr.chapters.why.view.panel import WhyPanel
+from hwr.chapters.why.view.pictures import WhyCells
 from hwr.chapters.why.view.tiles import columns_for
 from hwr.ink.drawing import Drawing
 from hwr.recognizer import Recognizer

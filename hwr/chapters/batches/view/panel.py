@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from hwr.chapters.batches.chapter import CHAPTER, NOISE_SIGNS, numbers
 from hwr.chapters.batches.noise import SIZES, Noise
 from hwr.chapters.batches.race import AXES, Plan, Race, race
-from hwr.chapters.batches.view.chart import BatchesChart
-from hwr.chapters.batches.view.strips import BatchesStrips
+from hwr.chapters.batches.view.charts import BatchesChart, BatchesStrips
 from hwr.nn.history import Axis
 from hwr.recipe.preparing import Preparer
 from hwr.train.job import Job
@@ -71,7 +70,6 @@ class BatchesPanel(ChapterPanel):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a race is on."""
         return self._job is not None
 
     @property

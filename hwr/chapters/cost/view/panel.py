@@ -19,9 +19,7 @@ from hwr.chapters.cost.chapter import (
 )
 from hwr.chapters.cost.classes import ClassCost, class_cost
 from hwr.chapters.cost.race import CostRace, CostTraining
-from hwr.chapters.cost.view.class_bars import CostClassBars
-from hwr.chapters.cost.view.curves import CostCurves
-from hwr.chapters.cost.view.race_chart import CostRaceChart
+from hwr.chapters.cost.view.charts import CostClassBars, CostCurves, CostRaceChart
 from hwr.ui.kit.chapter.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 
 from hwr.chapters.debugger.quantity import SIDE, Kind, Quantity, layer_words, unit_words
-from hwr.chapters.debugger.view.picture import DebuggerPicture
+from hwr.chapters.debugger.view.numbers import DebuggerPicture
 from hwr.chapters.debugger.walk import PAGE, Phase, Position, Walk
 from hwr.nn.activations import ACTIVATIONS
 from hwr.ui.kit.chart.series import diverging, image, sequential
@@ -345,7 +345,6 @@ class DebuggerMap(DebuggerPicture):
         return None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a unit, or turn a page."""
         if self._walk is None or event.button() != Qt.MouseButton.LeftButton:
             return
         place = event.position()
@@ -362,7 +361,6 @@ class DebuggerMap(DebuggerPicture):
         """Nothing is dragged here."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Look into the unit."""
         self.opened.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

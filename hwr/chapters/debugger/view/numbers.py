@@ -2,19 +2,50 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QToolTip
 
+from hwr.chapters.debugger.derivation import Derivation, derive
 from hwr.chapters.debugger.quantity import Kind, Quantity, value
 from hwr.chapters.debugger.unit import Entry
-from hwr.chapters.debugger.view.picture import DebuggerPicture
 from hwr.chapters.debugger.worked_pass import WorkedPass
+from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.heat.unit_text import strong
 from hwr.ui.kit.picture.text import SizedFont
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
+
+
+class DebuggerPicture(PlaneWidget):
+    """A derived class says which number lies where. A tooltip tells of it: the chosen number keeps the large formula,
+    and nothing moves under the mouse."""
+
+    worked: WorkedPass | None = None
+    """What the numbers are of."""
+
+    def quantity_at(self, place: QPointF) -> Quantity | None:
+        """The number at a place in pixels; None if there is none, or it is not known yet."""
+        raise NotImplementedError
+
+    def event(self, event: QEvent) -> bool:
+        if not isinstance(event, QHelpEvent) or event.type() is not QEvent.Type.ToolTip:
+            return super().event(event)
+        pointed = self.quantity_at(QPointF(event.pos()))
+        if pointed is None or self.worked is None:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(event.globalPos(), derivation_tip(derive(self.worked, pointed)), self)
+        return True
+
+
+def derivation_tip(told: Derivation) -> str:
+    """A derivation as a tooltip: its signs and numbers are HTML, its words are text."""
+    return f"<p>{told.signs}<br>{told.numbers}</p><p>{escape(told.words)}</p>"
+
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -111,12 +142,10 @@ class DebuggerNumbers(DebuggerPicture):
         ]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Ask about a number."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._ask_at(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Take the question along."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._ask_at(event.position())
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, 
 
 from hwr.chapters.debugger.quantity import SIDE, Quantity
 from hwr.chapters.debugger.unit import Terms
-from hwr.chapters.debugger.view.picture import DebuggerPicture
+from hwr.chapters.debugger.view.numbers import DebuggerPicture
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.ui.kit.chart.series import diverging, image, negative_colour, positive_colour
 from hwr.ui.kit.heat.unit_text import fitting, smaller, strong
@@ -225,7 +225,6 @@ class DebuggerTerms(DebuggerPicture):
     # Mouse and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a term."""
         index = self._at(event.position())
         if index is not None and event.button() == Qt.MouseButton.LeftButton:
             self.term_chosen.emit(index)

@@ -13,8 +13,7 @@ from hwr.chapters.descent.chapter import CHAPTER, DIGITS, numbers, signs, textbo
 from hwr.chapters.descent.digits import can_be_cut, slice_of_digits
 from hwr.chapters.descent.landscapes import REACH, Textbook
 from hwr.chapters.descent.slice import Slice
-from hwr.chapters.descent.view.costs import DescentCosts
-from hwr.chapters.descent.view.picture import DescentPicture, Ground
+from hwr.chapters.descent.view.pictures import DescentCosts, DescentPicture, Ground
 from hwr.chapters.descent.walk import (
     Standing,
     Step,
@@ -117,7 +116,6 @@ class DescentPanel(ChapterPanel):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a slice is being computed."""
         return self._job is not None
 
     @property

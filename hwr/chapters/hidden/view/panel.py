@@ -23,9 +23,7 @@ from hwr.chapters.hidden.chapter import (
     words,
 )
 from hwr.chapters.hidden.depth import Comparison, Experiment, compare
-from hwr.chapters.hidden.view.bars import HiddenBars
-from hwr.chapters.hidden.view.maps import HiddenMaps
-from hwr.chapters.hidden.view.strip import HiddenStrip
+from hwr.chapters.hidden.view.pictures import HiddenBars, HiddenMaps, HiddenStrip
 from hwr.chapters.why.chapter import EXAMPLE
 from hwr.ink.normalisation import normalise_drawing
 from hwr.nn.network import Network
@@ -110,7 +108,6 @@ class HiddenPanel(ChapterPanel):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is going on in the background."""
         return self._timer.isActive()
 
     @property

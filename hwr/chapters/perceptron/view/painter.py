@@ -1,24 +1,24 @@
-"""The painter of the perceptron's plane: the half that gets a 1, the line with its arrow, and the points.
+"""The painter of the perceptron's plane: the half that gets a 1, the line with its arrow, the points, and their words.
 
 What is 1 is a filled disc, what is 0 a hollow square; what is wrong is crossed out: no meaning by colour alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.perceptron.chapter import point_name
-from hwr.chapters.perceptron.line import line_within, side_of_one
-from hwr.chapters.perceptron.points import Point, Points
+from hwr.chapters.perceptron.line import Place, direction, foot, line_within, side_of_one
+from hwr.chapters.perceptron.points import HIGH, LOW, Point, Points
 from hwr.chapters.perceptron.rule import Perceptron
-from hwr.chapters.perceptron.view.labels import around, beside_line, boxes_along, clearest
-from hwr.chapters.perceptron.view.view import View
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
 from hwr.ui.kit.picture.font import picture_font
 from hwr.ui.kit.theme import Theme
@@ -63,7 +63,6 @@ class PlanePainter:
         self._taken: list[QRectF] = []
 
     def paint(self, scene: Scene) -> None:
-        """Paint all, from the ground up."""
         self._paint_sides(scene.perceptron)
         self._paint_axes()
         self._paint_line(scene.perceptron, is_strong=scene.has_focus and scene.selection is None)
@@ -208,9 +207,138 @@ def _arrow_head(base: QPointF, tip: QPointF, size: float) -> QPolygonF:
     return QPolygonF([tip, tip - ahead * size + aside * size * 0.6, tip - ahead * size - aside * size * 0.6])
 
 
-def _length(step: QPointF) -> float:
-    return float((step.x() ** 2 + step.y() ** 2) ** 0.5)
-
-
 def _square(at: QPointF, radius: float) -> QRectF:
     return QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+
+
+def clearest(places: Iterable[QRectF], taken: Sequence[QRectF], area: QRectF) -> QRectF:
+    """The place that covers least of what is taken, and of what lies outside the area; the first of several.
+
+    Raises:
+        ValueError: if there is no place to choose from.
+    """
+
+    edges = [(box.left(), box.top(), box.right(), box.bottom()) for box in taken]
+    left, top, right, bottom = np.array(edges, np.float64).reshape(-1, 4).T
+
+    def covered(place: QRectF) -> float:
+        across = np.minimum(right, place.right()) - np.maximum(left, place.left())
+        down = np.minimum(bottom, place.bottom()) - np.maximum(top, place.top())
+        outside = _size(place) - _size(place & area)
+        return outside + float((across.clip(0) * down.clip(0)).sum())
+
+    return min(places, key=covered)
+
+
+def around(at: QPointF, size: QSizeF, gap: float) -> Iterator[QRectF]:
+    """The places beside, below and above a point, so far from it; the one to the right first."""
+    for across, down in ((1, 0), (1, 1), (1, -1), (-1, 1), (-1, 0), (0, 1), (-1, -1), (0, -1)):
+        away = gap if not (across and down) else 0.7 * gap
+        middle = at + QPointF(across * (away + size.width() / 2), down * (away + size.height() / 2))
+        yield _centred(middle, size)
+
+
+def beside_line(foot: QPointF, ahead: QPointF, size: QSizeF, gap: float, farther: float) -> Iterator[QRectF]:
+    """The places on one side of a line that goes through `foot`, nearest to it first.
+
+    Args:
+        foot, gap: in pixels.
+        ahead: which way the side lies, at a right angle to the line; of length 1.
+        size: of the words; none of the places touches the line.
+        farther: pixels from the line that are to be kept before the foot.
+    """
+    along = QPointF(-ahead.y(), ahead.x())
+    near = gap + _reach(size, ahead)
+    beside = gap + _reach(size, along)
+    yield _centred(foot + ahead * (near + farther), size)
+    for steps, side in product(range(6), (1, -1)):
+        yield _centred(foot + ahead * near + along * (side * beside * (1 + 0.6 * steps)), size)
+
+
+def boxes_along(start: QPointF, end: QPointF, width: float) -> Iterator[QRectF]:
+    """Small squares that stand for a line; words are larger than the gaps between them."""
+    count = max(1, round(QLineF(start, end).length() / (2 * width)))
+    for i in range(count + 1):
+        yield _centred(start + (end - start) * (i / count), QSizeF(width, width))
+
+
+def _centred(middle: QPointF, size: QSizeF) -> QRectF:
+    return QRectF(middle - QPointF(size.width() / 2, size.height() / 2), size)
+
+
+def _reach(size: QSizeF, direction: QPointF) -> float:
+    """How far a box reaches from its middle in a direction of length 1."""
+    return (abs(direction.x()) * size.width() + abs(direction.y()) * size.height()) / 2
+
+
+def _size(box: QRectF) -> float:
+    return box.width() * box.height() if box.isValid() else 0.0
+
+
+_MARGIN: Final = 0.12
+_CENTRE: Final = ((LOW + HIGH) / 2, (LOW + HIGH) / 2)
+_ARROW: Final = 0.45
+"""Length of the arrow across the line, in units of the plane."""
+
+
+@dataclass(frozen=True)
+class View:
+    """The plane in a widget of so many pixels: both axes to one scale, so that the weights stand upright on the line.
+
+    What is guaranteed to be seen is the square from `LOW` to `HIGH`.
+    """
+
+    width: float
+    height: float
+
+    @property
+    def scale(self) -> float:
+        """Pixels of one unit."""
+        return max(1.0, min(self.width, self.height)) / (HIGH - LOW + 2 * _MARGIN)
+
+    def pixel(self, place: Place) -> QPointF:
+        """Where a place is shown."""
+        x, y = place[0] - _CENTRE[0], place[1] - _CENTRE[1]
+        return QPointF(self.width / 2 + self.scale * x, self.height / 2 - self.scale * y)
+
+    def place(self, pixel: QPointF) -> Place:
+        """What is shown there."""
+        x, y = pixel.x() - self.width / 2, self.height / 2 - pixel.y()
+        return _CENTRE[0] + x / self.scale, _CENTRE[1] + y / self.scale
+
+    @property
+    def corners(self) -> list[Place]:
+        """Of all that is to be seen, anticlockwise."""
+        pixels = ((0.0, self.height), (self.width, self.height), (self.width, 0.0), (0.0, 0.0))
+        return [self.place(QPointF(*pixel)) for pixel in pixels]
+
+    def arrow(self, perceptron: Perceptron) -> tuple[Place, Place] | None:
+        """The arrow that stands on the line and points to where the answer is 1; None if the line is not to be seen."""
+        if not perceptron.has_line or line_within(perceptron, self.corners) is None:
+            return None
+        anchor = foot(perceptron, _CENTRE)
+        ahead = direction(perceptron)
+        return anchor, (anchor[0] + _ARROW * ahead[0], anchor[1] + _ARROW * ahead[1])
+
+    # What lies under the mouse
+
+    def point_at(self, pixel: QPointF, points: Points, reach: float) -> int | None:
+        """The nearest point, if it is within reach, in pixels."""
+        distances = [_length(self.pixel((point.x1, point.x2)) - pixel) for point in points]
+        nearest = min(range(len(points)), key=distances.__getitem__, default=None)
+        return nearest if nearest is not None and distances[nearest] <= reach else None
+
+    def is_on_tip(self, pixel: QPointF, perceptron: Perceptron, reach: float) -> bool:
+        """Whether the arrow's tip is within reach."""
+        arrow = self.arrow(perceptron)
+        return arrow is not None and _length(self.pixel(arrow[1]) - pixel) <= reach
+
+    def is_on_line(self, pixel: QPointF, perceptron: Perceptron, reach: float) -> bool:
+        """Whether the line is within reach."""
+        if not perceptron.has_line:
+            return False
+        return _length(self.pixel(foot(perceptron, self.place(pixel))) - pixel) <= reach
+
+
+def _length(step: QPointF) -> float:
+    return float((step.x() ** 2 + step.y() ** 2) ** 0.5)

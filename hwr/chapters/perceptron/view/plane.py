@@ -16,8 +16,7 @@ from hwr.chapters.perceptron.chapter import point_name
 from hwr.chapters.perceptron.line import Place, pointing, rotated, shifted, through
 from hwr.chapters.perceptron.points import GRID, Points
 from hwr.chapters.perceptron.rule import Perceptron
-from hwr.chapters.perceptron.view.painter import PlanePainter, Scene
-from hwr.chapters.perceptron.view.view import View
+from hwr.chapters.perceptron.view.painter import PlanePainter, Scene, View
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
@@ -116,12 +115,10 @@ class PerceptronPlane(QWidget):
         self.selected.emit()
 
     def minimumSizeHint(self) -> QSize:
-        """Points must not touch."""
         line = QFontMetricsF(self.font()).height()
         return QSize(round(14 * line), round(11 * line))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint all."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scene = Scene(self._perceptron, self._points, self._mistakes, self._following, self._selection, self.hasFocus())
@@ -200,7 +197,6 @@ class PerceptronPlane(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move, select, flip, add, remove."""
         key, chosen = event.key(), self._selection
         if key in _ARROWS:
             times = _FASTER if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
@@ -219,12 +215,10 @@ class PerceptronPlane(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show what the keyboard moves."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """It moves nothing here any more."""
         super().focusOutEvent(event)
         self.update()
 

@@ -22,9 +22,7 @@ from hwr.chapters.why.chapter import (
     signed,
 )
 from hwr.chapters.why.ink import on_drawing
-from hwr.chapters.why.view.canvas import WhyCanvas
-from hwr.chapters.why.view.cells import WhyCells
-from hwr.chapters.why.view.redrawn import WhyRedrawn
+from hwr.chapters.why.view.pictures import WhyCanvas, WhyCells, WhyRedrawn
 from hwr.chapters.why.view.search import ChangeSearch
 from hwr.chapters.why.view.tiles import WhyTiles
 from hwr.ink.drawing import Drawing
@@ -117,7 +115,6 @@ class WhyPanel(ChapterPanel):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a change is being looked for."""
         return self._search.is_busy
 
     @property

@@ -32,7 +32,6 @@ class ChangeSearch(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether it is looking."""
         return self._timer.isActive()
 
     @property

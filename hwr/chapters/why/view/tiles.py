@@ -65,21 +65,17 @@ class WhyTiles(QWidget):
             self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """Two rows of two."""
         line = QFontMetricsF(self.font()).height()
         return QSize(round(2 * _LEAST * line) + _GAP, round(2 * (_LEAST + _CAPTION) * line) + _GAP)
 
     def sizeHint(self) -> QSize:
-        """Comfortable."""
         return self.minimumSizeHint() * 1.3
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange them anew."""
         super().resizeEvent(event)
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Arrange them anew in another font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()

@@ -6,24 +6,27 @@ reset and what a screen reader is told are done here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from html import unescape
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Value
-from hwr.ui.kit.chapter.columns import ColumnsWidget
 from hwr.ui.kit.chapter.dial import DialWidget
-from hwr.ui.kit.chapter.formula import FormulaWidget
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.scrolling import LowWidget
+from hwr.ui.kit.scrolling import LowWidget, ScrollingWidget
+from hwr.ui.kit.theme import ACCENT, theme_of
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
     from hwr.store.model_file import Model
+
 
 WORDS_LINES = 3
 """So many lines are kept for the words, so that the picture does not jump while they change."""
@@ -91,7 +94,6 @@ class ChapterPanel(QWidget):
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep room for the words in a larger font too."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._keep_room_for_words()
@@ -257,3 +259,123 @@ class ChapterPanel(QWidget):
                 dial.take_focus()
                 return True
         return False
+
+
+DIALS_WIDTH: Final = 268
+"""At the usual size of text; more where that is larger, but never more than `_MOST_FOR_DIALS` of the room."""
+
+_DIALS_CHARACTERS: Final = 38
+_MOST_FOR_DIALS: Final = 0.4
+_SPACING: Final = 16
+
+
+class ColumnsWidget(QWidget):
+    """Dials on the left and the rest on the right; or the dials within the rest, above its last part."""
+
+    def __init__(self, dials: QWidget, shown: QVBoxLayout, parent: QWidget | None = None) -> None:
+        """`shown` holds, from top to bottom, what is to be seen; its last part is what can be read below the dials."""
+        super().__init__(parent)
+        self._dials, self._shown = dials, shown
+        self._place_of_dials = QVBoxLayout()
+        self._place_of_dials.setContentsMargins(0, 0, 0, 0)
+        self._place_of_dials.addWidget(dials)
+        self._left = ScrollingWidget(self._place_of_dials, "chapterDials", is_sideways=False)
+        self._left.setAccessibleName("Dials")
+        self._right = ScrollingWidget(shown, "chapterShown")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_SPACING)
+        row.addWidget(self._left)
+        row.addWidget(self._right, 1)
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether the dials stand within the one column there is."""
+        return self._left.isHidden()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._right.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def fit(self) -> None:
+        """Share the width; to be asked for when other dials are to be seen."""
+        needed = max(DIALS_WIDTH, self._dials.minimumSizeHint().width() + self._left.bar_width)
+        shown = self._shown.minimumSize().width() + self._right.bar_width
+        is_stacked = self.width() < needed + _SPACING + shown
+        if is_stacked != self.is_stacked:
+            if is_stacked:
+                self._shown.insertWidget(self._shown.count() - 1, self._dials)
+            else:
+                self._place_of_dials.addWidget(self._dials)
+            self._left.setVisible(not is_stacked)
+        wanted = _DIALS_CHARACTERS * self.fontMetrics().averageCharWidth()
+        self._left.setFixedWidth(max(needed, min(wanted, round(_MOST_FOR_DIALS * self.width()))))
+
+
+_TAG = re.compile("<[^>]*>")
+_LARGER = 1.35
+
+
+class FormulaWidget(QWidget):
+    """Two lines of rich text that grow with the window's font; what they say is also there for a screen reader."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("formula")
+        self.setAccessibleName("Formula")
+        self._signs = self._made("formulaSigns", None)
+        self._numbers = self._made("formulaNumbers", ACCENT)
+        self._is_silent = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(6)
+        column.addWidget(self._signs)
+        column.addWidget(self._numbers)
+
+    def show_formula(self, signs: str, numbers: str) -> None:
+        """Show HTML with <i>, <b>, <sub>, <sup>; numbers may be empty."""
+        for label, html in ((self._signs, signs), (self._numbers, numbers)):
+            if label.text() != html:
+                label.setText(html)
+        self._show_numbers()
+
+    def keep_silent(self, is_silent: bool) -> None:
+        """Show the signs alone, whatever the numbers are; the room for them is kept."""
+        self._is_silent = is_silent
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        numbers = self._numbers.text()
+        policy = self._numbers.sizePolicy()
+        policy.setRetainSizeWhenHidden(bool(numbers))
+        self._numbers.setSizePolicy(policy)
+        self._numbers.setVisible(bool(numbers) and not self._is_silent)
+        said = self._signs.text() if self._is_silent else f"{self._signs.text()}; {numbers}"
+        self.setAccessibleDescription(unescape(_TAG.sub("", said)).replace("\u00a0", " "))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme_of(self).accent_soft))
+        painter.drawRoundedRect(self.rect(), 10, 10)
+
+    def _made(self, name: str, role: QPalette.ColorRole | None) -> QLabel:
+        label = Label(parent=self, role=role)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setWordWrap(True)
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        font = QFont(label.font())
+        font.setPointSizeF(font.pointSizeF() * _LARGER)
+        label.setFont(font)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label

@@ -1,4 +1,4 @@
-"""The race of the batches, drawn: three curves over the axis of one's choice, and the line at which they compare."""
+"""What the chapter on batches draws: the race of three trainings, and the noise of the gradients by batch size."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ import math
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from hwr.chapters.batches.noise import SIZES, Noise
 from hwr.chapters.batches.race import AXIS_WORDS, Lane, Race, Style
 from hwr.nn.history import Axis as Counted
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
+from hwr.ui.kit.chart.plot_series import round_up
 from hwr.ui.kit.chart.series import series_colour, series_pen
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
 
-_EMPTY: Final = (
+_NO_RACE: Final = (
     "Three trainings, one start. Run the race: full batches, mini-batches and single digits teach the same small "
     "network, and their losses are drawn here."
 )
@@ -39,7 +42,7 @@ class BatchesChart(PlaneWidget):
         """Show a race, under way or over, along an axis; None: there was none yet."""
         self._race, self._axis = race, axis
         if race is None:
-            self.setAccessibleDescription(_EMPTY)
+            self.setAccessibleDescription(_NO_RACE)
         else:
             ends = (f"{lane.style.value} {numeral(float(lane.losses[-1]), 3)}" for lane in race.lanes)
             self.setAccessibleDescription(f"Losses at the end: {', '.join(ends)}.")
@@ -50,7 +53,7 @@ class BatchesChart(PlaneWidget):
         if race is None:
             painter.setPen(QColor(theme_of(self).muted))
             inside = QRectF(self.rect()).adjusted(2 * self.line, 0, -2 * self.line, 0)
-            painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _EMPTY)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _NO_RACE)
         else:
             self.paint_still(painter, (race, self._axis), lambda layer: self._paint_race(layer, race))
 
@@ -118,3 +121,114 @@ class BatchesChart(PlaneWidget):
         losses = np.concatenate([lane.losses for lane in race.lanes]).clip(_LOWEST, _HIGHEST)
         bottom, top = math.log10(float(losses.min())) - 0.1, math.log10(float(losses.max())) + 0.1
         return x, Axis(10.0 ** min(bottom, -1.0), 10.0 ** max(top, 0.4), log=True)
+
+
+Floats = NDArray[np.float64]
+
+_NO_NOISE: Final = (
+    "How far does the gradient of a few digits lie from that of them all? Run the race, and forty batches of each size "
+    "are drawn and compared."
+)
+_NAMES: Final = {
+    "angle": "degrees off the full gradient (90: sideways)",
+    "distance": "distance from the full gradient, in its lengths",
+}
+_SIDEWAYS: Final = 90.0
+_HALF_STRIP: Final = 0.26
+_GOLDEN: Final = 0.618034
+"""Steps of this share of the strip scatter dots evenly without chance."""
+
+
+class BatchesStrips(PlaneWidget):
+    """Angles, or distances, by size."""
+
+    def __init__(self) -> None:
+        super().__init__("batchesNoise", "The noise of the gradients by batch size", lines=12)
+        self._noise: Noise | None = None
+        self._measure = "angle"
+
+    def show_noise(self, noise: Noise | None, measure: str) -> None:
+        """Show what was measured; None: nothing yet."""
+        self._noise, self._measure = noise, measure
+        if noise is None:
+            self.setAccessibleDescription(_NO_NOISE)
+        else:
+            medians = np.median(self._values(noise), axis=1)
+            parts = (f"{size} digits {self._text(median)}" for size, median in zip(SIZES, medians, strict=True))
+            self.setAccessibleDescription(f"Medians: {', '.join(parts)}.")
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        noise = self._noise
+        if noise is None:
+            painter.setPen(QColor(theme_of(self).muted))
+            inside = QRectF(self.rect()).adjusted(2 * self.line, 0, -2 * self.line, 0)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _NO_NOISE)
+        else:
+            self.paint_still(painter, (noise, self._measure), lambda layer: self._paint_noise(layer, noise))
+
+    def _paint_noise(self, painter: QPainter, noise: Noise) -> None:
+        theme, line = theme_of(self), self.line
+        values = self._values(noise)
+        medians = np.median(values, axis=1)
+        by_angle = self._measure == "angle"
+        high = 180.0 if by_angle else round_up(1.05 * float(min(values.max(), 20 * medians.max())))
+        name = (
+            "degrees off the full gradient (90: sideways)"
+            if by_angle
+            else "distance from the full gradient, in its lengths"
+        )
+        area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        plane = Plane.within(area, self.metrics, Axis(-0.5, len(SIZES) - 0.5), Axis(0.0, high), "", name)
+        plane = Plane(plane.rect.adjusted(0, 0, 0, -1.1 * line), plane.x, plane.y, "", name, has_x_labels=False)
+        self._paint_axes(painter, plane)
+        if by_angle:
+            painter.setPen(QPen(QColor(theme.outline), 0.1 * line, Qt.PenStyle.DashLine))
+            level = plane.place(0, _SIDEWAYS).y()
+            painter.drawLine(QLineF(plane.rect.left(), level, plane.rect.right(), level))
+        dot = QColor(series_colour(theme, 0))
+        dot.setAlpha(150)
+        for row, draws in enumerate(values):
+            painter.setClipRect(plane.rect.adjusted(-1, -1, 1, 1))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(dot)
+            for number, value in enumerate(draws.tolist()):
+                aside = _HALF_STRIP * (2 * ((number * _GOLDEN) % 1.0) - 1)
+                painter.drawEllipse(plane.place(row + aside, value), 0.2 * line, 0.2 * line)
+            painter.setClipping(False)
+            self._paint_median(painter, plane, row, float(medians[row]))
+
+    def _paint_median(self, painter: QPainter, plane: Plane, row: int, median: float) -> None:
+        theme, line = theme_of(self), self.line
+        left, right = (plane.place(row + side * 0.36, median) for side in (-1, 1))
+        painter.setPen(QPen(series_colour(theme, 1), 0.2 * line))
+        painter.drawLine(left, right)
+        text = self._text(median)
+        box = QRectF(0, 0, self.metrics.horizontalAdvance(text) + 0.5 * line, 1.05 * line)
+        box.moveCenter(QPointF((left.x() + right.x()) / 2, left.y() - 0.85 * line))
+        ground = QColor(theme.card)
+        ground.setAlpha(215)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, 0.25 * line, 0.25 * line)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_axes(self, painter: QPainter, plane: Plane) -> None:
+        """The plane's, with the sizes of the batches below the strips instead of numbers along an axis."""
+        line = self.line
+        shown = Plane(plane.rect, Axis(-0.5, -0.4), plane.y, "", plane.y_name, has_x_labels=False)
+        shown.paint_axes(painter, theme_of(self))
+        for row, size in enumerate(SIZES):
+            at = plane.place(row, 0.0).x()
+            painter.setPen(QColor(theme_of(self).text))
+            box = QRectF(at - 5 * line, plane.rect.bottom() + 0.2 * line, 10 * line, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(size))
+        box = QRectF(plane.rect.left(), plane.rect.bottom() + 1.2 * line, plane.rect.width(), line)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight, "digits in the batch")
+
+    def _values(self, noise: Noise) -> Floats:
+        return noise.angles if self._measure == "angle" else noise.distances
+
+    def _text(self, median: float) -> str:
+        return f"{median:.0f}°" if self._measure == "angle" else numeral(median, 2)

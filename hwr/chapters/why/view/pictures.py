@@ -1,4 +1,4 @@
-"""Cells: 64 numbers as an 8x8 picture, ink from paper to black, or what speaks for and against with its signs."""
+"""What the chapter on reasons draws: ink and what speaks for and against, as cells, as redrawn ink, on a canvas."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.chapters.why.chapter import SIDE, place_name, signed
-from hwr.chapters.why.view.tint import quick_image
-from hwr.ui.kit.chart.series import diverging, sequential
+from hwr.chapters.why.ink import FINE, Traces, on_pixels, redrawn
+from hwr.ink.drawing import CANVAS_SIZE, DEFAULT_PEN_WIDTH
+from hwr.ink.normalisation import NormalisedInk
+from hwr.ui.kit.canvas.canvas import CanvasWidget
+from hwr.ui.kit.chart.series import diverging, image, negative_colour, positive_colour, sequential
 from hwr.ui.kit.heat.cells import faded
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import theme_of
+from hwr.ui.kit.theme import Theme, theme_of
 from hwr.words import MINUS, fixed, numeral
 
 Floats = NDArray[np.float64]
@@ -87,7 +90,6 @@ class WhyCells(QWidget):
         self._tell()
 
     def minimumSizeHint(self) -> QSize:
-        """As small as signs can be read."""
         side = round(QFontMetricsF(self.font()).height() * SIDE)
         return QSize(side, side)
 
@@ -103,7 +105,6 @@ class WhyCells(QWidget):
         return max(1.0, (min(self.width(), self.height()) - 4) / SIDE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells, the grid, the signs and the frames."""
         painter = QPainter(self)
         theme, side = theme_of(self), self._side
         place = self.cell(0).united(self.cell(SIDE * SIDE - 1))
@@ -176,11 +177,9 @@ class WhyCells(QWidget):
     # Mouse and keyboard
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell the number under the mouse."""
         self._hover(self._at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The mouse is elsewhere."""
         self._hover(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -214,3 +213,162 @@ class WhyCells(QWidget):
         self.setToolTip(plain_tip(self.told))
         self.setAccessibleDescription(f"{self.told}. {self._summary}" if self.told else self._summary)
         self.update()
+
+
+_INK_FROM: Final = 0.25
+"""Blocks with less ink get no sign: it would not fit on the ink."""
+
+_ON_TINT: Final = 0.5
+"""From this share of the full tint on, signs are as words on the accent."""
+
+
+class WhyRedrawn(QWidget):
+    """64x64 pixels and the lines between the blocks."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ink: Floats = np.zeros((FINE, FINE))
+        self._values: Floats = np.zeros(SIDE * SIDE)
+        self.setObjectName("whyRedrawn")
+        self.setAccessibleName("The redrawn ink, for and against")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_ink(self, ink: NormalisedInk, values: Floats, summary: str) -> None:
+        """Show this ink, and what its blocks say, (64,)."""
+        self._ink, self._values = redrawn(ink), values
+        self.setAccessibleDescription(summary)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = theme_of(self)
+        side = max(8.0, min(self.width(), self.height()) - 4.0)
+        place = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        blocks = self._ink.reshape(SIDE, FINE // SIDE, SIDE, FINE // SIDE).mean(axis=(1, 3)).ravel()
+        # What has no ink says nothing here, however steep the slope.
+        limit = float(np.abs(self._values[blocks > 0]).max(initial=0.0))
+        colours = tinted(theme, on_pixels(self._values), limit)
+        shades = np.where((self._ink > 0)[..., None], colours, rgb(QColor(theme.paper)).astype(np.uint8))
+        painter.drawImage(place, quick_image(shades))
+        painter.setPen(QPen(faded(theme, QColor(theme.outline), 0.35), 0))
+        cell = side / SIDE
+        for i in range(SIDE + 1):
+            painter.drawLine(QLineF(place.left() + i * cell, place.top(), place.left() + i * cell, place.bottom()))
+            painter.drawLine(QLineF(place.left(), place.top() + i * cell, place.right(), place.top() + i * cell))
+        if limit <= 0:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(self.font())
+        font.setPixelSize(max(8, round(cell * 0.6)))
+        font.setWeight(QFont.Weight.Bold)
+        painter.setFont(font)
+        for block, value in enumerate(self._values.tolist()):
+            if blocks[block] < _INK_FROM or abs(value) < _MARKED_FROM * limit:
+                continue
+            room = QRectF(0, 0, cell, cell)
+            room.moveCenter(place.topLeft() + self._middle(block) * (side / FINE))
+            painter.setPen(QColor(theme.on_accent if abs(value) > _ON_TINT * limit else theme.text))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "+" if value > 0 else MINUS)
+
+    def _middle(self, block: int) -> QPointF:
+        """Of a block's ink, in pixels of the picture: a sign stands on ink."""
+        step = FINE // SIDE
+        top, left = (step * place for place in divmod(block, SIDE))
+        rows, columns = np.nonzero(self._ink[top : top + step, left : left + step])
+        return QPointF(left + float(columns.mean()) + 0.5, top + float(rows.mean()) + 0.5)
+
+
+_SILENT = 0.5
+"""How much of the outline's colour ink has that says nothing."""
+
+
+def tinted(theme: Theme, values: ArrayLike, limit: float) -> NDArray[np.uint8]:
+    """Colours of ink: any shape (...) -> uint8 (..., 3); -limit and +limit are full."""
+    ends = (faded(theme, QColor(theme.outline), _SILENT), negative_colour(theme), positive_colour(theme))
+    silent, low, high = (rgb(colour) for colour in ends)
+    scaled = (np.asarray(values, np.float64) / (limit or 1.0)).clip(-1, 1)[..., None]
+    mixed = silent + np.abs(scaled) * (np.where(scaled < 0, low, high) - silent)
+    return np.asarray(mixed.round(), np.uint8)
+
+
+def rgb(colour: QColor) -> NDArray[np.float64]:
+    """Red, green and blue, (3,), from 0 to 255."""
+    return np.array([colour.red(), colour.green(), colour.blue()], np.float64)
+
+
+def quick_image(colours: NDArray[np.uint8]) -> QImage:
+    """An image of colours (height, width, 3), in the format that Qt scales by far the fastest."""
+    return image(colours).convertToFormat(QImage.Format.Format_RGB32)
+
+
+_MARK: Final = 13.0
+_APART: Final = 17.0
+"""Width of a mark's ground, and how far marks stand apart, in canvas units."""
+
+
+class WhyCanvas(CanvasWidget):
+    """A canvas with marks on its ink: a plus where it speaks for, a minus where against, the larger the louder."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._traces: Traces | None = None
+        self._limit = 1.0
+        self.setObjectName("whyCanvas")
+        self.setAccessibleName("Canvas of this chapter")
+
+    def minimumSizeHint(self) -> QSize:
+        """Smaller than the page's own canvas: this one is for a try."""
+        return QSize(100, 100)
+
+    def sizeHint(self) -> QSize:
+        return QSize(180, 180)
+
+    def show_traces(self, traces: Traces | None) -> None:
+        """Mark the ink, or not."""
+        self._traces = traces
+        if traces is not None:
+            self._limit = float(np.abs(traces.values).max(initial=0.0))
+        self.update()
+
+    def paint_above(self, painter: QPainter) -> None:
+        """Paint the ink's middle in its tint, the signs on it, and the keyboard's pen."""
+        traces = self._traces
+        if traces is not None and self._limit > 0:
+            painter.save()
+            view = self.viewport
+            painter.translate(view.left, view.top)
+            painter.scale(view.side / CANVAS_SIZE, view.side / CANVAS_SIZE)
+            self._paint_tint(painter, traces)
+            self._paint_signs(painter, traces)
+            painter.restore()
+        super().paint_above(painter)
+
+    def _paint_tint(self, painter: QPainter, traces: Traces) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        width = 0.75 * DEFAULT_PEN_WIDTH
+        # Places lie so close together that every other one will do.
+        some = slice(None, None, 2)
+        colours = tinted(theme_of(self), traces.values[some], self._limit).tolist()
+        for x, y, colour in zip(traces.x[some].tolist(), traces.y[some].tolist(), colours, strict=True):
+            painter.setBrush(QColor(*colour))
+            painter.drawEllipse(QPointF(x, y), width / 2, width / 2)
+
+    def _paint_signs(self, painter: QPainter, traces: Traces) -> None:
+        theme, reach = theme_of(self), _MARK * 0.32
+        for i in self._spread(traces):
+            place, share = QPointF(traces.x[i], traces.y[i]), float(traces.values[i]) / self._limit
+            painter.setPen(QPen(QColor(theme.on_accent if abs(share) > _ON_TINT else theme.text), 2.2))
+            painter.drawLine(QLineF(place - QPointF(reach, 0), place + QPointF(reach, 0)))
+            if share > 0:
+                painter.drawLine(QLineF(place - QPointF(0, reach), place + QPointF(0, reach)))
+
+    def _spread(self, traces: Traces) -> list[int]:
+        """Places for signs, the loudest first, none close to another."""
+        loudness = np.abs(traces.values)
+        places = np.stack([traces.x, traces.y], axis=1)
+        chosen = []
+        while loudness.max() > _MARKED_FROM * self._limit:
+            i = int(loudness.argmax())
+            chosen.append(i)
+            loudness = np.where(np.hypot(*(places - places[i]).T) < _APART, 0.0, loudness)
+        return chosen

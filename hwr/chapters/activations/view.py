@@ -1,23 +1,94 @@
-"""Two activations laid over each other: outputs in one plane, slopes in another, and points to take along."""
+"""The chapter on activations, on the screen: two of them laid over each other, and softmax beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.chapters.activations.chapter import REACH, slope_text
-from hwr.chapters.activations.curve import Curve, Here, curve
+from hwr.chapters.activations.chapter import (
+    CHAPTER,
+    CLASSES,
+    REACH,
+    SOFTMAX,
+    formula,
+    formula_numbers,
+    slope_text,
+    softmax,
+    words,
+)
+from hwr.chapters.activations.curve import Curve, Here, curve, here
+from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_edge import held, paint_beyond_across
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.series import series_colour, series_pen
+from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
+
+_STEP: Final = 0.1
+"""Of z, at the press of an arrow key."""
+
+
+class ActivationsPanel(ChapterPanel):
+    """Two choices and their z; three more z for softmax."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, parent)
+        self.curves = ActivationsCurves()
+        self.bars = SoftmaxBars()
+        self.curves.placed.connect(self._place)
+        self.curves.nudged.connect(self._nudge)
+        self._about_softmax = Label(SOFTMAX, self)
+        self._about_softmax.setObjectName("softmaxWords")
+        self._about_softmax.setTextFormat(Qt.TextFormat.RichText)
+        self._about_softmax.setWordWrap(True)
+        self.stage.addWidget(self.curves, 1)
+        self.dials_column.addWidget(self._about_softmax)
+        self.dials_column.addWidget(self.bars)
+        self.recompute()
+
+    @property
+    def places(self) -> tuple[Here, Here]:
+        """The two activations at z."""
+        z = self.number("z")
+        return here(str(self.settings["first"]), z), here(str(self.settings["second"]), z)
+
+    @property
+    def softmax_inputs(self) -> tuple[float, ...]:
+        """The z of softmax."""
+        return tuple(self.number(f"softmax_z{i}") for i in range(1, CLASSES + 1))
+
+    def recompute(self) -> None:
+        places, inputs = self.places, self.softmax_inputs
+        self.formula.show_formula(formula([now.name for now in places]), formula_numbers(places))
+        self.curves.show_places(places)
+        self.bars.show_softmax(inputs, softmax(inputs))
+        self.tell(words(places))
+
+    def readings(self) -> Mapping[str, float | str]:
+        found: dict[str, float | str] = {}
+        for name, now in zip(("first", "second"), self.places, strict=True):
+            found[f"{name}_output"] = now.a
+            found[f"{name}_slope"] = "none" if now.slope is None else now.slope
+        outputs = softmax(self.softmax_inputs)
+        return found | {f"softmax_a{i}": a for i, a in enumerate(outputs, start=1)}
+
+    @Slot(float, float)
+    def _place(self, z: float, _: float) -> None:
+        self.turn({"z": round(z, 2)})
+
+    @Slot(int, int)
+    def _nudge(self, right: int, up: int) -> None:
+        moved = min(max(self.number("z") + _STEP * (right + up), -REACH), REACH)
+        self.turn({"z": round(moved, 2)})
+
 
 _Z: Final = Axis(-REACH, REACH)
 _SLOPES: Final = Axis(-0.1, 1.15)
@@ -141,3 +212,46 @@ class ActivationsCurves(PlaneWidget):
             Plane.within(left, self.metrics, _Z, self._outputs, "z"),
             Plane.within(right, self.metrics, _Z, _SLOPES, "z"),
         )
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class SoftmaxBars(PlaneWidget):
+    """Rows "class 1: z₁ = 2, a bar, a₁ = 0.705"; the track of each bar is 1."""
+
+    def __init__(self) -> None:
+        super().__init__("softmaxBars", "Softmax of three z", lines=1.4 * CLASSES, columns=34)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._z: tuple[float, ...] = ()
+        self._a: tuple[float, ...] = ()
+
+    def show_softmax(self, z: tuple[float, ...], a: tuple[float, ...]) -> None:
+        """Show these pre-activations and outputs, (CLASSES,) each."""
+        self._z, self._a = z, a
+        rows = zip(z, a, strict=True)
+        self.setAccessibleDescription(
+            "; ".join(f"class {i}: z {numeral(x)}, output {numeral(y)}" for i, (x, y) in enumerate(rows, start=1))
+        )
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        theme, line, metrics = theme_of(self), self.line, self.metrics
+        names = [f"class {i}: z{s} = {numeral(z, 3)}" for i, (s, z) in enumerate(zip("₁₂₃", self._z, strict=True), 1)]
+        shares = [f"a{s} = {numeral(a, 3)}" for s, a in zip("₁₂₃", self._a, strict=True)]
+        name = max(map(metrics.horizontalAdvance, (*names, "class 1: z₁ = −0.00"))) + 0.4 * line
+        number = max(map(metrics.horizontalAdvance, (*shares, "a₁ = 0.0000"))) + 0.4 * line
+        height = self.height() / CLASSES
+        thickness = min(0.62 * height, 1.4 * line)
+        for i, (text, a, share) in enumerate(zip(names, self._a, shares, strict=True)):
+            row = QRectF(0, i * height, self.width(), height)
+            room = max(0.0, self.width() - name - number)
+            track = QRectF(name, row.center().y() - thickness / 2, room, thickness)
+            painter.fillRect(track, QColor(theme.track))
+            painter.fillRect(
+                QRectF(track.topLeft(), track.size()).adjusted(0, 0, (a - 1) * track.width(), 0), QColor(theme.accent)
+            )
+            painter.setPen(QColor(theme.text))
+            painter.drawText(row, _LEFT, text)
+            painter.drawText(row, _RIGHT, share)

@@ -1,21 +1,54 @@
-"""A unit, drawn: inputs on the left, the sum in the middle, the output on the right, and a weight on every edge.
-
-An edge is as thick as its weight is large; a plus or minus on it says its sign, for colour alone must not.
-"""
+"""The chapter on one unit, on the screen: the unit drawn, and its sum beside the plain one."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.chapters.unit.chapter import INPUTS, SUBSCRIPTS, Unit
+from hwr.chapters.unit.chapter import CHAPTER, INPUTS, SUBSCRIPTS, Unit
+from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
 from hwr.ui.kit.picture.font import narrowest, picture_font
+from hwr.ui.kit.picture.pair import PicturePair
 from hwr.ui.kit.theme import theme_of
 from hwr.words import MINUS, numeral
+
+
+class UnitPanel(ChapterPanel):
+    """Seven dials, the unit they turn, and two sums."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CHAPTER, parent)
+        self.picture = UnitPicture()
+        self.bars = UnitBars()
+        self.stage.addWidget(PicturePair((self.picture, 3), (self.bars, 2), wide_from=2.2), 1)
+        self.recompute()
+
+    @property
+    def unit(self) -> Unit:
+        """As the dials stand."""
+        places = range(1, INPUTS + 1)
+        return Unit(
+            tuple(self.number(f"x{i}") for i in places), tuple(self.number(f"w{i}") for i in places), self.number("b")
+        )
+
+    def recompute(self) -> None:
+        unit = self.unit
+        self.formula.show_formula(CHAPTER.formula, unit.numbers())
+        self.picture.show_unit(unit)
+        self.bars.show_unit(unit)
+        self.tell(unit.words())
+
+    def readings(self) -> Mapping[str, float | str]:
+        unit = self.unit
+        parts = {f"part{i}": part for i, part in enumerate(unit.parts, start=1)}
+        return {"output": unit.output, "plain_sum": unit.plain_sum, **parts}
+
 
 _FULL_WEIGHT: Final = 2.0
 """Edges of this weight and more are as thick as edges get."""
@@ -56,15 +89,12 @@ class UnitPicture(QWidget):
         return QSize(round(metrics.averageCharWidth() * 44), round(metrics.height() * 8.5))
 
     def minimumSizeHint(self) -> QSize:
-        """What it needs; less of the width, in smaller text."""
         return narrowest(self._least)
 
     def sizeHint(self) -> QSize:
-        """More is better."""
         return self._least * 1.4
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint edges first, so that everything else lies on them."""
         if self._unit is None:
             return
         painter = QPainter(self)
@@ -221,3 +251,95 @@ class UnitPicture(QWidget):
 
 def _around(centre: QPointF, radius: float) -> QRectF:
     return QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+
+
+_HEADS: Final = ("plain sum", "w·x + b")
+
+
+@dataclass(frozen=True)
+class _Row:
+    name: str
+    plain: float | None
+    weighed: float
+    is_total: bool = False
+
+
+class UnitBars(QWidget):
+    """A row for each input, for the bias and for the sums; all bars have one scale."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[_Row, ...] = ()
+        self.setObjectName("unitBars")
+        self.setAccessibleName("The plain sum beside the weighed one")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_unit(self, unit: Unit) -> None:
+        """Show this one's sums."""
+        parts = zip(SUBSCRIPTS, unit.inputs, unit.parts, strict=True)
+        self._rows = (
+            *(_Row(f"x{i}", value, part) for i, value, part in parts),
+            _Row("bias", None, unit.bias),
+            _Row("sum", unit.plain_sum, unit.output, is_total=True),
+        )
+        self.setAccessibleDescription(
+            "; ".join(
+                f"{row.name}: {'nothing' if row.plain is None else numeral(row.plain)} and {numeral(row.weighed)}"
+                for row in self._rows
+            )
+        )
+        self.update()
+
+    @property
+    def _least(self) -> QSize:
+        """A line for each row, and the headings."""
+        metrics = QFontMetricsF(self.font())
+        return QSize(round(metrics.averageCharWidth() * 44), round(metrics.height() * 1.2 * (INPUTS + 3)))
+
+    def minimumSizeHint(self) -> QSize:
+        return narrowest(self._least)
+
+    def sizeHint(self) -> QSize:
+        return self._least * 1.3
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = picture_font(self, self._least)
+        strong = QFont(font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetricsF(strong)
+        line = metrics.height()
+        height = min(self.height() / (len(self._rows) + 1), 2.4 * line)
+        top = (self.height() - height * (len(self._rows) + 1)) / 2
+        name = metrics.horizontalAdvance("bias") + 0.8 * line
+        width = (self.width() - name - line) / 2
+        columns = [QRectF(name + i * (width + line), top, width, height) for i in range(2)]
+        painter.setFont(font)
+        painter.setPen(QColor(theme_of(self).muted))
+        for column, head in zip(columns, _HEADS, strict=True):
+            painter.drawText(column, _RIGHT, metrics.elidedText(head, Qt.TextElideMode.ElideRight, column.width()))
+        largest = max((abs(value) for row in self._rows for value in (row.plain, row.weighed) if value), default=1.0)
+        number = metrics.horizontalAdvance(f"{MINUS}1,000,000") + 0.3 * line
+        for i, row in enumerate(self._rows, start=1):
+            y = top + i * height
+            painter.setFont(strong if row.is_total else font)
+            painter.setPen(QColor(theme_of(self).text))
+            painter.drawText(QRectF(0, y, name - 0.8 * line, height), _RIGHT, row.name)
+            if row.is_total:
+                painter.setPen(QPen(QColor(theme_of(self).outline), 1))
+                painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+            for column, value in zip(columns, (row.plain, row.weighed), strict=True):
+                cell = column.translated(0, i * height)
+                self._paint_bar(painter, cell.adjusted(0, 0, -number, 0), (value or 0.0) / largest)
+                painter.setPen(QColor(theme_of(self).muted if value is None else theme_of(self).text))
+                painter.drawText(cell, _RIGHT, "–" if value is None else numeral(value))
+
+    def _paint_bar(self, painter: QPainter, cell: QRectF, share: float) -> None:
+        """A bar to the left or right of 0, as long as a share from -1 to 1 says."""
+        zero, reach = cell.center().x(), max(1.0, cell.width() / 2)
+        painter.setPen(QPen(QColor(theme_of(self).outline), 1))
+        painter.drawLine(QPointF(zero, cell.top()), QPointF(zero, cell.bottom()))
+        length, thickness = abs(share) * reach, 0.6 * cell.height()
+        bar = QRectF(zero - length if share < 0 else zero, cell.center().y() - thickness / 2, length, thickness)
+        painter.fillRect(bar, negative_colour(theme_of(self)) if share < 0 else positive_colour(theme_of(self)))

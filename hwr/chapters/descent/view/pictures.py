@@ -1,4 +1,4 @@
-"""The landscape, drawn: a curve or a map, the ball on it, the way it came, and the step that is next."""
+"""What the chapter on descent draws: the landscape with the ball, as a curve or a map, and the costs on the way."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from hwr.chapters.descent.landscapes import REACH
-from hwr.chapters.descent.view.map import bands, finer, map_image
 from hwr.chapters.descent.walk import Step
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.chart.plot_series import round_up
-from hwr.ui.kit.chart.series import series_colour
-from hwr.ui.kit.theme import theme_of
+from hwr.ui.kit.chart.series import image, series_colour
+from hwr.ui.kit.theme import Theme, theme_of
 from hwr.words import numeral
 
 Floats = NDArray[np.float64]
@@ -160,3 +159,87 @@ class DescentPicture(PlaneWidget):
         rect = QRectF(0, 0, side, side)
         rect.moveTopLeft(plane.rect.topLeft())
         return Plane(rect, _ALONG, _ALONG, "x", "y")
+
+
+_BANDS: Final = 14
+_STRETCH: Final = 60.0
+"""How much finer the bands are at the bottom than at the top."""
+
+_DEEPEST: Final = 0.62
+"""The deepest band takes on so much of the accent's colour."""
+
+_LINE: Final = 0.22
+
+
+def bands(values: Floats) -> Floats:
+    """In which band each value lies, 0 to `_BANDS`, with fractions: the lowest value is 0.
+
+    Widths grow with the height, so that the bottom of a valley is told apart as well as its walls.
+    """
+    finite = values[np.isfinite(values)]
+    low, high = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
+    heights = (np.where(np.isfinite(values), values, high) - low) / ((high - low) or 1.0)
+    return np.asarray(_BANDS * np.log1p(_STRETCH * heights) / np.log1p(_STRETCH))
+
+
+def finer(values: Floats, side: int) -> Floats:
+    """A square grid's values at `side` places along each direction, interpolated linearly along one and the other."""
+    old, new = np.linspace(0, 1, len(values)), np.linspace(0, 1, side)
+    rows = np.stack([np.interp(new, old, row) for row in values])
+    return np.stack([np.interp(new, old, column) for column in rows.T], axis=1)
+
+
+def map_image(theme: Theme, levels: Floats) -> QImage:
+    """The picture of levels as `bands` gives them, (side, side), the first row at the bottom: deep is coloured."""
+    low, high = (_rgb(colour) for colour in (theme.accent, theme.card))
+    whole = np.floor(levels)
+    shares = (1.0 - np.minimum(whole / (_BANDS - 1), 1.0)) * _DEEPEST
+    edges = np.zeros(levels.shape, bool)
+    edges[:, 1:] |= whole[:, 1:] != whole[:, :-1]
+    edges[1:, :] |= whole[1:, :] != whole[:-1, :]
+    shares[edges] = np.minimum(shares[edges] + _LINE, 1.0)
+    colours = high + shares[..., None] * (low - high)
+    return image(colours.round().astype(np.uint8)[::-1])
+
+
+def _rgb(colour: str) -> Floats:
+    found = QColor(colour)
+    return np.array([found.red(), found.green(), found.blue()], np.float64)
+
+
+_SHORTEST = 10
+_HIGHEST = 1e6
+
+
+class DescentCosts(PlaneWidget):
+    """One curve; its axis is that of the highest cost on the way."""
+
+    def __init__(self) -> None:
+        super().__init__("descentCosts", "The cost from step to step", lines=8, columns=22)
+        self._costs = np.zeros(0)
+
+    def show_walk(self, walk: Sequence[Step]) -> None:
+        """Show the costs along a walk."""
+        self._costs = np.array([step.value for step in walk], np.float64)
+        told = f"From {numeral(walk[0].value, 3)} to {numeral(walk[-1].value, 3)} in {len(walk) - 1} steps."
+        self.setAccessibleDescription(told if walk else "")
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        if not len(self._costs):
+            return
+        shown = np.minimum(np.nan_to_num(self._costs, nan=_HIGHEST, posinf=_HIGHEST), _HIGHEST)
+        high = round_up(1.03 * max(float(shown.max()), 1e-6))
+        steps = Axis(0.0, float(max(_SHORTEST, len(shown) - 1)))
+        area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        plane = Plane.within(area, self.metrics, steps, Axis(0.0, high), "steps", "cost C")
+        plane.paint_axes(painter, theme_of(self))
+        painter.setPen(QPen(series_colour(theme_of(self), 0), 0.12 * self.line))
+        painter.drawPolyline(plane.line(np.arange(len(shown)), shown))
+        paint_dot(
+            painter,
+            theme_of(self),
+            plane.place(len(shown) - 1, shown[-1]),
+            series_colour(theme_of(self), 1),
+            0.4 * self.line,
+        )
