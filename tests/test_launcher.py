@@ -22,11 +22,11 @@ import main as doorstep
 from hwr.cli.entry import exit_code
 from hwr.errors import InstallationError
 from hwr.launcher import environment as environments
-from hwr.launcher import installation, running
+from hwr.launcher import installation, start
+from hwr.launcher.console import Console, diagnosis, doing
 from hwr.launcher.environment import Environment, places
 from hwr.launcher.inspection import UNFINISHED, Condition, State, complete_stamp, examine, is_ready, wanted
 from hwr.launcher.lock import Lock
-from hwr.launcher.progress import Progress
 from tests.conftest import ROOT
 
 PYTHON = getattr(sys, "_base_executable", sys.executable)
@@ -232,9 +232,9 @@ def test_a_killed_installation_is_repaired_by_two_starts_at_once(project: TinyPr
     (project.folder / ".venv" / "left-over").write_text("half a library", encoding="utf-8")
 
     starts = [project.launch("info", TINY_SECONDS="0.5") for _ in range(2)]
-    for start in starts:
-        out, err = start.communicate(timeout=600)
-        assert start.returncode == 0, err
+    for one in starts:
+        out, err = one.communicate(timeout=600)
+        assert one.returncode == 0, err
         assert out.startswith("ran ")
     assert project.builds == 2, "the two starts must not both install"
     assert not (project.folder / ".venv" / "left-over").exists()
@@ -318,11 +318,11 @@ def test_a_failed_installation_can_be_mended(project: TinyProject) -> None:
     ],
 )
 def test_a_failed_installation_says_what_to_do(log: str, sentence: str) -> None:
-    assert sentence in installation.diagnosis(log, Path("install.log"))
+    assert sentence in diagnosis(log, Path("install.log"))
 
 
 @pytest.mark.parametrize(
-    ("log", "doing"),
+    ("log", "said"),
     [
         ("", ""),
         ("Collecting numpy<3,>=2.0\n  Downloading numpy-2.4.6.whl (16 MB)\n", "numpy"),
@@ -330,8 +330,8 @@ def test_a_failed_installation_says_what_to_do(log: str, sentence: str) -> None:
         ("Collecting numpy\nInstalling collected packages: numpy\n", "unpacking"),
     ],
 )
-def test_progress_names_what_pip_is_doing(log: str, doing: str) -> None:
-    assert installation.doing(log) == doing
+def test_progress_names_what_pip_is_doing(log: str, said: str) -> None:
+    assert doing(log) == said
 
 
 @pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid"), reason="needs POSIX permissions")
@@ -357,15 +357,15 @@ class Terminal(io.StringIO):
 
 def test_progress_on_a_terminal_rewrites_its_line_only_when_something_changed() -> None:
     terminal = Terminal()
-    progress = Progress(terminal)
-    progress.begin("Installing")
+    console = Console(terminal)
+    console.begin("Installing")
     for detail in ("numpy", "numpy", "click"):
-        progress.show(detail)
-    progress.end()
-    progress.begin("Another")
-    progress.show("")
-    progress.close()
-    progress.close()
+        console.show(detail)
+    console.end()
+    console.begin("Another")
+    console.show("")
+    console.close()
+    console.close()
     assert terminal.getvalue().split("\r\033[K") == [
         "",
         "  Installing ... 0 s  numpy",
@@ -679,20 +679,20 @@ def test_what_lies_on_pythonpath_is_not_the_program(installed: TinyProject, else
 def test_only_this_very_project_counts_as_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: str | None, counts: bool
 ) -> None:
-    monkeypatch.setattr(running, "_libraries", lambda: [str(tmp_path), str(tmp_path / "gone")])
+    monkeypatch.setattr(start, "_libraries", lambda: [str(tmp_path), str(tmp_path / "gone")])
     folder = tmp_path / "hwr-0.1.0.dist-info"
     folder.mkdir()
     if record is not None:
         (folder / "direct_url.json").write_text(record.replace("HERE", ROOT.as_uri()), encoding="utf-8")
-    assert running.has_project(str(ROOT)) is counts
+    assert start.has_project(str(ROOT)) is counts
 
 
 def test_missing_tools_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "_libraries", lambda: [str(tmp_path)])
+    monkeypatch.setattr(start, "_libraries", lambda: [str(tmp_path)])
     for name in ("pytest_qt-4.5.0", "Types.Defusedxml-0.7"):
         (tmp_path / f"{name}.dist-info").mkdir()
     wants = ["pytest-qt>=4.4,<5", "types-defusedxml", "pytest>=8", "tomli; python_version<'3.11'"]
-    assert running.lacks(wants) == ["pytest>=8"]
+    assert start.lacks(wants) == ["pytest>=8"]
 
 
 def test_half_a_project_is_a_sentence(tmp_path: Path) -> None:

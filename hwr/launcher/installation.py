@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from hwr.errors import InstallationError
+from hwr.launcher.console import Console, diagnosis, doing
 from hwr.launcher.environment import Environment, places
 from hwr.launcher.inspection import (
     LAYERS,
@@ -34,10 +34,7 @@ from hwr.launcher.inspection import (
     write,
 )
 from hwr.launcher.lock import Lock
-from hwr.launcher.progress import Progress
 
-_OFFLINE = ("NewConnectionError", "ConnectionError", "ConnectTimeout", "ReadTimeout", "ProxyError", "SSLError")
-_DISK_FULL = ("No space left on device", "[Errno 28]")
 _CONFLICT = "ResolutionImpossible"
 
 _MOST_COMPILERS = 8
@@ -52,18 +49,18 @@ def prepare(project: str, layer: str) -> tuple[Environment, Lock]:
     Raises:
         InstallationError: with the command or step that helps.
     """
-    progress = Progress(sys.stderr)
+    console = Console(sys.stderr)
     in_use = []
     for environment in places(project):
         lock = _open_lock(environment)
         if lock is None:
             continue
         try:
-            alone = _wait_for(lock, progress)
+            alone = _wait_for(lock, console)
             if is_ready(environment, layer):
                 lock.try_shared()
                 return environment, lock
-            installation = Installation(environment, lock, progress)
+            installation = Installation(environment, lock, console)
             if installation.is_possible():
                 if installation.complete(layer, alone=alone):
                     lock.try_shared()
@@ -72,7 +69,7 @@ def prepare(project: str, layer: str) -> tuple[Environment, Lock]:
         except OSError as error:
             raise InstallationError(f"The folder {environment.folder} cannot be written: {error}.") from error
         finally:
-            progress.close()
+            console.close()
         lock.close()
     if in_use:
         raise InstallationError(
@@ -94,20 +91,20 @@ def _open_lock(environment: Environment) -> Lock | None:
         return None
 
 
-def _wait_for(lock: Lock, progress: Progress) -> bool:
+def _wait_for(lock: Lock, console: Console) -> bool:
     """Wait until nobody prepares what the lock guards; True if it is then held alone, False if programs share it.
 
     Another start holds it for a moment while it looks around: only company that stays is a program.
     """
     told = False
-    glances = 5
+    attempts = 5
     while not lock.try_alone():
         if lock.try_shared():
-            glances -= 1
-            if not glances:
+            attempts -= 1
+            if not attempts:
                 return False
         elif not told:
-            progress.say("Another start of the handwriting lab is being prepared; waiting for it ...")
+            console.say("Another start of the handwriting lab is being prepared; waiting for it ...")
             told = True
         time.sleep(0.1)
     return True
@@ -116,11 +113,11 @@ def _wait_for(lock: Lock, progress: Progress) -> bool:
 class Installation:
     """The work on one environment, done while its `lock` is held, alone or shared."""
 
-    def __init__(self, environment: Environment, lock: Lock, progress: Progress) -> None:
+    def __init__(self, environment: Environment, lock: Lock, console: Console) -> None:
         self._environment = environment
         self._folder = Path(environment.folder)
         self._locks = [lock]
-        self._progress = progress
+        self._console = console
         self._log = self._folder / "hwr-install.log"
 
     def is_possible(self) -> bool:
@@ -158,14 +155,14 @@ class Installation:
         return True
 
     def _leave(self) -> bool:
-        self._progress.say(f"{self._folder} does not fit any more, but programs run in it: it stays as it is.")
+        self._console.say(f"{self._folder} does not fit any more, but programs run in it: it stays as it is.")
         return False
 
     def _make(self) -> bool:
         """Make the app's layer from nothing; False if programs hold the folder."""
         _check_tools()
         environment = self._environment
-        self._progress.say(
+        self._console.say(
             f"Preparing the handwriting lab, once, in {environment.folder}\n"
             "This usually takes about a minute. Some 0.2 GB are downloaded: a slow connection needs longer."
         )
@@ -183,7 +180,7 @@ class Installation:
         with self._layer_lock(layer):
             if examine(environment, layer).state is State.WHOLE:  # another start has added it meanwhile
                 return True
-            self._progress.say("Installing the tools for the tests, once: this usually takes half a minute")
+            self._console.say("Installing the tools for the tests, once: this usually takes half a minute")
             targets = requirements(environment.project, layer)
             if not alone:
                 fixed = self._folder / "hwr-fixed.txt"
@@ -202,7 +199,7 @@ class Installation:
         """Install those distributions of each layer anew that have lost files."""
         environment = self._environment
         pins = [pin for each in gone.values() for pin in each]
-        self._progress.say(f"Parts of the private environment {self._folder} are gone: {', '.join(pins)}")
+        self._console.say(f"Parts of the private environment {self._folder} are gone: {', '.join(pins)}")
         own = [pin for pin in pins if pin.startswith("hwr==")]
         targets = [pin for pin in pins if pin not in own] + (["--editable", environment.project] if own else [])
         stamps = {each: Path(environment.stamp_file(each)).read_text(encoding="utf-8") for each in gone}
@@ -246,7 +243,7 @@ class Installation:
         Each process gets a share of the files and ends by itself. What `compileall -j` starts is left behind if its
         parent is killed, and would hold the locks for ever.
         """
-        self._progress.begin("Compiling the libraries")
+        self._console.begin("Compiling the libraries")
         sources = [
             os.fsencode(file)
             for folder in (libraries(self._environment), Path(self._environment.project, "hwr"))
@@ -265,9 +262,9 @@ class Installation:
                 compiler.stdin.write(b"\n".join(sources[number::shares]))
                 compiler.stdin.close()
             while any(compiler.poll() is None for compiler in compilers):
-                self._progress.show("")
+                self._console.show("")
                 time.sleep(0.1)
-        self._progress.end()
+        self._console.end()
 
     def _make_room(self) -> bool:
         """Leave no trace of an earlier environment; False if the system says that programs run in it (Windows).
@@ -308,17 +305,17 @@ class Installation:
 
     def _step(self, title: str, command: list[str]) -> None:
         """Run a command with its output in the log."""
-        self._progress.begin(title)
+        self._console.begin(title)
         with (
             self._log.open("wb") as log,
             self._process(command, stdin=subprocess.DEVNULL, stdout=log) as process,
         ):
             while process.poll() is None:
-                self._progress.show(doing(self._log_text()))
+                self._console.show(doing(self._log_text()))
                 time.sleep(0.1)
         if process.returncode:
             raise InstallationError(diagnosis(self._log_text(), self._log))
-        self._progress.end()
+        self._console.end()
 
     @contextlib.contextmanager
     def _process(self, command: list[str], *, stdin: int, stdout: int | BinaryIO) -> Iterator[subprocess.Popen[bytes]]:
@@ -365,30 +362,3 @@ def _runs_in(folder: str) -> bool:
             if maps.parent.name != str(os.getpid()) and inside in maps.read_text(encoding="utf-8", errors="replace"):
                 return True
     return False
-
-
-def doing(log: str) -> str:
-    """What pip is doing, in a word or two: the package it fetches, or that it unpacks them all."""
-    last = next((line for line in reversed(log.splitlines()) if line.startswith(("Collecting ", "Installing "))), "")
-    verb, _, rest = last.partition(" ")
-    if verb == "Installing":
-        return "unpacking"
-    return rest.split("=")[0].split(">")[0].split("<")[0].split("!")[0].split(" ")[0]
-
-
-def diagnosis(log: str, path: Path) -> str:
-    """What went wrong, as far as pip's output tells, and what to do."""
-    again = f"run the same command again. Everything that was tried stands in {path}"
-    if any(word in log for word in _DISK_FULL):
-        return f"The disk is full: the libraries need about 1 GB. Make room, then {again}"
-    if any(word in log for word in _OFFLINE):
-        return f"The libraries could not be downloaded. Check the connection to the internet, then {again}"
-    absent = re.search(r"No matching distribution found for (\S+)", log)
-    if absent:
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        return (
-            f"There is no {absent[1]} to be had for Python {version} here. Check the connection to the internet, "
-            f"or use another Python (3.11 to 3.14), then {again}"
-        )
-    end = "\n".join(f"    {line}" for line in log.strip().splitlines()[-12:])
-    return f"The libraries could not be installed:\n{end}\nMend that, then {again}"

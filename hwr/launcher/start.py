@@ -1,12 +1,17 @@
-"""A start: find the environment that has the program, make it if there is none, and hand over to it."""
+"""A start: find the environment that has the program, make it if there is none, and hand over to it.
+
+If somebody has installed the project into the environment of the running interpreter, that is the one. Only its own
+folders of libraries count: what `PYTHONPATH` names belongs to no environment, and that something called `hwr` is
+installed does not make it this project.
+"""
 
 from __future__ import annotations
 
 import os
+import site
 import sys
 
 from hwr.errors import HwrError, InstallationError
-from hwr.launcher import running
 from hwr.launcher.environment import places
 from hwr.launcher.lock import Lock
 
@@ -28,7 +33,9 @@ def _start(project: str, arguments: list[str]) -> int:
         os.environ.pop(name, None)
     testing = arguments[:1] == ["test"]
     if testing:
-        _check_system_libraries()
+        from hwr.display import check_libraries
+
+        check_libraries()
         os.chdir(project)
         program = ["-m", "pytest", *arguments[1:]]
     else:
@@ -39,7 +46,7 @@ def _start(project: str, arguments: list[str]) -> int:
 
 def _interpreter(project: str, layer: str) -> tuple[str, Lock | None]:
     """An interpreter that has the program, with the test tools if `layer` is `test`, and the lock to hold meanwhile."""
-    if running.has_project(project) and not any(running.is_in(place.folder) for place in places(project)):
+    if has_project(project) and not any(_is_in(place.folder) for place in places(project)):
         if layer == "test":
             _check_test_tools(project)
         return sys.executable, None
@@ -57,7 +64,7 @@ def _interpreter(project: str, layer: str) -> tuple[str, Lock | None]:
 def _check_test_tools(project: str) -> None:
     from hwr.launcher.inspection import wanted
 
-    missing = running.lacks(wanted(project, "test"))
+    missing = lacks(wanted(project, "test"))
     if missing:
         raise InstallationError(
             f"Tools for the tests are missing here: {', '.join(missing)}. Install them with: "
@@ -80,7 +87,57 @@ def _hand_over(interpreter: str, program: list[str], lock: Lock | None) -> int:
     return subprocess.call(command)
 
 
-def _check_system_libraries() -> None:
-    from hwr.display import check_libraries
+def has_project(project: str) -> bool:
+    """Whether the project was installed here (`pip install --editable`), and from this very folder."""
+    return any(_leads_to(record, project) for record in _records("hwr"))
 
-    check_libraries()
+
+def lacks(requirements: list[str]) -> list[str]:
+    """Those of pip's requirements of which there is no distribution at all here; conditional ones aside."""
+    import re
+
+    def name(text: str) -> str:
+        return re.sub(r"[-_.]+", "-", text).lower()
+
+    present = {name(entry.partition("-")[0]) for folder in _libraries() for entry in _listed(folder, "")}
+    unconditional = (requirement for requirement in requirements if ";" not in requirement)
+    return [wanted for wanted in unconditional if name(re.split(r"[^\w.-]", wanted)[0]) not in present]
+
+
+def _libraries() -> list[str]:
+    """Where this environment's libraries lie."""
+    folders = site.getsitepackages()
+    return [*folders, site.getusersitepackages()] if site.ENABLE_USER_SITE else folders
+
+
+def _records(distribution: str) -> list[str]:
+    """The folders in which the environment keeps what it knows of a distribution."""
+    return [os.path.join(folder, entry) for folder in _libraries() for entry in _listed(folder, f"{distribution}-")]
+
+
+def _listed(folder: str, start: str) -> list[str]:
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    return [name for name in names if name.startswith(start) and name.endswith(".dist-info")]
+
+
+def _leads_to(record: str, project: str) -> bool:
+    """Whether pip has noted that the distribution is the folder `project` itself, not a copy of it (PEP 610)."""
+    import json
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    try:
+        with open(os.path.join(record, "direct_url.json"), encoding="utf-8") as file:
+            source = json.load(file)
+        folder = url2pathname(urlsplit(source["url"]).path)
+        return source["dir_info"].get("editable") is True and os.path.samefile(folder, project)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return False
+
+
+def _is_in(folder: str) -> bool:
+    """Whether the running interpreter's environment is the one in `folder`."""
+    return os.path.realpath(sys.prefix) == os.path.realpath(folder)
