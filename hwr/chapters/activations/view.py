@@ -28,6 +28,7 @@ from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_edge import held, paint_beyond_across
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.series import series_colour, series_pen
+from hwr.ui.kit.picture.text import LEFT, RIGHT
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
@@ -214,10 +215,6 @@ class ActivationsCurves(PlaneWidget):
         )
 
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
 class SoftmaxBars(PlaneWidget):
     """Rows "class 1: z₁ = 2, a bar, a₁ = 0.705"; the track of each bar is 1."""
 
@@ -253,5 +250,5 @@ class SoftmaxBars(PlaneWidget):
                 QRectF(track.topLeft(), track.size()).adjusted(0, 0, (a - 1) * track.width(), 0), QColor(theme.accent)
             )
             painter.setPen(QColor(theme.text))
-            painter.drawText(row, _LEFT, text)
-            painter.drawText(row, _RIGHT, share)
+            painter.drawText(row, LEFT, text)
+            painter.drawText(row, RIGHT, share)

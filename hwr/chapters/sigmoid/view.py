@@ -20,6 +20,7 @@ from hwr.ui.kit.chart.plane_edge import held, paint_beyond_across
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.series import negative_colour, positive_colour, series_colour, series_pen
 from hwr.ui.kit.picture.pair import PicturePair
+from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
 
@@ -163,8 +164,6 @@ _LOWEST: Final = 1e-9
 _LAP: Final = 1.2
 """Numbers may be so many times as wide as their column, for neighbours stand at other heights."""
 
-_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
-
 
 class _PowersOfTen(Axis):
     """Labelled as numbers are written everywhere in a chapter: 0.001, 10⁻⁵."""
@@ -200,7 +199,7 @@ class SigmoidBars(PlaneWidget):
             painter.drawLine(QLineF(self._column(plane, i).left(), limit, self._column(plane, i).right(), limit))
         painter.setPen(QColor(theme_of(self).text))
         for text, place in self._numbers(plane):
-            painter.drawText(place, _CENTRE, text)
+            painter.drawText(place, CENTRE, text)
 
     def _paint_layers(self, painter: QPainter, plane: Plane) -> None:
         """The number of each layer below its column."""
@@ -209,7 +208,7 @@ class SigmoidBars(PlaneWidget):
         for i in range(MOST_LAYERS):
             column = self._column(plane, i)
             painter.drawText(
-                QRectF(column.left(), plane.rect.bottom() + 0.25 * line, column.width(), line), _CENTRE, str(i + 1)
+                QRectF(column.left(), plane.rect.bottom() + 0.25 * line, column.width(), line), CENTRE, str(i + 1)
             )
 
     def _paint_bar(self, painter: QPainter, plane: Plane, layer: int, gradient: float) -> None:

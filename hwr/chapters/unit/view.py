@@ -15,6 +15,7 @@ from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
 from hwr.ui.kit.picture.font import narrowest, picture_font
 from hwr.ui.kit.picture.pair import PicturePair
+from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT
 from hwr.ui.kit.theme import theme_of
 from hwr.words import MINUS, numeral
 
@@ -58,10 +59,6 @@ _SMALLEST: Final = 8
 
 _THINNEST, _THICKEST = 0.05, 0.55
 """Of a line of text."""
-
-_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class UnitPicture(QWidget):
@@ -130,10 +127,10 @@ class UnitPicture(QWidget):
         painter.setPen(QPen(QColor(theme.outline), max(1.0, 0.08 * line), style))
         painter.drawRoundedRect(box, 0.4 * line, 0.4 * line)
         painter.setPen(QColor(theme.text))
-        painter.drawText(box, _CENTRE, value)
+        painter.drawText(box, CENTRE, value)
         painter.setPen(QColor(theme.muted))
         left = QRectF(0, box.top(), box.left() - 0.3 * line, box.height())
-        painter.drawText(left, _RIGHT, name)
+        painter.drawText(left, RIGHT, name)
 
     def _paint_label(self, painter: QPainter, at: QPointF, name: str, weight: float) -> None:
         """The weight on its edge: "w₁ +0.8"."""
@@ -146,7 +143,7 @@ class UnitPicture(QWidget):
         painter.setPen(QPen(self._sign_colour(weight), max(1.0, 0.08 * line)))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setPen(QColor(theme.text))
-        painter.drawText(box, _CENTRE, text)
+        painter.drawText(box, CENTRE, text)
 
     def _paint_sum(self, painter: QPainter) -> None:
         radius = self._radius
@@ -157,7 +154,7 @@ class UnitPicture(QWidget):
         font.setPixelSize(max(1, round(1.05 * radius)))
         painter.setFont(font)
         painter.setPen(QColor(theme_of(self).text))
-        painter.drawText(_around(self._sum, radius), _CENTRE, "Σ")
+        painter.drawText(_around(self._sum, radius), CENTRE, "Σ")
         painter.setFont(self._font)
 
     def _paint_output(self, painter: QPainter) -> None:
@@ -173,12 +170,10 @@ class UnitPicture(QWidget):
         font.setPixelSize(round(font.pixelSize() * min(1.0, box.width() / QFontMetricsF(font).horizontalAdvance(text))))
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        painter.drawText(box, _LEFT, text)
+        painter.drawText(box, LEFT, text)
         painter.setFont(self._font)
         painter.setPen(QColor(theme.muted))
-        painter.drawText(
-            box.translated(0, -1.4 * line), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "output z"
-        )
+        painter.drawText(box.translated(0, -1.4 * line), LEFT, "output z")
 
     def _paint_arrow_head(self, painter: QPainter) -> None:
         size = 0.4 * self._line
@@ -318,14 +313,14 @@ class UnitBars(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(theme_of(self).muted))
         for column, head in zip(columns, _HEADS, strict=True):
-            painter.drawText(column, _RIGHT, metrics.elidedText(head, Qt.TextElideMode.ElideRight, column.width()))
+            painter.drawText(column, RIGHT, metrics.elidedText(head, Qt.TextElideMode.ElideRight, column.width()))
         largest = max((abs(value) for row in self._rows for value in (row.plain, row.weighed) if value), default=1.0)
         number = metrics.horizontalAdvance(f"{MINUS}1,000,000") + 0.3 * line
         for i, row in enumerate(self._rows, start=1):
             y = top + i * height
             painter.setFont(strong if row.is_total else font)
             painter.setPen(QColor(theme_of(self).text))
-            painter.drawText(QRectF(0, y, name - 0.8 * line, height), _RIGHT, row.name)
+            painter.drawText(QRectF(0, y, name - 0.8 * line, height), RIGHT, row.name)
             if row.is_total:
                 painter.setPen(QPen(QColor(theme_of(self).outline), 1))
                 painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
@@ -333,7 +328,7 @@ class UnitBars(QWidget):
                 cell = column.translated(0, i * height)
                 self._paint_bar(painter, cell.adjusted(0, 0, -number, 0), (value or 0.0) / largest)
                 painter.setPen(QColor(theme_of(self).muted if value is None else theme_of(self).text))
-                painter.drawText(cell, _RIGHT, "–" if value is None else numeral(value))
+                painter.drawText(cell, RIGHT, "–" if value is None else numeral(value))
 
     def _paint_bar(self, painter: QPainter, cell: QRectF, share: float) -> None:
         """A bar to the left or right of 0, as long as a share from -1 to 1 says."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, SignalInstance
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from hwr.ui.kit.icons import icon
@@ -13,6 +15,9 @@ from hwr.ui.kit.theme import theme_of
 
 ICON: Final = 22
 """The usual side of an icon, in pixels as layouts count them."""
+
+_SIGNS: Final = "◀▶ "
+"""Beside the words; nobody has to hear them."""
 
 
 class IconButton(QToolButton):
@@ -61,6 +66,46 @@ class HelpButton(QToolButton):
         self.setAccessibleName(f"Explain {panel}")
         self.setToolTip(plain_tip(f"Open the chapter that explains {panel}"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+class PanelButton(QPushButton):
+    """A chapter's: called by the words on it; Return, the space bar and keys of its own press it."""
+
+    def __init__(
+        self,
+        within: QWidget,
+        name: str,
+        words: str,
+        explanation: str,
+        do: Callable[..., Any] | SignalInstance,
+        *,
+        keys: str = "",
+    ) -> None:
+        """`name` is the object name; `keys` work wherever in the window the focus is, while `within` is shown."""
+        super().__init__(within)
+        self.setObjectName(name)
+        self.say(words)
+        self.clicked.connect(do)
+        if keys:
+            shortcut = QShortcut(QKeySequence(keys), within)
+            shortcut.setObjectName(f"{name}Keys")
+            shortcut.activated.connect(self.click)
+            explanation = f"{explanation} ({shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)})"
+        self.setToolTip(plain_tip(explanation))
+        self.setAccessibleDescription(explanation)
+
+    def say(self, words: str) -> None:
+        """Be called so from now on."""
+        if words != self.text():
+            self.setText(words)
+            self.setAccessibleName(words.strip(_SIGNS))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses it, too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def set_primary(button: QPushButton, is_primary: bool) -> None:

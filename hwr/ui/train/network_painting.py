@@ -15,7 +15,8 @@ from hwr.train.layer_words import headings, layer_name
 from hwr.train.network_layout import Edges, NetworkLayout, ShownLayer
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
 from hwr.ui.kit.heat.cells import colours, faded
-from hwr.ui.kit.heat.unit_text import fitting, strong
+from hwr.ui.kit.picture.font import strong
+from hwr.ui.kit.picture.text import fitting
 from hwr.ui.kit.theme import Theme
 from hwr.words import fixed, numeral
 

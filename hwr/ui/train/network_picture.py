@@ -25,7 +25,7 @@ from hwr.train.network_layout import INPUT, EdgeAt, Edges, NetworkLayout, Room, 
 from hwr.train.observation import Observation
 from hwr.ui.kit.chart.series import sequential
 from hwr.ui.kit.heat.cells import cell_image, paint_cells
-from hwr.ui.kit.heat.unit_text import smaller
+from hwr.ui.kit.picture.font import smaller
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.network_painting import paint_edges, paint_faint, paint_names, paint_outputs, paint_units
 

@@ -14,7 +14,7 @@ from hwr.train.layer_view import LayerView
 from hwr.train.layer_words import unit_name
 from hwr.train.network_layout import UnitAt
 from hwr.train.network_terms import UnitSum, source_name, sum_words, unit_sum
-from hwr.ui.kit.heat.unit_text import strong
+from hwr.ui.kit.picture.font import strong
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
 

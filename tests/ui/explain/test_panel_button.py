@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hwr.chapters.contents import KEYS
 from hwr.ui.explain.panels import make_panel
-from hwr.ui.kit.chapter.button import PanelButton
+from hwr.ui.kit.button import PanelButton
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -18,6 +18,7 @@ from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.plot_series import round_up
 from hwr.ui.kit.chart.series import series_colour, series_pen
+from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
 
@@ -53,7 +54,7 @@ class BatchesChart(PlaneWidget):
         if race is None:
             painter.setPen(QColor(theme_of(self).muted))
             inside = QRectF(self.rect()).adjusted(2 * self.line, 0, -2 * self.line, 0)
-            painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _NO_RACE)
+            painter.drawText(inside, CENTRE | Qt.TextFlag.TextWordWrap, _NO_RACE)
         else:
             self.paint_still(painter, (race, self._axis), lambda layer: self._paint_race(layer, race))
 
@@ -102,7 +103,7 @@ class BatchesChart(PlaneWidget):
         painter.setBrush(QColor(theme.card))
         painter.drawRoundedRect(box, 0.4 * line, 0.4 * line)
         painter.setPen(QColor(theme.text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(box, CENTRE, text)
 
     def _line(self, lane: Lane, low: float) -> tuple[list[float], list[float]]:
         """A lane's line: level until its first update is made, for until then it stands at the common start."""
@@ -163,7 +164,7 @@ class BatchesStrips(PlaneWidget):
         if noise is None:
             painter.setPen(QColor(theme_of(self).muted))
             inside = QRectF(self.rect()).adjusted(2 * self.line, 0, -2 * self.line, 0)
-            painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _NO_NOISE)
+            painter.drawText(inside, CENTRE | Qt.TextFlag.TextWordWrap, _NO_NOISE)
         else:
             self.paint_still(painter, (noise, self._measure), lambda layer: self._paint_noise(layer, noise))
 
@@ -212,7 +213,7 @@ class BatchesStrips(PlaneWidget):
         painter.setBrush(ground)
         painter.drawRoundedRect(box, 0.25 * line, 0.25 * line)
         painter.setPen(QColor(theme.text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(box, CENTRE, text)
 
     def _paint_axes(self, painter: QPainter, plane: Plane) -> None:
         """The plane's, with the sizes of the batches below the strips instead of numbers along an axis."""
@@ -223,7 +224,7 @@ class BatchesStrips(PlaneWidget):
             at = plane.place(row, 0.0).x()
             painter.setPen(QColor(theme_of(self).text))
             box = QRectF(at - 5 * line, plane.rect.bottom() + 0.2 * line, 10 * line, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(size))
+            painter.drawText(box, CENTRE, str(size))
         box = QRectF(plane.rect.left(), plane.rect.bottom() + 1.2 * line, plane.rect.width(), line)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight, "digits in the batch")
 

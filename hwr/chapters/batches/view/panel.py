@@ -16,7 +16,7 @@ from hwr.chapters.batches.view.charts import BatchesChart, BatchesStrips
 from hwr.nn.history import Axis
 from hwr.recipe.preparing import Preparer
 from hwr.train.job import Job
-from hwr.ui.kit.chapter.button import PanelButton
+from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.words import numeral
 

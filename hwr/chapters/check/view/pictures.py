@@ -17,7 +17,7 @@ from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot, paint_legend
 from hwr.ui.kit.chart.series import diverging, image, series_colour, series_pen
-from hwr.ui.kit.heat.unit_text import fitting
+from hwr.ui.kit.picture.text import CENTRE, fitting
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
 
@@ -31,8 +31,6 @@ _FORMULA: Final = ("the formula's own, with h² ▶", "formula, with h² ▶", "
 """What rules the error on the left and on the right, the most telling first."""
 
 _NOTHING: Final = ("Both slopes are exactly 0: there is nothing to compare.", "Both are exactly 0.", "0 = 0")
-
-_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
 class CheckCurve(PlaneWidget):
@@ -78,7 +76,7 @@ class CheckCurve(PlaneWidget):
         painter.setPen(QColor(theme_of(self).muted))
         for left, words in ((plane.rect.left(), _ROUNDING), (plane.rect.center().x(), _FORMULA)):
             box = QRectF(left, plane.rect.top() + 0.2 * line, half, line)
-            painter.drawText(box, _CENTRE, fitting(self.metrics, words, half - line))
+            painter.drawText(box, CENTRE, fitting(self.metrics, words, half - line))
 
     def _paint_curve(
         self, painter: QPainter, plane: Plane, nudges: Floats, errors: Floats, crossed: NDArray[np.bool_]
@@ -94,7 +92,7 @@ class CheckCurve(PlaneWidget):
         for h, error in zip(nudges[marked].tolist(), errors[marked].tolist(), strict=True):
             box = QRectF(0, 0, 2 * line, 2 * line)
             box.moveCenter(plane.place(h, error))
-            painter.drawText(box, _CENTRE, "✕")
+            painter.drawText(box, CENTRE, "✕")
 
     def _paint_now(self, painter: QPainter, plane: Plane, now: Nudge) -> None:
         """The h there is, and the error there, or that there is none."""
@@ -106,7 +104,7 @@ class CheckCurve(PlaneWidget):
         painter.drawLine(QPointF(at.x(), below_words), QPointF(at.x(), plane.rect.bottom()))
         if now.is_nothing:
             painter.setPen(QColor(theme.text))
-            painter.drawText(plane.rect, _CENTRE, fitting(self.metrics, _NOTHING, plane.rect.width()))
+            painter.drawText(plane.rect, CENTRE, fitting(self.metrics, _NOTHING, plane.rect.width()))
         else:
             paint_dot(painter, theme, at, QColor(theme.accent), 0.42 * self.line)
 

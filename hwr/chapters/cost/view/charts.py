@@ -28,6 +28,7 @@ from hwr.ui.kit.chart.plane_edge import held, paint_beyond_upright
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.plot_series import round_up
 from hwr.ui.kit.chart.series import negative_colour, positive_colour, series_colour, series_pen
+from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT
 from hwr.ui.kit.theme import theme_of
 from hwr.words import fixed, numeral
 
@@ -205,7 +206,7 @@ class CostRaceChart(PlaneWidget):
         plane.paint_axes(painter, theme)
         painter.setPen(QColor(theme.text))
         inside = learnt.intersected(plane.rect).adjusted(0.4 * line, 0, -0.4 * line, 0)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "learnt")
+        painter.drawText(inside, LEFT, "learnt")
         painter.setPen(QPen(QColor(theme.outline), 0.1 * line, Qt.PenStyle.DotLine))
         painter.drawLine(plane.place(0, race.target), plane.place(race.epochs, race.target))
         epochs = np.arange(self._epoch + 1)
@@ -220,9 +221,6 @@ class CostRaceChart(PlaneWidget):
         ]
 
 
-_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SQUARED: Final = LOSS_WORDS[SQUARED]
 
 
@@ -249,7 +247,7 @@ class CostClassBars(PlaneWidget):
         if cost is None:
             painter.setPen(QColor(theme.muted))
             words = "Draw a digit, and here stands what the network says of it and what that costs."
-            painter.drawText(QRectF(self.rect()), _CENTRE | Qt.TextFlag.TextWordWrap, words)
+            painter.drawText(QRectF(self.rect()), CENTRE | Qt.TextFlag.TextWordWrap, words)
             return
         height = min(self.height() / 13, 2.2 * line)
         top = (self.height() - 13 * height) / 2
@@ -273,7 +271,7 @@ class CostClassBars(PlaneWidget):
                 painter.drawRoundedRect(row, 0.3 * line, 0.3 * line)
             painter.setFont(strong if is_target else self.picture_font)
             painter.setPen(QColor(theme.text))
-            painter.drawText(QRectF(0.4 * line, outputs.top() + y, label, height), _LEFT, str(k))
+            painter.drawText(QRectF(0.4 * line, outputs.top() + y, label, height), LEFT, str(k))
             self._paint_output(painter, outputs.translated(0, y), float(cost.outputs[k]), is_target=is_target)
             self._paint_slope(painter, entropy.translated(0, y), float(cost.entropy_slopes[k]))
             painter.setPen(QColor(theme.text))
@@ -282,23 +280,23 @@ class CostClassBars(PlaneWidget):
                 (QRectF(entropy.right(), outputs.top() + y, number, height), cost.entropy_slopes[k]),
                 (squared.translated(0, y), cost.squared_slopes[k]),
             ):
-                painter.drawText(cell, _RIGHT, fixed(float(value), 3))
+                painter.drawText(cell, RIGHT, fixed(float(value), 3))
         painter.setFont(self.picture_font)
         painter.setPen(QColor(theme.text))
         sums = f"cost: cross-entropy {numeral(cost.entropy)}, squared error {numeral(cost.squared)}"
-        painter.drawText(QRectF(0, top + 12 * height, self.width() - 0.3 * line, height), _RIGHT, sums)
+        painter.drawText(QRectF(0, top + 12 * height, self.width() - 0.3 * line, height), RIGHT, sums)
 
     def _paint_heads(self, painter: QPainter, outputs: QRectF, entropy: QRectF, squared: QRectF) -> None:
         """Two lines above the first row's cells."""
         line, height = self.line, outputs.height()
         painter.setPen(QColor(theme_of(self).muted))
         over = outputs.translated(0, -2 * height).adjusted(0, 0, entropy.left() - outputs.right(), 0)
-        painter.drawText(over, _LEFT, "output a,")
-        painter.drawText(over.translated(0.6 * line, height), _LEFT, "target y")
+        painter.drawText(over, LEFT, "output a,")
+        painter.drawText(over.translated(0.6 * line, height), LEFT, "target y")
         over = QRectF(entropy.left(), entropy.top() - 2 * height, squared.right() - entropy.left(), height)
-        painter.drawText(over, _LEFT, "slopes dC/dz of")
-        painter.drawText(over.translated(0, height), _LEFT, "cross-entropy")
-        painter.drawText(over.translated(0, height), _RIGHT, _SQUARED)
+        painter.drawText(over, LEFT, "slopes dC/dz of")
+        painter.drawText(over.translated(0, height), LEFT, "cross-entropy")
+        painter.drawText(over.translated(0, height), RIGHT, _SQUARED)
         mark = outputs.translated(0, -height).adjusted(0, 0.2 * height, 0, -0.2 * height)
         self._paint_target(painter, mark.left() + 0.15 * line, mark)
 

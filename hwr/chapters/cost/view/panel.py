@@ -20,7 +20,7 @@ from hwr.chapters.cost.chapter import (
 from hwr.chapters.cost.classes import ClassCost, class_cost
 from hwr.chapters.cost.race import CostRace, CostTraining
 from hwr.chapters.cost.view.charts import CostClassBars, CostCurves, CostRaceChart
-from hwr.ui.kit.chapter.button import PanelButton
+from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 
 _DIALS: Final = {

@@ -11,21 +11,17 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 
 from hwr.chapters.debugger.quantity import SIDE, Kind, Quantity, layer_words, unit_words
 from hwr.chapters.debugger.view.numbers import DebuggerPicture
 from hwr.chapters.debugger.walk import PAGE, Phase, Position, Walk
 from hwr.nn.activations import ACTIVATIONS
 from hwr.ui.kit.chart.series import diverging, image, sequential
-from hwr.ui.kit.heat.unit_text import fitting, smaller, strong
-from hwr.ui.kit.picture.text import SizedFont, fitting_number
+from hwr.ui.kit.picture.font import smaller, strong
+from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT, fitting, fitting_number
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
-
-_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 _STRIP, _INPUTS, _LOSS, _GAP = 2.9, 2.0, 1.25, 0.15
 """Heights in lines of text: a layer, the inputs, the loss, and what lies between them at least."""
@@ -75,17 +71,15 @@ class DebuggerMap(DebuggerPicture):
 
     def __init__(self) -> None:
         super().__init__("debuggerMap", "Layers and units", lines=6.2, columns=50, is_turned=True)
-        self._font = SizedFont()
         self._walk: Walk | None = None
         self._at: Position | None = None
         self._wheel = 0
         self.nudged.connect(self._go)
 
     @property
-    def picture_font(self) -> QFont:
-        """The window's font, and larger where all layers have room in it."""
+    def ease(self) -> tuple[float, float]:
         layers = min(self._walk.worked.layers if self._walk is not None else 1, _LAYERS)
-        return self._font.of(self, _INPUTS + layers * (_STRIP + _GAP) + _LOSS, _COLUMNS)
+        return _INPUTS + layers * (_STRIP + _GAP) + _LOSS, _COLUMNS
 
     def show_position(self, walk: Walk, at: Position) -> None:
         """Stand there."""
@@ -142,7 +136,7 @@ class DebuggerMap(DebuggerPicture):
         words = (f"{worked.units(-1)} inputs x: share of ink in each pixel", f"{worked.units(-1)} inputs x")
         painter.setPen(QColor(theme_of(self).muted))
         room = QRectF(left, 0, self.width() - left, height)
-        painter.drawText(room, _LEFT, fitting(self.metrics, words, room.width()))
+        painter.drawText(room, LEFT, fitting(self.metrics, words, room.width()))
 
     def _paint_strip(self, painter: QPainter, strip: _Strip) -> None:
         assert self._walk is not None
@@ -167,7 +161,7 @@ class DebuggerMap(DebuggerPicture):
         head = QRectF(strip.area.left() + 0.4 * line, strip.area.top(), strip.area.width() - 0.8 * line, 1.15 * line)
         painter.setPen(QColor(theme.text))
         room = head.width() - (strip.after.width() + strip.before.width() + 0.6 * line)
-        painter.drawText(head, _LEFT, fitting(metrics, words, room))
+        painter.drawText(head, LEFT, fitting(metrics, words, room))
         painter.setFont(self.picture_font)
         self._paint_pages(painter, strip)
         values = worked.backward_of(layer).delta[0] if shows_delta else worked.forward_of(layer).a[0]
@@ -217,11 +211,11 @@ class DebuggerMap(DebuggerPicture):
         upper = QRectF(cell.left(), cell.center().y() - 0.98 * height, cell.width(), height)
         if is_right:
             name = f"{name} ✓"
-        painter.drawText(upper, _CENTRE, fitting(metrics, (name, str(unit + 1)), cell.width()))
+        painter.drawText(upper, CENTRE, fitting(metrics, (name, str(unit + 1)), cell.width()))
         painter.setFont(small)
         lower = upper.translated(0, 0.96 * height)
         text = "·" if value is None else fitting_number(metrics, value, _FILLED * cell.width(), _FIGURES)
-        painter.drawText(lower, _CENTRE, text)
+        painter.drawText(lower, CENTRE, text)
 
     def _paint_pages(self, painter: QPainter, strip: _Strip) -> None:
         """What there is besides the page, and where to press for it."""
@@ -231,9 +225,9 @@ class DebuggerMap(DebuggerPicture):
         rest = len(order) - start - len(strip.units)
         painter.setPen(QColor(theme_of(self).accent))
         if start:
-            painter.drawText(strip.before, _RIGHT, f"◀ {numeral(start)} first")
+            painter.drawText(strip.before, RIGHT, f"◀ {numeral(start)} first")
         if rest:
-            painter.drawText(strip.after, _RIGHT, f"+ {numeral(rest)} more ▶")
+            painter.drawText(strip.after, RIGHT, f"+ {numeral(rest)} more ▶")
 
     def _paint_loss(self, painter: QPainter, strips: list[_Strip]) -> None:
         assert self._walk is not None
@@ -257,12 +251,12 @@ class DebuggerMap(DebuggerPicture):
             arrow = "" if before == after else " ▼" if walk.worked.new_loss < walk.worked.loss else " ▲"
             text = f"{text}; after the update {after}{arrow}"
         mark = f"{_MARKS[Phase.LOSS]} " if is_here else ""
-        painter.drawText(area.adjusted(0.4 * line, 0, 0, 0), _LEFT, mark + text)
+        painter.drawText(area.adjusted(0.4 * line, 0, 0, 0), LEFT, mark + text)
         painter.setFont(self.picture_font)
 
     def _paint_hint(self, painter: QPainter, area: QRectF, words: str) -> None:
         painter.setPen(QColor(theme_of(self).muted))
-        painter.drawText(area.adjusted(0.4 * self.line, 0, 0, 0), _LEFT, words)
+        painter.drawText(area.adjusted(0.4 * self.line, 0, 0, 0), LEFT, words)
 
     def _shows_delta(self, layer: int) -> bool:
         """Whether a layer shows δ: on the way back, once it is there."""

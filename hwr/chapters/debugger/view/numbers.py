@@ -6,7 +6,7 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
 from hwr.chapters.debugger.derivation import Derivation, derive
@@ -14,8 +14,8 @@ from hwr.chapters.debugger.quantity import Kind, Quantity, value
 from hwr.chapters.debugger.unit import Entry
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
-from hwr.ui.kit.heat.unit_text import strong
-from hwr.ui.kit.picture.text import SizedFont
+from hwr.ui.kit.picture.font import strong
+from hwr.ui.kit.picture.text import LEFT, RIGHT
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
 
@@ -47,8 +47,6 @@ def derivation_tip(told: Derivation) -> str:
     return f"<p>{told.signs}<br>{told.numbers}</p><p>{escape(told.words)}</p>"
 
 
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ROW: Final = 1.3
 _SMALLEST_ROW: Final = 1.02
 _TITLE: Final = 1.25
@@ -69,15 +67,13 @@ class DebuggerNumbers(DebuggerPicture):
 
     def __init__(self) -> None:
         super().__init__("debuggerNumbers", "The numbers of the unit", lines=6.2, columns=20, is_turned=True)
-        self._font = SizedFont()
         self._entries: tuple[Entry, ...] = ()
         self._asked: Quantity | None = None
         self.nudged.connect(self._go)
 
     @property
-    def picture_font(self) -> QFont:
-        """The window's font, and larger where all numbers have room in it."""
-        return self._font.of(self, _MOST * _SMALLEST_ROW, 30)
+    def ease(self) -> tuple[float, float]:
+        return _MOST * _SMALLEST_ROW, 30
 
     def show_numbers(self, worked: WorkedPass, entries: tuple[Entry, ...], asked: Quantity) -> None:
         """Show these, one of them, or none, being asked about."""
@@ -95,7 +91,7 @@ class DebuggerNumbers(DebuggerPicture):
         line, metrics = self.line, self.metrics
         painter.setFont(strong(self.picture_font))
         painter.setPen(QColor(theme_of(self).text))
-        painter.drawText(QRectF(0.4 * line, 0, self.width(), _TITLE * line), _LEFT, "Where from?")
+        painter.drawText(QRectF(0.4 * line, 0, self.width(), _TITLE * line), LEFT, "Where from?")
         painter.setFont(self.picture_font)
         self._paint_rest(painter)
         for entry, cell in self._cells():
@@ -108,11 +104,11 @@ class DebuggerNumbers(DebuggerPicture):
             inner = cell.adjusted(0.4 * line, 0, -0.5 * line, 0)
             painter.setFont(strong(self.picture_font) if is_asked else self.picture_font)
             painter.setPen(QColor(theme_of(self).text))
-            painter.drawText(inner, _RIGHT, number)
+            painter.drawText(inner, RIGHT, number)
             room = inner.width() - metrics.horizontalAdvance(number) - 0.9 * line
             painter.setFont(self.picture_font)
             painter.setPen(QColor(theme_of(self).text if is_asked else theme_of(self).muted))
-            painter.drawText(inner, _LEFT, metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, room))
+            painter.drawText(inner, LEFT, metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, room))
 
     def _paint_rest(self, painter: QPainter) -> None:
         """How many there are above and below."""
@@ -120,7 +116,7 @@ class DebuggerNumbers(DebuggerPicture):
         above, below = shown.start, count - shown.stop
         words = " ".join([f"▲ {above}"] * bool(above) + [f"▼ {below}"] * bool(below))
         painter.setPen(QColor(theme_of(self).muted))
-        painter.drawText(QRectF(0, 0, self.width() - 0.5 * self.line, _TITLE * self.line), _RIGHT, words)
+        painter.drawText(QRectF(0, 0, self.width() - 0.5 * self.line, _TITLE * self.line), RIGHT, words)
 
     @property
     def _shown(self) -> range:

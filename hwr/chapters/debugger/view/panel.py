@@ -22,7 +22,7 @@ from hwr.chapters.debugger.walk import Phase, Position, Walk
 from hwr.chapters.debugger.worked_pass import WorkedPass, with_rate, work
 from hwr.errors import ConfigError, HwrError
 from hwr.ui.kit.allowing import allow
-from hwr.ui.kit.chapter.button import PanelButton
+from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.picture.pair import PicturePair
 from hwr.ui.kit.plain import Label, plain_tip

@@ -6,21 +6,17 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 
 from hwr.chapters.debugger.quantity import SIDE, Quantity
 from hwr.chapters.debugger.unit import Terms
 from hwr.chapters.debugger.view.numbers import DebuggerPicture
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.ui.kit.chart.series import diverging, image, negative_colour, positive_colour
-from hwr.ui.kit.heat.unit_text import fitting, smaller, strong
-from hwr.ui.kit.picture.text import SizedFont, fitting_number, short
+from hwr.ui.kit.picture.font import smaller, strong
+from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT, fitting, fitting_number, short
 from hwr.ui.kit.theme import theme_of
 from hwr.words import factor, numeral
-
-_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 _ROW: Final = 1.25
 """A bar's height, in lines of text."""
@@ -45,7 +41,6 @@ class DebuggerTerms(DebuggerPicture):
 
     def __init__(self) -> None:
         super().__init__("debuggerTerms", "The terms of the sum", lines=6.2, columns=20, is_turned=True)
-        self._font = SizedFont()
         self._terms: Terms | None = None
         self._order: tuple[int, ...] = ()
         self._chosen = 0
@@ -54,9 +49,8 @@ class DebuggerTerms(DebuggerPicture):
         self.nudged.connect(self._go)
 
     @property
-    def picture_font(self) -> QFont:
-        """The window's font, and larger where about ten bars have room in it."""
-        return self._font.of(self, 11, 36)
+    def ease(self) -> tuple[float, float]:
+        return 11, 36  # about ten bars
 
     def show_terms(self, worked: WorkedPass, terms: Terms, chosen: int) -> None:
         """Show these of a pass, the one with this number chosen."""
@@ -82,7 +76,7 @@ class DebuggerTerms(DebuggerPicture):
         painter.setFont(strong(self.picture_font))
         painter.setPen(QColor(theme_of(self).text))
         titles = (terms.title, terms.title.partition(",")[0])
-        painter.drawText(head, _LEFT, fitting(QFontMetricsF(painter.font()), titles, head.width() - rest))
+        painter.drawText(head, LEFT, fitting(QFontMetricsF(painter.font()), titles, head.width() - rest))
         painter.setFont(self.picture_font)
         if terms.is_picture:
             self._paint_picture(painter, terms)
@@ -98,7 +92,7 @@ class DebuggerTerms(DebuggerPicture):
         has_room = title + self.line + metrics.horizontalAdvance(in_words) <= area.width()
         said = in_words if has_room else in_signs
         painter.setPen(QColor(theme_of(self).muted))
-        painter.drawText(area, _RIGHT, said)
+        painter.drawText(area, RIGHT, said)
         return metrics.horizontalAdvance(said) + 0.6 * self.line if said else 0.0
 
     @property
@@ -146,7 +140,7 @@ class DebuggerTerms(DebuggerPicture):
             is_strong = abs(value) > 0.55 * self._limit
             painter.setPen(QColor(theme_of(self).card if is_strong else theme_of(self).text))
             text = fitting_number(QFontMetricsF(small), value, side - 4) if has_numbers else "+" if value > 0 else "−"
-            painter.drawText(cell, _CENTRE, text)
+            painter.drawText(cell, CENTRE, text)
         painter.setFont(self.picture_font)
 
     def _paint_scale(self, painter: QPainter, area: QRectF) -> None:
@@ -161,7 +155,7 @@ class DebuggerTerms(DebuggerPicture):
             painter.fillRect(QRectF(area.left(), top + 0.25 * line, 0.7 * line, 0.7 * line), colour)
             painter.setPen(QColor(theme_of(self).muted))
             room = QRectF(area.left() + line, top, area.width() - line, 1.2 * line)
-            painter.drawText(room, _LEFT, fitting(self.metrics, (words, words[:1]), room.width()))
+            painter.drawText(room, LEFT, fitting(self.metrics, (words, words[:1]), room.width()))
 
     def _paint_bars(self, painter: QPainter, terms: Terms) -> None:
         line, metrics = self.line, self.metrics
@@ -178,7 +172,7 @@ class DebuggerTerms(DebuggerPicture):
                 painter.setBrush(QColor(theme_of(self).accent_soft))
                 painter.drawRoundedRect(row.adjusted(2, 1, -2, -1), 0.3 * line, 0.3 * line)
             painter.setPen(QColor(theme_of(self).text))
-            painter.drawText(row.adjusted(0.4 * line, 0, 0, 0), _LEFT, terms.names[index])
+            painter.drawText(row.adjusted(0.4 * line, 0, 0, 0), LEFT, terms.names[index])
             value = float(terms.values[index])
             if has_factors:
                 assert terms.factors is not None
@@ -186,13 +180,13 @@ class DebuggerTerms(DebuggerPicture):
                 cell = QRectF(name_width, top, factor_width, row.height())
                 painter.setPen(QColor(theme_of(self).muted))
                 products = (f"{factor(one, 3)} · {factor(other, 3)}", f"{factor(one, 2)} · {factor(other, 2)}")
-                painter.drawText(cell, _RIGHT, fitting(metrics, products, factor_width))
+                painter.drawText(cell, RIGHT, fitting(metrics, products, factor_width))
             cell = QRectF(self.width() - number_width - 0.5 * line, top, number_width, row.height())
             left = name_width + factor_width + _APART * line
             bar = QRectF(left, top, cell.left() - _APART * line - left, row.height())
             self._paint_bar(painter, bar, value / self._limit)
             painter.setPen(QColor(theme_of(self).text))
-            painter.drawText(cell, _RIGHT, fitting_number(metrics, value, number_width))
+            painter.drawText(cell, RIGHT, fitting_number(metrics, value, number_width))
 
     def _paint_bar(self, painter: QPainter, area: QRectF, share: float) -> None:
         share = min(max(share, -1.0), 1.0) if share == share else 0.0

@@ -27,7 +27,7 @@ from hwr.chapters.descent.walk import (
 from hwr.nn.network import Network
 from hwr.train.job import Job
 from hwr.ui.kit.allowing import allow
-from hwr.ui.kit.chapter.button import PanelButton
+from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.picture.pair import PicturePair
 from hwr.ui.kit.plain import Label

@@ -19,6 +19,7 @@ from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.chart.plot_series import round_up
 from hwr.ui.kit.chart.series import image, series_colour
+from hwr.ui.kit.picture.text import RIGHT
 from hwr.ui.kit.theme import Theme, theme_of
 from hwr.words import numeral
 
@@ -96,7 +97,7 @@ class DescentPicture(PlaneWidget):
         plane.paint_axes(painter, theme_of(self), grid=False, frame=True)
         painter.setPen(QColor(theme_of(self).muted))
         above = QRectF(plane.rect.left(), plane.rect.top() - 1.5 * self.line, plane.rect.width(), self.line)
-        painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "the bluer, the lower")
+        painter.drawText(above, RIGHT, "the bluer, the lower")
 
     def _paint_walk(self, painter: QPainter, plane: Plane) -> None:
         theme, line = theme_of(self), self.line

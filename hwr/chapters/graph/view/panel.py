@@ -17,7 +17,7 @@ from hwr.errors import ConfigError
 from hwr.explain.setting import FARTHEST
 from hwr.nn.scalar_graph import Kind
 from hwr.ui.kit.allowing import allow
-from hwr.ui.kit.chapter.button import PanelButton
+from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.plain import Label, plain_tip
 

@@ -18,12 +18,11 @@ from hwr.chapters.graph.walk import Walk
 from hwr.nn.scalar_graph import Edge, Kind, Node
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
-from hwr.ui.kit.heat.unit_text import smaller, strong
-from hwr.ui.kit.picture.text import SizedFont, fitting_number, short
+from hwr.ui.kit.picture.font import smaller, strong
+from hwr.ui.kit.picture.text import CENTRE, fitting_number, short
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
 
-_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _SYMBOLS: Final = {Kind.SUM: "+", Kind.PRODUCT: "×", Kind.SIGMOID: "σ", Kind.RELU: "ReLU", Kind.SQUARE: "( )²"}
 _REMOVING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _NODE, _LARGE_NODE = 1.0, 1.7
@@ -51,7 +50,6 @@ class GraphPicture(PlaneWidget):
 
     def __init__(self) -> None:
         super().__init__("graphPicture", "The graph", lines=9, columns=36, is_turned=True)
-        self._font = SizedFont()
         self._graph = Graph()
         self._walk: Walk | None = None
         self._step = 0
@@ -60,11 +58,14 @@ class GraphPicture(PlaneWidget):
         self.nudged.connect(self._go)
 
     @property
+    def ease(self) -> tuple[float, float]:
+        return 10, max(44, _COLUMN * len(self._layout.columns))
+
+    @property
     def picture_font(self) -> QFont:
-        """The window's font; larger where there is much room, a little smaller where nodes stand close."""
-        columns = len(self._layout.columns)
-        font = self._font.of(self, 10, max(44, _COLUMN * columns))
-        needed = _NARROWEST * columns * QFontMetricsF(font).averageCharWidth()
+        """A little smaller where nodes stand close."""
+        font = super().picture_font
+        needed = _NARROWEST * len(self._layout.columns) * QFontMetricsF(font).averageCharWidth()
         return smaller(font, max(_SMALLEST, self.width() / needed)) if self.width() < needed else font
 
     def show_graph(self, graph: Graph, walk: Walk | None, step: int, chosen: str) -> None:
@@ -90,7 +91,7 @@ class GraphPicture(PlaneWidget):
     def paint(self, painter: QPainter) -> None:
         if not self._graph.nodes:
             painter.setPen(QColor(theme_of(self).muted))
-            painter.drawText(QRectF(self.rect()), _CENTRE, "No node yet")
+            painter.drawText(QRectF(self.rect()), CENTRE, "No node yet")
             return
         for node in self._graph.nodes:
             for place, source in enumerate(node.inputs):
@@ -155,7 +156,7 @@ class GraphPicture(PlaneWidget):
         ground.setAlpha(225)
         painter.fillRect(box, ground)
         painter.setPen(QColor(colour))
-        painter.drawText(box, _CENTRE, text)
+        painter.drawText(box, CENTRE, text)
 
     def _paint_node(self, painter: QPainter, node: Node) -> None:
         theme, line = theme_of(self), self.line
@@ -178,17 +179,17 @@ class GraphPicture(PlaneWidget):
         font = smaller(self.picture_font, radius / line)
         if is_value:
             painter.setFont(strong(font))
-            painter.drawText(box, _CENTRE, node.name)
+            painter.drawText(box, CENTRE, node.name)
         else:
             painter.setFont(strong(font) if node.kind is not Kind.RELU else smaller(font, 0.8))
-            painter.drawText(box.adjusted(0, 0, 0, -0.75 * radius), _CENTRE, _SYMBOLS[node.kind])
+            painter.drawText(box.adjusted(0, 0, 0, -0.75 * radius), CENTRE, _SYMBOLS[node.kind])
             painter.setFont(smaller(font, 0.9))
-            painter.drawText(box.adjusted(0, 0.85 * radius, 0, 0), _CENTRE, node.name)
+            painter.drawText(box.adjusted(0, 0.85 * radius, 0, 0), CENTRE, node.name)
         painter.setFont(self.picture_font)
         if is_now:
             painter.setPen(QColor(theme.accent))
             over = QRectF(at.x() - 3 * line, box.top() - 1.05 * line, 6 * line, line)
-            painter.drawText(over, _CENTRE, "◀" if is_back else "▶")
+            painter.drawText(over, CENTRE, "◀" if is_back else "▶")
         self._paint_below(painter, node, box)
 
     def _paint_below(self, painter: QPainter, node: Node, box: QRectF) -> None:

@@ -30,7 +30,7 @@ from hwr.nn.network import Network
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.train.job import Job
 from hwr.train.observation import Moment, Observation, Subject, SubjectKind, observe
-from hwr.ui.kit.chapter.button import PanelButton
+from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
 from hwr.words import with_article

@@ -17,8 +17,8 @@ from hwr.train.observation import Observation
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.heat.cells import diverging_image, faded
 from hwr.ui.kit.heat.maps import HeatMapsWidget
-from hwr.ui.kit.heat.unit_text import smaller
-from hwr.ui.kit.picture.font import SMALLEST
+from hwr.ui.kit.picture.font import SMALLEST, smaller
+from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT
 from hwr.ui.kit.theme import theme_of
 from hwr.words import MINUS, duration, numeral, percent
 
@@ -26,8 +26,6 @@ _STEPS: Final = (0.02, 0.05, 0.1, 0.2)
 """What may lie between the marks of the axis."""
 _MOST_MARKS: Final = 4
 
-_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _DOT: Final = 0.24
 """Radius of a training's dot, in lines of text."""
 
@@ -93,16 +91,16 @@ class HiddenBars(PlaneWidget):
         painter.setPen(QColor(theme.muted))
         for mark in marks:
             box = QRectF(place(mark) - 4 * line, bottom, 8 * line, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, percent(mark))
+            painter.drawText(box, CENTRE, percent(mark))
         axis = QRectF(0, bottom + 1.1 * line, track.right() + figures, line)
-        painter.drawText(axis, _RIGHT, f"new digits read right (from {percent(low)})")
+        painter.drawText(axis, RIGHT, f"new digits read right (from {percent(low)})")
         if found is not None:
             self._paint_legend(painter, QRectF(0, axis.top(), axis.width(), line))
         for index, depth in enumerate(DEPTHS):
             top = index * row + max(0.0, (row - 2.3 * line) / 2)
             bar = QRectF(track.left(), top, track.width(), 1.1 * line)
             painter.setPen(QColor(theme.text))
-            painter.drawText(QRectF(0, top, names, bar.height()), _MIDDLE, layers(depth))
+            painter.drawText(QRectF(0, top, names, bar.height()), LEFT, layers(depth))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.track))
             painter.drawRect(bar)
@@ -118,13 +116,13 @@ class HiddenBars(PlaneWidget):
                     paint_dot(painter, theme, at, QColor(theme.text), _DOT * line)
                 painter.setFont(strong)
                 painter.setPen(QColor(theme.text))
-                painter.drawText(bar.adjusted(0, 0, figures, 0), _RIGHT, percent(found.mean(depth), 1))
+                painter.drawText(bar.adjusted(0, 0, figures, 0), RIGHT, percent(found.mean(depth), 1))
                 painter.setFont(self.picture_font)
             painter.setPen(QColor(theme.muted))
             room = QRectF(track.left(), bar.bottom() + 0.1 * line, track.width() + figures, line)
             texts = self._beneath(depth)
             text = next((text for text in texts if metrics.horizontalAdvance(text) <= room.width()), texts[-1])
-            painter.drawText(room, _MIDDLE, text)
+            painter.drawText(room, LEFT, text)
 
     def _paint_legend(self, painter: QPainter, area: QRectF) -> None:
         """What a dot is."""
@@ -137,7 +135,7 @@ class HiddenBars(PlaneWidget):
             _DOT * line,
         )
         painter.setPen(QColor(theme_of(self).muted))
-        painter.drawText(area.adjusted(1.1 * line, 0, 0, 0), _MIDDLE, "one training")
+        painter.drawText(area.adjusted(1.1 * line, 0, 0, 0), LEFT, "one training")
 
 
 _SIDE: Final = 8
@@ -199,7 +197,6 @@ class HiddenStrip(QWidget):
         layer = self._trace.layers[0]
         weights = layer.weights[:, self._units[:count]]
         limit = float(np.abs(weights).max()) or 1.0
-        centre = Qt.AlignmentFlag.AlignCenter
         for place, unit in enumerate(self._units[:count]):
             scaled = (weights[:, place] / limit).reshape(_SIDE, _SIDE)
             picture = QRectF(place * across + (width - side) / 2, 1, side, side)
@@ -211,9 +208,9 @@ class HiddenStrip(QWidget):
             painter.setFont(self.font())
             below = QRectF(place * across, picture.bottom() + 2, width, line)
             painter.setPen(QColor(theme_of(self).muted))
-            painter.drawText(below, centre, self._name(unit))
+            painter.drawText(below, CENTRE, self._name(unit))
             painter.setPen(QColor(theme_of(self).text))
-            painter.drawText(below.translated(0, line), centre, numeral(float(layer.a[0, unit]), 3))
+            painter.drawText(below.translated(0, line), CENTRE, numeral(float(layer.a[0, unit]), 3))
 
     def _paint_signs(
         self, painter: QPainter, picture: QRectF, cell: float, scaled: np.ndarray[tuple[int, ...], np.dtype[np.float32]]
@@ -225,7 +222,7 @@ class HiddenStrip(QWidget):
             value = float(scaled[row, column])
             painter.setPen(QColor(theme_of(self).on_accent if abs(value) >= _FULL_FROM else theme_of(self).text))
             room = QRectF(picture.left() + column * cell, picture.top() + row * cell, cell, cell)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "+" if value > 0 else MINUS)
+            painter.drawText(room, CENTRE, "+" if value > 0 else MINUS)
 
 
 _SHARES: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, SMALLEST)

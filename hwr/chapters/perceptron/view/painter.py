@@ -21,6 +21,7 @@ from hwr.chapters.perceptron.points import HIGH, LOW, Point, Points
 from hwr.chapters.perceptron.rule import Perceptron
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
 from hwr.ui.kit.picture.font import picture_font
+from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.theme import Theme
 
 _MOST_NUMBERED: Final = 20
@@ -197,7 +198,7 @@ class PlanePainter:
 
     def _write(self, text: str, place: QRectF, colour: str) -> None:
         self._painter.setPen(QColor(colour))
-        self._painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        self._painter.drawText(place, CENTRE, text)
         self._taken.append(place)
 
 
@@ -276,7 +277,7 @@ def _size(box: QRectF) -> float:
 
 
 _MARGIN: Final = 0.12
-_CENTRE: Final = ((LOW + HIGH) / 2, (LOW + HIGH) / 2)
+_MIDDLE: Final = ((LOW + HIGH) / 2, (LOW + HIGH) / 2)
 _ARROW: Final = 0.45
 """Length of the arrow across the line, in units of the plane."""
 
@@ -298,13 +299,13 @@ class View:
 
     def pixel(self, place: Place) -> QPointF:
         """Where a place is shown."""
-        x, y = place[0] - _CENTRE[0], place[1] - _CENTRE[1]
+        x, y = place[0] - _MIDDLE[0], place[1] - _MIDDLE[1]
         return QPointF(self.width / 2 + self.scale * x, self.height / 2 - self.scale * y)
 
     def place(self, pixel: QPointF) -> Place:
         """What is shown there."""
         x, y = pixel.x() - self.width / 2, self.height / 2 - pixel.y()
-        return _CENTRE[0] + x / self.scale, _CENTRE[1] + y / self.scale
+        return _MIDDLE[0] + x / self.scale, _MIDDLE[1] + y / self.scale
 
     @property
     def corners(self) -> list[Place]:
@@ -316,7 +317,7 @@ class View:
         """The arrow that stands on the line and points to where the answer is 1; None if the line is not to be seen."""
         if not perceptron.has_line or line_within(perceptron, self.corners) is None:
             return None
-        anchor = foot(perceptron, _CENTRE)
+        anchor = foot(perceptron, _MIDDLE)
         ahead = direction(perceptron)
         return anchor, (anchor[0] + _ARROW * ahead[0], anchor[1] + _ARROW * ahead[1])
 

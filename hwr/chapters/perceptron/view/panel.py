@@ -14,7 +14,7 @@ from hwr.chapters.perceptron.rule import Course, Perceptron
 from hwr.chapters.perceptron.view.plane import PerceptronPlane
 from hwr.errors import ConfigError
 from hwr.ui.kit.allowing import allow
-from hwr.ui.kit.chapter.button import PanelButton
+from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED

@@ -29,7 +29,7 @@ from hwr.ink.drawing import Drawing
 from hwr.ink.normalisation import NormalisedInk, normalise_drawing
 from hwr.nn.network import Network
 from hwr.ui.kit.allowing import allow
-from hwr.ui.kit.chapter.button import PanelButton
+from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
 from hwr.ui.kit.throttle import Throttle

@@ -18,6 +18,7 @@ from hwr.ink.normalisation import NormalisedInk
 from hwr.ui.kit.canvas.canvas import CanvasWidget
 from hwr.ui.kit.chart.series import diverging, image, negative_colour, positive_colour, sequential
 from hwr.ui.kit.heat.cells import faded
+from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import Theme, theme_of
 from hwr.words import MINUS, fixed, numeral
@@ -136,14 +137,13 @@ class WhyCells(QWidget):
         font.setPixelSize(max(7, round(side * _SIGN)))
         strong = QFont(font)
         strong.setWeight(QFont.Weight.Bold)
-        centre = Qt.AlignmentFlag.AlignCenter
         for block, value in enumerate((self._values / limit).tolist()):
             is_framed = block in self._framed
             if not is_framed and abs(value) < _MARKED_FROM:
                 continue
             painter.setPen(QColor(theme.on_accent if abs(value) > _ON_FULL else theme.text))
             painter.setFont(font if not is_framed else numbers if written else strong)
-            painter.drawText(self.cell(block), centre, written.get(block, "+" if value > 0 else MINUS))
+            painter.drawText(self.cell(block), CENTRE, written.get(block, "+" if value > 0 else MINUS))
         painter.setPen(QPen(QColor(theme.text), max(1.5, side / 14)))
         for block in self._framed:
             painter.drawRect(self._frame(block))
@@ -268,7 +268,7 @@ class WhyRedrawn(QWidget):
             room = QRectF(0, 0, cell, cell)
             room.moveCenter(place.topLeft() + self._middle(block) * (side / FINE))
             painter.setPen(QColor(theme.on_accent if abs(value) > _ON_TINT * limit else theme.text))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "+" if value > 0 else MINUS)
+            painter.drawText(room, CENTRE, "+" if value > 0 else MINUS)
 
     def _middle(self, block: int) -> QPointF:
         """Of a block's ink, in pixels of the picture: a sign stands on ink."""

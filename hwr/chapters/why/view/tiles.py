@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.ui.kit.heat.unit_text import fitting
+from hwr.ui.kit.picture.text import fitting
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
 

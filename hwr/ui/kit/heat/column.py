@@ -14,7 +14,8 @@ from hwr.train.layer_view import BINS, LayerView
 from hwr.train.layer_words import footings
 from hwr.ui.kit.chart.series import image
 from hwr.ui.kit.heat.cells import colours, paint_crosses, paint_frames
-from hwr.ui.kit.heat.unit_text import fitting, strong
+from hwr.ui.kit.picture.font import strong
+from hwr.ui.kit.picture.text import fitting
 from hwr.ui.kit.theme import Theme
 from hwr.words import fixed, numeral, percent
 

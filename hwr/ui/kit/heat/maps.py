@@ -30,7 +30,7 @@ from hwr.train.observation import Observation
 from hwr.ui.kit.chart.series import sequential
 from hwr.ui.kit.heat.cells import cell_image, colours, paint_cells, paint_chosen, paint_marks
 from hwr.ui.kit.heat.column import paint_beneath, paint_heading, paint_labels, paint_legend, scale_height
-from hwr.ui.kit.heat.unit_text import smaller
+from hwr.ui.kit.picture.font import smaller
 from hwr.ui.kit.theme import Theme, theme_of
 from hwr.words import numeral
 

@@ -21,7 +21,7 @@ from hwr.train.layer_tiles import TileGrid, WeightAt
 from hwr.train.layer_weights import FirstWeights
 from hwr.train.layer_words import SIDE
 from hwr.ui.kit.heat.cells import diverging_image, faded
-from hwr.ui.kit.heat.unit_text import smaller
+from hwr.ui.kit.picture.font import smaller
 from hwr.ui.kit.theme import theme_of
 
 _SMALLEST: Final = 3

@@ -18,8 +18,8 @@ from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.chart.series import diverging, image
 from hwr.ui.kit.heat.cells import diverging_image, faded
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
-from hwr.ui.kit.heat.unit_text import smaller, strong
 from hwr.ui.kit.heat.weights import HeatWeightsWidget
+from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.plain import FittingLabel
 from hwr.ui.kit.theme import MUTED, theme_of
 from hwr.words import fixed, numeral

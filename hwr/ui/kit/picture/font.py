@@ -1,4 +1,4 @@
-"""A picture's font: the window's; larger where there is much room, for it may hang on a wall, and smaller where it is
+"""Fonts of pictures: the window's; larger where there is much room, for it may hang on a wall, and smaller where it is
 narrow and the window's is large."""
 
 from __future__ import annotations
@@ -32,3 +32,20 @@ def picture_font(widget: QWidget, least: QSize, comfortable: QSize | None = None
 def narrowest(least: QSize) -> QSize:
     """The smallest size of a picture that would do with `least`: narrower, in a smaller font."""
     return QSize(round(SMALLEST * least.width()), least.height())
+
+
+def smaller(font: QFont, share: float = 0.92) -> QFont:
+    """The same font at this share of its size."""
+    made = QFont(font)
+    if font.pointSizeF() > 0:
+        made.setPointSizeF(font.pointSizeF() * share)
+    else:
+        made.setPixelSize(max(1, round(font.pixelSize() * share)))
+    return made
+
+
+def strong(font: QFont) -> QFont:
+    """The same font, heavier."""
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made

@@ -56,6 +56,8 @@ class Picture(QWidget, Generic[Part]):
         self._lines, self._columns = lines, columns
         self._hovered: Part | None = None
         self._current: Part | None = None
+        self._font_key: object = None
+        self._picture_font = self.font()
         self._still: QPixmap | None = None
         self._still_key: object = None
         self.setObjectName(name)
@@ -118,7 +120,11 @@ class Picture(QWidget, Generic[Part]):
     @property
     def picture_font(self) -> QFont:
         """The window's font, and larger where there is much room."""
-        return picture_font(self, self.least)
+        key = (self.size(), self.font(), self.ease)
+        if key != self._font_key:  # painters ask for it again and again
+            self._font_key = key
+            self._picture_font = picture_font(self, self.least, self._room_for(*self.ease))
+        return self._picture_font
 
     @property
     def metrics(self) -> QFontMetricsF:
@@ -133,8 +139,12 @@ class Picture(QWidget, Generic[Part]):
     @property
     def least(self) -> QSize:
         """So many lines and columns of text."""
-        metrics = QFontMetricsF(self.font())
-        return QSize(round(metrics.averageCharWidth() * self._columns), round(metrics.height() * self._lines))
+        return self._room_for(self._lines, self._columns)
+
+    @property
+    def ease(self) -> tuple[float, float]:
+        """In lines and columns of text, the room from which on its text grows."""
+        return self._lines, self._columns
 
     def paint_still(self, painter: QPainter, key: object, paint: Callable[[QPainter], None]) -> None:
         """Paint what rests while a point moves: anew only if `key`, or the size, font or theme, is another than before.
@@ -208,6 +218,10 @@ class Picture(QWidget, Generic[Part]):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
+
+    def _room_for(self, lines: float, columns: float) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        return QSize(round(metrics.averageCharWidth() * columns), round(metrics.height() * lines))
 
     def _hover(self, part: Any) -> None:
         if part != self._hovered:

@@ -1,15 +1,24 @@
-"""Text in pictures: numbers short enough for the cells and bars they stand in."""
+"""Text in pictures: where it stands in its box, and words and numbers short enough for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 
-from hwr.ui.kit.chart.plane_widget import PlaneWidget
-from hwr.ui.kit.picture.font import picture_font
 from hwr.words import MINUS, numeral
+
+CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+"""In the middle of the height, as `QPainter.drawText` takes them."""
+
+
+def fitting(metrics: QFontMetricsF, words: tuple[str, ...], width: float) -> str:
+    """The first words that fit into a width; none if none do."""
+    return next((said for said in words if metrics.horizontalAdvance(said) <= width), "")
 
 
 def short(value: float, figures: int = 2) -> str:
@@ -30,22 +39,3 @@ def _shorter_and_shorter(value: float, most: int) -> Iterator[str]:
     for figures in (2, 1):
         yield short(value, figures).replace("0.", ".", 1) if abs(value) < 1 else short(value, 1)
     yield f"{value:.0e}".replace("e-0", "e-").replace("-", MINUS)
-
-
-class SizedFont:
-    """The font for a picture that is at ease with so many lines and columns of the window's text; remembered, because a
-    painter asks for it again and again."""
-
-    def __init__(self) -> None:
-        self._key: tuple[object, ...] = ()
-        self._font = QFont()
-
-    def of(self, widget: PlaneWidget, lines: float, columns: float) -> QFont:
-        """For the widget as large as it is now."""
-        font = widget.font()
-        key = (widget.width(), widget.height(), font, lines, columns)
-        if key != self._key:
-            metrics = QFontMetricsF(font)
-            comfortable = QSize(round(columns * metrics.averageCharWidth()), round(lines * metrics.height()))
-            self._key, self._font = key, picture_font(widget, widget.least, comfortable)
-        return self._font

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from hwr.ui.kit.heat.unit_text import fitting, smaller, strong
+from hwr.ui.kit.picture.font import smaller, strong
+from hwr.ui.kit.picture.text import fitting
 
 
 @pytest.mark.usefixtures("qapp")
