@@ -42,7 +42,7 @@ from hwr.train.control import Control  # noqa: E402
 from hwr.train.events import Began, Ended, Reported, Viewed  # noqa: E402
 from hwr.train.keeping import Keeper  # noqa: E402
 from hwr.train.observation import SubjectKind  # noqa: E402
-from hwr.train.observer import Glance, Observer  # noqa: E402
+from hwr.train.observer import InspectionRequest, Observer  # noqa: E402
 from hwr.train.training_thread import TrainingThread  # noqa: E402
 
 BAR = 0.10
@@ -144,7 +144,7 @@ class Recorded:
                     self._look(event)
                 case Ended():
                     raise SystemExit(f"The training ended: {event.sentence}")
-        self.looks += self._observer.seen() is not None
+        self.looks += self._observer.latest() is not None
         if time.perf_counter() - self._looked_at >= LOOK_EVERY and not self._observer.is_busy:
             self._looked_at = time.perf_counter()
             self._thread.view_wanted.set()
@@ -152,7 +152,9 @@ class Recorded:
     def _look(self, viewed: Viewed) -> None:
         assert self._began is not None
         prepared, kind = self._began.prepared, SubjectKind.BATCH
-        self._observer.look(Glance(viewed.moment, self._recipe, prepared, viewed.batch, None, kind, 0, self._drawings))
+        self._observer.look(
+            InspectionRequest(viewed.moment, self._recipe, prepared, viewed.batch, None, kind, 0, self._drawings)
+        )
 
 
 def measure(recipe: Recipe, drawings: DrawnDigits, seconds: float, rounds: int, cpu: bool) -> dict[str, float]:

@@ -93,7 +93,7 @@ def test_the_chapters_draw_and_explain_it() -> None:
 def test_the_page_train_calls_it_by_its_name() -> None:
     said = with_softplus(
         "from hwr.train.layer_view import layer_views\n"
-        "from hwr.train.layer_words import headings\n"
+        "from hwr.train.layer_view import headings\n"
         "from tests.train.layer_observations import observed, trained\n"
         "print(headings(layer_views(observed(trained((12, 'softplus'))))[0])[0])\n"
     )

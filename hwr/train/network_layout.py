@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.train.layer_words import SIDE
+from hwr.train.layer_view import SIDE
 
 Array = NDArray[np.floating[Any]]
 Floats = NDArray[np.float64]

@@ -11,8 +11,7 @@ import numpy as np
 
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import Trace
-from hwr.train.layer_view import LayerView, over_samples
-from hwr.train.layer_words import SIDE, pixel_name, unit_name
+from hwr.train.layer_view import SIDE, LayerView, over_samples, pixel_name, unit_name
 from hwr.train.network_layout import INPUT, EdgeAt, UnitAt
 from hwr.words import MINUS, numeral
 

@@ -15,15 +15,23 @@ from hwr.recipe.preparing import Prepared
 from hwr.recipe.recipe import CLASSES, Recipe
 from hwr.recognizer import Recognition, Recognizer, Verdict
 from hwr.store.model_file import Model
-from hwr.train.examination import Examination, drawings_accuracy, examine
-from hwr.train.observation import Moment, Observation, Subject, SubjectKind, observe
+from hwr.train.observation import (
+    Examination,
+    Moment,
+    Observation,
+    Subject,
+    SubjectKind,
+    drawings_accuracy,
+    examine,
+    observe,
+)
 
 if TYPE_CHECKING:
     from hwr.data.digits import DrawnDigits
 
 
 @dataclass(frozen=True, eq=False)
-class Glance:
+class InspectionRequest:
     """What to look at.
 
     Attributes:
@@ -47,55 +55,55 @@ class Glance:
 
 
 @dataclass(frozen=True, eq=False)
-class Sight:
-    """What was seen.
+class Inspection:
+    """What was found.
 
     Attributes:
-        glance: what was looked at.
+        request: what was asked.
         observation: of the subject; None if the network's numbers could not be recorded.
         examination: of the tested digits; None if there are none.
         recognition: the reading of the drawing.
         drawings_right: how many of people's own drawings are read right; None if that was left out.
     """
 
-    glance: Glance
+    request: InspectionRequest
     observation: Observation
     examination: Examination | None
     recognition: Recognition
     drawings_right: int | None
 
 
-def look(glance: Glance) -> Sight:
+def inspect(request: InspectionRequest) -> Inspection:
     """Look, here and now.
 
     Raises:
         HwrError: if something does not fit together.
     """
-    network, prepared = glance.moment.network, glance.prepared
-    recognition = Recognizer(Model(network, CLASSES, NORMALISATION_VERSION, {}, {})).read(glance.ink)
-    loss = glance.recipe.training.loss
+    network, prepared = request.moment.network, request.prepared
+    recognition = Recognizer(Model(network, CLASSES, NORMALISATION_VERSION, {}, {})).read(request.ink)
+    loss = request.recipe.training.loss
     x_test = prepared.data.x_test
-    return Sight(
-        glance,
-        observe(glance.moment, loss, _subject(glance, recognition), glance.batch),
+    return Inspection(
+        request,
+        observe(request.moment, loss, _subject(request, recognition), request.batch),
         None if x_test is None else examine(network, prepared.tested, x_test),
         recognition,
         None
-        if glance.drawings is None
-        else round(drawings_accuracy(network, glance.drawings) * len(glance.drawings.labels)),
+        if request.drawings is None
+        else round(drawings_accuracy(network, request.drawings) * len(request.drawings.labels)),
     )
 
 
-def _subject(glance: Glance, recognition: Recognition) -> Subject:
+def _subject(request: InspectionRequest, recognition: Recognition) -> Subject:
     """What the panels are to show; the batch if there is nothing else."""
-    x_test, digits = glance.prepared.data.x_test, glance.prepared.tested
-    if glance.kind is SubjectKind.DRAWING and recognition.verdict is not Verdict.BLANK and recognition.ink is not None:
+    x_test, digits = request.prepared.data.x_test, request.prepared.tested
+    if request.kind is SubjectKind.DRAWING and recognition.verdict is not Verdict.BLANK and recognition.ink is not None:
         read = int(recognition.probabilities.argmax())
         return Subject(
             SubjectKind.DRAWING, f"Your drawing, read as {CLASSES[read]}", recognition.ink.views[:1], np.array([read])
         )
-    if glance.kind is SubjectKind.DIGIT and x_test is not None:
-        place = min(glance.digit, len(digits) - 1)
+    if request.kind is SubjectKind.DIGIT and x_test is not None:
+        place = min(request.digit, len(digits) - 1)
         label = int(digits.labels[place])
         return Subject(
             SubjectKind.DIGIT,
@@ -104,7 +112,7 @@ def _subject(glance: Glance, recognition: Recognition) -> Subject:
             digits.labels[[place]],
             place,
         )
-    return glance.batch
+    return request.batch
 
 
 class Observer:
@@ -112,8 +120,8 @@ class Observer:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._wish: Glance | None = None
-        self._sights: deque[Sight] = deque(maxlen=1)
+        self._wanted: InspectionRequest | None = None
+        self._made: deque[Inspection] = deque(maxlen=1)
         self._problem = ""
         self._busy = False
         self._closed = False
@@ -122,19 +130,19 @@ class Observer:
     @property
     def is_busy(self) -> bool:
         """Whether something is being looked at, or waits to be."""
-        return self._busy or self._wish is not None
+        return self._busy or self._wanted is not None
 
-    def look(self, glance: Glance) -> None:
+    def look(self, request: InspectionRequest) -> None:
         """Look at this as soon as may be."""
         with self._changed:
-            self._wish = glance
+            self._wanted = request
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="observer", daemon=True)
                 self._thread.start()
             self._changed.notify()
 
-    def seen(self) -> Sight | None:
-        """What was seen since the last call, if anything.
+    def latest(self) -> Inspection | None:
+        """What was found.since the last call, if anything.
 
         Raises:
             HwrError: if the latest look failed.
@@ -143,7 +151,7 @@ class Observer:
             problem, self._problem = self._problem, ""
         if problem:
             raise HwrError(problem)
-        return self._sights.pop() if self._sights else None
+        return self._made.pop() if self._made else None
 
     def close(self) -> None:
         """End the thread."""
@@ -156,14 +164,14 @@ class Observer:
     def _work(self) -> None:
         while True:
             with self._changed:
-                while self._wish is None and not self._closed:
+                while self._wanted is None and not self._closed:
                     self._changed.wait()
-                if self._closed or self._wish is None:
+                if self._closed or self._wanted is None:
                     return
-                glance, self._wish = self._wish, None
+                request, self._wanted = self._wanted, None
                 self._busy = True
             try:
-                self._sights.append(look(glance))
+                self._made.append(inspect(request))
             except HwrError as error:
                 self._problem = str(error)
             except Exception as error:  # a defect; the next look may succeed

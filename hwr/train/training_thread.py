@@ -26,22 +26,10 @@ from hwr.recipe.making import model_of
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.recipe import Recipe
 from hwr.store.runs.record import RunStatus
+from hwr.train import events
 from hwr.train.control import Control, Order
-from hwr.train.events import (
-    Began,
-    Ended,
-    Ending,
-    Event,
-    Halted,
-    Marked,
-    Noted,
-    Preparing,
-    Reported,
-    Rewound,
-    Viewed,
-)
-from hwr.train.examination import drawings_accuracy
 from hwr.train.keeping import Keeper
+from hwr.train.observation import drawings_accuracy
 from hwr.train.trainer import Trainer
 from hwr.words import counted
 
@@ -98,7 +86,7 @@ class TrainingThread(threading.Thread):
         """
         super().__init__(name="training", daemon=True)
         self.control = control
-        self.events: SimpleQueue[Event] = SimpleQueue()
+        self.events: SimpleQueue[events.Event] = SimpleQueue()
         self.view_wanted = threading.Event()
         self._recipe = recipe
         self._preparer = preparer
@@ -137,7 +125,7 @@ class TrainingThread(threading.Thread):
 
     def _fail(self, sentence: str) -> None:
         self._keeper.leave(None, RunStatus.INTERRUPTED)
-        self.events.put(Ended(Ending.FAILED, None, sentence))
+        self.events.put(events.Ended(events.Ending.FAILED, None, sentence))
 
     def _prepare(self) -> Prepared | None:
         """The samples; None if the user would not wait for them."""
@@ -146,9 +134,9 @@ class TrainingThread(threading.Thread):
                 return step
             if self.control.is_ending:
                 break
-            self.events.put(Preparing(step.step, step.share))
+            self.events.put(events.Preparing(step.step, step.share))
         self._keeper.leave(None)
-        self.events.put(Ended(Ending.STOPPED, None, "Stopped before the training began."))
+        self.events.put(events.Ended(events.Ending.STOPPED, None, "Stopped before the training began."))
         return None
 
     def _go_back(self) -> bool:
@@ -156,40 +144,41 @@ class TrainingThread(threading.Thread):
         if self._beginning is None:
             return True
         update = self._beginning.update
-        self.events.put(Preparing(f"Going back to update {update:,}", 0.0))
+        self.events.put(events.Preparing(f"Going back to update {update:,}", 0.0))
         self._checkpoint = self._beginning.trainer.checkpoint_at(update, lambda: self.control.is_ending)
         self._beginning = None  # nor its memory is needed any more
         if self._checkpoint is None:
-            self.events.put(Ended(Ending.STOPPED, None, "Stopped before the training began."))
+            self.events.put(events.Ended(events.Ending.STOPPED, None, "Stopped before the training began."))
         return self._checkpoint is not None
 
     def _train(self, prepared: Prepared) -> None:
         trainer = Trainer(self._recipe, prepared, self._checkpoint)
         if self._resumed is None:
             self._tell(self._keeper.begin(self._recipe, prepared, name=self._run_name, parent=self._parent))
-        self.events.put(Began(self._recipe, prepared, trainer, trainer.start, self._keeper.run))
+        self.events.put(events.Began(self._recipe, prepared, trainer, trainer.start, self._keeper.run))
         self._view(trainer)
         while True:
             self._halt(trainer)
             command = self.control.next()
             match command.order:
                 case Order.CLOSE:
-                    self._leave(trainer)
+                    if not self._ended:  # what there is stays in the history, to be continued
+                        self._keeper.leave(trainer.state)
                     return
                 case Order.TRAIN:
                     self._go_on(trainer)
                 case Order.UPDATE:
-                    self._step(trainer)
+                    self._take(trainer, trainer.update())
                 case Order.EPOCH:
                     self._finish_epoch(trainer)
                 case Order.BACK:
                     self._step_back(trainer)
                 case Order.SET_RATE:
-                    self.events.put(Marked(trainer.set_rate(command.rate)))
+                    self.events.put(events.Marked(trainer.set_rate(command.rate)))
                 case Order.PAUSE:
-                    self._pause(trainer)
+                    self.events.put(events.Marked(Mark(trainer.state.update, MarkKind.PAUSED, "paused")))
                 case Order.FINISH if not self._ended:
-                    self._end(trainer, Ending.STOPPED)
+                    self._end(trainer, events.Ending.STOPPED)
             if self.view_wanted.is_set():
                 self._view(trainer)
 
@@ -197,35 +186,28 @@ class TrainingThread(threading.Thread):
 
     def _go_on(self, trainer: Trainer) -> None:
         while not self.control.wanted():
-            self.control.stand_aside()
-            report = trainer.forward()
-            self._take(trainer, () if report is None else (report,))
+            self._advance(trainer)
             if trainer.state.stop is not None:
                 return
-            if self.view_wanted.is_set():
-                self._view(trainer)
-
-    def _step(self, trainer: Trainer) -> None:
-        self._take(trainer, trainer.update())
 
     def _finish_epoch(self, trainer: Trainer) -> None:
         epoch = trainer.state.epoch
         while trainer.state.epoch == epoch and trainer.state.stop is None and not self.control.is_breaking_off:
-            self.control.stand_aside()
-            report = trainer.forward()
-            self._take(trainer, () if report is None else (report,))
-            if self.view_wanted.is_set():
-                self._view(trainer)
+            self._advance(trainer)
+
+    def _advance(self, trainer: Trainer) -> None:
+        self.control.stand_aside()
+        report = trainer.forward()
+        self._take(trainer, () if report is None else (report,))
+        if self.view_wanted.is_set():
+            self._view(trainer)
 
     def _step_back(self, trainer: Trainer) -> None:
         if trainer.back(lambda: self.control.is_ending):
             self._ended = False
             self._tell(self._keeper.rewind(trainer.state))
-            self.events.put(Rewound(trainer.state.update))
+            self.events.put(events.Rewound(trainer.state.update))
             self._view(trainer)
-
-    def _pause(self, trainer: Trainer) -> None:
-        self.events.put(Marked(Mark(trainer.state.update, MarkKind.PAUSED, "paused")))
 
     def _halt(self, trainer: Trainer) -> None:
         """Tell, once for each wish, that there is nothing more to do, and first what the network is like now."""
@@ -235,34 +217,29 @@ class TrainingThread(threading.Thread):
         self._halted = wish
         if self._viewed != trainer.state.update:
             self._view(trainer)
-        self.events.put(Halted(trainer.state.update, wish, self._ended))
-
-    def _leave(self, trainer: Trainer) -> None:
-        """The window closes: what there is stays in the history, to be continued."""
-        if not self._ended:
-            self._keeper.leave(trainer.state)
+        self.events.put(events.Halted(trainer.state.update, wish, self._ended))
 
     # What is told
 
     def _take(self, trainer: Trainer, reports: tuple[Report, ...]) -> None:
         for report in reports:
-            accuracy = self._on_drawings(trainer, report) if isinstance(report, EpochReport) else None
-            self.events.put(Reported(report, accuracy))
+            on_drawings = self._on_drawings(trainer, report) if isinstance(report, EpochReport) else None
+            self.events.put(events.Reported(report, on_drawings))
             self._tell(self._keeper.take(report, trainer.state))
         stop = trainer.state.stop
         if stop is not None and not self._ended:
-            self._end(trainer, Ending.DIVERGED if stop is StopReason.DIVERGED else Ending.FINISHED)
+            self._end(trainer, events.Ending.DIVERGED if stop is StopReason.DIVERGED else events.Ending.FINISHED)
         elif stop is not None:
             self.control.hold()
 
-    def _end(self, trainer: Trainer, ending: Ending) -> None:
+    def _end(self, trainer: Trainer, ending: events.Ending) -> None:
         self._ended = True
         self.control.hold()
         self._view(trainer)
         metrics = self._metrics(trainer.state.result(), trainer.prepared)
         model = model_of(trainer.state, self._recipe, metrics, made_by="in the window")
         self._tell(self._keeper.end(trainer.state, model, metrics))
-        self.events.put(Ended(ending, model, _sentence(trainer, ending)))
+        self.events.put(events.Ended(ending, model, _sentence(trainer, ending)))
 
     def _metrics(self, network: Network, prepared: Prepared) -> dict[str, float | int]:
         """How the final network does: as in the curves, each digit seen once."""
@@ -278,12 +255,12 @@ class TrainingThread(threading.Thread):
 
     def _tell(self, problem: str) -> None:
         if problem:
-            self.events.put(Noted(problem))
+            self.events.put(events.Noted(problem))
 
     def _view(self, trainer: Trainer) -> None:
         self.view_wanted.clear()
         self._viewed = trainer.state.update
-        self.events.put(Viewed(trainer.moment(), trainer.batch()))
+        self.events.put(events.Viewed(trainer.moment(), trainer.batch()))
 
     def _on_drawings(self, trainer: Trainer, report: EpochReport) -> float | None:
         if self._drawings is None:
@@ -302,13 +279,13 @@ _ENDINGS: Final = {
 }
 
 
-def _sentence(trainer: Trainer, ending: Ending) -> str:
+def _sentence(trainer: Trainer, ending: events.Ending) -> str:
     state = trainer.state
-    if ending is Ending.DIVERGED:
+    if ending is events.Ending.DIVERGED:
         return (
             f"Diverged at update {state.update:,}: the loss is no longer finite. The last weights with a finite loss "
             "are kept."
         )
-    if ending is Ending.STOPPED or state.stop is None:
+    if ending is events.Ending.STOPPED or state.stop is None:
         return f"Stopped after {counted(state.update, 'update')}; the model so far is kept."
     return _ENDINGS[state.stop]

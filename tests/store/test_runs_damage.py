@@ -12,7 +12,7 @@ import pytest
 
 from hwr.errors import HwrError, StorageError
 from hwr.store.runs.run_store import RunStore
-from hwr.train.stored_history import stored_history
+from hwr.train.keeping import stored_history
 from tests.store.runs_made import begin, fresh_state, made_model, trained
 
 SAID = (

@@ -51,7 +51,7 @@ def observed(network: Network, kind: SubjectKind = SubjectKind.DIGIT, digit: int
     return observe(Moment(20, 4, network.copy()), loss, subject, batch)
 
 
-def with_ailments() -> Network:
+def with_flaws() -> Network:
     """12 ReLU units, of which 2 and 5 are dead, then 6 sigmoid units, of which 4 is saturated."""
     network = trained((12, "relu"), (6, "sigmoid")).copy()
     network.biases[0][:] = 3.0  # keeps all others alive

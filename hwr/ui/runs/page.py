@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBo
 from hwr.errors import HwrError
 from hwr.export.runs import FORMS, exported, suggested_name
 from hwr.store.runs.record import RunStatus
-from hwr.train.stored_history import ground, stored_history
+from hwr.train.keeping import ground, stored_history
 from hwr.ui.kit.asking import PathChooser, ask_where
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from hwr.train.layer_words import verdict
+from hwr.train.layer_view import flaw_words
 from hwr.train.observation import Observation
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.heat.maps import At, HeatMapsWidget
@@ -76,7 +76,7 @@ class ActivationsPanel(CardWidget):
             words = "Nothing is to be seen yet."
             self.readout.rest("")
         else:
-            words = verdict(self.maps.views)
+            words = flaw_words(self.maps.views)
             self.readout.rest(f"{words} {_HINT}")
             words = f"{observation.subject.title}. {words}"
         self.setAccessibleDescription(words)

@@ -18,7 +18,7 @@ from hwr.ui.train.digit_tile import ShownDigit
 from hwr.words import counted, listed, percent
 
 if TYPE_CHECKING:
-    from hwr.train.examination import Examination
+    from hwr.train.observation import Examination
 
 NOTHING_TRAINED: Final = "Press Train: each test digit is then read, and this table shows which are taken for which."
 NOTHING_HELD_OUT: Final = (

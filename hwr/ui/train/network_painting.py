@@ -10,8 +10,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from hwr.train.layer_view import LayerView
-from hwr.train.layer_words import headings, layer_name
+from hwr.train.layer_view import LayerView, headings, layer_name
 from hwr.train.network_layout import Edges, NetworkLayout, ShownLayer
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
 from hwr.ui.kit.heat.cells import colours, faded

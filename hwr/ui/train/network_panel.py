@@ -9,8 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hwr.train.layer_view import shown_inputs
-from hwr.train.layer_words import pixel_name
+from hwr.train.layer_view import pixel_name, shown_inputs
 from hwr.train.network_layout import INPUT, EdgeAt, UnitAt
 from hwr.train.network_terms import edge_words, sum_words, unit_sum
 from hwr.train.observation import Observation

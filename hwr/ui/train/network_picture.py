@@ -18,9 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.train.layer_grid import CellGrid
-from hwr.train.layer_view import Array, LayerView, layer_views, shown_inputs
-from hwr.train.layer_words import SIDE
+from hwr.train.layer_layout import CellGrid
+from hwr.train.layer_view import SIDE, Array, LayerView, layer_views, shown_inputs
 from hwr.train.network_layout import INPUT, EdgeAt, Edges, NetworkLayout, Room, UnitAt, edge_near
 from hwr.train.observation import Observation
 from hwr.ui.kit.chart.series import sequential

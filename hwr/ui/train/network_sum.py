@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import Trace
-from hwr.train.layer_view import LayerView
-from hwr.train.layer_words import unit_name
+from hwr.train.layer_view import LayerView, unit_name
 from hwr.train.network_layout import UnitAt
 from hwr.train.network_terms import UnitSum, source_name, sum_words, unit_sum
 from hwr.ui.kit.picture.font import strong

@@ -15,7 +15,7 @@ from hwr.ui.train.activations_panel import ActivationsPanel
 from hwr.ui.train.by_samples_panel import BySamplesPanel
 from hwr.ui.train.confusion_panel import ConfusionPanel
 from hwr.ui.train.doctor_strip import DoctorStripWidget
-from hwr.ui.train.drawing_glance import DrawingGlanceWidget
+from hwr.ui.train.drawing_card import DrawingCardWidget
 from hwr.ui.train.form.recipe_form import RecipeFormWidget
 from hwr.ui.train.gradients_panel import GradientsPanel
 from hwr.ui.train.network_panel import NetworkPanel
@@ -45,7 +45,7 @@ class TrainPage(QWidget):
         self.time_machine = TimeMachineWidget()
         self.doctor = DoctorStripWidget()
         self.scores = ScoresWidget()
-        self.glance = DrawingGlanceWidget()
+        self.drawing = DrawingCardWidget()
         self.curves = CurvesPanel()
         self.activations = ActivationsPanel()
         self.gradients = GradientsPanel()
@@ -82,7 +82,7 @@ class TrainPage(QWidget):
         left.setSpacing(8)
         left.addWidget(self.form, 1)
         left.addWidget(self.scores)
-        left.addWidget(self.glance)
+        left.addWidget(self.drawing)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.transport)
@@ -92,7 +92,7 @@ class TrainPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 12)
         row.setSpacing(16)
-        self._left = (self.form, self.scores, self.glance)
+        self._left = (self.form, self.scores, self.drawing)
         for part in self._left:
             part.setFixedWidth(FORM_WIDTH)
         row.addLayout(left)

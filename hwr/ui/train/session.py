@@ -21,25 +21,13 @@ from hwr.nn.history import History
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, changed
+from hwr.train import events
 from hwr.train.control import Control, Order
 from hwr.train.doctor.doctor import Doctor
 from hwr.train.doctor.evidence import Evidence
-from hwr.train.events import (
-    Began,
-    Ended,
-    Ending,
-    Event,
-    Halted,
-    Marked,
-    Noted,
-    Preparing,
-    Reported,
-    Rewound,
-    Viewed,
-)
 from hwr.train.keeping import Keeper
 from hwr.train.observation import SubjectKind
-from hwr.train.observer import Glance, Observer, Sight
+from hwr.train.observer import Inspection, InspectionRequest, Observer
 from hwr.train.training_thread import Beginning, TrainingThread
 
 if TYPE_CHECKING:
@@ -134,8 +122,8 @@ class TrainSession(QObject):
     """The samples are being made; carries words and the share that is done."""
     history_changed = Signal(object)
     """The history has grown, shrunk or is another one; carries the `History`."""
-    sighted = Signal(object)
-    """A network was looked at; carries the `Sight`."""
+    inspected = Signal(object)
+    """A network was looked at; carries the `Inspection`."""
     run_begun = Signal()
     """A run is being prepared; what was said of the one before no longer holds."""
     diagnosed = Signal(object)
@@ -176,8 +164,8 @@ class TrainSession(QObject):
         self._prepared: Prepared | None = None
         self._run: int | None = None
         self._history: History | None = None
-        self._latest: Viewed | None = None
-        self._seen: Sight | None = None
+        self._latest: events.Viewed | None = None
+        self._inspection: Inspection | None = None
         self._stop: StopReason | None = None
         self._phase = Phase.IDLE
         self._is_broken = False  # its thread has ended in a fault, and obeys no more
@@ -215,9 +203,9 @@ class TrainSession(QObject):
         return self._phase
 
     @property
-    def sight(self) -> Sight | None:
+    def inspection(self) -> Inspection | None:
         """What was last seen."""
-        return self._seen
+        return self._inspection
 
     @property
     def is_under_way(self) -> bool:
@@ -445,7 +433,7 @@ class TrainSession(QObject):
             except Empty:
                 break
             had = True
-            self._has_grown |= isinstance(event, Reported | Rewound | Marked)
+            self._has_grown |= isinstance(event, events.Reported | events.Rewound | events.Marked)
             self._take(event)
         if had:
             self._tell_standing()
@@ -456,36 +444,36 @@ class TrainSession(QObject):
             self._looked_at = now
             thread.view_wanted.set()
 
-    def _take(self, event: Event) -> None:
+    def _take(self, event: events.Event) -> None:
         match event:
-            case Preparing():
+            case events.Preparing():
                 if self._phase is Phase.PREPARING:
                     self.progress_changed.emit(event.step, event.share)
-            case Began():
+            case events.Began():
                 self._take_beginning(event)
-            case Reported():
+            case events.Reported():
                 assert self._history is not None
                 self._history.append(event.report, event.drawings_accuracy)
                 self._stop = getattr(event.report, "stop", None) or self._stop
-            case Viewed():
+            case events.Viewed():
                 self._latest = event
                 self._must_look = True
-            case Rewound():
+            case events.Rewound():
                 assert self._history is not None
                 self._history.rewind(event.update)
                 self._stop = None
                 self._doctor = Doctor()
-            case Marked():
+            case events.Marked():
                 assert self._history is not None
                 self._history.mark(event.mark)
-            case Halted():
+            case events.Halted():
                 self._take_halt(event)
-            case Noted():
+            case events.Noted():
                 self.failed.emit(event.sentence)
-            case Ended():
+            case events.Ended():
                 self._take_end(event)
 
-    def _take_beginning(self, event: Began) -> None:
+    def _take_beginning(self, event: events.Began) -> None:
         self._trainer, self._prepared, self._run = event.trainer, event.prepared, event.run
         layers = len(event.recipe.architecture.layers)
         self._history = History(layers, len(event.prepared.data.y), event.start)
@@ -495,19 +483,21 @@ class TrainSession(QObject):
         self._has_grown = True
         self.run_kept.emit()
 
-    def _take_halt(self, event: Halted) -> None:
+    def _take_halt(self, event: events.Halted) -> None:
         """It stands still, unless it has been told something else since."""
         if self._thread is not None and event.wish == self._thread.control.wish:
             self._phase = Phase.ENDED if event.is_over else Phase.PAUSED
             self._must_look = True
 
-    def _take_end(self, event: Ended) -> None:
+    def _take_end(self, event: events.Ended) -> None:
         self._phase = Phase.IDLE if self._history is None else Phase.ENDED
-        self._is_broken = event.ending is Ending.FAILED
+        self._is_broken = event.ending is events.Ending.FAILED
         self._must_look = True
         self._diagnosed_at = 0.0
-        (self.failed if event.ending in (Ending.FAILED, Ending.DIVERGED) else self.noted).emit(event.sentence)
-        if event.model is not None and event.ending is not Ending.DIVERGED:
+        (self.failed if event.ending in (events.Ending.FAILED, events.Ending.DIVERGED) else self.noted).emit(
+            event.sentence
+        )
+        if event.model is not None and event.ending is not events.Ending.DIVERGED:
             self.model_made.emit(event.model, self._run)
         self.run_kept.emit()
 
@@ -523,7 +513,7 @@ class TrainSession(QObject):
         if self._shown is not None and self._trainer is not None:
             moment = self._trainer.moment_at(self._shown)
         self._observer.look(
-            Glance(
+            InspectionRequest(
                 moment,
                 self._trained,
                 self._prepared,
@@ -537,23 +527,23 @@ class TrainSession(QObject):
 
     def _show_sight(self) -> None:
         try:
-            sight = self._observer.seen()
+            inspection = self._observer.latest()
         except HwrError as error:
             self.failed.emit(str(error))
             return
-        if sight is None or sight.glance.prepared is not self._prepared:
+        if inspection is None or inspection.request.prepared is not self._prepared:
             return
-        self._seen = sight
-        self.sighted.emit(sight)
+        self._inspection = inspection
+        self.inspected.emit(inspection)
         if self._shown is None and monotonic() - self._diagnosed_at >= DIAGNOSE_EVERY:
             self._diagnosed_at = monotonic()
-            self._diagnose(sight)
+            self._diagnose(inspection)
 
-    def _diagnose(self, sight: Sight) -> None:
+    def _diagnose(self, inspection: Inspection) -> None:
         if self._history is None or self._trained is None:
             return
-        answers = None if sight.examination is None else sight.examination.confusion.sum(axis=0)
-        evidence = Evidence(self._trained, self._history, sight.observation.batch, answers, self._stop)
+        answers = None if inspection.examination is None else inspection.examination.confusion.sum(axis=0)
+        evidence = Evidence(self._trained, self._history, inspection.observation.batch, answers, self._stop)
         self.diagnosed.emit(self._doctor.look(evidence))
 
     def _tell_standing(self) -> None:

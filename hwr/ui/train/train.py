@@ -15,7 +15,7 @@ from hwr.nn.history import History
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, read_recipe, write_recipe
 from hwr.train.job import Job
-from hwr.train.observer import Sight
+from hwr.train.observer import Inspection
 from hwr.train.sample_curve import SampleCurve, of_recipe
 from hwr.ui.train.page import TrainPage
 from hwr.ui.train.scores_widget import Score
@@ -87,7 +87,7 @@ class Train(QObject):
     def show_recognition(self, recognition: Recognition) -> None:
         """The user has drawn something else."""
         self.session.set_ink(recognition.ink)
-        self.page.glance.show_drawing(is_there=recognition.ink is not None)
+        self.page.drawing.show_drawing(is_there=recognition.ink is not None)
 
     def use_recipe(self, recipe: Recipe) -> None:
         """Show this recipe in the form, to be trained next."""
@@ -138,7 +138,7 @@ class Train(QObject):
     def _connect_panels(self) -> None:
         session, page = self.session, self.page
         session.history_changed.connect(self._show_history)
-        session.sighted.connect(self._show_sight)
+        session.inspected.connect(self._show_inspection)
         session.run_begun.connect(page.doctor.clear)
         session.diagnosed.connect(page.doctor.show_diagnoses)
         page.doctor.remedy_requested.connect(self._apply_remedy)
@@ -150,7 +150,7 @@ class Train(QObject):
         page.activations.unit_requested.connect(self._open_unit)
         page.confusion.digit_requested.connect(self._open_digit)
         page.confusion.digit_to_canvas_requested.connect(self._put_digit_on_canvas)
-        page.glance.canvas_requested.connect(self.canvas_requested)
+        page.drawing.canvas_requested.connect(self.canvas_requested)
         page.by_samples.compute_requested.connect(self._compute_by_samples)
         page.by_samples.cancel_requested.connect(self._cancel_by_samples)
         page.tabs.currentChanged.connect(self._show_current_panel)
@@ -173,33 +173,33 @@ class Train(QObject):
         self.page.gradients.show_history(history)
 
     @Slot(object)
-    def _show_sight(self, sight: Sight) -> None:
-        page, examination = self.page, sight.examination
-        page.glance.show_recognition(sight.recognition)
+    def _show_inspection(self, inspection: Inspection) -> None:
+        page, examination = self.page, inspection.examination
+        page.drawing.show_recognition(inspection.recognition)
         held_out = None
         if examination is not None:
             asked = len(examination.answers)
             held_out = Score(round(examination.accuracy * asked), asked)
-        drawings = sight.glance.drawings
-        right = sight.drawings_right
+        drawings = inspection.request.drawings
+        right = inspection.drawings_right
         page.scores.show_scores(held_out, None if drawings is None or right is None else Score(right, len(drawings)))
-        page.activations.show_choices(len(sight.glance.prepared.tested))
+        page.activations.show_choices(len(inspection.request.prepared.tested))
         self._show_current_panel()
 
     @Slot()
     def _show_current_panel(self) -> None:
         """Only the panel that is to be seen is kept up to date."""
-        sight, page = self.session.sight, self.page
-        if sight is None:
+        inspection, page = self.session.inspection, self.page
+        if inspection is None:
             return
         panel = page.tabs.currentWidget()
         if panel is page.confusion:
-            if sight.examination is None:
+            if inspection.examination is None:
                 page.confusion.show_nothing_held_out()
             else:
-                page.confusion.show_examination(sight.examination)
+                page.confusion.show_examination(inspection.examination)
         elif panel in (page.activations, page.gradients, page.weights, page.network):
-            panel.show_observation(sight.observation)
+            panel.show_observation(inspection.observation)
 
     @Slot(object)
     def _show_recipe(self, recipe: Recipe) -> None:

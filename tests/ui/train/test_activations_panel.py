@@ -15,7 +15,7 @@ from hwr.ui.kit.heat.maps import INPUT, At
 from hwr.ui.kit.theme import DARK, LIGHT, Theme
 from hwr.ui.train.activations_panel import ActivationsPanel
 from hwr.words import numeral
-from tests.train.layer_observations import observed, trained, with_ailments
+from tests.train.layer_observations import observed, trained, with_flaws
 from tests.ui.conftest import Wear
 
 
@@ -157,7 +157,7 @@ def test_dead_and_saturated_units_are_marked_and_said(qtbot: QtBot) -> None:
     panel = shown(qtbot)
     panel.show_observation(observed(trained((12, "relu"), (6, "sigmoid"))))
     healthy = panel.maps.grab().toImage()
-    panel.show_observation(observed(with_ailments()))
+    panel.show_observation(observed(with_flaws()))
     picture = panel.maps.grab().toImage()
     assert "2 of 12 units are dead" in panel.accessibleDescription()
     assert "1 of 6 units is saturated" in panel.readout.text

@@ -17,7 +17,7 @@ from hwr.nn.state import TrainingState
 from hwr.nn.training import train
 from hwr.recipe.preparing import Prepared
 from hwr.recipe.presets import PRESETS
-from hwr.train.examination import Examination, examine
+from hwr.train.observation import Examination, examine
 from hwr.ui.kit.theme import DARK, LIGHT, Theme
 from hwr.ui.train.confusion_matrix import Cell, cell_colour
 from hwr.ui.train.confusion_panel import (

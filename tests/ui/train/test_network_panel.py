@@ -16,7 +16,7 @@ from hwr.ui.kit.theme import DARK, LIGHT
 from hwr.ui.train.network_panel import NetworkPanel
 from hwr.ui.train.network_sum import NetworkSumWidget
 from hwr.words import numeral
-from tests.train.layer_observations import observed, trained, with_ailments
+from tests.train.layer_observations import observed, trained, with_flaws
 from tests.ui.conftest import Wear
 
 NETWORK = ((12, "relu"), (6, "sigmoid"))
@@ -215,9 +215,9 @@ def test_the_sum_of_the_best_output_is_shown_while_nothing_is_pointed_at(panel: 
     assert f"for {best}." in panel.accessibleDescription()
 
 
-def test_ailing_units_are_marked(qtbot: QtBot) -> None:
+def test_flawed_units_are_marked(qtbot: QtBot) -> None:
     panel = shown(qtbot)
-    panel.show_observation(observed(with_ailments()))
+    panel.show_observation(observed(with_flaws()))
     picture = panel.picture.grab().toImage()
     mark = QColor(LIGHT.unsure)
     place = middle(panel, UnitAt(0, 2))

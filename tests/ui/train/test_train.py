@@ -64,7 +64,7 @@ def wait_for(qtbot: QtBot, train: Train, phase: Phase) -> None:
 def train_to_the_end(qtbot: QtBot, train: Train) -> None:
     press(qtbot, train.page.transport.main)
     wait_for(qtbot, train, Phase.ENDED)
-    qtbot.waitUntil(lambda: train.session.sight is not None and shown(train) == updates(train))
+    qtbot.waitUntil(lambda: train.session.inspection is not None and shown(train) == updates(train))
 
 
 def updates(train: Train) -> int:
@@ -73,37 +73,37 @@ def updates(train: Train) -> int:
 
 
 def shown(train: Train) -> int:
-    sight = train.session.sight
-    assert sight is not None
-    return sight.observation.moment.update
+    inspection = train.session.inspection
+    assert inspection is not None
+    return inspection.observation.moment.update
 
 
 def test_a_drawing_waits_for_a_network_to_read_it(qtbot: QtBot, lab: Lab, train: Train) -> None:
-    glance = train.page.glance
+    drawing = train.page.drawing
     lab.session.clear()
-    qtbot.waitUntil(lambda: glance.words.startswith("Nothing is drawn."))
+    qtbot.waitUntil(lambda: drawing.words.startswith("Nothing is drawn."))
     lab.session.commit(Drawing.from_strokes([[(128, 50), (128, 130), (128, 210)]]))
     waits = "Your drawing is read here by the network that you train. Press Train."
-    qtbot.waitUntil(lambda: glance.words == waits)
+    qtbot.waitUntil(lambda: drawing.words == waits)
     lab.session.clear()
-    qtbot.waitUntil(lambda: glance.words.startswith("Nothing is drawn."))
+    qtbot.waitUntil(lambda: drawing.words.startswith("Nothing is drawn."))
 
 
 def test_a_run_is_trained_watched_kept_and_read_with(qtbot: QtBot, lab: Lab, train: Train) -> None:
     use(train, recipe())
     train_to_the_end(qtbot, train)
-    history, sight = train.session.history, train.session.sight
+    history, inspection = train.session.history, train.session.inspection
     assert history is not None
-    assert sight is not None
+    assert inspection is not None
     assert updates(train) == 8 * 23
     assert (history.latest("test_accuracy") or 0) > 0.85
     assert (history.latest("drawings_accuracy") or 0) > 0.6
     assert "Ended · update 184" in train.page.time_machine.words
-    assert "Read as 1" in train.page.glance.words
+    assert "Read as 1" in train.page.drawing.words
     assert lab.window.model.name == "Run 1"
     reading = lab.session.recognition
     assert reading is not None
-    np.testing.assert_allclose(reading.probabilities, sight.recognition.probabilities, atol=1e-6)
+    np.testing.assert_allclose(reading.probabilities, inspection.recognition.probabilities, atol=1e-6)
     with RunStore.open(Paths.of_user().runs, read_only=True) as store:
         (run,) = store.runs()
     assert run.status is RunStatus.FINISHED
@@ -141,20 +141,20 @@ def test_one_update_begins_a_run_and_stands_still(qtbot: QtBot, train: Train) ->
     press(qtbot, train.page.transport.update_once)
     wait_for(qtbot, train, Phase.PAUSED)
     assert updates(train) == 1
-    qtbot.waitUntil(lambda: train.session.sight is not None and shown(train) == 1)
+    qtbot.waitUntil(lambda: train.session.inspection is not None and shown(train) == 1)
 
 
 def test_the_time_machine_moves_every_panel_and_the_reading(qtbot: QtBot, train: Train) -> None:
     use(train, recipe())
     train_to_the_end(qtbot, train)
     machine, session = train.page.time_machine, train.session
-    after = train.page.glance.words
+    after = train.page.drawing.words
     machine.slider.setFocus()
     QTest.keyClick(machine.slider, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: shown(train) == 0)
     assert machine.words.startswith("Looking back at update 0")
-    assert train.page.glance.words != after
-    first = session.sight
+    assert train.page.drawing.words != after
+    first = session.inspection
     assert first is not None
     assert first.examination is not None
     assert first.examination.accuracy < 0.4
@@ -162,7 +162,7 @@ def test_the_time_machine_moves_every_panel_and_the_reading(qtbot: QtBot, train:
     qtbot.waitUntil(lambda: shown(train) > 40)
     press(qtbot, machine.now)
     qtbot.waitUntil(lambda: shown(train) == updates(train))
-    assert train.page.glance.words == after
+    assert train.page.drawing.words == after
 
 
 def test_training_goes_on_from_an_earlier_moment_as_a_new_run(qtbot: QtBot, train: Train) -> None:
@@ -217,7 +217,7 @@ def test_a_cell_of_the_confusion_matrix_leads_to_its_digits(qtbot: QtBot, lab: L
     page = train.page
     page.tabs.setCurrentWidget(page.confusion)
     page.confusion.digit_requested.emit(17)
-    qtbot.waitUntil(lambda: shown(train) >= 0 and train.session.sight.observation.subject.index == 17)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: shown(train) >= 0 and train.session.inspection.observation.subject.index == 17)  # type: ignore[union-attr]
     assert page.tabs.currentWidget() is page.activations
     page.confusion.digit_to_canvas_requested.emit(17)
     qtbot.waitUntil(lambda: isinstance(lab.session.document, PictureDocument))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from hwr.train.layer_grid import CellGrid
+from hwr.train.layer_layout import CellGrid
 from hwr.train.layer_view import Array, LayerView
 from hwr.ui.kit.chart.series import diverging, image, sequential
 from hwr.ui.kit.theme import Theme

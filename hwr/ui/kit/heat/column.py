@@ -8,10 +8,8 @@ from typing import Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from hwr.train.layer_columns import Column
-from hwr.train.layer_grid import CellGrid
-from hwr.train.layer_view import BINS, LayerView
-from hwr.train.layer_words import footings
+from hwr.train.layer_layout import CellGrid, Column
+from hwr.train.layer_view import BINS, LayerView, footings
 from hwr.ui.kit.chart.series import image
 from hwr.ui.kit.heat.cells import colours, paint_crosses, paint_frames
 from hwr.ui.kit.picture.font import strong

@@ -22,10 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.train.layer_columns import Column, MapRoom, arranged, least_width
-from hwr.train.layer_grid import CellGrid
-from hwr.train.layer_view import Array, LayerView, layer_views, shown_inputs
-from hwr.train.layer_words import headings, layer_name, pixel_name, readout
+from hwr.train.layer_layout import CellGrid, Column, MapRoom, arranged, least_width
+from hwr.train.layer_view import Array, LayerView, headings, layer_name, layer_views, pixel_name, readout, shown_inputs
 from hwr.train.observation import Observation
 from hwr.ui.kit.chart.series import sequential
 from hwr.ui.kit.heat.cells import cell_image, colours, paint_cells, paint_chosen, paint_marks

@@ -17,9 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from hwr.train.layer_tiles import TileGrid, WeightAt
-from hwr.train.layer_weights import FirstWeights
-from hwr.train.layer_words import SIDE
+from hwr.train.layer_layout import TileGrid, WeightAt
+from hwr.train.layer_view import SIDE, FirstWeights
 from hwr.ui.kit.heat.cells import diverging_image, faded
 from hwr.ui.kit.picture.font import smaller
 from hwr.ui.kit.theme import theme_of

@@ -9,9 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from hwr.train.layer_tiles import WeightAt
-from hwr.train.layer_weights import FirstWeights
-from hwr.train.layer_words import SIDE
+from hwr.train.layer_layout import WeightAt
+from hwr.train.layer_view import SIDE, FirstWeights
 from hwr.train.observation import Observation
 from hwr.ui.kit.button import AlternativeButton
 from hwr.ui.kit.card import CardWidget

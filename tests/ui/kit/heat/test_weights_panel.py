@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from hwr.train.layer_tiles import WeightAt
+from hwr.train.layer_layout import WeightAt
 from hwr.ui.kit.button import AlternativeButton
 from hwr.ui.kit.chart.series import diverging
 from hwr.ui.kit.heat.weights_panel import WeightsPanel

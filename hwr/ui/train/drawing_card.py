@@ -1,4 +1,4 @@
-"""The drawing at a glance: the user's own drawing as the network sees it, and how the network shown reads it."""
+"""The drawing card: the user's own drawing as the network sees it, and how the network shown reads it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MARGIN: Final = 6.0
 
 
-class DrawingGlanceWidget(QWidget):
+class DrawingCardWidget(QWidget):
     """A small card; pressing it leads to the canvas."""
 
     canvas_requested = Signal()
@@ -28,7 +28,7 @@ class DrawingGlanceWidget(QWidget):
         super().__init__(parent)
         self._recognition: Recognition | None = None
         self._is_drawn = False
-        self.setObjectName("drawingGlance")
+        self.setObjectName("drawingCard")
         self.setAccessibleName("Your drawing")
         self.setToolTip("Your drawing, as the network sees and reads it at the moment shown. Press to draw.")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -11,7 +11,7 @@ from hwr.nn.history import EVALUATIONS, Axis, History
 from hwr.nn.report import EpochReport
 from hwr.nn.training import train
 from hwr.store.runs.record import EpochRow
-from hwr.train.stored_history import ground, stored_history
+from hwr.train.keeping import ground, stored_history
 from tests.store.runs_made import fresh_state, made_data
 
 
