@@ -6,7 +6,9 @@ from html import escape
 from typing import Final
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QWidget
+
+from hwr.ui.kit.layout import in_column, named
 
 _WAYS: Final = {
     "Mouse, finger or pen": "Draw on the paper. A pen's pressure makes the ink thicker; its other end erases.",
@@ -48,20 +50,12 @@ class HelpDialog(QDialog):
 
     def __init__(self, actions: list[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("helpDialog")
-        self.setAccessibleName("Help and shortcuts")
+        named(self, "helpDialog", "Help and shortcuts")
         self.setWindowTitle("Help and shortcuts")
         self.resize(560, 640)
-        text = QTextBrowser(self)
-        text.setObjectName("helpText")
-        text.setAccessibleName("Help")
+        text = named(QTextBrowser(self), "helpText", "Help")
         text.setHtml(help_html(actions))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.setObjectName("helpButtons")
-        close = buttons.button(QDialogButtonBox.StandardButton.Close)
-        close.setObjectName("helpClose")
-        close.setAccessibleName("Close the help")
+        buttons = named(QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self), "helpButtons")
+        named(buttons.button(QDialogButtonBox.StandardButton.Close), "helpClose", "Close the help")
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(text)
-        column.addWidget(buttons)
+        in_column(text, buttons, of=self)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabBar, QWidget
 
 from hwr.ui.actions import Actions
+from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.scrolling import ScrollingWidget
 from hwr.ui.kit.theme import style_sheet, theme_of
@@ -36,30 +37,20 @@ class MainWindow(QMainWindow):
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
-        self.setObjectName("mainWindow")
-        self.setAccessibleName("Handwriting lab")
+        named(self, "mainWindow", "Handwriting lab")
         self.setWindowTitle("Handwriting lab")
         self.setAcceptDrops(True)
         self._added: list[QWidget] = []
-        self._pages = QStackedWidget(self)
-        self._pages.setObjectName("pages")
-        self._tabs = QTabBar(self)
-        self._tabs.setObjectName("pageTabs")
-        self._tabs.setAccessibleName("Pages")
+        self._pages = named(QStackedWidget(self), "pages")
+        self._tabs = named(QTabBar(self), "pageTabs", "Pages")
         self._tabs.setDrawBase(False)
         self._tabs.hide()
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._tabs.currentChanged.connect(self._tell_page)
         middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(4)
+        column = in_column(of=middle, margins=(0, 4, 0, 0), spacing=4)
         self.model = ModelChoiceWidget(self)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(16, 0, 16, 0)
-        bar.addWidget(self._tabs)
-        bar.addStretch(1)
-        bar.addWidget(self.model)
+        bar = in_row(self._tabs, STRETCH, self.model, margins=(16, 0, 16, 0))
         column.addLayout(bar)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
@@ -135,8 +126,7 @@ class MainWindow(QMainWindow):
             "&View": (*actions.themes.values(), None, actions.other_theme),
             "&Help": (actions.help,),
         }.items():
-            menu = self.menuBar().addMenu(title)
-            menu.setObjectName(f"menu{title[1:]}")
+            menu = named(self.menuBar().addMenu(title), f"menu{title[1:]}")
             for entry in entries:
                 if entry is None:
                     menu.addSeparator()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from hwr.ui.kit.button import IconButton
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
 
 SHIPPED = "Shipped model"
@@ -25,8 +26,7 @@ class ModelChoiceWidget(IconButton):
         self.setObjectName("modelChoice")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._menu = QMenu(self)
-        self._menu.setObjectName("modelMenu")
+        self._menu = named(QMenu(self), "modelMenu")
         self._own = self._menu.addAction("The network you trained")
         self._own.setCheckable(True)
         self._own.setEnabled(False)

@@ -7,11 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QWidget
 
 from hwr.explain.progress import Answer
 from hwr.explain.question import ChoiceQuestion, NumberQuestion, OpenQuestion, Question
 from hwr.ui.kit.field.wrapped_choice import Verdict, WrappedChoice
+from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.theme import Theme
 
 _LINES: Final = 5
@@ -27,9 +28,7 @@ class AnswerField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("answerField")
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(6)
+        self.column = in_column(of=self, margins=0, spacing=6)
 
     @property
     @abstractmethod
@@ -50,8 +49,7 @@ class ChoiceField(AnswerField):
         group = QButtonGroup(self)
         self._choices = []
         for number, words in enumerate(question.choices, start=1):
-            choice = WrappedChoice(words, self)
-            choice.setObjectName(f"lessonChoice{number}")
+            choice = named(WrappedChoice(words, self), f"lessonChoice{number}")
             group.addButton(choice)
             self._choices.append(choice)
             self.column.addWidget(choice)
@@ -83,9 +81,7 @@ class NumberField(AnswerField):
 
     def __init__(self, question: NumberQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = QLineEdit(self)
-        self._line.setObjectName("lessonNumber")
-        self._line.setAccessibleName(question.ask)
+        self._line = named(QLineEdit(self), "lessonNumber", question.ask)
         self._line.setPlaceholderText("a number")
         self._line.setMaximumWidth(_NUMBER_CHARACTERS * self._line.fontMetrics().averageCharWidth())
         self._line.textEdited.connect(self.edited)
@@ -107,9 +103,7 @@ class WordsField(AnswerField):
 
     def __init__(self, question: OpenQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._edit = QPlainTextEdit(self)
-        self._edit.setObjectName("lessonWords")
-        self._edit.setAccessibleName(question.ask)
+        self._edit = named(QPlainTextEdit(self), "lessonWords", question.ask)
         self._edit.setPlaceholderText("in your own words")
         self._edit.setTabChangesFocus(True)
         self._edit.setWordWrapMode(QTextOption.WrapMode.WordWrap)  # linear in the length of words

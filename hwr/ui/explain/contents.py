@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from hwr.explain.chapter import Chapter
 from hwr.explain.lesson import Lesson
 from hwr.explain.progress import Progress
+from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.words import LONGEST_NAME, counted, shown
@@ -41,27 +40,27 @@ class ContentsWidget(QWidget):
 
     def __init__(self, chapters: Sequence[Chapter], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("contents")
-        self.setAccessibleName("Contents")
+        named(self, "contents", "Contents")
         self.chapters = self._list("chapterList", "Chapters")
         self.lessons = self._list("lessonList", "Lessons")
         self.lessons.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._heading("Chapters"))
-        column.addWidget(self.chapters, 100)
-        column.addWidget(self._heading("Lessons"))
-        column.addWidget(self.lessons, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        buttons.addWidget(self._button("Open…", "lessonOpen", "Open a lesson file", self.open_requested))
-        buttons.addWidget(
+        column = in_column(
+            self._heading("Chapters"),
+            (self.chapters, 100),
+            self._heading("Lessons"),
+            (self.lessons, 1),
+            of=self,
+            margins=0,
+            spacing=6,
+        )
+        buttons = in_row(
+            self._button("Open…", "lessonOpen", "Open a lesson file", self.open_requested),
             self._button(
                 "Export…", "answersExport", "Write all your answers to a CSV or JSON file", self.export_requested
-            )
+            ),
+            STRETCH,
+            spacing=6,
         )
-        buttons.addStretch(1)
         column.addLayout(buttons)
         for number, chapter in enumerate(chapters, start=1):
             _add(self.chapters, f"{number}  {chapter.title}", chapter.key, chapter.idea)
@@ -117,9 +116,7 @@ class ContentsWidget(QWidget):
         self.lesson_chosen.emit(item.data(_KEY))
 
     def _list(self, name: str, accessible: str) -> QListWidget:
-        made = QListWidget(self)
-        made.setObjectName(name)
-        made.setAccessibleName(accessible)
+        made = named(QListWidget(self), name, accessible)
         made.setWordWrap(True)
         made.setSpacing(1)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -131,9 +128,7 @@ class ContentsWidget(QWidget):
         return Label(words, self, role=MUTED, is_bold=True)
 
     def _button(self, words: str, name: str, explanation: str, signal: SignalInstance) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAccessibleName(words)
+        button = named(QPushButton(words, self), name, words)
         button.setToolTip(plain_tip(explanation))
         button.setAccessibleDescription(explanation)
         button.clicked.connect(signal)

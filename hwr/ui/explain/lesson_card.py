@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hwr.chapters.contents import chapter
 from hwr.explain.lesson import Lesson
@@ -16,6 +16,7 @@ from hwr.ui.explain.answer_field import AnswerField, answer_field
 from hwr.ui.explain.lesson_feedback import LessonFeedback
 from hwr.ui.kit.announcement import announce
 from hwr.ui.kit.button import set_primary
+from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED, theme_of
 from hwr.words import numeral
@@ -37,16 +38,13 @@ class LessonCardWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("lessonCard")
-        self.setAccessibleName("Lesson")
+        named(self, "lessonCard", "Lesson")
         self._lesson: Lesson | None = None
         self._step = 1
         self._answer: Answer | None = None
         self._field: AnswerField | None = None
         self._name = self._label("lessonName", is_bold=True)
-        self._where = QProgressBar(self)
-        self._where.setObjectName("lessonProgress")
-        self._where.setAccessibleName("Progress in the lesson")
+        self._where = named(QProgressBar(self), "lessonProgress", "Progress in the lesson")
         self._where.setTextVisible(False)
         self._place = self._label("lessonStep", role=MUTED)
         self._title = self._label("lessonTitle")
@@ -222,17 +220,21 @@ class LessonCardWidget(QWidget):
 
     def _arrange(self) -> None:
         inner = QWidget(self)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 2, 8, 2)
-        column.setSpacing(10)
-        column.addWidget(self._place)
-        column.addSpacing(-6)
-        for part in (self._title, self._text, self._ask, self._now):
-            column.addWidget(part)
-        column.addLayout(self._field_place)
-        column.addWidget(self._commit, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._feedback)
-        column.addStretch(1)
+        in_column(
+            self._place,
+            -6,
+            self._title,
+            self._text,
+            self._ask,
+            self._now,
+            self._field_place,
+            (self._commit, 0, Qt.AlignmentFlag.AlignLeft),
+            self._feedback,
+            STRETCH,
+            of=inner,
+            margins=(0, 2, 8, 2),
+            spacing=10,
+        )
         self._scroll.setObjectName("lessonScroll")
         self._scroll.setAccessibleName("This step")
         self._scroll.setWidgetResizable(True)
@@ -240,35 +242,20 @@ class LessonCardWidget(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._scroll.setWidget(inner)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self._leave)
-        row.addStretch(1)
-        row.addWidget(self._back)
-        row.addWidget(self._next)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        whole.addWidget(self._name)
-        whole.addWidget(self._where)
-        whole.addWidget(self._scroll, 1)
-        whole.addLayout(row)
+        row = in_row(self._leave, STRETCH, self._back, self._next, spacing=6)
+        in_column(self._name, self._where, (self._scroll, 1), row, of=self, margins=0, spacing=8)
 
     def _fit_fonts(self) -> None:
         # By style sheets: a font that is set is forgotten whenever the window takes another style sheet.
         self._title.setStyleSheet(f"font-weight: 600; font-size: {_TITLE_LARGER * self.font().pointSizeF():.1f}pt;")
 
     def _label(self, name: str, role: QPalette.ColorRole | None = None, *, is_bold: bool = False) -> QLabel:
-        label = Label(parent=self, role=role, is_bold=is_bold)
-        label.setObjectName(name)
-        label.setWordWrap(True)
+        label = Label(parent=self, role=role, is_bold=is_bold, name=name, wraps=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
     def _button(self, words: str, name: str, do: Callable[[], None]) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAccessibleName(words)
+        button = named(QPushButton(words, self), name, words)
         button.setAutoDefault(False)
         button.clicked.connect(do)
         return button

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hwr.explain.progress import Answer
 from hwr.explain.question import ChoiceQuestion, NumberQuestion, Question
+from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import ACCENT, UNSURE, theme_of
 
@@ -17,15 +18,10 @@ class LessonFeedback(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("lessonFeedback")
-        self.setAccessibleName("What is said of the answer")
-        self._verdict = Label(parent=self, is_bold=True)
-        self._verdict.setObjectName("lessonVerdict")
-        self._why = Label(parent=self)
-        self._why.setObjectName("lessonWhy")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(15, 9, 12, 10)
-        column.setSpacing(4)
+        named(self, "lessonFeedback", "What is said of the answer")
+        self._verdict = Label(parent=self, is_bold=True, name="lessonVerdict")
+        self._why = Label(parent=self, name="lessonWhy")
+        column = in_column(of=self, margins=(15, 9, 12, 10), spacing=4)
         for label in (self._verdict, self._why):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -6,13 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from hwr.chapters.contents import KEYS, chapter
 from hwr.ui.explain.contents import ContentsWidget
 from hwr.ui.explain.lesson_card import LessonCardWidget
 from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
+from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.scrolling import ScrollingWidget, StackWidget
 from hwr.ui.kit.theme import MUTED
@@ -39,8 +40,7 @@ class ExplainPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("explainPage")
-        self.setAccessibleName("Explain")
+        named(self, "explainPage", "Explain")
         self.contents = ContentsWidget([chapter(key) for key in KEYS])
         self.lesson = LessonCardWidget()
         self._side = StackWidget()
@@ -50,29 +50,22 @@ class ExplainPage(QWidget):
         self._idea = self._label("chapterIdea", role=MUTED)
         self._is_narrow = False
         self._has_lesson = False
-        self._side_button = IconButton("contents", self)
-        self._side_button.setObjectName("contentsShown")
-        self._side_button.setAccessibleName("Contents or lesson")
+        self._side_button = named(IconButton("contents", self), "contentsShown", "Contents or lesson")
         self._side_button.setToolTip("Show or hide what stands on the left (F9)")
         self._side_button.setShortcut(QKeySequence("F9"))
         self._side_button.setCheckable(True)
         self._side_button.setChecked(True)
         self._side_button.toggled.connect(self._side.setVisible)
         self._text = self._label("chapterText")
-        reading = QVBoxLayout()
-        reading.setContentsMargins(0, 0, 8, 0)
-        reading.addWidget(self._text)
+        reading = in_column(self._text, margins=(0, 0, 8, 0))
         self._reading = ScrollingWidget(reading, "chapterReading", is_sideways=False)
         self._reading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._reading.setAccessibleName("More about this chapter")
         self._reading.hide()
-        self._more = QPushButton("Read more")
-        self._more.setObjectName("chapterMore")
-        self._more.setAccessibleName("Read more about this chapter")
+        self._more = named(QPushButton("Read more"), "chapterMore", "Read more about this chapter")
         self._more.setCheckable(True)
         self._more.toggled.connect(self._show_text)
-        self._panels = StackWidget()
-        self._panels.setObjectName("chapterPanels")
+        self._panels = named(StackWidget(), "chapterPanels")
         self._arrange()
         self._fit()
 
@@ -139,30 +132,18 @@ class ExplainPage(QWidget):
         self._idea.setVisible(not self._has_lesson and (not self._is_narrow or self._more.isChecked()))
 
     def _arrange(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._idea)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._side_button, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
-        right = QVBoxLayout()
-        right.setSpacing(10)
-        right.addLayout(head)
-        right.addWidget(self._reading)
-        right.addWidget(self._panels, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 14)
-        row.setSpacing(18)
-        row.addWidget(self._side)
-        row.addLayout(right, 1)
+        words = in_column(self._title, self._idea, spacing=2)
+        head = in_row(
+            (self._side_button, 0, Qt.AlignmentFlag.AlignTop),
+            (words, 1),
+            (self._more, 0, Qt.AlignmentFlag.AlignTop),
+            spacing=10,
+        )
+        right = in_column(head, self._reading, (self._panels, 1), spacing=10)
+        in_row(self._side, (right, 1), of=self, margins=(16, 8, 16, 14), spacing=18)
 
     def _label(self, name: str, role: QPalette.ColorRole | None = None) -> QLabel:
-        label = Label(parent=self, role=role)
-        label.setObjectName(name)
-        label.setWordWrap(True)
+        label = Label(parent=self, role=role, name=name, wraps=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 

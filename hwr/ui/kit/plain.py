@@ -57,11 +57,18 @@ class Label(QLabel):
         text: str = "",
         parent: QWidget | None = None,
         *,
+        name: str = "",
         role: QPalette.ColorRole | None = None,
         is_bold: bool = False,
+        wraps: bool = False,
+        is_centred: bool = False,
     ) -> None:
-        """`role` is the palette's colour for the words, where it is not the usual one."""
+        """`name` is the object name, `role` the palette's colour for the words, where it is not the usual one."""
         super().__init__(parent)
+        self.setObjectName(name)
+        self.setWordWrap(wraps)
+        if is_centred:
+            self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         if role is not None:
             self.setForegroundRole(role)
         if is_bold:
@@ -85,8 +92,7 @@ class FittingLabel(Label):
         self, name: str, parent: QWidget, *, role: QPalette.ColorRole | None = None, is_bold: bool = False
     ) -> None:
         """`name` is the object name."""
-        super().__init__(parent=parent, role=role, is_bold=is_bold)
-        self.setObjectName(name)
+        super().__init__(parent=parent, name=name, role=role, is_bold=is_bold)
         self._words: tuple[str, ...] = ("",)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
+from hwr.ui.kit.layout import in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import theme_of
 from hwr.words import LONGEST_NAME, shown
@@ -19,27 +20,15 @@ class BusyWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("busy")
-        self.setAccessibleName("Working")
-        self._words = Label(parent=self)
-        self._words.setObjectName("busyText")
-        self._words.setWordWrap(True)
-        self._progress = QProgressBar(self)
-        self._progress.setObjectName("busyProgress")
-        self._progress.setAccessibleName("Working")
+        named(self, "busy", "Working")
+        self._words = Label(parent=self, name="busyText", wraps=True)
+        self._progress = named(QProgressBar(self), "busyProgress", "Working")
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         self._progress.setFixedSize(90, 6)
-        self._cancel = QPushButton("Cancel", self)
-        self._cancel.setObjectName("busyCancel")
-        self._cancel.setAccessibleName("Cancel opening")
+        self._cancel = named(QPushButton("Cancel", self), "busyCancel", "Cancel opening")
         self._cancel.clicked.connect(self.cancel_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 10, 10)
-        row.setSpacing(14)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._progress)
-        row.addWidget(self._cancel)
+        in_row((self._words, 1), self._progress, self._cancel, of=self, margins=(16, 10, 10, 10), spacing=14)
         self.hide()
 
     @Slot(str)

@@ -6,10 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hwr.ui.actions import Actions
 from hwr.ui.kit.canvas.canvas import CanvasWidget
+from hwr.ui.kit.layout import in_column, named
 from hwr.ui.read.busy import BusyWidget
 from hwr.ui.read.desk import DeskWidget
 from hwr.ui.read.reading_card import ReadingCardWidget
@@ -25,22 +26,21 @@ class ReadPage(QWidget):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("readPage")
-        self.setAccessibleName("Read")
+        named(self, "readPage", "Read")
         self.toolbar = ToolbarWidget(actions, self)
         self.canvas = CanvasWidget(self)
         self.card = ReadingCardWidget(self)
         self.stages = StagesPanel(self)
         self.busy = BusyWidget(self.canvas)
-        over = QVBoxLayout(self.canvas)
-        over.setContentsMargins(24, 24, 24, 24)
-        over.addWidget(self.busy, 0, Qt.AlignmentFlag.AlignBottom)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 6, 24, 20)
-        self._column.setSpacing(14)
-        self._column.addWidget(self.toolbar)
-        self._column.addWidget(DeskWidget(self.canvas, self.card, self), 1)
-        self._column.addWidget(self.stages)
+        in_column((self.busy, 0, Qt.AlignmentFlag.AlignBottom), of=self.canvas, margins=24)
+        self._column = in_column(
+            self.toolbar,
+            (DeskWidget(self.canvas, self.card, self), 1),
+            self.stages,
+            of=self,
+            margins=(24, 6, 24, 20),
+            spacing=14,
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margins = self._column.contentsMargins()

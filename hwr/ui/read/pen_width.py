@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSlider, QWidget
 
 from hwr.ink.drawing import DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH
+from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import theme_of
 
@@ -47,34 +48,19 @@ class PenWidthWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("penWidth")
-        self.setAccessibleName("Pen width")
-        self._dot = PenDotWidget(self)
-        self._dot.setObjectName("penWidthPreview")
-        self._dot.setAccessibleName("Preview of the pen width")
-        self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setObjectName("penWidthSlider")
-        self.slider.setAccessibleName("Pen width")
+        named(self, "penWidth", "Pen width")
+        self._dot = named(PenDotWidget(self), "penWidthPreview", "Preview of the pen width")
+        self.slider = named(QSlider(Qt.Orientation.Horizontal, self), "penWidthSlider", "Pen width")
         self.slider.setToolTip("Pen width (the keys [ and ])")
         self.slider.setRange(round(MIN_PEN_WIDTH), round(MAX_PEN_WIDTH))
         self.slider.setPageStep(2 * STEP)
         self.slider.setFixedSize(QSize(120, 26))
         self.slider.setValue(round(DEFAULT_PEN_WIDTH))
-        self._caption = Label(parent=self)
-        self._caption.setObjectName("penWidthCaption")
+        self._caption = Label(parent=self, name="penWidthCaption")
         self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._caption.setBuddy(self.slider)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addStretch(1)
-        column.addWidget(self.slider)
-        column.addWidget(self._caption)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4, 0, 4, 0)
-        row.setSpacing(6)
-        row.addWidget(self._dot)
-        row.addLayout(column)
+        column = in_column(STRETCH, self.slider, self._caption, margins=0, spacing=0)
+        in_row(self._dot, column, of=self, margins=(4, 0, 4, 0), spacing=6)
         self._show(self.slider.value())
         self.slider.valueChanged.connect(self._change)
 

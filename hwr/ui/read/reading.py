@@ -14,9 +14,10 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.announcement import announce
+from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.kit.wording import is_sure, resembles_a_digit, sentence
@@ -44,8 +45,7 @@ class GuessWidget(QWidget):
         super().__init__(parent)
         self._label: str | None = None
         self._is_sure = False
-        self.setObjectName("guess")
-        self.setAccessibleName("Best guess")
+        named(self, "guess", "Best guess")
         self.setMinimumHeight(96)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -111,19 +111,13 @@ class ReadingPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("readingPanel")
-        self.setAccessibleName("Reading")
+        named(self, "readingPanel", "Reading")
         self.guess = GuessWidget(self)
-        self.sentence = Label("Draw a digit and I will read it.", self)
-        self.sentence.setObjectName("readingSentence")
+        self.sentence = Label("Draw a digit and I will read it.", self, name="readingSentence")
         self.sentence.setAccessibleName("Reading in words")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.guess, 1)
-        column.addWidget(self.sentence)
+        in_column((self.guess, 1), self.sentence, of=self, margins=0, spacing=10)
         self._spoken = ""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)

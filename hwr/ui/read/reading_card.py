@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from hwr.ui.kit.card import CardWidget
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
 from hwr.ui.read.reading import ReadingPanel
 
@@ -20,8 +21,7 @@ class ReadingCardWidget(CardWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("readingCard")
-        self.setAccessibleName("What I read")
+        named(self, "readingCard", "What I read")
         self.reading = ReadingPanel(self)
         self.probabilities = ProbabilitiesPanel(parent=self)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)

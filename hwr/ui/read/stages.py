@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.icons import line_pen
+from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED, theme_of
 from hwr.ui.read.network_input import NetworkInputWidget
@@ -29,24 +30,16 @@ class StagesPanel(CardWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("stagesPanel")
-        self.setAccessibleName("What the network sees")
+        named(self, "stagesPanel", "What the network sees")
         self._names: tuple[str, ...] = ()
         self._boxes: list[StageBoxWidget] = []
-        self._heading = Label("What the network sees", self, is_bold=True)
-        self._heading.setObjectName("stagesHeading")
-        self._subtitle = Label("every step from your ink to the 64 numbers it reads", self, role=MUTED)
-        self._subtitle.setObjectName("stagesSubtitle")
-        headings = QHBoxLayout()
-        headings.setSpacing(10)
-        headings.addWidget(self._heading)
-        headings.addWidget(self._subtitle, 1)
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 6)
-        column.setSpacing(8)
-        column.addLayout(headings)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(_ARROW_ROOM)
+        self._heading = Label("What the network sees", self, is_bold=True, name="stagesHeading")
+        self._subtitle = Label(
+            "every step from your ink to the 64 numbers it reads", self, role=MUTED, name="stagesSubtitle"
+        )
+        headings = in_row(self._heading, (self._subtitle, 1), spacing=10)
+        self._column = column = in_column(headings, of=self, margins=(18, 12, 18, 6), spacing=8)
+        self._row = in_row(spacing=_ARROW_ROOM)
         column.addLayout(self._row, 1)
 
     @property
@@ -108,7 +101,6 @@ class StagesPanel(CardWidget):
         self._boxes = []
         for index, name in enumerate(names):
             is_last = index == len(names) - 1
-            box = (NetworkInputWidget if is_last else StageBoxWidget)(self)
-            box.setObjectName(f"stage_{name}")
+            box = named((NetworkInputWidget if is_last else StageBoxWidget)(self), f"stage_{name}")
             self._boxes.append(box)
             self._row.addWidget(box, len(ink.views) if is_last else 1)

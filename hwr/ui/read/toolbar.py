@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from hwr.ui.actions import Actions
+from hwr.ui.kit.layout import in_row, named
 from hwr.ui.read.pen_width import PenWidthWidget
 
 _ICON = 22
@@ -17,12 +18,9 @@ class ToolbarWidget(QWidget):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("toolbar")
-        self.setAccessibleName("Tools")
+        named(self, "toolbar", "Tools")
         self.pen_width = PenWidthWidget(self)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(2)
+        self._row = in_row(of=self, margins=0, spacing=2)
         for action in (actions.pen, actions.eraser):
             self._add(action)
         self._row.addWidget(self.pen_width)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QTextOption
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from hwr.store.runs.record import RunSummary
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import Label
 
 
@@ -44,13 +45,10 @@ class NotesWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("runNotes")
-        self.setAccessibleName("Notes")
+        named(self, "runNotes", "Notes")
         self._run: RunSummary | None = None
         self._shown: tuple[str, frozenset[str]] = ("", frozenset())
-        self.note = _NoteEdit(self)
-        self.note.setObjectName("runNote")
-        self.note.setAccessibleName("Note")
+        self.note = named(_NoteEdit(self), "runNote", "Note")
         self.note.setPlaceholderText("What did you want to find out, and what came of it?")
         self.note.setTabChangesFocus(True)
         # Qt's usual way, which breaks long words too, takes 4 s for one of 100,000 characters, this one 0.1 s.
@@ -58,9 +56,7 @@ class NotesWidget(QWidget):
         self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.note.setFixedHeight(round(self.fontMetrics().lineSpacing() * 2 + 14))
         self.note.left.connect(self.keep)
-        self.tags = QLineEdit(self)
-        self.tags.setObjectName("runTags")
-        self.tags.setAccessibleName("Tags, separated by commas")
+        self.tags = named(QLineEdit(self), "runTags", "Tags, separated by commas")
         self.tags.setPlaceholderText("separated by commas")
         self.tags.editingFinished.connect(self.keep)
         grid = QGridLayout(self)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QWidget
 
 from hwr.errors import HwrError
 from hwr.export.runs import FORMS, exported, suggested_name
 from hwr.store.runs.record import RunStatus
 from hwr.train.keeping import ground, stored_history
 from hwr.ui.kit.asking import PathChooser, ask_where
+from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
@@ -61,29 +62,19 @@ class RunsPage(QWidget):
         self._store: RunStore | None = None
         self._deleted: list[tuple[int, ...]] = []
         self._is_stale = False
-        self.setObjectName("runsPage")
-        self.setAccessibleName("Runs")
-        self.search = QLineEdit(self)
-        self.search.setObjectName("runsSearch")
-        self.search.setAccessibleName("Search")
+        named(self, "runsPage", "Runs")
+        self.search = named(QLineEdit(self), "runsSearch", "Search")
         self.search.setPlaceholderText("Search names, notes, tags and settings")
         self.search.setClearButtonEnabled(True)
-        self.status = QComboBox(self)
-        self.status.setObjectName("runsStatus")
-        self.status.setAccessibleName("Status")
-        self.status.setToolTip("Show only runs that stand so")
+        self.status = named(QComboBox(self), "runsStatus", "Status", "Show only runs that stand so")
         self.status.addItem("Any status", None)
         for status, words in run_words.STATUS_WORDS.items():
             self.status.addItem(words, status)
-        self.count = Label(parent=self, role=MUTED)
-        self.count.setObjectName("runsCount")
+        self.count = Label(parent=self, role=MUTED, name="runsCount")
         self.model = RunsModel(self)
         self.table = RunsTable(self.model, self)
         self.details = RunDetails(self)
-        self._empty = Label(NO_RUNS, self, role=MUTED)
-        self._empty.setObjectName("runsEmpty")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty = Label(NO_RUNS, self, role=MUTED, name="runsEmpty", wraps=True, is_centred=True)
         self._body = QWidget(self)
         self._lay_out()
         self.messages = MessageBarWidget(self)
@@ -95,31 +86,22 @@ class RunsPage(QWidget):
         self._show_parts()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(10)
-        top.addWidget(self.search, 2)
-        top.addWidget(self.status)
-        top.addWidget(self.count)
-        top.addStretch(1)
-        self._no_match = Label("No run matches. Clear the search, or choose Any status.", self, role=MUTED)
-        self._no_match.setObjectName("runsNoMatch")
-        self._no_match.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        top = in_row((self.search, 2), self.status, self.count, STRETCH, spacing=10)
+        self._no_match = Label(
+            "No run matches. Clear the search, or choose Any status.",
+            self,
+            role=MUTED,
+            name="runsNoMatch",
+            is_centred=True,
+        )
         self._split = split = QSplitter(Qt.Orientation.Vertical, self)
         split.setObjectName("runsSplitter")
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(self.details)
         split.setSizes([450, 550])
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(top)
-        column.addWidget(split, 1)
-        column.addWidget(self._no_match, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 6, 24, 20)
-        whole.addWidget(self._empty, 1)
-        whole.addWidget(self._body, 1)
+        in_column(top, (split, 1), (self._no_match, 1), of=self._body, margins=0, spacing=10)
+        in_column((self._empty, 1), (self._body, 1), of=self, margins=(24, 6, 24, 20))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)

@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
 from hwr.export.runs import FORMS
 from hwr.nn.history import History
 from hwr.store.runs.record import Run, RunStatus
+from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
 from hwr.ui.kit.theme import MUTED, UNSURE
 from hwr.ui.runs import run_words
@@ -73,8 +72,7 @@ class RunDetails(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._selected: SelectedRuns | None = None
-        self.setObjectName("runDetails")
-        self.setAccessibleName("Selected runs")
+        named(self, "runDetails", "Selected runs")
         self.heading = FittingLabel("runHeading", self, is_bold=True)
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * 1.15)
@@ -93,42 +91,25 @@ class RunDetails(QWidget):
         self.notes = NotesWidget(self)
         self.settings = SettingsTable(self)
         self.curves: CurvesPanel | None = None
-        self._no_curves = Label(parent=self, role=MUTED)
-        self._no_curves.setObjectName("noCurves")
-        self._no_curves.setWordWrap(True)
-        self._no_curves.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._no_curves = Label(parent=self, role=MUTED, name="noCurves", wraps=True, is_centred=True)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.heading, 1)
-        for button in (self.use_model, self.go_on, self.use_settings, self.export, self.delete):
-            top.addWidget(button)
+        top = in_row(
+            (self.heading, 1), self.use_model, self.go_on, self.use_settings, self.export, self.delete, spacing=8
+        )
         left = QWidget(self)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.notes)
-        column.addWidget(self.settings, 1)
+        in_column(self.notes, (self.settings, 1), of=left, margins=0, spacing=8)
         right = QWidget(self)
-        self._right = QVBoxLayout(right)
-        self._right.setContentsMargins(0, 0, 0, 0)
-        self._right.addWidget(self._no_curves)
-        self._sides = QSplitter(Qt.Orientation.Horizontal, self)
-        self._sides.setObjectName("runSides")
+        self._right = in_column(self._no_curves, of=right, margins=0)
+        self._sides = named(QSplitter(Qt.Orientation.Horizontal, self), "runSides")
         self._sides.setChildrenCollapsible(False)
         self._sides.addWidget(left)
         self._sides.addWidget(right)
         self._sides.setStretchFactor(0, 2)
         self._sides.setStretchFactor(1, 3)
         self._sides.setSizes([400, 600])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 6, 0, 0)
-        whole.setSpacing(6)
-        whole.addLayout(top)
-        whole.addWidget(self.story)
-        whole.addWidget(self._sides, 1)
+        in_column(top, self.story, (self._sides, 1), of=self, margins=(0, 6, 0, 0), spacing=6)
 
     def show_selection(self, selected: SelectedRuns) -> None:
         """Show these runs: one in detail, several beside each other."""
@@ -209,16 +190,13 @@ class RunDetails(QWidget):
     # Buttons
 
     def _button(self, name: str, words: str, tip: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAccessibleName(words)
+        button = named(QPushButton(words, self), name, words)
         button.setToolTip(plain_tip(tip))
         button.setEnabled(False)
         return button
 
     def _export_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("exportMenu")
+        menu = named(QMenu(self), "exportMenu")
         menu.setToolTipsVisible(True)
         for name, form in FORMS.items():
             action = menu.addAction(f"{form.title}…")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSel
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.theme import CELL_PADDING
 from hwr.ui.runs.run_columns import BEGUN, COLUMNS, NAME, TAGS
 from hwr.ui.runs.runs_model import RunsModel
@@ -45,8 +46,7 @@ class RunsTable(QTableView):
     def __init__(self, model: RunsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runs = model
-        self.setObjectName("runsTable")
-        self.setAccessibleName("Runs")
+        named(self, "runsTable", "Runs")
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from hwr.store.runs.record import Run, difference, flatten
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.runs import run_words
@@ -21,8 +22,7 @@ class SettingsTable(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Sequence[Run] = ()
-        self.setObjectName("settingsTable")
-        self.setAccessibleName("Settings")
+        named(self, "settingsTable", "Settings")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)

@@ -6,13 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from hwr.train.layer_view import flaw_words
 from hwr.train.observation import Observation
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.heat.maps import At, HeatMapsWidget
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
+from hwr.ui.kit.layout import in_column, named
 from hwr.ui.train.unit_subject import SubjectChooserWidget
 
 _TALL: Final = 20
@@ -35,13 +36,11 @@ class ActivationsPanel(CardWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("activationsPanel")
-        self.setAccessibleName("Activations per layer")
+        named(self, "activationsPanel", "Activations per layer")
         self.subject = SubjectChooserWidget(self)
         self.maps = HeatMapsWidget(self)
         self.readout = ReadoutWidget(parent=self)
-        self._scroll = QScrollArea(self)
-        self._scroll.setObjectName("activationsScroll")
+        self._scroll = named(QScrollArea(self), "activationsScroll")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -49,12 +48,7 @@ class ActivationsPanel(CardWidget):
         self._scroll.setWidget(self.maps)
         self._scroll.viewport().setAutoFillBackground(False)  # the card shows through
         self.maps.setAutoFillBackground(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 8)
-        column.setSpacing(6)
-        column.addWidget(self.subject)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self.readout)
+        in_column(self.subject, (self._scroll, 1), self.readout, of=self, margins=(14, 8, 14, 8), spacing=6)
         self.subject.drawing_requested.connect(self.drawing_requested)
         self.subject.digit_requested.connect(self.digit_requested)
         self.subject.batch_requested.connect(self.batch_requested)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.nn.metrics import per_class_accuracy
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.theme import Theme, theme_of
 from hwr.words import percent, with_article
 
@@ -80,8 +81,7 @@ class ConfusionMatrixWidget(QWidget):
         self._chosen: Cell | None = None
         self._cursor = Cell(0, 0)
         self._hovered: Cell | None = None
-        self.setObjectName("confusionMatrix")
-        self.setAccessibleName("Confusion matrix")
+        named(self, "confusionMatrix", "Confusion matrix")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontInfo, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
+from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.confusion_matrix import CLASSES, Cell, ConfusionMatrixWidget
@@ -45,42 +46,27 @@ class ConfusionPanel(QWidget):
         super().__init__(parent)
         self._examination: Examination | None = None
         self._pointed: Cell | None = None
-        self.setObjectName("confusionPanel")
-        self.setAccessibleName("Confusion")
+        named(self, "confusionPanel", "Confusion")
         self.summary = FittingLabel("confusionSummary", self, is_bold=True)
         self.matrix = ConfusionMatrixWidget(self)
         self.heading = FittingLabel("galleryHeading", self, is_bold=True)
-        self.all_mistakes = QToolButton(self)
-        self.all_mistakes.setObjectName("allMistakes")
+        self.all_mistakes = named(QToolButton(self), "allMistakes")
         self.all_mistakes.setText("‹ All mistakes")
         self.all_mistakes.setAccessibleName("Show all mistakes")
         self.all_mistakes.setToolTip("Show the digits of all mistakes again (Escape in the table)")
         self.all_mistakes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.all_mistakes.hide()
         self.gallery = DigitGalleryWidget(self)
-        self._empty = Label(NOTHING_TRAINED, self, role=MUTED)
-        self._empty.setObjectName("confusionEmpty")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty = Label(NOTHING_TRAINED, self, role=MUTED, name="confusionEmpty", wraps=True, is_centred=True)
         self._body = QWidget(self)
-        digits = QVBoxLayout()
-        digits.setSpacing(4)
-        headings = QHBoxLayout()
-        headings.addWidget(self.heading, 1)
-        headings.addWidget(self.all_mistakes)
+        digits = in_column(spacing=4)
+        headings = in_row((self.heading, 1), self.all_mistakes)
         digits.addLayout(headings)
         digits.addWidget(self.gallery, 1)
-        self._beside = QHBoxLayout(self._body)
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        self._beside.setSpacing(18)
-        self._beside.addWidget(self.matrix)
-        self._beside.addLayout(digits, 1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 6, 10, 6)
-        self._column.setSpacing(4)
-        self._column.addWidget(self.summary)
-        self._column.addWidget(self._body, 1)
-        self._column.addWidget(self._empty, 1)
+        self._beside = in_row(self.matrix, (digits, 1), of=self._body, margins=0, spacing=18)
+        self._column = in_column(
+            self.summary, (self._body, 1), (self._empty, 1), of=self, margins=(10, 6, 10, 6), spacing=4
+        )
         self.matrix.cell_chosen.connect(self._show_chosen)
         self.matrix.cell_pointed.connect(self._show_pointed)
         self.all_mistakes.clicked.connect(lambda: self.matrix.choose(None))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.digit_tile import FOLLOW_WORDS, DigitTile, Follow, ShownDigit
@@ -77,8 +78,7 @@ class DigitGalleryWidget(QAbstractScrollArea):
         self._cursor = 0
         self._follow = Follow.CANVAS
         self._hovered: tuple[int, Follow] | None = None
-        self.setObjectName("digitGallery")
-        self.setAccessibleName("Digits")
+        named(self, "digitGallery", "Digits")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.ui.kit.announcement import announce
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.icons import SignWidget
+from hwr.ui.kit.layout import STRETCH, in_row, named
 from hwr.ui.kit.plain import FittingLabel, plain_tip
 from hwr.ui.kit.theme import MUTED, PROBLEM, UNSURE
 
@@ -49,8 +50,7 @@ class DoctorStripWidget(CardWidget):
         self._chosen: Problem | None = None
         self._told: set[Problem] = set()
         self._offered: tuple[Remedy, ...] = ()
-        self.setObjectName("doctorStrip")
-        self.setAccessibleName("Training doctor")
+        named(self, "doctorStrip", "Training doctor")
         self._sign = SignWidget(_ICON, self)
         self._all_well = FittingLabel("doctorAllWell", self, role=MUTED)
         self._title = FittingLabel("doctorTitle", self, is_bold=True)
@@ -111,9 +111,7 @@ class DoctorStripWidget(CardWidget):
     # Making it
 
     def _button(self, name: str, text: str = "") -> QPushButton:
-        made = QPushButton(text, self)
-        made.setObjectName(name)
-        made.setAccessibleName(text)
+        made = named(QPushButton(text, self), name, text)
         made.setMinimumWidth(_NARROWEST)
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         return made
@@ -125,19 +123,16 @@ class DoctorStripWidget(CardWidget):
         return made
 
     def _lay_out(self) -> None:
-        words = QHBoxLayout()
-        words.setSpacing(10)
-        words.addWidget(self._sign)
-        words.addWidget(self._title)
-        words.addWidget(self._evidence, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(_GAP)
-        buttons.setContentsMargins(_ICON + 10, 0, 0, 0)
-        for button in (*self._remedies, self._other):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self._explain)
-        buttons.addWidget(self._more)
+        words = in_row(self._sign, self._title, (self._evidence, 1), spacing=10)
+        buttons = in_row(
+            *self._remedies,
+            self._other,
+            STRETCH,
+            self._explain,
+            self._more,
+            margins=(_ICON + 10, 0, 0, 0),
+            spacing=_GAP,
+        )
         lines = QVBoxLayout(self)
         lines.setContentsMargins(*_MARGINS)
         lines.setSpacing(_SPACING)

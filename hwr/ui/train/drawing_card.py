@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.chart.series import image, sequential
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.kit.wording import is_sure
 from hwr.words import probability
@@ -28,8 +29,7 @@ class DrawingCardWidget(QWidget):
         super().__init__(parent)
         self._recognition: Recognition | None = None
         self._is_drawn = False
-        self.setObjectName("drawingCard")
-        self.setAccessibleName("Your drawing")
+        named(self, "drawingCard", "Your drawing")
         self.setToolTip("Your drawing, as the network sees and reads it at the moment shown. Press to draw.")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hwr.train.layer_view import pixel_name, shown_inputs
 from hwr.train.network_layout import INPUT, EdgeAt, UnitAt
@@ -15,6 +15,7 @@ from hwr.train.network_terms import edge_words, sum_words, unit_sum
 from hwr.train.observation import Observation
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
+from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.train.network_picture import NetworkPictureWidget
 from hwr.ui.train.network_sum import NetworkSumWidget
 from hwr.words import numeral
@@ -35,20 +36,12 @@ class NetworkPanel(CardWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._observation: Observation | None = None
-        self.setObjectName("networkPanel")
-        self.setAccessibleName("The network that predicts")
+        named(self, "networkPanel", "The network that predicts")
         self.picture = NetworkPictureWidget(self)
         self.sum = NetworkSumWidget(self)
         self.readout = ReadoutWidget(parent=self)
-        row = QHBoxLayout()
-        row.setSpacing(22)
-        row.addWidget(self.picture, 1)
-        row.addWidget(self.sum)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 8)
-        column.setSpacing(6)
-        column.addLayout(row, 1)
-        column.addWidget(self.readout)
+        row = in_row((self.picture, 1), self.sum, spacing=22)
+        in_column((row, 1), self.readout, of=self, margins=(14, 10, 14, 8), spacing=6)
         self.picture.unit_requested.connect(self.unit_requested)
         self.picture.pointed.connect(self._point)
         self.show_observation(None)

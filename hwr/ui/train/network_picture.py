@@ -24,6 +24,7 @@ from hwr.train.network_layout import INPUT, EdgeAt, Edges, NetworkLayout, Room, 
 from hwr.train.observation import Observation
 from hwr.ui.kit.chart.series import sequential
 from hwr.ui.kit.heat.cells import cell_image, paint_cells
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.picture.font import smaller
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.network_painting import paint_edges, paint_faint, paint_names, paint_outputs, paint_units
@@ -64,8 +65,7 @@ class NetworkPictureWidget(QWidget):
         self._edges: tuple[Edges, ...] = ()
         self._hovered: UnitAt | EdgeAt | None = None
         self._chosen: UnitAt | EdgeAt | None = None
-        self.setObjectName("networkPicture")
-        self.setAccessibleName("Units and weights of the network")
+        named(self, "networkPicture", "Units and weights of the network")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

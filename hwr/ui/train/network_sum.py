@@ -13,6 +13,7 @@ from hwr.nn.trace import Trace
 from hwr.train.layer_view import LayerView, unit_name
 from hwr.train.network_layout import UnitAt
 from hwr.train.network_terms import UnitSum, source_name, sum_words, unit_sum
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.picture.font import strong
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
@@ -32,8 +33,7 @@ class NetworkSumWidget(QWidget):
         self._view: LayerView | None = None
         self._layers = 0
         self._at = UnitAt(0, 0)
-        self.setObjectName("networkSum")
-        self.setAccessibleName("How the unit's z comes about")
+        named(self, "networkSum", "How the unit's z comes about")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def show_unit(self, trace: Trace | None, views: tuple[LayerView, ...], at: UnitAt) -> None:

@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from hwr.ui.kit.button import HelpButton
 from hwr.ui.kit.chart.curves_panel import CurvesPanel
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
+from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.train.activations_panel import ActivationsPanel
 from hwr.ui.train.by_samples_panel import BySamplesPanel
 from hwr.ui.train.confusion_panel import ConfusionPanel
@@ -38,8 +39,7 @@ class TrainPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("trainPage")
-        self.setAccessibleName("Train")
+        named(self, "trainPage", "Train")
         self.form = RecipeFormWidget()
         self.transport = TransportWidget()
         self.time_machine = TimeMachineWidget()
@@ -53,9 +53,7 @@ class TrainPage(QWidget):
         self.network = NetworkPanel()
         self.confusion = ConfusionPanel()
         self.by_samples = BySamplesPanel()
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("trainTabs")
-        self.tabs.setAccessibleName("Panels")
+        self.tabs = named(QTabWidget(), "trainTabs", "Panels")
         self.tabs.setDocumentMode(True)
         self._chapters: dict[QWidget, str] = {}
         for panel, title, chapter in (
@@ -72,26 +70,14 @@ class TrainPage(QWidget):
         self.help.clicked.connect(self._ask)
         self.curves.help.clicked.connect(self._ask_about_curves)
         self.tabs.setCornerWidget(self.help)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setObjectName("trainSplitter")
+        self.splitter = named(QSplitter(Qt.Orientation.Vertical), "trainSplitter")
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.curves)
         self.splitter.addWidget(self.tabs)
         self.splitter.setSizes([480, 520])
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.form, 1)
-        left.addWidget(self.scores)
-        left.addWidget(self.drawing)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self.transport)
-        right.addWidget(self.time_machine)
-        right.addWidget(self.doctor)
-        right.addWidget(self.splitter, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 16, 12)
-        row.setSpacing(16)
+        left = in_column((self.form, 1), self.scores, self.drawing, spacing=8)
+        right = in_column(self.transport, self.time_machine, self.doctor, (self.splitter, 1), spacing=8)
+        row = in_row(of=self, margins=(16, 6, 16, 12), spacing=16)
         self._left = (self.form, self.scores, self.drawing)
         for part in self._left:
             part.setFixedWidth(FORM_WIDTH)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hwr.errors import DataError
 from hwr.nn.metrics import wilson_interval
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
 from hwr.words import percent, percent_range
@@ -76,8 +77,7 @@ class ScoresWidget(QWidget):
         super().__init__(parent)
         self._scores: tuple[Score | None, Score | None] = (None, None)
         self._reasons = (NOT_MEASURED, NOT_MEASURED)
-        self.setObjectName("scores")
-        self.setAccessibleName("Two scores")
+        named(self, "scores", "Two scores")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_scores(None, None)

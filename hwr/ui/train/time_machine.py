@@ -7,16 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QProgressBar,
     QPushButton,
     QSizePolicy,
     QSlider,
-    QVBoxLayout,
     QWidget,
 )
 
 from hwr.ui.kit.button import IconButton
+from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.session import Phase, Standing
@@ -61,28 +60,20 @@ class TimeMachineWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("timeMachine")
-        self.setAccessibleName("Time machine")
+        named(self, "timeMachine", "Time machine")
         self._moments: tuple[int, ...] = ()
         self._shown: int | None = None
         self._is_preparing = False
-        self.play = IconButton("train", self, side=_ICON)
-        self.play.setObjectName("timeMachinePlay")
-        self.play.setAccessibleName("Play back")
+        self.play = named(IconButton("train", self, side=_ICON), "timeMachinePlay", "Play back")
         self.play.setToolTip("Play the run back from the moment shown")
         self.play.setCheckable(True)
         self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setObjectName("timeMachineSlider")
-        self.slider.setAccessibleName("Moment of the run")
+        self.slider = named(QSlider(Qt.Orientation.Horizontal, self), "timeMachineSlider", "Moment of the run")
         self.slider.setToolTip("Every panel, and the reading of your drawing, at any moment of the run")
         self.slider.setPageStep(10)
-        self._words = Label(parent=self, role=MUTED)
-        self._words.setObjectName("timeMachineWords")
+        self._words = Label(parent=self, role=MUTED, name="timeMachineWords")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._bar = QProgressBar(self)
-        self._bar.setObjectName("preparingProgress")
-        self._bar.setAccessibleName("Preparing")
+        self._bar = named(QProgressBar(self), "preparingProgress", "Preparing")
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(5)
         self._bar.setMaximumWidth(200)
@@ -90,23 +81,12 @@ class TimeMachineWidget(QWidget):
         hold.setRetainSizeWhenHidden(True)
         self._bar.setSizePolicy(hold)
         self._bar.hide()
-        self.now = QPushButton("Now", self)
-        self.now.setObjectName("timeMachineNow")
-        self.now.setAccessibleName("Back to now")
-        self.now.setToolTip("Look at the network as it is now")
-        self.branch = QPushButton("Train on from here", self)
-        self.branch.setObjectName("timeMachineBranch")
+        self.now = named(QPushButton("Now", self), "timeMachineNow", "Back to now", "Look at the network as it is now")
+        self.branch = named(QPushButton("Train on from here", self), "timeMachineBranch")
         self.branch.setToolTip("Begin a new run that goes on from the moment shown, with the settings as they are")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        below = QHBoxLayout()
-        below.addWidget(self._words, 1)
-        below.addWidget(self._bar)
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.slider)
-        middle.addLayout(below)
+        row = in_row(of=self, margins=0, spacing=8)
+        below = in_row((self._words, 1), self._bar)
+        middle = in_column(self.slider, below, spacing=0)
         row.addWidget(self.play)
         row.addLayout(middle, 1)
         row.addWidget(self.now)

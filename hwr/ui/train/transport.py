@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from hwr.train.control import Order
 from hwr.ui.kit.allowing import allow
 from hwr.ui.kit.button import IconButton
+from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.session import Phase, Standing
@@ -41,14 +42,11 @@ class TransportWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("transport")
-        self.setAccessibleName("Training controls")
+        named(self, "transport", "Training controls")
         self._standing = Standing()
         self._is_possible = True
         self._buttons: dict[str, IconButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row = in_row(of=self, margins=0, spacing=2)
         self.main = self._made("train", "Train", "Begin to train, or go on (Ctrl+Return)", "Ctrl+Return")
         self.stop = self._made("stop", "Stop", "End the run here and keep its model (Ctrl+.)", "Ctrl+.")
         self.back = self._made("back", "Step back", "Take the last update back (Ctrl+Left)", "Ctrl+Left")
@@ -122,8 +120,7 @@ class TransportWidget(QWidget):
             self.main.show_icon("pause" if is_training else "train")
 
     def _made(self, name: str, text: str, explanation: str, keys: str) -> IconButton:
-        button = IconButton(name, self, side=_ICON)
-        button.setObjectName(f"transport{text.title().replace(' ', '')}")
+        button = named(IconButton(name, self, side=_ICON), f"transport{text.title().replace(' ', '')}")
         button.setText(text)
         button.setAccessibleName(text)
         button.setToolTip(plain_tip(explanation))
@@ -139,11 +136,8 @@ class TransportWidget(QWidget):
         return button
 
     def _tempo_column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        self.tempo = QSlider(Qt.Orientation.Horizontal, self)
-        self.tempo.setObjectName("transportTempo")
-        self.tempo.setAccessibleName("Tempo")
+        column = in_column(spacing=0)
+        self.tempo = named(QSlider(Qt.Orientation.Horizontal, self), "transportTempo", "Tempo")
         self.tempo.setRange(0, len(TEMPOS) - 1)
         self.tempo.setPageStep(1)
         self.tempo.setValue(len(TEMPOS) - 1)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpinBox, QToolButton, QWidget
 
 from hwr.train.observation import Observation, SubjectKind
+from hwr.ui.kit.layout import in_row, named
 from hwr.ui.kit.plain import FittingLabel, plain_tip
 from hwr.ui.kit.theme import MUTED
 
@@ -31,11 +32,8 @@ class SubjectChooserWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("subjectChooser")
-        self.setAccessibleName("What is looked at")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        named(self, "subjectChooser", "What is looked at")
+        row = in_row(of=self, margins=0, spacing=2)
         self._buttons: dict[SubjectKind, QToolButton] = {}
         group = QButtonGroup(self)
         for kind, text, name, tip in _BUTTONS:
@@ -87,9 +85,7 @@ class SubjectChooserWidget(QWidget):
 
     def _add_digits(self, row: QHBoxLayout) -> None:
         self._before = self._button("‹", "subjectDigitBefore", "Previous test digit", "Previous test digit")
-        self._number = QSpinBox(self)
-        self._number.setObjectName("subjectDigitNumber")
-        self._number.setAccessibleName("Number of the test digit")
+        self._number = named(QSpinBox(self), "subjectDigitNumber", "Number of the test digit")
         self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._number.setKeyboardTracking(False)

@@ -28,6 +28,7 @@ from hwr.train.observation import Observation
 from hwr.ui.kit.chart.series import sequential
 from hwr.ui.kit.heat.cells import cell_image, colours, paint_cells, paint_chosen, paint_marks
 from hwr.ui.kit.heat.column import paint_beneath, paint_heading, paint_labels, paint_legend, scale_height
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.picture.font import smaller
 from hwr.ui.kit.theme import Theme, theme_of
 from hwr.words import numeral
@@ -65,8 +66,7 @@ class HeatMapsWidget(QWidget):
         self._columns: tuple[tuple[Column, CellGrid], ...] = ()
         self._hovered: At | None = None
         self._chosen: At | None = None
-        self.setObjectName("heatMaps")
-        self.setAccessibleName("Activations of all units")
+        named(self, "heatMaps", "Activations of all units")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

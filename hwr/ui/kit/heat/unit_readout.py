@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
 
@@ -18,8 +19,7 @@ class ReadoutWidget(QWidget):
         self._lines = lines
         self._told = ""
         self._rest = ""
-        self.setObjectName("readout")
-        self.setAccessibleName("Numbers")
+        named(self, "readout", "Numbers")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property

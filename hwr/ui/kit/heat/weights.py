@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from hwr.train.layer_layout import TileGrid, WeightAt
 from hwr.train.layer_view import SIDE, FirstWeights
 from hwr.ui.kit.heat.cells import diverging_image, faded
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.picture.font import smaller
 from hwr.ui.kit.theme import theme_of
 
@@ -52,8 +53,7 @@ class HeatWeightsWidget(QAbstractScrollArea):
         self._frames: list[QRect] = []
         self._chosen: WeightAt | None = None
         self._hovered: WeightAt | None = None
-        self.setObjectName("weightPictures")
-        self.setAccessibleName("Weights of each unit")
+        named(self, "weightPictures", "Weights of each unit")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

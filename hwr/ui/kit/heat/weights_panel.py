@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.train.layer_layout import WeightAt
 from hwr.train.layer_view import SIDE, FirstWeights
@@ -18,6 +18,7 @@ from hwr.ui.kit.chart.series import diverging, image
 from hwr.ui.kit.heat.cells import diverging_image, faded
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
 from hwr.ui.kit.heat.weights import HeatWeightsWidget
+from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.plain import FittingLabel
 from hwr.ui.kit.theme import MUTED, theme_of
@@ -30,8 +31,7 @@ class HeatScaleWidget(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ends = ("", "")
-        self.setObjectName("heatScale")
-        self.setAccessibleName("Scale of the colours")
+        named(self, "heatScale", "Scale of the colours")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
@@ -83,8 +83,7 @@ class HeatDetailWidget(QWidget):
         self._weights: FirstWeights | None = None
         self._each_its_own = False
         self._at = WeightAt(0, -1)
-        self.setObjectName("weightDetail")
-        self.setAccessibleName("Weights of one unit")
+        named(self, "weightDetail", "Weights of one unit")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     @property
@@ -171,8 +170,7 @@ class WeightsPanel(CardWidget):
         super().__init__(parent)
         self._weights: FirstWeights | None = None
         self._lines = 1
-        self.setObjectName("weightsPanel")
-        self.setAccessibleName("Weights of the first layer")
+        named(self, "weightsPanel", "Weights of the first layer")
         self.pictures = HeatWeightsWidget(self)
         self.detail = HeatDetailWidget(self)
         self.scale = HeatScaleWidget(self)
@@ -186,24 +184,9 @@ class WeightsPanel(CardWidget):
         self._common.setChecked(True)
         self._words = FittingLabel("weightsSummary", self, role=MUTED)
         self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        above = QHBoxLayout()
-        above.setSpacing(2)
-        for widget in (self._common, self._own):
-            above.addWidget(widget)
-        above.addSpacing(10)
-        above.addWidget(self.scale)
-        above.addSpacing(10)
-        above.addWidget(self._words, 1)
-        self._middle = QHBoxLayout()
-        self._middle.setSpacing(14)
-        self._middle.addWidget(self.pictures, 1)
-        self._middle.addWidget(self.detail)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 8)
-        column.setSpacing(6)
-        column.addLayout(above)
-        column.addLayout(self._middle, 1)
-        column.addWidget(self.readout)
+        above = in_row(self._common, self._own, 10, self.scale, 10, (self._words, 1), spacing=2)
+        self._middle = in_row((self.pictures, 1), self.detail, spacing=14)
+        in_column(above, (self._middle, 1), self.readout, of=self, margins=(14, 8, 14, 8), spacing=6)
         self._own.toggled.connect(self._rescale)
         self.pictures.pointed.connect(self._point)
         self.show_observation(None)
