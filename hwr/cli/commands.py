@@ -1,21 +1,20 @@
-"""The commands, gathered under `hwr`."""
+"""The commands, gathered under `hwr`, and the two that need no module of their own: `hwr gui` and `hwr completion`."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from hwr.cli import terminal
-from hwr.cli.completion import completion
-from hwr.cli.evaluate import evaluate
-from hwr.cli.gui import gui
+from hwr.cli.common import PATH
+from hwr.cli.entry import open_window
 from hwr.cli.info import info, version
-from hwr.cli.predict import predict
+from hwr.cli.read import evaluate, predict
 from hwr.cli.runs import runs
 from hwr.cli.train import train
-from hwr.cli.window import open_window
 from hwr.words import LONGEST_SENTENCE, shown, shown_lines
 
 
@@ -44,6 +43,31 @@ def _told(error: click.ClickException) -> str:
     # What is missing is told in lines of click's own; all else quotes what was typed, and is one line.
     show = shown_lines if isinstance(error, click.MissingParameter) else shown
     return usage + sign + show(problem, LONGEST_SENTENCE)
+
+
+@click.command(short_help="Open the window.")
+@click.argument("file", required=False, type=PATH)
+def gui(file: Path | None) -> int:
+    """Open the window, with the picture or InkML drawing FILE in it if one is named."""
+    return open_window(file)
+
+
+@click.command(short_help="Print the completion script of a shell.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(context: click.Context, shell: str) -> None:
+    """Print the script for the completion of `hwr` in a shell.
+
+    \b
+    bash:  hwr completion bash > ~/.local/share/bash-completion/completions/hwr
+    zsh:   hwr completion zsh > a folder of $fpath, as the file _hwr
+    fish:  hwr completion fish > ~/.config/fish/completions/hwr.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    assert kind is not None, f"click knows {shell}"
+    terminal.write(kind(context.find_root().command, {}, "hwr", "_HWR_COMPLETE").source())
 
 
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import click
 
-from hwr.cli.output import json_option, model_option, report
+from hwr.cli.common import json_option, model_option, report
 from hwr.display import check_display
 from hwr.errors import DisplayError, ModelFileError
 from hwr.words import ELLIPSIS, LONGEST_NAME, LONGEST_SENTENCE, shown

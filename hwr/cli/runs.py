@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from hwr.cli import terminal
-from hwr.cli.output import PATH, json_option, report
+from hwr.cli.common import PATH, json_option, report
 from hwr.cli.runs_text import comparison_text, list_text, show_text
 from hwr.export.runs import FORMS, exported, suggested_name
 from hwr.words import escaped

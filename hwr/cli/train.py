@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import click
 
 from hwr.cli import interruption, terminal
-from hwr.cli.output import PATH, json_option, progress, report
+from hwr.cli.common import PATH, json_option, progress, report
 from hwr.words import counted, duration, escaped
 
 if TYPE_CHECKING:

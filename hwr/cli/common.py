@@ -1,4 +1,4 @@
-"""What the commands share: their common options, their report on stdout and their progress on stderr."""
+"""What the commands share: their options, the recogniser, their report on stdout and their progress on stderr."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hwr.recipe import cost
-from tests.test_cli import run
+from tests.cli.test_commands import run
 
 
 def recipe(folder: Path, text: str) -> Path:
