@@ -128,6 +128,7 @@ def test_a_picture_is_there_again(open_lab: OpenLab, qtbot: QtBot) -> None:
 def test_two_windows_keep_two_drawings_and_both_come_back(open_lab: OpenLab, paths: Paths) -> None:
     one, two = open_lab(), open_lab()
     Mouse(one.page.canvas).stroke(ONE)
+    one.keeping.flush()  # the last drawing is the one that was written last
     Mouse(two.page.canvas).stroke([(60, 60), (200, 60)])
     first, second = one.session.document, two.session.document
     third = open_lab()
