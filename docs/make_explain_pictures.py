@@ -128,6 +128,8 @@ def use(lab: Lab, kind: str, name: str, value: str) -> None:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
+    from hwr.ui.kit.field.controls import NumberEdit
+
     explain = lab.learning._explain
     assert explain is not None
     panel = explain.panel
@@ -145,8 +147,8 @@ def use(lab: Lab, kind: str, name: str, value: str) -> None:
         assert isinstance(box, QComboBox)
         box.setCurrentIndex(box.findData(value))
     else:
-        field = part(QLineEdit, name if kind == "write" else f"number_{name}")
-        assert isinstance(field, QLineEdit)
+        field = part(QWidget, name if kind == "write" else f"number_{name}")
+        assert isinstance(field, QLineEdit | NumberEdit)
         field.selectAll()
         QTest.keyClicks(field, value)
     wait(lambda: not panel.is_busy, LONGEST)

@@ -32,26 +32,62 @@ activations.ACTIVATIONS["softplus"] = Softplus  # as a line in that file would d
 """
 
 
-def with_softplus(script: str) -> str:
-    """What a script prints that runs in a process in which the catalogue has one activation more."""
+SIGN_DESCENT = """
+from dataclasses import dataclass
+import numpy as np
+from hwr.nn import optimizers
+from hwr.nn.optimizers import Optimizer
+from hwr.nn.setting import FRACTION, real
+
+@dataclass(frozen=True)
+class SignDescent(Optimizer):
+    name = "sign"
+    title = "sign descent"
+    tip = "Every weight goes equally far."
+    formula = "<i>θ</i> ← <i>θ</i> − <i>η</i> · sign(<i>m</i>), <i>m</i> the running mean of {slope}"
+    slot_names = ("mean",)
+    has_momentum = True
+    usual_rate = 1e-3
+
+    inertia: float = real(0.9, "Inertia", "How slowly it turns.", FRACTION)
+
+    def step(self, gradient, slots, rate, update):
+        (mean,) = slots
+        mean *= self.inertia
+        mean += (1 - self.inertia) * gradient
+        np.multiply(np.sign(mean), rate, out=gradient)
+
+optimizers.OPTIMIZERS["sign"] = SignDescent  # as a name in that file's list would do
+from dataclasses import replace
+from hwr.recipe.presets import PRESETS
+first = PRESETS["first"].recipe
+recipe = replace(first, training=replace(first.training, optimizer=SignDescent(0.8), learning_rate=1e-3, epochs=40))
+"""
+
+
+def said_with(addition: str, script: str) -> str:
+    """What a script prints that runs in a process in which something was added to the catalogue."""
     done = subprocess.run(
-        [sys.executable, "-c", SOFTPLUS + script], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-c", addition + script], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
 def test_the_form_offers_an_added_activation() -> None:
-    said = with_softplus(
-        "from hwr.ui.train.form import choices\n"
-        "print([(c.label, c.tip) for c in choices.HIDDEN_ACTIVATIONS if c.value == 'softplus'])\n"
-        "print(choices.initializers('softplus')[0].label)\n"
+    said = said_with(
+        SOFTPLUS,
+        "from hwr.ui.train.form.draft import initializers\n"
+        "from hwr.ui.train.form.layers import ACTIVATION_CHOICES\n"
+        "print([(c.label, c.tip) for c in ACTIVATION_CHOICES if c.value == 'softplus'])\n"
+        "print(initializers('softplus')[0].label)\n",
     )
     assert said == "[('Softplus', 'A ReLU without a kink.')]\nUsual (He)\n"
 
 
 def test_it_is_trained_judged_and_written_as_a_script_that_computes_the_same() -> None:
-    said = with_softplus(
+    said = said_with(
+        SOFTPLUS,
         "from dataclasses import replace\n"
         "from hwr.data.digits import load_digits\n"
         "from hwr.export.numpy_script import numpy_script\n"
@@ -69,19 +105,20 @@ def test_it_is_trained_judged_and_written_as_a_script_that_computes_the_same() -
         "print(np.allclose(space['predict'](x), model.network.predict(x), atol=1e-5))\n"
         "from hwr.nn.trace import record\n"
         "from hwr.nn.gradient_flow import unit_states\n"
-        "print(unit_states(record(model.network, x).layers[0], 'softplus').dead_share)\n"
+        "print(unit_states(record(model.network, x).layers[0], 'softplus').dead_share)\n",
     )
     assert said == "True\nTrue\n0.0\n"
 
 
 def test_the_chapters_draw_and_explain_it() -> None:
-    said = with_softplus(
+    said = said_with(
+        SOFTPLUS,
         "from hwr.chapters.activations.chapter import NAMES, about, formula\n"
         "from hwr.chapters.activations.curve import here\n"
         "from hwr.chapters.contents import chapter\n"
         "print(dict(NAMES)['softplus'], about(here('softplus', 0.0)))\n"
         "print(formula(['softplus']))\n"
-        "print('softplus' in [choice.value for choice in chapter('hidden').setting('activation').choices])\n"
+        "print('softplus' in [choice.value for choice in chapter('hidden').setting('activation').choices])\n",
     )
     assert said == (
         "softplus A ReLU without a kink.\n"
@@ -91,10 +128,71 @@ def test_the_chapters_draw_and_explain_it() -> None:
 
 
 def test_the_page_train_calls_it_by_its_name() -> None:
-    said = with_softplus(
+    said = said_with(
+        SOFTPLUS,
         "from hwr.train.layer_view import layer_views\n"
         "from hwr.train.layer_view import headings\n"
         "from tests.train.layer_observations import observed, trained\n"
-        "print(headings(layer_views(observed(trained((12, 'softplus'))))[0])[0])\n"
+        "print(headings(layer_views(observed(trained((12, 'softplus'))))[0])[0])\n",
     )
     assert said == "12 softplus units\n"
+
+
+def test_the_form_offers_an_added_optimizer_with_its_settings() -> None:
+    said = said_with(
+        SIGN_DESCENT,
+        "from PySide6.QtWidgets import QApplication\n"
+        "from hwr.ui.train.form.draft import Draft\n"
+        "from hwr.ui.train.form.recipe_form import RecipeFormWidget\n"
+        "app = QApplication([])\n"
+        "form = RecipeFormWidget()\n"
+        "form.show_recipe(recipe)\n"
+        "fields = {field.name: field for field in form.fields if not field.isHidden()}\n"
+        "print(fields['training.optimizer.name'].control.currentText())\n"
+        "field = fields['training.optimizer.inertia']\n"
+        "print(field.label, field.control.text(), field.control.toolTip())\n"
+        "print(form.sections[2].summary(Draft.of(recipe)))\n"
+        "form.show_recipe(first)\n"
+        "print(field.isHidden())\n",
+    )
+    assert said == ("Sign descent\nInertia 0.8 How slowly it turns.\nSign descent, rate 0.001, batches of 64\nTrue\n")
+
+
+def test_an_added_optimizer_trains_and_is_named_in_the_exported_script() -> None:
+    said = said_with(
+        SIGN_DESCENT,
+        "from hwr.data.digits import load_digits\n"
+        "from hwr.export.numpy_script import numpy_script\n"
+        "from hwr.recipe.making import make_model\n"
+        "from hwr.recipe.preparing import Preparer\n"
+        "from hwr.recipe.recipe import Recipe\n"
+        "*_, model = make_model(recipe, made_by='test', preparer=Preparer(load_digits().part(np.arange(300))))\n"
+        "print(model.metrics['training_accuracy'] > 0.9)\n"
+        "print(Recipe.from_dict(recipe.to_dict()) == recipe)\n"
+        "print('sign descent, at a learning rate of 0.001' in ' '.join(numpy_script(model).split()))\n",
+    )
+    assert said == "True\nTrue\nTrue\n"
+
+
+def test_the_chapter_on_descent_goes_by_an_added_optimizer_and_the_doctor_knows_its_rate() -> None:
+    said = said_with(
+        SIGN_DESCENT,
+        "from hwr.chapters.descent.chapter import CHAPTER, signs, textbook, words\n"
+        "from hwr.chapters.descent.walk import advance, begin, look_ahead, optimizer_of\n"
+        "from hwr.train.doctor.remedies import usual_rate\n"
+        "print([choice.label for choice in CHAPTER.setting('optimizer').choices if choice.value == 'sign'])\n"
+        "print(signs('sign', 1))\n"
+        "made, bowl = optimizer_of('sign'), textbook('bowl')\n"
+        "walk = [begin(bowl, (-1.7,), made)]\n"
+        "walk.append(advance(bowl, walk[0], made, 0.5, 1))\n"
+        "print(walk[1].moved)\n"
+        "print(words(walk, look_ahead(bowl, walk[1], made, 0.5, 2), 'sign', 0.5, 1.0, ''))\n"
+        "print(usual_rate(recipe.training))\n",
+    )
+    label, formula, moved, words, rate = said.splitlines()
+    assert label == "['sign descent']"
+    assert (
+        formula == "<i>x</i> ← <i>x</i> − <i>η</i> · sign(<i>m</i>), <i>m</i> the running mean of <i>dC</i>/<i>dx</i>"
+    )
+    assert (float(moved), float(rate)) == (0.5, 1e-3)
+    assert "Learning rate 0.5, here: " in words

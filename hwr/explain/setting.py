@@ -17,15 +17,21 @@ FARTHEST: Final = 1e6
 """What may be typed lies within plus and minus this, however short the dial is."""
 
 
+_PAGE: Final = 10
+"""So many steps are asked for at once by the keys for a page."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Dial(Setting):
     """A setting that a learner can turn.
 
     Attributes:
+        name: stable, snake_case; what lesson files call it.
         default: where it stands at first.
         low, high: its ends, if it is a number; a number typed may lie beyond. If it is logarithmic they are above 0.
     """
 
+    name: str
     default: Value
     low: float
     high: float
@@ -40,6 +46,17 @@ class Dial(Setting):
             raise ConfigError(f"{self.label} {fault}")
         assert isinstance(value, Value)
         return float(value) if self.is_number and not self.is_whole else value
+
+    @property
+    def positions(self) -> int:
+        """How many steps there are from its one end to the other."""
+        return max(1, round(self.high - self.low)) if self.is_whole and not self.is_logarithmic else 1000
+
+    def stepped(self, value: float, steps: int) -> float:
+        """The number a hundredth of the dial further, or, for ten steps, a tenth; never beyond its ends."""
+        step = max(1, self.positions // (10 if abs(steps) >= _PAGE else 100))
+        position = round(self.share(value) * self.positions) + (step if steps > 0 else -step)
+        return self.number_at(min(max(position, 0), self.positions) / self.positions)
 
     def share(self, value: float) -> float:
         """How far along the dial a number lies, in [0, 1]; what is beyond its ends lies at them."""
@@ -84,7 +101,6 @@ def dial(
     else:
         within = Range(-FARTHEST, at_most=FARTHEST)
     return Dial(
-        name,
         label,
         tip,
         within,
@@ -92,6 +108,7 @@ def dial(
         is_logarithmic,
         is_flag,
         tuple(Choice(value, words) for value, words in choices),
+        name=name,
         default=default,
         low=low,
         high=high,

@@ -51,7 +51,6 @@ class LayerSpec:
     units: int = field(
         metadata={
             SETTING: Setting(
-                "units",
                 "Units",
                 tip="How many features the layer can tell apart. Too few cannot learn the digits; far too many learn "
                 "them by heart and take longer.",

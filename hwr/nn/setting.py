@@ -10,12 +10,12 @@ What comes from a file is checked field by field: an unknown name, a value of th
 
 from __future__ import annotations
 
+import math
 import operator
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, time
-from functools import cache
 from typing import Any, ClassVar, Final, TypeVar
 
 from hwr.errors import ConfigError
@@ -31,6 +31,7 @@ SETTING: Final = "setting"
 
 _KINDS: Final = "kinds"
 _LARGEST: Final = sys.float_info.max
+_SERIES: Final = (1.0, 2.0, 5.0)
 
 
 def quoted(value: object) -> str:
@@ -111,8 +112,7 @@ class Setting:
     """One thing that can be set: a number, one of several choices, or a flag.
 
     Attributes:
-        name: in files and lessons, snake_case; a dataclass's setting has its field's.
-        label: on the screen.
+        label: what it is called on the screen; files call it by the name of its field.
         tip: a sentence or two on what it does.
         within: the numbers that it takes.
         is_whole: whether it is a whole number.
@@ -122,7 +122,6 @@ class Setting:
         is_optional: whether it may be None, which says that it is not wanted.
     """
 
-    name: str
     label: str
     tip: str = ""
     within: Range = Range()
@@ -148,6 +147,25 @@ class Setting:
             return _choice_fault(value, [str(choice.value) for choice in self.choices])
         return self.within.fault(value, is_whole=self.is_whole)
 
+    def stepped(self, value: float, steps: int) -> float:
+        """The number so many steps further, negative ones down, never below its closed end or 0.
+
+        Whole numbers go by one, logarithmic ones through 1, 2, 5, 10, 20, 50, and all others by five hundredths.
+        """
+        least = self.within.at_least or 0.0
+        if self.is_whole:
+            return max(round(least), int(value) + steps)
+        if not self.is_logarithmic:
+            return max(least, round(value + 0.05 * steps, 2))
+        if value <= 0:
+            return 1e-4 if steps > 0 else value
+        # In units of a third of a decade: the step at or below the value, and from there so many on.
+        decade = math.floor(math.log10(value))
+        place = sum(value >= step * 10.0**decade * (1 - 1e-9) for step in _SERIES) - 1
+        between = value > _SERIES[place] * 10.0**decade * (1 + 1e-9)
+        decades, place = divmod(place + steps + (between and steps < 0), len(_SERIES))
+        return float(f"{_SERIES[place]:g}e{max(-300, min(decade + decades, 300))}")
+
 
 @dataclass(frozen=True)
 class Conflict:
@@ -171,24 +189,24 @@ class Conflict:
 
 def real(default: float, label: str, tip: str, within: Range, *, is_logarithmic: bool = False) -> Any:
     """A number."""
-    return field(default=default, metadata={SETTING: Setting("", label, tip, within, is_logarithmic=is_logarithmic)})
+    return field(default=default, metadata={SETTING: Setting(label, tip, within, is_logarithmic=is_logarithmic)})
 
 
 def whole(default: int, label: str, tip: str, *, at_least: int, at_most: int | None = None) -> Any:
     """A whole number."""
-    setting = Setting("", label, tip, Range(at_least, at_most=at_most), is_whole=True)
+    setting = Setting(label, tip, Range(at_least, at_most=at_most), is_whole=True)
     return field(default=default, metadata={SETTING: setting})
 
 
 def whole_or_none(default: int | None, label: str, tip: str, *, at_least: int, at_most: int | None = None) -> Any:
     """A whole number, or None where it is not wanted."""
-    setting = Setting("", label, tip, Range(at_least, at_most=at_most), is_whole=True, is_optional=True)
+    setting = Setting(label, tip, Range(at_least, at_most=at_most), is_whole=True, is_optional=True)
     return field(default=default, metadata={SETTING: setting})
 
 
 def one_of(default: str | None, label: str, tip: str, choices: Iterable[Choice]) -> Any:
     """One of several choices, by its name in files; None only where it is the default."""
-    setting = Setting("", label, tip, choices=tuple(choices), is_optional=default is None)
+    setting = Setting(label, tip, choices=tuple(choices), is_optional=default is None)
     return field(default=default, metadata={SETTING: setting})
 
 
@@ -199,16 +217,14 @@ def of_kinds(label: str, tip: str, kinds: Mapping[str, type[Described]], none: C
         none: what stands for None in a list; without it, there must be a value.
     """
     choices = entries(kinds) if none is None else (none, *entries(kinds))
-    return {SETTING: Setting("", label, tip, choices=choices, is_optional=none is not None), _KINDS: kinds}
+    return {SETTING: Setting(label, tip, choices=choices, is_optional=none is not None), _KINDS: kinds}
 
 
-@cache
 def settings_of(kind: type) -> Mapping[str, Setting]:
     """What a frozen dataclass says of its fields, by their names."""
-    return {item.name: replace(item.metadata[SETTING], name=item.name) for item in fields(kind) if item.metadata}
+    return {item.name: item.metadata[SETTING] for item in fields(kind) if item.metadata}
 
 
-@cache
 def kinds_of(kind: type) -> Mapping[str, Mapping[str, type[Described]]]:
     """Those fields of a frozen dataclass that hold one of several kinds of values, and the kinds by their names."""
     return {item.name: item.metadata[_KINDS] for item in fields(kind) if _KINDS in item.metadata}
@@ -216,9 +232,8 @@ def kinds_of(kind: type) -> Mapping[str, Mapping[str, type[Described]]]:
 
 def require_settings(value: object) -> None:
     """Raise `ConfigError` unless each field of a frozen dataclass holds what it says that it takes."""
-    of: type = type(value)
-    kinds = kinds_of(of)
-    for name, setting in settings_of(of).items():
+    kinds = kinds_of(type(value))
+    for name, setting in settings_of(type(value)).items():
         held = getattr(value, name)
         if name not in kinds:
             fault = setting.fault(held)

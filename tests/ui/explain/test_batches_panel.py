@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.batches.view.panel import BatchesPanel
+from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
 from tests.ui.patience import RACE_MS
@@ -87,8 +88,8 @@ def test_a_race_is_given_up_and_run_again(qtbot: QtBot, panel: BatchesPanel) -> 
 
 
 def test_extremes_are_raced_and_nonsense_is_answered(qtbot: QtBot, panel: BatchesPanel) -> None:
-    field = panel.findChild(QLineEdit, "number_rate_mini")
-    assert isinstance(field, QLineEdit)
+    field = panel.findChild(NumberEdit, "number_rate_mini")
+    assert isinstance(field, NumberEdit)
     for text in ("nan", "-1", "1e6"):
         field.selectAll()
         QTest.keyClicks(field, text)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.check.view.panel import CheckPanel
+from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
 
@@ -52,8 +53,8 @@ def test_h_is_moved_by_keys_by_mouse_and_by_typing(qtbot: QtBot, panel: CheckPan
     QTest.mouseClick(panel.curve, Qt.MouseButton.LeftButton, pos=QPoint(2, panel.curve.height() // 2))
     assert panel.number("h") == 1e-12
     assert "rounding" in panel.words.text()
-    field = panel.findChild(QLineEdit, "number_h")
-    assert isinstance(field, QLineEdit)
+    field = panel.findChild(NumberEdit, "number_h")
+    assert isinstance(field, NumberEdit)
     for typed, problem in (("nan", "finite"), ("0", "above"), ("-1", "above")):
         field.selectAll()
         QTest.keyClicks(field, typed)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.cost.chapter import ENTROPY
@@ -21,6 +21,7 @@ from hwr.store.model_file import Model
 from hwr.ui.kit.chapter.panel import Surroundings
 from hwr.ui.kit.chart.plane_edge import held, upright_words
 from hwr.ui.kit.chart.series import series_colour
+from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK, LIGHT
 from hwr.words import numeral
 from tests.ui.conftest import Wear
@@ -181,8 +182,8 @@ def test_ten_classes_want_a_drawing(qtbot: QtBot, panel: CostPanel, surroundings
 def test_extremes_are_shown_and_nonsense_is_answered(panel: CostPanel, view: str, over: str) -> None:
     panel.set_setting("view", view)
     panel.set_setting("over", over)
-    field = panel.findChild(QLineEdit, "number_z")
-    assert isinstance(field, QLineEdit)
+    field = panel.findChild(NumberEdit, "number_z")
+    assert isinstance(field, NumberEdit)
     for text in ("1e6", "-1e6"):
         field.selectAll()
         QTest.keyClicks(field, text)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent, QPainter, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSpinBox, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.debugger.derivation import derive
@@ -24,6 +24,7 @@ from hwr.nn.trace import record
 from hwr.recognizer import Recognition, Recognizer
 from hwr.store.model_file import Model
 from hwr.ui.kit.chapter.panel import Surroundings
+from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from hwr.words import numeral
 from tests.ui.conftest import Wear
@@ -336,8 +337,8 @@ def test_other_networks_keep_the_place_as_far_as_it_exists(panel: DebuggerPanel)
 
 
 def test_extremes_are_told_and_nonsense_is_answered(panel: DebuggerPanel) -> None:
-    field = panel.findChild(QLineEdit, "number_rate")
-    assert isinstance(field, QLineEdit)
+    field = panel.findChild(NumberEdit, "number_rate")
+    assert isinstance(field, NumberEdit)
     field.selectAll()
     QTest.keyClicks(field, "1e6")
     panel.set_setting("phase", "update")

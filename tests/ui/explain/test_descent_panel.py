@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.descent.view.panel import DescentPanel
+from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
 
@@ -118,8 +118,8 @@ def test_extremes_are_shown_and_nonsense_is_answered(panel: DescentPanel) -> Non
     for landscape in ("two_valleys", "rosenbrock"):
         panel.set_setting("landscape", landscape)
         for name, text in (("x", "1e6"), ("rate", "1e6"), ("x", "-1e6"), ("x", "1"), ("rate", "nan")):
-            field = panel.findChild(QLineEdit, f"number_{name}")
-            assert isinstance(field, QLineEdit)
+            field = panel.findChild(NumberEdit, f"number_{name}")
+            assert isinstance(field, NumberEdit)
             field.selectAll()
             QTest.keyClicks(field, text)
             panel.step_once()

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.explain.setting import Dial, dial
 from hwr.ui.kit.chapter.dial import DialWidget
+from hwr.ui.kit.field.controls import NumberEdit
 
 WEIGHT = dial("w", "Weight w", 0.5, -2.0, 2.0, tip="How much it counts.")
 COUNT = dial("n", "Layers", 4, 1, 10, tip="How many.")
@@ -36,8 +37,8 @@ def shown(qtbot: QtBot, setting: Dial) -> DialWidget:
 )
 def test_arrow_keys_in_the_field_turn_it(qtbot: QtBot, setting: Dial, key: Qt.Key, value: float) -> None:
     made = shown(qtbot, setting)
-    edit = made.findChild(QLineEdit)
-    assert isinstance(edit, QLineEdit)
+    edit = made.findChild(NumberEdit)
+    assert isinstance(edit, NumberEdit)
     with qtbot.waitSignal(made.turned):
         QTest.keyClick(edit, key)
     assert made.value == pytest.approx(value)
@@ -46,8 +47,8 @@ def test_arrow_keys_in_the_field_turn_it(qtbot: QtBot, setting: Dial, key: Qt.Ke
 
 def test_it_stops_at_its_end(qtbot: QtBot) -> None:
     made = shown(qtbot, WEIGHT)
-    edit = made.findChild(QLineEdit)
-    assert isinstance(edit, QLineEdit)
+    edit = made.findChild(NumberEdit)
+    assert isinstance(edit, NumberEdit)
     for _ in range(20):
         QTest.keyClick(edit, Qt.Key.Key_PageUp)
     assert made.value == 2.0
@@ -55,14 +56,14 @@ def test_it_stops_at_its_end(qtbot: QtBot) -> None:
 
 def test_a_screen_reader_hears_its_name_and_its_number(qtbot: QtBot) -> None:
     number, choice = shown(qtbot, WEIGHT), shown(qtbot, CHOICE)
-    edit, combo, slider = number.findChild(QLineEdit), choice.findChild(QComboBox), number.findChild(QSlider)
+    edit, combo, slider = number.findChild(NumberEdit), choice.findChild(QComboBox), number.findChild(QSlider)
     for made, part, name in ((number, edit, "Weight w"), (choice, combo, "Points")):
         assert isinstance(part, QWidget)
         assert part.accessibleName() == name
         # Where Qt tells the choice as the name, readers take the label's.
         labels = [label for label in made.findChildren(QLabel) if label.buddy() is part]
         assert [label.text() for label in labels] == [name]
-    assert isinstance(edit, QLineEdit)
+    assert isinstance(edit, NumberEdit)
     heard = QAccessible.queryAccessibleInterface(edit)
     assert heard is not None
     assert heard.text(QAccessible.Text.Name) == "Weight w"

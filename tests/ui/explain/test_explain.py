@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +31,7 @@ from hwr.ui.app import Lab
 from hwr.ui.explain.explain import Explain
 from hwr.ui.explain.lesson_shelf import LessonShelf
 from hwr.ui.kit.chapter.panel import SILENCE, ChapterPanel
+from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.field.wrapped_choice import WrappedChoice
 from hwr.ui.kit.theme import LIGHT
 from tests.ui.conftest import OpenLab
@@ -80,8 +82,8 @@ def press(explain: Explain, name: str) -> None:
 
 
 def typed(explain: Explain, name: str, text: str) -> None:
-    line = explain.page.findChild(QLineEdit, name)
-    assert isinstance(line, QLineEdit)
+    line = explain.page.findChild(QWidget, name)
+    assert isinstance(line, QLineEdit | NumberEdit)
     line.setFocus()
     line.selectAll()
     QTest.keyClicks(line, text)
@@ -357,12 +359,12 @@ def test_next_does_not_offer_itself_before_what_is_asked_for_is_reached(explain:
     explain.show_step(2)
     accent = QColor(LIGHT.accent)
     following = explain.page.findChild(QPushButton, "lessonNext")
-    dial = explain.page.findChild(QLineEdit, "number_z")
+    dial = explain.page.findChild(NumberEdit, "number_z")
     assert isinstance(following, QPushButton)
-    assert isinstance(dial, QLineEdit)
+    assert isinstance(dial, NumberEdit)
     assert following.grab().toImage().pixelColor(8, following.height() // 2) != accent
     assert lab.window.focusWidget() is dial
-    assert dial.selectedText() == "3"
+    assert dial.lineEdit().selectedText() == "3"
     QTest.keyClick(explain.page.lesson, Qt.Key.Key_Return)
     assert title(explain) == "Second", "Return does not skip the exercise"
     QTest.keyClicks(dial, "-0.5")

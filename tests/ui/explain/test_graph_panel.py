@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.graph.chapter import MOST_STEPS
 from hwr.chapters.graph.presets import PRESETS
 from hwr.chapters.graph.view.panel import GraphPanel
 from hwr.nn.scalar_graph import Kind
+from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
 
@@ -69,8 +70,8 @@ def test_the_keyboard_steps_forward_and_all_the_way_back(qtbot: QtBot, panel: Gr
 
 
 def test_values_turn_by_dial_and_by_plus_and_minus(panel: GraphPanel) -> None:
-    field = panel.findChild(QLineEdit, "number_value1")
-    assert isinstance(field, QLineEdit)
+    field = panel.findChild(NumberEdit, "number_value1")
+    assert isinstance(field, NumberEdit)
     field.selectAll()
     QTest.keyClicks(field, "2")
     assert panel.readings()["error"] == 6.25
@@ -96,8 +97,8 @@ def test_presets_bring_their_graph_their_values_and_their_dials(panel: GraphPane
     assert [panel.number(f"value{i}") for i in range(1, 5)] == [0.8, 1.5, -0.5, -1.0]
     assert panel._dials["value4"].isVisible()
     assert panel._dials["value5"].isHidden()
-    field = panel.findChild(QLineEdit, "number_value1")
-    assert isinstance(field, QLineEdit)
+    field = panel.findChild(NumberEdit, "number_value1")
+    assert isinstance(field, NumberEdit)
     assert field.accessibleName() == "Value w"
     panel.set_setting("value1", 0.0)
     assert panel.graph.node("w").value == 0.0

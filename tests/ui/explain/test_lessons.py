@@ -26,6 +26,7 @@ from hwr.store.paths import Paths
 from hwr.ui.explain.explain import Explain
 from hwr.ui.explain.panels import make_panel
 from hwr.ui.kit.chapter.panel import SILENCE, ChapterPanel
+from hwr.ui.kit.field.controls import NumberEdit
 from tests.ui.conftest import OpenLab
 from tests.ui.explain.test_explain import opened, press, title
 from tests.ui.patience import RACE_MS
@@ -78,9 +79,9 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cost_panel, "_FRAME_MS", 1)
 
 
-def field(within: QWidget, name: str) -> QLineEdit:
-    found = within.findChild(QLineEdit, name)
-    assert isinstance(found, QLineEdit)
+def field(within: QWidget, name: str) -> QLineEdit | NumberEdit:
+    found = within.findChild(QWidget, name)
+    assert isinstance(found, QLineEdit | NumberEdit)
     assert found.isVisible()
     assert found.isEnabled()
     return found
@@ -265,13 +266,13 @@ def test_a_lesson_is_gone_through_with_the_keyboard_alone(open_lab: OpenLab, qtb
     lesson = explain.lesson
     assert lesson is not None
     assert title(explain) == lesson.steps[1].title
-    dial = explain.page.findChild(QLineEdit, "number_w3")
+    dial = explain.page.findChild(NumberEdit, "number_w3")
     for _ in range(60):
         if lab.window.focusWidget() is dial:
             break
         key(Qt.Key.Key_Tab)
     assert lab.window.focusWidget() is dial, "Tab leads to the dial"
-    assert isinstance(dial, QLineEdit)
+    assert isinstance(dial, NumberEdit)
     dial.selectAll()
     key(Qt.Key.Key_0)
     assert explain.page.lesson.feedback.startswith("✓")

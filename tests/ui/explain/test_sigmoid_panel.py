@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QSlider
+from PySide6.QtWidgets import QApplication, QSlider
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.sigmoid.view import SigmoidPanel
 from hwr.ui.kit.chart.plane_edge import across_words
 from hwr.ui.kit.chart.series import series_colour
+from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK, LIGHT
 from hwr.words import numeral
 from tests.ui.conftest import Wear
@@ -118,8 +119,8 @@ def test_extremes_and_themes_are_painted(panel: SigmoidPanel, wear: Wear) -> Non
     light = panel.grab().toImage()
     wear(DARK)
     assert panel.grab().toImage() != light
-    field = panel.findChild(QLineEdit, "number_z")
-    assert isinstance(field, QLineEdit)
+    field = panel.findChild(NumberEdit, "number_z")
+    assert isinstance(field, NumberEdit)
     for text in ("1e6", "-1e6", "nan"):
         field.selectAll()
         QTest.keyClicks(field, text)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QSlider
+from PySide6.QtWidgets import QApplication, QSlider
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.unit.view import UnitPanel
+from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
 
@@ -23,9 +24,9 @@ def panel(qtbot: QtBot) -> UnitPanel:
     return made
 
 
-def field(panel: UnitPanel, name: str) -> QLineEdit:
-    found = panel.findChild(QLineEdit, f"number_{name}")
-    assert isinstance(found, QLineEdit)
+def field(panel: UnitPanel, name: str) -> NumberEdit:
+    found = panel.findChild(NumberEdit, f"number_{name}")
+    assert isinstance(found, NumberEdit)
     return found
 
 

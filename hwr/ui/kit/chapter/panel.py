@@ -208,9 +208,9 @@ class ChapterPanel(QWidget):
     @Slot()
     def reset(self) -> None:
         """Set every setting as it was at first."""
-        for name, dial in self._dials.items():
-            self._settings[name] = dial.setting.default
-            dial.show_value(dial.setting.default)
+        for setting in self.chapter.settings:
+            self._settings[setting.name] = setting.default
+            self._dials[setting.name].show_value(setting.default)
         self._recomputed()
 
     def begin(self, values: Mapping[str, object]) -> None:

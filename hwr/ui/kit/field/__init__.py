@@ -1,1 +1,1 @@
-"""Fields: what values are chosen and typed in, and what is wrong with them."""
+"""Fields: what values are typed, chosen and ticked in, and what is wrong with them."""

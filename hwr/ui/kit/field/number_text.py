@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from hwr.nn.setting import Setting
+
 _SPACES: Final = str.maketrans(dict.fromkeys(" \t\u00a0\u2009\u202f") | {"\u2212": "-"})
 """Spaces of any width vanish; a typographic minus is one."""
 
@@ -23,6 +25,11 @@ class Unreadable:
 
     text: str
     reason: str
+
+
+def fault_of(setting: Setting, value: object) -> str:
+    """What is wrong with a value, or with what was typed for one, as the end of a sentence; empty if nothing is."""
+    return value.reason if isinstance(value, Unreadable) else setting.fault(value)
 
 
 def read_number(text: str, *, whole: bool = False) -> int | float | Unreadable:

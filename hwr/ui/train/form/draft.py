@@ -2,29 +2,67 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from hwr.errors import ConfigError
+from hwr.nn.activations import ACTIVATIONS
+from hwr.nn.architecture import Architecture, LayerSpec
 from hwr.nn.config import TrainingConfig
-from hwr.nn.optimizers import OPTIMIZERS
-from hwr.nn.schedules import AVERAGINGS, SCHEDULES
-from hwr.recipe.recipe import Recipe
-from hwr.ui.kit.field.number_text import Unreadable
-from hwr.ui.train.form.explanations import EXPLANATIONS
+from hwr.nn.initializers import INITIALIZERS
+from hwr.nn.setting import Choice, Conflict, Described, Setting, entries, entry, kinds_of, settings_of
+from hwr.recipe.recipe import CLASSES, INPUTS, Recipe, conflicts
+from hwr.store.model_file import OUTPUTS
+from hwr.ui.kit.field.number_text import fault_of
 
 NONE: Final = "none"
 """The kind of averaging that is none."""
 
-_KINDS: Final[Mapping[str, Mapping[str, type[Any] | None]]] = {
-    "training.optimizer": OPTIMIZERS,
-    "training.schedule": SCHEDULES,
-    "training.averaging": {NONE: None, **AVERAGINGS},
+KINDS: Final[Mapping[str, Mapping[str, type[Described]]]] = {
+    f"training.{name}": kinds for name, kinds in kinds_of(TrainingConfig).items()
 }
 """Settings that are a choice of several kinds, each with settings of its own."""
+
+HIDDEN: Final = Setting(
+    "Hidden layers",
+    "Each layer makes features of those of the layer before. More layers can express more, and the gradient has "
+    "farther to go back.",
+)
+OUTPUT: Final = Setting(
+    "Output",
+    "How ten numbers become probabilities: softmax lets the classes compete, sigmoid asks about each on its own.",
+    choices=tuple(Choice(name, entry(ACTIVATIONS[name]).label, ACTIVATIONS[name].output_tip) for name in OUTPUTS),
+)
+"""The activation of the output layer, told otherwise than that of the hidden ones."""
+
+
+def initializers(activation: str) -> tuple[Choice, ...]:
+    """The ways to draw a layer's first weights; the first is what is usual with its activation."""
+    usual = INITIALIZERS[ACTIVATIONS[activation].initializer].title
+    return (Choice(None, f"Usual ({usual})", f"Random, as suits the activation: {usual}."), *entries(INITIALIZERS))
+
+
+OUTPUT_WEIGHTS: Final = Setting(
+    "First weights",
+    "How the output layer's weights are drawn. Large ones make it certain, and mostly wrong, from the start.",
+    choices=initializers("softmax"),
+    is_optional=True,
+)
+
+
+def setting_of(name: str, kind: object = "") -> Setting:
+    """The setting of that dotted name; of an optimizer, schedule or averaging, that of the kind with this name."""
+    group, _, leaf = name.rpartition(".")
+    own = {"hidden": HIDDEN, "output.activation": OUTPUT, "output.initializer": OUTPUT_WEIGHTS}
+    if name in own:
+        return own[name]
+    if group in KINDS:
+        if leaf == "name":
+            return settings_of(TrainingConfig)[group.removeprefix("training.")]
+        return settings_of(KINDS[group][str(kind)])[leaf]
+    owner: type = {"": Recipe, "output": LayerSpec}.get(group, TrainingConfig)
+    return settings_of(owner)[leaf]
 
 
 @dataclass(frozen=True)
@@ -58,12 +96,20 @@ class Draft:
         return cls({"hidden": hidden, **dict(_flattened(table))})
 
     def __getitem__(self, name: str) -> object:
-        """A setting; `KeyError` if the draft has none of that name."""
+        """A setting's value; `KeyError` if the draft has none of that name."""
         return self.settings[name]
 
     def __contains__(self, name: str) -> bool:
         """Whether there is such a setting; those of optimizers that are not chosen are not there."""
         return name in self.settings
+
+    def setting(self, name: str) -> Setting:
+        """What is known of a setting that the draft has, whatever its value."""
+        return setting_of(name, self.settings.get(f"{name.rpartition('.')[0]}.name"))
+
+    def choice(self, name: str) -> str:
+        """What the list says for a setting that is one of several choices."""
+        return next(choice.label for choice in self.setting(name).choices if choice.value == self.settings[name])
 
     @property
     def layers(self) -> tuple[LayerDraft, ...]:
@@ -75,15 +121,16 @@ class Draft:
     @property
     def parameter_count(self) -> int | None:
         """How many weights and biases the network has; None while its layers are not sound."""
-        network = _NEUTRAL.with_setting("hidden", self.layers).recipe
-        return None if network is None else network.architecture.parameter_count
+        if any(f"{name}.".startswith("hidden.") for name in self.problems):
+            return None
+        return Architecture(INPUTS, (*self._sound_layers({}), self._output)).parameter_count
 
     def with_setting(self, name: str, value: object) -> Draft:
         """The draft with another value. Another kind, of optimizer say, brings its own settings with usual values;
         what it has in common with the former kind and was set by hand, it keeps.
         """
         group, _, leaf = name.rpartition(".")
-        if leaf != "name" or group not in _KINDS:
+        if leaf != "name" or group not in KINDS:
             return Draft({**self.settings, name: value})
         usual_before, usual = (_usual(group, kind) for kind in (self.settings[name], value))
         set_by_hand = {
@@ -92,18 +139,36 @@ class Draft:
         others = {key: old for key, old in self.settings.items() if not key.startswith(f"{group}.")}
         return Draft(others | {name: value} | usual | set_by_hand)
 
-    @property
+    @cached_property
     def recipe(self) -> Recipe | None:
         """The recipe; None while anything is wrong."""
-        return self._checked[0]
+        if self.problems:
+            return None
+        table = _nested({name: value for name, value in self.settings.items() if name != "hidden"})
+        if table["training"]["averaging"]["name"] == NONE:
+            table["training"]["averaging"] = None
+        return Recipe.from_dict(table | {"hidden": [asdict(layer) for layer in self.layers]})
 
-    @property
+    @cached_property
     def problems(self) -> Mapping[str, str]:
         """What is wrong, one sentence for each setting at fault, by its name; "hidden.2.units" is of the third layer.
 
-        A problem that nobody in particular is to blame for has the name "".
+        What does not go together stands with the setting that should change, unless one of those is wrong in itself.
         """
-        return self._checked[1]
+        problems: dict[str, str] = {}
+        for name, value in self.settings.items():
+            if name != "hidden":
+                setting = self.setting(name)
+                if fault := fault_of(setting, value):
+                    problems[name] = f"{setting.label} {fault}"
+        units = settings_of(LayerSpec)["units"]
+        for i, layer in enumerate(self.layers):
+            if fault := fault_of(units, layer.units):
+                problems[f"hidden.{i}.units"] = f"{units.label} {fault}"
+        for conflict in conflicts(self._values(problems)):
+            if not any(name in problems for name in conflict.settings):
+                problems[conflict.settings[0]] = self._spoken(conflict)
+        return problems
 
     def differing(self, other: Draft) -> tuple[str, ...]:
         """The names of the settings that are not as in the other draft."""
@@ -111,102 +176,44 @@ class Draft:
         missing = object()
         return tuple(name for name in names if self.settings.get(name, missing) != other.settings.get(name, missing))
 
-    @cached_property
-    def _checked(self) -> tuple[Recipe | None, Mapping[str, str]]:
-        try:
-            return self._built(), {}
-        except ConfigError:
-            problems, remaining = self._wrong_alone()
-            problems |= remaining._wrong_together()
-            return None, problems
+    @property
+    def _output(self) -> LayerSpec:
+        return LayerSpec(len(CLASSES), str(self.settings["output.activation"]))
 
-    def _built(self) -> Recipe:
-        """The recipe, through the very checks that a file goes through."""
-        table = _nested({name: value for name, value in self.settings.items() if name != "hidden"})
-        if table["training"]["averaging"]["name"] == NONE:
-            table["training"]["averaging"] = None
-        return Recipe.from_dict(table | {"hidden": [asdict(layer) for layer in self.layers]})
+    def _sound_layers(self, problems: Mapping[str, str]) -> tuple[LayerSpec, ...]:
+        return tuple(
+            LayerSpec(layer.units)
+            for i, layer in enumerate(self.layers)
+            if isinstance(layer.units, int) and f"hidden.{i}.units" not in problems
+        )
 
-    def _wrong_alone(self) -> tuple[dict[str, str], Draft]:
-        """The problems that settings have of themselves, and this draft with inconspicuous values in their stead.
+    def _values(self, problems: Mapping[str, str]) -> dict[str, Any]:
+        """The values as `conflicts` takes them, layers that are wrong left out."""
+        table = _nested(self.settings)
+        kinds = {
+            group.removeprefix("training."): kinds.get(str(self.settings[f"{group}.name"]))
+            for group, kinds in KINDS.items()
+        }
+        return {
+            **table,
+            "hidden": self._sound_layers(problems),
+            "output": self._output,
+            "training": table["training"] | kinds,
+        }
 
-        Each is tried alone in a draft in which nothing can collide, so that its error is nobody else's; that draft is
-        sound, so what stands in it already need not be tried.
-        """
-        problems: dict[str, str] = {}
-        cured = self
-        for name, value in self.settings.items():
-            if name == "hidden":
-                continue
-            group = name.rpartition(".")[0]
-            stage = _NEUTRAL
-            if group in _KINDS:
-                stage = stage.with_setting(f"{group}.name", self.settings[f"{group}.name"])
-            usual = stage[name]
-            if type(value) is type(usual) and value == usual:
-                continue
-            if problem := stage._complaint(name, value):
-                problems[name] = problem
-                cured = cured.with_setting(name, usual)
-        layers = list(self.layers)
-        for i, layer in enumerate(layers):
-            problem = _NEUTRAL._complaint("hidden", (layer,), units=layer.units)
-            if problem:
-                problems[f"hidden.{i}.units"] = problem
-                layers[i] = replace(layer, units=1)
-        return problems, cured.with_setting("hidden", tuple(layers))
-
-    def _complaint(self, name: str, value: object, units: object = None) -> str:
-        """What is wrong with this draft if it has that setting; empty if nothing is."""
-        typed = value if units is None else units
-        named = name if units is None else "hidden.units"
-        if isinstance(typed, Unreadable):
-            return f"{EXPLANATIONS[named].label} {typed.reason}"
-        try:
-            self.with_setting(name, value)._built()
-        except ConfigError as error:
-            return spoken(error, named)
-        return ""
-
-    def _wrong_together(self) -> dict[str, str]:
-        """The problems of settings that are sound alone; each is blamed on the one whose absence makes it vanish."""
-        try:
-            self._built()
-        except ConfigError as error:
-            for blamed, cure in _CURES.items():
-                cured = self.with_setting(blamed, cure)
-                if cured == self or cured._error() == str(error):
-                    continue
-                return {blamed: spoken(error, blamed)} | cured._wrong_together()
-            return {"": spoken(error, "")}
-        return {}
-
-    def _error(self) -> str:
-        try:
-            self._built()
-        except ConfigError as error:
-            return str(error)
-        return ""
-
-
-def spoken(error: ConfigError, name: str) -> str:
-    """An error's sentence with the words that stand in the form, instead of the names that stand in files."""
-    sentence = str(error)
-    leaf = name.rpartition(".")[2]
-    if leaf and sentence.startswith(f"{leaf} "):
-        sentence = EXPLANATIONS[name].label + sentence.removeprefix(leaf)
-    sentence = sentence.replace("are None", "are missing")
-    sentence = re.sub(
-        r"\b[A-Z][a-z]+[A-Z][A-Za-z]+\b", lambda word: re.sub("(?<=[a-z])(?=[A-Z])", " ", word[0]).lower(), sentence
-    )
-    sentence = re.sub(r"\b[a-z]+(?:_[a-z]+)+\b", lambda word: word[0].replace("_", " "), sentence)
-    return sentence[:1].upper() + sentence[1:]
+    def _spoken(self, conflict: Conflict) -> str:
+        """The sentence with the words that stand in the form, instead of the names that stand in files."""
+        sentence = conflict.sentence.format(*(self.setting(name).label.lower() for name in conflict.settings))
+        return sentence[:1].upper() + sentence[1:]
 
 
 def _usual(group: str, kind: object) -> dict[str, object]:
     """The settings of a kind with their usual values, by their full names."""
-    chosen = _KINDS[group][str(kind)]
-    return {f"{group}.{item.name}": item.default for item in fields(chosen)} if chosen else {}
+    kinds = KINDS[group]
+    if kind not in kinds:
+        return {}
+    usual = kinds[str(kind)]()
+    return {f"{group}.{name}": getattr(usual, name) for name in settings_of(kinds[str(kind)])}
 
 
 def _flattened(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, object]]:
@@ -226,20 +233,3 @@ def _nested(settings: Mapping[str, object]) -> dict[str, Any]:
             place = place.setdefault(step, {})
         place[last] = value
     return table
-
-
-_NEUTRAL: Final = Draft.of(
-    Recipe(hidden=(), variants=0, validation=0.1, training=TrainingConfig(epochs=1, max_updates=1))
-)
-"""A draft in which any one setting can take any value that is sound of itself."""
-
-_CURES: Final[Mapping[str, object]] = {
-    "training.epochs": 1,
-    "training.patience": None,
-    "training.schedule.name": "constant",
-    "training.averaging.name": NONE,
-    "training.loss": "cross_entropy",
-    "output.activation": "softmax",
-    "hidden": (),
-}
-"""Who may be at odds with others, in the order in which they are suspected, and a value at odds with nobody."""

@@ -1,14 +1,14 @@
-"""An edition: a draft together with what it was made from."""
+"""Editions of a recipe: a draft with what it was made from, and the way back and forth between those written."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
+from hwr.ui.kit.undo import UndoHistory
 from hwr.ui.train.form.draft import Draft
-from hwr.ui.train.form.explanations import EXPLANATIONS
 from hwr.words import listed
 
 _NAMED: Final = 3
@@ -49,8 +49,57 @@ class Edition:
         names = self.draft.differing(self.origin)
         if not names:
             return ""
-        labels = list(dict.fromkeys(EXPLANATIONS[name].label.lower() for name in names))
+        owners = {name: self.draft if name in self.draft else self.origin for name in names}
+        labels = list(dict.fromkeys(owner.setting(name).label.lower() for name, owner in owners.items()))
         more = len(labels) - _NAMED
         named = labels if more <= 1 else [*labels[:_NAMED], f"{more} more"]
         whence = f"“{PRESETS[self.preset].title}”" if self.preset else "the recipe that was opened"
         return f"Changed from {whence}: {listed(named)}."
+
+
+@dataclass(frozen=True)
+class Writing:
+    """Frozen: every edit gives a new one.
+
+    Attributes:
+        history: of editions.
+        typing: the name of the setting that is being typed, whose further edits are no steps of their own; else empty.
+    """
+
+    history: UndoHistory[Edition]
+    typing: str = ""
+
+    @property
+    def edition(self) -> Edition:
+        """What is written now."""
+        return self.history.current
+
+    def edited(self, name: str, value: object) -> Writing:
+        """With another value for a setting; as long as the same one is typed, it is one step."""
+        draft = self.edition.draft.with_setting(name, value)
+        if draft == self.edition.draft:
+            return self
+        edition = replace(self.edition, draft=draft)
+        if name == self.typing:
+            return Writing(replace(self.history, current=edition, future=()), name)
+        return Writing(self.history.with_document(edition), name)
+
+    def settled(self) -> Writing:
+        """With the typing over."""
+        return Writing(self.history)
+
+    def turned_to(self, edition: Edition) -> Writing:
+        """With another edition altogether."""
+        return self.settled() if edition == self.edition else Writing(self.history.with_document(edition))
+
+    def reset(self) -> Writing:
+        """With all changes taken back."""
+        return self.turned_to(replace(self.edition, draft=self.edition.origin))
+
+    def undone(self) -> Writing:
+        """One step back."""
+        return Writing(self.history.undone())
+
+    def redone(self) -> Writing:
+        """One step forth."""
+        return Writing(self.history.redone())

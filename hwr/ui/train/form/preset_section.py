@@ -6,18 +6,20 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from hwr.nn.setting import Choice
 from hwr.recipe.presets import PRESETS
-from hwr.ui.kit.field.choice_box import ChoiceBox
+from hwr.ui.kit.field.controls import ChoiceBox
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.form.draft import Draft
 from hwr.ui.train.form.edition import Edition
-from hwr.ui.train.form.explanations import EXPLANATIONS
 from hwr.ui.train.form.section import SectionWidget
 
+_TIP: Final = (
+    "A complete recipe to start from, with what there is to see in it. Whatever you had can be brought back with Undo."
+)
 _OWN: Final = "A recipe that comes from no preset."
 
 
@@ -29,14 +31,13 @@ class PresetSection(SectionWidget):
     reset_requested = Signal()
     """The changes are to be taken back."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Preset", "Preset", parent)
+    def __init__(self) -> None:
+        super().__init__("Preset")
         self._title = ""
-        explanation = EXPLANATIONS["preset"]
         self.box = ChoiceBox([Choice(name, preset.title, preset.why) for name, preset in PRESETS.items()], self)
         self.box.setObjectName("preset")
-        self.box.setAccessibleName(explanation.label)
-        self.box.setToolTip(plain_tip(explanation.tip))
+        self.box.setAccessibleName("Preset")
+        self.box.setToolTip(plain_tip(_TIP))
         self.box.setPlaceholderText("Your own recipe")
         self.box.setMaxVisibleItems(len(PRESETS))
         self.full_title = self._words("presetTitle", is_bold=True)
@@ -46,11 +47,11 @@ class PresetSection(SectionWidget):
         self.reset.setObjectName("presetReset")
         self.reset.setAccessibleName("Reset to the preset")
         self.reset.setToolTip(plain_tip("Take all changes back. Undo brings them again."))
-        self._rows.addWidget(self.box)
+        self.rows.addWidget(self.box)
         for words in (self.full_title, self.why, self.changes):
-            self._rows.addWidget(words)
-        self._rows.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
-        self.box.chosen.connect(self._choose)
+            self.rows.addWidget(words)
+        self.rows.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
+        self.box.edited.connect(self._choose)
         self.reset.clicked.connect(self.reset_requested)
 
     def show_edition(self, edition: Edition) -> None:

@@ -14,19 +14,18 @@ from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import ACCENT
 from hwr.ui.kit.undo import UndoHistory
-from hwr.ui.train.form.attention import AttentionWidget
-from hwr.ui.train.form.cost_line import CostLineWidget
-from hwr.ui.train.form.data_section import DataSection
-from hwr.ui.train.form.descent_section import DescentSection
-from hwr.ui.train.form.edition import Edition
-from hwr.ui.train.form.field import FieldWidget
-from hwr.ui.train.form.form_bar import FormBarWidget
-from hwr.ui.train.form.network_section import NetworkSection
+from hwr.ui.train.form.edition import Edition, Writing
 from hwr.ui.train.form.preset_section import PresetSection
-from hwr.ui.train.form.regularisation_section import RegularisationSection
+from hwr.ui.train.form.recipe_fields import RecipeField
 from hwr.ui.train.form.section import SectionWidget
-from hwr.ui.train.form.stop_section import StopSection
-from hwr.ui.train.form.writing import Writing
+from hwr.ui.train.form.sections import (
+    DataSection,
+    DescentSection,
+    NetworkSection,
+    RegularisationSection,
+    StopSection,
+)
+from hwr.ui.train.form.surroundings import AttentionWidget, CostLineWidget, FormBarWidget
 
 _WIDTH: Final = 320
 _MARGIN: Final = 12
@@ -103,7 +102,7 @@ class RecipeFormWidget(CardWidget):
         return (self._preset, *self._sections)
 
     @property
-    def fields(self) -> tuple[FieldWidget, ...]:
+    def fields(self) -> tuple[RecipeField, ...]:
         """All fields, from the top down."""
         return tuple(field for section in self._sections for field in section.fields)
 

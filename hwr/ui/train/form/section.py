@@ -13,7 +13,7 @@ from hwr.ui.kit.icons import line_pen, pixmap
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.form.draft import Draft
-from hwr.ui.train.form.field import FieldWidget
+from hwr.ui.train.form.recipe_fields import RecipeField
 from hwr.words import counted
 
 _PAD: Final = 6.0
@@ -45,12 +45,10 @@ class SectionHeadingWidget(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A line, and folded a second one."""
-        lines = 1 if self.isChecked() else 2
+        lines = 1 if self.isChecked() else 2  # folded, the summary stands below the title
         return QSize(120, round(lines * self.fontMetrics().height() + 2 * _PAD))
 
     def minimumSizeHint(self) -> QSize:
-        """As high as its lines."""
         return QSize(40, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -114,19 +112,20 @@ class SectionWidget(QWidget):
 
     Attributes:
         fields: in their order.
+        rows: what they stand in, one below the other.
     """
 
-    def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(f"section{name}")
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setObjectName(f"section{title}")
         self.setAccessibleName(title)
-        self.fields: list[FieldWidget] = []
+        self.fields: list[RecipeField] = []
         self.heading = SectionHeadingWidget(title, self)
-        self.heading.setObjectName(f"heading{name}")
+        self.heading.setObjectName(f"heading{title}")
         self._body = QWidget(self)
-        self._rows = QVBoxLayout(self._body)
-        self._rows.setContentsMargins(8, 2, 8, 10)
-        self._rows.setSpacing(6)
+        self.rows = QVBoxLayout(self._body)
+        self.rows.setContentsMargins(8, 2, 8, 10)
+        self.rows.setSpacing(6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -144,11 +143,11 @@ class SectionWidget(QWidget):
         """Fold or unfold."""
         self.heading.setChecked(unfolded)
 
-    def add(self, *fields: FieldWidget) -> None:
+    def add(self, *fields: RecipeField) -> None:
         """Add fields at the end."""
         for field in fields:
             self.fields.append(field)
-            self._rows.addWidget(field)
+            self.rows.addWidget(field)
 
     def summary(self, draft: Draft) -> str:
         """What is in it, in a line."""

@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
-from hwr.ui.kit.field.choice_box import ChoiceBox
-from hwr.ui.kit.field.number_edit import NumberEdit
+from hwr.ui.kit.field.controls import ChoiceBox, NumberEdit
 from hwr.ui.kit.theme import LIGHT, Theme, palette, style_sheet
-from hwr.ui.train.form.field import FieldWidget
+from hwr.ui.train.form.recipe_fields import RecipeField
 from hwr.ui.train.form.recipe_form import RecipeFormWidget
 from tests.ui.patience import PATIENCE_MS
 
@@ -36,7 +35,7 @@ class Hands:
         assert found.isVisible(), f"{name} is out of sight"
         return found
 
-    def field(self, name: str) -> FieldWidget:
+    def field(self, name: str) -> RecipeField:
         """The field of a setting."""
         return next(field for field in self.form.fields if field.answers_for(name))
 

@@ -7,12 +7,17 @@ import math
 import pytest
 from hypothesis import given
 
+from hwr.nn.activations import ACTIVATIONS
+from hwr.nn.initializers import INITIALIZERS
+from hwr.nn.losses import LOSSES
+from hwr.nn.optimizers import OPTIMIZERS
+from hwr.nn.schedules import AVERAGINGS, SCHEDULES
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
+from hwr.store.model_file import OUTPUTS
 from hwr.ui.kit.field.number_text import Unreadable
-from hwr.ui.train.form.choices import CHOICES
-from hwr.ui.train.form.draft import Draft, LayerDraft
-from hwr.ui.train.form.explanations import EXPLANATIONS
+from hwr.ui.train.form.draft import NONE, Draft, LayerDraft, initializers
+from hwr.ui.train.form.layers import ACTIVATION_CHOICES
 from tests.recipe.recipes import recipes
 
 FIRST = Draft.of(PRESETS["first"].recipe)
@@ -33,8 +38,8 @@ def test_the_draft_of_a_recipe_is_that_recipe(recipe: Recipe) -> None:
 
 
 def _of_every_kind() -> list[Draft]:
-    groups = ("training.optimizer", "training.schedule", "training.averaging")
-    return [FIRST.with_setting(f"{group}.name", kind.value) for group in groups for kind in CHOICES[group]]
+    names = ("training.optimizer.name", "training.schedule.name", "training.averaging.name")
+    return [FIRST.with_setting(name, choice.value) for name in names for choice in FIRST.setting(name).choices]
 
 
 @pytest.mark.parametrize("draft", _of_every_kind())
@@ -46,7 +51,7 @@ def test_every_setting_at_fault_is_found_and_named_as_in_the_form(draft: Draft) 
             found = draft.with_setting(name, wrong)
             assert found.recipe is None
             assert list(found.problems) == [name], (name, wrong)
-            assert found.problems[name].startswith(EXPLANATIONS[name].label), found.problems[name]
+            assert found.problems[name].startswith(found.setting(name).label), found.problems[name]
 
 
 @pytest.mark.parametrize("name", ["training.epochs", "training.max_updates", "variants", "training.seed"])
@@ -111,9 +116,32 @@ def test_differences_are_named() -> None:
     assert "training.learning_rate" not in names
 
 
+def test_everything_that_can_be_is_offered() -> None:
+    offered = {
+        "output.activation": OUTPUTS,
+        "output.initializer": (None, *INITIALIZERS),
+        "training.loss": LOSSES,
+        "training.optimizer.name": OPTIMIZERS,
+        "training.schedule.name": SCHEDULES,
+        "training.averaging.name": (NONE, *AVERAGINGS),
+        "training.dtype": ("float32", "float64"),
+        "held_out": ("none", "random", "last_fifth"),
+    }
+    for name, values in offered.items():
+        assert {choice.value for choice in FIRST.setting(name).choices} == set(values)
+    assert {choice.value for choice in ACTIVATION_CHOICES} == set(ACTIVATIONS) - {"step", "softmax"}
+
+
+def test_the_usual_first_weights_are_those_of_the_activation() -> None:
+    assert initializers("relu")[0].label == "Usual (He)"
+    assert initializers("tanh")[0].label == "Usual (Xavier)"
+
+
 def test_every_setting_of_a_recipe_has_its_words() -> None:
     for draft in _of_every_kind():
         for name in draft.settings:
             if name != "output.units":
-                assert EXPLANATIONS[name].label
-                assert EXPLANATIONS[name].tip.endswith(".")
+                setting = draft.setting(name)
+                assert setting.label
+                assert setting.tip.endswith(".")
+                assert all(choice.label and choice.tip.endswith(".") for choice in setting.choices)

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwr.ui.kit.field.number_edit import Stepping, stepped
 from hwr.ui.kit.field.number_text import Unreadable, number_text, read_number
 
 
@@ -90,22 +89,3 @@ def test_numbers_are_written_as_people_write_them() -> None:
     assert [number_text(value) for value in (0.0, 1.0, 0.001, 1e-8, 4e-06, 1e300, 64)] == [
         *("0", "1", "0.001", "1e-8", "4e-6", "1e300", "64"),
     ]
-
-
-def test_rates_step_through_one_two_five() -> None:
-    assert [stepped(0.01, n, Stepping.RATE) for n in (-3, -2, -1, 1, 2, 3)] == [0.001, 0.002, 0.005, 0.02, 0.05, 0.1]
-    assert stepped(0.03, 1, Stepping.RATE) == 0.05
-    assert stepped(0.03, -1, Stepping.RATE) == 0.02
-    assert stepped(0, 1, Stepping.RATE) > 0
-    assert stepped(0, -1, Stepping.RATE) == 0
-
-
-@given(st.floats(1e-290, 1e290), st.integers(-10, 10).filter(bool))
-def test_rates_step_the_way_they_are_asked_to(value: float, steps: int) -> None:
-    assert (stepped(value, steps, Stepping.RATE) > value) == (steps > 0)
-
-
-def test_counts_and_shares_stop_at_their_least() -> None:
-    assert stepped(3, -10, Stepping.WHOLE, 1) == 1
-    assert stepped(0.1, 1, Stepping.SHARE) == 0.15
-    assert stepped(0.02, -1, Stepping.SHARE) == 0

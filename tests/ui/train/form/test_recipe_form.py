@@ -19,7 +19,7 @@ from hwr.nn.schedules import ExponentialAveraging, OneCycle, StepDecay
 from hwr.recipe import cost
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, changed, read_recipe, write_recipe
-from hwr.ui.kit.field.choice_box import ChoiceBox
+from hwr.ui.kit.field.controls import ChoiceBox
 from hwr.ui.kit.theme import DARK, LIGHT
 from hwr.ui.train.form.recipe_form import RecipeFormWidget
 from tests.recipe.recipes import recipes

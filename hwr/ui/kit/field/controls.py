@@ -1,0 +1,310 @@
+"""Controls: what a value is typed, chosen or ticked in, with lines around them that one can see in a dark window too.
+
+All of them take part in a form: they emit `edited` with the value that the user would have and `settled` when it is
+meant to stay, `show_value` shows one without telling, and undo, redo and the wheel are left to whatever they stand in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStyleOptionSpinBox,
+    QStylePainter,
+    QWidget,
+)
+
+from hwr.nn.setting import Choice, Setting
+from hwr.ui.kit.field.number_text import Unreadable, number_text, read_number
+from hwr.ui.kit.plain import plain_tip
+
+_RADIUS: Final = 2.5
+_FADED: Final = 110
+_AT_FAULT: Final = "atFault"
+_LEAST_LETTERS: Final = 6
+_USUAL_DIGITS: Final = 8
+
+
+def mark(control: QWidget, *, at_fault: bool) -> None:
+    """Have a control show that its value is wrong, or that it is not."""
+    control.setProperty(_AT_FAULT, at_fault)
+    control.update()
+
+
+def _paint_outline(widget: QWidget, box: QRect) -> None:
+    """Draw the line of a box of the widget that is being painted: the theme's error, accent or outline.
+
+    All have a contrast of 3 at least to the card, which the styles' own lines, derived from its colour, have not.
+    """
+    at_fault, focused = bool(widget.property(_AT_FAULT)), widget.hasFocus()
+    role = QPalette.ColorRole
+    colour = QColor(widget.palette().color(role.BrightText if at_fault else role.Highlight if focused else role.Dark))
+    if not widget.isEnabled():
+        colour.setAlpha(_FADED)
+    width = 1.0 + at_fault / 2 + focused
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, width))
+    painter.drawRoundedRect(QRectF(box).adjusted(width / 2, width / 2, -width / 2, -width / 2), _RADIUS, _RADIUS)
+
+
+def _is_history_step(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class CheckBox(QCheckBox):
+    """On or off."""
+
+    edited = Signal(object)
+    settled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clicked.connect(self._tell)
+
+    def show_value(self, value: object) -> None:
+        """Show whether it is on."""
+        self.setChecked(bool(value))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        _paint_outline(self, self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self))
+
+    def _tell(self, is_on: bool) -> None:
+        self.edited.emit(is_on)
+        self.settled.emit()
+
+
+class ChoiceBox(QComboBox):
+    """One of several. What does not fit ends in dots, and is in full in the opened list.
+
+    It is told too when what is chosen already is chosen again.
+    """
+
+    edited = Signal(object)
+    settled = Signal()
+
+    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices: tuple[Choice, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST_LETTERS)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_choices(choices)
+        self.currentIndexChanged.connect(self._tell)  # by letters that are typed, which activate nothing
+        self.activated.connect(self._tell)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer other entries; nothing is chosen then."""
+        if tuple(choices) == self._choices:
+            return
+        self._choices = tuple(choices)
+        with QSignalBlocker(self):
+            self.clear()
+            for i, choice in enumerate(choices):
+                self.addItem(choice.label, choice.value)
+                self.setItemData(i, plain_tip(choice.tip), Qt.ItemDataRole.ToolTipRole)
+                self.setItemData(i, choice.tip, Qt.ItemDataRole.AccessibleDescriptionRole)
+            self.setCurrentIndex(-1)
+
+    def show_value(self, value: object) -> None:
+        """Show a choice by its value; nothing is chosen if no entry has it."""
+        values = [choice.value for choice in self._choices]
+        with QSignalBlocker(self):
+            self.setCurrentIndex(values.index(value) if value in values else -1)
+
+    @property
+    def is_elided(self) -> bool:
+        """Whether what is chosen does not fit."""
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > self._room()
+
+    def showPopup(self) -> None:
+        """Open the list, wide enough for what is in it."""
+        view = self.view()
+        screen = self.screen().availableGeometry().width()
+        wanted = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + 2 * view.frameWidth()
+        view.setMinimumWidth(min(max(wanted, self.width()), screen))
+        super().showPopup()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_history_step(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box as the style does, but with dots where the text does not fit."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        text = option.currentText or self.placeholderText()
+        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self._room())
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+        _paint_outline(self, self.rect())
+
+    def _tell(self, index: int) -> None:
+        self.edited.emit(self._choices[index].value)
+        self.settled.emit()
+
+    def _room(self) -> int:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        return max(0, field.width() - 2)
+
+
+class NumberEdit(QAbstractSpinBox):
+    """A number, or whatever was typed for one: it stands, so that it can be said what is wrong with it.
+
+    Qt's own spin boxes swallow what is out of range.
+
+    Args:
+        setting: how it is read and stepped.
+        figures: so many are shown of a number that is shown, not typed; None for all.
+    """
+
+    edited = Signal(object)
+    """The text was changed by hand; carries the number it means, or an `Unreadable`."""
+    settled = Signal()
+    """The typing is over: Enter, a step, or the focus went elsewhere."""
+
+    def __init__(self, setting: Setting, *, figures: int | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._setting = setting
+        self._figures = figures
+        self._shown: object = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.lineEdit().textEdited.connect(self._type)
+        self.editingFinished.connect(self._settle)
+
+    def show_value(self, value: object) -> None:
+        """Show a number; text that already means it stays as it was typed."""
+        if value is not self._shown and value != self._shown:
+            self._shown = value
+            self._write(self._text(value))
+
+    def show_words(self, words: str) -> None:
+        """Show words in the place of a number that is not wanted."""
+        self._shown = None
+        self._write(words)
+
+    def sizeHint(self) -> QSize:
+        return self._size(_USUAL_DIGITS)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._size(_USUAL_DIGITS // 2)
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        """Wherever there is a number to step from."""
+        flag = QAbstractSpinBox.StepEnabledFlag
+        return flag.StepNone if self._number() is None else flag.StepUpEnabled | flag.StepDownEnabled
+
+    def stepBy(self, steps: int) -> None:
+        number = self._number()
+        if number is None:
+            return
+        value = self._setting.stepped(number, steps)
+        self.show_value(value)
+        self.selectAll()
+        self.edited.emit(value)
+        self.settled.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_history_step(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_outline(self, self.rect())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select all when reached by key, to be typed over."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
+
+    def _number(self) -> float | None:
+        value = self._shown
+        if isinstance(value, (int, float)) and -1e300 < value < 1e300:
+            return value
+        return None
+
+    def _text(self, value: object) -> str:
+        if self._figures is not None and isinstance(value, float):
+            value = float(f"{value:.{self._figures}g}")
+        return number_text(value)
+
+    def _type(self, text: str) -> None:
+        self._shown = read_number(text, whole=self._setting.is_whole)
+        self.edited.emit(self._shown)
+
+    def _settle(self) -> None:
+        if self._shown is not None and not isinstance(self._shown, Unreadable):
+            self._write(self._text(self._shown))
+        self.settled.emit()
+
+    def _write(self, text: str) -> None:
+        if text != self.lineEdit().text():
+            self.lineEdit().setText(text)
+            self.lineEdit().setCursorPosition(0)
+        self.update()  # the step buttons, which may have come to life
+
+    def _size(self, digits: int) -> QSize:
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        option = QStyleOptionSpinBox()
+        self.initStyleOption(option)
+        room = QSize(metrics.horizontalAdvance("0") * digits + 4, self.lineEdit().sizeHint().height())
+        size = self.style().sizeFromContents(QStyle.ContentsType.CT_SpinBox, option, room, self)
+        # As high as a list, which it stands among.
+        beside = self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, QStyleOptionComboBox(), room, self)
+        return size.expandedTo(QSize(0, beside.height()))
+
+
+Control = NumberEdit | ChoiceBox | CheckBox
+
+
+def control_of(setting: Setting, *, figures: int | None = None) -> Control:
+    """The control that a setting wants; `figures` of a number as in `NumberEdit`."""
+    if setting.is_flag:
+        return CheckBox()
+    return ChoiceBox(setting.choices) if setting.choices else NumberEdit(setting, figures=figures)

@@ -1,0 +1,274 @@
+"""The layers field: the hidden layers from the input on, a row for each, and a button for one more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from hwr.nn.activations import ACTIVATIONS
+from hwr.nn.architecture import LayerSpec
+from hwr.nn.setting import entry, settings_of
+from hwr.ui.kit.button import IconButton
+from hwr.ui.kit.field.controls import ChoiceBox, NumberEdit, mark
+from hwr.ui.kit.field.field import ProblemLineWidget
+from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.train.form.draft import HIDDEN, Draft, LayerDraft, initializers
+from hwr.ui.train.form.recipe_fields import RecipeField
+
+_SETTINGS: Final = settings_of(LayerSpec)
+ACTIVATION_CHOICES: Final = tuple(entry(kind) for kind in ACTIVATIONS.values() if not kind.unfit_when_hidden)
+_ICON: Final = 0.9
+"""The icons' side, in heights of the letters' line."""
+_PLACE_OF_SIZE: Final = 2
+
+
+class LayerRowWidget(QWidget):
+    """Displays one layer and says what the user would have instead.
+
+    Attributes:
+        units, activation, initializer: its controls.
+        up, down, remove: its buttons.
+    """
+
+    edited = Signal(object)
+    """The user would have another layer here; carries the `LayerDraft`."""
+    settled = Signal()
+    """The user is done with the layer for now."""
+    move_requested = Signal(int)
+    """The layer is to change places: -1 towards the input, 1 towards the output."""
+    remove_requested = Signal()
+    """The layer is to go."""
+
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layer = LayerDraft(1)
+        self.setObjectName(f"layer{number}")
+        self.setAccessibleName(f"Hidden layer {number}")
+        title = Label(f"Layer {number}", self)
+        self.units = NumberEdit(_SETTINGS["units"], parent=self)
+        self.activation = ChoiceBox(ACTIVATION_CHOICES, self)
+        self.initializer = ChoiceBox(initializers("relu"), self)
+        of_layer = f"of hidden layer {number}"
+        for control, (name, setting) in zip(
+            (self.units, self.activation, self.initializer), _SETTINGS.items(), strict=True
+        ):
+            control.setObjectName(f"layer{number}{name.capitalize()}")
+            control.setAccessibleName(f"{setting.label} {of_layer}")
+            control.setAccessibleDescription(setting.tip)
+            control.setToolTip(plain_tip(setting.tip))
+        self.up = self._button(
+            f"layer{number}Up", f"Move hidden layer {number} towards the input", Qt.ArrowType.UpArrow
+        )
+        self.down = self._button(
+            f"layer{number}Down", f"Move hidden layer {number} towards the output", Qt.ArrowType.DownArrow
+        )
+        self.remove = self._button(f"layer{number}Remove", f"Remove hidden layer {number}")
+        unit_word = Label("units", self)
+        unit_word.setBuddy(self.units)
+        self._problem = ProblemLineWidget(self)
+        self._size = QHBoxLayout()
+        self._size.setSpacing(4)
+        self._size.addWidget(self.units, 1)
+        self._size.addWidget(unit_word)
+        self._first = QHBoxLayout()
+        self._first.setSpacing(0)
+        self._first.addWidget(title)
+        self._first.addSpacing(8)
+        self._first.addLayout(self._size, 1)
+        self._first.addStretch(0)
+        for button in (self.up, self.down, self.remove):
+            self._first.addWidget(button)
+        self._second = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._second.setSpacing(4)
+        self._second.addWidget(self.activation, 1)
+        self._second.addWidget(self.initializer, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
+        self._column.addLayout(self._first)
+        self._column.addWidget(self._problem)
+        self._column.addLayout(self._second)
+        self.units.edited.connect(self._set_units)
+        self.units.settled.connect(self.settled)
+        self.activation.edited.connect(self._set_activation)
+        self.initializer.edited.connect(self._set_initializer)
+        self.up.clicked.connect(self._move_up)
+        self.down.clicked.connect(self._move_down)
+        self.remove.clicked.connect(self.remove_requested)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the units; empty if nothing is."""
+        return self._problem.sentence
+
+    def show_layer(self, layer: LayerDraft, *, is_first: bool, is_last: bool, problem: str) -> None:
+        """Show a layer and what is wrong with it."""
+        self._layer = layer
+        self.units.show_value(layer.units)
+        self.activation.show_value(layer.activation)
+        self.initializer.set_choices(initializers(layer.activation))
+        self.initializer.show_value(layer.initializer)
+        self.up.setEnabled(not is_first)
+        self.down.setEnabled(not is_last)
+        self._problem.show_sentence(problem)
+        mark(self.units, at_fault=bool(problem))
+        self.units.setAccessibleDescription(f"{problem} {_SETTINGS['units'].tip}".strip())
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put one below the other what else stands side by side."""
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        if direction == self._second.direction():
+            return
+        self._second.setDirection(direction)
+        if stacked:
+            self._first.removeItem(self._size)
+            self._column.insertLayout(1, self._size)
+        else:
+            self._column.removeItem(self._size)
+            self._first.insertLayout(_PLACE_OF_SIZE, self._size, 1)
+
+    def _button(self, name: str, what: str, arrow: Qt.ArrowType = Qt.ArrowType.NoArrow) -> QToolButton:
+        side = round(self.fontMetrics().height() * _ICON)
+        if arrow == Qt.ArrowType.NoArrow:
+            button: QToolButton = IconButton("close", self, side=side)
+        else:
+            button = QToolButton(self)
+            button.setArrowType(arrow)
+            button.setIconSize(QSize(side, side))
+        button.setObjectName(name)
+        button.setAccessibleName(what)
+        button.setToolTip(plain_tip(what))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setAutoRaise(True)
+        return button
+
+    def _set_units(self, units: object) -> None:
+        self.edited.emit(replace(self._layer, units=units))
+
+    def _set_activation(self, activation: object) -> None:
+        self.edited.emit(replace(self._layer, activation=str(activation)))
+        self.settled.emit()
+
+    def _set_initializer(self, initializer: object) -> None:
+        self.edited.emit(replace(self._layer, initializer=None if initializer is None else str(initializer)))
+        self.settled.emit()
+
+    def _move_up(self) -> None:
+        self.move_requested.emit(-1)
+
+    def _move_down(self) -> None:
+        self.move_requested.emit(1)
+
+
+_FIRST: Final = LayerDraft(64)
+
+
+class LayersField(RecipeField):
+    """Displays a draft's hidden layers; says how the user would have them.
+
+    Attributes:
+        rows: one for each layer.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("hidden", HIDDEN, control=QWidget())
+        self._layers: tuple[LayerDraft, ...] = ()
+        self._stacked = False
+        self.rows: list[LayerRowWidget] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self.add_button = QPushButton("Add layer", self.control)
+        self.add_button.setObjectName("addLayer")
+        self.add_button.setAccessibleName("Add a hidden layer")
+        tip = "One more layer before the output, like the last one. It can express more, and is harder to train."
+        self.add_button.setToolTip(plain_tip(tip))
+        self.add_button.setAccessibleDescription(tip)
+        self.add_button.clicked.connect(self._add)
+        column = QVBoxLayout(self.control)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self._list)
+        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def answers_for(self, name: str) -> bool:
+        """Those of the list and of every layer in it."""
+        return name == "hidden" or name.startswith("hidden.")
+
+    def show_draft(self, draft: Draft, problems: Mapping[str, str]) -> None:
+        """Show the layers, and what is wrong with each and with all."""
+        self._layers = draft.layers
+        while len(self.rows) < len(self._layers):
+            self._append_row()
+        while len(self.rows) > len(self._layers):
+            self._drop_row()
+        for i, (row, layer) in enumerate(zip(self.rows, self._layers, strict=True)):
+            row.show_layer(
+                layer,
+                is_first=i == 0,
+                is_last=i == len(self.rows) - 1,
+                problem=problems.get(f"hidden.{i}.units", ""),
+            )
+        self.show_problem(problems.get("hidden", ""))
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put activations and first weights one below the other."""
+        super().set_stacked(stacked)
+        self._stacked = stacked
+        for row in self.rows:
+            row.set_stacked(stacked)
+
+    def _append_row(self) -> None:
+        index = len(self.rows)
+        row = LayerRowWidget(index + 1, self.control)
+        row.set_stacked(self._stacked)
+        row.edited.connect(partial(self._replace_layer, index))
+        row.settled.connect(self._settle)
+        row.move_requested.connect(partial(self._move, index))
+        row.remove_requested.connect(partial(self._remove, index))
+        self.rows.append(row)
+        self._list.addWidget(row)
+        before = self.rows[-2].remove if index else None
+        if before is not None:
+            QWidget.setTabOrder(before, row.units)
+        row.show()
+
+    def _drop_row(self) -> None:
+        row = self.rows.pop()
+        self._list.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _replace_layer(self, index: int, layer: LayerDraft) -> None:
+        self.edited.emit("hidden", (*self._layers[:index], layer, *self._layers[index + 1 :]))
+
+    def _settle(self) -> None:
+        self.settled.emit("hidden")
+
+    def _replace(self, layers: tuple[LayerDraft, ...]) -> None:
+        self._settle()
+        self.edited.emit("hidden", layers)
+        self._settle()
+
+    def _add(self) -> None:
+        self._replace((*self._layers, self._layers[-1] if self._layers else _FIRST))
+        self.rows[-1].units.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _move(self, index: int, step: int) -> None:
+        layers = list(self._layers)
+        layers[index], layers[index + step] = layers[index + step], layers[index]
+        self._replace(tuple(layers))
+        moved = self.rows[index + step]
+        wanted, other = (moved.up, moved.down) if step < 0 else (moved.down, moved.up)
+        (wanted if wanted.isEnabled() else other).setFocus()
+
+    def _remove(self, index: int) -> None:
+        self._replace((*self._layers[:index], *self._layers[index + 1 :]))
+        if self.rows:
+            self.rows[min(index, len(self.rows) - 1)].remove.setFocus()
+        else:
+            self.add_button.setFocus()

@@ -1,0 +1,167 @@
+"""The form's sections: network, descent, regularisation, data and when to stop, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from hwr.nn.activations import ACTIVATIONS
+from hwr.nn.setting import Setting, entry, settings_of
+from hwr.ui.kit.field.number_text import number_text
+from hwr.ui.kit.plain import Label
+from hwr.ui.train.form.draft import KINDS, NONE, OUTPUT, OUTPUT_WEIGHTS, Draft, setting_of
+from hwr.ui.train.form.layers import LayersField
+from hwr.ui.train.form.recipe_fields import AugmentationField, BatchKindField, OptionalField, RecipeField
+from hwr.ui.train.form.section import SectionWidget
+
+_STRENGTHS: Final = ("training.l2", "training.dropout", "training.input_noise", "training.label_smoothing")
+
+
+def _field(name: str) -> RecipeField:
+    return RecipeField(name, setting_of(name))
+
+
+def _optional(name: str, suggestion: int, off: str) -> OptionalField:
+    return OptionalField(name, setting_of(name), off, suggestion=suggestion)
+
+
+def _of_kinds(group: str) -> Iterator[RecipeField]:
+    """Fields for the choice of a kind and for the settings of all kinds, of which a draft has those of one."""
+    settings: dict[str, Setting] = {}
+    for kind in KINDS[group].values():
+        for name, setting in settings_of(kind).items():
+            settings.pop(name, None)  # where several have it, it stands where the last of them has it
+            settings[name] = setting
+    yield _field(f"{group}.name")
+    for name, setting in settings.items():
+        yield RecipeField(f"{group}.{name}", setting, is_detail=True)
+
+
+class NetworkSection(SectionWidget):
+    """What there is to learn with."""
+
+    def __init__(self) -> None:
+        super().__init__("Network")
+        self.count = Label(parent=self)
+        self.count.setObjectName("parameterCount")
+        self.count.setAccessibleName("Number of parameters")
+        self.count.setWordWrap(True)
+        self.add(
+            LayersField(),
+            RecipeField("output.activation", OUTPUT),
+            RecipeField("output.initializer", OUTPUT_WEIGHTS),
+        )
+        self.rows.addWidget(self.count)
+
+    def summary(self, draft: Draft) -> str:
+        """The widths, and the activations if they are few."""
+        widths = ["64", *(number_text(layer.units) or "?" for layer in draft.layers), "10"]
+        activations = dict.fromkeys(layer.activation for layer in draft.layers)
+        return ", ".join(["–".join(widths), *(entry(ACTIVATIONS[name]).label for name in activations)])
+
+    def show_draft(self, draft: Draft, problems: Mapping[str, str]) -> None:
+        super().show_draft(draft, problems)
+        count = draft.parameter_count
+        self.count.setVisible(count is not None)
+        if count is not None:
+            self.count.setText(f"{count:,} parameters: weights and biases of all layers")
+
+
+class DescentSection(SectionWidget):
+    """What is minimised, by which steps, on how many samples at a time."""
+
+    def __init__(self) -> None:
+        super().__init__("Descent")
+        rate, size = "training.learning_rate", "training.batch_size"
+        self.add(
+            _field("training.loss"),
+            *_of_kinds("training.optimizer"),
+            RecipeField(rate, setting_of(rate), applies_at_once=True),
+            *_of_kinds("training.schedule"),
+            BatchKindField(),
+            OptionalField(size, setting_of(size), "all", is_detail=True),
+            _field("training.dtype"),
+        )
+
+    def summary(self, draft: Draft) -> str:
+        """Optimizer, rate and batches."""
+        size = draft["training.batch_size"]
+        batches = "full batch" if size is None else f"batches of {number_text(size)}" if size != 1 else "one by one"
+        optimizer = draft.choice("training.optimizer.name")
+        return f"{optimizer}, rate {number_text(draft['training.learning_rate'])}, {batches}"
+
+
+class RegularisationSection(SectionWidget):
+    """What keeps a network from learning by heart."""
+
+    def __init__(self) -> None:
+        super().__init__("Regularisation")
+        self.add(*map(_field, _STRENGTHS), *_of_kinds("training.averaging"))
+
+    def summary(self, draft: Draft) -> str:
+        """Whatever is not 0."""
+        parts = [f"{setting_of(name).label} {number_text(draft[name])}" for name in _STRENGTHS if draft[name] != 0]
+        if draft["training.averaging.name"] != NONE:
+            parts.append("averaged weights")
+        return ", ".join(parts) or "None"
+
+
+class DataSection(SectionWidget):
+    """Which samples are learnt from, which are kept back, and what is left to chance."""
+
+    def __init__(self) -> None:
+        super().__init__("Data")
+        self.add(
+            AugmentationField(),
+            RecipeField("variants", setting_of("variants"), is_detail=True),
+            RecipeField("restructured", setting_of("restructured"), is_detail=True, wanted=_has_variants),
+            RecipeField("nonsense", setting_of("nonsense"), is_detail=True, wanted=_has_variants),
+            _optional("samples", 100, "all"),
+            _field("held_out"),
+            _field("validation"),
+            _field("training.seed"),
+        )
+
+    def summary(self, draft: Draft) -> str:
+        """Samples, variants and what is kept back."""
+        samples, variants = draft["samples"], draft["variants"]
+        parts = ["All digits" if samples is None else f"{number_text(samples)} digits"]
+        parts.append(f"{number_text(variants)} variants" if variants != 0 else "no variants")
+        if draft["held_out"] != "none":
+            parts.append(f"tested on {draft.choice('held_out').lower()}")
+        return ", ".join(parts)
+
+
+def _has_variants(draft: Draft) -> bool:
+    return draft["variants"] != 0
+
+
+class StopSection(SectionWidget):
+    """When a training is over: with whichever of the conditions comes first."""
+
+    def __init__(self) -> None:
+        super().__init__("Stop")
+        tolerance = "training.convergence_tolerance"
+        self.add(
+            _optional("training.epochs", 60, "no limit"),
+            _optional("training.max_updates", 1000, "no limit"),
+            _optional("training.convergence_window", 10, "not checked"),
+            RecipeField(tolerance, setting_of(tolerance), is_detail=True, wanted=_looks_for_convergence),
+            _optional("training.patience", 10, "endless"),
+        )
+
+    def summary(self, draft: Draft) -> str:
+        """All conditions."""
+        said = {
+            "training.epochs": "after {} epochs",
+            "training.max_updates": "after {} updates",
+            "training.convergence_window": "when converged over {} epochs",
+            "training.patience": "patience {}",
+        }
+        parts = [words.format(number_text(draft[name])) for name, words in said.items() if draft[name] is not None]
+        sentence = ", ".join(parts) or "Never"
+        return sentence[0].upper() + sentence[1:]
+
+
+def _looks_for_convergence(draft: Draft) -> bool:
+    return draft["training.convergence_window"] is not None
