@@ -114,7 +114,7 @@ def test_the_chapters_draw_and_explain_it() -> None:
     said = said_with(
         SOFTPLUS,
         "from hwr.chapters.activations.chapter import NAMES, about, formula\n"
-        "from hwr.chapters.activations.curve import here\n"
+        "from hwr.chapters.activations.chapter import here\n"
         "from hwr.chapters.contents import chapter\n"
         "print(dict(NAMES)['softplus'], about(here('softplus', 0.0)))\n"
         "print(formula(['softplus']))\n"

@@ -11,8 +11,17 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hwr.chapters.activations.chapter import CHAPTER, NAMES, about, formula, formula_numbers, softmax, words
-from hwr.chapters.activations.curve import curve, here
+from hwr.chapters.activations.chapter import (
+    CHAPTER,
+    NAMES,
+    about,
+    curve,
+    formula,
+    formula_numbers,
+    here,
+    softmax,
+    words,
+)
 from hwr.errors import ConfigError
 from hwr.explain.setting import FARTHEST
 from hwr.nn.activations import ACTIVATIONS

@@ -11,7 +11,7 @@ import pytest
 from hwr.chapters.check.chapter import CHAPTER, Nudge
 from hwr.chapters.check.exercise import EXERCISES, Verdict, mark
 from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, Place, Sample, checked_network
-from hwr.chapters.debugger.example import example_digit
+from hwr.chapters.debugger.worked_pass import example_digit
 from hwr.nn.gradcheck import check_gradient
 from hwr.words import numeral
 

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from hwr.chapters.contents import chapter
 from hwr.chapters.cost.chapter import CHAPTER, ENTROPY, SQUARED, Prediction, cost_curve, costs, z_of_output
-from hwr.chapters.cost.classes import class_cost
-from hwr.chapters.cost.race import CostTraining
+from hwr.chapters.cost.losses import CostTraining, class_cost
 from hwr.explain.setting import FARTHEST
 from hwr.nn.network import Architecture, LayerSpec, Network
 

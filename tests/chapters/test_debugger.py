@@ -13,11 +13,9 @@ from hypothesis import strategies as st
 
 from hwr.chapters.debugger.chapter import CHAPTER, words
 from hwr.chapters.debugger.derivation import derive
-from hwr.chapters.debugger.example import EXAMPLE_LABEL, example_digit, small_network
-from hwr.chapters.debugger.quantity import Kind, Quantity, value
 from hwr.chapters.debugger.unit import entries_at, main_quantity, source_of, terms_at
-from hwr.chapters.debugger.walk import PAGE, Phase, Position, Walk
-from hwr.chapters.debugger.worked_pass import WorkedPass, with_rate, work
+from hwr.chapters.debugger.walk import PAGE, Kind, Phase, Position, Quantity, Walk, value
+from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, WorkedPass, example_digit, small_network, with_rate, work
 from hwr.errors import ConfigError, DataError
 from hwr.nn.gradcheck import check_gradient
 from hwr.nn.network import Architecture, LayerSpec, Network

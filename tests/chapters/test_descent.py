@@ -10,9 +10,18 @@ from numpy.typing import NDArray
 
 from hwr.chapters.contents import chapter
 from hwr.chapters.descent.chapter import CHAPTER, OFFERED, numbers, textbook, words
-from hwr.chapters.descent.digits import SAMPLES, can_be_cut, slice_of_digits
 from hwr.chapters.descent.landscapes import REACH, TEXTBOOK, Landscape, Textbook
-from hwr.chapters.descent.slice import GRID, Slice, SliceLoss, cut, random_directions, weight_directions
+from hwr.chapters.descent.slice import (
+    GRID,
+    SAMPLES,
+    Slice,
+    SliceLoss,
+    can_be_cut,
+    cut,
+    random_directions,
+    slice_of_digits,
+    weight_directions,
+)
 from hwr.chapters.descent.walk import (
     LEVEL,
     Pace,

@@ -10,9 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hwr.chapters.graph.chapter import CHAPTER, MOST_STEPS, formula, words
-from hwr.chapters.graph.layout import lay_out
-from hwr.chapters.graph.model import MOST_NODES, MOST_VALUES, Graph
-from hwr.chapters.graph.presets import PRESETS
+from hwr.chapters.graph.model import MOST_NODES, MOST_VALUES, PRESETS, Graph, lay_out
 from hwr.chapters.graph.walk import Walk
 from hwr.errors import ConfigError
 from hwr.nn.scalar_graph import Kind, Node, ScalarPass

@@ -11,18 +11,24 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from hwr.chapters.perceptron.chapter import ABOUT_THE_STEP, CHAPTER, MOST_CORRECTIONS, formula_numbers, words
-from hwr.chapters.perceptron.line import (
+from hwr.chapters.perceptron.rule import (
+    HIGH,
+    LOW,
+    SETS,
+    Course,
+    Perceptron,
+    Point,
+    Points,
     direction,
     foot,
     line_within,
+    point_set,
     pointing,
     rotated,
     shifted,
     side_of_one,
     through,
 )
-from hwr.chapters.perceptron.points import HIGH, LOW, SETS, Point, Points, point_set
-from hwr.chapters.perceptron.rule import Course, Perceptron
 from hwr.errors import ConfigError
 from hwr.nn.activations import slope
 from hwr.nn.losses import join

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwr.chapters.activations.curve import here
-from hwr.chapters.sigmoid.chapter import CHAPTER, formula_numbers, words
-from hwr.chapters.sigmoid.stack import stacked
+from hwr.chapters.activations.chapter import here
+from hwr.chapters.sigmoid.chapter import CHAPTER, formula_numbers, stacked, words
 from hwr.explain.setting import FARTHEST
 
 

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from hwr.chapters.contents import chapter
 from hwr.chapters.why.change import AHEAD, Change, _smooth_maximum, nearest_answer, on_border, search
 from hwr.chapters.why.chapter import CHAPTER, EXAMPLE, Question, change_words
-from hwr.chapters.why.ink import FINE, on_drawing, on_pixels, redrawn
-from hwr.chapters.why.slopes import Floats, Look
+from hwr.chapters.why.slopes import FINE, Floats, Look, on_drawing, on_pixels, redrawn
 from hwr.ink.drawing import Drawing
 from hwr.ink.normalisation import normalise_drawing
 from hwr.nn.network import Architecture, LayerSpec, Network

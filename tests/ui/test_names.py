@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 
 from hwr.chapters.contents import KEYS
 from hwr.chapters.debugger.derivation import derive
-from hwr.chapters.debugger.quantity import Kind, Quantity
 from hwr.chapters.debugger.view.numbers import derivation_tip
+from hwr.chapters.debugger.walk import Kind, Quantity
 from hwr.chapters.debugger.worked_pass import work
 from hwr.ink.drawing import Drawing
 from hwr.store.model_file import save_model

@@ -15,13 +15,16 @@ from hwr.chapters.activations.chapter import (
     CLASSES,
     REACH,
     SOFTMAX,
+    Curve,
+    Here,
+    curve,
     formula,
     formula_numbers,
+    here,
     slope_text,
     softmax,
     words,
 )
-from hwr.chapters.activations.curve import Curve, Here, curve, here
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane

@@ -6,8 +6,7 @@ import math
 from typing import Final
 
 from hwr.chapters.debugger.derivation import derive
-from hwr.chapters.debugger.quantity import Quantity, layer_words, unit_words
-from hwr.chapters.debugger.walk import Phase, Position
+from hwr.chapters.debugger.walk import Phase, Position, Quantity, layer_words, unit_words
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial

@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.chapters.debugger.quantity import Kind, Quantity, unit_index, unit_words, value
+from hwr.chapters.debugger.walk import Kind, Quantity, unit_index, unit_words, value
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.nn.activations import ACTIVATIONS
 from hwr.words import MINUS, factor, numeral

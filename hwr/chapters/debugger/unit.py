@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.chapters.debugger.quantity import SIDE, Kind, Quantity, unit_words
-from hwr.chapters.debugger.walk import Phase, Position
+from hwr.chapters.debugger.walk import SIDE, Kind, Phase, Position, Quantity, unit_words
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.nn.activations import ACTIVATIONS
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from hwr.nn.activations import slope
-from hwr.nn.network import Network
+from hwr.nn.network import Architecture, Network
 from hwr.nn.optimizers import SGD
 from hwr.nn.trace import Backward, LayerBackward, LayerTrace, Trace, record
 
@@ -140,3 +140,28 @@ def _update(network: Network, trace: Trace, label: int, rate: float) -> tuple[Ne
     SGD().step(step, (), rate, 1)
     updated = Network(network.architecture, network.parameters - step)
     return updated, record(updated, trace.inputs, np.array([label]), loss=LOSS)
+
+
+_ROWS: Final = (
+    (0, 0, 7, 8, 13, 16, 15, 1),
+    (0, 0, 7, 7, 4, 11, 12, 0),
+    (0, 0, 0, 0, 8, 13, 1, 0),
+    (0, 4, 8, 8, 15, 15, 6, 0),
+    (0, 2, 11, 15, 15, 4, 0, 0),
+    (0, 0, 0, 16, 5, 0, 0, 0),
+    (0, 0, 9, 15, 1, 0, 0, 0),
+    (0, 0, 13, 5, 0, 0, 0, 0),
+)
+"""A seven, crossed as in Europe: the eighth picture of scikit-learn's digits, in sixteenths of ink."""
+
+EXAMPLE_LABEL: Final = "7"
+
+
+def example_digit() -> NDArray[np.float64]:
+    """The picture, (64,), values in [0, 1]."""
+    return np.array(_ROWS, np.float64).ravel() / 16
+
+
+def small_network() -> Network:
+    """64 inputs, 12 ReLU units, 10 outputs; not trained."""
+    return Network.initialised(Architecture.mlp(64, 12, 10), np.random.default_rng(0), np.float64)

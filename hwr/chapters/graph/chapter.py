@@ -6,8 +6,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Final
 
-from hwr.chapters.graph.model import MOST_VALUES
-from hwr.chapters.graph.presets import OWN, PRESETS
+from hwr.chapters.graph.model import MOST_VALUES, OWN, PRESETS
 from hwr.chapters.graph.walk import Stop, Walk
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial

@@ -1,10 +1,12 @@
 """A computation graph: values, and nodes that make one number of one or two others; edited by making another graph.
 
-A graph may be unfinished, or go in circles, while it is edited; `problem` then says so in a sentence.
+A graph may be unfinished, or go in circles, while it is edited; `problem` then says so in a sentence. Beside it where
+its nodes stand, and the graphs a learner begins with.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -153,3 +155,116 @@ class Graph:
                 replace(node, inputs=tuple("" if source == name else source for source in node.inputs)) for node in rest
             )
         )
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where nodes lie.
+
+    Attributes:
+        columns: the names in each column, from left to right and from top to bottom.
+    """
+
+    columns: tuple[tuple[str, ...], ...]
+
+    def place(self, name: str) -> tuple[float, float]:
+        """A node's place in the unit square, y downwards."""
+        for number, column in enumerate(self.columns):
+            if name in column:
+                x = (number + 0.5) / len(self.columns)
+                return x, (column.index(name) + 0.5) / len(column)
+        raise KeyError(name)
+
+
+def lay_out(graph: Graph) -> Layout:
+    """Each node right of all it takes, and values just left of what takes them.
+
+    Within a column nodes stand in the order of the mean height of what they are joined to (the barycentre rule of
+    Sugiyama, Tagawa & Toda 1981), which keeps edges from crossing in graphs as small as these. What goes in a
+    circle stands at the right, in the order in which it was made.
+    """
+    depth: dict[str, int] = {}
+    for node in graph.order:
+        depth[node.name] = max((depth[name] + 1 for name in node.inputs), default=0)
+    beyond = max(depth.values(), default=-1) + 1
+    waiting = [node.name for node in graph.nodes if node.name not in depth]
+    depth |= {name: beyond + place for place, name in enumerate(waiting)}
+    for value in graph.values:
+        users = [depth[user.name] for user in graph.users(value.name)]
+        depth[value.name] = max(min(users, default=1) - 1, 0)
+    columns = [[node.name for node in graph.nodes if depth[node.name] == i] for i in sorted(set(depth.values()))]
+    for backwards in (False, True, False):
+        _sort(graph, columns, backwards=backwards)
+    return Layout(tuple(map(tuple, columns)))
+
+
+def _sort(graph: Graph, columns: list[list[str]], *, backwards: bool) -> None:
+    """Sort each column by the heights in those before it, or after it."""
+    height: dict[str, float] = {}
+    for column in reversed(columns) if backwards else columns:
+
+        def wanted(name: str, column: list[str] = column) -> float:
+            joined = [user.name for user in graph.users(name)] if backwards else list(graph.node(name).inputs)
+            heights = [height[other] for other in joined if other in height]
+            return sum(heights) / len(heights) if heights else (column.index(name) + 0.5) / len(column)
+
+        order = {name: wanted(name) for name in column}
+        column.sort(key=order.__getitem__)
+        height.update((name, (place + 0.5) / len(column)) for place, name in enumerate(column))
+
+
+OWN: Final = "own"
+"""What has been edited."""
+
+
+def _value(name: str, value: float) -> Node:
+    return Node(name, Kind.VALUE, (), value)
+
+
+PRESETS: Final[Mapping[str, tuple[str, Graph]]] = {
+    "sum": (
+        "a + b = z",
+        Graph((_value("a", 1.5), _value("b", 0.5), Node("z", Kind.SUM, ("a", "b")), Node("E", Kind.SQUARE, ("z",)))),
+    ),
+    "product": (
+        "(a + b) · c",
+        Graph(
+            (
+                _value("a", 2.0),
+                _value("b", 1.0),
+                _value("c", -1.5),
+                Node("z", Kind.SUM, ("a", "b")),
+                Node("E", Kind.PRODUCT, ("z", "c")),
+            )
+        ),
+    ),
+    "neuron": (
+        "a neuron's error",
+        Graph(
+            (
+                _value("w", 0.8),
+                _value("x", 1.5),
+                _value("b", -0.5),
+                _value("−y", -1.0),
+                Node("p", Kind.PRODUCT, ("w", "x")),
+                Node("z", Kind.SUM, ("p", "b")),
+                Node("a", Kind.SIGMOID, ("z",)),
+                Node("r", Kind.SUM, ("a", "−y")),
+                Node("E", Kind.SQUARE, ("r",)),
+            )
+        ),
+    ),
+    "diamond": (
+        "two ways: they add",
+        Graph(
+            (
+                _value("a", 1.0),
+                _value("b", -2.0),
+                Node("u", Kind.PRODUCT, ("a", "b")),
+                Node("v", Kind.SIGMOID, ("a",)),
+                Node("E", Kind.SUM, ("u", "v")),
+            )
+        ),
+    ),
+}
+"""Name -> its words for the screen, and the graph. The first is the article's sum, with an error to it."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from hwr.chapters.perceptron.points import SETS, Points, point_set
-from hwr.chapters.perceptron.rule import Course, Perceptron
+from hwr.chapters.perceptron.rule import SETS, Course, Perceptron, Points, point_set
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
 from hwr.words import counted, factor, numeral

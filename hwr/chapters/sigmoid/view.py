@@ -10,9 +10,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from hwr.chapters.activations.curve import Here, curve, here
-from hwr.chapters.sigmoid.chapter import CHAPTER, MOST_LAYERS, REACH, formula_numbers, words
-from hwr.chapters.sigmoid.stack import Stack, stacked
+from hwr.chapters.activations.chapter import Here, curve, here
+from hwr.chapters.sigmoid.chapter import CHAPTER, MOST_LAYERS, REACH, Stack, formula_numbers, stacked, words
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane

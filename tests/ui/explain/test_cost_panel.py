@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.cost.chapter import ENTROPY
-from hwr.chapters.cost.race import CostRace
+from hwr.chapters.cost.losses import CostRace
 from hwr.chapters.cost.view.charts import SERIES
 from hwr.chapters.cost.view.panel import CostPanel
 from hwr.ink.normalisation import NORMALISATION_VERSION

@@ -15,9 +15,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSpinBox, QToolTi
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.debugger.derivation import derive
-from hwr.chapters.debugger.quantity import Kind, Quantity, value
 from hwr.chapters.debugger.view.panel import DebuggerPanel
-from hwr.chapters.debugger.walk import Phase
+from hwr.chapters.debugger.walk import Kind, Phase, Quantity, value
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.graph.chapter import MOST_STEPS
-from hwr.chapters.graph.presets import PRESETS
+from hwr.chapters.graph.model import PRESETS
 from hwr.chapters.graph.view.panel import GraphPanel
 from hwr.nn.scalar_graph import Kind
 from hwr.ui.kit.field.controls import NumberEdit

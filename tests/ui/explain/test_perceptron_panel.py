@@ -8,8 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from hwr.chapters.perceptron.points import MOST, Point, point_set
-from hwr.chapters.perceptron.rule import Perceptron
+from hwr.chapters.perceptron.rule import MOST, Perceptron, Point, point_set
 from hwr.chapters.perceptron.view.painter import View, around, beside_line, boxes_along, clearest
 from hwr.chapters.perceptron.view.panel import PerceptronPanel
 from hwr.ui.app import Lab

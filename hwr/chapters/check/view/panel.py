@@ -14,7 +14,7 @@ from hwr.chapters.check.chapter import CHAPTER, Nudge
 from hwr.chapters.check.exercise import EXERCISES, Mark, Verdict, mark
 from hwr.chapters.check.nudge import Nudged, Place, Sample, checked_network
 from hwr.chapters.check.view.pictures import CheckCurve, CheckMatrix, CheckSlopes
-from hwr.chapters.debugger.example import EXAMPLE_LABEL, example_digit
+from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, example_digit
 from hwr.explain.expression import LONGEST
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.plain import Label

@@ -20,8 +20,7 @@ from hwr.chapters.cost.chapter import (
     cost_curve,
     signed,
 )
-from hwr.chapters.cost.classes import ClassCost
-from hwr.chapters.cost.race import LEARNT, CostRace
+from hwr.chapters.cost.losses import LEARNT, ClassCost, CostRace
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_edge import held, paint_beyond_upright

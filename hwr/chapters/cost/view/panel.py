@@ -17,8 +17,7 @@ from hwr.chapters.cost.chapter import (
     Prediction,
     z_of_output,
 )
-from hwr.chapters.cost.classes import ClassCost, class_cost
-from hwr.chapters.cost.race import CostRace, CostTraining
+from hwr.chapters.cost.losses import ClassCost, CostRace, CostTraining, class_cost
 from hwr.chapters.cost.view.charts import CostClassBars, CostCurves, CostRaceChart
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings

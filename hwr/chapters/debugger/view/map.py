@@ -13,9 +13,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 
-from hwr.chapters.debugger.quantity import SIDE, Kind, Quantity, layer_words, unit_words
 from hwr.chapters.debugger.view.numbers import DebuggerPicture
-from hwr.chapters.debugger.walk import PAGE, Phase, Position, Walk
+from hwr.chapters.debugger.walk import PAGE, SIDE, Kind, Phase, Position, Quantity, Walk, layer_words, unit_words
 from hwr.nn.activations import ACTIVATIONS
 from hwr.ui.kit.chart.series import diverging, image, sequential
 from hwr.ui.kit.picture.font import smaller, strong

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QToolTip
 
 from hwr.chapters.debugger.derivation import Derivation, derive
-from hwr.chapters.debugger.quantity import Kind, Quantity, value
 from hwr.chapters.debugger.unit import Entry
+from hwr.chapters.debugger.walk import Kind, Quantity, value
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.picture.font import strong

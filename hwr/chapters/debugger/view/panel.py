@@ -12,14 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSpinBox, Q
 
 from hwr.chapters.debugger.chapter import CHAPTER, READ, words
 from hwr.chapters.debugger.derivation import derive
-from hwr.chapters.debugger.example import EXAMPLE_LABEL, example_digit, small_network
-from hwr.chapters.debugger.quantity import Kind, Quantity, value
 from hwr.chapters.debugger.unit import entries_at, main_quantity, source_of, terms_at
 from hwr.chapters.debugger.view.map import DebuggerMap
 from hwr.chapters.debugger.view.numbers import DebuggerNumbers
 from hwr.chapters.debugger.view.terms import DebuggerTerms
-from hwr.chapters.debugger.walk import Phase, Position, Walk
-from hwr.chapters.debugger.worked_pass import WorkedPass, with_rate, work
+from hwr.chapters.debugger.walk import Kind, Phase, Position, Quantity, Walk, value
+from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, WorkedPass, example_digit, small_network, with_rate, work
 from hwr.errors import ConfigError, HwrError
 from hwr.ui.kit.allowing import allow
 from hwr.ui.kit.button import PanelButton

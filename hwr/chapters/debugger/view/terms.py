@@ -8,9 +8,9 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 
-from hwr.chapters.debugger.quantity import SIDE, Quantity
 from hwr.chapters.debugger.unit import Terms
 from hwr.chapters.debugger.view.numbers import DebuggerPicture
+from hwr.chapters.debugger.walk import SIDE, Quantity
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.ui.kit.chart.series import diverging, image, negative_colour, positive_colour
 from hwr.ui.kit.picture.font import smaller, strong

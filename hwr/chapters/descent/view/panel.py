@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from hwr.chapters.descent.chapter import CHAPTER, DIGITS, numbers, signs, textbook, words
-from hwr.chapters.descent.digits import can_be_cut, slice_of_digits
 from hwr.chapters.descent.landscapes import REACH, Textbook
-from hwr.chapters.descent.slice import Slice
+from hwr.chapters.descent.slice import Slice, can_be_cut, slice_of_digits
 from hwr.chapters.descent.view.pictures import DescentCosts, DescentPicture, Ground
 from hwr.chapters.descent.walk import (
     Standing,

@@ -9,8 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from hwr.chapters.graph.chapter import CHAPTER, MOST_STEPS, TOO_LARGE, formula, words
-from hwr.chapters.graph.model import MOST_VALUES, Graph
-from hwr.chapters.graph.presets import OWN, PRESETS
+from hwr.chapters.graph.model import MOST_VALUES, OWN, PRESETS, Graph
 from hwr.chapters.graph.view.picture import GraphPicture
 from hwr.chapters.graph.walk import Walk
 from hwr.errors import ConfigError

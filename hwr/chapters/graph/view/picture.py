@@ -12,8 +12,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF
 
-from hwr.chapters.graph.layout import Layout, lay_out
-from hwr.chapters.graph.model import Graph
+from hwr.chapters.graph.model import Graph, Layout, lay_out
 from hwr.chapters.graph.walk import Walk
 from hwr.nn.scalar_graph import Edge, Kind, Node
 from hwr.ui.kit.chart.plane_widget import PlaneWidget

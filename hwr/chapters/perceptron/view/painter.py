@@ -16,9 +16,18 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.perceptron.chapter import point_name
-from hwr.chapters.perceptron.line import Place, direction, foot, line_within, side_of_one
-from hwr.chapters.perceptron.points import HIGH, LOW, Point, Points
-from hwr.chapters.perceptron.rule import Perceptron
+from hwr.chapters.perceptron.rule import (
+    HIGH,
+    LOW,
+    Perceptron,
+    Place,
+    Point,
+    Points,
+    direction,
+    foot,
+    line_within,
+    side_of_one,
+)
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
 from hwr.ui.kit.picture.font import picture_font
 from hwr.ui.kit.picture.text import CENTRE

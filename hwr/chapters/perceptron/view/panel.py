@@ -9,8 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hwr.chapters.perceptron.chapter import ABOUT_THE_STEP, CHAPTER, MOST_CORRECTIONS, formula_numbers, words
-from hwr.chapters.perceptron.points import MOST, Point, Points, point_set
-from hwr.chapters.perceptron.rule import Course, Perceptron
+from hwr.chapters.perceptron.rule import MOST, Course, Perceptron, Point, Points, point_set
 from hwr.chapters.perceptron.view.plane import PerceptronPlane
 from hwr.errors import ConfigError
 from hwr.ui.kit.allowing import allow

@@ -13,9 +13,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.chapters.perceptron.chapter import point_name
-from hwr.chapters.perceptron.line import Place, pointing, rotated, shifted, through
-from hwr.chapters.perceptron.points import GRID, Points
-from hwr.chapters.perceptron.rule import Perceptron
+from hwr.chapters.perceptron.rule import GRID, Perceptron, Place, Points, pointing, rotated, shifted, through
 from hwr.chapters.perceptron.view.painter import PlanePainter, Scene, View
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of

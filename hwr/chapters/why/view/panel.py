@@ -21,7 +21,7 @@ from hwr.chapters.why.chapter import (
     place_name,
     signed,
 )
-from hwr.chapters.why.ink import on_drawing
+from hwr.chapters.why.slopes import on_drawing
 from hwr.chapters.why.view.pictures import WhyCanvas, WhyCells, WhyRedrawn
 from hwr.chapters.why.view.search import ChangeSearch
 from hwr.chapters.why.view.tiles import WhyTiles

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QKeyEvent, QMous
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.chapters.why.chapter import SIDE, place_name, signed
-from hwr.chapters.why.ink import FINE, Traces, on_pixels, redrawn
+from hwr.chapters.why.slopes import FINE, Traces, on_pixels, redrawn
 from hwr.ink.drawing import CANVAS_SIZE, DEFAULT_PEN_WIDTH
 from hwr.ink.normalisation import NormalisedInk
 from hwr.ui.kit.canvas.canvas import CanvasWidget
