@@ -75,7 +75,7 @@ def fill(path: Path, runs: int, epochs: int) -> None:
             metrics = {"training_accuracy": 0.99, "test_accuracy": 0.95, "own_accuracy": 0.9}
             store.finish(run, RunStatus.FINISHED, model=None if n % 10 else model, metrics=metrics)
             if n % 3 == 0:
-                store.tag(run, ["keep", f"week {n // 100}"])
+                store.edit(run, add_tags=["keep", f"week {n // 100}"])
 
 
 def table(path: Path) -> int:

@@ -29,6 +29,13 @@ _KINDS: Final = (
 )
 
 
+def kind_of(mode: int) -> str:
+    """What a file of this `st_mode` is if it is no regular one, as "a pipe"; empty if it is."""
+    if stat.S_ISREG(mode):
+        return ""
+    return next((words for is_kind, words in _KINDS if is_kind(mode)), "something else")
+
+
 class UnusableFileError(Exception):
     """Why a file cannot be had: what is to be said of it, as "is a pipe: that is not a file and cannot be read"."""
 
@@ -58,8 +65,7 @@ def open_regular(path: Path, *, most: int) -> BinaryIO:
         raise UnusableFileError(_unreadable(error)) from error
     try:
         status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            kind = next((words for is_kind, words in _KINDS if is_kind(status.st_mode)), "something else")
+        if kind := kind_of(status.st_mode):
             raise UnusableFileError(f"is {kind}: that is not a file and cannot be read")
         if status.st_size > most:
             raise UnusableFileError(_too_large(most))

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from hwr.errors import StorageError
-from hwr.files import MissingFileError, UnusableFileError, read_regular
+from hwr.files import MissingFileError, UnusableFileError, kind_of, read_regular
 from hwr.store import lock
 
 TEMPORARY_SUFFIX: Final = ".hwr-tmp"
@@ -32,13 +32,6 @@ MAX_SHARED: Final = 32 * 2**20
 """Bytes; a larger file that several programs change is not read."""
 
 _MOST_LINKS: Final = 40
-_KINDS: Final = (
-    (stat.S_ISDIR, "it is a folder"),
-    (stat.S_ISFIFO, "it is a pipe, not a file"),
-    (stat.S_ISSOCK, "it is a socket, not a file"),
-    (stat.S_ISCHR, "it is a device, not a file"),
-    (stat.S_ISBLK, "it is a device, not a file"),
-)
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -49,7 +42,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         StorageError: if the folder or the file cannot be written; an existing file is then as it was.
     """
-    with _told(path):
+    with _reporting(path):
         target = _target(path)
         with _temporary_beside(target) as (temporary, file):
             _write_durably(file, data)
@@ -66,7 +59,7 @@ def write_new(path: Path, data: bytes) -> bool:
     Raises:
         StorageError: as `write_bytes`.
     """
-    with _told(path):
+    with _reporting(path):
         target = _target(path)
         with _temporary_beside(target) as (temporary, file):
             _write_durably(file, data)
@@ -115,7 +108,7 @@ def check_writable(path: Path) -> None:
     Raises:
         StorageError: as `write_bytes` would.
     """
-    with _told(path), _temporary_beside(_target(path)):
+    with _reporting(path), _temporary_beside(_target(path)):
         pass
 
 
@@ -154,7 +147,7 @@ def _removed_if_stray(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _reporting(path: Path) -> Iterator[None]:
     """Turn what the system complains of into a sentence."""
     try:
         yield
@@ -170,10 +163,8 @@ def _target(path: Path) -> Path:
         OSError: if no file may take the place of what is there.
     """
     with contextlib.suppress(FileNotFoundError):
-        mode = path.stat().st_mode
-        for is_of_kind, words in _KINDS:
-            if is_of_kind(mode):
-                raise OSError(words)
+        if kind := kind_of(path.stat().st_mode):
+            raise OSError(f"it is {kind}, not a file")
         if _is_open_elsewhere(path):
             raise OSError("it is the output of a program, not the name of a file")
     target = Path(os.path.realpath(path))

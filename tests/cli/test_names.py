@@ -68,8 +68,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for text in (NAME, LONG, HALF):
             run = store.begin({**recipe, "run": text}, name=text, seed=3, versions={text: text}, data_fingerprint=NAME)
             store.add_epochs(run, trained(fresh_state(), 1))
-            store.annotate(run, f"{text}\n  model         kept\n{text}")
-            store.tag(run, [f"{text}{number}" for number in range(20)])
+            store.edit(run, note=f"{text}\n  model         kept\n{text}")
+            store.edit(run, add_tags=[f"{text}{number}" for number in range(20)])
             store.finish(
                 run, "finished", model=replace(made_model(), classes=LABELS), metrics={"own_accuracy": 0.5, text: text}
             )
@@ -148,8 +148,8 @@ def test_no_command_lets_a_name_steer_the_terminal(monkeypatch: pytest.MonkeyPat
 @pytest.mark.usefixtures("home")
 def test_names_in_tables_stay_in_their_row(monkeypatch: pytest.MonkeyPatch) -> None:
     with RunStore.open(Paths.of_user().runs) as store:
-        store.rename(1, "漢字かな")
-        store.rename(2, "latin")
+        store.edit(1, name="漢字かな")
+        store.edit(2, name="latin")
     lines = run(monkeypatch, "runs", "list").out.splitlines()
     assert len(lines) == 4
     shown = run(monkeypatch, "runs", "show", "1").out

@@ -64,8 +64,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         store.finish(1, "finished", model=made_model(), metrics={"test_accuracy": 0.875, "own_accuracy": 0.5})
         store.save_checkpoint(3, fresh_state().checkpoint())
         store.finish(3, "stopped")
-        store.tag(3, ["keep", "week 2"])
-        store.annotate(3, "for the lecture")
+        store.edit(3, add_tags=["keep", "week 2"])
+        store.edit(3, note="for the lecture")
     return tmp_path
 
 
@@ -297,7 +297,7 @@ class TestProblems:
             store.resume(3)
             store.add_epochs(3, [*rows, EpochRow(10**6, 7, 0, 90_000.0, 0.0)])
             store.finish(3, "diverged", metrics={"loss": float("inf")})
-            store.rename(3, "x" * 300)
+            store.edit(3, name="x" * 300)
         for arguments in (["list"], ["show", "3"], ["compare", "1", "3"]):
             code, out, err = run(capfd, *arguments)
             assert (code, err) == (0, "")
@@ -442,7 +442,7 @@ def test_an_edit_undoes_nothing_that_was_written_meanwhile(
         if not begun:
             begun.append(1)
             with RunStore.open(self.path) as other:
-                other.tag(1, ["theirs"])
+                other.edit(1, add_tags=["theirs"])
         return real(self, durable=durable)
 
     with monkeypatch.context() as patch:

@@ -97,14 +97,14 @@ class Instance:
 
     def tag(self, mark: str) -> Iterator[tuple[str, Any]]:
         yield f"tag {mark}", True
-        self._store.tag(SHARED, [mark])
+        self._store.edit(SHARED, add_tags=[mark])
         self._tags.append(mark)
 
     def untag(self, mark: str) -> Iterator[tuple[str, Any]]:
         if self._tags:
             gone = self._tags.pop()
             yield f"tag {gone}", False
-            self._store.tag(SHARED, [], remove=[gone])
+            self._store.edit(SHARED, remove_tags=[gone])
 
     def tag_by_command(self, mark: str) -> Iterator[tuple[str, Any]]:
         yield f"tag {mark}", True
@@ -121,13 +121,13 @@ class Instance:
     def rename(self, mark: str) -> Iterator[tuple[str, Any]]:
         if self._own:
             yield f"name {self._own[-1]}", mark
-            self._store.rename(self._own[-1], mark)
+            self._store.edit(self._own[-1], name=mark)
 
     def train(self, mark: str) -> Iterator[tuple[str, Any]]:
         yield f"trained {mark}", True
         run = begin(self._store)
         self._store.add_epochs(run, self._rows)
-        self._store.tag(run, [f"trained {mark}"])
+        self._store.edit(run, add_tags=[f"trained {mark}"])
         self._store.finish(run, "finished", model=made_model())
         self._own.append(run)
 

@@ -212,7 +212,7 @@ class TestWhatIsNoFile:
                 ("pipe", "it is a pipe, not a file"),
                 ("link", "it is a pipe, not a file"),
                 ("socket", "it is a socket, not a file"),
-                ("folder", "it is a folder"),
+                ("folder", "it is a folder, not a file"),
             ):
                 before = (tmp_path / name).lstat()
                 for attempt in (write, check_writable):

@@ -245,8 +245,8 @@ class TestTheTable:
         first, second, third = made
         store.finish(first, "finished", metrics={"test_accuracy": 0.8})
         store.finish(second, "stopped", metrics={"test_accuracy": 0.9})
-        store.tag(second, ["week 2", "keep", " keep ", ""])
-        store.annotate(third, "for the\nlecture on momentum")
+        store.edit(second, add_tags=["week 2", "keep", " keep ", ""])
+        store.edit(third, note="for the\nlecture on momentum")
         return first, second, third
 
     def test_sorts(self, store: RunStore, three: tuple[int, int, int]) -> None:
@@ -287,10 +287,10 @@ class TestTheTable:
     def test_tags_notes_and_names(self, store: RunStore, three: tuple[int, int, int]) -> None:
         _, second, third = three
         assert store.run(second).summary.tags == ("keep", "week 2")
-        store.tag(second, ["week 2", " new\n tag"], remove=["keep", "", "no such tag"])
+        store.edit(second, add_tags=["week 2", " new\n tag"], remove_tags=["keep", "", "no such tag"])
         assert store.run(second).summary.tags == ("new tag", "week 2")
-        store.tag(second, [], remove=["week 2", "new tag"])
-        store.rename(second, "  other\tname ")
+        store.edit(second, remove_tags=["week 2", "new tag"])
+        store.edit(second, name="  other\tname ")
         assert store.run(second).summary.tags == ()
         assert store.run(second).summary.name == "other name"
         assert store.run(third).summary.note == "for the\nlecture on momentum"
@@ -333,7 +333,7 @@ class TestTheTable:
 
     def test_nothing_of_a_purged_run_is_left(self, store: RunStore) -> None:
         run = begin(store)
-        store.tag(run, ["x"])
+        store.edit(run, add_tags=["x"])
         store.add_epochs(run, [row(1)])
         store.finish(run, "stopped", model=made_model(), curve=b"x")
         store.save_checkpoint(run, fresh_state().checkpoint())
@@ -355,9 +355,9 @@ class TestTheTable:
             lambda store: store.rewind(5, 1),
             lambda store: store.save_checkpoint(5, fresh_state().checkpoint()),
             lambda store: store.finish(5, "finished"),
-            lambda store: store.rename(5, "x"),
-            lambda store: store.annotate(5, "x"),
-            lambda store: store.tag(5, ["x"]),
+            lambda store: store.edit(5, name="x"),
+            lambda store: store.edit(5, note="x"),
+            lambda store: store.edit(5, add_tags=["x"]),
             lambda store: store.delete([5]),
         ],
     )
@@ -379,7 +379,7 @@ class TestSeveralAtOnce:
                 assert len(reader.epochs(run)) == 1, "not committed, not seen"
             assert reader.epochs(run) == []
             with pytest.raises(StorageError, match="for reading only"):
-                reader.rename(run, "x")
+                reader.edit(run, name="x")
 
     def test_two_threads_write_through_connections_of_their_own(self, tmp_path: Path, store: RunStore) -> None:
         run, problems = begin(store), []
@@ -395,7 +395,7 @@ class TestSeveralAtOnce:
         thread = threading.Thread(target=work)
         thread.start()
         for n in range(50):
-            store.annotate(run, str(n))
+            store.edit(run, note=str(n))
         thread.join()
         assert problems == []
         assert len(store.epochs(run)) == 100
@@ -445,8 +445,8 @@ class TestProperties:
     ) -> None:
         with RunStore.open(tmp_path_factory.mktemp("words") / "runs.sqlite3") as store:
             run = store.begin(recipe, name=name, seed=1, versions={}, data_fingerprint="")
-            store.annotate(run, note)
-            store.tag(run, tags)
+            store.edit(run, note=note)
+            store.edit(run, add_tags=tags)
             found = store.run(run)
             assert json.dumps(found.recipe) == json.dumps(recipe)
             assert found.summary.name == " ".join(name.encode("utf-8", "replace").decode().split())

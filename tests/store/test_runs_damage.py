@@ -62,7 +62,7 @@ def store(tmp_path: Path) -> Iterator[RunStore]:
     with RunStore.open(path) as made:
         run = begin(made)
         made.add_epochs(run, trained(fresh_state(), 2))
-        made.tag(run, ["tag"])
+        made.edit(run, add_tags=["tag"])
         made.save_checkpoint(run, fresh_state().checkpoint())
         made.finish(run, "stopped", model=made_model(), curve=b"curve", metrics={"test_accuracy": 0.5})
     with closing(sqlite3.connect(path)) as connection:

@@ -196,10 +196,10 @@ class TestFullDisk:
                 while True:
                     file.write(bytes(4096))
                     file.flush()
-            writes: list[Callable[[], None]] = [
+            writes: list[Callable[[], object]] = [
                 lambda: store.save_checkpoint(run, fresh_state().checkpoint()),
                 lambda: store.finish(run, "finished", model=made_model()),
-                lambda: store.annotate(run, "x" * 500_000),
+                lambda: store.edit(run, note="x" * 500_000),
             ]
             for write in writes:
                 with pytest.raises(StorageError, match="the disk is full") as caught:
@@ -229,12 +229,12 @@ with RunStore.open(path) as store:
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
     try:
-        store.annotate(run, "x" * 1_000_000)
+        store.edit(run, note="x" * 1_000_000)
     except StorageError as error:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         print(error)
     print(len(store.epochs(run)), repr(store.run(run).summary.note))
-    store.annotate(run, "room again")
+    store.edit(run, note="room again")
     print(store.run(run).summary.note)
 """
         sentence, kept, again = lines(script, path)
@@ -480,12 +480,12 @@ class TestDamaged:
         with RunStore.open(path) as store, contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             with pytest.raises(StorageError, match="another program is writing") as caught:
-                store.rename(1, "x")
+                store.edit(1, name="x")
             assert is_sentence(str(caught.value))
             with pytest.raises(StorageError, match="another program is writing"):
                 RunStore.open(path)
             other.execute("ROLLBACK")
-            store.rename(1, "x")
+            store.edit(1, name="x")
 
     def test_another_program_that_is_just_making_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path = tmp_path / "runs.sqlite3"

@@ -168,8 +168,8 @@ def hostile(open_lab: OpenLab, paths: Paths, tmp_path: Path) -> Lab:
         for text in (NAME, LONG):
             run = store.begin({**recipe, "own": text}, name=text, seed=3, versions={text: text}, data_fingerprint=text)
             store.add_epochs(run, trained(fresh_state(), 1))
-            store.annotate(run, f"{text}\r\n{text}")
-            store.tag(run, [f"{text}, {number}" for number in range(3)])
+            store.edit(run, note=f"{text}\r\n{text}")
+            store.edit(run, add_tags=[f"{text}, {number}" for number in range(3)])
             store.finish(run, "finished", model=replace(made_model(), classes=LABELS))
     paths.lessons.mkdir(parents=True, exist_ok=True)
     (paths.lessons / "<img src=x>.toml").write_text(LESSON, encoding="utf-8")

@@ -62,7 +62,7 @@ class Database:
             StorageError: if it cannot be read, or not be written though it should be, or has a newer schema.
         """
         notice = ""
-        with _told(path):
+        with _reporting(path):
             if read_only:
                 return cls(path, _to_read(path), read_only=True, notice="")
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -86,7 +86,7 @@ class Database:
         Raises:
             StorageError: if they cannot be read.
         """
-        with _told(self.path):
+        with _reporting(self.path):
             return self._connection.execute(query, values).fetchall()
 
     @contextlib.contextmanager
@@ -103,7 +103,7 @@ class Database:
         if self.read_only:
             raise StorageError(f"The run history {self.path} was opened for reading only.")
         connection = self._connection
-        with _told(self.path):
+        with _reporting(self.path):
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -120,7 +120,7 @@ class Database:
         Raises:
             StorageError: if that fails.
         """
-        with _told(self.path):
+        with _reporting(self.path):
             self._connection.execute("PRAGMA incremental_vacuum").fetchall()
 
 
@@ -206,7 +206,7 @@ def _checked(address: str, path: Path) -> sqlite3.Connection:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _reporting(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system complain of into a sentence; wrong use of SQLite stays what it is."""
     try:
         yield

@@ -28,8 +28,8 @@ from hwr.store.runs.run_store import RunStore
 ROWS_EVERY: Final = 1.0
 CHECKPOINT_EVERY: Final = 3.0
 FIRST_CHECKPOINT_AFTER: Final = 0.5
-"""Seconds. The first checkpoint comes early, so that nearly every run can be continued, but not in trainings that are
-over in the twinkling of an eye."""
+"""Seconds. The first checkpoint comes early, so that nearly every run can be continued, but not in trainings that
+are over at once."""
 
 _LIBRARIES: Final = ("hwr", "numpy", "scikit-learn")
 

@@ -18,12 +18,12 @@ from hwr.store.model_file import Model
 from hwr.store.runs.database import Database
 from hwr.store.runs.record import EpochRow, Run, RunStatus, RunSummary
 from hwr.store.runs.tables import (
+    NUMBERS,
     ORDERS,
     READ_EPOCHS,
     SUMMARY_COLUMNS,
     DamagedError,
     order_clause,
-    to_columns,
     to_document,
     to_epoch,
     to_summary,
@@ -105,7 +105,7 @@ class RunReader:
         rows = self._database.rows(
             "SELECT recipe, versions, data_fingerprint, metrics FROM details WHERE run = ?", (run,)
         )
-        with _told(run):
+        with _reporting(run):
             if not rows or not isinstance(rows[0][2], str):
                 raise DamagedError("settings")
             recipe, versions, data_fingerprint, metrics = rows[0]
@@ -114,12 +114,14 @@ class RunReader:
     def epochs(self, run: int, *, after: int = -1) -> list[EpochRow]:
         """What was measured after the given update, in the order of updates."""
         self._require(run)
-        with _told(run):
+        with _reporting(run):
             return [to_epoch(row) for row in self._database.rows(READ_EPOCHS, (run, after))]
 
     def columns(self, run: int, *, after: int = -1) -> dict[str, NDArray[np.float64]]:
         """The same, without the layers, as an array (rows,) for each field; NaN where nothing was measured."""
-        return to_columns(self.epochs(run, after=after))
+        rows = [[getattr(row, name) for name in NUMBERS] for row in self.epochs(run, after=after)]
+        table = np.array(rows, dtype=np.float64).reshape(-1, len(NUMBERS))
+        return dict(zip(NUMBERS, table.T.copy(), strict=True))
 
     def model(self, run: int) -> Model | None:
         """The final model; None if there is none.
@@ -164,7 +166,7 @@ class RunReader:
         self._require(run)
         (row,) = self._database.rows(f"SELECT {SUMMARY_COLUMNS} FROM runs WHERE id = ?", (run,))
         tags = self._database.rows("SELECT tag FROM tags WHERE run = ? ORDER BY tag", (run,))
-        with _told(run):
+        with _reporting(run):
             return self._summary(row, tuple(label for (label,) in tags))
 
     def _require(self, run: int) -> RunStatus | None:
@@ -194,7 +196,7 @@ class RunReader:
 
 
 @contextlib.contextmanager
-def _told(run: int) -> Iterator[None]:
+def _reporting(run: int) -> Iterator[None]:
     try:
         yield
     except DamagedError as error:

@@ -268,18 +268,6 @@ class RunStore(RunReader):
             connection.executemany("DELETE FROM tags WHERE run = ? AND tag = ?", _labels(run, remove_tags))
             return self._summary_of(run)
 
-    def rename(self, run: int, name: str) -> None:
-        """Give a run another name; see `edit`."""
-        self.edit(run, name=name)
-
-    def annotate(self, run: int, note: str) -> None:
-        """Replace a run's note; see `edit`."""
-        self.edit(run, note=note)
-
-    def tag(self, run: int, tags: Iterable[str], *, remove: Iterable[str] = ()) -> None:
-        """Add tags to a run and take others away; see `edit`."""
-        self.edit(run, add_tags=tags, remove_tags=remove)
-
     def delete(self, runs: Iterable[int]) -> None:
         """Take runs out of the table, all or none; `restore` brings them back until `purge` has removed them.
 

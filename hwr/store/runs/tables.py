@@ -10,13 +10,8 @@ import contextlib
 import json
 import sqlite3
 import struct
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from types import MappingProxyType
 from typing import Any, Final
-
-import numpy as np
-from numpy.typing import NDArray
 
 from hwr.errors import StorageError
 from hwr.store.runs.record import MEASURES, EpochRow, RunStatus, RunSummary, number
@@ -143,22 +138,11 @@ def upgrade(connection: sqlite3.Connection, name: str, steps: tuple[tuple[str, .
         raise
 
 
-ORDERS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "id": "id",
-        "name": "name COLLATE NOCASE",
-        "status": "status",
-        "begun": "begun",
-        "seconds": "seconds",
-        "epochs": "epochs",
-        "updates": "updates",
-        "outline": "outline",
-        "train_accuracy": "train_accuracy",
-        "test_accuracy": "test_accuracy",
-        "own_accuracy": "own_accuracy",
-    }
+ORDERS: Final = (
+    *("id", "name", "status", "begun", "seconds", "epochs", "updates", "outline"),
+    *("train_accuracy", "test_accuracy", "own_accuracy"),
 )
-"""By what runs can be sorted; the SQL behind each name."""
+"""The columns by which runs can be sorted."""
 
 SUMMARY_COLUMNS: Final = (
     "id, name, note, status, owner, begun, seconds, epochs, updates, seed, outline, train_accuracy, test_accuracy, "
@@ -176,14 +160,10 @@ READ_EPOCHS: Final = f'SELECT {_QUOTED}, layers FROM epochs WHERE run = ? AND "u
 
 
 def order_clause(order: str) -> str:
-    """The SQL for one of `ORDERS`, downward with a minus before it; what is missing comes last either way.
-
-    Raises:
-        KeyError: if there is no such order.
-    """
+    """The SQL for one of `ORDERS`, downward with a minus before it; what is missing comes last either way."""
     name = order.removeprefix("-")
     direction = "DESC" if order.startswith("-") else "ASC"
-    term = ORDERS[name]
+    term = f"{name} COLLATE NOCASE" if name == "name" else name
     return f"ORDER BY {name} IS NULL, {term} {direction}, id {direction}"
 
 
@@ -296,11 +276,3 @@ def to_epoch(row: tuple[Any, ...]) -> EpochRow:
     values = struct.unpack(f"<{len(packed) // 8}d", packed)
     layers = tuple(zip(values[::2], values[1::2], strict=True))
     return EpochRow(*(*numbers, layers))
-
-
-def to_columns(rows: Sequence[EpochRow]) -> dict[str, NDArray[np.float64]]:
-    """Rows as one array for each of `NUMBERS`, (rows,), NaN where nothing was measured."""
-    table = np.array([[getattr(row, name) for name in NUMBERS] for row in rows], dtype=np.float64).reshape(
-        -1, len(NUMBERS)
-    )
-    return dict(zip(NUMBERS, table.T.copy(), strict=True))

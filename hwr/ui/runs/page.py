@@ -260,7 +260,7 @@ class RunsPage(QWidget):
     def _rename(self, run: int, name: str) -> None:
         if self._store is not None:
             with self._problems_shown():
-                self._store.rename(run, name)
+                self._store.edit(run, name=name)
             self._show_again(run)
 
     @Slot(int, object)

@@ -414,12 +414,12 @@ def test_what_another_window_wrote_stays(page: RunsPage, store: RunStore) -> Non
     page.table.select_runs([1])
     page.show_selection_now()
     with RunStore.open(store.path) as other:
-        other.annotate(1, "Theirs")
-        other.tag(1, ["theirs"], remove=["lesson"])
+        other.edit(1, note="Theirs")
+        other.edit(1, add_tags=["theirs"], remove_tags=["lesson"])
         page.show_selection_now()
         assert (notes.note.toPlainText(), notes.tags.text()) == ("Theirs", "keep, theirs")
-        other.annotate(1, "Theirs again")
-        other.tag(1, ["later"])
+        other.edit(1, note="Theirs again")
+        other.edit(1, add_tags=["later"])
         notes.keep()
         assert store.run(1).summary.note == "Theirs again", "nothing was written here"
         assert store.run(1).summary.tags == ("keep", "later", "theirs")
