@@ -60,10 +60,6 @@ class Digits:
         first_tested = len(self) - round(test_share * len(self))
         return self.part(np.arange(first_tested)), self.part(np.arange(first_tested, len(self)))
 
-    def quarters(self) -> tuple[Digits, ...]:
-        """The set as it stands, cut in four: about three writers each."""
-        return tuple(self.part(indices) for indices in np.array_split(np.arange(len(self)), 4))
-
 
 @dataclass(frozen=True, eq=False)
 class DrawnDigits:

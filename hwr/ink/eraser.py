@@ -22,7 +22,8 @@ TOLERANCE: Final = 1e-6
 _STILL: Final = 1e-9
 """Canvas units: what moves less than this does not move; dividing by it would overflow."""
 
-Point = NDArray[np.float64]
+Floats = NDArray[np.float64]
+Shares = tuple[Floats, Floats]
 
 
 def erase(drawing: Drawing, path: ArrayLike, radius: float) -> Drawing:
@@ -52,7 +53,7 @@ def erase(drawing: Drawing, path: ArrayLike, radius: float) -> Drawing:
     return drawing if untouched else Drawing(strokes)
 
 
-def _remains(stroke: Stroke, start: Point, end: Point, radius: float) -> list[Stroke]:
+def _remains(stroke: Stroke, start: Floats, end: Floats, radius: float) -> list[Stroke]:
     """The pieces of a stroke that an eraser moving straight from `start` to `end` leaves."""
     reach = radius + float(pen_widths(stroke).max()) / 2
     nearest = np.minimum(start, end) - reach
@@ -85,9 +86,7 @@ def _remains(stroke: Stroke, start: Point, end: Point, radius: float) -> list[St
     ]
 
 
-def _cut(
-    a: NDArray[np.float64], b: NDArray[np.float64], start: Point, end: Point, reach: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _cut(a: Floats, b: Floats, start: Floats, end: Floats, reach: float) -> Shares:
     """From which to which share (0 at `a`, 1 at `b`) each segment lies less than `reach` from the line start-end.
 
     What lies that near is a convex shape, a box with two round ends, so that it cuts a segment in one stretch: from
@@ -108,10 +107,7 @@ def _cut(
     return np.where(cut, begins, 0.0), np.where(cut, ends, 0.0)
 
 
-Shares = tuple[NDArray[np.float64], NDArray[np.float64]]
-
-
-def _between(offset: NDArray[np.float64], speed: NDArray[np.float64], low: float, high: float) -> Shares:
+def _between(offset: Floats, speed: Floats, low: float, high: float) -> Shares:
     """The shares h between which `low < offset + h * speed < high`; (inf, -inf) for none."""
     moving = np.abs(speed) > _STILL
     divisor = np.where(moving, speed, 1.0)
@@ -123,7 +119,7 @@ def _between(offset: NDArray[np.float64], speed: NDArray[np.float64], low: float
     )
 
 
-def _within(offset: NDArray[np.float64], along: NDArray[np.float64], reach: float) -> Shares:
+def _within(offset: Floats, along: Floats, reach: float) -> Shares:
     """The shares h between which `|offset + h * along| < reach`; (inf, -inf) for none."""
     square = (along**2).sum(axis=1)
     half = (offset * along).sum(axis=1)

@@ -48,7 +48,7 @@ Indices = NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, eq=False)
-class Points:
+class InkPoints:
     """The ink points of `n` pictures in one flat list; every picture has at least one.
 
     Attributes:
@@ -63,13 +63,13 @@ class Points:
     y: Floats
 
     @classmethod
-    def of(cls, ink: Words) -> Points:
+    def of(cls, ink: Words) -> InkPoints:
         """The pixels that are set in a stack of pictures, none of which may be empty."""
         picture, y, x = np.nonzero(unpack(ink))
         return cls(len(ink), picture, x.astype(np.float64), y.astype(np.float64))
 
 
-def normalised(points: Points) -> Points:
+def normalised(points: InkPoints) -> InkPoints:
     """The points in the box: sheared upright, scaled, centred, columns equalised."""
     n, picture = points.n, points.picture
     count = np.bincount(picture, minlength=n)
@@ -93,7 +93,7 @@ def normalised(points: Points) -> Points:
     x = _equalised(x, left, right, points)
     middle_x = (mean(x) + (left + right) / 2) / 2
     middle_y = (top + bottom) / 2
-    return Points(
+    return InkPoints(
         n,
         picture,
         (x - middle_x[picture]) * scale_x[picture] + BOX / 2,
@@ -101,7 +101,7 @@ def normalised(points: Points) -> Points:
     )
 
 
-def _equalised(x: Floats, left: Floats, right: Floats, points: Points) -> Floats:
+def _equalised(x: Floats, left: Floats, right: Floats, points: InkPoints) -> Floats:
     """Give crowded columns more room: x moves `EQUALISATION` of the way to its place in the cumulated column ink.
 
     Source: H. Yamada, K. Yamamoto, T. Saito, "A nonlinear normalization method for handprinted Kanji character

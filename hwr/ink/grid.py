@@ -48,7 +48,7 @@ _STRETCH: Final = 1 << 16  # points along a path that are worked on at a time
 _BAND: Final = 128  # rows of a large picture that are worked on at a time
 
 Grey = NDArray[np.float32]
-Path = NDArray[np.float64]
+Floats = NDArray[np.float64]
 
 
 def from_drawing(drawing: Drawing) -> bits.Words:
@@ -57,10 +57,7 @@ def from_drawing(drawing: Drawing) -> bits.Words:
     Raises:
         DrawingError: if the drawing is blank.
     """
-    if drawing.is_blank:
-        raise DrawingError("The drawing is blank.")
-    paths = _without_specks([stroke.xy for stroke in drawing.strokes])
-    middle, scale = _placing(drawing, paths)
+    paths, middle, scale = _placed(drawing)
     inked = np.zeros((GRID, GRID), dtype=np.bool_)
     for path in paths:
         placed = (path - middle) * scale
@@ -75,32 +72,34 @@ def from_drawing(drawing: Drawing) -> bits.Words:
     return bits.dilated(bits.pack(inked[None]), PEN_RADIUS)
 
 
-def placing(drawing: Drawing) -> tuple[Path, float]:
+def placing(drawing: Drawing) -> tuple[Floats, float]:
     """How `from_drawing` places a drawing: what comes to lie in the middle of the grid, float64 (2,) in canvas units,
     and how many pixels of the grid a canvas unit becomes; 0 for a dot, whose form is lost.
 
     Raises:
         DrawingError: if the drawing is blank.
     """
+    return _placed(drawing)[1:]
+
+
+def _placed(drawing: Drawing) -> tuple[list[Floats], Floats, float]:
+    """The drawing's paths without specks, their middle and their scale, as `placing` gives them."""
     if drawing.is_blank:
         raise DrawingError("The drawing is blank.")
-    return _placing(drawing, _without_specks([stroke.xy for stroke in drawing.strokes]))
-
-
-def _placing(drawing: Drawing, paths: list[Path]) -> tuple[Path, float]:
+    paths = _without_specks([stroke.xy for stroke in drawing.strokes])
     low, high = _box(paths)
     extent = float((high - low).max())
     is_dot = extent <= DOT_SIZE * max(stroke.pen_width for stroke in drawing.strokes)
-    return (low + high) / 2, 0.0 if is_dot else (LONG_SIDE - 2 * PEN_RADIUS) / extent
+    return paths, (low + high) / 2, 0.0 if is_dot else (LONG_SIDE - 2 * PEN_RADIUS) / extent
 
 
-def _box(paths: list[Path]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _box(paths: list[Floats]) -> tuple[Floats, Floats]:
     """The upper left and the lower right corner of the paths' box."""
     points = np.concatenate(paths)
     return points.min(axis=0), points.max(axis=0)
 
 
-def _without_specks(paths: list[Path]) -> list[Path]:
+def _without_specks(paths: list[Floats]) -> list[Floats]:
     """Leave out dots that lie apart from all other ink: the pen touched the paper by mistake.
 
     They would make the box of the ink larger, and the digit in it smaller. Nothing but dots is left as it is, and so
@@ -119,13 +118,13 @@ def _without_specks(paths: list[Path]) -> list[Path]:
         return paths
     ink = [stretch * (extent / GRID) for path in scaled for stretch in _dense(path)]
 
-    def apart(dot: Path) -> bool:
+    def apart(dot: Floats) -> bool:
         return all(np.hypot(*(stretch - dot[0]).T).min() > SPECK_DISTANCE * extent for stretch in ink)
 
     return [path for path, is_small in zip(paths, small, strict=True) if not (is_small and apart(path))]
 
 
-def _dense(path: Path) -> Iterator[NDArray[np.float64]]:
+def _dense(path: Floats) -> Iterator[Floats]:
     """Points along the path, float64 (n, 2): about half a pixel apart and never a whole one, both ends among them.
 
     A dot gives two points at its place. They come in stretches, for a path that fills the grid a thousand times has
@@ -143,12 +142,12 @@ def _dense(path: Path) -> Iterator[NDArray[np.float64]]:
         yield np.stack([np.interp(at, along, path[:, 0]), np.interp(at, along, path[:, 1])], axis=1)
 
 
-def _along(path: Path) -> NDArray[np.float64]:
+def _along(path: Floats) -> Floats:
     """How far along the path each of its points is, (n,)."""
     return np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])
 
 
-def _count(along: NDArray[np.float64]) -> int:
+def _count(along: Floats) -> int:
     """How many points `_dense` puts on such a path."""
     return max(int(along[-1] * 2) + 1, 2)
 
@@ -246,7 +245,7 @@ def _resized(ink: Grey, margin: int, box: tuple[float, float, float, float]) -> 
 
 
 @lru_cache(maxsize=2 * GRID)
-def _resizing(old: int, new: int, resample: Image.Resampling) -> NDArray[np.float64]:
+def _resizing(old: int, new: int, resample: Image.Resampling) -> Floats:
     """Pillow's resizing of a side from `old` to `new` pixels, which is linear, as a matrix (new, old).
 
     A product with it is what a resizing is, without the making of pictures, which costs ten times as much.

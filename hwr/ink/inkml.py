@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +34,7 @@ from hwr.ink.drawing import (
     Stroke,
 )
 from hwr.ink.inkml_trace import MAX_VALUES, Channel, TraceError, TraceFormat, decode_trace
-from hwr.ink.xml_tree import MAX_BYTES, MAX_DEPTH, Node, parse_xml
+from hwr.ink.xml_tree import MAX_BYTES, MAX_DEPTH, Element, parse_xml
 
 NAMESPACE: Final = "http://www.w3.org/2003/InkML"
 _OURS: Final = ("hwr-canvas", f"{CANVAS_SIZE:g}")
@@ -143,22 +143,17 @@ def _fitted(traces: list[_Trace]) -> Drawing:
     return Drawing(tuple(strokes))
 
 
-@dataclass(frozen=True)
-class _Setting:
-    """How traces are to be understood: what was said about it, None where nothing was."""
+class _Setting(TypedDict, total=False):
+    """How traces are to be understood, as far as it was said."""
 
-    trace_format: TraceFormat | None = None
-    pen: tuple[float, str] | None = None  # width and its unit
-
-    def with_(self, other: _Setting) -> _Setting:
-        """This setting, changed in what the other one says."""
-        return _Setting(other.trace_format or self.trace_format, other.pen or self.pen)
+    trace_format: TraceFormat
+    pen: tuple[float, str]  # width and its unit
 
 
 class _Document:
     """One document: its traces in order, and what it says about how to understand them."""
 
-    def __init__(self, root: Node, name: str) -> None:
+    def __init__(self, root: Element, name: str) -> None:
         self._root = root
         self._name = name
         self._by_id = {node.attributes["id"]: node for node in _all_nodes(root) if "id" in node.attributes}
@@ -174,10 +169,10 @@ class _Document:
         if counts[-1] > MAX_POINTS:
             beyond = int(np.searchsorted(counts, MAX_POINTS, side="right")) - 1
             raise self._error(nodes[beyond][0].line, f"more than {MAX_POINTS:,} points")
-        begun: list[tuple[Node, _Setting, list[NDArray[np.float64]]]] = []
+        begun: list[tuple[Element, _Setting, list[NDArray[np.float64]]]] = []
         place: dict[str, int] = {}
         for node, setting in nodes:
-            points = self._read_points(node, setting.trace_format or _PLAIN)
+            points = self._read_points(node, setting.get("trace_format", _PLAIN))
             prior = node.attributes.get("priorRef", "").removeprefix("#")
             index = place.get(prior) if prior else len(begun) - 1
             if node.attributes.get("continuation") in ("middle", "end") and index is not None and index >= 0:
@@ -193,17 +188,17 @@ class _Document:
             if any(map(len, points))
         ]
 
-    def _trace_nodes(self, parent: Node, setting: _Setting) -> Iterator[tuple[Node, _Setting]]:
+    def _trace_nodes(self, parent: Element, setting: _Setting) -> Iterator[tuple[Element, _Setting]]:
         """All traces below a node with what holds for each; what a stream sets holds for what follows it."""
         for node in parent.children:
             if node.tag in ("context", "inkSource", "traceFormat", "brush"):
-                setting = setting.with_(self._setting(node))
+                setting = setting | self._setting(node)
             elif node.tag == "traceGroup":
-                yield from self._trace_nodes(node, setting.with_(self._setting(node)))
+                yield from self._trace_nodes(node, setting | self._setting(node))
             elif node.tag == "trace" and node.attributes.get("type") != "penUp":
-                yield node, setting.with_(self._setting(node))
+                yield node, setting | self._setting(node)
 
-    def _setting(self, node: Node, depth: int = 0) -> _Setting:
+    def _setting(self, node: Element, depth: int = 0) -> _Setting:
         """What a node says about traces, itself and by what it refers to."""
         if id(node) in self._settings:
             return self._settings[id(node)]
@@ -213,19 +208,19 @@ class _Document:
         for reference in ("contextRef", "inkSourceRef", "traceFormatRef", "brushRef"):
             # What is not in the document, such as "#DefaultContext", says nothing.
             if target := self._by_id.get(node.attributes.get(reference, "").removeprefix("#")):
-                setting = setting.with_(self._setting(target, depth + 1))
+                setting = setting | self._setting(target, depth + 1)
         if node.tag == "traceFormat":
-            setting = setting.with_(_Setting(trace_format=self._trace_format(node)))
-        elif node.tag == "brush":
-            setting = setting.with_(_Setting(pen=self._pen(node)))
+            setting = setting | {"trace_format": self._trace_format(node)}
+        elif node.tag == "brush" and (pen := self._pen(node)):
+            setting = setting | {"pen": pen}
         elif node.tag in ("context", "inkSource"):
             for child in node.children:
                 if child.tag in ("inkSource", "traceFormat", "brush"):
-                    setting = setting.with_(self._setting(child, depth + 1))
+                    setting = setting | self._setting(child, depth + 1)
         self._settings[id(node)] = setting
         return setting
 
-    def _trace_format(self, node: Node) -> TraceFormat:
+    def _trace_format(self, node: Element) -> TraceFormat:
         groups = {group.tag: group.children for group in node.children}
         regular = [*node.children, *groups.get("regularChannels", [])]  # the latter in drafts of InkML
         channels = [self._channel(part) for part in regular if part.tag == "channel"]
@@ -236,7 +231,7 @@ class _Document:
                 raise self._error(node.line, f"the trace format has no channel {name}")
         return trace_format
 
-    def _channel(self, node: Node) -> Channel:
+    def _channel(self, node: Element) -> Channel:
         return Channel(
             name=node.attributes.get("name", ""),
             units=node.attributes.get("units", ""),
@@ -245,7 +240,7 @@ class _Document:
             reversed=node.attributes.get("orientation") == "-ve",
         )
 
-    def _pen(self, node: Node) -> tuple[float, str] | None:
+    def _pen(self, node: Element) -> tuple[float, str] | None:
         for part in node.children:
             if part.tag == "brushProperty" and part.attributes.get("name") == "width":
                 width = self._number(part, "value")
@@ -254,7 +249,7 @@ class _Document:
                 return width, part.attributes.get("units", "")
         return None
 
-    def _number(self, node: Node, attribute: str) -> float | None:
+    def _number(self, node: Element, attribute: str) -> float | None:
         text = node.attributes.get(attribute)
         if text is None:
             return None
@@ -266,7 +261,7 @@ class _Document:
             raise self._error(node.line, f"{attribute} is {text[:20]!r}, which is no number")
         return number
 
-    def _read_points(self, node: Node, trace_format: TraceFormat) -> NDArray[np.float64]:
+    def _read_points(self, node: Element, trace_format: TraceFormat) -> NDArray[np.float64]:
         """A trace's points as float64 (n, 4): x, y in the unit of x, t in seconds, pressure."""
         try:
             values = decode_trace(node.text, trace_format, most=self._room)
@@ -304,10 +299,10 @@ def _filled(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _pen_width(setting: _Setting) -> float | None:
     """The brush's width in the unit of x; None if there is none or the units have nothing to do with each other."""
-    if setting.pen is None:
+    if "pen" not in setting:
         return None
-    width, units = setting.pen
-    x_units = next((c.units for c in (setting.trace_format or _PLAIN).channels if c.name == "X"), "")
+    width, units = setting["pen"]
+    x_units = next((c.units for c in setting.get("trace_format", _PLAIN).channels if c.name == "X"), "")
     ratio = 1.0 if units in ("", x_units) else _ratio(units, x_units)
     return ratio and width * ratio
 
@@ -317,7 +312,7 @@ def _ratio(unit: str, other: str) -> float | None:
     return _METRES[unit] / _METRES[other] if unit in _METRES and other in _METRES else None
 
 
-def _all_nodes(root: Node) -> Iterator[Node]:
+def _all_nodes(root: Element) -> Iterator[Element]:
     """A node and everything below it."""
     waiting = [root]
     while waiting:

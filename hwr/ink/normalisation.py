@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from hwr.ink import geometry, grid
 from hwr.ink.bits import Words, block_means, dilated, half_widths, pixel_of, scatter, thinned, unpack
 from hwr.ink.drawing import Drawing
-from hwr.ink.geometry import Points
+from hwr.ink.geometry import InkPoints
 
 NORMALISATION_VERSION: Final = "ink-1"
 """Names the way from ink to 8x8. Model files carry it: a network reads only the kind of picture it was trained on."""
@@ -90,12 +90,12 @@ def network_inputs(ink: Words, peel: float = TRAINING_PEEL) -> NDArray[np.float3
         float32 (n, 64) with values in [0, 1].
     """
     lines = _peeled(ink, np.full(len(ink), peel))
-    return block_means(_redrawn(geometry.normalised(Points.of(lines)))).reshape(len(ink), 64)
+    return block_means(_redrawn(geometry.normalised(InkPoints.of(lines)))).reshape(len(ink), 64)
 
 
 def _normalised(ink: Words) -> NormalisedInk:
     lines = _peeled(np.repeat(ink, len(VIEW_PEELS), axis=0), np.array(VIEW_PEELS))
-    placed = geometry.normalised(Points.of(lines))
+    placed = geometry.normalised(InkPoints.of(lines))
     redrawn = _redrawn(placed)
     blocks = block_means(redrawn)
     blocks.flags.writeable = False
@@ -118,12 +118,7 @@ def _normalised(ink: Words) -> NormalisedInk:
             "Slant taken out, stretched to one height and width, crowded parts given more room.",
             _shown(dilated(_points(placed), 1.5)),
         ),
-        Stage(
-            "redrawn",
-            "Redrawn",
-            "Drawn again with one pen, as every training digit was.",
-            _shown(redrawn),
-        ),
+        Stage("redrawn", "Redrawn", "Drawn again with one pen, as every training digit was.", _shown(redrawn)),
         Stage(
             "network_input",
             "8 x 8",
@@ -142,12 +137,12 @@ def _peeled(ink: Words, peel: NDArray[np.float64]) -> Words:
     return thinned(ink, np.rint(2 * peel * half_widths(ink)).astype(np.int64))
 
 
-def _points(points: Points) -> Words:
+def _points(points: InkPoints) -> Words:
     scale = _FINE / geometry.BOX
     return scatter(points.n, _FINE, points.picture, pixel_of(points.y * scale), pixel_of(points.x * scale))
 
 
-def _redrawn(points: Points) -> Words:
+def _redrawn(points: InkPoints) -> Words:
     return dilated(_points(points), _PEN_RADIUS)
 
 

@@ -88,11 +88,7 @@ def _rows(pieces: NDArray[np.float64], size: int) -> Iterator[tuple[NDArray[np.i
 
 
 def _paint(
-    canvas: NDArray[np.float32],
-    pieces: NDArray[np.float64],
-    owner: NDArray[np.intp],
-    row: NDArray[np.intp],
-    size: int,
+    canvas: NDArray[np.float32], pieces: NDArray[np.float64], owner: NDArray[np.intp], row: NDArray[np.intp], size: int
 ) -> None:
     """Ink the given rows of the given pieces, but only the pixels of a row that the piece can reach."""
     x0, y0, r0, x1, y1, r1 = pieces[owner].T

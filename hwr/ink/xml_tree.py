@@ -26,7 +26,7 @@ MAX_ATTRIBUTES: Final = 500_000
 
 
 @dataclass(eq=False, slots=True)
-class Node:
+class Element:
     """One element: its name without namespace prefix, its attributes likewise, where it is and what it holds.
 
     Attributes:
@@ -38,12 +38,12 @@ class Node:
     tag: str
     attributes: dict[str, str]
     line: int
-    children: list[Node] = field(default_factory=list)
+    children: list[Element] = field(default_factory=list)
     text: str = ""
     text_line: int = 0
 
 
-def parse_xml(document: str | bytes, *, name: str) -> Node:
+def parse_xml(document: str | bytes, *, name: str) -> Element:
     """Read a document into its root node.
 
     Args:
@@ -99,14 +99,14 @@ class _Builder(ContentHandler):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
-        self._document = Node("", {}, 1)
+        self._document = Element("", {}, 1)
         self._open = [self._document]
         self._pieces: list[list[str]] = [[]]
         self._count = 0
         self._locator: Locator | None = None
 
     @property
-    def root(self) -> Node:
+    def root(self) -> Element:
         return self._document.children[0]
 
     @property
@@ -122,7 +122,7 @@ class _Builder(ContentHandler):
         if self._count > MAX_NODES or len(self._open) > MAX_DEPTH:
             raise InkFileError(f"{self._name}, line {self.line}: too many elements, or too many inside each other.")
         attributes = {_local(key): value for key, value in attrs.items()}
-        node = Node(_local(name), attributes, self.line)
+        node = Element(_local(name), attributes, self.line)
         self._open[-1].children.append(node)
         self._open.append(node)
         self._pieces.append([])

@@ -306,10 +306,7 @@ class Installation:
     def _step(self, title: str, command: list[str]) -> None:
         """Run a command with its output in the log."""
         self._console.begin(title)
-        with (
-            self._log.open("wb") as log,
-            self._process(command, stdin=subprocess.DEVNULL, stdout=log) as process,
-        ):
+        with self._log.open("wb") as log, self._process(command, stdin=subprocess.DEVNULL, stdout=log) as process:
             while process.poll() is None:
                 self._console.show(doing(self._log_text()))
                 time.sleep(0.1)

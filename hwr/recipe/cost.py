@@ -52,7 +52,7 @@ class Speed:
 
 
 @dataclass(frozen=True)
-class Cost:
+class TrainingCost:
     """What a training takes.
 
     Attributes:
@@ -79,7 +79,7 @@ class Cost:
         return f"{said}; {self.updates:,} updates take about {duration(self.updates * self.update)}."
 
 
-def cost_of(recipe: Recipe, speed: Speed) -> Cost:
+def cost_of(recipe: Recipe, speed: Speed) -> TrainingCost:
     """What a recipe costs on a machine of that speed."""
     config, architecture = recipe.training, recipe.architecture
     samples = samples_of(recipe)
@@ -92,7 +92,7 @@ def cost_of(recipe: Recipe, speed: Speed) -> Cost:
         + 6 * architecture.parameter_count * batch * (item / FLOAT) / speed.products  # forward, and twice back
         + (3 * 4 * vectors * vector + 12 * batch * units * item) / speed.bytes
     )
-    return Cost(architecture.parameter_count, memory_of(recipe), seconds, config.horizon(-(-samples // batch)))
+    return TrainingCost(architecture.parameter_count, memory_of(recipe), seconds, config.horizon(-(-samples // batch)))
 
 
 def samples_of(recipe: Recipe) -> int:

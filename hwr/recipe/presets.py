@@ -96,9 +96,7 @@ PRESETS: Final[Mapping[str, Preset]] = {
         "When all units of a layer start alike they all get the same gradient and stay alike for ever. The network "
         "never tells one unit from another, and its guess stays at chance.",
         _small(
-            replace(_SGD, epochs=30),
-            LayerSpec(64, "relu", "zeros"),
-            output=LayerSpec(len(CLASSES), "softmax", "zeros"),
+            replace(_SGD, epochs=30), LayerSpec(64, "relu", "zeros"), output=LayerSpec(len(CLASSES), "softmax", "zeros")
         ),
         is_sound=False,
     ),

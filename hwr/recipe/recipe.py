@@ -166,17 +166,8 @@ class Recipe:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON; `from_dict` reads it."""
-        return {
-            "hidden": [asdict(layer) for layer in self.hidden],
-            "output": asdict(self.output),
-            "samples": self.samples,
-            "variants": self.variants,
-            "restructured": self.restructured,
-            "nonsense": self.nonsense,
-            "held_out": self.held_out,
-            "validation": self.validation,
-            "training": self.training.to_dict(),
-        }
+        layers = {"hidden": [asdict(layer) for layer in self.hidden], "output": asdict(self.output)}
+        return {**vars(self), **layers, "training": self.training.to_dict()}
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Recipe:

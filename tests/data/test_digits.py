@@ -61,13 +61,6 @@ def test_the_writer_split_tests_on_the_end_of_the_set(digits: Digits) -> None:
     assert np.array_equal(tested.labels, digits.labels[-len(tested) :])
 
 
-def test_the_quarters_make_up_the_set_in_its_own_order(digits: Digits) -> None:
-    quarters = digits.quarters()
-    assert [len(quarter) for quarter in quarters] == [450, 449, 449, 449]
-    assert np.array_equal(np.concatenate([quarter.labels for quarter in quarters]), digits.labels)
-    assert all(set(quarter.labels.tolist()) == set(range(10)) for quarter in quarters)
-
-
 def test_they_are_what_scikit_learn_itself_loads(digits: Digits, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(digits_module, "find_spec", lambda name: None)
     loaded = load_digits()

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hwr.ink import bits, geometry
-from hwr.ink.geometry import BOX, HEIGHT, MAX_SCALE, MAX_WIDENING, Points
+from hwr.ink.geometry import BOX, HEIGHT, MAX_SCALE, MAX_WIDENING, InkPoints
 
 T = np.linspace(0.0, 1.0, 201)
 
 
-def _normalised(x: np.ndarray, y: np.ndarray) -> Points:
-    return geometry.normalised(Points(1, np.zeros(len(x), dtype=np.intp), x, y))
+def _normalised(x: np.ndarray, y: np.ndarray) -> InkPoints:
+    return geometry.normalised(InkPoints(1, np.zeros(len(x), dtype=np.intp), x, y))
 
 
 def test_points_fill_the_box_upright_and_centred() -> None:
@@ -60,12 +60,12 @@ def test_each_picture_of_a_stack_goes_its_own_way(seed: int, n: int) -> None:
     rng = np.random.default_rng(seed)
     pictures = rng.random((n, 50, 50)) < rng.uniform(0.002, 0.5, (n, 1, 1))
     pictures[:, 25, 25] = True
-    together = geometry.normalised(Points.of(bits.pack(pictures)))
+    together = geometry.normalised(InkPoints.of(bits.pack(pictures)))
     assert np.isfinite(together.x).all()
     assert np.isfinite(together.y).all()
     assert together.y.min() >= 0
     assert together.y.max() <= BOX
     for i in range(n):
-        alone = geometry.normalised(Points.of(bits.pack(pictures[i : i + 1])))
+        alone = geometry.normalised(InkPoints.of(bits.pack(pictures[i : i + 1])))
         np.testing.assert_array_equal(together.x[together.picture == i], alone.x)
         np.testing.assert_array_equal(together.y[together.picture == i], alone.y)

@@ -88,7 +88,10 @@ def test_whatever_makes_a_training_larger_counts(larger: Recipe) -> None:
 def test_a_training_without_an_end_and_a_small_one() -> None:
     endless = Recipe(hidden=(), variants=0, training=TrainingConfig(optimizer=SGD(), batch_size=1, epochs=1))
     assert " ms an update; 1,797 updates take about " in cost_of(endless, SPEED).sentence
-    assert cost.Cost(1, 2**20, 2.0, None).sentence == "1 weights and biases: about 1 MB of memory and 2 s an update."
+    assert (
+        cost.TrainingCost(1, 2**20, 2.0, None).sentence
+        == "1 weights and biases: about 1 MB of memory and 2 s an update."
+    )
 
 
 def test_this_machine_is_known() -> None:

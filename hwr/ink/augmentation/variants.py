@@ -68,11 +68,7 @@ def nonsense_pictures(n: int, digits: VectorisedDigits, rng: Rng) -> NDArray[np.
 
 
 def variants(
-    digits: VectorisedDigits,
-    rng: Rng,
-    *,
-    restructured_share: float = 0.8,
-    strengths: WarpStrengths | None = None,
+    digits: VectorisedDigits, rng: Rng, *, restructured_share: float = 0.8, strengths: WarpStrengths | None = None
 ) -> Iterator[NDArray[np.float32]]:
     """Endlessly, one variant of every digit: float32 (n, 64) in the order of the digits.
 

@@ -1,6 +1,6 @@
 """Vectorising: a bitmap's centre lines as strokes, so that a small picture can be redrawn, bent and edited like ink.
 
-A picture is thinned to lines of one pixel, the lines are read as a graph (ends and crossings joined by paths), hairs
+A picture is thinned to lines of one pixel, the lines are read as a graph (ends and crossings joined by paths), spurs
 that thinning left are cut, and the paths are joined through crossings wherever they run straight on.
 """
 
@@ -15,7 +15,7 @@ from hwr.ink.augmentation.polyline import Polyline, Strokes, is_closed, length
 from hwr.ink.bits import Words, half_widths, thinned, unpack
 
 Pixel = tuple[int, int]
-Path = list[Pixel]
+PixelPath = list[Pixel]
 
 _ORTHOGONAL = ((0, 1), (1, 0), (0, -1), (-1, 0))
 _DIAGONAL = ((1, 1), (1, -1), (-1, 1), (-1, -1))
@@ -29,14 +29,13 @@ def traced(ink: Words) -> list[Strokes]:
         path ends on the point it began with.
     """
     lines = unpack(thinned(ink))
-    hair = half_widths(ink)
-    return [_strokes(line, float(width)) for line, width in zip(lines, hair, strict=True)]
+    return [_strokes(line, float(width)) for line, width in zip(lines, half_widths(ink), strict=True)]
 
 
-def _strokes(line: NDArray[np.bool_], hair: float) -> Strokes:
+def _strokes(line: NDArray[np.bool_], half_width: float) -> Strokes:
     pixels = {(int(x), int(y)) for y, x in zip(*np.nonzero(line), strict=True)}
     edges = list(_edges({pixel: _linked(pixel, pixels) for pixel in pixels}))
-    edges = _without_hairs(edges, 1.5 * hair)
+    edges = _without_spurs(edges, 1.5 * half_width)
     strokes = [_smoothed(np.array(path, dtype=np.float64)) for path in _joined(edges)]
     return tuple(sorted(strokes, key=length, reverse=True))
 
@@ -53,7 +52,7 @@ def _linked(pixel: Pixel, pixels: set[Pixel]) -> list[Pixel]:
     return found
 
 
-def _edges(graph: dict[Pixel, list[Pixel]]) -> Iterator[Path]:
+def _edges(graph: dict[Pixel, list[Pixel]]) -> Iterator[PixelPath]:
     """Every path between two nodes (pixels without exactly two neighbours), then the rings without any node."""
     seen: set[tuple[Pixel, Pixel]] = set()
     visited: set[Pixel] = set()
@@ -84,7 +83,7 @@ def _edges(graph: dict[Pixel, list[Pixel]]) -> Iterator[Path]:
         yield path
 
 
-def _degrees(edges: list[Path]) -> dict[Pixel, int]:
+def _degrees(edges: list[PixelPath]) -> dict[Pixel, int]:
     degree: dict[Pixel, int] = {}
     for path in edges:
         for end in (path[0], path[-1]):
@@ -92,11 +91,11 @@ def _degrees(edges: list[Path]) -> dict[Pixel, int]:
     return degree
 
 
-def _without_hairs(edges: list[Path], longest: float) -> list[Path]:
+def _without_spurs(edges: list[PixelPath], longest: float) -> list[PixelPath]:
     """Cut short paths that lead from a crossing to nowhere; then join what the cut left as one path."""
     while True:
         degree = _degrees(edges)
-        hairs = [
+        spurs = [
             path
             for path in edges
             if len(path) - 1 <= longest
@@ -104,13 +103,13 @@ def _without_hairs(edges: list[Path], longest: float) -> list[Path]:
             and sorted((degree[path[0]], degree[path[-1]]))[0] == 1
             and degree[path[0]] + degree[path[-1]] > 3
         ]
-        if not hairs:
+        if not spurs:
             return edges
-        shortest = min(hairs, key=len)
+        shortest = min(spurs, key=len)
         edges = _merged([path for path in edges if path is not shortest])
 
 
-def _merged(edges: list[Path]) -> list[Path]:
+def _merged(edges: list[PixelPath]) -> list[PixelPath]:
     """Join the two paths that meet where no third one does."""
     while True:
         degree = _degrees(edges)
@@ -133,12 +132,14 @@ def _merged(edges: list[Path]) -> list[Path]:
             return edges
 
 
-def _joined(edges: list[Path]) -> list[Path]:
+def _joined(edges: list[PixelPath]) -> list[PixelPath]:
     """Join paths through crossings where they run straight on, straightest pairs first."""
     crossings = _cluster(edges)
     # Where lines cross, thinning leaves a knot of short links between its pixels; they are no strokes of their own.
     links = [path for path in edges if 1 < len(path) <= 4 and crossings[path[0]] == crossings[path[-1]]]
-    paths: dict[int, Path] = dict(enumerate(path for path in edges if path not in links or len(edges) == len(links)))
+    paths: dict[int, PixelPath] = dict(
+        enumerate(path for path in edges if path not in links or len(edges) == len(links))
+    )
     ends: dict[Pixel, list[tuple[int, int]]] = {}
     for key, path in paths.items():
         if len(path) < 2:
@@ -160,7 +161,7 @@ def _joined(edges: list[Path]) -> list[Path]:
     return list(_chains(paths, partner))
 
 
-def _cluster(edges: list[Path]) -> dict[Pixel, Pixel]:
+def _cluster(edges: list[PixelPath]) -> dict[Pixel, Pixel]:
     """Crossings that lie within two pixels of each other count as one, named by its first pixel."""
     named: dict[Pixel, Pixel] = {}
     for path in edges:
@@ -171,7 +172,7 @@ def _cluster(edges: list[Path]) -> dict[Pixel, Pixel]:
     return named
 
 
-def _heading(path: Path, side: int) -> NDArray[np.float64]:
+def _heading(path: PixelPath, side: int) -> NDArray[np.float64]:
     """Unit vector from a path's end into the path."""
     points = path if side == 0 else path[::-1]
     start, inner = np.array(points[0], float), np.array(points[min(6, len(points) - 1)], float)
@@ -179,12 +180,12 @@ def _heading(path: Path, side: int) -> NDArray[np.float64]:
     return vector / max(float(np.hypot(*vector)), 1e-9)
 
 
-def _chains(paths: dict[int, Path], partner: dict[tuple[int, int], tuple[int, int]]) -> Iterator[Path]:
+def _chains(paths: dict[int, PixelPath], partner: dict[tuple[int, int], tuple[int, int]]) -> Iterator[PixelPath]:
     """Follow the partners from each free end (or round a ring) and string the paths together."""
     left = set(paths)
 
-    def follow(key: int, side: int) -> Path:
-        chain: Path = []
+    def follow(key: int, side: int) -> PixelPath:
+        chain: PixelPath = []
         while key in left:
             left.remove(key)
             chain += paths[key] if side == 0 else paths[key][::-1]
