@@ -90,8 +90,7 @@ class ActivationsPanel(ChapterPanel):
 
     @Slot(int, int)
     def _nudge(self, right: int, up: int) -> None:
-        moved = min(max(self.number("z") + _STEP * (right + up), -REACH), REACH)
-        self.turn({"z": round(moved, 2)})
+        self.turn_by("z", _STEP * (right + up), REACH)
 
 
 _Z: Final = Axis(-REACH, REACH)

@@ -71,8 +71,7 @@ class SigmoidPanel(ChapterPanel):
 
     @Slot(int, int)
     def _nudge(self, right: int, up: int) -> None:
-        moved = min(max(self.number("z") + _STEP * (right + up), -REACH), REACH)
-        self.turn({"z": round(moved, 2)})
+        self.turn_by("z", _STEP * (right + up), REACH)
 
 
 _CURVE, _SLOPE = 0, 1

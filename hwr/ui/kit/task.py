@@ -20,6 +20,8 @@ class BackgroundTask(QObject):
         progress: the latest of the work under way; None before the first.
         result: the latest value that was no `Progress`, of the work under way or else of the last; None before.
         problem: why the last work failed, a sentence; empty if it did not.
+
+    All three are as before any work once one is given up.
     """
 
     advanced = Signal()
@@ -45,13 +47,13 @@ class BackgroundTask(QObject):
     def start(self, work: Iterator[object]) -> None:
         """Begin a work: a generator of `Progress` and results; one that is under way is given up."""
         self.cancel()
-        self.progress, self.result, self.problem = None, None, ""
         self._job = Job(work)
         self._timer.start()
 
     @Slot()
     def cancel(self) -> None:
         """Give the work up at its next step; nothing more is heard of it."""
+        self.progress, self.result, self.problem = None, None, ""
         if self._job is not None:
             self._job.cancel()
             self._job = None

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.batches.chapter import CHAPTER, NOISE_SIGNS, numbers
 from hwr.chapters.batches.noise import SIZES, Noise
@@ -15,45 +15,32 @@ from hwr.chapters.batches.race import AXES, Plan, Race, race
 from hwr.chapters.batches.view.charts import BatchesChart, BatchesStrips
 from hwr.nn.history import Axis
 from hwr.recipe.preparing import Preparer
-from hwr.train.job import Job
-from hwr.ui.kit.button import PanelButton
+from hwr.ui.kit.button import PanelButton, button_row
 from hwr.ui.kit.chapter.panel import ChapterPanel
+from hwr.ui.kit.task import BackgroundTask, ProgressBar
 from hwr.words import numeral
 
-_POLL_MS: Final = 80
 _RACE_DIALS: Final = ("rate_batch", "rate_mini", "rate_stochastic", "size", "epochs", "seed")
 
 
 class BatchesPanel(ChapterPanel):
-    """Two pictures of one race. It owns the race and the job that runs it."""
+    """Two pictures of one race, which is run in the background."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CHAPTER, parent)
         self.chart = BatchesChart()
         self.strips = BatchesStrips()
         self._preparer = Preparer()
-        self._race: Race | None = None
-        self._job: Job | None = None
-        self._problem = ""
-        self._polling = QTimer(self)
-        self._polling.setInterval(_POLL_MS)
-        self._polling.timeout.connect(self._poll)
+        self._task = BackgroundTask(self)
+        self._task.advanced.connect(self.recompute)
+        self._task.ended.connect(self.refresh)
         trains = "Train all three from the same weights"
         self.run = PanelButton(self, "batchesRun", "Run the race", trains, self.run_race)
         self.cancel = PanelButton(self, "batchesCancel", "Cancel", "Give up the race", self.cancel_race)
-        self._progress = QProgressBar(self)
-        self._progress.setObjectName("batchesProgress")
-        self._progress.setAccessibleName("Progress of the race")
-        self._progress.setRange(0, 1000)
-        self._progress.setTextVisible(False)
-        row = QHBoxLayout()
-        row.addWidget(self.run)
-        row.addWidget(self.cancel)
-        row.addWidget(self._progress, 1)
-        row.addStretch(0)
+        self._progress = ProgressBar("batchesProgress", "Progress of the race", self)
         self.stage.addWidget(self.chart, 1)
         self.stage.addWidget(self.strips, 1)
-        self.stage.addLayout(row)
+        self.stage.addLayout(button_row(self.run, self.cancel, rest=self._progress))
         self.recompute()
 
     # What is shown
@@ -70,7 +57,12 @@ class BatchesPanel(ChapterPanel):
 
     @property
     def is_busy(self) -> bool:
-        return self._job is not None
+        return self._task.is_busy
+
+    @property
+    def _race(self) -> Race | None:
+        """The last one, as far as it has come."""
+        return self._task.result if isinstance(self._task.result, Race) else None
 
     @property
     def noise(self) -> Noise | None:
@@ -78,6 +70,7 @@ class BatchesPanel(ChapterPanel):
         found = self._race.noise if self._race is not None else ()
         return next((noise for noise in found if noise.where == self.settings["where"]), None)
 
+    @Slot()
     def recompute(self) -> None:
         axis, view = Axis(str(self.settings["axis"])), str(self.settings["view"])
         measure = str(self.settings["measure"])
@@ -121,8 +114,8 @@ class BatchesPanel(ChapterPanel):
         )
 
     def _words(self, axis: Axis, *, is_race: bool) -> str:
-        if self._problem:
-            return self._problem
+        if self._task.problem:
+            return self._task.problem
         found = self._race
         if found is None:
             return "Preparing the race." if self.is_busy else "Set the dials, then run the race."
@@ -137,45 +130,21 @@ class BatchesPanel(ChapterPanel):
     @Slot()
     def run_race(self) -> None:
         """Begin a race as the dials stand, in the background."""
-        if self._job is None:
-            self._problem = ""
-            self._race = None
-            self._progress.setValue(0)
-            self._job = Job(race(self.plan, self._preparer))
-            self._polling.start()
-            self._recomputed()
+        if not self.is_busy:
+            self._task.start(race(self.plan, self._preparer))
+            self.refresh()
 
     @Slot()
     def cancel_race(self) -> None:
         """Give it up; what was drawn so far goes too."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job, self._race = None, None
+        if self.is_busy:
+            self._task.cancel()
             # The one given up may still be at work for a moment.
             self._preparer = Preparer()
-            self._polling.stop()
-            self._recomputed()
-
-    @Slot()
-    def _poll(self) -> None:
-        job = self._job
-        if job is None:
-            return
-        is_over = job.is_over
-        if job.progress is not None:
-            self._progress.setValue(round(1000 * job.progress.share))
-        if is_over:
-            self._job = None
-            self._polling.stop()
-            self._problem = job.problem
-        if isinstance(job.result, Race) and job.result is not self._race:
-            self._race = job.result
-        if is_over:
-            self._recomputed()
-        else:
-            self.recompute()
+            self.refresh()
 
     def _show_buttons(self) -> None:
         self.run.setVisible(not self.is_busy)
         self.cancel.setVisible(self.is_busy)
         self._progress.setVisible(self.is_busy)
+        self._progress.show_progress(self._task.progress)

@@ -122,8 +122,7 @@ class CheckPanel(ChapterPanel):
 
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         super().show_surroundings(surroundings)
-        self.recompute()
-        self.changed.emit()
+        self.refresh()
 
     @Slot()
     def reset(self) -> None:

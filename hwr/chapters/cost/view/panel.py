@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.cost.chapter import (
     CHAPTER,
@@ -19,8 +19,9 @@ from hwr.chapters.cost.chapter import (
 )
 from hwr.chapters.cost.losses import ClassCost, CostRace, CostTraining, class_cost
 from hwr.chapters.cost.view.charts import CostClassBars, CostCurves, CostRaceChart
-from hwr.ui.kit.button import PanelButton
+from hwr.ui.kit.button import PanelButton, button_row
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
+from hwr.ui.kit.player import Player
 
 _DIALS: Final = {
     "curves": ("view", "z", "target", "over"),
@@ -49,19 +50,14 @@ class CostPanel(ChapterPanel):
         self._training_of: tuple[float, ...] = ()
         self._class_cost: ClassCost | None = None
         self._played = 0.0
-        self._timer = QTimer(self)
-        self._timer.setInterval(_FRAME_MS)
-        self._timer.timeout.connect(self._play_on)
+        self._player = Player(_FRAME_MS, self)
+        self._player.beat.connect(self._play_on)
         runs = "Runs both trainings from their common start"
         self.play = PanelButton(self, "costPlay", "Play the race", runs, self._play)
         self.draw = PanelButton(self, "costDraw", "Draw a digit", "Goes to the canvas", self.canvas_requested)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.play)
-        buttons.addWidget(self.draw)
-        buttons.addStretch(1)
         for picture in (self.curves, self.race_chart, self.classes):
             self.stage.addWidget(picture, 1)
-        self.stage.addLayout(buttons)
+        self.stage.addLayout(button_row(self.play, self.draw))
         self.recompute()
 
     @property
@@ -84,7 +80,7 @@ class CostPanel(ChapterPanel):
 
     def recompute(self) -> None:
         view = str(self.settings["view"])
-        self._timer.stop()
+        self._player.stop()
         self.show_dials(_DIALS[view])
         for name, part in (("curves", self.curves), ("race", self.race_chart), ("classes", self.classes)):
             part.setVisible(name == view)
@@ -127,8 +123,7 @@ class CostPanel(ChapterPanel):
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         super().show_surroundings(surroundings)
         if self.settings["view"] == "classes":
-            self.recompute()
-            self.changed.emit()
+            self.refresh()
 
     # Ten classes
 
@@ -171,14 +166,14 @@ class CostPanel(ChapterPanel):
     @Slot()
     def _play(self) -> None:
         self._played = 0.0
-        self._timer.start()
+        self._player.start()
         self._show_played()
 
     @Slot()
     def _play_on(self) -> None:
         self._played += max(1.0, self.race.epochs / _FRAMES)
         if self._played >= self.race.epochs:
-            self._timer.stop()
+            self._player.stop()
         self._show_played()
 
     def _show_played(self) -> None:

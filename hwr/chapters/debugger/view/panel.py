@@ -143,8 +143,7 @@ class DebuggerPanel(ChapterPanel):
 
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         super().show_surroundings(surroundings)
-        self.recompute()
-        self.changed.emit()
+        self.refresh()
 
     def lock(self, names: Collection[str]) -> None:
         super().lock(names)

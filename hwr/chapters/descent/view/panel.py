@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.descent.chapter import CHAPTER, DIGITS, numbers, signs, textbook, words
 from hwr.chapters.descent.landscapes import REACH, Textbook
@@ -24,22 +24,24 @@ from hwr.chapters.descent.walk import (
     standing,
 )
 from hwr.nn.network import Network
-from hwr.train.job import Job
 from hwr.ui.kit.allowing import allow
-from hwr.ui.kit.button import PanelButton
+from hwr.ui.kit.button import PanelButton, button_row
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.picture.pair import PicturePair
+from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.plain import Label
+from hwr.ui.kit.player import Player
+from hwr.ui.kit.task import BackgroundTask, ProgressBar
 from hwr.ui.kit.theme import MUTED
 
 _STEP_MS: Final = 60
-_POLL_MS: Final = 50
 _MOST_STEPS: Final = 2000
 _NUDGE: Final = 0.05
 _KNOWN_CURVE, _KNOWN_MAP = 401, 161
+"""How many places along an axis a textbook's curve, and map, are drawn from."""
+
 _WIDE: Final = {1: 1.2, 2: 0.85}
 """By the landscape's dimensions: maps are square, and get larger beside the costs than above them."""
-"""How many places along an axis a textbook's curve, and map, are drawn from."""
 
 SliceKey = tuple[Network | None, str, int]
 """The network that is cut, the directions and their seed. Networks are equal only if they are the same."""
@@ -59,26 +61,20 @@ class DescentPanel(ChapterPanel):
         self._ground: Ground | None = None
         self._slice: Slice | None = None
         self._slice_of: SliceKey | None = None
-        self._job: Job | None = None
-        self._job_of: SliceKey | None = None
-        self._problem = ""
+        self._asked: SliceKey | None = None
+        self._task = BackgroundTask(self)
+        self._task.advanced.connect(self._tell_progress)
+        self._task.ended.connect(self._take_slice)
         self._landscape_key = ""
-        self._running = QTimer(self)
-        self._running.setInterval(_STEP_MS)
-        self._running.timeout.connect(self._go_on)
-        self._polling = QTimer(self)
-        self._polling.setInterval(_POLL_MS)
-        self._polling.timeout.connect(self._poll)
+        self._player = Player(_STEP_MS, self)
+        self._player.beat.connect(self._go_on)
+        self._player.playing_changed.connect(self._show_buttons)
         self._pair = PicturePair((self.picture, 3), (self.costs, 2))
         self._waiting = Label(parent=self, role=MUTED)
         self._waiting.setObjectName("descentWaiting")
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._waiting.setAlignment(CENTRE)
         self._waiting.setWordWrap(True)
-        self._progress = QProgressBar(self)
-        self._progress.setObjectName("descentProgress")
-        self._progress.setAccessibleName("Progress of computing the slice")
-        self._progress.setRange(0, 1000)
-        self._progress.setTextVisible(False)
+        self._progress = ProgressBar("descentProgress", "Progress of computing the slice", self)
         runs, cuts = "Make steps until the ball has come to rest", "Compute the landscape of the network"
         self.back = PanelButton(self, "descentBack", "Back", "Take back one step", self.step_back)
         self.step = PanelButton(self, "descentStep", "Step", "Make one step", self.step_once)
@@ -88,10 +84,7 @@ class DescentPanel(ChapterPanel):
         )
         self.compute = PanelButton(self, "descentCompute", "Compute the slice", cuts, self.compute_slice)
         self.cancel = PanelButton(self, "descentCancel", "Cancel", "Give up computing the slice", self.cancel_slice)
-        buttons = QHBoxLayout()
-        for button in (self.back, self.step, self.run, self.restart, self.compute, self.cancel):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons = button_row(self.back, self.step, self.run, self.restart, self.compute, self.cancel)
         self.stage.addWidget(self._pair, 1)
         self.stage.addWidget(self._waiting, 1)
         self.stage.addWidget(self._progress)
@@ -115,18 +108,18 @@ class DescentPanel(ChapterPanel):
 
     @property
     def is_busy(self) -> bool:
-        return self._job is not None
+        return self._task.is_busy
 
     @property
     def is_running(self) -> bool:
         """Whether the ball goes on by itself."""
-        return self._running.isActive()
+        return self._player.is_playing
 
     def recompute(self) -> None:
         key = str(self.settings["landscape"])
         if key != self._landscape_key:
             self._landscape_key = key
-            self._stop()
+            self._player.stop()
             self._put_to_start()
         landscape = self.landscape
         is_digits = key == DIGITS
@@ -145,7 +138,7 @@ class DescentPanel(ChapterPanel):
         start = (self.number("x"), self.number("y"))[: landscape.dimensions]
         walk_of = (key, self._slice_of if is_digits else None, optimizer, start)
         if walk_of != self._walk_of:
-            self._stop()
+            self._player.stop()
             self._walk_of = walk_of
             self._walk = [begin(landscape, start, optimizer_of(optimizer))]
             self._ground = self._ground_of(landscape)
@@ -162,7 +155,7 @@ class DescentPanel(ChapterPanel):
         self.costs.show_walk(self._walk)
         bends = landscape.curvature(last.point)
         self.tell(words(self._walk, ahead, optimizer, rate, bends, landscape.remark))
-        self._show_buttons(stands)
+        self._show_buttons()
 
     def readings(self) -> Mapping[str, float | str]:
         landscape = self.landscape
@@ -192,48 +185,43 @@ class DescentPanel(ChapterPanel):
         before = self._network
         super().show_surroundings(surroundings)
         if self._network is not before and self.settings["landscape"] == DIGITS:
-            self._recomputed()
+            self.refresh()
 
     # The ball
 
     @Slot()
     def step_once(self) -> None:
         """One step on."""
-        self._stop()
+        self._player.stop()
         self._advance()
 
     @Slot()
     def step_back(self) -> None:
         """Take one step back."""
-        self._stop()
+        self._player.stop()
         if len(self._walk) > 1:
             self._walk.pop()
-            self._recomputed()
+            self.refresh()
 
     @Slot()
     def start_over(self) -> None:
         """Back to the start."""
-        self._stop()
+        self._player.stop()
         if self._walk:
             del self._walk[1:]
-            self._recomputed()
+            self.refresh()
 
     @Slot()
     def toggle_run(self) -> None:
         """Run until the ball rests, or stop running."""
-        if self.is_running:
-            self._stop()
-        elif self._walk:
-            self._running.start()
-        self._show_buttons(standing(self._walk) if self._walk else Standing.UNDER_WAY)
+        if self._walk:
+            self._player.toggle()
 
     @Slot()
     def _go_on(self) -> None:
         self._advance()
         if not self._walk or standing(self._walk) is not Standing.UNDER_WAY or len(self._walk) > _MOST_STEPS:
-            self._stop()
-            if self._walk:
-                self._show_buttons(standing(self._walk))
+            self._player.stop()
 
     def _advance(self) -> None:
         landscape = self.landscape
@@ -241,7 +229,7 @@ class DescentPanel(ChapterPanel):
             return
         optimizer = optimizer_of(str(self.settings["optimizer"]))
         self._walk.append(advance(landscape, self._walk[-1], optimizer, self.number("rate"), len(self._walk)))
-        self._recomputed()
+        self.refresh()
 
     @Slot(float, float)
     def _put(self, x: float, y: float) -> None:
@@ -267,49 +255,37 @@ class DescentPanel(ChapterPanel):
         start = textbook(key).start if key != DIGITS else Slice.start
         for name, value in zip(("x", "y"), start, strict=False):
             if not self.is_locked(name):
-                self._settings[name] = value
-                self._dials[name].show_value(value)
-
-    def _stop(self) -> None:
-        self._running.stop()
+                self.place(name, value)
 
     # The slice
 
     @Slot()
     def compute_slice(self) -> None:
         """Begin to compute the landscape of the network, in the background."""
-        if self._job is None:
-            wanted = self._wanted
-            self._problem = ""
-            self._job_of = wanted
-            self._job = Job(slice_of_digits(*wanted))
-            self._polling.start()
+        if not self.is_busy:
+            self._asked = self._wanted
+            self._task.start(slice_of_digits(*self._asked))
+            self._progress.show_progress(None)
             self.recompute()
 
     @Slot()
     def cancel_slice(self) -> None:
         """Give it up."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-            self._polling.stop()
-            self.recompute()
+        self._task.cancel()
+        self.recompute()
 
     @Slot()
-    def _poll(self) -> None:
-        job = self._job
-        if job is None:
-            return
-        if job.is_over:
-            self._job = None
-            self._polling.stop()
-            self._problem = job.problem
-            if isinstance(job.result, Slice):
-                self._slice, self._slice_of = job.result, self._job_of
-            self._recomputed()
-        elif job.progress is not None and self.landscape is None:
-            self._progress.setValue(round(1000 * job.progress.share))
-            self.tell(f"{job.progress.step}…")
+    def _tell_progress(self) -> None:
+        progress = self._task.progress
+        if progress is not None and self.landscape is None:
+            self._progress.show_progress(progress)
+            self.tell(f"{progress.step}…")
+
+    @Slot()
+    def _take_slice(self) -> None:
+        if isinstance(self._task.result, Slice):
+            self._slice, self._slice_of = self._task.result, self._asked
+        self.refresh()
 
     @property
     def _network(self) -> Network | None:
@@ -333,14 +309,16 @@ class DescentPanel(ChapterPanel):
         self.formula.show_formula(
             "<i>C</i>(<i>x</i>, <i>y</i>) = Loss(<i>w</i> + <i>x d</i><sub>1</sub> + <i>y d</i><sub>2</sub>)", ""
         )
-        if self._job is None:
-            self.tell(self._problem or "Compute the slice, then let the ball go.")
-        self._show_buttons(Standing.UNDER_WAY)
+        if not self.is_busy:
+            self.tell(self._task.problem or "Compute the slice, then let the ball go.")
+        self._show_buttons()
 
     # Buttons
 
-    def _show_buttons(self, stands: Standing) -> None:
-        has_walk, is_working = bool(self._walk), self._job is not None and self.landscape is None
+    @Slot()
+    def _show_buttons(self) -> None:
+        stands = standing(self._walk) if self._walk else Standing.UNDER_WAY
+        has_walk, is_working = bool(self._walk), self.is_busy and self.landscape is None
         for button in (self.step, self.run, self.back, self.restart):
             button.setVisible(has_walk)
         self.compute.setVisible(not has_walk and not is_working)

@@ -156,9 +156,7 @@ class GraphPanel(ChapterPanel):
     def _nudge(self, name: str, tenths: int) -> None:
         names = [node.name for node in self._graph.values]
         if name in names:
-            setting = f"value{names.index(name) + 1}"
-            value = min(max(self.number(setting) + tenths * _NUDGE, -FARTHEST), FARTHEST)
-            self.turn({setting: float(f"{value:.6g}")})
+            self.turn_by(f"value{names.index(name) + 1}", tenths * _NUDGE, FARTHEST)
 
     @Slot(str, object)
     def _change_kind(self, name: str, kind: Kind) -> None:
@@ -207,19 +205,14 @@ class GraphPanel(ChapterPanel):
         if self._chosen not in graph:
             self._chosen = graph.output.name if graph.output is not None else ""
         for number, node in enumerate(graph.values, start=1):
-            self._place(f"value{number}", node.value)
+            self.place(f"value{number}", node.value)
             self._dials[f"value{number}"].set_label(f"Value {node.name}")
         if preset is not None:
-            self._place("preset", preset)
+            self.place("preset", preset)
         shown = [f"value{number}" for number in range(1, min(len(graph.values), MOST_VALUES) + 1)]
         self.show_dials(["preset", *shown])
         self._compute()
         self.changed.emit()
-
-    def _place(self, name: str, value: float | str) -> None:
-        """Let a dial follow the graph."""
-        self._settings[name] = value
-        self._dials[name].show_value(value)
 
     def _complain(self, sentence: str) -> None:
         self._complaint = sentence

@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hwr.chapters.hidden.chapter import (
     CHAPTER,
@@ -28,14 +28,13 @@ from hwr.chapters.why.chapter import EXAMPLE
 from hwr.ink.normalisation import normalise_drawing
 from hwr.nn.network import Network
 from hwr.recipe.preparing import Prepared, Preparer
-from hwr.train.job import Job
 from hwr.train.observation import Moment, Observation, Subject, SubjectKind, observe
-from hwr.ui.kit.button import PanelButton
+from hwr.ui.kit.button import PanelButton, button_row
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
+from hwr.ui.kit.task import BackgroundTask, ProgressBar
 from hwr.words import with_article
 
-_POLL_MS: Final = 50
 _OF_DEPTHS: Final = ("units", "activation", "epochs", "repeats", "seed")
 _NARROWEST: Final = 300
 _FETCHING: Final = "Fetching the digits…"
@@ -46,12 +45,13 @@ class HiddenPanel(ChapterPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CHAPTER, parent)
-        self._job: Job | None = None
+        self._training = BackgroundTask(self)
+        self._training.advanced.connect(self._tell_progress)
+        self._training.ended.connect(self._take_comparison)
+        self._fetching = BackgroundTask(self)
+        self._fetching.ended.connect(self.refresh)
         self._asked = Experiment()
         self._measured: dict[Experiment, Comparison] = {}
-        self._fetching: Job | None = None
-        self._digits: Prepared | None = None
-        self._problem = ""
         self._example = normalise_drawing(EXAMPLE).views[:1]
         self._observation: Observation | None = None
         self._observed: tuple[object, ...] = ()
@@ -64,25 +64,11 @@ class HiddenPanel(ChapterPanel):
         trains, goes = "Train the networks that the dials ask for", "Go to the canvas and draw a digit"
         self.run = PanelButton(self, "hiddenRun", "Train them", trains, self._toggle)
         self.draw = PanelButton(self, "hiddenDraw", "Draw a digit", goes, self.canvas_requested)
-        self._progress = QProgressBar(self)
-        self._progress.setObjectName("hiddenProgress")
-        self._progress.setAccessibleName("Training the networks")
-        self._progress.setTextVisible(False)
-        self._progress.setRange(0, 1000)
-        self._progress.setFixedHeight(6)
-        self._progress.hide()
+        self._progress = ProgressBar("hiddenProgress", "Training the networks", self)
         self._activations = self._activations_view()
-        row = QHBoxLayout()
-        row.addWidget(self.run)
-        row.addWidget(self.draw)
-        row.addWidget(self._progress, 1)
-        row.addStretch(0)
         for view in (self.weights, self._activations, self.bars):
             self.stage.addWidget(view, 1)
-        self.stage.addLayout(row)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_POLL_MS)
-        self._timer.timeout.connect(self._poll)
+        self.stage.addLayout(button_row(self.run, self.draw, rest=self._progress))
         self.recompute()
 
     def _activations_view(self) -> QWidget:
@@ -108,7 +94,12 @@ class HiddenPanel(ChapterPanel):
 
     @property
     def is_busy(self) -> bool:
-        return self._timer.isActive()
+        return self._training.is_busy or self._fetching.is_busy
+
+    @property
+    def _digits(self) -> Prepared | None:
+        """None while they are not fetched."""
+        return self._fetching.result if isinstance(self._fetching.result, Prepared) else None
 
     @property
     def _network(self) -> Network | None:
@@ -136,14 +127,15 @@ class HiddenPanel(ChapterPanel):
 
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         super().show_surroundings(surroundings)
-        self.recompute()
-        self.changed.emit()
+        self.refresh()
 
     def recompute(self) -> None:
         shown, is_trained = str(self.settings["show"]), self.settings["network"] != READING
         dials = {LOOKS_FOR: ("network",), SWITCHED_ON: ("network", "digit"), DEPTHS: ()}[shown]
         self.show_dials(("show", *dials, *(_OF_DEPTHS if shown == DEPTHS or is_trained else ())))
         self.run.setVisible(shown == DEPTHS or is_trained)
+        self.run.say("Cancel" if self._training.is_busy else "Train them")
+        self._progress.setVisible(self._training.is_busy)
         self.draw.setVisible(shown == SWITCHED_ON and self.settings["digit"] == DRAWING and not self._is_drawn)
         views = {LOOKS_FOR: self.weights, SWITCHED_ON: self._activations, DEPTHS: self.bars}
         for name, view in views.items():  # first of all make room, or the window would have to grow for a moment
@@ -172,7 +164,7 @@ class HiddenPanel(ChapterPanel):
             self.formula.show_formula(CHAPTER.formula, numbers(seen.trace))
         else:
             self.formula.show_formula(CHAPTER.formula, "")
-        if self._job is None:
+        if not self._training.is_busy:
             self.tell(self._words_of_network(shown, seen))
 
     def _words_of_network(self, shown: str, seen: Observation | None) -> str:
@@ -182,7 +174,7 @@ class HiddenPanel(ChapterPanel):
                 "There is no network to look at yet." if is_reading else "Train the networks first, to look into one."
             )
         if seen is None:
-            return self._problem or _FETCHING
+            return self._fetching.problem or _FETCHING
         if shown == LOOKS_FOR:
             return (
                 "Each picture is one unit: blue is where ink speaks for it, orange where ink speaks against it; its "
@@ -191,7 +183,7 @@ class HiddenPanel(ChapterPanel):
         invite = " This is an example: draw a digit of your own." if not self.draw.isHidden() else ""
         answer = with_article(str(int(seen.trace.outputs[0].argmax())))
         above = "Above are their weights, blue for (+) and orange against (−); the rest of the network is below."
-        state = above if self._digits is not None else self._problem or _FETCHING
+        state = above if self._digits is not None else self._fetching.problem or _FETCHING
         return f"{words(seen.trace)} {state} It is read as {answer}.{invite}"
 
     def _recompute_depths(self) -> None:
@@ -202,7 +194,7 @@ class HiddenPanel(ChapterPanel):
         self.formula.show_formula(
             CHAPTER.formula, f"parameters with 1 hidden layer: {terms} = <b>{first.parameter_count:,}</b>"
         )
-        if self._job is None:
+        if not self._training.is_busy:
             invite = (
                 "Are more layers better? Train the networks, in the background, and see. Each is tested on digits it "
                 "has not learnt from, other ones in each training."
@@ -240,57 +232,36 @@ class HiddenPanel(ChapterPanel):
     # In the background
 
     def _fetch(self) -> None:
-        if self._digits is None and self._fetching is None and not self._problem:
-            self._fetching = Job(Preparer().prepare(Experiment().recipe(0, 0)))
-            self._timer.start()
+        if self._digits is None and not self._fetching.is_busy and not self._fetching.problem:
+            self._fetching.start(Preparer().prepare(Experiment().recipe(0, 0)))
 
     @Slot()
     def _toggle(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._end("Cancelled.")
+        if self._training.is_busy:
+            self._training.cancel()
+            self.refresh()
+            self.tell("Cancelled.")
             return
         self._asked = self.experiment
         # Its own preparer: a job that was cancelled may still be at work in the last one.
-        self._job = Job(compare(self._asked, Preparer()))
-        self.run.say("Cancel")
-        self._progress.setValue(0)
-        self._progress.show()
-        self._timer.start()
+        self._training.start(compare(self._asked, Preparer()))
+        self._progress.show_progress(None)
+        self.refresh()
 
     @Slot()
-    def _poll(self) -> None:
-        fetching, job = self._fetching, self._job
-        if fetching is not None and fetching.is_over:
-            self._fetching = None
-            self._digits = fetching.result if isinstance(fetching.result, Prepared) else None
-            self._problem = fetching.problem
-            self._settle("")
-        if job is None:
-            return
-        if not job.is_over:
-            if job.progress is not None:
-                self._progress.setValue(round(1000 * job.progress.share))
-                self.tell(f"{job.progress.step}…")
-            return
-        if isinstance(job.result, Comparison):
-            self._measured[self._asked] = job.result
-        self._end(job.problem)
+    def _tell_progress(self) -> None:
+        progress = self._training.progress
+        self._progress.show_progress(progress)
+        if progress is not None:
+            self.tell(f"{progress.step}…")
 
-    def _end(self, sentence: str) -> None:
-        self._job = None
-        self.run.say("Train them")
-        self._progress.hide()
-        self._settle(sentence)
-
-    def _settle(self, sentence: str) -> None:
-        """Something in the background is over."""
-        if self._job is None and self._fetching is None:
-            self._timer.stop()
-        self.recompute()
-        if sentence:
-            self.tell(sentence)
-        self.changed.emit()
+    @Slot()
+    def _take_comparison(self) -> None:
+        if isinstance(self._training.result, Comparison):
+            self._measured[self._asked] = self._training.result
+        self.refresh()
+        if self._training.problem:
+            self.tell(self._training.problem)
 
 
 def _held_out(digits: Prepared) -> tuple[NDArray[np.float32], NDArray[np.int64]]:

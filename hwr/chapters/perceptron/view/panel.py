@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hwr.chapters.perceptron.chapter import ABOUT_THE_STEP, CHAPTER, MOST_CORRECTIONS, formula_numbers, words
@@ -16,6 +16,7 @@ from hwr.ui.kit.allowing import allow
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.plain import Label
+from hwr.ui.kit.player import Player
 from hwr.ui.kit.theme import MUTED
 
 _BEAT_MS: Final = 90
@@ -34,9 +35,9 @@ class PerceptronPanel(ChapterPanel):
         self._points: Points = ()
         self._course = Course(Perceptron(0.0, 0.0, 0.0))
         self._is_point_asked = False
-        self._beat = QTimer(self)
-        self._beat.setInterval(_BEAT_MS)
-        self._beat.timeout.connect(self._run_on)
+        self._player = Player(_BEAT_MS, self)
+        self._player.beat.connect(self._run_on)
+        self._player.playing_changed.connect(self._show_buttons)
         self.plane = PerceptronPlane()
         self.plane.perceptron_moved.connect(self._take_perceptron)
         self.plane.point_moved.connect(self._move_point)
@@ -88,7 +89,7 @@ class PerceptronPanel(ChapterPanel):
             self._course = Course(perceptron)
         if perceptron != self._course.perceptron or rate != self._rate:
             self._rate, self._course = rate, Course(perceptron)
-            self._beat.stop()
+            self._player.stop()
         self._show()
 
     def readings(self) -> Mapping[str, float | str]:
@@ -112,7 +113,7 @@ class PerceptronPanel(ChapterPanel):
 
     def lock(self, names: Collection[str]) -> None:
         super().lock(names)
-        self._beat.stop()
+        self._player.stop()
         self._show()
 
     # The rule
@@ -126,26 +127,24 @@ class PerceptronPanel(ChapterPanel):
     @Slot()
     def back(self) -> None:
         """Be where the rule was one point before."""
-        self._beat.stop()
+        self._player.stop()
         if self._course.before is not None:
             self._follow(self._course.before)
 
     @Slot()
     def run(self) -> None:
         """Step until it ends; or if it runs already, pause."""
-        if self._beat.isActive():
-            self._beat.stop()
-            self._show()
+        if self._player.is_playing:
+            self._player.stop()
         elif self._can_run:
-            self._beat.start()
+            self._player.start()
             self._run_on()
 
     @Slot()
     def _run_on(self) -> None:
         self._follow(self._course.to_correction(self._points, self._rate))
         if not self._can_run:
-            self._beat.stop()
-            self._show()
+            self._player.stop()
 
     def _follow(self, course: Course) -> None:
         """Go to another place on the course: the weights with it."""
@@ -153,7 +152,7 @@ class PerceptronPanel(ChapterPanel):
         self._is_point_asked = False
         if not self._turn_to(course.perceptron):
             self._course = left
-            self._beat.stop()
+            self._player.stop()
 
     def _turn_to(self, perceptron: Perceptron) -> bool:
         """Set the weights, if they are not locked and not too large; whether they were."""
@@ -187,7 +186,7 @@ class PerceptronPanel(ChapterPanel):
 
     @Slot(object)
     def _take_perceptron(self, perceptron: Perceptron) -> None:
-        self._beat.stop()
+        self._player.stop()
         self._turn_to(perceptron)
 
     @Slot(int, float, float)
@@ -217,7 +216,7 @@ class PerceptronPanel(ChapterPanel):
         """Other points: the rule begins anew, with the line as it is. Not where the set is locked."""
         if self.is_locked("data") or points == self._points:
             return
-        self._beat.stop()
+        self._player.stop()
         self._points, self._course = points, Course(self._course.perceptron)
         self._is_point_asked = True
         self._show()
@@ -234,10 +233,14 @@ class PerceptronPanel(ChapterPanel):
         asked = course.visited if selected is None else selected
         self.formula.show_formula(CHAPTER.formula, formula_numbers(course, points, asked))
         self.tell(words(course, points, self._rate))
+        self._show_buttons()
+
+    @Slot()
+    def _show_buttons(self) -> None:
         buttons = {
             self.step_button: self._can_step and not self._is_solved,
-            self.back_button: course.before is not None and not self.is_locked("w1", "w2", "b"),
-            self.run_button: self._can_run or self._beat.isActive(),
+            self.back_button: self._course.before is not None and not self.is_locked("w1", "w2", "b"),
+            self.run_button: self._can_run or self._player.is_playing,
         }
         allow(buttons, otherwise=self.plane)
-        self.run_button.say("Pause" if self._beat.isActive() else "Run")
+        self.run_button.say("Pause" if self._player.is_playing else "Run")

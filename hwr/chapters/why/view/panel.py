@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -29,8 +29,9 @@ from hwr.ink.drawing import Drawing
 from hwr.ink.normalisation import NormalisedInk, normalise_drawing
 from hwr.nn.network import Network
 from hwr.ui.kit.allowing import allow
-from hwr.ui.kit.button import PanelButton
+from hwr.ui.kit.button import PanelButton, button_row
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
+from hwr.ui.kit.player import Player
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
 from hwr.ui.kit.throttle import Throttle
 from hwr.ui.kit.undo import UndoHistory
@@ -83,9 +84,9 @@ class WhyPanel(ChapterPanel):
         self._network: tuple[Network, Network] | None = None
         self._search = ChangeSearch(self)
         self._search.ended.connect(self._show_found)
-        self._playing = QTimer(self)
-        self._playing.setInterval(_FRAME_MS)
-        self._playing.timeout.connect(self._play_on)
+        self._player = Player(_FRAME_MS, self)
+        self._player.beat.connect(self._play_on)
+        self._player.playing_changed.connect(self._name_play)
         self.recompute()
 
     def _make_buttons(self) -> QHBoxLayout:
@@ -95,13 +96,9 @@ class WhyPanel(ChapterPanel):
         self.undo = PanelButton(self, "whyUndo", "Undo", "Take the last stroke back", self._undo, keys="Ctrl+Z")
         self.clear = PanelButton(self, "whyClear", "Clear", "Clear this chapter's canvas", self._clear)
         self.fetch = PanelButton(self, "whyDraw", "To the large canvas", fetches, self.canvas_requested)
-        row = QHBoxLayout()
-        for button in (self.play, self.step, self.undo, self.clear, self.fetch):
-            row.addWidget(button)
         for keys in _REDO:
             QShortcut(QKeySequence(keys), self).activated.connect(self._redo)
-        row.addStretch(1)
-        return row
+        return button_row(self.play, self.step, self.undo, self.clear, self.fetch)
 
     @property
     def question(self) -> Question | None:
@@ -144,11 +141,11 @@ class WhyPanel(ChapterPanel):
         question = self._question
         if question is None:
             self._search.give_up()
-            self._playing.stop()
+            self._player.stop()
             self._show_nothing()
         elif view == "reasons":
             self._search.give_up()
-            self._playing.stop()
+            self._player.stop()
             self._show_reasons(question)
         else:
             self._show_change(question)
@@ -187,8 +184,7 @@ class WhyPanel(ChapterPanel):
             self._put(surroundings.recognition.drawing, self._around)
         elif self._around is None and self._own is not None and self._own[1] is before:
             self._put(None, None)  # it was cleared there, and nothing was added to it here
-        self.recompute()
-        self.changed.emit()
+        self.refresh()
 
     # Looking
 
@@ -262,8 +258,7 @@ class WhyPanel(ChapterPanel):
     def _look_at(self, drawing: Drawing) -> None:
         self._throttle.drop()
         self._own = None if drawing.is_blank else (drawing, normalise_drawing(drawing))
-        self.recompute()
-        self.changed.emit()
+        self.refresh()
 
     def _put(self, drawing: Drawing | None, ink: NormalisedInk | None) -> None:
         """Let this drawing, which was made elsewhere, stand on the canvas here; None for a blank one."""
@@ -334,8 +329,7 @@ class WhyPanel(ChapterPanel):
             self._reads(reading.best or ""),
         )
         if change is None:
-            self._playing.stop()
-            self._name_play()
+            self._player.stop()
             self.formula.show_formula(_CHANGE_FORMULA, "")
             self.tell(self._why_no_change(question, target))
             return
@@ -358,27 +352,25 @@ class WhyPanel(ChapterPanel):
 
     @Slot()
     def _toggle_play(self) -> None:
-        if self._playing.isActive():
-            self._playing.stop()
+        if self._player.is_playing:
+            self._player.stop()
         elif self.number("share") < 1 or self.turn({"share": 0.0}):
-            self._playing.start()
-        self._name_play()
+            self._player.start()
 
-    def _name_play(self) -> None:
-        self.play.say("Pause" if self._playing.isActive() else "Play")
+    @Slot(bool)
+    def _name_play(self, is_playing: bool) -> None:
+        self.play.say("Pause" if is_playing else "Play")
 
     @Slot()
     def _play_on(self) -> None:
         share = self.number("share")
         following = min(1.0, max(share, 0.0) + 1 / _FRAMES)
         if not self.turn({"share": following}) or following >= 1:
-            self._playing.stop()
-            self._name_play()
+            self._player.stop()
 
     @Slot()
     def _step_on(self) -> None:
-        self._playing.stop()
-        self._name_play()
+        self._player.stop()
         share = self.number("share")
         self.turn({"share": 0.0 if share >= 2 else round(min(2.0, max(share, 0.0) + _STEP), 4)})
 

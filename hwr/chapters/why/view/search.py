@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from hwr.chapters.why.change import Change, search
 from hwr.chapters.why.chapter import Question
+from hwr.ui.kit.player import Player
 
 _PORTION: Final = 0.008
 """Seconds of searching at a time."""
@@ -26,13 +27,12 @@ class ChangeSearch(QObject):
         self._wanted: tuple[Question, str] | None = None
         self._search: Iterator[Change | None] | None = None
         self._found: Change | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._go_on)
+        self._player = Player(0, self)
+        self._player.beat.connect(self._go_on)
 
     @property
     def is_busy(self) -> bool:
-        return self._timer.isActive()
+        return self._player.is_playing
 
     @property
     def change(self) -> Change | None:
@@ -47,11 +47,11 @@ class ChangeSearch(QObject):
         self._wanted = question, target
         if target != question.answer:
             self._search = search(question.network, question.x, question.classes.index(target))
-            self._timer.start()
+            self._player.start()
 
     def give_up(self) -> None:
         """Look for nothing, and forget what was found."""
-        self._timer.stop()
+        self._player.stop()
         self._wanted, self._search, self._found = None, None, None
 
     @Slot()
@@ -62,6 +62,6 @@ class ChangeSearch(QObject):
             self._found = found
             if perf_counter() >= until:
                 return
-        self._timer.stop()
+        self._player.stop()
         self._search = None
         self.ended.emit()

@@ -160,9 +160,13 @@ class ChapterPanel(QWidget):
         Raises:
             ConfigError: if there is no such setting, or it cannot take the value.
         """
-        self._settings[name] = checked = self.chapter.setting(name).checked(value)
-        self._dials[name].show_value(checked)
-        self._recomputed()
+        self.place(name, self.chapter.setting(name).checked(value))
+        self.refresh()
+
+    def place(self, name: str, value: Value) -> None:
+        """Let a dial stand where something else says, without computing anything."""
+        self._settings[name] = value
+        self._dials[name].show_value(value)
 
     def turn(self, values: Mapping[str, object]) -> bool:
         """Set settings as the learner did on the picture: all of them at once, or none if one is locked.
@@ -176,11 +180,14 @@ class ChapterPanel(QWidget):
         checked = {name: self.chapter.setting(name).checked(value) for name, value in values.items()}
         if self.is_locked(*values):
             return False
-        self._settings.update(checked)
         for name, value in checked.items():
-            self._dials[name].show_value(value)
-        self._recomputed()
+            self.place(name, value)
+        self.refresh()
         return True
+
+    def turn_by(self, name: str, by: float, reach: float) -> None:
+        """Turn a number by so much, as an arrow key does on the picture, at most to -reach or reach."""
+        self.turn({name: round(min(max(self.number(name) + by, -reach), reach), 4)})
 
     def is_locked(self, *names: str) -> bool:
         """Whether one of these settings is not to be turned by hand."""
@@ -209,9 +216,8 @@ class ChapterPanel(QWidget):
     def reset(self) -> None:
         """Set every setting as it was at first."""
         for setting in self.chapter.settings:
-            self._settings[setting.name] = setting.default
-            self._dials[setting.name].show_value(setting.default)
-        self._recomputed()
+            self.place(setting.name, setting.default)
+        self.refresh()
 
     def begin(self, values: Mapping[str, object]) -> None:
         """Set everything as it was at first and then these, as a step of a lesson begins; `changed` once at the end.
@@ -229,9 +235,11 @@ class ChapterPanel(QWidget):
     @Slot(str, object)
     def _turn(self, name: str, value: Value) -> None:
         self._settings[name] = value
-        self._recomputed()
+        self.refresh()
 
-    def _recomputed(self) -> None:
+    @Slot()
+    def refresh(self) -> None:
+        """Compute everything anew, and tell that it may be something else."""
         self.recompute()
         self.changed.emit()
 
