@@ -2,18 +2,21 @@
 
 Read it upward, each module using only those before it:
 
-- `settings`, `samples`, `streams`, `memory`: what comes from outside, checked; random numbers from one seed; where
-  arrays lie.
+- `setting`, `data`, `performance`: what can be set and which values it takes; samples, checked; what numpy needs to be
+  fast.
 - `activations`, `losses`, `initializers`: the mathematics of a layer.
 - `architecture`, `propagation`, `network`: the shape; the forward and backward pass, the only place where a network
   computes; the shape with its numbers.
-- `optimizers`, `schedules`, `averaging`, `config`: the choices of a training.
-- `data`, `batches`: what it learns from, and in which order.
-- `state`, `updates`, `evaluation`, `convergence`, `report`, `training`: what changes, how, how well it does, when it is
-  enough, and the generator that drives it all and tells.
-- `trace`, `gradcheck`, `metrics`: what was computed, whether it is right, and how good it is.
+- `optimizers`, `schedules`, `config`: the choices of a training.
+- `batches`: in which order it sees its samples.
+- `report`, `state`, `updates`, `metrics`, `training`: what it tells, what changes, how, how well it does, and the
+  generator that drives it all.
+- `trace`, `gradcheck`, `gradient_flow`: what was computed, whether it is right, and whether learning reaches all of it.
+- `history`, `snapshots`: what a training leaves behind.
 - `scalar_graph`: the chain rule where each number has a name, as the explanations show it.
-- `columns`, `history`, `snapshots`, `unit_states`: what a training leaves behind, and what its units are doing.
+
+Activations, losses, initializers, optimizers and schedules are catalogues too: each class says of itself what forms,
+chapters, the doctor and exported scripts tell of it, so that a new one is added in one file.
 
 Columns are samples inside the engine, (units, samples); at its doors rows are, (samples, inputs), as everywhere else.
 """

@@ -40,9 +40,7 @@ class LayerSpec:
     """One dense layer.
 
     Attributes:
-        units: how many units, 1 to `MAX_WIDTH`.
-        activation: a name in `ACTIVATIONS`.
-        initializer: a name in `INITIALIZERS`; None for He with ReLU and its kin, Xavier with all others.
+        initializer: None for the one that is usual with the activation.
 
     Raises:
         ConfigError: naming the field and the value.

@@ -42,25 +42,20 @@ PRECISIONS: Final = (
 class TrainingConfig:
     """How a network is trained. The defaults train a small ReLU network on the digits well.
 
+    Each field says what it is and which values it takes; besides:
+
     Attributes:
-        loss: a name in `LOSSES`.
-        label_smoothing: share of each target spread over all classes, in [0, 1).
-        optimizer: with its settings; see `optimizers`.
-        learning_rate: > 0; the schedule multiplies it.
-        schedule: see `schedules`.
+        label_smoothing: share of each target spread over all classes.
+        learning_rate: what the schedule multiplies.
         batch_size: samples an update; 1 is stochastic gradient descent, None full batch.
         epochs, max_updates: the training ends with whichever comes first; both None: it goes on until it is stopped.
         l2: strength of the penalty l2/2 sum w^2 on the weights (not the biases); part of the loss that is minimised.
-        dropout: probability with which a hidden unit is silenced during training, in [0, 1).
         input_noise: standard deviation of normal noise on the inputs during training, in units of the inputs.
-        averaging: None, or how weights are averaged along the way; see `averaging`.
-        patience: stop early after so many epochs without a lower loss on the validation samples, and keep the best
-            weights; None: never. Test samples have no say in it, so that they stay fit to tell how good the network is.
+        patience: None: never stop early. Test samples have no say in it, so that they stay fit to tell how good the
+            network is.
         convergence_window: the training has converged when the mean loss of the last so many epochs is no longer
             lower, by the share `convergence_tolerance`, than that of as many epochs before; None: not checked.
-        convergence_tolerance: the relative fall of the loss that still counts as progress, in [0, 1).
-        dtype: "float32" or "float64".
-        seed: of weights, order, noise and dropout alike; equal seeds give equal weights, bit for bit.
+        seed: equal seeds give equal weights, bit for bit.
 
     Raises:
         ConfigError: naming the field and the value.

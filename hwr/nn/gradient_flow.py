@@ -169,7 +169,7 @@ class UnitStates:
 
 
 def unit_states(layer: LayerTrace, activation: str) -> UnitStates:
-    """Judge a layer by a recorded pass of many samples; activations that have neither ailment give none."""
+    """Judge a layer by a recorded pass of many samples; activations whose units can be neither give none."""
     none = np.zeros(layer.a.shape[1], dtype=bool)
     kind = ACTIVATIONS[activation]
     if kind.can_die():

@@ -85,17 +85,13 @@ SOFTMAX: Final = LayerSpec(len(CLASSES), "softmax")
 class Recipe:
     """What a model is made of; the defaults make the shipped one.
 
+    Each field says what it is and which values it takes; besides:
+
     Attributes:
         hidden: the hidden layers, from the input on.
         output: the last layer: ten units, one of `OUTPUTS`.
-        samples: learn from so many of the digits only, a random choice with the classes alike; None for all there are.
-        variants: augmented variants of each digit, at least 0; without any, the digits are learnt as they are.
-        restructured: the share of variants that are edited in their structure, in [0, 1].
-        nonsense: for each variant so many pictures of no digit, in [0, 1], with random labels: the network learns to
-            be unsure of what is no digit. Without any variants there is no nonsense either.
-        held_out: one of `HELD_OUT`.
-        validation: the share of the digits to learn from that is kept back to tell when to stop: 0, or in
-            [`LEAST_VALIDATION`, 0.5].
+        samples: a random choice with the classes alike; None for all there are.
+        nonsense: without any variants there is no nonsense either.
         training: how the network is trained; its seed decides split and augmentation too.
 
     Raises:

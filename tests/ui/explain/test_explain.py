@@ -28,11 +28,11 @@ from hwr.explain.progress import Progress
 from hwr.ink.drawing import Drawing
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
+from hwr.ui.explain.answer_field import WrappedChoice
 from hwr.ui.explain.explain import Explain
 from hwr.ui.explain.lesson_shelf import LessonShelf
 from hwr.ui.kit.chapter.panel import SILENCE, ChapterPanel
 from hwr.ui.kit.field.controls import NumberEdit
-from hwr.ui.kit.field.wrapped_choice import WrappedChoice
 from hwr.ui.kit.theme import LIGHT
 from tests.ui.conftest import OpenLab
 from tests.ui.dialogs import answer

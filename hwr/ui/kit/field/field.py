@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QWidget
 
 from hwr.nn.setting import Setting
 from hwr.ui.kit.announcement import announce
 from hwr.ui.kit.field.controls import Control, mark
 from hwr.ui.kit.icons import SignWidget
+from hwr.ui.kit.layout import in_column, in_row
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import PROBLEM
 
@@ -29,11 +30,8 @@ class ProblemLineWidget(QWidget):
         self._words = Label(parent=self, role=PROBLEM)
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 3, 0, 2)
-        row.setSpacing(6)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
+        sign = (self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        in_row(sign, (self._words, 1), of=self, margins=(0, 3, 0, 2), spacing=6)
         self.hide()
 
     def show_sentence(self, sentence: str) -> None:
@@ -73,21 +71,13 @@ class FieldWidget(QWidget):
         self.control = control
         self.caption = caption
         self._note = ""
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(4)
         if isinstance(caption, QLabel):
             caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             caption.setBuddy(control)
             caption.setWordWrap(True)
-        if caption is not None:
-            self._row.addWidget(caption, 1)
-        self._row.addWidget(control, 1)
+        self._row = in_row(*((part, 1) for part in (caption, control) if part is not None), spacing=4)
         self._problem = ProblemLineWidget(self)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addLayout(self._row)
-        self._column.addWidget(self._problem)
+        self._column = in_column(self._row, self._problem, of=self, margins=0, spacing=0)
         if isinstance(control, Control):
             control.edited.connect(self._edit)
             control.settled.connect(self._settle)

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QToolButton, QWidget
 
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.architecture import LayerSpec
 from hwr.nn.setting import entry, settings_of
 from hwr.ui.kit.button import IconButton
-from hwr.ui.kit.field.controls import ChoiceBox, NumberEdit, mark
+from hwr.ui.kit.field.controls import ChoiceBox, Control, NumberEdit, mark
 from hwr.ui.kit.field.field import ProblemLineWidget
-from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.layout import in_column, in_row, named
+from hwr.ui.kit.plain import Label
 from hwr.ui.train.form.draft import HIDDEN, Draft, LayerDraft, initializers
 from hwr.ui.train.form.recipe_fields import RecipeField
 
 _SETTINGS: Final = settings_of(LayerSpec)
 ACTIVATION_CHOICES: Final = tuple(entry(kind) for kind in ACTIVATIONS.values() if not kind.unfit_when_hidden)
+_FIRST: Final = LayerDraft(64)
 _ICON: Final = 0.9
 """The icons' side, in heights of the letters' line."""
 _PLACE_OF_SIZE: Final = 2
@@ -47,56 +49,29 @@ class LayerRowWidget(QWidget):
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layer = LayerDraft(1)
-        self.setObjectName(f"layer{number}")
-        self.setAccessibleName(f"Hidden layer {number}")
-        title = Label(f"Layer {number}", self)
+        named(self, f"layer{number}", f"Hidden layer {number}")
         self.units = NumberEdit(_SETTINGS["units"], parent=self)
         self.activation = ChoiceBox(ACTIVATION_CHOICES, self)
         self.initializer = ChoiceBox(initializers("relu"), self)
-        of_layer = f"of hidden layer {number}"
-        for control, (name, setting) in zip(
-            (self.units, self.activation, self.initializer), _SETTINGS.items(), strict=True
-        ):
-            control.setObjectName(f"layer{number}{name.capitalize()}")
-            control.setAccessibleName(f"{setting.label} {of_layer}")
+        controls: tuple[Control, ...] = (self.units, self.activation, self.initializer)
+        for (name, setting), control in zip(_SETTINGS.items(), controls, strict=True):
+            label = f"{setting.label} of hidden layer {number}"
+            named(control, f"layer{number}{name.capitalize()}", label, setting.tip)
             control.setAccessibleDescription(setting.tip)
-            control.setToolTip(plain_tip(setting.tip))
-        self.up = self._button(
-            f"layer{number}Up", f"Move hidden layer {number} towards the input", Qt.ArrowType.UpArrow
-        )
-        self.down = self._button(
-            f"layer{number}Down", f"Move hidden layer {number} towards the output", Qt.ArrowType.DownArrow
-        )
+            control.edited.connect(partial(self._set, name))
+            control.settled.connect(self.settled)
+        up, down = Qt.ArrowType.UpArrow, Qt.ArrowType.DownArrow
+        self.up = self._button(f"layer{number}Up", f"Move hidden layer {number} towards the input", up)
+        self.down = self._button(f"layer{number}Down", f"Move hidden layer {number} towards the output", down)
         self.remove = self._button(f"layer{number}Remove", f"Remove hidden layer {number}")
         unit_word = Label("units", self)
         unit_word.setBuddy(self.units)
         self._problem = ProblemLineWidget(self)
-        self._size = QHBoxLayout()
-        self._size.setSpacing(4)
-        self._size.addWidget(self.units, 1)
-        self._size.addWidget(unit_word)
-        self._first = QHBoxLayout()
-        self._first.setSpacing(0)
-        self._first.addWidget(title)
-        self._first.addSpacing(8)
-        self._first.addLayout(self._size, 1)
-        self._first.addStretch(0)
-        for button in (self.up, self.down, self.remove):
-            self._first.addWidget(button)
-        self._second = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._second.setSpacing(4)
-        self._second.addWidget(self.activation, 1)
-        self._second.addWidget(self.initializer, 1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(3)
-        self._column.addLayout(self._first)
-        self._column.addWidget(self._problem)
-        self._column.addLayout(self._second)
-        self.units.edited.connect(self._set_units)
-        self.units.settled.connect(self.settled)
-        self.activation.edited.connect(self._set_activation)
-        self.initializer.edited.connect(self._set_initializer)
+        self._size = in_row((self.units, 1), unit_word, spacing=4)
+        title = Label(f"Layer {number}", self)
+        self._first = in_row(title, 8, (self._size, 1), self.up, self.down, self.remove, spacing=0)
+        self._second = in_row((self.activation, 1), (self.initializer, 1), spacing=4)
+        self._column = in_column(self._first, self._problem, self._second, of=self, margins=0, spacing=3)
         self.up.clicked.connect(self._move_up)
         self.down.clicked.connect(self._move_down)
         self.remove.clicked.connect(self.remove_requested)
@@ -140,32 +115,18 @@ class LayerRowWidget(QWidget):
             button = QToolButton(self)
             button.setArrowType(arrow)
             button.setIconSize(QSize(side, side))
-        button.setObjectName(name)
-        button.setAccessibleName(what)
-        button.setToolTip(plain_tip(what))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAutoRaise(True)
-        return button
+        return named(button, name, what, what)
 
-    def _set_units(self, units: object) -> None:
-        self.edited.emit(replace(self._layer, units=units))
-
-    def _set_activation(self, activation: object) -> None:
-        self.edited.emit(replace(self._layer, activation=str(activation)))
-        self.settled.emit()
-
-    def _set_initializer(self, initializer: object) -> None:
-        self.edited.emit(replace(self._layer, initializer=None if initializer is None else str(initializer)))
-        self.settled.emit()
+    def _set(self, name: str, value: Any) -> None:
+        self.edited.emit(replace(self._layer, **{name: value}))
 
     def _move_up(self) -> None:
         self.move_requested.emit(-1)
 
     def _move_down(self) -> None:
         self.move_requested.emit(1)
-
-
-_FIRST: Final = LayerDraft(64)
 
 
 class LayersField(RecipeField):
@@ -180,20 +141,13 @@ class LayersField(RecipeField):
         self._layers: tuple[LayerDraft, ...] = ()
         self._stacked = False
         self.rows: list[LayerRowWidget] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(10)
-        self.add_button = QPushButton("Add layer", self.control)
-        self.add_button.setObjectName("addLayer")
-        self.add_button.setAccessibleName("Add a hidden layer")
         tip = "One more layer before the output, like the last one. It can express more, and is harder to train."
-        self.add_button.setToolTip(plain_tip(tip))
+        self.add_button = named(QPushButton("Add layer", self.control), "addLayer", "Add a hidden layer", tip)
         self.add_button.setAccessibleDescription(tip)
         self.add_button.clicked.connect(self._add)
-        column = QVBoxLayout(self.control)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(self._list)
-        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._list = in_column(spacing=10)
+        left = (self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        in_column(self._list, left, of=self.control, margins=0, spacing=10)
 
     def answers_for(self, name: str) -> bool:
         """Those of the list and of every layer in it."""
@@ -232,9 +186,8 @@ class LayersField(RecipeField):
         row.remove_requested.connect(partial(self._remove, index))
         self.rows.append(row)
         self._list.addWidget(row)
-        before = self.rows[-2].remove if index else None
-        if before is not None:
-            QWidget.setTabOrder(before, row.units)
+        if index:
+            QWidget.setTabOrder(self.rows[-2].remove, row.units)
         row.show()
 
     def _drop_row(self) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from hwr.nn.setting import Choice
 from hwr.recipe.presets import PRESETS
 from hwr.ui.kit.field.controls import ChoiceBox
-from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.layout import named
+from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.form.draft import Draft
 from hwr.ui.train.form.edition import Edition
@@ -24,35 +25,29 @@ _OWN: Final = "A recipe that comes from no preset."
 
 
 class PresetSection(SectionWidget):
-    """Displays which preset an edition comes from."""
+    """Displays which preset an edition comes from.
 
-    chosen = Signal(str)
-    """The user chose a preset; carries its name."""
-    reset_requested = Signal()
-    """The changes are to be taken back."""
+    Attributes:
+        box: where another preset is chosen.
+        reset: the button to take the changes back.
+    """
 
     def __init__(self) -> None:
         super().__init__("Preset")
         self._title = ""
-        self.box = ChoiceBox([Choice(name, preset.title, preset.why) for name, preset in PRESETS.items()], self)
-        self.box.setObjectName("preset")
-        self.box.setAccessibleName("Preset")
-        self.box.setToolTip(plain_tip(_TIP))
+        presets = [Choice(name, preset.title, preset.why) for name, preset in PRESETS.items()]
+        self.box = named(ChoiceBox(presets, self), "preset", "Preset", _TIP)
         self.box.setPlaceholderText("Your own recipe")
         self.box.setMaxVisibleItems(len(PRESETS))
         self.full_title = self._words("presetTitle", is_bold=True)
         self.why = self._words("presetWhy", role=MUTED)
         self.changes = self._words("presetChanges")
-        self.reset = QPushButton("Reset", self)
-        self.reset.setObjectName("presetReset")
-        self.reset.setAccessibleName("Reset to the preset")
-        self.reset.setToolTip(plain_tip("Take all changes back. Undo brings them again."))
+        tip = "Take all changes back. Undo brings them again."
+        self.reset = named(QPushButton("Reset", self), "presetReset", "Reset to the preset", tip)
         self.rows.addWidget(self.box)
         for words in (self.full_title, self.why, self.changes):
             self.rows.addWidget(words)
         self.rows.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
-        self.box.edited.connect(self._choose)
-        self.reset.clicked.connect(self.reset_requested)
 
     def show_edition(self, edition: Edition) -> None:
         """Show the preset, its reason, and what was changed."""
@@ -81,12 +76,8 @@ class PresetSection(SectionWidget):
     def _show_title(self) -> None:
         self.full_title.setVisible(self.box.is_elided)
 
-    def _choose(self, name: object) -> None:
-        self.chosen.emit(str(name))
-
     def _words(self, name: str, role: QPalette.ColorRole | None = None, *, is_bold: bool = False) -> QLabel:
-        label = Label(parent=self, role=role, is_bold=is_bold)
-        label.setObjectName(name)
+        label = named(Label(parent=self, role=role, is_bold=is_bold), name)
         label.setWordWrap(True)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         return label

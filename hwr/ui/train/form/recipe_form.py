@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 from hwr.ui.kit.card import CardWidget
+from hwr.ui.kit.layout import STRETCH, in_column, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import ACCENT
 from hwr.ui.kit.undo import UndoHistory
@@ -59,8 +60,7 @@ class RecipeFormWidget(CardWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("recipeForm")
-        self.setAccessibleName("Recipe")
+        named(self, "recipeForm", "Recipe")
         first = next(iter(PRESETS))
         self._writing = Writing(UndoHistory(Edition.of(PRESETS[first].recipe, first)))
         self._known = self.recipe
@@ -78,8 +78,7 @@ class RecipeFormWidget(CardWidget):
             DataSection(),
             StopSection(),
         )
-        self._note = Label(_RUNNING, self, role=ACCENT)
-        self._note.setObjectName("runningNote")
+        self._note = named(Label(_RUNNING, self, role=ACCENT), "runningNote")
         self._note.setWordWrap(True)
         self._note.hide()
         self._cost = CostLineWidget(self)
@@ -241,7 +240,7 @@ class RecipeFormWidget(CardWidget):
         self._attention.show_labels(at_fault or list(problems.values()))
         self._settle_layout()
 
-    @Slot(str)
+    @Slot(object)
     def _choose_preset(self, name: str) -> None:
         self.show_recipe(PRESETS[name].recipe, name)
 
@@ -279,33 +278,24 @@ class RecipeFormWidget(CardWidget):
                 layout.activate()
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        content.setObjectName("recipeContent")
-        rows = QVBoxLayout(content)
-        rows.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
-        rows.setSpacing(2)
-        for section in self.sections:
-            rows.addWidget(section)
-        rows.addStretch(1)
+        content = named(QWidget(), "recipeContent")
+        in_column(*self.sections, STRETCH, of=content, margins=(_MARGIN, 0, _MARGIN, _MARGIN), spacing=2)
         self._scroll.setWidget(content)
         content.setAutoFillBackground(False)  # the area has just switched it on
-        column = QVBoxLayout(self)
-        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # it can get narrower than it is just now
-        column.setContentsMargins(2, _MARGIN, 2, _MARGIN)
-        column.setSpacing(6)
-        for part in (self._bar, self._note, self._scroll, self._cost, self._attention):
-            if part is not self._scroll:
-                part.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-            column.addWidget(part, int(part is self._scroll))
+        for part in (self._bar, self._note, self._cost, self._attention):
+            part.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        parts = (self._bar, self._note, (self._scroll, 1), self._cost, self._attention)
+        column = in_column(*parts, of=self, margins=(2, _MARGIN, 2, _MARGIN), spacing=6)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it can get narrower than it is just now
 
     def _connect(self) -> None:
-        self._bar.undo_requested.connect(self.undo)
-        self._bar.redo_requested.connect(self.redo)
-        self._bar.open_requested.connect(self.open_requested)
-        self._bar.save_requested.connect(self.save_requested)
-        self._preset.chosen.connect(self._choose_preset)
-        self._preset.reset_requested.connect(self._reset)
-        self._attention.show_requested.connect(self._show_first_problem)
+        self._bar.undo.clicked.connect(self.undo)
+        self._bar.redo.clicked.connect(self.redo)
+        self._bar.open.clicked.connect(self.open_requested)
+        self._bar.save.clicked.connect(self.save_requested)
+        self._preset.box.edited.connect(self._choose_preset)
+        self._preset.reset.clicked.connect(self._reset)
+        self._attention.button.clicked.connect(self._show_first_problem)
         for section in self.sections:
             section.heading.toggled.connect(self._settle_layout)
         for field in self.fields:
@@ -315,8 +305,7 @@ class RecipeFormWidget(CardWidget):
 
 def _scroll_area(parent: QWidget) -> QScrollArea:
     """An area that scrolls downwards only and lets the card shine through."""
-    area = QScrollArea(parent)
-    area.setObjectName("recipeScroll")
+    area = named(QScrollArea(parent), "recipeScroll")
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

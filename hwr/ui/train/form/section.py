@@ -7,9 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from hwr.ui.kit.icons import line_pen, pixmap
+from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.form.draft import Draft
@@ -30,7 +31,6 @@ class SectionHeadingWidget(QAbstractButton):
         self.setText(title)
         self.setCheckable(True)
         self.setChecked(True)
-        self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -117,20 +117,12 @@ class SectionWidget(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self.setObjectName(f"section{title}")
-        self.setAccessibleName(title)
+        named(self, f"section{title}", title)
         self.fields: list[RecipeField] = []
-        self.heading = SectionHeadingWidget(title, self)
-        self.heading.setObjectName(f"heading{title}")
+        self.heading = named(SectionHeadingWidget(title, self), f"heading{title}", title)
         self._body = QWidget(self)
-        self.rows = QVBoxLayout(self._body)
-        self.rows.setContentsMargins(8, 2, 8, 10)
-        self.rows.setSpacing(6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.heading)
-        column.addWidget(self._body)
+        self.rows = in_column(of=self._body, margins=(8, 2, 8, 10), spacing=6)
+        in_column(self.heading, self._body, of=self, margins=0, spacing=0)
         self._running = False
         self.heading.toggled.connect(self._body.setVisible)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from hwr.errors import ConfigError
 from hwr.recipe.cost import cost_of, require_room, speed
 from hwr.recipe.recipe import Recipe
 from hwr.ui.kit.button import IconButton
-from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.layout import STRETCH, in_row, named
+from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED, PROBLEM
 
 _ICON: Final = 1.15
@@ -20,32 +21,17 @@ _ICON: Final = 1.15
 
 
 class FormBarWidget(QWidget):
-    """A row of four buttons."""
-
-    undo_requested = Signal()
-    redo_requested = Signal()
-    open_requested = Signal()
-    save_requested = Signal()
+    """Four buttons: undo and redo within the form, and a recipe from or into a file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("formBar")
-        self.setAccessibleName("Recipe")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self.undo = self._button("undo", "Undo", "Take back the last change of the recipe.", self.undo_requested)
-        self.redo = self._button("redo", "Redo", "Make the change of the recipe again.", self.redo_requested)
-        self.open = self._button("open", "Open…", "Open a recipe that was saved as TOML.", self.open_requested)
-        self.save = self._button(
-            "save", "Save…", "Save the recipe as TOML, to keep it or hand it to somebody.", self.save_requested
-        )
-        for button in (self.undo, self.redo):
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            row.addWidget(button)
-        row.addStretch(1)
-        for button in (self.open, self.save):
-            row.addWidget(button)
+        named(self, "formBar", "Recipe")
+        self.undo = self._button("undo", "Undo", "Take back the last change of the recipe.")
+        self.redo = self._button("redo", "Redo", "Make the change of the recipe again.")
+        self.open = self._button("open", "Open…", "Open a recipe that was saved as TOML.")
+        self.save = self._button("save", "Save…", "Save the recipe as TOML, to keep it or hand it to somebody.")
+        in_row(self.undo, self.redo, STRETCH, self.open, self.save, of=self, margins=0, spacing=0)
+        self.set_narrow(False)
 
     def show_state(self, *, can_undo: bool, can_redo: bool, can_save: bool) -> None:
         """Enable what can be done."""
@@ -59,16 +45,11 @@ class FormBarWidget(QWidget):
         for button in (self.open, self.save):
             button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
 
-    def _button(self, name: str, text: str, tip: str, request: SignalInstance) -> QToolButton:
+    def _button(self, name: str, text: str, tip: str) -> QToolButton:
         button = IconButton(name, self, side=round(self.fontMetrics().height() * _ICON))
-        button.setObjectName(f"recipe{name.capitalize()}")
         button.setText(text)
-        button.setAccessibleName(f"{text.removesuffix('…')} recipe")
         button.setAccessibleDescription(tip)
-        button.setToolTip(plain_tip(tip))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.clicked.connect(request)
-        return button
+        return named(button, f"recipe{name.capitalize()}", f"{text.removesuffix('…')} recipe", tip)
 
 
 class CostLineWidget(Label):
@@ -76,8 +57,7 @@ class CostLineWidget(Label):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, role=MUTED)
-        self.setObjectName("trainingCost")
-        self.setAccessibleName("Cost of the training")
+        named(self, "trainingCost", "Cost of the training")
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._is_beyond = False
@@ -104,26 +84,16 @@ _NAMED = 3
 
 
 class AttentionWidget(QWidget):
-    """Hidden while nothing is wrong."""
-
-    show_requested = Signal()
-    """The first problem is to be shown."""
+    """How many settings are wrong, and a button to see the first of them; hidden while none is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("attention")
-        self.setAccessibleName("Problems")
+        named(self, "attention", "Problems")
         self._words = Label(parent=self, role=PROBLEM)
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self._button = QPushButton("Show", self)
-        self._button.setObjectName("attentionShow")
-        self._button.setAccessibleName("Show the first problem")
-        self._button.clicked.connect(self.show_requested)
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.button = named(QPushButton("Show", self), "attentionShow", "Show the first problem")
+        in_row((self._words, 1), (self.button, 0, Qt.AlignmentFlag.AlignVCenter), of=self, margins=0)
         self.hide()
 
     @property
