@@ -55,7 +55,7 @@ def ready_digits(monkeypatch: pytest.MonkeyPatch) -> None:
         "chapters.batches.view.panel",
         "chapters.hidden.view.panel",
         "train.sample_curve",
-        "chapters.descent.digits",
+        "chapters.descent.slice",
     ):
         monkeypatch.setattr(f"hwr.{place}.Preparer", ReadyPreparer)
 
