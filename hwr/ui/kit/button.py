@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from hwr.ui.kit.icons import icon
 from hwr.ui.kit.plain import plain_tip
@@ -106,17 +106,6 @@ class PanelButton(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-
-def button_row(*buttons: QWidget, rest: QWidget | None = None) -> QHBoxLayout:
-    """Side by side from the left; `rest` has the room that is left, while it is to be seen."""
-    row = QHBoxLayout()
-    for button in buttons:
-        row.addWidget(button)
-    if rest is not None:
-        row.addWidget(rest, 1)
-    row.addStretch(1 if rest is None else 0)
-    return row
 
 
 def set_primary(button: QPushButton, is_primary: bool) -> None:

@@ -15,8 +15,9 @@ from hwr.chapters.batches.race import AXES, Plan, Race, race
 from hwr.chapters.batches.view.charts import BatchesChart, BatchesStrips
 from hwr.nn.history import Axis
 from hwr.recipe.preparing import Preparer
-from hwr.ui.kit.button import PanelButton, button_row
+from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
+from hwr.ui.kit.layout import in_row
 from hwr.ui.kit.task import BackgroundTask, ProgressBar
 from hwr.words import numeral
 
@@ -40,7 +41,9 @@ class BatchesPanel(ChapterPanel):
         self._progress = ProgressBar("batchesProgress", "Progress of the race", self)
         self.stage.addWidget(self.chart, 1)
         self.stage.addWidget(self.strips, 1)
-        self.stage.addLayout(button_row(self.run, self.cancel, rest=self._progress))
+        row = in_row(self.run, self.cancel, (self._progress, 1))
+        row.addStretch()  # while there is no progress
+        self.stage.addLayout(row)
         self.recompute()
 
     # What is shown

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hwr.chapters.check.chapter import CHAPTER, Nudge
 from hwr.chapters.check.exercise import EXERCISES, Mark, Verdict, mark
@@ -17,6 +17,7 @@ from hwr.chapters.check.view.pictures import CheckCurve, CheckMatrix, CheckSlope
 from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, example_digit
 from hwr.explain.expression import LONGEST
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
+from hwr.ui.kit.layout import in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import ACCENT
 
@@ -55,21 +56,14 @@ class CheckPanel(ChapterPanel):
     def _made_line(self) -> QWidget:
         made = QWidget(self)
         label = Label("Derivative =", made)
-        self.field = QLineEdit(made)
-        self.field.setObjectName("checkDerivative")
-        self.field.setAccessibleName("The derivative, as a formula")
+        self.field = named(QLineEdit(made), "checkDerivative", "The derivative, as a formula")
         self.field.setMaxLength(LONGEST)
         self.field.setClearButtonEnabled(True)
         self.field.textEdited.connect(self._write)
         label.setBuddy(self.field)
-        self._sign = Label(parent=made, role=ACCENT, is_bold=True)
-        self._sign.setObjectName("checkVerdict")
+        self._sign = Label(parent=made, name="checkVerdict", role=ACCENT, is_bold=True)
         self._sign.setMinimumWidth(self._sign.fontMetrics().horizontalAdvance("✓✓"))
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label)
-        row.addWidget(self.field, 1)
-        row.addWidget(self._sign)
+        in_row(label, (self.field, 1), self._sign, of=made, margins=0)
         return made
 
     # State

@@ -19,8 +19,9 @@ from hwr.chapters.cost.chapter import (
 )
 from hwr.chapters.cost.losses import ClassCost, CostRace, CostTraining, class_cost
 from hwr.chapters.cost.view.charts import CostClassBars, CostCurves, CostRaceChart
-from hwr.ui.kit.button import PanelButton, button_row
+from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
+from hwr.ui.kit.layout import STRETCH, in_row
 from hwr.ui.kit.player import Player
 
 _DIALS: Final = {
@@ -57,7 +58,7 @@ class CostPanel(ChapterPanel):
         self.draw = PanelButton(self, "costDraw", "Draw a digit", "Goes to the canvas", self.canvas_requested)
         for picture in (self.curves, self.race_chart, self.classes):
             self.stage.addWidget(picture, 1)
-        self.stage.addLayout(button_row(self.play, self.draw))
+        self.stage.addLayout(in_row(self.play, self.draw, STRETCH))
         self.recompute()
 
     @property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from hwr.chapters.debugger.chapter import CHAPTER, READ, words
 from hwr.chapters.debugger.derivation import derive
@@ -22,8 +22,9 @@ from hwr.errors import ConfigError, HwrError
 from hwr.ui.kit.allowing import allow
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
+from hwr.ui.kit.layout import in_row, named
 from hwr.ui.kit.picture.pair import PicturePair
-from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.plain import Label
 
 if TYPE_CHECKING:
     from hwr.nn.network import Network
@@ -60,11 +61,7 @@ class DebuggerPanel(ChapterPanel):
         self.numbers.asked.connect(self._ask)
         self._invitation = self._made_invitation()
         opened = QWidget(self)
-        row = QHBoxLayout(opened)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.terms, 1)
-        row.addWidget(self.numbers, 1)
+        in_row((self.terms, 1), (self.numbers, 1), of=opened, margins=0, spacing=12)
         self.dials_column.addWidget(self.controls)
         self.stage.addWidget(self._invitation)
         self._picture = PicturePair((self.map, 3), (opened, 2), wide_from=2.6)
@@ -72,19 +69,11 @@ class DebuggerPanel(ChapterPanel):
         self.recompute()
 
     def _made_invitation(self) -> QWidget:
-        made = QWidget(self)
-        made.setObjectName("debuggerInvitation")
-        self._invite = Label(parent=made)
-        self._invite.setObjectName("debuggerInvite")
-        self._invite.setWordWrap(True)
-        self.draw = QPushButton("Draw a digit", made)
-        self.draw.setObjectName("debuggerDraw")
-        self.draw.setAccessibleDescription("Go to the canvas and draw a digit")
-        self.draw.clicked.connect(self.canvas_requested)
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._invite, 1)
-        row.addWidget(self.draw)
+        made = named(QWidget(self), "debuggerInvitation")
+        self._invite = Label(parent=made, name="debuggerInvite", wraps=True)
+        goes = "Go to the canvas and draw a digit"
+        self.draw = PanelButton(made, "debuggerDraw", "Draw a digit", goes, self.canvas_requested)
+        in_row((self._invite, 1), self.draw, of=made, margins=0)
         return made
 
     # State
@@ -361,11 +350,8 @@ class DebuggerControls(QWidget):
         allow(parts, otherwise=self)
 
     def _field(self, name: str, title: str, explanation: str) -> QSpinBox:
-        field = QSpinBox(self)
-        field.setObjectName(name)
-        field.setAccessibleName(title)
+        field = named(QSpinBox(self), name, title, explanation)
         field.setAccessibleDescription(explanation)
-        field.setToolTip(plain_tip(explanation))
         field.setKeyboardTracking(False)
         return field
 

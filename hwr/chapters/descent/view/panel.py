@@ -25,10 +25,10 @@ from hwr.chapters.descent.walk import (
 )
 from hwr.nn.network import Network
 from hwr.ui.kit.allowing import allow
-from hwr.ui.kit.button import PanelButton, button_row
+from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
+from hwr.ui.kit.layout import STRETCH, in_row
 from hwr.ui.kit.picture.pair import PicturePair
-from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.player import Player
 from hwr.ui.kit.task import BackgroundTask, ProgressBar
@@ -70,10 +70,7 @@ class DescentPanel(ChapterPanel):
         self._player.beat.connect(self._go_on)
         self._player.playing_changed.connect(self._show_buttons)
         self._pair = PicturePair((self.picture, 3), (self.costs, 2))
-        self._waiting = Label(parent=self, role=MUTED)
-        self._waiting.setObjectName("descentWaiting")
-        self._waiting.setAlignment(CENTRE)
-        self._waiting.setWordWrap(True)
+        self._waiting = Label(parent=self, name="descentWaiting", role=MUTED, wraps=True, is_centred=True)
         self._progress = ProgressBar("descentProgress", "Progress of computing the slice", self)
         runs, cuts = "Make steps until the ball has come to rest", "Compute the landscape of the network"
         self.back = PanelButton(self, "descentBack", "Back", "Take back one step", self.step_back)
@@ -84,7 +81,7 @@ class DescentPanel(ChapterPanel):
         )
         self.compute = PanelButton(self, "descentCompute", "Compute the slice", cuts, self.compute_slice)
         self.cancel = PanelButton(self, "descentCancel", "Cancel", "Give up computing the slice", self.cancel_slice)
-        buttons = button_row(self.back, self.step, self.run, self.restart, self.compute, self.cancel)
+        buttons = in_row(self.back, self.step, self.run, self.restart, self.compute, self.cancel, STRETCH)
         self.stage.addWidget(self._pair, 1)
         self.stage.addWidget(self._waiting, 1)
         self.stage.addWidget(self._progress)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QMenu, QPushButton, QWidget
 
 from hwr.chapters.graph.chapter import CHAPTER, MOST_STEPS, TOO_LARGE, formula, words
 from hwr.chapters.graph.model import MOST_VALUES, OWN, PRESETS, Graph
@@ -18,7 +18,8 @@ from hwr.nn.scalar_graph import Kind
 from hwr.ui.kit.allowing import allow
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
-from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.layout import STRETCH, in_row, named
+from hwr.ui.kit.plain import Label
 
 _NUDGE = 0.1
 
@@ -273,8 +274,7 @@ class GraphEditor(QWidget):
         super().__init__(parent)
         self.setObjectName("graphEditor")
         self._name = ""
-        self._title = Label(parent=self)
-        self._title.setObjectName("graphChosen")
+        self._title = Label(parent=self, name="graphChosen")
         self.kind = self._list("graphKind", "What the chosen node does")
         for kind in Kind:
             self.kind.addItem(kind.value, kind)
@@ -285,10 +285,8 @@ class GraphEditor(QWidget):
         )
         for place, box in enumerate(self.inputs):
             box.activated.connect(self._take_first if place == 0 else self._take_second)
-        self.add = QPushButton("Add", self)
-        self.add.setObjectName("graphAdd")
-        self.add.setAccessibleName("Add a node")
-        self.add.setToolTip("One node more; it takes the chosen one")
+        adds, deletes = "One node more; it takes the chosen one", "Delete the chosen node (Delete)"
+        self.add = named(QPushButton("Add", self), "graphAdd", "Add a node", adds)
         menu = QMenu(self.add)
         for kind in Kind:
             action = QAction(kind.value, menu)
@@ -296,22 +294,11 @@ class GraphEditor(QWidget):
             menu.addAction(action)
         menu.triggered.connect(self._take_addition)
         self.add.setMenu(menu)
-        self.delete = QPushButton("Delete", self)
-        self.delete.setObjectName("graphDelete")
-        self.delete.setAccessibleName("Delete the chosen node")
-        self.delete.setToolTip("Delete the chosen node (Delete)")
+        self.delete = named(QPushButton("Delete", self), "graphDelete", "Delete the chosen node", deletes)
         self.delete.clicked.connect(self._take_removal)
-        lists, buttons = QHBoxLayout(), QHBoxLayout()
-        for part in (self._title, self.kind, *self.inputs):
-            lists.addWidget(part)
-        lists.addStretch(1)
-        for button in (self.add, self.delete):
-            buttons.addWidget(button)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.addLayout(lists, 1)
-        self._rows.addLayout(buttons)
-        self._lists, self._buttons = lists, buttons
+        self._lists = in_row(self._title, self.kind, *self.inputs, STRETCH)
+        self._buttons = in_row(self.add, self.delete)
+        self._rows = in_row((self._lists, 1), self._buttons, of=self, margins=0)
 
     def minimumSizeHint(self) -> QSize:
         """One row above the other: they may always stand so."""
@@ -349,10 +336,7 @@ class GraphEditor(QWidget):
         self.delete.setEnabled(node is not None and not is_locked)
 
     def _list(self, name: str, title: str) -> QComboBox:
-        box = QComboBox(self)
-        box.setObjectName(name)
-        box.setAccessibleName(title)
-        box.setToolTip(plain_tip(title))
+        box = named(QComboBox(self), name, title, title)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(3)
         return box

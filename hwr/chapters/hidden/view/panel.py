@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.hidden.chapter import (
     CHAPTER,
@@ -29,9 +29,10 @@ from hwr.ink.normalisation import normalise_drawing
 from hwr.nn.network import Network
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.train.observation import Moment, Observation, Subject, SubjectKind, observe
-from hwr.ui.kit.button import PanelButton, button_row
+from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
+from hwr.ui.kit.layout import in_column, in_row
 from hwr.ui.kit.task import BackgroundTask, ProgressBar
 from hwr.words import with_article
 
@@ -68,15 +69,14 @@ class HiddenPanel(ChapterPanel):
         self._activations = self._activations_view()
         for view in (self.weights, self._activations, self.bars):
             self.stage.addWidget(view, 1)
-        self.stage.addLayout(button_row(self.run, self.draw, rest=self._progress))
+        row = in_row(self.run, self.draw, (self._progress, 1))
+        row.addStretch()  # while there is no progress
+        self.stage.addLayout(row)
         self.recompute()
 
     def _activations_view(self) -> QWidget:
         view = QWidget(self)
-        column = QVBoxLayout(view)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.strip, 1)
-        column.addWidget(self._layers, 2)
+        in_column((self.strip, 1), (self._layers, 2), of=view, margins=0)
         return view
 
     # What is looked at

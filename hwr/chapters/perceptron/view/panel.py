@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.perceptron.chapter import ABOUT_THE_STEP, CHAPTER, MOST_CORRECTIONS, formula_numbers, words
 from hwr.chapters.perceptron.rule import MOST, Course, Perceptron, Point, Points, point_set
@@ -15,6 +15,7 @@ from hwr.errors import ConfigError
 from hwr.ui.kit.allowing import allow
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
+from hwr.ui.kit.layout import in_row
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.player import Player
 from hwr.ui.kit.theme import MUTED
@@ -45,16 +46,11 @@ class PerceptronPanel(ChapterPanel):
         self.plane.flip_requested.connect(self._flip_point)
         self.plane.removal_requested.connect(self._remove_point)
         self.plane.selected.connect(self._ask)
-        self._note = Label(ABOUT_THE_STEP, self, role=MUTED)
-        self._note.setObjectName("perceptronNote")
-        self._note.setWordWrap(True)
-        self._legend = Label("   ".join(entry.replace(" ", "\u00a0") for entry in _LEGEND), self, role=MUTED)
-        self._legend.setObjectName("perceptronLegend")
-        self._legend.setWordWrap(True)
         self.stage.addWidget(self.plane, 1)
         self._make_buttons()
-        self.dials_column.addWidget(self._legend)
-        self.dials_column.addWidget(self._note)
+        entries = "   ".join(entry.replace(" ", "\u00a0") for entry in _LEGEND)
+        for name, text in (("perceptronLegend", entries), ("perceptronNote", ABOUT_THE_STEP)):
+            self.dials_column.addWidget(Label(text, self, name=name, role=MUTED, wraps=True))
         self.recompute()
 
     def _make_buttons(self) -> None:
@@ -63,11 +59,7 @@ class PerceptronPanel(ChapterPanel):
         self.step_button = PanelButton(self, "perceptronStep", "Step", looks, self.step)
         self.back_button = PanelButton(self, "perceptronBack", "Back", "Take the last step back", self.back)
         self.run_button = PanelButton(self, "perceptronRun", "Run", runs, self.run)
-        row = QGridLayout()
-        row.setHorizontalSpacing(6)
-        for column, made in enumerate((self.back_button, self.step_button, self.run_button)):
-            row.addWidget(made, 0, column)
-        self.dials_column.addLayout(row)
+        self.dials_column.addLayout(in_row(self.back_button, self.step_button, self.run_button, spacing=6))
 
     # State
 

@@ -29,8 +29,9 @@ from hwr.ink.drawing import Drawing
 from hwr.ink.normalisation import NormalisedInk, normalise_drawing
 from hwr.nn.network import Network
 from hwr.ui.kit.allowing import allow
-from hwr.ui.kit.button import PanelButton, button_row
+from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
+from hwr.ui.kit.layout import STRETCH, in_row
 from hwr.ui.kit.player import Player
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
 from hwr.ui.kit.throttle import Throttle
@@ -98,7 +99,7 @@ class WhyPanel(ChapterPanel):
         self.fetch = PanelButton(self, "whyDraw", "To the large canvas", fetches, self.canvas_requested)
         for keys in _REDO:
             QShortcut(QKeySequence(keys), self).activated.connect(self._redo)
-        return button_row(self.play, self.step, self.undo, self.clear, self.fetch)
+        return in_row(self.play, self.step, self.undo, self.clear, self.fetch, STRETCH)
 
     @property
     def question(self) -> Question | None:

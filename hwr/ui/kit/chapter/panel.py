@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Value
 from hwr.ui.kit.chapter.dial import DialWidget
+from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.scrolling import LowWidget, ScrollingWidget
 from hwr.ui.kit.theme import ACCENT, theme_of
@@ -26,7 +27,6 @@ from hwr.ui.kit.theme import ACCENT, theme_of
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
     from hwr.store.model_file import Model
-
 
 WORDS_LINES = 3
 """So many lines are kept for the words, so that the picture does not jump while they change."""
@@ -66,29 +66,21 @@ class ChapterPanel(QWidget):
         super().__init__(parent)
         self.chapter = chapter
         self.surroundings: Surroundings | None = None
-        self.setObjectName(f"chapter_{chapter.key}")
-        self.setAccessibleName(chapter.title)
+        named(self, f"chapter_{chapter.key}", chapter.title)
         self._settings: dict[str, Value] = {setting.name: setting.default for setting in chapter.settings}
         self._locked: frozenset[str] = frozenset()
         self._sentence = ""
         self._is_held = False
         self._dials = {setting.name: DialWidget(setting) for setting in chapter.settings}
         self.formula = FormulaWidget()
-        self.stage = QVBoxLayout()
-        self.stage.setSpacing(10)
-        self.words = Label(parent=self)
-        self.words.setObjectName("chapterWords")
-        self.words.setWordWrap(True)
+        self.stage = in_column(margins=0, spacing=10)
+        self.words = Label(parent=self, name="chapterWords", wraps=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.dials_column = QVBoxLayout()
-        self.dials_column.setContentsMargins(2, 2, 8, 2)
-        self.dials_column.setSpacing(10)
+        self.dials_column = in_column(*self._dials.values(), margins=(2, 2, 8, 2), spacing=10)
         for dial in self._dials.values():
             dial.turned.connect(self._turn)
-            self.dials_column.addWidget(dial)
-        self._reset = QPushButton("Reset the dials", self)
-        self._reset.setObjectName("chapterReset")
+        self._reset = named(QPushButton("Reset the dials", self), "chapterReset")
         self._reset.setVisible(bool(self._dials))
         self._reset.clicked.connect(self.reset)
         self._arrange()
@@ -104,25 +96,14 @@ class ChapterPanel(QWidget):
 
     def _arrange(self) -> None:
         self._dials_part, self._stage_part = QWidget(self), LowWidget(self)
-        column = QVBoxLayout(self._dials_part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self.dials_column)
-        column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
+        reset = (self._reset, 0, Qt.AlignmentFlag.AlignLeft)
+        in_column(self.dials_column, reset, STRETCH, of=self._dials_part, margins=0)
         self._keep_room_for_words()
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.stage.setContentsMargins(0, 0, 0, 0)
         self._stage_part.setLayout(self.stage)
-        shown = QVBoxLayout()
-        shown.setContentsMargins(0, 0, 0, 0)
-        shown.setSpacing(10)
-        shown.addWidget(self.formula)
-        shown.addWidget(self._stage_part, 1)
-        shown.addWidget(self.words)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        shown = in_column(self.formula, (self._stage_part, 1), self.words, margins=0, spacing=10)
         self._columns = ColumnsWidget(self._dials_part, shown)
-        whole.addWidget(self._columns)
+        in_column(self._columns, of=self, margins=0)
 
     # What a chapter does
 
@@ -284,17 +265,11 @@ class ColumnsWidget(QWidget):
         """`shown` holds, from top to bottom, what is to be seen; its last part is what can be read below the dials."""
         super().__init__(parent)
         self._dials, self._shown = dials, shown
-        self._place_of_dials = QVBoxLayout()
-        self._place_of_dials.setContentsMargins(0, 0, 0, 0)
-        self._place_of_dials.addWidget(dials)
+        self._place_of_dials = in_column(dials, margins=0)
         self._left = ScrollingWidget(self._place_of_dials, "chapterDials", is_sideways=False)
         self._left.setAccessibleName("Dials")
         self._right = ScrollingWidget(shown, "chapterShown")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_SPACING)
-        row.addWidget(self._left)
-        row.addWidget(self._right, 1)
+        in_row(self._left, (self._right, 1), of=self, margins=0, spacing=_SPACING)
 
     @property
     def is_stacked(self) -> bool:
@@ -337,16 +312,11 @@ class FormulaWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("formula")
-        self.setAccessibleName("Formula")
+        named(self, "formula", "Formula")
         self._signs = self._made("formulaSigns", None)
         self._numbers = self._made("formulaNumbers", ACCENT)
         self._is_silent = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(6)
-        column.addWidget(self._signs)
-        column.addWidget(self._numbers)
+        in_column(self._signs, self._numbers, of=self, margins=(14, 10, 14, 10), spacing=6)
 
     def show_formula(self, signs: str, numbers: str) -> None:
         """Show HTML with <i>, <b>, <sub>, <sup>; numbers may be empty."""
@@ -377,10 +347,8 @@ class FormulaWidget(QWidget):
         painter.drawRoundedRect(self.rect(), 10, 10)
 
     def _made(self, name: str, role: QPalette.ColorRole | None) -> QLabel:
-        label = Label(parent=self, role=role)
-        label.setObjectName(name)
+        label = Label(parent=self, name=name, role=role, wraps=True)
         label.setTextFormat(Qt.TextFormat.RichText)
-        label.setWordWrap(True)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         font = QFont(label.font())
         font.setPointSizeF(font.pointSizeF() * _LARGER)
