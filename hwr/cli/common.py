@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -27,6 +26,8 @@ model_option = click.option("--model", type=PATH, metavar="FILE", help="Model fi
 
 def report(values: Mapping[str, Any], as_json: bool, text: Callable[[], str]) -> None:
     """Print a command's report: the values as one JSON object, or the text for people (nothing if it is empty)."""
+    import json  # not before it is used: what starts the window comes through here, too
+
     # JSON in ASCII: names of files may hold what is no UTF-8, and not every terminal or pipe takes UTF-8
     printed = json.dumps(_finite(values), allow_nan=False) if as_json else text()
     if printed:

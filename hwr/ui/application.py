@@ -19,8 +19,8 @@ THINNING: Final = (
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """The one `QApplication` of a process; `arguments` are the command line, of which Qt takes what is meant for it."""
-    QApplication.setStyle(STYLE)
-    application = QApplication(list(arguments))
+    # By the command line and not by `setStyle`, whose answer, a `QStyle`, would bring 600 constants with it.
+    application = QApplication([*arguments[:1], "-style", STYLE, *arguments[1:]])
     # Not before: on X11 the constructor switches thinning on, whatever had been said.
     for attribute in THINNING:
         QCoreApplication.setAttribute(attribute, False)

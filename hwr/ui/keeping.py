@@ -46,7 +46,7 @@ class Keeping(QObject):
         self._recovery: RecoveryFile | None = None
         self._left: list[Path] = []
         self._is_settings_problem_told = False
-        self._is_closed = False
+        self._is_started = self._is_closed = False
         self._writing = WriteBehind(lambda path, error: self._failed_behind.emit(path, str(error)))
         self._failed_behind.connect(self._take_failure)
         self._documents = Throttle(REST_MS, self)
@@ -60,13 +60,15 @@ class Keeping(QObject):
         return len(self._left)
 
     def start(self) -> None:
-        """Take a place among the windows, and keep what has been drawn meanwhile.
+        """Take a place among the windows, and keep what has been drawn and set meanwhile.
 
         Raises:
             StorageError: if nothing can be kept.
         """
         from hwr.store.recovery import RecoveryFile  # for which the first paint need not wait
 
+        self._is_started = True
+        self._changes.submit(self._settings)
         self._recovery = RecoveryFile.begin(self._folder)
         self._left = self._recovery.left_behind()
         if self._document is not None:
@@ -111,7 +113,8 @@ class Keeping(QObject):
         """The window is set otherwise, perhaps."""
         self._changed |= differences(settings, self._settings)
         self._settings = settings
-        self._changes.submit(settings)
+        if self._is_started:
+            self._changes.submit(settings)
 
     @Slot()
     def flush(self) -> None:
