@@ -17,7 +17,7 @@ What lives where
     pass. Knows no images, no files, no screen.
 `ink`
     Handwriting: strokes and drawings, their pictures, the normalisation to 8x8 with every stage kept, the augmentation,
-    InkML and picture files.
+    InkML and picture files; `ink.files` is the one list of suffixes.
 `data`
     Labelled sets: scikit-learn's digits, labelled ink, folders of pictures, our own drawings.
 `store`

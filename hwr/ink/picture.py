@@ -110,8 +110,9 @@ def _without_clutter(ink: Plane, *, photographed: bool) -> Plane:
     components = find_components(ink > _FAINT)
     kept = np.ones(len(components), dtype=bool)
     if photographed:
-        kept = _reaches_half(components, ink) & ~_shadows(components, ink) & ~_ruling(components)
-    writing = kept & ~_frames(components)
+        reaches_half = np.bincount(components.numbers()[ink > 0.5], minlength=len(components)) > 0
+        kept = reaches_half & ~_shadows(components, ink) & ~_ruling(components)
+    writing = kept & (components.contact <= _FRAME * 2 * sum(components.shape))  # else it is a frame along the edge
     if writing.any() and components.extent[writing].max() >= _DUST * side:
         kept = writing
     largest = components.extent[kept].max(initial=0)
@@ -126,18 +127,6 @@ def _without_clutter(ink: Plane, *, photographed: bool) -> Plane:
 def _with_fringe(mask: Mask) -> Mask:
     """The mask and the pixels around it that may be partly covered."""
     return widened(widened(mask))
-
-
-def _reaches_half(components: Components, ink: Plane) -> NDArray[np.bool_]:
-    """Which components are anywhere darker than half."""
-    dark = components.numbers()[ink > 0.5]
-    return np.bincount(dark, minlength=len(components)) > 0
-
-
-def _frames(components: Components) -> NDArray[np.bool_]:
-    """Which components run along a good part of the picture's edge."""
-    frames: NDArray[np.bool_] = components.contact > _FRAME * 2 * sum(components.shape)
-    return frames
 
 
 def _ruling(components: Components) -> NDArray[np.bool_]:

@@ -228,7 +228,7 @@ def _pixels(image: Image.Image, turn: Image.Transpose | None = None) -> Pixels:
 def _reduced(image: Image.Image) -> Image.Image:
     """The image as `_plain` makes it, at its working size; in bands, for it takes up to ten times its memory."""
     factor = -(-max(image.size) // WORKING_SIZE)
-    depth = _depth(image) if _is_deep(image) else None
+    depth = _depth(image) if image.mode == "F" or image.mode.startswith("I") else None
     whole, top = None, 0
     for band in _bands(image, factor):
         part = _plain(band, depth).reduce(factor)  # block means; colours count by their opacity
@@ -256,10 +256,6 @@ def _plain(image: Image.Image, depth: tuple[float, float] | None) -> Image.Image
     if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
         return image.convert("LA" if image.mode in ("L", "LA", "La") else "RGBA")
     return image.convert("L" if image.mode in ("1", "L") else "RGB")
-
-
-def _is_deep(image: Image.Image) -> bool:
-    return image.mode == "F" or image.mode.startswith("I")
 
 
 def _depth(image: Image.Image) -> tuple[float, float]:

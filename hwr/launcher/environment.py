@@ -85,19 +85,14 @@ def places(project: str) -> Iterator[Environment]:
     However its path is spelled, a project has the same places.
     """
     project = os.path.realpath(project)
-    for folder in (_beside, _in_the_cache):
-        for suffix in SUFFIXES:
-            yield Environment(f"{folder(project)}{suffix}", project)
+    for suffix in SUFFIXES:
+        yield Environment(os.path.join(project, f".venv{suffix}"), project)
 
-
-def _beside(project: str) -> str:
-    return os.path.join(project, ".venv")
-
-
-def _in_the_cache(project: str) -> str:
     import hashlib  # takes as long as all the rest, and few get here
 
-    return os.path.join(_cache(), "hwr", "environments", hashlib.sha256(os.fsencode(project)).hexdigest()[:16])
+    name = hashlib.sha256(os.fsencode(project)).hexdigest()[:16]
+    for suffix in SUFFIXES:
+        yield Environment(os.path.join(_cache(), "hwr", "environments", f"{name}{suffix}"), project)
 
 
 def hold_own() -> None:

@@ -123,9 +123,10 @@ class Installation:
     def is_possible(self) -> bool:
         """Whether the place can be written and is free or the program's own."""
         folder = self._folder
+        is_own = Path(self._environment.stamp_file("app")).exists()
         return self._locks[0].is_writable and (
             not os.path.lexists(folder)
-            or (folder.is_dir() and not folder.is_symlink() and (self._is_own() or not any(folder.iterdir())))
+            or (folder.is_dir() and not folder.is_symlink() and (is_own or not any(folder.iterdir())))
         )
 
     def complete(self, layer: str, *, alone: bool) -> bool:
@@ -282,9 +283,6 @@ class Installation:
                 return False
             shutil.rmtree(old, ignore_errors=True)
         return True
-
-    def _is_own(self) -> bool:
-        return Path(self._environment.stamp_file("app")).exists()
 
     def _stamp(self, layer: str, text: str) -> None:
         self._folder.mkdir(exist_ok=True)

@@ -46,7 +46,8 @@ def _start(project: str, arguments: list[str]) -> int:
 
 def _interpreter(project: str, layer: str) -> tuple[str, Lock | None]:
     """An interpreter that has the program, with the test tools if `layer` is `test`, and the lock to hold meanwhile."""
-    if has_project(project) and not any(_is_in(place.folder) for place in places(project)):
+    own = os.path.realpath(sys.prefix)
+    if has_project(project) and not any(own == os.path.realpath(place.folder) for place in places(project)):
         if layer == "test":
             _check_test_tools(project)
         return sys.executable, None
@@ -89,7 +90,8 @@ def _hand_over(interpreter: str, program: list[str], lock: Lock | None) -> int:
 
 def has_project(project: str) -> bool:
     """Whether the project was installed here (`pip install --editable`), and from this very folder."""
-    return any(_leads_to(record, project) for record in _records("hwr"))
+    records = (os.path.join(folder, entry) for folder in _libraries() for entry in _listed(folder, "hwr-"))
+    return any(_leads_to(record, project) for record in records)
 
 
 def lacks(requirements: list[str]) -> list[str]:
@@ -110,12 +112,8 @@ def _libraries() -> list[str]:
     return [*folders, site.getusersitepackages()] if site.ENABLE_USER_SITE else folders
 
 
-def _records(distribution: str) -> list[str]:
-    """The folders in which the environment keeps what it knows of a distribution."""
-    return [os.path.join(folder, entry) for folder in _libraries() for entry in _listed(folder, f"{distribution}-")]
-
-
 def _listed(folder: str, start: str) -> list[str]:
+    """The folders in which an environment keeps what it knows of distributions whose names begin so."""
     try:
         names = os.listdir(folder)
     except OSError:
@@ -136,8 +134,3 @@ def _leads_to(record: str, project: str) -> bool:
         return source["dir_info"].get("editable") is True and os.path.samefile(folder, project)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return False
-
-
-def _is_in(folder: str) -> bool:
-    """Whether the running interpreter's environment is the one in `folder`."""
-    return os.path.realpath(sys.prefix) == os.path.realpath(folder)

@@ -255,7 +255,11 @@ def changed(recipe: Recipe, changes: Mapping[str, Any]) -> Recipe:
     table = recipe.to_dict()
     for name, value in changes.items():
         if name.startswith(_OF_ALL_HIDDEN):
-            _set_in_layers(table["hidden"], name.removeprefix(_OF_ALL_HIDDEN), value)
+            setting = name.removeprefix(_OF_ALL_HIDDEN)
+            if setting not in LayerSpec.__dataclass_fields__:
+                raise ConfigError(f"A layer has no setting {setting!r}.")
+            for layer in table["hidden"]:
+                layer[setting] = value
             continue
         place = table
         *path, last = name.split(".")
@@ -267,13 +271,6 @@ def changed(recipe: Recipe, changes: Mapping[str, Any]) -> Recipe:
             raise ConfigError(f"A recipe has no setting {name!r}.")
         place[last] = value
     return Recipe.from_dict(table)
-
-
-def _set_in_layers(layers: list[dict[str, Any]], setting: str, value: Any) -> None:
-    if setting not in LayerSpec.__dataclass_fields__:
-        raise ConfigError(f"A layer has no setting {setting!r}.")
-    for layer in layers:
-        layer[setting] = value
 
 
 def read_recipe(path: Path) -> Recipe:

@@ -224,13 +224,8 @@ def _put(temporary: Path, file: BinaryIO, target: Path) -> None:
     if os.name == "nt":  # pragma: no cover - Windows renames no open file
         file.close()
     temporary.replace(target)
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Force the renaming itself to the disk, where the system can (Windows cannot open a folder)."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
+    with contextlib.suppress(OSError):  # the renaming itself to the disk, where the system can: not on Windows
+        descriptor = os.open(target.parent, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:

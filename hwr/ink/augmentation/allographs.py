@@ -65,7 +65,11 @@ def _general(strokes: Strokes, rng: Rng) -> Strokes:
 
 def _ring(strokes: Strokes) -> Polyline | None:
     """The largest closed line as 48 points from its top, clockwise on the screen; None where nothing is closed."""
-    closed = [line for line in strokes if is_closed(line) or _nearly_closed(line)]
+
+    def is_nearly_closed(line: Polyline) -> bool:
+        return len(line) > 10 and float(np.hypot(*(line[0] - line[-1]))) < 0.35 and length(line) > 2.0
+
+    closed = [line for line in strokes if is_closed(line) or is_nearly_closed(line)]
     if not closed:
         return None
     ring = resampled(max(closed, key=length), 49)[:-1]
@@ -73,10 +77,6 @@ def _ring(strokes: Strokes) -> Polyline | None:
     if area < 0:
         ring = ring[::-1]
     return np.roll(ring, -int(ring[:, 1].argmin()), axis=0)
-
-
-def _nearly_closed(line: Polyline) -> bool:
-    return len(line) > 10 and float(np.hypot(*(line[0] - line[-1]))) < 0.35 and length(line) > 2.0
 
 
 def _zero(strokes: Strokes, rng: Rng) -> Strokes:

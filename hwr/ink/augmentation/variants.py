@@ -88,27 +88,24 @@ def variants(
 def _nonsense(n: int, digits: Sequence[Strokes], rng: Rng) -> NDArray[np.float64]:
     """`n` clouds, float64 (n, `POINTS`, 2), some of them of pieces of the given digits; all in unit coordinates."""
 
-    def pieces() -> list[Polyline]:
-        return [line for _ in range(2) for line in _moved(digits[int(rng.integers(len(digits)))], rng)]
+    def corners(least: int, below: int) -> Polyline:
+        return rng.uniform(-1, 1, (int(rng.integers(least, below)), 2))
+
+    def moved() -> list[Polyline]:
+        strokes = digits[int(rng.integers(len(digits)))]
+        scale, shift = rng.uniform(0.5, 1.0), rng.uniform(-0.7, 0.7, 2)
+        return [line * scale + shift for line in strokes]
 
     kinds: tuple[Callable[[], list[Polyline]], ...] = (
-        lambda: [_scribble(rng) for _ in range(int(rng.integers(1, 3)))],
-        lambda: [_polygon(rng) for _ in range(int(rng.integers(1, 4)))],
+        lambda: [curve(*corners(4, 16), n=120) for _ in range(int(rng.integers(1, 3)))],  # scribbles
+        lambda: [corners(3, 8) for _ in range(int(rng.integers(1, 4)))],
         lambda: [_bar(rng) for _ in range(int(rng.integers(2, 6)))],
         lambda: [_dash(rng)],
         lambda: _strokes_of_letters(rng),
-        pieces,
+        lambda: [*moved(), *moved()],  # two digits over each other
     )
     made = [kinds[int(rng.integers(len(kinds)))]() for _ in range(n)]
     return np.stack([cloud(in_unit_box(lines), POINTS) for lines in made])
-
-
-def _scribble(rng: Rng) -> Polyline:
-    return curve(*rng.uniform(-1, 1, (int(rng.integers(4, 16)), 2)), n=120)
-
-
-def _polygon(rng: Rng) -> Polyline:
-    return np.concatenate([[point] for point in rng.uniform(-1, 1, (int(rng.integers(3, 8)), 2))])
 
 
 def _bar(rng: Rng) -> Polyline:
@@ -127,8 +124,3 @@ def _strokes_of_letters(rng: Rng) -> list[Polyline]:
     corners = [np.array([x, y]) for x in (-0.7, 0.0, 0.7) for y in (-1.0, 0.0, 1.0)]
     picks = rng.integers(len(corners), size=(int(rng.integers(3, 5)), 2))
     return [segment(corners[a], corners[b], rng.normal(0, 0.04)) for a, b in picks if a != b] or [_dash(rng)]
-
-
-def _moved(strokes: Strokes, rng: Rng) -> list[Polyline]:
-    scale, shift = rng.uniform(0.5, 1.0), rng.uniform(-0.7, 0.7, 2)
-    return [line * scale + shift for line in strokes]

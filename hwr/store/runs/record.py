@@ -189,9 +189,13 @@ def difference(settings: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Any, ..
     """
     flat = [flatten(values) for values in settings]
     tables = list(dict.fromkeys(name for values in settings for name in values))
-    names = sorted(dict.fromkeys(name for values in flat for name in values), key=lambda name: _place(name, tables))
+
+    def place(name: str) -> int:
+        return next(i for i, table in enumerate(tables) if name == table or name.startswith(f"{table}."))
+
+    names = sorted(dict.fromkeys(name for values in flat for name in values), key=place)
     rows = {name: tuple(values.get(name) for values in flat) for name in names}
-    return {name: row for name, row in rows.items() if not all(_same(value, row[0]) for value in row)}
+    return {name: row for name, row in rows.items() if not all(_is_same(value, row[0]) for value in row)}
 
 
 def flatten(settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -206,10 +210,6 @@ def flatten(settings: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _place(name: str, tables: Sequence[str]) -> int:
-    return next(i for i, table in enumerate(tables) if name == table or name.startswith(f"{table}."))
-
-
 def _table(value: object) -> Mapping[str, Any] | None:
     if isinstance(value, Mapping):
         return value
@@ -218,6 +218,6 @@ def _table(value: object) -> Mapping[str, Any] | None:
     return None
 
 
-def _same(a: Any, b: Any) -> bool:
+def _is_same(a: Any, b: Any) -> bool:
     """Equal, with 1 and 1.0 the same, but not 1 and True."""
     return bool(a == b) and isinstance(a, bool) == isinstance(b, bool)
