@@ -31,7 +31,7 @@ STEP_KEYS: Final = ("title", "text", "chapter", "settings", SEED, "locked", "que
 
 
 @dataclass(frozen=True)
-class Step:
+class LessonStep:
     """One step of a lesson.
 
     Attributes:
@@ -68,7 +68,7 @@ class Lesson:
     title: str
     summary: str
     minutes: int
-    steps: tuple[Step, ...]
+    steps: tuple[LessonStep, ...]
 
     @property
     def judged(self) -> int:
@@ -146,11 +146,11 @@ def _lesson(key: str, table: Mapping[str, Any]) -> Lesson:
     return Lesson(key, _line(table, "title"), _line(table, "summary", needed=False), minutes, tuple(made))
 
 
-def _step(table: Mapping[str, Any]) -> Step:
+def _step(table: Mapping[str, Any]) -> LessonStep:
     _require_known(table, "a step", STEP_KEYS)
     title, text = _line(table, "title"), _paragraphs(table, "text")
     shown = chapter(_line(table, "chapter"))
-    return Step(title, text, shown.key, _settings(table, shown), _locked(table, shown), _question(table, shown))
+    return LessonStep(title, text, shown.key, _settings(table, shown), _locked(table, shown), _question(table, shown))
 
 
 def _settings(table: Mapping[str, Any], shown: Chapter) -> Mapping[str, Value] | None:

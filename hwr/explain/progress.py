@@ -44,7 +44,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Progress:
+class LessonProgress:
     """A learner's progress.
 
     Attributes:
@@ -57,11 +57,11 @@ class Progress:
     finished: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
 
-    def at(self, lesson: str, step: int) -> Progress:
+    def at(self, lesson: str, step: int) -> LessonProgress:
         """The learner has opened this step."""
         return replace(self, reached=MappingProxyType({**self.reached, lesson: step}))
 
-    def done(self, lesson: str) -> Progress:
+    def done(self, lesson: str) -> LessonProgress:
         """The learner has gone through the lesson."""
         return self if lesson in self.finished else replace(self, finished=(*self.finished, lesson))
 
@@ -76,7 +76,7 @@ class Progress:
         answer = self._answer_at(lesson.key, step)
         return answer if answer is not None and question is not None and question.ask == answer.question else None
 
-    def answered(self, lesson: Lesson, step: int, given: str, now: datetime | None = None) -> Progress:
+    def answered(self, lesson: Lesson, step: int, given: str, now: datetime | None = None) -> LessonProgress:
         """The learner has answered the question of a step.
 
         Raises:
@@ -118,7 +118,7 @@ class Progress:
         )
 
     @classmethod
-    def from_json(cls, text: str) -> Progress:
+    def from_json(cls, text: str) -> LessonProgress:
         """The inverse of `to_json`.
 
         Raises:

@@ -112,7 +112,7 @@ _OUTPUT_ROWS: Final = 5
 
 
 @dataclass(frozen=True)
-class Column:
+class LayerColumn:
     """Where a layer stands, in pixels."""
 
     left: float
@@ -133,7 +133,7 @@ def least_width(layers: int, line: float) -> float:
     return (layers + 1) * (LEAST + GAP) * line
 
 
-def arranged(units: Sequence[int], room: MapRoom) -> tuple[tuple[Column, CellGrid], ...]:
+def arranged(units: Sequence[int], room: MapRoom) -> tuple[tuple[LayerColumn, CellGrid], ...]:
     """The input picture and the layers' units, a column and a grid each, from left to right.
 
     What columns have over and above their maps and words goes to the gaps between them.
@@ -158,7 +158,7 @@ def weight(units: int) -> float:
     return min(max(sqrt(units), 5.0), 24.0)
 
 
-def shared(width: float, weights: Sequence[float], least: float, gap: float) -> tuple[Column, ...]:
+def shared(width: float, weights: Sequence[float], least: float, gap: float) -> tuple[LayerColumn, ...]:
     """Columns in the proportion of their weights, none narrower than `least`; wider than `width` if they must be."""
     room = max(width - gap * (len(weights) - 1), least * len(weights))
     # Those that would get too little get the least; the others share what is left.
@@ -174,11 +174,11 @@ def shared(width: float, weights: Sequence[float], least: float, gap: float) -> 
     return placed(widths, gap)
 
 
-def placed(widths: Sequence[float], gap: float, left: float = 0.0) -> tuple[Column, ...]:
+def placed(widths: Sequence[float], gap: float, left: float = 0.0) -> tuple[LayerColumn, ...]:
     """Columns of these widths from the left."""
     columns = []
     for width in widths:
-        columns.append(Column(left, width))
+        columns.append(LayerColumn(left, width))
         left += width + gap
     return tuple(columns)
 

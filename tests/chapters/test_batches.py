@@ -78,7 +78,7 @@ def test_losses_are_compared_where_all_have_arrived() -> None:
         (noise(),),
     )
     assert made.common(Axis.UPDATES) == 1
-    assert made.standings(Axis.UPDATES) == ((Style.BATCH, 1.0), (Style.STOCHASTIC, 1.2), (Style.MINI, 1.5))
+    assert made.ranking(Axis.UPDATES) == ((Style.BATCH, 1.0), (Style.STOCHASTIC, 1.2), (Style.MINI, 1.5))
     assert made.lanes[1].loss_at(Axis.UPDATES, 0.9) == 2.0
     assert made.lanes[1].loss_at(Axis.UPDATES, 1.5) == 1.0
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from hwr.chapters.check.chapter import CHAPTER, Nudge
-from hwr.chapters.check.exercise import EXERCISES, Verdict, mark
-from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, Place, Sample, checked_network
+from hwr.chapters.check.exercise import EXERCISES, Outcome, mark
+from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, Parameter, Sample, checked_network
 from hwr.chapters.debugger.worked_pass import example_digit
 from hwr.nn.gradcheck import check_gradient
 from hwr.words import numeral
@@ -20,8 +20,8 @@ def sample(hidden: str = "tanh") -> Sample:
     return Sample.of(checked_network(hidden), example_digit(), 7)
 
 
-@pytest.mark.parametrize("place", [Place(0, 5, 3), Place(0, 64, 0), Place(1, 0, 7), Place(1, 12, 9)])
-def test_both_slopes_are_the_engines(place: Place) -> None:
+@pytest.mark.parametrize("place", [Parameter(0, 5, 3), Parameter(0, 64, 0), Parameter(1, 0, 7), Parameter(1, 12, 9)])
+def test_both_slopes_are_the_engines(place: Parameter) -> None:
     of = sample()
     nudge = Nudge(Nudged(of, place), 1e-5)
     check = check_gradient(of.network, of.x[None], np.array([7]))
@@ -45,7 +45,7 @@ def test_the_steepest_weight_has_the_largest_gradient() -> None:
 
 
 def test_over_h_the_error_is_a_v() -> None:
-    nudged = Nudged(sample(), Place(0, 5, 3))
+    nudged = Nudged(sample(), Parameter(0, 5, 3))
     nudges, errors, crossed = nudged.curve
     assert nudges[0] == pytest.approx(SMALLEST_H)
     assert nudges[-1] == pytest.approx(LARGEST_H)
@@ -59,23 +59,23 @@ def test_over_h_the_error_is_a_v() -> None:
 
 
 def test_each_side_of_the_v_is_named() -> None:
-    nudged = Nudged(sample(), Place(0, 5, 3))
+    nudged = Nudged(sample(), Parameter(0, 5, 3))
     assert "grows with h²" in Nudge(nudged, 1e-1).words()
     assert "rounding" in Nudge(nudged, 1e-12).words()
     assert "backpropagation is right" in Nudge(nudged, nudged.best_h).words()
     assert "row 1, column 6 to unit 4" in Nudge(nudged, 1e-5).words()
     assert Nudge(nudged, 1e-5).numbers().count("<b>") == 2
-    blank = Nudged(sample(), Place(0, 0, 3))
+    blank = Nudged(sample(), Parameter(0, 0, 3))
     assert "Both slopes are exactly 0: there is nothing to compare" in Nudge(blank, 1e-5).words()
-    assert "bias of the output for 7" in Nudge(Nudged(sample(), Place(1, 12, 7)), 1e-5).words()
+    assert "bias of the output for 7" in Nudge(Nudged(sample(), Parameter(1, 12, 7)), 1e-5).words()
     for h in (1e-300, 1e6):
         assert Nudge(nudged, h).words()
         assert Nudge(nudged, h).numbers()
 
 
 @pytest.mark.parametrize("h", [1e-12, 3.17e-12, 1e-10, 1e-8, 1e-5, 0.00012345, 0.1, 7.0])
-@pytest.mark.parametrize("place", [Place(0, 5, 3), Place(1, 2, 7), Place(0, 5, 7)])
-def test_the_formula_can_be_worked_out_from_what_is_written(place: Place, h: float) -> None:
+@pytest.mark.parametrize("place", [Parameter(0, 5, 3), Parameter(1, 2, 7), Parameter(0, 5, 7)])
+def test_the_formula_can_be_worked_out_from_what_is_written(place: Parameter, h: float) -> None:
     nudge = Nudge(Nudged(sample(), place), h)
     signs = re.sub("<[^>]*>", "", nudge.numbers().partition("<br>")[0])
     found = re.fullmatch(r"= \((\S+) − (\S+)\) / \(2·\(?(.+?)\)?\) = (.+?)(…?)", signs)
@@ -100,7 +100,7 @@ def value_of(text: str) -> str:
 
 
 def test_slopes_far_apart_do_not_agree() -> None:
-    nudged = Nudged(sample(), Place(0, 5, 3))
+    nudged = Nudged(sample(), Parameter(0, 5, 3))
     assert "The two slopes do not agree: the error is" in Nudge(nudged, 30.0).words()
     assert "agree to 1 figure:" in next(
         words for h in np.geomspace(1, 30, 40) if "to 1" in (words := Nudge(nudged, h).words())
@@ -108,26 +108,26 @@ def test_slopes_far_apart_do_not_agree() -> None:
 
 
 def test_where_both_slopes_are_0_there_is_no_error() -> None:
-    blank = Nudged(sample(), Place(0, 0, 3))
+    blank = Nudged(sample(), Parameter(0, 0, 3))
     assert np.isnan(blank.curve[1]).all()
     assert np.isnan(blank.best_h)
     off = sample("relu")
     (unit,) = np.flatnonzero(~off.gradients[0].any(axis=0))[:1]
-    _, errors, _ = Nudged(off, Place(0, 5, int(unit))).curve
+    _, errors, _ = Nudged(off, Parameter(0, 5, int(unit))).curve
     assert np.isnan(errors[0])
 
 
 def test_a_kink_that_was_crossed_is_told() -> None:
     of = sample("relu")
     backward = of.gradients[0]
-    told = [Nudge(Nudged(of, Place(0, 5, unit)), 0.5).words() for unit in range(backward.shape[1])]
+    told = [Nudge(Nudged(of, Parameter(0, 5, unit)), 0.5).words() for unit in range(backward.shape[1])]
     assert any("over its kink" in words for words in told)
 
 
 def test_places_are_kept_within_the_network() -> None:
     of = sample()
-    assert of.within(Place(1, 64, 11)) == Place(1, 12, 9)
-    assert of.within(Place(-1, -1, -1)) == Place(0, 0, 0)
+    assert of.within(Parameter(1, 64, 11)) == Parameter(1, 12, 9)
+    assert of.within(Parameter(-1, -1, -1)) == Parameter(0, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_places_are_kept_within_the_network() -> None:
 )
 def test_right_derivatives_are_marked_right_however_they_are_written(key: str, text: str) -> None:
     marked = mark(EXERCISES[key], text)
-    assert marked.verdict is Verdict.RIGHT, marked.words
+    assert marked.verdict is Outcome.RIGHT, marked.words
     assert marked.worst is None
 
 
@@ -169,7 +169,7 @@ def test_right_derivatives_are_marked_right_however_they_are_written(key: str, t
 )
 def test_wrong_ones_are_shown_the_point_with_both_numbers(key: str, text: str, said: str) -> None:
     marked = mark(EXERCISES[key], text)
-    assert marked.verdict is Verdict.WRONG
+    assert marked.verdict is Outcome.WRONG
     assert said in marked.words
     assert marked.worst is not None
     assert marked.given is not None
@@ -178,10 +178,10 @@ def test_wrong_ones_are_shown_the_point_with_both_numbers(key: str, text: str, s
 
 def test_nothing_and_nonsense_are_answered() -> None:
     for exercise in EXERCISES.values():
-        assert mark(exercise, " ").verdict is Verdict.EMPTY
+        assert mark(exercise, " ").verdict is Outcome.EMPTY
         assert all(name in mark(exercise, "").words for name in exercise.names)
         unread = mark(exercise, "z +")
-        assert unread.verdict is Verdict.UNREADABLE
+        assert unread.verdict is Outcome.UNREADABLE
         assert "At character" in unread.words
     assert "“a” is not known" in mark(EXERCISES["relu"], "a").words
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hwr.chapters.debugger.chapter import CHAPTER, words
 from hwr.chapters.debugger.derivation import derive
 from hwr.chapters.debugger.unit import entries_at, main_quantity, source_of, terms_at
-from hwr.chapters.debugger.walk import PAGE, Kind, Phase, Position, Quantity, Walk, value
+from hwr.chapters.debugger.walk import PAGE, Part, PassWalk, Position, Quantity, Role, value
 from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, WorkedPass, example_digit, small_network, with_rate, work
 from hwr.errors import ConfigError, DataError
 from hwr.nn.gradcheck import check_gradient
@@ -46,25 +46,25 @@ def plain(html: str) -> str:
 @pytest.mark.parametrize(
     ("quantity", "expected"),
     [
-        (Quantity(Kind.INPUT, 0, 0, 1), 2.0),
-        (Quantity(Kind.PRODUCT, 0, 0, 1), 1.0),
-        (Quantity(Kind.Z, 0, 0), 2.0),
-        (Quantity(Kind.Z, 0, 1), -1.0),
-        (Quantity(Kind.A, 0, 1), 0.0),
-        (Quantity(Kind.A, 1, 0), SHARE),
-        (Quantity(Kind.TARGET, 1, 1), 1.0),
-        (Quantity(Kind.LOSS, 1, 1), -math.log(1 - SHARE)),
-        (Quantity(Kind.DELTA, 1, 0), SHARE),
-        (Quantity(Kind.DELTA, 1, 1), -SHARE),
-        (Quantity(Kind.CARRIED, 0, 1, 0), 3 * SHARE),
-        (Quantity(Kind.BLAME, 0, 1), 2 * SHARE),
-        (Quantity(Kind.SLOPE, 0, 1), 0.0),
-        (Quantity(Kind.DELTA, 0, 1), 0.0),
-        (Quantity(Kind.DELTA, 0, 0), SHARE),
-        (Quantity(Kind.WEIGHT_GRADIENT, 0, 0, 1), 2 * SHARE),
-        (Quantity(Kind.BIAS_GRADIENT, 0, 0), SHARE),
-        (Quantity(Kind.NEW_WEIGHT, 0, 0, 1), 0.5 - 0.1 * 2 * SHARE),
-        (Quantity(Kind.NEW_BIAS, 1, 1), 0.1 * SHARE),
+        (Quantity(Role.INPUT, 0, 0, 1), 2.0),
+        (Quantity(Role.PRODUCT, 0, 0, 1), 1.0),
+        (Quantity(Role.Z, 0, 0), 2.0),
+        (Quantity(Role.Z, 0, 1), -1.0),
+        (Quantity(Role.A, 0, 1), 0.0),
+        (Quantity(Role.A, 1, 0), SHARE),
+        (Quantity(Role.TARGET, 1, 1), 1.0),
+        (Quantity(Role.LOSS, 1, 1), -math.log(1 - SHARE)),
+        (Quantity(Role.DELTA, 1, 0), SHARE),
+        (Quantity(Role.DELTA, 1, 1), -SHARE),
+        (Quantity(Role.CARRIED, 0, 1, 0), 3 * SHARE),
+        (Quantity(Role.A_GRADIENT, 0, 1), 2 * SHARE),
+        (Quantity(Role.SLOPE, 0, 1), 0.0),
+        (Quantity(Role.DELTA, 0, 1), 0.0),
+        (Quantity(Role.DELTA, 0, 0), SHARE),
+        (Quantity(Role.WEIGHT_GRADIENT, 0, 0, 1), 2 * SHARE),
+        (Quantity(Role.BIAS_GRADIENT, 0, 0), SHARE),
+        (Quantity(Role.NEW_WEIGHT, 0, 0, 1), 0.5 - 0.1 * 2 * SHARE),
+        (Quantity(Role.NEW_BIAS, 1, 1), 0.1 * SHARE),
     ],
 )
 def test_every_number_is_that_worked_by_hand(by_hand: WorkedPass, quantity: Quantity, expected: float) -> None:
@@ -77,45 +77,45 @@ def test_the_loss_after_the_update_is_that_of_the_updated_network(by_hand: Worke
     assert by_hand.new_loss == again.loss < by_hand.loss
     longer = with_rate(by_hand, 0.2)
     assert longer.new_loss == work(by_hand.network, [1.0, 2.0], 1, 0.2).new_loss < by_hand.new_loss
-    assert "falls from 2.127" in words(by_hand, Position(Phase.UPDATE, 0, 0), Quantity(Kind.NEW_LOSS, 0, 0))
+    assert "falls from 2.127" in words(by_hand, Position(Part.UPDATE, 0, 0), Quantity(Role.NEW_LOSS, 0, 0))
 
 
 def test_a_step_far_too_long_is_told_in_words() -> None:
     far = made(4, 5, 3, hidden="identity")
-    at = Position(Phase.UPDATE, 1, 1)
-    assert "rises from" in words(with_rate(far, 1e4), at, Quantity(Kind.NEW_LOSS, 1, 1))
+    at = Position(Part.UPDATE, 1, 1)
+    assert "rises from" in words(with_rate(far, 1e4), at, Quantity(Role.NEW_LOSS, 1, 1))
     beyond = with_rate(far, 1e300)
     assert not math.isfinite(beyond.new_loss)
-    assert "far too large" in words(beyond, at, Quantity(Kind.NEW_LOSS, 1, 1))
-    assert "too small to tell" in words(with_rate(far, 1e-300), at, Quantity(Kind.NEW_LOSS, 1, 1))
+    assert "far too large" in words(beyond, at, Quantity(Role.NEW_LOSS, 1, 1))
+    assert "too small to tell" in words(with_rate(far, 1e-300), at, Quantity(Role.NEW_LOSS, 1, 1))
     tiny = with_rate(far, 1e-12)
     assert tiny.new_loss < tiny.loss
-    assert f"stays at {numeral(tiny.loss)}:" in words(tiny, at, Quantity(Kind.NEW_LOSS, 1, 1)), "as it is written"
+    assert f"stays at {numeral(tiny.loss)}:" in words(tiny, at, Quantity(Role.NEW_LOSS, 1, 1)), "as it is written"
 
 
 def test_formulas_carry_the_numbers_there_are(by_hand: WorkedPass) -> None:
     def numbers(*of: object) -> str:
         return plain(derive(by_hand, Quantity(*of)).numbers)  # type: ignore[arg-type]
 
-    assert numbers(Kind.Z, 0, 1) == "= 1·2 + (−1)·1 + (−2) = −1"
-    assert numbers(Kind.A, 0, 1) == "= max(0, −1) = 0"
-    assert numbers(Kind.A, 1, 0) == "= e2 / (e2 + e0) = 0.8808"
-    assert numbers(Kind.LOSS, 1, 1) == "= −ln 0.1192 = 2.127"
-    assert numbers(Kind.DELTA, 1, 1) == "= 0.1192 − 1 = −0.8808"
-    assert numbers(Kind.BLAME, 0, 1) == "= 3·0.881 + 1·(−0.881) = 1.762"
-    assert numbers(Kind.SLOPE, 0, 1) == "with z = −1: 0"
-    assert numbers(Kind.DELTA, 0, 1) == "= 1.762 · 0 = 0"
-    assert numbers(Kind.WEIGHT_GRADIENT, 0, 0, 1) == "= 2 · 0.8808 = 1.762"
-    assert numbers(Kind.NEW_WEIGHT, 0, 0, 1) == "= 0.5 − 0.1 · 1.762 = 0.323841"
+    assert numbers(Role.Z, 0, 1) == "= 1·2 + (−1)·1 + (−2) = −1"
+    assert numbers(Role.A, 0, 1) == "= max(0, −1) = 0"
+    assert numbers(Role.A, 1, 0) == "= e2 / (e2 + e0) = 0.8808"
+    assert numbers(Role.LOSS, 1, 1) == "= −ln 0.1192 = 2.127"
+    assert numbers(Role.DELTA, 1, 1) == "= 0.1192 − 1 = −0.8808"
+    assert numbers(Role.A_GRADIENT, 0, 1) == "= 3·0.881 + 1·(−0.881) = 1.762"
+    assert numbers(Role.SLOPE, 0, 1) == "with z = −1: 0"
+    assert numbers(Role.DELTA, 0, 1) == "= 1.762 · 0 = 0"
+    assert numbers(Role.WEIGHT_GRADIENT, 0, 0, 1) == "= 2 · 0.8808 = 1.762"
+    assert numbers(Role.NEW_WEIGHT, 0, 0, 1) == "= 0.5 − 0.1 · 1.762 = 0.323841"
 
 
 @pytest.mark.parametrize("hidden", ["relu", "leaky_relu", "sigmoid", "tanh", "identity"])
 @pytest.mark.parametrize("output", ["softmax", "sigmoid"])
 def test_sums_add_up_and_every_number_ends_its_own_formula(hidden: str, output: str) -> None:
     worked = made(64, 30, 12, 4, hidden=hidden, output=output)
-    walk = Walk(worked, by_unit=True)
+    walk = PassWalk(worked, by_unit=True)
     seen = set()
-    at: Position | None = Position(Phase.FORWARD, 0, walk.first_unit(Phase.FORWARD, 0))
+    at: Position | None = Position(Part.FORWARD, 0, walk.first_unit(Part.FORWARD, 0))
     while at is not None:
         terms = terms_at(worked, at)
         quantity = main_quantity(worked, at, terms.largest)
@@ -125,39 +125,39 @@ def test_sums_add_up_and_every_number_ends_its_own_formula(hidden: str, output: 
             for entry in entries_at(worked, at, index):
                 told = derive(worked, entry.quantity)
                 number = value(worked, entry.quantity)
-                figures = 6 if entry.quantity.kind in (Kind.NEW_WEIGHT, Kind.NEW_BIAS) else 4
+                figures = 6 if entry.quantity.kind in (Role.NEW_WEIGHT, Role.NEW_BIAS) else 4
                 assert told.numbers.endswith(f"<b>{numeral(number, figures)}</b>")
                 assert told.signs
                 assert told.words.endswith(".")
                 seen.add(entry.quantity.kind)
-        if at.phase is Phase.FORWARD:
-            bias = value(worked, Quantity(Kind.BIAS, at.layer, at.unit))
-            assert terms.values.sum() + bias == pytest.approx(value(worked, Quantity(Kind.Z, at.layer, at.unit)))
-        if at.phase is Phase.BACKWARD and at.layer < worked.layers - 1:
-            blame = value(worked, Quantity(Kind.BLAME, at.layer, at.unit))
-            slope = value(worked, Quantity(Kind.SLOPE, at.layer, at.unit))
-            assert terms.values.sum() == pytest.approx(blame)
-            assert blame * slope == pytest.approx(value(worked, Quantity(Kind.DELTA, at.layer, at.unit)))
+        if at.phase is Part.FORWARD:
+            bias = value(worked, Quantity(Role.BIAS, at.layer, at.unit))
+            assert terms.values.sum() + bias == pytest.approx(value(worked, Quantity(Role.Z, at.layer, at.unit)))
+        if at.phase is Part.BACKWARD and at.layer < worked.layers - 1:
+            a_gradient = value(worked, Quantity(Role.A_GRADIENT, at.layer, at.unit))
+            slope = value(worked, Quantity(Role.SLOPE, at.layer, at.unit))
+            assert terms.values.sum() == pytest.approx(a_gradient)
+            assert a_gradient * slope == pytest.approx(value(worked, Quantity(Role.DELTA, at.layer, at.unit)))
         at = walk.after(at)
-    assert seen == set(Kind)
+    assert seen == set(Role)
 
 
 @pytest.mark.parametrize("hidden", ["relu", "tanh"])
-def test_products_are_the_terms_of_the_engines_z_and_blame(hidden: str) -> None:
+def test_products_are_the_terms_of_the_engines_z_and_gradient(hidden: str) -> None:
     worked = made(20, 9, 7, 4, hidden=hidden, seed=5)
     again = record(worked.network, worked.trace.inputs, np.array([worked.label]))
     assert again.backward is not None
     for layer in range(worked.layers):
         for unit in range(worked.units(layer)):
-            coming = [Quantity(Kind.PRODUCT, layer, unit, source) for source in range(worked.units(layer - 1))]
-            z = sum(value(worked, each) for each in coming) + value(worked, Quantity(Kind.BIAS, layer, unit))
+            coming = [Quantity(Role.PRODUCT, layer, unit, source) for source in range(worked.units(layer - 1))]
+            z = sum(value(worked, each) for each in coming) + value(worked, Quantity(Role.BIAS, layer, unit))
             assert z == pytest.approx(again.layers[layer].z[0, unit], rel=1e-12, abs=1e-14)
             if layer < worked.layers - 1:
                 above = range(worked.units(layer + 1))
-                blame = sum(value(worked, Quantity(Kind.CARRIED, layer, unit, other)) for other in above)
+                a_gradient = sum(value(worked, Quantity(Role.CARRIED, layer, unit, other)) for other in above)
                 passed_down = again.backward.layers[layer + 1].input_gradient[0, unit]
-                assert blame == pytest.approx(passed_down, rel=1e-12, abs=1e-14)
-            for phase in (Phase.FORWARD, Phase.BACKWARD):
+                assert a_gradient == pytest.approx(passed_down, rel=1e-12, abs=1e-14)
+            for phase in (Part.FORWARD, Part.BACKWARD):
                 terms = terms_at(worked, Position(phase, layer, unit))
                 written = [value(worked, terms.quantity(index)) for index in range(len(terms.values))]
                 np.testing.assert_array_equal(terms.values, written)
@@ -170,15 +170,15 @@ def test_gradients_are_what_nudging_finds(output: str) -> None:
     blocks = worked.network.architecture.blocks(np.array(check.numeric))
     for layer, block in enumerate(blocks):
         for unit in range(worked.units(layer)):
-            bias = value(worked, Quantity(Kind.BIAS_GRADIENT, layer, unit))
+            bias = value(worked, Quantity(Role.BIAS_GRADIENT, layer, unit))
             assert bias == pytest.approx(block[-1, unit], rel=1e-6, abs=1e-9)
             for source in range(worked.units(layer - 1)):
-                found = value(worked, Quantity(Kind.WEIGHT_GRADIENT, layer, unit, source))
+                found = value(worked, Quantity(Role.WEIGHT_GRADIENT, layer, unit, source))
                 assert found == pytest.approx(block[source, unit], rel=1e-6, abs=1e-9)
 
 
-def walked(walk: Walk) -> list[Position]:
-    places = [Position(Phase.FORWARD, 0, walk.first_unit(Phase.FORWARD, 0))]
+def walked(walk: PassWalk) -> list[Position]:
+    places = [Position(Part.FORWARD, 0, walk.first_unit(Part.FORWARD, 0))]
     while (following := walk.after(places[-1])) is not None:
         places.append(following)
     return places
@@ -187,11 +187,11 @@ def walked(walk: Walk) -> list[Position]:
 @given(st.lists(st.integers(1, 25), min_size=0, max_size=3), st.booleans(), st.booleans(), st.integers(0, 2**16))
 @settings(max_examples=25)
 def test_walking_back_leads_through_the_same_places(
-    hidden: list[int], by_unit: bool, by_blame: bool, seed: int
+    hidden: list[int], by_unit: bool, by_delta: bool, seed: int
 ) -> None:
-    walk = Walk(made(5, *hidden, 3, seed=seed), by_blame=by_blame, by_unit=by_unit)
+    walk = PassWalk(made(5, *hidden, 3, seed=seed), by_delta=by_delta, by_unit=by_unit)
     places = walked(walk)
-    assert [place.phase for place in places] == sorted((p.phase for p in places), key=list(Phase).index)
+    assert [place.phase for place in places] == sorted((p.phase for p in places), key=list(Part).index)
     for before, after in pairwise(places):
         assert walk.before(after) == before
     assert walk.before(places[0]) is None
@@ -206,7 +206,7 @@ def test_walking_back_leads_through_the_same_places(
 
 
 def test_pages_of_a_wide_layer_hold_every_unit_once_the_most_active_first() -> None:
-    walk = Walk(made(8, 25, 3))
+    walk = PassWalk(made(8, 25, 3))
     unit, pages = walk.orders[0][0], []
     for _ in range(3):
         pages.append(walk.page(0, unit))
@@ -217,28 +217,28 @@ def test_pages_of_a_wide_layer_hold_every_unit_once_the_most_active_first() -> N
     assert (np.diff(np.abs(activations)) <= 0).all()
     assert walk.turned(0, pages[2][3], 1) == pages[2][0]
     assert walk.turned(0, pages[1][3], -9) == pages[0][0]
-    by_blame = Walk(walk.worked, by_blame=True)
-    assert (np.diff(np.abs(walk.worked.backward_of(0).delta[0, list(by_blame.orders[0])])) <= 0).all()
+    by_delta = PassWalk(walk.worked, by_delta=True)
+    assert (np.diff(np.abs(walk.worked.backward_of(0).delta[0, list(by_delta.orders[0])])) <= 0).all()
 
 
 def test_by_units_a_layer_is_known_as_far_as_one_has_come() -> None:
-    walk = Walk(made(4, 3, 2), by_unit=True)
-    at = Position(Phase.FORWARD, 0, 1)
+    walk = PassWalk(made(4, 3, 2), by_unit=True)
+    at = Position(Part.FORWARD, 0, 1)
     assert [walk.reach(at, 0, unit).forward for unit in range(3)] == [True, True, False]
     assert not walk.reach(at, 1, 0).forward
-    back = Position(Phase.BACKWARD, 1, 0)
+    back = Position(Part.BACKWARD, 1, 0)
     assert [walk.reach(back, 1, unit).backward for unit in range(2)] == [True, False]
     assert not walk.reach(back, 0, 0).backward
 
 
 def test_a_term_leads_to_where_it_comes_from() -> None:
     worked = made(64, 6, 5, 3)
-    assert source_of(worked, Position(Phase.FORWARD, 1, 0), 4) == (0, 4)
-    assert source_of(worked, Position(Phase.UPDATE, 0, 0), 4) is None
-    assert source_of(worked, Position(Phase.BACKWARD, 0, 0), 4) == (1, 4)
-    assert source_of(worked, Position(Phase.BACKWARD, 2, 0), 1) is None
-    assert terms_at(worked, Position(Phase.FORWARD, 0, 0)).is_picture
-    assert not terms_at(worked, Position(Phase.FORWARD, 1, 0)).is_picture
+    assert source_of(worked, Position(Part.FORWARD, 1, 0), 4) == (0, 4)
+    assert source_of(worked, Position(Part.UPDATE, 0, 0), 4) is None
+    assert source_of(worked, Position(Part.BACKWARD, 0, 0), 4) == (1, 4)
+    assert source_of(worked, Position(Part.BACKWARD, 2, 0), 1) is None
+    assert terms_at(worked, Position(Part.FORWARD, 0, 0)).is_picture
+    assert not terms_at(worked, Position(Part.FORWARD, 1, 0)).is_picture
 
 
 def test_the_example_is_a_picture_the_small_network_can_take() -> None:
@@ -259,4 +259,4 @@ def test_what_cannot_be_worked_is_refused() -> None:
 
 def test_the_chapter_names_what_it_can_be_set_to() -> None:
     assert CHAPTER.setting("label").checked("7") == "7"
-    assert {choice.value for choice in CHAPTER.setting("phase").choices} == {phase.value for phase in Phase}
+    assert {choice.value for choice in CHAPTER.setting("phase").choices} == {phase.value for phase in Part}

@@ -24,15 +24,15 @@ from hwr.chapters.descent.slice import (
 )
 from hwr.chapters.descent.walk import (
     LEVEL,
+    DescentStatus,
+    DescentStep,
     Pace,
-    Standing,
-    Step,
     advance,
     begin,
     look_ahead,
     optimizer_of,
     pace,
-    standing,
+    status_of,
     would_stop,
 )
 from hwr.nn.network import Architecture, LayerSpec, Network
@@ -50,7 +50,7 @@ def differences(landscape: Landscape | SliceLoss, point: Floats, h: float = 1e-5
 
 def walked(
     landscape: Landscape, optimizer: str, rate: float, steps: int, start: tuple[float, ...] | None = None
-) -> list[Step]:
+) -> list[DescentStep]:
     made = optimizer_of(optimizer)
     walk = [begin(landscape, start or landscape.start, made)]
     for number in range(1, steps + 1):
@@ -74,7 +74,7 @@ def test_curvature_of_known_shapes() -> None:
     assert textbook("saddle").curvature(np.zeros(2)) == pytest.approx(1)
 
 
-def said(shape: Textbook, walk: list[Step], name: str, rate: float) -> str:
+def said(shape: Textbook, walk: list[DescentStep], name: str, rate: float) -> str:
     """The chapter's words where a walk has come to."""
     ahead = look_ahead(shape, walk[-1], optimizer_of(name), rate, len(walk))
     return words(walk, ahead, name, rate, shape.curvature(walk[-1].point), shape.remark)
@@ -105,14 +105,14 @@ def test_what_is_said_of_the_next_step_is_so(
     if "longer than the last one" in told:
         assert ahead.moved > walk[-1].moved
     if "diverged" in told:
-        assert standing(walk) is Standing.DIVERGED
+        assert status_of(walk) is DescentStatus.DIVERGED
 
 
 def test_two_valleys_are_not_said_to_throw_the_ball_out_where_they_do_not() -> None:
     valleys = textbook("two_valleys")
     walk = walked(valleys, "sgd", 0.1, 0)
     assert "happens to land lower" in said(valleys, walk, "sgd", 0.1)
-    assert standing(walked(valleys, "sgd", 0.1, 60)) is Standing.CONVERGED
+    assert status_of(walked(valleys, "sgd", 0.1, 60)) is DescentStatus.CONVERGED
 
 
 def test_steps_worked_by_hand() -> None:
@@ -166,9 +166,9 @@ def test_hopping_optimizers_never_diverge_but_cannot_settle() -> None:
 def test_convergence_is_said_in_words() -> None:
     bowl = textbook("bowl")
     walk = walked(bowl, "sgd", 0.5, 30)
-    assert standing(walk) is Standing.CONVERGED
+    assert status_of(walk) is DescentStatus.CONVERGED
     assert "Converged: slope and step are both below 0.001." in said(bowl, walk, "sgd", 0.5)
-    assert standing(walk[:1]) is Standing.UNDER_WAY
+    assert status_of(walk[:1]) is DescentStatus.UNDER_WAY
     assert said(bowl, walk[:1], "sgd", 0.6) == (
         f"At the start: cost 1.44, slope −1.7. Learning rate 0.6, here: a swift descent. {bowl.remark}"
     )
@@ -178,7 +178,7 @@ def test_convergence_is_said_in_words() -> None:
 def test_a_training_would_stop_on_the_plateau() -> None:
     plateau = textbook("plateau")
     walk = walked(plateau, "sgd", 0.001, 10)
-    assert standing(walk) is Standing.UNDER_WAY
+    assert status_of(walk) is DescentStatus.UNDER_WAY
     assert would_stop(walk)
     assert "A training would stop as converged" in said(plateau, walk, "sgd", 0.001)
     assert not would_stop(walk[:9])
@@ -197,7 +197,7 @@ def test_extremes_end_in_words(key: str, name: str, far: float, rate: float) -> 
         walk.append(advance(shape, walk[-1], optimizer_of(name), rate, number))
     assert said(shape, walk, name, rate)
     assert numbers(walk[-1], name, rate, 20)
-    assert standing(walk) in Standing
+    assert status_of(walk) in DescentStatus
 
 
 @pytest.fixture(scope="module")

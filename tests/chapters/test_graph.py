@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hwr.chapters.graph.chapter import CHAPTER, MOST_STEPS, formula, words
 from hwr.chapters.graph.model import MOST_NODES, MOST_VALUES, PRESETS, Graph, lay_out
-from hwr.chapters.graph.walk import Walk
+from hwr.chapters.graph.walk import GraphWalk
 from hwr.errors import ConfigError
 from hwr.nn.scalar_graph import Kind, Node, ScalarPass
 
@@ -62,17 +62,17 @@ def test_gradients_by_two_ways_add() -> None:
     assert made.gradients["a"] == pytest.approx(-2 + slope)
     twice = Graph((Node("a", Kind.VALUE, (), 3.0), Node("z", Kind.PRODUCT, ("a", "a")))).computed()
     assert twice.gradients["a"] == 6.0
-    assert "used 2 times" in words(Walk(made), Walk(made).last)
+    assert "used 2 times" in words(GraphWalk(made), GraphWalk(made).last)
 
 
 def test_the_rule_is_written_with_the_numbers_there_are() -> None:
-    walk = Walk(preset("sum"))
+    walk = GraphWalk(preset("sum"))
     signs, numbers = map(plain, formula(walk.made, walk.stops[walk.last]))
     assert signs == "dE/da = dz/da · dE/dz,   dz/da = 1,   likewise dz/db = 1"
     assert numbers == "dE/da = 1 · 4 = 4,   dE/db = 1 · 4 = 4"
     assert tuple(map(plain, formula(walk.made, walk.stops[1]))) == ("z = a + b", "= 1.5 + 0.5 = 2")
     assert plain(formula(walk.made, walk.stops[3])[0]) == "dE/dE = 1"
-    relu = Walk(Graph((Node("a", Kind.VALUE, (), -1.0), Node("r", Kind.RELU, ("a",)))).computed())
+    relu = GraphWalk(Graph((Node("a", Kind.VALUE, (), -1.0), Node("r", Kind.RELU, ("a",)))).computed())
     assert "lets nothing through" in words(relu, relu.last)
     assert plain(formula(relu.made, relu.stops[2])[0]) == "dr/dr = 1"
 
@@ -80,7 +80,7 @@ def test_the_rule_is_written_with_the_numbers_there_are() -> None:
 @given(graphs())
 @settings(max_examples=100)
 def test_a_walk_learns_one_node_at_a_time_and_forgets_nothing(graph: Graph) -> None:
-    walk = Walk(graph.computed())
+    walk = GraphWalk(graph.computed())
     assert walk.last <= MOST_STEPS
     names = [node.name for node in graph.nodes]
     known_before: set[tuple[str, bool]] = set()
@@ -161,7 +161,7 @@ def test_the_error_is_the_last_node_made_and_a_value_only_where_there_is_nothing
 
 
 def test_gradients_are_named_by_the_error_there_is() -> None:
-    walk = Walk(PRESETS["sum"][1].with_node(Kind.SQUARE, ("E",)).computed())
+    walk = GraphWalk(PRESETS["sum"][1].with_node(Kind.SQUARE, ("E",)).computed())
     assert walk.made.output.name == "u"
     assert "The error u is 16." in words(walk, 4)
     signs, numbers = map(plain, formula(walk.made, walk.stops[5]))

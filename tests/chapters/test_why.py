@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from hwr.chapters.contents import chapter
 from hwr.chapters.why.change import AHEAD, Change, _smooth_maximum, nearest_answer, on_border, search
-from hwr.chapters.why.chapter import CHAPTER, EXAMPLE, Question, change_words
+from hwr.chapters.why.chapter import CHAPTER, EXAMPLE, WhyQuestion, change_words
 from hwr.chapters.why.slopes import FINE, Floats, Look, on_drawing, on_pixels, redrawn
 from hwr.ink.drawing import Drawing
 from hwr.ink.normalisation import normalise_drawing
@@ -57,7 +57,7 @@ def test_the_chapter_is_in_the_table_of_contents() -> None:
 def test_hand_worked_reasons() -> None:
     x = np.full(64, 0.5)
     x[8] = 0.25
-    question = Question(linear(b4=1.0), CLASSES, x)
+    question = WhyQuestion(linear(b4=1.0), CLASSES, x)
     # z = (k + 1) / 2, but z8 = 9/4 and z4 = 7/2: 9 with 5 is ahead of 7 with 4.
     assert (question.answer, question.one, question.rival) == ("9", "9", "7")
     assert question.lead == pytest.approx(5 - 4)
@@ -75,7 +75,7 @@ def test_hand_worked_reasons() -> None:
 
 
 def test_why_not_compares_with_the_answer() -> None:
-    question = Question(linear("sigmoid"), CLASSES, np.full(64, 0.5), "8")
+    question = WhyQuestion(linear("sigmoid"), CLASSES, np.full(64, 0.5), "8")
     assert (question.answer, question.one, question.rival) == ("9", "8", "9")
     assert question.lead == pytest.approx(-0.5)
     assert question.words("slope").startswith("Why not an 8? Because its z is 0.5 behind that of the 9.")
@@ -85,7 +85,7 @@ def test_why_not_compares_with_the_answer() -> None:
 @pytest.mark.parametrize("output", ["softmax", "sigmoid"])
 def test_slopes_are_those_that_nudging_finds(output: str) -> None:
     network, x = deep(output), grey()
-    question = Question(network, CLASSES, x)
+    question = WhyQuestion(network, CLASSES, x)
     pair = [CLASSES.index(question.one), CLASSES.index(question.rival)]
 
     def lead(at: Floats) -> float:
@@ -99,7 +99,7 @@ def test_slopes_are_those_that_nudging_finds(output: str) -> None:
 
 def test_a_network_without_slopes_is_answered_in_words() -> None:
     network = Network(Architecture(64, (LayerSpec(10, "softmax"),)), np.zeros(650))
-    question = Question(network, CLASSES, grey())
+    question = WhyQuestion(network, CLASSES, grey())
     assert "No ink has any say in it" in question.words("said")
     assert plain(question.numbers("said")) == "z₀ − z₁ = 0 − 0 = 0"
     *_, nothing = search(network, grey(), 3)
@@ -163,7 +163,7 @@ def test_steps_never_make_the_change_longer() -> None:
 
 
 def test_what_a_change_shows_is_said_by_its_size() -> None:
-    question = Question(linear(), CLASSES, np.full(64, 0.5))
+    question = WhyQuestion(linear(), CLASSES, np.full(64, 0.5))
     subtle = change_words(found(linear(), question.x, 8), question, "8")
     assert "together by 0.054: the smallest change found that turns the 9 into an 8." in subtle
     assert "hardly see it" in subtle
@@ -176,7 +176,7 @@ def test_what_a_change_shows_is_said_by_its_size() -> None:
 
 
 def test_every_share_of_a_change_is_told_with_the_answer_first() -> None:
-    question = Question(linear(), CLASSES, np.full(64, 0.5))
+    question = WhyQuestion(linear(), CLASSES, np.full(64, 0.5))
     change = found(linear(), question.x, 8)
     said = {share: change_words(change, question, "8", share) for share in (0.0, 0.6, 1.0, 2.0)}
     percents = {share: 100 * Look(linear(), change.at(share)).probabilities for share in said}

@@ -14,15 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwr.errors import ConfigError, LessonError
-from hwr.explain.lesson import Lesson, Step
-from hwr.explain.progress import Answer, Progress
+from hwr.explain.lesson import Lesson, LessonStep
+from hwr.explain.progress import Answer, LessonProgress
 from hwr.explain.question import NumberQuestion, OpenQuestion, Question
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 999, tzinfo=UTC)
 
 
-def step(question: Question | None) -> Step:
-    return Step("title", "text", "unit", None, (), question)
+def step(question: Question | None) -> LessonStep:
+    return LessonStep("title", "text", "unit", None, (), question)
 
 
 LESSON = Lesson(
@@ -35,7 +35,7 @@ LESSON = Lesson(
 
 
 def test_answers_are_judged_counted_and_dated() -> None:
-    progress = Progress().answered(LESSON, 2, "3", NOON)
+    progress = LessonProgress().answered(LESSON, 2, "3", NOON)
     assert progress.answers == (Answer("sums", 2, "1 + 1?", "3", "2", False, 1, "2026-03-01T12:00:00+00:00"),)
     later = NOON.astimezone(timezone(timedelta(hours=2))) + timedelta(hours=1)
     progress = progress.answered(LESSON, 3, "Well", later).answered(LESSON, 2, "2", later)
@@ -48,20 +48,20 @@ def test_answers_are_judged_counted_and_dated() -> None:
 
 def test_what_is_no_answer_is_not_kept() -> None:
     with pytest.raises(ConfigError):
-        Progress().answered(LESSON, 2, "two")
+        LessonProgress().answered(LESSON, 2, "two")
 
 
 def test_a_lesson_goes_on_where_it_was_left_and_begins_anew_after_its_end() -> None:
-    progress = Progress().at("sums", 2)
+    progress = LessonProgress().at("sums", 2)
     assert progress.next_step(LESSON) == 2
-    assert Progress().next_step(LESSON) == 1
+    assert LessonProgress().next_step(LESSON) == 1
     assert progress.done("sums").next_step(LESSON) == 1
     assert progress.done("sums").done("sums").finished == ("sums",)
-    assert Progress().at("sums", 9).next_step(LESSON) == 1
+    assert LessonProgress().at("sums", 9).next_step(LESSON) == 1
 
 
 def test_the_answer_to_a_question_that_is_no_longer_asked_is_none() -> None:
-    progress = Progress().answered(LESSON, 2, "2", NOON)
+    progress = LessonProgress().answered(LESSON, 2, "2", NOON)
     other = replace(LESSON, steps=(step(None), step(NumberQuestion(ask="2 + 2?", answer=4)), step(None)))
     assert progress.answer_to(other, 2) is None
     assert progress.answer_to(other, 1) is None
@@ -83,7 +83,7 @@ answers = st.builds(
     when=words,
 )
 everything = st.builds(
-    Progress,
+    LessonProgress,
     st.dictionaries(words, st.integers(1, 99), max_size=3),
     st.lists(words, max_size=3).map(tuple),
     st.lists(answers, max_size=3).map(tuple),
@@ -91,13 +91,13 @@ everything = st.builds(
 
 
 @given(everything)
-def test_progress_is_read_back_as_it_was_kept(progress: Progress) -> None:
-    assert Progress.from_json(progress.to_json()) == progress
+def test_progress_is_read_back_as_it_was_kept(progress: LessonProgress) -> None:
+    assert LessonProgress.from_json(progress.to_json()) == progress
 
 
 @given(st.lists(answers, max_size=3))
 def test_the_table_has_a_row_for_each_answer(given: list[Answer]) -> None:
-    rows = list(csv.DictReader(io.StringIO(Progress(answers=tuple(given)).to_csv(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(LessonProgress(answers=tuple(given)).to_csv(), newline="")))
     assert [(int(row["step"]), int(row["tries"])) for row in rows] == [(one.step, one.tries) for one in given]
     for row, one in zip(rows, given, strict=True):
         assert row["given"] in (one.given, f"'{one.given}")
@@ -118,11 +118,11 @@ def test_the_table_has_a_row_for_each_answer(given: list[Answer]) -> None:
 )
 def test_no_answer_is_a_formula_to_a_spreadsheet(given: str, cell: str) -> None:
     answer = Answer("l", 1, "q", given, "", None, 1, "")
-    assert next(csv.DictReader(io.StringIO(Progress(answers=(answer,)).to_csv(), newline="")))["given"] == cell
+    assert next(csv.DictReader(io.StringIO(LessonProgress(answers=(answer,)).to_csv(), newline="")))["given"] == cell
 
 
 def test_half_a_character_is_kept_as_a_question_mark() -> None:
-    progress = Progress().answered(LESSON, 3, "a\ud800b", NOON)
+    progress = LessonProgress().answered(LESSON, 3, "a\ud800b", NOON)
     assert progress.answers[0].given == "a?b"
     progress.to_json().encode()
 
@@ -138,10 +138,10 @@ JSON = st.recursive(
 def test_whatever_a_file_holds_it_is_read_or_refused(name: str, value: Any) -> None:
     table = {"format": 1, "reached": {"a": 1}, "finished": ["a"], "answers": [], name: value}
     try:
-        progress = Progress.from_json(json.dumps(table))
+        progress = LessonProgress.from_json(json.dumps(table))
     except LessonError:
         return
-    assert Progress.from_json(progress.to_json()) == progress
+    assert LessonProgress.from_json(progress.to_json()) == progress
 
 
 @pytest.mark.parametrize(
@@ -149,10 +149,10 @@ def test_whatever_a_file_holds_it_is_read_or_refused(name: str, value: Any) -> N
     [{"step": "2"}, {"step": 0}, {"right": "yes"}, {"given": 3}, {"tries": True}, {"more": 1}],
 )
 def test_an_answer_that_is_none_is_refused(change: dict[str, Any]) -> None:
-    whole = json.loads(Progress().answered(LESSON, 2, "2", NOON).to_json())
+    whole = json.loads(LessonProgress().answered(LESSON, 2, "2", NOON).to_json())
     whole["answers"][0] |= change
     with pytest.raises(LessonError, match="cannot be read"):
-        Progress.from_json(json.dumps(whole))
+        LessonProgress.from_json(json.dumps(whole))
 
 
 @pytest.mark.parametrize("place", ["reached", "finished"])
@@ -160,15 +160,15 @@ def test_half_a_character_in_a_file_is_refused(place: str) -> None:
     table: dict[str, Any] = {"format": 1, "reached": {}, "finished": [], "answers": []}
     table[place] = {"\ud800": 1} if place == "reached" else ["\ud800"]
     with pytest.raises(LessonError, match="cannot be read"):
-        Progress.from_json(json.dumps(table))
+        LessonProgress.from_json(json.dumps(table))
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", "{", "[" * 100_000])
 def test_a_file_that_holds_no_progress(text: str) -> None:
     with pytest.raises(LessonError, match="cannot be read"):
-        Progress.from_json(text)
+        LessonProgress.from_json(text)
 
 
 def test_a_newer_file_is_told_from_a_broken_one() -> None:
     with pytest.raises(LessonError, match="newer version"):
-        Progress.from_json('{"format": 2}')
+        LessonProgress.from_json('{"format": 2}')

@@ -23,7 +23,7 @@ from PySide6.QtCore import QRect
 from hwr.data.labelled_ink import LabelledInk, read_labelled_ink, write_labelled_ink
 from hwr.errors import LessonError
 from hwr.explain.lesson import read_lesson
-from hwr.explain.progress import Progress
+from hwr.explain.progress import LessonProgress
 from hwr.ink.drawing import Drawing
 from hwr.ink.inkml import inkml_bytes, read_inkml
 from hwr.ink.normalisation import NORMALISATION_VERSION
@@ -138,7 +138,7 @@ def _progress() -> bytes:
 def _read_progress(path: Path) -> object:
     """As the shelf does, which takes bytes that are no text for the same fault."""
     try:
-        return Progress.from_json(path.read_bytes().decode())
+        return LessonProgress.from_json(path.read_bytes().decode())
     except UnicodeDecodeError as error:
         raise LessonError("The progress is no text.") from error
 

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from hwr.chapters.contents import KEYS
 from hwr.chapters.debugger.derivation import derive
 from hwr.chapters.debugger.view.numbers import derivation_tip
-from hwr.chapters.debugger.walk import Kind, Quantity
+from hwr.chapters.debugger.walk import Quantity, Role
 from hwr.chapters.debugger.worked_pass import work
 from hwr.ink.drawing import Drawing
 from hwr.store.model_file import save_model
@@ -257,8 +257,8 @@ def test_classes_in_chapters(hostile: Lab, keys: tuple[str, ...]) -> None:
                     assert opens(words.text) == [], (key, words)
 
 
-@pytest.mark.parametrize("kind", [Kind.WEIGHT, Kind.PRODUCT, Kind.BIAS, Kind.Z, Kind.A, Kind.DELTA])
-def test_where_a_number_of_a_hostile_class_comes_from(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [Role.WEIGHT, Role.PRODUCT, Role.BIAS, Role.Z, Role.A, Role.DELTA])
+def test_where_a_number_of_a_hostile_class_comes_from(kind: Role) -> None:
     """The only tooltips with markup of ours: the formulas of the debugger."""
     worked = work(made_model().network, np.full(64, 0.5), 7, 0.1, LABELS)
     made = derivation_tip(derive(worked, Quantity(kind, worked.layers - 1, 7)))

@@ -39,9 +39,9 @@ CHAPTER: Final = Chapter(
     "&nbsp; <i>w</i> ← <i>w</i> − <i>η g<sub>B</sub></i>",
     text="The cost is a mean over all samples, and so is its gradient. To compute it one has to pass all of them "
     "through the network: that is (full-)batch descent, one sure step an epoch.\n\n"
-    "But a mean can be estimated from a few samples drawn by lot, a mini-batch, or even from one: stochastic gradient "
-    "descent. Such a gradient is noisy: it points only roughly the right way, the more roughly the fewer samples it is "
-    "made of. In return there are many more steps for the same number of samples looked at.\n\n"
+    "But a mean can be estimated from a few samples drawn at random, a mini-batch, or even from one: stochastic "
+    "gradient descent. Such a gradient is noisy: it points only roughly the right way, the more roughly the fewer "
+    "samples it is made of. In return there are many more steps for the same number of samples looked at.\n\n"
     "Who wins? Per update the full batch, for its steps are best. Per sample often the stochastic one, for it makes "
     "most steps. Per second mostly mini-batches, for a machine multiplies large matrices more cheaply than many small "
     "ones. (Bottou, Curtis & Nocedal 2018, sec. 3)",

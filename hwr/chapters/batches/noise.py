@@ -1,4 +1,4 @@
-"""The noise of a gradient: how far that of a few samples, drawn by lot, lies from that of them all."""
+"""The noise of a gradient: how far that of a few samples, drawn at random, lies from that of them all."""
 
 from __future__ import annotations
 

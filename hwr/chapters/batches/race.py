@@ -133,7 +133,7 @@ class Race:
         ends = [lane.end(axis) for lane in self.lanes if not lane.has_diverged]
         return min(ends, default=0.0)
 
-    def standings(self, axis: Axis) -> tuple[tuple[Style, float], ...]:
+    def ranking(self, axis: Axis) -> tuple[tuple[Style, float], ...]:
         """The racers and their losses at the common place, the lowest first; without those that diverged."""
         place = self.common(axis)
         found = [(lane.style, lane.loss_at(axis, place)) for lane in self.lanes if not lane.has_diverged]
@@ -141,8 +141,8 @@ class Race:
 
     def winner(self, axis: Axis) -> Style | None:
         """Whose loss is lowest where all can be compared; None if nobody's is lower than at the start."""
-        standings = self.standings(axis)
-        return standings[0][0] if standings and standings[0][1] < self._start else None
+        ranking = self.ranking(axis)
+        return ranking[0][0] if ranking and ranking[0][1] < self._start else None
 
     @property
     def _start(self) -> float:
@@ -157,9 +157,9 @@ class Race:
             return f"They are off, from the same weights.{gone}"
         winner = self.winner(axis)
         if winner is None:
-            got = f"got below the start's {numeral(self._start, 3)}" if self.standings(axis) else "arrived"
+            got = f"got below the start's {numeral(self._start, 3)}" if self.ranking(axis) else "arrived"
             return f"Nobody {got}.{gone} Try other learning rates."
-        losses = ", ".join(f"{style.value} {numeral(loss, 3)}" for style, loss in self.standings(axis))
+        losses = ", ".join(f"{style.value} {numeral(loss, 3)}" for style, loss in self.ranking(axis))
         place = _amount(axis, self.common(axis))
         said = f"Over {AXIS_WORDS[axis]}, {winner.value} wins: after {place}, the losses are {losses}."
         return f"{said} {_why(axis, winner)}{gone} {self._elsewhere(axis)}"

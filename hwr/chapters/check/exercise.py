@@ -72,7 +72,7 @@ class Exercise:
         return central_difference(lambda x: self.function({**points, self.variable: x}), points[self.variable])
 
 
-class Verdict(Enum):
+class Outcome(Enum):
     """How a formula was marked."""
 
     EMPTY = "empty"
@@ -82,7 +82,7 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True, eq=False)
-class Mark:
+class Marking:
     """What was made of a formula.
 
     Attributes:
@@ -94,7 +94,7 @@ class Mark:
         worst: the point where the two differ most; None if nowhere.
     """
 
-    verdict: Verdict
+    verdict: Outcome
     words: str
     points: Points
     expected: Floats
@@ -102,23 +102,23 @@ class Mark:
     worst: int | None = None
 
 
-def mark(exercise: Exercise, text: str) -> Mark:
+def mark(exercise: Exercise, text: str) -> Marking:
     """Mark a formula as it was typed; whatever it is, it is answered and never raises."""
     points, expected = exercise.points, exercise.slopes
     if not text.strip():
         names = " and ".join(filter(None, [", ".join(list(exercise.names)[:-1]), list(exercise.names)[-1]]))
         words = f"Write it with {names}, numbers, + - * / ** and brackets; (z > 0) is 1 where it holds, else 0."
-        return Mark(Verdict.EMPTY, words.replace("(z", f"({exercise.variable}"), points, expected)
+        return Marking(Outcome.EMPTY, words.replace("(z", f"({exercise.variable}"), points, expected)
     try:
         given = parse(text, exercise.names).over({name: points[name] for name in exercise.names})
     except ExpressionError as error:
-        return Mark(Verdict.UNREADABLE, str(error), points, expected)
+        return Marking(Outcome.UNREADABLE, str(error), points, expected)
     off = np.abs(given - expected)
     is_off = ~(off <= TOLERANCE * np.maximum(1.0, np.abs(expected)))
     count = int(is_off.sum())
     if not count:
         words = f"Right: at all {len(given)} points it agrees with what nudging {exercise.variable} finds."
-        return Mark(Verdict.RIGHT, words, points, expected, given)
+        return Marking(Outcome.RIGHT, words, points, expected, given)
     worst = int(np.where(np.isnan(off), np.inf, off).argmax())
     where = ", ".join(f"{name} = {numeral(points[name][worst])}" for name in exercise.names if name in points)
     found = numeral(given[worst], 6) if np.isfinite(given[worst]) else "no finite number"
@@ -127,7 +127,7 @@ def mark(exercise: Exercise, text: str) -> Mark:
         f"nudging finds {numeral(expected[worst], 6)}."
     )
     hint = _hint(exercise, given, expected)
-    return Mark(Verdict.WRONG, f"{words} {hint}".strip(), points, expected, given, worst)
+    return Marking(Outcome.WRONG, f"{words} {hint}".strip(), points, expected, given, worst)
 
 
 def _hint(exercise: Exercise, given: Floats, expected: Floats) -> str:

@@ -34,7 +34,7 @@ def checked_network(hidden: str) -> Network:
 
 
 @dataclass(frozen=True)
-class Place:
+class Parameter:
     """A parameter.
 
     Attributes:
@@ -78,18 +78,18 @@ class Sample:
         )
 
     @property
-    def steepest(self) -> Place:
+    def steepest(self) -> Parameter:
         """The weight with the largest gradient; biases are left out, for the chapter speaks of weights."""
         of_weights = [np.abs(of_layer[:-1]) for of_layer in self.gradients]
         layer = int(np.argmax([sizes.max() for sizes in of_weights]))
         source, unit = np.unravel_index(int(of_weights[layer].argmax()), of_weights[layer].shape)
-        return Place(layer, int(source), int(unit))
+        return Parameter(layer, int(source), int(unit))
 
-    def within(self, place: Place) -> Place:
+    def within(self, place: Parameter) -> Parameter:
         """The place, or the nearest that there is."""
         layer = min(max(place.layer, 0), len(self.gradients) - 1)
         rows, units = self.gradients[layer].shape
-        return Place(layer, min(max(place.source, 0), rows - 1), min(max(place.unit, 0), units - 1))
+        return Parameter(layer, min(max(place.source, 0), rows - 1), min(max(place.unit, 0), units - 1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +97,7 @@ class Nudged:
     """One parameter of a sample's network, and its slope found in two ways."""
 
     sample: Sample
-    place: Place
+    place: Parameter
 
     @cached_property
     def index(self) -> int:

@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 from hwr.chapters.debugger.derivation import derive
-from hwr.chapters.debugger.walk import Phase, Position, Quantity, layer_words, unit_words
+from hwr.chapters.debugger.walk import Part, Position, Quantity, layer_words, unit_words
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
@@ -23,12 +23,12 @@ def words(worked: WorkedPass, at: Position, asked: Quantity) -> str:
 
 def _about(worked: WorkedPass, at: Position) -> str:
     layer, unit = layer_words(worked, at.layer), unit_words(worked, at.layer, at.unit)
-    if at.phase is Phase.FORWARD:
+    if at.phase is Part.FORWARD:
         return f"Forward, {layer}: {unit} adds up what comes from below."
-    if at.phase is Phase.BACKWARD:
+    if at.phase is Part.BACKWARD:
         return f"Backward, {layer}: {unit} learns its part in the loss."
     should = worked.classes[worked.label]
-    if at.phase is Phase.LOSS:
+    if at.phase is Part.LOSS:
         says = worked.classes[worked.answer]
         right = numeral(float(worked.trace.outputs[0, worked.label]), 3)
         verdict = "says so too" if worked.answer == worked.label else f"says {says}"
@@ -54,9 +54,9 @@ CHAPTER: Final = Chapter(
     "<i>dL</i>/<i>dw</i> = <i>a δ</i>, &nbsp; <i>dL</i>/<i>db</i> = <i>δ</i>",
     text="Forward: every unit adds up w·a over the units below and its bias; that is z. Its activation a = f(z) goes "
     "to the next layer. At the end stand the outputs, and the loss says how wrong they are.\n\n"
-    "Backward: each output learns how the loss changes with its z, that is δ. A hidden unit is to blame for what it "
-    "did to all units above it: it adds up w·δ over them, through the same weights, and multiplies by its own slope "
-    "f′(z). That is the chain rule, and all of backpropagation.\n\n"
+    "Backward: each output learns how the loss changes with its z, that is δ. A hidden unit changes "
+    "the loss through all units above it: it adds up w·δ over them, through the same weights, which is dL/da, and "
+    "multiplies by its own slope f′(z). That is the chain rule, and all of backpropagation.\n\n"
     "Update: a weight's gradient is what came in times δ, a bias's is δ. Each moves a little against its gradient, and "
     "the same picture is read again. The network itself stays as it is: the step is made on a copy, by plain gradient "
     "descent. Readings average three views of a drawing; this is the first of them.",
@@ -66,13 +66,13 @@ CHAPTER: Final = Chapter(
             "It is a",
             READ,
             choices=((READ, "as read"), *((str(digit), str(digit)) for digit in range(10))),
-            tip="What the outputs should say. Choose another digit, and see who is blamed.",
+            tip="What the outputs should say. Choose another digit, and see which gradients turn.",
         ),
         dial(
             "phase",
             "Phase",
-            Phase.FORWARD.value,
-            choices=tuple((phase.value, phase.name.capitalize()) for phase in Phase),
+            Part.FORWARD.value,
+            choices=tuple((phase.value, phase.name.capitalize()) for phase in Part),
             tip="Forward to the outputs, the loss, backward through the layers, and the update.",
         ),
         dial("layer", "Layer", 1, 1, 64, tip="From 1, inputs not counted."),
@@ -110,14 +110,14 @@ CHAPTER: Final = Chapter(
         Reading(
             "phase",
             "the phase",
-            tuple(phase.value for phase in Phase),
-            phrases=tuple((phase.value, phase.name.capitalize()) for phase in Phase),
+            tuple(phase.value for phase in Part),
+            phrases=tuple((phase.value, phase.name.capitalize()) for phase in Part),
         ),
         Reading("layer", "the layer, from 1"),
         Reading("unit", "the unit, from 1"),
         Reading("z", "the unit's pre-activation z"),
         Reading("a", "the unit's activation a"),
-        Reading("blame", "the unit's blame dL/da; hidden layers only"),
+        Reading("blame", "the unit's dL/da; hidden layers only"),
         Reading("slope", "the unit's slope f'(z); hidden layers only"),
         Reading("delta", "the unit's δ = dL/dz"),
         Reading("number", "the number that is pointed at"),

@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.chapters.debugger.walk import Kind, Quantity, unit_index, unit_words, value
+from hwr.chapters.debugger.walk import Quantity, Role, unit_index, unit_words, value
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.nn.activations import ACTIVATIONS
 from hwr.words import MINUS, factor, numeral
@@ -56,21 +56,21 @@ class _Deriving:
         self.unit = escape(unit_index(worked, layer, unit))
         self.z, self.a, self.b = (f"<i>{sign}</i><sub>{self.unit}</sub>" for sign in "zab")
         self.delta = f"<i>δ</i><sub>{self.unit}</sub>"
-        self.blame = f"<i>dL</i>/<i>da</i><sub>{self.unit}</sub>"
-        if asked.kind is not Kind.CARRIED and other < worked.units(layer - 1):
+        self.a_gradient = f"<i>dL</i>/<i>da</i><sub>{self.unit}</sub>"
+        if asked.kind is not Role.CARRIED and other < worked.units(layer - 1):
             source = escape(unit_index(worked, layer - 1, other))
             self.incoming = f"<i>{'a' if layer else 'x'}</i><sub>{source}</sub>"
             self.weight = f"<i>w</i><sub>{source}→{self.unit}</sub>"
 
-    def number(self, kind: Kind, *, figures: int = 4) -> str:
+    def number(self, kind: Role, *, figures: int = 4) -> str:
         """Another number of the same unit and edge."""
         return numeral(self._value(kind), figures)
 
-    def factor(self, kind: Kind) -> str:
+    def factor(self, kind: Role) -> str:
         """The same within a product or a sum."""
         return factor(self._value(kind))
 
-    def _value(self, kind: Kind) -> float:
+    def _value(self, kind: Role) -> float:
         asked = self.asked
         return value(self.worked, Quantity(kind, asked.layer, asked.unit, asked.other))
 
@@ -88,7 +88,7 @@ class _Deriving:
     def incoming_number(self) -> Derivation:
         layer, other = self.asked.layer, self.asked.other
         if layer:
-            return derive(self.worked, Quantity(Kind.A, layer - 1, other))
+            return derive(self.worked, Quantity(Role.A, layer - 1, other))
         where = unit_words(self.worked, -1, other)
         signs = f"{self.incoming} = share of ink in {where.removeprefix('the pixel in ')}"
         return Derivation(signs, f"= {self.result}", f"An input: {where} of the 8x8 picture, 0 paper to 1 ink.")
@@ -104,7 +104,7 @@ class _Deriving:
 
     def product(self) -> Derivation:
         source = unit_words(self.worked, self.asked.layer - 1, self.asked.other)
-        numbers = f"= {self.factor(Kind.WEIGHT)} · {self.factor(Kind.INPUT)} = {self.result}"
+        numbers = f"= {self.factor(Role.WEIGHT)} · {self.factor(Role.INPUT)} = {self.result}"
         return Derivation(f"{self.weight} · {self.incoming}", numbers, f"What {source} adds to the z of {self._who}.")
 
     def pre_activation(self) -> Derivation:
@@ -116,7 +116,7 @@ class _Deriving:
             f" + {self.b}"
         )
         terms = _written(forward.weights[:, unit], forward.inputs[0])
-        numbers = f"= {terms} + {self.factor(Kind.BIAS)} = {self.result}"
+        numbers = f"= {terms} + {self.factor(Role.BIAS)} = {self.result}"
         count = numeral(len(forward.inputs[0]))
         return Derivation(signs, numbers, f"The pre-activation of {self._who}: a sum of {count} terms and the bias.")
 
@@ -170,20 +170,20 @@ class _Deriving:
     def carried(self) -> Derivation:
         layer, unit, other = self.asked.layer, self.asked.unit, self.asked.other
         above = escape(unit_index(self.worked, layer + 1, other))
-        weight = factor(value(self.worked, Quantity(Kind.WEIGHT, layer + 1, other, unit)))
-        delta = factor(value(self.worked, Quantity(Kind.DELTA, layer + 1, other)))
+        weight = factor(value(self.worked, Quantity(Role.WEIGHT, layer + 1, other, unit)))
+        delta = factor(value(self.worked, Quantity(Role.DELTA, layer + 1, other)))
         signs = f"<i>w</i><sub>{self.unit}→{above}</sub> · <i>δ</i><sub>{above}</sub>"
-        words = f"What {unit_words(self.worked, layer + 1, other)} lays to the charge of {self._who}."
+        words = f"What {unit_words(self.worked, layer + 1, other)} passes down to {self._who}."
         return Derivation(signs, f"= {weight} · {delta} = {self.result}", words)
 
-    def blame_sum(self) -> Derivation:
+    def activation_gradient(self) -> Derivation:
         layer, unit = self.asked.layer, self.asked.unit
         signs = (
-            f"{self.blame} = ∑<sub><i>k</i></sub> <i>w</i><sub>{self.unit}→<i>k</i></sub> <i>δ<sub>k</sub></i>"
+            f"{self.a_gradient} = ∑<sub><i>k</i></sub> <i>w</i><sub>{self.unit}→<i>k</i></sub> <i>δ<sub>k</sub></i>"
             " &nbsp;over the units above"
         )
         terms = _written(self.worked.forward_of(layer + 1).weights[unit], self.worked.backward_of(layer + 1).delta[0])
-        words = f"The blame of {self._who}: how the loss would change with its activation, through every unit above."
+        words = f"dL/da of {self._who}: how the loss would change with its activation, through every unit above."
         return Derivation(signs, f"= {terms} = {self.result}", words)
 
     def slope(self) -> Derivation:
@@ -194,7 +194,7 @@ class _Deriving:
         if written.slope_numbers:
             numbers = f"= {self._filled(written.slope_numbers)} = {self.result}"
         else:
-            numbers = f"with <i>z</i> = {self.number(Kind.Z)}: {self.result}"
+            numbers = f"with <i>z</i> = {self.number(Role.Z)}: {self.result}"
         return Derivation(signs, numbers, words)
 
     def delta_product(self) -> Derivation:
@@ -203,11 +203,11 @@ class _Deriving:
             signs = (
                 f"{self.delta} = <i>dL</i>/<i>dz</i><sub>{self.unit}</sub> = {self.a} − <i>y</i><sub>{self.unit}</sub>"
             )
-            numbers = f"= {self.number(Kind.A)} {MINUS} {self.number(Kind.TARGET)} = {self.result}"
+            numbers = f"= {self.number(Role.A)} {MINUS} {self.number(Role.TARGET)} = {self.result}"
             return Derivation(signs, numbers, f"{words} Cross-entropy and {self._output_words} leave just a − y.")
-        signs = f"{self.delta} = <i>dL</i>/<i>dz</i><sub>{self.unit}</sub> = {self.blame} · <i>f</i>′({self.z})"
-        numbers = f"= {self.factor(Kind.BLAME)} · {self.factor(Kind.SLOPE)} = {self.result}"
-        return Derivation(signs, numbers, f"{words} Blame times slope: the chain rule.")
+        signs = f"{self.delta} = <i>dL</i>/<i>dz</i><sub>{self.unit}</sub> = {self.a_gradient} · <i>f</i>′({self.z})"
+        numbers = f"= {self.factor(Role.A_GRADIENT)} · {self.factor(Role.SLOPE)} = {self.result}"
+        return Derivation(signs, numbers, f"{words} dL/da times slope: the chain rule.")
 
     @property
     def _output_words(self) -> str:
@@ -217,7 +217,7 @@ class _Deriving:
 
     def weight_gradient(self) -> Derivation:
         signs = f"<i>dL</i>/<i>d</i>{self.weight} = {self.incoming} · {self.delta}"
-        numbers = f"= {self.factor(Kind.INPUT)} · {self.factor(Kind.DELTA)} = {self.result}"
+        numbers = f"= {self.factor(Role.INPUT)} · {self.factor(Role.DELTA)} = {self.result}"
         return Derivation(signs, numbers, "What came in times δ: a weight whose input is 0 has no part in the loss.")
 
     def bias_gradient(self) -> Derivation:
@@ -227,21 +227,24 @@ class _Deriving:
 
     def new_weight(self) -> Derivation:
         signs = f"{self.weight} ← {self.weight} − <i>η</i> · <i>dL</i>/<i>d</i>{self.weight}"
-        return self._moved(signs, Kind.WEIGHT, Kind.WEIGHT_GRADIENT)
+        return self._moved(signs, Role.WEIGHT, Role.WEIGHT_GRADIENT)
 
     def new_bias(self) -> Derivation:
         return self._moved(
-            f"{self.b} ← {self.b} − <i>η</i> · <i>dL</i>/<i>d</i>{self.b}", Kind.BIAS, Kind.BIAS_GRADIENT
+            f"{self.b} ← {self.b} − <i>η</i> · <i>dL</i>/<i>d</i>{self.b}", Role.BIAS, Role.BIAS_GRADIENT
         )
 
-    def _moved(self, signs: str, before: Kind, gradient: Kind) -> Derivation:
+    def _moved(self, signs: str, before: Role, gradient: Role) -> Derivation:
         rate, after = factor(self.worked.rate), numeral(value(self.worked, self.asked), 6)
         numbers = f"= {self.number(before, figures=6)} {MINUS} {rate} · {self.factor(gradient)} = <b>{after}</b>"
         return Derivation(signs, numbers, "One step against the gradient; η sets how long it is.")
 
     def _filled(self, pattern: str) -> str:
         return pattern.format(
-            z=self.number(Kind.Z), z_factor=self.factor(Kind.Z), a=self.number(Kind.A), a_factor=self.factor(Kind.A)
+            z=self.number(Role.Z),
+            z_factor=self.factor(Role.Z),
+            a=self.number(Role.A),
+            a_factor=self.factor(Role.A),
         )
 
 
@@ -259,22 +262,22 @@ def _written(weights: Array, values: Array) -> str:
     return " + ".join(terms) + (f" + {numeral(zeros)} zeros" if zeros else "")
 
 
-_DERIVATIONS: Final[Mapping[Kind, Callable[[_Deriving], Derivation]]] = {
-    Kind.INPUT: _Deriving.incoming_number,
-    Kind.WEIGHT: _Deriving.weight_number,
-    Kind.PRODUCT: _Deriving.product,
-    Kind.BIAS: _Deriving.bias,
-    Kind.Z: _Deriving.pre_activation,
-    Kind.A: _Deriving.activation,
-    Kind.TARGET: _Deriving.target,
-    Kind.LOSS: _Deriving.loss,
-    Kind.CARRIED: _Deriving.carried,
-    Kind.BLAME: _Deriving.blame_sum,
-    Kind.SLOPE: _Deriving.slope,
-    Kind.DELTA: _Deriving.delta_product,
-    Kind.WEIGHT_GRADIENT: _Deriving.weight_gradient,
-    Kind.BIAS_GRADIENT: _Deriving.bias_gradient,
-    Kind.NEW_WEIGHT: _Deriving.new_weight,
-    Kind.NEW_BIAS: _Deriving.new_bias,
-    Kind.NEW_LOSS: _Deriving.new_loss,
+_DERIVATIONS: Final[Mapping[Role, Callable[[_Deriving], Derivation]]] = {
+    Role.INPUT: _Deriving.incoming_number,
+    Role.WEIGHT: _Deriving.weight_number,
+    Role.PRODUCT: _Deriving.product,
+    Role.BIAS: _Deriving.bias,
+    Role.Z: _Deriving.pre_activation,
+    Role.A: _Deriving.activation,
+    Role.TARGET: _Deriving.target,
+    Role.LOSS: _Deriving.loss,
+    Role.CARRIED: _Deriving.carried,
+    Role.A_GRADIENT: _Deriving.activation_gradient,
+    Role.SLOPE: _Deriving.slope,
+    Role.DELTA: _Deriving.delta_product,
+    Role.WEIGHT_GRADIENT: _Deriving.weight_gradient,
+    Role.BIAS_GRADIENT: _Deriving.bias_gradient,
+    Role.NEW_WEIGHT: _Deriving.new_weight,
+    Role.NEW_BIAS: _Deriving.new_bias,
+    Role.NEW_LOSS: _Deriving.new_loss,
 }

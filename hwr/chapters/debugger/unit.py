@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.chapters.debugger.walk import SIDE, Kind, Phase, Position, Quantity, unit_words
+from hwr.chapters.debugger.walk import SIDE, Part, Position, Quantity, Role, unit_words
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.nn.activations import ACTIVATIONS
 
@@ -30,7 +30,7 @@ class Terms:
     """
 
     title: str
-    kind: Kind
+    kind: Role
     at: Position
     values: Floats
     names: tuple[str, ...]
@@ -70,23 +70,23 @@ def terms_at(worked: WorkedPass, at: Position) -> Terms:
     is_output = layer == worked.layers - 1
     forward, backward = worked.forward_of(layer), worked.backward_of(layer)
     sign = "a" if layer else "x"
-    if at.phase is Phase.FORWARD:
+    if at.phase is Part.FORWARD:
         weights, inputs = _exact(forward.weights[:, unit]), _exact(forward.inputs[0])
         names, is_picture = _names(worked, layer - 1), _is_picture(worked, layer - 1)
-        return Terms(f"w·{sign}, terms of z", Kind.PRODUCT, at, weights * inputs, names, (weights, inputs), is_picture)
-    if at.phase is Phase.LOSS:
-        return Terms("outputs a", Kind.A, at, _exact(forward.a[0]), _names(worked, layer), None, False)
-    if at.phase is Phase.UPDATE:
+        return Terms(f"w·{sign}, terms of z", Role.PRODUCT, at, weights * inputs, names, (weights, inputs), is_picture)
+    if at.phase is Part.LOSS:
+        return Terms("outputs a", Role.A, at, _exact(forward.a[0]), _names(worked, layer), None, False)
+    if at.phase is Part.UPDATE:
         inputs, delta = _exact(forward.inputs[0]), np.full(forward.inputs.shape[1], backward.delta[0, unit])
         gradient, names = _exact(backward.weight_gradient[:, unit]), _names(worked, layer - 1)
         title, is_picture = f"dL/dw = {sign}·δ", _is_picture(worked, layer - 1)
-        return Terms(title, Kind.WEIGHT_GRADIENT, at, gradient, names, (inputs, delta), is_picture)
+        return Terms(title, Role.WEIGHT_GRADIENT, at, gradient, names, (inputs, delta), is_picture)
     if is_output:
-        return Terms("δ = a − y", Kind.DELTA, at, _exact(backward.delta[0]), _names(worked, layer), None, False)
+        return Terms("δ = a − y", Role.DELTA, at, _exact(backward.delta[0]), _names(worked, layer), None, False)
     weights = _exact(worked.forward_of(layer + 1).weights[unit])
     above = _exact(worked.backward_of(layer + 1).delta[0])
     names = _names(worked, layer + 1)
-    return Terms("w·δ, blame from above", Kind.CARRIED, at, weights * above, names, (weights, above), False)
+    return Terms("w·δ, from above", Role.CARRIED, at, weights * above, names, (weights, above), False)
 
 
 def entries_at(worked: WorkedPass, at: Position, term: int) -> tuple[Entry, ...]:
@@ -96,69 +96,69 @@ def entries_at(worked: WorkedPass, at: Position, term: int) -> tuple[Entry, ...]
     sign = "a" if layer else "x"
     activation = ACTIVATIONS[worked.activation(layer)].words
 
-    def entry(name: str, kind: Kind) -> Entry:
+    def entry(name: str, kind: Role) -> Entry:
         return Entry(name, Quantity(kind, layer, unit, term))
 
-    if at.phase is Phase.FORWARD:
+    if at.phase is Part.FORWARD:
         return (
-            entry(f"{sign}, from below", Kind.INPUT),
-            entry("w, its weight", Kind.WEIGHT),
-            entry(f"w·{sign}", Kind.PRODUCT),
-            entry("b, bias", Kind.BIAS),
-            entry(f"z = ∑ w·{sign} + b", Kind.Z),
-            entry(f"a = {activation}", Kind.A),
+            entry(f"{sign}, from below", Role.INPUT),
+            entry("w, its weight", Role.WEIGHT),
+            entry(f"w·{sign}", Role.PRODUCT),
+            entry("b, bias", Role.BIAS),
+            entry(f"z = ∑ w·{sign} + b", Role.Z),
+            entry(f"a = {activation}", Role.A),
         )
-    if at.phase is Phase.LOSS:
+    if at.phase is Part.LOSS:
         return (
-            entry(f"a = {activation}", Kind.A),
-            entry("y, should be", Kind.TARGET),
-            entry("L, loss", Kind.LOSS),
+            entry(f"a = {activation}", Role.A),
+            entry("y, should be", Role.TARGET),
+            entry("L, loss", Role.LOSS),
         )
-    if at.phase is Phase.UPDATE:
+    if at.phase is Part.UPDATE:
         return (
-            entry(f"{sign}, came in", Kind.INPUT),
-            entry("δ", Kind.DELTA),
-            entry(f"dL/dw = {sign}·δ", Kind.WEIGHT_GRADIENT),
-            entry("w before", Kind.WEIGHT),
-            entry("w after", Kind.NEW_WEIGHT),
-            entry("dL/db = δ", Kind.BIAS_GRADIENT),
-            entry("b before", Kind.BIAS),
-            entry("b after", Kind.NEW_BIAS),
-            entry("L before", Kind.LOSS),
-            entry("L after", Kind.NEW_LOSS),
+            entry(f"{sign}, came in", Role.INPUT),
+            entry("δ", Role.DELTA),
+            entry(f"dL/dw = {sign}·δ", Role.WEIGHT_GRADIENT),
+            entry("w before", Role.WEIGHT),
+            entry("w after", Role.NEW_WEIGHT),
+            entry("dL/db = δ", Role.BIAS_GRADIENT),
+            entry("b before", Role.BIAS),
+            entry("b after", Role.NEW_BIAS),
+            entry("L before", Role.LOSS),
+            entry("L after", Role.NEW_LOSS),
         )
     if is_output:
         return (
-            entry(f"a = {activation}", Kind.A),
-            entry("y, should be", Kind.TARGET),
-            entry("δ = a − y", Kind.DELTA),
+            entry(f"a = {activation}", Role.A),
+            entry("y, should be", Role.TARGET),
+            entry("δ = a − y", Role.DELTA),
         )
     return (
-        Entry("w, upwards", Quantity(Kind.WEIGHT, layer + 1, term, unit)),
-        Entry("δ, above", Quantity(Kind.DELTA, layer + 1, term)),
-        entry("w·δ", Kind.CARRIED),
-        entry("blame = ∑ w·δ", Kind.BLAME),
-        entry("slope f'(z)", Kind.SLOPE),
-        entry("δ = blame·slope", Kind.DELTA),
+        Entry("w, upwards", Quantity(Role.WEIGHT, layer + 1, term, unit)),
+        Entry("δ, above", Quantity(Role.DELTA, layer + 1, term)),
+        entry("w·δ", Role.CARRIED),
+        entry("dL/da = ∑ w·δ", Role.A_GRADIENT),
+        entry("slope f'(z)", Role.SLOPE),
+        entry("δ = dL/da·slope", Role.DELTA),
     )
 
 
 def main_quantity(worked: WorkedPass, at: Position, term: int) -> Quantity:
     """What is asked about first in a phase."""
     kinds = {
-        Phase.FORWARD: Kind.Z,
-        Phase.LOSS: Kind.LOSS,
-        Phase.BACKWARD: Kind.DELTA,
-        Phase.UPDATE: Kind.NEW_WEIGHT,
+        Part.FORWARD: Role.Z,
+        Part.LOSS: Role.LOSS,
+        Part.BACKWARD: Role.DELTA,
+        Part.UPDATE: Role.NEW_WEIGHT,
     }
     return Quantity(kinds[at.phase], at.layer, at.unit, term)
 
 
 def source_of(worked: WorkedPass, at: Position, term: int) -> tuple[int, int] | None:
     """The layer and unit that a term comes from, to go there; None if it is a pixel or of this layer."""
-    if at.phase in (Phase.FORWARD, Phase.UPDATE):
+    if at.phase in (Part.FORWARD, Part.UPDATE):
         return (at.layer - 1, term) if at.layer else None
-    if at.phase is Phase.BACKWARD and at.layer < worked.layers - 1:
+    if at.phase is Part.BACKWARD and at.layer < worked.layers - 1:
         return at.layer + 1, term
     return None
 

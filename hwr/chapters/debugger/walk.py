@@ -6,6 +6,7 @@ through the page there is and on to the next layer. To choose a unit is to turn 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -19,7 +20,7 @@ SIDE: Final = 8
 """Pixels a row."""
 
 
-class Kind(Enum):
+class Role(Enum):
     """What a number is; L is the loss."""
 
     INPUT = "what comes in"
@@ -30,8 +31,8 @@ class Kind(Enum):
     A = "activation"
     TARGET = "what the output should be"
     LOSS = "loss"
-    CARRIED = "w·δ, one term of the blame"
-    BLAME = "dL/da"
+    CARRIED = "w·δ, one term of dL/da"
+    A_GRADIENT = "dL/da"
     SLOPE = "f'(z)"
     DELTA = "dL/dz"
     WEIGHT_GRADIENT = "dL/dw"
@@ -49,56 +50,43 @@ class Quantity:
         kind: what it is.
         layer, unit: whose, both from 0.
         other: the unit at the other end where the number belongs to an edge: of a weight, and of what comes in through
-            it, the unit below; of what blame it carries down (`CARRIED`), the unit above.
+            it, the unit below; of the part of dL/da that it carries down (`CARRIED`), the unit above.
     """
 
-    kind: Kind
+    kind: Role
     layer: int
     unit: int
     other: int = 0
 
 
+_VALUES: Final[Mapping[Role, Callable[[WorkedPass, int, int, int], float]]] = {
+    Role.INPUT: lambda worked, layer, unit, other: worked.forward_of(layer).inputs[0, other],
+    Role.WEIGHT: lambda worked, layer, unit, other: worked.forward_of(layer).weights[other, unit],
+    Role.PRODUCT: lambda worked, layer, unit, other: (
+        worked.forward_of(layer).weights[other, unit] * worked.forward_of(layer).inputs[0, other]
+    ),
+    Role.BIAS: lambda worked, layer, unit, other: worked.forward_of(layer).biases[unit],
+    Role.Z: lambda worked, layer, unit, other: worked.forward_of(layer).z[0, unit],
+    Role.A: lambda worked, layer, unit, other: worked.forward_of(layer).a[0, unit],
+    Role.TARGET: lambda worked, layer, unit, other: worked.backward.targets[0, unit],
+    Role.LOSS: lambda worked, layer, unit, other: worked.loss,
+    Role.CARRIED: lambda worked, layer, unit, other: (
+        worked.forward_of(layer + 1).weights[unit, other] * worked.backward_of(layer + 1).delta[0, other]
+    ),
+    Role.A_GRADIENT: lambda worked, layer, unit, other: worked.backward_of(layer + 1).input_gradient[0, unit],
+    Role.SLOPE: lambda worked, layer, unit, other: worked.slopes[layer][unit],
+    Role.DELTA: lambda worked, layer, unit, other: worked.backward_of(layer).delta[0, unit],
+    Role.WEIGHT_GRADIENT: lambda worked, layer, unit, other: worked.backward_of(layer).weight_gradient[other, unit],
+    Role.BIAS_GRADIENT: lambda worked, layer, unit, other: worked.backward_of(layer).bias_gradient[unit],
+    Role.NEW_WEIGHT: lambda worked, layer, unit, other: worked.updated.weights[layer][other, unit],
+    Role.NEW_BIAS: lambda worked, layer, unit, other: worked.updated.biases[layer][unit],
+    Role.NEW_LOSS: lambda worked, layer, unit, other: worked.new_loss,
+}
+
+
 def value(worked: WorkedPass, asked: Quantity) -> float:
     """The number itself, out of the recorded pass."""
-    layer, unit, other = asked.layer, asked.unit, asked.other
-    forward, backward = worked.forward_of(layer), worked.backward_of(layer)
-    match asked.kind:
-        case Kind.INPUT:
-            found = forward.inputs[0, other]
-        case Kind.WEIGHT:
-            found = forward.weights[other, unit]
-        case Kind.PRODUCT:
-            found = forward.weights[other, unit] * forward.inputs[0, other]
-        case Kind.BIAS:
-            found = forward.biases[unit]
-        case Kind.Z:
-            found = forward.z[0, unit]
-        case Kind.A:
-            found = forward.a[0, unit]
-        case Kind.TARGET:
-            found = worked.backward.targets[0, unit]
-        case Kind.LOSS:
-            return worked.loss
-        case Kind.CARRIED:
-            above = layer + 1
-            found = worked.forward_of(above).weights[unit, other] * worked.backward_of(above).delta[0, other]
-        case Kind.BLAME:
-            found = worked.blame(layer)[unit]
-        case Kind.SLOPE:
-            found = worked.slopes[layer][unit]
-        case Kind.DELTA:
-            found = backward.delta[0, unit]
-        case Kind.WEIGHT_GRADIENT:
-            found = backward.weight_gradient[other, unit]
-        case Kind.BIAS_GRADIENT:
-            found = backward.bias_gradient[unit]
-        case Kind.NEW_WEIGHT:
-            found = worked.updated.weights[layer][other, unit]
-        case Kind.NEW_BIAS:
-            found = worked.updated.biases[layer][unit]
-        case Kind.NEW_LOSS:
-            return worked.new_loss
-    return float(found)
+    return float(_VALUES[asked.kind](worked, asked.layer, asked.unit, asked.other))
 
 
 def unit_words(worked: WorkedPass, layer: int, unit: int) -> str:
@@ -126,7 +114,7 @@ PAGE: Final = 10
 """Units of a page; as many as there are digits, so that all outputs are seen."""
 
 
-class Phase(Enum):
+class Part(Enum):
     """Where a pass has got to."""
 
     FORWARD = "forward"
@@ -145,7 +133,7 @@ class Position:
         unit: the one that is looked into, from 0.
     """
 
-    phase: Phase
+    phase: Part
     layer: int
     unit: int
 
@@ -160,28 +148,28 @@ class Reach:
 
 
 @dataclass(frozen=True, eq=False)
-class Walk:
+class PassWalk:
     """All positions there are in a pass.
 
     Attributes:
         worked: the pass.
-        by_blame: whether units matter by |delta|, not by |activation|.
+        by_delta: whether units matter by |delta|, not by |activation|.
         by_unit: whether a step is one unit, not one layer.
     """
 
     worked: WorkedPass
-    by_blame: bool = False
+    by_delta: bool = False
     by_unit: bool = False
 
     @cached_property
-    def stops(self) -> tuple[tuple[Phase, int], ...]:
+    def stops(self) -> tuple[tuple[Part, int], ...]:
         """Phases and layers in their order."""
         last = self.worked.layers - 1
         return (
-            *((Phase.FORWARD, layer) for layer in range(last + 1)),
-            (Phase.LOSS, last),
-            *((Phase.BACKWARD, layer) for layer in range(last, -1, -1)),
-            *((Phase.UPDATE, layer) for layer in range(last + 1)),
+            *((Part.FORWARD, layer) for layer in range(last + 1)),
+            (Part.LOSS, last),
+            *((Part.BACKWARD, layer) for layer in range(last, -1, -1)),
+            *((Part.UPDATE, layer) for layer in range(last + 1)),
         )
 
     @cached_property
@@ -190,7 +178,7 @@ class Walk:
         found = []
         for layer in range(self.worked.layers):
             trace, back = self.worked.forward_of(layer), self.worked.backward_of(layer)
-            size = np.abs(back.delta[0] if self.by_blame else trace.a[0])
+            size = np.abs(back.delta[0] if self.by_delta else trace.a[0])
             units = len(size)
             ranked = np.argsort(-size, kind="stable") if units > PAGE else np.arange(units)
             found.append(tuple(ranked.tolist()))
@@ -200,7 +188,7 @@ class Walk:
     def _ranks(self) -> tuple[dict[int, int], ...]:
         return tuple({unit: rank for rank, unit in enumerate(order)} for order in self.orders)
 
-    def first_unit(self, phase: Phase, layer: int) -> int:
+    def first_unit(self, phase: Part, layer: int) -> int:
         """The unit to look into where nobody has chosen one: of the outputs the one that should be 1."""
         is_output = layer == self.worked.layers - 1
         return self.worked.label if is_output and not self._walks(phase) else self.orders[layer][0]
@@ -224,9 +212,9 @@ class Walk:
         """One step back; None at the beginning."""
         return self._step(at, -1)
 
-    def _walks(self, phase: Phase) -> bool:
+    def _walks(self, phase: Part) -> bool:
         """Whether one walks through the units there: the loss is one for all of them."""
-        return self.by_unit and phase is not Phase.LOSS
+        return self.by_unit and phase is not Part.LOSS
 
     def _step(self, at: Position, by: int) -> Position | None:
         if self._walks(at.phase):
@@ -247,10 +235,10 @@ class Walk:
         """What of a unit is known when one stands there."""
         now = self.stops.index((at.phase, at.layer))
 
-        def is_known(phase: Phase) -> bool:
+        def is_known(phase: Part) -> bool:
             then = self.stops.index((phase, layer))
             if now != then or not self._walks(phase):
                 return now >= then
             return self._ranks[layer][unit] <= self._ranks[layer][at.unit]
 
-        return Reach(is_known(Phase.FORWARD), is_known(Phase.BACKWARD), is_known(Phase.UPDATE))
+        return Reach(is_known(Part.FORWARD), is_known(Part.BACKWARD), is_known(Part.UPDATE))

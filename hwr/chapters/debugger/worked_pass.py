@@ -93,10 +93,6 @@ class WorkedPass:
         """The layer on the way back, of one sample."""
         return self.backward.layers[layer]
 
-    def blame(self, layer: int) -> Floats:
-        """dLoss/da of a hidden layer, (units,): what the layer above passes down."""
-        return np.asarray(self.backward_of(layer + 1).input_gradient[0], np.float64)
-
     @cached_property
     def slopes(self) -> tuple[Floats, ...]:
         """f'(z) of each hidden layer, (units,)."""

@@ -15,13 +15,13 @@ from hwr.chapters.descent.walk import (
     TOLERANCE,
     WINDOW,
     Ahead,
+    DescentStatus,
+    DescentStep,
     Pace,
-    Standing,
-    Step,
     move,
     optimizer_of,
     pace,
-    standing,
+    status_of,
     would_stop,
 )
 from hwr.explain.chapter import Chapter
@@ -62,7 +62,7 @@ def signs(optimizer: str, dimensions: int) -> str:
     return f"{formula.format(slope=_SLOPE)}, &nbsp; <i>θ</i>&nbsp;=&nbsp;(<i>x</i>,&nbsp;<i>y</i>)"
 
 
-def numbers(step: Step, optimizer: str, rate: float, number: int) -> str:
+def numbers(step: DescentStep, optimizer: str, rate: float, number: int) -> str:
     """The optimizer's formula with the numbers of the step that comes next."""
     moved, _ = move(step, optimizer_of(optimizer), rate, number)
     with np.errstate(all="ignore"):
@@ -74,7 +74,7 @@ def numbers(step: Step, optimizer: str, rate: float, number: int) -> str:
     return f"{_vector(step.point)} {MINUS} {going} = <b>{_vector(there)}</b>"
 
 
-def words(walk: Sequence[Step], ahead: Ahead, optimizer: str, rate: float, curvature: float, remark: str) -> str:
+def words(walk: Sequence[DescentStep], ahead: Ahead, optimizer: str, rate: float, curvature: float, remark: str) -> str:
     """What is to be seen, in two to four sentences.
 
     Args:
@@ -84,8 +84,8 @@ def words(walk: Sequence[Step], ahead: Ahead, optimizer: str, rate: float, curva
     """
     last, steps = walk[-1], len(walk) - 1
     where = "At the start" if not steps else f"After {counted(steps, 'step')}"
-    stands = standing(walk)
-    if stands is Standing.DIVERGED:
+    stands = status_of(walk)
+    if stands is DescentStatus.DIVERGED:
         if not steps:
             return "The ball lies so far outside that nothing is worth computing there. Put it into the picture."
         return f"{where} the ball is thrown out: diverged. Go back, or start over with a lower learning rate."
@@ -96,7 +96,7 @@ def words(walk: Sequence[Step], ahead: Ahead, optimizer: str, rate: float, curva
     )
     said = [f"{where}: cost {numeral(last.value, 3)}, {slope}."]
     found = pace(optimizer_of(optimizer), rate, curvature)
-    if stands is Standing.CONVERGED:
+    if stands is DescentStatus.CONVERGED:
         said.append(
             f"Converged: slope and step are both below {LEVEL:g}. That says that the ground is level here, not that it "
             "is nowhere lower."
@@ -105,17 +105,17 @@ def words(walk: Sequence[Step], ahead: Ahead, optimizer: str, rate: float, curva
         hops = found is Pace.SWINGING and optimizer_of(optimizer).stable_below is None
         goes = _HOPPING if hops else f"{_PACES[found]}{_next(walk, ahead, optimizer, found)}"
         said.append(f"Learning rate {numeral(rate, 3)}, here: {goes}.")
-    if stands is Standing.UNDER_WAY and found is not Pace.TOO_LARGE and would_stop(walk):
+    if stands is DescentStatus.UNDER_WAY and found is not Pace.TOO_LARGE and would_stop(walk):
         said.append(
             f"A training would stop as converged: the mean loss of the last {WINDOW} steps is no longer lower, by the "
             f"share {TOLERANCE:g}, than that of the {WINDOW} before."
         )
-    elif stands is Standing.UNDER_WAY and optimizer == "sgd" and found is not Pace.TOO_LARGE:
+    elif stands is DescentStatus.UNDER_WAY and optimizer == "sgd" and found is not Pace.TOO_LARGE:
         said.append(remark)
     return " ".join(said)
 
 
-def _next(walk: Sequence[Step], ahead: Ahead, optimizer: str, found: Pace) -> str:
+def _next(walk: Sequence[DescentStep], ahead: Ahead, optimizer: str, found: Pace) -> str:
     """Where the next step leads, if that is not what the pace would make one think."""
     is_uphill = not ahead.value <= walk[-1].value
     if found is Pace.TOO_LARGE:

@@ -30,7 +30,7 @@ FAR: Final = 1000 * REACH
 """Whoever is farther out than this has been thrown out."""
 
 
-class Standing(Enum):
+class DescentStatus(Enum):
     """How far a walk is."""
 
     UNDER_WAY = "under way"
@@ -49,7 +49,7 @@ class Pace(Enum):
 
 
 @dataclass(frozen=True, eq=False)
-class Step:
+class DescentStep:
     """Where a walk is after a step.
 
     Attributes:
@@ -82,14 +82,14 @@ def optimizer_of(name: str) -> Optimizer:
     return OPTIMIZERS[name]()
 
 
-def begin(landscape: Landscape, point: Sequence[float], optimizer: Optimizer) -> Step:
+def begin(landscape: Landscape, point: Sequence[float], optimizer: Optimizer) -> DescentStep:
     """Put the ball down; the optimizer remembers nothing yet."""
     at = np.array(point, np.float64)
     memory = tuple(np.zeros(len(at)) for _ in optimizer.slot_names)
-    return Step(at, landscape.value(at), landscape.gradient(at), memory, 0.0)
+    return DescentStep(at, landscape.value(at), landscape.gradient(at), memory, 0.0)
 
 
-def move(step: Step, optimizer: Optimizer, rate: float, number: int) -> tuple[Floats, tuple[Floats, ...]]:
+def move(step: DescentStep, optimizer: Optimizer, rate: float, number: int) -> tuple[Floats, tuple[Floats, ...]]:
     """What the optimizer subtracts from the point, and what it remembers afterwards.
 
     Args:
@@ -117,7 +117,7 @@ class Ahead:
     moved: float
 
 
-def look_ahead(landscape: Landscape, step: Step, optimizer: Optimizer, rate: float, number: int) -> Ahead:
+def look_ahead(landscape: Landscape, step: DescentStep, optimizer: Optimizer, rate: float, number: int) -> Ahead:
     """Where the next step leads, which makes so many; a ball that is lost stays where it is."""
     if step.is_lost:
         return Ahead(step.point, step.value, step.memory, step.moved)
@@ -129,24 +129,24 @@ def look_ahead(landscape: Landscape, step: Step, optimizer: Optimizer, rate: flo
     return Ahead(point, landscape.value(point), memory, math.hypot(*moved.tolist()))
 
 
-def advance(landscape: Landscape, step: Step, optimizer: Optimizer, rate: float, number: int) -> Step:
+def advance(landscape: Landscape, step: DescentStep, optimizer: Optimizer, rate: float, number: int) -> DescentStep:
     """One step on; a ball that is lost stays where it is."""
     ahead = look_ahead(landscape, step, optimizer, rate, number)
     gradient = step.gradient if ahead.point is step.point else landscape.gradient(ahead.point)
-    return Step(ahead.point, ahead.value, gradient, ahead.memory, ahead.moved)
+    return DescentStep(ahead.point, ahead.value, gradient, ahead.memory, ahead.moved)
 
 
-def standing(walk: Sequence[Step]) -> Standing:
+def status_of(walk: Sequence[DescentStep]) -> DescentStatus:
     """How far it is; nothing has converged before its first step."""
     last = walk[-1]
     if last.is_lost:
-        return Standing.DIVERGED
+        return DescentStatus.DIVERGED
     if len(walk) > 1 and last.slope < LEVEL and last.moved < LEVEL:
-        return Standing.CONVERGED
-    return Standing.UNDER_WAY
+        return DescentStatus.CONVERGED
+    return DescentStatus.UNDER_WAY
 
 
-def would_stop(walk: Sequence[Step]) -> bool:
+def would_stop(walk: Sequence[DescentStep]) -> bool:
     """Whether a training, which never sees the true gradient, would stop here for want of progress."""
     return not walk[-1].is_lost and has_stalled([step.value for step in walk], WINDOW, TOLERANCE)
 

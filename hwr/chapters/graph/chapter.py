@@ -7,7 +7,7 @@ from html import escape
 from typing import Final
 
 from hwr.chapters.graph.model import MOST_VALUES, OWN, PRESETS
-from hwr.chapters.graph.walk import Stop, Walk
+from hwr.chapters.graph.walk import GraphWalk, Stop
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
 from hwr.nn.scalar_graph import Edge, Kind, Node, ScalarPass
@@ -76,7 +76,7 @@ def _local(node: Node, edge: Edge) -> str:
             return f"2 {inputs[0]}"
 
 
-def words(walk: Walk, step: int) -> str:
+def words(walk: GraphWalk, step: int) -> str:
     """What happens at a stop, and what comes of it."""
     made, stop = walk.made, walk.stops[step]
     node = stop.node

@@ -22,7 +22,7 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class Walk:
+class GraphWalk:
     """The stops of a pass, and what is known at each."""
 
     made: ScalarPass

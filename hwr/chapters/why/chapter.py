@@ -30,7 +30,7 @@ _SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉
 
 
 @dataclass(frozen=True, eq=False)
-class Question:
+class WhyQuestion:
     """Why this answer, and not another?
 
     Attributes:
@@ -44,7 +44,7 @@ class Question:
     x: Floats
     asked: str = ANSWER
 
-    def is_same(self, other: Question) -> bool:
+    def is_same(self, other: WhyQuestion) -> bool:
         """Whether the same is asked about the same input of the same network."""
         return self.network is other.network and self.asked == other.asked and np.array_equal(self.x, other.x)
 
@@ -156,7 +156,7 @@ class Question:
         return f"{', '.join(others)} and {last}" if others else last
 
 
-def change_words(change: Change, question: Question, target: str, share: float = 1.0) -> str:
+def change_words(change: Change, question: WhyQuestion, target: str, share: float = 1.0) -> str:
     """What the network answers after a share of a change, what that is like, and what it shows."""
     made = change.part(share)
     look = Look(question.network, made.after)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from hwr.explain.chapter import Chapter
 from hwr.explain.lesson import Lesson
-from hwr.explain.progress import Progress
+from hwr.explain.progress import LessonProgress
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
@@ -89,7 +89,7 @@ class ContentsWidget(QWidget):
         with QSignalBlocker(self.chapters):
             self.chapters.setCurrentRow(_row(self.chapters, key))
 
-    def show_lessons(self, lessons: Sequence[Lesson], progress: Progress) -> None:
+    def show_lessons(self, lessons: Sequence[Lesson], progress: LessonProgress) -> None:
         """List the lessons with what has been done of each; the one that is chosen stays so."""
         chosen = self.lessons.currentItem()
         key = None if chosen is None else chosen.data(_KEY)
@@ -148,7 +148,7 @@ def _row(items: QListWidget, key: object) -> int:
     return next((row for row in range(items.count()) if items.item(row).data(_KEY) == key), -1)
 
 
-def _standing(lesson: Lesson, progress: Progress) -> str:
+def _standing(lesson: Lesson, progress: LessonProgress) -> str:
     """What has been done of a lesson, in words."""
     if lesson.key in progress.finished:
         right = progress.right_answers(lesson)

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from hwr.chapters.contents import KEYS
 from hwr.errors import ConfigError, LessonError, StorageError
-from hwr.explain.lesson import Lesson, Step
-from hwr.explain.progress import Progress
+from hwr.explain.lesson import Lesson, LessonStep
+from hwr.explain.progress import LessonProgress
 from hwr.explain.question import REACHED, ReachQuestion
 from hwr.ui.explain.lesson_shelf import LessonShelf
 from hwr.ui.explain.page import ExplainPage
@@ -66,7 +66,7 @@ class Explain(QObject):
         card.finished.connect(self._finish_lesson)
 
     @property
-    def progress(self) -> Progress:
+    def progress(self) -> LessonProgress:
         """The learner's."""
         return self._shelf.progress
 
@@ -198,7 +198,7 @@ class Explain(QObject):
         self.page.lesson.show_answer(answer)
 
     @property
-    def _step(self) -> Step:
+    def _step(self) -> LessonStep:
         assert self._lesson is not None
         return self._lesson.steps[self._number - 1]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hwr.errors import StorageError
 from hwr.explain.lesson import Lesson, read_lesson, read_lessons
-from hwr.explain.progress import Progress
+from hwr.explain.progress import LessonProgress
 from hwr.files import MAX_TOML_BYTES, UnusableFileError, read_regular
 from hwr.store.atomic import write_bytes, write_new
 from hwr.store.paths import Paths, is_there
@@ -30,7 +30,7 @@ class LessonShelf:
         return self._lessons
 
     @property
-    def progress(self) -> Progress:
+    def progress(self) -> LessonProgress:
         """The learner's."""
         return self._progress.progress
 

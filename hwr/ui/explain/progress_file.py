@@ -8,11 +8,11 @@ from itertools import count
 from pathlib import Path
 
 from hwr.errors import LessonError, StorageError
-from hwr.explain.progress import Progress
+from hwr.explain.progress import LessonProgress
 from hwr.store import lock
 from hwr.store.atomic import change, read_shared
 
-Change = Callable[[Progress], Progress]
+Change = Callable[[LessonProgress], LessonProgress]
 """What the learner did, as what becomes of any progress by it."""
 
 
@@ -24,11 +24,11 @@ class ProgressFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._progress = Progress()
+        self._progress = LessonProgress()
         self._waiting: list[Change] = []
 
     @property
-    def progress(self) -> Progress:
+    def progress(self) -> LessonProgress:
         """The learner's, as it was when it was last read or changed here."""
         return self._progress
 
@@ -93,7 +93,7 @@ class ProgressFile:
             return str(problem)
         return ""
 
-    def _read(self) -> Progress | None:
+    def _read(self) -> LessonProgress | None:
         data = read_shared(self._path)
         return None if data is None else _parsed(data)
 
@@ -112,9 +112,9 @@ class ProgressFile:
         return aside.name
 
 
-def _parsed(data: bytes) -> Progress:
+def _parsed(data: bytes) -> LessonProgress:
     """Raises `LessonError` if it is no progress."""
     try:
-        return Progress.from_json(data.decode())
+        return LessonProgress.from_json(data.decode())
     except UnicodeDecodeError as error:
         raise LessonError("The progress in the lessons that was kept cannot be read.") from error

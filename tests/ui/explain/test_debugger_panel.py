@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from hwr.chapters.debugger.derivation import derive
 from hwr.chapters.debugger.view.panel import DebuggerPanel
-from hwr.chapters.debugger.walk import Kind, Phase, Quantity, value
+from hwr.chapters.debugger.walk import Part, Quantity, Role, value
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
@@ -99,7 +99,7 @@ def test_the_keyboard_steps_through_the_whole_pass_and_back(qtbot: QtBot, panel:
             QTest.keyClick(panel.map, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
         places.append(panel.position)
     assert [place.phase for place in places if place is not None] == (
-        [Phase.FORWARD] * 3 + [Phase.LOSS] + [Phase.BACKWARD] * 3 + [Phase.UPDATE] * 3
+        [Part.FORWARD] * 3 + [Part.LOSS] + [Part.BACKWARD] * 3 + [Part.UPDATE] * 3
     )
     assert float(panel.readings()["new_loss"]) < float(panel.readings()["loss"])
     assert "the loss falls from" in panel.words.text()
@@ -176,12 +176,19 @@ def test_pointing_at_a_number_shows_where_it_comes_from(panel: DebuggerPanel) ->
         assert isinstance(number, QLabel)
         assert "<b>" in number.text()
         keys(panel.numbers, Qt.Key.Key_Down)
-    assert told == [Kind.WEIGHT, Kind.DELTA, Kind.CARRIED, Kind.BLAME, Kind.SLOPE, Kind.DELTA]
+    assert told == [
+        Role.WEIGHT,
+        Role.DELTA,
+        Role.CARRIED,
+        Role.A_GRADIENT,
+        Role.SLOPE,
+        Role.DELTA,
+    ]
     assert "f′" in shown_formula(panel)
     cell = panel.numbers._cells()[3][1]
     QTest.mouseClick(panel.numbers, Qt.MouseButton.LeftButton, pos=cell.center().toPoint())
     assert panel.asked is not None
-    assert panel.asked.kind is Kind.BLAME
+    assert panel.asked.kind is Role.A_GRADIENT
     assert "∑" in shown_formula(panel)
     assert panel.readings()["number"] == panel.readings()["blame"]
 
@@ -202,12 +209,12 @@ def test_a_mouse_that_rests_on_a_number_is_told_where_it_comes_from(qtbot: QtBot
     for entry, cell in panel.numbers._cells():
         told = rest_on(panel.numbers, cell.center())
         assert derive(panel.worked, entry.quantity).numbers in told  # type: ignore[arg-type]
-    assert "lays to the charge of" in rest_on(panel.terms, QPointF(20, 2.5 * panel.terms.line))
+    assert "passes down to" in rest_on(panel.terms, QPointF(20, 2.5 * panel.terms.line))
     strips = panel.map._strips()
     known, unknown = strips[1].cells[2].center(), strips[0].cells[2].center()
-    delta = Quantity(Kind.DELTA, 1, strips[1].units[2])
+    delta = Quantity(Role.DELTA, 1, strips[1].units[2])
     assert derive(panel.worked, delta).signs in rest_on(panel.map, known)  # type: ignore[arg-type]
-    activation = Quantity(Kind.A, 0, strips[0].units[2])
+    activation = Quantity(Role.A, 0, strips[0].units[2])
     assert derive(panel.worked, activation).signs in rest_on(panel.map, unknown)  # type: ignore[arg-type]
     assert "The loss L" in rest_on(panel.map, panel.map._loss_area(strips).center())
     # What was clicked stays, and so does everything else.
@@ -266,7 +273,7 @@ def test_terms_are_chosen_and_followed_to_their_source(panel: DebuggerPanel) -> 
     panel.set_setting("layer", 2)
     keys(panel.terms, Qt.Key.Key_Down)
     assert panel.asked is not None
-    assert panel.asked.kind is Kind.PRODUCT
+    assert panel.asked.kind is Role.PRODUCT
     source = panel.asked.other
     keys(panel.terms, Qt.Key.Key_Return)
     assert panel.position is not None
@@ -280,7 +287,7 @@ def test_terms_are_chosen_and_followed_to_their_source(panel: DebuggerPanel) -> 
     assert panel.asked.other == 16 + 6
 
 
-def test_another_label_turns_the_blame(panel: DebuggerPanel) -> None:
+def test_another_label_turns_the_gradients(panel: DebuggerPanel) -> None:
     read = str(panel.readings()["label"])
     combo = panel.findChild(QComboBox, "choice_label")
     assert isinstance(combo, QComboBox)
@@ -365,7 +372,7 @@ def test_it_is_painted_in_both_themes_at_every_size(panel: DebuggerPanel, wear: 
     light = panel.grab().toImage()
     wear(DARK)
     assert panel.grab().toImage() != light
-    for phase in Phase:
+    for phase in Part:
         panel.set_setting("phase", phase.value)
         for size in ((428 + 284, 500), (3000, 1500)):
             panel.resize(*size)

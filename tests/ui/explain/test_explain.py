@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from hwr.chapters.contents import KEYS, chapter
 from hwr.errors import StorageError
-from hwr.explain.progress import Progress
+from hwr.explain.progress import LessonProgress
 from hwr.ink.drawing import Drawing
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
@@ -537,7 +537,7 @@ def test_progress_that_cannot_be_read_is_set_aside(open_lab: OpenLab) -> None:
     path.write_text("{ this is not JSON", encoding="utf-8")
     lab = open_lab()
     explain = opened(lab)
-    assert explain.progress == Progress()
+    assert explain.progress == LessonProgress()
     assert path.with_name("progress.json.bak").exists()
     assert "begin anew" in lab.window.messages.sentence
 

@@ -17,8 +17,8 @@ from hwr.chapters.contents import KEYS, chapter
 from hwr.chapters.cost.view import panel as cost_panel
 from hwr.chapters.descent.view import panel as descent_panel
 from hwr.chapters.perceptron.view import panel as perceptron_panel
-from hwr.explain.lesson import Lesson, Step, read_lessons
-from hwr.explain.progress import Progress
+from hwr.explain.lesson import Lesson, LessonStep, read_lessons
+from hwr.explain.progress import LessonProgress
 from hwr.explain.question import ChoiceQuestion, NumberQuestion, OpenQuestion, ReachQuestion
 from hwr.explain.setting import Value
 from hwr.nn.network import Architecture, LayerSpec
@@ -240,7 +240,7 @@ def test_a_lesson_runs_from_start_to_finish(open_lab: OpenLab, qtbot: QtBot, les
         f"“{lesson.title}” is done: {lesson.judged} of {lesson.judged} answers right."
     )
     assert "✓ done" in lessons.item(row).text()
-    kept = Progress.from_json(Paths.of_user().progress.read_text(encoding="utf-8"))
+    kept = LessonProgress.from_json(Paths.of_user().progress.read_text(encoding="utf-8"))
     assert kept == explain.progress
     assert kept.finished == (lesson.key,)
 
@@ -295,7 +295,7 @@ def panel_with(qtbot: QtBot, key: str, settings: Mapping[str, Value]) -> Chapter
     return panel
 
 
-def step_of(lesson: str, number: int) -> Step:
+def step_of(lesson: str, number: int) -> LessonStep:
     return next(one for one in LESSONS if one.key == lesson).steps[number - 1]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from hwr.errors import StorageError
 from hwr.explain.lesson import Lesson, read_lesson
-from hwr.explain.progress import Progress
+from hwr.explain.progress import LessonProgress
 from hwr.store import lock
 from hwr.store.paths import Paths
 from hwr.ui.explain.progress_file import ProgressFile
@@ -26,11 +26,11 @@ def lesson() -> Lesson:
     return read_lesson(sorted(Paths.of_user().shipped_lessons.glob("*.toml"))[0])
 
 
-def at(lesson: str, step: int) -> Callable[[Progress], Progress]:
+def at(lesson: str, step: int) -> Callable[[LessonProgress], LessonProgress]:
     return lambda progress: progress.at(lesson, step)
 
 
-def kept(path: Path) -> Progress:
+def kept(path: Path) -> LessonProgress:
     file = ProgressFile(path)
     assert file.load() == ""
     return file.progress

@@ -87,7 +87,7 @@ class BatchesChart(PlaneWidget):
         """A line where all three can be compared, and the winner's name on it."""
         theme, line = theme_of(self), self.line
         place = race.common(self._axis)
-        (winner, loss), *_ = race.standings(self._axis)
+        (winner, loss), *_ = race.ranking(self._axis)
         at = plane.place(place, min(max(loss, plane.y.low), plane.y.high))
         painter.setPen(QPen(QColor(theme.outline), 0.1 * line, Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(at.x(), plane.rect.top(), at.x(), plane.rect.bottom()))

@@ -11,8 +11,8 @@ from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hwr.chapters.check.chapter import CHAPTER, Nudge
-from hwr.chapters.check.exercise import EXERCISES, Mark, Verdict, mark
-from hwr.chapters.check.nudge import Nudged, Place, Sample, checked_network
+from hwr.chapters.check.exercise import EXERCISES, Marking, Outcome, mark
+from hwr.chapters.check.nudge import Nudged, Parameter, Sample, checked_network
 from hwr.chapters.check.view.pictures import CheckCurve, CheckMatrix, CheckSlopes
 from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, example_digit
 from hwr.explain.expression import LONGEST
@@ -27,7 +27,12 @@ _WRITING: Final = ("view", "exercise")
 _STEP: Final = 10**0.25
 """An arrow key moves h by a quarter of a decade."""
 
-_SIGNS: Final = {Verdict.EMPTY: "", Verdict.UNREADABLE: "?", Verdict.WRONG: "✕", Verdict.RIGHT: "✓"}
+_SIGNS: Final = {
+    Outcome.EMPTY: "",
+    Outcome.UNREADABLE: "?",
+    Outcome.WRONG: "✕",
+    Outcome.RIGHT: "✓",
+}
 
 
 class CheckPanel(ChapterPanel):
@@ -80,7 +85,7 @@ class CheckPanel(ChapterPanel):
         return self._nudge
 
     @property
-    def mark(self) -> Mark:
+    def mark(self) -> Marking:
         """What was made of the formula that stands there."""
         exercise = str(self.settings["exercise"])
         return mark(EXERCISES[exercise], self._written[exercise])
@@ -142,11 +147,11 @@ class CheckPanel(ChapterPanel):
             self._sample, self._sample_of = Sample.of(checked_network(hidden), picture, int(read)), key
         return self._sample
 
-    def _chosen(self, sample: Sample) -> Place:
-        return sample.within(Place(*(int(self.number(name)) - 1 for name in _PLACE)))
+    def _chosen(self, sample: Sample) -> Parameter:
+        return sample.within(Parameter(*(int(self.number(name)) - 1 for name in _PLACE)))
 
     @Slot(object)
-    def _choose(self, place: Place) -> None:
+    def _choose(self, place: Parameter) -> None:
         self.turn({"which": "chosen", "layer": place.layer + 1, "source": place.source + 1, "unit": place.unit + 1})
 
     @Slot(float, float)

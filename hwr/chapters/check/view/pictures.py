@@ -11,8 +11,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 
 from hwr.chapters.check.chapter import Nudge
-from hwr.chapters.check.exercise import Exercise, Mark
-from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, Place
+from hwr.chapters.check.exercise import Exercise, Marking
+from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, Parameter
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot, paint_legend
@@ -120,7 +120,7 @@ class CheckMatrix(PlaneWidget):
     """A row for each unit, a column for what comes in; the last column are the biases."""
 
     place_chosen = Signal(object)
-    """A `Place`."""
+    """A `Parameter`."""
 
     def __init__(self) -> None:
         super().__init__("checkMatrix", "The gradients of the layer", lines=6.5, columns=36, is_turned=True)
@@ -187,7 +187,9 @@ class CheckMatrix(PlaneWidget):
         area, layer = self._area(), self._nudged.place.layer
         rows, units = self._nudged.sample.gradients[layer].shape
         source = int((at.x() - area.left()) / area.width() * rows)
-        place = Place(layer, min(source, rows - 1), min(int((at.y() - area.top()) / area.height() * units), units - 1))
+        place = Parameter(
+            layer, min(source, rows - 1), min(int((at.y() - area.top()) / area.height() * units), units - 1)
+        )
         if place != self._nudged.place:
             self.place_chosen.emit(place)
 
@@ -195,14 +197,14 @@ class CheckMatrix(PlaneWidget):
         if self._nudged is None:
             return
         at = self._nudged.place
-        self.place_chosen.emit(self._nudged.sample.within(Place(at.layer, at.source + right, at.unit - up)))
+        self.place_chosen.emit(self._nudged.sample.within(Parameter(at.layer, at.source + right, at.unit - up)))
 
     def _area(self) -> QRectF:
         line = self.line
         left = self.metrics.horizontalAdvance("units") + 0.8 * line
         return QRectF(left, 1.25 * line, self.width() - left - 0.3 * line, max(8.0, self.height() - 2.5 * line))
 
-    def _cell(self, place: Place) -> QRectF:
+    def _cell(self, place: Parameter) -> QRectF:
         assert self._nudged is not None
         area = self._area()
         rows, units = self._nudged.sample.gradients[place.layer].shape
@@ -220,9 +222,9 @@ class CheckSlopes(PlaneWidget):
     def __init__(self) -> None:
         super().__init__("checkSlopes", "Your derivative and the one by nudging", lines=10, columns=36)
         self._exercise: Exercise | None = None
-        self._mark: Mark | None = None
+        self._mark: Marking | None = None
 
-    def show_mark(self, exercise: Exercise, mark: Mark) -> None:
+    def show_mark(self, exercise: Exercise, mark: Marking) -> None:
         """Show a formula as it was marked."""
         self._exercise, self._mark = exercise, mark
         lowest, highest = numeral(float(mark.expected.min()), 3), numeral(float(mark.expected.max()), 3)
@@ -260,7 +262,7 @@ class CheckSlopes(PlaneWidget):
         if mark.worst is not None:
             self._paint_worst(painter, plane, mark, float(along[mark.worst]))
 
-    def _paint_worst(self, painter: QPainter, plane: Plane, mark: Mark, x: float) -> None:
+    def _paint_worst(self, painter: QPainter, plane: Plane, mark: Marking, x: float) -> None:
         """Both numbers of the worst point, joined."""
         assert mark.worst is not None
         assert mark.given is not None
@@ -276,7 +278,7 @@ class CheckSlopes(PlaneWidget):
             painter.drawLine(wrong - QPointF(size, -size), wrong + QPointF(size, -size))
         painter.drawEllipse(right, 0.4 * self.line, 0.4 * self.line)
 
-    def _plane(self, exercise: Exercise, mark: Mark) -> Plane:
+    def _plane(self, exercise: Exercise, mark: Marking) -> Plane:
         low, high = float(mark.expected.min()), float(mark.expected.max())
         room = _ROOM * ((high - low) or 1.0)
         area = QRectF(self.rect()).adjusted(0, 1.3 * self.line, 0, 0)

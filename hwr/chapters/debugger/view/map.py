@@ -14,7 +14,17 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 
 from hwr.chapters.debugger.view.numbers import DebuggerPicture
-from hwr.chapters.debugger.walk import PAGE, SIDE, Kind, Phase, Position, Quantity, Walk, layer_words, unit_words
+from hwr.chapters.debugger.walk import (
+    PAGE,
+    SIDE,
+    Part,
+    PassWalk,
+    Position,
+    Quantity,
+    Role,
+    layer_words,
+    unit_words,
+)
 from hwr.nn.activations import ACTIVATIONS
 from hwr.ui.kit.chart.series import diverging, image, sequential
 from hwr.ui.kit.picture.font import smaller, strong
@@ -40,7 +50,7 @@ _FIGURES: Final = 3
 _FILLED: Final = 0.88
 """So much of a cell's width its number may take."""
 
-_MARKS: Final = {Phase.FORWARD: "▼", Phase.LOSS: "●", Phase.BACKWARD: "▲", Phase.UPDATE: "✎"}
+_MARKS: Final = {Part.FORWARD: "▼", Part.LOSS: "●", Part.BACKWARD: "▲", Part.UPDATE: "✎"}
 _NOTCH: Final = 120
 """Of a wheel, in Qt's eighths of a degree."""
 
@@ -70,7 +80,7 @@ class DebuggerMap(DebuggerPicture):
 
     def __init__(self) -> None:
         super().__init__("debuggerMap", "Layers and units", lines=6.2, columns=50, is_turned=True)
-        self._walk: Walk | None = None
+        self._walk: PassWalk | None = None
         self._at: Position | None = None
         self._wheel = 0
         self.nudged.connect(self._go)
@@ -80,14 +90,14 @@ class DebuggerMap(DebuggerPicture):
         layers = min(self._walk.worked.layers if self._walk is not None else 1, _LAYERS)
         return _INPUTS + layers * (_STRIP + _GAP) + _LOSS, _COLUMNS
 
-    def show_position(self, walk: Walk, at: Position) -> None:
+    def show_position(self, walk: PassWalk, at: Position) -> None:
         """Stand there."""
         self._walk, self._at, self.worked = walk, at, walk.worked
         self.setAccessibleDescription(self._said(walk, at))
         self.update()
 
     @staticmethod
-    def _said(walk: Walk, at: Position) -> str:
+    def _said(walk: PassWalk, at: Position) -> str:
         worked = walk.worked
         said = [f"{at.phase.name.capitalize()}, {layer_words(worked, at.layer)}."]
         for unit in walk.page(at.layer, at.unit):
@@ -237,7 +247,7 @@ class DebuggerMap(DebuggerPicture):
         if below:
             self._paint_hint(painter, area, f"▼ {below} below")
             return
-        is_here, known = at.phase is Phase.LOSS, self._knows_loss
+        is_here, known = at.phase is Part.LOSS, self._knows_loss
         if is_here:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme_of(self).accent_soft))
@@ -245,11 +255,11 @@ class DebuggerMap(DebuggerPicture):
         painter.setFont(strong(self.picture_font) if is_here else self.picture_font)
         painter.setPen(QColor(theme_of(self).text if known else theme_of(self).muted))
         text = f"Loss L = {numeral(walk.worked.loss)}" if known else "Loss L = …"
-        if at.phase is Phase.UPDATE:
+        if at.phase is Part.UPDATE:
             before, after = numeral(walk.worked.loss), numeral(walk.worked.new_loss)
             arrow = "" if before == after else " ▼" if walk.worked.new_loss < walk.worked.loss else " ▲"
             text = f"{text}; after the update {after}{arrow}"
-        mark = f"{_MARKS[Phase.LOSS]} " if is_here else ""
+        mark = f"{_MARKS[Part.LOSS]} " if is_here else ""
         painter.drawText(area.adjusted(0.4 * line, 0, 0, 0), LEFT, mark + text)
         painter.setFont(self.picture_font)
 
@@ -261,9 +271,9 @@ class DebuggerMap(DebuggerPicture):
         """Whether a layer shows δ: on the way back, once it is there."""
         assert self._walk is not None
         assert self._at is not None
-        if self._at.phase is Phase.UPDATE:
+        if self._at.phase is Part.UPDATE:
             return True
-        return self._at.phase is Phase.BACKWARD and layer >= self._at.layer
+        return self._at.phase is Part.BACKWARD and layer >= self._at.layer
 
     @property
     def _knows_loss(self) -> bool:
@@ -271,7 +281,7 @@ class DebuggerMap(DebuggerPicture):
         assert self._walk is not None
         assert self._at is not None
         stops = self._walk.stops
-        return stops.index((self._at.phase, self._at.layer)) >= stops.index((Phase.LOSS, self._walk.worked.layers - 1))
+        return stops.index((self._at.phase, self._at.layer)) >= stops.index((Part.LOSS, self._walk.worked.layers - 1))
 
     # Geometry
 
@@ -323,11 +333,15 @@ class DebuggerMap(DebuggerPicture):
         if found is not None:
             reach, shows_delta = self._walk.reach(self._at, *found), self._shows_delta(found[0])
             is_known = reach.backward if shows_delta else reach.forward
-            return Quantity(Kind.DELTA if shows_delta else Kind.A, *found) if is_known else None
+            return Quantity(Role.DELTA if shows_delta else Role.A, *found) if is_known else None
         strips, last = self._strips(), self._walk.worked.layers - 1
         if strips[-1].layer < last or not self._knows_loss or not self._loss_area(strips).contains(place):
             return None
-        return Quantity(Kind.NEW_LOSS if self._at.phase is Phase.UPDATE else Kind.LOSS, last, self._walk.worked.label)
+        return Quantity(
+            Role.NEW_LOSS if self._at.phase is Part.UPDATE else Role.LOSS,
+            last,
+            self._walk.worked.label,
+        )
 
     def _unit_at(self, place: QPointF) -> tuple[int, int] | None:
         """The layer and the unit of a cell."""
@@ -386,7 +400,7 @@ class DebuggerMap(DebuggerPicture):
         if up:
             layer = min(max(at.layer + (-1 if up > 0 else 1), 0), self._walk.worked.layers - 1)
             if layer != at.layer:
-                self.unit_chosen.emit(layer, self._walk.first_unit(Phase.LOSS, layer))
+                self.unit_chosen.emit(layer, self._walk.first_unit(Part.LOSS, layer))
             return
         place = min(max(order.index(at.unit) + right, 0), len(order) - 1)
         self.unit_chosen.emit(at.layer, order[place])

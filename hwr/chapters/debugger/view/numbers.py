@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip
 
 from hwr.chapters.debugger.derivation import Derivation, derive
 from hwr.chapters.debugger.unit import Entry
-from hwr.chapters.debugger.walk import Kind, Quantity, value
+from hwr.chapters.debugger.walk import Quantity, Role, value
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.picture.font import strong
@@ -84,7 +84,7 @@ class DebuggerNumbers(DebuggerPicture):
 
     def _number(self, entry: Entry) -> str:
         assert self.worked is not None
-        is_update = any(one.quantity.kind is Kind.NEW_WEIGHT for one in self._entries)
+        is_update = any(one.quantity.kind is Role.NEW_WEIGHT for one in self._entries)
         return numeral(value(self.worked, entry.quantity), _FINE if is_update else _FIGURES)
 
     def paint(self, painter: QPainter) -> None:

@@ -16,7 +16,7 @@ from hwr.chapters.debugger.unit import entries_at, main_quantity, source_of, ter
 from hwr.chapters.debugger.view.map import DebuggerMap
 from hwr.chapters.debugger.view.numbers import DebuggerNumbers
 from hwr.chapters.debugger.view.terms import DebuggerTerms
-from hwr.chapters.debugger.walk import Kind, Phase, Position, Quantity, Walk, value
+from hwr.chapters.debugger.walk import Part, PassWalk, Position, Quantity, Role, value
 from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, WorkedPass, example_digit, small_network, with_rate, work
 from hwr.errors import ConfigError, HwrError
 from hwr.ui.kit.allowing import allow
@@ -42,7 +42,7 @@ class DebuggerPanel(ChapterPanel):
         self.show_dials(_DIALS)
         self._worked: WorkedPass | None = None
         self._worked_of: tuple[object, ...] = ()
-        self._walk: Walk | None = None
+        self._walk: PassWalk | None = None
         self._at: Position | None = None
         self._asked: Quantity | None = None
         self._term = 0
@@ -101,8 +101,8 @@ class DebuggerPanel(ChapterPanel):
             self._show_problem(str(error))
             return
         assert self._worked is not None
-        by_unit, by_blame = self.settings["pace"] == "unit", self.settings["first"] == "blame"
-        self._walk = Walk(self._worked, by_blame=by_blame, by_unit=by_unit)
+        by_unit, by_delta = self.settings["pace"] == "unit", self.settings["first"] == "blame"
+        self._walk = PassWalk(self._worked, by_delta=by_delta, by_unit=by_unit)
         at = self._place(self._walk)
         if at != self._at:
             self._arrive(self._worked, at)
@@ -122,9 +122,9 @@ class DebuggerPanel(ChapterPanel):
             "layer": at.layer + 1,
             "unit": at.unit + 1,
         }
-        kinds = {"z": Kind.Z, "a": Kind.A, "delta": Kind.DELTA}
+        kinds = {"z": Role.Z, "a": Role.A, "delta": Role.DELTA}
         if at.layer < worked.layers - 1:
-            kinds |= {"blame": Kind.BLAME, "slope": Kind.SLOPE}
+            kinds |= {"blame": Role.A_GRADIENT, "slope": Role.SLOPE}
         told |= {name: value(worked, Quantity(kind, at.layer, at.unit)) for name, kind in kinds.items()}
         if self._asked is not None:
             told["number"] = value(worked, self._asked)
@@ -170,12 +170,12 @@ class DebuggerPanel(ChapterPanel):
             return model.network, model.classes, example_digit(), EXAMPLE_LABEL
         return model.network, model.classes, recognition.ink.views[0], recognition.best
 
-    def _place(self, walk: Walk) -> Position:
+    def _place(self, walk: PassWalk) -> Position:
         """Where the settings say, as far as this network goes."""
         worked = walk.worked
-        phase = Phase(self.settings["phase"])
+        phase = Part(self.settings["phase"])
         last = worked.layers - 1
-        layer = last if phase is Phase.LOSS else min(int(self.number("layer")) - 1, last)
+        layer = last if phase is Part.LOSS else min(int(self.number("layer")) - 1, last)
         unit = int(self.number("unit")) - 1
         if unit < 0:
             return Position(phase, layer, walk.first_unit(phase, layer))
@@ -208,8 +208,8 @@ class DebuggerPanel(ChapterPanel):
         if self._walk is None or self._at is None:
             return
         phase = self._at.phase
-        if phase is Phase.LOSS and layer < self._walk.worked.layers - 1:
-            phase = Phase.FORWARD
+        if phase is Part.LOSS and layer < self._walk.worked.layers - 1:
+            phase = Part.FORWARD
         self._go(Position(phase, layer, unit if unit >= 0 else self._walk.first_unit(phase, layer)))
 
     @Slot(int, int)

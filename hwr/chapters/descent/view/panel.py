@@ -14,14 +14,14 @@ from hwr.chapters.descent.landscapes import REACH, Textbook
 from hwr.chapters.descent.slice import Slice, can_be_cut, slice_of_digits
 from hwr.chapters.descent.view.pictures import DescentCosts, DescentPicture, Ground
 from hwr.chapters.descent.walk import (
-    Standing,
-    Step,
+    DescentStatus,
+    DescentStep,
     advance,
     begin,
     look_ahead,
     optimizer_of,
     pace,
-    standing,
+    status_of,
 )
 from hwr.nn.network import Network
 from hwr.ui.kit.allowing import allow
@@ -56,7 +56,7 @@ class DescentPanel(ChapterPanel):
         self.costs = DescentCosts()
         self.picture.placed.connect(self._put)
         self.picture.nudged.connect(self._nudge)
-        self._walk: list[Step] = []
+        self._walk: list[DescentStep] = []
         self._walk_of: object = None
         self._ground: Ground | None = None
         self._slice: Slice | None = None
@@ -91,7 +91,7 @@ class DescentPanel(ChapterPanel):
     # What is shown
 
     @property
-    def walk(self) -> tuple[Step, ...]:
+    def walk(self) -> tuple[DescentStep, ...]:
         """The ball's way so far, its start first; empty while there is no landscape."""
         return tuple(self._walk)
 
@@ -140,9 +140,9 @@ class DescentPanel(ChapterPanel):
             self._walk = [begin(landscape, start, optimizer_of(optimizer))]
             self._ground = self._ground_of(landscape)
         last = self._walk[-1]
-        stands = standing(self._walk)
+        stands = status_of(self._walk)
         ahead = look_ahead(landscape, last, optimizer_of(optimizer), rate, len(self._walk))
-        goes_on = stands is not Standing.DIVERGED
+        goes_on = stands is not DescentStatus.DIVERGED
         self.formula.show_formula(
             signs(optimizer, landscape.dimensions),
             numbers(last, optimizer, rate, len(self._walk)) if goes_on else "",
@@ -165,7 +165,7 @@ class DescentPanel(ChapterPanel):
             "cost": last.value,
             "slope": last.slope,
             "x": float(last.point[0]),
-            "standing": standing(self._walk).value,
+            "standing": status_of(self._walk).value,
             "pace": pace(optimizer, self.number("rate"), landscape.curvature(last.point)).value,
         }
         if landscape.dimensions == 2:
@@ -217,12 +217,12 @@ class DescentPanel(ChapterPanel):
     @Slot()
     def _go_on(self) -> None:
         self._advance()
-        if not self._walk or standing(self._walk) is not Standing.UNDER_WAY or len(self._walk) > _MOST_STEPS:
+        if not self._walk or status_of(self._walk) is not DescentStatus.UNDER_WAY or len(self._walk) > _MOST_STEPS:
             self._player.stop()
 
     def _advance(self) -> None:
         landscape = self.landscape
-        if landscape is None or not self._walk or standing(self._walk) is Standing.DIVERGED:
+        if landscape is None or not self._walk or status_of(self._walk) is DescentStatus.DIVERGED:
             return
         optimizer = optimizer_of(str(self.settings["optimizer"]))
         self._walk.append(advance(landscape, self._walk[-1], optimizer, self.number("rate"), len(self._walk)))
@@ -314,7 +314,7 @@ class DescentPanel(ChapterPanel):
 
     @Slot()
     def _show_buttons(self) -> None:
-        stands = standing(self._walk) if self._walk else Standing.UNDER_WAY
+        stands = status_of(self._walk) if self._walk else DescentStatus.UNDER_WAY
         has_walk, is_working = bool(self._walk), self.is_busy and self.landscape is None
         for button in (self.step, self.run, self.back, self.restart):
             button.setVisible(has_walk)
@@ -324,8 +324,8 @@ class DescentPanel(ChapterPanel):
         self.run.say("Pause" if self.is_running else "Run")
         has_come = len(self._walk) > 1
         buttons = {
-            self.step: stands is not Standing.DIVERGED,
-            self.run: stands is Standing.UNDER_WAY,
+            self.step: stands is not DescentStatus.DIVERGED,
+            self.run: stands is DescentStatus.UNDER_WAY,
             self.back: has_come,
             self.restart: has_come,
         }

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from hwr.chapters.descent.landscapes import REACH
-from hwr.chapters.descent.walk import Step
+from hwr.chapters.descent.walk import DescentStep
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
@@ -53,10 +53,10 @@ class DescentPicture(PlaneWidget):
     def __init__(self) -> None:
         super().__init__("descentPicture", "The landscape and the ball", lines=11, columns=30, is_turned=True)
         self._ground: Ground | None = None
-        self._walk: Sequence[Step] = ()
+        self._walk: Sequence[DescentStep] = ()
         self._next: Floats | None = None
 
-    def show_walk(self, ground: Ground | None, walk: Sequence[Step], following: Floats | None) -> None:
+    def show_walk(self, ground: Ground | None, walk: Sequence[DescentStep], following: Floats | None) -> None:
         """Show a walk on a ground, and where the next step leads; no ground while it is not known yet."""
         self._ground, self._walk, self._next = ground, walk, following
         if walk:
@@ -128,7 +128,7 @@ class DescentPicture(PlaneWidget):
         painter.setBrush(QColor(theme_of(self).card))
         painter.drawEllipse(there, 0.35 * self.line, 0.35 * self.line)
 
-    def _paint_tangent(self, painter: QPainter, plane: Plane, step: Step) -> None:
+    def _paint_tangent(self, painter: QPainter, plane: Plane, step: DescentStep) -> None:
         """A line as steep as the slope that the ball feels."""
         x, slope = float(step.point[0]), float(step.gradient[0])
         across = plane.rect.width() / (plane.x.high - plane.x.low)
@@ -219,7 +219,7 @@ class DescentCosts(PlaneWidget):
         super().__init__("descentCosts", "The cost from step to step", lines=8, columns=22)
         self._costs = np.zeros(0)
 
-    def show_walk(self, walk: Sequence[Step]) -> None:
+    def show_walk(self, walk: Sequence[DescentStep]) -> None:
         """Show the costs along a walk."""
         self._costs = np.array([step.value for step in walk], np.float64)
         told = f"From {numeral(walk[0].value, 3)} to {numeral(walk[-1].value, 3)} in {len(walk) - 1} steps."

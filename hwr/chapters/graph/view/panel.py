@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QMenu, QPushBu
 from hwr.chapters.graph.chapter import CHAPTER, MOST_STEPS, TOO_LARGE, formula, words
 from hwr.chapters.graph.model import MOST_VALUES, OWN, PRESETS, Graph
 from hwr.chapters.graph.view.picture import GraphPicture
-from hwr.chapters.graph.walk import Walk
+from hwr.chapters.graph.walk import GraphWalk
 from hwr.errors import ConfigError
 from hwr.explain.setting import FARTHEST
 from hwr.nn.scalar_graph import Kind
@@ -31,7 +31,7 @@ class GraphPanel(ChapterPanel):
         super().__init__(CHAPTER, parent)
         self._preset = ""
         self._graph = Graph()
-        self._walk: Walk | None = None
+        self._walk: GraphWalk | None = None
         self._chosen = ""
         self._complaint = ""
         self._problem = ""
@@ -226,7 +226,7 @@ class GraphPanel(ChapterPanel):
         if not self._problem:
             made = self._graph.computed()
             if made.is_finite:
-                self._walk = Walk(made)
+                self._walk = GraphWalk(made)
             else:
                 self._problem = TOO_LARGE
         self._show()

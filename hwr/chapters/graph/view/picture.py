@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF
 
 from hwr.chapters.graph.model import Graph, Layout, lay_out
-from hwr.chapters.graph.walk import Walk
+from hwr.chapters.graph.walk import GraphWalk
 from hwr.nn.scalar_graph import Edge, Kind, Node
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.chart.series import negative_colour, positive_colour
@@ -50,7 +50,7 @@ class GraphPicture(PlaneWidget):
     def __init__(self) -> None:
         super().__init__("graphPicture", "The graph", lines=9, columns=36, is_turned=True)
         self._graph = Graph()
-        self._walk: Walk | None = None
+        self._walk: GraphWalk | None = None
         self._step = 0
         self._layout = Layout(())
         self._chosen = ""
@@ -67,7 +67,7 @@ class GraphPicture(PlaneWidget):
         needed = _NARROWEST * len(self._layout.columns) * QFontMetricsF(font).averageCharWidth()
         return smaller(font, max(_SMALLEST, self.width() / needed)) if self.width() < needed else font
 
-    def show_graph(self, graph: Graph, walk: Walk | None, step: int, chosen: str) -> None:
+    def show_graph(self, graph: Graph, walk: GraphWalk | None, step: int, chosen: str) -> None:
         """Show this one, as far as the walk has come; without a walk its shape alone."""
         if [(node.name, node.inputs) for node in graph.nodes] != [(n.name, n.inputs) for n in self._graph.nodes]:
             self._layout = lay_out(graph)

@@ -16,7 +16,7 @@ from hwr.chapters.why.chapter import (
     DIGITS,
     EXAMPLE,
     NEAREST,
-    Question,
+    WhyQuestion,
     change_words,
     place_name,
     signed,
@@ -81,7 +81,7 @@ class WhyPanel(ChapterPanel):
         self._own: tuple[Drawing, NormalisedInk] | None = None
         self._around: NormalisedInk | None = None
         self._example = normalise_drawing(EXAMPLE)
-        self._question: Question | None = None
+        self._question: WhyQuestion | None = None
         self._network: tuple[Network, Network] | None = None
         self._search = ChangeSearch(self)
         self._search.ended.connect(self._show_found)
@@ -102,7 +102,7 @@ class WhyPanel(ChapterPanel):
         return in_row(self.play, self.step, self.undo, self.clear, self.fetch, STRETCH)
 
     @property
-    def question(self) -> Question | None:
+    def question(self) -> WhyQuestion | None:
         """What is asked; None while there is no network that could answer."""
         return self._question
 
@@ -189,14 +189,14 @@ class WhyPanel(ChapterPanel):
 
     # Looking
 
-    def _ask(self) -> Question | None:
+    def _ask(self) -> WhyQuestion | None:
         if self.surroundings is None or not set(DIGITS) <= set(self.surroundings.model.classes):
             return None
         model = self.surroundings.model
         if self._network is None or self._network[0] is not model.network:
             self._network = model.network, model.network.astype(np.float64)
         x = self.ink.views[0].astype(np.float64)
-        asked = Question(self._network[1], model.classes, x, str(self.settings["asked"]))
+        asked = WhyQuestion(self._network[1], model.classes, x, str(self.settings["asked"]))
         # What was worked out for the same question holds still, however the other dials are turned.
         return self._question if self._question is not None and self._question.is_same(asked) else asked
 
@@ -216,7 +216,7 @@ class WhyPanel(ChapterPanel):
     def _canvas_caption(self) -> tuple[str, ...]:
         return ("Your drawing", "Yours") if self._own is not None else ("Draw here",)
 
-    def _show_reasons(self, question: Question) -> None:
+    def _show_reasons(self, question: WhyQuestion) -> None:
         measure = str(self.settings["measure"])
         best, worst = question.strongest(measure, 1), question.strongest(measure, -1)
         listed = "; ".join(
@@ -243,7 +243,7 @@ class WhyPanel(ChapterPanel):
         self.formula.show_formula(CHAPTER.formula, question.numbers(measure))
         self.tell(f"{self._invitation()}{question.words(measure)}")
 
-    def _show_traces(self, question: Question) -> None:
+    def _show_traces(self, question: WhyQuestion) -> None:
         traces = None if self._own is None else on_drawing(*self._own, question.slope)
         self.canvas.show_traces(traces)
 
@@ -293,12 +293,12 @@ class WhyPanel(ChapterPanel):
 
     # Changing
 
-    def _show_change(self, question: Question) -> None:
+    def _show_change(self, question: WhyQuestion) -> None:
         self.canvas.show_traces(None)
         self._search.look_for(question, self._target(question))
         self._show_changed(question)
 
-    def _target(self, question: Question) -> str:
+    def _target(self, question: WhyQuestion) -> str:
         wanted = str(self.settings["target"])
         if wanted != NEAREST:
             return wanted
@@ -310,7 +310,7 @@ class WhyPanel(ChapterPanel):
         self._show_changed(self._question)
         self.changed.emit()
 
-    def _show_changed(self, question: Question) -> None:
+    def _show_changed(self, question: WhyQuestion) -> None:
         target = self._target(question)
         change = self.change
         allow({self.play: change is not None, self.step: change is not None}, otherwise=self.canvas)
@@ -340,7 +340,7 @@ class WhyPanel(ChapterPanel):
         )
         self.tell(f"{self._invitation()}{change_words(change, question, target, share)}")
 
-    def _why_no_change(self, question: Question, target: str) -> str:
+    def _why_no_change(self, question: WhyQuestion, target: str) -> str:
         if target == question.answer:
             return f"The network reads {with_article(target)} already. Choose another digit to make of it."
         if self.is_busy:

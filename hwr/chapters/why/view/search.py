@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwr.chapters.why.change import Change, search
-from hwr.chapters.why.chapter import Question
+from hwr.chapters.why.chapter import WhyQuestion
 from hwr.ui.kit.player import Player
 
 _PORTION: Final = 0.008
@@ -24,7 +24,7 @@ class ChangeSearch(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._wanted: tuple[Question, str] | None = None
+        self._wanted: tuple[WhyQuestion, str] | None = None
         self._search: Iterator[Change | None] | None = None
         self._found: Change | None = None
         self._player = Player(0, self)
@@ -39,7 +39,7 @@ class ChangeSearch(QObject):
         """What was found; None while it is looking, or if there is none."""
         return None if self.is_busy else self._found
 
-    def look_for(self, question: Question, target: str) -> None:
+    def look_for(self, question: WhyQuestion, target: str) -> None:
         """Look for what turns the answer into another class; nothing to do if that was looked for last, or is read."""
         if self._wanted is not None and self._wanted[0] is question and self._wanted[1] == target:
             return

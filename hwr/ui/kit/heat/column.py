@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from hwr.train.layer_layout import CellGrid, Column
+from hwr.train.layer_layout import CellGrid, LayerColumn
 from hwr.train.layer_view import BINS, LayerView, footings
 from hwr.ui.kit.chart.series import image
 from hwr.ui.kit.heat.cells import colours, paint_crosses, paint_frames
@@ -81,7 +81,7 @@ def _paint_crowd(painter: QPainter, theme: Theme, view: LayerView, place: QRectF
 
 
 def paint_heading(
-    painter: QPainter, theme: Theme, column: Column, name: str, kinds: tuple[str, ...], lines: int
+    painter: QPainter, theme: Theme, column: LayerColumn, name: str, kinds: tuple[str, ...], lines: int
 ) -> None:
     """A layer's name and, in the words that fit, what it is made of: beside it, or on a second line."""
     plain, heavy = painter.font(), strong(painter.font())
@@ -97,7 +97,7 @@ def paint_heading(
 
 
 def paint_beneath(
-    painter: QPainter, theme: Theme, column: Column, grid: CellGrid, view: LayerView, place: QRectF
+    painter: QPainter, theme: Theme, column: LayerColumn, grid: CellGrid, view: LayerView, place: QRectF
 ) -> None:
     """The histogram, not much wider than the map, and the line under it; `place` tells their height."""
     line = QFontMetricsF(painter.font()).height()
@@ -109,7 +109,9 @@ def paint_beneath(
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft, said)
 
 
-def paint_legend(painter: QPainter, theme: Theme, column: Column, bottom: float, views: Sequence[LayerView]) -> None:
+def paint_legend(
+    painter: QPainter, theme: Theme, column: LayerColumn, bottom: float, views: Sequence[LayerView]
+) -> None:
     """What the marks mean, of those that there are."""
     marks = []
     if any(view.states.dead.any() for view in views):

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.train.layer_layout import CellGrid, Column, MapRoom, arranged, least_width
+from hwr.train.layer_layout import CellGrid, LayerColumn, MapRoom, arranged, least_width
 from hwr.train.layer_view import Array, LayerView, headings, layer_name, layer_views, pixel_name, readout, shown_inputs
 from hwr.train.observation import Observation
 from hwr.ui.kit.chart.series import sequential
@@ -63,7 +63,7 @@ class HeatMapsWidget(QWidget):
         self._inputs: Array = np.zeros(0)
         self._images: tuple[QImage, ...] | None = None
         self._images_of: Theme | None = None
-        self._columns: tuple[tuple[Column, CellGrid], ...] = ()
+        self._columns: tuple[tuple[LayerColumn, CellGrid], ...] = ()
         self._hovered: At | None = None
         self._chosen: At | None = None
         named(self, "heatMaps", "Activations of all units")
