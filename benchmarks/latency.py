@@ -39,7 +39,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from hwr.ink.drawing import Drawing  # noqa: E402
 from hwr.store.paths import Paths  # noqa: E402
 from hwr.ui.app import Lab  # noqa: E402
-from hwr.ui.application import make_application  # noqa: E402
+from hwr.ui.kit.application import make_application  # noqa: E402
 
 BAR_MS = 8.0
 STEADY = 0.008

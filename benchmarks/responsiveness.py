@@ -97,8 +97,8 @@ def main() -> None:
         lab.window.show()
         lab.start(None)
         lab.session.commit(Drawing.from_strokes([[(70, 60), (180, 60), (120, 210)]]))
-        lab.window.show_page(lab.learning.train_page)
-        train = lab.learning.train
+        lab.window.show_page(lab.train_page)
+        train = lab.train
         train.page.transport.tempo.setValue(train.page.transport.tempo.maximum())
         wait(lambda: False, 1)
         found["idle"] = line("nothing going on", lateness(options.seconds))

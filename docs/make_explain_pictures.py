@@ -82,12 +82,12 @@ def main() -> None:
         draw(lab)
         for number, key in enumerate(KEYS):
             dress(lab, number)
-            lab.learning.show_chapter(key)
+            lab.show_chapter(key)
             wait(lambda: False, 0.5)
             for act in USED[key]:
                 use(lab, *act)
             save(lab, f"{number + 1:02d}-{key}")
-        explain = lab.learning._explain
+        explain = lab.explain
         assert explain is not None
         for number, (key, step) in enumerate(LESSONS):
             dress(lab, number)
@@ -130,7 +130,7 @@ def use(lab: Lab, kind: str, name: str, value: str) -> None:
 
     from hwr.ui.kit.field.controls import NumberEdit
 
-    explain = lab.learning._explain
+    explain = lab.explain
     assert explain is not None
     panel = explain.panel
     assert panel is not None

@@ -100,11 +100,11 @@ def main() -> None:
             train(lab, name, number)
             save(lab, options.out / f"{name}.png")
             if name == "deep-relu":
-                lab.learning.train.session.show_moment(40)
+                lab.train.session.show_moment(40)
                 wait(lambda: False, 0.5)
                 save(lab, options.out / "back.png")
         lab.window.resize(1240, 840)
-        lab.window.show_page(lab.learning.runs_page)
+        lab.window.show_page(lab.runs_page)
         wait(lambda: False, 0.8)
         save(lab, options.out / "runs.png")
         lab.window.close()
@@ -118,8 +118,8 @@ def train(lab: Lab, name: str, number: int) -> None:
 
     lab.themes.choose(ThemeChoice.DARK if number % 2 else ThemeChoice.LIGHT)
     lab.window.resize(*((1024, 700) if number % 4 == 3 else (1240, 840)))
-    lab.window.show_page(lab.learning.train_page)
-    train: Train = lab.learning.train
+    lab.window.show_page(lab.train_page)
+    train: Train = lab.train
     page = train.page
     page.transport.tempo.setValue(page.transport.tempo.maximum())
     page.form.show_recipe(PRESETS[name].recipe, name)
@@ -137,7 +137,7 @@ def save(lab: Lab, path: Path) -> None:
     wait(lambda: False, 0.1)
     if not lab.window.grab().save(str(path)):
         raise OSError(f"{path} could not be written")
-    print(f"{path}: {lab.learning.train.page.doctor.accessibleDescription()}")  # noqa: T201 - what the script is for
+    print(f"{path}: {lab.train.page.doctor.accessibleDescription()}")  # noqa: T201 - what the script is for
 
 
 if __name__ == "__main__":

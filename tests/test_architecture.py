@@ -233,7 +233,7 @@ def test_importing_loads_no_more_than_it_must(module: str, unloaded: list[str]) 
 
 SHOWS_MARKUP = frozenset(
     {
-        "ui/help_dialog.py",
+        "ui/actions.py",
         "ui/kit/chapter/panel.py",
         "chapters/activations/view.py",
         "chapters/debugger/view/numbers.py",

@@ -1,11 +1,17 @@
-"""The actions: all that the window can be asked to do, each with its name, shortcut and icon, in one place."""
+"""The actions: all that the window can be asked to do, with names, shortcuts and icons; and the help."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QWidget
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from hwr.ui.kit.icons import icon
+from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import Theme, ThemeChoice
 
@@ -56,6 +62,17 @@ class Actions(QObject):
             if name:
                 action.setIcon(icon(name, theme, _ICON))
 
+    @Slot(object)
+    def show_choice(self, choice: ThemeChoice) -> None:
+        """Check the theme that the user has chosen."""
+        self.themes[choice].setChecked(True)
+
+    @Slot(bool, bool)
+    def allow_history(self, can_undo: bool, can_redo: bool) -> None:
+        """Whether there is something to undo, and something to redo."""
+        self.undo.setEnabled(can_undo)
+        self.redo.setEnabled(can_redo)
+
     def set_canvas_shown(self, is_shown: bool) -> None:
         """Whether the canvas is to be seen: nobody shall change a drawing by Escape that is out of sight."""
         self._tools.setEnabled(is_shown)
@@ -86,3 +103,56 @@ class Actions(QObject):
         action.setToolTip(plain_tip(f"{explanation} ({keys})" if keys else explanation))
         action.setStatusTip(explanation)
         return action
+
+
+_WAYS: Final = {
+    "Mouse, finger or pen": "Draw on the paper. A pen's pressure makes the ink thicker; its other end erases.",
+    "Keyboard": (
+        "Tab to the canvas. Arrow keys move the pen, two at once diagonally, with Shift in small steps; the space bar "
+        "presses the pen down and lifts it."
+    ),
+    "Pictures": "Open, paste or drop a photo, a scan or an InkML file. Clear the canvas to draw again.",
+    "Nothing is lost": (
+        "What you draw is kept while you draw it, and is on the canvas again the next time, however the program ended. "
+        "Clear the canvas to be rid of it."
+    ),
+    "Explain": (
+        "Up and down turn the dial that has the focus, Page up and Page down turn it farther; F9 hides and shows the "
+        "contents, Escape leaves a lesson. Pictures with a focus ring take the arrow keys."
+    ),
+    "The strip below": (
+        "Hover over a step for what happens there, over the last picture for its 64 values. From the keyboard: Tab to "
+        "a step; arrow keys go through the values."
+    ),
+}
+
+
+def help_html(actions: list[QAction]) -> str:
+    """The text of the help: ways to draw, then every action that has keys."""
+    from html import escape  # takes milliseconds, which the first paint need not wait for
+
+    ways = "".join(f"<p><b>{escape(title)}</b><br>{escape(words)}</p>" for title, words in _WAYS.items())
+    rows = "".join(
+        "<tr><td style='padding: 3px 24px 3px 0'><b>"
+        + escape(" or ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()))
+        + f"</b></td><td style='padding: 3px 0'>{escape(action.statusTip())}</td></tr>"
+        for action in actions
+        if action.shortcuts()
+    )
+    return f"<h2>How to draw</h2>{ways}<h2>Keys</h2><table>{rows}</table>"
+
+
+def help_dialog(actions: list[QAction], parent: QWidget | None = None) -> QDialog:
+    """A window with the help: how to draw, with what, and all keys, read off the actions themselves."""
+    from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser
+
+    dialog = named(QDialog(parent), "helpDialog", "Help and shortcuts")
+    dialog.setWindowTitle("Help and shortcuts")
+    dialog.resize(560, 640)
+    text = named(QTextBrowser(dialog), "helpText", "Help")
+    text.setHtml(help_html(actions))
+    buttons = named(QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog), "helpButtons")
+    named(buttons.button(QDialogButtonBox.StandardButton.Close), "helpClose", "Close the help")
+    buttons.rejected.connect(dialog.reject)
+    in_column(text, buttons, of=dialog)
+    return dialog

@@ -1,7 +1,8 @@
 """The application: the composition root, which makes the window's parts and holds every connection between them.
 
 `HWR_EXIT_AFTER_FIRST_PAINT=1` in the environment ends the program as soon as the canvas has been painted and can be
-drawn on; `benchmarks/startup.py` measures how long that takes.
+drawn on; `benchmarks/startup.py` measures how long that takes. What the first paint need not wait for is imported where
+it is first wanted.
 """
 
 from __future__ import annotations
@@ -10,38 +11,44 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Slot
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hwr.errors import HwrError
 from hwr.ink.drawing import Drawing
-from hwr.ui.actions import Actions
-from hwr.ui.application import make_application
-from hwr.ui.files import Choosers, Files
-from hwr.ui.keeping import Keeping
-from hwr.ui.kit.canvas.document import is_blank
+from hwr.ui.actions import Actions, help_dialog
+from hwr.ui.kit.application import make_application
+from hwr.ui.kit.canvas.document import PictureDocument, is_blank
 from hwr.ui.kit.canvas.pen_input import Tool
+from hwr.ui.kit.lazy_page import LazyPage
 from hwr.ui.kit.plain import with_shown_classes
-from hwr.ui.kit.theme import ThemeChoice
 from hwr.ui.kit.theme_switch import ThemeSwitch
 from hwr.ui.kit.throttle import Throttle
-from hwr.ui.learning import Learning
-from hwr.ui.main_window import MainWindow
-from hwr.ui.model_choice import SHIPPED
+from hwr.ui.main_window import SHIPPED, MainWindow
+from hwr.ui.read.files import Choosers, Files
 from hwr.ui.read.page import ReadPage
-from hwr.ui.session import Session
-from hwr.ui.settings import MAX_RECENT, WindowSettings, load_settings, obstacle, visible
+from hwr.ui.session import Keeping, Session
+from hwr.ui.settings import MAX_RECENT, WindowSettings, load_settings, obstacle
 from hwr.words import percent
 
 if TYPE_CHECKING:
+    from hwr.recipe.recipe import Recipe
+    from hwr.recognizer import Recognition
     from hwr.store.model_file import Model
     from hwr.store.paths import Paths
-    from hwr.ui.endings import Endings
+    from hwr.ui.explain.explain import Explain
+    from hwr.ui.kit.application import Endings
+    from hwr.ui.read.opening import Source
+    from hwr.ui.runs.page import RunsPage
+    from hwr.ui.train.train import Train
 
 REST_MS: Final = 1.0
 """The pause between two readings while drawing: short enough to feel immediate, long enough to paint meanwhile."""
@@ -56,14 +63,20 @@ class Lab(QObject):
         themes, actions, session, throttle: what has no looks of its own.
         window: the main window.
         page: its first page, with canvas and panels.
-        learning: the pages on which networks are trained and compared.
+        train_page, runs_page, explain_page: the others, empty until they are first shown.
         files: opening and saving.
         keeping: what has nothing lost.
+        endings: what hears that the program shall end; None before the first paint.
     """
+
+    _runs_changed = Signal()
 
     def __init__(self, application: QApplication, paths: Paths, choosers: Choosers | None = None) -> None:
         super().__init__()
+        self._application = application
         self._paths = paths
+        self._file: Path | None = None
+        self.endings: Endings | None = None
         settings = load_settings(paths.settings)
         self.themes = ThemeSwitch(application, settings.theme, self)
         self.themes.apply()
@@ -73,22 +86,48 @@ class Lab(QObject):
         self.throttle = Throttle(REST_MS, self)
         self.window = MainWindow(self.actions)
         self.page = ReadPage(self.actions)
-        self.learning = Learning(paths, self.window, settings.chapter)
-        self.files = Files(self.session, self.window, choosers or Choosers(), settings.folder)
+        self.train_page = LazyPage(lambda: self.train.page, "Train")
+        self.runs_page = LazyPage(lambda: self.runs, "Runs")
+        self.explain_page = LazyPage(lambda: self.explain.page, "Explain")
+        self.files = Files(
+            lambda: self.session.document, self.window.messages, choosers or Choosers(), settings.folder, self.window
+        )
         self.keeping = Keeping(paths.kept, paths.settings, settings, self)
-        self._recent = settings.recent
+        self._closing: list[Callable[[], None]] = []  # what ends the work of the pages that have been made
         self._offered: Callable[[], None] = self.session.clear
-        self._model_run = settings.model_run
         self.window.add_page(self.page, "Read")
-        self.window.add_page(self.learning.train_page, "Train")
-        self.window.add_page(self.learning.runs_page, "Runs")
-        self.window.add_page(self.learning.explain_page, "Explain")
+        self.window.add_page(self.train_page, "Train")
+        self.window.add_page(self.runs_page, "Runs")
+        self.window.add_page(self.explain_page, "Explain")
         self._connect_drawing()
         self._connect_actions()
         self._connect_the_rest()
-        self._connect_learning()
         self._restore(settings)
         self._connect_keeping()
+
+    def start_after_first_paint(self, file: Path | None) -> None:
+        """Put everything off that need not keep the window from appearing."""
+        self._file = file
+        # Queued: by then what was painted is on the screen.
+        self.page.canvas.first_painted.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def _go_on(self) -> None:
+        # What has been made so far stays until the end: searching it for garbage again and again, or at the end,
+        # would only take time.
+        gc.freeze()
+        gc.enable()
+        if os.environ.get(EXIT_AFTER_FIRST_PAINT) == "1":
+            QGuiApplication.quit()
+            return
+        from hwr.ui.kit.application import Endings
+        from hwr.ui.kit.icons import application_icon
+
+        self.endings = Endings(self._application)
+        self.endings.asked.connect(self.leave)
+        self.endings.save_requested.connect(self.keeping.flush)
+        QGuiApplication.setWindowIcon(application_icon())
+        self.start(self._file)
 
     def start(self, file: Path | None) -> None:
         """All that the first paint need not wait for: the user's folders, the model, the file named at the start."""
@@ -101,13 +140,13 @@ class Lab(QObject):
         except HwrError as error:
             messages.show_problem(str(error))
         self.load_model()
-        self.learning.start()
-        if self._model_run is not None:
-            self.learning.load_trained(self._model_run)
+        self._tidy_runs()
+        if self.keeping.settings.model_run is not None:
+            self.load_trained(self.keeping.settings.model_run)
         if file is not None:
             self.files.open_file(file)
         elif is_blank(self.session.document) and not self.page.canvas.is_drawing:
-            self._restore_document()
+            self._bring_back("Your last")
 
     @Slot()
     def load_model(self) -> None:
@@ -125,8 +164,33 @@ class Lab(QObject):
         if outline is not None:
             self.page.stages.show_outline(outline)
         self.window.model.show_model(SHIPPED, is_shipped=True)
-        self.learning.use_model(recognizer.model)
         self.session.use_recognizer(recognizer)
+
+    @Slot()
+    def use_shipped_model(self) -> None:
+        """Read with the shipped model again, now and from the next start on."""
+        self.keeping.keep_settings(model_run=None)
+        self.load_model()
+
+    def load_trained(self, run: int) -> None:
+        """Read with the network of a run of the history, as was last chosen; silently the shipped one if it is gone."""
+        from hwr.store.runs.run_store import model_of
+
+        model = model_of(self._paths.runs, run)
+        if model is not None:
+            self._read_with(model, run)
+
+    def _tidy_runs(self) -> None:
+        from hwr.store.runs.run_store import tidy
+
+        lost, problem = tidy(self._paths.runs)
+        if problem:
+            self.window.messages.show_problem(problem)
+        elif lost:
+            runs = "A training was" if lost == 1 else f"{lost} trainings were"
+            self.window.messages.show_note(
+                f"{runs} interrupted when the program ended. You can continue on the page Runs."
+            )
 
     def report_defect(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Tell of an exception that nobody expected; takes the place of `sys.excepthook`.
@@ -138,11 +202,58 @@ class Lab(QObject):
             f"The program made a mistake ({kind.__name__}); what you drew is kept. Details are on the terminal."
         )
 
-    @Slot()
-    def use_shipped_model(self) -> None:
-        """Read with the shipped model again, now and from the next start on."""
-        self._model_run = None
-        self.load_model()
+    # The pages that are made when they are first wanted
+
+    @cached_property
+    def train(self) -> Train:
+        """The page *Train*, wired."""
+        from hwr.nn.performance import keep_to_one_thread
+        from hwr.ui.train.train import Train
+
+        keep_to_one_thread()  # networks are looked at in one thread while they are trained in another
+        train, session = Train(self._paths, self), self.session
+        train.model_made.connect(self._read_with)
+        train.noted.connect(self.window.messages.show_note)
+        train.failed.connect(self.window.messages.show_problem)
+        train.canvas_requested.connect(self._show_canvas)
+        train.chapter_requested.connect(self.show_chapter)
+        train.digit_to_canvas_requested.connect(self._put_digit_on_canvas)
+        train.runs_changed.connect(self._runs_changed)
+        session.recognized.connect(train.show_recognition)
+        if session.recognition is not None:
+            train.show_recognition(session.recognition)
+        self._closing.append(train.close)
+        return train
+
+    @cached_property
+    def runs(self) -> RunsPage:
+        """The page *Runs*."""
+        from hwr.ui.runs.page import RunsPage
+
+        page = RunsPage()
+        page.model_requested.connect(self._read_with)
+        page.continue_requested.connect(self._continue_run)
+        page.recipe_requested.connect(self._use_recipe)
+        self._runs_changed.connect(page.refresh)
+        self._closing.append(page.close_history)
+        page.open_history(self._paths.runs)
+        return page
+
+    @cached_property
+    def explain(self) -> Explain:
+        """The page *Explain*, wired."""
+        from hwr.nn.performance import keep_to_one_thread
+        from hwr.ui.explain.explain import Explain
+
+        keep_to_one_thread()
+        explain, session = Explain(self._paths, self), self.session
+        explain.noted.connect(self.window.messages.show_note)
+        explain.failed.connect(self.window.messages.show_problem)
+        explain.canvas_requested.connect(self._show_canvas)
+        session.recognized.connect(self._show_surroundings)
+        explain.chapter_changed.connect(lambda key: self.keeping.keep_settings(chapter=key))
+        explain.start(self.keeping.settings.chapter)
+        return explain
 
     # Every connection between the parts
 
@@ -171,9 +282,9 @@ class Lab(QObject):
         actions.paste.triggered.connect(files.paste)
         actions.quit.triggered.connect(self.window.close)
         actions.help.triggered.connect(self._help)
-        actions.pen.triggered.connect(self._choose_pen)
-        actions.eraser.triggered.connect(self._choose_eraser)
-        session.history_changed.connect(self._enable_history)
+        actions.pen.triggered.connect(lambda: canvas.set_tool(Tool.PEN))
+        actions.eraser.triggered.connect(lambda: canvas.set_tool(Tool.ERASER))
+        session.history_changed.connect(actions.allow_history)
         width = self.page.toolbar.pen_width
         actions.widen.triggered.connect(width.widen)
         actions.narrow.triggered.connect(width.narrow)
@@ -190,27 +301,16 @@ class Lab(QObject):
         messages.action_requested.connect(self._take_offer)
         window.drag_hovered.connect(canvas.set_inviting)
         window.mime_dropped.connect(self.files.take)
-        self.files.canvas_requested.connect(self._show_canvas)
+        self.files.source_chosen.connect(self._open)
+        session.opened.connect(self.files.note_opened)
+        window.model.shipped_requested.connect(self.use_shipped_model)
         window.closed.connect(self._close)
         window.page_shown.connect(self._allow_drawing)
         self.actions.other_theme.triggered.connect(self.themes.choose_other)
         for choice, action in self.actions.themes.items():
             action.triggered.connect(lambda _checked, choice=choice: self.themes.choose(choice))
         self.themes.theme_changed.connect(self.actions.show_icons)
-        self.themes.choice_changed.connect(self._show_choice)
-
-    def _connect_learning(self) -> None:
-        learning, session, window = self.learning, self.session, self.window
-        session.recognized.connect(learning.show_recognition)
-        learning.model_offered.connect(self._read_with)
-        learning.document_offered.connect(session.commit)
-        learning.document_offered.connect(self._show_canvas)
-        learning.canvas_requested.connect(self._show_canvas)
-        learning.train_shown.connect(self._show_train)
-        learning.explain_shown.connect(self._show_explain)
-        learning.noted.connect(window.messages.show_note)
-        learning.failed.connect(window.messages.show_problem)
-        self.window.model.shipped_requested.connect(self.use_shipped_model)
+        self.themes.choice_changed.connect(self.actions.show_choice)
 
     def _connect_keeping(self) -> None:
         """Whatever changes and shall last is told to be kept."""
@@ -221,14 +321,10 @@ class Lab(QObject):
         self.files.used.connect(self._list_file)
         window.recent.file_chosen.connect(self.files.open_file)
         window.recent.clear_requested.connect(self._forget_files)
-        for changed in (
-            self.themes.choice_changed,
-            self.page.toolbar.pen_width.width_changed,
-            window.placed,
-            window.model.changed,
-            self.learning.chapter_changed,
-        ):
-            changed.connect(self._remember)
+        window.placed.connect(self._keep_place)
+        self.themes.choice_changed.connect(lambda choice: keeping.keep_settings(theme=choice))
+        width = self.page.toolbar.pen_width
+        width.width_changed.connect(lambda: keeping.keep_settings(pen_width=canvas.pen_width))
 
     @Slot()
     def _show_canvas(self) -> None:
@@ -238,27 +334,52 @@ class Lab(QObject):
     def _allow_drawing(self, page: QWidget) -> None:
         self.actions.set_canvas_shown(page is self.page)
 
-    @Slot()
-    def _show_train(self) -> None:
-        self.window.show_page(self.learning.train_page)
+    @Slot(object)
+    def _open(self, source: Source) -> None:
+        self._show_canvas()
+        self.session.open(source)
 
-    @Slot()
-    def _show_explain(self) -> None:
-        self.window.show_page(self.learning.explain_page)
+    @Slot(object)
+    def _put_digit_on_canvas(self, picture: NDArray[np.float32]) -> None:
+        self.session.commit(PictureDocument.of_digit(picture))
+        self._show_canvas()
 
-    @Slot(object, str, object)
-    def _read_with(self, model: Model, name: str, run: int | None) -> None:
-        """Read with a network that was trained here."""
+    @Slot(object, object)
+    def _read_with(self, model: Model, run: int | None) -> None:
+        """Read with a network that was trained here, in the run with this number if that is kept."""
         from hwr.recognizer import Recognizer
 
         model = with_shown_classes(model)
-        self._model_run = run
+        name = "Trained network" if run is None else f"Run {run}"
+        self.keeping.keep_settings(model_run=run)
         self.window.model.show_model(name, is_shipped=False)
-        self.learning.use_model(model)
         self.session.use_recognizer(Recognizer(model))
         score = model.metrics.get("test_accuracy")
         known = f" It reads {percent(score, 1)} of the held-out digits." if isinstance(score, float) else ""
         self._offer(f"{name} reads your drawings now.{known}", "Use the shipped model", self.use_shipped_model)
+
+    @Slot(int, object)
+    def _continue_run(self, run: int, recipe: Recipe) -> None:
+        self.window.show_page(self.train_page)
+        self.train.session.resume(run, recipe)
+
+    @Slot(object)
+    def _use_recipe(self, recipe: Recipe) -> None:
+        self.train.use_recipe(recipe)
+        self.window.show_page(self.train_page)
+
+    @Slot(str)
+    def show_chapter(self, key: str) -> None:
+        """Explain something: show the chapter with this key."""
+        self.window.show_page(self.explain_page)
+        self.explain.show_chapter(key)
+
+    @Slot(object)
+    def _show_surroundings(self, recognition: Recognition) -> None:
+        from hwr.ui.kit.chapter.panel import Surroundings
+
+        if self.session.recognizer is not None:
+            self.explain.show_surroundings(Surroundings(self.session.recognizer.model, recognition))
 
     # What the actions do
 
@@ -271,19 +392,9 @@ class Lab(QObject):
 
     @Slot()
     def _help(self) -> None:
-        from hwr.ui.help_dialog import HelpDialog
-
-        dialog = HelpDialog(self.actions.all(), self.window)
+        dialog = help_dialog(self.actions.all(), self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    @Slot()
-    def _choose_pen(self) -> None:
-        self.page.canvas.set_tool(Tool.PEN)
-
-    @Slot()
-    def _choose_eraser(self) -> None:
-        self.page.canvas.set_tool(Tool.ERASER)
 
     @Slot()
     def _offer_to_clear(self) -> None:
@@ -298,75 +409,39 @@ class Lab(QObject):
     def _take_offer(self) -> None:
         self._offered()
 
-    @Slot(bool, bool)
-    def _enable_history(self, can_undo: bool, can_redo: bool) -> None:
-        self.actions.undo.setEnabled(can_undo)
-        self.actions.redo.setEnabled(can_redo)
-
-    # Looks, and what is remembered of them
-
-    @Slot(object)
-    def _show_choice(self, choice: ThemeChoice) -> None:
-        self.actions.themes[choice].setChecked(True)
+    # How the window is set
 
     def _restore(self, settings: WindowSettings) -> None:
-        self._show_choice(settings.theme)
+        self.actions.show_choice(settings.theme)
         self.window.recent.show_paths(settings.recent)
         self.page.toolbar.pen_width.show_width(settings.pen_width)
         self.page.canvas.set_pen_width(settings.pen_width)
-        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        place = None if settings.geometry is None else visible(settings.geometry, screens)
-        if place is not None:
-            self.window.setGeometry(place)
-        else:
-            usual = self.window.sizeHint()
-            self.window.resize(usual.boundedTo(screens[0].size()) if screens else usual)
-        if settings.maximised:
-            self.window.setWindowState(Qt.WindowState.WindowMaximized)
+        self.window.place(settings.geometry, settings.maximised)
 
     @Slot()
-    def _remember(self) -> None:
-        """Have the window's settings kept as they now are."""
+    def _keep_place(self) -> None:
         window = self.window
-        self.keeping.keep_settings(
-            WindowSettings(
-                theme=self.themes.choice,
-                pen_width=self.page.canvas.pen_width,
-                geometry=window.normalGeometry() if window.isMaximized() else window.geometry(),
-                maximised=window.isMaximized(),
-                model_run=self._model_run,
-                chapter=self.learning.chapter,
-                recent=self._recent,
-                folder=self.files.folder,
-            )
-        )
+        self.keeping.keep_settings(geometry=window.usual_geometry, maximised=window.isMaximized())
 
     @Slot(object)
     def _list_file(self, path: Path) -> None:
         """A file was opened or saved; other windows may have done so too."""
         others = load_settings(self._paths.settings).recent
-        self._recent = tuple(dict.fromkeys((path, *self._recent, *others)))[:MAX_RECENT]
-        self.window.recent.show_paths(self._recent)
-        self._remember()
+        self._keep_recent(tuple(dict.fromkeys((path, *self.keeping.settings.recent, *others)))[:MAX_RECENT])
 
     @Slot()
     def _forget_files(self) -> None:
-        self._recent = ()
-        self.window.recent.show_paths(())
-        self._remember()
+        self._keep_recent(())
         self.keeping.flush()
+
+    def _keep_recent(self, paths: tuple[Path, ...]) -> None:
+        self.window.recent.show_paths(paths)
+        self.keeping.keep_settings(recent=paths, folder=self.files.folder)
 
     # What was left behind
 
-    def _restore_document(self) -> None:
-        """Bring back what stood on the canvas when the last window ended, whatever it ended of."""
-        self._bring_back("Your last")
-
-    @Slot()
-    def _restore_earlier(self) -> None:
-        self._bring_back("An earlier")
-
     def _bring_back(self, which: str) -> None:
+        """Bring back what stood on the canvas when another window ended, whatever it ended of."""
         document = self.keeping.restore()
         if document is None:
             return
@@ -377,14 +452,13 @@ class Lab(QObject):
         if more:
             others = "One more was left" if more == 1 else f"{more} more were left"
             action = "Show it" if more == 1 else "Show the next"
-            self._offer(f"{sentence} {others} by other windows. {note}".rstrip(), action, self._restore_earlier)
+            self._offer(
+                f"{sentence} {others} by other windows. {note}".rstrip(),
+                action,
+                partial(self._bring_back, "An earlier"),
+            )
         else:
             self._offer(f"{sentence} {note}".rstrip(), "Clear", self.session.clear)
-
-    @Slot()
-    def save_now(self) -> None:
-        """Have all that is drawn and set on the disk before this returns; a stroke under way goes on."""
-        self.keeping.flush()
 
     @Slot()
     def leave(self) -> None:
@@ -395,48 +469,10 @@ class Lab(QObject):
     @Slot()
     def _close(self) -> None:
         self.page.canvas.finish_gesture()
-        self._remember()
         self.keeping.close()
-        self.learning.close()
+        for close in self._closing:
+            close()
         self.session.close()
-
-
-class _Start(QObject):
-    """What happens after the first paint: nothing before it may keep the window from appearing."""
-
-    def __init__(self, application: QApplication, lab: Lab, file: Path | None) -> None:
-        super().__init__(lab)
-        self._application = application
-        self._lab = lab
-        self._file = file
-        self._endings: Endings | None = None
-        # Queued: by then what was painted is on the screen.
-        lab.page.canvas.first_painted.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
-
-    def exit_code(self, code: int) -> int:
-        """The process's exit code after the event loop ended with this one."""
-        if self._endings is None:
-            return code
-        self._endings.close()
-        return self._endings.exit_code or code
-
-    @Slot()
-    def _go_on(self) -> None:
-        # What has been made so far stays until the end: searching it for garbage again and again, or at the end,
-        # would only take time.
-        gc.freeze()
-        gc.enable()
-        if os.environ.get(EXIT_AFTER_FIRST_PAINT) == "1":
-            QGuiApplication.quit()
-            return
-        from hwr.ui.endings import Endings
-        from hwr.ui.kit.icons import application_icon
-
-        self._endings = Endings(self._application)
-        self._endings.asked.connect(self._lab.leave)
-        self._endings.save_requested.connect(self._lab.save_now)
-        QGuiApplication.setWindowIcon(application_icon())
-        self._lab.start(self._file)
 
 
 def run(file: Path | None, paths: Paths) -> int:
@@ -444,7 +480,11 @@ def run(file: Path | None, paths: Paths) -> int:
     application = make_application(sys.argv[:1])
     lab = Lab(application, paths)
     sys.excepthook = lab.report_defect
-    start = _Start(application, lab, file)
+    lab.start_after_first_paint(file)
     lab.window.show()
     lab.page.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-    return start.exit_code(application.exec())
+    code = application.exec()
+    if lab.endings is None:
+        return code
+    lab.endings.close()
+    return lab.endings.exit_code or code

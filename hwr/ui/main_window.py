@@ -2,17 +2,136 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabBar, QWidget
+import os
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QMoveEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabBar, QToolButton, QWidget
 
 from hwr.ui.actions import Actions
+from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
+from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.scrolling import ScrollingWidget
 from hwr.ui.kit.theme import style_sheet, theme_of
-from hwr.ui.model_choice import ModelChoiceWidget
-from hwr.ui.recent_menu import RecentMenu
+from hwr.ui.settings import visible
+
+SHIPPED = "Shipped model"
+_ICON = 18
+
+
+class ModelChoiceWidget(IconButton):
+    """A tool button with a menu."""
+
+    shipped_requested = Signal()
+    """Read with the model that came with the program."""
+    changed = Signal()
+    """Another model reads."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("network", parent, side=_ICON)
+        self.setObjectName("modelChoice")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._menu = named(QMenu(self), "modelMenu")
+        self._own = self._menu.addAction("The network you trained")
+        self._own.setCheckable(True)
+        self._own.setEnabled(False)
+        self._shipped = self._menu.addAction("The shipped model")
+        self._shipped.setCheckable(True)
+        self._shipped.triggered.connect(self._choose_shipped)
+        self.setMenu(self._menu)
+        self.show_model(SHIPPED, is_shipped=True)
+
+    @property
+    def name(self) -> str:
+        """Which model reads."""
+        return self._name
+
+    def show_model(self, name: str, *, is_shipped: bool) -> None:
+        """Say which model reads."""
+        self._name = name
+        self.setText(name)
+        self.setAccessibleName("Model that reads")
+        self.setAccessibleDescription(name)
+        self.setToolTip(plain_tip(f"This network reads: {name}"))
+        self._shipped.setChecked(is_shipped)
+        self._own.setChecked(not is_shipped)
+        self._own.setText("The network you trained" if is_shipped else name)
+        self.changed.emit()
+
+    @Slot()
+    def _choose_shipped(self) -> None:
+        self._shipped.setChecked(True)
+        self.shipped_requested.emit()
+
+
+_LONGEST_NAME: Final = 48
+_LONGEST_FOLDER: Final = 40
+
+
+def label(path: Path) -> str:
+    """What the menu calls a file: its name and its folder, of one line, shortened, with nothing that a menu obeys."""
+    home = Path.home()
+    folder = Path("~", path.parent.relative_to(home)) if path.is_relative_to(home) else path.parent
+    words = f"{_shortened(_visible(path.name), _LONGEST_NAME)}  ({_shortened(_visible(str(folder)), _LONGEST_FOLDER)})"
+    return words.replace("&", "&&")
+
+
+class RecentMenu(QMenu):
+    """Lists the files each time it is about to be seen, and greys those that are gone."""
+
+    file_chosen = Signal(object)
+    """A file shall be opened; carries its `Path`."""
+    clear_requested = Signal()
+    """The list shall be forgotten."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Open &recent", parent)
+        self.setObjectName("menuRecent")
+        self._paths: tuple[Path, ...] = ()
+        self.aboutToShow.connect(self._list)
+        self.show_paths(())
+
+    def show_paths(self, paths: tuple[Path, ...]) -> None:
+        """List these, the first at the top."""
+        self._paths = paths
+        self.menuAction().setEnabled(bool(paths))
+
+    @Slot()
+    def _list(self) -> None:
+        self.clear()
+        for path in self._paths:
+            is_there = path.is_file()
+            entry = self.addAction(label(path) if is_there else f"{label(path)} – no longer there")
+            entry.setEnabled(is_there)
+            entry.setData(os.fspath(path))
+            entry.setToolTip("Open this file again")  # and not what Qt would make of the file's name
+            entry.triggered.connect(lambda _checked=False, path=path: self.file_chosen.emit(path))
+        self.addSeparator()
+        forget = self.addAction("&Clear this list")
+        forget.setObjectName("actionClearRecent")
+        forget.triggered.connect(self.clear_requested)
+
+
+def _visible(text: str) -> str:
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+
+
+def _shortened(text: str, length: int) -> str:
+    half = length // 2
+    return text if len(text) <= length else f"{text[:half]}…{text[-half:]}"
 
 
 class MainWindow(QMainWindow):
@@ -59,6 +178,23 @@ class MainWindow(QMainWindow):
         self._add_menus(actions)
         self._theme = theme_of(self)
         self.setStyleSheet(style_sheet(self._theme))
+
+    @property
+    def usual_geometry(self) -> QRect:
+        """Where it is when it is not maximised."""
+        return self.normalGeometry() if self.isMaximized() else self.geometry()
+
+    def place(self, geometry: QRect | None, maximised: bool) -> None:
+        """Be there, if that can be seen on today's screens; else where the system likes, in the usual size."""
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        seen = None if geometry is None else visible(geometry, screens)
+        if seen is not None:
+            self.setGeometry(seen)
+        else:
+            usual = self.sizeHint()
+            self.resize(usual.boundedTo(screens[0].size()) if screens else usual)
+        if maximised:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def add_page(self, page: QWidget, title: str) -> None:
         """Add a page at the end; where the window is too small for it, it scrolls."""

@@ -24,10 +24,9 @@ from hwr.ink.files import (
 )
 from hwr.ink.inkml import inkml_bytes, read_inkml
 from hwr.ink.picture import read_picture
-from hwr.ui.read.dialogs import OPEN_FILTER, SAVE_FILTERS
-from hwr.ui.read.export import file_bytes
 from hwr.ui.read.opening import FileSource
 from hwr.ui.read.opening import open_source as open_in_window
+from hwr.ui.read.transfer import OPEN_FILTER, SAVE_FILTERS, file_bytes
 from tests.conftest import ROOT
 
 SEVEN: Final = Drawing.from_strokes([[(70, 60), (180, 62), (122, 200)]])

@@ -25,7 +25,7 @@ from hwr.explain.lesson import Lesson, read_lesson
 from hwr.store.atomic import read_shared, write_bytes
 from hwr.store.paths import Paths
 from hwr.store.runs.run_store import RunStore
-from hwr.ui.explain.progress_file import ProgressFile
+from hwr.ui.explain.lesson_shelf import ProgressFile
 from tests.store.runs_made import begin, fresh_state, made_model, trained
 
 SHARED: Final = 1

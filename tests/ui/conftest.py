@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
-from hwr.ui.files import Choosers
 from hwr.ui.kit.theme import LIGHT, Theme, palette
+from hwr.ui.read.files import Choosers
 from tests.train.digits_ready import ReadyPreparer, ready_samples
 from tests.ui.patience import PatientBot
 

@@ -47,17 +47,17 @@ def test_a_home_that_cannot_be_had(
     )
     messages = lab.window.messages
     assert str(home) in messages.sentence
-    lab.learning.load_trained(1)
-    lab.window.show_page(lab.learning.runs_page)
-    page = lab.learning._runs
+    lab.load_trained(1)
+    lab.window.show_page(lab.runs_page)
+    page = lab.runs
     assert page is not None
     assert str(home) in page.messages.sentence
     messages.put_away()
-    lab.window.show_page(lab.learning.explain_page)
-    assert lab.learning._explain is not None
-    lab.learning._explain.begin_lesson("01-unit")
+    lab.window.show_page(lab.explain_page)
+    assert lab.explain is not None
+    lab.explain.begin_lesson("01-unit")
     assert str(home) in messages.sentence
-    assert lab.learning._explain.progress.reached == {"01-unit": 1}, "it goes on all the same"
+    assert lab.explain.progress.reached == {"01-unit": 1}, "it goes on all the same"
 
 
 @pytest.fixture
@@ -81,8 +81,8 @@ def damaged() -> RunStore:
 def test_a_history_with_damaged_cells(qtbot: QtBot, open_lab: OpenLab, damaged: RunStore) -> None:
     lab = open_lab()
     with damaged:
-        lab.window.show_page(lab.learning.runs_page)
-        page = lab.learning._runs
+        lab.window.show_page(lab.runs_page)
+        page = lab.runs
         assert page is not None
         qtbot.waitUntil(lambda: bool(page.model.shown), timeout=30_000)
         assert [run.id for run in page.model.shown] == [4, 3, 1]
@@ -107,7 +107,7 @@ def test_a_history_with_damaged_cells(qtbot: QtBot, open_lab: OpenLab, damaged: 
         page.table.select_runs([4])
         page.show_selection_now()
         page.details.use_model.click()
-        assert lab.window.messages.sentence == "The model of run 4 is truncated, or not a model of this program."
+        assert page.messages.sentence == "The model of run 4 is truncated, or not a model of this program."
         damaged.delete([2])
         page.refresh()
         damaged.runs()

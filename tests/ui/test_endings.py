@@ -13,17 +13,18 @@ from PySide6.QtCore import SIGNAL
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hwr.ui.endings import SIGNALS, Endings
+from hwr.ui.kit.application import SIGNALS, Endings
 from tests.conftest import ROOT
 
 LONG_MS = 30_000
+NUMBERS = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
 
 pytestmark = pytest.mark.usefixtures("signals_heard")
 
 
 @pytest.fixture
 def endings(qapp: QApplication) -> Iterator[Endings]:
-    before = {number: signal.getsignal(number) for number in SIGNALS}
+    before = {number: signal.getsignal(number) for number in NUMBERS}
     listening = Endings(qapp)
     yield listening
     listening.close()
@@ -55,7 +56,7 @@ def test_other_signals_are_none_of_its_business(endings: Endings, qtbot: QtBot) 
 
 def test_a_signal_that_is_ignored_stays_so(qapp: QApplication) -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as `nohup` does
-    others = {number: signal.getsignal(number) for number in SIGNALS if number != signal.SIGHUP}
+    others = {number: signal.getsignal(number) for number in NUMBERS if number != signal.SIGHUP}
     listening = Endings(qapp)
     assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
     listening.close()
@@ -80,7 +81,7 @@ def test_a_second_signal_ends_the_process_at_once() -> None:
         "import os, signal, sys\n"
         "from PySide6.QtCore import QCoreApplication, QTimer\n"
         "from PySide6.QtGui import QGuiApplication\n"
-        "from hwr.ui.endings import Endings\n"
+        "from hwr.ui.kit.application import Endings\n"
         "application = QGuiApplication(sys.argv[:1])\n"
         "endings = Endings(application)\n"
         "endings.asked.connect(lambda: (print(endings.exit_code, flush=True), os.kill(os.getpid(), signal.SIGINT)))\n"

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect, QRectF
 
 from hwr.ink.drawing import CANVAS_SIZE
 from hwr.ui.kit.canvas.pen_input import Direction, KeyboardPen, Viewport
-from hwr.ui.read.desk import arrangement
-from hwr.ui.read.network_input import tiles
+from hwr.ui.read.page import arrangement
+from hwr.ui.read.stage_box import tiles
 from hwr.ui.settings import visible
 
 sizes = st.integers(1, 5000)

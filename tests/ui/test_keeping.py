@@ -90,7 +90,7 @@ def test_at_the_end_of_a_session_all_is_kept_and_the_stroke_goes_on(lab: Lab, pa
     mouse.press(ONE[0])
     mouse.move(ONE[1])
     lab.themes.choose(ThemeChoice.DARK)
-    lab.save_now()
+    lab.keeping.flush()
     assert kept(paths) == [lab.page.canvas.document]
     assert load_settings(paths.settings).theme is ThemeChoice.DARK
     mouse.move(ONE[2])
@@ -202,7 +202,7 @@ def test_after_the_end_nothing_is_written(lab: Lab, paths: Paths) -> None:
 def test_settings_are_kept_when_they_change(lab: Lab, paths: Paths, qtbot: QtBot) -> None:
     lab.themes.choose(ThemeChoice.DARK)
     lab.page.toolbar.pen_width.slider.setValue(31)
-    lab.learning.show_chapter("descent")
+    lab.show_chapter("descent")
     lab.window.setGeometry(40, 30, 1060, 720)
 
     def remembered() -> bool:
@@ -235,7 +235,7 @@ def test_the_model_that_read_is_remembered_until_another_is_chosen(open_lab: Ope
     lab = open_lab()
     recognizer = lab.session.recognizer
     assert recognizer is not None
-    lab._read_with(recognizer.model, "Run 7", 7)
+    lab._read_with(recognizer.model, 7)
     lab.window.close()
     assert load_settings(paths.settings).model_run == 7
     again = open_lab()

@@ -200,8 +200,8 @@ def test_reading(hostile: Lab) -> None:
 
 def test_runs(hostile: Lab) -> None:
     window = hostile.window
-    window.show_page(hostile.learning.runs_page)
-    page = hostile.learning._runs
+    window.show_page(hostile.runs_page)
+    page = hostile.runs
     assert page is not None
     width = window.minimumSizeHint().width()
     assert width < 1100
@@ -222,8 +222,8 @@ def test_runs(hostile: Lab) -> None:
 
 
 def test_lessons(hostile: Lab) -> None:
-    hostile.window.show_page(hostile.learning.explain_page)
-    explain = hostile.learning._explain
+    hostile.window.show_page(hostile.explain_page)
+    explain = hostile.explain
     assert explain is not None
     width = hostile.window.minimumSizeHint().width()
     assert check(hostile) > 100
@@ -245,8 +245,8 @@ def test_lessons(hostile: Lab) -> None:
 def test_classes_in_chapters(hostile: Lab, keys: tuple[str, ...]) -> None:
     """Two of them name classes; that no other one does is seen by the slow test."""
     for key in keys:
-        hostile.learning.show_chapter(key)
-        explain = hostile.learning._explain
+        hostile.show_chapter(key)
+        explain = hostile.explain
         assert explain is not None
         panel = explain.panel
         assert panel is not None
@@ -268,7 +268,7 @@ def test_where_a_number_of_a_hostile_class_comes_from(kind: Role) -> None:
 
 
 def test_a_network_of_a_run(hostile: Lab) -> None:
-    hostile.learning.load_trained(2)
+    hostile.load_trained(2)
     check(hostile)
     assert hostile.session.recognition is not None
     assert all(len(label) <= LONGEST_LABEL for label in hostile.session.recognition.classes)

@@ -17,8 +17,8 @@ from hwr.recognizer import Recognition, Verdict
 from hwr.ui.kit.picture.ink import ramp, to_image
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
 from hwr.ui.kit.theme import DARK, LIGHT
-from hwr.ui.read.network_input import Cell, NetworkInputWidget
 from hwr.ui.read.reading import ReadingPanel
+from hwr.ui.read.stage_box import Cell, NetworkInputWidget
 from hwr.ui.read.stages import StagesPanel
 from tests.ui.conftest import Wear
 

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
-from hwr.ui.files import Choosers
-from hwr.ui.read import dialogs
-from hwr.ui.read.dialogs import ask_what_to_open, ask_where_to_save
-from hwr.ui.recent_menu import label
+from hwr.ui.main_window import label
+from hwr.ui.read import transfer
+from hwr.ui.read.files import Choosers
+from hwr.ui.read.transfer import ask_what_to_open, ask_where_to_save
 from hwr.ui.settings import MAX_RECENT, load_settings
 from tests.ui.conftest import OpenLab
 from tests.ui.pen import Mouse
@@ -141,8 +141,8 @@ def test_dialogs_begin_where_the_last_one_ended(
         begun.append(start)
         return answer
 
-    monkeypatch.setattr(dialogs, "ask_where", lambda parent, title, usual, kinds: asked(folder / "7.png", usual))
-    monkeypatch.setattr(dialogs, "ask_which", lambda parent, title, kinds, start: asked(None, start))
+    monkeypatch.setattr(transfer, "ask_where", lambda parent, title, usual, kinds: asked(folder / "7.png", usual))
+    monkeypatch.setattr(transfer, "ask_which", lambda parent, title, kinds, start: asked(None, start))
     lab = open_lab()
     Mouse(lab.page.canvas).stroke(ONE)
     lab.actions.save.trigger()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
     QApplication,
+    QDialog,
     QLabel,
     QMenu,
     QTabBar,
@@ -25,10 +26,9 @@ from pytestqt.qtbot import QtBot
 from hwr.ink.drawing import Drawing
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
-from hwr.ui.help_dialog import HelpDialog
 from hwr.ui.kit.plain import Label, breakable
 from hwr.ui.kit.theme import DARK, ThemeChoice, theme_of
-from hwr.ui.read.desk import DeskWidget
+from hwr.ui.read.page import DeskWidget
 from tests.conftest import ROOT
 from tests.ui.conftest import OpenLab
 from tests.ui.patience import settle
@@ -167,7 +167,7 @@ def test_how_it_was_left_is_remembered(open_lab: OpenLab, paths: Paths) -> None:
 
 def test_another_theme_reaches_every_page_and_takes_no_bold_away(open_lab: OpenLab) -> None:
     lab = open_lab()
-    for page in (lab.learning.train_page, lab.learning.runs_page, lab.learning.explain_page, lab.page):
+    for page in (lab.train_page, lab.runs_page, lab.explain_page, lab.page):
         lab.window.show_page(page)
         QApplication.processEvents()
     headings = [label for label in lab.window.findChildren(Label) if label.property("bold")]
@@ -285,7 +285,7 @@ def test_a_defect_is_told_and_the_drawing_kept(lab: Lab, capsys: pytest.CaptureF
 def test_what_is_out_of_sight_is_not_changed(lab: Lab) -> None:
     lab.session.commit(Drawing.from_strokes([[(70, 60), (180, 60), (120, 210)]]))
     drawn = lab.session.document
-    lab.learning.show_chapter("unit")
+    lab.show_chapter("unit")
     dial = lab.window.findChild(QWidget, "slider_x1")
     assert isinstance(dial, QWidget)
     dial.setFocus()
@@ -303,11 +303,11 @@ def test_what_is_out_of_sight_is_not_changed(lab: Lab) -> None:
 
 def test_explain_opens_where_it_was_left(open_lab: OpenLab) -> None:
     lab = open_lab()
-    lab.learning.show_chapter("descent")
+    lab.show_chapter("descent")
     lab.window.close()
     again = open_lab()
-    again.window.show_page(again.learning.explain_page)
-    explain = again.learning._explain
+    again.window.show_page(again.explain_page)
+    explain = again.explain
     assert explain is not None
     assert explain.panel is not None
     assert explain.panel.chapter.key == "descent"
@@ -317,8 +317,8 @@ def test_a_chapter_that_there_never_was_is_as_if_none_had_been_shown(open_lab: O
     paths.settings.parent.mkdir(parents=True, exist_ok=True)
     paths.settings.write_text("[explain]\nchapter=nonsense\n", encoding="utf-8")
     lab = open_lab()
-    lab.window.show_page(lab.learning.explain_page)
-    explain = lab.learning._explain
+    lab.window.show_page(lab.explain_page)
+    explain = lab.explain
     assert explain is not None
     assert explain.panel is not None
     assert explain.panel.chapter.key == "unit"
@@ -328,7 +328,7 @@ def test_what_belongs_to_the_window_wears_its_style_and_the_application_has_none
     """A style sheet of the application's would be worked out anew for every part that is put into another."""
     assert not qapp.styleSheet()
     lab.actions.help.trigger()
-    dialog = lab.window.findChild(HelpDialog)
+    dialog = lab.window.findChild(QDialog, "helpDialog")
     assert dialog is not None
     for part in (lab.page, dialog, lab.window.menuBar()):
         assert part.style().inherits("QStyleSheetStyle"), part.objectName()

@@ -17,11 +17,12 @@ from typing import Any, Final, Self
 
 import numpy as np
 
-from hwr.errors import ConfigError, StorageError
+from hwr.errors import ConfigError, HwrError, StorageError
 from hwr.nn.state import Checkpoint
 from hwr.store import arrays, model_file
 from hwr.store.lock import ProcessLock, remove_dead
 from hwr.store.model_file import Model
+from hwr.store.paths import is_there
 from hwr.store.runs.database import Database
 from hwr.store.runs.record import EpochRow, RunStatus, RunSummary, number, outline
 from hwr.store.runs.run_reader import RunReader
@@ -320,6 +321,34 @@ class RunStore(RunReader):
             (run,),
         )
         _show(connection, run, self.epochs(run))
+
+
+def tidy(path: Path) -> tuple[int, str]:
+    """At a program's start: find the runs whose program died, and drop for good what was deleted long ago.
+
+    Returns:
+        How many runs were interrupted, and what the user is to be told, mostly nothing.
+    """
+    if not is_there(path):
+        return 0, ""
+    try:
+        with RunStore.open(path) as store:
+            lost = store.mark_interrupted()
+            store.purge()
+            return len(lost), store.notice
+    except HwrError as error:
+        return 0, str(error)
+
+
+def model_of(path: Path, run: int) -> Model | None:
+    """The model of a run in the history at `path`; None if it cannot be had."""
+    if not is_there(path):
+        return None
+    try:
+        with RunStore.open(path, read_only=True) as store:
+            return store.model(run)
+    except HwrError:
+        return None
 
 
 def _show(connection: sqlite3.Connection, run: int, rows: Sequence[EpochRow]) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -14,14 +12,16 @@ from hwr.errors import ConfigError, LessonError, StorageError
 from hwr.explain.lesson import Lesson, LessonStep
 from hwr.explain.progress import LessonProgress
 from hwr.explain.question import REACHED, ReachQuestion
-from hwr.ui.explain.lesson_shelf import LessonShelf
+from hwr.ui.explain.lesson_shelf import Change, LessonShelf
 from hwr.ui.explain.page import ExplainPage
 from hwr.ui.explain.panels import make_panel
-from hwr.ui.explain.progress_file import Change
+from hwr.ui.kit.asking import ask_where, ask_which
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 
 if TYPE_CHECKING:
     from hwr.store.paths import Paths
+
+_ANSWERS: Final = {"Table (*.csv)": ".csv", "JSON (*.json)": ".json"}
 
 
 class Explain(QObject):
@@ -32,20 +32,13 @@ class Explain(QObject):
     """
 
     canvas_requested = Signal()
-    chapter_changed = Signal()
-    """Another chapter is shown."""
+    chapter_changed = Signal(str)
+    """Another chapter is shown; carries its key."""
     noted = Signal(str)
     failed = Signal(str)
 
-    def __init__(
-        self,
-        paths: Paths,
-        ask_open: Callable[[], Path | None],
-        ask_save: Callable[[str], Path | None],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, paths: Paths, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ask_open, self._ask_save = ask_open, ask_save
         self._shelf = LessonShelf(paths)
         self._surroundings: Surroundings | None = None
         self._panels: dict[str, ChapterPanel] = {}
@@ -112,7 +105,7 @@ class Explain(QObject):
         self._look_around()
         self.page.show_panel(panel)
         self.page.contents.show_chapter(key)
-        self.chapter_changed.emit()
+        self.chapter_changed.emit(key)
         return panel
 
     @Slot()
@@ -240,7 +233,7 @@ class Explain(QObject):
 
     @Slot()
     def _open_lesson(self) -> None:
-        path = self._ask_open()
+        path = ask_which(self.page, "Open a lesson", "Lessons (*.toml);;All files (*)")
         if path is None:
             return
         try:
@@ -270,7 +263,7 @@ class Explain(QObject):
         if not count:
             self.noted.emit("There are no answers yet: go through a lesson first.")
             return
-        path = self._ask_save("answers.csv")
+        path = ask_where(self.page, "Export the answers", "answers.csv", _ANSWERS)
         if path is None:
             return
         try:

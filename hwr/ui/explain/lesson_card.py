@@ -12,8 +12,7 @@ from hwr.chapters.contents import chapter
 from hwr.explain.lesson import Lesson
 from hwr.explain.progress import Answer
 from hwr.explain.question import Question, ReachQuestion
-from hwr.ui.explain.answer_field import AnswerField, answer_field
-from hwr.ui.explain.lesson_feedback import LessonFeedback
+from hwr.ui.explain.answer import AnswerField, LessonFeedback, answer_field
 from hwr.ui.kit.announcement import announce
 from hwr.ui.kit.button import set_primary
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named

@@ -4,18 +4,89 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from hwr.ui.actions import Actions
 from hwr.ui.kit.canvas.canvas import CanvasWidget
-from hwr.ui.kit.layout import in_column, named
-from hwr.ui.read.busy import BusyWidget
-from hwr.ui.read.desk import DeskWidget
-from hwr.ui.read.reading_card import ReadingCardWidget
+from hwr.ui.kit.layout import in_column, in_row, named
+from hwr.ui.kit.plain import Label
+from hwr.ui.kit.theme import theme_of
+from hwr.ui.read.reading import ReadingCardWidget
 from hwr.ui.read.stages import StagesPanel
 from hwr.ui.read.toolbar import ToolbarWidget
+from hwr.words import LONGEST_NAME, shown
+
+GAP: Final = 20
+_LEAST_BESIDE: Final = 300
+"""A reading narrower than this goes beneath the sheet."""
+
+_READING_SHARE: Final = 0.38
+
+
+def arrangement(width: int, height: int) -> tuple[QRect, QRect]:
+    """Where sheet and reading go on a desk of this size; the sheet is square."""
+    beside = max(1, min(height, width - GAP - _LEAST_BESIDE))
+    above = max(1, min(width, round((height - GAP) * (1 - _READING_SHARE))))
+    if beside >= 1.1 * above:
+        top = (height - beside) // 2
+        return QRect(0, top, beside, beside), QRect(beside + GAP, top, width - beside - GAP, beside)
+    return QRect((width - above) // 2, 0, above, above), QRect(0, above + GAP, width, height - above - GAP)
+
+
+class DeskWidget(QWidget):
+    """Places its two parts."""
+
+    def __init__(self, sheet: QWidget, reading: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sheet = sheet
+        self._reading = reading
+        sheet.setParent(self)
+        reading.setParent(self)
+        self.setMinimumSize(560, 300)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        sheet, reading = arrangement(self.width(), self.height())
+        self._sheet.setGeometry(sheet)
+        self._reading.setGeometry(reading)
+        super().resizeEvent(event)
+
+
+class BusyWidget(QWidget):
+    """Lies over the canvas while something is being opened."""
+
+    cancel_requested = Signal()
+    """The user will not wait for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "busy", "Working")
+        self._words = Label(parent=self, name="busyText", wraps=True)
+        self._progress = named(QProgressBar(self), "busyProgress", "Working")
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedSize(90, 6)
+        self._cancel = named(QPushButton("Cancel", self), "busyCancel", "Cancel opening")
+        self._cancel.clicked.connect(self.cancel_requested)
+        in_row((self._words, 1), self._progress, self._cancel, of=self, margins=(16, 10, 10, 10), spacing=14)
+        self.hide()
+
+    @Slot(str)
+    def show_work(self, name: str) -> None:
+        """Say that `name` is being read; empty for no longer."""
+        name = shown(name, LONGEST_NAME)
+        self._words.setText(f"Reading {name}…")
+        self.setAccessibleDescription(f"Reading {name}" if name else "")
+        self.setVisible(bool(name))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(theme_of(self).accent_soft))
+        painter.setPen(QPen(QColor(theme_of(self).accent), 1.0))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+
 
 _LEAST_STRIP: Final = 140
 _STRIP_SHARE: Final = 0.235

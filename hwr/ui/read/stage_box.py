@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from math import ceil, floor
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hwr.ui.kit.picture.ink import ramp, to_image
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import theme_of
+from hwr.ui.kit.theme import Theme, theme_of
 
 if TYPE_CHECKING:
     from hwr.ink.normalisation import Stage
@@ -128,3 +129,184 @@ class StageBoxWidget(QWidget):
 
     def _title_height(self) -> int:
         return round(GAP + QFontMetricsF(self.font()).height())
+
+
+CELLS: Final = 8
+LEVELS: Final = 16
+"""The training set's values run from 0 to 16."""
+
+_TILE_GAP: Final = 6.0
+_GRID_STRENGTH: Final = 110
+_GRID_FROM: Final = 5.0
+"""Cells of at least this many pixels get grid lines."""
+
+_MOVES: Final[dict[int, tuple[int, int]]] = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+
+
+class Cell(NamedTuple):
+    """One value of one view; row and column count from 0 at the top left."""
+
+    view: int
+    row: int
+    column: int
+
+
+def tiles(count: int, room: QRectF) -> list[QRectF]:
+    """`count` equal squares in rows, as large as they fit into the room, with a gap between them."""
+    gap = _TILE_GAP
+
+    def side_in(columns: int) -> float:
+        rows = ceil(count / columns)
+        return min((room.width() - gap * (columns - 1)) / columns, (room.height() - gap * (rows - 1)) / rows)
+
+    columns = max(range(1, count + 1), key=side_in)
+    rows, side = ceil(count / columns), max(1.0, side_in(columns))
+    top = room.center().y() - (rows * side + (rows - 1) * gap) / 2
+    places = []
+    for index in range(count):
+        row, column = divmod(index, columns)
+        in_row = min(columns, count - row * columns)
+        left = room.center().x() - (in_row * side + (in_row - 1) * gap) / 2
+        places.append(QRectF(left + column * (side + gap), top + row * (side + gap), side, side))
+    return places
+
+
+def grid_picture(pixels: int, theme: Theme) -> QPixmap:
+    """The lines between the cells of a tile that is so many device pixels wide, on a transparent ground."""
+    made = QPixmap(pixels, pixels)
+    made.fill(Qt.GlobalColor.transparent)
+    colour = QColor(theme.outline)
+    colour.setAlpha(_GRID_STRENGTH)
+    painter = QPainter(made)
+    for i in range(CELLS + 1):
+        at = min(round(i * pixels / CELLS), pixels - 1)
+        painter.fillRect(at, 0, 1, pixels, colour)
+        painter.fillRect(0, at, pixels, 1, colour)
+    painter.end()
+    return made
+
+
+class NetworkInputWidget(StageBoxWidget):
+    """The last box. Hovering tells a cell's value; with the focus on it the arrow keys go from cell to cell."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._views: NDArray[np.float32] = np.zeros((1, CELLS * CELLS), dtype=np.float32)
+        self._chosen: Cell | None = None
+        self._grid_of: tuple[int, Theme] | None = None
+        self._grid = QPixmap()
+
+    @property
+    def views(self) -> NDArray[np.float32]:
+        """The views shown: float32 (n_views, 64)."""
+        return self._views
+
+    @property
+    def chosen(self) -> Cell | None:
+        """The cell that the keyboard chose."""
+        return self._chosen
+
+    def show_views(self, views: NDArray[np.float32]) -> None:
+        """Show what the network gets: (n_views, 64), values in [0, 1]."""
+        self._views = views
+        if self._chosen is not None and self._chosen.view >= len(views):
+            self._chosen = None
+        self.update()
+
+    def cell_at(self, place: QPointF) -> Cell | None:
+        """The cell under a place in the widget."""
+        for view, tile in enumerate(self._tiles()):
+            if tile.contains(place):
+                row = floor((place.y() - tile.top()) / tile.height() * CELLS)
+                column = floor((place.x() - tile.left()) / tile.width() * CELLS)
+                return Cell(view, min(row, CELLS - 1), min(column, CELLS - 1))
+        return None
+
+    def words_for(self, cell: Cell) -> str:
+        """A cell's place and value as people count, on the training set's scale."""
+        value = float(self._views[cell.view, cell.row * CELLS + cell.column]) * LEVELS
+        where = f"row {cell.row + 1}, column {cell.column + 1}: {value:.1f} of {LEVELS}"
+        return f"View {cell.view + 1}, {where}" if len(self._views) > 1 else where.capitalize()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.picture is not None:
+            cell = self.cell_at(QPointF(event.pos()))
+            words = self.toolTip() if cell is None else f"{self.words_for(cell)}\n{self.toolTip()}"
+            QToolTip.showText(event.globalPos(), plain_tip(words), self)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys choose a cell and tell its value; Page Up and Down go from view to view."""
+        cell = self._chosen or Cell(0, 0, 0)
+        step = _MOVES.get(event.key())
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            turn = 1 if event.key() == Qt.Key.Key_PageDown else -1
+            cell = cell._replace(view=(cell.view + turn) % len(self._views))
+        elif step is not None:
+            if self._chosen is not None:
+                row = min(max(cell.row + step[0], 0), CELLS - 1)
+                cell = cell._replace(row=row, column=min(max(cell.column + step[1], 0), CELLS - 1))
+        else:
+            super().keyPressEvent(event)
+            return
+        if self.picture is None:
+            return
+        self._chosen = cell
+        words = self.words_for(cell)
+        self.setAccessibleDescription(words)
+        corner = self._tiles()[cell.view].bottomLeft()
+        QToolTip.showText(self.mapToGlobal(QPoint(round(corner.x()), round(corner.y()))), plain_tip(words), self)
+        self.update()
+
+    def paint_content(self, painter: QPainter, room: QRectF) -> None:
+        """Paint every view's cells as they are, and the grid between them."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for view, tile in enumerate(tiles(len(self._views), room)):
+            painter.drawImage(tile, to_image(self._views[view].reshape(CELLS, CELLS), self.colours))
+            if tile.width() / CELLS >= _GRID_FROM:
+                self._paint_grid(painter, tile)
+            self._paint_chosen(painter, view, tile)
+        painter.restore()
+
+    def _paint_grid(self, painter: QPainter, tile: QRectF) -> None:
+        """Paint the lines from a picture of them: many thin lines one by one would take longer than all else here."""
+        scale = self.devicePixelRatioF()
+        pixels = round(tile.width() * scale)
+        key = (pixels, theme_of(self))
+        if key != self._grid_of:
+            self._grid_of, self._grid = key, grid_picture(pixels, theme_of(self))
+        painter.drawPixmap(tile, self._grid, QRectF(self._grid.rect()))
+
+    def titles(self) -> tuple[str, ...]:
+        """Say so when several views are averaged."""
+        (title,) = super().titles()
+        count = len(self._views)
+        return (title,) if count == 1 else (f"{title}, averaged over {count} views", f"{title}, {count} views", title)
+
+    def frame(self) -> QRectF:
+        """As high as the other boxes' frames, and as wide as the views beside each other, or what there is."""
+        square = super().frame()
+        side = square.height() - 2 * INSET
+        width = min(self.width() - 4.0, len(self._views) * side + (len(self._views) - 1) * _TILE_GAP + 2 * INSET)
+        wide = QRectF(0, square.top(), max(square.width(), width), square.height())
+        wide.moveCenter(square.center())
+        return wide
+
+    def _paint_chosen(self, painter: QPainter, view: int, tile: QRectF) -> None:
+        if self._chosen is None or self._chosen.view != view or not self.hasFocus():
+            return
+        side = tile.width() / CELLS
+        corner = tile.topLeft() + QPointF(self._chosen.column * side, self._chosen.row * side)
+        painter.setPen(QPen(QColor(theme_of(self).accent), 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(corner, corner + QPointF(side, side)))
+
+    def _tiles(self) -> list[QRectF]:
+        return tiles(len(self._views), self.frame().adjusted(INSET, INSET, -INSET, -INSET))

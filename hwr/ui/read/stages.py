@@ -13,8 +13,7 @@ from hwr.ui.kit.icons import line_pen
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED, theme_of
-from hwr.ui.read.network_input import NetworkInputWidget
-from hwr.ui.read.stage_box import GAP, StageBoxWidget
+from hwr.ui.read.stage_box import GAP, NetworkInputWidget, StageBoxWidget
 
 if TYPE_CHECKING:
     from hwr.ink.normalisation import NormalisedInk

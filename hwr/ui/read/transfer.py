@@ -2,15 +2,94 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
-from hwr.errors import HwrError, PictureError
-from hwr.ui.kit.canvas.document import Document, PictureDocument
+from hwr.errors import DrawingError, HwrError, PictureError
+from hwr.ink.drawing import NOMINAL_PRESSURE, Drawing, Stroke
+from hwr.ink.files import INKML_SUFFIXES, PICTURE_FORMATS, PICTURE_SUFFIXES, PNG, SAVED_AS, is_inkml
+from hwr.ui.kit.asking import ask_where, ask_which
+from hwr.ui.kit.canvas.document import Document, PictureDocument, is_blank
+from hwr.ui.kit.canvas.ink_curve import curve
 from hwr.ui.read.opening import FileSource, ImageSource, InkSource, Source
+
+_PATTERNS: Final = " ".join(f"*{suffix}" for suffix in (*PICTURE_SUFFIXES, *INKML_SUFFIXES))
+OPEN_FILTER: Final = f"Pictures and drawings ({_PATTERNS});;All files (*)"
+SAVE_FILTERS: Final = {f"{words} (*{suffix})": suffix for suffix, words in SAVED_AS.items()}
+
+
+def ask_what_to_open(parent: QWidget, folder: Path | None = None) -> Path | None:
+    """The file the user chose, beginning in this folder; None if none."""
+    return ask_which(parent, "Open a picture or a drawing", OPEN_FILTER, _start(folder))
+
+
+def ask_where_to_save(parent: QWidget, folder: Path | None = None) -> Path | None:
+    """The file the user chose, beginning in this folder; None if none."""
+    return ask_where(
+        parent, "Save the drawing", str(Path(_start(folder), f"digit{next(iter(SAVED_AS))}")), SAVE_FILTERS
+    )
+
+
+def _start(folder: Path | None) -> str:
+    """The folder, or what is left of the way to it; empty, which lets Qt choose, if nothing is."""
+    if folder is None:
+        return ""
+    near = next((place for place in (folder, *folder.parents) if place.is_dir()), folder)
+    return "" if near == Path(near.anchor) else str(near)
+
+
+PNG_SIZE: Final = 1024
+_SPACING: Final = 0.75
+
+
+def smoothed(drawing: Drawing) -> Drawing:
+    """The drawing along the curves that the canvas shows, instead of straight from point to point."""
+    try:
+        return Drawing(tuple(_smoothed(stroke) for stroke in drawing.strokes))
+    except DrawingError:  # with so many points as it has, it is as smooth as it gets
+        return drawing
+
+
+def _smoothed(stroke: Stroke) -> Stroke:
+    rows = curve(stroke, _SPACING)
+    pressure = rows[:, 2] / stroke.pen_width - 1.0 + NOMINAL_PRESSURE
+    points = np.column_stack([rows[:, :2], np.zeros(len(rows)), pressure])
+    return Stroke.from_points(points, stroke.pen_width)
+
+
+def png_bytes(drawing: Drawing) -> bytes:
+    """The drawing as a PNG picture, black on white, `PNG_SIZE` pixels a side: the whole canvas."""
+    from hwr.ink.raster import to_image
+
+    file = BytesIO()
+    to_image(smoothed(drawing), PNG_SIZE).save(file, format=PNG)
+    return file.getvalue()
+
+
+def file_bytes(document: Document, path: Path) -> bytes:
+    """The document in the form that the path's suffix names.
+
+    Raises:
+        HwrError: if there is nothing to save, or the form is not one that the document can be saved in.
+    """
+    if is_blank(document):
+        raise HwrError("There is nothing to save yet: draw something first.")
+    if isinstance(document, PictureDocument):
+        raise HwrError("This is a picture, and it is saved already. Draw something to save it.")
+    if is_inkml(path):
+        from hwr.ink.inkml import inkml_bytes
+
+        return inkml_bytes(document)
+    if path.suffix.lower() in PICTURE_FORMATS[PNG]:
+        return png_bytes(document)
+    raise HwrError(f"A drawing is saved as {' or '.join(SAVED_AS)}; {path.name!r} ends in neither.")
+
 
 INKML_TYPE: Final = "application/inkml+xml"
 
@@ -59,7 +138,7 @@ def offer(document: Document) -> QMimeData:
         mime.setImageData(document.preview)
         return mime
     from hwr.ink.inkml import inkml_bytes
-    from hwr.ui.read.export import png_bytes
+    from hwr.ui.read.transfer import png_bytes
 
     png = png_bytes(document)
     mime.setData(INKML_TYPE, QByteArray(inkml_bytes(document)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -13,22 +13,19 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QWidget
 
 from hwr.errors import HwrError
 from hwr.export.runs import FORMS, exported, suggested_name
+from hwr.recipe.recipe import Recipe
 from hwr.store.runs.record import RunStatus
+from hwr.store.runs.run_store import RunStore
 from hwr.train.keeping import ground, stored_history
 from hwr.ui.kit.asking import PathChooser, ask_where
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
-from hwr.ui.runs import run_words
-from hwr.ui.runs.notes import NotesEdit
-from hwr.ui.runs.run_details import MOST_COMPARED, RunDetails, SelectedRuns
-from hwr.ui.runs.runs_model import RunsModel
-from hwr.ui.runs.runs_table import RunsTable
+from hwr.ui.runs import columns
+from hwr.ui.runs.details import MOST_COMPARED, NotesEdit, RunDetails, SelectedRuns
+from hwr.ui.runs.table import RunsModel, RunsTable
 from hwr.words import counted
-
-if TYPE_CHECKING:
-    from hwr.store.runs.run_store import RunStore
 
 NO_RUNS: Final = (
     "Nothing has been trained yet.\n\nEvery training is kept here with its settings, its curves and its model. "
@@ -49,10 +46,10 @@ def _ask_where(parent: QWidget, suggested: str) -> Path | None:
 class RunsPage(QWidget):
     """Search and filter above, the table, and beneath it what is selected."""
 
-    model_requested = Signal(int)
-    """Read with this run's model."""
-    continue_requested = Signal(int)
-    """Train this run on."""
+    model_requested = Signal(object, object)
+    """Read with this `Model`, which the run with this number has led to."""
+    continue_requested = Signal(int, object)
+    """Train the run with this number on; carries its `Recipe`, too."""
     recipe_requested = Signal(object)
     """Put this `Recipe` into the form."""
 
@@ -60,6 +57,7 @@ class RunsPage(QWidget):
         super().__init__(parent)
         self._choose = choose
         self._store: RunStore | None = None
+        self._own_store: RunStore | None = None
         self._deleted: list[tuple[int, ...]] = []
         self._is_stale = False
         named(self, "runsPage", "Runs")
@@ -68,7 +66,7 @@ class RunsPage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.status = named(QComboBox(self), "runsStatus", "Status", "Show only runs that stand so")
         self.status.addItem("Any status", None)
-        for status, words in run_words.STATUS_WORDS.items():
+        for status, words in columns.STATUS_WORDS.items():
             self.status.addItem(words, status)
         self.count = Label(parent=self, role=MUTED, name="runsCount")
         self.model = RunsModel(self)
@@ -112,8 +110,8 @@ class RunsPage(QWidget):
         self.table.undo_requested.connect(self.undo_delete)
         self.messages.action_requested.connect(self.undo_delete)
         details = self.details
-        details.model_requested.connect(self.model_requested)
-        details.continue_requested.connect(self.continue_requested)
+        details.model_requested.connect(self._use_model)
+        details.continue_requested.connect(self._continue)
         details.recipe_requested.connect(self._use_recipe)
         details.export_requested.connect(self._export)
         details.delete_requested.connect(self.delete_selected)
@@ -121,6 +119,24 @@ class RunsPage(QWidget):
         details.notes.edited.connect(self._keep_notes)
 
     # What is shown
+
+    def open_history(self, path: Path) -> None:
+        """Show what the history of runs in this file holds, until `close_history`."""
+        for read_only in (False, True):  # what cannot be written may still be looked at
+            try:
+                self._own_store = RunStore.open(path, read_only)
+            except HwrError as error:
+                if not read_only:
+                    self.show_problem(str(error))
+            else:
+                self.show_store(self._own_store)
+                break
+
+    def close_history(self) -> None:
+        """Keep what is being written, and close the history; for the end."""
+        self.leave_store()
+        if self._own_store is not None:
+            self._own_store.close()
 
     @Slot(object)
     def show_store(self, store: RunStore) -> None:
@@ -281,9 +297,21 @@ class RunsPage(QWidget):
             self._settled.start()
 
     @Slot(int)
-    def _use_recipe(self, run: int) -> None:
-        from hwr.recipe.recipe import Recipe
+    def _use_model(self, run: int) -> None:
+        if self._store is not None:
+            with self._problems_shown():
+                model = self._store.model(run)
+                if model is not None:
+                    self.model_requested.emit(model, run)
 
+    @Slot(int)
+    def _continue(self, run: int) -> None:
+        if self._store is not None:
+            with self._problems_shown():
+                self.continue_requested.emit(run, Recipe.from_dict(self._store.run(run).recipe))
+
+    @Slot(int)
+    def _use_recipe(self, run: int) -> None:
         if self._store is not None:
             with self._problems_shown():
                 self.recipe_requested.emit(Recipe.from_dict(self._store.run(run).recipe))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -12,8 +13,8 @@ from hwr.store.runs.record import Run, difference, flatten
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import MUTED
-from hwr.ui.runs import run_words
-from hwr.words import percent, setting_value
+from hwr.ui.runs import columns
+from hwr.words import LONGEST_NAME, percent, setting_value, shown
 
 
 class SettingsTable(QTableWidget):
@@ -46,7 +47,7 @@ class SettingsTable(QTableWidget):
         self.setColumnCount(1 + len(runs))
         self.setRowCount(len(rows))
         self.horizontalHeader().setStretchLastSection(len(runs) == 1)
-        names = ["Setting", *(["Value"] if len(runs) == 1 else [run_words.title(run.summary) for run in runs])]
+        names = ["Setting", *(["Value"] if len(runs) == 1 else [columns.title(run.summary) for run in runs])]
         self.setHorizontalHeaderLabels(names)
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.5))
@@ -68,7 +69,7 @@ class SettingsTable(QTableWidget):
 
 def all_settings(run: Run) -> dict[str, tuple[str, ...]]:
     """A run's settings, and with which versions and data it was trained."""
-    return {run_words.setting_name(name): (setting_value(value),) for name, value in flatten(_told(run)).items()}
+    return {setting_name(name): (setting_value(value),) for name, value in flatten(_told(run)).items()}
 
 
 def differing_settings(runs: Sequence[Run]) -> dict[str, tuple[str, ...]]:
@@ -76,7 +77,7 @@ def differing_settings(runs: Sequence[Run]) -> dict[str, tuple[str, ...]]:
     if not runs:
         return {}
     rows = {
-        run_words.setting_name(name): tuple(setting_value(value) for value in values)
+        setting_name(name): tuple(setting_value(value) for value in values)
         for name, values in difference([_told(run) for run in runs]).items()
     }
     rows["Held-out digits"] = tuple(percent(run.summary.test_accuracy, 1) for run in runs)
@@ -88,7 +89,30 @@ def _told(run: Run) -> dict[str, Any]:
     """What is told of a run, its layers in words."""
     told: dict[str, Any] = dict(run.recipe)
     if isinstance(told.get("hidden"), list):
-        told["hidden"] = run_words.layers(told["hidden"])
+        told["hidden"] = layers(told["hidden"])
     if isinstance(told.get("output"), Mapping):
-        told["output"] = run_words.layers([told["output"]])
+        told["output"] = layers([told["output"]])
     return {**told, "versions": run.versions, "data": run.data_fingerprint[:12]}
+
+
+def setting_name(name: str) -> str:
+    """A dotted name as people read it: "training.optimizer.beta1" is "Optimizer · beta1"."""
+    if name in ("hidden", "output"):
+        return {"hidden": "Hidden layers", "output": "Output layer"}[name]
+    words = " · ".join(part.replace("_", " ") for part in name.removeprefix("training.").split("."))
+    return shown(words[:1].upper() + words[1:], LONGEST_NAME)
+
+
+def layers(specs: Sequence[Any]) -> str:
+    """Layers in a line: "256 relu, 128 relu", "6 × 30 sigmoid", "64 relu from zeros"; "none" without any."""
+    words = [_layer(spec) for spec in specs]
+    groups = [(name, sum(1 for _ in same)) for name, same in groupby(words)]
+    line = ", ".join(name if count == 1 else f"{count} × {name}" for name, count in groups)
+    return shown(line, LONGEST_NAME) or "none"
+
+
+def _layer(spec: Any) -> str:
+    if not isinstance(spec, Mapping):
+        return str(spec)
+    start = spec.get("initializer")
+    return f"{spec.get('units', '?')} {spec.get('activation', '')}".strip() + (f" from {start}" if start else "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -17,13 +16,12 @@ from hwr.recipe.recipe import Recipe, read_recipe, write_recipe
 from hwr.train.job import Job
 from hwr.train.observer import Inspection
 from hwr.train.sample_curve import SampleCurve, of_recipe
+from hwr.ui.kit.asking import ask_where, ask_which
 from hwr.ui.train.page import TrainPage
 from hwr.ui.train.scores_widget import Score
 from hwr.ui.train.session import USUAL_TEMPO, Standing, TrainSession
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hwr.recognizer import Recognition
     from hwr.store.paths import Paths
     from hwr.train.doctor.diagnosis import Remedy
@@ -58,16 +56,9 @@ class Train(QObject):
     chapter_requested = Signal(str)
     """The user wants something explained; carries the chapter's key."""
 
-    def __init__(
-        self,
-        paths: Paths,
-        ask_open: Callable[[], Path | None],
-        ask_save: Callable[[str], Path | None],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, paths: Paths, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._paths = paths
-        self._ask_open, self._ask_save = ask_open, ask_save
         self._standing = Standing()
         self._job: Job | None = None
         self._job_timer = QTimer(self)
@@ -229,7 +220,7 @@ class Train(QObject):
 
     @Slot()
     def _open_recipe(self) -> None:
-        path = self._ask_open()
+        path = ask_which(self.page, "Open a recipe", "Recipes (*.toml);;All files (*)")
         if path is None:
             return
         try:
@@ -245,7 +236,7 @@ class Train(QObject):
         if recipe is None:
             self.noted.emit("These settings do not fit together yet; what is wrong is said beside them.")
             return
-        path = self._ask_save("recipe.toml")
+        path = ask_where(self.page, "Save the recipe", "recipe.toml", {"Recipe (*.toml)": ".toml"})
         if path is None:
             return
         try:

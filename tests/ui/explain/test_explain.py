@@ -28,7 +28,7 @@ from hwr.explain.progress import LessonProgress
 from hwr.ink.drawing import Drawing
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
-from hwr.ui.explain.answer_field import WrappedChoice
+from hwr.ui.explain.answer import WrappedChoice
 from hwr.ui.explain.explain import Explain
 from hwr.ui.explain.lesson_shelf import LessonShelf
 from hwr.ui.kit.chapter.panel import SILENCE, ChapterPanel
@@ -66,8 +66,8 @@ at_most = 0.5
 
 def opened(lab: Lab) -> Explain:
     lab.session.commit(Drawing.from_strokes(SEVEN))
-    lab.learning.show_chapter(KEYS[0])
-    explain = lab.learning._explain
+    lab.show_chapter(KEYS[0])
+    explain = lab.explain
     assert explain is not None
     QApplication.processEvents()  # what has just been made is shown by and by
     return explain
@@ -179,9 +179,9 @@ def test_more_is_told_of_a_chapter_on_demand(lab: Lab) -> None:
 
 
 def test_the_doctor_leads_to_the_chapter_that_explains(lab: Lab) -> None:
-    lab.window.show_page(lab.learning.train_page)
-    lab.learning.train.page.doctor.chapter_requested.emit("sigmoid")
-    explain = lab.learning._explain
+    lab.window.show_page(lab.train_page)
+    lab.train.page.doctor.chapter_requested.emit("sigmoid")
+    explain = lab.explain
     assert explain is not None
     assert explain.panel is not None
     assert explain.panel.chapter.key == "sigmoid"
@@ -206,7 +206,7 @@ def test_what_was_drawn_meanwhile_is_seen_when_the_page_is(lab: Lab) -> None:
     lab.window.show_page(lab.page)
     lab.session.commit(Drawing.from_strokes([[(128, 50), (128, 200)]]))
     drawn = lab.session.recognition
-    lab.window.show_page(lab.learning.explain_page)
+    lab.window.show_page(lab.explain_page)
     assert explain.panel is not None
     assert explain.panel.surroundings is not None
     assert explain.panel.surroundings.recognition is drawn

@@ -37,7 +37,7 @@ def test_every_chapter_fits_a_small_window_and_shows_its_formula_whole(enlarged:
     lab.window.resize(*SMALL)
     explain = opened(lab)
     for key in KEYS:
-        lab.learning.show_chapter(key)
+        lab.show_chapter(key)
         QApplication.processEvents()
         assert lab.window.size().toTuple() == SMALL, key
         panel = explain.panel

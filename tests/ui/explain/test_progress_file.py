@@ -13,7 +13,7 @@ from hwr.explain.lesson import Lesson, read_lesson
 from hwr.explain.progress import LessonProgress
 from hwr.store import lock
 from hwr.store.paths import Paths
-from hwr.ui.explain.progress_file import ProgressFile
+from hwr.ui.explain.lesson_shelf import ProgressFile
 
 
 @pytest.fixture

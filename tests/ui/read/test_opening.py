@@ -23,10 +23,9 @@ from hwr.ink.drawing import Drawing
 from hwr.ink.inkml import inkml_bytes
 from hwr.recognizer import Recognition, Recognizer
 from hwr.ui.app import Lab
-from hwr.ui.files import Choosers
 from hwr.ui.kit.canvas.document import PictureDocument
-from hwr.ui.read.opening import FileSource, ImageSource, InkSource, open_source
-from hwr.ui.read.opening_worker import Job, perform
+from hwr.ui.read.files import Choosers
+from hwr.ui.read.opening import FileSource, ImageSource, InkSource, Job, open_source, perform
 from hwr.ui.read.transfer import INKML_TYPE
 from tests.ui.conftest import OpenLab
 from tests.ui.pen import Mouse
@@ -486,7 +485,7 @@ def test_a_photo_is_shown_no_larger_than_needed(tmp_path: Path) -> None:
 
 
 def test_what_is_opened_from_another_page_is_shown(lab: Lab, qtbot: QtBot, photo: Path) -> None:
-    lab.window.show_page(lab.learning.explain_page)
+    lab.window.show_page(lab.explain_page)
     assert not lab.page.isVisible()
     with qtbot.waitSignal(lab.session.recognized):
         lab.files.open_file(photo)

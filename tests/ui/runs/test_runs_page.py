@@ -19,8 +19,8 @@ from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.kit.theme import DARK
 from hwr.ui.runs import page as runs_page
+from hwr.ui.runs.columns import COLUMNS, NAME, STATUS
 from hwr.ui.runs.page import NO_RUNS, RunsPage
-from hwr.ui.runs.run_columns import COLUMNS, NAME, STATUS
 from tests.store.runs_made import RECIPE, begin, fresh_state, trained
 from tests.ui.conftest import Wear
 
@@ -195,7 +195,8 @@ def test_its_model_its_settings_and_its_rest_can_be_asked_for(qtbot: QtBot, page
     select(page, 1)
     with qtbot.waitSignal(page.model_requested) as model:
         click(page.details.use_model)
-    assert model.args == [1]
+    assert model.args is not None
+    assert model.args[1] == 1
     with qtbot.waitSignal(page.recipe_requested) as recipe:
         click(page.details.use_settings)
     assert recipe.args == [Recipe.from_dict(RECIPE)]
@@ -203,7 +204,7 @@ def test_its_model_its_settings_and_its_rest_can_be_asked_for(qtbot: QtBot, page
         select(page, run)
         with qtbot.waitSignal(page.continue_requested) as asked:
             click(page.details.go_on)
-        assert asked.args == [run]
+        assert asked.args == [run, Recipe.from_dict(RECIPE)]
         assert not page.details.use_model.isEnabled()
 
 

@@ -19,15 +19,15 @@ LEADS = (
 
 
 def test_every_question_mark_leads_to_its_chapter(lab: Lab) -> None:
-    page = lab.learning.train.page
+    page = lab.train.page
     for tab, button, chapter in LEADS:
-        lab.window.show_page(lab.learning.train_page)
+        lab.window.show_page(lab.train_page)
         page.tabs.setCurrentIndex(tab)
         found = page.findChild(QAbstractButton, button)
         assert isinstance(found, QAbstractButton)
         found.click()
         QApplication.processEvents()  # what has just been made is shown by and by
-        explain = lab.learning._explain
+        explain = lab.explain
         assert explain is not None
         assert explain.page.isVisible(), button
         assert explain.panel is not None

@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from hwr.train.network_layout import INPUT, EdgeAt, NetworkLayout, UnitAt
 from hwr.train.observation import SubjectKind
 from hwr.ui.kit.theme import DARK, LIGHT
-from hwr.ui.train.network_panel import NetworkPanel
-from hwr.ui.train.network_sum import NetworkSumWidget
+from hwr.ui.train.network_panel import NetworkPanel, NetworkSumWidget
 from hwr.words import numeral
 from tests.train.layer_observations import observed, trained, with_flaws
 from tests.ui.conftest import Wear

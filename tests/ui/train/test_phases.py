@@ -55,7 +55,7 @@ def preparer() -> Preparer:
 @pytest.fixture
 def train(qtbot: QtBot, paths: Paths, preparer: Preparer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Train]:
     monkeypatch.setattr("hwr.ui.train.session.Preparer", lambda: preparer)
-    made = Train(paths, lambda: None, lambda name: None)
+    made = Train(paths)
     qtbot.addWidget(made.page)
     made.page.resize(1100, 760)
     with qtbot.waitExposed(made.page):

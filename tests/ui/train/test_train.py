@@ -46,8 +46,8 @@ def press(qtbot: QtBot, button: QAbstractButton) -> None:
 @pytest.fixture
 def train(lab: Lab, ready_digits: None) -> Train:
     lab.session.commit(Drawing.from_strokes(ONE))
-    lab.window.show_page(lab.learning.train_page)
-    made = lab.learning.train
+    lab.window.show_page(lab.train_page)
+    made = lab.train
     made.page.transport.tempo.setValue(made.page.transport.tempo.maximum())
     return made
 
@@ -269,11 +269,11 @@ def test_a_killed_training_is_found_again_and_continued(qtbot: QtBot, open_lab: 
     process.stdout.close()
     lab = open_lab()
     assert "interrupted" in lab.window.messages.sentence
-    lab.window.show_page(lab.learning.runs_page)
-    lab.learning._continue_run(1)
-    train = lab.learning.train
+    lab.window.show_page(lab.runs_page)
+    lab.runs._continue(1)
+    train = lab.train
     wait_for(qtbot, train, Phase.TRAINING)
-    assert lab.learning.train_page.isVisible()
+    assert lab.train_page.isVisible()
     history = train.session.history
     assert history is not None
     assert history.start.updates > 0
@@ -284,8 +284,8 @@ def test_without_a_place_to_keep_runs_one_can_train_all_the_same(
 ) -> None:
     (tmp_path / "file").write_text("no folder")
     lab = open_lab(runs=tmp_path / "file" / "runs.sqlite3")
-    lab.window.show_page(lab.learning.train_page)
-    train = lab.learning.train
+    lab.window.show_page(lab.train_page)
+    train = lab.train
     train.page.transport.tempo.setValue(train.page.transport.tempo.maximum())
     use(train, recipe(epochs=2, samples=50, held_out="none"))
     press(qtbot, train.page.transport.main)

@@ -31,6 +31,14 @@ class PictureDocument:
     ink: NDArray[np.float32]
     preview: QImage
 
+    @classmethod
+    def of_digit(cls, picture: NDArray[np.float32]) -> PictureDocument:
+        """One of the training set's pictures, float32 (8, 8) with 1 for ink."""
+        shades = np.ascontiguousarray((255 * (1 - picture)).round().astype(np.uint8).repeat(32, 0).repeat(32, 1))
+        height, width = shades.shape
+        preview = QImage(shades.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
+        return cls("a test digit", picture, preview)
+
 
 Document: TypeAlias = Drawing | PictureDocument
 

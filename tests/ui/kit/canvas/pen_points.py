@@ -16,7 +16,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from hwr.ink.drawing import Drawing
-from hwr.ui.application import make_application
+from hwr.ui.kit.application import make_application
 from hwr.ui.kit.canvas.canvas import CanvasWidget
 
 

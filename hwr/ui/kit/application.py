@@ -1,4 +1,4 @@
-"""Endings from outside: signals that ask the program to go, and a desktop that wants to end the session.
+"""The application: the process's one object of that kind, set up for handwriting; and how it is asked to end.
 
 A signal is noticed whatever Qt is doing: the interpreter writes its number into a socket, which Qt watches like any
 other. What is asked for then happens in the window's own time, in order. A second signal ends the process at once.
@@ -6,24 +6,39 @@ other. What is asked for then happens in the window's own time, in order. A seco
 
 from __future__ import annotations
 
-import signal
-import socket
-from types import FrameType
-from typing import Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
-SIGNALS: Final = tuple(
-    number
-    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
-    if (number := getattr(signal, name, None)) is not None
+if TYPE_CHECKING:
+    from types import FrameType
+
+STYLE: Final = "fusion"
+
+THINNING: Final = (
+    Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents,
+    Qt.ApplicationAttribute.AA_CompressTabletEvents,
 )
-"""Those of them that this system has."""
+"""What lets Qt drop the points between two that it finds waiting: two thirds of a quick stroke."""
+
+SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+"""Those that ask a program to end; no system has all of them."""
 
 
-def _noticed(number: int, frame: FrameType | None) -> None:
-    """Nothing: the interpreter has written the number into the socket already, but does so only for a handler."""
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The one `QApplication` of a process; `arguments` are the command line, of which Qt takes what is meant for it."""
+    # By the command line and not by `setStyle`, whose answer, a `QStyle`, would bring 600 constants with it.
+    application = QApplication([*arguments[:1], "-style", STYLE, *arguments[1:]])
+    # Not before: on X11 the constructor switches thinning on, whatever had been said.
+    for attribute in THINNING:
+        QCoreApplication.setAttribute(attribute, False)
+    application.setApplicationName("hwr")
+    application.setApplicationDisplayName("Handwriting lab")
+    application.setDesktopFileName("hwr")
+    return application
 
 
 class Endings(QObject):
@@ -39,6 +54,9 @@ class Endings(QObject):
     """The session ends, or may: nothing that is not kept now will be."""
 
     def __init__(self, application: QGuiApplication) -> None:
+        import signal  # takes milliseconds, as the other does, which the first paint need not wait for
+        import socket
+
         super().__init__(application)
         self.exit_code = 0
         self._reading, self._writing = socket.socketpair()
@@ -48,7 +66,8 @@ class Endings(QObject):
         self._notifier.activated.connect(self._take)
         signal.set_wakeup_fd(self._writing.fileno(), warn_on_full_buffer=False)
         # One that is ignored stays so: `nohup` asks for that.
-        self._handled = [number for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
+        known = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
+        self._handled = [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]
         for number in self._handled:
             signal.signal(number, _noticed)
         # The session may go on after all, if another program objects: so the window stays open.
@@ -57,6 +76,8 @@ class Endings(QObject):
 
     def close(self) -> None:
         """Listen no more; a signal ends the process as it would any other."""
+        import signal
+
         self._stop_handling()
         signal.set_wakeup_fd(-1)
         self._notifier.setEnabled(False)
@@ -64,6 +85,8 @@ class Endings(QObject):
         self._writing.close()
 
     def _stop_handling(self) -> None:
+        import signal
+
         for number in self._handled:
             signal.signal(number, signal.SIG_DFL)
 
@@ -83,3 +106,7 @@ class Endings(QObject):
     @Slot()
     def _save(self) -> None:
         self.save_requested.emit()
+
+
+def _noticed(number: int, frame: FrameType | None) -> None:
+    """Nothing: the interpreter has written the number into the socket already, but does so only for a handler."""

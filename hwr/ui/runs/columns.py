@@ -1,14 +1,63 @@
-"""The columns of the runs' table: what each shows of a run, and how it is sorted."""
+"""A run in words, and the columns of the runs' table: what each says of a run, and how it is sorted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from hwr.store.runs.record import RunStatus, RunSummary
-from hwr.ui.runs import run_words
-from hwr.words import clock, duration, percent
+from hwr.words import LONGEST_NAME, clock, counted, duration, percent, shown
+
+STATUS_WORDS: Final[Mapping[RunStatus, str]] = {
+    RunStatus.RUNNING: "Running",
+    RunStatus.FINISHED: "Finished",
+    RunStatus.STOPPED: "Stopped",
+    RunStatus.DIVERGED: "Diverged",
+    RunStatus.INTERRUPTED: "Interrupted",
+}
+
+
+def title(summary: RunSummary) -> str:
+    """The user's name for it, or its number."""
+    return shown(summary.name, LONGEST_NAME) or f"Run {summary.id}"
+
+
+def outline(summary: RunSummary) -> str:
+    """Its recipe in a line."""
+    return shown(summary.outline, LONGEST_NAME)
+
+
+def tags(summary: RunSummary) -> str:
+    """The user's tags."""
+    return shown(", ".join(summary.tags), LONGEST_NAME)
+
+
+def story(summary: RunSummary) -> str:
+    """How it went, in a sentence or two."""
+    made = f"{counted(summary.epochs, 'epoch')} in {duration(summary.seconds)}"
+    on = (
+        ""
+        if summary.parent is None
+        else f" It went on from run {summary.parent[0]} after update {summary.parent[1]:,}."
+    )
+    match summary.status:
+        case RunStatus.RUNNING:
+            return f"Training now: {made} so far.{on}"
+        case RunStatus.FINISHED:
+            return f"Finished: {made}.{on}"
+        case RunStatus.STOPPED:
+            rest = " Continue takes it up again." if summary.has_checkpoint else ""
+            return f"Stopped by you: {made}.{rest}{on}"
+        case RunStatus.DIVERGED:
+            return f"Diverged: its numbers left the finite ones after {made}.{on}"
+        case RunStatus.INTERRUPTED:
+            rest = (
+                " Continue takes it up from its last checkpoint."
+                if summary.has_checkpoint
+                else " It left no checkpoint to go on from."
+            )
+            return f"Interrupted: the program ended while it trained, after {made}.{rest}{on}"
 
 
 @dataclass(frozen=True)
@@ -49,14 +98,14 @@ COLUMNS: Final[Sequence[Column]] = (
     Column(
         "Name",
         "What you call it; F2 renames",
-        run_words.title,
+        title,
         lambda run: (not run.name, run.name.casefold(), run.id),
         "A name of some size",
     ),
     Column(
         "Status",
         "How it stands",
-        lambda run: run_words.STATUS_WORDS[run.status],
+        lambda run: STATUS_WORDS[run.status],
         lambda run: _STATUS_ORDER.index(run.status),
         "Interrupted",
     ),
@@ -86,11 +135,11 @@ COLUMNS: Final[Sequence[Column]] = (
         "Drawings",
         True,
     ),
-    Column("Settings", "The recipe in a line", run_words.outline, lambda run: run.outline.casefold(), ""),
+    Column("Settings", "The recipe in a line", outline, lambda run: run.outline.casefold(), ""),
     Column(
         "Tags",
         "Your tags",
-        run_words.tags,
+        tags,
         lambda run: run.tags or None,
         "two, tags",
     ),

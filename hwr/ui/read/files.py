@@ -12,10 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from hwr.errors import HwrError
-from hwr.ui.kit.canvas.document import is_blank
-from hwr.ui.main_window import MainWindow
-from hwr.ui.session import Session
+from hwr.ui.kit.canvas.document import Document, is_blank
+from hwr.ui.kit.message_bar import MessageBarWidget
 
+# What it takes to open and to save is imported where it is done: the first paint need not wait for it.
 if TYPE_CHECKING:
     from hwr.ui.read.opening import Source
 
@@ -24,13 +24,13 @@ Chooser = Callable[[QWidget, Path | None], Path | None]
 
 
 def _ask_what_to_open(parent: QWidget, folder: Path | None) -> Path | None:
-    from hwr.ui.read.dialogs import ask_what_to_open
+    from hwr.ui.read.transfer import ask_what_to_open
 
     return ask_what_to_open(parent, folder)
 
 
 def _ask_where_to_save(parent: QWidget, folder: Path | None) -> Path | None:
-    from hwr.ui.read.dialogs import ask_where_to_save
+    from hwr.ui.read.transfer import ask_where_to_save
 
     return ask_where_to_save(parent, folder)
 
@@ -44,32 +44,39 @@ class Choosers:
 
 
 class Files(QObject):
-    """Takes the session's document out of files and the clipboard and puts it there.
+    """Takes documents out of files and the clipboard, and puts what stands on the canvas there.
 
     Attributes:
         folder: where dialogs begin: where the last one ended; None to let the system say.
     """
 
-    canvas_requested = Signal()
-    """Something is being opened: the canvas is wanted."""
+    source_chosen = Signal(object)
+    """Something shall be opened; carries the `Source`."""
     used = Signal(object)
     """A file was opened or saved; carries its `Path`."""
 
-    def __init__(self, session: Session, window: MainWindow, choosers: Choosers, folder: Path | None) -> None:
+    def __init__(
+        self,
+        document: Callable[[], Document],
+        messages: MessageBarWidget,
+        choosers: Choosers,
+        folder: Path | None,
+        window: QWidget,
+    ) -> None:
+        """`document` tells what stands on the canvas."""
         super().__init__(window)
         self.folder = folder
-        self._session = session
-        self._window = window
+        self._document = document
+        self._messages = messages
         self._choosers = choosers
-        session.opened.connect(self._note_opened)
+        self._window = window
 
     @Slot(object)
     def open_file(self, path: Path) -> None:
         """Open a picture or an InkML file."""
         from hwr.ui.read.opening import FileSource
 
-        self.canvas_requested.emit()
-        self._session.open(FileSource(path))
+        self.source_chosen.emit(FileSource(path))
 
     @Slot()
     def ask_and_open(self) -> None:
@@ -82,21 +89,20 @@ class Files(QObject):
     def ask_and_save(self) -> None:
         """Save the drawing where the user says."""
         from hwr.store.atomic import write_bytes
-        from hwr.ui.read.export import file_bytes
+        from hwr.ui.read.transfer import file_bytes
 
-        messages = self._window.messages
-        if is_blank(self._session.document):
-            messages.show_note("There is nothing to save yet: draw something first.")
+        if is_blank(self._document()):
+            self._messages.show_note("There is nothing to save yet: draw something first.")
             return
         path = self._choosers.where_to_save(self._window, self.folder)
         if path is None:
             return
         try:
-            write_bytes(path, file_bytes(self._session.document, path))
+            write_bytes(path, file_bytes(self._document(), path))
         except HwrError as error:
-            messages.show_problem(str(error))
+            self._messages.show_problem(str(error))
         else:
-            messages.show_note(f"Saved as {path}.")
+            self._messages.show_note(f"Saved as {path}.")
             self._note(path)
 
     @Slot()
@@ -104,10 +110,10 @@ class Files(QObject):
         """Put the document on the clipboard."""
         from hwr.ui.read.transfer import offer
 
-        if is_blank(self._session.document):
-            self._window.messages.show_note("There is nothing to copy yet: draw something first.")
+        if is_blank(self._document()):
+            self._messages.show_note("There is nothing to copy yet: draw something first.")
         else:
-            QGuiApplication.clipboard().setMimeData(offer(self._session.document))
+            QGuiApplication.clipboard().setMimeData(offer(self._document()))
 
     @Slot()
     def paste(self) -> None:
@@ -122,13 +128,13 @@ class Files(QObject):
         try:
             source = source_from(mime)
         except HwrError as error:
-            self._window.messages.show_problem(str(error))
+            self._messages.show_problem(str(error))
         else:
-            self.canvas_requested.emit()
-            self._session.open(source)
+            self.source_chosen.emit(source)
 
     @Slot(object)
-    def _note_opened(self, source: Source) -> None:
+    def note_opened(self, source: Source) -> None:
+        """Something was opened: if it was a file, the next dialog begins beside it."""
         from hwr.ui.read.opening import FileSource
 
         if isinstance(source, FileSource):

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwr.store.runs.record import RunStatus, RunSummary
-from hwr.ui.runs import run_words
-from hwr.ui.runs.run_columns import COLUMNS, NAME, STATUS, TAGS, arranged
-from hwr.ui.runs.runs_table import stretches
+from hwr.ui.runs import columns, settings_table
+from hwr.ui.runs.columns import COLUMNS, NAME, STATUS, TAGS, arranged
+from hwr.ui.runs.table import stretches
 
 RUN = RunSummary(
     id=17,
@@ -121,7 +121,7 @@ def test_a_row_reads_like_this() -> None:
     ],
 )
 def test_a_run_s_story(changes: dict[str, object], words: str) -> None:
-    assert run_words.story(replace(RUN, **changes)) == words  # type: ignore[arg-type]
+    assert columns.story(replace(RUN, **changes)) == words  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -138,10 +138,10 @@ def test_a_run_s_story(changes: dict[str, object], words: str) -> None:
     ],
 )
 def test_layers(specs: list[object], words: str) -> None:
-    assert run_words.layers(specs) == words
+    assert settings_table.layers(specs) == words
 
 
 def test_settings_names() -> None:
-    assert run_words.setting_name("training.learning_rate") == "Learning rate"
-    assert run_words.setting_name("training.optimizer.beta1") == "Optimizer · beta1"
-    assert run_words.setting_name("hidden") == "Hidden layers"
+    assert settings_table.setting_name("training.learning_rate") == "Learning rate"
+    assert settings_table.setting_name("training.optimizer.beta1") == "Optimizer · beta1"
+    assert settings_table.setting_name("hidden") == "Hidden layers"
