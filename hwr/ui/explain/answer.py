@@ -14,7 +14,7 @@ from hwr.explain.progress import Answer
 from hwr.explain.question import ChoiceQuestion, NumberQuestion, OpenQuestion, Question
 from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import ACCENT, UNSURE, Theme, theme_of
+from hwr.ui.kit.theme import ACCENT, UNSURE, theme_of
 from hwr.words import shown_lines
 
 _LINES: Final = 5
@@ -235,7 +235,7 @@ class WordsField(AnswerField):
             self._edit.setPlainText(answer.given)
 
 
-def answer_field(question: Question, theme: Theme) -> AnswerField | None:
+def answer_field(question: Question) -> AnswerField | None:
     """Where this question is answered; None if that is done by turning dials."""
     if isinstance(question, ChoiceQuestion):
         return ChoiceField(question)

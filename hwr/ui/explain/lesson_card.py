@@ -17,7 +17,7 @@ from hwr.ui.kit.announcement import announce
 from hwr.ui.kit.button import set_primary
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
-from hwr.ui.kit.theme import MUTED, theme_of
+from hwr.ui.kit.theme import MUTED
 from hwr.words import numeral
 
 _TITLE_LARGER = 1.25
@@ -149,7 +149,7 @@ class LessonCardWidget(QWidget):
             self._field_place.removeWidget(self._field)
             self._field.setParent(None)
             self._field.deleteLater()
-        self._field = None if question is None else answer_field(question, theme_of(self))
+        self._field = None if question is None else answer_field(question)
         if self._field is not None:
             self._field_place.addWidget(self._field)
             self._field.show()  # at once, so that it can have the focus

@@ -7,13 +7,14 @@ import math
 import pytest
 from hypothesis import given
 
+from hwr.errors import ConfigError
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.initializers import INITIALIZERS
 from hwr.nn.losses import LOSSES
 from hwr.nn.optimizers import OPTIMIZERS
 from hwr.nn.schedules import AVERAGINGS, SCHEDULES
 from hwr.recipe.presets import PRESETS
-from hwr.recipe.recipe import Recipe
+from hwr.recipe.recipe import Recipe, changed
 from hwr.store.model_file import OUTPUTS
 from hwr.ui.kit.field.number_text import Unreadable
 from hwr.ui.train.form.draft import NONE, Draft, LayerDraft, initializers
@@ -52,6 +53,29 @@ def test_every_setting_at_fault_is_found_and_named_as_in_the_form(draft: Draft) 
             assert found.recipe is None
             assert list(found.problems) == [name], (name, wrong)
             assert found.problems[name].startswith(found.setting(name).label), found.problems[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("training.learning_rate", 0),
+        ("training.dropout", 1.0),
+        ("training.epochs", 2.5),
+        ("training.seed", -1),
+        ("training.optimizer.beta1", -0.5),
+        ("training.optimizer.epsilon", math.nan),
+        ("samples", 9),
+        ("variants", 1001),
+        ("nonsense", 1.5),
+        ("validation", 0.001),
+    ],
+)
+def test_a_file_is_told_the_same_under_the_names_that_stand_in_files(name: str, wrong: object) -> None:
+    problem = FIRST.with_setting(name, wrong).problems[name]
+    with pytest.raises(ConfigError) as caught:
+        changed(PRESETS["first"].recipe, {name: wrong})
+    leaf = name.rpartition(".")[2]
+    assert str(caught.value).removeprefix(leaf) == problem.removeprefix(FIRST.setting(name).label)
 
 
 @pytest.mark.parametrize("name", ["training.epochs", "training.max_updates", "variants", "training.seed"])
