@@ -62,7 +62,7 @@ def _pair(labels: ArrayLike, answers: ArrayLike) -> tuple[NDArray[np.intp], NDAr
 
 
 @dataclass(frozen=True)
-class Score:
+class Evaluation:
     """Mean loss, without penalty, dropout and noise, and share of samples whose largest output is their label's."""
 
     loss: float
@@ -86,7 +86,7 @@ class Evaluator:
         self._smoothing = label_smoothing
         self._buffers: dict[int, tuple[Array, Propagation]] = {}
 
-    def evaluate(self, network: Network) -> Score:
+    def evaluate(self, network: Network) -> Evaluation:
         """How the network does, as it is now."""
         targets = target_table(network.architecture.outputs, self._smoothing, network.dtype)
         loss, right = 0.0, 0
@@ -96,7 +96,7 @@ class Evaluator:
             rows[:, :-1] = self._x[start : start + CHUNK]
             loss += len(labels) * propagation.loss(network.blocks, rows.T, targets[:, labels])
             right += int(np.count_nonzero(propagation.a[-1].argmax(axis=0) == labels))
-        return Score(loss / len(self._x), right / len(self._x))
+        return Evaluation(loss / len(self._x), right / len(self._x))
 
     def _buffers_for(self, network: Network, size: int) -> tuple[Array, Propagation]:
         if size not in self._buffers:

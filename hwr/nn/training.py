@@ -22,7 +22,7 @@ from hwr.nn.batches import Batches
 from hwr.nn.config import TrainingConfig
 from hwr.nn.data import TrainingData, require_range
 from hwr.nn.losses import require_pair, target_table
-from hwr.nn.metrics import Evaluator, Score
+from hwr.nn.metrics import Evaluator, Evaluation
 from hwr.nn.performance import one_thread
 from hwr.nn.report import EpochReport, LayerReport, Report, StopReason, UpdateReport
 from hwr.nn.setting import NOT_NEGATIVE, require_integer, require_number
@@ -200,10 +200,10 @@ class _Run:
         config = self.state.config
         return None if x is None or y is None else Evaluator(x, y, config.loss, config.label_smoothing)
 
-    def _score(self, evaluator: Evaluator | None, due: bool) -> Score | None:
+    def _score(self, evaluator: Evaluator | None, due: bool) -> Evaluation | None:
         return evaluator.evaluate(self.state.candidate) if evaluator is not None and due else None
 
-    def _judge(self, loss: float, on_validation: Score | None) -> StopReason | None:
+    def _judge(self, loss: float, on_validation: Evaluation | None) -> StopReason | None:
         """Whether to stop after a whole epoch for want of progress."""
         state, config = self.state, self.state.config
         if config.patience is not None and on_validation is not None:
