@@ -18,5 +18,6 @@ Read it upward, each module using only those before it:
 Activations, losses, initializers, optimizers and schedules are catalogues too: each class says of itself what forms,
 chapters, the doctor and exported scripts tell of it, so that a new one is added in one file.
 
-Columns are samples inside the engine, (units, samples); at its doors rows are, (samples, inputs), as everywhere else.
+Inside the engine a column is a sample, (units, samples); what it takes and gives has a row a sample, (samples, inputs),
+as everywhere else.
 """

@@ -33,7 +33,7 @@ class Batches:
         sizes: the different numbers of samples that batches have, one or two.
 
     Args:
-        variants: the samples in one or several guises, each (n, inputs); epochs take them in rotation.
+        variants: the samples in one or several variants, each (n, inputs); epochs take them in rotation.
         labels: (n,).
         targets: (outputs, classes), one column a class, as `losses.target_table` makes it; its dtype is the batches'.
         batch_size: samples an update; None, or more than there are, for all of them.

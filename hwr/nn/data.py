@@ -80,7 +80,7 @@ class TrainingData:
     """What a network learns from, is watched on while it learns, and is tested on.
 
     Attributes:
-        x: float (n, inputs), or (variants, n, inputs): the same samples in several guises (augmented, say), of which
+        x: float (n, inputs), or (variants, n, inputs): the same samples in several variants (augmented, say), of which
             each epoch takes the next one in rotation; evaluation on the training samples uses the first.
         y: integer class labels (n,), from 0.
         x_test, y_test: as x (without variants) and y, to tell how good the network is; None if there are none.
@@ -109,7 +109,7 @@ class TrainingData:
 
     @property
     def variants(self) -> tuple[Array, ...]:
-        """The guises of the training samples, each (n, inputs)."""
+        """The variants of the training samples, each (n, inputs)."""
         return (self.x,) if self.x.ndim == 2 else tuple(self.x)
 
     @property

@@ -32,7 +32,7 @@ sample, healthy trainings here stay below 4, and gradients are clipped at about 
 Mikolov & Bengio 2013, sec. 3.2)."""
 
 STILL: Final = 1e-4
-"""An update ratio (step over parameters) below which a layer stands still; about 1e-3 is usual. Optimizers that scale
+"""An update ratio (step over parameters) below which a layer hardly learns; about 1e-3 is usual. Optimizers that scale
 each gradient, such as Adam, make up for small ones, and then nothing is wrong."""
 
 

@@ -69,7 +69,7 @@ class Normal(Initializer):
 
 
 class Zeros(Initializer):
-    """Which nobody does but to see what comes of it."""
+    """Only to show what comes of it."""
 
     name = "zeros"
     title = "all zero"

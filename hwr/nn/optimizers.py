@@ -53,7 +53,7 @@ class Optimizer(Described, ABC):
     def stable_below(self) -> float | None:
         """Of a landscape that bends with curvature c: rate c from which the optimizer is thrown out.
 
-        None if its steps do not grow with the slope: then it hops about the bottom instead, by steps about as long as
+        None if its steps do not grow with the slope: then it jumps about the bottom instead, by steps about as long as
         the rate.
         """
         return None

@@ -43,7 +43,7 @@ class LayerReport:
 
 @dataclass(frozen=True)
 class Report:
-    """Where a training stands.
+    """How far a training is.
 
     Attributes:
         update: updates made so far.

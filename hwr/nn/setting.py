@@ -269,7 +269,7 @@ def entries(kinds: Mapping[str, type[Described]]) -> tuple[Choice, ...]:
     return tuple(map(entry, kinds.values()))
 
 
-# Checks of values that are nobody's setting
+# Checks of values that belong to no setting
 
 
 def require_integer(field: str, value: object, *, at_least: int, at_most: int | None = None) -> None:

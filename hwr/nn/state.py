@@ -98,7 +98,7 @@ class TrainingState:
 
     @property
     def candidate(self) -> Network:
-        """The live network that stands for the training as it is now: the average if there is one."""
+        """The network of the training as it is now, itself, not a copy: the average if there is one."""
         return self.average if self.average is not None else self.network
 
     def result(self) -> Network:
@@ -210,11 +210,11 @@ class TrainingState:
                 f"This epoch was begun with {self.samples} training samples and cannot be finished with {samples}."
             )
         if self.batch > batches:
-            raise DataError(f"The training stands after batch {self.batch} of an epoch that has only {batches}.")
+            raise DataError(f"The training is after batch {self.batch} of an epoch that has only {batches}.")
         self.samples = samples
 
     def count(self, loss: float, samples: int, rate: float) -> None:
-        """Book one update that was made."""
+        """Count one update that was made."""
         self.rate = rate
         self.loss = loss
         self.epoch_loss += loss * samples
@@ -225,7 +225,7 @@ class TrainingState:
         self.batch += 1
 
     def turn_epoch(self) -> None:
-        """Book one whole epoch, and begin the next."""
+        """Count one whole epoch, and begin the next."""
         self.epoch += 1
         self.restart_epoch()
 

@@ -22,7 +22,7 @@ from hwr.nn.batches import Batches
 from hwr.nn.config import TrainingConfig
 from hwr.nn.data import TrainingData, require_range
 from hwr.nn.losses import require_pair, target_table
-from hwr.nn.metrics import Evaluator, Evaluation
+from hwr.nn.metrics import Evaluation, Evaluator
 from hwr.nn.performance import one_thread
 from hwr.nn.report import EpochReport, LayerReport, Report, StopReason, UpdateReport
 from hwr.nn.setting import NOT_NEGATIVE, require_integer, require_number
@@ -154,7 +154,7 @@ class _Run:
                 return self._close_epoch(StopReason.DIVERGED)
             self._losses.append(state.loss)
             if due:
-                return UpdateReport(*self._standing())
+                return UpdateReport(*self._report_fields())
         return self._close_epoch(None)
 
     def _end(self) -> StopReason | None:
@@ -185,7 +185,7 @@ class _Run:
             stop = self._judge(loss, on_validation) or stop
         state.stop = stop
         return EpochReport(
-            *self._standing(),
+            *self._report_fields(),
             loss=loss,
             train_loss=on_training.loss if on_training else None,
             train_accuracy=on_training.accuracy if on_training else None,
@@ -220,7 +220,7 @@ class _Run:
                 return StopReason.CONVERGED
         return None
 
-    def _standing(self) -> tuple[int, int, int, float, float, tuple[float, ...], tuple[LayerReport, ...]]:
+    def _report_fields(self) -> tuple[int, int, int, float, float, tuple[float, ...], tuple[LayerReport, ...]]:
         """The fields that every report begins with, in their order."""
         state, losses = self.state, tuple(self._losses)
         state.seconds += time.perf_counter() - self._resumed
