@@ -117,16 +117,14 @@ MAX_DOTS: Final = 8
 MAX_DEPTH: Final = 50
 """How deep lists and tables may stand inside each other."""
 
-_OPENING: Final = re.compile("[\"'#]")
-_NO_KEY: Final = re.compile(r"[^\w\-. \t]")
-_BRACKETS: Final = re.compile(r"[\[\]{}]")
-_ENDS: Final = {
-    '"""': re.compile(r'\\.|"{3,5}', re.DOTALL),
-    "'''": re.compile("'{3,5}"),
-    '"': re.compile(r'\\.|["\n]'),
-    "'": re.compile("['\n]"),
-}
-"""What may end a string, or be taken for its end, by what it begins with."""
+_STRINGS: Final = r"""(?sx)
+      \# [^\n]*                                    # a remark
+    | "{3} (?: [^"\\]++ | \\. | "(?!"") )*+ "{3,5}   # many lines, which may end in two quotes of their own
+    | '{3} (?: [^']++ | '(?!'') )*+ '{3,5}
+    | "(?!"") (?: [^"\\\n]++ | \\[^\n] )*+ "        # one line
+    | '(?!'') [^'\n]*+ '
+    | (?P<endless> ["'].* )                      # a string that does not end, and all that follows
+"""
 
 
 class TomlError(UnusableFileError):
@@ -179,12 +177,12 @@ _TOO_DEEP: Final = "is not valid TOML: its brackets are nested too deeply"
 
 
 def _require_bounded(bare: str) -> None:
-    depths = accumulate(1 if bracket in "[{" else -1 for bracket in _BRACKETS.findall(bare))
+    depths = accumulate(1 if bracket in "[{" else -1 for bracket in re.findall(r"[\[\]{}]", bare))
     if max(depths, default=0) > MAX_DEPTH:
         raise TomlError(_TOO_DEEP)
     if sum(map(bare.count, "=,[{")) > MAX_VALUES:
         raise TomlError(f"holds more than {MAX_VALUES:,} values, which none of this program's files does")
-    if max(part.count(".") for part in _NO_KEY.split(bare)) > MAX_DOTS:
+    if max(part.count(".") for part in re.split(r"[^\w\-. \t]", bare)) > MAX_DOTS:
         raise TomlError(f"has a key of more than {MAX_DOTS + 1} parts, which none of this program's files has")
 
 
@@ -193,30 +191,4 @@ def _without_strings(text: str) -> str:
 
     Up to the first mistake in a document this is what the parser takes for strings and remarks, and there it stops.
     """
-    pieces = []
-    position = 0
-    while found := _OPENING.search(text, position):
-        pieces.append(text[position : found.start()])
-        end = text.find("\n", found.start()) if found[0] == "#" else _string_end(text, found.start())
-        if end < 0:
-            position = found.start() if found[0] != "#" else len(text)
-            break
-        if found[0] != "#":
-            pieces.append("_")
-        position = end
-    pieces.append(text[position:])
-    return "".join(pieces)
-
-
-def _string_end(text: str, start: int) -> int:
-    """Where the string ends that begins at `start`; -1 if it does not."""
-    quote = text[start]
-    opening = quote * 3 if text.startswith(quote * 3, start) else quote
-    position = start + len(opening)
-    while found := _ENDS[opening].search(text, position):
-        if found[0].startswith(quote):
-            return found.end()
-        if found[0] == "\n":
-            break
-        position = found.end()
-    return -1
+    return re.sub(_STRINGS, lambda found: found["endless"] or ("" if found[0].startswith("#") else "_"), text)
