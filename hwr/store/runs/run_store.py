@@ -171,20 +171,20 @@ class RunStore(RunReader):
         text = _to_json("metrics", {name: _plain(value) for name, value in measured.items()})
         with self._database.transaction(durable=True) as connection:
             self._require(run)
-            connection.execute("UPDATE runs SET status = ?, owner = NULL WHERE id = ?", (status, run))
+            _set(connection, run, status=status, owner=None)
             connection.execute("UPDATE details SET metrics = ? WHERE run = ?", (text, run))
             for column, names in _SUMMARY_METRICS.items():
                 value = next((measured[name] for name in names if name in measured), None)
                 if isinstance(value, float | int):
-                    connection.execute(f"UPDATE runs SET {column} = ? WHERE id = ?", (number(value), run))
+                    _set(connection, run, **{column: number(value)})
             if file is not None:
                 connection.execute("INSERT OR REPLACE INTO models (run, file) VALUES (?, ?)", (run, file))
-                connection.execute("UPDATE runs SET has_model = 1 WHERE id = ?", (run,))
+                _set(connection, run, has_model=1)
             if curve is not None:
                 connection.execute("INSERT OR REPLACE INTO curves (run, data) VALUES (?, ?)", (run, curve))
             if status in (RunStatus.FINISHED, RunStatus.DIVERGED):
                 connection.execute("DELETE FROM checkpoints WHERE run = ?", (run,))
-                connection.execute("UPDATE runs SET has_checkpoint = 0 WHERE id = ?", (run,))
+                _set(connection, run, has_checkpoint=0)
 
     def resume(self, run: int, checkpoint: Checkpoint | None = None) -> Checkpoint:
         """Take a run up again that trains nowhere, from its checkpoint: it is running from now on.
@@ -208,9 +208,7 @@ class RunStore(RunReader):
             if data is not None:
                 self._put_checkpoint(connection, run, data)
             self._cut(connection, run, int(found.metadata["update"]))
-            connection.execute(
-                "UPDATE runs SET status = ?, owner = ? WHERE id = ?", (RunStatus.RUNNING, self._token(), run)
-            )
+            _set(connection, run, status=RunStatus.RUNNING, owner=self._token())
         return found
 
     def mark_interrupted(self) -> list[int]:
@@ -225,9 +223,7 @@ class RunStore(RunReader):
             ).fetchall():
                 if not self._is_alive(owner):
                     dead.append(int(run))
-                    connection.execute(
-                        "UPDATE runs SET status = ?, owner = NULL WHERE id = ?", (RunStatus.INTERRUPTED, run)
-                    )
+                    _set(connection, run, status=RunStatus.INTERRUPTED, owner=None)
         remove_dead(self.path)
         return dead
 
@@ -258,7 +254,7 @@ class RunStore(RunReader):
         with self._database.transaction(durable=True) as connection:
             self._require(run)
             if name is not None:
-                connection.execute("UPDATE runs SET name = ? WHERE id = ?", (_line(name), run))
+                _set(connection, run, name=_line(name))
             if note is not None:
                 connection.execute(
                     "UPDATE runs SET note = CASE WHEN :seen IS NULL OR note IN (:seen, :note, '') THEN :note "
@@ -279,7 +275,7 @@ class RunStore(RunReader):
             for run in runs:
                 if self._require(run) is RunStatus.RUNNING:
                     raise StorageError(f"Run {run} is still running: stop it before deleting it.")
-                connection.execute("UPDATE runs SET deleted = ? WHERE id = ?", (self._clock(), run))
+                _set(connection, run, deleted=self._clock())
 
     def restore(self, runs: Iterable[int]) -> None:
         """Bring deleted runs back, all or none; those that are not deleted stay as they are."""
@@ -287,7 +283,7 @@ class RunStore(RunReader):
             for run in runs:
                 if not self._find(run):
                     raise StorageError(f"There is no run {run}, nor one that could be restored.")
-                connection.execute("UPDATE runs SET deleted = NULL WHERE id = ?", (run,))
+                _set(connection, run, deleted=None)
 
     def purge(self, *, older_than: float = KEPT_AFTER_DELETION) -> int:
         """Remove for good what was deleted more than so many seconds ago; returns how many runs. For the start."""
@@ -310,16 +306,12 @@ class RunStore(RunReader):
             "INSERT OR REPLACE INTO checkpoints (run, sha256, data) VALUES (?, ?, ?)",
             (run, hashlib.sha256(data).digest(), data),
         )
-        connection.execute("UPDATE runs SET has_checkpoint = 1 WHERE id = ?", (run,))
+        _set(connection, run, has_checkpoint=1)
 
     def _cut(self, connection: sqlite3.Connection, run: int, update: int) -> None:
         """Forget what was measured after the update, also in the table."""
         connection.execute('DELETE FROM epochs WHERE run = ? AND "update" > ?', (run, update))
-        connection.execute(
-            "UPDATE runs SET updates = 0, epochs = 0, seconds = 0, train_accuracy = NULL, test_accuracy = NULL "
-            "WHERE id = ?",
-            (run,),
-        )
+        _set(connection, run, updates=0, epochs=0, seconds=0, train_accuracy=None, test_accuracy=None)
         _show(connection, run, self.epochs(run))
 
 
@@ -351,17 +343,20 @@ def model_of(path: Path, run: int) -> Model | None:
         return None
 
 
+def _set(connection: sqlite3.Connection, run: int, **values: Any) -> None:
+    """Change columns of a run's line in the table."""
+    columns = ", ".join(f"{name} = ?" for name in values)
+    connection.execute(f"UPDATE runs SET {columns} WHERE id = ?", (*values.values(), run))
+
+
 def _show(connection: sqlite3.Connection, run: int, rows: Sequence[EpochRow]) -> None:
     """Show in the table what was measured last; an accuracy that was not stays as it is."""
     if not rows:
         return
-    train = next((row.train_accuracy for row in reversed(rows) if row.train_accuracy is not None), None)
-    test = next((row.test_accuracy for row in reversed(rows) if row.test_accuracy is not None), None)
-    connection.execute(
-        "UPDATE runs SET updates = ?, epochs = ?, seconds = ?, train_accuracy = coalesce(?, train_accuracy), "
-        "test_accuracy = coalesce(?, test_accuracy) WHERE id = ?",
-        (rows[-1].update, rows[-1].epoch, float(rows[-1].seconds), number(train), number(test), run),
-    )
+    shares = ("train_accuracy", "test_accuracy")
+    latest = {name: share for row in rows for name in shares if (share := number(getattr(row, name))) is not None}
+    last = rows[-1]
+    _set(connection, run, updates=last.update, epochs=last.epoch, seconds=float(last.seconds), **latest)
 
 
 def _to_json(what: str, values: Mapping[str, Any]) -> str:
