@@ -1,6 +1,6 @@
-"""Rescue: the window is killed while somebody draws in it, again and again. What is lost?
+"""Recovery: the window is killed while somebody draws in it, again and again. What is lost?
 
-    python benchmarks/rescue.py [--kills 100] [--seed 0] [--json]
+    python benchmarks/recovery.py [--kills 100] [--seed 0] [--json]
 
 Each round starts the window in a process of its own, which tells what it has brought back, and draws strokes with real
 mouse events, one every 8 ms, in the middle of which it is killed (SIGKILL) at a time drawn at random, 0.3 to 4 s after
