@@ -35,7 +35,7 @@ from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
-from hwr.ui.train.session import Phase
+from hwr.ui.train.run_state import RunPhase
 
 EVERY_MS: Final = 10
 
@@ -105,23 +105,23 @@ def main() -> None:
         for name, recipe in CASES.items():
             train.use_recipe(replace(recipe, training=replace(recipe.training, epochs=10**6)))
             train.session.train()
-            wait(lambda: train.session.phase is Phase.TRAINING, 60)
+            wait(lambda: train.session.phase is RunPhase.TRAINING, 60)
             wait(lambda: False, 1)
             found[name] = line(name, lateness(options.seconds))
             begun = time.perf_counter()
             train.session.pause()
-            wait(lambda: train.session.phase is Phase.PAUSED, 10)
+            wait(lambda: train.session.phase is RunPhase.PAUSED, 10)
             found[name]["pause_ms"] = (time.perf_counter() - begun) * 1000
             train.session.train()
             wait(lambda: False, 0.2)
             begun = time.perf_counter()
             train.session.stop()
-            wait(lambda: train.session.phase is Phase.ENDED, 10)
+            wait(lambda: train.session.phase is RunPhase.ENDED, 10)
             found[name]["stop_ms"] = (time.perf_counter() - begun) * 1000
             pause, stop = found[name]["pause_ms"], found[name]["stop_ms"]
             print(f"{'':34} Pause answered in {pause:.0f} ms, Stop in {stop:.0f} ms")
         train.session.train()
-        wait(lambda: train.session.phase is Phase.TRAINING, 60)
+        wait(lambda: train.session.phase is RunPhase.TRAINING, 60)
         wait(lambda: False, 1)
         begun = time.perf_counter()
         lab.window.close()

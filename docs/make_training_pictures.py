@@ -114,7 +114,7 @@ def train(lab: Lab, name: str, number: int) -> None:
     """Train a preset at full speed to its end."""
     from hwr.recipe.presets import PRESETS
     from hwr.ui.kit.theme import ThemeChoice
-    from hwr.ui.train.session import Phase
+    from hwr.ui.train.run_state import RunPhase
 
     lab.themes.choose(ThemeChoice.DARK if number % 2 else ThemeChoice.LIGHT)
     lab.window.resize(*((1024, 700) if number % 4 == 3 else (1240, 840)))
@@ -126,8 +126,8 @@ def train(lab: Lab, name: str, number: int) -> None:
     train.session.set_recipe(PRESETS[name].recipe)
     page.tabs.setCurrentWidget(getattr(page, PANELS[name]))
     train.session.train()
-    wait(lambda: train.session.phase is Phase.ENDED, LONGEST)
-    train.session.look_at_drawing()
+    wait(lambda: train.session.phase is RunPhase.ENDED, LONGEST)
+    train.session.inspector.look_at_drawing()
     wait(lambda: False, 1.5)
     lab.window.messages.put_away()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.player import Player
 from hwr.ui.kit.theme import MUTED
-from hwr.ui.train.session import Phase, Standing
+from hwr.ui.train.run_state import RunPhase, RunState, state_words
 
 PLAY_SECONDS: Final = 12.0
 """A whole run is played back in about this time."""
@@ -27,31 +28,8 @@ _FRAME_MS: Final = 80
 _ICON: Final = 18
 
 
-_STATES: Final = {
-    Phase.IDLE: "Ready to train",
-    Phase.PREPARING: "Preparing",
-    Phase.TRAINING: "Training",
-    Phase.PAUSING: "Pausing",
-    Phase.STEPPING: "Stepping",
-    Phase.PAUSED: "Paused",
-    Phase.STOPPING: "Stopping",
-    Phase.ENDED: "Ended",
-}
-
-
-def standing_words(standing: Standing) -> str:
-    """Where a run stands, in words."""
-    state = _STATES[standing.phase]
-    if not standing.moments:  # nothing has been trained yet
-        return state
-    of_epochs = "" if standing.epochs is None else f" of {standing.epochs:,}"
-    if standing.shown is not None:
-        return f"Looking back at update {standing.shown:,} of {standing.update:,}"
-    return f"{state} · update {standing.update:,} · epoch {standing.epoch:,.1f}{of_epochs}"
-
-
 class TimeMachineWidget(QWidget):
-    """Play, the slider, beneath it where the run stands, back to now, and go on from here."""
+    """Play, the slider, beneath it where the run is, back to now, and go on from here."""
 
     moment_requested = Signal(object)
     """Carries the update to look at; None for the latest."""
@@ -84,47 +62,41 @@ class TimeMachineWidget(QWidget):
         self.now = named(QPushButton("Now", self), "timeMachineNow", "Back to now", "Look at the network as it is now")
         self.branch = named(QPushButton("Train on from here", self), "timeMachineBranch")
         self.branch.setToolTip("Begin a new run that goes on from the moment shown, with the settings as they are")
-        row = in_row(of=self, margins=0, spacing=8)
-        below = in_row((self._words, 1), self._bar)
-        middle = in_column(self.slider, below, spacing=0)
-        row.addWidget(self.play)
-        row.addLayout(middle, 1)
-        row.addWidget(self.now)
-        row.addWidget(self.branch)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_FRAME_MS)
-        self._timer.timeout.connect(self._advance)
+        middle = in_column(self.slider, in_row((self._words, 1), self._bar), spacing=0)
+        in_row(self.play, (middle, 1), self.now, self.branch, of=self, margins=0, spacing=8)
+        self._player = Player(_FRAME_MS, self)
+        self._player.beat.connect(self._advance)
         self.play.toggled.connect(self._toggle)
         self.slider.valueChanged.connect(self._move)
         self.now.clicked.connect(self._to_now)
         self.branch.clicked.connect(self._branch)
-        self.show_standing(Standing())
+        self.show_state(RunState())
 
     @property
     def words(self) -> str:
-        """Where the run stands, and which moment is shown."""
+        """Where the run is, and which moment is shown."""
         return self._words.text()
 
     @Slot(object)
-    def show_standing(self, standing: Standing) -> None:
+    def show_state(self, state: RunState) -> None:
         """Take the moments there are, and the one that is shown."""
-        self._moments, self._shown = standing.moments, standing.shown
+        self._moments, self._shown = state.moments, state.shown
         several = len(self._moments) > 1
         looking_back = several and self._shown is not None
         self.slider.setEnabled(several)
         self.play.setEnabled(several)
         self.now.setEnabled(looking_back)
-        self.branch.setEnabled(looking_back and standing.phase is not Phase.PREPARING)
+        self.branch.setEnabled(looking_back and state.phase is not RunPhase.PREPARING)
         if not looking_back:
             self.play.setChecked(False)
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, max(0, len(self._moments) - 1))
             place = len(self._moments) - 1 if self._shown is None else bisect_right(self._moments, self._shown) - 1
             self.slider.setValue(max(0, place))
-        self._bar.setVisible(standing.phase is Phase.PREPARING)
-        if standing.phase is not Phase.PREPARING or not self._is_preparing:
-            self._say(standing_words(standing))
-        self._is_preparing = standing.phase is Phase.PREPARING
+        self._bar.setVisible(state.phase is RunPhase.PREPARING)
+        if state.phase is not RunPhase.PREPARING or not self._is_preparing:
+            self._say(state_words(state))
+        self._is_preparing = state.phase is RunPhase.PREPARING
 
     @Slot(str, float)
     def show_progress(self, step: str, share: float) -> None:
@@ -144,11 +116,11 @@ class TimeMachineWidget(QWidget):
         self.play.show_icon("pause" if is_playing else "train")
         self.play.setAccessibleName("Pause the playback" if is_playing else "Play back")
         if not is_playing:
-            self._timer.stop()
+            self._player.stop()
             return
         if self._shown is None and self._moments:
             self.moment_requested.emit(self._moments[0])
-        self._timer.start()
+        self._player.start()
 
     @Slot()
     def _advance(self) -> None:

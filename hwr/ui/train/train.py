@@ -13,20 +13,19 @@ from hwr.errors import HwrError
 from hwr.nn.history import History
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, read_recipe, write_recipe
-from hwr.train.job import Job
 from hwr.train.observer import Inspection
 from hwr.train.sample_curve import SampleCurve, of_recipe
 from hwr.ui.kit.asking import ask_where, ask_which
+from hwr.ui.kit.task import BackgroundTask
 from hwr.ui.train.page import TrainPage
+from hwr.ui.train.run_state import RunState
 from hwr.ui.train.scores_widget import Score
-from hwr.ui.train.session import USUAL_TEMPO, Standing, TrainSession
+from hwr.ui.train.session import USUAL_TEMPO, TrainSession
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
     from hwr.store.paths import Paths
     from hwr.train.doctor.diagnosis import Remedy
-
-_JOB_MS: Final = 50
 
 SWITCH_INTERVAL: Final = 0.0005
 """Seconds after which a training has to let the window have the interpreter; Python's own 5 ms, waited for again and
@@ -59,11 +58,10 @@ class Train(QObject):
     def __init__(self, paths: Paths, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._paths = paths
-        self._standing = Standing()
-        self._job: Job | None = None
-        self._job_timer = QTimer(self)
-        self._job_timer.setInterval(_JOB_MS)
-        self._job_timer.timeout.connect(self._poll_job)
+        self._state = RunState()
+        self._by_samples = BackgroundTask(self)
+        self._by_samples.advanced.connect(self._show_by_samples_progress)
+        self._by_samples.ended.connect(self._show_by_samples)
         sys.setswitchinterval(SWITCH_INTERVAL)
         self.session = TrainSession(paths.runs, self)
         self.page = TrainPage()
@@ -77,7 +75,7 @@ class Train(QObject):
     @Slot(object)
     def show_recognition(self, recognition: Recognition) -> None:
         """The user has drawn something else."""
-        self.session.set_ink(recognition.ink)
+        self.session.inspector.set_ink(recognition.ink)
         self.page.drawing.show_drawing(is_there=recognition.ink is not None)
 
     def use_recipe(self, recipe: Recipe) -> None:
@@ -87,14 +85,13 @@ class Train(QObject):
 
     def close(self) -> None:
         """End all background work."""
-        if self._job is not None:
-            self._job.cancel()
+        self._by_samples.cancel()
         self.session.close()
 
     @Slot()
     def _load_drawings(self) -> None:
         try:
-            self.session.use_drawings(DrawnDigits.of(read_labelled_ink(self._paths.shipped_drawings)))
+            self.session.inspector.drawings = DrawnDigits.of(read_labelled_ink(self._paths.shipped_drawings))
         except HwrError as error:
             self.failed.emit(str(error))
 
@@ -119,7 +116,7 @@ class Train(QObject):
         page.form.open_requested.connect(self._open_recipe)
         page.form.save_requested.connect(self._save_recipe)
         session.recipe_changed.connect(self._show_recipe)
-        session.standing_changed.connect(self._show_standing)
+        session.state_changed.connect(self._show_state)
         session.progress_changed.connect(machine.show_progress)
         session.model_made.connect(self.model_made)
         session.run_kept.connect(self.runs_changed)
@@ -129,15 +126,15 @@ class Train(QObject):
     def _connect_panels(self) -> None:
         session, page = self.session, self.page
         session.history_changed.connect(self._show_history)
-        session.inspected.connect(self._show_inspection)
+        session.inspector.inspected.connect(self._show_inspection)
         session.run_begun.connect(page.doctor.clear)
-        session.diagnosed.connect(page.doctor.show_diagnoses)
+        session.inspector.diagnosed.connect(page.doctor.show_diagnoses)
         page.doctor.remedy_requested.connect(self._apply_remedy)
         page.doctor.chapter_requested.connect(self.chapter_requested)
         page.chapter_requested.connect(self.chapter_requested)
-        page.activations.drawing_requested.connect(session.look_at_drawing)
-        page.activations.digit_requested.connect(session.look_at_digit)
-        page.activations.batch_requested.connect(session.look_at_batch)
+        page.activations.drawing_requested.connect(session.inspector.look_at_drawing)
+        page.activations.digit_requested.connect(session.inspector.look_at_digit)
+        page.activations.batch_requested.connect(session.inspector.look_at_batch)
         page.activations.unit_requested.connect(self._open_unit)
         page.confusion.digit_requested.connect(self._open_digit)
         page.confusion.digit_to_canvas_requested.connect(self._put_digit_on_canvas)
@@ -149,14 +146,14 @@ class Train(QObject):
     # What the session tells
 
     @Slot(object)
-    def _show_standing(self, standing: Standing) -> None:
-        self.page.transport.show_standing(standing)
-        self.page.time_machine.show_standing(standing)
-        before, self._standing = self._standing, standing
-        if (standing.phase, standing.shown) != (before.phase, before.shown):
-            self.page.curves.show_moment(standing.shown)
-        if standing.phase.is_under_way != before.phase.is_under_way:
-            self.page.form.set_running(standing.phase.is_under_way)
+    def _show_state(self, state: RunState) -> None:
+        self.page.transport.show_state(state)
+        self.page.time_machine.show_state(state)
+        before, self._state = self._state, state
+        if (state.phase, state.shown) != (before.phase, before.shown):
+            self.page.curves.show_moment(state.shown)
+        if state.phase.is_under_way != before.phase.is_under_way:
+            self.page.form.set_running(state.phase.is_under_way)
 
     @Slot(object)
     def _show_history(self, history: History) -> None:
@@ -180,7 +177,7 @@ class Train(QObject):
     @Slot()
     def _show_current_panel(self) -> None:
         """Only the panel that is to be seen is kept up to date."""
-        inspection, page = self.session.inspection, self.page
+        inspection, page = self.session.inspector.inspection, self.page
         if inspection is None:
             return
         panel = page.tabs.currentWidget()
@@ -210,7 +207,7 @@ class Train(QObject):
     @Slot(int)
     def _open_digit(self, place: int) -> None:
         self.page.tabs.setCurrentWidget(self.page.activations)
-        self.session.look_at_digit(place)
+        self.session.inspector.look_at_digit(place)
 
     @Slot(int)
     def _put_digit_on_canvas(self, place: int) -> None:
@@ -250,30 +247,23 @@ class Train(QObject):
 
     @Slot()
     def _compute_by_samples(self) -> None:
-        self._cancel_by_samples()
-        self._job = Job(of_recipe(self.session.recipe))
-        self._job_timer.start()
+        self._by_samples.start(of_recipe(self.session.recipe))
 
     @Slot()
     def _cancel_by_samples(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-            self._job_timer.stop()
-            self.page.by_samples.show_problem("Cancelled.")
+        self._by_samples.cancel()
+        self.page.by_samples.show_problem("Cancelled.")
 
     @Slot()
-    def _poll_job(self) -> None:
-        job, panel = self._job, self.page.by_samples
-        if job is None:
-            return
-        if not job.is_over:
-            if job.progress is not None:
-                panel.show_progress(job.progress.step, job.progress.share)
-            return
-        self._job_timer.stop()
-        self._job = None
-        if isinstance(job.result, SampleCurve):
-            panel.show_result(job.result)
+    def _show_by_samples_progress(self) -> None:
+        progress = self._by_samples.progress
+        if progress is not None:
+            self.page.by_samples.show_progress(progress.step, progress.share)
+
+    @Slot()
+    def _show_by_samples(self) -> None:
+        result = self._by_samples.result
+        if isinstance(result, SampleCurve):
+            self.page.by_samples.show_result(result)
         else:
-            panel.show_problem(job.problem)
+            self.page.by_samples.show_problem(self._by_samples.problem)

@@ -14,7 +14,7 @@ from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
-from hwr.ui.train.session import Phase, Standing
+from hwr.ui.train.run_state import RunPhase, RunState
 from hwr.words import counted
 
 _ICON: Final = 22
@@ -43,7 +43,7 @@ class TransportWidget(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "transport", "Training controls")
-        self._standing = Standing()
+        self._state = RunState()
         self._is_possible = True
         self._buttons: dict[str, IconButton] = {}
         row = in_row(of=self, margins=0, spacing=2)
@@ -69,23 +69,23 @@ class TransportWidget(QWidget):
         self.restart.clicked.connect(self.restart_requested)
         for button, order in ((self.back, Order.BACK), (self.update_once, Order.UPDATE), (self.epoch, Order.EPOCH)):
             button.clicked.connect(lambda _checked=False, order=order: self.step_requested.emit(order))
-        self.show_standing(Standing())
+        self.show_state(RunState())
 
     @Slot(object)
-    def show_standing(self, standing: Standing) -> None:
+    def show_state(self, state: RunState) -> None:
         """Enable what can be done now."""
-        self._standing = standing
-        phase = standing.phase
-        is_waiting = phase in (Phase.PREPARING, Phase.STOPPING)
+        self._state = state
+        phase = state.phase
+        is_waiting = phase in (RunPhase.PREPARING, RunPhase.STOPPING)
         can_begin = not is_waiting and (self._is_possible or phase.is_open)
         allow(
             {
                 self.main: can_begin,
-                self.stop: phase.is_under_way and phase is not Phase.STOPPING,
-                self.back: standing.can_step_back,
+                self.stop: phase.is_under_way and phase is not RunPhase.STOPPING,
+                self.back: state.can_step_back,
                 self.update_once: not is_waiting,
                 self.epoch: not is_waiting,
-                self.restart: phase.is_open or phase is Phase.ENDED,
+                self.restart: phase.is_open or phase is RunPhase.ENDED,
             },
             otherwise=self.tempo,
         )
@@ -95,7 +95,7 @@ class TransportWidget(QWidget):
     def set_possible(self, is_possible: bool) -> None:
         """Whether the settings fit together, so that a run can begin."""
         self._is_possible = is_possible
-        self.show_standing(self._standing)
+        self.show_state(self._state)
 
     def show_tempo(self, tempo: float | None) -> None:
         """Stand at this tempo, or the nearest there is."""
@@ -107,12 +107,12 @@ class TransportWidget(QWidget):
         self._say_tempo()
 
     def _press_main(self) -> None:
-        (self.pause_requested if self._standing.phase is Phase.TRAINING else self.train_requested).emit()
+        (self.pause_requested if self._state.phase is RunPhase.TRAINING else self.train_requested).emit()
 
     def _show_main(self) -> None:
         """It takes back at once what is still awaited: while the training pauses or steps, it may be told to go on."""
-        phase = self._standing.phase
-        is_training = phase is Phase.TRAINING
+        phase = self._state.phase
+        is_training = phase is RunPhase.TRAINING
         words = "Pause" if is_training else "Continue" if phase.is_open else "Train"
         if self.main.text() != words:
             self.main.setText(words)

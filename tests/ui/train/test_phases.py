@@ -24,7 +24,7 @@ from hwr.recipe.recipe import Recipe
 from hwr.store.paths import Paths
 from hwr.train.control import Order
 from hwr.train.trainer import Trainer
-from hwr.ui.train.session import Phase, Standing
+from hwr.ui.train.run_state import RunPhase, RunState
 from hwr.ui.train.train import Train
 from tests.train.digits_ready import ReadyPreparer
 from tests.train.gate import Gate
@@ -75,15 +75,15 @@ def gate(monkeypatch: pytest.MonkeyPatch, train: Train) -> Iterator[Gate]:
 
 
 @pytest.fixture
-def phases(train: Train) -> list[Phase]:
+def phases(train: Train) -> list[RunPhase]:
     """Those there have been."""
-    seen: list[Phase] = []
+    seen: list[RunPhase] = []
 
-    def note(standing: Standing) -> None:
-        if not seen or seen[-1] is not standing.phase:
-            seen.append(standing.phase)
+    def note(state: RunState) -> None:
+        if not seen or seen[-1] is not state.phase:
+            seen.append(state.phase)
 
-    train.session.standing_changed.connect(note)
+    train.session.state_changed.connect(note)
     return seen
 
 
@@ -96,7 +96,7 @@ def words(train: Train) -> str:
     return train.page.time_machine.words
 
 
-def phase(train: Train) -> Phase:
+def phase(train: Train) -> RunPhase:
     return train.session.phase
 
 
@@ -108,7 +108,7 @@ def held_up(qtbot: QtBot, train: Train, gate: Gate) -> None:
     """Train until the training is held up, its first updates made and not told."""
     press(train.page.transport.main)
     qtbot.waitUntil(gate.is_reached.is_set)
-    qtbot.waitUntil(lambda: phase(train) is Phase.TRAINING)
+    qtbot.waitUntil(lambda: phase(train) is RunPhase.TRAINING)
 
 
 def test_it_is_pausing_until_the_training_stands_still(qtbot: QtBot, train: Train, gate: Gate) -> None:
@@ -116,11 +116,11 @@ def test_it_is_pausing_until_the_training_stands_still(qtbot: QtBot, train: Trai
     held_up(qtbot, train, gate)
     press(transport.main)
     assert words(train).startswith("Pausing · update 0")
-    assert phase(train) is Phase.PAUSING
+    assert phase(train) is RunPhase.PAUSING
     assert transport.main.text() == "Continue"
     assert transport.stop.isEnabled()
     gate.is_open.set()
-    qtbot.waitUntil(lambda: phase(train) is Phase.PAUSED)
+    qtbot.waitUntil(lambda: phase(train) is RunPhase.PAUSED)
     here = update(train)
     assert here > 0  # what was under way counts
     assert words(train).startswith(f"Paused · update {here} ·")
@@ -128,21 +128,21 @@ def test_it_is_pausing_until_the_training_stands_still(qtbot: QtBot, train: Trai
     assert history is not None
     assert [(mark.update, mark.text) for mark in history.marks] == [(here, "paused")]
     press(transport.update_once)
-    qtbot.waitUntil(lambda: phase(train) is Phase.PAUSED)
+    qtbot.waitUntil(lambda: phase(train) is RunPhase.PAUSED)
     assert update(train) == here + 1
 
 
 def test_a_pause_can_be_taken_back_before_it_has_come(
-    qtbot: QtBot, train: Train, gate: Gate, phases: list[Phase]
+    qtbot: QtBot, train: Train, gate: Gate, phases: list[RunPhase]
 ) -> None:
     held_up(qtbot, train, gate)
     press(train.page.transport.main)
     press(train.page.transport.main)
-    assert phase(train) is Phase.TRAINING
+    assert phase(train) is RunPhase.TRAINING
     gate.is_open.set()
     before = update(train)
     qtbot.waitUntil(lambda: gate.calls > 2 and update(train) > before)
-    assert phases == [Phase.PREPARING, Phase.TRAINING, Phase.PAUSING, Phase.TRAINING]
+    assert phases == [RunPhase.PREPARING, RunPhase.TRAINING, RunPhase.PAUSING, RunPhase.TRAINING]
     assert train.page.transport.main.text() == "Pause"
 
 
@@ -152,9 +152,9 @@ def test_steps_that_are_asked_for_while_it_pauses_are_done_after_it(qtbot: QtBot
     for _ in range(3):
         press(train.page.transport.update_once)
     assert words(train).startswith("Stepping")
-    assert phase(train) is Phase.STEPPING
+    assert phase(train) is RunPhase.STEPPING
     gate.is_open.set()
-    qtbot.waitUntil(lambda: phase(train) is Phase.PAUSED)
+    qtbot.waitUntil(lambda: phase(train) is RunPhase.PAUSED)
     history = train.session.history
     assert history is not None
     (paused,) = (mark.update for mark in history.marks)
@@ -163,38 +163,38 @@ def test_steps_that_are_asked_for_while_it_pauses_are_done_after_it(qtbot: QtBot
 
 def test_an_epoch_is_under_way_until_it_is_made(qtbot: QtBot, train: Train, gate: Gate) -> None:
     press(train.page.transport.epoch)
-    qtbot.waitUntil(lambda: phase(train) is Phase.STEPPING)
+    qtbot.waitUntil(lambda: phase(train) is RunPhase.STEPPING)
     qtbot.waitUntil(gate.is_reached.is_set)
-    assert phase(train) is Phase.STEPPING
+    assert phase(train) is RunPhase.STEPPING
     assert "Paused" not in words(train)
     gate.is_open.set()
-    qtbot.waitUntil(lambda: phase(train) is Phase.PAUSED)
+    qtbot.waitUntil(lambda: phase(train) is RunPhase.PAUSED)
     assert update(train) == 23
     assert words(train) == "Paused · update 23 · epoch 1.0 of 100,000"
 
 
-def test_it_is_stopping_until_the_run_is_over(qtbot: QtBot, train: Train, gate: Gate, phases: list[Phase]) -> None:
+def test_it_is_stopping_until_the_run_is_over(qtbot: QtBot, train: Train, gate: Gate, phases: list[RunPhase]) -> None:
     transport = train.page.transport
     held_up(qtbot, train, gate)
     press(transport.stop)
     assert words(train).startswith("Stopping")
-    assert phase(train) is Phase.STOPPING
+    assert phase(train) is RunPhase.STOPPING
     assert train.session.is_under_way
     for button in (transport.main, transport.stop, transport.back, transport.update_once, transport.epoch):
         assert not button.isEnabled()
     for ask in (train.session.train, train.session.pause, train.session.stop):
         ask()
     train.session.step(Order.UPDATE)
-    assert phase(train) is Phase.STOPPING
+    assert phase(train) is RunPhase.STOPPING
     gate.is_open.set()
-    qtbot.waitUntil(lambda: phase(train) is Phase.ENDED)
+    qtbot.waitUntil(lambda: phase(train) is RunPhase.ENDED)
     QApplication.processEvents()
-    assert phases == [Phase.PREPARING, Phase.TRAINING, Phase.STOPPING, Phase.ENDED]
+    assert phases == [RunPhase.PREPARING, RunPhase.TRAINING, RunPhase.STOPPING, RunPhase.ENDED]
     assert words(train).startswith(f"Ended · update {update(train)} ·")
     press(transport.back)
-    assert phase(train) is Phase.STEPPING
+    assert phase(train) is RunPhase.STEPPING
     last = update(train)
-    qtbot.waitUntil(lambda: phase(train) is Phase.PAUSED)
+    qtbot.waitUntil(lambda: phase(train) is RunPhase.PAUSED)
     assert update(train) == last - 1
 
 
@@ -210,17 +210,17 @@ def test_a_training_that_a_fault_has_ended_takes_no_more_steps(
 
     monkeypatch.setattr(Trainer, "forward", faulty)
     press(train.page.transport.main)
-    qtbot.waitUntil(lambda: phase(train) is Phase.ENDED)
+    qtbot.waitUntil(lambda: phase(train) is RunPhase.ENDED)
     assert "ZeroDivisionError" in capsys.readouterr().err
     assert update(train) > 0
     assert not train.page.transport.back.isEnabled()
     train.session.step(Order.BACK)
-    assert phase(train) is Phase.ENDED
+    assert phase(train) is RunPhase.ENDED
 
 
 @pytest.mark.parametrize("preparer", [SlowPreparer()])
 def test_stopping_while_samples_are_made_is_not_gainsaid_by_their_progress(
-    qtbot: QtBot, train: Train, preparer: SlowPreparer, phases: list[Phase]
+    qtbot: QtBot, train: Train, preparer: SlowPreparer, phases: list[RunPhase]
 ) -> None:
     press(train.page.transport.main)
     qtbot.waitUntil(lambda: words(train) == "Peeling")
@@ -228,15 +228,15 @@ def test_stopping_while_samples_are_made_is_not_gainsaid_by_their_progress(
     press(train.page.transport.stop)
     assert words(train) == "Stopping"
     preparer.may_end.set()
-    qtbot.waitUntil(lambda: phase(train) is Phase.IDLE)
-    assert phases == [Phase.PREPARING, Phase.STOPPING, Phase.IDLE]
+    qtbot.waitUntil(lambda: phase(train) is RunPhase.IDLE)
+    assert phases == [RunPhase.PREPARING, RunPhase.STOPPING, RunPhase.IDLE]
     assert words(train) == "Ready to train"
 
 
 def test_a_run_that_is_stopped_at_its_very_beginning_does_not_go_on(
-    qtbot: QtBot, train: Train, phases: list[Phase]
+    qtbot: QtBot, train: Train, phases: list[RunPhase]
 ) -> None:
     train.session.train()
     train.session.stop()
     qtbot.waitUntil(lambda: not train.session.is_under_way)
-    assert Phase.TRAINING not in phases
+    assert RunPhase.TRAINING not in phases

@@ -25,7 +25,7 @@ from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.app import Lab
 from hwr.ui.kit.canvas.document import PictureDocument
-from hwr.ui.train.session import Phase
+from hwr.ui.train.run_state import RunPhase
 from hwr.ui.train.train import Train
 from tests.conftest import ROOT
 from tests.ui.conftest import OpenLab
@@ -57,14 +57,14 @@ def use(train: Train, wanted: Recipe) -> None:
     train.session.set_recipe(wanted)
 
 
-def wait_for(qtbot: QtBot, train: Train, phase: Phase) -> None:
+def wait_for(qtbot: QtBot, train: Train, phase: RunPhase) -> None:
     qtbot.waitUntil(lambda: train.session.phase is phase)
 
 
 def train_to_the_end(qtbot: QtBot, train: Train) -> None:
     press(qtbot, train.page.transport.main)
-    wait_for(qtbot, train, Phase.ENDED)
-    qtbot.waitUntil(lambda: train.session.inspection is not None and shown(train) == updates(train))
+    wait_for(qtbot, train, RunPhase.ENDED)
+    qtbot.waitUntil(lambda: train.session.inspector.inspection is not None and shown(train) == updates(train))
 
 
 def updates(train: Train) -> int:
@@ -73,7 +73,7 @@ def updates(train: Train) -> int:
 
 
 def shown(train: Train) -> int:
-    inspection = train.session.inspection
+    inspection = train.session.inspector.inspection
     assert inspection is not None
     return inspection.observation.moment.update
 
@@ -92,7 +92,7 @@ def test_a_drawing_waits_for_a_network_to_read_it(qtbot: QtBot, lab: Lab, train:
 def test_a_run_is_trained_watched_kept_and_read_with(qtbot: QtBot, lab: Lab, train: Train) -> None:
     use(train, recipe())
     train_to_the_end(qtbot, train)
-    history, inspection = train.session.history, train.session.inspection
+    history, inspection = train.session.history, train.session.inspector.inspection
     assert history is not None
     assert inspection is not None
     assert updates(train) == 8 * 23
@@ -119,29 +119,29 @@ def test_pausing_stepping_and_stepping_back(qtbot: QtBot, train: Train) -> None:
     qtbot.waitUntil(lambda: updates(train) > 20)
     press(qtbot, transport.main)
     assert transport.main.text() == "Continue"
-    wait_for(qtbot, train, Phase.PAUSED)
+    wait_for(qtbot, train, RunPhase.PAUSED)
     here = updates(train)
     for button, there in ((transport.update_once, here + 1), (transport.back, here), (transport.back, here - 1)):
         press(qtbot, button)
-        wait_for(qtbot, train, Phase.PAUSED)
+        wait_for(qtbot, train, RunPhase.PAUSED)
         assert updates(train) == there
         assert train.page.time_machine.words.startswith(f"Paused · update {there:,}")
         qtbot.waitUntil(lambda there=there: shown(train) == there)  # type: ignore[misc]
     press(qtbot, transport.epoch)
-    wait_for(qtbot, train, Phase.PAUSED)
+    wait_for(qtbot, train, RunPhase.PAUSED)
     assert updates(train) == -(-here // 23) * 23
     press(qtbot, transport.stop)
-    wait_for(qtbot, train, Phase.ENDED)
+    wait_for(qtbot, train, RunPhase.ENDED)
     press(qtbot, transport.restart)
-    wait_for(qtbot, train, Phase.TRAINING)
+    wait_for(qtbot, train, RunPhase.TRAINING)
 
 
 def test_one_update_begins_a_run_and_stands_still(qtbot: QtBot, train: Train) -> None:
     use(train, recipe())
     press(qtbot, train.page.transport.update_once)
-    wait_for(qtbot, train, Phase.PAUSED)
+    wait_for(qtbot, train, RunPhase.PAUSED)
     assert updates(train) == 1
-    qtbot.waitUntil(lambda: train.session.inspection is not None and shown(train) == 1)
+    qtbot.waitUntil(lambda: train.session.inspector.inspection is not None and shown(train) == 1)
 
 
 def test_the_time_machine_moves_every_panel_and_the_reading(qtbot: QtBot, train: Train) -> None:
@@ -154,7 +154,7 @@ def test_the_time_machine_moves_every_panel_and_the_reading(qtbot: QtBot, train:
     qtbot.waitUntil(lambda: shown(train) == 0)
     assert machine.words.startswith("Looking back at update 0")
     assert train.page.drawing.words != after
-    first = session.inspection
+    first = session.inspector.inspection
     assert first is not None
     assert first.examination is not None
     assert first.examination.accuracy < 0.4
@@ -172,7 +172,7 @@ def test_training_goes_on_from_an_earlier_moment_as_a_new_run(qtbot: QtBot, trai
     qtbot.waitUntil(lambda: shown(train) <= 50)
     moment = shown(train)
     press(qtbot, train.page.time_machine.branch)
-    wait_for(qtbot, train, Phase.ENDED)
+    wait_for(qtbot, train, RunPhase.ENDED)
     history = train.session.history
     assert history is not None
     assert history.start.updates == moment
@@ -197,7 +197,7 @@ def test_a_remedy_is_one_press_away(qtbot: QtBot, train: Train) -> None:
     training = replace(recipe().training, optimizer=SGD(), learning_rate=1e4)
     use(train, recipe().__class__(**{**recipe().__dict__, "training": training}))
     press(qtbot, train.page.transport.main)
-    wait_for(qtbot, train, Phase.ENDED)
+    wait_for(qtbot, train, RunPhase.ENDED)
     doctor = train.page.doctor
     qtbot.waitUntil(lambda: bool(doctor.accessibleDescription()) and "Nothing" not in doctor.accessibleDescription())
     remedies = [
@@ -208,7 +208,7 @@ def test_a_remedy_is_one_press_away(qtbot: QtBot, train: Train) -> None:
     press(qtbot, remedies[0])
     assert train.page.form.recipe is not None
     assert train.page.form.recipe.training.learning_rate < 1e4
-    wait_for(qtbot, train, Phase.ENDED)
+    wait_for(qtbot, train, RunPhase.ENDED)
 
 
 def test_a_cell_of_the_confusion_matrix_leads_to_its_digits(qtbot: QtBot, lab: Lab, train: Train) -> None:
@@ -217,7 +217,7 @@ def test_a_cell_of_the_confusion_matrix_leads_to_its_digits(qtbot: QtBot, lab: L
     page = train.page
     page.tabs.setCurrentWidget(page.confusion)
     page.confusion.digit_requested.emit(17)
-    qtbot.waitUntil(lambda: shown(train) >= 0 and train.session.inspection.observation.subject.index == 17)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: shown(train) >= 0 and train.session.inspector.inspection.observation.subject.index == 17)  # type: ignore[union-attr]
     assert page.tabs.currentWidget() is page.activations
     page.confusion.digit_to_canvas_requested.emit(17)
     qtbot.waitUntil(lambda: isinstance(lab.session.document, PictureDocument))
@@ -272,7 +272,7 @@ def test_a_killed_training_is_found_again_and_continued(qtbot: QtBot, open_lab: 
     lab.window.show_page(lab.runs_page)
     lab.runs._continue(1)
     train = lab.train
-    wait_for(qtbot, train, Phase.TRAINING)
+    wait_for(qtbot, train, RunPhase.TRAINING)
     assert lab.train_page.isVisible()
     history = train.session.history
     assert history is not None
@@ -290,7 +290,7 @@ def test_without_a_place_to_keep_runs_one_can_train_all_the_same(
     use(train, recipe(epochs=2, samples=50, held_out="none"))
     press(qtbot, train.page.transport.main)
     qtbot.waitUntil(lambda: "cannot be kept" in lab.window.messages.sentence)
-    wait_for(qtbot, train, Phase.ENDED)
+    wait_for(qtbot, train, RunPhase.ENDED)
 
 
 def test_impossible_settings_cannot_be_trained(qtbot: QtBot, train: Train) -> None:

@@ -1,0 +1,80 @@
+"""Where a run is: how far, and what of it is being looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+
+class RunPhase(Enum):
+    """How far a training is.
+
+    That a training stands still, or is over, is only said once its thread has said so: until it has made the update
+    under way, which may take it seconds, it is `PAUSING`, `STEPPING` or `STOPPING`.
+    """
+
+    IDLE = "idle"
+    PREPARING = "preparing"
+    TRAINING = "training"
+    PAUSING = "pausing"
+    STEPPING = "stepping"
+    """Making one update or one epoch, or taking an update back."""
+    PAUSED = "paused"
+    STOPPING = "stopping"
+    ENDED = "ended"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a training that can go on."""
+        return self in (RunPhase.TRAINING, RunPhase.PAUSING, RunPhase.STEPPING, RunPhase.PAUSED)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a run is under way."""
+        return self.is_open or self in (RunPhase.PREPARING, RunPhase.STOPPING)
+
+
+@dataclass(frozen=True)
+class RunState:
+    """Where a run is, for the buttons that drive it and the time machine.
+
+    Attributes:
+        phase: how far it is.
+        update, epoch: made so far.
+        epochs: how many it is to make; None if it ends otherwise.
+        moments: the updates that can be looked back to.
+        shown: the update that is being looked at; None for the latest.
+        can_step_back: whether there is an update to take back.
+    """
+
+    phase: RunPhase = RunPhase.IDLE
+    update: int = 0
+    epoch: float = 0.0
+    epochs: int | None = None
+    moments: tuple[int, ...] = ()
+    shown: int | None = None
+    can_step_back: bool = False
+
+
+_PHASES: Final = {
+    RunPhase.IDLE: "Ready to train",
+    RunPhase.PREPARING: "Preparing",
+    RunPhase.TRAINING: "Training",
+    RunPhase.PAUSING: "Pausing",
+    RunPhase.STEPPING: "Stepping",
+    RunPhase.PAUSED: "Paused",
+    RunPhase.STOPPING: "Stopping",
+    RunPhase.ENDED: "Ended",
+}
+
+
+def state_words(state: RunState) -> str:
+    """Where a run is, in words."""
+    phase = _PHASES[state.phase]
+    if not state.moments:  # nothing has been trained yet
+        return phase
+    of_epochs = "" if state.epochs is None else f" of {state.epochs:,}"
+    if state.shown is not None:
+        return f"Looking back at update {state.shown:,} of {state.update:,}"
+    return f"{phase} · update {state.update:,} · epoch {state.epoch:,.1f}{of_epochs}"
