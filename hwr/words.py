@@ -180,6 +180,16 @@ def listed(names: Sequence[str], word: str = "and") -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
+def pixel_place(index: int, side: int = 8) -> str:
+    """ "row 3, column 4": where the 20th pixel of a small picture is, counted from 1 at the top left."""
+    return f"row {index // side + 1}, column {index % side + 1}"
+
+
+def pixel_index(index: int, side: int = 8) -> str:
+    """The same as an index, "3,4"."""
+    return f"{index // side + 1},{index % side + 1}"
+
+
 def with_article(label: str) -> str:
     """As the label is spoken: "a 7", "an 8"."""
     return f"{'an' if label[:1] in _VOWEL_SOUNDS or label in ('11', '18') else 'a'} {label}"

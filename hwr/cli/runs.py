@@ -69,7 +69,7 @@ def list_runs(
     UTC, accuracies are 0..1 or null, parent is {run, update} or null.
     """
     from hwr.errors import StorageError
-    from hwr.export.run_json import summary_json
+    from hwr.export.tables import summary_json
 
     with _open(read_only=True) as store:
         found = store.runs(search=search, status=status, tag=tag, order=sort, limit=limit, deleted=deleted)
@@ -91,7 +91,7 @@ def show(run: int, as_json: bool) -> None:
     validation_loss, validation_accuracy, test_loss, test_accuracy, layers [{gradient_norm, update_ratio}, ...]}, ...],
     null where nothing was measured.
     """
-    from hwr.export.run_json import run_json
+    from hwr.export.tables import run_json
 
     with _open(read_only=True) as store:
         values = run_json(store.run(run), store.epochs(run))
@@ -107,7 +107,7 @@ def compare(runs: tuple[int, ...], as_json: bool) -> None:
     JSON keys: runs [id, ...], names [text, ...], settings {dotted name: [value, ...]} with the settings, versions and
     data that are not the same for all, null where a run has no such setting, results {name: [value, ...]}.
     """
-    from hwr.export.run_json import comparison_json
+    from hwr.export.tables import comparison_json
 
     with _open(read_only=True) as store:
         values = comparison_json([(store.run(run), store.epochs(run)) for run in runs])
@@ -171,7 +171,7 @@ def edit(
 
     JSON keys: those of a run in `hwr runs list`.
     """
-    from hwr.export.run_json import summary_json
+    from hwr.export.tables import summary_json
 
     with _open() as store:
         values = summary_json(store.edit(run, name=name, note=note, add_tags=tags, remove_tags=untags))

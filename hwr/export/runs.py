@@ -52,11 +52,11 @@ def exported(store: RunReader, runs: Sequence[int], form: str, name: str, *, log
         ModelFileError: if the model is damaged.
     """
     if form == "csv":
-        from hwr.export.epochs_csv import epochs_csv
+        from hwr.export.tables import epochs_csv
 
         return epochs_csv((run, store.epochs(run)) for run in runs).encode()
     if form == "json":
-        from hwr.export.run_json import run_json
+        from hwr.export.tables import run_json
 
         documents = [run_json(store.run(run), store.epochs(run)) for run in runs]
         return (json.dumps({"runs": documents}, indent=1, allow_nan=False) + "\n").encode()

@@ -16,7 +16,7 @@ from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.gradient_flow import UnitStates, unit_states
 from hwr.nn.trace import LayerTrace, Trace
 from hwr.train.observation import Observation
-from hwr.words import counted, numeral
+from hwr.words import counted, numeral, pixel_place
 
 Array = NDArray[np.floating[Any]]
 
@@ -258,8 +258,7 @@ def unit_name(index: int, unit: int, layers: int) -> str:
 
 def pixel_name(pixel: int) -> str:
     """ "pixel in row 3, column 4", counted from 1 at the top left."""
-    row, column = divmod(pixel, SIDE)
-    return f"Pixel in row {row + 1}, column {column + 1}"
+    return f"Pixel in {pixel_place(pixel)}"
 
 
 def headings(view: LayerView) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ import numpy as np
 
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import Trace
-from hwr.train.layer_view import SIDE, LayerView, over_samples, pixel_name, unit_name
+from hwr.train.layer_view import LayerView, over_samples, pixel_name, unit_name
 from hwr.train.network_layout import INPUT, EdgeAt, UnitAt
-from hwr.words import MINUS, numeral
+from hwr.words import MINUS, numeral, pixel_index
 
 
 @dataclass(frozen=True)
@@ -91,10 +91,7 @@ def sum_words(made: UnitSum, view: LayerView, layers: int) -> str:
 
 def source_name(layer: int, unit: int) -> str:
     """Where a term comes from, in few words: "pixel 3,4" (row and column from 1), "unit 17"."""
-    if layer == INPUT:
-        row, column = divmod(unit, SIDE)
-        return f"pixel {row + 1},{column + 1}"
-    return f"unit {unit + 1}"
+    return f"pixel {pixel_index(unit)}" if layer == INPUT else f"unit {unit + 1}"
 
 
 def edge_words(trace: Trace, at: EdgeAt) -> str:

@@ -13,8 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwr.export.epochs_csv import epochs_csv
-from hwr.export.run_json import comparison_json, run_json, summary_json
+from hwr.export.tables import comparison_json, epochs_csv, run_json, summary_json
 from hwr.store.runs.record import EpochRow, Run, RunStatus, RunSummary
 from hwr.store.runs.tables import NUMBERS
 

@@ -14,7 +14,7 @@ from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.gradcheck import GradientCheck
-from hwr.words import MINUS, factor, numeral
+from hwr.words import MINUS, factor, numeral, pixel_place
 
 _MUCH: Final = 30.0
 """So many times the best h, or less than its part of it, one of the two errors rules."""
@@ -103,8 +103,7 @@ class Nudge:
         if place.layer == layers - 1:
             unit, source = f"the output for {place.unit}", f"unit {place.source + 1}"
         else:
-            row, column = divmod(place.source, 8)
-            unit, source = f"unit {place.unit + 1}", f"the pixel in row {row + 1}, column {column + 1}"
+            unit, source = f"unit {place.unit + 1}", f"the pixel in {pixel_place(place.source)}"
         return f"the bias of {unit}" if self.nudged.is_bias else f"the weight from {source} to {unit}"
 
     def words(self) -> str:

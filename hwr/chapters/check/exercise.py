@@ -17,7 +17,7 @@ from hwr.nn.architecture import Architecture, LayerSpec
 from hwr.nn.gradcheck import central_difference
 from hwr.nn.network import Network
 from hwr.nn.trace import record
-from hwr.words import numeral
+from hwr.words import listed, numeral
 
 Floats = NDArray[np.float64]
 Points = Mapping[str, Floats]
@@ -106,7 +106,7 @@ def mark(exercise: Exercise, text: str) -> Marking:
     """Mark a formula as it was typed; whatever it is, it is answered and never raises."""
     points, expected = exercise.points, exercise.slopes
     if not text.strip():
-        names = " and ".join(filter(None, [", ".join(list(exercise.names)[:-1]), list(exercise.names)[-1]]))
+        names = listed(list(exercise.names))
         words = f"Write it with {names}, numbers, + - * / ** and brackets; (z > 0) is 1 where it holds, else 0."
         return Marking(Outcome.EMPTY, words.replace("(z", f"({exercise.variable}"), points, expected)
     try:

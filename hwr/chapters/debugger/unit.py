@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from hwr.chapters.debugger.walk import SIDE, Part, Position, Quantity, Role, unit_words
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.nn.activations import ACTIVATIONS
+from hwr.words import pixel_index
 
 Floats = NDArray[np.float64]
 
@@ -165,7 +166,7 @@ def source_of(worked: WorkedPass, at: Position, term: int) -> tuple[int, int] | 
 
 def _names(worked: WorkedPass, layer: int) -> tuple[str, ...]:
     if layer < 0:
-        return tuple(f"{i // SIDE + 1},{i % SIDE + 1}" for i in range(worked.units(layer)))
+        return tuple(map(pixel_index, range(worked.units(layer))))
     if layer == worked.layers - 1:
         return tuple(f"for {name}" for name in worked.classes)
     return tuple(unit_words(worked, layer, unit) for unit in range(worked.units(layer)))

@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 
 from hwr.chapters.debugger.worked_pass import WorkedPass
+from hwr.words import pixel_index, pixel_place
 
 SIDE: Final = 8
 """Pixels a row."""
@@ -92,7 +93,7 @@ def value(worked: WorkedPass, asked: Quantity) -> float:
 def unit_words(worked: WorkedPass, layer: int, unit: int) -> str:
     """ "unit 17" of a hidden layer, "the output for 3", "the pixel in row 3, column 4"; all count from 1."""
     if layer < 0:
-        return f"the pixel in row {unit // SIDE + 1}, column {unit % SIDE + 1}"
+        return f"the pixel in {pixel_place(unit)}"
     if layer == worked.layers - 1:
         return f"the output for {worked.classes[unit]}"
     return f"unit {unit + 1}"
@@ -101,7 +102,7 @@ def unit_words(worked: WorkedPass, layer: int, unit: int) -> str:
 def unit_index(worked: WorkedPass, layer: int, unit: int) -> str:
     """The same as an index in a formula: "17", "3", "3,4"."""
     if layer < 0:
-        return f"{unit // SIDE + 1},{unit % SIDE + 1}"
+        return pixel_index(unit)
     return worked.classes[unit] if layer == worked.layers - 1 else str(unit + 1)
 
 

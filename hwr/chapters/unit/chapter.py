@@ -14,7 +14,7 @@ from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
-from hwr.words import factor, numeral
+from hwr.words import factor, listed, numeral
 
 Floats = NDArray[np.float64]
 
@@ -107,8 +107,7 @@ def _sums(weights: Sequence[float], bias: float, samples: Sequence[Sequence[floa
 
 def _names(indices: Sequence[int]) -> str:
     """ "x₁", "x₁ and x₃", "x₁, x₂ and x₃"."""
-    names = [f"x{SUBSCRIPTS[i]}" for i in indices]
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    return listed([f"x{SUBSCRIPTS[i]}" for i in indices])
 
 
 _ARCHITECTURE: Final = Architecture(INPUTS, (LayerSpec(1, "identity"),))

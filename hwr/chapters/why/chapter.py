@@ -14,7 +14,7 @@ from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
 from hwr.ink.drawing import Drawing
 from hwr.nn.network import Network
-from hwr.words import MINUS, factor, numeral, probability, with_article
+from hwr.words import MINUS, factor, listed, numeral, pixel_place, probability, with_article
 
 SIDE: Final = 8
 DIGITS: Final = tuple("0123456789")
@@ -128,7 +128,7 @@ class WhyQuestion:
         if measure == "said":
             product = f"{factor(self.slope[block], 3)}·{numeral(self.x[block], 3)}"
             slope = f"<i>g</i>·<i>x</i> = {product} = {signed(self.said[block])}"
-        return f"{lead};&nbsp; {place_name(block)}: {slope}"
+        return f"{lead};&nbsp; {pixel_place(block)}: {slope}"
 
     def words(self, measure: str) -> str:
         """What is to be seen, in a few sentences."""
@@ -152,8 +152,7 @@ class WhyQuestion:
 
     def _listed(self, measure: str, blocks: list[int]) -> str:
         values = self.shown(measure)
-        *others, last = [f"{place_name(i)} ({signed(values[i])})" for i in blocks]
-        return f"{', '.join(others)} and {last}" if others else last
+        return listed([f"{pixel_place(i)} ({signed(values[i])})" for i in blocks])
 
 
 def change_words(change: Change, question: WhyQuestion, target: str, share: float = 1.0) -> str:
@@ -184,12 +183,6 @@ def change_words(change: Change, question: WhyQuestion, target: str, share: floa
 def z_name(label: str) -> str:
     """ "z₄"."""
     return f"<i>z</i>{label.translate(_SUBSCRIPTS)}"
-
-
-def place_name(block: int) -> str:
-    """ "row 3, column 5", counted from 1."""
-    row, column = divmod(block, SIDE)
-    return f"row {row + 1}, column {column + 1}"
 
 
 def signed(value: float) -> str:

@@ -18,7 +18,6 @@ from hwr.chapters.why.chapter import (
     NEAREST,
     WhyQuestion,
     change_words,
-    place_name,
     signed,
 )
 from hwr.chapters.why.slopes import on_drawing
@@ -36,7 +35,7 @@ from hwr.ui.kit.player import Player
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
 from hwr.ui.kit.throttle import Throttle
 from hwr.ui.kit.undo import UndoHistory
-from hwr.words import MINUS, numeral, with_article
+from hwr.words import MINUS, numeral, pixel_place, with_article
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
@@ -164,7 +163,7 @@ class WhyPanel(ChapterPanel):
         for name, sign in (("strongest_for", 1), ("strongest_against", -1)):
             blocks = question.strongest("said", sign)
             if blocks:
-                told[name] = place_name(blocks[0])
+                told[name] = pixel_place(blocks[0])
         if change is not None and self.settings["view"] == "change":
             changed = self._read(change.at(self.number("share"))).best or ""
             told["changed_answer"] = changed
@@ -220,7 +219,7 @@ class WhyPanel(ChapterPanel):
         measure = str(self.settings["measure"])
         best, worst = question.strongest(measure, 1), question.strongest(measure, -1)
         listed = "; ".join(
-            f"{what} {', '.join(f'{place_name(i)} {signed(question.shown(measure)[i])}' for i in blocks)}"
+            f"{what} {', '.join(f'{pixel_place(i)} {signed(question.shown(measure)[i])}' for i in blocks)}"
             for what, blocks in (("for:", best), ("against:", worst))
             if blocks
         )

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.chapters.why.chapter import SIDE, place_name, signed
+from hwr.chapters.why.chapter import SIDE, signed
 from hwr.chapters.why.slopes import FINE, Traces, on_pixels, redrawn
 from hwr.ink.drawing import CANVAS_SIZE, DEFAULT_PEN_WIDTH
 from hwr.ink.normalisation import NormalisedInk
@@ -21,7 +21,7 @@ from hwr.ui.kit.heat.cells import faded
 from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import Theme, theme_of
-from hwr.words import MINUS, fixed, numeral
+from hwr.words import MINUS, fixed, numeral, pixel_place
 
 Floats = NDArray[np.float64]
 
@@ -75,7 +75,7 @@ class WhyCells(QWidget):
             return ""
         value = float(self._values[at])
         number = f"{'+' if self._is_signed and value > 0 else ''}{numeral(value, 3)}"
-        return f"{place_name(at)}: {number}".capitalize()
+        return f"{pixel_place(at)}: {number}".capitalize()
 
     def show_ink(self, values: Floats, summary: str) -> None:
         """Show ink, (64,), from 0 paper to 1."""

@@ -1,9 +1,11 @@
-"""Runs as plain data for JSON, under keys that stay: `hwr runs` prints them, other programs may rely on them."""
+"""Runs as JSON under keys that stay, and their curves as CSV: other programs may rely on both."""
 
 from __future__ import annotations
 
+import csv
+import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hwr.store.runs.record import EpochRow, Run, RunSummary, difference
@@ -102,3 +104,27 @@ def _epoch(row: EpochRow) -> dict[str, Any]:
 def _number(value: float | None) -> float | None:
     """JSON knows neither infinity nor NaN."""
     return None if value is None or not math.isfinite(value) else value
+
+
+def epochs_csv(runs: Iterable[tuple[int, Sequence[EpochRow]]]) -> str:
+    """The rows of one or several runs below each other, as RFC 4180 has it.
+
+    The columns are `run`, the fields of `EpochRow` in their order, and for each layer `layer_N_gradient_norm` and
+    `layer_N_update_ratio`, N from 1, as many as the deepest network has. What was not measured is an empty cell.
+    Numbers are written so that they read back as the very same ones.
+
+    Args:
+        runs: each run's number, and its rows.
+    """
+    given = list(runs)
+    layers = max((len(row.layers) for _, rows in given for row in rows), default=0)
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    pairs = [f"layer_{n}_{what}" for n in range(1, layers + 1) for what in ("gradient_norm", "update_ratio")]
+    table.writerow(["run", *NUMBERS, *pairs])
+    for run, rows in given:
+        for row in rows:
+            values = [value for layer in row.layers for value in layer]
+            cells = [getattr(row, name) for name in NUMBERS]
+            table.writerow([run, *cells, *values, *[None] * (len(pairs) - len(values))])
+    return text.getvalue()
