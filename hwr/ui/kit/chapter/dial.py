@@ -80,6 +80,7 @@ class DialWidget(FieldWidget):
             self.control.selectAll()
 
     def _lay_out_number(self, edit: NumberEdit) -> None:
+        edit.has_undo = True
         edit.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         edit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -191,6 +191,9 @@ class NumberEdit(QAbstractSpinBox):
 
     Qt's own spin boxes swallow what is out of range.
 
+    Attributes:
+        has_undo: whether undo and redo are its own, of what is typed, and not left to what it is part of.
+
     Args:
         setting: how it is read and stepped.
         figures: so many are shown of a number that is shown, not typed; None for all.
@@ -203,6 +206,7 @@ class NumberEdit(QAbstractSpinBox):
 
     def __init__(self, setting: Setting, *, figures: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.has_undo = False
         self._setting = setting
         self._figures = figures
         self._shown: object = None
@@ -244,7 +248,7 @@ class NumberEdit(QAbstractSpinBox):
         self.settled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_history_step(event):
+        if _is_history_step(event) and not self.has_undo:
             event.ignore()
             return
         super().keyPressEvent(event)

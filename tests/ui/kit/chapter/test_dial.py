@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QWidget
 from pytestqt.qtbot import QtBot
@@ -71,3 +71,38 @@ def test_a_screen_reader_hears_its_name_and_its_number(qtbot: QtBot) -> None:
     assert "From -2 to 2" in heard.text(QAccessible.Text.Description)
     assert isinstance(slider, QSlider)
     assert not slider.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_what_cannot_be_taken_is_told_and_goes_when_the_field_is_left(qtbot: QtBot) -> None:
+    made = shown(qtbot, COUNT)
+    edit = made.findChild(NumberEdit)
+    assert isinstance(edit, NumberEdit)
+    told: list[object] = []
+    made.turned.connect(lambda _, value: told.append(value))
+    edit.selectAll()
+    QTest.keyClicks(edit, "77")
+    assert (made.value, told) == (7, [7])
+    assert made.problem == "Layers must be between 1 and 10; it is 77."
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert (made.value, edit.text(), made.problem) == (7, "7", "")
+
+
+def test_typing_is_undone_by_key(qtbot: QtBot) -> None:
+    made = shown(qtbot, WEIGHT)
+    edit = made.findChild(NumberEdit)
+    assert isinstance(edit, NumberEdit)
+    edit.selectAll()
+    QTest.keyClicks(edit, "1.5")
+    assert made.value == 1.5
+    QTest.keySequence(edit, QKeySequence(QKeySequence.StandardKey.Undo))
+    assert (made.value, edit.text()) == (0.5, "0.5")
+
+
+def test_a_letter_chooses_and_is_told(qtbot: QtBot) -> None:
+    made = shown(qtbot, CHOICE)
+    combo = made.findChild(QComboBox)
+    assert isinstance(combo, QComboBox)
+    told: list[object] = []
+    made.turned.connect(lambda _, value: told.append(value))
+    QTest.keyClicks(combo, "o")
+    assert (made.value, told) == ("or", ["or"])
