@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from hwr.nn.activations import ACTIVATIONS
+from hwr.nn.activations import ACTIVATIONS, LeakyReLU, ReLU, Softmax
 from hwr.nn.config import TrainingConfig
+from hwr.nn.losses import CrossEntropy, MeanSquaredError
 from hwr.nn.optimizers import Adam
 from hwr.train.doctor.diagnosis import Remedy
 from hwr.train.doctor.evidence import Evidence
@@ -29,7 +30,7 @@ def usual_rate(training: TrainingConfig) -> float:
     # The squared error's slope is smaller by a - y, and once more by that of the output's activation; where steps grow
     # with the slope, the rate makes up for that.
     grows = training.optimizer.stable_below is not None
-    return 10 * rate if grows and training.loss == "mean_squared_error" else rate
+    return 10 * rate if grows and training.loss == MeanSquaredError.name else rate
 
 
 def is_rate_high(seen: Evidence) -> bool:
@@ -68,20 +69,20 @@ def fitting_weights_or_lower_rate(seen: Evidence) -> Remedy:
 
 def relu(seen: Evidence) -> Remedy:
     """ReLU in the hidden layers, with initial weights that suit it."""
-    return anew(seen, "Use ReLU in the hidden layers", {ACTIVATION: "relu", **_FITTING})
+    return anew(seen, f"Use {ReLU.title} in the hidden layers", {ACTIVATION: ReLU.name, **_FITTING})
 
 
 def leaky_relu(seen: Evidence) -> Remedy:
     """Leaky ReLU likewise."""
-    return anew(seen, "Use leaky ReLU in the hidden layers", {ACTIVATION: "leaky_relu", **_FITTING})
+    return anew(seen, f"Use {LeakyReLU.title} in the hidden layers", {ACTIVATION: LeakyReLU.name, **_FITTING})
 
 
 def cross_entropy(seen: Evidence) -> Remedy:
     """The loss that fits the task, with the outputs and the rate that fit it."""
-    changes = {"training.loss": "cross_entropy", "output.activation": "softmax", "output.initializer": None}
+    changes = {"training.loss": CrossEntropy.name, "output.activation": Softmax.name, "output.initializer": None}
     training = seen.recipe.training
     rate = min(training.learning_rate, usual_rate(TrainingConfig(optimizer=training.optimizer)))
-    return Remedy("Use cross-entropy and softmax", {**changes, RATE: rate})
+    return Remedy(f"Use {CrossEntropy.title} and {Softmax.title}", {**changes, RATE: rate})
 
 
 def has_odd_weights(seen: Evidence) -> bool:
@@ -101,7 +102,7 @@ def for_a_standstill(seen: Evidence) -> tuple[Remedy, ...]:
     found = []
     if training.l2:
         found.append(anew(seen, "No L2 penalty", {"training.l2": 0.0}))
-    if training.loss == "mean_squared_error":
+    if training.loss == MeanSquaredError.name:
         found.append(cross_entropy(seen))
     if not recipe.hidden:
         found.append(anew(seen, f"Add a hidden layer of {UNITS} units", {"hidden": [UNITS]}))
@@ -118,7 +119,7 @@ def _what_usually_helps(seen: Evidence) -> Remedy:
         return lower_rate(seen, live=False)
     if not isinstance(recipe.training.optimizer, Adam):
         rate = usual_rate(TrainingConfig(optimizer=Adam()))
-        return Remedy("Use Adam", {"training.optimizer": {"name": "adam"}, RATE: rate})
+        return Remedy(f"Use {Adam.title}", {"training.optimizer": {"name": Adam.name}, RATE: rate})
     units = 2 * max(layer.units for layer in recipe.hidden)
     return Remedy(f"{units} units in each hidden layer", {"hidden.*.units": units})
 
