@@ -30,7 +30,7 @@ from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_edge import held, paint_beyond_across
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
-from hwr.ui.kit.chart.series import series_colour, series_pen
+from hwr.ui.kit.colours import series_colour, series_pen
 from hwr.ui.kit.picture.text import LEFT, RIGHT
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import theme_of

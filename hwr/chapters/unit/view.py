@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.chapters.unit.chapter import CHAPTER, INPUTS, SUBSCRIPTS, Unit
 from hwr.ui.kit.chapter.panel import ChapterPanel
-from hwr.ui.kit.chart.series import negative_colour, positive_colour
+from hwr.ui.kit.colours import negative_colour, positive_colour
 from hwr.ui.kit.picture.font import narrowest, picture_font
 from hwr.ui.kit.picture.pair import PicturePair
 from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.ui.kit.chart.series import image, sequential
+from hwr.ui.kit.colours import image, sequential
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.kit.wording import is_sure

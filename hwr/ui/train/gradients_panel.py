@@ -19,9 +19,9 @@ from hwr.ui.kit.chart.frame import PlotFrame
 from hwr.ui.kit.chart.histogram import PlotHistogramWidget, magnitude_table
 from hwr.ui.kit.chart.history import Series, Smoothed, extent, nearest, place_words, whole
 from hwr.ui.kit.chart.plot_series import drawable, limits
-from hwr.ui.kit.chart.series import series_dash
 from hwr.ui.kit.chart.style import Floats, LegendEntry, LineStyle, PlotCurve
 from hwr.ui.kit.chart.ticks import linear_ticks, log_ticks
+from hwr.ui.kit.colours import series_dash
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.kit.throttle import Throttle

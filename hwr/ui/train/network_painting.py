@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from hwr.train.layer_view import LayerView, headings, layer_name
 from hwr.train.network_layout import Edges, NetworkLayout, ShownLayer
-from hwr.ui.kit.chart.series import negative_colour, positive_colour
+from hwr.ui.kit.colours import negative_colour, positive_colour
 from hwr.ui.kit.heat.cells import colours, faded
 from hwr.ui.kit.picture.font import strong
 from hwr.ui.kit.picture.text import fitting

@@ -22,7 +22,7 @@ from hwr.train.layer_layout import CellGrid
 from hwr.train.layer_view import SIDE, Array, LayerView, layer_views, shown_inputs
 from hwr.train.network_layout import INPUT, EdgeAt, Edges, NetworkLayout, Room, UnitAt, edge_near
 from hwr.train.observation import Observation
-from hwr.ui.kit.chart.series import sequential
+from hwr.ui.kit.colours import sequential
 from hwr.ui.kit.heat.cells import cell_image, paint_cells
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.picture.font import smaller

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hwr.chapters.activations.chapter import NAMES
 from hwr.chapters.activations.view import ActivationsPanel
-from hwr.ui.kit.chart.series import series_colour
+from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.conftest import Wear
 

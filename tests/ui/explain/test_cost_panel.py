@@ -20,7 +20,7 @@ from hwr.recognizer import Recognizer
 from hwr.store.model_file import Model
 from hwr.ui.kit.chapter.panel import Surroundings
 from hwr.ui.kit.chart.plane_edge import held, upright_words
-from hwr.ui.kit.chart.series import series_colour
+from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK, LIGHT
 from hwr.words import numeral

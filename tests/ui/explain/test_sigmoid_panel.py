@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hwr.chapters.sigmoid.view import SigmoidPanel
 from hwr.ui.kit.chart.plane_edge import across_words
-from hwr.ui.kit.chart.series import series_colour
+from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK, LIGHT
 from hwr.words import numeral

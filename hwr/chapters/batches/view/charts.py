@@ -17,7 +17,7 @@ from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.plot_series import round_up
-from hwr.ui.kit.chart.series import series_colour, series_pen
+from hwr.ui.kit.colours import series_colour, series_pen
 from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral

@@ -16,7 +16,7 @@ from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, Parameter
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot, paint_legend
-from hwr.ui.kit.chart.series import diverging, image, series_colour, series_pen
+from hwr.ui.kit.colours import diverging, image, series_colour, series_pen
 from hwr.ui.kit.picture.text import CENTRE, fitting
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral

@@ -26,7 +26,7 @@ from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_edge import held, paint_beyond_upright
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
 from hwr.ui.kit.chart.plot_series import round_up
-from hwr.ui.kit.chart.series import negative_colour, positive_colour, series_colour, series_pen
+from hwr.ui.kit.colours import negative_colour, positive_colour, series_colour, series_pen
 from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT
 from hwr.ui.kit.theme import theme_of
 from hwr.words import fixed, numeral

@@ -26,7 +26,7 @@ from hwr.chapters.debugger.walk import (
     unit_words,
 )
 from hwr.nn.activations import ACTIVATIONS
-from hwr.ui.kit.chart.series import diverging, image, sequential
+from hwr.ui.kit.colours import diverging, image, sequential
 from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT, fitting, fitting_number
 from hwr.ui.kit.theme import theme_of

@@ -12,7 +12,7 @@ from hwr.chapters.debugger.unit import Terms
 from hwr.chapters.debugger.view.numbers import DebuggerPicture
 from hwr.chapters.debugger.walk import SIDE, Quantity
 from hwr.chapters.debugger.worked_pass import WorkedPass
-from hwr.ui.kit.chart.series import diverging, image, negative_colour, positive_colour
+from hwr.ui.kit.colours import diverging, image, negative_colour, positive_colour
 from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT, fitting, fitting_number, short
 from hwr.ui.kit.theme import theme_of

@@ -18,7 +18,7 @@ from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.chart.plot_series import round_up
-from hwr.ui.kit.chart.series import image, series_colour
+from hwr.ui.kit.colours import image, series_colour
 from hwr.ui.kit.picture.text import RIGHT
 from hwr.ui.kit.theme import Theme, theme_of
 from hwr.words import numeral

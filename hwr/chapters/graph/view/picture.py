@@ -16,7 +16,7 @@ from hwr.chapters.graph.model import Graph, Layout, lay_out
 from hwr.chapters.graph.walk import GraphWalk
 from hwr.nn.scalar_graph import Edge, Kind, Node
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
-from hwr.ui.kit.chart.series import negative_colour, positive_colour
+from hwr.ui.kit.colours import negative_colour, positive_colour
 from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.picture.text import CENTRE, fitting_number, short
 from hwr.ui.kit.theme import theme_of

@@ -28,7 +28,7 @@ from hwr.chapters.perceptron.rule import (
     line_within,
     side_of_one,
 )
-from hwr.ui.kit.chart.series import negative_colour, positive_colour
+from hwr.ui.kit.colours import negative_colour, positive_colour
 from hwr.ui.kit.picture.font import picture_font
 from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.theme import Theme

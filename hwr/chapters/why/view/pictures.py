@@ -16,7 +16,7 @@ from hwr.chapters.why.slopes import FINE, Traces, on_pixels, redrawn
 from hwr.ink.drawing import CANVAS_SIZE, DEFAULT_PEN_WIDTH
 from hwr.ink.normalisation import NormalisedInk
 from hwr.ui.kit.canvas.canvas import CanvasWidget
-from hwr.ui.kit.chart.series import diverging, image, negative_colour, positive_colour, sequential
+from hwr.ui.kit.colours import diverging, image, negative_colour, positive_colour, sequential
 from hwr.ui.kit.heat.cells import faded
 from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.plain import plain_tip

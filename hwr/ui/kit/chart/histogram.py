@@ -13,8 +13,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.ui.kit.chart.series import series_colour
 from hwr.ui.kit.chart.ticks import log_ticks
+from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral, percent

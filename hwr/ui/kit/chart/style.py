@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
-from hwr.ui.kit.chart.series import series_colour
+from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.theme import Theme
 
 Floats = NDArray[np.float64]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from hwr.train.layer_layout import CellGrid
 from hwr.train.layer_view import Array, LayerView
-from hwr.ui.kit.chart.series import diverging, image, sequential
+from hwr.ui.kit.colours import diverging, image, sequential
 from hwr.ui.kit.theme import Theme
 
 _GRID_FROM: Final = 6.0

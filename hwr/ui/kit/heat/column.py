@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from hwr.train.layer_layout import CellGrid, LayerColumn
 from hwr.train.layer_view import BINS, LayerView, footings
-from hwr.ui.kit.chart.series import image
+from hwr.ui.kit.colours import image
 from hwr.ui.kit.heat.cells import colours, paint_crosses, paint_frames
 from hwr.ui.kit.picture.font import strong
 from hwr.ui.kit.picture.text import fitting

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hwr.train.layer_layout import CellGrid, LayerColumn, MapRoom, arranged, least_width
 from hwr.train.layer_view import Array, LayerView, headings, layer_name, layer_views, pixel_name, readout, shown_inputs
 from hwr.train.observation import Observation
-from hwr.ui.kit.chart.series import sequential
+from hwr.ui.kit.colours import sequential
 from hwr.ui.kit.heat.cells import cell_image, colours, paint_cells, paint_chosen, paint_marks
 from hwr.ui.kit.heat.column import paint_beneath, paint_heading, paint_labels, paint_legend, scale_height
 from hwr.ui.kit.layout import named

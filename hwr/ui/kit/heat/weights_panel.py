@@ -14,7 +14,7 @@ from hwr.train.layer_view import SIDE, FirstWeights
 from hwr.train.observation import Observation
 from hwr.ui.kit.button import AlternativeButton
 from hwr.ui.kit.card import CardWidget
-from hwr.ui.kit.chart.series import diverging, image
+from hwr.ui.kit.colours import diverging, image
 from hwr.ui.kit.heat.cells import diverging_image, faded
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
 from hwr.ui.kit.heat.weights import HeatWeightsWidget

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hwr.train.layer_layout import WeightAt
 from hwr.ui.kit.button import AlternativeButton
-from hwr.ui.kit.chart.series import diverging
+from hwr.ui.kit.colours import diverging
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
 from hwr.ui.kit.theme import DARK, LIGHT, Theme
 from hwr.words import numeral

@@ -1,4 +1,4 @@
-"""Series: the colours of curves and of heat maps, told apart by lightness and dash as well as by hue."""
+"""The colours of curves and of heat maps, told apart by lightness and dash as well as by hue."""
 
 from __future__ import annotations
 
