@@ -58,7 +58,7 @@ class GrowingTable:
             self._length = length
 
 
-class Axis(Enum):
+class TimeAxis(Enum):
     """What a curve is drawn over."""
 
     UPDATES = "updates"
@@ -166,7 +166,7 @@ class History:
 
     def rewind(self, update: int) -> None:
         """Forget all that came after `update`, which does not lie before the start."""
-        place = [self.along(axis, np.array([float(update)]))[0] for axis in Axis]
+        place = [self.along(axis, np.array([float(update)]))[0] for axis in TimeAxis]
         self.rewinds += 1
         self._losses.truncate(max(0, update - int(self.start.updates)))
         kept = _through(self._reports, update)
@@ -254,15 +254,15 @@ class History:
 
     # Axes
 
-    def along(self, axis: Axis, updates: Floats) -> Floats:
+    def along(self, axis: TimeAxis, updates: Floats) -> Floats:
         """Where updates lie on an axis: (n,) -> (n,)."""
-        if axis is Axis.UPDATES:
+        if axis is TimeAxis.UPDATES:
             return np.asarray(updates, np.float64)
         known = self._places.rows
         place: Floats = np.interp(updates, known[:, 0], known[:, _PLACE.index(axis.value)])
         return place
 
-    def updates_at(self, axis: Axis, places: Floats) -> Floats:
+    def updates_at(self, axis: TimeAxis, places: Floats) -> Floats:
         """Which updates lie at places on an axis: the inverse of `along`, (n,) -> (n,)."""
         known = self._places.rows
         updates: Floats = np.interp(places, known[:, _PLACE.index(axis.value)], known[:, 0])

@@ -13,7 +13,7 @@ from hwr.chapters.batches.chapter import CHAPTER, numbers
 from hwr.chapters.batches.noise import DRAWS, SIZES, Noise, gradient, noise_of
 from hwr.chapters.batches.race import AXES, Lane, Plan, Race, Style, race
 from hwr.chapters.contents import chapter
-from hwr.nn.history import Axis
+from hwr.nn.history import TimeAxis
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.training import EpochReport, TrainingState, train
 from hwr.recipe.preparing import Prepared, Preparer
@@ -36,8 +36,8 @@ def usual(preparer: Preparer) -> Race:
 def test_all_begin_with_the_same_weights_and_see_as_many_digits(usual: Race) -> None:
     assert [lane.style for lane in usual.lanes] == list(Style)
     assert len({float(lane.losses[0]) for lane in usual.lanes}) == 1
-    assert [lane.end(Axis.SAMPLES) for lane in usual.lanes] == [6 * usual.samples] * 3
-    assert [lane.end(Axis.UPDATES) for lane in usual.lanes] == [6, 6 * -(-usual.samples // 32), 6 * usual.samples]
+    assert [lane.end(TimeAxis.SAMPLES) for lane in usual.lanes] == [6 * usual.samples] * 3
+    assert [lane.end(TimeAxis.UPDATES) for lane in usual.lanes] == [6, 6 * -(-usual.samples // 32), 6 * usual.samples]
     assert numbers(usual) == "|<i>B</i>| = 1,438, 32 and 1: &nbsp;1, 45 and 1,438 updates an epoch"
 
 
@@ -52,9 +52,9 @@ def test_a_lane_is_what_plain_training_gives(usual: Race, preparer: Preparer) ->
 
 
 def test_the_axis_changes_the_winner(usual: Race) -> None:
-    assert usual.winner(Axis.UPDATES) is Style.BATCH
-    assert usual.winner(Axis.SAMPLES) in (Style.STOCHASTIC, Style.MINI)
-    assert usual.words(Axis.UPDATES).startswith("Over updates, batch wins: after 6 updates, the losses are batch ")
+    assert usual.winner(TimeAxis.UPDATES) is Style.BATCH
+    assert usual.winner(TimeAxis.SAMPLES) in (Style.STOCHASTIC, Style.MINI)
+    assert usual.words(TimeAxis.UPDATES).startswith("Over updates, batch wins: after 6 updates, the losses are batch ")
     for axis in AXES:
         assert usual.common(axis) == min(lane.end(axis) for lane in usual.lanes)
         assert usual.words(axis).count("wins") >= 2
@@ -62,7 +62,7 @@ def test_the_axis_changes_the_winner(usual: Race) -> None:
 
 def lane(style: Style, losses: list[float], *, seconds: float = 1.0, has_diverged: bool = False) -> Lane:
     steps = np.arange(len(losses), dtype=np.float64)
-    places = {Axis.UPDATES: steps, Axis.SAMPLES: 10 * steps, Axis.SECONDS: seconds * steps}
+    places = {TimeAxis.UPDATES: steps, TimeAxis.SAMPLES: 10 * steps, TimeAxis.SECONDS: seconds * steps}
     return Lane(style, 10, places, np.array(losses), has_diverged)
 
 
@@ -77,22 +77,22 @@ def test_losses_are_compared_where_all_have_arrived() -> None:
         (lane(Style.BATCH, [2.0, 1.0]), lane(Style.MINI, [2.0, 1.5, 0.5]), lane(Style.STOCHASTIC, [2.0, 1.2, 0.1])),
         (noise(),),
     )
-    assert made.common(Axis.UPDATES) == 1
-    assert made.ranking(Axis.UPDATES) == ((Style.BATCH, 1.0), (Style.STOCHASTIC, 1.2), (Style.MINI, 1.5))
-    assert made.lanes[1].loss_at(Axis.UPDATES, 0.9) == 2.0
-    assert made.lanes[1].loss_at(Axis.UPDATES, 1.5) == 1.0
+    assert made.common(TimeAxis.UPDATES) == 1
+    assert made.ranking(TimeAxis.UPDATES) == ((Style.BATCH, 1.0), (Style.STOCHASTIC, 1.2), (Style.MINI, 1.5))
+    assert made.lanes[1].loss_at(TimeAxis.UPDATES, 0.9) == 2.0
+    assert made.lanes[1].loss_at(TimeAxis.UPDATES, 1.5) == 1.0
 
 
 def test_who_diverged_is_named_and_not_compared() -> None:
     lost = lane(Style.MINI, [2.0], has_diverged=True)
     made = Race(Plan(), 10, (lane(Style.BATCH, [2.0, 1.0]), lost, lane(Style.STOCHASTIC, [2.0, 0.5])), (noise(),))
-    assert made.winner(Axis.UPDATES) is Style.STOCHASTIC
-    assert "Diverged, with too high a learning rate: mini-batch." in made.words(Axis.UPDATES)
-    assert "(With rates to suit each, it is mostly batch.)" in made.words(Axis.UPDATES)
+    assert made.winner(TimeAxis.UPDATES) is Style.STOCHASTIC
+    assert "Diverged, with too high a learning rate: mini-batch." in made.words(TimeAxis.UPDATES)
+    assert "(With rates to suit each, it is mostly batch.)" in made.words(TimeAxis.UPDATES)
     nobody = Race(Plan(), 10, (lost,), (noise(),))
-    assert nobody.winner(Axis.SECONDS) is None
-    assert "Nobody arrived." in nobody.words(Axis.SECONDS)
-    assert "They are off" in Race(Plan(), 10, made.lanes).words(Axis.UPDATES)
+    assert nobody.winner(TimeAxis.SECONDS) is None
+    assert "Nobody arrived." in nobody.words(TimeAxis.SECONDS)
+    assert "They are off" in Race(Plan(), 10, made.lanes).words(TimeAxis.UPDATES)
 
 
 def test_rates_beyond_all_measure_end_in_words(preparer: Preparer) -> None:
@@ -167,4 +167,4 @@ def test_one_update_is_one(usual: Race) -> None:
         lane, places={axis: places[:2] for axis, places in lane.places.items()}, losses=np.array([2.0, 1.0])
     )
     race = replace(usual, lanes=(short, *usual.lanes[1:]))
-    assert "after 1 update, the losses" in race.words(Axis.UPDATES)
+    assert "after 1 update, the losses" in race.words(TimeAxis.UPDATES)

@@ -12,7 +12,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from hwr.nn.config import TrainingConfig
 from hwr.nn.data import TrainingData
-from hwr.nn.history import EVALUATIONS, Axis, GrowingTable, History, Mark, MarkKind, Place
+from hwr.nn.history import EVALUATIONS, GrowingTable, History, Mark, MarkKind, Place, TimeAxis
 from hwr.nn.network import Architecture
 from hwr.nn.report import EpochReport, LayerReport, Report, StopReason, UpdateReport
 from hwr.nn.training import TrainingState, train
@@ -97,7 +97,7 @@ def test_a_new_history_is_empty_and_says_so() -> None:
     assert history.gradient_norms.shape == history.update_ratios.shape == (0, 2)
     assert history.best_epoch is None
     assert all(history.latest(name) is None for name in EVALUATIONS)
-    assert_array_equal(history.along(Axis.SECONDS, np.array([0.0, 5.0])), [0, 0])
+    assert_array_equal(history.along(TimeAxis.SECONDS, np.array([0.0, 5.0])), [0, 0])
 
 
 @pytest.mark.parametrize("every", [1, 2, 5, None])
@@ -161,21 +161,21 @@ def test_an_update_lies_where_its_report_says_on_every_axis() -> None:
     given = reports()
     history = history_of(given)
     updates = np.array([float(report.update) for report in given])
-    assert_array_equal(history.along(Axis.UPDATES, updates), updates)
-    assert_array_equal(history.along(Axis.SAMPLES, updates), [report.samples_seen for report in given])
-    assert_allclose(history.along(Axis.EPOCHS, updates), [report.samples_seen / SAMPLES for report in given])
-    seconds = history.along(Axis.SECONDS, updates)
+    assert_array_equal(history.along(TimeAxis.UPDATES, updates), updates)
+    assert_array_equal(history.along(TimeAxis.SAMPLES, updates), [report.samples_seen for report in given])
+    assert_allclose(history.along(TimeAxis.EPOCHS, updates), [report.samples_seen / SAMPLES for report in given])
+    seconds = history.along(TimeAxis.SECONDS, updates)
     assert (np.diff(seconds) >= 0).all()
     assert seconds[-1] == given[-1].seconds
 
 
 def test_between_reports_places_are_interpolated() -> None:
     history = history_of(reports(every=None))
-    assert_allclose(history.along(Axis.EPOCHS, np.array([1.5, 3, 4.5, 12])), [0.5, 1, 1.5, 4])
+    assert_allclose(history.along(TimeAxis.EPOCHS, np.array([1.5, 3, 4.5, 12])), [0.5, 1, 1.5, 4])
 
 
-@pytest.mark.parametrize("axis", list(Axis))
-def test_the_way_back_from_an_axis_leads_to_the_same_update(axis: Axis) -> None:
+@pytest.mark.parametrize("axis", list(TimeAxis))
+def test_the_way_back_from_an_axis_leads_to_the_same_update(axis: TimeAxis) -> None:
     history = history_of(reports())
     updates = np.arange(0.0, 12.5, 0.5)
     assert_allclose(history.updates_at(axis, history.along(axis, updates)), updates, atol=1e-6)
@@ -183,7 +183,7 @@ def test_the_way_back_from_an_axis_leads_to_the_same_update(axis: Axis) -> None:
 
 def test_places_beyond_the_ends_lead_to_the_ends() -> None:
     history = history_of(reports())
-    assert_array_equal(history.updates_at(Axis.EPOCHS, np.array([-3.0, 99.0])), [0, 12])
+    assert_array_equal(history.updates_at(TimeAxis.EPOCHS, np.array([-3.0, 99.0])), [0, 12])
 
 
 def test_a_history_that_continues_another_begins_where_that_stood() -> None:
@@ -196,7 +196,7 @@ def test_a_history_that_continues_another_begins_where_that_stood() -> None:
     assert_array_equal(history.loss_updates, np.arange(7, 13))
     assert_array_equal(history.losses, whole.losses[6:])
     updates = np.array([6.0, 7, 9, 12])
-    assert_allclose(history.along(Axis.EPOCHS, updates), whole.along(Axis.EPOCHS, updates))
+    assert_allclose(history.along(TimeAxis.EPOCHS, updates), whole.along(TimeAxis.EPOCHS, updates))
     history.rewind(8)
     assert_array_equal(history.loss_updates, [7, 8])
 
@@ -221,7 +221,7 @@ def test_rewinding_and_training_on_alike_gives_the_same_history(update: int, eve
     assert_array_equal(history.epoch_updates, fresh.epoch_updates)
     assert_array_equal(history.evaluations("test_loss"), fresh.evaluations("test_loss"))
     kept = np.arange(0.0, update + 1)
-    for axis in Axis:
+    for axis in TimeAxis:
         assert_allclose(history.along(axis, kept), history_of(given).along(axis, kept), rtol=1e-12)
 
 
@@ -301,7 +301,7 @@ def test_a_training_that_diverges_is_kept_up_to_its_last_finite_update() -> None
     history = history_of(given)
     assert history.update == given[-1].update
     assert len(history.epoch_updates) == 1
-    assert_array_equal(history.along(Axis.SECONDS, np.array([float(history.update)])), [given[-1].seconds])
+    assert_array_equal(history.along(TimeAxis.SECONDS, np.array([float(history.update)])), [given[-1].seconds])
 
 
 def test_a_report_before_the_first_update_has_a_place_and_no_row() -> None:

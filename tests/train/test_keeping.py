@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hwr.nn.history import EVALUATIONS, Axis, History
+from hwr.nn.history import EVALUATIONS, History, TimeAxis
 from hwr.nn.report import EpochReport
 from hwr.nn.training import train
 from hwr.store.runs.record import EpochRow
@@ -38,7 +38,7 @@ def test_what_was_measured_after_epochs_is_the_same(told: tuple[History, list[Ep
     np.testing.assert_array_equal(stored.epoch_updates, live.epoch_updates)
     np.testing.assert_array_equal(stored.epoch_losses, live.epoch_losses)
     assert stored.best_epoch == live.best_epoch
-    for axis in Axis:
+    for axis in TimeAxis:
         np.testing.assert_allclose(
             stored.along(axis, stored.epoch_updates), live.along(axis, live.epoch_updates), err_msg=axis.value
         )
@@ -65,7 +65,7 @@ def test_a_run_that_went_on_from_another_begins_where_that_was_left(told: tuple[
     assert stored.start.epochs == pytest.approx(rows[9].epoch)
     assert stored.start.samples == pytest.approx(rows[9].samples_seen)
     assert stored.update == live.update
-    assert stored.along(Axis.EPOCHS, stored.epoch_updates) == pytest.approx([row.epoch for row in later])
+    assert stored.along(TimeAxis.EPOCHS, stored.epoch_updates) == pytest.approx([row.epoch for row in later])
 
 
 def test_little_is_enough_and_nothing_is_no_history(told: tuple[History, list[EpochRow]]) -> None:
@@ -85,6 +85,6 @@ def test_the_ground_is_as_long_as_the_longest_and_empty(told: tuple[History, lis
     assert found is not None
     assert found.update == rows[-1].update
     assert not any(np.isfinite(found.evaluations(name)).any() for name in EVALUATIONS)
-    assert found.along(Axis.EPOCHS, np.array([float(rows[4].update)])) == pytest.approx([rows[4].epoch])
+    assert found.along(TimeAxis.EPOCHS, np.array([float(rows[4].update)])) == pytest.approx([rows[4].epoch])
     assert ground([[], []]) is None
     assert ground([]) is None

@@ -8,7 +8,7 @@ from hwr.chapters.batches.noise import SIZES
 from hwr.chapters.batches.race import AXES, AXIS_WORDS, Plan, Race, Style
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
-from hwr.nn.history import Axis
+from hwr.nn.history import TimeAxis
 
 _PLAN: Final = Plan()
 
@@ -56,7 +56,7 @@ CHAPTER: Final = Chapter(
         dial(
             "axis",
             "Count",
-            Axis.UPDATES.value,
+            TimeAxis.UPDATES.value,
             choices=tuple((axis.value, AXIS_WORDS[axis]) for axis in AXES),
             tip="What lies along the axis: it decides who wins.",
         ),

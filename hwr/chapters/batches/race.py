@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from hwr.chapters.batches.noise import Noise, noise_of
 from hwr.nn.config import TrainingConfig
-from hwr.nn.history import Axis
+from hwr.nn.history import TimeAxis
 from hwr.nn.metrics import Evaluator
 from hwr.nn.network import LayerSpec, Network
 from hwr.nn.optimizers import SGD
@@ -28,10 +28,10 @@ from hwr.words import counted, duration, numeral
 Floats = NDArray[np.float64]
 Limited = Callable[[], AbstractContextManager[Any]]
 
-AXES: Final = (Axis.UPDATES, Axis.SAMPLES, Axis.SECONDS)
+AXES: Final = (TimeAxis.UPDATES, TimeAxis.SAMPLES, TimeAxis.SECONDS)
 """What the race can be watched over."""
 
-AXIS_WORDS: Final = {Axis.UPDATES: "updates", Axis.SAMPLES: "samples seen", Axis.SECONDS: "seconds"}
+AXIS_WORDS: Final = {TimeAxis.UPDATES: "updates", TimeAxis.SAMPLES: "samples seen", TimeAxis.SECONDS: "seconds"}
 
 _POINTS_PER_OCTAVE: Final = 8
 _NOISE_SHARE: Final = 0.1
@@ -90,15 +90,15 @@ class Lane:
 
     style: Style
     batch: int
-    places: dict[Axis, Floats]
+    places: dict[TimeAxis, Floats]
     losses: Floats
     has_diverged: bool = False
 
-    def end(self, axis: Axis) -> float:
+    def end(self, axis: TimeAxis) -> float:
         """How far it came."""
         return float(self.places[axis][-1])
 
-    def loss_at(self, axis: Axis, place: float) -> float:
+    def loss_at(self, axis: TimeAxis, place: float) -> float:
         """The loss at a place, interpolated between those measured; the weights are the start's until the first update
         is made."""
         places = self.places[axis]
@@ -128,18 +128,18 @@ class Race:
         """Whether everybody has arrived."""
         return bool(self.noise)
 
-    def common(self, axis: Axis) -> float:
+    def common(self, axis: TimeAxis) -> float:
         """The farthest place on an axis that everybody reached who did not diverge: where they can be compared."""
         ends = [lane.end(axis) for lane in self.lanes if not lane.has_diverged]
         return min(ends, default=0.0)
 
-    def ranking(self, axis: Axis) -> tuple[tuple[Style, float], ...]:
+    def ranking(self, axis: TimeAxis) -> tuple[tuple[Style, float], ...]:
         """The racers and their losses at the common place, the lowest first; without those that diverged."""
         place = self.common(axis)
         found = [(lane.style, lane.loss_at(axis, place)) for lane in self.lanes if not lane.has_diverged]
         return tuple(sorted(found, key=lambda one: one[1]))
 
-    def winner(self, axis: Axis) -> Style | None:
+    def winner(self, axis: TimeAxis) -> Style | None:
         """Whose loss is lowest where all can be compared; None if nobody's is lower than at the start."""
         ranking = self.ranking(axis)
         return ranking[0][0] if ranking and ranking[0][1] < self._start else None
@@ -149,7 +149,7 @@ class Race:
         """The loss that everybody begins with."""
         return float(self.lanes[0].losses[0])
 
-    def words(self, axis: Axis) -> str:
+    def words(self, axis: TimeAxis) -> str:
         """Who wins on this axis and why, and who on the others."""
         lost = [lane.style.value for lane in self.lanes if lane.has_diverged]
         gone = f" Diverged, with too high a learning rate: {' and '.join(lost)}." if lost else ""
@@ -164,7 +164,7 @@ class Race:
         said = f"Over {AXIS_WORDS[axis]}, {winner.value} wins: after {place}, the losses are {losses}."
         return f"{said} {_why(axis, winner)}{gone} {self._elsewhere(axis)}"
 
-    def _elsewhere(self, axis: Axis) -> str:
+    def _elsewhere(self, axis: TimeAxis) -> str:
         """Who wins on the other axes."""
         one, other = (found for found in AXES if found is not axis)
         first, second = (winner.value if (winner := self.winner(found)) else "nobody" for found in (one, other))
@@ -174,13 +174,13 @@ class Race:
 
 
 _USUALLY: Final = {
-    Axis.UPDATES: (Style.BATCH, "A step made with all digits is the surest, and the dearest."),
-    Axis.SAMPLES: (Style.STOCHASTIC, "It has made the most steps with as many digits seen."),
-    Axis.SECONDS: (Style.MINI, "A matrix product of many digits hardly takes longer than of one."),
+    TimeAxis.UPDATES: (Style.BATCH, "A step made with all digits is the surest, and the dearest."),
+    TimeAxis.SAMPLES: (Style.STOCHASTIC, "It has made the most steps with as many digits seen."),
+    TimeAxis.SECONDS: (Style.MINI, "A matrix product of many digits hardly takes longer than of one."),
 }
 
 
-def _why(axis: Axis, winner: Style) -> str:
+def _why(axis: TimeAxis, winner: Style) -> str:
     usual, reason = _USUALLY[axis]
     return reason if winner is usual else f"(With rates to suit each, it is mostly {usual.value}.)"
 
@@ -246,7 +246,7 @@ def _run(style: Style, state: TrainingState, data: TrainingData) -> Iterator[Lan
             # Each update counts with the time that updates mostly take: a repaint of the window, or another program,
             # in the ten milliseconds that matter would decide the race.
             seconds = updates * np.median(np.diff(seconds) / np.diff(updates))
-        places = {Axis.UPDATES: updates, Axis.SAMPLES: seen, Axis.SECONDS: seconds}
+        places = {TimeAxis.UPDATES: updates, TimeAxis.SAMPLES: seen, TimeAxis.SECONDS: seconds}
         return Lane(style, batch, places, losses, has_diverged)
 
     yield lane()
@@ -271,8 +271,8 @@ def _finite_loss(evaluator: Evaluator, network: Network, limited: Limited) -> fl
     return loss if np.isfinite(loss) else None
 
 
-def _amount(axis: Axis, place: float) -> str:
+def _amount(axis: TimeAxis, place: float) -> str:
     """ "20 updates", "28,760 samples", "14 ms"."""
-    if axis is Axis.SECONDS:
+    if axis is TimeAxis.SECONDS:
         return duration(place)
-    return counted(round(place), "update" if axis is Axis.UPDATES else "sample")
+    return counted(round(place), "update" if axis is TimeAxis.UPDATES else "sample")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from hwr.nn.gradient_flow import gradient_words
-from hwr.nn.history import Axis, History
+from hwr.nn.history import History, TimeAxis
 from hwr.train.observation import Observation
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.chart.area import PlotArea
@@ -207,7 +207,7 @@ class GradientsPanel(CardWidget):
         self._stale = not self.isVisible()
         if history is None or self._stale:
             return
-        axis: Axis = self._axis.currentData()
+        axis: TimeAxis = self._axis.currentData()
         low, high = extent(history, axis)
         step = (high - low) / max(1, history.update - history.start.updates)
         self._area.set_whole(whole([history], axis), step, high)
@@ -224,7 +224,7 @@ class GradientsPanel(CardWidget):
         width, height = self._plot.plot_size
         line = self.fontMetrics().height()
         label = self.fontMetrics().horizontalAdvance(f"{view[1]:,.0f}.0")
-        whole_numbers = axis in (Axis.UPDATES, Axis.SAMPLES)
+        whole_numbers = axis in (TimeAxis.UPDATES, TimeAxis.SAMPLES)
         self._plot.show_range(view, ends)
         most = max(3, min(12, int(width / (1.8 * label))))
         self._plot.show_ticks("bottom", linear_ticks(*view, most, whole=whole_numbers))
@@ -260,7 +260,7 @@ class GradientsPanel(CardWidget):
         history = self._history
         if history is not None and self._series:
             if x is not None:
-                axis: Axis = self._axis.currentData()
+                axis: TimeAxis = self._axis.currentData()
                 x = float(history.along(axis, np.array([float(self._update_at(history, x))]))[0])
             self._area.set_cursor(x)
             self._show_values()

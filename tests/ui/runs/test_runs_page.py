@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from hwr.nn.history import Axis
+from hwr.nn.history import TimeAxis
 from hwr.recipe.recipe import Recipe
 from hwr.store.model_file import from_bytes
 from hwr.store.runs.record import RunStatus
@@ -271,7 +271,7 @@ def test_the_curves_of_several_lie_over_each_other(qtbot: QtBot, page: RunsPage)
     select(page, 1, 2, 3)
     curves = page.details.curves
     assert curves is not None
-    assert curves.axis is Axis.UPDATES
+    assert curves.axis is TimeAxis.UPDATES
     qtbot.waitUntil(lambda: "Interrupted one" in curves.accessibleDescription())
     for title in ("A first try", "Run 2", "Interrupted one"):
         assert title in curves.accessibleDescription()

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hwr.nn.history import Axis, History, Mark, MarkKind
+from hwr.nn.history import History, Mark, MarkKind, TimeAxis
 from hwr.nn.report import EpochReport, LayerReport
 from hwr.ui.kit.chart.area import PlotArea
 from hwr.ui.kit.chart.curve_controls import WINDOWS
@@ -155,7 +155,7 @@ def test_the_axis_can_be_chosen(shown: CurvesPanel, qtbot: QtBot) -> None:
     made = history(EPOCHS)
     shown.show_history(made)
     choice = control(shown, QComboBox, "curvesAxis")
-    for axis in (*Axis, *reversed(Axis)):
+    for axis in (*TimeAxis, *reversed(TimeAxis)):
         choice.setCurrentIndex(choice.findData(axis))
         settle(qtbot, shown)
         assert shown.axis is axis

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hwr.nn.history import Axis, History
+from hwr.nn.history import History, TimeAxis
 from hwr.nn.report import LayerReport, UpdateReport
 from hwr.ui.kit.chart.area import PlotArea
 from hwr.ui.kit.theme import DARK
@@ -179,8 +179,8 @@ def test_where_it_is_narrow_the_curves_keep_the_room(panel: GradientsPanel, qtbo
     assert list(entries(panel)) == ["1", "2", "3", "4", "5", "6"]
 
 
-@pytest.mark.parametrize("axis", list(Axis))
-def test_the_axis_can_be_chosen(panel: GradientsPanel, qtbot: QtBot, axis: Axis) -> None:
+@pytest.mark.parametrize("axis", list(TimeAxis))
+def test_the_axis_can_be_chosen(panel: GradientsPanel, qtbot: QtBot, axis: TimeAxis) -> None:
     made = history()
     panel.show_history(made)
     choice = panel.findChild(QComboBox, "gradientsAxis")

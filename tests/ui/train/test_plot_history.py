@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
-from hwr.nn.history import Axis, History, Mark, MarkKind
+from hwr.nn.history import History, Mark, MarkKind, TimeAxis
 from hwr.ui.kit.chart.export import series_csv
 from hwr.ui.kit.chart.history import (
     TEST,
@@ -95,9 +95,9 @@ def test_an_overlay_shows_its_test_curve_or_else_what_there_is() -> None:
 
 def test_the_axis_holds_all_histories_and_ends_at_a_round_number() -> None:
     short, long = history(2), history(8)
-    assert whole([short], Axis.UPDATES) == (0, 2 * PER_EPOCH)
-    assert whole([short, long], Axis.EPOCHS) == (0, 8)
-    assert whole([History(2, SAMPLES)], Axis.SECONDS) == (0, 1)
+    assert whole([short], TimeAxis.UPDATES) == (0, 2 * PER_EPOCH)
+    assert whole([short, long], TimeAxis.EPOCHS) == (0, 8)
+    assert whole([History(2, SAMPLES)], TimeAxis.SECONDS) == (0, 1)
 
 
 def test_marks_and_places_are_told_in_words() -> None:

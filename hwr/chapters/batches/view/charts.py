@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.chapters.batches.noise import SIZES, Noise
 from hwr.chapters.batches.race import AXIS_WORDS, Lane, Race, Style
-from hwr.nn.history import Axis as Counted
+from hwr.nn.history import TimeAxis
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
@@ -37,9 +37,9 @@ class BatchesChart(PlaneWidget):
     def __init__(self) -> None:
         super().__init__("batchesRace", "The race of the batches", lines=12)
         self._race: Race | None = None
-        self._axis = Counted.UPDATES
+        self._axis = TimeAxis.UPDATES
 
-    def show_race(self, race: Race | None, axis: Counted) -> None:
+    def show_race(self, race: Race | None, axis: TimeAxis) -> None:
         """Show a race, under way or over, along an axis; None: there was none yet."""
         self._race, self._axis = race, axis
         if race is None:

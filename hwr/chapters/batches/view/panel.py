@@ -13,7 +13,7 @@ from hwr.chapters.batches.chapter import CHAPTER, NOISE_SIGNS, numbers
 from hwr.chapters.batches.noise import SIZES, Noise
 from hwr.chapters.batches.race import AXES, Plan, Race, race
 from hwr.chapters.batches.view.charts import BatchesChart, BatchesStrips
-from hwr.nn.history import Axis
+from hwr.nn.history import TimeAxis
 from hwr.recipe.preparing import Preparer
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
@@ -75,7 +75,7 @@ class BatchesPanel(ChapterPanel):
 
     @Slot()
     def recompute(self) -> None:
-        axis, view = Axis(str(self.settings["axis"])), str(self.settings["view"])
+        axis, view = TimeAxis(str(self.settings["axis"])), str(self.settings["view"])
         measure = str(self.settings["measure"])
         is_race = view == "race"
         self.show_dials(("view", *(("axis",) if is_race else ("measure", "where")), *_RACE_DIALS))
@@ -116,7 +116,7 @@ class BatchesPanel(ChapterPanel):
             f"|<i>B</i>|&nbsp;=&nbsp;{size}:&nbsp;{numeral(float(median), 2)}{unit}" for size, median in medians
         )
 
-    def _words(self, axis: Axis, *, is_race: bool) -> str:
+    def _words(self, axis: TimeAxis, *, is_race: bool) -> str:
         if self._task.problem:
             return self._task.problem
         found = self._race

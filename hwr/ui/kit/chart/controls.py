@@ -7,14 +7,14 @@ from typing import Final
 
 from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 
-from hwr.nn.history import Axis
+from hwr.nn.history import TimeAxis
 from hwr.ui.kit.plain import plain_tip
 
-AXES: Final[Mapping[Axis, str]] = {
-    Axis.UPDATES: "Updates",
-    Axis.EPOCHS: "Epochs",
-    Axis.SAMPLES: "Samples seen",
-    Axis.SECONDS: "Seconds",
+AXES: Final[Mapping[TimeAxis, str]] = {
+    TimeAxis.UPDATES: "Updates",
+    TimeAxis.EPOCHS: "Epochs",
+    TimeAxis.SAMPLES: "Samples seen",
+    TimeAxis.SECONDS: "Seconds",
 }
 """The axes' names, for people."""
 

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
-from hwr.nn.history import Axis
+from hwr.nn.history import TimeAxis
 from hwr.ui.kit.chart.controls import axis_choice, toggle
 from hwr.ui.kit.plain import Label
 
@@ -59,9 +59,9 @@ class CurveControlsWidget(QWidget):
         row.addStretch(1)
 
     @property
-    def axis(self) -> Axis:
+    def axis(self) -> TimeAxis:
         """What the curves are drawn over."""
-        axis: Axis = self._axis.currentData()
+        axis: TimeAxis = self._axis.currentData()
         return axis
 
     @property

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from hwr.errors import StorageError
-from hwr.nn.history import Axis, History
+from hwr.nn.history import History, TimeAxis
 from hwr.store.atomic import write_bytes
 from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.button import HelpButton
@@ -145,7 +145,7 @@ class CurvesPanel(CardWidget):
     # What is shown
 
     @property
-    def axis(self) -> Axis:
+    def axis(self) -> TimeAxis:
         """What the curves are drawn over."""
         return self._controls.axis
 
@@ -281,7 +281,7 @@ class CurvesPanel(CardWidget):
         line = self.fontMetrics().height()
         low, high = self._area.visible_range
         frame.show_range((low, high), ends)
-        whole_numbers = self.axis in (Axis.UPDATES, Axis.SAMPLES)
+        whole_numbers = self.axis in (TimeAxis.UPDATES, TimeAxis.SAMPLES)
         label = self.fontMetrics().horizontalAdvance(f"{high:,.0f}.0")
         most = max(3, min(12, int(width / (1.8 * label))))
         frame.show_ticks("bottom", linear_ticks(low, high, most, whole=whole_numbers))

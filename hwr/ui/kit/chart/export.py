@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from hwr.nn.history import Axis, History
+from hwr.nn.history import History, TimeAxis
 from hwr.ui.kit.asking import ask_where
 from hwr.ui.kit.chart.history import Series
 
@@ -32,14 +32,14 @@ def series_csv(history: History, series: Sequence[Series]) -> str:
     back as the very same ones (RFC 4180).
     """
     updates = np.unique(np.concatenate([one.updates for one in series])) if series else np.empty(0)
-    columns = [history.along(axis, updates) for axis in Axis]
+    columns = [history.along(axis, updates) for axis in TimeAxis]
     for one in series:
         column = np.full(len(updates), np.nan)
         column[np.searchsorted(updates, one.updates)] = one.values
         columns.append(column)
     text = io.StringIO(newline="")
     table = csv.writer(text)
-    table.writerow([*(axis.value for axis in Axis), *(one.name for one in series)])
+    table.writerow([*(axis.value for axis in TimeAxis), *(one.name for one in series)])
     table.writerows([_cell(value) for value in row] for row in np.column_stack(columns).tolist())
     return text.getvalue()
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 
-from hwr.nn.history import Axis, GrowingTable, History, MarkKind
+from hwr.nn.history import GrowingTable, History, MarkKind, TimeAxis
 from hwr.ui.kit.chart.plot_series import drawable, round_up, sampled, thinned, trailing_mean
 from hwr.ui.kit.chart.style import LineStyle
 from hwr.ui.kit.chart.ticks import figure
@@ -184,13 +184,13 @@ def _evaluated(history: History, what: str, *, is_share: bool) -> list[Series]:
 # Places
 
 
-def extent(history: History, axis: Axis) -> tuple[float, float]:
+def extent(history: History, axis: TimeAxis) -> tuple[float, float]:
     """From where to where a history reaches on an axis."""
     low, high = history.along(axis, np.array([history.start.updates, float(history.update)]))
     return float(low), float(high)
 
 
-def whole(histories: list[History], axis: Axis) -> tuple[float, float]:
+def whole(histories: list[History], axis: TimeAxis) -> tuple[float, float]:
     """The ends of an axis that holds them all; the upper one moves in steps."""
     ends = [extent(history, axis) for history in histories]
     low, high = min(end[0] for end in ends), max(end[1] for end in ends)
@@ -203,7 +203,7 @@ def marks(history: History) -> list[tuple[int, str, str]]:
     best = history.best_epoch
     if best is not None:
         update = int(history.epoch_updates[best])
-        epoch = float(history.along(Axis.EPOCHS, np.array([update]))[0])
+        epoch = float(history.along(TimeAxis.EPOCHS, np.array([update]))[0])
         kind = "validation" if np.isfinite(history.evaluations("validation_loss")).any() else "test"
         found.append((update, BEST, f"lowest {kind} loss, epoch {epoch:,.0f}"))
     return found
@@ -212,7 +212,9 @@ def marks(history: History) -> list[tuple[int, str, str]]:
 def place_words(history: History, update: int) -> str:
     """Where an update lies on every axis, and the learning rate there."""
     at = np.array([float(update)])
-    epochs, samples, seconds = (float(history.along(axis, at)[0]) for axis in (Axis.EPOCHS, Axis.SAMPLES, Axis.SECONDS))
+    epochs, samples, seconds = (
+        float(history.along(axis, at)[0]) for axis in (TimeAxis.EPOCHS, TimeAxis.SAMPLES, TimeAxis.SECONDS)
+    )
     words = f"Update {update:,} · epoch {epochs:,.2f} · {samples:,.0f} samples · {duration(seconds)}"
     if not len(history.rates):
         return words
