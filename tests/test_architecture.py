@@ -69,9 +69,9 @@ TABLE = {
     ),
     "ui": rule(f"ui.actions ui.kit ui.read ui.train ui.runs ui.explain {CORE}", "numpy PySide6"),
     "ui.actions": rule("ui.kit", "PySide6"),
-    "ui.kit": rule(CORE, "numpy PySide6 pyqtgraph", lazily="pyqtgraph"),
+    "ui.kit": rule(CORE, "numpy PySide6 shiboken6"),
     "ui.read": rule(f"ui.actions ui.kit {CORE}", "numpy PySide6"),
-    "ui.train": rule(f"ui.kit {CORE}", "numpy PySide6 pyqtgraph", lazily="pyqtgraph"),
+    "ui.train": rule(f"ui.kit {CORE}", "numpy PySide6"),
     "ui.runs": rule(f"ui.kit {CORE}", "numpy PySide6"),
     "ui.explain": rule(f"ui.kit chapters chapters.view {CORE}", "numpy PySide6", lazily="chapters.view"),
 }
@@ -219,7 +219,7 @@ def test_the_checker_allows_what_the_table_allows(tmp_path: Path) -> None:
         ("hwr.cli", ["PySide6", "click", "numpy", "sklearn", "scipy", "PIL"]),
         ("hwr.recognizer", ["PySide6", "sklearn", "scipy"]),
         ("hwr.data.sources", ["PySide6", "sklearn", "scipy"]),
-        ("hwr.ui.app", ["sklearn", "scipy", "pyqtgraph"]),
+        ("hwr.ui.app", ["sklearn", "scipy"]),
     ],
 )
 def test_importing_loads_no_more_than_it_must(module: str, unloaded: list[str]) -> None:

@@ -61,11 +61,11 @@ def exported(store: RunReader, runs: Sequence[int], form: str, name: str, *, log
         documents = [run_json(store.run(run), store.epochs(run)) for run in runs]
         return (json.dumps({"runs": documents}, indent=1, allow_nan=False) + "\n").encode()
     if form in ("png", "svg"):
-        from hwr.export.picture import Curves, png, svg
+        from hwr.export.picture import RunCurves, picture
 
         summaries = [store.run(run).summary for run in runs]
-        curves = [Curves(run.id, run.name or run.outline, store.columns(run.id)) for run in summaries]
-        return (png if form == "png" else svg)(curves, log=log)
+        curves = [RunCurves(run.id, run.name or run.outline, store.columns(run.id)) for run in summaries]
+        return picture(curves, svg=form == "svg", log=log)
     return _network(store, runs[0], form, name)
 
 

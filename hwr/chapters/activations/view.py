@@ -27,9 +27,9 @@ from hwr.chapters.activations.chapter import (
 )
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.chart.axis import Axis
+from hwr.ui.kit.chart.legend import Legend
 from hwr.ui.kit.chart.plane import Plane
-from hwr.ui.kit.chart.plane_edge import held, paint_beyond_across
-from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
+from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.colours import series_colour, series_pen
 from hwr.ui.kit.picture.text import LEFT, RIGHT
 from hwr.ui.kit.plain import Label
@@ -91,7 +91,7 @@ class ActivationsPanel(ChapterPanel):
         self.turn_by("z", _STEP * (right + up), REACH)
 
 
-_Z: Final = Axis(-REACH, REACH)
+_Z: Final = Axis(-REACH, REACH, "z")
 _SLOPES: Final = Axis(-0.1, 1.15)
 _MARGIN: Final = 0.08
 
@@ -134,10 +134,9 @@ class ActivationsCurves(PlaneWidget):
         self.paint_still(painter, (names, planes), lambda layer: self._paint_curves(layer, planes))
         self._paint_points(painter, outputs, [now.a for now in self._places])
         self._paint_points(painter, slopes, [now.steepness for now in self._places])
-        paint_beyond_across(painter, theme_of(self), outputs, self._places[0].z)
+        outputs.paint_beyond_across(painter, theme_of(self), self._places[0].z)
         for half, entries in zip(self._halves, self._entries(), strict=True):
-            place = QRectF(half.left(), 1.1 * self.line, half.width(), 2.2 * self.line)
-            paint_legend(painter, theme_of(self), place, [(name, self._pen(i)) for i, name in enumerate(entries)])
+            self._legend(entries, half).paint(painter, theme_of(self), QPointF(half.left(), 1.1 * self.line))
 
     def _entries(self) -> tuple[list[str], list[str]]:
         """The legends of both planes."""
@@ -183,13 +182,13 @@ class ActivationsCurves(PlaneWidget):
 
     def _paint_points(self, painter: QPainter, plane: Plane, values: Sequence[float | None]) -> None:
         """A dot for each value there is; far outside, it stands at the edge."""
-        z = held(plane.x, self._places[0].z)
+        z = plane.x.held(self._places[0].z)
         painter.setPen(QPen(QColor(theme_of(self).outline), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QLineF(plane.place(z, plane.y.low), plane.place(z, plane.y.high)))
         for i, value in enumerate(values):
             if value is not None:
                 # Where both coincide, the smaller one stands within the other.
-                at = plane.place(z, held(plane.y, value))
+                at = plane.place(z, plane.y.held(value))
                 paint_dot(painter, theme_of(self), at, series_colour(theme_of(self), i), (0.46 - 0.24 * i) * self.line)
 
     def _pen(self, index: int) -> QPen:
@@ -202,16 +201,18 @@ class ActivationsCurves(PlaneWidget):
         left = QRectF(0, 0, half - gap, self.height())
         return left, left.translated(half + gap, 0)
 
+    def _legend(self, names: Sequence[str], half: QRectF) -> Legend:
+        return self.legend([(name, self._pen(i)) for i, name in enumerate(names)], half.width())
+
     @property
     def _planes(self) -> tuple[Plane, Plane]:
         left, right = self._halves
-        lines = max(legend_lines(self.metrics, left.width(), names) for names in self._entries())
-        top = (1.1 * (1 + lines) + 0.2) * self.line
+        top = 1.3 * self.line + max(self._legend(names, left).height for names in self._entries())
         left.setTop(top)
         right.setTop(top)
         return (
-            Plane.within(left, self.metrics, _Z, self._outputs, "z"),
-            Plane.within(right, self.metrics, _Z, _SLOPES, "z"),
+            Plane.within(left, self.metrics, _Z, self._outputs),
+            Plane.within(right, self.metrics, _Z, _SLOPES),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Slot
@@ -14,9 +14,9 @@ from hwr.chapters.activations.chapter import Here, curve, here
 from hwr.chapters.sigmoid.chapter import CHAPTER, MOST_LAYERS, REACH, Stack, formula_numbers, stacked, words
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.chart.axis import Axis
+from hwr.ui.kit.chart.legend import Legend
 from hwr.ui.kit.chart.plane import Plane
-from hwr.ui.kit.chart.plane_edge import held, paint_beyond_across
-from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
+from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.colours import negative_colour, positive_colour, series_colour, series_pen
 from hwr.ui.kit.picture.pair import PicturePair
 from hwr.ui.kit.picture.text import CENTRE
@@ -103,8 +103,7 @@ class SigmoidCurves(PlaneWidget):
     def paint(self, painter: QPainter) -> None:
         plane = self._plane
         self.paint_still(painter, plane, lambda layer: self._paint_curves(layer, plane))
-        legend = QRectF(plane.rect.left(), 0, plane.rect.width(), self.line)
-        paint_legend(painter, theme_of(self), legend, self._legend())
+        self._legend().paint(painter, theme_of(self), QPointF(plane.rect.left(), 0))
         if self._here is not None:
             self._paint_here(painter, plane, self._here)
 
@@ -124,7 +123,7 @@ class SigmoidCurves(PlaneWidget):
     def _paint_here(self, painter: QPainter, plane: Plane, here: Here) -> None:
         theme, line = theme_of(self), self.line
         slope = here.slope or 0.0
-        z = held(plane.x, here.z)
+        z = plane.x.held(here.z)
         on_curve, on_slope = plane.place(z, here.a), plane.place(z, slope)
         painter.setPen(QPen(QColor(theme.outline), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QLineF(plane.place(z, plane.y.low), plane.place(z, plane.y.high)))
@@ -137,23 +136,21 @@ class SigmoidCurves(PlaneWidget):
         # Far out the two coincide; then the smaller one stands within the other.
         paint_dot(painter, theme, on_curve, series_colour(theme, _CURVE), 0.46 * line)
         paint_dot(painter, theme, on_slope, series_colour(theme, _SLOPE), 0.22 * line)
-        paint_beyond_across(painter, theme, plane, here.z)
+        plane.paint_beyond_across(painter, theme, here.z)
 
-    def _legend(self) -> list[tuple[str, QPen]]:
+    def _legend(self) -> Legend:
         here = self._here
         values = ("", "") if here is None else (f" = {numeral(here.a)}", f" = {numeral(here.slope or 0.0)}")
         names = ("σ(z)", "slope σ′(z)")
-        return [
-            (name + value, series_pen(theme_of(self), index, max(1.5, 0.14 * self.line)))
-            for index, (name, value) in enumerate(zip(names, values, strict=True))
-        ]
+        pens = (series_pen(theme_of(self), index, max(1.5, 0.14 * self.line)) for index in (_CURVE, _SLOPE))
+        entries = [(name + value, pen) for name, value, pen in zip(names, values, pens, strict=True)]
+        return self.legend(entries, self.width() - 3 * self.line)
 
     @property
     def _plane(self) -> Plane:
-        names = [name for name, _ in self._legend()]
-        top = 1.1 * self.line * legend_lines(self.metrics, self.width() - 3 * self.line, names)
+        top = self._legend().height
         area = QRectF(0, top, self.width(), self.height() - top)
-        return Plane.within(area, self.metrics, Axis(-REACH, REACH), Axis(-0.06, 1.06), "z")
+        return Plane.within(area, self.metrics, Axis(-REACH, REACH, "z"), Axis(-0.06, 1.06))
 
 
 _LOWEST: Final = 1e-9
@@ -166,8 +163,8 @@ _LAP: Final = 1.2
 class _PowersOfTen(Axis):
     """Labelled as numbers are written everywhere in a chapter: 0.001, 10⁻⁵."""
 
-    def labels(self, marks: Sequence[float]) -> list[str]:
-        return [numeral(mark).removeprefix("1 × ") for mark in marks]
+    def label(self, value: float, step: float) -> str:
+        return numeral(value).removeprefix("1 × ")
 
 
 class SigmoidBars(PlaneWidget):
@@ -276,10 +273,8 @@ class SigmoidBars(PlaneWidget):
         return Plane.within(
             area,
             self.metrics,
-            Axis(0.5, MOST_LAYERS + 0.5),
-            _PowersOfTen(_LOWEST, high, log=True),
-            "layer",
-            "← gradient, logarithmic; dashed: at most",
+            Axis(0.5, MOST_LAYERS + 0.5, "layer"),
+            _PowersOfTen(_LOWEST, high, "← gradient, logarithmic; dashed: at most", log=True),
             has_x_labels=False,
         )
 

@@ -79,3 +79,9 @@ def image(colours: NDArray[np.uint8]) -> QImage:
 
 def _rgb(colour: QColor) -> NDArray[np.float64]:
     return np.array([colour.red(), colour.green(), colour.blue()], np.float64)
+
+
+def mixed(ground: QColor, colour: QColor, share: float) -> QColor:
+    """The ground with so much of a colour in it, 0 to 1."""
+    red, green, blue = _rgb(ground) + share * (_rgb(colour) - _rgb(ground))
+    return QColor.fromRgbF(red / 255, green / 255, blue / 255)

@@ -7,21 +7,22 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QProgressBar,
     QPushButton,
     QSizePolicy,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
 from hwr.train.sample_curve import SampleCurve
 from hwr.ui.kit.card import CardWidget
-from hwr.ui.kit.chart.area import PlotArea
-from hwr.ui.kit.chart.frame import PlotFrame
-from hwr.ui.kit.chart.style import Floats, LegendEntry, LineStyle, PlotBand, PlotCurve
-from hwr.ui.kit.chart.ticks import linear_ticks, percent_ticks
+from hwr.ui.kit.chart.axis import Axis, Floats
+from hwr.ui.kit.chart.history import TEST, TRAINING
+from hwr.ui.kit.chart.legend import LegendEntry, LineStyle
+from hwr.ui.kit.chart.plot import Band, Curve, Plot
+from hwr.ui.kit.chart.plot_area import PlotArea
+from hwr.ui.kit.chart.plot_widget import PlotWidget
+from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
 from hwr.words import percent_spread
@@ -30,8 +31,6 @@ _EMPTY: Final = (
     "How well does this recipe read after a tenth of the digits, and how well after all of them? Compute trains it "
     "fifteen times, in the background, and draws the answer."
 )
-_TRAINING: Final = LineStyle(0, Qt.PenStyle.DashLine)
-_TEST: Final = LineStyle(1, is_strong=True)
 
 
 class BySamplesPanel(CardWidget):
@@ -45,53 +44,33 @@ class BySamplesPanel(CardWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curve: SampleCurve | None = None
-        self.setObjectName("bySamplesPanel")
-        self.setAccessibleName("Accuracy by the number of digits learnt")
-        self._compute = QPushButton("Compute", self)
-        self._compute.setObjectName("bySamplesCompute")
-        self._compute.setAccessibleName("Compute the accuracy by the number of digits learnt")
-        self._compute.setToolTip("Train the present recipe on 10\u00a0% to 100\u00a0% of the digits, three times each")
+        title = "Accuracy by the number of digits learnt"
+        named(self, "bySamplesPanel", title)
+        tip = "Train the present recipe on 10\u00a0% to 100\u00a0% of the digits, three times each"
+        compute_title = "Compute the accuracy by the number of digits learnt"
+        self._compute = named(QPushButton("Compute", self), "bySamplesCompute", compute_title, tip)
         self._compute.clicked.connect(self._ask_to_compute)
-        self._progress = QProgressBar(self)
-        self._progress.setObjectName("bySamplesProgress")
-        self._progress.setAccessibleName("Progress of the computation")
+        self._progress = named(QProgressBar(self), "bySamplesProgress", "Progress of the computation")
         self._progress.setRange(0, 1000)
         self._progress.setTextVisible(False)
-        self._cancel = QPushButton("Cancel", self)
-        self._cancel.setObjectName("bySamplesCancel")
-        self._cancel.setAccessibleName("Cancel the computation")
+        self._cancel = named(QPushButton("Cancel", self), "bySamplesCancel", "Cancel the computation")
         self._cancel.clicked.connect(self.cancel_requested)
-        self._words = Label(parent=self)
-        self._words.setObjectName("bySamplesWords")
+        self._words = named(Label(parent=self), "bySamplesWords")
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._plot = PlotFrame("bySamplesPlot", "Accuracy", self)
-        self._area = PlotArea({self._plot: 6}, self)
-        self._area.setObjectName("bySamplesArea")
-        self._area.setAccessibleName("Accuracy by the number of digits learnt")
+        self._plot = PlotWidget("bySamplesPlot", "Accuracy", self)
+        self._area = named(PlotArea({self._plot: 6}, self), "bySamplesArea", title)
         self._area.cursor_moved.connect(self._move_cursor)
         self._area.view_changed.connect(self._draw)
-        self._empty = Label(_EMPTY, self, role=MUTED)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._lay_out()
-        self._show_work(False)
-
-    def _lay_out(self) -> None:
-        above = QHBoxLayout()
-        above.setSpacing(10)
-        above.addWidget(self._compute)
-        above.addWidget(self._words, 3)
-        above.addWidget(self._progress, 1)
-        above.addWidget(self._cancel)
+        empty = Label(_EMPTY, self, role=MUTED)
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty.setWordWrap(True)
         self._pages = QStackedLayout()
-        self._pages.addWidget(self._empty)
+        self._pages.addWidget(empty)
         self._pages.addWidget(self._area)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 6)
-        column.setSpacing(6)
-        column.addLayout(above)
-        column.addLayout(self._pages, 1)
+        above = in_row(self._compute, (self._words, 3), (self._progress, 1), self._cancel, spacing=10)
+        in_column(above, (self._pages, 1), of=self, margins=(12, 8, 12, 6), spacing=6)
+        self._show_work(False)
 
     # What is shown
 
@@ -101,7 +80,7 @@ class BySamplesPanel(CardWidget):
         return self._words.text()
 
     @property
-    def plot(self) -> PlotFrame:
+    def plot(self) -> PlotWidget:
         """The curve."""
         return self._plot
 
@@ -130,6 +109,7 @@ class BySamplesPanel(CardWidget):
         self._say(sentence)
 
     def sizeHint(self) -> QSize:
+        """Comfortable."""
         return QSize(800, 300)
 
     def _say(self, words: str) -> None:
@@ -155,24 +135,17 @@ class BySamplesPanel(CardWidget):
         curves, bands, lowest = [], [], 1.0
         for name, scores, style in self._scores(curve):
             mean, deviation = scores.mean(axis=1), scores.std(axis=1)
-            curves.append(PlotCurve(name, sizes, mean, style))
-            bands.append(PlotBand(sizes, mean - deviation, np.minimum(mean + deviation, 1.0), style))
+            curves.append(Curve(name, sizes, mean, style))
+            bands.append(Band(sizes, mean - deviation, np.minimum(mean + deviation, 1.0), style))
             lowest = min(lowest, float((mean - deviation).min()))
-        low = max(0.0, np.floor(lowest * 20) / 20)
-        ends = (float(low), 1.0 + 0.03 * (1.0 - float(low)))
-        view = self._area.visible_range
-        width, height = self._plot.plot_size
-        line = self.fontMetrics().height()
-        self._plot.show_range(view, ends)
-        self._plot.show_ticks("bottom", linear_ticks(*view, max(3, min(12, int(width / (4 * line)))), whole=True))
-        self._plot.show_ticks("left", percent_ticks(*ends, max(3, min(8, int(height / (1.8 * line))))))
-        self._plot.show_bands(bands)
-        self._plot.show_curves(curves)
-        self._plot.show_dots(curves)
+        low = max(0.0, float(np.floor(lowest * 20) / 20))
+        x = Axis(*self._area.visible_range, whole=True)
+        y = Axis(low, 1.0 + 0.03 * (1.0 - low), percent=True)
+        self._plot.show_plot(Plot(x, y, curves, bands, has_dots=True))
         self._show_values()
 
     def _scores(self, curve: SampleCurve) -> tuple[tuple[str, Floats, LineStyle], ...]:
-        return ("learnt digits", curve.train_scores, _TRAINING), ("new digits", curve.test_scores, _TEST)
+        return ("learnt digits", curve.train_scores, TRAINING), ("new digits", curve.test_scores, TEST)
 
     def _move_cursor(self, x: float | None) -> None:
         curve = self._curve

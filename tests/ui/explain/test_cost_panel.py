@@ -19,7 +19,7 @@ from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.recognizer import Recognizer
 from hwr.store.model_file import Model
 from hwr.ui.kit.chapter.panel import Surroundings
-from hwr.ui.kit.chart.plane_edge import held, upright_words
+from hwr.ui.kit.chart.plane import upright_words
 from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK, LIGHT
@@ -127,7 +127,7 @@ def test_a_point_off_the_chart_is_pinned_to_its_edge(panel: CostPanel, z: str, t
     plane = panel.curves._planes()[1]
     slope = panel.prediction.entropy.by_a
     assert upright_words(plane.y, slope).startswith("▼" if target == "1" else "▲")
-    at = plane.place(panel.prediction.output, held(plane.y, slope)).toPoint()
+    at = plane.place(panel.prediction.output, plane.y.held(slope)).toPoint()
     assert panel.curves.grab().toImage().pixelColor(at) == series_colour(LIGHT, SERIES[ENTROPY])
     assert f"Along a, squared error has the slope {numeral(panel.prediction.squared.by_a, 3)}" in panel.words.text()
 

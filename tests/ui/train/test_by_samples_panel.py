@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hwr.train.sample_curve import SampleCurve
-from hwr.ui.kit.chart.area import PlotArea
+from hwr.ui.kit.chart.plot_area import PlotArea
 from hwr.ui.kit.theme import DARK
 from hwr.ui.train.by_samples_panel import BySamplesPanel
 from tests.ui.conftest import Wear
@@ -47,7 +47,7 @@ def area(panel: BySamplesPanel) -> PlotArea:
 
 
 def values(panel: BySamplesPanel) -> dict[str, str]:
-    return {entry.name: entry.value for entry in panel.plot.legend.entries}
+    return {entry.name: entry.value for entry in panel.plot.entries}
 
 
 def test_at_first_there_is_a_button_and_what_it_is_for(panel: BySamplesPanel, qtbot: QtBot) -> None:
@@ -77,7 +77,7 @@ def test_progress_is_told_and_can_be_given_up(panel: BySamplesPanel, qtbot: QtBo
 def test_the_result_is_drawn_with_its_spread_and_said(panel: BySamplesPanel) -> None:
     panel.show_progress("Training", 0.9)
     panel.show_result(CURVE)
-    learnt, new = panel.plot.curves
+    learnt, new = panel.plot.plot.curves
     assert_allclose(new.x, CURVE.sizes)
     assert_allclose(new.y, CURVE.test_scores.mean(axis=1))
     assert_allclose(learnt.y, 1)
@@ -92,7 +92,7 @@ def test_the_result_is_drawn_with_its_spread_and_said(panel: BySamplesPanel) -> 
 def test_hovering_and_the_arrow_keys_tell_the_values_of_a_size(panel: BySamplesPanel) -> None:
     panel.show_result(CURVE)
     QApplication.processEvents()
-    QTest.mouseMove(panel.plot.viewport, panel.plot.pixel_at(300))
+    QTest.mouseMove(panel.plot, panel.plot.pixel_at(300))
     QApplication.processEvents()
     assert values(panel)["after"] == "310 digits"
     assert values(panel)["new digits"] == "84.0\u00a0±\u00a01.6\u00a0%"
@@ -108,9 +108,9 @@ def test_another_result_replaces_it_and_another_theme_keeps_it(panel: BySamplesP
     panel.show_result(CURVE)
     half = SampleCurve(CURVE.sizes[:3] // 2, CURVE.train_scores[:3], CURVE.test_scores[:3])
     panel.show_result(half)
-    assert_allclose(panel.plot.curves[1].x, half.sizes)
+    assert_allclose(panel.plot.plot.curves[1].x, half.sizes)
     wear(DARK)
-    assert_allclose(panel.plot.curves[1].x, half.sizes)
+    assert_allclose(panel.plot.plot.curves[1].x, half.sizes)
     assert panel.grab().toImage().pixelColor(350, 5).lightness() < 80
 
 

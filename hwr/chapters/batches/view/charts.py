@@ -13,10 +13,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from hwr.chapters.batches.noise import SIZES, Noise
 from hwr.chapters.batches.race import AXIS_WORDS, Lane, Race, Style
 from hwr.nn.history import TimeAxis
-from hwr.ui.kit.chart.axis import Axis
+from hwr.ui.kit.chart.axis import Axis, round_up
 from hwr.ui.kit.chart.plane import Plane
-from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
-from hwr.ui.kit.chart.plot_series import round_up
+from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.colours import series_colour, series_pen
 from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.theme import theme_of
@@ -61,13 +60,13 @@ class BatchesChart(PlaneWidget):
     def _paint_race(self, painter: QPainter, race: Race) -> None:
         theme, line = theme_of(self), self.line
         pens = {lane.style: series_pen(theme, list(Style).index(lane.style), 0.13 * line) for lane in race.lanes}
-        legend = [(f"{lane.style.value} ({lane.batch:,})", pens[lane.style]) for lane in race.lanes]
-        area = QRectF(4, 0, self.width() - 8, line)
-        paint_legend(painter, theme, area, legend)
-        top = (legend_lines(self.metrics, area.width(), [name for name, _ in legend]) + 0.4) * 1.1 * line
+        names = [(f"{lane.style.value} ({lane.batch:,})", pens[lane.style]) for lane in race.lanes]
+        legend = self.legend(names, self.width() - 8)
+        legend.paint(painter, theme, QPointF(4, 0))
+        top = legend.height + 0.44 * line
         room = QRectF(0, top, self.width(), self.height() - top)
         x, y = self._axes(race)
-        plane = Plane.within(room, self.metrics, x, y, f"{AXIS_WORDS[self._axis]} (log scale)", "loss (log scale)")
+        plane = Plane.within(room, self.metrics, x, y)
         plane.paint_axes(painter, theme)
         if race.is_over and race.winner(self._axis) is not None:
             self._paint_comparison(painter, plane, race)
@@ -118,10 +117,10 @@ class BatchesChart(PlaneWidget):
         firsts = [float(lane.places[self._axis][1]) for lane in race.lanes if len(lane.losses) > 1]
         ends = [lane.end(self._axis) for lane in race.lanes]
         low = 0.8 * min((first for first in firsts if first > 0), default=1.0)
-        x = Axis(low, max(1.1 * max(ends), 10 * low), log=True)
+        x = Axis(low, max(1.1 * max(ends), 10 * low), f"{AXIS_WORDS[self._axis]} (log scale)", log=True)
         losses = np.concatenate([lane.losses for lane in race.lanes]).clip(_LOWEST, _HIGHEST)
         bottom, top = math.log10(float(losses.min())) - 0.1, math.log10(float(losses.max())) + 0.1
-        return x, Axis(10.0 ** min(bottom, -1.0), 10.0 ** max(top, 0.4), log=True)
+        return x, Axis(10.0 ** min(bottom, -1.0), 10.0 ** max(top, 0.4), "loss (log scale)", log=True)
 
 
 Floats = NDArray[np.float64]
@@ -180,8 +179,8 @@ class BatchesStrips(PlaneWidget):
             else "distance from the full gradient, in its lengths"
         )
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        plane = Plane.within(area, self.metrics, Axis(-0.5, len(SIZES) - 0.5), Axis(0.0, high), "", name)
-        plane = Plane(plane.rect.adjusted(0, 0, 0, -1.1 * line), plane.x, plane.y, "", name, has_x_labels=False)
+        plane = Plane.within(area, self.metrics, Axis(-0.5, len(SIZES) - 0.5), Axis(0.0, high, name))
+        plane = Plane(plane.rect.adjusted(0, 0, 0, -1.1 * line), plane.x, plane.y, has_x_labels=False)
         self._paint_axes(painter, plane)
         if by_angle:
             painter.setPen(QPen(QColor(theme.outline), 0.1 * line, Qt.PenStyle.DashLine))
@@ -218,7 +217,7 @@ class BatchesStrips(PlaneWidget):
     def _paint_axes(self, painter: QPainter, plane: Plane) -> None:
         """The plane's, with the sizes of the batches below the strips instead of numbers along an axis."""
         line = self.line
-        shown = Plane(plane.rect, Axis(-0.5, -0.4), plane.y, "", plane.y_name, has_x_labels=False)
+        shown = Plane(plane.rect, Axis(-0.5, -0.4), plane.y, has_x_labels=False)
         shown.paint_axes(painter, theme_of(self))
         for row, size in enumerate(SIZES):
             at = plane.place(row, 0.0).x()

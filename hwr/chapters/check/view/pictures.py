@@ -15,7 +15,7 @@ from hwr.chapters.check.exercise import Exercise, Marking
 from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, Parameter
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
-from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot, paint_legend
+from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.colours import diverging, image, series_colour, series_pen
 from hwr.ui.kit.picture.text import CENTRE, fitting
 from hwr.ui.kit.theme import theme_of
@@ -109,8 +109,8 @@ class CheckCurve(PlaneWidget):
             paint_dot(painter, theme, at, QColor(theme.accent), 0.42 * self.line)
 
     def _plane(self) -> Plane:
-        x, y = Axis(SMALLEST_H, LARGEST_H, log=True), Axis(_LOWEST, _HIGHEST, log=True)
-        return Plane.within(QRectF(self.rect()), self.metrics, x, y, "nudge h", "relative error")
+        x, y = Axis(SMALLEST_H, LARGEST_H, "nudge h", log=True), Axis(_LOWEST, _HIGHEST, "relative error", log=True)
+        return Plane.within(QRectF(self.rect()), self.metrics, x, y)
 
 
 _ROWS: Final = "units\n↓"
@@ -238,7 +238,7 @@ class CheckSlopes(PlaneWidget):
         theme, line, plane = theme_of(self), self.line, self._plane(exercise, mark)
         nudging, yours = QPen(series_colour(theme, 1), 0.1 * line), series_pen(theme, 0, 0.14 * line)
         entries = [("○ by nudging", nudging), *([("yours", yours)] if mark.given is not None else [])]
-        paint_legend(painter, theme, QRectF(4, 0, self.width() - 8, line), entries)
+        self.legend(entries, self.width() - 8).paint(painter, theme, QPointF(4, 0))
         plane.paint_axes(painter, theme)
         painter.setClipRect(plane.rect.adjusted(-line / 2, -line / 2, line / 2, line / 2))
         along = mark.points[exercise.variable]
@@ -282,8 +282,8 @@ class CheckSlopes(PlaneWidget):
         low, high = float(mark.expected.min()), float(mark.expected.max())
         room = _ROOM * ((high - low) or 1.0)
         area = QRectF(self.rect()).adjusted(0, 1.3 * self.line, 0, 0)
-        x, y = Axis(exercise.low, exercise.high), Axis(low - room, high + room)
-        return Plane.within(area, self.metrics, x, y, exercise.variable, "derivative")
+        x, y = Axis(exercise.low, exercise.high, exercise.variable), Axis(low - room, high + room, "derivative")
+        return Plane.within(area, self.metrics, x, y)
 
 
 def finite_stretches(values: NDArray[np.float64]) -> list[slice]:

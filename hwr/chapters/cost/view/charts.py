@@ -21,11 +21,10 @@ from hwr.chapters.cost.chapter import (
     signed,
 )
 from hwr.chapters.cost.losses import LEARNT, ClassCost, CostRace
-from hwr.ui.kit.chart.axis import Axis
+from hwr.ui.kit.chart.axis import Axis, round_up
+from hwr.ui.kit.chart.legend import Legend
 from hwr.ui.kit.chart.plane import Plane
-from hwr.ui.kit.chart.plane_edge import held, paint_beyond_upright
-from hwr.ui.kit.chart.plane_widget import PlaneWidget, legend_lines, paint_dot, paint_legend
-from hwr.ui.kit.chart.plot_series import round_up
+from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.colours import negative_colour, positive_colour, series_colour, series_pen
 from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT
 from hwr.ui.kit.theme import theme_of
@@ -92,15 +91,14 @@ class CostCurves(PlaneWidget):
                 painter.setClipping(False)
             for plane, value in ((costs, cost.value), (slopes, slope)):
                 if math.isfinite(value):
-                    paint_dot(painter, theme, plane.place(x, held(plane.y, value)), colour, 0.38 * line)
-                    paint_beyond_upright(painter, theme, plane, x, value)
+                    paint_dot(painter, theme, plane.place(x, plane.y.held(value)), colour, 0.38 * line)
+                    plane.paint_beyond_upright(painter, theme, x, value)
 
     def _paint_curves(self, painter: QPainter, planes: tuple[Plane, Plane]) -> None:
         """All that rests while the point is taken along."""
         theme, line = theme_of(self), self.line
         pens = {loss: series_pen(theme, SERIES[loss], 0.14 * line) for loss in self._curves}
-        legend = zip(_LEGEND, (*pens.values(), QPen(QColor(theme.text), _TANGENT_WIDTH * line)), strict=True)
-        paint_legend(painter, theme, QRectF(4, 0, self.width() - 8, line), list(legend))
+        self._legend().paint(painter, theme, QPointF(4, 0))
         costs, slopes = planes
         costs.paint_axes(painter, theme)
         slopes.paint_axes(painter, theme)
@@ -133,6 +131,12 @@ class CostCurves(PlaneWidget):
 
     # Where things lie
 
+    def _legend(self) -> Legend:
+        theme, line = theme_of(self), self.line
+        pens = (series_pen(theme, SERIES[loss], 0.14 * line) for loss in self._curves)
+        tangent = QPen(QColor(theme.text), _TANGENT_WIDTH * line)
+        return self.legend(list(zip(_LEGEND, (*pens, tangent), strict=True)), self.width() - 8)
+
     @property
     def _x(self) -> float:
         return self._prediction.output if self._by_output else self._prediction.z
@@ -144,8 +148,7 @@ class CostCurves(PlaneWidget):
         return RANGE if far <= RANGE else round_up(1.02 * far)
 
     def _planes(self) -> tuple[Plane, Plane]:
-        line = self.line
-        top = (legend_lines(self.metrics, self.width() - 8, _LEGEND) + 0.4) * 1.1 * line
+        top = self._legend().height + 0.44 * self.line
         room = self.height() - top
         x = Axis(0.0, 1.0) if self._by_output else Axis(-self._reach, self._reach)
         # Over z, the cost at the end of the axis is a little more than its length.
@@ -158,8 +161,8 @@ class CostCurves(PlaneWidget):
         first = QRectF(0, top, self.width(), room / 2)
         second = first.translated(0, room / 2)
         metrics = self.metrics
-        costs = Plane.within(first, metrics, x, Axis(0.0, 1.03 * highest), "", "cost C", has_x_labels=False)
-        slopes = Plane.within(second, metrics, x, Axis(down, up), "", f"slope dC/d{letter}")
+        costs = Plane.within(first, metrics, x, Axis(0.0, 1.03 * highest, "cost C"), has_x_labels=False)
+        slopes = Plane.within(second, metrics, x, Axis(down, up, f"slope dC/d{letter}"))
         left = max(costs.rect.left(), slopes.rect.left())
         for plane in (costs, slopes):
             plane.rect.setLeft(left)
@@ -191,13 +194,13 @@ class CostRaceChart(PlaneWidget):
         if self._race is None:
             return
         race, theme, line = self._race, theme_of(self), self.line
-        legend = self._legend(race)
+        names = self._legend(race)
         pens = [series_pen(theme, SERIES[loss], 0.14 * line) for loss in race.outputs]
-        area = QRectF(4, 0, self.width() - 8, line)
-        paint_legend(painter, theme, area, list(zip(legend, pens, strict=True)))
-        top = (legend_lines(self.metrics, area.width(), legend) + 0.4) * 1.1 * line
+        legend = self.legend(list(zip(names, pens, strict=True)), self.width() - 8)
+        legend.paint(painter, theme, QPointF(4, 0))
+        top = legend.height + 0.44 * line
         room = QRectF(0, top, self.width(), self.height() - top)
-        plane = Plane.within(room, self.metrics, Axis(0, race.epochs), Axis(-0.03, 1.03), "epochs", "output a")
+        plane = Plane.within(room, self.metrics, Axis(0, race.epochs, "epochs"), Axis(-0.03, 1.03, "output a"))
         learnt = QRectF(
             plane.place(0, race.target + LEARNT), plane.place(race.epochs, race.target - LEARNT)
         ).normalized()

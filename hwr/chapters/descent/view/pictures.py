@@ -14,10 +14,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from hwr.chapters.descent.landscapes import REACH
 from hwr.chapters.descent.walk import DescentStep
-from hwr.ui.kit.chart.axis import Axis
+from hwr.ui.kit.chart.axis import Axis, round_up
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
-from hwr.ui.kit.chart.plot_series import round_up
 from hwr.ui.kit.colours import image, series_colour
 from hwr.ui.kit.picture.text import RIGHT
 from hwr.ui.kit.theme import Theme, theme_of
@@ -26,7 +25,8 @@ from hwr.words import numeral
 Floats = NDArray[np.float64]
 
 _LARGEST_MAP: Final = 900
-_ALONG: Final = Axis(-REACH, REACH)
+_X: Final = Axis(-REACH, REACH, "x")
+_Y: Final = Axis(-REACH, REACH, "y")
 _TANGENT: Final = 4.0
 _TRACE: Final = 400
 """So many steps are drawn at most, the last ones."""
@@ -154,12 +154,12 @@ class DescentPicture(PlaneWidget):
         assert self._ground is not None
         if self._ground.values.ndim == 1:
             high = round_up(1.02 * float(self._ground.values.max()))
-            return Plane.within(area, self.metrics, _ALONG, Axis(-0.04 * high, high), "x", "cost C")
-        plane = Plane.within(area, self.metrics, _ALONG, _ALONG, "x", "y")
+            return Plane.within(area, self.metrics, _X, Axis(-0.04 * high, high, "cost C"))
+        plane = Plane.within(area, self.metrics, _X, _Y)
         side = min(plane.rect.width(), plane.rect.height())
         rect = QRectF(0, 0, side, side)
         rect.moveTopLeft(plane.rect.topLeft())
-        return Plane(rect, _ALONG, _ALONG, "x", "y")
+        return Plane(rect, _X, _Y)
 
 
 _BANDS: Final = 14
@@ -231,9 +231,9 @@ class DescentCosts(PlaneWidget):
             return
         shown = np.minimum(np.nan_to_num(self._costs, nan=_HIGHEST, posinf=_HIGHEST), _HIGHEST)
         high = round_up(1.03 * max(float(shown.max()), 1e-6))
-        steps = Axis(0.0, float(max(_SHORTEST, len(shown) - 1)))
+        steps = Axis(0.0, float(max(_SHORTEST, len(shown) - 1)), "steps")
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        plane = Plane.within(area, self.metrics, steps, Axis(0.0, high), "steps", "cost C")
+        plane = Plane.within(area, self.metrics, steps, Axis(0.0, high, "cost C"))
         plane.paint_axes(painter, theme_of(self))
         painter.setPen(QPen(series_colour(theme_of(self), 0), 0.12 * self.line))
         painter.drawPolyline(plane.line(np.arange(len(shown)), shown))

@@ -1,9 +1,8 @@
-"""An axis of a chart: how values lie along it, and at which round ones it is labelled. Pure: knows nothing of Qt."""
+"""An axis of a chart: how values lie along it, and where it is labelled with what. Pure: knows nothing of Qt."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -11,60 +10,126 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-LARGEST: Final = 1e300
-"""Values beyond this are not shown: differences of them would not be finite."""
+from hwr.words import MINUS, PERCENT_SIGN
+
+Floats = NDArray[np.float64]
+Range = tuple[float, float]
+"""The ends of an axis, the lower one first."""
+
+Ticks = tuple[tuple[float, str], ...]
+"""Values along an axis, each with its label."""
+
+LARGEST: Final = 1e100
+"""Values beyond this are not shown."""
+
+_SMALLEST: Final = 1e-300
+"""What is smaller is next to nothing on a logarithmic axis."""
+
+_SLACK: Final = 1e-9
+_FACTORS: Final = (*(k / 20 for k in range(20, 40, 2)), *(k / 4 for k in range(8, 20)), *(k / 2 for k in range(10, 21)))
 
 
 @dataclass(frozen=True)
 class Axis:
-    """How values lie along one side of a chart, from `low` to `high`, which are different, and above 0 if `log`."""
+    """How values lie along one side of a chart.
+
+    Attributes:
+        low, high: its ends, which are different; above 0 if `log`.
+        name: what it measures; may be empty.
+        log: whether equal ratios take equal room.
+        whole: whether it counts something, so that only whole numbers are labelled.
+        percent: whether it measures shares, which are labelled in per cent.
+    """
 
     low: float
     high: float
+    name: str = ""
     log: bool = False
+    whole: bool = False
+    percent: bool = False
 
-    def share(self, values: ArrayLike) -> NDArray[np.float64]:
+    def share(self, values: ArrayLike) -> Floats:
         """How far along the axis, 0 to 1 if within it; NaN for what cannot be shown."""
         given = np.asarray(values, dtype=np.float64)
         shown = np.where(np.abs(given) < LARGEST, given, np.nan)
-        with np.errstate(all="ignore"):
-            if not self.log:
-                return (shown - self.low) / (self.high - self.low)
-            decades = np.log10(np.where(shown > 0, shown, np.nan))
-            return (decades - math.log10(self.low)) / (math.log10(self.high) - math.log10(self.low))
-
-    def marks(self, most: int) -> list[float]:
-        """At most so many round values to label."""
         if not self.log:
-            return ticks(self.low, self.high, most)
-        exponents = range(math.ceil(math.log10(self.low) - 1e-9), math.floor(math.log10(self.high) + 1e-9) + 1)
-        every = max(1, math.ceil(len(exponents) / most))
-        return [10.0**exponent for exponent in exponents[::every]]
+            return (shown - self.low) / (self.high - self.low)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            decades = np.log10(np.where(shown > 0, shown, np.nan))
+        return (decades - math.log10(self.low)) / (math.log10(self.high) - math.log10(self.low))
 
-    def labels(self, marks: Sequence[float]) -> list[str]:
-        """The marks as text, with as many decimals as tell them apart."""
+    def value(self, share: float) -> float:
+        """What lies so far along the axis, held to its ends."""
+        share = min(max(share, 0.0), 1.0)
         if self.log:
-            return [_scientific(mark) if not 1e-3 <= mark < 1e5 else f"{mark:,.10g}" for mark in marks]
-        step = min((b - a for a, b in pairwise(marks)), default=1.0)
-        if max(map(abs, marks), default=0.0) >= 1e6 or step < 1e-5:
-            return [_scientific(mark) for mark in marks]
-        decimals = max(0, -math.floor(math.log10(step) + 1e-9))
-        return [f"{mark:,.{decimals}f}" for mark in marks]
+            return float(self.low * (self.high / self.low) ** share)
+        return self.low + share * (self.high - self.low)
+
+    def held(self, value: float) -> float:
+        """The value, or the end that it lies beyond."""
+        return min(max(value, self.low), self.high)
+
+    def ticks(self, most: int) -> Ticks:
+        """At most so many round values to label; more where a logarithmic axis is a few decades long."""
+        if self.log:
+            return tuple((place, self.label(place, place)) for place in _powers(self.low, self.high, most))
+        scale = 100 if self.percent else 1
+        places = [p for p in round_values(scale * self.low, scale * self.high, most) if not self.whole or p == round(p)]
+        step = min((b - a for a, b in pairwise(places)), default=scale * (self.high - self.low))
+        unit = PERCENT_SIGN if self.percent else ""
+        return tuple((place / scale, self.label(place, step) + unit) for place in places)
+
+    def label(self, value: float, step: float) -> str:
+        """A value, with as many decimals as tell it from one that is a step away: "1,200", "0.05", "1.5e7"."""
+        if abs(value) < 1e-6 * step:
+            return "0"
+        largest = abs(value) if self.log else max(abs(self.low), abs(self.high))
+        fine = math.floor(math.log10(step) + _SLACK)
+        if largest >= 1e7 or largest < (1e-4 if self.log else 1e-3):
+            digits = max(0, math.floor(math.log10(abs(value)) + _SLACK) - fine)
+            mantissa, exponent = f"{value:.{digits}e}".split("e")
+            mantissa = mantissa.rstrip("0").rstrip(".") if digits else mantissa
+            return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
+        return f"{value:,.{max(0, -fine)}f}".replace("-", MINUS)
 
 
-def ticks(low: float, high: float, most: int) -> list[float]:
+def round_values(low: float, high: float, most: int) -> list[float]:
     """At most so many round values from `low` to `high`, in steps of 1, 2 or 5 times a power of ten."""
     if not high > low:
         return [low]
     power = 10.0 ** math.floor(math.log10((high - low) / max(1, most)))
     for step in (power * factor for factor in (1, 2, 5, 10, 20, 50, 100)):
-        multiples = range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)
+        multiples = range(math.ceil(low / step - _SLACK), math.floor(high / step + _SLACK) + 1)
         if len(multiples) <= max(1, most):
             break
     return [step * k for k in multiples]
 
 
-def _scientific(value: float) -> str:
-    """As in 2e6, 1.5e-7."""
-    mantissa, _, exponent = f"{value:.3e}".partition("e")
-    return f"{float(mantissa):g}e{int(exponent)}" if value else "0"
+def _powers(low: float, high: float, most: int) -> list[float]:
+    """Powers of ten; where there are few of those, 2 and 5 times them too."""
+    first, last = math.log10(low) - _SLACK, math.log10(high) + _SLACK
+    exponents = range(math.ceil(first), math.floor(last) + 1)
+    if len(exponents) > max(1, most // 3):
+        return [10.0**exponent for exponent in exponents[:: math.ceil(len(exponents) / max(1, most))]]
+    decades = range(math.floor(first), math.ceil(last) + 1)
+    return [v for e in decades for v in (factor * 10.0**e for factor in (1, 2, 5)) if first <= math.log10(v) <= last]
+
+
+def round_up(value: float) -> float:
+    """The next round number from a positive one, at most an eighth larger: a limit that moves in steps."""
+    power = 10.0 ** math.floor(math.log10(value))
+    return power * next(factor for factor in _FACTORS if power * factor >= value * (1 - _SLACK))
+
+
+def limits(values: Floats, *, log: bool = False) -> Range:
+    """The ends of a vertical axis for non-negative values (n,), of any kind: from 0, or in half decades."""
+    shown: Floats = values[(np.abs(values) < LARGEST) & ((values > 0) | (not log))]
+    if not log:
+        high = float(shown.max(initial=0.0))
+        return 0.0, round_up(1.03 * high) if high > 1e-12 else 1.0
+    shown = np.log10(shown.clip(_SMALLEST)) if len(shown) else np.array([-1.0, 0.0])
+    low, high = float(shown.min()), float(shown.max())
+    low, high = math.floor(2 * low - 1e-6) / 2, math.ceil(2 * high + 1e-6) / 2
+    if high - low < 1:
+        low, high = low - 0.5, high + 0.5
+    return 10.0**low, 10.0**high

@@ -1,7 +1,4 @@
-"""The learning curves: loss and accuracy of a training while it learns, with stored runs laid over.
-
-A click or a drag asks for the moment there; hovering, or the arrow keys, tell the exact values.
-"""
+"""The learning curves: loss and accuracy of a training while it learns, with stored runs laid over."""
 
 from __future__ import annotations
 
@@ -11,54 +8,41 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QHBoxLayout,
-    QMenu,
-    QSizePolicy,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QSize, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from hwr.errors import StorageError
-from hwr.nn.history import History, TimeAxis
+from hwr.nn.history import History
 from hwr.store.atomic import write_bytes
-from hwr.ui.kit.asking import PathChooser
+from hwr.ui.kit.asking import PathChooser, ask_where
 from hwr.ui.kit.button import HelpButton
-from hwr.ui.kit.card import CardWidget
-from hwr.ui.kit.chart.area import PlotArea
-from hwr.ui.kit.chart.controls import AXES
-from hwr.ui.kit.chart.curve_controls import CurveControlsWidget
-from hwr.ui.kit.chart.export import FORMS, ask_for_path, series_csv
-from hwr.ui.kit.chart.frame import PlotFrame, Range
+from hwr.ui.kit.chart.axis import LARGEST, Axis, Floats, limits
+from hwr.ui.kit.chart.controls import AXES, CurveControlsWidget
 from hwr.ui.kit.chart.history import (
     Overlay,
     Series,
     Smoothed,
     accuracy_series,
-    extent,
     joined,
+    loss_ceiling,
     loss_series,
     marks,
     overlaid,
     place_words,
     rate_series,
-    sight,
-    whole,
+    series_csv,
 )
-from hwr.ui.kit.chart.plot_series import drawable, limits
-from hwr.ui.kit.chart.style import Floats, LegendEntry, PlotCurve
-from hwr.ui.kit.chart.ticks import Ticks, linear_ticks, log_ticks, percent_ticks
+from hwr.ui.kit.chart.history_panel import HistoryPanel
+from hwr.ui.kit.chart.legend import LegendEntry
+from hwr.ui.kit.chart.plot import Curve, Plot
+from hwr.ui.kit.chart.plot_widget import PlotWidget
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
-from hwr.ui.kit.throttle import Throttle
 
 __all__ = ["CurvesPanel", "Overlay"]
 
-_REST_MS: Final = 30.0
 _MOST_COLUMNS: Final = 600
 _COLUMNS_OF_MEANS: Final = 400
 """A curve has at most twice as many points, which are painted in a millisecond however wide the plot is."""
@@ -71,83 +55,50 @@ _HINT: Final = (
 _MARK_ROOM: Final = 14.0
 """Marks nearer to each other than so many pixels are drawn as one."""
 
+_PLACE_COLUMNS: Final = 90
+_FORMS: Final = {".png": "PNG picture", ".svg": "SVG drawing", ".csv": "CSV table"}
 
-class CurvesPanel(CardWidget):
+
+def ask_for_path(parent: QWidget, suggested: str) -> Path | None:
+    """Where the user wants a plot to be, as a file of the suggested one's kind; None if nowhere."""
+    suffix = Path(suggested).suffix
+    return ask_where(parent, "Export the plot", suggested, {f"{_FORMS[suffix]} (*{suffix})": suffix})
+
+
+class CurvesPanel(HistoryPanel):
     """Loss, accuracy and, if wanted, the learning rate over one axis."""
 
-    moment_requested = Signal(int)
-    """The user wants to look at the network after this update."""
     export_failed = Signal(str)
     """A plot could not be written; why, in a sentence."""
 
     def __init__(self, choose: PathChooser = ask_for_path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("curves", "Learning curves", _EMPTY, parent)
         self._choose = choose
-        self._history: History | None = None
         self._overlays: tuple[Overlay, ...] = ()
         self._moment: int | None = None
-        self._series: dict[PlotFrame, list[Series]] = {}
-        self._laid_over: dict[PlotFrame, list[tuple[Overlay, Series]]] = {}
-        self._drawn_over: dict[PlotFrame, tuple[object, list[PlotCurve]]] = {}
+        self._series: dict[PlotWidget, list[Series]] = {}
+        self._laid_over: dict[PlotWidget, list[tuple[Overlay, Series]]] = {}
+        self._drawn_over: dict[PlotWidget, tuple[object, list[Curve]]] = {}
         self._marks: list[tuple[int, str, str]] = []
         self._smoothed = Smoothed()
-        self._stale = False
-        self._throttle = Throttle(_REST_MS, self)
-        self._throttle.released.connect(self._redraw)
-        self.setObjectName("curvesPanel")
-        self.setAccessibleName("Learning curves")
-        self._loss = PlotFrame("lossPlot", "Loss", self)
-        self._accuracy = PlotFrame("accuracyPlot", "Accuracy", self)
-        self._rate = PlotFrame("ratePlot", "Learning rate", self)
+        self._loss = PlotWidget("lossPlot", "Loss", self)
+        self._accuracy = PlotWidget("accuracyPlot", "Accuracy", self)
+        self._rate = PlotWidget("ratePlot", "Learning rate", self)
         self._rate.hide()
-        self._area = PlotArea({self._loss: 11, self._accuracy: 11, self._rate: 7}, self)
-        self._area.setObjectName("curvesArea")
-        self._area.setAccessibleName("Learning curves")
-        self._area.cursor_moved.connect(self._move_cursor)
-        self._area.picked.connect(self._pick)
-        self._area.view_changed.connect(self.refresh)
-        self._area.menu_requested.connect(self._show_menu)
+        area = self.make_area("Learning curves", {self._loss: 11, self._accuracy: 11, self._rate: 7})
+        area.menu_requested.connect(self._show_menu)
         self._chosen = self._loss
         self._make_menu()
-        self._controls = CurveControlsWidget(self)
-        self._controls.axis_changed.connect(self._change_axis)
+        self._controls = CurveControlsWidget(self.axis_choice, self)
         self._controls.changed.connect(self.refresh)
         self._controls.rate_toggled.connect(self._toggle_rate)
-        self._controls.whole_requested.connect(self._area.show_whole)
-        self._place = Label(parent=self, role=MUTED)
-        self._place.setObjectName("curvesPlace")
+        self._controls.whole_requested.connect(area.show_whole)
+        self._place = named(Label(parent=self, role=MUTED), "curvesPlace")
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(4)
-        self._top.addWidget(self._controls)
-        self._top.addWidget(self._place, 1)
         self.help = HelpButton("curvesHelp", "these curves", self)
-        above = QHBoxLayout()
-        above.addLayout(self._top, 1)
-        above.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
-        self._empty = Label(_EMPTY, self, role=MUTED)
-        self._empty.setObjectName("curvesEmpty")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        shown = QWidget(self)
-        column = QVBoxLayout(shown)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(above)
-        column.addWidget(self._area, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(10, 8, 10, 6)
-        self._pages = QStackedLayout()
-        outer.addLayout(self._pages)
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(shown)
+        self.lay_out(self._controls, self._place, _PLACE_COLUMNS, area, self.help)
 
     # What is shown
-
-    @property
-    def axis(self) -> TimeAxis:
-        """What the curves are drawn over."""
-        return self._controls.axis
 
     @property
     def window_updates(self) -> int:
@@ -155,39 +106,33 @@ class CurvesPanel(CardWidget):
         return self._controls.window_updates
 
     @property
-    def frames(self) -> tuple[PlotFrame, ...]:
-        """The plots: loss, accuracy, learning rate."""
-        return self._area.frames
+    def plots(self) -> tuple[PlotWidget, ...]:
+        """Loss, accuracy, learning rate."""
+        return self.area.plots
 
     @property
     def place_words(self) -> str:
         """Where the values in the legends are read."""
         return self._place.text()
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether everything that came is drawn, as far as it can be seen; drawing is put off for some milliseconds."""
-        return self._throttle.is_idle
-
     @Slot(object)
     def show_history(self, history: History | None) -> None:
         """Show a training; come back with the same history as often as it has grown. None: there is none."""
         if history is not self._history:
-            self._history = history
             self._series = {}
             self._moment = None
-            self._area.set_cursor(None)
-            self._area.show_whole()
-        self._pages.setCurrentIndex(0 if history is None else 1)
-        self._throttle.submit(None)
+        super().show_history(history)
 
     @Slot(object)
     def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
         """Lay these runs over it, instead of those before."""
         self._overlays = overlays
-        self._laid_over = {
-            frame: self._overlay_series(what) for frame, what in ((self._loss, "loss"), (self._accuracy, "accuracy"))
-        }
+        self._laid_over = {plot: [] for plot in self.plots}
+        for plot, what in ((self._loss, "loss"), (self._accuracy, "accuracy")):
+            for i, overlay in enumerate(overlays):
+                series = overlaid(overlay, i, what)
+                if series is not None:
+                    self._laid_over[plot].append((overlay, series))
         self._drawn_over = {}
         self.refresh()
 
@@ -197,230 +142,144 @@ class CurvesPanel(CardWidget):
         self._moment = update
         self.refresh()
 
-    def refresh(self) -> None:
-        """Draw anew, soon."""
-        self._throttle.submit(None)
-
     def sizeHint(self) -> QSize:
-        """Comfortable."""
         return QSize(900, 420)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what came while it could not be seen."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the place's words where there is room for them."""
-        super().resizeEvent(event)
-        words = self.fontMetrics().averageCharWidth() * 90
-        beside = self.width() >= self._controls.sizeHint().width() + words
-        self._top.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
-        self._place.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    def overlays(self) -> Sequence[History]:
+        return [overlay.history for overlay in self._overlays]
 
     # Drawing
 
-    def _redraw(self, _: object = None) -> None:
-        history = self._history
-        self._stale = not self.isVisible()
-        if history is None or self._stale:
-            self.setAccessibleDescription(_EMPTY if history is None else self.accessibleDescription())
-            return
-        self._controls.follow_length(len(history.losses))
-        axis = self.axis
-        low, high = extent(history, axis)
-        step = (high - low) / max(1, history.update - history.start.updates)
-        self._area.set_whole(whole([history, *(overlay.history for overlay in self._overlays)], axis), step, high)
-        self._controls.show_zoomed(self._area.is_zoomed)
+    def draw(self, history: History) -> None:
+        controls, log = self._controls, self._controls.is_log
+        controls.follow_length(len(history.losses))
+        controls.show_zoomed(self.area.is_zoomed)
+        window = controls.window_updates
+        smoothed = self._smoothed.of(history, history.losses, window) if window > 1 else None
         self._series = {
-            self._loss: self._losses(history),
+            self._loss: loss_series(history, smoothed, window),
             self._accuracy: accuracy_series(history),
             self._rate: [rate_series(history)],
         }
         self._marks = marks(history)
-        self._draw_loss(history)
-        self._draw_accuracy(history)
-        if self._controls.shows_rate:
-            self._draw_rate(history)
-        self._draw_marks(history)
-        moment = None if self._moment is None else self._x(history, self._moment)
-        for frame in self.frames:
-            frame.show_moment(moment)
-        self._show_values()
+        moment = None if self._moment is None else self.x_of(history, self._moment)
+        signs = self._signs(history)
+        for plot in self.plots:
+            if plot.isHidden():
+                continue
+            curves = self._curves(plot, history)
+            y = self._loss_axis(history, curves) if plot is self._loss else _accuracy_axis(curves)
+            if plot is self._rate:
+                y = Axis(*limits(_shown(curves, log=log), log=log), log=log)
+            above = signs if plot is self._loss or not self.area.is_stacked else ()
+            plot.show_plot(Plot(self.x_axis(), y, curves, marks=above))
+            plot.show_moment(moment)
 
-    def _draw_loss(self, history: History) -> None:
+    def _loss_axis(self, history: History, curves: Sequence[Curve]) -> Axis:
         log = self._controls.is_log
-        curves = self._curves(self._series[self._loss], history, log=log)
-        overlays = self._overlay_curves(self._loss, log=log)
-        drawn = _finite([*curves, *overlays])
-        calm = _finite([curve for curve in (*curves, *overlays) if not curve.style.is_faint])
+        drawn = _shown(curves, log=log)
+        calm = _shown([curve for curve in curves if not curve.style.is_faint], log=log)
         if not log:
-            histories = [history, *(overlay.history for overlay in self._overlays)]
-            drawn = drawn[drawn <= sight(histories, drawn)]
+            drawn = drawn[drawn <= loss_ceiling([history, *self.overlays()], drawn)]
         elif len(calm):  # how far single batches go down says nothing
             drawn = np.append(calm, drawn.max())
-        ends = limits(drawn, log=log)
-        self._show(self._loss, [*curves, *overlays], ends, log_ticks if log else linear_ticks)
+        return Axis(*limits(drawn, log=log), log=log)
 
-    def _draw_accuracy(self, history: History) -> None:
-        curves = self._curves(self._series[self._accuracy], history) + self._overlay_curves(self._accuracy)
-        lowest = float(_finite(curves).min(initial=1.0)) if curves else 0.0
-        low = np.floor(lowest * 20 - 0.2) / 20 if lowest >= 0.5 else np.floor(lowest * 10) / 10
-        low = float(min(max(low, 0.0), 0.95))
-        self._show(self._accuracy, curves, (low, 1 + 0.03 * (1 - low)), percent_ticks)
+    def _curves(self, plot: PlotWidget, history: History) -> list[Curve]:
+        """Of overlays anew only when something else is to be seen of them: stored runs do not grow."""
+        width = max(100, round(self._loss.plot_width))
+        most = [_MOST_COLUMNS if one.style.is_faint else _COLUMNS_OF_MEANS for one in self._series[plot]]
+        own = [self.curve(one, history, min(width, n)) for one, n in zip(self._series[plot], most, strict=True)]
+        seen = self.axis, self.area.visible_range, width
+        if plot not in self._drawn_over or self._drawn_over[plot][0] != seen:
+            columns = min(width, _COLUMNS_OF_MEANS)
+            over = self._laid_over.get(plot, ())
+            self._drawn_over[plot] = seen, [self.curve(one, overlay.history, columns) for overlay, one in over]
+        return own + self._drawn_over[plot][1]
 
-    def _draw_rate(self, history: History) -> None:
-        log = self._controls.is_log
-        (curve,) = self._curves(self._series[self._rate], history, log=log)
-        self._show(self._rate, [curve], limits(curve.y, log=log), log_ticks if log else linear_ticks)
-
-    def _show(self, frame: PlotFrame, curves: list[PlotCurve], ends: Range, ticks: partial[Ticks] | object) -> None:
-        width, height = frame.plot_size
-        line = self.fontMetrics().height()
-        low, high = self._area.visible_range
-        frame.show_range((low, high), ends)
-        whole_numbers = self.axis in (TimeAxis.UPDATES, TimeAxis.SAMPLES)
-        label = self.fontMetrics().horizontalAdvance(f"{high:,.0f}.0")
-        most = max(3, min(12, int(width / (1.8 * label))))
-        frame.show_ticks("bottom", linear_ticks(low, high, most, whole=whole_numbers))
-        frame.show_ticks("left", ticks(*ends, max(3, min(8, int(height / (1.8 * line))))))  # type: ignore[operator]
-        frame.show_curves(curves)
-
-    def _losses(self, history: History) -> list[Series]:
-        window = self.window_updates
-        return loss_series(history, self._smoothed.of(history, history.losses, window) if window > 1 else None, window)
-
-    def _curves(self, series: Sequence[Series], history: History, *, log: bool = False) -> list[PlotCurve]:
-        axis = self.axis
-        first, last = history.updates_at(axis, np.array(self._area.visible_range)).tolist()
-        width = max(100, round(self._loss.plot_size[0]))
-        found = []
-        for one in series:
-            most = _MOST_COLUMNS if one.style.is_faint else _COLUMNS_OF_MEANS
-            updates, values = one.seen(first, last, min(width, most))
-            found.append(PlotCurve(one.name, history.along(axis, updates), drawable(values, log=log), one.style))
-        return found
-
-    def _overlay_curves(self, frame: PlotFrame, *, log: bool = False) -> list[PlotCurve]:
-        """Drawn anew only when something else is to be seen of them: stored runs do not grow."""
-        seen = self.axis, self._area.visible_range, self._loss.plot_size, log
-        if frame not in self._drawn_over or self._drawn_over[frame][0] != seen:
-            over = self._laid_over.get(frame, ())
-            curves = [curve for overlay, one in over for curve in self._curves([one], overlay.history, log=log)]
-            self._drawn_over[frame] = seen, curves
-        return self._drawn_over[frame][1]
-
-    def _overlay_series(self, what: str) -> list[tuple[Overlay, Series]]:
-        found = ((overlay, overlaid(overlay, i, what)) for i, overlay in enumerate(self._overlays))
-        return [(overlay, series) for overlay, series in found if series is not None]
-
-    def _draw_marks(self, history: History) -> None:
-        low, high = self._area.visible_range
-        places = history.along(self.axis, np.array([float(update) for update, _, _ in self._marks]))
-        apart = (high - low) * _MARK_ROOM / max(1.0, self._loss.plot_size[0])
-        signs = [(x, sign) for x, (_, sign, _) in zip(places.tolist(), self._marks, strict=True) if low <= x <= high]
-        ticks = joined(signs, apart)
-        for i, frame in enumerate(self.frames):
-            frame.show_ticks("top", ticks if i == 0 or not self._area.is_stacked else ())
+    def _signs(self, history: History) -> tuple[tuple[float, str], ...]:
+        """The marks that are seen, those that are close to each other as one."""
+        low, high = self.area.visible_range
+        apart = (high - low) * _MARK_ROOM / max(1.0, self._loss.plot_width)
+        places = [(self.x_of(history, update), sign) for update, sign, _ in self._marks]
+        return joined([(x, sign) for x, sign in places if low <= x <= high], apart)
 
     # Reading values
 
-    def _x(self, history: History, update: float) -> float:
-        return float(history.along(self.axis, np.array([float(update)]))[0])
-
-    def _update_at(self, history: History, x: float) -> int:
-        update = round(float(history.updates_at(self.axis, np.array([x]))[0]))
-        return min(max(update, int(history.start.updates)), history.update)
-
-    def _move_cursor(self, x: float | None) -> None:
-        history = self._history
-        if history is not None:
-            self._area.set_cursor(None if x is None else self._x(history, self._update_at(history, x)))
-            self._show_values()
-
-    def _pick(self, x: float) -> None:
-        if self._history is not None:
-            self.moment_requested.emit(self._update_at(self._history, x))
-
-    def _show_values(self) -> None:
-        """Tell the values at the cursor, or else at the moment that is looked at, or else the latest."""
-        history = self._history
-        if history is None or not self._series:
+    def show_values(self, history: History, update: int | None) -> None:
+        if not self._series:
             return
-        cursor = self._area.cursor_x
-        update = self._moment if cursor is None else self._update_at(history, cursor)
+        update = self._moment if update is None else update
         at = history.update if update is None else update
-        for frame in self.frames:
-            if not frame.isHidden():
-                of_frame = [*self._series[frame], *(one for _, one in self._laid_over.get(frame, ()))]
-                frame.show_entries(tuple(LegendEntry(one.name, one.words(update), one.style) for one in of_frame))
+        shown = [plot for plot in self.plots if not plot.isHidden()]
+        for plot in shown:
+            every = [*self._series[plot], *(one for _, one in self._laid_over.get(plot, ()))]
+            plot.show_entries(tuple(LegendEntry(one.name, one.words(update), one.style) for one in every))
         self._place.setText(place_words(history, at) + self._mark_words(history, at))
         self._place.setToolTip(plain_tip(f"{self._place.text()}\n\n{_HINT}"))
-        described = (f"{frame.title}: {frame.legend.words}" for frame in self.frames if not frame.isHidden())
-        self.setAccessibleDescription(". ".join((self._place.text(), *described)))
-        self._area.setAccessibleDescription(self.accessibleDescription())
+        self.describe(". ".join((self._place.text(), *(f"{plot.title}: {plot.words}" for plot in shown))))
 
     def _mark_words(self, history: History, update: int) -> str:
         """The marks at an update, or as near to it as the eye can tell."""
-        low, high = self._area.visible_range
-        near = (high - low) * _MARK_ROOM / 2 / max(1.0, self._loss.plot_size[0])
-        x = self._x(history, update)
-        found = [f"{sign} {words}" for at, sign, words in self._marks if abs(self._x(history, at) - x) <= near]
+        low, high = self.area.visible_range
+        near = (high - low) * _MARK_ROOM / 2 / max(1.0, self._loss.plot_width)
+        x = self.x_of(history, update)
+        found = [f"{sign} {words}" for at, sign, words in self._marks if abs(self.x_of(history, at) - x) <= near]
         return "".join(f" · {words}" for words in found[-3:])
 
     # Controls
 
-    def _change_axis(self) -> None:
-        self._area.set_cursor(None)
-        self._area.show_whole()
-
     def _toggle_rate(self, shown: bool) -> None:
         self._rate.setVisible(shown)
-        self._area.arrange()
+        self.area.arrange()
 
     def _make_menu(self) -> None:
         """One menu for all plots, made once: PySide 6.11 crashes when a menu is deleted together with its actions."""
-        self._menu = QMenu(self)
-        self._menu.setObjectName("curvesMenu")
+        self._menu = named(QMenu(self), "curvesMenu")
         self._zoom_out = QAction("Show the whole training", self)
-        self._zoom_out.triggered.connect(self._area.show_whole)
+        self._zoom_out.triggered.connect(self.area.show_whole)
         self._menu.addAction(self._zoom_out)
         self._menu.addSeparator()
-        for suffix, form in FORMS.items():
+        for suffix, form in _FORMS.items():
             action = QAction(f"Export as {form}…", self)
             action.triggered.connect(partial(self._ask_and_export, suffix))
             self._menu.addAction(action)
 
-    def _show_menu(self, frame: PlotFrame, place: QPoint) -> None:
-        self._chosen = frame
-        self._zoom_out.setEnabled(self._area.is_zoomed)
+    def _show_menu(self, plot: PlotWidget, place: QPoint) -> None:
+        self._chosen = plot
+        self._zoom_out.setEnabled(self.area.is_zoomed)
         self._menu.popup(place)
 
     def _ask_and_export(self, suffix: str) -> None:
-        frame = self._chosen
-        path = self._choose(self, f"{frame.title.lower().replace(' ', '-')}{suffix}")
+        plot = self._chosen
+        path = self._choose(self, f"{plot.title.lower().replace(' ', '-')}{suffix}")
         if path is not None:
             try:
-                self.export(frame, path)
+                self.export(plot, path)
             except StorageError as error:
                 self.export_failed.emit(str(error))
 
-    def export(self, frame: PlotFrame, path: Path) -> None:
+    def export(self, plot: PlotWidget, path: Path) -> None:
         """Write a plot as it is seen, ".png" or ".svg", or all values of the training's own curves, ".csv".
 
         Raises:
             StorageError: if it cannot be written; an existing file is then as it was.
         """
         history = self._history
-        if history is None or frame not in self._series or path.suffix.lower() != ".csv":
-            frame.export(path, AXES[self.axis])
-            return
-        write_bytes(path, series_csv(history, self._series[frame]).encode())
+        if history is None or plot not in self._series or path.suffix.lower() != ".csv":
+            plot.export(path, AXES[self.axis])
+        else:
+            write_bytes(path, series_csv(history, self._series[plot]).encode())
 
 
-def _finite(curves: Sequence[PlotCurve]) -> Floats:
-    """All their finite values."""
+def _accuracy_axis(curves: Sequence[Curve]) -> Axis:
+    lowest = float(_shown(curves).min(initial=1.0)) if curves else 0.0
+    low = np.floor(lowest * 20 - 0.2) / 20 if lowest >= 0.5 else np.floor(lowest * 10) / 10
+    low = float(min(max(low, 0.0), 0.95))
+    return Axis(low, 1 + 0.03 * (1 - low), percent=True)
+
+
+def _shown(curves: Sequence[Curve], *, log: bool = False) -> Floats:
+    """All their values that can be shown."""
     every: Floats = np.concatenate([np.empty(0), *(curve.y for curve in curves)])
-    return every[np.isfinite(every)]
+    return every[(np.abs(every) < LARGEST) & ((every > 0) | (not log))]

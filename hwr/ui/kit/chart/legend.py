@@ -1,133 +1,137 @@
-"""A legend: the names of a plot's curves with their values, in rows above the plot, where they cover nothing."""
+"""A legend: how lines look, and rows of their names with a piece of each; colour never stands alone for a meaning."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from hwr.ui.kit.chart.style import LegendEntry
-from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import theme_of
+from hwr.ui.kit.colours import mixed, series_colour
+from hwr.ui.kit.theme import Theme
 
-MOST_ROWS: Final = 3
+_FAINT: Final = 0.37
+"""How much of its colour a faint line has; were it transparent, painting it would take three times as long."""
+
+_FINE: Final = 1.5
 _WIDEST_VALUE: Final = "0.00000"
+"""Values have room for as much, so that nothing moves while they change."""
+
 _LONGEST_NAME: Final = 30
 
 
-class PlotLegendWidget(QWidget):
-    """The title, then an entry for each curve: a piece of its line, its name, its value.
+@dataclass(frozen=True)
+class LineStyle:
+    """How a line looks.
 
-    Values have room for all that may come, so that nothing moves while they change.
+    Attributes:
+        colour: number of the series colour; None for a neutral one.
+        dash: of the line.
+        is_strong: wider than the others.
+        is_faint: stays in the background.
     """
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = title
-        self._entries: tuple[LegendEntry, ...] = ()
-        self._rows = 1
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    colour: int | None
+    dash: Qt.PenStyle = Qt.PenStyle.SolidLine
+    is_strong: bool = False
+    is_faint: bool = False
 
-    @property
-    def entries(self) -> tuple[LegendEntry, ...]:
-        """What is shown."""
-        return self._entries
+    def pen(self, theme: Theme, *, fine: bool = False) -> QPen:
+        """The pen; `fine` for antialiased painting, which is slow. Else width 1, by far the fastest."""
+        colour = QColor(theme.muted) if self.colour is None else series_colour(theme, self.colour)
+        if self.is_faint:
+            colour = mixed(QColor(theme.card), colour, _FAINT)
+        return QPen(colour, 2.0 if self.is_strong else _FINE if fine and not self.is_faint else 1.0, self.dash)
 
-    @property
-    def words(self) -> str:
-        """The same as text."""
-        return ", ".join(f"{entry.name} {entry.value or 'not measured'}" for entry in self._entries)
 
-    def show_entries(self, entries: tuple[LegendEntry, ...]) -> None:
-        """Show these curves with these values."""
-        if entries == self._entries:
-            return
-        self._entries = entries
-        self.setToolTip(plain_tip("\n".join(f"{entry.name}: {entry.value or 'not measured'}" for entry in entries)))
-        self._fit()
-        self.update()
+@dataclass(frozen=True)
+class LegendEntry:
+    """One curve in the legend, with its value at the cursor or else its latest; empty if there is none."""
 
-    def sizeHint(self) -> QSize:
-        """As high as its rows."""
-        return QSize(200, math.ceil(self._rows * self._row_height) + 2)
+    name: str
+    value: str
+    style: LineStyle
 
-    def minimumSizeHint(self) -> QSize:
-        """Likewise."""
-        return QSize(60, self.sizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the rows elsewhere."""
-        super().resizeEvent(event)
-        self._fit()
+@dataclass(frozen=True)
+class _Placed:
+    """An entry's shortened name, its value, if it is to have one, its pen, and where it stands: left end and row."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        strong = self._strong
-        painter.setFont(strong)
-        painter.setPen(theme_of(self).text)
-        painter.drawText(QRectF(0, 0, self.width(), self._row_height), Qt.AlignmentFlag.AlignVCenter, self._title)
-        metrics = QFontMetricsF(self.font())
-        places, left_out = self._laid_out()
-        for entry, name, place in places:
-            middle = place.center().y()
-            painter.setPen(entry.style.pen(theme_of(self), fine=True))
-            painter.drawLine(QPointF(place.left(), middle), QPointF(place.left() + self._swatch, middle))
-            x = place.left() + self._swatch + metrics.height() * 0.35
-            painter.setFont(self.font())
-            painter.setPen(theme_of(self).muted)
-            painter.drawText(QPointF(x, middle + metrics.capHeight() / 2), name)
-            x += metrics.horizontalAdvance(name + " ")
-            painter.setPen(theme_of(self).text)
-            painter.drawText(QPointF(x, middle + metrics.capHeight() / 2), entry.value or "–")
-        if left_out:
-            painter.setPen(theme_of(self).muted)
-            room = QRectF(0, (self._rows - 1) * self._row_height, self.width(), self._row_height)
-            alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(room, alignment, f"+{left_out}")
+    name: str
+    value: str | None
+    pen: QPen
+    x: float
+    row: int
 
-    # Layout
 
-    @property
-    def _strong(self) -> QFont:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
+class Legend:
+    """A title and entries, laid out in rows of a width."""
+
+    def __init__(
+        self,
+        entries: Sequence[tuple[str, str | None, QPen]],
+        font: QFont,
+        width: float,
+        *,
+        title: str = "",
+        most_rows: int = 99,
+    ) -> None:
+        """`entries` have a name, a value, None if they never have one, and the pen of their line."""
+        self._font, self._title, self._width = font, title, width
+        self._metrics = metrics = QFontMetricsF(font)
+        self._line = line = metrics.height()
+        self._strong = QFont(font)
+        self._strong.setWeight(QFont.Weight.DemiBold)
+        x, row = QFontMetricsF(self._strong).horizontalAdvance(title) + 0.9 * line if title else 0.0, 0
+        self._placed: list[_Placed] = []
+        widest = x
+        for name, value, pen in entries:
+            longest = _LONGEST_NAME * metrics.averageCharWidth() if value is not None else width - 1.7 * line
+            short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, longest)
+            wide = 1.7 * line + metrics.horizontalAdvance(short)
+            if value is not None:
+                wide += max(map(metrics.horizontalAdvance, (f" {value}", f" {_WIDEST_VALUE}")))
+            if x > 0 and x + wide > width:
+                x, row = 0.0, row + 1
+            if row == most_rows:
+                break
+            self._placed.append(_Placed(short, value, pen, x, row))
+            widest = max(widest, x + wide)
+            x += wide + 0.9 * line
+        self._left_out = len(entries) - len(self._placed)
+        rows = 1 + max((placed.row for placed in self._placed), default=0)
+        self.height = rows * self._row_height
+        """In pixels."""
+        self.width = widest
+        """Of the widest row, in pixels."""
 
     @property
     def _row_height(self) -> float:
-        return QFontMetricsF(self.font()).height() * 1.15
+        return 1.1 * self._line
 
-    @property
-    def _swatch(self) -> float:
-        return QFontMetricsF(self.font()).height() * 1.3
-
-    def _laid_out(self) -> tuple[list[tuple[LegendEntry, str, QRectF]], int]:
-        """The entries that have room, with their shortened names and places; and how many have none."""
-        metrics = QFontMetricsF(self.font())
-        gap, height = metrics.height() * 0.9, self._row_height
-        longest = metrics.averageCharWidth() * _LONGEST_NAME
-        x, row = QFontMetricsF(self._strong).horizontalAdvance(self._title) + gap, 0
-        found: list[tuple[LegendEntry, str, QRectF]] = []
-        for i, entry in enumerate(self._entries):
-            name = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, longest)
-            value = max(metrics.horizontalAdvance(entry.value), metrics.horizontalAdvance(_WIDEST_VALUE))
-            width = self._swatch + metrics.height() * 0.35 + metrics.horizontalAdvance(name + " ") + value
-            if x > 0 and x + width > self.width():
-                x, row = 0.0, row + 1
-            if row >= MOST_ROWS:
-                return found, len(self._entries) - i
-            found.append((entry, name, QRectF(x, row * height, width, height)))
-            x += width + gap
-        return found, 0
-
-    def _fit(self) -> None:
-        places, _ = self._laid_out()
-        rows = 1 + max((round(place.top() / self._row_height) for _, _, place in places), default=0)
-        if rows != self._rows:
-            self._rows = rows
-            self.updateGeometry()
+    def paint(self, painter: QPainter, theme: Theme, at: QPointF) -> None:
+        """Paint it with its upper left corner there."""
+        metrics, line = self._metrics, self._line
+        middle = Qt.AlignmentFlag.AlignVCenter
+        text, muted = QColor(theme.text), QColor(theme.muted)
+        painter.setFont(self._strong)
+        painter.setPen(text)
+        painter.drawText(QRectF(at.x(), at.y(), self._width, self._row_height), middle, self._title)
+        painter.setFont(self._font)
+        for placed in self._placed:
+            x, y = at.x() + placed.x, at.y() + (placed.row + 0.5) * self._row_height
+            painter.setPen(placed.pen)
+            painter.drawLine(QPointF(x, y), QPointF(x + 1.3 * line, y))
+            baseline = y + metrics.capHeight() / 2
+            painter.setPen(text if placed.value is None else muted)
+            painter.drawText(QPointF(x + 1.7 * line, baseline), placed.name)
+            if placed.value is not None:
+                painter.setPen(text)
+                right = x + 1.7 * line + metrics.horizontalAdvance(placed.name + " ")
+                painter.drawText(QPointF(right, baseline), placed.value or "–")
+        if self._left_out:
+            painter.setPen(muted)
+            last = QRectF(at.x(), at.y() + self.height - self._row_height, self._width, self._row_height)
+            painter.drawText(last, Qt.AlignmentFlag.AlignRight | middle, f"+{self._left_out}")

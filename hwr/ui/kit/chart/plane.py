@@ -1,7 +1,8 @@
-"""A plane: the part of a picture between two axes, and where on it values lie."""
+"""A plane: the part of a picture between two axes, where on it values lie, and how its axes are painted."""
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,17 +10,23 @@ import numpy as np
 from numpy.typing import ArrayLike
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from shiboken6.Shiboken import getCppPointer
 
-from hwr.ui.kit.chart.axis import Axis
+from hwr.ui.kit.chart.axis import Axis, Floats, Ticks
 from hwr.ui.kit.theme import Theme
-from hwr.words import MINUS
+from hwr.words import numeral
 
 _BEYOND: Final = 3.0
 """So many widths or heights beyond the plane, nothing is told apart any more: painters go astray far outside."""
 
-_LINES_PER_MARK: Final = 1.7
-_MOST_MARKS: Final = 8
-_WIDTHS_PER_MARK: Final = 9.0
+_LINES_PER_TICK: Final = 1.75
+_MOST_TICKS: Final = 8
+_WIDTHS_PER_TICK: Final = 1.7
+_NARROWEST: Final = "0.00"
+"""A label that takes no more room than this may stand as close to its neighbours as if it did."""
+
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -29,15 +36,12 @@ class Plane:
     Attributes:
         rect: what lies between them, in the picture's pixels.
         x, y: what they measure; y grows upwards.
-        x_name, y_name: what they are called; may be empty.
         has_x_labels: whether the horizontal axis is labelled here, not only by a plane below.
     """
 
     rect: QRectF
     x: Axis
     y: Axis
-    x_name: str = ""
-    y_name: str = ""
     has_x_labels: bool = True
 
     @classmethod
@@ -47,38 +51,54 @@ class Plane:
         metrics: QFontMetricsF,
         x: Axis,
         y: Axis,
-        x_name: str = "",
-        y_name: str = "",
         *,
         has_x_labels: bool = True,
+        least_label: str = "",
     ) -> Plane:
-        """The largest plane that leaves room for its labels and names in an area."""
+        """The largest plane that leaves room for its labels and names in an area; on the left for `least_label`, too,
+        where labels change and the plane is not to move."""
         line = metrics.height()
-        marks = _marks(area.height(), line)
-        widest = max((metrics.horizontalAdvance(label) for label in _labels(y, marks)), default=0.0)
-        top = 1.5 * line if y_name else 0.5 * line
-        bottom = 2.35 * line if x_name else 1.25 * line if has_x_labels else 0.4 * line
-        rect = area.adjusted(widest + 0.6 * line, top, -0.8 * line, -bottom)
+        labels = (least_label, *(label for _, label in y.ticks(_upright_ticks(area.height(), line))))
+        widest = max(metrics.horizontalAdvance(label) for label in labels)
+        top = 1.5 * line if y.name else 0.5 * line
+        bottom = 2.35 * line if x.name else 1.25 * line if has_x_labels else 0.4 * line
+        right = max(0.8 * line, 0.5 * _widest(x, metrics) + 2)
+        rect = area.adjusted(widest + 0.6 * line, top, -right, -bottom)
         rect.setSize(rect.size().expandedTo(QSizeF(8, 8)))
-        return cls(rect, x, y, x_name, y_name, has_x_labels)
+        return cls(rect, x, y, has_x_labels)
+
+    # Where things lie
 
     def place(self, x: float, y: float) -> QPointF:
         """Where a value lies, in pixels; what is far outside, just outside."""
-        across, up = float(self.x.share(x)), float(self.y.share(y))
-        return QPointF(self.rect.left() + _near(across) * self.rect.width(), self._bottom - _near(up) * self._height)
+        across, up = _near(float(self.x.share(x))), _near(float(self.y.share(y)))
+        return QPointF(self.rect.left() + across * self.rect.width(), self.rect.bottom() - up * self.rect.height())
 
     def value(self, place: QPointF) -> tuple[float, float]:
-        """What lies at a place, held to the plane; linear axes only."""
-        across = min(max((place.x() - self.rect.left()) / self.rect.width(), 0.0), 1.0)
-        up = min(max((self._bottom - place.y()) / self._height, 0.0), 1.0)
-        return self.x.low + across * (self.x.high - self.x.low), self.y.low + up * (self.y.high - self.y.low)
+        """What lies at a place, held to the plane."""
+        rect = self.rect
+        across, up = (place.x() - rect.left()) / rect.width(), (rect.bottom() - place.y()) / rect.height()
+        return self.x.value(across), self.y.value(up)
+
+    def points(self, xs: ArrayLike, ys: ArrayLike) -> Floats:
+        """Where values (n,) each lie, in pixels: (n, 2), NaN for what cannot be shown; far outside, just outside."""
+        across, up = (np.clip(a.share(v), -_BEYOND, 1 + _BEYOND) for a, v in ((self.x, xs), (self.y, ys)))
+        left, bottom = self.rect.left(), self.rect.bottom()
+        return np.column_stack([left + across * self.rect.width(), bottom - up * self.rect.height()])
 
     def line(self, xs: ArrayLike, ys: ArrayLike) -> QPolygonF:
-        """Values (n,) each as a line in pixels; without those that are no numbers."""
-        across = self.rect.left() + np.clip(self.x.share(xs), -_BEYOND, 1 + _BEYOND) * self.rect.width()
-        up = self._bottom - np.clip(self.y.share(ys), -_BEYOND, 1 + _BEYOND) * self._height
-        seen = np.isfinite(across) & np.isfinite(up)
-        return QPolygonF([QPointF(*pair) for pair in zip(across[seen].tolist(), up[seen].tolist(), strict=True)])
+        """Values (n,) each as one line in pixels; without those that cannot be shown."""
+        points = self.points(xs, ys)
+        return polygon(points[np.isfinite(points).all(axis=1)])
+
+    def pieces(self, xs: ArrayLike, ys: ArrayLike) -> list[QPolygonF]:
+        """The same as lines between the values that cannot be shown."""
+        points = self.points(xs, ys)
+        gaps = np.flatnonzero(~np.isfinite(points).all(axis=1))
+        pieces = np.split(np.delete(points, gaps, axis=0), gaps - np.arange(len(gaps)))
+        return [polygon(piece) for piece in pieces if len(piece)]
+
+    # Painting
 
     def paint_axes(self, painter: QPainter, theme: Theme, *, grid: bool = True, frame: bool = False) -> None:
         """Labels, names and a faint grid, in the painter's font."""
@@ -86,60 +106,100 @@ class Plane:
         line, rect = metrics.height(), self.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        marks = _marks(rect.height() + 2.5 * line, line)
-        muted, faint = QColor(theme.muted), QPen(QColor(theme.border), 1)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for mark, label in zip(self.y.marks(marks), _labels(self.y, marks), strict=True):
-            y = self.place(self.x.low, mark).y()
+        muted, faint, strong = QColor(theme.muted), QPen(QColor(theme.border), 1), QPen(QColor(theme.outline), 1)
+        for value, label in self.y.ticks(_upright_ticks(rect.height() + 2.5 * line, line)):
+            y = self.place(self.x.low, value).y()
             if grid:
                 painter.setPen(faint)
                 painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
             painter.setPen(muted)
-            painter.drawText(QRectF(0, y - line / 2, rect.left() - 0.4 * line, line), right, label)
-        marks = max(3, int(rect.width() / (_WIDTHS_PER_MARK * metrics.averageCharWidth())))
-        for mark, label in zip(self.x.marks(marks), _labels(self.x, marks), strict=True):
-            x = self.place(mark, self.y.low).x()
-            painter.setPen(QPen(QColor(theme.outline), 1))
+            box = QRectF(rect.left() - 20.4 * line, y - line / 2, 20 * line, line)
+            painter.drawText(box, _RIGHT, label)
+        for value, label in self._x_ticks(metrics):
+            x = self.place(value, self.y.low).x()
+            painter.setPen(strong)
             painter.drawLine(QLineF(x, rect.bottom(), x, rect.bottom() + 0.25 * line))
-            if not self.has_x_labels:
-                continue
-            painter.setPen(muted)
-            box = QRectF(x - 5 * line, rect.bottom() + 0.25 * line, 10 * line, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
-        painter.setPen(QPen(QColor(theme.outline), 1))
+            if self.has_x_labels:
+                painter.setPen(muted)
+                box = QRectF(x - 5 * line, rect.bottom() + 0.25 * line, 10 * line, line)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+        painter.setPen(strong)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if frame:
             painter.drawRect(rect)
         else:
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(QColor(theme.text))
-        if self.y_name:
-            painter.drawText(QRectF(0, rect.top() - 1.5 * line, rect.right(), line), _LEFT, self.y_name)
-        if self.x_name:
+        if self.y.name:
+            painter.drawText(QRectF(0, rect.top() - 1.5 * line, rect.right(), line), _LEFT, self.y.name)
+        if self.x.name:
             box = QRectF(rect.left() - 5 * line, rect.bottom() + 1.25 * line, rect.width() + 5.3 * line, line)
-            painter.drawText(box, right, self.x_name)
+            painter.drawText(box, _RIGHT, self.x.name)
         painter.restore()
 
-    @property
-    def _bottom(self) -> float:
-        return self.rect.bottom()
+    def paint_beyond_across(self, painter: QPainter, theme: Theme, x: float, share: float = 0.5) -> None:
+        """If x lies beyond, an arrow with it at the left or right edge, at a share of the height from below."""
+        words = across_words(self.x, x)
+        if words:
+            line, rect = QFontMetricsF(painter.font()).height(), self.rect
+            row = QRectF(rect.left(), rect.bottom() - share * rect.height() - line / 2, rect.width(), line)
+            painter.setPen(QColor(theme.text))
+            painter.drawText(row.adjusted(0.5 * line, 0, -0.5 * line, 0), _LEFT if x < self.x.low else _RIGHT, words)
 
-    @property
-    def _height(self) -> float:
-        return self.rect.height()
+    def paint_beyond_upright(self, painter: QPainter, theme: Theme, x: float, y: float) -> None:
+        """If y lies beyond, an arrow with it at the top or bottom edge, beside the dot that stands there at x."""
+        words = upright_words(self.y, y)
+        if words:
+            metrics = QFontMetricsF(painter.font())
+            line, width = metrics.height(), metrics.horizontalAdvance(words)
+            at = self.place(x, self.y.held(y))
+            has_room = at.x() + 1.2 * line + width < self.rect.right()
+            left = at.x() + 0.8 * line if has_room else at.x() - 0.8 * line - width
+            place = QRectF(left, at.y() - line if y < self.y.low else at.y(), width + 2, line)
+            painter.fillRect(place.adjusted(-2, 0, 2, 0), QColor(theme.window))  # a curve may run there
+            painter.setPen(QColor(theme.text))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _x_ticks(self, metrics: QFontMetricsF) -> Ticks:
+        """As many as have room."""
+        return self.x.ticks(max(3, min(12, int(self.rect.width() / (_WIDTHS_PER_TICK * _widest(self.x, metrics))))))
 
 
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+def across_words(axis: Axis, value: float) -> str:
+    """What stands at the end of a horizontal axis for a value beyond it; empty if the value is on it."""
+    if axis.low <= value <= axis.high:
+        return ""
+    return f"◀ {numeral(value)}" if value < axis.low else f"{numeral(value)} ▶"
 
 
-def _marks(height: float, line: float) -> int:
+def upright_words(axis: Axis, value: float) -> str:
+    """The same for a vertical axis."""
+    if axis.low <= value <= axis.high:
+        return ""
+    return f"{'▼' if value < axis.low else '▲'} {numeral(value, 3)}"
+
+
+def polygon(points: Floats) -> QPolygonF:
+    """Points (n, 2) as Qt has them; copied as one block, a hundred times faster than one by one."""
+    made = QPolygonF()
+    if len(points):
+        made.resize(len(points))
+        (address,) = getCppPointer(made.data())
+        block = np.ascontiguousarray(points, np.float64)
+        ctypes.memmove(address, block.ctypes.data, block.nbytes)
+    return made
+
+
+def _upright_ticks(height: float, line: float) -> int:
     """How many labels a vertical axis has room for."""
-    return min(max(2, int(height / (_LINES_PER_MARK * line))), _MOST_MARKS)
+    return min(max(2, int(height / (_LINES_PER_TICK * line))), _MOST_TICKS)
+
+
+def _widest(x: Axis, metrics: QFontMetricsF) -> float:
+    """How wide the labels of a horizontal axis are, by a few of them."""
+    labels = [x.label(x.low, x.low), x.label(x.high, x.high)] if x.log else [label for _, label in x.ticks(4)]
+    return max(map(metrics.horizontalAdvance, (_NARROWEST, *labels)))
 
 
 def _near(share: float) -> float:
     return min(max(share, -_BEYOND), 1 + _BEYOND) if share == share else -_BEYOND
-
-
-def _labels(axis: Axis, most: int) -> list[str]:
-    return [label.replace("-", MINUS) for label in axis.labels(axis.marks(most))]

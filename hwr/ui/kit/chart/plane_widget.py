@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from hwr.ui.kit.chart.legend import Legend
 from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.theme import Theme
 
@@ -48,6 +49,10 @@ class PlaneWidget(Picture[object]):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def legend(self, entries: Sequence[tuple[str, QPen]], width: float) -> Legend:
+        """Names with a piece of their lines, in rows of a width."""
+        return Legend([(name, None, pen) for name, pen in entries], self.picture_font, width)
+
     def value_at(self, place: QPointF) -> tuple[float, float] | None:
         """What lies at a place in pixels; None if nothing can be put there."""
         return None
@@ -79,30 +84,3 @@ def paint_dot(painter: QPainter, theme: Theme, at: QPointF, colour: QColor, radi
     painter.setPen(QPen(QColor(theme.card), max(1.5, radius / 3)))
     painter.setBrush(colour)
     painter.drawEllipse(at, radius, radius)
-
-
-def paint_legend(painter: QPainter, theme: Theme, area: QRectF, entries: Sequence[tuple[str, QPen]]) -> None:
-    """Names with a piece of their lines, in one row from the left of an area; where they do not fit, below."""
-    metrics = QFontMetricsF(painter.font())
-    line, x, y = metrics.height(), area.left(), area.top()
-    for name, pen in entries:
-        width = metrics.horizontalAdvance(name)
-        if x > area.left() and x + 1.9 * line + width > area.right():
-            x, y = area.left(), y + 1.1 * line
-        painter.setPen(pen)
-        painter.drawLine(QLineF(x, y + line / 2, x + 1.5 * line, y + line / 2))
-        painter.setPen(QColor(theme.text))
-        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, area.right() - x - 1.9 * line)
-        painter.drawText(QRectF(x + 1.9 * line, y, width + line, line), Qt.AlignmentFlag.AlignVCenter, text)
-        x += 1.9 * line + width + 1.6 * line
-
-
-def legend_lines(metrics: QFontMetricsF, width: float, names: Sequence[str]) -> int:
-    """How many lines `paint_legend` takes in so much width."""
-    line, x, lines = metrics.height(), 0.0, 1
-    for name in names:
-        advance = metrics.horizontalAdvance(name)
-        if x > 0 and x + 1.9 * line + advance > width:
-            x, lines = 0.0, lines + 1
-        x += 1.9 * line + advance + 1.6 * line
-    return lines

@@ -1,36 +1,46 @@
-"""What a history's curves are, and what they were at a place."""
+"""What a history's curves are and were at a place; thinned without losing a peak, smoothed as one would by hand."""
 
 from __future__ import annotations
 
 import csv
 import io
+import math
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose, assert_array_equal
 
 from hwr.nn.history import History, Mark, MarkKind, TimeAxis
-from hwr.ui.kit.chart.export import series_csv
 from hwr.ui.kit.chart.history import (
     TEST,
     Overlay,
     Series,
     Smoothed,
     accuracy_series,
+    common_extent,
+    figure,
     joined,
+    loss_ceiling,
     loss_series,
     marks,
     nearest,
     overlaid,
     place_words,
     rate_series,
-    sight,
-    whole,
+    sampled,
+    series_csv,
+    thinned,
+    trailing_mean,
 )
-from hwr.ui.kit.chart.plot_series import trailing_mean
 from tests.ui.train.runs import PER_EPOCH, SAMPLES, history, training
+
+numbers = st.floats(-1e9, 1e9)
+any_number = st.floats(allow_nan=True, allow_infinity=True)
+values_of = arrays(np.float64, st.integers(0, 400), elements=numbers)
+odd_values_of = arrays(np.float64, st.integers(0, 400), elements=any_number)
 
 
 def test_only_what_was_measured_is_a_curve() -> None:
@@ -60,7 +70,7 @@ def test_values_are_told_where_they_are_or_nearest_to_it_or_the_latest() -> None
 
 def test_only_what_is_seen_is_drawn_and_one_beyond() -> None:
     series = Series("", np.arange(10.0, 110, 10), np.arange(10.0), TEST)
-    updates, values = series.seen(35, 62, 100)
+    updates, values = series.between(35, 62, 100)
     assert_array_equal(updates, [30, 40, 50, 60, 70])
     assert_array_equal(values, [2, 3, 4, 5, 6])
 
@@ -95,9 +105,9 @@ def test_an_overlay_shows_its_test_curve_or_else_what_there_is() -> None:
 
 def test_the_axis_holds_all_histories_and_ends_at_a_round_number() -> None:
     short, long = history(2), history(8)
-    assert whole([short], TimeAxis.UPDATES) == (0, 2 * PER_EPOCH)
-    assert whole([short, long], TimeAxis.EPOCHS) == (0, 8)
-    assert whole([History(2, SAMPLES)], TimeAxis.SECONDS) == (0, 1)
+    assert common_extent([short], TimeAxis.UPDATES) == (0, 2 * PER_EPOCH)
+    assert common_extent([short, long], TimeAxis.EPOCHS) == (0, 8)
+    assert common_extent([History(2, SAMPLES)], TimeAxis.SECONDS) == (0, 1)
 
 
 def test_marks_and_places_are_told_in_words() -> None:
@@ -125,11 +135,11 @@ def test_marks_that_are_close_are_joined() -> None:
 def test_a_linear_axis_reaches_a_few_times_as_high_as_the_training_began() -> None:
     made = history()
     first = made.losses[0]
-    assert sight([made], made.losses) == pytest.approx(4 * first)
-    assert sight([made], np.append(made.losses, 1e7)) == pytest.approx(4 * first)
-    assert sight([made], np.append(made.losses, np.full(40, 1e7))) == 1e7
-    assert sight([made], np.array([1e7])) == 4e7
-    assert sight([History(2, SAMPLES)], np.empty(0)) == 0
+    assert loss_ceiling([made], made.losses) == pytest.approx(4 * first)
+    assert loss_ceiling([made], np.append(made.losses, 1e7)) == pytest.approx(4 * first)
+    assert loss_ceiling([made], np.append(made.losses, np.full(40, 1e7))) == 1e7
+    assert loss_ceiling([made], np.array([1e7])) == 4e7
+    assert loss_ceiling([History(2, SAMPLES)], np.empty(0)) == 0
 
 
 def test_a_table_holds_every_value_exactly() -> None:
@@ -142,3 +152,106 @@ def test_a_table_holds_every_value_exactly() -> None:
     assert rows[1][6] == ""
     assert len(series_csv(made, [rate_series(made)]).splitlines()) == made.update + 1
     assert series_csv(made, []).splitlines() == ["updates,epochs,samples,seconds"]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (0.0, "0"),
+        (2.302585, "2.303"),
+        (0.0231519, "0.02315"),
+        (1204.4, "1,204"),
+        (3.1e-7, "3.100e-7"),
+        (5.77e24, "5.770e24"),
+        (math.inf, "not finite"),
+        (math.nan, "not finite"),
+    ],
+)
+def test_figures_have_four_digits(value: float, words: str) -> None:
+    assert figure(value) == words
+
+
+# Numbers made ready to be drawn
+
+
+@given(values_of, st.integers(1, 60))
+def test_thinning_keeps_every_peak_and_little_else(values: np.ndarray, columns: int) -> None:
+    places, kept = thinned(values, columns)
+    assert len(places) == len(kept) <= max(2 * columns + 4, 0)
+    assert (np.diff(places) >= 0).all()
+    if len(values):
+        assert kept.max() == values.max()
+        assert kept.min() == values.min()
+        assert places[0] >= 0
+        assert places[-1] <= len(values) - 1
+
+
+@given(odd_values_of, st.integers(1, 60))
+def test_thinning_leaves_out_what_is_not_finite_only(values: np.ndarray, columns: int) -> None:
+    places, kept = thinned(values, columns)
+    finite = values[np.isfinite(values)]
+    if len(values) > 2 * columns:
+        assert_array_equal(np.unique(np.isinf(kept)), [False])
+    if len(finite):
+        assert np.nanmax(kept[~np.isinf(kept)]) == finite.max()
+    assert len(places) == len(kept)
+
+
+def test_few_values_are_kept_as_they_are() -> None:
+    values = np.array([3.0, np.nan, np.inf, 1.0])
+    places, kept = thinned(values, 2)
+    assert_array_equal(places, [0, 1, 2, 3])
+    assert_array_equal(kept, values)
+
+
+def test_a_thinned_curve_stays_the_same_while_it_grows() -> None:
+    rng = np.random.default_rng(1)
+    values = rng.random(1500)
+    before, after = thinned(values[:1300], 100), thinned(values, 100)
+    whole = 1300 // 16 * 2
+    assert_array_equal(before[0][:whole], after[0][:whole])
+    assert_array_equal(before[1][:whole], after[1][:whole])
+
+
+@pytest.mark.parametrize("direction", [1, -1])
+def test_a_straight_line_has_no_teeth(direction: int) -> None:
+    _, kept = thinned(direction * np.arange(1000.0), 50)
+    assert (np.diff(kept) * direction > 0).all()
+
+
+@given(values_of, st.integers(1, 60))
+def test_a_smooth_curve_is_drawn_by_some_of_its_values_from_end_to_end(values: np.ndarray, columns: int) -> None:
+    places, kept = sampled(values, columns)
+    assert len(places) == len(kept) <= 2 * columns + 2
+    assert_array_equal(kept, values[places.astype(int)])
+    assert (np.diff(places) > 0).all()
+    if len(values):
+        assert (places[0], places[-1]) == (0, len(values) - 1)
+
+
+def test_a_part_is_thinned_finely() -> None:
+    values = np.random.default_rng(2).random(10_000)
+    places, kept = thinned(values, 100, 5000, 5150)
+    assert_array_equal(places, np.arange(5000, 5150))
+    assert_array_equal(kept, values[5000:5150])
+    places, _ = thinned(values, 100, -10, 99_999)
+    assert places[0] >= 0
+
+
+@given(values_of, st.integers(1, 30))
+def test_the_trailing_mean_is_the_mean_of_the_last_values(values: np.ndarray, window: int) -> None:
+    expected = [values[max(0, i - window + 1) : i + 1].mean() for i in range(len(values))]
+    assert_allclose(trailing_mean(values, window), expected, rtol=1e-9, atol=1e-6)
+
+
+def test_an_enormous_value_spoils_only_the_means_it_is_in() -> None:
+    values = np.full(50, 0.125)
+    values[20] = 1e200
+    smoothed = trailing_mean(values, 10)
+    assert_array_equal(smoothed[:20], 0.125)
+    assert_array_equal(smoothed[30:], 0.125)
+
+
+def test_what_is_not_finite_is_left_out_of_the_mean() -> None:
+    values = np.array([1.0, np.nan, 3.0, np.inf, np.nan, np.nan])
+    assert_array_equal(trailing_mean(values, 2), [1, 1, 3, 3, np.nan, np.nan])

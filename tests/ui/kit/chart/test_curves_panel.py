@@ -19,12 +19,12 @@ from pytestqt.qtbot import QtBot
 
 from hwr.nn.history import History, Mark, MarkKind, TimeAxis
 from hwr.nn.report import EpochReport, LayerReport
-from hwr.ui.kit.chart.area import PlotArea
-from hwr.ui.kit.chart.curve_controls import WINDOWS
+from hwr.ui.kit.chart.controls import WINDOWS
 from hwr.ui.kit.chart.curves_panel import CurvesPanel, Overlay
-from hwr.ui.kit.chart.frame import PlotFrame
-from hwr.ui.kit.chart.style import PlotCurve
-from hwr.ui.kit.chart.ticks import figure
+from hwr.ui.kit.chart.history import figure
+from hwr.ui.kit.chart.plot import Curve
+from hwr.ui.kit.chart.plot_area import PlotArea
+from hwr.ui.kit.chart.plot_widget import PlotWidget
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
 from tests.ui.patience import settle
@@ -53,16 +53,16 @@ def shown(panel: CurvesPanel, qtbot: QtBot) -> CurvesPanel:
     return panel
 
 
-def frame(panel: CurvesPanel, name: str) -> PlotFrame:
-    return next(one for one in panel.frames if one.objectName() == name)
+def plot_of(panel: CurvesPanel, name: str) -> PlotWidget:
+    return next(one for one in panel.plots if one.objectName() == name)
 
 
-def curve(panel: CurvesPanel, name: str, of: str = "lossPlot") -> PlotCurve:
-    return next(one for one in frame(panel, of).curves if one.name == name)
+def curve(panel: CurvesPanel, name: str, of: str = "lossPlot") -> Curve:
+    return next(one for one in plot_of(panel, of).plot.curves if one.name == name)
 
 
 def values(panel: CurvesPanel, of: str = "lossPlot") -> dict[str, str]:
-    return {entry.name: entry.value for entry in frame(panel, of).legend.entries}
+    return {entry.name: entry.value for entry in plot_of(panel, of).entries}
 
 
 def control(panel: CurvesPanel, kind: type[Kind], name: str) -> Kind:
@@ -72,8 +72,8 @@ def control(panel: CurvesPanel, kind: type[Kind], name: str) -> Kind:
 
 
 def hover(panel: CurvesPanel, x: float, of: str = "lossPlot") -> None:
-    plot = frame(panel, of)
-    QTest.mouseMove(plot.viewport, plot.pixel_at(x))
+    plot = plot_of(panel, of)
+    QTest.mouseMove(plot, plot.pixel_at(x))
     QApplication.processEvents()
 
 
@@ -81,11 +81,11 @@ def area(panel: CurvesPanel) -> PlotArea:
     return control(panel, PlotArea, "curvesArea")
 
 
-def wheel(plot: PlotFrame, x: float, angle: QPoint) -> None:
+def wheel(plot: PlotWidget, x: float, angle: QPoint) -> None:
     at = QPointF(plot.pixel_at(x))
     event = QWheelEvent(
         at,
-        plot.viewport.mapToGlobal(at),
+        plot.mapToGlobal(at),
         QPoint(),
         angle,
         Qt.MouseButton.NoButton,
@@ -93,7 +93,7 @@ def wheel(plot: PlotFrame, x: float, angle: QPoint) -> None:
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(plot.viewport, event)
+    QApplication.sendEvent(plot, event)
 
 
 # What is drawn
@@ -160,7 +160,7 @@ def test_the_axis_can_be_chosen(shown: CurvesPanel, qtbot: QtBot) -> None:
         settle(qtbot, shown)
         assert shown.axis is axis
         assert_allclose(curve(shown, "test").x, made.along(axis, made.epoch_updates), err_msg=axis)
-        (low, high), _ = frame(shown, "lossPlot").range
+        (low, high), _ = plot_of(shown, "lossPlot").range
         assert low == 0, axis
         assert high >= made.along(axis, np.array([float(UPDATES)]))[0], axis
 
@@ -169,7 +169,7 @@ def test_a_logarithmic_loss_is_labelled_with_losses(shown: CurvesPanel, qtbot: Q
     made = history(EPOCHS)
     control(shown, QToolButton, "curvesLog").click()
     settle(qtbot, shown)
-    assert_allclose(curve(shown, "test").y, np.log10(made.evaluations("test_loss")))
+    assert_allclose(curve(shown, "test").y, made.evaluations("test_loss"))
     assert values(shown)["test"] == figure(made.evaluations("test_loss")[-1])
 
 
@@ -187,11 +187,11 @@ def test_smoothing_follows_the_length_until_it_is_chosen(shown: CurvesPanel, qtb
 
 
 def test_the_learning_rate_is_shown_on_demand(shown: CurvesPanel, qtbot: QtBot) -> None:
-    assert not frame(shown, "ratePlot").isVisible()
+    assert not plot_of(shown, "ratePlot").isVisible()
     control(shown, QToolButton, "curvesRate").click()
     settle(qtbot, shown)
-    assert frame(shown, "ratePlot").isVisible()
-    assert_allclose(frame(shown, "ratePlot").curves[0].y, 0.2)
+    assert plot_of(shown, "ratePlot").isVisible()
+    assert_allclose(plot_of(shown, "ratePlot").plot.curves[0].y, 0.2)
 
 
 def test_stored_runs_are_laid_over_with_their_names(shown: CurvesPanel, qtbot: QtBot) -> None:
@@ -233,7 +233,7 @@ def test_hovering_tells_the_exact_values_there(shown: CurvesPanel) -> None:
     assert values(shown, "accuracyPlot")["training"] == f"{100 * made.evaluations('train_accuracy')[2]:.1f}\u00a0%"
     assert shown.place_words.startswith("Update 17 · epoch 2.83 · 340 samples")
     assert values(shown)["each batch"] in shown.accessibleDescription()
-    QApplication.sendEvent(frame(shown, "lossPlot").viewport, QEvent(QEvent.Type.Leave))
+    QApplication.sendEvent(plot_of(shown, "lossPlot"), QEvent(QEvent.Type.Leave))
     assert values(shown)["each batch"] == figure(made.losses[-1])
 
 
@@ -264,16 +264,16 @@ def test_the_keyboard_reads_values_too(shown: CurvesPanel, qtbot: QtBot) -> None
 
 
 def test_a_click_and_a_drag_ask_for_the_moments_there(shown: CurvesPanel, qtbot: QtBot) -> None:
-    plot = frame(shown, "accuracyPlot")
+    plot = plot_of(shown, "accuracyPlot")
     asked: list[int] = []
     shown.moment_requested.connect(asked.append)
-    QTest.mousePress(plot.viewport, Qt.MouseButton.LeftButton, pos=plot.pixel_at(12))
+    QTest.mousePress(plot, Qt.MouseButton.LeftButton, pos=plot.pixel_at(12))
     for x in (13, 14, 20):
-        QTest.mouseMove(plot.viewport, plot.pixel_at(x))
-    QTest.mouseRelease(plot.viewport, Qt.MouseButton.LeftButton, pos=plot.pixel_at(20))
+        QTest.mouseMove(plot, plot.pixel_at(x))
+    QTest.mouseRelease(plot, Qt.MouseButton.LeftButton, pos=plot.pixel_at(20))
     assert asked[0] == 12
     assert asked[-1] == 20
-    QTest.mouseClick(plot.viewport, Qt.MouseButton.LeftButton, pos=QPoint(1, 5))
+    QTest.mouseClick(plot, Qt.MouseButton.LeftButton, pos=QPoint(1, 5))
     assert asked[-1] == 0
 
 
@@ -292,7 +292,7 @@ def test_the_moment_that_is_looked_at_is_marked_and_its_values_told(shown: Curve
 
 
 def test_the_wheel_zooms_where_it_is_turned_and_all_plots_follow(shown: CurvesPanel, qtbot: QtBot) -> None:
-    loss, accuracy = frame(shown, "lossPlot"), frame(shown, "accuracyPlot")
+    loss, accuracy = plot_of(shown, "lossPlot"), plot_of(shown, "accuracyPlot")
     button = control(shown, QToolButton, "curvesWhole")
     assert not button.isVisible()
     before = loss.range[0]
@@ -312,7 +312,7 @@ def test_the_wheel_zooms_where_it_is_turned_and_all_plots_follow(shown: CurvesPa
 
 
 def test_the_keyboard_zooms_too(shown: CurvesPanel, qtbot: QtBot) -> None:
-    loss, keys = frame(shown, "lossPlot"), area(shown)
+    loss, keys = plot_of(shown, "lossPlot"), area(shown)
     whole = loss.range[0]
     QTest.keyClick(keys, Qt.Key.Key_Plus)
     settle(qtbot, shown)
@@ -336,12 +336,12 @@ def test_the_keyboard_zooms_too(shown: CurvesPanel, qtbot: QtBot) -> None:
 
 
 def test_the_middle_button_drags_what_is_zoomed(shown: CurvesPanel, qtbot: QtBot) -> None:
-    loss = frame(shown, "lossPlot")
+    loss = plot_of(shown, "lossPlot")
     QTest.keyClick(area(shown), Qt.Key.Key_Plus)
     settle(qtbot, shown)
-    QTest.mousePress(loss.viewport, Qt.MouseButton.MiddleButton, pos=loss.pixel_at(20))
-    QTest.mouseMove(loss.viewport, loss.pixel_at(24))
-    QTest.mouseRelease(loss.viewport, Qt.MouseButton.MiddleButton, pos=loss.pixel_at(24))
+    QTest.mousePress(loss, Qt.MouseButton.MiddleButton, pos=loss.pixel_at(20))
+    QTest.mouseMove(loss, loss.pixel_at(24))
+    QTest.mouseRelease(loss, Qt.MouseButton.MiddleButton, pos=loss.pixel_at(24))
     settle(qtbot, shown)
     assert loss.range[0][0] == pytest.approx(8.5, abs=0.5)
 
@@ -350,7 +350,7 @@ def test_the_middle_button_drags_what_is_zoomed(shown: CurvesPanel, qtbot: QtBot
 
 
 def test_curves_that_rest_are_painted_finely(shown: CurvesPanel, qtbot: QtBot) -> None:
-    loss = frame(shown, "lossPlot")
+    loss = plot_of(shown, "lossPlot")
     assert not loss.is_fine
     qtbot.waitUntil(lambda: loss.is_fine)
     shown.show_history(history(EPOCHS))
@@ -367,7 +367,7 @@ def test_it_says_whether_it_has_drawn_what_came(panel: CurvesPanel, qtbot: QtBot
 
 
 def test_low_and_wide_the_plots_stand_side_by_side(shown: CurvesPanel, qtbot: QtBot) -> None:
-    loss, accuracy = frame(shown, "lossPlot"), frame(shown, "accuracyPlot")
+    loss, accuracy = plot_of(shown, "lossPlot"), plot_of(shown, "accuracyPlot")
     assert accuracy.y() > loss.y()
     shown.resize(900, 240)
     settle(qtbot, shown)
@@ -442,10 +442,10 @@ def test_losses_that_cannot_be_drawn_are_left_out_in_silence(
         panel.show_overlays((Overlay("Run 2", made),))
         settle(qtbot, panel)
         hover(panel, 300)
-        for plot in panel.frames:
+        for plot in panel.plots:
             plot.paint_finely()
         assert not panel.grab().isNull()
-        low, high = frame(panel, "lossPlot").range[1]
+        low, high = plot_of(panel, "lossPlot").range[1]
         assert math.isfinite(low), f"{log=}"
         assert low < high < 1e100, f"{log=}"
 
@@ -456,7 +456,7 @@ def test_a_leap_is_cut_off_but_its_value_is_told(panel: CurvesPanel, qtbot: QtBo
         made.append(report(i + 1, 1e7 if i == 20 else 2.0 / (i + 1), 2.0 / (i + 1)))
     panel.show_history(made)
     settle(qtbot, panel)
-    assert frame(panel, "lossPlot").range[1][1] < 10
+    assert plot_of(panel, "lossPlot").range[1][1] < 10
     hover(panel, 21)
     assert values(panel)["each batch"] == "1.000e7"
 
@@ -500,10 +500,10 @@ def test_the_context_menu_offers_files_and_the_chosen_one_is_written(qtbot: QtBo
     panel.show()
     made = history(EPOCHS)
     panel.show_history(made)
-    plot = frame(panel, "lossPlot")
+    plot = plot_of(panel, "lossPlot")
     at = QPoint(200, 80)
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, plot.viewport.mapToGlobal(at))
-    QApplication.sendEvent(plot.viewport, event)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, plot.mapToGlobal(at))
+    QApplication.sendEvent(plot, event)
     menu = control(panel, QMenu, "curvesMenu")
     for action in menu.actions():
         if "Export" in action.text():
@@ -526,7 +526,7 @@ def test_a_file_that_cannot_be_written_is_said(qtbot: QtBot, tmp_path: Path) -> 
     panel.show()
     panel.show_history(history(2))
     settle(qtbot, panel)
-    plot = frame(panel, "accuracyPlot")
+    plot = plot_of(panel, "accuracyPlot")
     plot.menu_requested.emit(QPoint(10, 10))
     menu = control(panel, QMenu, "curvesMenu")
     for action in menu.actions():
@@ -544,7 +544,7 @@ def test_nothing_is_written_if_no_file_is_chosen(qtbot: QtBot, tmp_path: Path) -
     panel.show()
     panel.show_history(history(2))
     settle(qtbot, panel)
-    frame(panel, "lossPlot").menu_requested.emit(QPoint(10, 10))
+    plot_of(panel, "lossPlot").menu_requested.emit(QPoint(10, 10))
     menu = control(panel, QMenu, "curvesMenu")
     menu.actions()[-1].trigger()
     menu.close()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.ui.kit.chart.ticks import log_ticks
+from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
@@ -84,7 +84,7 @@ def _sizes(numbers: ArrayLike) -> NDArray[np.floating[Any]]:
     return given[np.isfinite(given)]
 
 
-class PlotHistogramWidget(QWidget):
+class GradientHistogramWidget(QWidget):
     """A row for each layer: its name, its bars, a tick at the median, and the share of exact zeros if there are any."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -145,8 +145,9 @@ class PlotHistogramWidget(QWidget):
     def _paint_axis(self, painter: QPainter, metrics: QFontMetricsF, area: QRectF) -> None:
         low, high = self._table.low, self._table.high
         most = max(2, int(area.width() / metrics.horizontalAdvance("1e-100")))
-        for exponent, label in log_ticks(low, high, most):
-            x = area.left() + (exponent - low) / (high - low) * area.width()
+        axis = Axis(10.0**low, 10.0**high, log=True)
+        for value, label in axis.ticks(most):
+            x = area.left() + float(axis.share(value)) * area.width()
             painter.fillRect(QRectF(round(x), area.top(), 1, area.height()), QColor(theme_of(self).border))
             painter.setPen(QColor(theme_of(self).muted))
             room = QRectF(x - 60, area.bottom() + 3, 120, metrics.height())

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from pytestqt.qtbot import QtBot
 
-from hwr.ui.kit.chart.histogram import PlotHistogramWidget, magnitude_table
 from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.train.gradient_histogram import GradientHistogramWidget, magnitude_table
 from tests.ui.conftest import Wear
 
 
@@ -35,7 +35,7 @@ def test_numbers_stand_where_their_size_is() -> None:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_it_is_painted_at_any_size(qtbot: QtBot, theme: object, wear: Wear) -> None:
-    widget = PlotHistogramWidget()
+    widget = GradientHistogramWidget()
     wear(DARK if theme is DARK else LIGHT)
     qtbot.addWidget(widget)
     blank = widget.grab().toImage()

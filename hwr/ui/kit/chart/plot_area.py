@@ -13,7 +13,8 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from hwr.ui.kit.chart.frame import PlotFrame, Range
+from hwr.ui.kit.chart.axis import Range
+from hwr.ui.kit.chart.plot_widget import PlotWidget
 from hwr.ui.kit.theme import theme_of
 
 _STEPS_ACROSS: Final = 200
@@ -32,13 +33,13 @@ class PlotArea(QWidget):
     view_changed = Signal()
     """Another part of the horizontal axis is to be seen, or there is more or less room."""
     menu_requested = Signal(QWidget, QPoint)
-    """The context menu of a frame was asked for, here on the screen."""
+    """The context menu of a plot was asked for, here on the screen."""
 
-    def __init__(self, frames: Mapping[PlotFrame, int], parent: QWidget | None = None) -> None:
-        """`frames` are the plots, from above, each with the lines of text that it needs the height of."""
+    def __init__(self, plots: Mapping[PlotWidget, int], parent: QWidget | None = None) -> None:
+        """`plots` stand, from above, each with the lines of text that it needs the height of."""
         super().__init__(parent)
-        self.frames = tuple(frames)
-        self._lines = dict(frames)
+        self.plots = tuple(plots)
+        self._lines = dict(plots)
         self._whole: Range = (0.0, 1.0)
         self._zoom: Range | None = None
         self._cursor: float | None = None
@@ -48,14 +49,14 @@ class PlotArea(QWidget):
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._layout.setContentsMargins(3, 3, 3, 3)
         self._layout.setSpacing(6)
-        for frame, lines in frames.items():
-            self._layout.addWidget(frame, lines)
-            frame.hovered.connect(self._hover)
-            frame.left.connect(self._leave)
-            frame.picked.connect(self._pick)
-            frame.zoom_requested.connect(self.zoom)
-            frame.pan_requested.connect(self.pan)
-            frame.menu_requested.connect(self._ask_for_menu)
+        for plot, lines in plots.items():
+            self._layout.addWidget(plot, lines)
+            plot.hovered.connect(self._hover)
+            plot.left.connect(self._leave)
+            plot.picked.connect(self._pick)
+            plot.zoom_requested.connect(self.zoom)
+            plot.pan_requested.connect(self.pan)
+            plot.menu_requested.connect(self._ask_for_menu)
 
     # What is seen
 
@@ -103,8 +104,8 @@ class PlotArea(QWidget):
     def set_cursor(self, x: float | None) -> None:
         """Read values elsewhere."""
         self._cursor = x
-        for frame in self.frames:
-            frame.show_cursor(x)
+        for plot in self.plots:
+            plot.show_cursor(x)
 
     def _show(self, part: Range | None) -> None:
         low, high = self._whole
@@ -167,38 +168,33 @@ class PlotArea(QWidget):
     # Room
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the plots side by side."""
         line = self.fontMetrics().height()
         return QSize(line * 16, line * 6)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the plots anew."""
         super().resizeEvent(event)
         self.arrange()
 
     def arrange(self) -> None:
         """Put the visible plots above each other if they are high enough then, and else side by side."""
-        shown = [frame for frame in self.frames if not frame.isHidden()]
-        stacked = self.height() >= self.fontMetrics().height() * sum(self._lines[frame] for frame in shown)
+        shown = [plot for plot in self.plots if not plot.isHidden()]
+        stacked = self.height() >= self.fontMetrics().height() * sum(self._lines[plot] for plot in shown)
         direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         self._layout.setDirection(direction)
         self._layout.setSpacing(6 if stacked else 14)
-        for frame in shown:
-            frame.show_bottom(not stacked or frame is shown[-1])
+        for plot in shown:
+            plot.show_bottom(not stacked or plot is shown[-1])
         self.view_changed.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide it."""
         super().focusOutEvent(event)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a ring where the keys go."""
         if self.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,0 +1,141 @@
+"""A plot is painted alike on a window and into files: gaps stay, a lone value is a dot, nothing leaves the plane."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from hwr.ui.kit.chart.axis import Axis
+from hwr.ui.kit.chart.legend import Legend, LegendEntry, LineStyle
+from hwr.ui.kit.chart.plane import Plane, polygon
+from hwr.ui.kit.chart.plot import Curve, Plot, PlotLayout, file_bytes, spread
+from hwr.ui.kit.theme import DARK, LIGHT, Theme
+
+SIZE = QSize(400, 300)
+PLANE = Plane(QRectF(10, 20, 100, 50), Axis(0, 10), Axis(1, 100, log=True))
+
+
+@pytest.fixture(autouse=True)
+def application(qtbot: QtBot) -> None:
+    """Fonts need one."""
+
+
+def layout(y: list[float], style: LineStyle, theme: Theme = LIGHT, end: str = "") -> PlotLayout:
+    curve = Curve("a", np.arange(float(len(y))), np.array(y), style, end)
+    entries = (LegendEntry("a", "1.0", style),)
+    plot = Plot(Axis(0, 10), Axis(0, 1), (curve,))
+    return PlotLayout(plot, "Title", entries, QRectF(QPointF(), SIZE.toSizeF()), QFont(), theme)
+
+
+def painted(made: PlotLayout, *, fine: bool) -> QImage:
+    """Its curves alone."""
+    image = QImage(SIZE, QImage.Format.Format_RGB32)
+    image.fill(QColor(made.theme.card))
+    painter = QPainter(image)
+    made.paint_curves(painter, fine=fine)
+    painter.end()
+    return image
+
+
+def inked(image: QImage, theme: Theme = LIGHT) -> np.ndarray:
+    """(n, 2): the x and y of all pixels that are not the ground's."""
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(SIZE.height(), SIZE.width()) & 0xFFFFFF
+    return np.argwhere(pixels != QColor(theme.card).rgb() & 0xFFFFFF)[:, ::-1]
+
+
+def test_places_and_values_lead_to_each_other() -> None:
+    place = PLANE.place(5, 10)
+    assert (place.x(), place.y()) == pytest.approx((60, 45))
+    assert PLANE.value(place) == pytest.approx((5, 10))
+    assert PLANE.value(QPointF(-50, 500)) == pytest.approx((0, 1))
+
+
+def test_a_polygon_has_the_very_points() -> None:
+    points = np.random.default_rng(0).random((50, 2))
+    assert [(point.x(), point.y()) for point in polygon(points[::2]).toList()] == [
+        tuple(p) for p in points[::2].tolist()
+    ]
+    assert polygon(np.empty((0, 2))).size() == 0
+
+
+def test_lines_are_cut_at_what_cannot_be_shown() -> None:
+    ys = [np.nan, 2, 3, np.inf, np.nan, 4, 0, 5, 6, 7, -1]
+    pieces = PLANE.pieces(np.arange(11.0), ys)
+    assert [piece.size() for piece in pieces] == [2, 1, 3]
+    assert [point.x() for piece in pieces for point in piece.toList()] == pytest.approx([20, 30, 60, 80, 90, 100])
+    assert PLANE.line(np.arange(11.0), ys).size() == 6
+    assert PLANE.pieces([], []) == PLANE.pieces([1], [np.nan]) == []
+
+
+@pytest.mark.parametrize("fine", [False, True])
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_a_value_alone_is_a_dot(theme: Theme, fine: bool) -> None:
+    made = layout([np.nan, 0.5, np.nan, 0.25], LineStyle(1), theme)
+    found = inked(painted(made, fine=fine), theme)
+    for x, y in ((1, 0.5), (3, 0.25)):
+        at = made.plane.place(x, y)
+        near = np.abs(found - [at.x(), at.y()]).max(axis=1) < 6
+        assert 20 < near.sum() < 80
+        found = found[~near]
+    assert len(found) == 0
+
+
+@pytest.mark.parametrize("fine", [False, True])
+def test_what_leaps_out_of_the_plane_is_cut_off(fine: bool) -> None:
+    made = layout([0.5, 0.5, 1e9, 0.5, -1e9, 0.5], LineStyle(0, is_strong=True))
+    found, rect = inked(painted(made, fine=fine)), made.plane.rect
+    assert found[:, 1].min() >= rect.top() - 2
+    assert found[:, 1].max() <= rect.bottom() + 2
+
+
+def test_a_wide_dashed_line_looks_alike_fast_and_fine() -> None:
+    made = layout(np.linspace(0, 1, 11).tolist(), LineStyle(2, Qt.PenStyle.DashLine, is_strong=True))
+    fast, fine = (inked(painted(made, fine=fine)) for fine in (False, True))
+    for end in (np.min, np.max):
+        np.testing.assert_allclose(end(fast, axis=0), end(fine, axis=0), atol=2)
+
+
+def test_files_hold_all_of_it_and_clip_it() -> None:
+    made = layout([0.5, 1e9, 0.5], LineStyle(0), end="7")
+    tree = ElementTree.fromstring(file_bytes(made.paint, SIZE, LIGHT.card, "A plot", svg=True))
+    names = "{http://www.w3.org/2000/svg}"
+    words = {text.text for text in tree.iter(f"{names}text")}
+    assert {"Title", "a", "1.0", "0", "10"} <= words
+    assert tree.findtext(f"{names}title") == "A plot"
+    assert len(list(tree.iter(f"{names}clipPath"))) >= 1
+    picture = QImage.fromData(file_bytes(made.paint, SIZE, LIGHT.card, "A plot", svg=False))
+    assert picture.size() == SIZE * 2
+
+
+def test_numbers_at_the_ends_keep_apart() -> None:
+    assert spread([], 10, 100) == []
+    assert spread([5, 6, 50], 10, 100) == [5, 15, 50]
+    assert spread([90, 95, 99], 10, 100) == [80, 90, 100]
+
+
+def test_a_legend_breaks_its_rows_and_counts_what_has_no_room() -> None:
+    pen = LineStyle(0).pen(LIGHT)
+    entries = [(f"curve {i}", "0.1", pen) for i in range(12)]
+    wide, narrow = Legend(entries, QFont(), 3000), Legend(entries, QFont(), 300)
+    assert narrow.height > 4 * wide.height
+    assert narrow.width <= 300
+    few = Legend(entries, QFont(), 300, title="Loss", most_rows=2)
+    assert few.height == pytest.approx(2 * wide.height)
+
+    def words(legend: Legend) -> list[str]:
+        def paint(painter: QPainter) -> None:
+            legend.paint(painter, LIGHT, QPointF(0, 0))
+
+        tree = ElementTree.fromstring(file_bytes(paint, SIZE, LIGHT.card, "", svg=True))
+        return [text.text or "" for text in tree.iter("{http://www.w3.org/2000/svg}text")]
+
+    shown = [word for word in words(few) if word.startswith("curve")]
+    assert 2 <= len(shown) < 12
+    assert f"+{12 - len(shown)}" in words(few)
+    assert words(Legend([("a", "", pen)], QFont(), 300)) == ["a", "–"]
+    assert words(Legend([("a", None, pen)], QFont(), 300)) == ["a"]
