@@ -62,3 +62,7 @@ def begin(store: RunStore, *, name: str = "", seed: int = 3, parent: tuple[int, 
 
 def history(folder: Path) -> Path:
     return folder / "home" / "runs.sqlite3"
+
+
+def is_sentence(text: str) -> bool:
+    return text.endswith(".") and "\n" not in text and "Traceback" not in text
