@@ -99,19 +99,13 @@ class RunStore(RunReader):
         Raises:
             ConfigError: if the recipe cannot be written as JSON.
         """
-        origin = parent or (None, None)
-        details = (_to_json("recipe", recipe), _to_json("versions", versions), data_fingerprint)
+        details = {"recipe": _to_json("recipe", recipe), "versions": _to_json("versions", versions)}
+        line: dict[str, Any] = {"name": _line(name), "seed": str(seed), "outline": outline(recipe)}
+        if parent is not None:
+            line["parent"], line["parent_update"] = parent
         with self._database.transaction(durable=True) as connection:
-            cursor = connection.execute(
-                "INSERT INTO runs (name, status, owner, begun, seed, outline, parent, parent_update) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (_line(name), RunStatus.RUNNING, self._token(), self._clock(), str(seed), outline(recipe), *origin),
-            )
-            run = cursor.lastrowid
-            assert run is not None, "an INSERT gives a row its number"
-            connection.execute(
-                "INSERT INTO details (run, recipe, versions, data_fingerprint) VALUES (?, ?, ?, ?)", (run, *details)
-            )
+            run = _put(connection, "runs", status=RunStatus.RUNNING, owner=self._token(), begun=self._clock(), **line)
+            _put(connection, "details", run=run, data_fingerprint=data_fingerprint, **details)
         return run
 
     def add_epochs(self, run: int, rows: Sequence[EpochRow]) -> None:
@@ -178,10 +172,10 @@ class RunStore(RunReader):
                 if isinstance(value, float | int):
                     _set(connection, run, **{column: number(value)})
             if file is not None:
-                connection.execute("INSERT OR REPLACE INTO models (run, file) VALUES (?, ?)", (run, file))
+                _put(connection, "models", run=run, file=file)
                 _set(connection, run, has_model=1)
             if curve is not None:
-                connection.execute("INSERT OR REPLACE INTO curves (run, data) VALUES (?, ?)", (run, curve))
+                _put(connection, "curves", run=run, data=curve)
             if status in (RunStatus.FINISHED, RunStatus.DIVERGED):
                 connection.execute("DELETE FROM checkpoints WHERE run = ?", (run,))
                 _set(connection, run, has_checkpoint=0)
@@ -302,10 +296,7 @@ class RunStore(RunReader):
 
     @staticmethod
     def _put_checkpoint(connection: sqlite3.Connection, run: int, data: bytes) -> None:
-        connection.execute(
-            "INSERT OR REPLACE INTO checkpoints (run, sha256, data) VALUES (?, ?, ?)",
-            (run, hashlib.sha256(data).digest(), data),
-        )
+        _put(connection, "checkpoints", run=run, sha256=hashlib.sha256(data).digest(), data=data)
         _set(connection, run, has_checkpoint=1)
 
     def _cut(self, connection: sqlite3.Connection, run: int, update: int) -> None:
@@ -341,6 +332,13 @@ def model_of(path: Path, run: int) -> Model | None:
             return store.model(run)
     except HwrError:
         return None
+
+
+def _put(connection: sqlite3.Connection, table: str, **values: Any) -> int:
+    """Put a row into a table, in the place of one with the same key; returns its number."""
+    marks = ", ".join("?" * len(values))
+    statement = f"INSERT OR REPLACE INTO {table} ({', '.join(values)}) VALUES ({marks})"
+    return connection.execute(statement, tuple(values.values())).lastrowid or 0
 
 
 def _set(connection: sqlite3.Connection, run: int, **values: Any) -> None:
