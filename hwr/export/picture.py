@@ -10,7 +10,7 @@ import math
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -106,13 +106,14 @@ def _accuracy_plot(runs: Sequence[RunCurves]) -> Plot:
 
 def _curves(runs: Sequence[tuple[RunCurves, Floats, Floats]]) -> list[Curve]:
     """Of each run, what was measured on training samples and on test samples, if it was; the number at the last."""
-    found = []
+    found: list[Curve] = []
     for i, (run, training, test) in enumerate(runs):
-        both = ((training, LineStyle(i, _DASHED)), (test, LineStyle(i, is_strong=True)))
-        measured = [(values, style) for values, style in both if (np.abs(values) < LARGEST).any()]
-        for values, style in measured:
-            end = str(run.number) if len(runs) > 1 and values is measured[-1][0] else ""
-            found.append(Curve(run.label, run.columns["epoch"], values, style, end))
+        both = (training, LineStyle(i, _DASHED)), (test, LineStyle(i, is_strong=True))
+        epochs = run.columns["epoch"]
+        curves = [Curve(run.label, epochs, y, style) for y, style in both if (np.abs(y) < LARGEST).any()]
+        if curves and len(runs) > 1:
+            curves[-1] = replace(curves[-1], end=str(run.number))
+        found += curves
     return found
 
 

@@ -204,11 +204,10 @@ class PlotLayout:
         metrics, plane = QFontMetricsF(self.tick_font), self.plane
         columns: dict[int, list[tuple[QPointF, Curve]]] = {}
         for curve in self.plot.curves:
-            shown = plane.line(curve.x, curve.y) if curve.end else QPolygonF()
-            if shown.size():
-                end = shown.last()
-                end.setY(min(max(end.y(), plane.rect.top()), plane.rect.bottom()))
-                columns.setdefault(round(end.x() / 30), []).append((end, curve))
+            points = plane.points(curve.x, curve.y) if curve.end else np.empty((0, 2))
+            for x, y in points[np.isfinite(points).all(axis=1)][-1:].tolist():
+                end = QPointF(x, min(max(y, plane.rect.top()), plane.rect.bottom()))
+                columns.setdefault(round(x / 30), []).append((end, curve))
         for column in columns.values():
             column.sort(key=lambda item: item[0].y())
             heights = spread([end.y() for end, _ in column], 0.95 * metrics.height(), plane.rect.bottom())

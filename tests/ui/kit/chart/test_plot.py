@@ -100,6 +100,16 @@ def test_a_wide_dashed_line_looks_alike_fast_and_fine() -> None:
         np.testing.assert_allclose(end(fast, axis=0), end(fine, axis=0), atol=2)
 
 
+def test_what_is_written_at_a_curves_end_stands_there_and_nowhere_else() -> None:
+    made = layout([*([0.5] * 10), 0.5, np.nan], LineStyle(0), end="7")
+    at = made.plane.place(10, 0.5)
+    found = inked(painted(made, fine=True))
+    written = found[found[:, 0] > at.x() + 2]
+    assert len(written) > 10
+    assert np.abs(written - [at.x() + 8, at.y()]).max() < 10
+    assert np.abs(found[found[:, 0] < at.x() - 2, 1] - at.y()).max() < 3
+
+
 def test_files_hold_all_of_it_and_clip_it() -> None:
     made = layout([0.5, 1e9, 0.5], LineStyle(0), end="7")
     tree = ElementTree.fromstring(file_bytes(made.paint, SIZE, LIGHT.card, "A plot", svg=True))
