@@ -162,7 +162,7 @@ class ActivationsPanel(CardWidget):
         self.subject.digit_requested.connect(self.digit_requested)
         self.subject.batch_requested.connect(self.batch_requested)
         self.maps.unit_requested.connect(self.unit_requested)
-        self.maps.told.connect(self.readout.tell)
+        self.maps.pointed.connect(self._point)
         self.show_observation(None)
 
     @Slot(int)
@@ -189,7 +189,11 @@ class ActivationsPanel(CardWidget):
         """Choose a unit, as if it had been clicked; nothing happens if there is none such."""
         views = self.maps.views
         if 0 <= layer < len(views) and 0 <= unit < views[layer].units:
-            self.maps.choose(At(layer, unit))
+            self.maps.point_at(At(layer, unit))
+
+    @Slot(object)
+    def _point(self, at: At | None) -> None:
+        self.readout.tell("" if at is None else self.maps.words_for(at))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.readout.set_lines(2 if self.height() >= _TALL * self.fontMetrics().height() else 1)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import Trace
-from hwr.train.layer_view import LayerView, pixel_name, shown_inputs, unit_name
+from hwr.train.layer_view import LayerView, unit_name
 from hwr.train.network_layout import INPUT, EdgeAt, UnitAt
-from hwr.train.network_terms import UnitSum, edge_words, source_name, sum_words, unit_sum
+from hwr.train.network_terms import UnitSum, source_name, sum_words, unit_sum
 from hwr.train.observation import Observation
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
@@ -119,7 +119,6 @@ class NetworkSumWidget(QWidget):
         return metrics.horizontalAdvance("1,000 others "), figures, figures, product
 
 
-_TOLD_TERMS: Final = 3
 _WIDE: Final = 3.2
 """So many times its own width the panel has to be for the sum to be shown."""
 
@@ -170,7 +169,7 @@ class NetworkPanel(CardWidget):
         """Choose a unit, as if it had been clicked; nothing happens if there is none such."""
         views = self.picture.views
         if 0 <= layer < len(views) and 0 <= unit < views[layer].units:
-            self.picture.choose(UnitAt(layer, unit))
+            self.picture.point_at(UnitAt(layer, unit))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.readout.set_lines(2 if self.height() >= _TALL * self.fontMetrics().height() else 1)
@@ -199,21 +198,12 @@ class NetworkPanel(CardWidget):
 
     @Slot(object)
     def _point(self, at: UnitAt | EdgeAt | None) -> None:
+        self.readout.tell(self.picture.words_for(at))
         if self._observation is None:
             self.sum.show_unit(None, (), UnitAt(0, 0))
-            self.readout.tell("")
             return
-        trace, views = self._observation.trace, self.picture.views
-        unit = UnitAt(len(views) - 1, self._best())
-        if isinstance(at, EdgeAt):
-            unit = UnitAt(at.layer, at.target)
-            self.readout.tell(edge_words(trace, at))
-        elif at is None:
-            self.readout.tell("")
-        elif at.layer == INPUT:
-            value = numeral(float(shown_inputs(trace)[at.unit]))
-            self.readout.tell(f"{pixel_name(at.unit)}: {value}, from 0 paper to 1 ink.")
-        else:
-            unit = at
-            self.readout.tell(sum_words(unit_sum(trace, at, _TOLD_TERMS), views[at.layer], len(views)))
-        self.sum.show_unit(trace, views, unit)
+        views = self.picture.views
+        unit = UnitAt(at.layer, at.target) if isinstance(at, EdgeAt) else at
+        if unit is None or unit.layer == INPUT:
+            unit = UnitAt(len(views) - 1, self._best())
+        self.sum.show_unit(self._observation.trace, views, unit)

@@ -5,29 +5,30 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hwr.train.layer_layout import CellGrid
-from hwr.train.layer_view import SIDE, Array, LayerView, layer_views, shown_inputs
+from hwr.train.layer_view import SIDE, Array, LayerView, layer_views, pixel_name, shown_inputs
 from hwr.train.network_layout import INPUT, EdgeAt, Edges, NetworkLayout, Room, UnitAt, edge_near
+from hwr.train.network_terms import edge_words, sum_words, unit_sum
 from hwr.train.observation import Observation
 from hwr.ui.kit.colours import sequential
 from hwr.ui.kit.heat.cells import cell_image, paint_cells
-from hwr.ui.kit.layout import named
 from hwr.ui.kit.picture.font import smaller
+from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.network_painting import paint_edges, paint_faint, paint_names, paint_outputs, paint_units
+from hwr.words import numeral
 
 _MOST_EDGES: Final = 90
 """Between two layers; more would be a grey mass."""
@@ -40,6 +41,8 @@ _MOST_UNITS: Final = 40
 
 _OF_UNIT: Final = 24
 _REACH: Final = 4.0
+_TOLD_TERMS: Final = 3
+_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _KEYS: Final[dict[int, tuple[int, int]]] = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -48,37 +51,25 @@ _KEYS: Final[dict[int, tuple[int, int]]] = {
 }
 
 
-class NetworkPictureWidget(QWidget):
+class NetworkPictureWidget(Picture[UnitAt | EdgeAt]):
     """The mouse tells the numbers of units and lines; arrow keys go from unit to unit, with Shift from line to line."""
 
     unit_requested = Signal(int, int)
     """A unit was clicked, or Enter was pressed on it: layer and unit, from 0."""
-    pointed = Signal(object)
-    """The mouse or the keyboard is at this `UnitAt` or `EdgeAt`; None when at neither."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("networkPicture", "Units and weights of the network", has_parts=True, parent=parent)
         self._observation: Observation | None = None
         self._views: tuple[LayerView, ...] = ()
         self._layout: NetworkLayout | None = None
         self._stale = True
         self._edges: tuple[Edges, ...] = ()
-        self._hovered: UnitAt | EdgeAt | None = None
-        self._chosen: UnitAt | EdgeAt | None = None
-        named(self, "networkPicture", "Units and weights of the network")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.chosen.connect(self._request)
 
     @property
     def views(self) -> tuple[LayerView, ...]:
         """What is shown, layer by layer."""
         return self._views
-
-    @property
-    def at(self) -> UnitAt | EdgeAt | None:
-        """What the mouse is at, or else what was chosen."""
-        return self._hovered or self._chosen
 
     @property
     def edges(self) -> tuple[Edges, ...]:
@@ -92,14 +83,10 @@ class NetworkPictureWidget(QWidget):
         self._observation = observation
         self._views = () if observation is None else layer_views(observation)
         if [view.units for view in self._views] != before:
-            self._chosen = self._hovered = None
             self._layout = None
-        self._changed()
-        self.pointed.emit(self.at)
-
-    def choose(self, at: UnitAt) -> None:
-        """Show this unit, whatever it does, and all that goes into it and out of it."""
-        self._choose(at)
+            self.forget_parts()
+        self._stale = True
+        self.tell_part()
 
     def laid_out(self) -> NetworkLayout | None:
         """Where everything is; None while there is nothing."""
@@ -110,7 +97,7 @@ class NetworkPictureWidget(QWidget):
             right = small.horizontalAdvance("0  0.0000") + 5.5 * line
             spacing = max(13.0, 0.95 * line, self.height() / _MOST_UNITS)
             room = Room(self.width() - 2, self.height(), 1.5 * line, 1.2 * line, right, spacing)
-            held = self._chosen
+            held = self.current
             if isinstance(held, EdgeAt):
                 held = UnitAt(held.layer, held.target)
             self._layout = NetworkLayout.fitted(room, [np.abs(view.a) for view in self._views], self._layout, held)
@@ -135,9 +122,8 @@ class NetworkPictureWidget(QWidget):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         layout = self.laid_out()
-        painter = QPainter(self)
         if layout is None or self._observation is None:
             painter.setPen(QColor(theme_of(self).muted))
             painter.drawText(
@@ -179,7 +165,7 @@ class NetworkPictureWidget(QWidget):
             return
         ends = [at] if isinstance(at, UnitAt) else [UnitAt(at.layer - 1, at.source), UnitAt(at.layer, at.target)]
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(theme_of(self).accent), 2.5 if self._hovered or self.hasFocus() else 1.6))
+        painter.setPen(QPen(QColor(theme_of(self).accent), 2.5 if self.hovered or self.hasFocus() else 1.6))
         for end in ends:
             place = layout.place(end)
             if place is None:
@@ -197,39 +183,60 @@ class NetworkPictureWidget(QWidget):
     def _weights(self) -> list[Array]:
         return [] if self._observation is None else [layer.weights for layer in self._observation.trace.layers]
 
-    # Mouse and keyboard
+    def paint_focus(self, painter: QPainter) -> None:
+        """The ring around the unit or the line shows where the keys go."""
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self._under(event.position()))
+    # Parts
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(None)
+    def point_at(self, at: UnitAt | EdgeAt | None) -> None:
+        """Let this unit be seen, whatever it does, and all that goes into it and out of it."""
+        self._stale = True
+        super().point_at(at)
+
+    def words_for(self, at: UnitAt | EdgeAt | None) -> str:
+        """All numbers of a unit, a pixel or a line."""
+        if at is None or self._observation is None:
+            return ""
+        trace, views = self._observation.trace, self._views
+        if isinstance(at, EdgeAt):
+            return edge_words(trace, at)
+        if at.layer == INPUT:
+            return f"{pixel_name(at.unit)}: {numeral(float(shown_inputs(trace)[at.unit]))}, from 0 paper to 1 ink."
+        return sum_words(unit_sum(trace, at, _TOLD_TERMS), views[at.layer], len(views))
+
+    def part_at(self, place: QPointF) -> UnitAt | EdgeAt | None:
+        layout = self.laid_out()
+        if layout is None:
+            return None
+        unit = layout.unit_at(place.x(), place.y())
+        if unit is not None:
+            return unit
+        # While a unit is chosen only its own lines are drawn in full, and only they can be pointed at.
+        drawn = self._edges if self.current is None else self._pointed_edges(layout, self.current)
+        return edge_near(drawn, place.x(), place.y(), _REACH)
+
+    def next_part(self, at: UnitAt | EdgeAt | None, key: Qt.Key) -> UnitAt | EdgeAt | None:
+        layout = self.laid_out()
+        if layout is None or key not in _KEYS:
+            return None
+        if at is None:
+            last = len(layout.layers) - 1
+            return UnitAt(last, int(np.nan_to_num(self._views[last].a).argmax()))
+        return UnitAt(at.layer, at.target) if isinstance(at, EdgeAt) else layout.moved(at, *_KEYS[key])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._choose(self._under(event.position()))
-            self._request()
+        """Choose what is there; beside everything, nothing."""
+        if event.button() == Qt.MouseButton.LeftButton and self.part_at(event.position()) is None:
+            self.point_at(None)
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose a unit, with Shift a line into it; Enter asks for the unit, Escape takes the choice back."""
-        layout, key = self.laid_out(), event.key()
-        if layout is None:
+        layout, step = self.laid_out(), _KEYS.get(event.key())
+        if layout is None or self.current is None or step is None or not event.modifiers() & _SHIFT:
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_Escape and self._chosen is not None:
-            self._choose(None)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._request()
-        elif key not in _KEYS:
-            super().keyPressEvent(event)
-        elif self._chosen is None:
-            last = len(layout.layers) - 1
-            self._choose(UnitAt(last, int(np.nan_to_num(self._views[last].a).argmax())))
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._choose(self._next_edge(layout, self._chosen, _KEYS[key][1] or _KEYS[key][0]))
-        elif isinstance(self._chosen, EdgeAt):
-            self._choose(UnitAt(self._chosen.layer, self._chosen.target))
         else:
-            self._choose(layout.moved(self._chosen, *_KEYS[key]))
+            self.point_at(self._next_edge(layout, self.current, step[1] or step[0]))
 
     def _next_edge(self, layout: NetworkLayout, at: UnitAt | EdgeAt, step: int) -> UnitAt | EdgeAt:
         """Of the lines into a unit, the strongest first, the next or the one before."""
@@ -246,32 +253,7 @@ class NetworkPictureWidget(QWidget):
             place = 0
         return EdgeAt(target.layer, sources[place], target.unit)
 
-    def _under(self, place: QPointF) -> UnitAt | EdgeAt | None:
-        layout = self.laid_out()
-        if layout is None:
-            return None
-        unit = layout.unit_at(place.x(), place.y())
-        if unit is not None:
-            return unit
-        # While a unit is chosen only its own lines are drawn in full, and only they can be pointed at.
-        drawn = self._edges if self._chosen is None else self._pointed_edges(layout, self._chosen)
-        return edge_near(drawn, place.x(), place.y(), _REACH)
-
-    def _hover(self, at: UnitAt | EdgeAt | None) -> None:
-        if at != self._hovered:
-            self._hovered = at
-            self.pointed.emit(self.at)
-            self.update()
-
-    def _choose(self, at: UnitAt | EdgeAt | None) -> None:
-        self._chosen, self._hovered = at, None
-        self.pointed.emit(at)
-        self._changed()
-
-    def _request(self) -> None:
-        if isinstance(self._chosen, UnitAt) and self._chosen.layer != INPUT:
-            self.unit_requested.emit(self._chosen.layer, self._chosen.unit)
-
-    def _changed(self) -> None:
-        self._stale = True
-        self.update()
+    @Slot(object)
+    def _request(self, at: UnitAt | EdgeAt | None) -> None:
+        if isinstance(at, UnitAt) and at.layer != INPUT:
+            self.unit_requested.emit(at.layer, at.unit)

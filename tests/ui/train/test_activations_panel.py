@@ -96,7 +96,7 @@ def test_hovering_a_unit_tells_the_numbers_of_the_trace(panel: ActivationsPanel)
 
 def test_every_cell_can_be_pointed_at(panel: ActivationsPanel) -> None:
     found = {
-        panel.maps.at_place(QPointF(x, y))
+        panel.maps.part_at(QPointF(x, y))
         for x in range(0, panel.maps.width(), 3)
         for y in range(0, panel.maps.height(), 3)
     }
@@ -107,7 +107,7 @@ def test_a_click_and_enter_ask_for_a_unit(panel: ActivationsPanel, qtbot: QtBot)
     with qtbot.waitSignal(panel.unit_requested) as asked:
         QTest.mouseClick(panel.maps, Qt.MouseButton.LeftButton, pos=middle(panel, At(0, 7)))
     assert asked.args == [0, 7]
-    assert panel.maps.chosen == At(0, 7)
+    assert panel.maps.current == At(0, 7)
     QTest.keyClick(panel.maps, Qt.Key.Key_Right)
     with qtbot.waitSignal(panel.unit_requested) as asked:
         QTest.keyClick(panel.maps, Qt.Key.Key_Return)
@@ -120,37 +120,37 @@ def test_a_click_and_enter_ask_for_a_unit(panel: ActivationsPanel, qtbot: QtBot)
 def test_the_keyboard_reaches_every_layer(panel: ActivationsPanel) -> None:
     panel.maps.setFocus()
     QTest.keyClick(panel.maps, Qt.Key.Key_Down)
-    assert panel.maps.chosen == At(0, 0)
+    assert panel.maps.current == At(0, 0)
     assert panel.readout.text.startswith("Layer 1, unit 1: ")
     QTest.keyClick(panel.maps, Qt.Key.Key_PageDown)
     QTest.keyClick(panel.maps, Qt.Key.Key_PageDown)
-    assert panel.maps.chosen is not None
-    assert panel.maps.chosen.layer == 2
+    assert panel.maps.current is not None
+    assert panel.maps.current.layer == 2
     assert panel.readout.text.startswith("Output for ")
     QTest.keyClick(panel.maps, Qt.Key.Key_PageDown)
-    assert panel.maps.chosen.layer == 2
+    assert panel.maps.current.layer == 2
     QTest.keyClick(panel.maps, Qt.Key.Key_End)
-    assert panel.maps.chosen == At(2, 9)
+    assert panel.maps.current == At(2, 9)
     QTest.keyClick(panel.maps, Qt.Key.Key_Home)
-    assert panel.maps.chosen == At(2, 0)
+    assert panel.maps.current == At(2, 0)
     for _ in range(40):
         QTest.keyClick(panel.maps, Qt.Key.Key_Left)
-    assert panel.maps.chosen.layer == INPUT
+    assert panel.maps.current.layer == INPUT
     QTest.keyClick(panel.maps, Qt.Key.Key_Escape)
-    assert panel.maps.chosen is None
+    assert panel.maps.current is None
 
 
 def test_what_was_chosen_stays_while_the_network_learns(panel: ActivationsPanel) -> None:
     panel.show_unit(1, 3)
     before = panel.readout.text
     panel.show_observation(observed(trained((12, "relu"), (6, "sigmoid"), epochs=6)))
-    assert panel.maps.chosen == At(1, 3)
+    assert panel.maps.current == At(1, 3)
     assert panel.readout.text != before
     panel.show_observation(observed(trained((5, "relu"))))
-    assert panel.maps.chosen is None
+    assert panel.maps.current is None
     panel.show_unit(7, 3)
     panel.show_unit(0, 300)
-    assert panel.maps.chosen is None
+    assert panel.maps.current is None
 
 
 def test_dead_and_saturated_units_are_marked_and_said(qtbot: QtBot) -> None:

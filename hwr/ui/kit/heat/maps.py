@@ -9,18 +9,15 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QImage,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hwr.train.layer_layout import CellGrid, LayerColumn, MapRoom, arranged, least_width
 from hwr.train.layer_view import Array, LayerView, headings, layer_name, layer_views, pixel_name, readout, shown_inputs
@@ -28,8 +25,8 @@ from hwr.train.observation import Observation
 from hwr.ui.kit.colours import sequential
 from hwr.ui.kit.heat.cells import cell_image, colours, paint_cells, paint_chosen, paint_marks
 from hwr.ui.kit.heat.column import paint_beneath, paint_heading, paint_labels, paint_legend, scale_height
-from hwr.ui.kit.layout import named
 from hwr.ui.kit.picture.font import smaller
+from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.theme import Theme, theme_of
 from hwr.words import numeral
 
@@ -48,69 +45,82 @@ class At:
     unit: int
 
 
-class HeatMapsWidget(QWidget):
+class HeatMapsWidget(Picture[At]):
     """The mouse tells a unit's numbers; with the focus here the arrow keys do, from layer to layer too."""
 
     unit_requested = Signal(int, int)
     """A unit was clicked, or Enter was pressed on it: layer and unit, from 0."""
-    told = Signal(str)
-    """The numbers of what is pointed at; empty when nothing is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._observation: Observation | None = None
+        super().__init__("heatMaps", "Activations of all units", has_parts=True, parent=parent)
         self._views: tuple[LayerView, ...] = ()
         self._inputs: Array = np.zeros(0)
         self._images: tuple[QImage, ...] | None = None
         self._images_of: Theme | None = None
-        self._columns: tuple[tuple[LayerColumn, CellGrid], ...] = ()
-        self._hovered: At | None = None
-        self._chosen: At | None = None
-        named(self, "heatMaps", "Activations of all units")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._grids: tuple[tuple[LayerColumn, CellGrid], ...] = ()
+        self.chosen.connect(self._request)
 
     @property
     def views(self) -> tuple[LayerView, ...]:
         """What is shown, layer by layer."""
         return self._views
 
-    @property
-    def chosen(self) -> At | None:
-        """The unit that the keyboard or a click chose."""
-        return self._chosen
-
     def show_observation(self, observation: Observation | None) -> None:
         """Show another recorded pass; None for none. What is pointed at stays."""
         before = [view.units for view in self._views]
-        self._observation = observation
         self._views = () if observation is None else layer_views(observation)
         self._inputs = np.zeros(0) if observation is None else shown_inputs(observation.trace)
         self._images = None
         if [view.units for view in self._views] != before:
-            self._chosen = self._hovered = None
             self._arrange()
-        self._tell()
-        self.update()
+            self.forget_parts()
+        else:
+            self.tell_part()
 
-    def choose(self, at: At) -> None:
-        """Frame this unit and tell its numbers."""
-        self._choose(at)
+    # Parts
 
-    def words_for(self, at: At) -> str:
-        """All numbers of a unit or pixel."""
+    def words_for(self, at: At | None) -> str:
+        """All numbers of a unit or pixel; for None, what there is at all."""
+        if at is None:
+            if not self._views:
+                return ""
+            layers = [f"{layer_name(view.index, len(self._views))}: {headings(view)[0]}" for view in self._views]
+            return f"Input: {len(self._inputs)} pixels; {'; '.join(layers)}. The arrow keys go from unit to unit."
         if at.layer == INPUT:
             return f"{pixel_name(at.unit)}: {numeral(float(self._inputs[at.unit]))}, from 0 paper to 1 ink."
         return readout(self._views[at.layer], at.unit, len(self._views))
 
-    def at_place(self, place: QPointF) -> At | None:
+    def part_at(self, place: QPointF) -> At | None:
         """The unit or pixel under a place in the widget."""
-        for index, (_, grid) in enumerate(self._columns):
+        for index, (_, grid) in enumerate(self._grids):
             unit = grid.unit_at(place.x(), place.y())
             if unit is not None:
                 return At(index + INPUT, unit)
         return None
+
+    def next_part(self, at: At | None, key: Qt.Key) -> At | None:
+        """Arrows go from unit to unit, Page Up and Down from layer to layer, Home and End to the ends of a layer."""
+        if not self._views or key not in _KEYS:
+            return None
+        if at is None:
+            return At(0, 0)
+        grid = self._grid(at.layer)
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            return At(at.layer, 0 if key == Qt.Key.Key_Home else grid.units - 1)
+        right, down = _KEYS[key]
+        there = grid.moved(at.unit, right, down) if abs(right) < _LAYER else None
+        if there is not None:
+            return At(at.layer, there)
+        layer = at.layer + (1 if right > 0 else -1)
+        if not INPUT <= layer < len(self._views):
+            return at
+        middle = self.cell_place(at).center()
+        return At(layer, self._grid(layer).nearest(middle.x(), middle.y()))
+
+    @Slot(object)
+    def _request(self, at: At | None) -> None:
+        if at is not None and at.layer != INPUT:
+            self.unit_requested.emit(at.layer, at.unit)
 
     def cell_place(self, at: At) -> QRectF:
         """Where a unit or pixel lies in the widget."""
@@ -120,7 +130,10 @@ class HeatMapsWidget(QWidget):
     # Geometry
 
     def _grid(self, layer: int) -> CellGrid:
-        return self._columns[layer - INPUT][1]
+        return self._grids[layer - INPUT][1]
+
+    def sizeHint(self) -> QSize:
+        return QSize()  # whatever there is
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, round(7.5 * self._line()))
@@ -150,16 +163,15 @@ class HeatMapsWidget(QWidget):
     def _arrange(self) -> None:
         line = self._line()
         self._images = None
-        self._columns = ()
+        self._grids = ()
         if self._views:
             room = MapRoom(self.width() - 1, self._head_lines() * line + 4, self._beneath().top() - 8, line)
-            self._columns = arranged([view.units for view in self._views], room)
+            self._grids = arranged([view.units for view in self._views], room)
         self.setMinimumWidth(round(least_width(len(self._views), line)) if self._views else 0)
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter) -> None:
         if not self._views:
             painter.setPen(QColor(theme_of(self).muted))
             painter.drawText(
@@ -170,7 +182,7 @@ class HeatMapsWidget(QWidget):
             return
         painter.setFont(smaller(self.font()))
         theme, lines, beneath = theme_of(self), self._head_lines(), self._beneath()
-        for index, ((column, grid), cells) in enumerate(zip(self._columns, self._made_images(), strict=True)):
+        for index, ((column, grid), cells) in enumerate(zip(self._grids, self._made_images(), strict=True)):
             paint_cells(painter, theme, grid, cells)
             if index == 0:
                 paint_heading(painter, theme, column, "Input", ("64 pixels", "64"), lines)
@@ -182,90 +194,21 @@ class HeatMapsWidget(QWidget):
                 paint_labels(painter, theme, grid, view)
             paint_heading(painter, theme, column, layer_name(view.index, len(self._views)), headings(view), lines)
             paint_beneath(painter, theme, column, grid, view, beneath)
-        for at, is_strong in ((self._chosen, self.hasFocus()), (self._hovered, True)):
+        for at, is_strong in ((self.current, self.hasFocus()), (self.hovered, True)):
             if at is not None:
                 paint_chosen(painter, theme, self._grid(at.layer), at.unit, is_strong)
+
+    def paint_focus(self, painter: QPainter) -> None:
+        """The frame of the unit shows where the keys go."""
 
     def _made_images(self) -> tuple[QImage, ...]:
         if self._images is None or self._images_of is not theme_of(self):
             self._images_of = theme_of(self)
             shades = [sequential(theme_of(self), self._inputs), *(colours(theme_of(self), v, v.a) for v in self._views)]
             self._images = tuple(
-                cell_image(theme_of(self), shade, grid) for shade, (_, grid) in zip(shades, self._columns, strict=True)
+                cell_image(theme_of(self), shade, grid) for shade, (_, grid) in zip(shades, self._grids, strict=True)
             )
         return self._images
-
-    # Mouse and keyboard
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self.at_place(event.position()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(None)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = self.at_place(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or at is None:
-            super().mousePressEvent(event)
-            return
-        self._choose(at)
-        self._request()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from unit to unit, Page Up and Down from layer to layer, Enter asks for a unit, Escape leaves."""
-        key = event.key()
-        if key == Qt.Key.Key_Escape and self._chosen is not None:
-            self._choose(None)
-        elif not self._views or key not in _KEYS:
-            super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._request()
-        elif self._chosen is None:
-            self._choose(At(0, 0))
-        else:
-            self._choose(self._moved(self._chosen, key))
-
-    def _moved(self, at: At, key: int) -> At:
-        grid = self._grid(at.layer)
-        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            return At(at.layer, 0 if key == Qt.Key.Key_Home else grid.units - 1)
-        right, down = _KEYS[key]
-        there = grid.moved(at.unit, right, down) if abs(right) < _LAYER else None
-        if there is not None:
-            return At(at.layer, there)
-        layer = at.layer + (1 if right > 0 else -1)
-        if not INPUT <= layer < len(self._views):
-            return at
-        middle = self.cell_place(at).center()
-        return At(layer, self._grid(layer).nearest(middle.x(), middle.y()))
-
-    def _choose(self, at: At | None) -> None:
-        self._chosen, self._hovered = at, None
-        self._tell()
-        self.update()
-
-    def _hover(self, at: At | None) -> None:
-        if at != self._hovered:
-            self._hovered = at
-            self._tell()
-            self.update()
-
-    def _request(self) -> None:
-        if self._chosen is not None and self._chosen.layer != INPUT:
-            self.unit_requested.emit(self._chosen.layer, self._chosen.unit)
-
-    def _tell(self) -> None:
-        at = self._hovered or self._chosen
-        words = "" if at is None or not self._views else self.words_for(at)
-        self.setAccessibleDescription(words or self._summary())
-        self.told.emit(words)
-
-    def _summary(self) -> str:
-        """What there is, for whoever does not see it."""
-        if not self._views:
-            return ""
-        layers = [f"{layer_name(view.index, len(self._views))}: {headings(view)[0]}" for view in self._views]
-        return f"Input: {len(self._inputs)} pixels; {'; '.join(layers)}. The arrow keys go from unit to unit."
 
 
 _LAYER: Final = 2
@@ -278,7 +221,5 @@ _KEYS: Final[dict[int, tuple[int, int]]] = {
     Qt.Key.Key_PageDown: (_LAYER, 0),
     Qt.Key.Key_Home: (0, 0),
     Qt.Key.Key_End: (0, 0),
-    Qt.Key.Key_Return: (0, 0),
-    Qt.Key.Key_Enter: (0, 0),
 }
 """To the right and down; a whole layer is `_LAYER` to the right."""
