@@ -16,7 +16,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.nn.activations import Softmax
 from hwr.nn.history import History, MarkKind
+from hwr.nn.losses import join, target_table
 from hwr.nn.report import StopReason
 from hwr.nn.trace import Trace
 from hwr.recipe.recipe import Recipe
@@ -28,6 +30,9 @@ SAMPLES: Final = 64
 
 REPORTS: Final = 10
 """The median of so many reports' norms is, too."""
+
+_NEAR: Final = 1e-12
+"""As near to 0 and 1 as outputs are taken to be, whose logarithms are finite then."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,30 +147,27 @@ class Evidence:
 
 
 def guessing_loss(recipe: Recipe) -> float:
-    """The loss of always answering with each class's share, a = 1 / classes, when the classes are alike in number.
-
-    With y = (1 - s) onehot + s / classes for the label smoothing s: log(classes) for cross-entropy after a softmax,
-    classes H(1 / classes) after sigmoids with the binary entropy H, (1 - s)^2 (1 - 1 / classes) / 2 for the squared
-    error.
-    """
-    classes = recipe.output.units
-    if recipe.training.loss == "mean_squared_error":
-        return (1 - recipe.training.label_smoothing) ** 2 * (1 - 1 / classes) / 2
-    return math.log(classes) if recipe.output.activation == "softmax" else classes * _entropy(1 / classes)
+    """The loss of always answering with each class's share, a = 1 / classes, when the classes are alike in number."""
+    return _loss_of(np.full(recipe.output.units, 1 / recipe.output.units), recipe)
 
 
 def best_loss(recipe: Recipe) -> float:
     """The loss of a network that is right about every digit: what smoothing and pictures of no digit leave of it."""
-    classes, smoothing = recipe.output.units, recipe.training.label_smoothing
-    right = 0.0
-    if recipe.training.loss == "cross_entropy" and smoothing:
-        label, other = 1 - smoothing + smoothing / classes, smoothing / classes
-        if recipe.output.activation == "softmax":
-            right = -label * math.log(label) - (classes - 1) * other * math.log(other)
-        else:
-            right = _entropy(label) + (classes - 1) * _entropy(other)
     unknowable = _unknowable(recipe)
-    return (1 - unknowable) * right + unknowable * guessing_loss(recipe)
+    return (1 - unknowable) * _loss_of(_target(recipe), recipe) + unknowable * guessing_loss(recipe)
+
+
+def _loss_of(outputs: Floats, recipe: Recipe) -> float:
+    """The loss of answering so, (classes,), when the first class is the right one."""
+    a = np.clip(outputs, _NEAR, 1 - _NEAR)[:, None]
+    z = np.log(a) if recipe.output.activation == Softmax.name else np.log(a) - np.log1p(-a)
+    loss = join(recipe.training.loss, recipe.output.activation, z.shape, z.dtype)
+    return loss.forward(z, _target(recipe)[:, None], np.empty_like(z))
+
+
+def _target(recipe: Recipe) -> Floats:
+    table = target_table(recipe.output.units, recipe.training.label_smoothing, np.float64)
+    return np.asarray(table[:, 0], np.float64)
 
 
 def guessing_accuracy(recipe: Recipe) -> float:
@@ -182,8 +184,3 @@ def _unknowable(recipe: Recipe) -> float:
     """The share of training samples whose label is drawn at random."""
     nonsense = recipe.nonsense if recipe.variants else 0.0
     return nonsense / (1 + nonsense)
-
-
-def _entropy(p: float) -> float:
-    """H(p) = -p log p - (1 - p) log(1 - p), 0 < p < 1."""
-    return -p * math.log(p) - (1 - p) * math.log(1 - p)
