@@ -65,6 +65,66 @@ recipe = replace(first, training=replace(first.training, optimizer=SignDescent(0
 """
 
 
+OTHERS = """
+from dataclasses import dataclass
+import numpy as np
+from hwr.nn import initializers, losses, schedules
+from hwr.nn.initializers import Initializer
+from hwr.nn.losses import Loss
+from hwr.nn.schedules import Schedule
+from hwr.nn.setting import SHARE, real
+
+class AbsoluteError(Loss):
+    name = "absolute_error"
+    title = "absolute error"
+    tip = "Every mistake pulls alike."
+
+    def forward(self, z, target, a):
+        self._activation.forward(z, a)
+        np.abs(a - target, out=self._scratch)
+        return self._share * float(self._scratch.sum())
+
+    def of_samples(self, target):
+        return self._scratch.sum(axis=0)
+
+    def backward(self, a, target, delta):
+        np.multiply(np.sign(a - target), self._share, out=delta)
+        self._activation.backward(a, delta)
+
+AbsoluteError.pairs = {"softmax": AbsoluteError, "sigmoid": AbsoluteError}
+losses.LOSSES["absolute_error"] = AbsoluteError
+
+@dataclass(frozen=True)
+class Linear(Schedule):
+    name = "linear"
+    title = "linear"
+    tip = "Falls evenly."
+    needs_horizon = True
+
+    end: float = real(0.1, "End share", "What is left.", SHARE)
+
+    def factor(self, update, horizon):
+        return 1 + (self.end - 1) * update / horizon
+
+schedules.SCHEDULES["linear"] = Linear
+
+class Orthant(Initializer):
+    name = "orthant"
+    title = "orthant"
+    tip = "All positive."
+
+    @staticmethod
+    def deviation(fan_in, units):
+        return fan_in ** -0.5
+
+    @classmethod
+    def draw(cls, fan_in, units, rng):
+        return np.abs(super().draw(fan_in, units, rng))
+
+initializers.INITIALIZERS["orthant"] = Orthant
+"""
+
+
 def said_with(addition: str, script: str) -> str:
     """What a script prints that runs in a process in which something was added to the catalogue."""
     done = subprocess.run(
@@ -196,3 +256,30 @@ def test_the_chapter_on_descent_goes_by_an_added_optimizer_and_the_doctor_knows_
     )
     assert (float(moved), float(rate)) == (0.5, 1e-3)
     assert "Learning rate 0.5, here: " in words
+
+
+def test_an_added_loss_schedule_and_initializer_are_offered_trained_and_told() -> None:
+    said = said_with(
+        OTHERS,
+        "from hwr.data.digits import load_digits\n"
+        "from hwr.export.numpy_script import numpy_script\n"
+        "from hwr.recipe.making import make_model\n"
+        "from hwr.recipe.preparing import Preparer\n"
+        "from hwr.recipe.presets import PRESETS\n"
+        "from hwr.recipe.recipe import changed\n"
+        "from hwr.train.doctor.evidence import guessing_loss\n"
+        "from hwr.ui.train.form.draft import Draft\n"
+        "changes = {'training.loss': 'absolute_error', 'training.schedule': 'linear'}\n"
+        "recipe = changed(PRESETS['first'].recipe, {**changes, 'hidden.*.initializer': 'orthant'})\n"
+        "draft = Draft.of(recipe)\n"
+        "print(draft.choice('training.loss'), draft.choice('training.schedule.name'), draft.problems)\n"
+        "print(draft.setting('training.schedule.end').label)\n"
+        "print(draft.with_setting('training.epochs', None).problems['training.epochs'])\n"
+        "*_, model = make_model(recipe, made_by='test', preparer=Preparer(load_digits().part(np.arange(300))))\n"
+        "print(model.metrics['training_accuracy'] > 0.5, 'made the absolute error small' in numpy_script(model))\n"
+        "print(round(guessing_loss(recipe), 6))\n",
+    )
+    assert said == (
+        "Absolute error Linear {}\nEnd share\n"
+        "The schedule linear needs an end: epochs or updates; both are missing.\nTrue True\n1.8\n"
+    )
