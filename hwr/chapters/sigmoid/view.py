@@ -17,7 +17,8 @@ from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.legend import Legend
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
-from hwr.ui.kit.colours import negative_colour, positive_colour, series_colour, series_pen
+from hwr.ui.kit.colours import series_colour, series_pen
+from hwr.ui.kit.picture.painting import signed_colour
 from hwr.ui.kit.picture.pair import PicturePair
 from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.theme import theme_of
@@ -210,7 +211,7 @@ class SigmoidBars(PlaneWidget):
         column = self._column(plane, layer)
         bar = column.adjusted(0.15 * column.width(), 0, -0.15 * column.width(), 0)
         bar.setTop(self._top(plane, layer))
-        painter.fillRect(bar, negative_colour(theme_of(self)) if gradient < 0 else positive_colour(theme_of(self)))
+        painter.fillRect(bar, signed_colour(theme_of(self), gradient))
 
     # Numbers
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.unit.chapter import CHAPTER, INPUTS, SUBSCRIPTS, Unit
 from hwr.ui.kit.chapter.panel import ChapterPanel
-from hwr.ui.kit.colours import negative_colour, positive_colour
-from hwr.ui.kit.picture.font import narrowest, picture_font
+from hwr.ui.kit.picture.font import strong
+from hwr.ui.kit.picture.painting import paint_signed_bar, signed_colour
 from hwr.ui.kit.picture.pair import PicturePair
+from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT
 from hwr.ui.kit.theme import theme_of
 from hwr.words import MINUS, numeral
@@ -61,16 +62,13 @@ _THINNEST, _THICKEST = 0.05, 0.55
 """Of a line of text."""
 
 
-class UnitPicture(QWidget):
+class UnitPicture(Picture[object]):
     """Shows one unit; numbers stand where they belong."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._unit: Unit | None = None
-        self._take_font()
-        self.setObjectName("unitPicture")
-        self.setAccessibleName("The unit")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    def __init__(self) -> None:
+        super().__init__("unitPicture", "The unit", lines=8.5)
+        self._unit = Unit((0.0,) * INPUTS, (0.0,) * INPUTS, 0.0)
+        self._measure(self.picture_font)
 
     def show_unit(self, unit: Unit) -> None:
         """Show this one."""
@@ -79,30 +77,17 @@ class UnitPicture(QWidget):
         self.setAccessibleDescription(f"Weights {weights}; bias {numeral(unit.bias)}; output {numeral(unit.output)}.")
         self.update()
 
-    @property
-    def _least(self) -> QSize:
-        """Room for four rows of text, and for what stands on the edges."""
-        metrics = QFontMetricsF(self.font())
-        return QSize(round(metrics.averageCharWidth() * 44), round(metrics.height() * 8.5))
-
-    def minimumSizeHint(self) -> QSize:
-        return narrowest(self._least)
-
     def sizeHint(self) -> QSize:
-        return self._least * 1.4
+        return self.least * 1.4
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._unit is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._take_font()
+    def paint(self, painter: QPainter) -> None:
+        self._fit_font()
         unit, line = self._unit, self._line
         painter.setFont(self._font)
         rows = (*unit.inputs, 1.0)
         weights = (*unit.weights, unit.bias)
         sources = [self._source(row) for row in range(len(rows))]
-        for at, weight in zip(sources, weights, strict=True):
+        for at, weight in zip(sources, weights, strict=True):  # first, so that everything else lies on them
             painter.setPen(self._edge_pen(weight))
             painter.drawLine(at, self._sum)
         painter.setPen(QPen(QColor(theme_of(self).text), 0.12 * line))
@@ -114,7 +99,7 @@ class UnitPicture(QWidget):
             self._paint_source(painter, at, name, numeral(value), is_constant=row == INPUTS)
             self._paint_label(painter, at * 0.58 + (self._sum - QPointF(self._radius, 0)) * 0.42, weight_name, weight)
         self._paint_sum(painter)
-        self._paint_output(painter)
+        self._paint_output(painter, unit.output)
 
     # Parts
 
@@ -154,19 +139,19 @@ class UnitPicture(QWidget):
         font.setPixelSize(max(1, round(1.05 * radius)))
         painter.setFont(font)
         painter.setPen(QColor(theme_of(self).text))
-        painter.drawText(_around(self._sum, radius), CENTRE, "Σ")
+        box = QRectF(0, 0, 2 * radius, 2 * radius)
+        box.moveCenter(self._sum)
+        painter.drawText(box, CENTRE, "Σ")
         painter.setFont(self._font)
 
-    def _paint_output(self, painter: QPainter) -> None:
-        assert self._unit is not None
+    def _paint_output(self, painter: QPainter, output: float) -> None:
         theme, line = theme_of(self), self._line
         font = QFont(self._font)
         font.setPixelSize(round(1.35 * line))
         font.setWeight(QFont.Weight.DemiBold)
-        text = numeral(self._unit.output)
-        box = QRectF(
-            self._output.x() + 0.35 * line, self._output.y() - line, self._output_width - 0.35 * line, 2 * line
-        )
+        text = numeral(output)
+        at = self._output
+        box = QRectF(at.x() + 0.35 * line, at.y() - line, self._output_width - 0.35 * line, 2 * line)
         font.setPixelSize(round(font.pixelSize() * min(1.0, box.width() / QFontMetricsF(font).horizontalAdvance(text))))
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
@@ -183,9 +168,9 @@ class UnitPicture(QWidget):
 
     # Geometry and colours
 
-    def _take_font(self) -> None:
-        """The font of the picture that is painted next, and all that is measured in its lines."""
-        font = picture_font(self, self._least)
+    def _fit_font(self) -> None:
+        """Smaller where labels would cover what is on either side of them."""
+        font = QFont(self.picture_font)
         self._measure(font)
         if self._needed_width > self.width() > 0:
             font.setPixelSize(max(_SMALLEST, round(font.pixelSize() * self.width() / self._needed_width)))
@@ -199,9 +184,8 @@ class UnitPicture(QWidget):
     @property
     def _needed_width(self) -> float:
         """So that no label covers what is on either side of it."""
-        weights = () if self._unit is None else (*self._unit.weights, self._unit.bias)
-        labels = (f"w₁ {MINUS}{numeral(abs(weight))}" for weight in weights)
-        label = max(map(self._metrics.horizontalAdvance, labels), default=0.0) + 1.5 * self._line
+        labels = (f"w₁ {MINUS}{numeral(abs(weight))}" for weight in (*self._unit.weights, self._unit.bias))
+        label = max(map(self._metrics.horizontalAdvance, labels)) + 1.5 * self._line
         return self._source(0).x() + label + 2 * self._radius + self._output_width + 1.2 * self._line
 
     @property
@@ -210,8 +194,7 @@ class UnitPicture(QWidget):
 
     @property
     def _box_width(self) -> float:
-        inputs = self._unit.inputs if self._unit is not None else ()
-        texts = (f"{MINUS}0.0000", *map(numeral, inputs))
+        texts = (f"{MINUS}0.0000", *map(numeral, self._unit.inputs))
         return max(map(self._metrics.horizontalAdvance, texts)) + 0.6 * self._line
 
     @property
@@ -233,19 +216,13 @@ class UnitPicture(QWidget):
         return QPointF(self.width() - self._output_width, self.height() / 2)
 
     def _sign_colour(self, weight: float) -> QColor:
-        if weight == 0:
-            return QColor(theme_of(self).outline)
-        return positive_colour(theme_of(self)) if weight > 0 else negative_colour(theme_of(self))
+        return signed_colour(theme_of(self), weight) if weight else QColor(theme_of(self).outline)
 
     def _edge_pen(self, weight: float) -> QPen:
         share = min(abs(weight) / _FULL_WEIGHT, 1.0)
         width = (_THINNEST + share * (_THICKEST - _THINNEST)) * self._line
         style = Qt.PenStyle.SolidLine if weight else Qt.PenStyle.DotLine
         return QPen(self._sign_colour(weight), width, style, Qt.PenCapStyle.FlatCap)
-
-
-def _around(centre: QPointF, radius: float) -> QRectF:
-    return QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
 
 
 _HEADS: Final = ("plain sum", "w·x + b")
@@ -259,15 +236,12 @@ class _Row:
     is_total: bool = False
 
 
-class UnitBars(QWidget):
+class UnitBars(Picture[object]):
     """A row for each input, for the bias and for the sums; all bars have one scale."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__("unitBars", "The plain sum beside the weighed one", lines=1.2 * (INPUTS + 3))
         self._rows: tuple[_Row, ...] = ()
-        self.setObjectName("unitBars")
-        self.setAccessibleName("The plain sum beside the weighed one")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_unit(self, unit: Unit) -> None:
         """Show this one's sums."""
@@ -285,56 +259,31 @@ class UnitBars(QWidget):
         )
         self.update()
 
-    @property
-    def _least(self) -> QSize:
-        """A line for each row, and the headings."""
-        metrics = QFontMetricsF(self.font())
-        return QSize(round(metrics.averageCharWidth() * 44), round(metrics.height() * 1.2 * (INPUTS + 3)))
-
-    def minimumSizeHint(self) -> QSize:
-        return narrowest(self._least)
-
-    def sizeHint(self) -> QSize:
-        return self._least * 1.3
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = picture_font(self, self._least)
-        strong = QFont(font)
-        strong.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetricsF(strong)
+    def paint(self, painter: QPainter) -> None:
+        theme, font = theme_of(self), self.picture_font
+        heavy = strong(font)
+        metrics = QFontMetricsF(heavy)
         line = metrics.height()
         height = min(self.height() / (len(self._rows) + 1), 2.4 * line)
         top = (self.height() - height * (len(self._rows) + 1)) / 2
         name = metrics.horizontalAdvance("bias") + 0.8 * line
         width = (self.width() - name - line) / 2
         columns = [QRectF(name + i * (width + line), top, width, height) for i in range(2)]
-        painter.setFont(font)
-        painter.setPen(QColor(theme_of(self).muted))
+        painter.setPen(QColor(theme.muted))
         for column, head in zip(columns, _HEADS, strict=True):
             painter.drawText(column, RIGHT, metrics.elidedText(head, Qt.TextElideMode.ElideRight, column.width()))
         largest = max((abs(value) for row in self._rows for value in (row.plain, row.weighed) if value), default=1.0)
         number = metrics.horizontalAdvance(f"{MINUS}1,000,000") + 0.3 * line
         for i, row in enumerate(self._rows, start=1):
             y = top + i * height
-            painter.setFont(strong if row.is_total else font)
-            painter.setPen(QColor(theme_of(self).text))
+            painter.setFont(heavy if row.is_total else font)
+            painter.setPen(QColor(theme.text))
             painter.drawText(QRectF(0, y, name - 0.8 * line, height), RIGHT, row.name)
             if row.is_total:
-                painter.setPen(QPen(QColor(theme_of(self).outline), 1))
+                painter.setPen(QPen(QColor(theme.outline), 1))
                 painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
             for column, value in zip(columns, (row.plain, row.weighed), strict=True):
                 cell = column.translated(0, i * height)
-                self._paint_bar(painter, cell.adjusted(0, 0, -number, 0), (value or 0.0) / largest)
-                painter.setPen(QColor(theme_of(self).muted if value is None else theme_of(self).text))
+                paint_signed_bar(painter, theme, cell.adjusted(0, 0, -number, 0), (value or 0.0) / largest)
+                painter.setPen(QColor(theme.muted if value is None else theme.text))
                 painter.drawText(cell, RIGHT, "–" if value is None else numeral(value))
-
-    def _paint_bar(self, painter: QPainter, cell: QRectF, share: float) -> None:
-        """A bar to the left or right of 0, as long as a share from -1 to 1 says."""
-        zero, reach = cell.center().x(), max(1.0, cell.width() / 2)
-        painter.setPen(QPen(QColor(theme_of(self).outline), 1))
-        painter.drawLine(QPointF(zero, cell.top()), QPointF(zero, cell.bottom()))
-        length, thickness = abs(share) * reach, 0.6 * cell.height()
-        bar = QRectF(zero - length if share < 0 else zero, cell.center().y() - thickness / 2, length, thickness)
-        painter.fillRect(bar, negative_colour(theme_of(self)) if share < 0 else positive_colour(theme_of(self)))

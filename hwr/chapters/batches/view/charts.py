@@ -17,6 +17,7 @@ from hwr.ui.kit.chart.axis import Axis, round_up
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.colours import series_colour, series_pen
+from hwr.ui.kit.picture.painting import paint_note
 from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
@@ -51,9 +52,9 @@ class BatchesChart(PlaneWidget):
     def paint(self, painter: QPainter) -> None:
         race = self._race
         if race is None:
-            painter.setPen(QColor(theme_of(self).muted))
-            inside = QRectF(self.rect()).adjusted(2 * self.line, 0, -2 * self.line, 0)
-            painter.drawText(inside, CENTRE | Qt.TextFlag.TextWordWrap, _NO_RACE)
+            paint_note(
+                painter, theme_of(self), QRectF(self.rect()).adjusted(2 * self.line, 0, -2 * self.line, 0), _NO_RACE
+            )
         else:
             self.paint_still(painter, (race, self._axis), lambda layer: self._paint_race(layer, race))
 
@@ -161,9 +162,9 @@ class BatchesStrips(PlaneWidget):
     def paint(self, painter: QPainter) -> None:
         noise = self._noise
         if noise is None:
-            painter.setPen(QColor(theme_of(self).muted))
-            inside = QRectF(self.rect()).adjusted(2 * self.line, 0, -2 * self.line, 0)
-            painter.drawText(inside, CENTRE | Qt.TextFlag.TextWordWrap, _NO_NOISE)
+            paint_note(
+                painter, theme_of(self), QRectF(self.rect()).adjusted(2 * self.line, 0, -2 * self.line, 0), _NO_NOISE
+            )
         else:
             self.paint_still(painter, (noise, self._measure), lambda layer: self._paint_noise(layer, noise))
 

@@ -17,6 +17,7 @@ from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.colours import diverging, image, series_colour, series_pen
+from hwr.ui.kit.picture.painting import paint_frame
 from hwr.ui.kit.picture.text import CENTRE, fitting
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
@@ -154,9 +155,7 @@ class CheckMatrix(PlaneWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area)
         cell = self._cell(self._nudged.place)
-        for colour, width in ((theme_of(self).card, 4.5), (theme_of(self).text, 2.0)):
-            painter.setPen(QPen(QColor(colour), width))
-            painter.drawRect(cell.adjusted(-1, -1, 1, 1))
+        paint_frame(painter, theme_of(self), cell.adjusted(-1, -1, 1, 1), theme_of(self).text)
         self._paint_names(painter, self._nudged, area)
 
     def _paint_names(self, painter: QPainter, nudged: Nudged, area: QRectF) -> None:

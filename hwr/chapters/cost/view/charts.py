@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.chapters.cost.chapter import (
     ENTROPY,
@@ -25,8 +25,10 @@ from hwr.ui.kit.chart.axis import Axis, round_up
 from hwr.ui.kit.chart.legend import Legend
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
-from hwr.ui.kit.colours import negative_colour, positive_colour, series_colour, series_pen
-from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT
+from hwr.ui.kit.colours import series_colour, series_pen
+from hwr.ui.kit.picture.font import strong
+from hwr.ui.kit.picture.painting import paint_note, paint_signed_bar, tangent
+from hwr.ui.kit.picture.text import LEFT, RIGHT
 from hwr.ui.kit.theme import theme_of
 from hwr.words import fixed, numeral
 
@@ -87,7 +89,8 @@ class CostCurves(PlaneWidget):
             colour, slope = series_colour(theme, SERIES[loss]), cost.by_a if self._by_output else cost.by_z
             if math.isfinite(slope) and cost.value <= costs.y.high:
                 painter.setClipRect(costs.rect)
-                self._paint_tangent(painter, costs, QPointF(x, cost.value), slope)
+                painter.setPen(QPen(QColor(theme.text), _TANGENT_WIDTH * line))
+                painter.drawLine(tangent(costs, x, cost.value, slope, _TANGENT * line))
                 painter.setClipping(False)
             for plane, value in ((costs, cost.value), (slopes, slope)):
                 if math.isfinite(value):
@@ -114,20 +117,6 @@ class CostCurves(PlaneWidget):
             for plane, values in ((costs, curve.value), (slopes, steep)):
                 painter.setClipRect(plane.rect.adjusted(-line / 2, -line / 2, line / 2, line / 2))
                 painter.drawPolyline(plane.line(along, values))
-
-    def _paint_tangent(self, painter: QPainter, plane: Plane, at: QPointF, slope: float) -> None:
-        """A piece of a line through a value, as steep as the curve."""
-        middle = plane.place(at.x(), at.y())
-        per_x = plane.rect.width() / (plane.x.high - plane.x.low)
-        per_y = plane.rect.height() / (plane.y.high - plane.y.low)
-        across, up = per_x, slope * per_y
-        length = math.hypot(across, up)
-        if not math.isfinite(length):
-            across, up, length = 0.0, math.copysign(1.0, slope), 1.0
-        reach = _TANGENT * self.line / length
-        step = QPointF(across * reach, -up * reach)
-        painter.setPen(QPen(QColor(theme_of(self).text), _TANGENT_WIDTH * self.line))
-        painter.drawLine(middle - step, middle + step)
 
     # Where things lie
 
@@ -247,9 +236,8 @@ class CostClassBars(PlaneWidget):
     def paint(self, painter: QPainter) -> None:
         theme, line, cost = theme_of(self), self.line, self._cost
         if cost is None:
-            painter.setPen(QColor(theme.muted))
             words = "Draw a digit, and here stands what the network says of it and what that costs."
-            painter.drawText(QRectF(self.rect()), CENTRE | Qt.TextFlag.TextWordWrap, words)
+            paint_note(painter, theme, QRectF(self.rect()), words)
             return
         height = min(self.height() / 13, 2.2 * line)
         top = (self.height() - 13 * height) / 2
@@ -261,8 +249,7 @@ class CostClassBars(PlaneWidget):
         entropy = QRectF(outputs.right() + number + 0.6 * line, top + 2 * height, width, height)
         squared = QRectF(self.width() - last - 0.3 * line, top + 2 * height, last, height)
         self._paint_heads(painter, outputs, entropy, squared)
-        strong = QFont(painter.font())
-        strong.setWeight(QFont.Weight.DemiBold)
+        heavy = strong(painter.font())
         for k in range(len(cost.outputs)):
             y = k * height
             is_target = k == cost.target
@@ -271,11 +258,12 @@ class CostClassBars(PlaneWidget):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(theme.accent_soft))
                 painter.drawRoundedRect(row, 0.3 * line, 0.3 * line)
-            painter.setFont(strong if is_target else self.picture_font)
+            painter.setFont(heavy if is_target else self.picture_font)
             painter.setPen(QColor(theme.text))
             painter.drawText(QRectF(0.4 * line, outputs.top() + y, label, height), LEFT, str(k))
             self._paint_output(painter, outputs.translated(0, y), float(cost.outputs[k]), is_target=is_target)
-            self._paint_slope(painter, entropy.translated(0, y), float(cost.entropy_slopes[k]))
+            # To the left if the cost falls as the output's z grows, to the right if it rises.
+            paint_signed_bar(painter, theme, entropy.translated(0, y), float(cost.entropy_slopes[k]))
             painter.setPen(QColor(theme.text))
             for cell, value in (
                 (QRectF(outputs.right(), outputs.top() + y, number, height), cost.outputs[k]),
@@ -312,16 +300,6 @@ class CostClassBars(PlaneWidget):
         """The upright mark where an output should be."""
         painter.setPen(QPen(QColor(theme_of(self).text), max(2.0, 0.12 * self.line)))
         painter.drawLine(QLineF(at, cell.top() + 1, at, cell.bottom() - 1))
-
-    def _paint_slope(self, painter: QPainter, cell: QRectF, value: float) -> None:
-        """To the left if the cost falls as the output's z grows, to the right if it rises."""
-        zero, reach = cell.center().x(), cell.width() / 2
-        length = min(abs(value), 1.0) * reach
-        bar = QRectF(zero - length if value < 0 else zero, cell.center().y() - 0.3 * cell.height(), length, 0)
-        bar.setHeight(0.6 * cell.height())
-        painter.fillRect(bar, negative_colour(theme_of(self)) if value < 0 else positive_colour(theme_of(self)))
-        painter.setPen(QPen(QColor(theme_of(self).outline), 1))
-        painter.drawLine(QLineF(zero, cell.top(), zero, cell.bottom()))
 
     @property
     def _accent(self) -> QColor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 
 from hwr.chapters.debugger.unit import Terms
@@ -14,6 +14,7 @@ from hwr.chapters.debugger.walk import SIDE, Quantity
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.ui.kit.colours import diverging, image, negative_colour, positive_colour
 from hwr.ui.kit.picture.font import smaller, strong
+from hwr.ui.kit.picture.painting import paint_frame, paint_grid, paint_signed_bar
 from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT, fitting, fitting_number, short
 from hwr.ui.kit.theme import theme_of
 from hwr.words import factor, numeral
@@ -112,17 +113,12 @@ class DebuggerTerms(DebuggerPicture):
         painter.drawImage(area, image(diverging(theme_of(self), terms.values.reshape(SIDE, SIDE), self._limit)))
         painter.restore()
         painter.setPen(QPen(QColor(theme_of(self).border), 1))
-        for i in range(SIDE + 1):
-            painter.drawLine(QLineF(area.left() + i * side, area.top(), area.left() + i * side, area.bottom()))
-            painter.drawLine(QLineF(area.left(), area.top() + i * side, area.right(), area.top() + i * side))
+        paint_grid(painter, area, SIDE)
         if side >= _SIGNS_FROM * line:
             self._paint_cells(painter, terms, area, side)
         row, column = divmod(self._chosen, SIDE)
         cell = QRectF(area.left() + column * side, area.top() + row * side, side, side)
-        for colour, width in ((theme_of(self).card, 4.5), (theme_of(self).text, 2.0)):
-            painter.setPen(QPen(QColor(colour), width))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(cell)
+        paint_frame(painter, theme_of(self), cell, theme_of(self).text)
         left = area.right() + 0.6 * line
         if self.width() - left >= 4 * line:
             self._paint_scale(painter, QRectF(left, area.top(), self.width() - left, area.height()))
@@ -184,19 +180,9 @@ class DebuggerTerms(DebuggerPicture):
             cell = QRectF(self.width() - number_width - 0.5 * line, top, number_width, row.height())
             left = name_width + factor_width + _APART * line
             bar = QRectF(left, top, cell.left() - _APART * line - left, row.height())
-            self._paint_bar(painter, bar, value / self._limit)
+            paint_signed_bar(painter, theme_of(self), bar, value / self._limit, 0.5)
             painter.setPen(QColor(theme_of(self).text))
             painter.drawText(cell, RIGHT, fitting_number(metrics, value, number_width))
-
-    def _paint_bar(self, painter: QPainter, area: QRectF, share: float) -> None:
-        share = min(max(share, -1.0), 1.0) if share == share else 0.0
-        zero, reach = area.center().x(), max(1.0, area.width() / 2)
-        thickness = 0.5 * area.height()
-        length = abs(share) * reach
-        bar = QRectF(zero - length if share < 0 else zero, area.center().y() - thickness / 2, length, thickness)
-        painter.fillRect(bar, negative_colour(theme_of(self)) if share < 0 else positive_colour(theme_of(self)))
-        painter.setPen(QPen(QColor(theme_of(self).outline), 1))
-        painter.drawLine(QPointF(zero, area.top()), QPointF(zero, area.bottom()))
 
     # Geometry
 

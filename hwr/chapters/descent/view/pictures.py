@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +17,7 @@ from hwr.ui.kit.chart.axis import Axis, round_up
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.colours import image, series_colour
+from hwr.ui.kit.picture.painting import tangent
 from hwr.ui.kit.picture.text import RIGHT
 from hwr.ui.kit.theme import Theme, theme_of
 from hwr.words import numeral
@@ -113,7 +113,10 @@ class DescentPicture(PlaneWidget):
         if self._next is not None and np.isfinite(self._next).all():
             self._paint_next(painter, plane, ball)
         if len(last.point) == 1 and last.slope > 0 and not last.is_lost:
-            self._paint_tangent(painter, plane, last)
+            # As steep as the slope that the ball feels.
+            painter.setPen(QPen(QColor(theme.muted), 0.1 * line))
+            x, slope = float(last.point[0]), float(last.gradient[0])
+            painter.drawLine(tangent(plane, x, last.value, slope, _TANGENT * line))
 
     def _paint_next(self, painter: QPainter, plane: Plane, ball: QPointF) -> None:
         """A ring where the next step leads, on a dashed line."""
@@ -127,16 +130,6 @@ class DescentPicture(PlaneWidget):
         painter.setPen(QPen(series_colour(theme_of(self), 1), 0.12 * self.line))
         painter.setBrush(QColor(theme_of(self).card))
         painter.drawEllipse(there, 0.35 * self.line, 0.35 * self.line)
-
-    def _paint_tangent(self, painter: QPainter, plane: Plane, step: DescentStep) -> None:
-        """A line as steep as the slope that the ball feels."""
-        x, slope = float(step.point[0]), float(step.gradient[0])
-        across = plane.rect.width() / (plane.x.high - plane.x.low)
-        up = -slope * plane.rect.height() / (plane.y.high - plane.y.low)
-        reach = _TANGENT * self.line / math.hypot(across, up)
-        middle, along = plane.place(x, step.value), QPointF(across * reach, up * reach)
-        painter.setPen(QPen(QColor(theme_of(self).muted), 0.1 * self.line))
-        painter.drawLine(middle - along, middle + along)
 
     def _height(self, x: float) -> float:
         """Of the curve; at its end where it is beyond."""

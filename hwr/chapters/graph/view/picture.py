@@ -16,8 +16,8 @@ from hwr.chapters.graph.model import Graph, Layout, lay_out
 from hwr.chapters.graph.walk import GraphWalk
 from hwr.nn.scalar_graph import Edge, Kind, Node
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
-from hwr.ui.kit.colours import negative_colour, positive_colour
 from hwr.ui.kit.picture.font import smaller, strong
+from hwr.ui.kit.picture.painting import signed_colour
 from hwr.ui.kit.picture.text import CENTRE, fitting_number, short
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
@@ -132,7 +132,7 @@ class GraphPicture(PlaneWidget):
         if self._walk.has_value(edge.source, self._step):
             self._paint_number(painter, middle - QPointF(0, 0.56 * height), edge.forward, room, theme_of(self).text)
         if self._walk.is_carried(node.name, self._step) and self._walk.leads(node.name):
-            colour = negative_colour(theme_of(self)) if edge.backward < 0 else positive_colour(theme_of(self))
+            colour = signed_colour(theme_of(self), edge.backward)
             self._paint_number(
                 painter, middle + QPointF(0, 0.56 * height), edge.backward, room, colour.name(), "←\u2009"
             )

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from hwr.chapters.hidden.chapter import most_active
@@ -17,7 +17,8 @@ from hwr.train.observation import Observation
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.heat.cells import diverging_image, faded
 from hwr.ui.kit.heat.maps import HeatMapsWidget
-from hwr.ui.kit.picture.font import SMALLEST, smaller
+from hwr.ui.kit.picture.font import SMALLEST, smaller, strong
+from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT
 from hwr.ui.kit.theme import theme_of
 from hwr.words import MINUS, duration, numeral, percent
@@ -75,10 +76,9 @@ class HiddenBars(PlaneWidget):
 
     def paint(self, painter: QPainter) -> None:
         found, theme, metrics, line = self._comparison, theme_of(self), self.metrics, self.line
-        strong = QFont(painter.font())
-        strong.setWeight(QFont.Weight.DemiBold)
+        heavy = strong(painter.font())
         names = max(metrics.horizontalAdvance(layers(depth)) for depth in DEPTHS) + line
-        figures = QFontMetricsF(strong).horizontalAdvance(percent(0.9999, 1)) + 0.8 * line
+        figures = QFontMetricsF(heavy).horizontalAdvance(percent(0.9999, 1)) + 0.8 * line
         track = QRectF(names, 0, max(20.0, self.width() - names - figures), 0)
         low, step = axis_of([] if found is None else found.test.ravel().tolist())
 
@@ -95,7 +95,9 @@ class HiddenBars(PlaneWidget):
         axis = QRectF(0, bottom + 1.1 * line, track.right() + figures, line)
         painter.drawText(axis, RIGHT, f"new digits read right (from {percent(low)})")
         if found is not None:
-            self._paint_legend(painter, QRectF(0, axis.top(), axis.width(), line))
+            paint_dot(painter, theme, QPointF(0.5 * line, axis.center().y()), QColor(theme.text), _DOT * line)
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(axis.adjusted(1.1 * line, 0, 0, 0), LEFT, "one training")
         for index, depth in enumerate(DEPTHS):
             top = index * row + max(0.0, (row - 2.3 * line) / 2)
             bar = QRectF(track.left(), top, track.width(), 1.1 * line)
@@ -114,7 +116,7 @@ class HiddenBars(PlaneWidget):
                 for accuracy in found.test[DEPTHS.index(depth)].tolist():
                     at = QPointF(place(accuracy), bar.center().y())
                     paint_dot(painter, theme, at, QColor(theme.text), _DOT * line)
-                painter.setFont(strong)
+                painter.setFont(heavy)
                 painter.setPen(QColor(theme.text))
                 painter.drawText(bar.adjusted(0, 0, figures, 0), RIGHT, percent(found.mean(depth), 1))
                 painter.setFont(self.picture_font)
@@ -123,19 +125,6 @@ class HiddenBars(PlaneWidget):
             texts = self._beneath(depth)
             text = next((text for text in texts if metrics.horizontalAdvance(text) <= room.width()), texts[-1])
             painter.drawText(room, LEFT, text)
-
-    def _paint_legend(self, painter: QPainter, area: QRectF) -> None:
-        """What a dot is."""
-        line = self.line
-        paint_dot(
-            painter,
-            theme_of(self),
-            QPointF(area.left() + 0.5 * line, area.center().y()),
-            QColor(theme_of(self).text),
-            _DOT * line,
-        )
-        painter.setPen(QColor(theme_of(self).muted))
-        painter.drawText(area.adjusted(1.1 * line, 0, 0, 0), LEFT, "one training")
 
 
 _SIDE: Final = 8
@@ -148,15 +137,13 @@ _SIGNED_FROM: Final = 8.0
 _COUNTS_FROM, _FULL_FROM = 0.4, 0.6
 
 
-class HiddenStrip(QWidget):
-    """One row, the most active unit first; as many as fit."""
+class HiddenStrip(Picture[object]):
+    """The most active units of the first layer in one row, as many as fit: what each looks for, how active it is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__("hiddenStrip", "The most active units of the first layer")
         self._trace: Trace | None = None
         self._units: list[int] = []
-        self.setObjectName("hiddenStrip")
-        self.setAccessibleName("The most active units of the first layer")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_trace(self, trace: Trace) -> None:
@@ -170,12 +157,12 @@ class HiddenStrip(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return self._room_for(_LEAST, 1)
+        return self._room_of(_LEAST, 1)
 
     def sizeHint(self) -> QSize:
-        return self._room_for(_COMFORTABLE, 6)
+        return self._room_of(_COMFORTABLE, 6)
 
-    def _room_for(self, lines: float, units: int) -> QSize:
+    def _room_of(self, lines: float, units: int) -> QSize:
         line = QFontMetricsF(self.font()).height()
         return QSize(round(units * (lines + 1) * line), round((lines + 2.2) * line))
 
@@ -183,10 +170,10 @@ class HiddenStrip(QWidget):
         is_output = self._trace is not None and len(self._trace.layers) == 1
         return f"for {unit}" if is_output else f"unit {unit + 1}"
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         if self._trace is None:
             return
-        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         line = QFontMetricsF(self.font()).height()
         side = min(self.height() - 2.2 * line, _MOST * line, self.width())
         cell = max(1.0, side // _SIDE)

@@ -11,9 +11,8 @@ from itertools import product
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.perceptron.chapter import point_name
 from hwr.chapters.perceptron.rule import (
@@ -29,7 +28,6 @@ from hwr.chapters.perceptron.rule import (
     side_of_one,
 )
 from hwr.ui.kit.colours import negative_colour, positive_colour
-from hwr.ui.kit.picture.font import picture_font
 from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.theme import Theme
 
@@ -62,13 +60,9 @@ class Scene:
 class PlanePainter:
     """Paints one scene on a widget, once."""
 
-    def __init__(self, painter: QPainter, theme: Theme, view: View, least: QSize) -> None:
+    def __init__(self, painter: QPainter, theme: Theme, view: View) -> None:
         self._painter, self._theme, self._view = painter, theme, view
-        widget = painter.device()
-        assert isinstance(widget, QWidget)
-        font = picture_font(widget, least)
-        painter.setFont(font)
-        self._line = QFontMetricsF(font).height()
+        self._line = QFontMetricsF(painter.font()).height()
         self._radius = 0.46 * self._line
         self._taken: list[QRectF] = []
 

@@ -9,12 +9,13 @@ from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 
 from hwr.chapters.perceptron.chapter import point_name
 from hwr.chapters.perceptron.rule import GRID, Perceptron, Place, Points, pointing, rotated, shifted, through
 from hwr.chapters.perceptron.view.painter import PlanePainter, Scene, View
+from hwr.ui.kit.picture.font import picture_font
+from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
@@ -55,7 +56,7 @@ _BY_KEYS: Final = (
 )
 
 
-class PerceptronPlane(QWidget):
+class PerceptronPlane(Picture[object]):
     """The plane. One thing is selected for the keyboard: a point, or the line."""
 
     perceptron_moved = Signal(object)
@@ -71,8 +72,8 @@ class PerceptronPlane(QWidget):
     selected = Signal()
     """Something else is selected."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__("perceptronPlane", "Plane with the line and the points", has_parts=True)
         self._points: Points = ()
         self._perceptron = Perceptron(0.0, 0.0, 0.0)
         self._mistakes: frozenset[int] = frozenset()
@@ -82,11 +83,6 @@ class PerceptronPlane(QWidget):
         self._anchor: Place = (0.0, 0.0)
         self._pressed_at: QPointF | None = None
         self._is_drag = False
-        self.setObjectName("perceptronPlane")
-        self.setAccessibleName("Plane with the line and the points")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setToolTip(plain_tip(_BY_MOUSE, f"Keys: {_BY_KEYS}"))
 
     @property
@@ -112,15 +108,26 @@ class PerceptronPlane(QWidget):
         self.update()
         self.selected.emit()
 
-    def minimumSizeHint(self) -> QSize:
+    @property
+    def least(self) -> QSize:
+        """Points must not touch."""
         line = QFontMetricsF(self.font()).height()
         return QSize(round(14 * line), round(11 * line))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def minimumSizeHint(self) -> QSize:
+        return self.least
+
+    @property
+    def picture_font(self) -> QFont:
+        """Larger where there is more room than that."""
+        return picture_font(self, self.least)
+
+    def paint(self, painter: QPainter) -> None:
         scene = Scene(self._perceptron, self._points, self._mistakes, self._following, self._selection, self.hasFocus())
-        PlanePainter(painter, theme_of(self), self._view, self.minimumSizeHint()).paint(scene)
+        PlanePainter(painter, theme_of(self), self._view).paint(scene)
+
+    def paint_focus(self, painter: QPainter) -> None:
+        """Its own frame shows it."""
 
     # Mouse
 
@@ -211,14 +218,6 @@ class PerceptronPlane(QWidget):
             self.removal_requested.emit(chosen)
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def _move_selection(self, dx: float, dy: float) -> None:
         if self._selection is not None:

@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.why.chapter import SIDE, signed
 from hwr.chapters.why.slopes import FINE, Traces, on_pixels, redrawn
@@ -18,6 +18,8 @@ from hwr.ink.normalisation import NormalisedInk
 from hwr.ui.kit.canvas.canvas import CanvasWidget
 from hwr.ui.kit.colours import diverging, image, negative_colour, positive_colour, sequential
 from hwr.ui.kit.heat.cells import faded
+from hwr.ui.kit.picture.painting import paint_frame, paint_grid
+from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import Theme, theme_of
@@ -45,22 +47,16 @@ _KEYS: Final = {
 }
 
 
-class WhyCells(QWidget):
-    """The mouse, and with the focus here the arrow keys, tell each number."""
+class WhyCells(Picture[int]):
+    """The mouse, and with the focus here the arrow keys, tell the number of each block."""
 
-    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__(name, title, has_parts=True)
         self._values: Floats = np.zeros(SIDE * SIDE)
         self._is_signed = False
         self._framed: tuple[int, ...] = ()
         self._summary = ""
-        self._chosen: int | None = None
-        self._hovered: int | None = None
-        self.setObjectName(name)
-        self.setAccessibleName(title)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.pointed.connect(self._tell_tip)
 
     @property
     def values(self) -> Floats:
@@ -69,13 +65,12 @@ class WhyCells(QWidget):
 
     @property
     def told(self) -> str:
-        """The number under the mouse or chosen by the keyboard; empty if there is none."""
-        at = self._chosen if self._hovered is None else self._hovered
-        if at is None:
+        """The number that is pointed at; empty if there is none."""
+        if self.at is None:
             return ""
-        value = float(self._values[at])
+        value = float(self._values[self.at])
         number = f"{'+' if self._is_signed and value > 0 else ''}{numeral(value, 3)}"
-        return f"{pixel_place(at)}: {number}".capitalize()
+        return f"{pixel_place(self.at)}: {number}".capitalize()
 
     def show_ink(self, values: Floats, summary: str) -> None:
         """Show ink, (64,), from 0 paper to 1."""
@@ -88,7 +83,7 @@ class WhyCells(QWidget):
     def _show(self, values: Floats, summary: str, *, is_signed: bool, framed: tuple[int, ...] = ()) -> None:
         self._values, self._summary = values, summary
         self._is_signed, self._framed = is_signed, framed
-        self._tell()
+        self.tell_part()
 
     def minimumSizeHint(self) -> QSize:
         side = round(QFontMetricsF(self.font()).height() * SIDE)
@@ -105,30 +100,28 @@ class WhyCells(QWidget):
     def _side(self) -> float:
         return max(1.0, (min(self.width(), self.height()) - 4) / SIDE)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme, side = theme_of(self), self._side
-        place = self.cell(0).united(self.cell(SIDE * SIDE - 1))
+    def paint(self, painter: QPainter) -> None:
+        theme, place = theme_of(self), self._whole
         limit = float(np.abs(self._values).max())
         shades = diverging(theme, self._values, limit) if self._is_signed else sequential(theme, self._values)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.drawImage(place, quick_image(shades.reshape(SIDE, SIDE, 3)))
         painter.setPen(QPen(faded(theme, QColor(theme.outline), 0.45), 0))
-        lines = [
-            QLineF(place.left() + i * side, place.top(), place.left() + i * side, place.bottom()) for i in range(9)
-        ]
-        lines += [QLineF(place.left(), place.top() + i * side, place.right(), place.top() + i * side) for i in range(9)]
-        painter.drawLines(lines)
+        paint_grid(painter, place, SIDE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._is_signed and limit > 0:
-            self._paint_signs(painter, side, limit)
-        if self.hasFocus() and self._chosen is not None:
-            painter.setPen(QPen(QColor(theme.card), 4))
-            painter.drawRect(self.cell(self._chosen))
-            painter.setPen(QPen(QColor(theme.accent), 2))
-            painter.drawRect(self.cell(self._chosen))
-        elif self.hasFocus():
-            painter.setPen(QPen(QColor(theme.accent), 2))
-            painter.drawRect(place)
+            self._paint_signs(painter, self._side, limit)
+
+    def paint_focus(self, painter: QPainter) -> None:
+        if self.current is not None:
+            paint_frame(painter, theme_of(self), self.cell(self.current), theme_of(self).accent)
+        else:
+            painter.setPen(QPen(QColor(theme_of(self).accent), 2))
+            painter.drawRect(self._whole)
+
+    @property
+    def _whole(self) -> QRectF:
+        return self.cell(0).united(self.cell(SIDE * SIDE - 1))
 
     def _paint_signs(self, painter: QPainter, side: float, limit: float) -> None:
         theme, written = theme_of(self), self.written
@@ -176,43 +169,24 @@ class WhyCells(QWidget):
 
     # Mouse and keyboard
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self._at(event.position()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from cell to cell, Escape leaves."""
-        step = _KEYS.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_Escape and self._chosen is not None:
-            self._chosen = None
-        elif step is None:
-            super().keyPressEvent(event)
-            return
-        elif self._chosen is None:
-            self._chosen = 0
-        else:
-            row, column = divmod(self._chosen, SIDE)
-            row, column = min(max(row + step[0], 0), SIDE - 1), min(max(column + step[1], 0), SIDE - 1)
-            self._chosen = row * SIDE + column
-        self._hovered = None
-        self._tell()
-
-    def _at(self, place: QPointF) -> int | None:
+    def part_at(self, place: QPointF) -> int | None:
         corner, side = self.cell(0).topLeft(), self._side
         column, row = int((place.x() - corner.x()) // side), int((place.y() - corner.y()) // side)
         return row * SIDE + column if 0 <= row < SIDE and 0 <= column < SIDE else None
 
-    def _hover(self, block: int | None) -> None:
-        if block != self._hovered:
-            self._hovered = block
-            self._tell()
+    def next_part(self, part: int | None, key: Qt.Key) -> int | None:
+        step = _KEYS.get(key)
+        if step is None or part is None:
+            return None if step is None else 0
+        row, column = (min(max(at + by, 0), SIDE - 1) for at, by in zip(divmod(part, SIDE), step, strict=True))
+        return row * SIDE + column
 
-    def _tell(self) -> None:
+    def words_for(self, part: int | None) -> str:
+        return self._summary if part is None else f"{self.told}. {self._summary}"
+
+    @Slot()
+    def _tell_tip(self) -> None:
         self.setToolTip(plain_tip(self.told))
-        self.setAccessibleDescription(f"{self.told}. {self._summary}" if self.told else self._summary)
-        self.update()
 
 
 _INK_FROM: Final = 0.25
@@ -222,16 +196,13 @@ _ON_TINT: Final = 0.5
 """From this share of the full tint on, signs are as words on the accent."""
 
 
-class WhyRedrawn(QWidget):
-    """64x64 pixels and the lines between the blocks."""
+class WhyRedrawn(Picture[object]):
+    """The redrawn ink, tinted: each of 64x64 pixels by what its block says, with the block's sign on it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__("whyRedrawn", "The redrawn ink, for and against")
         self._ink: Floats = np.zeros((FINE, FINE))
         self._values: Floats = np.zeros(SIDE * SIDE)
-        self.setObjectName("whyRedrawn")
-        self.setAccessibleName("The redrawn ink, for and against")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_ink(self, ink: NormalisedInk, values: Floats, summary: str) -> None:
         """Show this ink, and what its blocks say, (64,)."""
@@ -239,8 +210,7 @@ class WhyRedrawn(QWidget):
         self.setAccessibleDescription(summary)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter) -> None:
         theme = theme_of(self)
         side = max(8.0, min(self.width(), self.height()) - 4.0)
         place = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
@@ -249,15 +219,14 @@ class WhyRedrawn(QWidget):
         limit = float(np.abs(self._values[blocks > 0]).max(initial=0.0))
         colours = tinted(theme, on_pixels(self._values), limit)
         shades = np.where((self._ink > 0)[..., None], colours, rgb(QColor(theme.paper)).astype(np.uint8))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.drawImage(place, quick_image(shades))
         painter.setPen(QPen(faded(theme, QColor(theme.outline), 0.35), 0))
-        cell = side / SIDE
-        for i in range(SIDE + 1):
-            painter.drawLine(QLineF(place.left() + i * cell, place.top(), place.left() + i * cell, place.bottom()))
-            painter.drawLine(QLineF(place.left(), place.top() + i * cell, place.right(), place.top() + i * cell))
+        paint_grid(painter, place, SIDE)
         if limit <= 0:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cell = side / SIDE
         font = QFont(self.font())
         font.setPixelSize(max(8, round(cell * 0.6)))
         font.setWeight(QFont.Weight.Bold)
