@@ -175,6 +175,17 @@ def setting_value(value: Any) -> str:
     return shown(value, LONGEST_NAME)
 
 
+def metric(name: str, value: Any) -> str:
+    """What was measured, as its name asks for it: accuracies in percent, seconds as a duration."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return setting_value(value)
+    if name.endswith("accuracy"):
+        return percent(value, 1)
+    if name == "seconds":
+        return duration(value)
+    return numeral(value) if isinstance(value, float) else f"{value:,}"
+
+
 def listed(names: Sequence[str], word: str = "and") -> str:
     """ "a", "a and b", "a, b and c"; at least one."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"

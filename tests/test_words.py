@@ -25,6 +25,7 @@ from hwr.words import (
     fixed,
     left,
     listed,
+    metric,
     numeral,
     percent,
     percent_range,
@@ -224,6 +225,21 @@ def test_counts_sizes_moments_and_lists() -> None:
     assert clock(datetime(2026, 12, 30, 23, 59)) == "2026-12-30 23:59"
     assert [listed(["3"], "or"), listed(["3", "8", "5"], "or"), listed(["a", "b"])] == ["3", "3, 8 or 5", "a and b"]
     assert [with_article(label) for label in ("1", "8", "11", "A", "B")] == ["a 1", "an 8", "an 11", "an A", "a B"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "text"),
+    [
+        ("test_accuracy", 0.93949, "93.9\u00a0%"),
+        ("test_accuracy", "high", "high"),
+        ("seconds", 71.2, "1:11 min"),
+        ("loss", 0.123456, "0.1235"),
+        ("test_digits", 1797, "1,797"),
+        ("own_accuracy", None, "–"),
+    ],
+)
+def test_what_was_measured(name: str, value: object, text: str) -> None:
+    assert metric(name, value) == text
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import click
 from hwr.cli.common import json_option, model_option, report
 from hwr.display import check_display
 from hwr.errors import DisplayError, ModelFileError
-from hwr.words import ELLIPSIS, LONGEST_NAME, LONGEST_SENTENCE, shown
+from hwr.words import ELLIPSIS, LONGEST_NAME, LONGEST_SENTENCE, metric, shown
 
 LIBRARIES: Final = ("numpy", "Pillow", "PySide6-Essentials", "scikit-learn", "safetensors", "click")
 
@@ -107,11 +107,14 @@ def _outline(values: Mapping[str, Any], indent: str = "") -> Iterator[str]:
             yield from _outline(value, indent + "  ")
         elif value is not None:
             listed = islice(value, _MOST_LINES) if isinstance(value, list) else [value]
-            yield f"{indent}{words:<{20 - len(indent)}} {shown(' '.join(map(_told, listed)), LONGEST_SENTENCE)}"
+            told = " ".join(_told(name, one) for one in listed)
+            yield f"{indent}{words:<{20 - len(indent)}} {shown(told, LONGEST_SENTENCE)}"
     if len(values) > _MOST_LINES:
         yield f"{indent}{ELLIPSIS} and {len(values) - _MOST_LINES:,} more"
 
 
-def _told(value: Any) -> str:
+def _told(name: str, value: Any) -> str:
     """One value in at most a line."""
-    return ELLIPSIS if isinstance(value, Mapping | list) else shown(str(value), LONGEST_SENTENCE)
+    if isinstance(value, Mapping | list):
+        return ELLIPSIS
+    return metric(name, value) if isinstance(value, float) else shown(str(value), LONGEST_SENTENCE)

@@ -15,7 +15,7 @@ from hwr.words import (
     duration,
     escaped,
     left,
-    numeral,
+    metric,
     percent,
     right,
     setting_value,
@@ -74,7 +74,7 @@ def show_text(run: Mapping[str, Any]) -> str:
         if run[title]:
             lines += [
                 f"  {title}",
-                *(f"    {left(_shortened(name), 32)} {setting_value(value)}" for name, value in _flat(run[title])),
+                *(f"    {left(_shortened(name), 32)} {metric(name, value)}" for name, value in _flat(run[title])),
             ]
     return "\n".join(lines)
 
@@ -89,7 +89,7 @@ def comparison_text(comparison: Mapping[str, Any]) -> str:
     same = "" if comparison["settings"] or len(heads) == 1 else "All settings are the same.\n"
     rows.append([""] * len(rows[0]))
     rows += [
-        [name.replace("_", " "), *(_result(name, value) for value in values)]
+        [name.replace("_", " "), *(metric(name, value) for value in values)]
         for name, values in comparison["results"].items()
         if any(value is not None for value in values)
     ]
@@ -131,11 +131,3 @@ def _flat(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
     from hwr.store.runs.record import flatten
 
     return list(flatten(values).items())
-
-
-def _result(name: str, value: Any) -> str:
-    if name.endswith("accuracy"):
-        return percent(value, 1)
-    if name == "seconds":
-        return duration(value)
-    return numeral(value) if isinstance(value, float) else setting_value(value)

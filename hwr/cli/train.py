@@ -12,7 +12,7 @@ import click
 
 from hwr.cli import interruption, terminal
 from hwr.cli.common import PATH, json_option, progress, report
-from hwr.words import counted, duration, escaped
+from hwr.words import counted, duration, escaped, metric
 
 if TYPE_CHECKING:
     from hwr.nn.report import Report
@@ -189,6 +189,8 @@ def _train(recipe: Recipe, command: str, record: _Record) -> Model:
 
 
 def _text(result: dict[str, Any]) -> str:
-    metrics = "\n".join(f"  {name.replace('_', ' ')}: {value}" for name, value in result["metrics"].items())
+    metrics = "\n".join(
+        f"  {name.replace('_', ' ')}: {metric(name, value)}" for name, value in result["metrics"].items()
+    )
     ended = f"  {result['stopped']} after {counted(result['updates'], 'update')}"
     return f"{escaped(result['model'])}\n{metrics}\n{ended}\n  made in {duration(result['seconds'])}"

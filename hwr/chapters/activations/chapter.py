@@ -216,14 +216,7 @@ CHAPTER: Final = Chapter(
         dial("second", "Second", "sigmoid", choices=NAMES, tip="The one laid over it, dashed."),
         dial("z", "Pre-activation z", -1.5, -REACH, REACH, tip="Where on the curves the points stand."),
         *(
-            dial(
-                f"softmax_z{i}",
-                f"Softmax: z{subscript}",
-                value,
-                -REACH,
-                REACH,
-                tip=f"What speaks for class {i}.",
-            )
+            dial(f"softmax_z{i}", f"Softmax: z{subscript}", value, -REACH, REACH, tip=f"What speaks for class {i}.")
             for i, subscript, value in ((1, "₁", 2.0), (2, "₂", 1.0), (3, "₃", -1.0))
         ),
     ),

@@ -77,13 +77,7 @@ CHAPTER: Final = Chapter(
         ),
         dial("layer", "Layer", 1, 1, 64, tip="From 1, inputs not counted."),
         dial("unit", "Unit", 0, 0, 65536, tip="From 1; 0 is the one that matters most, of outputs the digit's."),
-        dial(
-            "pace",
-            "Step by",
-            "layer",
-            choices=(("layer", "layer"), ("unit", "unit")),
-            tip="How far one step goes.",
-        ),
+        dial("pace", "Step by", "layer", choices=(("layer", "layer"), ("unit", "unit")), tip="How far one step goes."),
         dial(
             "first",
             "Show first",

@@ -156,10 +156,7 @@ CHAPTER: Final = Chapter(
             "landscape",
             "Landscape",
             "bowl",
-            choices=(
-                *((shape.key, shape.title) for shape in TEXTBOOK),
-                (DIGITS, "Digit network (a slice)"),
-            ),
+            choices=(*((shape.key, shape.title) for shape in TEXTBOOK), (DIGITS, "Digit network (a slice)")),
             tip="What the ball rolls on; another one puts the ball where that one begins.",
         ),
         dial(
