@@ -16,10 +16,8 @@ import numpy as np
 from hwr.ink.augmentation.polyline import (
     Polyline,
     Strokes,
-    angular,
     curve,
     extended,
-    in_unit_box,
     is_closed,
     length,
     resampled,
@@ -28,39 +26,6 @@ from hwr.ink.augmentation.polyline import (
 )
 
 Rng = np.random.Generator
-
-
-def restructured(label: int, strokes: Strokes, rng: Rng) -> Strokes:
-    """One other way of writing the digit `label` that `strokes` show (in unit coordinates, as is the result)."""
-    return in_unit_box(_general(_OF_DIGIT[label](strokes, rng), rng))
-
-
-def _general(strokes: Strokes, rng: Rng) -> Strokes:
-    """What can happen to any digit: ends longer or shorter, corners angular, curves rounded, a gap, hooks."""
-    shape = rng.random()
-    if shape < 0.2:
-        tolerance = rng.uniform(0.04, 0.16)
-        strokes = tuple(angular(line, tolerance) for line in strokes)
-    elif shape < 0.4:
-        rounds = int(rng.integers(1, 7))
-        strokes = tuple(rounded(line, rounds) for line in strokes)
-    result: list[Polyline] = []
-    for line in strokes:
-        changed = resampled(line, 32) if len(line) < 32 else line
-        if not is_closed(changed) and length(changed) > 0.3:
-            for _ in range(2):
-                if rng.random() < 0.5:
-                    changed = extended(changed, float(rng.normal(0.03, 0.16)), float(rng.normal(0.0, 0.7)))
-                if rng.random() < 0.08:  # the hook a pen leaves where it is put down or lifted
-                    changed = extended(changed, float(rng.uniform(0.04, 0.18)), float(rng.uniform(-3.0, 3.0)))
-                changed = changed[::-1]
-        if rng.random() < 0.06 and len(changed) > 20:
-            cut = int(rng.integers(4, len(changed) - 6))
-            size = int(rng.integers(1, 4))
-            result.append(changed[:cut])
-            changed = changed[cut + size :]
-        result.append(changed)
-    return tuple(result)
 
 
 def _ring(strokes: Strokes) -> Polyline | None:
@@ -410,7 +375,7 @@ def _nine(strokes: Strokes, rng: Rng) -> Strokes:
     return (np.concatenate([bowl, tail]),)
 
 
-_OF_DIGIT: Final[tuple[Callable[[Strokes, Rng], Strokes], ...]] = (
+ALLOGRAPHS: Final[tuple[Callable[[Strokes, Rng], Strokes], ...]] = (
     *(_zero, _one, _two, _three, _four),
     *(_five, _six, _seven, _eight, _nine),
 )

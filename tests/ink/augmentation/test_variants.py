@@ -8,9 +8,8 @@ import numpy as np
 import pytest
 
 from hwr.data.digits import load_digits
-from hwr.ink.augmentation.allographs import restructured
 from hwr.ink.augmentation.polyline import cloud, in_unit_box
-from hwr.ink.augmentation.variants import POINTS, VectorisedDigits, nonsense_pictures, originals, variants
+from hwr.ink.augmentation.variants import POINTS, VectorisedDigits, nonsense_pictures, originals, restructured, variants
 from hwr.ink.augmentation.warps import WarpStrengths, inked, warped
 from hwr.ink.bits import counts
 from hwr.ink.grid import GRID
