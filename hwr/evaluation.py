@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from hwr.data.sources import LabelledItem, LabelledSource
 from hwr.errors import DataError, DrawingError, PictureError
+from hwr.ink.drawing import Drawing
 from hwr.nn.metrics import wilson_interval
 from hwr.recognizer import Recognition, Recognizer
 
@@ -125,9 +126,8 @@ def evaluate(recognizer: Recognizer, source: LabelledSource, *, every: int = 100
 def _read(recognizer: Recognizer, item: LabelledItem) -> Recognition | None:
     """The reading of one sample; None if there is nothing in it that can be read."""
     try:
-        if item.drawing is not None:
-            return recognizer.recognize(item.drawing)
-        assert item.ink is not None, "a sample is a drawing or a picture"
+        if isinstance(item.ink, Drawing):
+            return recognizer.recognize(item.ink)
         return recognizer.recognize_bitmap(item.ink)
     except (DrawingError, PictureError):
         return None

@@ -54,7 +54,7 @@ TABLE = {
     "data": rule("files ink errors", "numpy sklearn", lazily="sklearn"),
     "store": rule("files nn ink errors", "numpy safetensors platformdirs"),
     "recognizer": rule("nn ink store", "numpy"),
-    "evaluation": rule("recognizer data nn errors", "numpy"),
+    "evaluation": rule("recognizer data ink nn errors", "numpy"),
     "recipe": rule("files nn ink data store errors words", "numpy tomli_w", lazily="tomli_w"),
     "train": rule("nn ink data store recognizer recipe errors words", "numpy"),
     "explain": rule("files recipe nn ink chapters errors words", "numpy"),

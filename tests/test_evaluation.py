@@ -69,11 +69,11 @@ def test_goes_through_drawings_and_pictures_and_counts_what_has_no_ink_as_wrong(
         evaluate(
             recognizer,
             source(
-                LabelledItem("drawn", "1", drawing=ONE),
-                LabelledItem("blank", "1", drawing=Drawing()),
-                LabelledItem("picture", "1", ink=stem),
-                LabelledItem("empty", "7", ink=np.zeros((40, 40), np.float32)),
-                LabelledItem("torn", "7", ink=np.full((40, 40), np.nan, np.float32)),
+                LabelledItem("drawn", "1", ONE),
+                LabelledItem("blank", "1", Drawing()),
+                LabelledItem("picture", "1", stem),
+                LabelledItem("empty", "7", np.zeros((40, 40), np.float32)),
+                LabelledItem("torn", "7", np.full((40, 40), np.nan, np.float32)),
             ),
             every=2,
         )

@@ -26,18 +26,16 @@ _PASSED_OVER: Final = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 @dataclass(frozen=True, eq=False)
 class LabelledItem:
-    """One sample: a drawing, fitted to the canvas, or a picture.
+    """One sample.
 
     Attributes:
         id: names the sample within its source.
-        ink: float32 (height, width), 0 paper to 1 ink; None for a drawing.
-        drawing: None for a picture.
+        ink: a drawing, fitted to the canvas, or a picture: float32 (height, width), 0 paper to 1 ink.
     """
 
     id: str
     label: str
-    drawing: Drawing | None = None
-    ink: NDArray[np.float32] | None = None
+    ink: Drawing | NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +95,7 @@ def _digits() -> LabelledSource:
 
     def items() -> Iterator[LabelledItem]:
         for i, (picture, label) in enumerate(zip(digits.pictures, digits.labels, strict=True)):
-            yield LabelledItem(f"{DIGITS}-{i:04}", str(label), ink=picture)
+            yield LabelledItem(f"{DIGITS}-{i:04}", str(label), picture)
 
     return LabelledSource(DIGITS, len(digits), tuple(str(label) for label in np.unique(digits.labels)), items)
 
@@ -109,7 +107,7 @@ def _labelled_ink(path: Path, name: str) -> LabelledSource:
 
     def items() -> Iterator[LabelledItem]:
         for sample in read_labelled_ink(path):
-            yield LabelledItem(sample.id, sample.label, drawing=sample.drawing.fitted())
+            yield LabelledItem(sample.id, sample.label, sample.drawing.fitted())
 
     return LabelledSource(name, len(labels), tuple(sorted(set(labels))), items)
 
@@ -119,7 +117,7 @@ def _pictures(folder: Path, name: str) -> LabelledSource:
 
     def items() -> Iterator[LabelledItem]:
         for label, path in pictures:
-            yield LabelledItem(f"{label}/{path.name}", label, ink=read_picture(path))
+            yield LabelledItem(f"{label}/{path.name}", label, read_picture(path))
 
     return LabelledSource(name, len(pictures), tuple(sorted({label for label, _ in pictures})), items)
 

@@ -229,14 +229,11 @@ def _reduced(image: Image.Image) -> Image.Image:
     """The image as `_plain` makes it, at its working size; in bands, for it takes up to ten times its memory."""
     factor = -(-max(image.size) // WORKING_SIZE)
     depth = _depth(image) if image.mode == "F" or image.mode.startswith("I") else None
-    whole, top = None, 0
-    for band in _bands(image, factor):
-        part = _plain(band, depth).reduce(factor)  # block means; colours count by their opacity
-        if whole is None:
-            whole = Image.new(part.mode, (part.width, -(-image.height // factor)))
+    parts = [_plain(band, depth).reduce(factor) for band in _bands(image, factor)]  # block means, by their opacity
+    whole, top = Image.new(parts[0].mode, (parts[0].width, sum(part.height for part in parts))), 0
+    for part in parts:
         whole.paste(part, (0, top))
         top += part.height
-    assert whole is not None, "an image has rows"
     return whole
 
 

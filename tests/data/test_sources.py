@@ -39,8 +39,7 @@ def test_scikit_learns_digits() -> None:
     items = list(source)
     assert len(items) == len(source) == 1797
     assert items[0].label == "0"
-    assert items[0].drawing is None
-    assert items[0].ink is not None
+    assert isinstance(items[0].ink, np.ndarray)
     assert items[0].ink.shape == (8, 8)
     assert items[0].ink.max() <= 1
     assert len({item.id for item in items}) == 1797
@@ -53,9 +52,9 @@ def test_labelled_ink_is_fitted_to_the_canvas(tmp_path: Path) -> None:
     for _ in range(2):  # it can be gone through again
         items = list(source)
         assert [(item.id, item.label) for item in items] == [("a", "7"), ("b", "1"), ("c", "7")]
-    assert all(item.ink is None for item in items)
-    assert items[0].drawing is not None
-    left, top, right, bottom = items[0].drawing.bounds
+    assert all(isinstance(item.ink, Drawing) for item in items)
+    assert isinstance(items[0].ink, Drawing)
+    left, top, right, bottom = items[0].ink.bounds
     assert right - left == pytest.approx(2 * (bottom - top))
     assert (left + right, top + bottom) == pytest.approx((CANVAS_SIZE, CANVAS_SIZE))
 
@@ -65,7 +64,9 @@ def test_a_folder_of_pictures(tmp_path: Path) -> None:
     assert (source.n, source.classes) == (3, ("1", "7"))
     items = list(source)
     assert [item.id for item in items] == ["1/x.png", "7/x.png", "7/y.png"]
-    assert all(item.ink is not None and item.ink.shape == (60, 60) and item.ink.max() == 1 for item in items)
+    assert all(
+        isinstance(item.ink, np.ndarray) and item.ink.shape == (60, 60) and item.ink.max() == 1 for item in items
+    )
 
 
 def test_a_source_called_digits_is_scikit_learns_unless_it_is_a_path(
@@ -114,7 +115,7 @@ def test_a_picture_that_cannot_be_read_is_named_when_it_is_reached(tmp_path: Pat
 
 def test_items_hold_arrays_that_a_network_can_take(tmp_path: Path) -> None:
     for item in open_source(write_folder(tmp_path / "set")):
-        assert item.ink is not None
+        assert isinstance(item.ink, np.ndarray)
         assert item.ink.dtype == np.float32
 
 
