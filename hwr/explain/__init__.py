@@ -1,4 +1,6 @@
-"""What the program explains, without a screen.
+"""What chapters and lessons are, without a screen.
 
-- `doctor`: names what goes wrong in a training while it happens, with the evidence and a remedy.
+- `chapter`, `setting`: one idea, what can be turned in it and what it tells.
+- `lesson`, `question`, `progress`: a way through chapters, what it asks, and how far a learner has come.
+- `expression`: a formula that somebody typed, computed without running it.
 """

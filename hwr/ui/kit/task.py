@@ -2,15 +2,57 @@
 
 from __future__ import annotations
 
+import sys
+import threading
+import traceback
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from hwr.errors import HwrError
 from hwr.recipe.progress import Progress
-from hwr.train.job import Job
 
 _POLL_MS = 50
+
+
+class _WorkThread(threading.Thread):
+    """A generator of progress and results, worked through in a thread that starts at once.
+
+    Attributes:
+        progress: the latest; None before the first.
+        result: what the work ended with, the one value that is no `Progress`; None before.
+        problem: why it failed, a sentence; empty while it has not.
+    """
+
+    def __init__(self, work: Iterator[object]) -> None:
+        super().__init__(name="work", daemon=True)
+        self.progress: Progress | None = None
+        self.result: object = None
+        self.problem = ""
+        self._work = work
+        self._cancelled = threading.Event()
+        self.start()
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    def run(self) -> None:
+        try:
+            for step in self._work:
+                if self._cancelled.is_set():
+                    return
+                if isinstance(step, Progress):
+                    self.progress = step
+                else:
+                    self.result = step
+        except HwrError as error:
+            self.problem = str(error)
+        except MemoryError:
+            self.problem = "There is not enough memory for this."
+        except Exception as error:  # a defect; it is reported as one, but nobody is left waiting
+            traceback.print_exc(file=sys.stderr)
+            self.problem = f"The program made a mistake ({type(error).__name__})."
 
 
 class BackgroundTask(QObject):
@@ -34,7 +76,7 @@ class BackgroundTask(QObject):
         self.progress: Progress | None = None
         self.result: object = None
         self.problem = ""
-        self._job: Job | None = None
+        self._job: _WorkThread | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self._poll)
@@ -47,7 +89,7 @@ class BackgroundTask(QObject):
     def start(self, work: Iterator[object]) -> None:
         """Begin a work: a generator of `Progress` and results; one that is under way is given up."""
         self.cancel()
-        self._job = Job(work)
+        self._job = _WorkThread(work)
         self._timer.start()
 
     @Slot()
@@ -64,7 +106,7 @@ class BackgroundTask(QObject):
         job = self._job
         if job is None:
             return
-        is_over = job.is_over  # before the rest is read: what it told last must not be missed
+        is_over = not job.is_alive()  # before the rest is read: what it told last must not be missed
         self.progress, self.result, self.problem = job.progress, job.result, job.problem
         if is_over:
             self._job = None
