@@ -105,7 +105,7 @@ def test_where_both_slopes_are_0_no_curve_is_drawn(panel: CheckPanel) -> None:
 def test_rows_and_columns_are_called_alike_by_dials_and_picture(panel: CheckPanel) -> None:
     panel.turn({"which": "chosen", "layer": 1, "source": 3, "unit": 2})
     assert "Chosen: unit 2, weight 3" in panel.matrix.accessibleDescription()
-    cell = panel.matrix._cell(panel.nudge.nudged.place)
+    cell = panel.matrix.cell(panel.nudge.nudged)
     area = panel.matrix._area()
     # The third of 65 columns, the second of 12 rows.
     assert int((cell.center().x() - area.left()) / area.width() * 65) == 2

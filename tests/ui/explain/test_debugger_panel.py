@@ -125,7 +125,7 @@ def test_buttons_step_by_units_too(panel: DebuggerPanel) -> None:
 
 
 def test_a_unit_is_opened_by_a_click_or_by_keys(panel: DebuggerPanel) -> None:
-    strip = panel.map._strips()[1]
+    strip = panel.map.strips[1]
     QTest.mouseClick(panel.map, Qt.MouseButton.LeftButton, pos=strip.cells[3].center().toPoint())
     assert panel.position is not None
     assert (panel.position.layer, panel.position.unit) == (1, strip.units[3])
@@ -134,7 +134,7 @@ def test_a_unit_is_opened_by_a_click_or_by_keys(panel: DebuggerPanel) -> None:
     keys(panel.map, Qt.Key.Key_Up)
     assert panel.position.layer == 0
     keys(panel.map, Qt.Key.Key_PageDown)
-    order = panel.map._walk.orders[0] if panel.map._walk is not None else ()
+    order = panel._walk.orders[0] if panel._walk is not None else ()
     assert panel.position.unit == order[10]
     keys(panel.map, Qt.Key.Key_Return)
     assert panel.terms.hasFocus()
@@ -142,12 +142,12 @@ def test_a_unit_is_opened_by_a_click_or_by_keys(panel: DebuggerPanel) -> None:
 
 def test_more_units_are_reached_by_the_mouse_the_wheel_and_by_number(panel: DebuggerPanel) -> None:
     panel.map.repaint()
-    assert panel.map._walk is not None
-    order = panel.map._walk.orders[0]
-    QTest.mouseClick(panel.map, Qt.MouseButton.LeftButton, pos=panel.map._strips()[0].after.center().toPoint())
+    assert panel._walk is not None
+    order = panel._walk.orders[0]
+    QTest.mouseClick(panel.map, Qt.MouseButton.LeftButton, pos=panel.map.strips[0].after.center().toPoint())
     assert panel.position is not None
     assert panel.position.unit == order[10]
-    place = QPointF(panel.map._strips()[0].area.center())
+    place = QPointF(panel.map.strips[0].area.center())
     for angle, expected in ((-120, order[20]), (120, order[10]), (120, order[0])):
         event = QWheelEvent(
             place, panel.map.mapToGlobal(place), QPoint(), QPoint(0, angle), Qt.MouseButton.NoButton,
@@ -185,7 +185,7 @@ def test_pointing_at_a_number_shows_where_it_comes_from(panel: DebuggerPanel) ->
         Role.DELTA,
     ]
     assert "f′" in shown_formula(panel)
-    cell = panel.numbers._cells()[3][1]
+    cell = panel.numbers._cells()[3][2]
     QTest.mouseClick(panel.numbers, Qt.MouseButton.LeftButton, pos=cell.center().toPoint())
     assert panel.asked is not None
     assert panel.asked.kind is Role.A_GRADIENT
@@ -206,23 +206,23 @@ def test_a_mouse_that_rests_on_a_number_is_told_where_it_comes_from(qtbot: QtBot
     panel.set_setting("layer", 2)
     asked, formula, place = panel.asked, shown_formula(panel), panel.numbers.geometry()
     assert panel.asked is not None
-    for entry, cell in panel.numbers._cells():
+    for entry, _, cell in panel.numbers._cells():
         told = rest_on(panel.numbers, cell.center())
         assert derive(panel.worked, entry.quantity).numbers in told  # type: ignore[arg-type]
     assert "passes down to" in rest_on(panel.terms, QPointF(20, 2.5 * panel.terms.line))
-    strips = panel.map._strips()
+    strips = panel.map.strips
     known, unknown = strips[1].cells[2].center(), strips[0].cells[2].center()
     delta = Quantity(Role.DELTA, 1, strips[1].units[2])
     assert derive(panel.worked, delta).signs in rest_on(panel.map, known)  # type: ignore[arg-type]
     activation = Quantity(Role.A, 0, strips[0].units[2])
     assert derive(panel.worked, activation).signs in rest_on(panel.map, unknown)  # type: ignore[arg-type]
-    assert "The loss L" in rest_on(panel.map, panel.map._loss_area(strips).center())
+    assert "The loss L" in rest_on(panel.map, panel.map.loss_area(strips).center())
     # What was clicked stays, and so does everything else.
     assert (panel.asked, shown_formula(panel), panel.numbers.geometry()) == (asked, formula, place)
     panel.set_setting("phase", "forward")
     panel.set_setting("layer", 1)
-    strips = panel.map._strips()
-    for place_of_nothing in (strips[1].cells[2].center(), panel.map._loss_area(strips).center(), QPointF(1, 1)):
+    strips = panel.map.strips
+    for place_of_nothing in (strips[1].cells[2].center(), panel.map.loss_area(strips).center(), QPointF(1, 1)):
         rest_on(panel.map, place_of_nothing)
         qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
@@ -254,8 +254,7 @@ def test_outputs_are_counted_by_where_they_stand(panel: DebuggerPanel) -> None:
 def test_all_numbers_of_a_list_have_as_many_figures(panel: DebuggerPanel) -> None:
     for phase, figures in (("forward", 4), ("loss", 4), ("backward", 4), ("update", 6)):
         panel.set_setting("phase", phase)
-        for entry in panel.numbers._entries:
-            shown = panel.numbers._number(entry)
+        for entry, shown in zip(panel.numbers._entries, panel.numbers._texts, strict=True):
             assert panel.worked is not None
             assert shown == numeral(value(panel.worked, entry.quantity), figures)
 

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.chapters.check.chapter import Nudge
 from hwr.chapters.check.exercise import Exercise, Marking
@@ -154,8 +154,7 @@ class CheckMatrix(PlaneWidget):
         painter.setPen(QPen(QColor(theme_of(self).outline), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area)
-        cell = self._cell(self._nudged.place)
-        paint_frame(painter, theme_of(self), cell.adjusted(-1, -1, 1, 1), theme_of(self).text)
+        paint_frame(painter, theme_of(self), self.cell(self._nudged).adjusted(-1, -1, 1, 1), theme_of(self).text)
         self._paint_names(painter, self._nudged, area)
 
     def _paint_names(self, painter: QPainter, nudged: Nudged, area: QRectF) -> None:
@@ -172,23 +171,15 @@ class CheckMatrix(PlaneWidget):
         down = QRectF(0, area.top(), area.left(), area.height())
         painter.drawText(down, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter, _ROWS)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._choose_at(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._choose_at(event.position())
-
-    def _choose_at(self, at: QPointF) -> None:
-        if self._nudged is None or not self._area().contains(at):
+    def press_at(self, at: QPointF) -> None:
+        area = self._area()
+        if self._nudged is None or not area.contains(at):
             return
-        area, layer = self._area(), self._nudged.place.layer
+        layer = self._nudged.place.layer
         rows, units = self._nudged.sample.gradients[layer].shape
-        source = int((at.x() - area.left()) / area.width() * rows)
-        place = Parameter(
-            layer, min(source, rows - 1), min(int((at.y() - area.top()) / area.height() * units), units - 1)
-        )
+        source = min(int((at.x() - area.left()) / area.width() * rows), rows - 1)
+        unit = min(int((at.y() - area.top()) / area.height() * units), units - 1)
+        place = Parameter(layer, source, unit)
         if place != self._nudged.place:
             self.place_chosen.emit(place)
 
@@ -203,10 +194,10 @@ class CheckMatrix(PlaneWidget):
         left = self.metrics.horizontalAdvance("units") + 0.8 * line
         return QRectF(left, 1.25 * line, self.width() - left - 0.3 * line, max(8.0, self.height() - 2.5 * line))
 
-    def _cell(self, place: Parameter) -> QRectF:
-        assert self._nudged is not None
-        area = self._area()
-        rows, units = self._nudged.sample.gradients[place.layer].shape
+    def cell(self, nudged: Nudged) -> QRectF:
+        """Of a parameter."""
+        area, place = self._area(), nudged.place
+        rows, units = nudged.sample.gradients[place.layer].shape
         width, height = area.width() / rows, area.height() / units
         return QRectF(area.left() + place.source * width, area.top() + place.unit * height, width, height)
 

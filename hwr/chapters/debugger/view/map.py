@@ -6,6 +6,7 @@ arrow, its unit a double frame; so nothing is said by colour alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +26,7 @@ from hwr.chapters.debugger.walk import (
     layer_words,
     unit_words,
 )
+from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.nn.activations import ACTIVATIONS
 from hwr.ui.kit.colours import diverging, image, sequential
 from hwr.ui.kit.picture.font import smaller, strong
@@ -58,8 +60,49 @@ _WASH: Final = 0.45
 """Colours of cells are this strong at most, so that numbers on them keep their contrast."""
 
 
+@dataclass(frozen=True, eq=False)
+class _Shown:
+    """A walk and where one stands on it: what of it is to be seen."""
+
+    walk: PassWalk
+    at: Position
+
+    def shows_delta(self, layer: int) -> bool:
+        """Whether a layer shows δ: on the way back, once it is there."""
+        return self.at.phase is Part.UPDATE or (self.at.phase is Part.BACKWARD and layer >= self.at.layer)
+
+    def is_known(self, layer: int, unit: int) -> bool:
+        """Whether what the layer shows has been computed for this unit."""
+        reach = self.walk.reach(self.at, layer, unit)
+        return reach.backward if self.shows_delta(layer) else reach.forward
+
+    @property
+    def knows_loss(self) -> bool:
+        """Whether the outputs are all there, and with them the loss."""
+        stops = self.walk.stops
+        return stops.index((self.at.phase, self.at.layer)) >= stops.index((Part.LOSS, self.walk.worked.layers - 1))
+
+    @property
+    def words(self) -> str:
+        """For a screen reader: the page of the position."""
+        walk, at, worked = self.walk, self.at, self.walk.worked
+        said = [f"{at.phase.name.capitalize()}, {layer_words(worked, at.layer)}."]
+        for unit in walk.page(at.layer, at.unit):
+            reach = walk.reach(at, at.layer, unit)
+            numbers = []
+            if reach.forward:
+                numbers.append(f"a {numeral(float(worked.forward_of(at.layer).a[0, unit]))}")
+            if reach.backward:
+                numbers.append(f"δ {numeral(float(worked.backward_of(at.layer).delta[0, unit]))}")
+            chosen = " (chosen)" if unit == at.unit else ""
+            said.append(f"{unit_words(worked, at.layer, unit)}{chosen}: {', '.join(numbers) or 'not computed yet'};")
+        return " ".join(said)
+
+
 @dataclass(frozen=True)
-class _Strip:
+class Strip:
+    """A layer on the map: its heading, a cell for each unit of the page, and where to press for the pages around it."""
+
     layer: int
     area: QRectF
     units: tuple[int, ...]
@@ -80,56 +123,39 @@ class DebuggerMap(DebuggerPicture):
 
     def __init__(self) -> None:
         super().__init__("debuggerMap", "Layers and units", lines=6.2, columns=50, is_turned=True)
-        self._walk: PassWalk | None = None
-        self._at: Position | None = None
+        self._shown: _Shown | None = None
         self._wheel = 0
         self.nudged.connect(self._go)
 
     @property
     def ease(self) -> tuple[float, float]:
-        layers = min(self._walk.worked.layers if self._walk is not None else 1, _LAYERS)
+        layers = min(self._shown.walk.worked.layers if self._shown is not None else 1, _LAYERS)
         return _INPUTS + layers * (_STRIP + _GAP) + _LOSS, _COLUMNS
 
     def show_position(self, walk: PassWalk, at: Position) -> None:
         """Stand there."""
-        self._walk, self._at, self.worked = walk, at, walk.worked
-        self.setAccessibleDescription(self._said(walk, at))
+        self._shown, self.worked = _Shown(walk, at), walk.worked
+        self.setAccessibleDescription(self._shown.words)
         self.update()
-
-    @staticmethod
-    def _said(walk: PassWalk, at: Position) -> str:
-        worked = walk.worked
-        said = [f"{at.phase.name.capitalize()}, {layer_words(worked, at.layer)}."]
-        for unit in walk.page(at.layer, at.unit):
-            reach = walk.reach(at, at.layer, unit)
-            numbers = []
-            if reach.forward:
-                numbers.append(f"a {numeral(float(worked.forward_of(at.layer).a[0, unit]))}")
-            if reach.backward:
-                numbers.append(f"δ {numeral(float(worked.backward_of(at.layer).delta[0, unit]))}")
-            chosen = " (chosen)" if unit == at.unit else ""
-            said.append(f"{unit_words(worked, at.layer, unit)}{chosen}: {', '.join(numbers) or 'not computed yet'};")
-        return " ".join(said)
 
     # Painting
 
     def paint(self, painter: QPainter) -> None:
-        if self._walk is None or self._at is None:
+        shown = self._shown
+        if shown is None:
             return
-        strips = self._strips()
-        top = strips[0].layer if strips else 0
+        strips = self.strips
+        top = strips[0].layer
         if top == 0:
-            self._paint_inputs(painter)
+            self._paint_inputs(painter, shown.walk.worked)
         else:
             self._paint_hint(painter, QRectF(0, 0, self.width(), _LOSS * self.line), f"▲ {top} above")
         for strip in strips:
-            self._paint_strip(painter, strip)
-        self._paint_loss(painter, strips)
+            self._paint_strip(painter, shown, strip)
+        self._paint_loss(painter, shown, strips)
 
-    def _paint_inputs(self, painter: QPainter) -> None:
-        assert self._walk is not None
-        worked, line = self._walk.worked, self.line
-        height = _INPUTS * line
+    def _paint_inputs(self, painter: QPainter, worked: WorkedPass) -> None:
+        line, height = self.line, _INPUTS * self.line
         left = 0.4 * line
         if worked.units(-1) == SIDE * SIDE:
             picture = QRectF(left, 0.1 * line, height, height)
@@ -147,17 +173,15 @@ class DebuggerMap(DebuggerPicture):
         room = QRectF(left, 0, self.width() - left, height)
         painter.drawText(room, LEFT, fitting(self.metrics, words, room.width()))
 
-    def _paint_strip(self, painter: QPainter, strip: _Strip) -> None:
-        assert self._walk is not None
-        assert self._at is not None
-        walk, at, theme, line = self._walk, self._at, theme_of(self), self.line
+    def _paint_strip(self, painter: QPainter, shown: _Shown, strip: Strip) -> None:
+        walk, at, theme, line = shown.walk, shown.at, theme_of(self), self.line
         worked, layer = walk.worked, strip.layer
         is_here = layer == at.layer
         if is_here:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.accent_soft))
             painter.drawRoundedRect(strip.area, 0.4 * line, 0.4 * line)
-        shows_delta = self._shows_delta(layer)
+        shows_delta = shown.shows_delta(layer)
         painter.setFont(strong(self.picture_font) if is_here else self.picture_font)
         metrics = QFontMetricsF(painter.font())
         mark = f"{_MARKS[at.phase]} " if is_here else ""
@@ -172,25 +196,25 @@ class DebuggerMap(DebuggerPicture):
         room = head.width() - (strip.after.width() + strip.before.width() + 0.6 * line)
         painter.drawText(head, LEFT, fitting(metrics, words, room))
         painter.setFont(self.picture_font)
-        self._paint_pages(painter, strip)
+        self._paint_pages(painter, walk.orders[layer], strip)
         values = worked.backward_of(layer).delta[0] if shows_delta else worked.forward_of(layer).a[0]
         limit = float(np.abs(values).max(initial=0.0)) or 1.0
         limit = limit if np.isfinite(limit) else 1.0
         colours = diverging(theme, values[list(strip.units)] * _WASH, limit).tolist()
         small = smaller(self.picture_font, 0.82)
         for unit, cell, colour in zip(strip.units, strip.cells, colours, strict=True):
-            reach = walk.reach(at, layer, unit)
-            is_known = reach.backward if shows_delta else reach.forward
+            is_known = shown.is_known(layer, unit)
             value = float(values[unit]) if is_known else None
             painter.setFont(small)
             painter.setBrush(QColor(*colour) if is_known else QColor(theme.card))
-            self._paint_cell(painter, cell, layer, unit, value, is_chosen=is_here and unit == at.unit)
+            self._paint_cell(painter, cell, worked, layer, unit, value, is_chosen=is_here and unit == at.unit)
         painter.setFont(self.picture_font)
 
     def _paint_cell(
         self,
         painter: QPainter,
         cell: QRectF,
+        worked: WorkedPass,
         layer: int,
         unit: int,
         value: float | None,
@@ -198,8 +222,7 @@ class DebuggerMap(DebuggerPicture):
         is_chosen: bool,
     ) -> None:
         """In the painter's font, on its brush."""
-        assert self._walk is not None
-        theme, line, worked = theme_of(self), self.line, self._walk.worked
+        theme, line = theme_of(self), self.line
         corner = 0.25 * line
         style = Qt.PenStyle.DotLine if value is None else Qt.PenStyle.SolidLine
         painter.setPen(QPen(QColor(theme.outline), 1.0, style))
@@ -226,10 +249,8 @@ class DebuggerMap(DebuggerPicture):
         text = "·" if value is None else fitting_number(metrics, value, _FILLED * cell.width(), _FIGURES)
         painter.drawText(lower, CENTRE, text)
 
-    def _paint_pages(self, painter: QPainter, strip: _Strip) -> None:
+    def _paint_pages(self, painter: QPainter, order: Sequence[int], strip: Strip) -> None:
         """What there is besides the page, and where to press for it."""
-        assert self._walk is not None
-        order = self._walk.orders[strip.layer]
         start = order.index(strip.units[0])
         rest = len(order) - start - len(strip.units)
         painter.setPen(QColor(theme_of(self).accent))
@@ -238,26 +259,24 @@ class DebuggerMap(DebuggerPicture):
         if rest:
             painter.drawText(strip.after, RIGHT, f"+ {numeral(rest)} more ▶")
 
-    def _paint_loss(self, painter: QPainter, strips: list[_Strip]) -> None:
-        assert self._walk is not None
-        assert self._at is not None
-        walk, at, line = self._walk, self._at, self.line
-        below = walk.worked.layers - 1 - strips[-1].layer
-        area = self._loss_area(strips)
+    def _paint_loss(self, painter: QPainter, shown: _Shown, strips: list[Strip]) -> None:
+        worked, at, line = shown.walk.worked, shown.at, self.line
+        below = worked.layers - 1 - strips[-1].layer
+        area = self.loss_area(strips)
         if below:
             self._paint_hint(painter, area, f"▼ {below} below")
             return
-        is_here, known = at.phase is Part.LOSS, self._knows_loss
+        is_here, known = at.phase is Part.LOSS, shown.knows_loss
         if is_here:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme_of(self).accent_soft))
             painter.drawRoundedRect(area, 0.4 * line, 0.4 * line)
         painter.setFont(strong(self.picture_font) if is_here else self.picture_font)
         painter.setPen(QColor(theme_of(self).text if known else theme_of(self).muted))
-        text = f"Loss L = {numeral(walk.worked.loss)}" if known else "Loss L = …"
+        text = f"Loss L = {numeral(worked.loss)}" if known else "Loss L = …"
         if at.phase is Part.UPDATE:
-            before, after = numeral(walk.worked.loss), numeral(walk.worked.new_loss)
-            arrow = "" if before == after else " ▼" if walk.worked.new_loss < walk.worked.loss else " ▲"
+            before, after = numeral(worked.loss), numeral(worked.new_loss)
+            arrow = "" if before == after else " ▼" if worked.new_loss < worked.loss else " ▲"
             text = f"{text}; after the update {after}{arrow}"
         mark = f"{_MARKS[Part.LOSS]} " if is_here else ""
         painter.drawText(area.adjusted(0.4 * line, 0, 0, 0), LEFT, mark + text)
@@ -267,50 +286,32 @@ class DebuggerMap(DebuggerPicture):
         painter.setPen(QColor(theme_of(self).muted))
         painter.drawText(area.adjusted(0.4 * self.line, 0, 0, 0), LEFT, words)
 
-    def _shows_delta(self, layer: int) -> bool:
-        """Whether a layer shows δ: on the way back, once it is there."""
-        assert self._walk is not None
-        assert self._at is not None
-        if self._at.phase is Part.UPDATE:
-            return True
-        return self._at.phase is Part.BACKWARD and layer >= self._at.layer
-
-    @property
-    def _knows_loss(self) -> bool:
-        """Whether the outputs are all there, and with them the loss."""
-        assert self._walk is not None
-        assert self._at is not None
-        stops = self._walk.stops
-        return stops.index((self._at.phase, self._at.layer)) >= stops.index((Part.LOSS, self._walk.worked.layers - 1))
-
     # Geometry
 
-    def _loss_area(self, strips: list[_Strip]) -> QRectF:
+    def loss_area(self, strips: list[Strip]) -> QRectF:
         """Beneath the last of the layers that are seen."""
         line = self.line
         return QRectF(1, strips[-1].area.bottom() + 0.5 * _GAP * line, self.width() - 2, _LOSS * line)
 
-    def _strips(self) -> list[_Strip]:
-        """Those layers that fit, around the one of the position."""
-        assert self._walk is not None
-        assert self._at is not None
-        line, layers = self.line, self._walk.worked.layers
+    @property
+    def strips(self) -> list[Strip]:
+        """Those layers that fit, around the one of the position; none before there is one."""
+        shown = self._shown
+        if shown is None:
+            return []
+        line, layers = self.line, shown.walk.worked.layers
         step = (_STRIP + _GAP) * line
         top = (_INPUTS + _GAP) * line
         room = self.height() - top - _LOSS * line
         fit = max(1, min(layers, int(room / step + 0.05)))
-        first = min(max(self._at.layer - fit // 2, 0), layers - fit)
+        first = min(max(shown.at.layer - fit // 2, 0), layers - fit)
         step = min(max(room / fit, step), step + _AIR * line)
         height = _STRIP * line + 0.5 * (step - (_STRIP + _GAP) * line)
-        return [self._strip(layer, top + place * step, height) for place, layer in enumerate(range(first, first + fit))]
+        return [self._strip(shown, first + i, top + i * step, height) for i in range(fit)]
 
-    def _strip(self, layer: int, top: float, height: float) -> _Strip:
-        assert self._walk is not None
-        assert self._at is not None
-        line = self.line
-        at = self._at
-        unit = at.unit if layer == at.layer else self._walk.orders[layer][0]
-        units = self._walk.page(layer, unit)
+    def _strip(self, shown: _Shown, layer: int, top: float, height: float) -> Strip:
+        line, order = self.line, shown.walk.orders[layer]
+        units = shown.walk.page(layer, shown.at.unit if layer == shown.at.layer else order[0])
         area = QRectF(1, top, self.width() - 2, height)
         left, width = area.left() + 0.4 * line, area.width() - 0.8 * line
         gap = 0.2 * line
@@ -318,49 +319,38 @@ class DebuggerMap(DebuggerPicture):
         cells = [
             QRectF(left + i * (cell + gap), top + 1.18 * line, cell, height - 1.32 * line) for i in range(len(units))
         ]
-        more = self.metrics.horizontalAdvance("+ 65,000 more ▶ ") if len(self._walk.orders[layer]) > PAGE else 0.0
+        more = self.metrics.horizontalAdvance("+ 65,000 more ▶ ") if len(order) > PAGE else 0.0
         after = QRectF(area.right() - 0.4 * line - more, top, more, 1.15 * line)
-        start = self._walk.orders[layer].index(units[0])
+        start = order.index(units[0])
         before = QRectF(after.left() - more, top, more, 1.15 * line) if start else QRectF(after.left(), top, 0, 0)
-        return _Strip(layer, area, units, tuple(cells), before, after)
+        return Strip(layer, area, units, tuple(cells), before, after)
 
     # Mouse and keys
 
     def quantity_at(self, place: QPointF) -> Quantity | None:
-        if self._walk is None or self._at is None:
+        shown = self._shown
+        if shown is None:
             return None
-        found = self._unit_at(place)
+        strips, last = self.strips, shown.walk.worked.layers - 1
+        found = _unit_at(strips, place)
         if found is not None:
-            reach, shows_delta = self._walk.reach(self._at, *found), self._shows_delta(found[0])
-            is_known = reach.backward if shows_delta else reach.forward
-            return Quantity(Role.DELTA if shows_delta else Role.A, *found) if is_known else None
-        strips, last = self._strips(), self._walk.worked.layers - 1
-        if strips[-1].layer < last or not self._knows_loss or not self._loss_area(strips).contains(place):
+            role = Role.DELTA if shown.shows_delta(found[0]) else Role.A
+            return Quantity(role, *found) if shown.is_known(*found) else None
+        if strips[-1].layer < last or not shown.knows_loss or not self.loss_area(strips).contains(place):
             return None
-        return Quantity(
-            Role.NEW_LOSS if self._at.phase is Part.UPDATE else Role.LOSS,
-            last,
-            self._walk.worked.label,
-        )
-
-    def _unit_at(self, place: QPointF) -> tuple[int, int] | None:
-        """The layer and the unit of a cell."""
-        for strip in self._strips():
-            for unit, cell in zip(strip.units, strip.cells, strict=True):
-                if cell.contains(place):
-                    return strip.layer, unit
-        return None
+        role = Role.NEW_LOSS if shown.at.phase is Part.UPDATE else Role.LOSS
+        return Quantity(role, last, shown.walk.worked.label)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._walk is None or event.button() != Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
             return
-        place = event.position()
-        for strip in self._strips():
+        place, strips = event.position(), self.strips
+        for strip in strips:
             if strip.after.contains(place):
                 self.page_requested.emit(strip.layer, 1)
             elif strip.before.contains(place):
                 self.page_requested.emit(strip.layer, -1)
-        found = self._unit_at(place)
+        found = _unit_at(strips, place)
         if found is not None:
             self.unit_chosen.emit(*found)
 
@@ -372,21 +362,19 @@ class DebuggerMap(DebuggerPicture):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn the pages of the layer under the mouse."""
-        if self._walk is None:
-            return
         self._wheel += event.angleDelta().y()
         notches = int(self._wheel / _NOTCH)
         self._wheel -= notches * _NOTCH
-        for strip in self._strips():
+        for strip in self.strips:
             if notches and strip.area.contains(event.position()):
                 self.page_requested.emit(strip.layer, -notches)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page keys turn pages; Enter looks into the unit."""
-        at = self._at
-        if at is not None and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.page_requested.emit(at.layer, 1 if event.key() == Qt.Key.Key_PageDown else -1)
+        shown = self._shown
+        if shown is not None and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.page_requested.emit(shown.at.layer, 1 if event.key() == Qt.Key.Key_PageDown else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         else:
@@ -394,13 +382,23 @@ class DebuggerMap(DebuggerPicture):
 
     def _go(self, right: int, up: int) -> None:
         """To the next unit, also of the next page, or to the layer below or above, which on the map is upwards."""
-        if self._walk is None or self._at is None:
+        if self._shown is None:
             return
-        at, order = self._at, self._walk.orders[self._at.layer]
+        walk, at = self._shown.walk, self._shown.at
         if up:
-            layer = min(max(at.layer + (-1 if up > 0 else 1), 0), self._walk.worked.layers - 1)
+            layer = min(max(at.layer + (-1 if up > 0 else 1), 0), walk.worked.layers - 1)
             if layer != at.layer:
-                self.unit_chosen.emit(layer, self._walk.first_unit(Part.LOSS, layer))
+                self.unit_chosen.emit(layer, walk.first_unit(Part.LOSS, layer))
             return
+        order = walk.orders[at.layer]
         place = min(max(order.index(at.unit) + right, 0), len(order) - 1)
         self.unit_chosen.emit(at.layer, order[place])
+
+
+def _unit_at(strips: Sequence[Strip], place: QPointF) -> tuple[int, int] | None:
+    """The layer and the unit of the cell at a place."""
+    for strip in strips:
+        for unit, cell in zip(strip.units, strip.cells, strict=True):
+            if cell.contains(place):
+                return strip.layer, unit
+    return None

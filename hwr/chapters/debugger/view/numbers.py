@@ -6,7 +6,7 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
 from hwr.chapters.debugger.derivation import Derivation, derive
@@ -68,6 +68,7 @@ class DebuggerNumbers(DebuggerPicture):
     def __init__(self) -> None:
         super().__init__("debuggerNumbers", "The numbers of the unit", lines=6.2, columns=20, is_turned=True)
         self._entries: tuple[Entry, ...] = ()
+        self._texts: tuple[str, ...] = ()
         self._asked: Quantity | None = None
         self.nudged.connect(self._go)
 
@@ -78,14 +79,12 @@ class DebuggerNumbers(DebuggerPicture):
     def show_numbers(self, worked: WorkedPass, entries: tuple[Entry, ...], asked: Quantity) -> None:
         """Show these, one of them, or none, being asked about."""
         self.worked, self._entries, self._asked = worked, entries, asked
-        said = (f"{entry.name}: {self._number(entry)}" for entry in entries)
+        is_update = any(entry.quantity.kind is Role.NEW_WEIGHT for entry in entries)
+        figures = _FINE if is_update else _FIGURES
+        self._texts = tuple(numeral(value(worked, entry.quantity), figures) for entry in entries)
+        said = (f"{entry.name}: {text}" for entry, text in zip(entries, self._texts, strict=True))
         self.setAccessibleDescription("; ".join(said))
         self.update()
-
-    def _number(self, entry: Entry) -> str:
-        assert self.worked is not None
-        is_update = any(one.quantity.kind is Role.NEW_WEIGHT for one in self._entries)
-        return numeral(value(self.worked, entry.quantity), _FINE if is_update else _FIGURES)
 
     def paint(self, painter: QPainter) -> None:
         line, metrics = self.line, self.metrics
@@ -94,13 +93,12 @@ class DebuggerNumbers(DebuggerPicture):
         painter.drawText(QRectF(0.4 * line, 0, self.width(), _TITLE * line), LEFT, "Where from?")
         painter.setFont(self.picture_font)
         self._paint_rest(painter)
-        for entry, cell in self._cells():
+        for entry, number, cell in self._cells():
             is_asked = entry.quantity == self._asked
             if is_asked:
                 painter.setPen(QPen(QColor(theme_of(self).accent), 1.5))
                 painter.setBrush(QColor(theme_of(self).accent_soft))
                 painter.drawRoundedRect(cell.adjusted(2, 0.5, -2, -0.5), 0.3 * line, 0.3 * line)
-            number = self._number(entry)
             inner = cell.adjusted(0.4 * line, 0, -0.5 * line, 0)
             painter.setFont(strong(self.picture_font) if is_asked else self.picture_font)
             painter.setPen(QColor(theme_of(self).text))
@@ -128,22 +126,13 @@ class DebuggerNumbers(DebuggerPicture):
         first = min(max(0, place - fit // 2), max(0, count - fit))
         return range(first, min(first + fit, count))
 
-    def _cells(self) -> list[tuple[Entry, QRectF]]:
+    def _cells(self) -> list[tuple[Entry, str, QRectF]]:
         """A row for each that has room, closer together where there are many."""
         line, shown = self.line, self._shown
         top = _TITLE * line
         height = min(_ROW * line, max(_SMALLEST_ROW * line, (self.height() - top) / max(1, len(shown))))
-        return [
-            (self._entries[i], QRectF(0, top + place * height, self.width(), height)) for place, i in enumerate(shown)
-        ]
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._ask_at(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._ask_at(event.position())
+        rows = (QRectF(0, top + place * height, self.width(), height) for place in range(len(shown)))
+        return [(self._entries[i], self._texts[i], row) for i, row in zip(shown, rows, strict=True)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End go to the first and the last."""
@@ -153,9 +142,9 @@ class DebuggerNumbers(DebuggerPicture):
             super().keyPressEvent(event)
 
     def quantity_at(self, place: QPointF) -> Quantity | None:
-        return next((entry.quantity for entry, cell in self._cells() if cell.contains(place)), None)
+        return next((entry.quantity for entry, _, cell in self._cells() if cell.contains(place)), None)
 
-    def _ask_at(self, place: QPointF) -> None:
+    def press_at(self, place: QPointF) -> None:
         asked = self.quantity_at(place)
         if asked is not None and asked != self._asked:
             self.asked.emit(asked)

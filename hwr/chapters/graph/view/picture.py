@@ -262,8 +262,7 @@ class GraphPicture(PlaneWidget):
 
     # Mouse and keys
 
-    def _put(self, place: QPointF) -> None:
-        """Choose what was pressed."""
+    def press_at(self, place: QPointF) -> None:
         for node in self._graph.nodes:
             away = place - self._place(node.name)
             if math.hypot(away.x(), away.y()) <= 1.4 * self._radius:

@@ -59,11 +59,11 @@ class PlaneWidget(Picture[object]):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._put(event.position())
+            self.press_at(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._put(event.position())
+            self.press_at(event.position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -73,7 +73,8 @@ class PlaneWidget(Picture[object]):
         times = _FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
         self.nudged.emit(step[0] * times, step[1] * times)
 
-    def _put(self, place: QPointF) -> None:
+    def press_at(self, place: QPointF) -> None:
+        """What a press does, and the mouse that passes while it is pressed: put the point there."""
         value = self.value_at(place)
         if self._is_turned and value is not None:
             self.placed.emit(*value)
