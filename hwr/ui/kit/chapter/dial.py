@@ -35,7 +35,6 @@ class DialWidget(FieldWidget):
         self.setObjectName(f"dial_{setting.name}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._row.setSpacing(8)
-        self._problem.setObjectName(f"dialProblem_{setting.name}")
         if isinstance(control, NumberEdit):
             control.setObjectName(f"number_{setting.name}")
             self._lay_out_number(control)
@@ -44,8 +43,6 @@ class DialWidget(FieldWidget):
             self._row.setStretch(0, 0)
         else:
             control.setObjectName(f"box_{setting.name}")
-        self.edited.connect(self._take)
-        self.settled.connect(self._forget_problem)
         self.show_value(setting.default)
         self._explain()
 
@@ -109,10 +106,9 @@ class DialWidget(FieldWidget):
     def _take_slider(self, place: int) -> None:
         value = self._dial.number_at(place / self._dial.positions)
         super().show_value(value)
-        self._take(self.name, value)
+        self._edit(value)
 
-    @Slot(str, object)
-    def _take(self, name: str, value: object) -> None:
+    def _edit(self, value: object) -> None:
         if fault := fault_of(self.setting, value):
             self.show_problem(f"{self.label} {fault}")
             return
@@ -121,12 +117,10 @@ class DialWidget(FieldWidget):
         self._value = self._dial.checked(value)
         self._place_slider()
         if is_other:
-            self.turned.emit(name, self._value)
+            self.turned.emit(self.name, self._value)
 
-    @Slot()
-    def _forget_problem(self) -> None:
-        """Stand where it stood before something was typed that it cannot take."""
-        if self.problem:
+    def _settle(self) -> None:
+        if self.problem:  # back to what it was before something was typed that it cannot take
             self.show_value(self._value)
 
     def _place_slider(self) -> None:

@@ -20,26 +20,35 @@ _SIGN: Final = 1.15
 
 
 class ProblemLineWidget(QWidget):
-    """A sign and, in one sentence, what is wrong with the control above it; hidden when nothing is."""
+    """A sign and, in one sentence, what is wrong with the control above it; hidden when nothing is.
+
+    Its parts are made when something is wrong for the first time: most fields never need them.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sentence = ""
-        self._sign = SignWidget(round(self.fontMetrics().height() * _SIGN), self)
-        self._sign.show_sign("problem", PROBLEM)
-        self._words = Label(parent=self, role=PROBLEM)
-        self._words.setWordWrap(True)
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        sign = (self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        in_row(sign, (self._words, 1), of=self, margins=(0, 3, 0, 2), spacing=6)
+        self._words: Label | None = None
         self.hide()
 
     def show_sentence(self, sentence: str) -> None:
         """Say what is wrong, or with an empty sentence nothing."""
-        if sentence != self.sentence:
-            self.sentence = sentence
-            self._words.setText(sentence)
-            self.setVisible(bool(sentence))
+        if sentence == self.sentence:
+            return
+        self.sentence = sentence
+        if self._words is None:
+            self._words = self._laid_out()
+        self._words.setText(sentence)
+        self.setVisible(bool(sentence))
+
+    def _laid_out(self) -> Label:
+        sign = SignWidget(round(self.fontMetrics().height() * _SIGN), self)
+        sign.show_sign("problem", PROBLEM)
+        words = Label(parent=self, role=PROBLEM)
+        words.setWordWrap(True)
+        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        in_row((sign, 0, Qt.AlignmentFlag.AlignTop), (words, 1), of=self, margins=(0, 3, 0, 2), spacing=6)
+        return words
 
 
 class FieldWidget(QWidget):
