@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.ui.kit import icons
+from hwr.ui.kit.application import ThemeSwitch
 from hwr.ui.kit.icons import pixmap
 from hwr.ui.kit.theme import DARK, LIGHT, Theme, ThemeChoice, palette, style_sheet
-from hwr.ui.kit.theme_switch import ThemeSwitch
 
 ICONS = Path(icons.__file__).parent
 

@@ -13,7 +13,7 @@ from hwr.explain.lesson import Lesson
 from hwr.explain.progress import Answer
 from hwr.explain.question import Question, ReachQuestion
 from hwr.ui.explain.answer import AnswerField, LessonFeedback, answer_field
-from hwr.ui.kit.announcement import announce
+from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.button import set_primary
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hwr.chapters.contents import chapter
+from hwr.ui.kit.accessibility import order_by_layout
 from hwr.ui.kit.chapter.panel import ChapterPanel
-from hwr.ui.kit.tab_order import order_by_layout
 
 
 def make_panel(key: str) -> ChapterPanel:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from hwr.ui.kit.announcement import announce
+from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.card import RADIUS
 from hwr.ui.kit.icons import SignWidget

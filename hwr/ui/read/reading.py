@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from hwr.ui.kit.announcement import announce
+from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import Label

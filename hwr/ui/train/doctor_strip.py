@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from hwr.ui.kit.announcement import announce
+from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.icons import SignWidget
 from hwr.ui.kit.layout import STRETCH, in_row, named

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from hwr.train.control import Order
-from hwr.ui.kit.allowing import allow
+from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip

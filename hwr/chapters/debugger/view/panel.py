@@ -19,7 +19,7 @@ from hwr.chapters.debugger.view.terms import DebuggerTerms
 from hwr.chapters.debugger.walk import Part, PassWalk, Position, Quantity, Role, value
 from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, WorkedPass, example_digit, small_network, with_rate, work
 from hwr.errors import ConfigError, HwrError
-from hwr.ui.kit.allowing import allow
+from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.layout import in_row, named

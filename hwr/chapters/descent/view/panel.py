@@ -24,7 +24,7 @@ from hwr.chapters.descent.walk import (
     status_of,
 )
 from hwr.nn.network import Network
-from hwr.ui.kit.allowing import allow
+from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.layout import STRETCH, in_row

@@ -15,7 +15,7 @@ from hwr.chapters.graph.walk import GraphWalk
 from hwr.errors import ConfigError
 from hwr.explain.setting import FARTHEST
 from hwr.nn.scalar_graph import Kind
-from hwr.ui.kit.allowing import allow
+from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.layout import STRETCH, in_row, named

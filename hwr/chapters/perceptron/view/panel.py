@@ -12,7 +12,7 @@ from hwr.chapters.perceptron.chapter import ABOUT_THE_STEP, CHAPTER, MOST_CORREC
 from hwr.chapters.perceptron.rule import MOST, Course, Perceptron, Point, Points, point_set
 from hwr.chapters.perceptron.view.plane import PerceptronPlane
 from hwr.errors import ConfigError
-from hwr.ui.kit.allowing import allow
+from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.layout import in_row

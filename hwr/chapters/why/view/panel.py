@@ -27,7 +27,7 @@ from hwr.chapters.why.view.tiles import WhyTiles
 from hwr.ink.drawing import Drawing
 from hwr.ink.normalisation import NormalisedInk, normalise_drawing
 from hwr.nn.network import Network
-from hwr.ui.kit.allowing import allow
+from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.layout import STRETCH, in_row

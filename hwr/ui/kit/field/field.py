@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QWidget
 
 from hwr.nn.setting import Setting
-from hwr.ui.kit.announcement import announce
+from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.field.controls import Control, mark
 from hwr.ui.kit.icons import SignWidget
 from hwr.ui.kit.layout import in_column, in_row

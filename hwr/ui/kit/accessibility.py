@@ -1,12 +1,33 @@
-"""Tab order: the keyboard goes through a widget as it is read, from its layouts' first parts to their last."""
+"""For whoever uses no mouse or sees no screen: where the keyboard goes, and what is spoken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+Part = TypeVar("Part", bound=QWidget)
+
+
+def allow(parts: Mapping[Part, bool], otherwise: QWidget) -> None:
+    """Enable these parts or not.
+
+    Qt hands the focus of a part that is disabled to whatever comes next, where the next key press does something that
+    nobody meant. Here it goes to the first of the parts that is enabled, or else to `otherwise`.
+    """
+    for part, is_allowed in parts.items():
+        if is_allowed:
+            part.setEnabled(True)
+    if any(part.hasFocus() and not is_allowed for part, is_allowed in parts.items()):
+        usable = (part for part, is_allowed in parts.items() if is_allowed and part.isVisible())
+        target: QWidget = next(usable, otherwise)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+    for part, is_allowed in parts.items():
+        if not is_allowed:
+            part.setEnabled(False)
 
 
 def order_by_layout(widget: QWidget) -> None:
@@ -43,3 +64,12 @@ def _within(layout: QLayout) -> Iterator[QWidget]:
             yield from _within(inner)
         elif (part := item.widget()) is not None:
             yield from _focusable(part)
+
+
+def announce(source: QObject, sentence: str) -> None:
+    """Have the sentence spoken, if anybody listens; `source` is the widget it is about."""
+    # What costs time to import is not wanted before something is to be said.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(source, sentence))
