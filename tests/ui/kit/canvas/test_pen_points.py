@@ -90,7 +90,7 @@ def test_what_the_application_was_told_holds_once_it_runs(request: pytest.Fixtur
         "from PySide6.QtCore import QTimer\n"
         "from PySide6.QtWidgets import QApplication\n"
         "from hwr.store.paths import Paths\n"
-        "from hwr.ui import app, application\n"
+        "from hwr.ui import app\nfrom hwr.ui.kit import application\n"
         "def ask():\n"
         "    one = QApplication.instance()\n"
         "    print(one.platformName(), *[one.testAttribute(a) for a in application.THINNING], style,\n"
