@@ -40,7 +40,6 @@ from hwr.recipe.recipe import Recipe  # noqa: E402
 from hwr.store.paths import Paths  # noqa: E402
 from hwr.train.control import Control  # noqa: E402
 from hwr.train.events import Began, Ended, Reported, Viewed  # noqa: E402
-from hwr.train.keeping import Keeper  # noqa: E402
 from hwr.train.observation import SubjectKind  # noqa: E402
 from hwr.train.observer import InspectionRequest, Observer  # noqa: E402
 from hwr.train.training_thread import TrainingThread  # noqa: E402
@@ -80,7 +79,7 @@ class Recorded:
 
     def __init__(self, recipe: Recipe, preparer: Preparer, drawings: DrawnDigits, path: Path, cpu: bool) -> None:
         self._control = Control(running=False)
-        self._thread = TrainingThread(recipe, preparer, Keeper(path), self._control, drawings=drawings)
+        self._thread = TrainingThread(recipe, preparer, path, self._control, drawings=drawings)
         self._recipe, self._drawings, self._cpu = recipe, drawings, cpu
         self._observer = Observer()
         self._began: Began | None = None

@@ -141,7 +141,7 @@ class _Record:
         from hwr.train.keeping import Keeper
 
         self.run: int | None = None
-        self._keeper = Keeper(path)
+        self._keeper = Keeper(path, lambda problem: terminal.say(f"hwr: {problem}"))
         self._recipe = recipe
         self._name = name
         self._state: TrainingState | None = None
@@ -152,24 +152,19 @@ class _Record:
     def __call__(self, prepared: Prepared, report: Report, state: TrainingState) -> None:
         """Take a report in."""
         if self._state is None:
-            self._tell(self._keeper.begin(self._recipe, prepared, name=self._name, parent=None))
+            self._keeper.begin(self._recipe, prepared, name=self._name, parent=None)
             self.run = self._keeper.run
         self._state = state
-        self._tell(self._keeper.take(report, state))
+        self._keeper.take(report, state)
 
     def end(self, model: Model) -> None:
         """The training led to this model."""
         if self._state is not None:
-            self._tell(self._keeper.end(self._state, model, model.metrics))
+            self._keeper.end(self._state, model, model.metrics)
 
     def __exit__(self, *_: object) -> None:
         self._keeper.leave(self._state)
         self._keeper.close()
-
-    @staticmethod
-    def _tell(problem: str) -> None:
-        if problem:
-            terminal.say(f"hwr: {problem}")
 
 
 def _train(recipe: Recipe, command: str, record: _Record) -> Model:

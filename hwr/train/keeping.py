@@ -5,7 +5,7 @@ Without the history the training goes on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import nan
 from pathlib import Path
 from typing import Any, Final
@@ -23,15 +23,12 @@ from hwr.store.runs.run_store import RunStore
 
 
 class Keeper:
-    """Belongs to the training's thread. What cannot be kept is told once, in one sentence; no method raises for it.
+    """Belongs to the training's thread. What cannot be kept is told once, in one sentence; no method raises for it."""
 
-    Attributes:
-        run: the run's number in the history; None while it is not kept.
-    """
-
-    def __init__(self, path: Path) -> None:
-        """Nothing is opened before the run begins."""
+    def __init__(self, path: Path, tell: Callable[[str], None]) -> None:
+        """Nothing is opened before the run begins; `tell` is called with each sentence."""
         self._path = path
+        self._tell = tell
         self._store: RunStore | None = None
         self._recorder: Recorder | None = None
         self._told = ""
@@ -53,28 +50,26 @@ class Keeper:
         self._recorder = Recorder(self._store, run)
         return checkpoint
 
-    def begin(self, recipe: Recipe, prepared: Prepared, *, name: str, parent: tuple[int, int] | None) -> str:
-        """Enter the run; returns why it cannot be kept, or nothing."""
+    def begin(self, recipe: Recipe, prepared: Prepared, *, name: str, parent: tuple[int, int] | None) -> None:
+        """Enter the run."""
         try:
             self._store = RunStore.open(self._path)
             self._recorder = Recorder.begin(
                 self._store, recipe.to_dict(), prepared.data, seed=recipe.training.seed, name=name, parent=parent
             )
         except StorageError as error:
-            return f"This run cannot be kept in the history: {error}"
-        return ""
+            self._tell(f"This run cannot be kept in the history: {error}")
 
-    def take(self, report: Report, state: TrainingState) -> str:
-        """Record a report; returns a problem that is new, or nothing."""
-        if self._recorder is None:
-            return ""
-        self._recorder.take(report, state)
-        return self._once(self._recorder.problem)
+    def take(self, report: Report, state: TrainingState) -> None:
+        """Record a report."""
+        if self._recorder is not None:
+            self._recorder.take(report, state)
+            self._tell_once(self._recorder.problem)
 
-    def rewind(self, state: TrainingState) -> str:
+    def rewind(self, state: TrainingState) -> None:
         """The training was taken back; a run that had ended is open again."""
         if self._recorder is None or self._store is None:
-            return ""
+            return
         try:
             if self._is_over:
                 self._store.resume(self._recorder.run, state.checkpoint())
@@ -82,19 +77,17 @@ class Keeper:
             else:
                 self._recorder.rewind(state.update)
         except HwrError as error:
-            return self._once(str(error))
-        return ""
+            self._tell_once(str(error))
 
-    def end(self, state: TrainingState, model: Model, metrics: Mapping[str, Any]) -> str:
-        """The run is over; returns why that could not be kept, or nothing."""
+    def end(self, state: TrainingState, model: Model, metrics: Mapping[str, Any]) -> None:
+        """The run is over."""
         if self._recorder is None:
-            return ""
+            return
         try:
             self._recorder.end(state, model=model, metrics=metrics)
             self._is_over = True
         except HwrError as error:
-            return f"The end of this run could not be kept in the history: {error}"
-        return ""
+            self._tell(f"The end of this run could not be kept in the history: {error}")
 
     def leave(self, state: TrainingState | None, status: RunStatus = RunStatus.STOPPED) -> None:
         """The training is given up in the middle: what there is stays, to be continued."""
@@ -116,11 +109,10 @@ class Keeper:
             self._store = None
             self._recorder = None
 
-    def _once(self, problem: str) -> str:
-        if problem == self._told:
-            return ""
+    def _tell_once(self, problem: str) -> None:
+        if problem and problem != self._told:
+            self._tell(problem)
         self._told = problem
-        return problem
 
 
 MOST_UPDATES: Final = 10**8

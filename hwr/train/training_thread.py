@@ -10,6 +10,7 @@ import threading
 import time
 import traceback
 from dataclasses import dataclass
+from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
@@ -68,7 +69,7 @@ class TrainingThread(threading.Thread):
         self,
         recipe: Recipe,
         preparer: Preparer,
-        keeper: Keeper,
+        runs: Path,
         control: Control,
         *,
         drawings: DrawnDigits | None = None,
@@ -79,6 +80,7 @@ class TrainingThread(threading.Thread):
         """Nothing happens before `start`. The preparer is this thread's alone until it ends.
 
         Args:
+            runs: the history of runs, to keep this one in.
             drawings: people's own drawings, to be read after each epoch.
             beginning: where to go on from, as a new run.
             resume: the number of a run of the history, to be taken up again where its checkpoint left it.
@@ -90,7 +92,7 @@ class TrainingThread(threading.Thread):
         self.view_wanted = threading.Event()
         self._recipe = recipe
         self._preparer = preparer
-        self._keeper = keeper
+        self._keeper = Keeper(runs, lambda sentence: self.events.put(events.Noted(sentence)))
         self._drawings = drawings
         self._beginning = beginning
         self._checkpoint: Checkpoint | None = None
@@ -154,7 +156,7 @@ class TrainingThread(threading.Thread):
     def _train(self, prepared: Prepared) -> None:
         trainer = Trainer(self._recipe, prepared, self._checkpoint)
         if self._resumed is None:
-            self._tell(self._keeper.begin(self._recipe, prepared, name=self._run_name, parent=self._parent))
+            self._keeper.begin(self._recipe, prepared, name=self._run_name, parent=self._parent)
         self.events.put(events.Began(self._recipe, prepared, trainer, trainer.start, self._keeper.run))
         self._view(trainer)
         while True:
@@ -205,7 +207,7 @@ class TrainingThread(threading.Thread):
     def _step_back(self, trainer: Trainer) -> None:
         if trainer.back(lambda: self.control.is_ending):
             self._ended = False
-            self._tell(self._keeper.rewind(trainer.state))
+            self._keeper.rewind(trainer.state)
             self.events.put(events.Rewound(trainer.state.update))
             self._view(trainer)
 
@@ -225,7 +227,7 @@ class TrainingThread(threading.Thread):
         for report in reports:
             on_drawings = self._on_drawings(trainer, report) if isinstance(report, EpochReport) else None
             self.events.put(events.Reported(report, on_drawings))
-            self._tell(self._keeper.take(report, trainer.state))
+            self._keeper.take(report, trainer.state)
         stop = trainer.state.stop
         if stop is not None and not self._ended:
             self._end(trainer, events.Ending.DIVERGED if stop is StopReason.DIVERGED else events.Ending.FINISHED)
@@ -238,7 +240,7 @@ class TrainingThread(threading.Thread):
         self._view(trainer)
         metrics = self._metrics(trainer.state.result(), trainer.prepared)
         model = model_of(trainer.state, self._recipe, metrics, made_by="in the window")
-        self._tell(self._keeper.end(trainer.state, model, metrics))
+        self._keeper.end(trainer.state, model, metrics)
         self.events.put(events.Ended(ending, model, _sentence(trainer, ending)))
 
     def _metrics(self, network: Network, prepared: Prepared) -> dict[str, float | int]:
@@ -252,10 +254,6 @@ class TrainingThread(threading.Thread):
         if self._drawings is not None:
             metrics["own_accuracy"] = drawings_accuracy(network, self._drawings)
         return metrics
-
-    def _tell(self, problem: str) -> None:
-        if problem:
-            self.events.put(events.Noted(problem))
 
     def _view(self, trainer: Trainer) -> None:
         self.view_wanted.clear()

@@ -29,7 +29,6 @@ from hwr.train.events import (
     Rewound,
     Viewed,
 )
-from hwr.train.keeping import Keeper
 from hwr.train.training_thread import Beginning, TrainingThread
 from tests.train.gate import PATIENCE, Gate
 
@@ -80,7 +79,7 @@ def watch(preparer: Preparer, prepared: Prepared, path: Path) -> Iterator[Callab
 
     def made(recipe: Recipe, *, running: bool = True, tempo: float | None = None, **more: object) -> Watched:
         control = Control(running=running, tempo=tempo)
-        thread = TrainingThread(recipe, preparer, Keeper(path), control, **more)  # type: ignore[arg-type]
+        thread = TrainingThread(recipe, preparer, path, control, **more)  # type: ignore[arg-type]
         threads.append(thread)
         return Watched(thread)
 
@@ -308,7 +307,7 @@ def test_without_a_history_the_training_goes_on_and_says_so_once(
     preparer: Preparer, prepared: Prepared, small: Recipe, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("no folder")
-    thread = TrainingThread(small, preparer, Keeper(tmp_path / "file" / "runs.sqlite3"), Control())
+    thread = TrainingThread(small, preparer, tmp_path / "file" / "runs.sqlite3", Control())
     watched = Watched(thread)
     ended = watched.until_kind(Ended)
     assert isinstance(ended, Ended)
@@ -327,7 +326,7 @@ def test_a_mistake_of_the_program_ends_the_run_in_a_sentence(
         views = np.zeros((1, 2, 3))  # pictures of a size that no network here takes
         labels = np.zeros(2, np.int64)
 
-    thread = TrainingThread(small, preparer, Keeper(path), Control(), drawings=Broken())  # type: ignore[arg-type]
+    thread = TrainingThread(small, preparer, path, Control(), drawings=Broken())  # type: ignore[arg-type]
     watched = Watched(thread)
     ended = watched.until_kind(Ended)
     watched.until_over()

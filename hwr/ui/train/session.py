@@ -22,7 +22,6 @@ from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, changed
 from hwr.train import events
 from hwr.train.control import Control, Order
-from hwr.train.keeping import Keeper
 from hwr.train.training_thread import Beginning, TrainingThread
 from hwr.ui.train.inspector import Inspector
 from hwr.ui.train.run_state import RunPhase, RunState
@@ -241,7 +240,7 @@ class TrainSession(QObject):
         self._thread = TrainingThread(
             recipe,
             self._preparer,
-            Keeper(self._runs),
+            self._runs,
             control,
             drawings=self.inspector.drawings,
             name=_title(recipe),

@@ -249,11 +249,10 @@ def test_a_killed_training_is_found_again_and_continued(qtbot: QtBot, open_lab: 
         "from hwr.recipe.presets import PRESETS\n"
         "from hwr.recipe.preparing import Preparer\n"
         "from hwr.train.control import Control\n"
-        "from hwr.train.keeping import Keeper\n"
         "from hwr.train.training_thread import TrainingThread\n"
         "r = PRESETS['first'].recipe\n"
         "r = replace(r, samples=50, held_out='none', training=replace(r.training, epochs=10**6))\n"
-        "t = TrainingThread(r, Preparer(), Keeper(Paths.of_user().runs), Control())\n"
+        "t = TrainingThread(r, Preparer(), Paths.of_user().runs, Control())\n"
         "t.start()\n"
         "while True: print(type(t.events.get()).__name__, flush=True)\n"
     )
