@@ -57,9 +57,6 @@ class LabelledSource:
     def __iter__(self) -> Iterator[LabelledItem]:
         return self.items()
 
-    def __len__(self) -> int:
-        return self.n
-
 
 def open_source(spec: str | Path) -> LabelledSource:
     """Open a labelled set.

@@ -37,7 +37,7 @@ def test_scikit_learns_digits() -> None:
     source = open_source("digits")
     assert (source.name, source.n, source.classes) == ("digits", 1797, tuple("0123456789"))
     items = list(source)
-    assert len(items) == len(source) == 1797
+    assert len(items) == source.n == 1797
     assert items[0].label == "0"
     assert isinstance(items[0].ink, np.ndarray)
     assert items[0].ink.shape == (8, 8)
