@@ -57,7 +57,7 @@ def diverging(theme: Theme, values: ArrayLike, limit: float) -> NDArray[np.uint8
 
     Larger numbers are shown as the limit; NaN as 0.
     """
-    card, low, high = (_rgb(colour) for colour in (QColor(theme.card), negative_colour(theme), positive_colour(theme)))
+    card, low, high = (rgb(colour) for colour in (QColor(theme.card), negative_colour(theme), positive_colour(theme)))
     scaled = np.nan_to_num(np.asarray(values, np.float64) / (limit or 1.0)).clip(-1, 1)[..., None]
     mixed = card + np.abs(scaled) * (np.where(scaled < 0, low, high) - card)
     return np.asarray(mixed.round(), np.uint8)
@@ -65,7 +65,7 @@ def diverging(theme: Theme, values: ArrayLike, limit: float) -> NDArray[np.uint8
 
 def sequential(theme: Theme, values: ArrayLike) -> NDArray[np.uint8]:
     """Colours of numbers from 0 (paper) to 1 (ink): any shape (...) -> uint8 (..., 3)."""
-    paper, ink = _rgb(QColor(theme.paper)), _rgb(QColor(theme.ink))
+    paper, ink = rgb(QColor(theme.paper)), rgb(QColor(theme.ink))
     scaled = np.nan_to_num(np.asarray(values, np.float64)).clip(0, 1)[..., None]
     return np.asarray((paper + scaled * (ink - paper)).round(), np.uint8)
 
@@ -77,11 +77,12 @@ def image(colours: NDArray[np.uint8]) -> QImage:
     return QImage(rows.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
-def _rgb(colour: QColor) -> NDArray[np.float64]:
+def rgb(colour: QColor) -> NDArray[np.float64]:
+    """Red, green and blue, (3,), from 0 to 255."""
     return np.array([colour.red(), colour.green(), colour.blue()], np.float64)
 
 
 def mixed(ground: QColor, colour: QColor, share: float) -> QColor:
     """The ground with so much of a colour in it, 0 to 1."""
-    red, green, blue = _rgb(ground) + share * (_rgb(colour) - _rgb(ground))
+    red, green, blue = rgb(ground) + share * (rgb(colour) - rgb(ground))
     return QColor.fromRgbF(red / 255, green / 255, blue / 255)

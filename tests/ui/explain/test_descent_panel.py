@@ -80,7 +80,7 @@ def test_too_large_a_rate_throws_the_ball_out(panel: DescentPanel) -> None:
 def test_mouse_and_arrow_keys_put_the_ball(panel: DescentPanel) -> None:
     panel.set_setting("landscape", "round")
     panel.step_once()
-    centre = panel.picture._plane().rect.center().toPoint()
+    centre = panel.picture.plane.rect.center().toPoint()
     QTest.mousePress(panel.picture, LEFT, NONE, centre)
     assert panel.readings()["x"] == pytest.approx(0, abs=0.05)
     assert panel.readings()["steps"] == 0

@@ -58,7 +58,6 @@ class DescentPanel(ChapterPanel):
         self.picture.nudged.connect(self._nudge)
         self._walk: list[DescentStep] = []
         self._walk_of: object = None
-        self._ground: Ground | None = None
         self._slice: Slice | None = None
         self._slice_of: SliceKey | None = None
         self._asked: SliceKey | None = None
@@ -138,7 +137,7 @@ class DescentPanel(ChapterPanel):
             self._player.stop()
             self._walk_of = walk_of
             self._walk = [begin(landscape, start, optimizer_of(optimizer))]
-            self._ground = self._ground_of(landscape)
+            self.picture.show_ground(_ground_of(landscape))
         last = self._walk[-1]
         stands = status_of(self._walk)
         ahead = look_ahead(landscape, last, optimizer_of(optimizer), rate, len(self._walk))
@@ -148,7 +147,7 @@ class DescentPanel(ChapterPanel):
             numbers(last, optimizer, rate, len(self._walk)) if goes_on else "",
         )
         self._pair.set_wide_from(_WIDE[landscape.dimensions])
-        self.picture.show_walk(self._ground, self._walk, ahead.point if goes_on else None)
+        self.picture.show_walk(self._walk, ahead.point if goes_on else None)
         self.costs.show_walk(self._walk)
         bends = landscape.curvature(last.point)
         self.tell(words(self._walk, ahead, optimizer, rate, bends, landscape.remark))
@@ -331,10 +330,10 @@ class DescentPanel(ChapterPanel):
         }
         allow(buttons, otherwise=self.picture)
 
-    @staticmethod
-    def _ground_of(landscape: Textbook | Slice) -> Ground:
-        if isinstance(landscape, Slice):
-            return Ground(landscape, landscape.axis, landscape.losses)
-        places = np.linspace(-REACH, REACH, _KNOWN_CURVE if landscape.dimensions == 1 else _KNOWN_MAP)
-        grids = np.meshgrid(places, places) if landscape.dimensions == 2 else [places]
-        return Ground(landscape.key, places, landscape.values(*grids))
+
+def _ground_of(landscape: Textbook | Slice) -> Ground:
+    if isinstance(landscape, Slice):
+        return Ground(landscape, landscape.axis, landscape.losses)
+    places = np.linspace(-REACH, REACH, _KNOWN_CURVE if landscape.dimensions == 1 else _KNOWN_MAP)
+    grids = np.meshgrid(places, places) if landscape.dimensions == 2 else [places]
+    return Ground(landscape.key, places, landscape.values(*grids))

@@ -9,14 +9,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from hwr.chapters.descent.landscapes import REACH
 from hwr.chapters.descent.walk import DescentStep
 from hwr.ui.kit.chart.axis import Axis, round_up
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
-from hwr.ui.kit.colours import image, series_colour
+from hwr.ui.kit.colours import image, rgb, series_colour
 from hwr.ui.kit.picture.painting import tangent
 from hwr.ui.kit.picture.text import RIGHT
 from hwr.ui.kit.theme import Theme, theme_of
@@ -46,40 +46,66 @@ class Ground:
     axis: Floats
     values: Floats
 
+    def height(self, x: float) -> float:
+        """Of a curve; at its end where x is beyond."""
+        return float(np.interp(x, self.axis, self.values))
+
+    def plane(self, area: QRectF, metrics: QFontMetricsF) -> Plane:
+        """Of the picture: a map is square."""
+        if self.values.ndim == 1:
+            high = round_up(1.02 * float(self.values.max()))
+            return Plane.within(area, metrics, _X, Axis(-0.04 * high, high, "cost C"))
+        plane = Plane.within(area, metrics, _X, _Y)
+        side = min(plane.rect.width(), plane.rect.height())
+        return Plane(QRectF(plane.rect.left(), plane.rect.top(), side, side), _X, _Y)
+
 
 class DescentPicture(PlaneWidget):
     """The ball is put elsewhere with the mouse or the arrow keys."""
 
     def __init__(self) -> None:
         super().__init__("descentPicture", "The landscape and the ball", lines=11, columns=30, is_turned=True)
-        self._ground: Ground | None = None
+        self._ground = Ground("", np.array([-REACH, REACH]), np.ones(2))
         self._walk: Sequence[DescentStep] = ()
         self._next: Floats | None = None
 
-    def show_walk(self, ground: Ground | None, walk: Sequence[DescentStep], following: Floats | None) -> None:
-        """Show a walk on a ground, and where the next step leads; no ground while it is not known yet."""
-        self._ground, self._walk, self._next = ground, walk, following
-        if walk:
-            point = ", ".join(numeral(float(value), 3) for value in walk[-1].point)
-            self.setAccessibleDescription(f"The ball is at {point}, {len(walk) - 1} steps from its start.")
-        else:
-            self.setAccessibleDescription("The landscape is not there yet.")
+    def show_ground(self, ground: Ground) -> None:
+        """Show another landscape; its walk is shown next."""
+        self._ground = ground
+
+    def show_walk(self, walk: Sequence[DescentStep], following: Floats | None) -> None:
+        """Show a walk, and where the next step leads if one follows."""
+        self._walk, self._next = walk, following
+        point = ", ".join(numeral(float(value), 3) for value in walk[-1].point)
+        self.setAccessibleDescription(f"The ball is at {point}, {len(walk) - 1} steps from its start.")
         self.update()
 
-    def value_at(self, place: QPointF) -> tuple[float, float] | None:
-        return self._plane().value(place) if self._ground is not None else None
+    @property
+    def plane(self) -> Plane:
+        """Where the landscape lies in the picture."""
+        return self._ground.plane(QRectF(self.rect()).adjusted(4, 2, -2, -2), self.metrics)
+
+    def value_at(self, place: QPointF) -> tuple[float, float]:
+        return self.plane.value(place)
 
     def paint(self, painter: QPainter) -> None:
-        ground = self._ground
-        if ground is None or not self._walk:
+        if not self._walk:
             return
-        plane = self._plane()
+        ground, plane = self._ground, self.plane
         self.paint_still(painter, ground.key, lambda layer: self._paint_ground(layer, plane, ground))
         painter.setClipRect(plane.rect.adjusted(-1, -1, 1, 1))
-        self._paint_walk(painter, plane)
-        painter.setClipping(False)
         last = self._walk[-1]
-        ball = self._place(plane, last.point, last.value)
+        ball = _ball(plane, last.point, last.value)
+        self._paint_walk(painter, plane)
+        if self._next is not None and np.isfinite(self._next).all():
+            x = float(self._next[0])
+            y = float(self._next[1]) if len(self._next) > 1 else ground.height(x)
+            self._paint_next(painter, ball, plane.place(x, y))
+        if len(last.point) == 1 and last.slope > 0 and not last.is_lost:
+            painter.setPen(QPen(QColor(theme_of(self).muted), 0.1 * self.line))
+            slope = float(last.gradient[0])
+            painter.drawLine(tangent(plane, float(last.point[0]), last.value, slope, _TANGENT * self.line))
+        painter.setClipping(False)
         paint_dot(painter, theme_of(self), ball, series_colour(theme_of(self), 1), 0.55 * self.line)
 
     # Parts
@@ -108,21 +134,9 @@ class DescentPicture(PlaneWidget):
         painter.drawPolyline(way)
         painter.setPen(QPen(trail, 0.34 * line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPoints(way)
-        last = self._walk[-1]
-        ball = self._place(plane, last.point, last.value)
-        if self._next is not None and np.isfinite(self._next).all():
-            self._paint_next(painter, plane, ball)
-        if len(last.point) == 1 and last.slope > 0 and not last.is_lost:
-            # As steep as the slope that the ball feels.
-            painter.setPen(QPen(QColor(theme.muted), 0.1 * line))
-            x, slope = float(last.point[0]), float(last.gradient[0])
-            painter.drawLine(tangent(plane, x, last.value, slope, _TANGENT * line))
 
-    def _paint_next(self, painter: QPainter, plane: Plane, ball: QPointF) -> None:
+    def _paint_next(self, painter: QPainter, ball: QPointF, there: QPointF) -> None:
         """A ring where the next step leads, on a dashed line."""
-        assert self._next is not None
-        height = float(self._next[1]) if len(self._next) > 1 else self._height(float(self._next[0]))
-        there = plane.place(float(self._next[0]), height)
         pen = QPen(series_colour(theme_of(self), 1), 0.12 * self.line)
         pen.setDashPattern([2.5, 2.0])
         painter.setPen(pen)
@@ -131,28 +145,12 @@ class DescentPicture(PlaneWidget):
         painter.setBrush(QColor(theme_of(self).card))
         painter.drawEllipse(there, 0.35 * self.line, 0.35 * self.line)
 
-    def _height(self, x: float) -> float:
-        """Of the curve; at its end where it is beyond."""
-        assert self._ground is not None
-        return float(np.interp(x, self._ground.axis, self._ground.values))
 
-    def _place(self, plane: Plane, point: Floats, value: float) -> QPointF:
-        """Where the ball lies; held to the picture's edge if it is outside."""
-        place = plane.place(float(point[0]), float(point[1]) if len(point) > 1 else value)
-        rect = plane.rect
-        return QPointF(min(max(place.x(), rect.left()), rect.right()), min(max(place.y(), rect.top()), rect.bottom()))
-
-    def _plane(self) -> Plane:
-        area = QRectF(self.rect()).adjusted(4, 2, -2, -2)
-        assert self._ground is not None
-        if self._ground.values.ndim == 1:
-            high = round_up(1.02 * float(self._ground.values.max()))
-            return Plane.within(area, self.metrics, _X, Axis(-0.04 * high, high, "cost C"))
-        plane = Plane.within(area, self.metrics, _X, _Y)
-        side = min(plane.rect.width(), plane.rect.height())
-        rect = QRectF(0, 0, side, side)
-        rect.moveTopLeft(plane.rect.topLeft())
-        return Plane(rect, _X, _Y)
+def _ball(plane: Plane, point: Floats, value: float) -> QPointF:
+    """Where the ball lies; held to the picture's edge if it is outside."""
+    place = plane.place(float(point[0]), float(point[1]) if len(point) > 1 else value)
+    rect = plane.rect
+    return QPointF(min(max(place.x(), rect.left()), rect.right()), min(max(place.y(), rect.top()), rect.bottom()))
 
 
 _BANDS: Final = 14
@@ -185,7 +183,7 @@ def finer(values: Floats, side: int) -> Floats:
 
 def map_image(theme: Theme, levels: Floats) -> QImage:
     """The picture of levels as `bands` gives them, (side, side), the first row at the bottom: deep is coloured."""
-    low, high = (_rgb(colour) for colour in (theme.accent, theme.card))
+    low, high = rgb(QColor(theme.accent)), rgb(QColor(theme.card))
     whole = np.floor(levels)
     shares = (1.0 - np.minimum(whole / (_BANDS - 1), 1.0)) * _DEEPEST
     edges = np.zeros(levels.shape, bool)
@@ -194,11 +192,6 @@ def map_image(theme: Theme, levels: Floats) -> QImage:
     shares[edges] = np.minimum(shares[edges] + _LINE, 1.0)
     colours = high + shares[..., None] * (low - high)
     return image(colours.round().astype(np.uint8)[::-1])
-
-
-def _rgb(colour: str) -> Floats:
-    found = QColor(colour)
-    return np.array([found.red(), found.green(), found.blue()], np.float64)
 
 
 _SHORTEST = 10
@@ -215,8 +208,8 @@ class DescentCosts(PlaneWidget):
     def show_walk(self, walk: Sequence[DescentStep]) -> None:
         """Show the costs along a walk."""
         self._costs = np.array([step.value for step in walk], np.float64)
-        told = f"From {numeral(walk[0].value, 3)} to {numeral(walk[-1].value, 3)} in {len(walk) - 1} steps."
-        self.setAccessibleDescription(told if walk else "")
+        first, last = numeral(walk[0].value, 3), numeral(walk[-1].value, 3)
+        self.setAccessibleDescription(f"From {first} to {last} in {len(walk) - 1} steps.")
         self.update()
 
     def paint(self, painter: QPainter) -> None:
@@ -230,10 +223,5 @@ class DescentCosts(PlaneWidget):
         plane.paint_axes(painter, theme_of(self))
         painter.setPen(QPen(series_colour(theme_of(self), 0), 0.12 * self.line))
         painter.drawPolyline(plane.line(np.arange(len(shown)), shown))
-        paint_dot(
-            painter,
-            theme_of(self),
-            plane.place(len(shown) - 1, shown[-1]),
-            series_colour(theme_of(self), 1),
-            0.4 * self.line,
-        )
+        last = plane.place(len(shown) - 1, shown[-1])
+        paint_dot(painter, theme_of(self), last, series_colour(theme_of(self), 1), 0.4 * self.line)

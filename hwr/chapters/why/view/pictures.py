@@ -16,7 +16,7 @@ from hwr.chapters.why.slopes import FINE, Traces, on_pixels, redrawn
 from hwr.ink.drawing import CANVAS_SIZE, DEFAULT_PEN_WIDTH
 from hwr.ink.normalisation import NormalisedInk
 from hwr.ui.kit.canvas.canvas import CanvasWidget
-from hwr.ui.kit.colours import diverging, image, negative_colour, positive_colour, sequential
+from hwr.ui.kit.colours import diverging, image, negative_colour, positive_colour, rgb, sequential
 from hwr.ui.kit.heat.cells import faded
 from hwr.ui.kit.picture.painting import paint_frame, paint_grid
 from hwr.ui.kit.picture.picture import Picture
@@ -258,11 +258,6 @@ def tinted(theme: Theme, values: ArrayLike, limit: float) -> NDArray[np.uint8]:
     scaled = (np.asarray(values, np.float64) / (limit or 1.0)).clip(-1, 1)[..., None]
     mixed = silent + np.abs(scaled) * (np.where(scaled < 0, low, high) - silent)
     return np.asarray(mixed.round(), np.uint8)
-
-
-def rgb(colour: QColor) -> NDArray[np.float64]:
-    """Red, green and blue, (3,), from 0 to 255."""
-    return np.array([colour.red(), colour.green(), colour.blue()], np.float64)
 
 
 def quick_image(colours: NDArray[np.uint8]) -> QImage:
