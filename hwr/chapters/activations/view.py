@@ -31,6 +31,7 @@ from hwr.ui.kit.chart.legend import Legend
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.colours import series_colour, series_pen
+from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.picture.text import LEFT, RIGHT
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import theme_of
@@ -216,7 +217,7 @@ class ActivationsCurves(PlaneWidget):
         )
 
 
-class SoftmaxBars(PlaneWidget):
+class SoftmaxBars(Picture[object]):
     """Rows "class 1: z₁ = 2, a bar, a₁ = 0.705"; the track of each bar is 1."""
 
     def __init__(self) -> None:
@@ -245,11 +246,9 @@ class SoftmaxBars(PlaneWidget):
         for i, (text, a, share) in enumerate(zip(names, self._a, shares, strict=True)):
             row = QRectF(0, i * height, self.width(), height)
             room = max(0.0, self.width() - name - number)
-            track = QRectF(name, row.center().y() - thickness / 2, room, thickness)
-            painter.fillRect(track, QColor(theme.track))
-            painter.fillRect(
-                QRectF(track.topLeft(), track.size()).adjusted(0, 0, (a - 1) * track.width(), 0), QColor(theme.accent)
-            )
+            top = row.center().y() - thickness / 2
+            painter.fillRect(QRectF(name, top, room, thickness), QColor(theme.track))
+            painter.fillRect(QRectF(name, top, a * room, thickness), QColor(theme.accent))
             painter.setPen(QColor(theme.text))
             painter.drawText(row, LEFT, text)
             painter.drawText(row, RIGHT, share)

@@ -28,6 +28,7 @@ from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.colours import series_colour, series_pen
 from hwr.ui.kit.picture.font import strong
 from hwr.ui.kit.picture.painting import paint_note, paint_signed_bar, tangent
+from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.picture.text import LEFT, RIGHT
 from hwr.ui.kit.theme import theme_of
 from hwr.words import fixed, numeral
@@ -215,7 +216,7 @@ class CostRaceChart(PlaneWidget):
 _SQUARED: Final = LOSS_WORDS[SQUARED]
 
 
-class CostClassBars(PlaneWidget):
+class CostClassBars(Picture[object]):
     """A row for each class."""
 
     def __init__(self) -> None:
@@ -293,14 +294,11 @@ class CostClassBars(PlaneWidget):
     def _paint_output(self, painter: QPainter, cell: QRectF, value: float, *, is_target: bool) -> None:
         bar = QRectF(cell.left(), cell.center().y() - 0.3 * cell.height(), cell.width(), 0.6 * cell.height())
         painter.fillRect(bar, QColor(theme_of(self).track))
-        painter.fillRect(QRectF(bar.topLeft(), QPointF(bar.left() + value * bar.width(), bar.bottom())), self._accent)
+        output = QRectF(bar.left(), bar.top(), value * bar.width(), bar.height())
+        painter.fillRect(output, QColor(theme_of(self).accent))
         self._paint_target(painter, bar.right() if is_target else bar.left(), cell)
 
     def _paint_target(self, painter: QPainter, at: float, cell: QRectF) -> None:
         """The upright mark where an output should be."""
         painter.setPen(QPen(QColor(theme_of(self).text), max(2.0, 0.12 * self.line)))
         painter.drawLine(QLineF(at, cell.top() + 1, at, cell.bottom() - 1))
-
-    @property
-    def _accent(self) -> QColor:
-        return QColor(theme_of(self).accent)

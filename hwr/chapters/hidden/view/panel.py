@@ -66,18 +66,14 @@ class HiddenPanel(ChapterPanel):
         self.run = PanelButton(self, "hiddenRun", "Train them", trains, self._toggle)
         self.draw = PanelButton(self, "hiddenDraw", "Draw a digit", goes, self.canvas_requested)
         self._progress = ProgressBar("hiddenProgress", "Training the networks", self)
-        self._activations = self._activations_view()
+        self._activations = QWidget(self)
+        in_column((self.strip, 1), (self._layers, 2), of=self._activations, margins=0)
         for view in (self.weights, self._activations, self.bars):
             self.stage.addWidget(view, 1)
         row = in_row(self.run, self.draw, (self._progress, 1))
         row.addStretch()  # while there is no progress
         self.stage.addLayout(row)
         self.recompute()
-
-    def _activations_view(self) -> QWidget:
-        view = QWidget(self)
-        in_column((self.strip, 1), (self._layers, 2), of=view, margins=0)
-        return view
 
     # What is looked at
 

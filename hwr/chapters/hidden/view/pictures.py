@@ -14,7 +14,7 @@ from hwr.chapters.hidden.chapter import most_active
 from hwr.chapters.hidden.depth import DEPTHS, Comparison, Experiment, layers
 from hwr.nn.trace import Trace
 from hwr.train.observation import Observation
-from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
+from hwr.ui.kit.chart.plane_widget import paint_dot
 from hwr.ui.kit.heat.cells import diverging_image, faded
 from hwr.ui.kit.heat.maps import HeatMapsWidget
 from hwr.ui.kit.picture.font import SMALLEST, smaller, strong
@@ -43,7 +43,7 @@ def axis_of(accuracies: list[float]) -> tuple[float, float]:
     return 0.0, _STEPS[-1]
 
 
-class HiddenBars(PlaneWidget):
+class HiddenBars(Picture[object]):
     """A row for each depth: a bar for the mean, a dot for each training, the figure, parameters and seconds."""
 
     def __init__(self) -> None:

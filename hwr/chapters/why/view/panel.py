@@ -62,14 +62,8 @@ class WhyPanel(ChapterPanel):
         self.changed_cells = WhyCells("whyChanged", "The changed picture")
         self.difference = WhyCells("whyDifference", "What is changed")
         self.probabilities = ProbabilitiesPanel()
-        self._tiles = WhyTiles(
-            self.canvas,
-            self.redrawn,
-            self.cells,
-            self.changed_cells,
-            self.difference,
-            self.probabilities,
-        )
+        pictures = (self.canvas, self.redrawn, self.cells, self.changed_cells, self.difference, self.probabilities)
+        self._tiles = WhyTiles(*pictures)
         self.stage.addWidget(self._tiles, 1)
         self.stage.addLayout(self._make_buttons())
         self._throttle = Throttle(_REST_MS, self)
@@ -174,16 +168,14 @@ class WhyPanel(ChapterPanel):
         return told
 
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
-        before = self._around
         super().show_surroundings(surroundings)
-        self._around = None if surroundings is None else surroundings.recognition.ink
-        is_new = self._around is not None and (before is None or not np.array_equal(before.views, self._around.views))
-        if is_new:  # the latest drawing counts, wherever it was made
-            assert surroundings is not None
-            assert self._around is not None
-            self._put(surroundings.recognition.drawing, self._around)
-        elif self._around is None and self._own is not None and self._own[1] is before:
-            self._put(None, None)  # it was cleared there, and nothing was added to it here
+        read = None if surroundings is None else surroundings.recognition
+        before, self._around = self._around, None if read is None else read.ink
+        if read is None or read.ink is None:
+            if self._own is not None and self._own[1] is before:
+                self._put(None, None)  # it was cleared there, and nothing was added to it here
+        elif before is None or not np.array_equal(before.views, read.ink.views):
+            self._put(read.drawing, read.ink)  # the latest drawing counts, wherever it was made
         self.refresh()
 
     # Looking
@@ -226,7 +218,7 @@ class WhyPanel(ChapterPanel):
         self.cells.show_signed(question.shown(measure), f"Strongest {listed}.", [*best, *worst])
         self.redrawn.show_ink(self.ink, question.slope, f"The ink, {listed}.")
         self.probabilities.show_recognition(self._read(question.x))
-        self._show_traces(question)
+        self.canvas.show_traces(None if self._own is None else on_drawing(*self._own, question.slope))
         pair = f"for {question.one} (+), {question.rival} ({MINUS})"
         short = f"{question.one} (+), {question.rival} ({MINUS})"
         whose = "Example" if self._is_example else "Ink"
@@ -242,17 +234,11 @@ class WhyPanel(ChapterPanel):
         self.formula.show_formula(CHAPTER.formula, question.numbers(measure))
         self.tell(f"{self._invitation()}{question.words(measure)}")
 
-    def _show_traces(self, question: WhyQuestion) -> None:
-        traces = None if self._own is None else on_drawing(*self._own, question.slope)
-        self.canvas.show_traces(traces)
-
     def _reads(self, answer: str) -> tuple[str, ...]:
         return f"It reads {with_article(answer)}", f"Reads {answer}"
 
     def _invitation(self) -> str:
-        if self._is_example:
-            return "Draw a digit on the canvas here; meanwhile an example. "
-        return ""
+        return "Draw a digit on the canvas here; meanwhile an example. " if self._is_example else ""
 
     @Slot(object)
     def _look_at(self, drawing: Drawing) -> None:
@@ -299,9 +285,7 @@ class WhyPanel(ChapterPanel):
 
     def _target(self, question: WhyQuestion) -> str:
         wanted = str(self.settings["target"])
-        if wanted != NEAREST:
-            return wanted
-        return question.nearest
+        return question.nearest if wanted == NEAREST else wanted
 
     @Slot()
     def _show_found(self) -> None:
