@@ -45,13 +45,7 @@ def make_model(
         DataError: if scikit-learn, whose digits they are, cannot be imported.
         TrainingError: if the training diverges.
     """
-    prepared: Prepared | None = None
-    for step in (preparer or Preparer()).prepare(recipe):
-        if isinstance(step, Prepared):
-            prepared = step
-        else:
-            yield Progress(step.step, _PREPARING_SHARE * step.share)
-    assert prepared is not None
+    prepared = yield from (preparer or Preparer()).prepared(recipe, share=_PREPARING_SHARE)
     state = TrainingState.start(recipe.architecture, recipe.training)
     samples = len(prepared.data.y)
     horizon = recipe.training.horizon(-(-samples // (recipe.training.batch_size or samples)))

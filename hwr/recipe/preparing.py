@@ -55,6 +55,20 @@ class Preparer:
         self._kept: tuple[object, Prepared] | None = None
         self._inputs: dict[bytes, NDArray[np.float32]] = {}  # by a picture's pixels, (64,)
 
+    def prepared(
+        self, recipe: Recipe, *, begin: float = 0.0, share: float = 0.0
+    ) -> Generator[Progress, None, Prepared]:
+        """The samples, for `yield from` within longer work, of which preparing is `share` and starts at `begin`.
+
+        Raises:
+            DataError, ConfigError: as `prepare`.
+        """
+        for step in self.prepare(recipe):
+            if isinstance(step, Prepared):
+                return step
+            yield Progress(step.step, begin + share * step.share)
+        raise AssertionError("samples come last")
+
     def prepare(self, recipe: Recipe) -> Generator[Progress | Prepared, None, None]:
         """Make the samples of a recipe; the last value is `Prepared`. The same recipe gives the same samples.
 

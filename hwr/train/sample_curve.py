@@ -73,11 +73,8 @@ def of_recipe(recipe: Recipe, *, points: int = POINTS, splits: int = SPLITS) -> 
     Raises:
         DataError, ConfigError: as `Preparer.prepare` and `sample_curve`.
     """
-    for step in Preparer().prepare(replace(recipe, variants=0)):
-        if isinstance(step, Prepared):
-            yield from sample_curve(recipe, step, points=points, splits=splits)
-        else:
-            yield Progress(step.step, 0.0)
+    prepared = yield from Preparer().prepared(replace(recipe, variants=0))
+    yield from sample_curve(recipe, prepared, points=points, splits=splits)
 
 
 def sample_curve(

@@ -20,7 +20,7 @@ from hwr.nn.optimizers import SGD
 from hwr.nn.performance import one_thread
 from hwr.nn.report import StopReason
 from hwr.nn.training import TrainingData, TrainingState, train
-from hwr.recipe.preparing import Prepared, Preparer
+from hwr.recipe.preparing import Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import Recipe
 from hwr.words import counted, duration, numeral
@@ -194,14 +194,7 @@ def race(plan: Plan, preparer: Preparer) -> Iterator[Progress | Race]:
     Raises:
         DataError: if the digits cannot be fetched.
     """
-    prepared: Prepared | None = None
-    for step in preparer.prepare(plan.recipe):
-        if isinstance(step, Prepared):
-            prepared = step
-        else:
-            yield Progress(step.step, 0.0)
-    assert prepared is not None
-    data = prepared.data
+    data = (yield from preparer.prepared(plan.recipe)).data
     states = {style: TrainingState.start(plan.recipe.architecture, plan.config(style)) for style in Style}
     start = states[Style.MINI].network.copy()
     runs = {style: _run(style, state, data) for style, state in states.items()}

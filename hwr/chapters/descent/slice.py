@@ -23,7 +23,7 @@ from hwr.nn.performance import one_thread
 from hwr.nn.propagation import Propagation
 from hwr.nn.trace import record, target_columns
 from hwr.nn.training import TrainingState, train
-from hwr.recipe.preparing import Prepared, Preparer
+from hwr.recipe.preparing import Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import CLASSES, Recipe
 
@@ -222,13 +222,7 @@ def slice_of_digits(network: Network | None, directions: str, seed: int) -> Iter
     Raises:
         DataError: if the digits cannot be fetched.
     """
-    prepared: Prepared | None = None
-    for step in Preparer().prepare(SMALL):
-        if isinstance(step, Prepared):
-            prepared = step
-        else:
-            yield Progress(step.step, 0.0)
-    assert prepared is not None
+    prepared = yield from Preparer().prepared(SMALL)
     x, labels = prepared.data.variants[0][:SAMPLES], prepared.data.y[:SAMPLES]
     if network is None:
         state = TrainingState.start(SMALL.architecture, SMALL.training)

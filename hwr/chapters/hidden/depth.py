@@ -14,7 +14,7 @@ from hwr.nn.network import LayerSpec, Network
 from hwr.nn.optimizers import Adam
 from hwr.nn.report import EpochReport
 from hwr.nn.training import TrainingState, train
-from hwr.recipe.preparing import Prepared, Preparer
+from hwr.recipe.preparing import Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import Recipe
 from hwr.words import counted, numeral, percent
@@ -213,11 +213,7 @@ def compare(experiment: Experiment, preparer: Preparer) -> Iterator[Progress | C
     tested = 0
     all_of_them = experiment.repeats * len(DEPTHS)
     for repeat in range(experiment.repeats):
-        for step in preparer.prepare(experiment.recipe(0, repeat)):
-            if isinstance(step, Prepared):
-                prepared = step
-            else:
-                yield Progress(step.step, repeat / experiment.repeats)
+        prepared = yield from preparer.prepared(experiment.recipe(0, repeat), begin=repeat / experiment.repeats)
         tested = len(prepared.tested)
         for place, depth in enumerate(DEPTHS):
             done = (repeat * len(DEPTHS) + place) / all_of_them
