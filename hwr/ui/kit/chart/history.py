@@ -86,8 +86,7 @@ class Series:
     def between(self, first: float, last: float, columns: int) -> tuple[Floats, Floats]:
         """Updates and values to draw between two updates, and one beyond each end."""
         begin, end = np.searchsorted(self.updates, [first, last])
-        thin = sampled if self.is_smooth else thinned
-        places, values = thin(self.values, columns, int(begin) - 1, int(end) + 1)
+        places, values = thinned(self.values, columns, int(begin) - 1, int(end) + 1, smooth=self.is_smooth)
         before = places.astype(np.intp)
         after = np.minimum(before + 1, len(self.updates) - 1)
         updates = self.updates[before] + (places - before) * (self.updates[after] - self.updates[before])
@@ -260,12 +259,15 @@ def place_words(history: History, update: int) -> str:
 # Numbers made ready to be drawn
 
 
-def thinned(values: Floats, columns: int, first: int = 0, last: int | None = None) -> tuple[Floats, Floats]:
+def thinned(
+    values: Floats, columns: int, first: int = 0, last: int | None = None, *, smooth: bool = False
+) -> tuple[Floats, Floats]:
     """What to draw of the values `first` to `last` (without it) where there is room for so many columns of pixels.
 
     Of each stretch of values the least and the greatest are kept, so that no peak is lost, a quarter and three quarters
-    along it, in the order in which the stretch rises or falls. Stretches have a power of two of values and begin at its
-    multiples: they stay the same while values are added, and the curve does not flicker.
+    along it, in the order in which the stretch rises or falls; of a `smooth` curve, which has no peaks, its first value
+    is enough. Stretches have a power of two of values and begin at its multiples: they stay the same while values are
+    added, and the curve does not flicker.
 
     Args:
         values: (n,).
@@ -281,23 +283,15 @@ def thinned(values: Floats, columns: int, first: int = 0, last: int | None = Non
         return np.arange(first, last, dtype=np.float64), values[first:last]
     length = 1 << math.ceil(math.log2((last - first) / columns))
     begin, end = first // length * length, min(-(-last // length) * length, len(values))
+    if smooth:
+        starts = np.append(np.arange(begin, last - 1, length), last - 1)
+        return starts.astype(np.float64), values[starts]
     whole = begin + (end - begin) // length * length
     ends = _extremes(values[begin:whole].reshape(-1, length))  # a view: copying a long curve would take longer
     if whole < end:
         ends = np.concatenate([ends, _extremes(values[None, whole:end])])
     middles = begin + length * (np.arange(len(ends))[:, None] + [0.25, 0.75])
     return np.minimum(middles.reshape(-1), last - 1), ends.reshape(-1)
-
-
-def sampled(values: Floats, columns: int, first: int = 0, last: int | None = None) -> tuple[Floats, Floats]:
-    """The same for a curve without peaks: of each stretch its first value, and the very last one."""
-    last = len(values) if last is None else min(last, len(values))
-    first = max(0, first)
-    if last - first <= 2 * columns:
-        return np.arange(first, last, dtype=np.float64), values[first:last]
-    length = 1 << math.ceil(math.log2((last - first) / columns))
-    places = np.append(np.arange(first // length * length, last - 1, length), last - 1)
-    return places.astype(np.float64), values[places]
 
 
 def _extremes(stretches: Floats) -> Floats:

@@ -55,17 +55,6 @@ class LegendEntry:
     style: LineStyle
 
 
-@dataclass(frozen=True)
-class _Placed:
-    """An entry's shortened name, its value, if it is to have one, its pen, and where it stands: left end and row."""
-
-    name: str
-    value: str | None
-    pen: QPen
-    x: float
-    row: int
-
-
 class Legend:
     """A title and entries, laid out in rows of a width."""
 
@@ -85,7 +74,8 @@ class Legend:
         self._strong = QFont(font)
         self._strong.setWeight(QFont.Weight.DemiBold)
         x, row = QFontMetricsF(self._strong).horizontalAdvance(title) + 0.9 * line if title else 0.0, 0
-        self._placed: list[_Placed] = []
+        self._placed: list[tuple[str, str | None, QPen, QPointF]] = []
+        """Shortened name, value, pen, and where the entry stands: its left end, and the middle of its row."""
         widest = x
         for name, value, pen in entries:
             longest = _LONGEST_NAME * metrics.averageCharWidth() if value is not None else width - 1.7 * line
@@ -97,12 +87,11 @@ class Legend:
                 x, row = 0.0, row + 1
             if row == most_rows:
                 break
-            self._placed.append(_Placed(short, value, pen, x, row))
+            self._placed.append((short, value, pen, QPointF(x, (row + 0.5) * self._row_height)))
             widest = max(widest, x + wide)
             x += wide + 0.9 * line
         self._left_out = len(entries) - len(self._placed)
-        rows = 1 + max((placed.row for placed in self._placed), default=0)
-        self.height = rows * self._row_height
+        self.height = (min(row, most_rows - 1) + 1) * self._row_height
         """In pixels."""
         self.width = widest
         """Of the widest row, in pixels."""
@@ -120,17 +109,15 @@ class Legend:
         painter.setPen(text)
         painter.drawText(QRectF(at.x(), at.y(), self._width, self._row_height), middle, self._title)
         painter.setFont(self._font)
-        for placed in self._placed:
-            x, y = at.x() + placed.x, at.y() + (placed.row + 0.5) * self._row_height
-            painter.setPen(placed.pen)
-            painter.drawLine(QPointF(x, y), QPointF(x + 1.3 * line, y))
-            baseline = y + metrics.capHeight() / 2
-            painter.setPen(text if placed.value is None else muted)
-            painter.drawText(QPointF(x + 1.7 * line, baseline), placed.name)
-            if placed.value is not None:
+        for name, value, pen, place in self._placed:
+            left, baseline = at + place, at + place + QPointF(1.7 * line, metrics.capHeight() / 2)
+            painter.setPen(pen)
+            painter.drawLine(left, left + QPointF(1.3 * line, 0))
+            painter.setPen(text if value is None else muted)
+            painter.drawText(baseline, name)
+            if value is not None:
                 painter.setPen(text)
-                right = x + 1.7 * line + metrics.horizontalAdvance(placed.name + " ")
-                painter.drawText(QPointF(right, baseline), placed.value or "–")
+                painter.drawText(baseline + QPointF(metrics.horizontalAdvance(f"{name} "), 0), value or "–")
         if self._left_out:
             painter.setPen(muted)
             last = QRectF(at.x(), at.y() + self.height - self._row_height, self._width, self._row_height)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from hwr.ui.kit.chart.axis import Range
@@ -33,7 +33,7 @@ class PlotArea(QWidget):
     view_changed = Signal()
     """Another part of the horizontal axis is to be seen, or there is more or less room."""
     menu_requested = Signal(QWidget, QPoint)
-    """The context menu of a plot was asked for, here on the screen."""
+    """The context menu of this plot was asked for, here on the screen."""
 
     def __init__(self, plots: Mapping[PlotWidget, int], parent: QWidget | None = None) -> None:
         """`plots` stand, from above, each with the lines of text that it needs the height of."""
@@ -51,12 +51,11 @@ class PlotArea(QWidget):
         self._layout.setSpacing(6)
         for plot, lines in plots.items():
             self._layout.addWidget(plot, lines)
-            plot.hovered.connect(self._hover)
-            plot.left.connect(self._leave)
+            plot.hovered.connect(self.cursor_moved)
             plot.picked.connect(self._pick)
             plot.zoom_requested.connect(self.zoom)
             plot.pan_requested.connect(self.pan)
-            plot.menu_requested.connect(self._ask_for_menu)
+            plot.menu_requested.connect(self.menu_requested)
 
     # What is seen
 
@@ -119,7 +118,6 @@ class PlotArea(QWidget):
     # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the cursor, zoom, pick."""
         low, high = self.visible_range
         at = self._cursor if self._cursor is not None else min(high, self._end)
         step = max((high - low) / _STEPS_ACROSS, self._step)
@@ -152,18 +150,9 @@ class PlotArea(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _hover(self, x: float) -> None:
-        self.cursor_moved.emit(x)
-
-    def _leave(self) -> None:
-        self.cursor_moved.emit(None)
-
     def _pick(self, x: float) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.picked.emit(x)
-
-    def _ask_for_menu(self, place: QPoint) -> None:
-        self.menu_requested.emit(self.sender(), place)
 
     # Room
 
@@ -185,14 +174,6 @@ class PlotArea(QWidget):
         for plot in shown:
             plot.show_bottom(not stacked or plot is shown[-1])
         self.view_changed.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.hasFocus():

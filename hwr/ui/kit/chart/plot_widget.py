@@ -29,18 +29,16 @@ _NOTHING: Final = Plot(Axis(0.0, 1.0), Axis(0.0, 1.0))
 class PlotWidget(Picture[object]):
     """Places are in the units of the plot's axes."""
 
-    hovered = Signal(float)
-    """The mouse is at this x."""
-    left = Signal()
-    """The mouse is elsewhere."""
+    hovered = Signal(object)
+    """The mouse is at this x, a float; None: it is elsewhere."""
     picked = Signal(float)
     """The left button was pressed at this x, or dragged to it."""
     zoom_requested = Signal(float, float)
     """The wheel was turned at this x, to see so many times as much."""
     pan_requested = Signal(float)
     """The plot was dragged by so much of its width, with the middle button, or scrolled sideways."""
-    menu_requested = Signal(QPoint)
-    """The context menu was asked for, here on the screen."""
+    menu_requested = Signal(QWidget, QPoint)
+    """The context menu of this plot was asked for, here on the screen."""
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         """`name` is the object name, `title` stands before the legend."""
@@ -218,8 +216,8 @@ class PlotWidget(Picture[object]):
             self.zoom_requested.emit(self.x_at(event.position()), _ZOOM_STEP ** (-turned.y() / 120))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_requested.emit(event.globalPos())
+        self.menu_requested.emit(self, event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self.left.emit()
+        self.hovered.emit(None)

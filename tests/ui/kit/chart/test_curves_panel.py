@@ -527,7 +527,7 @@ def test_a_file_that_cannot_be_written_is_said(qtbot: QtBot, tmp_path: Path) -> 
     panel.show_history(history(2))
     settle(qtbot, panel)
     plot = plot_of(panel, "accuracyPlot")
-    plot.menu_requested.emit(QPoint(10, 10))
+    plot.menu_requested.emit(plot, QPoint(10, 10))
     menu = control(panel, QMenu, "curvesMenu")
     for action in menu.actions():
         if "Export" in action.text():
@@ -544,7 +544,8 @@ def test_nothing_is_written_if_no_file_is_chosen(qtbot: QtBot, tmp_path: Path) -
     panel.show()
     panel.show_history(history(2))
     settle(qtbot, panel)
-    plot_of(panel, "lossPlot").menu_requested.emit(QPoint(10, 10))
+    plot = plot_of(panel, "lossPlot")
+    plot.menu_requested.emit(plot, QPoint(10, 10))
     menu = control(panel, QMenu, "curvesMenu")
     menu.actions()[-1].trigger()
     menu.close()

@@ -30,7 +30,6 @@ from hwr.ui.kit.chart.history import (
     overlaid,
     place_words,
     rate_series,
-    sampled,
     series_csv,
     thinned,
     trailing_mean,
@@ -221,7 +220,7 @@ def test_a_straight_line_has_no_teeth(direction: int) -> None:
 
 @given(values_of, st.integers(1, 60))
 def test_a_smooth_curve_is_drawn_by_some_of_its_values_from_end_to_end(values: np.ndarray, columns: int) -> None:
-    places, kept = sampled(values, columns)
+    places, kept = thinned(values, columns, smooth=True)
     assert len(places) == len(kept) <= 2 * columns + 2
     assert_array_equal(kept, values[places.astype(int)])
     assert (np.diff(places) > 0).all()
