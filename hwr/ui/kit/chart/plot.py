@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaint
 from hwr.ui.kit.chart.axis import Axis, Floats
 from hwr.ui.kit.chart.legend import Legend, LegendEntry, LineStyle
 from hwr.ui.kit.chart.plane import Plane, polygon
+from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.theme import Theme
 
 PNG_SCALE: Final = 2
@@ -179,7 +180,7 @@ class PlotLayout:
             painter.setPen(QColor(self.theme.outline))
             painter.drawLine(QLineF(across, top, across, top - 4))
             painter.setPen(QColor(self.theme.text))
-            painter.drawText(QRectF(across - 5 * line, top - 4 - 1.2 * line, 10 * line, 1.2 * line), _CENTRE, sign)
+            painter.drawText(QRectF(across - 5 * line, top - 4 - 1.2 * line, 10 * line, 1.2 * line), CENTRE, sign)
 
     def _paint_curve(self, painter: QPainter, curve: Curve, *, fine: bool) -> None:
         pen = curve.style.pen(self.theme, fine=fine)
@@ -216,9 +217,6 @@ class PlotLayout:
                 words.addText(QPointF(end.x() + 6, height + metrics.capHeight() / 2), self.tick_font, curve.end)
                 painter.strokePath(words, QPen(QColor(self.theme.paper), 5))  # apart from curves that run below it
                 painter.fillPath(words, curve.style.pen(self.theme).color())
-
-
-_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
 def _draw(painter: QPainter, pen: QPen, lines: Sequence[QPolygonF]) -> None:

@@ -94,6 +94,12 @@ def test_log_ticks_lie_within_the_axis_and_are_distinct(low: float, span: float,
     assert all(low - 1e-6 <= math.log10(place) <= low + span + 1e-6 for place, _ in found)
 
 
+@given(st.floats(), st.booleans())
+def test_one_value_lies_where_it_lies_among_others(value: float, log: bool) -> None:
+    axis = Axis(0.25, 400.0, log=log)
+    np.testing.assert_allclose(axis.share_of(value), axis.share([value])[0], rtol=1e-9, atol=1e-12)
+
+
 @given(odd_values, st.booleans())
 def test_whatever_the_values_there_is_an_axis_for_them(values: np.ndarray, log: bool) -> None:
     low, high = limits(values, log=log)
