@@ -24,18 +24,6 @@ KINDS: Final[Mapping[str, Mapping[str, type[Described]]]] = {
 }
 """Settings that are a choice of several kinds, each with settings of its own."""
 
-HIDDEN: Final = Setting(
-    "Hidden layers",
-    "Each layer makes features of those of the layer before. More layers can express more, and the gradient has "
-    "farther to go back.",
-)
-OUTPUT: Final = Setting(
-    "Output",
-    "How ten numbers become probabilities: softmax lets the classes compete, sigmoid asks about each on its own.",
-    choices=tuple(Choice(name, entry(ACTIVATIONS[name]).label, ACTIVATIONS[name].output_tip) for name in OUTPUTS),
-)
-"""The activation of the output layer, told otherwise than that of the hidden ones."""
-
 
 def initializers(activation: str) -> tuple[Choice, ...]:
     """The ways to draw a layer's first weights; the first is what is usual with its activation."""
@@ -43,20 +31,32 @@ def initializers(activation: str) -> tuple[Choice, ...]:
     return (Choice(None, f"Usual ({usual})", f"Random, as suits the activation: {usual}."), *entries(INITIALIZERS))
 
 
-OUTPUT_WEIGHTS: Final = Setting(
-    "First weights",
-    "How the output layer's weights are drawn. Large ones make it certain, and mostly wrong, from the start.",
-    choices=initializers("softmax"),
-    is_optional=True,
-)
+_NETWORK: Final = {
+    "hidden": Setting(
+        "Hidden layers",
+        "Each layer makes features of those of the layer before. More layers can express more, and the gradient has "
+        "farther to go back.",
+    ),
+    "output.activation": Setting(
+        "Output",
+        "How ten numbers become probabilities: softmax lets the classes compete, sigmoid asks about each on its own.",
+        choices=tuple(Choice(name, entry(ACTIVATIONS[name]).label, ACTIVATIONS[name].output_tip) for name in OUTPUTS),
+    ),
+    "output.initializer": Setting(
+        "First weights",
+        "How the output layer's weights are drawn. Large ones make it certain, and mostly wrong, from the start.",
+        choices=initializers("softmax"),
+        is_optional=True,
+    ),
+}
+"""What is told of the layers as a whole, and of the output layer otherwise than of a hidden one."""
 
 
 def setting_of(name: str, kind: object = "") -> Setting:
     """The setting of that dotted name; of an optimizer, schedule or averaging, that of the kind with this name."""
+    if name in _NETWORK:
+        return _NETWORK[name]
     group, _, leaf = name.rpartition(".")
-    own = {"hidden": HIDDEN, "output.activation": OUTPUT, "output.initializer": OUTPUT_WEIGHTS}
-    if name in own:
-        return own[name]
     if group in KINDS:
         if leaf == "name":
             return settings_of(TrainingConfig)[group.removeprefix("training.")]

@@ -18,7 +18,7 @@ from hwr.ui.kit.field.controls import ChoiceBox, Control, NumberEdit, mark
 from hwr.ui.kit.field.field import ProblemLineWidget
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
-from hwr.ui.train.form.draft import HIDDEN, Draft, LayerDraft, initializers
+from hwr.ui.train.form.draft import Draft, LayerDraft, initializers
 from hwr.ui.train.form.recipe_fields import RecipeField
 
 _SETTINGS: Final = settings_of(LayerSpec)
@@ -137,7 +137,7 @@ class LayersField(RecipeField):
     """
 
     def __init__(self) -> None:
-        super().__init__("hidden", HIDDEN, control=QWidget())
+        super().__init__("hidden", control=QWidget())
         self._layers: tuple[LayerDraft, ...] = ()
         self._stacked = False
         self.rows: list[LayerRowWidget] = []

@@ -11,7 +11,7 @@ from hwr.nn.setting import Choice, Setting
 from hwr.ui.kit.field.controls import CheckBox, ChoiceBox, NumberEdit, control_of
 from hwr.ui.kit.field.field import FieldWidget
 from hwr.ui.kit.plain import Label
-from hwr.ui.train.form.draft import Draft
+from hwr.ui.train.form.draft import Draft, setting_of
 
 USUAL_BATCH: Final = 64
 USUAL_VARIANTS: Final = 20
@@ -54,6 +54,7 @@ class RecipeField(FieldWidget):
 
     Args:
         name: of the setting, as in a `Draft`.
+        setting: what is known of it, where that is not what its name tells: a setting of one of several kinds.
         identity: what control and field are called among the objects, where it is not that name.
         is_detail: whether the setting belongs to the one above it, and so is indented.
         wanted: whether the setting means anything in a draft; where it does not, it is out of sight.
@@ -63,7 +64,7 @@ class RecipeField(FieldWidget):
     def __init__(
         self,
         name: str,
-        setting: Setting,
+        setting: Setting | None = None,
         *,
         identity: str = "",
         control: QWidget | None = None,
@@ -72,6 +73,7 @@ class RecipeField(FieldWidget):
         wanted: Callable[[Draft], bool] | None = None,
         applies_at_once: bool = False,
     ) -> None:
+        setting = setting or setting_of(name)
         control = control or control_of(setting)
         if caption is None and isinstance(control, NumberEdit | ChoiceBox):
             caption = Label()
@@ -120,11 +122,9 @@ class OptionalField(RecipeField):
             whether the number is wanted is chosen elsewhere.
     """
 
-    def __init__(
-        self, name: str, setting: Setting, off: str, *, suggestion: int | None = None, is_detail: bool = False
-    ) -> None:
+    def __init__(self, name: str, off: str, suggestion: int | None = None, *, is_detail: bool = False) -> None:
         self._box = None if suggestion is None else CheckBox()
-        super().__init__(name, setting, caption=self._box, is_detail=is_detail)
+        super().__init__(name, caption=self._box, is_detail=is_detail)
         self._off = off
         self._suggestion = suggestion
         if self._box is not None:

@@ -8,21 +8,14 @@ from typing import Final
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.setting import Setting, entry, settings_of
 from hwr.ui.kit.field.number_text import number_text
+from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import Label
-from hwr.ui.train.form.draft import KINDS, NONE, OUTPUT, OUTPUT_WEIGHTS, Draft, setting_of
+from hwr.ui.train.form.draft import KINDS, NONE, Draft, setting_of
 from hwr.ui.train.form.layers import LayersField
 from hwr.ui.train.form.recipe_fields import AugmentationField, BatchKindField, OptionalField, RecipeField
 from hwr.ui.train.form.section import SectionWidget
 
 _STRENGTHS: Final = ("training.l2", "training.dropout", "training.input_noise", "training.label_smoothing")
-
-
-def _field(name: str) -> RecipeField:
-    return RecipeField(name, setting_of(name))
-
-
-def _optional(name: str, suggestion: int, off: str) -> OptionalField:
-    return OptionalField(name, setting_of(name), off, suggestion=suggestion)
 
 
 def _of_kinds(group: str) -> Iterator[RecipeField]:
@@ -32,7 +25,7 @@ def _of_kinds(group: str) -> Iterator[RecipeField]:
         for name, setting in settings_of(kind).items():
             settings.pop(name, None)  # where several have it, it stands where the last of them has it
             settings[name] = setting
-    yield _field(f"{group}.name")
+    yield RecipeField(f"{group}.name")
     for name, setting in settings.items():
         yield RecipeField(f"{group}.{name}", setting, is_detail=True)
 
@@ -42,15 +35,9 @@ class NetworkSection(SectionWidget):
 
     def __init__(self) -> None:
         super().__init__("Network")
-        self.count = Label(parent=self)
-        self.count.setObjectName("parameterCount")
-        self.count.setAccessibleName("Number of parameters")
+        self.count = named(Label(parent=self), "parameterCount", "Number of parameters")
         self.count.setWordWrap(True)
-        self.add(
-            LayersField(),
-            RecipeField("output.activation", OUTPUT),
-            RecipeField("output.initializer", OUTPUT_WEIGHTS),
-        )
+        self.add(LayersField(), RecipeField("output.activation"), RecipeField("output.initializer"))
         self.rows.addWidget(self.count)
 
     def summary(self, draft: Draft) -> str:
@@ -72,15 +59,14 @@ class DescentSection(SectionWidget):
 
     def __init__(self) -> None:
         super().__init__("Descent")
-        rate, size = "training.learning_rate", "training.batch_size"
         self.add(
-            _field("training.loss"),
+            RecipeField("training.loss"),
             *_of_kinds("training.optimizer"),
-            RecipeField(rate, setting_of(rate), applies_at_once=True),
+            RecipeField("training.learning_rate", applies_at_once=True),
             *_of_kinds("training.schedule"),
             BatchKindField(),
-            OptionalField(size, setting_of(size), "all", is_detail=True),
-            _field("training.dtype"),
+            OptionalField("training.batch_size", "all", is_detail=True),
+            RecipeField("training.dtype"),
         )
 
     def summary(self, draft: Draft) -> str:
@@ -96,7 +82,7 @@ class RegularisationSection(SectionWidget):
 
     def __init__(self) -> None:
         super().__init__("Regularisation")
-        self.add(*map(_field, _STRENGTHS), *_of_kinds("training.averaging"))
+        self.add(*map(RecipeField, _STRENGTHS), *_of_kinds("training.averaging"))
 
     def summary(self, draft: Draft) -> str:
         """Whatever is not 0."""
@@ -113,13 +99,13 @@ class DataSection(SectionWidget):
         super().__init__("Data")
         self.add(
             AugmentationField(),
-            RecipeField("variants", setting_of("variants"), is_detail=True),
-            RecipeField("restructured", setting_of("restructured"), is_detail=True, wanted=_has_variants),
-            RecipeField("nonsense", setting_of("nonsense"), is_detail=True, wanted=_has_variants),
-            _optional("samples", 100, "all"),
-            _field("held_out"),
-            _field("validation"),
-            _field("training.seed"),
+            RecipeField("variants", is_detail=True),
+            RecipeField("restructured", is_detail=True, wanted=_has_variants),
+            RecipeField("nonsense", is_detail=True, wanted=_has_variants),
+            OptionalField("samples", "all", 100),
+            RecipeField("held_out"),
+            RecipeField("validation"),
+            RecipeField("training.seed"),
         )
 
     def summary(self, draft: Draft) -> str:
@@ -141,13 +127,12 @@ class StopSection(SectionWidget):
 
     def __init__(self) -> None:
         super().__init__("Stop")
-        tolerance = "training.convergence_tolerance"
         self.add(
-            _optional("training.epochs", 60, "no limit"),
-            _optional("training.max_updates", 1000, "no limit"),
-            _optional("training.convergence_window", 10, "not checked"),
-            RecipeField(tolerance, setting_of(tolerance), is_detail=True, wanted=_looks_for_convergence),
-            _optional("training.patience", 10, "endless"),
+            OptionalField("training.epochs", "no limit", 60),
+            OptionalField("training.max_updates", "no limit", 1000),
+            OptionalField("training.convergence_window", "not checked", 10),
+            RecipeField("training.convergence_tolerance", is_detail=True, wanted=_looks_for_convergence),
+            OptionalField("training.patience", "endless", 10),
         )
 
     def summary(self, draft: Draft) -> str:
