@@ -79,7 +79,7 @@ class Axis:
         return min(max(value, self.low), self.high)
 
     def ticks(self, most: int) -> Ticks:
-        """At most so many round values to label; more where a logarithmic axis is a few decades long."""
+        """At most so many round values to label."""
         if self.log:
             return tuple((place, self.label(place, place)) for place in _powers(self.low, self.high, most))
         scale = 100 if self.percent else 1
@@ -115,13 +115,16 @@ def round_values(low: float, high: float, most: int) -> list[float]:
 
 
 def _powers(low: float, high: float, most: int) -> list[float]:
-    """Powers of ten; where there are few of those, 2 and 5 times them too."""
+    """Powers of ten; where there are few of those and room for more, 2 and 5 times them too."""
     first, last = math.log10(low) - _SLACK, math.log10(high) + _SLACK
     exponents = range(math.ceil(first), math.floor(last) + 1)
-    if len(exponents) > max(1, most // 3):
-        return [10.0**exponent for exponent in exponents[:: math.ceil(len(exponents) / max(1, most))]]
-    decades = range(math.floor(first), math.ceil(last) + 1)
-    return [v for e in decades for v in (factor * 10.0**e for factor in (1, 2, 5)) if first <= math.log10(v) <= last]
+    if len(exponents) <= max(1, most // 3):
+        decades = range(math.floor(first), math.ceil(last) + 1)
+        parts = [factor * 10.0**exponent for exponent in decades for factor in (1, 2, 5)]
+        found = [part for part in parts if first <= math.log10(part) <= last]
+        if len(found) <= most or not exponents:
+            return found
+    return [10.0**exponent for exponent in exponents[:: math.ceil(len(exponents) / max(1, most))]]
 
 
 def round_up(value: float) -> float:

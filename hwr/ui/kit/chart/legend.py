@@ -76,14 +76,17 @@ class Legend:
         x, row = QFontMetricsF(self._strong).horizontalAdvance(title) + 0.9 * line if title else 0.0, 0
         self._placed: list[tuple[str, str | None, QPen, QPointF]] = []
         """Shortened name, value, pen, and where the entry stands: its left end, and the middle of its row."""
-        widest = x
-        for name, value, pen in entries:
-            longest = _LONGEST_NAME * metrics.averageCharWidth() if value is not None else width - 1.7 * line
-            short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, longest)
-            wide = 1.7 * line + metrics.horizontalAdvance(short)
+        widest, rest = x, metrics.horizontalAdvance("  +99")
+        for i, (name, value, pen) in enumerate(entries, start=1):
+            told = 0.0
             if value is not None:
-                wide += max(map(metrics.horizontalAdvance, (f" {value}", f" {_WIDEST_VALUE}")))
-            if x > 0 and x + wide > width:
+                told = max(map(metrics.horizontalAdvance, (f" {value}", f" {_WIDEST_VALUE}")))
+            longest = min(
+                _LONGEST_NAME * metrics.averageCharWidth() if told else width, width - rest - told - 1.7 * line
+            )
+            short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, longest)
+            wide = 1.7 * line + metrics.horizontalAdvance(short) + told
+            if x > 0 and x + wide > width - (rest if row == most_rows - 1 and i < len(entries) else 0.0):
                 x, row = 0.0, row + 1
             if row == most_rows:
                 break

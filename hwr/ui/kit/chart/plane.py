@@ -160,7 +160,7 @@ class Plane:
 
     def _x_ticks(self, metrics: QFontMetricsF) -> Ticks:
         """As many as have room."""
-        return self.x.ticks(max(3, min(12, int(self.rect.width() / (_WIDTHS_PER_TICK * _widest(self.x, metrics))))))
+        return self.x.ticks(max(2, min(12, int(self.rect.width() / (_WIDTHS_PER_TICK * _widest(self.x, metrics))))))
 
 
 def across_words(axis: Axis, value: float) -> str:

@@ -25,7 +25,8 @@ _TICK_SIZE: Final = 0.88
 """Of the labels along the axes, as a share of the font's."""
 
 _LEAST_LABEL: Final = "0.00000"
-_DOT: Final = 3.5
+_DOT: Final = 7.0
+_LONE_DOT: Final = 5.0
 _BAND: Final = 50
 """How opaque an area between two curves is, of 255."""
 
@@ -196,7 +197,8 @@ class PlotLayout:
         dotted = pieces if self.plot.has_dots else [piece for piece in pieces if piece.size() == 1]
         if dotted:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(pen.color(), 2 * _DOT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            size = _DOT if self.plot.has_dots else _LONE_DOT
+            painter.setPen(QPen(pen.color(), size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             for piece in dotted:
                 painter.drawPoints(piece)
 
