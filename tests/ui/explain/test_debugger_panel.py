@@ -134,7 +134,7 @@ def test_a_unit_is_opened_by_a_click_or_by_keys(panel: DebuggerPanel) -> None:
     keys(panel.map, Qt.Key.Key_Up)
     assert panel.position.layer == 0
     keys(panel.map, Qt.Key.Key_PageDown)
-    order = panel._walk.orders[0] if panel._walk is not None else ()
+    order = panel._here.walk.orders[0] if panel._here is not None else ()
     assert panel.position.unit == order[10]
     keys(panel.map, Qt.Key.Key_Return)
     assert panel.terms.hasFocus()
@@ -142,8 +142,8 @@ def test_a_unit_is_opened_by_a_click_or_by_keys(panel: DebuggerPanel) -> None:
 
 def test_more_units_are_reached_by_the_mouse_the_wheel_and_by_number(panel: DebuggerPanel) -> None:
     panel.map.repaint()
-    assert panel._walk is not None
-    order = panel._walk.orders[0]
+    assert panel._here is not None
+    order = panel._here.walk.orders[0]
     QTest.mouseClick(panel.map, Qt.MouseButton.LeftButton, pos=panel.map.strips[0].after.center().toPoint())
     assert panel.position is not None
     assert panel.position.unit == order[10]

@@ -61,11 +61,20 @@ _WASH: Final = 0.45
 
 
 @dataclass(frozen=True, eq=False)
-class _Shown:
+class Here:
     """A walk and where one stands on it: what of it is to be seen."""
 
     walk: PassWalk
     at: Position
+
+    @property
+    def worked(self) -> WorkedPass:
+        """The pass that is walked through."""
+        return self.walk.worked
+
+    def unit_of(self, layer: int) -> int:
+        """The one whose page a layer shows."""
+        return self.at.unit if layer == self.at.layer else self.walk.orders[layer][0]
 
     def shows_delta(self, layer: int) -> bool:
         """Whether a layer shows δ: on the way back, once it is there."""
@@ -80,12 +89,12 @@ class _Shown:
     def knows_loss(self) -> bool:
         """Whether the outputs are all there, and with them the loss."""
         stops = self.walk.stops
-        return stops.index((self.at.phase, self.at.layer)) >= stops.index((Part.LOSS, self.walk.worked.layers - 1))
+        return stops.index((self.at.phase, self.at.layer)) >= stops.index((Part.LOSS, self.worked.layers - 1))
 
     @property
     def words(self) -> str:
         """For a screen reader: the page of the position."""
-        walk, at, worked = self.walk, self.at, self.walk.worked
+        walk, at, worked = self.walk, self.at, self.worked
         said = [f"{at.phase.name.capitalize()}, {layer_words(worked, at.layer)}."]
         for unit in walk.page(at.layer, at.unit):
             reach = walk.reach(at, at.layer, unit)
@@ -123,36 +132,36 @@ class DebuggerMap(DebuggerPicture):
 
     def __init__(self) -> None:
         super().__init__("debuggerMap", "Layers and units", lines=6.2, columns=50, is_turned=True)
-        self._shown: _Shown | None = None
+        self._here: Here | None = None
         self._wheel = 0
         self.nudged.connect(self._go)
 
     @property
     def ease(self) -> tuple[float, float]:
-        layers = min(self._shown.walk.worked.layers if self._shown is not None else 1, _LAYERS)
+        layers = min(self._here.worked.layers if self._here is not None else 1, _LAYERS)
         return _INPUTS + layers * (_STRIP + _GAP) + _LOSS, _COLUMNS
 
-    def show_position(self, walk: PassWalk, at: Position) -> None:
+    def show_position(self, here: Here) -> None:
         """Stand there."""
-        self._shown, self.worked = _Shown(walk, at), walk.worked
-        self.setAccessibleDescription(self._shown.words)
+        self._here, self.worked = here, here.worked
+        self.setAccessibleDescription(here.words)
         self.update()
 
     # Painting
 
     def paint(self, painter: QPainter) -> None:
-        shown = self._shown
-        if shown is None:
+        here = self._here
+        if here is None:
             return
         strips = self.strips
         top = strips[0].layer
         if top == 0:
-            self._paint_inputs(painter, shown.walk.worked)
+            self._paint_inputs(painter, here.worked)
         else:
             self._paint_hint(painter, QRectF(0, 0, self.width(), _LOSS * self.line), f"▲ {top} above")
         for strip in strips:
-            self._paint_strip(painter, shown, strip)
-        self._paint_loss(painter, shown, strips)
+            self._paint_strip(painter, here, strip)
+        self._paint_loss(painter, here, strips)
 
     def _paint_inputs(self, painter: QPainter, worked: WorkedPass) -> None:
         line, height = self.line, _INPUTS * self.line
@@ -173,15 +182,15 @@ class DebuggerMap(DebuggerPicture):
         room = QRectF(left, 0, self.width() - left, height)
         painter.drawText(room, LEFT, fitting(self.metrics, words, room.width()))
 
-    def _paint_strip(self, painter: QPainter, shown: _Shown, strip: Strip) -> None:
-        walk, at, theme, line = shown.walk, shown.at, theme_of(self), self.line
+    def _paint_strip(self, painter: QPainter, here: Here, strip: Strip) -> None:
+        walk, at, theme, line = here.walk, here.at, theme_of(self), self.line
         worked, layer = walk.worked, strip.layer
         is_here = layer == at.layer
         if is_here:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.accent_soft))
             painter.drawRoundedRect(strip.area, 0.4 * line, 0.4 * line)
-        shows_delta = shown.shows_delta(layer)
+        shows_delta = here.shows_delta(layer)
         painter.setFont(strong(self.picture_font) if is_here else self.picture_font)
         metrics = QFontMetricsF(painter.font())
         mark = f"{_MARKS[at.phase]} " if is_here else ""
@@ -203,7 +212,7 @@ class DebuggerMap(DebuggerPicture):
         colours = diverging(theme, values[list(strip.units)] * _WASH, limit).tolist()
         small = smaller(self.picture_font, 0.82)
         for unit, cell, colour in zip(strip.units, strip.cells, colours, strict=True):
-            is_known = shown.is_known(layer, unit)
+            is_known = here.is_known(layer, unit)
             value = float(values[unit]) if is_known else None
             painter.setFont(small)
             painter.setBrush(QColor(*colour) if is_known else QColor(theme.card))
@@ -259,14 +268,14 @@ class DebuggerMap(DebuggerPicture):
         if rest:
             painter.drawText(strip.after, RIGHT, f"+ {numeral(rest)} more ▶")
 
-    def _paint_loss(self, painter: QPainter, shown: _Shown, strips: list[Strip]) -> None:
-        worked, at, line = shown.walk.worked, shown.at, self.line
+    def _paint_loss(self, painter: QPainter, here: Here, strips: list[Strip]) -> None:
+        worked, at, line = here.worked, here.at, self.line
         below = worked.layers - 1 - strips[-1].layer
         area = self.loss_area(strips)
         if below:
             self._paint_hint(painter, area, f"▼ {below} below")
             return
-        is_here, known = at.phase is Part.LOSS, shown.knows_loss
+        is_here, known = at.phase is Part.LOSS, here.knows_loss
         if is_here:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme_of(self).accent_soft))
@@ -296,22 +305,22 @@ class DebuggerMap(DebuggerPicture):
     @property
     def strips(self) -> list[Strip]:
         """Those layers that fit, around the one of the position; none before there is one."""
-        shown = self._shown
-        if shown is None:
+        here = self._here
+        if here is None:
             return []
-        line, layers = self.line, shown.walk.worked.layers
+        line, layers = self.line, here.worked.layers
         step = (_STRIP + _GAP) * line
         top = (_INPUTS + _GAP) * line
         room = self.height() - top - _LOSS * line
         fit = max(1, min(layers, int(room / step + 0.05)))
-        first = min(max(shown.at.layer - fit // 2, 0), layers - fit)
+        first = min(max(here.at.layer - fit // 2, 0), layers - fit)
         step = min(max(room / fit, step), step + _AIR * line)
         height = _STRIP * line + 0.5 * (step - (_STRIP + _GAP) * line)
-        return [self._strip(shown, first + i, top + i * step, height) for i in range(fit)]
+        return [self._strip(here, first + i, top + i * step, height) for i in range(fit)]
 
-    def _strip(self, shown: _Shown, layer: int, top: float, height: float) -> Strip:
-        line, order = self.line, shown.walk.orders[layer]
-        units = shown.walk.page(layer, shown.at.unit if layer == shown.at.layer else order[0])
+    def _strip(self, here: Here, layer: int, top: float, height: float) -> Strip:
+        line, order = self.line, here.walk.orders[layer]
+        units = here.walk.page(layer, here.unit_of(layer))
         area = QRectF(1, top, self.width() - 2, height)
         left, width = area.left() + 0.4 * line, area.width() - 0.8 * line
         gap = 0.2 * line
@@ -328,18 +337,18 @@ class DebuggerMap(DebuggerPicture):
     # Mouse and keys
 
     def quantity_at(self, place: QPointF) -> Quantity | None:
-        shown = self._shown
-        if shown is None:
+        here = self._here
+        if here is None:
             return None
-        strips, last = self.strips, shown.walk.worked.layers - 1
+        strips, last = self.strips, here.worked.layers - 1
         found = _unit_at(strips, place)
         if found is not None:
-            role = Role.DELTA if shown.shows_delta(found[0]) else Role.A
-            return Quantity(role, *found) if shown.is_known(*found) else None
-        if strips[-1].layer < last or not shown.knows_loss or not self.loss_area(strips).contains(place):
+            role = Role.DELTA if here.shows_delta(found[0]) else Role.A
+            return Quantity(role, *found) if here.is_known(*found) else None
+        if strips[-1].layer < last or not here.knows_loss or not self.loss_area(strips).contains(place):
             return None
-        role = Role.NEW_LOSS if shown.at.phase is Part.UPDATE else Role.LOSS
-        return Quantity(role, last, shown.walk.worked.label)
+        role = Role.NEW_LOSS if here.at.phase is Part.UPDATE else Role.LOSS
+        return Quantity(role, last, here.worked.label)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -372,9 +381,9 @@ class DebuggerMap(DebuggerPicture):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page keys turn pages; Enter looks into the unit."""
-        shown = self._shown
-        if shown is not None and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.page_requested.emit(shown.at.layer, 1 if event.key() == Qt.Key.Key_PageDown else -1)
+        here = self._here
+        if here is not None and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.page_requested.emit(here.at.layer, 1 if event.key() == Qt.Key.Key_PageDown else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         else:
@@ -382,9 +391,9 @@ class DebuggerMap(DebuggerPicture):
 
     def _go(self, right: int, up: int) -> None:
         """To the next unit, also of the next page, or to the layer below or above, which on the map is upwards."""
-        if self._shown is None:
+        if self._here is None:
             return
-        walk, at = self._shown.walk, self._shown.at
+        walk, at = self._here.walk, self._here.at
         if up:
             layer = min(max(at.layer + (-1 if up > 0 else 1), 0), walk.worked.layers - 1)
             if layer != at.layer:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 from hwr.chapters.debugger.chapter import CHAPTER, READ, words
 from hwr.chapters.debugger.derivation import derive
 from hwr.chapters.debugger.unit import entries_at, main_quantity, source_of, terms_at
-from hwr.chapters.debugger.view.map import DebuggerMap
+from hwr.chapters.debugger.view.map import DebuggerMap, Here
 from hwr.chapters.debugger.view.numbers import DebuggerNumbers
 from hwr.chapters.debugger.view.terms import DebuggerTerms
 from hwr.chapters.debugger.walk import Part, PassWalk, Position, Quantity, Role, value
@@ -40,10 +40,8 @@ class DebuggerPanel(ChapterPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CHAPTER, parent)
         self.show_dials(_DIALS)
-        self._worked: WorkedPass | None = None
+        self._here: Here | None = None
         self._worked_of: tuple[object, ...] = ()
-        self._walk: PassWalk | None = None
-        self._at: Position | None = None
         self._asked: Quantity | None = None
         self._term = 0
         self._small: Network | None = None
@@ -81,12 +79,12 @@ class DebuggerPanel(ChapterPanel):
     @property
     def worked(self) -> WorkedPass | None:
         """The pass that is shown; None if the network cannot be trained."""
-        return self._worked
+        return self._here.worked if self._here is not None else None
 
     @property
     def position(self) -> Position | None:
         """Where one stands."""
-        return self._at
+        return self._here.at if self._here is not None else None
 
     @property
     def asked(self) -> Quantity | None:
@@ -95,23 +93,22 @@ class DebuggerPanel(ChapterPanel):
 
     def recompute(self) -> None:
         try:
-            self._work()
+            worked = self._work()
         except HwrError as error:
-            self._worked = self._walk = self._at = self._asked = None
+            self._here = self._asked = None
             self._show_problem(str(error))
             return
-        assert self._worked is not None
         by_unit, by_delta = self.settings["pace"] == "unit", self.settings["first"] == "blame"
-        self._walk = PassWalk(self._worked, by_delta=by_delta, by_unit=by_unit)
-        at = self._place(self._walk)
-        if at != self._at:
-            self._arrive(self._worked, at)
+        walk = PassWalk(worked, by_delta=by_delta, by_unit=by_unit)
+        left, self._here = self._here, Here(walk, self._place(walk))
+        if left is None or left.at != self._here.at:
+            self._arrive(self._here, left)
         self._show()
 
     def readings(self) -> Mapping[str, float | str]:
-        worked, at = self._worked, self._at
-        if worked is None or at is None:
+        if self._here is None:
             return {}
+        worked, at = self._here.worked, self._here.at
         told: dict[str, float | str] = {
             "loss": worked.loss,
             "new_loss": worked.new_loss,
@@ -140,8 +137,8 @@ class DebuggerPanel(ChapterPanel):
 
     # The pass
 
-    def _work(self) -> None:
-        """Bring the pass up to date.
+    def _work(self) -> WorkedPass:
+        """The pass as the dials and the drawing ask for it.
 
         Raises:
             HwrError: if there is none, because the network does not have what it takes.
@@ -150,13 +147,11 @@ class DebuggerPanel(ChapterPanel):
         label = read if self.settings["label"] == READ else str(self.settings["label"])
         if label not in classes:
             raise ConfigError(f"This network knows no {label}: its outputs stand for {', '.join(classes)}.")
-        rate = self.number("rate")
+        rate, worked = self.number("rate"), self.worked
         key = (network, x.tobytes(), label)
-        if self._worked is None or key != self._worked_of:
-            self._worked = work(network, x, classes.index(label), rate, classes)
-            self._worked_of = key
-        elif rate != self._worked.rate:
-            self._worked = with_rate(self._worked, rate)
+        if worked is None or key != self._worked_of:
+            worked, self._worked_of = work(network, x, classes.index(label), rate, classes), key
+        return worked if rate == worked.rate else with_rate(worked, rate)
 
     def _subject(self) -> tuple[Network, tuple[str, ...], NDArray[np.floating[Any]], str]:
         """A network and what its outputs stand for, a picture (64,) and what it was read as."""
@@ -181,13 +176,12 @@ class DebuggerPanel(ChapterPanel):
             return Position(phase, layer, walk.first_unit(phase, layer))
         return Position(phase, layer, min(unit, worked.units(layer) - 1))
 
-    def _arrive(self, worked: WorkedPass, at: Position) -> None:
+    def _arrive(self, here: Here, left: Here | None) -> None:
         """Point at what matters in a new place; within a phase, at the same as before if it is there too."""
-        left, asked = self._at, self._asked
-        self._at = at
+        worked, at, asked = here.worked, here.at, self._asked
         self._term = terms_at(worked, at).largest
         self._asked = main_quantity(worked, at, self._term)
-        if asked is not None and left is not None and left.phase is at.phase:
+        if asked is not None and left is not None and left.at.phase is at.phase:
             same = [entry.quantity for entry in entries_at(worked, at, self._term) if entry.quantity.kind is asked.kind]
             self._asked = same[-1] if same else self._asked
 
@@ -196,28 +190,25 @@ class DebuggerPanel(ChapterPanel):
     @Slot(int)
     def step(self, by: int) -> None:
         """One step on, or back."""
-        if self._walk is None or self._at is None:
-            return
-        goal = self._walk.after(self._at) if by > 0 else self._walk.before(self._at)
-        if goal is not None:
-            self._go(goal)
+        if self._here is not None:
+            walk, at = self._here.walk, self._here.at
+            goal = walk.after(at) if by > 0 else walk.before(at)
+            if goal is not None:
+                self._go(goal)
 
     @Slot(int, int)
     def _choose(self, layer: int, unit: int) -> None:
         """Look into a unit, or the first one of a layer; beneath the loss, on the way forward."""
-        if self._walk is None or self._at is None:
-            return
-        phase = self._at.phase
-        if phase is Part.LOSS and layer < self._walk.worked.layers - 1:
-            phase = Part.FORWARD
-        self._go(Position(phase, layer, unit if unit >= 0 else self._walk.first_unit(phase, layer)))
+        if self._here is not None:
+            walk, phase = self._here.walk, self._here.at.phase
+            if phase is Part.LOSS and layer < walk.worked.layers - 1:
+                phase = Part.FORWARD
+            self._go(Position(phase, layer, unit if unit >= 0 else walk.first_unit(phase, layer)))
 
     @Slot(int, int)
     def _turn_page(self, layer: int, pages: int) -> None:
-        if self._walk is None or self._at is None:
-            return
-        unit = self._at.unit if layer == self._at.layer else self._walk.orders[layer][0]
-        self._choose(layer, self._walk.turned(layer, unit, pages))
+        if self._here is not None:
+            self._choose(layer, self._here.walk.turned(layer, self._here.unit_of(layer), pages))
 
     def _go(self, at: Position) -> None:
         if not self.turn({"phase": at.phase.value, "layer": at.layer + 1, "unit": at.unit + 1}):
@@ -228,21 +219,19 @@ class DebuggerPanel(ChapterPanel):
     @Slot(int)
     def _choose_term(self, index: int) -> None:
         """A term of the sum: for an output, the output itself."""
-        if self._worked is None or self._at is None:
+        if self._here is None:
             return
-        terms = terms_at(self._worked, self._at)
+        terms = terms_at(self._here.worked, self._here.at)
         if terms.factors is None:
-            self._choose(self._at.layer, index)
-            return
-        self._term = index
-        self._ask(terms.quantity(index))
+            self._choose(self._here.at.layer, index)
+        else:
+            self._term = index
+            self._ask(terms.quantity(index))
 
     @Slot(int)
     def _follow(self, index: int) -> None:
         """Go to the unit that a term comes from."""
-        if self._worked is None or self._at is None:
-            return
-        source = source_of(self._worked, self._at, index)
+        source = source_of(self._here.worked, self._here.at, index) if self._here is not None else None
         if source is not None:
             self._choose(*source)
 
@@ -255,13 +244,14 @@ class DebuggerPanel(ChapterPanel):
     # The screen
 
     def _show(self) -> None:
-        worked, walk, at, asked = self._worked, self._walk, self._at, self._asked
-        if worked is None or walk is None or at is None or asked is None:
+        here, asked = self._here, self._asked
+        if here is None or asked is None:
             return
+        worked, at = here.worked, here.at
         terms = terms_at(worked, at)
         if self._term >= len(terms.values):
             self._term = terms.largest
-        self.map.show_position(walk, at)
+        self.map.show_position(here)
         self.terms.show_terms(worked, terms, self._term if terms.factors is not None else at.unit)
         self.numbers.show_numbers(worked, entries_at(worked, at, self._term), asked)
         derivation = derive(worked, asked)
@@ -274,10 +264,10 @@ class DebuggerPanel(ChapterPanel):
 
     def _show_controls(self) -> None:
         """Where one stands, and what steps there are."""
-        worked, walk, at = self._worked, self._walk, self._at
-        if worked is None or walk is None or at is None:
+        if self._here is None:
             self.controls.set_locked(True, can_step=False, can_go_back=False)
             return
+        worked, walk, at = self._here.worked, self._here.walk, self._here.at
         self.controls.show_place(at.layer, worked.layers, at.unit, worked.units(at.layer))
         can_step, can_go_back = walk.after(at) is not None, walk.before(at) is not None
         self.controls.set_locked(self.is_locked(*_PLACE), can_step=can_step, can_go_back=can_go_back)
