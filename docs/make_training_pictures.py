@@ -113,6 +113,7 @@ def main() -> None:
 def train(lab: Lab, name: str, number: int) -> None:
     """Train a preset at full speed to its end."""
     from hwr.recipe.presets import PRESETS
+    from hwr.train.observation import SubjectKind
     from hwr.ui.kit.theme import ThemeChoice
     from hwr.ui.train.run_state import RunPhase
 
@@ -127,7 +128,7 @@ def train(lab: Lab, name: str, number: int) -> None:
     page.tabs.setCurrentWidget(getattr(page, PANELS[name]))
     train.session.train()
     wait(lambda: train.session.phase is RunPhase.ENDED, LONGEST)
-    train.session.inspector.look_at_drawing()
+    train.session.inspector.look_at(SubjectKind.DRAWING)
     wait(lambda: False, 1.5)
     lab.window.messages.put_away()
 

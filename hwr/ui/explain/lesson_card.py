@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -14,7 +14,7 @@ from hwr.explain.progress import Answer
 from hwr.explain.question import Question, ReachQuestion
 from hwr.ui.explain.answer import AnswerField, LessonFeedback, answer_field
 from hwr.ui.kit.accessibility import announce
-from hwr.ui.kit.button import set_primary
+from hwr.ui.kit.button import PanelButton, set_primary
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
@@ -51,10 +51,10 @@ class LessonCardWidget(QWidget):
         self._ask = self._label("lessonQuestion", is_bold=True)
         self._now = self._label("lessonNow", role=MUTED)
         self._feedback = LessonFeedback(self)
-        self._commit = self._button("Answer", "lessonAnswer", self._give)
-        self._back = self._button("Back", "lessonBack", self._go_back)
-        self._next = self._button("Next", "lessonNext", self._go_on)
-        self._leave = self._button("Leave", "lessonLeave", self._go_away)
+        self._commit = PanelButton(self, "lessonAnswer", "Answer", "", self._give)
+        self._back = PanelButton(self, "lessonBack", "Back", "", self._go_back)
+        self._next = PanelButton(self, "lessonNext", "Next", "", self._go_on)
+        self._leave = PanelButton(self, "lessonLeave", "Leave", "", self._go_away)
         self._leave.setToolTip("Back to the contents; the lesson can be gone on with (Esc)")
         self._field_place = QVBoxLayout()
         self._scroll = QScrollArea(self)
@@ -101,8 +101,7 @@ class LessonCardWidget(QWidget):
         self._ask.setVisible(question is not None)
         self._now.setVisible(isinstance(question, ReachQuestion))
         self._back.setEnabled(step > 1)
-        self._next.setText("Finish" if step == len(lesson.steps) else "Next")
-        self._next.setAccessibleName(self._next.text())
+        self._next.say("Finish" if step == len(lesson.steps) else "Next")
         self._make_field(question)
         self._show_answer()
         self._scroll.verticalScrollBar().setValue(0)
@@ -163,8 +162,7 @@ class LessonCardWidget(QWidget):
         if self._field is not None and answer is not None:
             self._field.show_answer(answer, is_final=is_final)
         self._commit.setVisible(self._field is not None and not is_final)
-        self._commit.setText("Lock in my answer" if question is not None and question.predict else "Answer")
-        self._commit.setAccessibleName(self._commit.text())
+        self._commit.say("Lock in my answer" if question is not None and question.predict else "Answer")
         self._show_what_is_next()
         self._see_feedback()
 
@@ -252,9 +250,3 @@ class LessonCardWidget(QWidget):
         label = Label(parent=self, role=role, is_bold=is_bold, name=name, wraps=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
-
-    def _button(self, words: str, name: str, do: Callable[[], None]) -> QPushButton:
-        button = named(QPushButton(words, self), name, words)
-        button.setAutoDefault(False)
-        button.clicked.connect(do)
-        return button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QWidget
 
@@ -14,7 +14,7 @@ from hwr.explain.chapter import Chapter
 from hwr.explain.lesson import Lesson
 from hwr.explain.progress import LessonProgress
 from hwr.ui.explain.lesson_card import LessonCardWidget
-from hwr.ui.kit.button import IconButton
+from hwr.ui.kit.button import IconButton, PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
@@ -53,9 +53,13 @@ class ContentsWidget(QWidget):
             spacing=6,
         )
         buttons = in_row(
-            self._button("Open…", "lessonOpen", "Open a lesson file", self.open_requested),
-            self._button(
-                "Export…", "answersExport", "Write all your answers to a CSV or JSON file", self.export_requested
+            PanelButton(self, "lessonOpen", "Open…", "Open a lesson file", self.open_requested),
+            PanelButton(
+                self,
+                "answersExport",
+                "Export…",
+                "Write all your answers to a CSV or JSON file",
+                self.export_requested,
             ),
             STRETCH,
             spacing=6,
@@ -95,7 +99,7 @@ class ContentsWidget(QWidget):
         with QSignalBlocker(self.lessons):
             self.lessons.clear()
             for lesson in lessons:
-                words = f"{shown(lesson.title, LONGEST_NAME)}\n{_standing(lesson, progress)}"
+                words = f"{shown(lesson.title, LONGEST_NAME)}\n{_progress_words(lesson, progress)}"
                 _add(self.lessons, words, lesson.key, lesson.summary)
             self.lessons.setCurrentRow(_row(self.lessons, key))
 
@@ -126,13 +130,6 @@ class ContentsWidget(QWidget):
     def _heading(self, words: str) -> QLabel:
         return Label(words, self, role=MUTED, is_bold=True)
 
-    def _button(self, words: str, name: str, explanation: str, signal: SignalInstance) -> QPushButton:
-        button = named(QPushButton(words, self), name, words)
-        button.setToolTip(plain_tip(explanation))
-        button.setAccessibleDescription(explanation)
-        button.clicked.connect(signal)
-        return button
-
 
 def _add(items: QListWidget, words: str, key: str, explanation: str) -> None:
     """Add an item that Qt makes: clearing a list of items made here crashes now and then (PySide6 6.11)."""
@@ -147,7 +144,7 @@ def _row(items: QListWidget, key: object) -> int:
     return next((row for row in range(items.count()) if items.item(row).data(_KEY) == key), -1)
 
 
-def _standing(lesson: Lesson, progress: LessonProgress) -> str:
+def _progress_words(lesson: Lesson, progress: LessonProgress) -> str:
     """What has been done of a lesson, in words."""
     if lesson.key in progress.finished:
         right = progress.right_answers(lesson)

@@ -24,7 +24,7 @@ from hwr.export.runs import FORMS
 from hwr.nn.history import History
 from hwr.store.runs.record import Run, RunStatus, RunSummary
 from hwr.ui.kit.layout import in_column, in_row, named
-from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
+from hwr.ui.kit.plain import FittingLabel, Label
 from hwr.ui.kit.theme import MUTED, UNSURE
 from hwr.ui.runs import columns
 from hwr.ui.runs.settings_table import SettingsTable
@@ -294,8 +294,7 @@ class RunDetails(QWidget):
     # Buttons
 
     def _button(self, name: str, words: str, tip: str) -> QPushButton:
-        button = named(QPushButton(words, self), name, words)
-        button.setToolTip(plain_tip(tip))
+        button = named(QPushButton(words, self), name, words, tip)
         button.setEnabled(False)
         return button
 

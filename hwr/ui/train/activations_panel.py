@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSpinBox, QToolButton, QWidget
 
@@ -28,12 +27,8 @@ _BUTTONS: Final = (
 class SubjectChooserWidget(QWidget):
     """Three buttons, of which one is down, and the test digit's number. Shows what is looked at and asks for other."""
 
-    drawing_requested = Signal()
-    """Look at the drawing on the canvas."""
-    digit_requested = Signal(int)
-    """Look at the test digit at this place, from 0."""
-    batch_requested = Signal()
-    """Look at the latest batch."""
+    subject_requested = Signal(object, int)
+    """Look at this `SubjectKind`: of the test digits, at the one at this place, from 0."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +39,7 @@ class SubjectChooserWidget(QWidget):
         for kind, text, name, tip in _BUTTONS:
             button = self._button(text, name, text, tip)
             button.setCheckable(True)
-            button.clicked.connect(partial(self._ask, kind))
+            button.clicked.connect(lambda _=False, kind=kind: self._ask(kind))
             group.addButton(button)
             self._buttons[kind] = button
             row.addWidget(button)
@@ -65,9 +60,8 @@ class SubjectChooserWidget(QWidget):
         """There are so many test digits to choose from."""
         for widget in (self._buttons[SubjectKind.DIGIT], self._number, self._before, self._after):
             widget.setEnabled(digits > 0)
-        self._number.blockSignals(True)
-        self._number.setRange(0, max(0, digits - 1))
-        self._number.blockSignals(False)
+        with QSignalBlocker(self._number):
+            self._number.setRange(0, max(0, digits - 1))
         tip = f"One of the {digits:,} digits kept back for testing" if digits else "No digits are kept back for testing"
         self._buttons[SubjectKind.DIGIT].setToolTip(plain_tip(tip))
 
@@ -82,9 +76,8 @@ class SubjectChooserWidget(QWidget):
         if subject.index == self._awaited or subject.kind is not SubjectKind.DIGIT:
             self._awaited = None
         if subject.index is not None and self._awaited is None:
-            self._number.blockSignals(True)
-            self._number.setValue(subject.index)
-            self._number.blockSignals(False)
+            with QSignalBlocker(self._number):
+                self._number.setValue(subject.index)
         after = f"after update {moment.update:,}"
         self._title.say(f"{subject.title} · {after}", subject.title, after)
 
@@ -99,30 +92,20 @@ class SubjectChooserWidget(QWidget):
         self._after = self._button("›", "subjectDigitAfter", "Next test digit", "Next test digit")
         self._before.clicked.connect(self._number.stepDown)
         self._after.clicked.connect(self._number.stepUp)
-        self._number.valueChanged.connect(self._ask_for)
+        self._number.valueChanged.connect(lambda: self._ask(SubjectKind.DIGIT))
         for widget in (self._before, self._number, self._after):
             row.addWidget(widget)
 
-    def _button(self, text: str, name: str, spoken: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, text: str, name: str, title: str, tip: str) -> QToolButton:
+        button = named(QToolButton(self), name, title, tip)
         button.setText(text)
-        button.setObjectName(name)
-        button.setAccessibleName(spoken)
-        button.setToolTip(plain_tip(tip))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
     def _ask(self, kind: SubjectKind) -> None:
-        if kind is SubjectKind.DRAWING:
-            self.drawing_requested.emit()
-        elif kind is SubjectKind.DIGIT:
-            self._ask_for(self.digit)
-        else:
-            self.batch_requested.emit()
-
-    def _ask_for(self, digit: int) -> None:
-        self._awaited = digit
-        self.digit_requested.emit(digit)
+        if kind is SubjectKind.DIGIT:
+            self._awaited = self.digit
+        self.subject_requested.emit(kind, self.digit)
 
 
 _TALL: Final = 20
@@ -134,12 +117,8 @@ _HINT: Final = "Point at a unit, or use the arrow keys, for its numbers."
 class ActivationsPanel(CardWidget):
     """The chooser, the maps, and a readout that says what is wrong with units while none is pointed at."""
 
-    drawing_requested = Signal()
-    """Look at the drawing on the canvas."""
-    digit_requested = Signal(int)
-    """Look at the test digit at this place, from 0."""
-    batch_requested = Signal()
-    """Look at the latest batch."""
+    subject_requested = Signal(object, int)
+    """Look at this `SubjectKind`: of the test digits, at the one at this place, from 0."""
     unit_requested = Signal(int, int)
     """A unit was chosen: its layer, 0 the first hidden one, and its place, from 0."""
 
@@ -158,9 +137,7 @@ class ActivationsPanel(CardWidget):
         self._scroll.viewport().setAutoFillBackground(False)  # the card shows through
         self.maps.setAutoFillBackground(False)
         in_column(self.subject, (self._scroll, 1), self.readout, of=self, margins=(14, 8, 14, 8), spacing=6)
-        self.subject.drawing_requested.connect(self.drawing_requested)
-        self.subject.digit_requested.connect(self.digit_requested)
-        self.subject.batch_requested.connect(self.batch_requested)
+        self.subject.subject_requested.connect(self.subject_requested)
         self.maps.unit_requested.connect(self.unit_requested)
         self.maps.pointed.connect(self._point)
         self.show_observation(None)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.nn.metrics import per_class_accuracy
+from hwr.ui.kit.colours import mixed
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.theme import Theme, theme_of
 from hwr.words import percent, with_article
@@ -292,15 +293,8 @@ def cell_colour(theme: Theme, share: float, *, is_right: bool) -> QColor:
     The theme's text can be read on all of them. Mistakes grow with the root of their share: most are few, all count.
     """
     if is_right:
-        return mixed(theme.card, theme.accent_soft, 0.25 + 0.75 * share)
+        return mixed(QColor(theme.card), QColor(theme.accent_soft), 0.25 + 0.75 * share)
     if share == 0:
-        return mixed(theme.window, theme.text, 0.045)
+        return mixed(QColor(theme.window), QColor(theme.text), 0.045)
     strongest = _STRONGEST_DARK if theme.is_dark else _STRONGEST_LIGHT
-    return mixed(theme.card, theme.error, _FAINTEST + (strongest - _FAINTEST) * sqrt(share))
-
-
-def mixed(start: str, end: str, share: float) -> QColor:
-    """The colour so far on the way from one to the other."""
-    a, b = QColor(start), QColor(end)
-    channels = zip((a.redF(), a.greenF(), a.blueF()), (b.redF(), b.greenF(), b.blueF()), strict=True)
-    return QColor.fromRgbF(*(low + share * (high - low) for low, high in channels))
+    return mixed(QColor(theme.card), QColor(theme.error), _FAINTEST + (strongest - _FAINTEST) * sqrt(share))

@@ -78,24 +78,12 @@ class Inspector(QObject):
         self._ink = ink
         self._is_wanted = True
 
-    @Slot()
-    def look_at_drawing(self) -> None:
-        """Show what the user's drawing does in the network."""
-        self._look_at(SubjectKind.DRAWING)
-
-    @Slot(int)
-    def look_at_digit(self, place: int) -> None:
-        """Show what one of the tested digits does in the network."""
-        self._digit = place
-        self._look_at(SubjectKind.DIGIT)
-
-    @Slot()
-    def look_at_batch(self) -> None:
-        """Show what the samples of the latest update do in the network."""
-        self._look_at(SubjectKind.BATCH)
-
-    def _look_at(self, kind: SubjectKind) -> None:
+    @Slot(object, int)
+    def look_at(self, kind: SubjectKind, digit: int = 0) -> None:
+        """Show what such a subject does in the network; of the tested digits, the one at this place."""
         self._kind = kind
+        if kind is SubjectKind.DIGIT:
+            self._digit = digit
         self._is_wanted = True
 
     def take_view(self, view: events.Viewed) -> None:

@@ -13,6 +13,7 @@ from hwr.errors import HwrError
 from hwr.nn.history import History
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, read_recipe, write_recipe
+from hwr.train.observation import SubjectKind
 from hwr.train.observer import Inspection
 from hwr.train.sample_curve import SampleCurve, of_recipe
 from hwr.ui.kit.asking import ask_where, ask_which
@@ -132,9 +133,7 @@ class Train(QObject):
         page.doctor.remedy_requested.connect(self._apply_remedy)
         page.doctor.chapter_requested.connect(self.chapter_requested)
         page.chapter_requested.connect(self.chapter_requested)
-        page.activations.drawing_requested.connect(session.inspector.look_at_drawing)
-        page.activations.digit_requested.connect(session.inspector.look_at_digit)
-        page.activations.batch_requested.connect(session.inspector.look_at_batch)
+        page.activations.subject_requested.connect(session.inspector.look_at)
         page.activations.unit_requested.connect(self._open_unit)
         page.confusion.digit_requested.connect(self._open_digit)
         page.confusion.digit_to_canvas_requested.connect(self._put_digit_on_canvas)
@@ -207,7 +206,7 @@ class Train(QObject):
     @Slot(int)
     def _open_digit(self, place: int) -> None:
         self.page.tabs.setCurrentWidget(self.page.activations)
-        self.session.inspector.look_at_digit(place)
+        self.session.inspector.look_at(SubjectKind.DIGIT, place)
 
     @Slot(int)
     def _put_digit_on_canvas(self, place: int) -> None:

@@ -178,13 +178,14 @@ def test_dead_and_saturated_units_are_marked_and_said(qtbot: QtBot) -> None:
 
 def test_the_subject_is_asked_for_and_shown(panel: ActivationsPanel, qtbot: QtBot) -> None:
     assert button(panel, "subjectDigit").isChecked()
-    with qtbot.waitSignal(panel.drawing_requested):
-        QTest.mouseClick(button(panel, "subjectDrawing"), Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(panel.batch_requested):
-        QTest.mouseClick(button(panel, "subjectBatch"), Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(panel.digit_requested) as asked:
-        QTest.mouseClick(button(panel, "subjectDigit"), Qt.MouseButton.LeftButton)
-    assert asked.args == [3]
+    for name, kind in (
+        ("subjectDrawing", SubjectKind.DRAWING),
+        ("subjectBatch", SubjectKind.BATCH),
+        ("subjectDigit", SubjectKind.DIGIT),
+    ):
+        with qtbot.waitSignal(panel.subject_requested) as asked:
+            QTest.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
+        assert asked.args == [kind, 3]
     panel.show_observation(observed(trained((12, "relu")), SubjectKind.BATCH))
     assert button(panel, "subjectBatch").isChecked()
     assert panel.accessibleDescription().startswith("The latest batch, 64 digits. ")
@@ -196,14 +197,14 @@ def test_test_digits_are_leafed_through(panel: ActivationsPanel, qtbot: QtBot) -
     spin = panel.findChild(QSpinBox)
     assert spin is not None
     for name, there in (("subjectDigitAfter", 4), ("subjectDigitBefore", 3)):
-        with qtbot.waitSignal(panel.digit_requested) as asked:
+        with qtbot.waitSignal(panel.subject_requested) as asked:
             QTest.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
-        assert asked.args == [there]
+        assert asked.args == [SubjectKind.DIGIT, there]
     spin.selectAll()
     QTest.keyClicks(spin, "41")
-    with qtbot.waitSignal(panel.digit_requested) as asked:
+    with qtbot.waitSignal(panel.subject_requested) as asked:
         QTest.keyClick(spin, Qt.Key.Key_Return)
-    assert asked.args == [41]
+    assert asked.args == [SubjectKind.DIGIT, 41]
     # What was asked for before is still to be seen for a moment; it must not turn the number back.
     network = trained((12, "relu"))
     panel.show_observation(observed(network, digit=3))
@@ -214,7 +215,7 @@ def test_test_digits_are_leafed_through(panel: ActivationsPanel, qtbot: QtBot) -
 
 
 def test_showing_something_asks_for_nothing(panel: ActivationsPanel, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(panel.digit_requested, wait=10):
+    with qtbot.assertNotEmitted(panel.subject_requested, wait=10):
         panel.show_observation(observed(trained((12, "relu")), digit=30))
         panel.show_choices(20)
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from hwr.train.layer_layout import CellGrid
 from hwr.train.layer_view import Array, LayerView
-from hwr.ui.kit.colours import diverging, image, sequential
+from hwr.ui.kit.colours import diverging, image, mixed, sequential
 from hwr.ui.kit.theme import Theme
 
 _GRID_FROM: Final = 6.0
@@ -28,12 +28,7 @@ def colours(theme: Theme, view: LayerView, values: Array) -> NDArray[np.uint8]:
 
 def faded(theme: Theme, colour: QColor, share: float) -> QColor:
     """A colour as it looks on the card when so much of it covers. (Translucent lines take five times as long.)"""
-    card = QColor(theme.card)
-    mixed = (
-        round(below + share * (above - below))
-        for above, below in zip(colour.getRgb()[:3], card.getRgb()[:3], strict=True)  # type: ignore[index]
-    )
-    return QColor(*mixed)
+    return mixed(QColor(theme.card), colour, share)
 
 
 def cell_image(theme: Theme, painted: NDArray[np.uint8], grid: CellGrid) -> QImage:
