@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from hwr.chapters.debugger.worked_pass import WorkedPass
-from hwr.words import pixel_index, pixel_place
+from hwr.words import numeral, pixel_index, pixel_place
 
 SIDE: Final = 8
 """Pixels a row."""
@@ -243,3 +243,51 @@ class PassWalk:
             return self._ranks[layer][unit] <= self._ranks[layer][at.unit]
 
         return Reach(is_known(Part.FORWARD), is_known(Part.BACKWARD), is_known(Part.UPDATE))
+
+
+@dataclass(frozen=True, eq=False)
+class Here:
+    """A walk and where one stands on it: what of it is to be seen."""
+
+    walk: PassWalk
+    at: Position
+
+    @property
+    def worked(self) -> WorkedPass:
+        """The pass that is walked through."""
+        return self.walk.worked
+
+    def unit_of(self, layer: int) -> int:
+        """The one whose page a layer shows."""
+        return self.at.unit if layer == self.at.layer else self.walk.orders[layer][0]
+
+    def shows_delta(self, layer: int) -> bool:
+        """Whether a layer shows δ: on the way back, once it is there."""
+        return self.at.phase is Part.UPDATE or (self.at.phase is Part.BACKWARD and layer >= self.at.layer)
+
+    def is_known(self, layer: int, unit: int) -> bool:
+        """Whether what the layer shows has been computed for this unit."""
+        reach = self.walk.reach(self.at, layer, unit)
+        return reach.backward if self.shows_delta(layer) else reach.forward
+
+    @property
+    def knows_loss(self) -> bool:
+        """Whether the outputs are all there, and with them the loss."""
+        stops = self.walk.stops
+        return stops.index((self.at.phase, self.at.layer)) >= stops.index((Part.LOSS, self.worked.layers - 1))
+
+    @property
+    def words(self) -> str:
+        """For a screen reader: the page of the position."""
+        walk, at, worked = self.walk, self.at, self.worked
+        said = [f"{at.phase.name.capitalize()}, {layer_words(worked, at.layer)}."]
+        for unit in walk.page(at.layer, at.unit):
+            reach = walk.reach(at, at.layer, unit)
+            numbers = []
+            if reach.forward:
+                numbers.append(f"a {numeral(float(worked.forward_of(at.layer).a[0, unit]))}")
+            if reach.backward:
+                numbers.append(f"δ {numeral(float(worked.backward_of(at.layer).delta[0, unit]))}")
+            chosen = " (chosen)" if unit == at.unit else ""
+            said.append(f"{unit_words(worked, at.layer, unit)}{chosen}: {', '.join(numbers) or 'not computed yet'};")
+        return " ".join(said)

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 from hwr.chapters.debugger.chapter import CHAPTER, READ, words
 from hwr.chapters.debugger.derivation import derive
 from hwr.chapters.debugger.unit import entries_at, main_quantity, source_of, terms_at
-from hwr.chapters.debugger.view.map import DebuggerMap, Here
+from hwr.chapters.debugger.view.map import DebuggerMap
 from hwr.chapters.debugger.view.numbers import DebuggerNumbers
 from hwr.chapters.debugger.view.terms import DebuggerTerms
-from hwr.chapters.debugger.walk import Part, PassWalk, Position, Quantity, Role, value
+from hwr.chapters.debugger.walk import Here, Part, PassWalk, Position, Quantity, Role, value
 from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, WorkedPass, example_digit, small_network, with_rate, work
 from hwr.errors import ConfigError, HwrError
 from hwr.ui.kit.accessibility import allow
