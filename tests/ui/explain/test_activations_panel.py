@@ -14,17 +14,12 @@ from hwr.chapters.activations.view import ActivationsPanel
 from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.conftest import Wear
+from tests.ui.explain.showing import on_screen
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> ActivationsPanel:
-    made = ActivationsPanel()
-    qtbot.addWidget(made)
-    made.resize(712, 520)
-    with qtbot.waitExposed(made):
-        made.show()
-    QApplication.processEvents()
-    return made
+    return on_screen(qtbot, ActivationsPanel(), 712, 520)
 
 
 def test_a_point_in_either_plane_takes_z_along(panel: ActivationsPanel) -> None:

@@ -12,6 +12,7 @@ from hwr.chapters.batches.view.panel import BatchesPanel
 from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
+from tests.ui.explain.showing import on_screen
 from tests.ui.patience import RACE_MS
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
@@ -21,11 +22,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> BatchesPanel:
-    made = BatchesPanel()
-    qtbot.addWidget(made)
-    made.resize(760, 520)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(qtbot, BatchesPanel())
     made.set_setting("epochs", 2)
     return made
 

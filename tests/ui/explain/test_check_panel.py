@@ -12,17 +12,12 @@ from hwr.chapters.check.view.panel import CheckPanel
 from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
+from tests.ui.explain.showing import on_screen
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> CheckPanel:
-    made = CheckPanel()
-    qtbot.addWidget(made)
-    made.resize(760, 540)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    return made
+    return on_screen(qtbot, CheckPanel(), 760, 540)
 
 
 def write(panel: CheckPanel, text: str) -> None:

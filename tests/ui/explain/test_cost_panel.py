@@ -25,16 +25,12 @@ from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK, LIGHT
 from hwr.words import numeral
 from tests.ui.conftest import Wear
+from tests.ui.explain.showing import on_screen
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> CostPanel:
-    made = CostPanel()
-    qtbot.addWidget(made)
-    made.resize(760, 520)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return on_screen(qtbot, CostPanel())
 
 
 @pytest.fixture

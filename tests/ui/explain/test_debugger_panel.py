@@ -27,6 +27,7 @@ from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from hwr.words import numeral
 from tests.ui.conftest import Wear
+from tests.ui.explain.showing import on_screen
 
 DIGITS = tuple(map(str, range(10)))
 
@@ -51,12 +52,7 @@ def around(model: Model, *, drawn: bool = True) -> Surroundings:
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> DebuggerPanel:
-    made = DebuggerPanel()
-    qtbot.addWidget(made)
-    made.resize(760, 540)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    made = on_screen(qtbot, DebuggerPanel(), 760, 540)
     made.show_surroundings(around(model_of(Architecture.mlp(64, 40, 24, 10))))
     return made
 

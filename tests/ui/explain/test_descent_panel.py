@@ -11,6 +11,7 @@ from hwr.chapters.descent.view.panel import DescentPanel
 from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
+from tests.ui.explain.showing import on_screen
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 
@@ -19,12 +20,7 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> DescentPanel:
-    made = DescentPanel()
-    qtbot.addWidget(made)
-    made.resize(760, 520)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return on_screen(qtbot, DescentPanel())
 
 
 def test_the_ball_steps_and_goes_back_by_the_keyboard(qtbot: QtBot, panel: DescentPanel) -> None:

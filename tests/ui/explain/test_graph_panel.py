@@ -16,17 +16,12 @@ from hwr.nn.scalar_graph import Kind
 from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
+from tests.ui.explain.showing import on_screen
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> GraphPanel:
-    made = GraphPanel()
-    qtbot.addWidget(made)
-    made.resize(760, 520)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    return made
+    return on_screen(qtbot, GraphPanel())
 
 
 def press(widget: QWidget, *keys: Qt.Key) -> None:

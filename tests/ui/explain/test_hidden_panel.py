@@ -22,6 +22,7 @@ from hwr.ui.kit.heat.maps import At
 from hwr.ui.kit.picture.font import SMALLEST
 from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.conftest import Wear
+from tests.ui.explain.showing import on_screen
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 
@@ -41,12 +42,8 @@ def around(model: Model, drawing: Drawing) -> Surroundings:
 
 @pytest.fixture
 def panel(qtbot: QtBot, model: Model) -> HiddenPanel:
-    made = HiddenPanel()
-    qtbot.addWidget(made)
-    made.resize(760, 560)
+    made = on_screen(qtbot, HiddenPanel(), 760, 560)
     made.show_surroundings(around(model, ONE))
-    with qtbot.waitExposed(made):
-        made.show()
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.perceptron.rule import MOST, Perceptron, Point, point_set
@@ -14,6 +14,7 @@ from hwr.chapters.perceptron.view.panel import PerceptronPanel
 from hwr.ui.app import Lab
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
+from tests.ui.explain.showing import on_screen
 from tests.ui.explain.test_explain import opened
 
 START = Perceptron(0.5, -0.5, 0.25)
@@ -22,13 +23,7 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> PerceptronPanel:
-    made = PerceptronPanel()
-    qtbot.addWidget(made)
-    made.resize(712, 520)
-    with qtbot.waitExposed(made):
-        made.show()
-    QApplication.processEvents()
-    return made
+    return on_screen(qtbot, PerceptronPanel(), 712, 520)
 
 
 def pixel(panel: PerceptronPanel, x1: float, x2: float) -> QPoint:

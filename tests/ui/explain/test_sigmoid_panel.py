@@ -15,17 +15,12 @@ from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK, LIGHT
 from hwr.words import numeral
 from tests.ui.conftest import Wear
+from tests.ui.explain.showing import on_screen
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> SigmoidPanel:
-    made = SigmoidPanel()
-    qtbot.addWidget(made)
-    made.resize(712, 520)
-    with qtbot.waitExposed(made):
-        made.show()
-    QApplication.processEvents()
-    return made
+    return on_screen(qtbot, SigmoidPanel(), 712, 520)
 
 
 def test_the_point_is_dragged_along_the_curve(panel: SigmoidPanel) -> None:

@@ -12,16 +12,12 @@ from hwr.chapters.unit.view import UnitPanel
 from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
+from tests.ui.explain.showing import on_screen
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> UnitPanel:
-    made = UnitPanel()
-    qtbot.addWidget(made)
-    made.resize(760, 520)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return on_screen(qtbot, UnitPanel())
 
 
 def field(panel: UnitPanel, name: str) -> NumberEdit:

@@ -20,6 +20,7 @@ from hwr.store.paths import Paths
 from hwr.ui.kit.chapter.panel import Surroundings
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
+from tests.ui.explain.showing import on_screen
 from tests.ui.pen import Mouse
 
 SEVEN = [(70, 60), (110, 58), (150, 58), (185, 62), (165, 100), (145, 140), (125, 180), (115, 205)]
@@ -36,12 +37,8 @@ def model() -> Model:
 
 @pytest.fixture
 def panel(qtbot: QtBot, model: Model) -> WhyPanel:
-    made = WhyPanel()
-    qtbot.addWidget(made)
-    made.resize(760, 560)
+    made = on_screen(qtbot, WhyPanel(), 760, 560)
     made.show_surroundings(Surroundings(model, Recognizer(model).recognize(Drawing())))
-    with qtbot.waitExposed(made):
-        made.show()
     return made
 
 
