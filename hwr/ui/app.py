@@ -40,11 +40,11 @@ from hwr.words import percent
 
 if TYPE_CHECKING:
     from hwr.recipe.recipe import Recipe
-    from hwr.recognizer import Recognition
     from hwr.store.model_file import Model
     from hwr.store.paths import Paths
     from hwr.ui.explain.explain import Explain
     from hwr.ui.kit.application import Endings
+    from hwr.ui.kit.chapter.panel import Surroundings
     from hwr.ui.read.opening import Source
     from hwr.ui.runs.page import RunsPage
     from hwr.ui.train.train import Train
@@ -250,6 +250,7 @@ class Lab(QObject):
         explain.failed.connect(self.window.messages.show_problem)
         explain.canvas_requested.connect(self._show_canvas)
         session.recognized.connect(self._show_surroundings)
+        explain.show_surroundings(self._surroundings())
         explain.chapter_changed.connect(lambda key: self.keeping.keep_settings(chapter=key))
         explain.start(self.keeping.settings.chapter)
         return explain
@@ -373,12 +374,16 @@ class Lab(QObject):
         self.window.show_page(self.explain_page)
         self.explain.show_chapter(key)
 
-    @Slot(object)
-    def _show_surroundings(self, recognition: Recognition) -> None:
+    @Slot()
+    def _show_surroundings(self) -> None:
+        self.explain.show_surroundings(self._surroundings())
+
+    def _surroundings(self) -> Surroundings | None:
+        """What chapters may look at; None until something can read."""
         from hwr.ui.kit.chapter.panel import Surroundings
 
-        if self.session.recognizer is not None:
-            self.explain.show_surroundings(Surroundings(self.session.recognizer.model, recognition))
+        recognizer, recognition = self.session.recognizer, self.session.recognition
+        return None if recognizer is None or recognition is None else Surroundings(recognizer.model, recognition)
 
     # What the actions do
 

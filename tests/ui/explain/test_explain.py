@@ -200,6 +200,14 @@ def test_a_link_leaves_the_lesson_which_can_be_gone_on_with(explain: Explain) ->
     assert title(explain) == "Second"
 
 
+def test_what_was_drawn_before_is_seen_when_the_page_is_first_opened(lab: Lab) -> None:
+    lab.session.commit(Drawing.from_strokes([[(128, 50), (128, 200)]]))
+    lab.show_chapter("debugger")
+    assert lab.explain.panel is not None
+    assert lab.explain.panel.surroundings is not None
+    assert lab.explain.panel.surroundings.recognition is lab.session.recognition
+
+
 def test_what_was_drawn_meanwhile_is_seen_when_the_page_is(lab: Lab) -> None:
     explain = opened(lab)
     explain.show_chapter("debugger")
