@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.colours import series_colour
+from hwr.ui.kit.picture.text import LEFT
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral, percent
@@ -48,15 +49,9 @@ class Magnitudes:
 
 @dataclass(frozen=True, eq=False)
 class MagnitudeTable:
-    """Several layers over one axis.
+    """Several layers, from the first on, over one logarithmic axis of whole decades."""
 
-    Attributes:
-        low, high: its ends as powers of ten, whole numbers.
-        rows: the layers, from the first on.
-    """
-
-    low: float
-    high: float
+    axis: Axis
     rows: tuple[Magnitudes, ...]
 
 
@@ -76,7 +71,7 @@ def magnitude_table(layers: Sequence[tuple[str, ArrayLike]]) -> MagnitudeTable:
         total = max(1, len(size))
         zeros = float((size == 0).sum() / total)
         rows.append(Magnitudes(title, counts / total, zeros, 2.0 * float(np.median(size / 2)) if len(size) else 0.0, i))
-    return MagnitudeTable(low, high, tuple(rows))
+    return MagnitudeTable(Axis(10.0**low, 10.0**high, log=True), tuple(rows))
 
 
 def _sizes(numbers: ArrayLike) -> NDArray[np.floating[Any]]:
@@ -109,15 +104,12 @@ class GradientHistogramWidget(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Comfortable rows."""
         return QSize(300, 240)
 
     def minimumSizeHint(self) -> QSize:
-        """Rows that can just be read."""
         return QSize(self.fontMetrics().height() * 9, self.fontMetrics().height() * 5)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint rows and axis."""
         table = self._table
         if not table.rows:
             return
@@ -143,19 +135,16 @@ class GradientHistogramWidget(QWidget):
                 self._paint_words(painter, metrics, row, place)
 
     def _paint_axis(self, painter: QPainter, metrics: QFontMetricsF, area: QRectF) -> None:
-        low, high = self._table.low, self._table.high
         most = max(2, int(area.width() / metrics.horizontalAdvance("1e-100")))
-        axis = Axis(10.0**low, 10.0**high, log=True)
-        for value, label in axis.ticks(most):
-            x = area.left() + axis.share_of(value) * area.width()
+        for value, label in self._table.axis.ticks(most):
+            x = area.left() + self._table.axis.share_of(value) * area.width()
             painter.fillRect(QRectF(round(x), area.top(), 1, area.height()), QColor(theme_of(self).border))
             painter.setPen(QColor(theme_of(self).muted))
             room = QRectF(x - 60, area.bottom() + 3, 120, metrics.height())
             painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, label)
 
     def _paint_row(self, painter: QPainter, metrics: QFontMetricsF, row: Magnitudes, place: QRectF) -> None:
-        low, high = self._table.low, self._table.high
-        bar = place.width() / len(row.shares)
+        axis, bar = self._table.axis, place.width() / len(row.shares)
         top = float(row.shares.max()) or 1.0
         gap = 2.0 if place.height() > metrics.height() * 1.5 else 1.0
         full = place.height() - gap
@@ -167,16 +156,15 @@ class GradientHistogramWidget(QWidget):
                 painter.fillRect(QRectF(left, place.bottom() - tall, max(1, right - left - 1), tall), fill)
         painter.fillRect(QRectF(place.left(), place.bottom(), place.width(), 1), QColor(theme_of(self).outline))
         if row.median > 0:
-            share = (min(max(math.log10(row.median), low), high) - low) / (high - low)
-            mark = QRectF(round(place.left() + share * place.width()) - 1, place.bottom() - full, 2, full)
+            along = axis.share_of(axis.held(row.median)) * place.width()
+            mark = QRectF(round(place.left() + along) - 1, place.bottom() - full, 2, full)
             painter.fillRect(mark, QColor(theme_of(self).text))
 
     def _paint_words(self, painter: QPainter, metrics: QFontMetricsF, row: Magnitudes, place: QRectF) -> None:
         top = place.center().y() - metrics.height() / 2
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(theme_of(self).text))
-        painter.drawText(QRectF(0, top, place.left(), metrics.height()), left, row.title)
+        painter.drawText(QRectF(0, top, place.left(), metrics.height()), LEFT, row.title)
         if row.zeros:
             painter.setPen(QColor(theme_of(self).muted))
             beside = QRectF(place.right() + 4, top, self.width() - place.right() - 4, metrics.height())
-            painter.drawText(beside, left, f"{percent(row.zeros)} zero")
+            painter.drawText(beside, LEFT, f"{percent(row.zeros)} zero")

@@ -152,7 +152,6 @@ class PlotWidget(Picture[object]):
 
     def paint(self, painter: QPainter) -> None:
         layout, theme = self._layout, theme_of(self)
-
         painter.fillRect(self.rect(), QColor(theme.card))
 
         def paint_rest(layer: QPainter) -> None:
