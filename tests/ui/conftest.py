@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import getCppPointer
 
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
@@ -39,6 +41,30 @@ def wear(qapp: QApplication) -> Wear:
 
     put_on(LIGHT)
     return put_on
+
+
+def _windows() -> dict[int, str]:
+    """The windows there are that belong to no other, by their place in memory."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return {
+        getCppPointer(widget)[0]: f"{type(widget).__name__} {widget.objectName()!r}"
+        for widget in QApplication.topLevelWidgets()
+        if widget.parent() is None and type(widget).__name__ not in _OF_QT
+    }
+
+
+_OF_QT = {"QTipLabel", "QFrame"}
+"""What Qt itself keeps: the tooltip, and the frames of lists that have been open."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_window_left(qapp: QApplication) -> Iterator[None]:
+    """No module leaves a window behind, not even one that nobody sees any more."""
+    before = _windows()
+    yield
+    gc.collect()
+    left = [name for place, name in _windows().items() if place not in before]
+    assert not left, f"left behind: {', '.join(sorted(left))}"
 
 
 @pytest.fixture
