@@ -28,10 +28,9 @@ from hwr.ui.actions import Actions, help_dialog
 from hwr.ui.kit.application import ThemeSwitch, make_application
 from hwr.ui.kit.canvas.document import PictureDocument, is_blank
 from hwr.ui.kit.canvas.pen_input import Tool
-from hwr.ui.kit.lazy_page import LazyPage
 from hwr.ui.kit.plain import with_shown_classes
 from hwr.ui.kit.throttle import Throttle
-from hwr.ui.main_window import SHIPPED, MainWindow
+from hwr.ui.main_window import SHIPPED, LazyPage, MainWindow
 from hwr.ui.read.files import Choosers, Files
 from hwr.ui.read.page import ReadPage
 from hwr.ui.session import Keeping, Session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +16,9 @@ from PySide6.QtGui import (
     QGuiApplication,
     QMoveEvent,
     QResizeEvent,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from hwr.ui.actions import Actions
 from hwr.ui.kit.button import IconButton
@@ -270,3 +272,29 @@ class MainWindow(QMainWindow):
                     menu.addMenu(entry)
                 else:
                     menu.addAction(entry)
+
+
+class LazyPage(QWidget):
+    """Empty until it is shown."""
+
+    def __init__(self, make: Callable[[], QWidget], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"lazy{name}")
+        self._make = make
+        self._page: QWidget | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+
+    def page(self) -> QWidget:
+        """The page itself, made now if it has not been."""
+        if self._page is None:
+            self._page = self._make()
+            layout = self.layout()
+            assert layout is not None
+            layout.addWidget(self._page)
+        return self._page
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the page."""
+        self.page()
+        super().showEvent(event)
