@@ -52,15 +52,17 @@ def positive_colour(theme: Theme) -> QColor:
     return QColor(_POSITIVE_DARK if theme.is_dark else _POSITIVE_LIGHT)
 
 
-def diverging(theme: Theme, values: ArrayLike, limit: float) -> NDArray[np.uint8]:
-    """Colours of signed numbers: any shape (...) -> uint8 (..., 3). 0 is the card's colour, -limit and +limit are full.
+def diverging(theme: Theme, values: ArrayLike, limit: float, zero: QColor | None = None) -> NDArray[np.uint8]:
+    """Colours of signed numbers: any shape (...) -> uint8 (..., 3). -limit and +limit are full, 0 is the card's colour
+    or another.
 
     Larger numbers are shown as the limit; NaN as 0.
     """
-    card, low, high = (rgb(colour) for colour in (QColor(theme.card), negative_colour(theme), positive_colour(theme)))
+    ends = (zero or QColor(theme.card), negative_colour(theme), positive_colour(theme))
+    middle, low, high = (rgb(colour) for colour in ends)
     scaled = np.nan_to_num(np.asarray(values, np.float64) / (limit or 1.0)).clip(-1, 1)[..., None]
-    mixed = card + np.abs(scaled) * (np.where(scaled < 0, low, high) - card)
-    return np.asarray(mixed.round(), np.uint8)
+    shades = middle + np.abs(scaled) * (np.where(scaled < 0, low, high) - middle)
+    return np.asarray(shades.round(), np.uint8)
 
 
 def sequential(theme: Theme, values: ArrayLike) -> NDArray[np.uint8]:
@@ -71,10 +73,12 @@ def sequential(theme: Theme, values: ArrayLike) -> NDArray[np.uint8]:
 
 
 def image(colours: NDArray[np.uint8]) -> QImage:
-    """An image of its own of colours (height, width, 3); scale it without smoothing to show its cells."""
+    """An image of its own of colours (height, width, 3), in the format that Qt scales by far the fastest; scale it
+    without smoothing to show its cells."""
     height, width, _ = colours.shape
     rows = np.ascontiguousarray(colours)
-    return QImage(rows.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    borrowed = QImage(rows.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return borrowed.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def rgb(colour: QColor) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.why.chapter import SIDE, signed
@@ -16,7 +16,7 @@ from hwr.chapters.why.slopes import FINE, Traces, on_pixels, redrawn
 from hwr.ink.drawing import CANVAS_SIZE, DEFAULT_PEN_WIDTH
 from hwr.ink.normalisation import NormalisedInk
 from hwr.ui.kit.canvas.canvas import CanvasWidget
-from hwr.ui.kit.colours import diverging, image, negative_colour, positive_colour, rgb, sequential
+from hwr.ui.kit.colours import diverging, image, rgb, sequential
 from hwr.ui.kit.heat.cells import faded
 from hwr.ui.kit.picture.painting import paint_frame, paint_grid
 from hwr.ui.kit.picture.picture import Picture
@@ -105,7 +105,7 @@ class WhyCells(Picture[int]):
         limit = float(np.abs(self._values).max())
         shades = diverging(theme, self._values, limit) if self._is_signed else sequential(theme, self._values)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.drawImage(place, quick_image(shades.reshape(SIDE, SIDE, 3)))
+        painter.drawImage(place, image(shades.reshape(SIDE, SIDE, 3)))
         painter.setPen(QPen(faded(theme, QColor(theme.outline), 0.45), 0))
         paint_grid(painter, place, SIDE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -220,7 +220,7 @@ class WhyRedrawn(Picture[object]):
         colours = tinted(theme, on_pixels(self._values), limit)
         shades = np.where((self._ink > 0)[..., None], colours, rgb(QColor(theme.paper)).astype(np.uint8))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.drawImage(place, quick_image(shades))
+        painter.drawImage(place, image(shades))
         painter.setPen(QPen(faded(theme, QColor(theme.outline), 0.35), 0))
         paint_grid(painter, place, SIDE)
         if limit <= 0:
@@ -247,22 +247,13 @@ class WhyRedrawn(Picture[object]):
         return QPointF(left + float(columns.mean()) + 0.5, top + float(rows.mean()) + 0.5)
 
 
-_SILENT = 0.5
+_NEUTRAL: Final = 0.5
 """How much of the outline's colour ink has that says nothing."""
 
 
 def tinted(theme: Theme, values: ArrayLike, limit: float) -> NDArray[np.uint8]:
-    """Colours of ink: any shape (...) -> uint8 (..., 3); -limit and +limit are full."""
-    ends = (faded(theme, QColor(theme.outline), _SILENT), negative_colour(theme), positive_colour(theme))
-    silent, low, high = (rgb(colour) for colour in ends)
-    scaled = (np.asarray(values, np.float64) / (limit or 1.0)).clip(-1, 1)[..., None]
-    mixed = silent + np.abs(scaled) * (np.where(scaled < 0, low, high) - silent)
-    return np.asarray(mixed.round(), np.uint8)
-
-
-def quick_image(colours: NDArray[np.uint8]) -> QImage:
-    """An image of colours (height, width, 3), in the format that Qt scales by far the fastest."""
-    return image(colours).convertToFormat(QImage.Format.Format_RGB32)
+    """Colours of ink, as `diverging`, but grey where it says nothing."""
+    return diverging(theme, values, limit, faded(theme, QColor(theme.outline), _NEUTRAL))
 
 
 _MARK: Final = 13.0
@@ -271,7 +262,7 @@ _APART: Final = 17.0
 
 
 class WhyCanvas(CanvasWidget):
-    """A canvas with marks on its ink: a plus where it speaks for, a minus where against, the larger the louder."""
+    """A canvas with marks on its ink: a plus where it speaks for, a minus where against, the strongest first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -327,12 +318,12 @@ class WhyCanvas(CanvasWidget):
                 painter.drawLine(QLineF(place - QPointF(0, reach), place + QPointF(0, reach)))
 
     def _spread(self, traces: Traces) -> list[int]:
-        """Places for signs, the loudest first, none close to another."""
-        loudness = np.abs(traces.values)
+        """Places for signs, the strongest first, none close to another."""
+        strength = np.abs(traces.values)
         places = np.stack([traces.x, traces.y], axis=1)
         chosen = []
-        while loudness.max() > _MARKED_FROM * self._limit:
-            i = int(loudness.argmax())
+        while strength.max() > _MARKED_FROM * self._limit:
+            i = int(strength.argmax())
             chosen.append(i)
-            loudness = np.where(np.hypot(*(places - places[i]).T) < _APART, 0.0, loudness)
+            strength = np.where(np.hypot(*(places - places[i]).T) < _APART, 0.0, strength)
         return chosen

@@ -238,7 +238,7 @@ class ChapterPanel(QWidget):
         self._is_held = is_held
         for part in (self._dials_part, self._stage_part):
             part.setEnabled(not is_held)
-        self.formula.keep_silent(is_held)
+        self.formula.hide_numbers(is_held)
         self.tell(self._sentence)
 
     def take_focus(self) -> bool:
@@ -315,7 +315,7 @@ class FormulaWidget(QWidget):
         named(self, "formula", "Formula")
         self._signs = self._made("formulaSigns", None)
         self._numbers = self._made("formulaNumbers", ACCENT)
-        self._is_silent = False
+        self._hides_numbers = False
         in_column(self._signs, self._numbers, of=self, margins=(14, 10, 14, 10), spacing=6)
 
     def show_formula(self, signs: str, numbers: str) -> None:
@@ -325,9 +325,9 @@ class FormulaWidget(QWidget):
                 label.setText(html)
         self._show_numbers()
 
-    def keep_silent(self, is_silent: bool) -> None:
-        """Show the signs alone, whatever the numbers are; the room for them is kept."""
-        self._is_silent = is_silent
+    def hide_numbers(self, is_hidden: bool) -> None:
+        """Show the signs alone, whatever the numbers are, or both again; the room for them is kept."""
+        self._hides_numbers = is_hidden
         self._show_numbers()
 
     def _show_numbers(self) -> None:
@@ -335,8 +335,8 @@ class FormulaWidget(QWidget):
         policy = self._numbers.sizePolicy()
         policy.setRetainSizeWhenHidden(bool(numbers))
         self._numbers.setSizePolicy(policy)
-        self._numbers.setVisible(bool(numbers) and not self._is_silent)
-        said = self._signs.text() if self._is_silent else f"{self._signs.text()}; {numbers}"
+        self._numbers.setVisible(bool(numbers) and not self._hides_numbers)
+        said = self._signs.text() if self._hides_numbers else f"{self._signs.text()}; {numbers}"
         self.setAccessibleDescription(unescape(_TAG.sub("", said)).replace("\u00a0", " "))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -36,8 +36,7 @@ def cell_image(theme: Theme, painted: NDArray[np.uint8], grid: CellGrid) -> QIma
     card = QColor(theme.card)
     squares = np.full((grid.rows * grid.columns, 3), (card.red(), card.green(), card.blue()), np.uint8)
     squares[: grid.units] = painted
-    # Of this format Qt scales images by far the fastest.
-    return image(squares.reshape(grid.rows, grid.columns, 3)).convertToFormat(QImage.Format.Format_RGB32)
+    return image(squares.reshape(grid.rows, grid.columns, 3))
 
 
 def diverging_image(theme: Theme, scaled: Array) -> QImage:
