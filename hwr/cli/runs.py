@@ -121,8 +121,7 @@ def compare(runs: tuple[int, ...], as_json: bool) -> None:
     "form",
     type=click.Choice(list(FORMS)),
     required=True,
-    help="csv: the curves; json: everything; png, svg: a picture of the curves; script: a numpy program; "
-    "model: the model file.",
+    help="; ".join(f"{name}: {form.title[:1].lower()}{form.title[1:]}" for name, form in FORMS.items()) + ".",
 )
 @click.option("--out", type=PATH, metavar="FILE", help="Where to; - for stdout. Default: run-ID here.")
 @click.option("--log", is_flag=True, help="In pictures, a logarithmic axis for the loss.")

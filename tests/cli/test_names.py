@@ -18,6 +18,7 @@ import pytest
 
 from hwr.cli.commands import commands
 from hwr.cli.entry import main
+from hwr.export.runs import FORMS
 from hwr.store.model_file import save_model
 from hwr.store.paths import Paths
 from hwr.store.runs.run_store import RunStore
@@ -97,7 +98,7 @@ WORKING: dict[str, list[list[str]]] = {
     "runs show": [["1"], ["2"], ["3"], [STRANGE]],
     "runs compare": [["1", "2", "3"]],
     "runs export": [
-        *(["1", "--format", form, "--out", f"{FILE}.{form}"] for form in ("csv", "json", "svg", "script", "model")),
+        *(["1", "--format", form, "--out", f"{FILE}.{form}"] for form in FORMS),
         ["1", "--format", "csv", "--out", FOLDER],
         ["1", "--format", STRANGE],
     ],

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from hwr.export.runs import FORMS
 from hwr.nn.history import TimeAxis
 from hwr.recipe.recipe import Recipe
 from hwr.store.model_file import from_bytes
@@ -264,7 +265,7 @@ def test_several_runs_beside_each_other(page: RunsPage) -> None:
     assert not details.use_model.isEnabled()
     assert details.export.isEnabled()
     enabled = {action.data() for action in details.export.menu().actions() if action.isEnabled()}
-    assert enabled == {"csv", "json", "png", "svg"}
+    assert enabled == {name for name, form in FORMS.items() if not form.of_one}
 
 
 def test_the_curves_of_several_lie_over_each_other(qtbot: QtBot, page: RunsPage) -> None:
@@ -292,7 +293,7 @@ def test_of_too_many_runs_the_first_are_compared(page: RunsPage, store: RunStore
 # Exports
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "png", "svg", "script", "model"])
+@pytest.mark.parametrize("form", FORMS)
 def test_a_run_is_exported(page: RunsPage, exports: list[Path], tmp_path: Path, form: str) -> None:
     select(page, 1)
     path = tmp_path / f"out.{form}"
@@ -311,8 +312,9 @@ def test_a_run_is_exported(page: RunsPage, exports: list[Path], tmp_path: Path, 
     elif form == "script":
         compile(data, "out.py", "exec")
         assert b"A first try" in data
-    else:
+    elif form == "model":
         assert from_bytes(data, "exported").classes == tuple("0123456789")
+    assert data
     assert str(path) in page.messages.sentence
 
 
