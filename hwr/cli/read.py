@@ -137,17 +137,15 @@ def open_recognizer(model: Path | None) -> Recognizer:
 
 
 def read_file(recognizer: Recognizer, file: Path) -> Recognition:
-    """Read an InkML drawing, or else a picture.
+    """Read a drawing of one of `hwr.ink.files.DRAWING_FORMATS`, or else a picture.
 
     Raises:
         InkFileError, PictureError, DrawingError: if the file or what is in it cannot be read.
     """
-    from hwr.ink.files import is_inkml
+    from hwr.ink.files import drawing_format
 
-    if is_inkml(file):
-        from hwr.ink.inkml import read_inkml
-
-        return recognizer.recognize(read_inkml(file))
+    if form := drawing_format(file):
+        return recognizer.recognize(form.read(file))
     from hwr.ink.picture import read_picture
 
     return recognizer.recognize_bitmap(read_picture(file))

@@ -12,17 +12,18 @@ import pytest
 from PIL import Image
 
 from hwr.data.sources import open_source
-from hwr.errors import HwrError, PictureError
+from hwr.errors import HwrError, InkFileError, PictureError
 from hwr.ink.drawing import Drawing
 from hwr.ink.files import (
-    INKML_SUFFIXES,
+    DRAWING_FORMATS,
+    DRAWING_SUFFIXES,
     LABELLED_INK_SUFFIXES,
     PICTURE_FORMATS,
     PICTURE_SUFFIXES,
     SAVED_AS,
-    is_inkml,
+    DrawingFormat,
+    drawing_format,
 )
-from hwr.ink.inkml import inkml_bytes, read_inkml
 from hwr.ink.picture import read_picture
 from hwr.ui.read.opening import FileSource
 from hwr.ui.read.opening import open_source as open_in_window
@@ -48,7 +49,7 @@ def test_every_picture_format_is_read_under_each_of_its_suffixes(tmp_path: Path,
         sevens().save(path, name)
         assert read_picture(path).max() > 0.9
         assert Image.registered_extensions()[suffix] == name
-        assert not is_inkml(path)
+        assert drawing_format(path) is None
 
 
 @pytest.mark.parametrize("name", ["PPM", "TIFF", "ICO", "TGA"])
@@ -59,12 +60,23 @@ def test_no_other_format_is_read(tmp_path: Path, name: str) -> None:
         read_picture(path)
 
 
-@pytest.mark.parametrize("suffix", INKML_SUFFIXES)
-def test_inkml_is_read_under_each_of_its_suffixes(tmp_path: Path, suffix: str) -> None:
-    path = tmp_path / f"seven{suffix.upper()}"
-    path.write_bytes(inkml_bytes(SEVEN))
-    assert is_inkml(path)
-    assert read_inkml(path) == open_in_window(FileSource(path)) == SEVEN
+@pytest.mark.parametrize("form", DRAWING_FORMATS, ids=lambda form: form.title)
+def test_every_drawing_format_is_read_under_each_of_its_suffixes(tmp_path: Path, form: DrawingFormat) -> None:
+    for suffix in form.suffixes:
+        path = tmp_path / f"seven{suffix.upper()}"
+        path.write_bytes(form.to_bytes(SEVEN))
+        assert drawing_format(path) is form
+        assert form.read(path) == open_in_window(FileSource(path)) == SEVEN
+
+
+@pytest.mark.parametrize("form", DRAWING_FORMATS, ids=lambda form: form.title)
+@pytest.mark.parametrize("data", [b"", b"\0\xff" * 100, b"nonsense", None])
+def test_what_is_no_drawing_is_told_in_a_sentence(tmp_path: Path, form: DrawingFormat, data: bytes | None) -> None:
+    path = tmp_path / f"seven{form.suffixes[0]}"
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(InkFileError, match=r"seven.*\.$"):
+        form.read(path)
 
 
 @pytest.mark.parametrize("suffix", LABELLED_INK_SUFFIXES)
@@ -77,7 +89,7 @@ def test_labelled_ink_is_read_under_each_of_its_suffixes(tmp_path: Path, suffix:
 
 def test_the_dialogs_offer_what_is_read_and_written(tmp_path: Path) -> None:
     offered = re.findall(r"\*(\.\w+)", OPEN_FILTER)
-    assert sorted(offered) == sorted((*PICTURE_SUFFIXES, *INKML_SUFFIXES))
+    assert sorted(offered) == sorted((*PICTURE_SUFFIXES, *DRAWING_SUFFIXES))
     assert tuple(SAVE_FILTERS.values()) == tuple(SAVED_AS)
     for suffix in SAVED_AS:
         path = tmp_path / f"seven{suffix}"
@@ -89,7 +101,7 @@ def test_the_dialogs_offer_what_is_read_and_written(tmp_path: Path) -> None:
 
 def written_suffixes(source: str) -> list[str]:
     """The strings of a module, docstrings apart, that are a suffix or a format of the list, or match files by one."""
-    suffixes = (*INKML_SUFFIXES, *LABELLED_INK_SUFFIXES, *PICTURE_SUFFIXES)
+    suffixes = (*DRAWING_SUFFIXES, *LABELLED_INK_SUFFIXES, *PICTURE_SUFFIXES)
     listed = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, suffixes))})(?!\w)|^({'|'.join(PICTURE_FORMATS)})$")
     tree = ast.parse(source)
     documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QImageReader, QImageWriter
 from hwr.errors import HwrError, InkFileError, PictureError
 from hwr.files import UnusableFileError, open_regular
 from hwr.ink.drawing import Drawing
-from hwr.ink.files import PNG, is_inkml
+from hwr.ink.files import PNG, drawing_format
 from hwr.ui.kit.canvas.document import Document, PictureDocument
 
 if TYPE_CHECKING:
@@ -70,10 +70,8 @@ def open_source(source: Source) -> Document:
         from hwr.ink.picture import read_picture_bytes
 
         return _picture(source.name, read_picture_bytes(_png(source.image), name=source.name), source.image)
-    if is_inkml(source.path):
-        from hwr.ink.inkml import read_inkml
-
-        return _with_ink(read_inkml(source.path), source.name)
+    if form := drawing_format(source.path):
+        return _with_ink(form.read(source.path), source.name)
     from hwr.ink.picture import read_picture
 
     return _picture(source.name, read_picture(source.path), _look_at(source.path))

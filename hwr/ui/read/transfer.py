@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QWidget
 
 from hwr.errors import DrawingError, HwrError, PictureError
 from hwr.ink.drawing import NOMINAL_PRESSURE, Drawing, Stroke
-from hwr.ink.files import INKML_SUFFIXES, PICTURE_FORMATS, PICTURE_SUFFIXES, PNG, SAVED_AS, is_inkml
+from hwr.ink.files import DRAWING_SUFFIXES, PICTURE_FORMATS, PICTURE_SUFFIXES, PNG, SAVED_AS, drawing_format
 from hwr.ui.kit.asking import ask_where, ask_which
 from hwr.ui.kit.canvas.document import Document, PictureDocument, is_blank
 from hwr.ui.kit.canvas.ink_curve import curve
 from hwr.ui.read.opening import FileSource, ImageSource, InkSource, Source
 
-_PATTERNS: Final = " ".join(f"*{suffix}" for suffix in (*PICTURE_SUFFIXES, *INKML_SUFFIXES))
+_PATTERNS: Final = " ".join(f"*{suffix}" for suffix in (*PICTURE_SUFFIXES, *DRAWING_SUFFIXES))
 OPEN_FILTER: Final = f"Pictures and drawings ({_PATTERNS});;All files (*)"
 SAVE_FILTERS: Final = {f"{words} (*{suffix})": suffix for suffix, words in SAVED_AS.items()}
 
@@ -82,13 +82,11 @@ def file_bytes(document: Document, path: Path) -> bytes:
         raise HwrError("There is nothing to save yet: draw something first.")
     if isinstance(document, PictureDocument):
         raise HwrError("This is a picture, and it is saved already. Draw something to save it.")
-    if is_inkml(path):
-        from hwr.ink.inkml import inkml_bytes
-
-        return inkml_bytes(document)
+    if form := drawing_format(path):
+        return form.to_bytes(document)
     if path.suffix.lower() in PICTURE_FORMATS[PNG]:
         return png_bytes(document)
-    raise HwrError(f"A drawing is saved as {' or '.join(SAVED_AS)}; {path.name!r} ends in neither.")
+    raise HwrError(f"A drawing is saved as {' or '.join(SAVED_AS)}; {path.name!r} ends otherwise.")
 
 
 INKML_TYPE: Final = "application/inkml+xml"
