@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
+from hwr.train.observation import Observation
 from hwr.ui.kit.button import HelpButton
 from hwr.ui.kit.chart.curves_panel import CurvesPanel
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
@@ -29,6 +30,14 @@ FORM_WIDTH: Final = 320
 
 _FORM_CHARACTERS: Final = 42
 _FORM_SHARE: Final = 0.33
+
+
+@runtime_checkable
+class ShowsObservation(Protocol):
+    """A panel that shows what was last seen of the network; it is told while it is the one in sight."""
+
+    def show_observation(self, observation: Observation | None) -> None:
+        """Show another recorded pass; None for none."""
 
 
 class TrainPage(QWidget):

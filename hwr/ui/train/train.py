@@ -18,7 +18,7 @@ from hwr.train.observer import Inspection
 from hwr.train.sample_curve import SampleCurve, of_recipe
 from hwr.ui.kit.asking import ask_where, ask_which
 from hwr.ui.kit.task import BackgroundTask
-from hwr.ui.train.page import TrainPage
+from hwr.ui.train.page import ShowsObservation, TrainPage
 from hwr.ui.train.run_state import RunState
 from hwr.ui.train.scores_widget import Score
 from hwr.ui.train.session import USUAL_TEMPO, TrainSession
@@ -185,7 +185,7 @@ class Train(QObject):
                 page.confusion.show_nothing_held_out()
             else:
                 page.confusion.show_examination(inspection.examination)
-        elif panel in (page.activations, page.gradients, page.weights, page.network):
+        elif isinstance(panel, ShowsObservation):
             panel.show_observation(inspection.observation)
 
     @Slot(object)
