@@ -115,13 +115,12 @@ class ActivationsCurves(PlaneWidget):
             high = max(float(drawn.a.max()) for drawn in self._curves)
             self._outputs = Axis(low - _MARGIN * (high - low), high + _MARGIN * (high - low))
         self._places = places
-        self.setAccessibleDescription(
+        self.describe(
             "; ".join(
                 f"{now.title} at z = {numeral(now.z)}: output {numeral(now.a)}, slope {slope_text(now)}"
                 for now in places
             )
         )
-        self.update()
 
     def value_at(self, place: QPointF) -> tuple[float, float]:
         planes = self._planes
@@ -230,10 +229,9 @@ class SoftmaxBars(Picture[object]):
         """Show these pre-activations and outputs, (CLASSES,) each."""
         self._z, self._a = z, a
         rows = zip(z, a, strict=True)
-        self.setAccessibleDescription(
+        self.describe(
             "; ".join(f"class {i}: z {numeral(x)}, output {numeral(y)}" for i, (x, y) in enumerate(rows, start=1))
         )
-        self.update()
 
     def paint(self, painter: QPainter) -> None:
         theme, line, metrics = theme_of(self), self.line, self.metrics

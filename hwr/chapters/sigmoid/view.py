@@ -93,10 +93,9 @@ class SigmoidCurves(PlaneWidget):
     def show_place(self, here: Here) -> None:
         """Put the point there; far outside it stands at the edge."""
         self._here = here
-        self.setAccessibleDescription(
+        self.describe(
             f"At z = {numeral(here.z)} the sigmoid is {numeral(here.a)} and its slope {numeral(here.slope or 0.0)}"
         )
-        self.update()
 
     def value_at(self, place: QPointF) -> tuple[float, float]:
         return self._plane.value(place)
@@ -178,10 +177,9 @@ class SigmoidBars(PlaneWidget):
     def show_stack(self, stack: Stack) -> None:
         """Show this one."""
         self._stack = stack
-        self.setAccessibleDescription(
+        self.describe(
             "; ".join(f"layer {i}: {numeral(gradient, 2)}" for i, gradient in enumerate(stack.gradients, start=1))
         )
-        self.update()
 
     def paint(self, painter: QPainter) -> None:
         plane = self._plane

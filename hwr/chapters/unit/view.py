@@ -74,8 +74,7 @@ class UnitPicture(Picture[object]):
         """Show this one."""
         self._unit = unit
         weights = ", ".join(numeral(weight) for weight in unit.weights)
-        self.setAccessibleDescription(f"Weights {weights}; bias {numeral(unit.bias)}; output {numeral(unit.output)}.")
-        self.update()
+        self.describe(f"Weights {weights}; bias {numeral(unit.bias)}; output {numeral(unit.output)}.")
 
     def sizeHint(self) -> QSize:
         return self.least * 1.4
@@ -251,13 +250,12 @@ class UnitBars(Picture[object]):
             _Row("bias", None, unit.bias),
             _Row("sum", unit.plain_sum, unit.output, is_total=True),
         )
-        self.setAccessibleDescription(
+        self.describe(
             "; ".join(
                 f"{row.name}: {'nothing' if row.plain is None else numeral(row.plain)} and {numeral(row.weighed)}"
                 for row in self._rows
             )
         )
-        self.update()
 
     def paint(self, painter: QPainter) -> None:
         theme, font = theme_of(self), self.picture_font

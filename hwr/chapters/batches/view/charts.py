@@ -43,11 +43,10 @@ class BatchesChart(PlaneWidget):
         """Show a race, under way or over, along an axis; None: there was none yet."""
         self._race, self._axis = race, axis
         if race is None:
-            self.setAccessibleDescription(_NO_RACE)
+            self.describe(_NO_RACE)
         else:
             ends = (f"{lane.style.value} {numeral(float(lane.losses[-1]), 3)}" for lane in race.lanes)
-            self.setAccessibleDescription(f"Losses at the end: {', '.join(ends)}.")
-        self.update()
+            self.describe(f"Losses at the end: {', '.join(ends)}.")
 
     def paint(self, painter: QPainter) -> None:
         race = self._race
@@ -152,12 +151,11 @@ class BatchesStrips(PlaneWidget):
         """Show what was measured; None: nothing yet."""
         self._noise, self._measure = noise, measure
         if noise is None:
-            self.setAccessibleDescription(_NO_NOISE)
+            self.describe(_NO_NOISE)
         else:
             medians = np.median(self._values(noise), axis=1)
             parts = (f"{size} digits {self._text(median)}" for size, median in zip(SIZES, medians, strict=True))
-            self.setAccessibleDescription(f"Medians: {', '.join(parts)}.")
-        self.update()
+            self.describe(f"Medians: {', '.join(parts)}.")
 
     def paint(self, painter: QPainter) -> None:
         noise = self._noise

@@ -52,8 +52,7 @@ class CheckCurve(PlaneWidget):
             if error == error
         )
         now = _NOTHING[0] if nudge.is_nothing else f"error {numeral(nudge.error, 2)}."
-        self.setAccessibleDescription(f"Now h {numeral(nudge.h, 2)}: {now} {'; '.join(said)}".rstrip())
-        self.update()
+        self.describe(f"Now h {numeral(nudge.h, 2)}: {now} {'; '.join(said)}".rstrip())
 
     def value_at(self, place: QPointF) -> tuple[float, float] | None:
         rect = self._plane().rect
@@ -134,11 +133,10 @@ class CheckMatrix(PlaneWidget):
         place = nudged.place
         gradient = nudged.sample.gradients[place.layer][place.source, place.unit]
         rows, units = nudged.sample.gradients[place.layer].shape
-        self.setAccessibleDescription(
+        self.describe(
             f"{units} units with {rows - 1} weights each and a bias. Chosen: unit {place.unit + 1}, "
             f"{'bias' if nudged.is_bias else f'weight {place.source + 1}'}, gradient {numeral(float(gradient))}."
         )
-        self.update()
 
     def paint(self, painter: QPainter) -> None:
         if self._nudged is None:
@@ -218,8 +216,7 @@ class CheckSlopes(PlaneWidget):
         """Show a formula as it was marked."""
         self._exercise, self._mark = exercise, mark
         lowest, highest = numeral(float(mark.expected.min()), 3), numeral(float(mark.expected.max()), 3)
-        self.setAccessibleDescription(f"By nudging from {lowest} to {highest}. {mark.words}")
-        self.update()
+        self.describe(f"By nudging from {lowest} to {highest}. {mark.words}")
 
     def paint(self, painter: QPainter) -> None:
         exercise, mark = self._exercise, self._mark

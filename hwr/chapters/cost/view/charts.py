@@ -69,8 +69,7 @@ class CostCurves(PlaneWidget):
             self._curves = {
                 loss: cost_curve(loss, prediction.target, self._reach, by_output=by_output) for loss, _ in self._costs
             }
-        self.setAccessibleDescription("; ".join(self._numbers()))
-        self.update()
+        self.describe("; ".join(self._numbers()))
 
     def value_at(self, place: QPointF) -> tuple[float, float] | None:
         return self._planes()[0].value(place) if self._costs else None
@@ -177,8 +176,7 @@ class CostRaceChart(PlaneWidget):
     def show_race(self, race: CostRace, epoch: int) -> None:
         """Show this race, run up to an epoch."""
         self._race, self._epoch = race, min(epoch, race.epochs)
-        self.setAccessibleDescription(f"After {self._epoch} epochs: " + "; ".join(self._legend(race)))
-        self.update()
+        self.describe(f"After {self._epoch} epochs: " + "; ".join(self._legend(race)))
 
     def paint(self, painter: QPainter) -> None:
         if self._race is None:
@@ -227,12 +225,11 @@ class CostClassBars(Picture[object]):
         """Show this one; None: nothing is drawn yet."""
         self._cost = cost
         if cost is None:
-            self.setAccessibleDescription("Nothing is drawn yet.")
+            self.describe("Nothing is drawn yet.")
         else:
             slopes = zip(cost.outputs.tolist(), cost.entropy_slopes.tolist(), strict=True)
             rows = (f"{k}: output {numeral(a, 3)}, slope {numeral(slope, 3)}" for k, (a, slope) in enumerate(slopes))
-            self.setAccessibleDescription("; ".join(rows))
-        self.update()
+            self.describe("; ".join(rows))
 
     def paint(self, painter: QPainter) -> None:
         theme, line, cost = theme_of(self), self.line, self._cost

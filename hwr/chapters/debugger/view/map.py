@@ -94,8 +94,7 @@ class DebuggerMap(DebuggerPicture):
     def show_position(self, here: Here) -> None:
         """Stand there."""
         self._here, self.worked = here, here.worked
-        self.setAccessibleDescription(here.words)
-        self.update()
+        self.describe(here.words)
 
     # Painting
 

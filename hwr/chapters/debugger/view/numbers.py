@@ -83,8 +83,7 @@ class DebuggerNumbers(DebuggerPicture):
         figures = _FINE if is_update else _FIGURES
         self._texts = tuple(numeral(value(worked, entry.quantity), figures) for entry in entries)
         said = (f"{entry.name}: {text}" for entry, text in zip(entries, self._texts, strict=True))
-        self.setAccessibleDescription("; ".join(said))
-        self.update()
+        self.describe("; ".join(said))
 
     def paint(self, painter: QPainter) -> None:
         line, metrics = self.line, self.metrics

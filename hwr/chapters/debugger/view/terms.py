@@ -63,8 +63,7 @@ class DebuggerTerms(DebuggerPicture):
         self._limit = largest if 0 < largest < np.inf else 1.0
         self._bring_into_view()
         name, number = terms.names[chosen], numeral(float(terms.values[chosen]))
-        self.setAccessibleDescription(f"{terms.title}; {len(self._order)} of them. Chosen: {name}, {number}.")
-        self.update()
+        self.describe(f"{terms.title}; {len(self._order)} of them. Chosen: {name}, {number}.")
 
     # Painting
 

@@ -77,8 +77,7 @@ class DescentPicture(PlaneWidget):
         """Show a walk, and where the next step leads if one follows."""
         self._walk, self._next = walk, following
         point = ", ".join(numeral(float(value), 3) for value in walk[-1].point)
-        self.setAccessibleDescription(f"The ball is at {point}, {len(walk) - 1} steps from its start.")
-        self.update()
+        self.describe(f"The ball is at {point}, {len(walk) - 1} steps from its start.")
 
     @property
     def plane(self) -> Plane:
@@ -209,8 +208,7 @@ class DescentCosts(PlaneWidget):
         """Show the costs along a walk."""
         self._costs = np.array([step.value for step in walk], np.float64)
         first, last = numeral(walk[0].value, 3), numeral(walk[-1].value, 3)
-        self.setAccessibleDescription(f"From {first} to {last} in {len(walk) - 1} steps.")
-        self.update()
+        self.describe(f"From {first} to {last} in {len(walk) - 1} steps.")
 
     def paint(self, painter: QPainter) -> None:
         if not len(self._costs):

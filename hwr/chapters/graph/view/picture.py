@@ -72,8 +72,7 @@ class GraphPicture(PlaneWidget):
         if [(node.name, node.inputs) for node in graph.nodes] != [(n.name, n.inputs) for n in self._graph.nodes]:
             self._layout = lay_out(graph)
         self._graph, self._walk, self._step, self._chosen = graph, walk, step, chosen
-        self.setAccessibleDescription(" ".join(self._said(node) for node in graph.nodes) or "There is no node.")
-        self.update()
+        self.describe(" ".join(self._said(node) for node in graph.nodes) or "There is no node.")
 
     def _said(self, node: Node) -> str:
         of = f" of {' and '.join(name or 'nothing' for name in node.inputs)}" if node.inputs else ""

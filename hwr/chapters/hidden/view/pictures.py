@@ -54,8 +54,7 @@ class HiddenBars(Picture[object]):
     def show_comparison(self, experiment: Experiment, comparison: Comparison | None) -> None:
         """Show what was measured; None while nothing is."""
         self._experiment, self._comparison = experiment, comparison
-        self.setAccessibleDescription("; ".join(f"{layers(depth)}: {self._row(depth)}" for depth in DEPTHS))
-        self.update()
+        self.describe("; ".join(f"{layers(depth)}: {self._row(depth)}" for depth in DEPTHS))
 
     def _row(self, depth: int) -> str:
         found, cost = self._comparison, f"{self._experiment.parameters(depth):,} parameters"
@@ -151,10 +150,7 @@ class HiddenStrip(Picture[object]):
         self._trace = trace
         self._units = most_active(trace, _MOST_UNITS)
         a = trace.layers[0].a[0]
-        self.setAccessibleDescription(
-            "; ".join(f"{self._name(unit)}: {numeral(float(a[unit]))}" for unit in self._units)
-        )
-        self.update()
+        self.describe("; ".join(f"{self._name(unit)}: {numeral(float(a[unit]))}" for unit in self._units))
 
     def minimumSizeHint(self) -> QSize:
         return self._room_of(_LEAST, 1)

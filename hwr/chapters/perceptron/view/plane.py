@@ -98,14 +98,12 @@ class PerceptronPlane(Picture[object]):
         self._mistakes, self._following = frozenset(mistakes), following
         if self._selection is not None and self._selection >= len(points):
             self._selection = len(points) - 1 if points else None
-        self._describe()
-        self.update()
+        self._tell_selection()
 
     def select(self, index: int | None) -> None:
         """Let the keyboard move this point, or the line."""
         self._selection = index
-        self._describe()
-        self.update()
+        self._tell_selection()
         self.selected.emit()
 
     @property
@@ -239,7 +237,7 @@ class PerceptronPlane(Picture[object]):
 
     # Words and sizes
 
-    def _describe(self) -> None:
+    def _tell_selection(self) -> None:
         if self._selection is None:
             chosen = "The line is selected"
         else:
@@ -249,7 +247,7 @@ class PerceptronPlane(Picture[object]):
                 f"{point_name(self._selection)} is selected: at {numeral(point.x1)}, {numeral(point.x2)}, "
                 f"class {point.label}, {is_wrong}"
             )
-        self.setAccessibleDescription(f"{chosen}. {_BY_KEYS}")
+        self.describe(f"{chosen}. {_BY_KEYS}")
 
     @property
     def _view(self) -> View:

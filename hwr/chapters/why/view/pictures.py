@@ -207,8 +207,7 @@ class WhyRedrawn(Picture[object]):
     def show_ink(self, ink: NormalisedInk, values: Floats, summary: str) -> None:
         """Show this ink, and what its blocks say, (64,)."""
         self._ink, self._values = redrawn(ink), values
-        self.setAccessibleDescription(summary)
-        self.update()
+        self.describe(summary)
 
     def paint(self, painter: QPainter) -> None:
         theme = theme_of(self)

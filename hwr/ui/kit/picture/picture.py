@@ -111,6 +111,11 @@ class Picture(QWidget, Generic[Part]):
         self._current = self._hovered = None
         self.tell_part()
 
+    def describe(self, words: str) -> None:
+        """Paint what is shown anew, and tell a screen reader what it is."""
+        self.setAccessibleDescription(words)
+        self.update()
+
     def tell_part(self) -> None:
         """Tell again what is pointed at: it, or what there is to say of it, has changed."""
         self.setAccessibleDescription(self.words_for(self.at))
