@@ -300,8 +300,8 @@ class DebuggerControls(QWidget):
     def __init__(self, keys_in: QWidget) -> None:
         """The keys work wherever within `keys_in` the focus is."""
         super().__init__()
-        self.back = PanelButton(keys_in, "debuggerBack", "◀ Back", "One step back", self._step_back, keys="Ctrl+Left")
-        self.step = PanelButton(keys_in, "debuggerStep", "Step ▶", "One step on", self._step_on, keys="Ctrl+Right")
+        self.back = PanelButton(keys_in, "debuggerBack", "◀ Back", "One step back", self._back, keys="Ctrl+Left")
+        self.step = PanelButton(keys_in, "debuggerStep", "Step ▶", "One step on", self._on, keys="Ctrl+Right")
         self.layer = self._field(
             "debuggerLayer", "Layer", "The layer one stands at: 1 is the first, the outputs are last"
         )
@@ -346,14 +346,12 @@ class DebuggerControls(QWidget):
         return field
 
     @Slot()
-    def _step_on(self) -> None:
-        if self.step.isEnabled():
-            self.stepped.emit(1)
+    def _on(self) -> None:
+        self.stepped.emit(1)
 
     @Slot()
-    def _step_back(self) -> None:
-        if self.back.isEnabled():
-            self.stepped.emit(-1)
+    def _back(self) -> None:
+        self.stepped.emit(-1)
 
     @Slot(int)
     def _take_layer(self, number: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
@@ -43,7 +44,7 @@ class GraphPanel(ChapterPanel):
         self.editor.kind_requested.connect(self._change_kind)
         self.editor.input_requested.connect(self._change_input)
         self.editor.addition_requested.connect(self._add)
-        self.editor.removal_requested.connect(self._remove)
+        self.editor.removal_requested.connect(lambda: self._remove(self._chosen))
         self.stage.addWidget(self.picture, 1)
         self.stage.addWidget(self.editor)
         self._make_buttons()
@@ -159,16 +160,16 @@ class GraphPanel(ChapterPanel):
         if name in names:
             self.turn_by(f"value{names.index(name) + 1}", tenths * _NUDGE, FARTHEST)
 
-    @Slot(str, object)
-    def _change_kind(self, name: str, kind: Kind) -> None:
+    @Slot(object)
+    def _change_kind(self, kind: Kind) -> None:
         try:
-            self._edit(self._graph.with_kind(name, kind))
+            self._edit(self._graph.with_kind(self._chosen, kind))
         except ConfigError as error:
             self._complain(str(error))
 
-    @Slot(str, int, str)
-    def _change_input(self, name: str, place: int, source: str) -> None:
-        self._edit(self._graph.with_input(name, place, source))
+    @Slot(int, str)
+    def _change_input(self, place: int, source: str) -> None:
+        self._edit(self._graph.with_input(self._chosen, place, source))
 
     @Slot(object)
     def _add(self, kind: Kind) -> None:
@@ -259,32 +260,31 @@ _NOTHING = "–"
 
 
 class GraphEditor(QWidget):
-    """One row; it asks for changes and makes none."""
+    """One row; it asks for changes of the chosen node, or for another one, and makes none."""
 
-    kind_requested = Signal(str, object)
-    """A node's name, and what it shall do: a `Kind`."""
-    input_requested = Signal(str, int, str)
-    """A node's name, the place of the input, and the name of what it shall take; "" for nothing."""
+    kind_requested = Signal(object)
+    """What it shall do: a `Kind`."""
+    input_requested = Signal(int, str)
+    """The place of the input, and the name of what it shall take; "" for nothing."""
     addition_requested = Signal(object)
     """One node more, of a `Kind`."""
-    removal_requested = Signal(str)
-    """A node's name."""
+    removal_requested = Signal()
+    """It is to go."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("graphEditor")
-        self._name = ""
         self._title = Label(parent=self, name="graphChosen")
         self.kind = self._list("graphKind", "What the chosen node does")
         for kind in Kind:
             self.kind.addItem(kind.value, kind)
-        self.kind.activated.connect(self._take_kind)
+        self.kind.activated.connect(lambda: self.kind_requested.emit(self.kind.currentData()))
         self.inputs = tuple(
             self._list(f"graphInput{place}", f"{which} input of the chosen node")
             for place, which in enumerate(("First", "Second"), start=1)
         )
         for place, box in enumerate(self.inputs):
-            box.activated.connect(self._take_first if place == 0 else self._take_second)
+            box.activated.connect(partial(self._take_input, place))
         adds, deletes = "One node more; it takes the chosen one", "Delete the chosen node (Delete)"
         self.add = named(QPushButton("Add", self), "graphAdd", "Add a node", adds)
         menu = QMenu(self.add)
@@ -292,10 +292,10 @@ class GraphEditor(QWidget):
             action = QAction(kind.value, menu)
             action.setData(kind)
             menu.addAction(action)
-        menu.triggered.connect(self._take_addition)
+        menu.triggered.connect(lambda action: self.addition_requested.emit(action.data()))
         self.add.setMenu(menu)
         self.delete = named(QPushButton("Delete", self), "graphDelete", "Delete the chosen node", deletes)
-        self.delete.clicked.connect(self._take_removal)
+        self.delete.clicked.connect(self.removal_requested)
         self._lists = in_row(self._title, self.kind, *self.inputs, STRETCH)
         self._buttons = in_row(self.add, self.delete)
         self._rows = in_row((self._lists, 1), self._buttons, of=self, margins=0)
@@ -313,7 +313,6 @@ class GraphEditor(QWidget):
 
     def show_graph(self, graph: Graph, chosen: str, *, is_locked: bool) -> None:
         """Show the chosen node's kind and inputs; "" if none is chosen."""
-        self._name = chosen
         node = graph.node(chosen) if chosen else None
         self._title.setText(f"{chosen} =" if node is not None else "No node is chosen")
         with QSignalBlocker(self.kind):
@@ -341,22 +340,5 @@ class GraphEditor(QWidget):
         box.setMinimumContentsLength(3)
         return box
 
-    @Slot(int)
-    def _take_kind(self, index: int) -> None:
-        self.kind_requested.emit(self._name, self.kind.itemData(index))
-
-    @Slot(int)
-    def _take_first(self, index: int) -> None:
-        self.input_requested.emit(self._name, 0, str(self.inputs[0].itemData(index)))
-
-    @Slot(int)
-    def _take_second(self, index: int) -> None:
-        self.input_requested.emit(self._name, 1, str(self.inputs[1].itemData(index)))
-
-    @Slot(QAction)
-    def _take_addition(self, action: QAction) -> None:
-        self.addition_requested.emit(action.data())
-
-    @Slot()
-    def _take_removal(self) -> None:
-        self.removal_requested.emit(self._name)
+    def _take_input(self, place: int, index: int) -> None:
+        self.input_requested.emit(place, str(self.inputs[place].itemData(index)))
