@@ -1,1 +1,1 @@
-"""The twelve chapters: what each explains, and the computing behind it, all of it by `hwr.nn`."""
+"""The chapters: what each explains, and the computing behind it, all of it by `hwr.nn`."""

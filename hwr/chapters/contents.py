@@ -1,4 +1,4 @@
-"""The table of contents: the twelve chapters, in their order."""
+"""The table of contents: the chapters, in their order."""
 
 from __future__ import annotations
 

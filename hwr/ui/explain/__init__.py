@@ -1,1 +1,1 @@
-"""The page *Explain*: twelve chapters to turn, step and check, and the lessons that lead through them."""
+"""The page *Explain*: chapters to turn, step and check, and the lessons that lead through them."""
