@@ -20,6 +20,7 @@ LEADS = (
 
 def test_every_question_mark_leads_to_its_chapter(lab: Lab) -> None:
     page = lab.train.page
+    assert [tab for tab, button, _ in LEADS if button == "panelHelp"] == list(range(page.tabs.count()))
     for tab, button, chapter in LEADS:
         lab.window.show_page(lab.train_page)
         page.tabs.setCurrentIndex(tab)
