@@ -17,7 +17,7 @@ What lives where
     pass. Knows no images, no files, no screen.
 `ink`
     Handwriting: strokes and drawings, their pictures, the normalisation to 8x8 with every stage kept, the augmentation,
-    InkML and picture files; `ink.files` is the one list of suffixes.
+    InkML and picture files; `ink.files` is the one list of formats and suffixes.
 `data`
     Labelled sets: scikit-learn's digits, labelled ink, folders of pictures, our own drawings.
 `store`
@@ -36,12 +36,14 @@ What lives where
 `chapters`
     A room for each chapter: its text and its computing, and in `view` the panel, which alone of it knows Qt.
 `export`
-    Runs and models for other programs: CSV, JSON, a script that needs nothing but numpy.
+    Runs and models for other programs: CSV, JSON, pictures, a script that needs nothing but numpy; `export.runs` is the
+    one list of forms.
 `cli`
     Every job that needs no screen; imports `ui` only inside the command that opens it.
 `ui`
     The window. `ui.app` is the composition root, `ui.session` the sole owner of what changes. A room for each page,
-    `read`, `train`, `runs` and `explain`; pages know nothing of each other, and are built of what `ui.kit` has.
+    `read`, `train`, `runs` and `explain`; pages know nothing of each other, and are built of what `ui.kit` has: theme,
+    icons, canvas, chart, heat maps, pictures, fields, a chapter's panel.
 `display`, `launcher`
     What happens before all this, with the standard library alone: is there a screen, and is there an environment to
     run in? `main.py` at the top of the project leads to the launcher.
