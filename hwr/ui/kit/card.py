@@ -19,9 +19,9 @@ class CardWidget(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface; children paint themselves on it."""
-        painter = QPainter(self)
+        painter, theme = QPainter(self), theme_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme_of(self).border), 1.0))
-        painter.setBrush(QColor(theme_of(self).card))
+        painter.setPen(QPen(QColor(theme.border), 1.0))
+        painter.setBrush(QColor(theme.card))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwr.ui.kit.theme import theme_of
+from hwr.ui.kit.theme import Theme, theme_of
 from hwr.ui.kit.wording import distribution
 from hwr.words import probability
 
@@ -65,8 +65,7 @@ class ProbabilitiesPanel(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows."""
-        painter = QPainter(self)
+        painter, theme = QPainter(self), theme_of(self)  # once: this is painted with every point of a pen
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = self.height() / max(1, len(self._classes))
         plain, strong = self._fonts(row)
@@ -80,16 +79,16 @@ class ProbabilitiesPanel(QWidget):
             middle = (index + 0.5) * row
             is_best = index == self._best
             track.moveTop(middle - track.height() / 2)
-            self._paint_bar(painter, track, float(value), is_best)
+            self._paint_bar(painter, theme, track, float(value), is_best)
             painter.setFont(strong if is_best else plain)
-            painter.setPen(QColor(theme_of(self).accent if is_best else theme_of(self).text))
+            painter.setPen(QColor(theme.accent if is_best else theme.text))
             words = QRectF(pointer, middle - row / 2, labels - pointer, row)
             shown = metrics.elidedText(label, Qt.TextElideMode.ElideRight, widest)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
             if is_best:
                 painter.drawText(QRectF(0, words.top(), pointer, row), Qt.AlignmentFlag.AlignVCenter, "›")
             if self._best is not None:
-                painter.setPen(QColor(theme_of(self).text if is_best else theme_of(self).muted))
+                painter.setPen(QColor(theme.text if is_best else theme.muted))
                 figure = QRectF(track.right(), words.top(), self.width() - track.right(), row)
                 painter.drawText(
                     figure, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, probability(float(value))
@@ -103,14 +102,14 @@ class ProbabilitiesPanel(QWidget):
         strong.setWeight(QFont.Weight.Bold)
         return plain, strong
 
-    def _paint_bar(self, painter: QPainter, track: QRectF, value: float, is_best: bool) -> None:
+    def _paint_bar(self, painter: QPainter, theme: Theme, track: QRectF, value: float, is_best: bool) -> None:
         radius = track.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme_of(self).track))
+        painter.setBrush(QColor(theme.track))
         painter.drawRoundedRect(track, radius, radius)
         if value < _LEAST_BAR:
             return
-        painter.setBrush(QColor(theme_of(self).accent if is_best else theme_of(self).outline))
+        painter.setBrush(QColor(theme.accent if is_best else theme.outline))
         bar = QRectF(track)
         bar.setWidth(track.width() * value)
         if bar.width() >= bar.height():

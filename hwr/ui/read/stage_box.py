@@ -84,21 +84,19 @@ class StageBoxWidget(QWidget):
         return QRectF((self.width() - side) / 2, 2.0, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, theme = QPainter(self), theme_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = self.frame()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme_of(self).paper))
+        painter.setBrush(QColor(theme.paper))
         painter.drawRoundedRect(frame, 6, 6)
         if self._picture is not None:
             self.paint_content(painter, frame.adjusted(INSET, INSET, -INSET, -INSET))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         focused = self.hasFocus()
-        painter.setPen(
-            QPen(QColor(theme_of(self).accent if focused else theme_of(self).border), 2.0 if focused else 1.0)
-        )
+        painter.setPen(QPen(QColor(theme.accent if focused else theme.border), 2.0 if focused else 1.0))
         painter.drawRoundedRect(frame, 6, 6)
-        painter.setPen(QColor(theme_of(self).text if self._picture is not None else theme_of(self).muted))
+        painter.setPen(QColor(theme.text if self._picture is not None else theme.muted))
         metrics = QFontMetricsF(self.font())
         titles = self.titles()
         shown = next((title for title in titles if metrics.horizontalAdvance(title) <= self.width()), titles[-1])

@@ -226,15 +226,15 @@ class PaperWidget(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._fit()  # the window may have moved to a screen with another scale
-        painter = QPainter(self)
+        painter, theme = QPainter(self), theme_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         viewport = self.viewport
         area = QRectF(viewport.left, viewport.top, viewport.side, viewport.side)
-        paint_paper(painter, area, theme_of(self), focused=self.shows_focus(), inviting=self._invites)
+        paint_paper(painter, area, theme, focused=self.shows_focus(), inviting=self._invites)
         if self._picture is not None:
-            paint_picture(painter, area, self._picture, theme_of(self))
+            paint_picture(painter, area, self._picture, theme)
         elif is_blank(self._document) and not self.drafting.is_active:
-            paint_hint(painter, area, theme_of(self), self.font())
+            paint_hint(painter, area, theme, self.font())
         self.drafting.paint(painter, area)
         self.paint_above(painter)
         if not self._was_painted:
