@@ -266,8 +266,9 @@ class NetworkInputWidget(StageBoxWidget):
         """Paint every view's cells as they are, and the grid between them."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        colours = self.colours
         for view, tile in enumerate(tiles(len(self._views), room)):
-            painter.drawImage(tile, to_image(self._views[view].reshape(CELLS, CELLS), self.colours))
+            painter.drawImage(tile, to_image(self._views[view].reshape(CELLS, CELLS), colours))
             if tile.width() / CELLS >= _GRID_FROM:
                 self._paint_grid(painter, tile)
             self._paint_chosen(painter, view, tile)
@@ -277,9 +278,9 @@ class NetworkInputWidget(StageBoxWidget):
         """Paint the lines from a picture of them: many thin lines one by one would take longer than all else here."""
         scale = self.devicePixelRatioF()
         pixels = round(tile.width() * scale)
-        key = (pixels, theme_of(self))
-        if key != self._grid_of:
-            self._grid_of, self._grid = key, grid_picture(pixels, theme_of(self))
+        theme = theme_of(self)
+        if (pixels, theme) != self._grid_of:
+            self._grid_of, self._grid = (pixels, theme), grid_picture(pixels, theme)
         painter.drawPixmap(tile, self._grid, QRectF(self._grid.rect()))
 
     def titles(self) -> tuple[str, ...]:
