@@ -16,6 +16,7 @@ from hwr.ui.kit.field.controls import ChoiceBox, NumberEdit, control_of
 from hwr.ui.kit.field.field import FieldWidget
 from hwr.ui.kit.field.number_text import fault_of
 from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.theme import TEXT
 
 _FIGURES: Final = 4
 
@@ -31,7 +32,7 @@ class DialWidget(FieldWidget):
         self._dial = setting
         self._value: Value = setting.default
         self._slider: QSlider | None = None
-        super().__init__(setting.name, setting, control, None if setting.is_flag else Label(), parent)
+        super().__init__(setting.name, setting, control, None if setting.is_flag else Label(role=TEXT), parent)
         self.setObjectName(f"dial_{setting.name}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._row.setSpacing(8)
