@@ -99,7 +99,7 @@ def test_the_keyboard_draws_and_clears(qtbot: QtBot, panel: WhyPanel) -> None:
     assert "Draw a digit" not in panel.words.text()
     assert panel.clear.isEnabled()
     QTest.keyClick(panel.clear, Qt.Key.Key_Space)
-    assert panel.canvas.standing == Drawing()
+    assert panel.canvas.committed == Drawing()
     assert "meanwhile an example" in panel.words.text()
 
 
@@ -264,9 +264,9 @@ def test_the_latest_drawing_counts_wherever_it_was_made(panel: WhyPanel, model: 
     elsewhere = Surroundings(model, Recognizer(model).recognize(ONE))
     panel.show_surroundings(elsewhere)
     assert panel.readings()["answer"] == "1"
-    assert panel.canvas.standing == ONE, "one can draw on"
+    assert panel.canvas.committed == ONE, "one can draw on"
     panel.clear.click()
-    assert panel.canvas.standing == Drawing()
+    assert panel.canvas.committed == Drawing()
     assert panel.words.text().startswith("Draw a digit on the canvas here; meanwhile an example.")
     draw_seven(panel)
     panel.show_surroundings(Surroundings(model, Recognizer(model).recognize(ONE)))  # read anew, but drawn before
@@ -277,11 +277,11 @@ def test_what_is_cleared_elsewhere_goes_unless_it_was_drawn_on_here(panel: WhyPa
     drawn, cleared = (Surroundings(model, Recognizer(model).recognize(what)) for what in (ONE, Drawing()))
     panel.show_surroundings(drawn)
     panel.show_surroundings(cleared)
-    assert panel.canvas.standing == Drawing()
+    assert panel.canvas.committed == Drawing()
     panel.show_surroundings(drawn)
     Mouse(panel.canvas).stroke([(150, 200), (200, 210)])
     panel.show_surroundings(cleared)
-    assert len(panel.canvas.standing.strokes) == len(ONE.strokes) + 1
+    assert len(panel.canvas.committed.strokes) == len(ONE.strokes) + 1
 
 
 def test_without_a_network_it_says_so(qtbot: QtBot) -> None:
@@ -311,16 +311,16 @@ def test_strokes_are_taken_back_and_made_again(panel: WhyPanel) -> None:
     mouse = Mouse(panel.canvas)
     mouse.stroke([(60, 60), (190, 60)])
     mouse.stroke([(190, 60), (110, 210)])
-    drawn = panel.canvas.standing
+    drawn = panel.canvas.committed
     assert isinstance(drawn, Drawing)
     QTest.keyClick(panel.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert panel.canvas.standing == Drawing(drawn.strokes[:1])
+    assert panel.canvas.committed == Drawing(drawn.strokes[:1])
     QTest.keyClick(panel.canvas, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
-    assert panel.canvas.standing == drawn
+    assert panel.canvas.committed == drawn
     panel.clear.click()
-    assert panel.canvas.standing == Drawing()
+    assert panel.canvas.committed == Drawing()
     panel.undo.click()
-    assert panel.canvas.standing == drawn
+    assert panel.canvas.committed == drawn
     assert panel.readings()["answer"] == "7"
 
 
@@ -330,4 +330,4 @@ def test_what_was_drawn_elsewhere_begins_a_history_of_its_own(panel: WhyPanel, m
     assert not panel.undo.isEnabled()
     Mouse(panel.canvas).stroke([(150, 200), (200, 210)])
     panel.undo.click()
-    assert panel.canvas.standing == ONE
+    assert panel.canvas.committed == ONE

@@ -135,7 +135,7 @@ class CanvasWidget(PaperWidget):
         """End the gesture under way, keeping what it did; nothing if there is none."""
         if not self.drafting.is_active:
             return
-        before, after = self.standing, self.drafting.end()
+        before, after = self.committed, self.drafting.end()
         self.show_document(after)
         if after is not before:
             self.drawing_finished.emit(after)
@@ -145,11 +145,11 @@ class CanvasWidget(PaperWidget):
             return
         if not all(-_EDGE <= place <= CANVAS_SIZE + _EDGE for place in (sample.x, sample.y)):
             return
-        if not isinstance(self.standing, Drawing):
+        if not isinstance(self.committed, Drawing):
             self.picture_touched.emit()
             return
         self._device = device
-        if self.standing.is_blank:
+        if self.committed.is_blank:
             self.update()  # the hint goes
         self._change(lambda: self.drafting.begin(tool, self._pen_width, sample))
 

@@ -173,7 +173,7 @@ class PaperWidget(QWidget):
         return self.drafting.drawing if self.drafting.is_active else self._document
 
     @property
-    def standing(self) -> Document:
+    def committed(self) -> Document:
         """What stands on the canvas, without what a gesture under way has changed."""
         return self._document
 
