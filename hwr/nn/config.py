@@ -194,6 +194,10 @@ class TrainingConfig:
         for conflict in conflicts(vars(self)):
             raise ConfigError(str(conflict))
 
+    def updates_per_epoch(self, samples: int) -> int:
+        """How many batches an epoch of so many samples, 1 or more, has; the last one may be smaller than the others."""
+        return -(-samples // (self.batch_size or samples))
+
     def horizon(self, updates_per_epoch: int) -> int | None:
         """How many updates the whole training makes; None if it has no end."""
         ends = [] if self.max_updates is None else [self.max_updates]

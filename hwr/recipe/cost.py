@@ -92,7 +92,8 @@ def cost_of(recipe: Recipe, speed: Speed) -> TrainingCost:
         + 6 * architecture.parameter_count * batch * (item / FLOAT) / speed.products  # forward, and twice back
         + (3 * 4 * vectors * vector + 12 * batch * units * item) / speed.bytes
     )
-    return TrainingCost(architecture.parameter_count, memory_of(recipe), seconds, config.horizon(-(-samples // batch)))
+    updates = config.horizon(config.updates_per_epoch(samples))
+    return TrainingCost(architecture.parameter_count, memory_of(recipe), seconds, updates)
 
 
 def samples_of(recipe: Recipe) -> int:

@@ -47,8 +47,7 @@ def make_model(
     """
     prepared = yield from (preparer or Preparer()).prepared(recipe, share=_PREPARING_SHARE)
     state = TrainingState.start(recipe.architecture, recipe.training)
-    samples = len(prepared.data.y)
-    horizon = recipe.training.horizon(-(-samples // (recipe.training.batch_size or samples)))
+    horizon = recipe.training.horizon(recipe.training.updates_per_epoch(len(prepared.data.y)))
     for report in train(state, prepared.data, report_every=_UPDATES_A_REPORT, evaluate_every=0):
         if watcher is not None:
             watcher(prepared, report, state)

@@ -126,8 +126,7 @@ def sample_curve(
 
 def _trained(state: TrainingState, data: TrainingData) -> Iterator[float]:
     """Train to the end; how far it is, in [0, 1], several times a second and at the end."""
-    size = state.config.batch_size or len(data.y)
-    horizon = state.config.horizon(-(-len(data.y) // size))
+    horizon = state.config.horizon(state.config.updates_per_epoch(len(data.y)))
     for report in train(state, data, report_interval=_INTERVAL, evaluate_every=0):
         yield min(1.0, report.update / horizon) if horizon else 0.0
     yield 1.0

@@ -62,7 +62,7 @@ class Trainer:
         )
         samples = len(prepared.data.y)
         self._size = min(recipe.training.batch_size or samples, samples)
-        self._batches = -(-samples // self._size)
+        self._batches = recipe.training.updates_per_epoch(samples)
         self.start = self._place()
         self._lock = threading.Lock()
         self._moments: Snapshots[Moment] = Snapshots(MOMENT_BYTES)

@@ -106,6 +106,12 @@ def test_an_optimizer_must_be_one() -> None:
         TrainingConfig(optimizer="adam")  # type: ignore[arg-type]
 
 
+@given(st.integers(1, 500), st.none() | st.integers(1, 600))
+def test_an_epoch_has_as_many_updates_as_it_has_batches(samples: int, size: int | None) -> None:
+    slices = range(0, samples, size or samples)
+    assert TrainingConfig(batch_size=size).updates_per_epoch(samples) == len(slices)
+
+
 def test_the_horizon_is_whichever_end_comes_first() -> None:
     assert TrainingConfig(epochs=3).horizon(10) == 30
     assert TrainingConfig(epochs=3, max_updates=20).horizon(10) == 20

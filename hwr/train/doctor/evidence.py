@@ -69,8 +69,7 @@ class Evidence:
     @cached_property
     def updates_per_epoch(self) -> int:
         """At least 1."""
-        size = self.recipe.training.batch_size
-        return 1 if size is None else max(1, math.ceil(self.history.samples / size))
+        return self.recipe.training.updates_per_epoch(self.history.samples)
 
     # What it is measured against
 

@@ -387,20 +387,16 @@ class TrainSession(QObject):
         history, trainer = self.history, self._trainer
         state = RunState(self.phase)
         if history is not None and trainer is not None and self.trained is not None:
-            training = self.trained.training
-            moments = trainer.moments
-            epoch = (history.update - history.start.updates) / max(
-                1, -(-history.samples // min(training.batch_size or history.samples, history.samples))
-            )
+            training, made = self.trained.training, history.update - history.start.updates
+            is_alive = self.phase.is_open or (self.phase is RunPhase.ENDED and not self._is_broken)
             state = RunState(
                 self.phase,
                 history.update,
-                history.start.epochs + epoch,
+                history.start.epochs + made / training.updates_per_epoch(history.samples),
                 training.epochs,
-                moments,
+                trainer.moments,
                 self._shown,
-                history.update > history.start.updates
-                and (self.phase.is_open or (self.phase is RunPhase.ENDED and not self._is_broken)),
+                made > 0 and is_alive,
             )
         self.state_changed.emit(state)
 
