@@ -20,7 +20,7 @@ from typing import Any, ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.nn.setting import FRACTION, NOT_NEGATIVE, POSITIVE, Described, real, require_settings
+from hwr.nn.setting import FRACTION, NOT_NEGATIVE, POSITIVE, Configured, real
 
 Array = NDArray[np.floating[Any]]
 
@@ -30,7 +30,7 @@ _EPSILON_TIP: Final = (
 
 
 @dataclass(frozen=True)
-class Optimizer(Described, ABC):
+class Optimizer(Configured, ABC):
     """A way to make a step of a gradient.
 
     Attributes:
@@ -45,9 +45,6 @@ class Optimizer(Described, ABC):
     slot_names: ClassVar[tuple[str, ...]] = ()
     has_momentum: ClassVar[bool] = False
     usual_rate: ClassVar[float]
-
-    def __post_init__(self) -> None:
-        require_settings(self)
 
     @property
     def stable_below(self) -> float | None:

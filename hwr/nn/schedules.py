@@ -13,12 +13,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from hwr.nn.setting import FRACTION, SHARE, Described, Range, real, require_settings, whole
+from hwr.nn.setting import FRACTION, SHARE, Configured, Range, real, whole
 
 
 @dataclass(frozen=True)
-class Schedule(Described, ABC):
-    """What the learning rate is multiplied by.
+class AlongTheWay(Configured, ABC):
+    """What changes while a training goes on.
 
     Attributes:
         needs_horizon: whether it makes sense only in a training that has an end.
@@ -26,8 +26,10 @@ class Schedule(Described, ABC):
 
     needs_horizon: ClassVar[bool] = False
 
-    def __post_init__(self) -> None:
-        require_settings(self)
+
+@dataclass(frozen=True)
+class Schedule(AlongTheWay):
+    """What the learning rate is multiplied by."""
 
     @abstractmethod
     def factor(self, update: int, horizon: int | None) -> float:
@@ -143,17 +145,8 @@ SCHEDULES: Final[Mapping[str, type[Schedule]]] = {kind.name: kind for kind in (C
 
 
 @dataclass(frozen=True)
-class Averaging(Described, ABC):
-    """How the weights along the way are averaged.
-
-    Attributes:
-        needs_horizon: whether it makes sense only in a training that has an end.
-    """
-
-    needs_horizon: ClassVar[bool] = False
-
-    def __post_init__(self) -> None:
-        require_settings(self)
+class Averaging(AlongTheWay):
+    """How the weights along the way are averaged."""
 
     @abstractmethod
     def share(self, update: int, horizon: int | None) -> float:

@@ -259,6 +259,14 @@ class Described:
     tip: ClassVar[str]
 
 
+@dataclass(frozen=True)
+class Configured(Described):
+    """A part of the catalogue with settings of its own, which it checks."""
+
+    def __post_init__(self) -> None:
+        require_settings(self)
+
+
 def entry(kind: type[Described]) -> Choice:
     """A part of the catalogue as a list offers it: with a capital letter."""
     return Choice(kind.name, kind.title[:1].upper() + kind.title[1:], kind.tip)
