@@ -187,6 +187,7 @@ class ExplainPage(QWidget):
         self._is_narrow = False
         self._has_lesson = False
         self._side_button = named(IconButton("contents", self), "contentsShown", "Contents or lesson")
+        self._side_button.setProperty("quiet", True)
         self._side_button.setToolTip("Show or hide what stands on the left (F9)")
         self._side_button.setShortcut(QKeySequence("F9"))
         self._side_button.setCheckable(True)

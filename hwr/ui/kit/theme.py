@@ -220,11 +220,11 @@ def style_sheet(theme: Theme) -> str:
     QHeaderView::up-arrow, QHeaderView::down-arrow {{ image: none; width: 0; }}
     QHeaderView::section:hover {{ color: {t.text}; }}
     QLabel[bold="true"] {{ font-weight: 600; }}
-    QToolButton#contentsShown:checked {{ background: transparent; }}
     QFrame#divider {{ background: {t.border}; }}
-    #doctorStrip QPushButton {{ padding: 2px 9px; border-radius: 7px; border: 1px solid {t.outline}; }}
-    #doctorStrip QPushButton:focus {{ border: 2px solid {t.accent}; padding: 1px 8px; }}
-    #doctorStrip QPushButton::menu-indicator {{ image: none; width: 0px; }}
-    LayerRowWidget QToolButton {{ padding: 3px; }}
+    QPushButton[compact="true"] {{ padding: 2px 9px; border-radius: 7px; border: 1px solid {t.outline}; }}
+    QPushButton[compact="true"]:focus {{ border: 2px solid {t.accent}; padding: 1px 8px; }}
+    QPushButton[compact="true"]::menu-indicator {{ image: none; width: 0px; }}
+    QToolButton[compact="true"] {{ padding: 3px; }}
+    QToolButton[quiet="true"]:checked {{ background: transparent; }}
     QToolTip {{ color: {t.text}; background: {t.card}; border: 1px solid {t.outline}; padding: 5px; }}
     """

@@ -112,6 +112,7 @@ class DoctorStripWidget(CardWidget):
 
     def _button(self, name: str, text: str = "") -> QPushButton:
         made = named(QPushButton(text, self), name, text)
+        made.setProperty("compact", True)
         made.setMinimumWidth(_NARROWEST)
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         return made

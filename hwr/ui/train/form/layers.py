@@ -117,6 +117,7 @@ class LayerRowWidget(QWidget):
             button.setIconSize(QSize(side, side))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAutoRaise(True)
+        button.setProperty("compact", True)  # three of them stand beside the units
         return named(button, name, what, what)
 
     def _set(self, name: str, value: Any) -> None:
