@@ -22,9 +22,10 @@ import pytest
 from hwr.errors import ConfigError, StorageError
 from hwr.nn.state import Checkpoint, TrainingState
 from hwr.store.arrays import checkpoint_from_bytes, checkpoint_to_bytes
+from hwr.store.model_file import to_bytes
 from hwr.store.runs import database, tables
 from hwr.store.runs.record import EpochRow, RunStatus
-from hwr.store.runs.run_store import RunStore
+from hwr.store.runs.run_store import RunStore, model_of, tidy
 from tests.conftest import ROOT
 from tests.store.runs_made import begin, fresh_state, history, is_sentence, made_model, trained
 
@@ -143,6 +144,34 @@ class TestKilled:
         with RunStore.open(history(tmp_path)) as store:
             assert store.runs(status="interrupted")[0].id == run
             assert store.runs(status="running") == []
+
+    def test_a_programs_start_tells_how_many_runs_were_interrupted(self, tmp_path: Path) -> None:
+        path = history(tmp_path)
+        assert tidy(path) == (0, "")
+        assert not path.exists(), "who has no history is given none"
+        with RunStore.open(path) as store:
+            begin(store)
+        assert tidy(path) == (1, "")
+        assert tidy(path) == (0, "")
+        path.write_bytes(b"no database at all" * 100)
+        lost, told = tidy(path)
+        assert lost == 0
+        assert str(path.parent) in told
+
+    def test_the_model_of_a_run_is_had_or_nothing(self, tmp_path: Path) -> None:
+        path, model = history(tmp_path), made_model()
+        assert model_of(path, 1) is None
+        with RunStore.open(path) as store:
+            run, other = begin(store), begin(store)
+            store.finish(run, "finished", model=model)
+            store.finish(other, "stopped")
+        found = model_of(path, run)
+        assert found is not None
+        assert to_bytes(found) == to_bytes(model)
+        assert model_of(path, other) is None
+        assert model_of(path, 99) is None
+        path.write_bytes(b"no database at all" * 100)
+        assert model_of(path, run) is None
 
     def test_many_programs_that_start_at_once(self, tmp_path: Path) -> None:
         script = """
