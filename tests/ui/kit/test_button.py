@@ -1,37 +1,34 @@
-"""A chapter's buttons by keyboard, and as a screen reader hears them."""
+"""The kit's buttons: what stands on them can be read in every state."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from hwr.chapters.contents import KEYS
-from hwr.ui.explain.panels import make_panel
-from hwr.ui.kit.button import PanelButton
+from hwr.ui.kit.button import AlternativeButton
+from hwr.ui.kit.theme import LIGHT, style_sheet
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_every_button_is_called_by_its_words_and_says_what_it_does(qtbot: QtBot, key: str) -> None:
-    panel = make_panel(key)
-    qtbot.addWidget(panel)
-    for button in panel.findChildren(PanelButton):
-        assert button.accessibleName() == button.text().strip("◀▶ ")
-        assert button.accessibleDescription() == button.toolTip() != ""
-    for other in panel.findChildren(QPushButton):
-        assert other.text() in other.accessibleName() or not other.accessibleName() or isinstance(other, PanelButton)
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
-def test_return_presses_it_as_the_space_bar_does(qtbot: QtBot, key: Qt.Key) -> None:
-    panel = make_panel("descent")
-    qtbot.addWidget(panel)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    step = panel.findChild(PanelButton, "descentStep")
-    assert isinstance(step, PanelButton)
-    step.setFocus()
-    QTest.keyClick(step, key)
-    assert panel.readings()["steps"] == 1
+@pytest.mark.parametrize("words", ["One scale", "Each its own", "Update ratio", "i"])
+def test_an_alternative_has_room_for_its_words_in_bold_and_never_changes_its_width(qtbot: QtBot, words: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet(style_sheet(LIGHT))
+    row = QHBoxLayout(window)
+    one, other = (AlternativeButton(text, text, text, window) for text in (words, "Another"))
+    for button in (one, other):
+        row.addWidget(button)
+    row.addStretch()
+    other.setChecked(True)
+    with qtbot.waitExposed(window):
+        window.show()
+    before = one.width()
+    one.setChecked(True)
+    QApplication.processEvents()
+    assert one.width() == before
+    bold = QFont(one.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    around = 2 * (7 + 2)  # padding and border, as the style sheet has them
+    assert one.width() >= QFontMetrics(bold).horizontalAdvance(words) + around

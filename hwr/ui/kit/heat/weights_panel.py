@@ -157,6 +157,9 @@ class HeatDetailWidget(QWidget):
         self.update()
 
 
+_AROUND_SCALE: Final = 28 + 24 + 40
+"""In pixels: margins, gaps, and the least that the words beside it can do with."""
+
 _HINT: Final = "Blue: ink speaks for it; orange: against. Point for numbers."
 
 
@@ -201,8 +204,9 @@ class WeightsPanel(CardWidget):
         """Show another recorded pass's weights; None for none."""
         self._weights = None if observation is None else FirstWeights.of(observation)
         there = self._weights is not None
-        for widget in (self.pictures, self.detail, self.scale, self._common, self._own):
-            widget.setVisible(there and (widget is not self.detail or self._has_room))
+        for widget in (self.pictures, self._common, self._own):
+            widget.setVisible(there)
+        self._fit()
         self.readout.rest(_HINT if there else "")
         self._show()
 
@@ -211,7 +215,7 @@ class WeightsPanel(CardWidget):
         metrics = self.fontMetrics()
         self._lines = 1 if metrics.horizontalAdvance(_HINT) <= self.readout.width() else 2
         self.readout.set_lines(self._lines)
-        self._fit_detail()
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -233,9 +237,13 @@ class WeightsPanel(CardWidget):
         line = self.fontMetrics().height()
         return self.height() - (2.6 + self._lines) * line - 28
 
-    def _fit_detail(self) -> None:
+    def _fit(self) -> None:
+        """Leave out what there is no room for: the large picture, and what the colours mean."""
+        there = self._weights is not None
         self.detail.setFixedWidth(self.detail.useful_width(self._room()))
-        self.detail.setVisible(self._weights is not None and self._has_room)
+        self.detail.setVisible(there and self._has_room)
+        beside = sum(part.sizeHint().width() for part in (self._common, self._own, self.scale))
+        self.scale.setVisible(there and beside <= self.width() - _AROUND_SCALE)
 
     def _show(self) -> None:
         weights, own = self._weights, self.each_its_own

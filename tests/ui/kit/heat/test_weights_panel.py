@@ -243,3 +243,15 @@ def test_the_summary_says_what_there_is_room_for(qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert label.text() == "12 units"
     assert label.toolTip().startswith("12 units with 64")
+
+
+def test_where_there_is_no_room_the_buttons_stay_and_the_scale_goes(qtbot: QtBot) -> None:
+    panel = shown(qtbot, width=1000)
+    panel.show_observation(observed(trained((12, "relu"))))
+    assert panel.scale.isVisible()
+    panel.setMinimumWidth(10)
+    buttons = panel.findChildren(AlternativeButton)
+    panel.resize(sum(button.sizeHint().width() for button in buttons) + 90, 300)
+    QApplication.processEvents()
+    assert not panel.scale.isVisible()
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
