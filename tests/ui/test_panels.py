@@ -17,6 +17,7 @@ from hwr.recognizer import Recognition, Verdict
 from hwr.ui.kit.picture.ink import ramp, to_image
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
 from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.kit.wording import INVITATION
 from hwr.ui.read.reading import ReadingPanel
 from hwr.ui.read.stage_box import Cell, NetworkInputWidget
 from hwr.ui.read.stages import StagesPanel
@@ -236,3 +237,14 @@ def test_panels_know_nothing_of_each_other_and_take_a_plain_reading(qtbot: QtBot
         panel.show_recognition(BLANK)
         wear(DARK)
     assert Drawing().is_blank
+
+
+def test_every_sentence_has_its_line_however_wide_the_panel_is(qtbot: QtBot) -> None:
+    panel = ReadingPanel()
+    qtbot.addWidget(panel)
+    for width in range(190, 700, 7):
+        panel.resize(width, 400)
+        panel.grab()
+        label = panel.sentence
+        assert label.text() == INVITATION
+        assert label.heightForWidth(label.width()) <= label.height(), f"two lines at {width}"

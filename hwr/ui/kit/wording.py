@@ -20,6 +20,9 @@ DIGIT_FROM: Final = 0.3
 
 MAX_RIVALS: Final = 3
 
+INVITATION: Final = "Draw a digit and I will read it."
+"""Stands where there is no reading yet; of all sentences on usual digits it is the longest."""
+
 
 def rivals(recognition: Recognition) -> tuple[str, ...]:
     """The labels an unsure reading hesitates between, most probable first; at least one, at most `MAX_RIVALS`."""
@@ -45,7 +48,7 @@ def sentence(recognition: Recognition) -> str:
     """The reading as one short sentence; for a blank canvas, an invitation."""
     best = recognition.best
     if best is None:
-        return "Draw a digit and I will read it."
+        return INVITATION
     if is_sure(recognition):
         how = "quite sure" if recognition.confidence >= QUITE_SURE else "fairly sure"
         return f"I read {with_article(best)}, {how}."

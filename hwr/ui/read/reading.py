@@ -14,13 +14,13 @@ from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
 from hwr.ui.kit.theme import theme_of
-from hwr.ui.kit.wording import is_sure, resembles_a_digit, sentence
+from hwr.ui.kit.wording import INVITATION, is_sure, resembles_a_digit, sentence
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
 
-_LONG_SENTENCE: Final = "Draw a digit and I will read it. "
-"""The sentence's font is such that this fits into one line."""
+_SMALLEST: Final = 9
+"""Pixels."""
 
 _SETTLED_MS: Final = 600
 """A reading is spoken once it has not changed for this long: while drawing it changes many times a second."""
@@ -107,7 +107,7 @@ class ReadingPanel(QWidget):
         super().__init__(parent)
         named(self, "readingPanel", "Reading")
         self.guess = GuessWidget(self)
-        self.sentence = Label("Draw a digit and I will read it.", self, name="readingSentence")
+        self.sentence = Label(INVITATION, self, name="readingSentence")
         self.sentence.setAccessibleName("Reading in words")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setWordWrap(True)
@@ -149,9 +149,10 @@ class ReadingPanel(QWidget):
         font = QFont(self.font())
         usual = QFontMetricsF(self.font()).height()
         wished = min(max(usual * 1.1, self.height() * 0.06), usual * 2.2)
-        font.setPixelSize(100)
-        widest = QFontMetricsF(font).horizontalAdvance(_LONG_SENTENCE) / 100
-        font.setPixelSize(max(9, round(min(wished, self.width() / widest))))
+        font.setPixelSize(max(_SMALLEST, round(wished)))
+        # Tried, not reckoned: letters are as wide as whole pixels let them, whatever their size says.
+        while font.pixelSize() > _SMALLEST and QFontMetricsF(font).horizontalAdvance(f"{INVITATION} ") > self.width():
+            font.setPixelSize(font.pixelSize() - 1)
         self.sentence.setFont(font)
         # The same room for every sentence: the guess must not jump when one is longer.
         self.sentence.setFixedHeight(round(QFontMetricsF(font).lineSpacing() * 1.4))
