@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog, QWidget
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
@@ -14,6 +11,9 @@ from hwr.ui.kit.icons import icon
 from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import Theme, ThemeChoice
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QWidget
 
 _ICON = 22
 

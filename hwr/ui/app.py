@@ -16,8 +16,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
@@ -38,6 +36,9 @@ from hwr.ui.settings import MAX_RECENT, WindowSettings, load_settings, obstacle
 from hwr.words import percent
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from hwr.recipe.recipe import Recipe
     from hwr.store.model_file import Model
     from hwr.store.paths import Paths

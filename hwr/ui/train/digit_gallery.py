@@ -55,7 +55,7 @@ class ShownDigit:
     @property
     def words(self) -> str:
         """All about it in a sentence."""
-        name = f"{with_article(str(self.label))}"
+        name = with_article(str(self.label))
         said = f"Test digit {self.place}, {name}, read as {self.answer} with {probability(self.probability)}"
         return f"{said}." if self.label == self.answer else f"{said}; {name} got {probability(self.truth)}."
 
