@@ -24,6 +24,8 @@ What lives where
     What lasts: model files, the history of runs, what stood on each window's canvas, atomic writes, the user's folders.
 `recognizer`
     A drawing or a picture in, a `Recognition` out: stages, trace, probabilities, verdict.
+`reading`
+    Numbers and pages: ink cut into pieces, the pieces put together to symbols, the symbols to lines.
 `evaluation`
     How well a recogniser reads a labelled set.
 `recipe`

@@ -9,9 +9,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.ink.bits import Words
 from hwr.ink.drawing import Drawing
 from hwr.ink.grid import has_ink
-from hwr.ink.normalisation import NormalisedInk, normalise_bitmap, normalise_drawing
+from hwr.ink.normalisation import VIEW_PEELS, NormalisedInk, network_inputs, normalise_bitmap, normalise_drawing
 from hwr.nn.trace import Trace, record
 from hwr.store.model_file import Model
 
@@ -88,15 +89,32 @@ class Recognizer:
         if ink is None:
             return self._blank()
         trace = record(self.model.network, ink.views)
-        probabilities = trace.outputs.astype(np.float64).mean(axis=0)
-        total = probabilities.sum()  # of softmax 1; sigmoids each answer for themselves, and may all say no
-        probabilities = probabilities / total if total > 0 else np.full(len(probabilities), 1 / len(probabilities))
+        probabilities = _mean_of_views(trace.outputs[:, None])[0]
         probabilities.flags.writeable = False
         verdict = Verdict.SURE if probabilities.max() >= SURE_FROM else Verdict.UNSURE
         return Recognition(verdict, self.model.classes, probabilities, ink, trace)
+
+    def probabilities(self, ink: Words) -> NDArray[np.float64]:
+        """Read many pictures at once, as `read` does each of them.
+
+        Args:
+            ink: words (n, `grid.GRID`) on the working grid, as `grid.from_drawing` and `grid.from_bitmap` make them;
+                none of them empty.
+
+        Returns:
+            float64 (n, n_classes), each row summing to 1.
+        """
+        return _mean_of_views(np.stack([self.model.network.predict(network_inputs(ink, peel)) for peel in VIEW_PEELS]))
 
     def _blank(self) -> Recognition:
         classes = self.model.classes
         probabilities = np.zeros(len(classes))
         probabilities.flags.writeable = False
         return Recognition(Verdict.BLANK, classes, probabilities, None, None)
+
+
+def _mean_of_views(outputs: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Outputs (n_views, n, n_classes) as probabilities (n, n_classes): their mean, scaled to sum to 1."""
+    mean: NDArray[np.float64] = outputs.astype(np.float64).mean(axis=0)
+    totals = mean.sum(axis=1, keepdims=True)  # of softmax 1; sigmoids each answer for themselves, and may all say no
+    return np.where(totals > 0, mean / np.where(totals > 0, totals, 1.0), 1 / mean.shape[1])

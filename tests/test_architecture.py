@@ -38,7 +38,7 @@ def rule(parts: str = "", packages: str = "", lazily: str = "") -> Rule:
     return Rule(frozenset(parts.split()), frozenset(packages.split()), frozenset(lazily.split()))
 
 
-CORE = "display files errors words nn ink data store recognizer evaluation recipe train explain export"
+CORE = "display files errors words nn ink data store recognizer reading evaluation recipe train explain export"
 """What pages may ask for besides the kit they are built of."""
 
 TABLE = {
@@ -54,7 +54,8 @@ TABLE = {
     "data": rule("files ink errors", "numpy sklearn", lazily="sklearn"),
     "store": rule("files nn ink errors", "numpy safetensors platformdirs"),
     "recognizer": rule("nn ink store", "numpy"),
-    "evaluation": rule("recognizer data ink nn errors", "numpy"),
+    "reading": rule("recognizer ink errors", "numpy"),
+    "evaluation": rule("recognizer reading data ink nn errors", "numpy"),
     "recipe": rule("files nn ink data store errors words", "numpy tomli_w", lazily="tomli_w"),
     "train": rule("nn ink data store recognizer recipe errors words", "numpy"),
     "explain": rule("files recipe nn ink chapters errors words", "numpy"),
@@ -63,9 +64,9 @@ TABLE = {
     "export": rule("export.picture nn store errors", "numpy", lazily="export.picture"),
     "export.picture": rule("ui.kit words", "numpy PySide6"),
     "cli": rule(
-        "display launcher errors words nn ink data store recognizer evaluation recipe train explain export ui",
+        "display launcher errors words nn ink data store recognizer reading evaluation recipe train explain export ui",
         "click numpy",
-        lazily="nn ink data store recognizer evaluation recipe train explain ui numpy",
+        lazily="nn ink data store recognizer reading evaluation recipe train explain ui numpy",
     ),
     "ui": rule(f"ui.actions ui.kit ui.read ui.train ui.runs ui.explain {CORE}", "numpy PySide6"),
     "ui.actions": rule("ui.kit", "PySide6"),

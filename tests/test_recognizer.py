@@ -10,6 +10,7 @@ import pytest
 
 from hwr.data.labelled_ink import read_labelled_ink
 from hwr.errors import PictureError
+from hwr.ink import grid
 from hwr.ink.drawing import MAX_POINTS, Drawing
 from hwr.ink.raster import rasterise
 from hwr.recognizer import Recognizer, Verdict
@@ -49,6 +50,13 @@ def test_plainly_drawn_digits_are_read_with_confidence(recognizer: Recognizer, l
 def test_pictures_of_them_are_read_alike(recognizer: Recognizer, label: str, size: int) -> None:
     recognition = recognizer.recognize_bitmap(rasterise(Drawing.from_strokes(DIGITS[label], 18.0), size))
     assert recognition.best == label
+
+
+def test_many_at_once_are_read_as_each_alone(recognizer: Recognizer) -> None:
+    drawings = [Drawing.from_strokes(strokes) for strokes in DIGITS.values()]
+    together = recognizer.probabilities(np.concatenate([grid.from_drawing(drawing) for drawing in drawings]))
+    alone = np.stack([recognizer.recognize(drawing).probabilities for drawing in drawings])
+    np.testing.assert_allclose(together, alone, atol=1e-6)
 
 
 def _placed(drawing: Drawing, size: float, pen: float, corner: tuple[float, float]) -> Drawing:
