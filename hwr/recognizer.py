@@ -24,6 +24,7 @@ class Verdict(Enum):
     """How far a reading can be relied on."""
 
     BLANK = "blank"
+    NOT_A_DIGIT = "not_a_digit"
     UNSURE = "unsure"
     SURE = "sure"
 

@@ -54,6 +54,32 @@ def wilson_interval(successes: int, n: int, z: float = 1.959963984540054) -> tup
     return max(0.0, min(middle - half, share)), min(1.0, max(middle + half, share))
 
 
+def expected_calibration_error(confidences: ArrayLike, right: ArrayLike, bins: int = 15) -> float:
+    """How far confidence and truth lie apart, in [0, 1]: 0 if of what is said with p, the share p is right.
+
+    [0, 1] is cut into `bins` of equal width; the mean over the samples of |share right - mean confidence| of their bin
+    (C. Guo, G. Pleiss, Y. Sun, K. Weinberger, "On calibration of modern neural networks", ICML 2017, eq. 3).
+
+    Args:
+        confidences: (n,), each in [0, 1], n >= 1.
+        right: (n,), whether each answer was right.
+
+    Raises:
+        DataError: if the two do not fit together, or a confidence is no probability.
+    """
+    said, truth = np.asarray(confidences, np.float64), np.asarray(right, bool)
+    if said.ndim != 1 or said.shape != truth.shape or len(said) == 0:
+        raise DataError(
+            f"Confidences and answers must be two lists of one length; they are {said.shape}, {truth.shape}."
+        )
+    if not (said.min() >= 0 and said.max() <= 1):
+        raise DataError(f"Confidences must lie between 0 and 1; there are {said.min()} to {said.max()}.")
+    places = np.minimum((said * bins).astype(np.intp), bins - 1)
+    # Within a bin, share right - mean confidence is the sum of their differences over its number of samples.
+    gaps = np.bincount(places, weights=truth - said, minlength=bins)
+    return min(float(np.abs(gaps).sum() / len(said)), 1.0)
+
+
 def _pair(labels: ArrayLike, answers: ArrayLike) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     truth, given = np.asarray(labels), np.asarray(answers)
     if truth.ndim != 1 or truth.shape != given.shape or len(truth) == 0:
