@@ -17,7 +17,7 @@ from PIL import Image
 
 from hwr.ink import picture_file
 from hwr.ink.contrast import SMALL, Contrast, contrast_to_uneven_paper, two_colours
-from hwr.ink.picture_file import Pixels
+from hwr.ink.picture_file import WORKING_SIZE, Pixels
 from hwr.ink.planes import Components, Mask, Plane, find_components, steepness, widened
 
 _FAINT: Final = 0.2  # what a component consists of; a stroke's weak parts keep it together
@@ -29,28 +29,32 @@ _RULED: Final = 0.5  # of the picture's longer side: the length of a printed lin
 _FINE: Final = 0.012  # the area of a printed line, of its length squared
 
 
-def read_picture(path: Path) -> NDArray[np.float32]:
+def read_picture(path: Path, *, side: int = WORKING_SIZE) -> NDArray[np.float32]:
     """Read a picture file of one of the formats of `files.PICTURE_FORMATS`.
+
+    Args:
+        path: the file.
+        side: a larger picture is reduced until its longer side has no more pixels; a page wants more than a digit.
 
     Returns:
         float32 (height, width), the inked share of each pixel from 0 paper to 1 ink, upright, the longer side at most
-        1024 pixels; all 0 if there is nothing but paper. A clean picture keeps its grey levels.
+        `side` pixels; all 0 if there is nothing but paper. A clean picture keeps its grey levels.
 
     Raises:
         PictureError: if the file cannot be read as a picture, or has more than 25 million pixels; the sentence names
             the file.
     """
-    return _ink_on_paper(picture_file.read_file(path))
+    return _ink_on_paper(picture_file.read_file(path, side=side))
 
 
-def read_picture_bytes(data: bytes, *, name: str = "The picture") -> NDArray[np.float32]:
+def read_picture_bytes(data: bytes, *, name: str = "The picture", side: int = WORKING_SIZE) -> NDArray[np.float32]:
     """Read an encoded picture, as `read_picture` does; `name` is what an error calls it."""
-    return _ink_on_paper(picture_file.read_bytes(data, name=name))
+    return _ink_on_paper(picture_file.read_bytes(data, name=name, side=side))
 
 
-def ink_from_image(image: Image.Image, *, name: str = "The picture") -> NDArray[np.float32]:
+def ink_from_image(image: Image.Image, *, name: str = "The picture", side: int = WORKING_SIZE) -> NDArray[np.float32]:
     """Read a picture that is already open, such as one from the clipboard, as `read_picture` does."""
-    return _ink_on_paper(picture_file.from_image(image, name=name))
+    return _ink_on_paper(picture_file.from_image(image, name=name, side=side))
 
 
 def _ink_on_paper(pixels: Pixels) -> Plane:

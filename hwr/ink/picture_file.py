@@ -1,7 +1,7 @@
 """A picture as the outside world gives it, opened without trusting it and brought to plain colours.
 
-What comes out is upright, at most `WORKING_SIZE` pixels on its longer side, and made of two float arrays: the colours
-(one channel for grey, three for red, green and blue) and, where the picture has one, the opacity.
+What comes out is upright, no larger than is asked for, and made of two float arrays: the colours (one channel for grey,
+three for red, green and blue) and, where the picture has one, the opacity.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _BAND: Final = 1 << 20
 """Pixels that are worked on at a time."""
 
 WORKING_SIZE: Final = 1024
-"""Larger pictures are reduced until their longer side is no more than this, in pixels."""
+"""Larger pictures are reduced until their longer side is no more than this, in pixels, if no more is asked for."""
 
 _ORIENTATION: Final = 0x0112  # the EXIF tag; the values are those of the EXIF standard
 _UPRIGHT: Final = {
@@ -78,8 +78,8 @@ class Pixels:
     opacity: NDArray[np.float32] | None
 
 
-def read_file(path: Path) -> Pixels:
-    """Read a picture file.
+def read_file(path: Path, *, side: int = WORKING_SIZE) -> Pixels:
+    """Read a picture file, reduced to at most `side` pixels on its longer side.
 
     Raises:
         PictureError: if it cannot be read as a picture; the sentence names the file.
@@ -87,22 +87,22 @@ def read_file(path: Path) -> Pixels:
     name = str(path)
     try:
         with open_regular(path, most=MAX_BYTES) as file:
-            return _read(file, name)
+            return _read(file, name, side)
     except UnusableFileError as problem:
         raise PictureError(f"{name} {problem}.") from problem
     except OSError as error:
         raise PictureError(f"{name} cannot be read: {error.strerror or error}.") from error
 
 
-def read_bytes(data: bytes, *, name: str) -> Pixels:
-    """Read an encoded picture, the first one of an animation; `name` is what an error calls it.
+def read_bytes(data: bytes, *, name: str, side: int = WORKING_SIZE) -> Pixels:
+    """Read an encoded picture, the first one of an animation, as `read_file` does; `name` is what an error calls it.
 
     Raises:
         PictureError: as `read_file`.
     """
     if len(data) > MAX_BYTES:
         raise PictureError(f"{name} is too large: more than {MAX_BYTES // 1024**2} MB.")
-    return _read(io.BytesIO(data), name)
+    return _read(io.BytesIO(data), name, side)
 
 
 class _Source:
@@ -138,7 +138,7 @@ class _CrowdedError(Exception):
     """There is more around the pixels than any camera or program puts there."""
 
 
-def _read(file: BinaryIO, name: str) -> Pixels:
+def _read(file: BinaryIO, name: str, side: int) -> Pixels:
     if not file.read(1):
         raise PictureError(f"{name} is empty.")
     file.seek(0)
@@ -151,10 +151,10 @@ def _read(file: BinaryIO, name: str) -> Pixels:
             with Image.open(source, formats=tuple(PICTURE_FORMATS)) as image:  # type: ignore[arg-type]
                 source.leave_header()
                 _check_size(image.size, name)
-                image.draft(None, (WORKING_SIZE, WORKING_SIZE))  # a large JPEG is decoded at a half or less
+                image.draft(None, (side, side))  # a large JPEG is decoded at a half or less
                 image.load()
                 _check_size(image.size, name)
-                return _pixels(image, _turn(image))
+                return _pixels(image, side, _turn(image))
     except PictureError:
         raise
     except _CrowdedError as error:
@@ -183,8 +183,8 @@ def _webp_size(head: bytes) -> tuple[int, int] | None:
     return int.from_bytes(head[26:28], "little") & 0x3FFF, int.from_bytes(head[28:30], "little") & 0x3FFF
 
 
-def from_image(image: Image.Image, *, name: str) -> Pixels:
-    """Take over an image that is already open; it is left as it is.
+def from_image(image: Image.Image, *, name: str, side: int = WORKING_SIZE) -> Pixels:
+    """Take over an image that is already open, reduced to at most `side` pixels; it is left as it is.
 
     Raises:
         PictureError: if it has no pixels, too many, or cannot be decoded.
@@ -193,7 +193,7 @@ def from_image(image: Image.Image, *, name: str) -> Pixels:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _pixels(image)
+            return _pixels(image, side)
     except Exception as error:  # it may be read only now; see above
         raise PictureError(f"{name} is damaged and cannot be read as a picture.") from error
 
@@ -215,8 +215,8 @@ def _turn(image: Image.Image) -> Image.Transpose | None:
         return None
 
 
-def _pixels(image: Image.Image, turn: Image.Transpose | None = None) -> Pixels:
-    plain = _reduced(image)
+def _pixels(image: Image.Image, side: int, turn: Image.Transpose | None = None) -> Pixels:
+    plain = _reduced(image, side)
     if turn is not None:
         plain = plain.transpose(turn)
     values = np.asarray(plain, dtype=np.float32).reshape(plain.height, plain.width, -1)
@@ -225,9 +225,9 @@ def _pixels(image: Image.Image, turn: Image.Transpose | None = None) -> Pixels:
     return Pixels(values[:, :, :-1], values[:, :, -1]) if plain.mode.endswith("A") else Pixels(values, None)
 
 
-def _reduced(image: Image.Image) -> Image.Image:
-    """The image as `_plain` makes it, at its working size; in bands, for it takes up to ten times its memory."""
-    factor = -(-max(image.size) // WORKING_SIZE)
+def _reduced(image: Image.Image, side: int) -> Image.Image:
+    """The image as `_plain` makes it, of at most `side` pixels; in bands, for it takes up to ten times its memory."""
+    factor = -(-max(image.size) // side)
     depth = _depth(image) if image.mode == "F" or image.mode.startswith("I") else None
     parts = [_plain(band, depth).reduce(factor) for band in _bands(image, factor)]  # block means, by their opacity
     whole, top = Image.new(parts[0].mode, (parts[0].width, sum(part.height for part in parts))), 0

@@ -142,6 +142,13 @@ def test_large_pictures_are_reduced_in_proportion(kind: str, width: int, height:
     assert found.shape[1] / found.shape[0] == pytest.approx(width / height, rel=max(0.02, 0.6 / min(found.shape)))
 
 
+def test_a_page_can_be_read_larger(tmp_path: Path) -> None:
+    path = tmp_path / "page.jpg"
+    path.write_bytes(encoded(PICTURE.resize((3000, 2000)), "JPEG"))
+    assert max(read_picture(path).shape) <= WORKING_SIZE
+    assert max(read_picture(path, side=3000).shape) == 3000
+
+
 def test_transparent_pixels_do_not_colour_their_neighbours_when_reduced() -> None:
     pixels = np.zeros((2000, 2000, 4), dtype=np.uint8)
     pixels[:, :, 0] = 255
