@@ -19,9 +19,9 @@ import pytest
 from hwr.cli.entry import exit_code
 from hwr.cli.runs import SORTS, STATUSES
 from hwr.store import lock
+from hwr.store.database import Database
 from hwr.store.model_file import load_model, save_new_model
 from hwr.store.paths import Paths
-from hwr.store.runs.database import Database
 from hwr.store.runs.record import EpochRow, RunStatus
 from hwr.store.runs.run_store import RunStore
 from hwr.store.runs.tables import ORDERS
@@ -380,7 +380,7 @@ class TestWhatIsWrong:
     def test_a_history_that_another_program_holds(
         self, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("hwr.store.runs.database.BUSY_SECONDS", 0.05)
+        monkeypatch.setattr("hwr.store.database.BUSY_SECONDS", 0.05)
         with contextlib.closing(sqlite3.connect(Paths.of_user().runs, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             result = run(capfd, "edit", 1, "--tag", "x")

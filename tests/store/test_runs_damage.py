@@ -163,18 +163,18 @@ def test_of_two_programs_that_find_it_damaged_one_sets_it_aside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And what the other has written into the new one meanwhile stays."""
-    from hwr.store.runs import database
+    from hwr.store import database
 
     path = tmp_path / "runs.sqlite3"
     path.write_bytes(b"no database" * 1000)
     real = database._anew
 
-    def late(path: Path) -> tuple[sqlite3.Connection, str]:
+    def late(path: Path, schema: database.Schema) -> tuple[sqlite3.Connection, str]:
         monkeypatch.setattr(database, "_anew", real)
         with RunStore.open(path) as other:
             assert "laid aside" in other.notice
             begin(other, name="new")
-        return real(path)
+        return real(path, schema)
 
     monkeypatch.setattr(database, "_anew", late)
     with RunStore.open(path) as store:

@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,11 +22,13 @@ import pytest
 
 from hwr.errors import ConfigError, StorageError
 from hwr.nn.state import Checkpoint, TrainingState
+from hwr.store import database
 from hwr.store.arrays import checkpoint_from_bytes, checkpoint_to_bytes
+from hwr.store.database import Database
 from hwr.store.model_file import to_bytes
-from hwr.store.runs import database, tables
 from hwr.store.runs.record import EpochRow, RunStatus
 from hwr.store.runs.run_store import RunStore, model_of, tidy
+from hwr.store.runs.tables import SCHEMA
 from tests.conftest import ROOT
 from tests.store.runs_made import begin, fresh_state, history, is_sentence, made_model, trained
 
@@ -473,32 +476,34 @@ class TestDamaged:
             with RunStore.open(path, read_only=read_only) as store:
                 assert store.runs() == []
 
-    def test_an_older_schema_cannot_be_only_read(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(tables.is_current, "__defaults__", ((*tables.STEPS, ("SELECT 1",)),))
+    def test_an_older_schema_cannot_be_only_read(self, path: Path) -> None:
+        newer = replace(SCHEMA, steps=(*SCHEMA.steps, ("SELECT 1",)))
         with pytest.raises(StorageError, match="older than this program") as caught:
-            RunStore.open(path, read_only=True)
+            Database.open(path, newer, read_only=True)
         assert is_sentence(str(caught.value))
 
     def test_an_older_schema_is_brought_up_to_date(self, path: Path) -> None:
-        newer = (*tables.STEPS, ("ALTER TABLE runs ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue'",))
+        step = ("ALTER TABLE runs ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue'",)
+        newer = replace(SCHEMA, steps=(*SCHEMA.steps, step))
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            assert not tables.is_current(connection, "it", newer)
-            tables.upgrade(connection, "it", newer)
-            tables.upgrade(connection, "it", newer)
+            assert not database.is_current(connection, "it", newer)
+            database.upgrade(connection, "it", newer)
+            database.upgrade(connection, "it", newer)
             assert connection.execute("SELECT DISTINCT colour FROM runs").fetchall() == [("blue",)]
-            assert tables.is_current(connection, "it", newer)
+            assert database.is_current(connection, "it", newer)
 
     def test_a_failed_upgrade_changes_nothing(self, path: Path) -> None:
-        broken = (*tables.STEPS, ("ALTER TABLE runs ADD COLUMN colour TEXT", "no SQL at all"))
+        step = ("ALTER TABLE runs ADD COLUMN colour TEXT", "no SQL at all")
+        broken = replace(SCHEMA, steps=(*SCHEMA.steps, step))
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
             with pytest.raises(sqlite3.OperationalError):
-                tables.upgrade(connection, "it", broken)
-            assert tables.is_current(connection, "it")
+                database.upgrade(connection, "it", broken)
+            assert database.is_current(connection, "it", SCHEMA)
         with RunStore.open(path) as store:
             assert len(store.runs()) == 40
 
     def test_a_writer_that_does_not_finish_is_a_sentence(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("hwr.store.runs.database.BUSY_SECONDS", 0.05)
+        monkeypatch.setattr("hwr.store.database.BUSY_SECONDS", 0.05)
         with RunStore.open(path) as store, contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             with pytest.raises(StorageError, match="another program is writing") as caught:
@@ -514,7 +519,7 @@ class TestDamaged:
         with contextlib.closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
             other.execute("BEGIN IMMEDIATE")
             with monkeypatch.context() as patience, pytest.raises(StorageError, match="another program is writing"):
-                patience.setattr("hwr.store.runs.database.BUSY_SECONDS", 0.05)
+                patience.setattr("hwr.store.database.BUSY_SECONDS", 0.05)
                 RunStore.open(path)
             timer = threading.Timer(0.2, other.execute, ["ROLLBACK"])
             timer.start()

@@ -9,7 +9,8 @@ from typing import Any, cast
 
 import pytest
 
-from hwr.store.runs.tables import is_current, upgrade
+from hwr.store.database import is_current, upgrade
+from hwr.store.runs.tables import SCHEMA
 
 
 class Overtaken:
@@ -23,7 +24,7 @@ class Overtaken:
     def execute(self, statement: str) -> sqlite3.Cursor:
         if self._left == 0:
             with closing(sqlite3.connect(self._path, isolation_level=None)) as other:
-                upgrade(other, "the other's")
+                upgrade(other, "the other's", SCHEMA)
         self._left -= 1
         return self._connection.execute(statement)
 
@@ -34,4 +35,4 @@ class Overtaken:
 @pytest.mark.parametrize("after", [0, 1, 2])
 def test_a_history_that_another_program_makes_meanwhile_is_one(tmp_path: Path, after: int) -> None:
     with closing(Overtaken(tmp_path / "runs.sqlite3", after)) as connection:
-        assert is_current(cast("Any", connection), "the history")
+        assert is_current(cast("Any", connection), "the history", SCHEMA)

@@ -13,16 +13,15 @@ from numpy.typing import NDArray
 from hwr.errors import ConfigError, StorageError
 from hwr.nn.state import Checkpoint
 from hwr.store import arrays, model_file
+from hwr.store.database import DamagedError, Database
 from hwr.store.lock import is_alive
 from hwr.store.model_file import Model
-from hwr.store.runs.database import Database
 from hwr.store.runs.record import EpochRow, Run, RunStatus, RunSummary
 from hwr.store.runs.tables import (
     NUMBERS,
     ORDERS,
     READ_EPOCHS,
     SUMMARY_COLUMNS,
-    DamagedError,
     order_clause,
     to_document,
     to_epoch,

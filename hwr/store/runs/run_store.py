@@ -20,13 +20,13 @@ import numpy as np
 from hwr.errors import ConfigError, HwrError, StorageError
 from hwr.nn.state import Checkpoint
 from hwr.store import arrays, model_file
+from hwr.store.database import Database
 from hwr.store.lock import ProcessLock, remove_dead
 from hwr.store.model_file import Model
 from hwr.store.paths import is_there
-from hwr.store.runs.database import Database
 from hwr.store.runs.record import EpochRow, RunStatus, RunSummary, number, outline
 from hwr.store.runs.run_reader import RunReader
-from hwr.store.runs.tables import WRITE_EPOCH, from_epoch
+from hwr.store.runs.tables import SCHEMA, WRITE_EPOCH, from_epoch
 
 KEPT_AFTER_DELETION: Final = 7 * 24 * 3600.0
 """Seconds for which a deleted run can be restored."""
@@ -61,7 +61,7 @@ class RunStore(RunReader):
         Raises:
             StorageError: if it cannot be opened so, or was written by a newer version of the program.
         """
-        return cls(Database.open(path, read_only=read_only), clock)
+        return cls(Database.open(path, SCHEMA, read_only=read_only), clock)
 
     def close(self) -> None:
         """Let go of the file; runs that were begun here and not finished count as interrupted from now on."""

@@ -1,23 +1,14 @@
-"""Tables: the schema of the history, version by version, and how the records stand in its rows and come back.
-
-`user_version` counts how many of the `STEPS` a file has been through; to bring an older one up to date is to do the
-rest. A step that has been released never changes.
-"""
+"""Tables: the schema of the history, version by version, and how the records stand in its rows and come back."""
 
 from __future__ import annotations
 
-import contextlib
 import json
-import sqlite3
 import struct
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from hwr.errors import StorageError
+from hwr.store.database import DamagedError, Schema
 from hwr.store.runs.record import MEASURES, EpochRow, RunStatus, RunSummary, number
-
-APPLICATION_ID: Final = 0x48575252
-"""Marks the file as a run history ("HWRR"), so that nobody else's database is taken for one."""
 
 _FIRST: Final = (
     # What the table shows, and little else: 10,000 of these rows are read at once. So what is long lies in `details`,
@@ -92,50 +83,8 @@ _FIRST: Final = (
     "CREATE TABLE curves (run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE, data BLOB NOT NULL)",
 )
 
-STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST,)
-"""What leads from each version of the schema to the next, statement by statement, the first from an empty file."""
-
-
-def is_current(connection: sqlite3.Connection, name: str, steps: tuple[tuple[str, ...], ...] = STEPS) -> bool:
-    """Whether the database has the newest schema; False if it is empty or older.
-
-    Raises:
-        StorageError: if it was written by a newer version of the program, or by another one.
-    """
-    # In this order: what another program, which starts just now, makes between two of these makes the later ones right.
-    empty = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
-    whose = int(connection.execute("PRAGMA application_id").fetchone()[0])
-    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if not empty and whose != APPLICATION_ID:
-        raise StorageError(f"{name} is a database, but not a run history of this program: move it elsewhere.")
-    if found > len(steps):
-        raise StorageError(
-            f"The run history {name} was written by a newer version of the program (schema {found}; this one reads "
-            f"{len(steps)}): update the program to open it."
-        )
-    return found == len(steps)
-
-
-def upgrade(connection: sqlite3.Connection, name: str, steps: tuple[tuple[str, ...], ...] = STEPS) -> None:
-    """Bring the database to the newest schema, in one transaction: all of it or nothing.
-
-    Raises:
-        StorageError: as `is_current`.
-        sqlite3.Error: if it cannot be written.
-    """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        if not is_current(connection, name, steps):  # now that nobody else can be at it
-            found = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            for statement in (statement for step in steps[found:] for statement in step):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {len(steps)}")
-        connection.execute("COMMIT")
-    except BaseException:
-        with contextlib.suppress(sqlite3.OperationalError):  # a full disk has rolled it back already
-            connection.execute("ROLLBACK")
-        raise
+SCHEMA: Final = Schema("run history", 0x48575252, (_FIRST,))
+"""The run history's ("HWRR")."""
 
 
 ORDERS: Final = (
@@ -165,10 +114,6 @@ def order_clause(order: str) -> str:
     direction = "DESC" if order.startswith("-") else "ASC"
     term = f"{name} COLLATE NOCASE" if name == "name" else name
     return f"ORDER BY {name} IS NULL, {term} {direction}, id {direction}"
-
-
-class DamagedError(Exception):
-    """A cell of a row holds what the program never wrote there; what it is about, in the plural."""
 
 
 def to_summary(row: tuple[Any, ...], tags: tuple[Any, ...], *, is_alive: bool) -> RunSummary:

@@ -1,8 +1,8 @@
 """A database: one connection to one SQLite file, every failure of which is a `StorageError` with one sentence.
 
-The file is in WAL mode: readers never wait, a killed writer leaves every commit whole. A file that is damaged is set
-aside under another name, never deleted, and a fresh one takes its place. A connection belongs to the thread that opened
-it.
+Whose tables these are is its `Schema`. The file is in WAL mode: readers never wait, a killed writer leaves every commit
+whole. A file that is damaged is set aside under another name, never deleted, and a fresh one takes its place. A
+connection belongs to the thread that opened it.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from hwr.errors import StorageError
 from hwr.store.lock import locked
-from hwr.store.runs.tables import is_current, upgrade
 
 BUSY_SECONDS: Final = 5.0
 """How long to wait for another writer: commits take milliseconds."""
@@ -38,42 +38,68 @@ _REASONS: Final = {
 }
 
 
+@dataclass(frozen=True)
+class Schema:
+    """Which tables a file has, version by version.
+
+    `user_version` counts how many of the steps a file has been through; to bring an older one up to date is to do the
+    rest. A step that has been released never changes.
+
+    Attributes:
+        what: what sentences call the file, such as "run history".
+        application_id: marks the file, so that nobody else's database is taken for one.
+        steps: what leads from each version to the next, statement by statement, the first from an empty file.
+    """
+
+    what: str
+    application_id: int
+    steps: tuple[tuple[str, ...], ...]
+
+
+class DamagedError(Exception):
+    """A cell of a row holds what the program never wrote there; what it is about, in the plural."""
+
+
 class Database:
     """An open connection; `open` makes one.
 
     Attributes:
         path: the file.
+        schema: its tables.
         read_only: whether it can only be read.
         notice: what the user is to be told about the opening, one sentence; empty if there is nothing to tell.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool, notice: str) -> None:
+    def __init__(
+        self, path: Path, schema: Schema, connection: sqlite3.Connection, *, read_only: bool, notice: str
+    ) -> None:
         self.path = path
+        self.schema = schema
         self.read_only = read_only
         self.notice = notice
         self._connection = connection
         connection.text_factory = partial(str, encoding="utf-8", errors="replace")  # one bad byte hides no whole table
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Database:
+    def open(cls, path: Path, schema: Schema, *, read_only: bool = False) -> Database:
         """Open the file; it and its folder are made if need be. For reading only, a missing one counts as empty.
 
         Raises:
             StorageError: if it cannot be read, or not be written though it should be, or has a newer schema.
         """
         notice = ""
-        with _reporting(path):
+        with _reporting(path, schema.what):
             if read_only:
-                return cls(path, _to_read(path), read_only=True, notice="")
+                return cls(path, schema, _to_read(path, schema), read_only=True, notice="")
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 _confirm_suspicion(path)
-                connection = _to_write(path)
+                connection = _to_write(path, schema)
             except sqlite3.DatabaseError as error:
                 if _code(error) not in _DAMAGED:
                     raise
-                connection, notice = _anew(path)
-            return cls(path, connection, read_only=False, notice=notice)
+                connection, notice = _anew(path, schema)
+            return cls(path, schema, connection, read_only=False, notice=notice)
 
     def close(self) -> None:
         """Let go of the file; the database is not to be used afterwards."""
@@ -86,7 +112,7 @@ class Database:
         Raises:
             StorageError: if they cannot be read.
         """
-        with _reporting(self.path):
+        with _reporting(self.path, self.schema.what):
             return self._connection.execute(query, values).fetchall()
 
     @contextlib.contextmanager
@@ -101,9 +127,9 @@ class Database:
             StorageError: if they cannot be made; everything is then as it was before.
         """
         if self.read_only:
-            raise StorageError(f"The run history {self.path} was opened for reading only.")
+            raise StorageError(f"The {self.schema.what} {self.path} was opened for reading only.")
         connection = self._connection
-        with _reporting(self.path):
+        with _reporting(self.path, self.schema.what):
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -120,33 +146,35 @@ class Database:
         Raises:
             StorageError: if that fails.
         """
-        with _reporting(self.path):
+        with _reporting(self.path, self.schema.what):
             self._connection.execute("PRAGMA incremental_vacuum").fetchall()
 
 
-def _anew(path: Path) -> tuple[sqlite3.Connection, str]:
+def _anew(path: Path, schema: Schema) -> tuple[sqlite3.Connection, str]:
     """Set a damaged file aside and begin a new one, unless another program has done so by now; and what to tell."""
     with locked(path):
         try:
             _confirm_suspicion(path)
-            return _to_write(path), ""
+            return _to_write(path, schema), ""
         except sqlite3.DatabaseError as error:
             if _code(error) not in _DAMAGED:
                 raise
             aside = _set_aside(path)
-            notice = f"The run history {path} was damaged; it was laid aside as {aside.name}, and a new one was begun."
-            return _to_write(path), notice
+            notice = (
+                f"The {schema.what} {path} was damaged; it was laid aside as {aside.name}, and a new one was begun."
+            )
+            return _to_write(path, schema), notice
 
 
-def _to_write(path: Path) -> sqlite3.Connection:
+def _to_write(path: Path, schema: Schema) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA journal_size_limit = {WAL_BYTES}")
-        if not is_current(connection, str(path)):
+        if not is_current(connection, str(path), schema):
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # heeded by a file that is still empty
             use_wal(connection, BUSY_SECONDS)
-            upgrade(connection, str(path))
+            upgrade(connection, str(path), schema)
         connection.execute("BEGIN IMMEDIATE")  # tells now, not after minutes of training, whether it can be written
         connection.execute("ROLLBACK")
     except BaseException:
@@ -174,39 +202,83 @@ def use_wal(connection: sqlite3.Connection, seconds: float) -> None:
             time.sleep(0.01)
 
 
-def _to_read(path: Path) -> sqlite3.Connection:
+def _to_read(path: Path, schema: Schema) -> sqlite3.Connection:
     try:
         size = path.stat().st_size
     except FileNotFoundError:
         size = 0
     if not size:  # as it is for a moment, while another program makes it
         connection = sqlite3.connect(":memory:", isolation_level=None)
-        upgrade(connection, str(path))
+        upgrade(connection, str(path), schema)
         return connection
     address = path.absolute().as_uri()
     try:
-        return _checked(f"{address}?mode=ro", path)
+        return _checked(f"{address}?mode=ro", path, schema)
     except sqlite3.OperationalError:
         # WAL needs a file of shared memory even to read, which a read-only folder does not let it make. If there is no
         # log either, then nobody is writing, and the database can be read as it lies there.
         if path.with_name(f"{path.name}-wal").exists():
             raise
-        return _checked(f"{address}?mode=ro&immutable=1", path)
+        return _checked(f"{address}?mode=ro&immutable=1", path, schema)
 
 
-def _checked(address: str, path: Path) -> sqlite3.Connection:
+def _checked(address: str, path: Path, schema: Schema) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        if not is_current(connection, str(path)):
-            raise StorageError(f"The run history {path} is older than this program, which must write to it to read it.")
+        if not is_current(connection, str(path), schema):
+            raise StorageError(
+                f"The {schema.what} {path} is older than this program, which must write to it to read it."
+            )
     except BaseException:
         connection.close()
         raise
     return connection
 
 
+def is_current(connection: sqlite3.Connection, name: str, schema: Schema) -> bool:
+    """Whether the database has the newest schema; False if it is empty or older.
+
+    Raises:
+        StorageError: if it was written by a newer version of the program, or by another one.
+    """
+    # In this order: what another program, which starts just now, makes between two of these makes the later ones right.
+    empty = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+    whose = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if not empty and whose != schema.application_id:
+        raise StorageError(f"{name} is a database, but not a {schema.what} of this program: move it elsewhere.")
+    if found > len(schema.steps):
+        raise StorageError(
+            f"The {schema.what} {name} was written by a newer version of the program (schema {found}; this one reads "
+            f"{len(schema.steps)}): update the program to open it."
+        )
+    return found == len(schema.steps)
+
+
+def upgrade(connection: sqlite3.Connection, name: str, schema: Schema) -> None:
+    """Bring the database to the newest schema, in one transaction: all of it or nothing.
+
+    Raises:
+        StorageError: as `is_current`.
+        sqlite3.Error: if it cannot be written.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if not is_current(connection, name, schema):  # now that nobody else can be at it
+            found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            for statement in (statement for step in schema.steps[found:] for statement in step):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {schema.application_id}")
+            connection.execute(f"PRAGMA user_version = {len(schema.steps)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        with contextlib.suppress(sqlite3.OperationalError):  # a full disk has rolled it back already
+            connection.execute("ROLLBACK")
+        raise
+
+
 @contextlib.contextmanager
-def _reporting(path: Path) -> Iterator[None]:
+def _reporting(path: Path, what: str) -> Iterator[None]:
     """Turn what SQLite and the system complain of into a sentence; wrong use of SQLite stays what it is."""
     try:
         yield
@@ -218,15 +290,13 @@ def _reporting(path: Path) -> Iterator[None]:
             with contextlib.suppress(OSError):
                 path.with_name(path.name + _SUSPICION).touch()
             raise StorageError(
-                f"The run history {path} is damaged: at its next start the program lays it aside and begins a new one."
+                f"The {what} {path} is damaged: at its next start the program lays it aside and begins a new one."
             ) from error
-        raise StorageError(
-            f"The run history {path} could not be read or written: {_REASONS.get(code, error)}."
-        ) from error
+        raise StorageError(f"The {what} {path} could not be read or written: {_REASONS.get(code, error)}.") from error
     except OverflowError as error:
-        raise StorageError(f"The run history {path} could not be written: a number is too long for it.") from error
+        raise StorageError(f"The {what} {path} could not be written: a number is too long for it.") from error
     except OSError as error:
-        raise StorageError(f"The run history {path} cannot be opened: {error.strerror or error}.") from error
+        raise StorageError(f"The {what} {path} cannot be opened: {error.strerror or error}.") from error
 
 
 def _code(error: sqlite3.Error) -> str:
