@@ -21,7 +21,8 @@ What lives where
 `data`
     Labelled sets: scikit-learn's digits, labelled ink, folders of pictures, our own drawings.
 `store`
-    What lasts: model files, the history of runs, what stood on each window's canvas, atomic writes, the user's folders.
+    What lasts: model files, the history of runs, the taught samples, what stood on each window's canvas, atomic writes,
+    the user's folders.
 `recognizer`
     A drawing or a picture in, a `Recognition` out: stages, trace, probabilities, verdict.
 `reading`
@@ -97,6 +98,8 @@ model
     A trained network with its classes, normalisation, training and metrics: what a model file holds.
 recipe
     Everything that decides which model comes out of a training.
+taught sample
+    A drawing or a picture that the user said the label of, kept with what it was read as.
 moment
     A network as it was after some update of a run.
 diagnosis, remedy

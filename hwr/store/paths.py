@@ -17,6 +17,7 @@ PROGRAM: Final = "hwr"
 SHIPPED_MODEL: Final = "digits.safetensors"
 SHIPPED_DRAWINGS: Final = "drawings.jsonl"
 RUNS: Final = "runs.sqlite3"
+TAUGHT: Final = "taught.sqlite3"
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Paths:
     Attributes:
         models: the user's own trained models, a folder.
         runs: the history of the user's trainings, an SQLite file.
+        taught: the samples that the user has taught, an SQLite file.
         lessons: lessons of the user's own, a folder of TOML files.
         progress: how far the user has come in the lessons, a JSON file.
         settings: what the window remembers, an INI file.
@@ -38,6 +40,7 @@ class Paths:
 
     models: Path
     runs: Path
+    taught: Path
     lessons: Path
     progress: Path
     settings: Path
@@ -64,6 +67,7 @@ class Paths:
         return cls(
             models=data / "models",
             runs=data / RUNS,
+            taught=data / TAUGHT,
             lessons=data / "lessons",
             progress=data / "progress.json",
             settings=config / "settings.ini",
