@@ -19,7 +19,8 @@ What lives where
     Handwriting: strokes and drawings, their pictures, the normalisation to 8x8 with every stage kept, the augmentation,
     InkML and picture files; `ink.files` is the one list of formats and suffixes.
 `data`
-    Labelled sets: scikit-learn's digits, labelled ink, folders of pictures, our own drawings.
+    Labelled sets: scikit-learn's digits and which of them a picture is most like, labelled ink, folders of pictures,
+    our own drawings.
 `store`
     What lasts: model files, the history of runs, the taught samples, what stood on each window's canvas, atomic writes,
     the user's folders.

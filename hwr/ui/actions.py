@@ -38,6 +38,9 @@ class Actions(QObject):
         self.eraser = self._made("eraser", "E&raser", "Erase", QKeySequence("E"), checkable=True)
         self.narrow = self._made("", "&Thinner pen", "Draw with a thinner pen", QKeySequence("["))
         self.widen = self._made("", "Thic&ker pen", "Draw with a thicker pen", QKeySequence("]"))
+        self.why = self._made(
+            "", "&Why?", "Why it was read so: the training digits that are most like it", QKeySequence("W")
+        )
         self.other_theme = self._made("theme", "&Theme", "From light to dark or back", QKeySequence("Ctrl+T"))
         self.help = self._made("", "&Help and shortcuts", "How to draw, and all keys", QKeySequence(key.HelpContents))
         self.themes = {
@@ -48,7 +51,7 @@ class Actions(QObject):
         self._tools = self._grouped(self.pen, self.eraser)
         self._grouped(*self.themes.values())
         self._editing = self._grouped(
-            self.undo, self.redo, self.copy, self.paste, self.clear, self.narrow, self.widen, one_of=False
+            self.undo, self.redo, self.copy, self.paste, self.clear, self.narrow, self.widen, self.why, one_of=False
         )
         self.pen.setChecked(True)
         self.undo.setEnabled(False)

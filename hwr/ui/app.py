@@ -266,7 +266,7 @@ class Lab(QObject):
         canvas.drawing_finished.connect(session.commit)
         session.document_changed.connect(throttle.drop)
         session.document_changed.connect(canvas.show_document)
-        for panel in (self.page.card.reading, self.page.card.probabilities, self.page.stages):
+        for panel in (self.page.card, self.page.stages):
             session.recognized.connect(panel.show_recognition)
 
     def _connect_actions(self) -> None:
@@ -284,6 +284,7 @@ class Lab(QObject):
         actions.help.triggered.connect(self._help)
         actions.pen.triggered.connect(lambda: canvas.set_tool(Tool.PEN))
         actions.eraser.triggered.connect(lambda: canvas.set_tool(Tool.ERASER))
+        actions.why.triggered.connect(self.page.card.turn_over)
         session.history_changed.connect(actions.allow_history)
         width = self.page.toolbar.pen_width
         actions.widen.triggered.connect(width.widen)

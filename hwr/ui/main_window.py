@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
         for title, entries in {
             "&File": (actions.open, self.recent, actions.save, None, actions.quit),
             "&Edit": (actions.undo, actions.redo, None, actions.copy, actions.paste, None, actions.clear),
-            "&Draw": (actions.pen, actions.eraser, None, actions.narrow, actions.widen),
+            "&Draw": (actions.pen, actions.eraser, None, actions.narrow, actions.widen, None, actions.why),
             "&View": (*actions.themes.values(), None, actions.other_theme),
             "&Help": (actions.help,),
         }.items():

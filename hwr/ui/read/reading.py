@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.card import CardWidget
@@ -18,12 +18,16 @@ from hwr.ui.kit.wording import INVITATION, is_sure, resembles_a_digit, sentence
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
+    from hwr.ui.read.comparison import ComparisonPanel
 
 _SMALLEST: Final = 9
 """Pixels."""
 
 _SETTLED_MS: Final = 600
 """A reading is spoken once it has not changed for this long: while drawing it changes many times a second."""
+
+
+_WHY: Final = "Show the training digits that it is most like (W)"
 
 
 def _spoken(label: str | None, is_sure: bool) -> str:
@@ -111,7 +115,16 @@ class ReadingPanel(QWidget):
         self.sentence.setAccessibleName("Reading in words")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setWordWrap(True)
-        in_column((self.guess, 1), self.sentence, of=self, margins=0, spacing=10)
+        self.why = named(QPushButton("Why?", self), "readingWhy", "Why this reading?", _WHY)
+        self.why.setEnabled(False)
+        in_column(
+            (self.guess, 1),
+            self.sentence,
+            (self.why, 0, Qt.AlignmentFlag.AlignHCenter),
+            of=self,
+            margins=0,
+            spacing=10,
+        )
         self._spoken = ""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -131,6 +144,7 @@ class ReadingPanel(QWidget):
         if label is not None and not resembles_a_digit(recognition):
             label = ""
         self.guess.show_guess(label, is_sure(recognition))
+        self.why.setEnabled(label is not None)
         if words != self.sentence.text():
             self.sentence.setText(words)
             self.setAccessibleDescription(words)
@@ -169,16 +183,61 @@ _WIDE: Final = 1.12
 
 
 class ReadingCardWidget(CardWidget):
-    """Arranges two panels that know nothing of each other."""
+    """Arranges two panels that know nothing of each other; or, in their place, the comparison that explains them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "readingCard", "What I read")
         self.reading = ReadingPanel(self)
         self.probabilities = ProbabilitiesPanel(parent=self)
+        self.reading.why.clicked.connect(self.show_comparison)
+        self._comparison: ComparisonPanel | None = None
+        self._recognition: Recognition | None = None
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.addWidget(self.reading, 10)
         self._box.addWidget(self.probabilities, 12)
+
+    @property
+    def comparison(self) -> ComparisonPanel | None:
+        """What explains the reading; None before it was first asked for."""
+        return self._comparison
+
+    @Slot(object)
+    def show_recognition(self, recognition: Recognition) -> None:
+        """Show another reading."""
+        self._recognition = recognition
+        self.reading.show_recognition(recognition)
+        self.probabilities.show_recognition(recognition)
+        if self._comparison is not None:
+            self._comparison.show_recognition(recognition)
+
+    @Slot()
+    def show_comparison(self) -> None:
+        """Explain the reading."""
+        if self._comparison is None:
+            from hwr.ui.read.comparison import ComparisonPanel
+
+            self._comparison = ComparisonPanel(self)
+            self._comparison.closed.connect(self.show_reading)
+            self._box.addWidget(self._comparison, 1)
+            if self._recognition is not None:
+                self._comparison.show_recognition(self._recognition)
+        self._show(is_compared=True)
+        self._comparison.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def show_reading(self) -> None:
+        """Show the reading itself again."""
+        self._show(is_compared=False)
+        self.reading.why.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def turn_over(self) -> None:
+        """From the reading to its explanation, or back."""
+        if self._comparison is not None and self._comparison.isVisibleTo(self):
+            self.show_reading()
+        else:
+            self.show_comparison()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self.width() > _WIDE * self.height()
@@ -189,3 +248,9 @@ class ReadingCardWidget(CardWidget):
         self._box.setContentsMargins(margin, margin, margin, margin)
         self._box.setSpacing(margin + 6)
         super().resizeEvent(event)
+
+    def _show(self, *, is_compared: bool) -> None:
+        for panel in (self.reading, self.probabilities):
+            panel.setVisible(not is_compared)
+        if self._comparison is not None:
+            self._comparison.setVisible(is_compared)
