@@ -10,6 +10,8 @@ What lives where
 `words`
     Numbers, shares, durations and counts as they are said, one way each; and text of whatever origin as it may be
     shown: without what steers a terminal, and no longer than can be read.
+`parallel`
+    Long lists worked on by several processes.
 `files`
     Files that somebody hands over, opened without trusting them; TOML, bounded before it is parsed.
 `nn`

@@ -1,0 +1,251 @@
+"""Long lists worked on by several processes: results come in the order of the list, and nothing outlives its caller.
+
+The work begins in this process. Others are started only once it is clear that enough is left to be worth their start,
+which takes as long as reading some hundred small pictures; and while they start, this one goes on. They get pieces that
+take a fraction of a second, so that progress is steady and the end is not awaited from one of them alone.
+
+They are started afresh (not forked: a fork copies locks that other threads hold), do not hear Ctrl+C, which a terminal
+sends to all processes of a command, and end when this process ends them, or when it is gone and their pipe is closed.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import traceback
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import islice
+from time import perf_counter
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+Worker = Callable[[Sequence[Task]], Sequence[Result]]
+"""What does the work: the results of some tasks, one for each; of a single task it makes the same as of many."""
+
+WORTH: Final = 1.5
+"""Seconds that must be left to do for other processes to be started."""
+
+_PIECE: Final = 0.12  # seconds that a piece of the work takes
+_FIRST: Final = 4  # tasks in the first piece, before anything is known
+_LARGEST: Final = 256  # tasks in a piece
+_AHEAD: Final = 8  # pieces for each process that may be done before the one that is to be shown next
+_PATIENCE: Final = 5.0  # seconds for a process to end after it was told to
+
+
+class HelperError(Exception):
+    """A defect that showed in another process; with its traceback there."""
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on Linux
+        return os.cpu_count() or 1
+
+
+def in_order(
+    make_worker: Callable[[], Worker[Task, Result]],
+    tasks: Iterable[Task],
+    n: int,
+    *,
+    processes: int | None = None,
+    worth: float = WORTH,
+) -> Generator[Sequence[Result], None, None]:
+    """Work on all tasks; yields their results in order, some at a time. Closed early, it ends what it has started.
+
+    A process that is gone before its time, killed for want of memory perhaps, is done without.
+
+    Args:
+        make_worker: makes the worker, here and in each other process: a function of a module, or a `partial` of one,
+            that can be sent there.
+        tasks: what can be sent there; taken one by one as they are needed.
+        n: about how many they are.
+        processes: how many are to work at most; one for each processor if it is None. With 1 none is started.
+        worth: seconds that must be left to do for others to be started.
+
+    Raises:
+        HelperError: if a worker in another process raised anything; what it raises here comes as it is.
+    """
+    most = processors() if processes is None else processes
+    work = make_worker()
+    pieces = _Pieces(tasks)
+    while piece := pieces.take():
+        results, seconds = _timed(work, piece.tasks)
+        pieces.took(piece, seconds)
+        yield results
+        if most > 1 and pieces.seconds_each * (n - pieces.tasks_taken) > worth:
+            yield from _shared(make_worker, work, pieces, most)
+            return
+
+
+def _timed(work: Worker[Task, Result], tasks: Sequence[Task]) -> tuple[Sequence[Result], float]:
+    begin = perf_counter()
+    results = work(tasks)
+    return results, perf_counter() - begin
+
+
+@dataclass(frozen=True, eq=False)
+class _Piece(Generic[Task]):
+    """Some tasks, and the how manieth piece of all they are."""
+
+    number: int
+    tasks: list[Task]
+
+
+class _Pieces(Generic[Task]):
+    """The tasks in pieces that take about equally long; `in_vain` are those taken by a process that is gone."""
+
+    def __init__(self, tasks: Iterable[Task]) -> None:
+        self._tasks = iter(tasks)
+        self._size = _FIRST
+        self.in_vain: list[_Piece[Task]] = []
+        self.taken = 0
+        self.tasks_taken = 0
+        self.seconds_each = 0.0
+
+    def take(self) -> _Piece[Task] | None:
+        """The next piece; None if there is none left."""
+        if self.in_vain:
+            return self.in_vain.pop()
+        tasks = list(islice(self._tasks, self._size))
+        if not tasks:
+            return None
+        self.taken += 1
+        self.tasks_taken += len(tasks)
+        return _Piece(self.taken - 1, tasks)
+
+    def took(self, piece: _Piece[Task], seconds: float) -> None:
+        """So long a piece took: the next are of a size to match, but at most four times as large."""
+        self.seconds_each = max(seconds / len(piece.tasks), 1e-7)
+        self._size = max(1, min(round(_PIECE / self.seconds_each), 4 * len(piece.tasks), _LARGEST))
+
+
+@dataclass(eq=False)
+class _Helper(Generic[Task]):
+    """Another process, whether it has said that it is there, and what it is working on."""
+
+    process: BaseProcess
+    pipe: Connection
+    ready: bool = False
+    doing: _Piece[Task] | None = None
+
+
+def _shared(
+    make_worker: Callable[[], Worker[Task, Result]], work: Worker[Task, Result], pieces: _Pieces[Task], processes: int
+) -> Iterator[Sequence[Result]]:
+    """The rest of the work, done by other processes; as long as none of them is ready, by this one."""
+    from multiprocessing.connection import wait
+
+    helpers: list[_Helper[Task]] = []
+    finished: dict[int, Sequence[Result]] = {}
+    shown = pieces.taken
+    try:
+        _start(make_worker, processes, helpers)
+        while True:
+            for helper in helpers:
+                if helper.ready and not helper.doing and (pieces.in_vain or len(finished) < _AHEAD * processes):
+                    _give(helper, pieces.take())
+            alone = not any(helper.ready for helper in helpers)
+            piece = pieces.take() if alone else None
+            if piece:
+                finished[piece.number], seconds = _timed(work, piece.tasks)
+                pieces.took(piece, seconds)
+            while shown in finished:
+                shown += 1
+                yield finished.pop(shown - 1)
+            working = [helper for helper in helpers if helper.doing]
+            if not working and not piece:
+                return
+            for pipe in wait([helper.pipe for helper in helpers], 0 if alone else None):
+                helper = next(helper for helper in helpers if helper.pipe is pipe)
+                try:
+                    answer = helper.pipe.recv()
+                except (EOFError, OSError):
+                    helpers.remove(helper)
+                    _end([helper])
+                    if helper.doing:
+                        pieces.in_vain.append(helper.doing)
+                    continue
+                if isinstance(answer, str):
+                    raise HelperError(answer)
+                if helper.doing:
+                    finished[helper.doing.number], seconds = answer
+                    pieces.took(helper.doing, seconds)
+                    helper.doing = None
+                helper.ready = True
+    finally:
+        _end(helpers)
+
+
+def _give(helper: _Helper[Task], piece: _Piece[Task] | None) -> None:
+    helper.doing = piece
+    if piece:
+        with suppress(OSError):  # it is gone, which shows when its answer is waited for
+            helper.pipe.send(piece.tasks)
+
+
+def _start(make_worker: Callable[[], Worker[Task, Result]], number: int, helpers: list[_Helper[Task]]) -> None:
+    """Start so many processes, or as many as the system lets; each is in the list at once, to be ended."""
+    import multiprocessing
+
+    context = multiprocessing.get_context("spawn")
+    for _ in range(number):
+        pipe, its_pipe = context.Pipe()
+        process = context.Process(target=_help, args=(its_pipe, make_worker), daemon=True)
+        try:
+            with _deaf():
+                process.start()
+                helpers.append(_Helper(process, pipe))
+        except OSError:
+            pipe.close()
+            return
+        finally:
+            its_pipe.close()
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl+C waits meanwhile; and in a process that is started meanwhile it waits for ever."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end(helpers: Sequence[_Helper[Task]]) -> None:
+    for helper in helpers:
+        helper.process.terminate()
+        helper.pipe.close()
+    for helper in helpers:
+        helper.process.join(_PATIENCE)
+        if helper.process.is_alive():
+            helper.process.kill()
+            helper.process.join()
+
+
+def _help(pipe: Connection, make_worker: Callable[[], Worker[Task, Result]]) -> None:
+    """What another process does: it says that it is there, and answers each piece, until nobody is there to hear it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where a process cannot be started deaf
+    with suppress(EOFError, OSError):
+        try:
+            work = make_worker()
+            pipe.send(None)
+            while True:
+                pipe.send(_timed(work, pipe.recv()))
+        except (EOFError, OSError):
+            raise
+        except Exception:
+            pipe.send(traceback.format_exc())
