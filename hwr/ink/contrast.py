@@ -30,6 +30,7 @@ from hwr.ink.planes import (
     steepness,
     widened,
 )
+from hwr.ink.statistics import histogram, median, quantile
 
 Floats = NDArray[np.floating]
 
@@ -54,12 +55,12 @@ class Contrast:
     difference: Plane
     noise: float
 
-    def ink_level(self, quantile: float) -> float:
+    def ink_level(self, share: float) -> float:
         """The share at which a pixel is all ink, a quantile of the inked ones; 0 if there is no ink."""
         inked = self.share[self.difference > max(6 * self.noise, 0.05)]
         if inked.size < 2:
             return 0.0
-        level = float(np.quantile(inked[inked >= threshold(inked)], quantile))
+        level = quantile(inked[inked >= threshold(inked)], share)
         return level if level >= LEAST else 0.0
 
 
@@ -74,7 +75,7 @@ def contrast(colour: Plane, lightest: Plane, darkest: Plane, is_paper: Mask | No
     apart = np.maximum(colour - lightest, 0) + np.minimum(colour - darkest, 0)
     farthest = largest(np.abs(apart))
     visible = farthest[farthest > _VISIBLE]
-    strong = farthest > 0.3 * (np.quantile(visible, 0.95) if visible.size else 0.0)
+    strong = farthest > 0.3 * (quantile(visible, 0.95) if visible.size else 0.0)
     darker = (apart[strong] * farthest[strong][:, None]).sum(axis=0) < 0
     room = np.maximum(np.where(darker, darkest, 1 - lightest), np.float32(_LEAST_ROOM))
     shares = apart / room
@@ -82,7 +83,7 @@ def contrast(colour: Plane, lightest: Plane, darkest: Plane, is_paper: Mask | No
     noise = 0.0
     if is_paper is not None and is_paper.any():
         off_paper = (colour[is_paper] - (lightest[is_paper] + darkest[is_paper]) / 2) @ direction
-        noise = 1.4826 * float(np.median(np.abs(off_paper)))  # the standard deviation, if it is normal
+        noise = 1.4826 * float(median(np.abs(off_paper)))  # the standard deviation, if it is normal
     return Contrast(shares @ direction, apart @ direction, noise)
 
 
@@ -90,22 +91,21 @@ def threshold(values: NDArray[np.floating]) -> float:
     """The value that best parts the values in two (N. Otsu, "A threshold selection method from gray-level histograms",
     1979): the classes below and from it on have the largest variance between them.
     """
-    try:
-        counts, edges = np.histogram(values, bins=256)
-    except ValueError:  # they are closer together than so many steps can be told apart in their own precision
-        counts, edges = np.histogram(values.astype(np.float64), bins=256)
-    middles = (edges[1:] + edges[:-1]) / 2
+    counts, begin, width = histogram(values.ravel(), 256)
+    middles = begin + width * (np.arange(256) + 0.5)
     below = np.cumsum(counts)[:-1]
     sums = np.cumsum(counts * middles)
     above = below[-1] + counts[-1] - below
     parted = (below > 0) & (above > 0)
     lead = sums[-1] / (below[-1] + counts[-1]) * below - sums[:-1]
     between = np.where(parted, lead**2 / np.maximum(below * above, 1), 0.0)
-    return float(edges[1 + int(between.argmax())])
+    return begin + width * (1 + int(between.argmax()))
 
 
 def _principal_axis(vectors: Plane) -> Plane:
     """The direction (channels,) in which vectors (n, channels) reach farthest from the origin; its weights add to 1."""
+    if vectors.shape[1] == 1:
+        return np.array([-1 if vectors.sum() < 0 else 1], dtype=np.float32)
     if not len(vectors):
         return np.full(vectors.shape[1], 1 / vectors.shape[1], dtype=np.float32)
     axis = np.linalg.eigh((vectors.T @ vectors).astype(np.float64))[1][:, -1]
@@ -148,7 +148,7 @@ class TwoColours:
         And whether the lesser part is no shadow: neither a large piece along the picture's edge, nor as pale as one.
         """
         off_paper = largest(np.abs(self.colour - self.paper))
-        if np.quantile(off_paper[~self.is_paper], 0.95) < _DARKEST_SHADOW:
+        if quantile(off_paper[~self.is_paper], 0.95) < _DARKEST_SHADOW:
             pieces = find_components(~self.is_paper)
             along_the_edge = pieces.contact > 0.25 * 2 * sum(pieces.shape)
             if (along_the_edge & (pieces.area > 0.1 * self.is_paper.size)).any():
@@ -172,7 +172,8 @@ def two_colours(colour: Plane) -> TwoColours | None:
     """Part a picture in two; None if it is of one colour, or nothing but noise or light."""
     pixels = colour.reshape(-1, colour.shape[2])
     centred = (pixels - pixels.mean(axis=0)).astype(np.float64)
-    along: Floats = (centred @ np.linalg.eigh(centred.T @ centred)[1][:, -1]).reshape(colour.shape[:2])
+    axis = np.linalg.eigh(centred.T @ centred)[1][:, -1] if pixels.shape[1] > 1 else np.ones(1)
+    along: Floats = (centred @ axis).reshape(colour.shape[:2])
     if np.ptp(along) < 0.06 or _is_noise(along) or (min(along.shape) < SMALL and _is_light(along)):
         return None
     above = along >= threshold(along)
@@ -223,7 +224,7 @@ def _commonest(colour: Plane, along: Floats, part: Mask) -> Plane:
     """The commonest colour (channels,) of a part of the picture; `along` is what tells its colours apart."""
     steps = np.rint((along[part] - along.min()) * 255).astype(np.intp)
     commonest = int(np.bincount(steps).argmax())
-    paper: Plane = np.median(colour[part][steps == commonest], axis=0).astype(np.float32)
+    paper: Plane = median(colour[part][steps == commonest]).astype(np.float32)
     return paper
 
 

@@ -19,6 +19,7 @@ from hwr.ink import picture_file
 from hwr.ink.contrast import SMALL, Contrast, contrast_to_uneven_paper, two_colours
 from hwr.ink.picture_file import WORKING_SIZE, Pixels
 from hwr.ink.planes import Components, Mask, Plane, find_components, steepness, widened
+from hwr.ink.statistics import median
 
 _FAINT: Final = 0.2  # what a component consists of; a stroke's weak parts keep it together
 _SPECK: Final = 0.08  # of the largest component's extent
@@ -76,7 +77,7 @@ def _ink_on_paper(pixels: Pixels) -> Plane:
 def _covered(contrast: Contrast, level: float) -> Plane:
     """The covered share of each pixel: linear from paper to ink, or as much steeper as clears three times the noise."""
     inked = contrast.difference > 0.05
-    scale = float(np.median(contrast.share[inked] / contrast.difference[inked])) / level
+    scale = float(median(contrast.share[inked] / contrast.difference[inked])) / level
     noise = min(3 * contrast.noise * scale, 0.35)
     steepness = 0.5 / (0.5 - noise)
     covered: Plane = np.clip(0.5 + (contrast.share / level - 0.5) * steepness, 0, 1).astype(np.float32)
