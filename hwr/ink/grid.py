@@ -7,7 +7,8 @@ there is one way for both, and it is the way the training pictures go as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -46,9 +47,12 @@ _FAINTEST: Final = 0.1  # a picture whose darkest pixel is lighter holds no ink
 _BACK_PROJECTIONS: Final = 6
 _STRETCH: Final = 1 << 16  # points along a path that are worked on at a time
 _BAND: Final = 128  # rows of a large picture that are worked on at a time
+_AT_ONCE: Final = 8  # small pictures that are enlarged together: so many stay in a processor's own memory
 
 Grey = NDArray[np.float32]
 Floats = NDArray[np.float64]
+
+_NOTHING: Final[Grey] = np.zeros((GRID, GRID), dtype=np.float32)
 
 
 def from_drawing(drawing: Drawing) -> bits.Words:
@@ -161,24 +165,49 @@ def from_bitmap(ink: Grey) -> bits.Words:
     Raises:
         PictureError: if it has another form, a side longer than `MAX_SIDE`, values that are not from 0 to 1, or no ink.
     """
+    return from_bitmaps([ink])
+
+
+def from_bitmaps(inks: Sequence[Grey]) -> bits.Words:
+    """Many pictures' ink on the working grid, as `from_bitmap` brings each of them there: words (n, `GRID`).
+
+    Raises:
+        PictureError: as `from_bitmap`, for the first that is at fault.
+    """
+    crops = [_cropped(ink) for ink in inks]
+    small = [crop for crop in crops if crop.side < GRID]
+    enlarged = iter(_enlarged(small))
+    greys = np.stack([next(enlarged) if crop.side < GRID else _shrunk(crop) for crop in crops])
+    thresholds = np.minimum([crop.threshold for crop in crops], 0.5 * greys.max(axis=(1, 2)).astype(np.float64))
+    return bits.pack(greys > thresholds[:, None, None])
+
+
+@dataclass(frozen=True, eq=False)
+class _Crop:
+    """The ink of a picture within its box, its darkest pixel being 1; the grid takes `side` of its pixels.
+
+    `threshold` is the grey from which on a pixel of the grid is inked, if it has much of the darkest.
+    """
+
+    ink: Grey
+    side: float
+    threshold: float
+
+
+def _cropped(ink: Grey) -> _Crop:
     ink = _checked(ink)
     if not _shows_ink(ink):
         raise PictureError("There is no ink in the picture.")
     darkest = float(ink.max())
     inked = ink > 0.3 * darkest
     rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
-    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-    scale = LONG_SIDE / max(bottom - top, right - left)
-    side = GRID / scale
-    margin = int(np.ceil(side)) + 1
-    box_left, box_top = (left + right - side) / 2 + margin, (top + bottom - side) / 2 + margin
-    crop = ink[top:bottom, left:right] / np.float32(darkest)
-    grey = _resized(crop, margin, (box_left - left, box_top - top, box_left - left + side, box_top - top + side))
+    part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+    crop = ink[part] / np.float32(darkest)
+    scale = LONG_SIDE / max(crop.shape)
     threshold = 0.5
     if scale < 1:  # a fine line covers only part of a grid pixel
-        fine = _half_width(inked[top:bottom, left:right]) * scale
-        threshold = min(0.5, 0.8 * fine)
-    return bits.pack((grey > min(threshold, 0.5 * float(grey.max())))[None])
+        threshold = min(0.5, 0.8 * _half_width(inked[part]) * scale)
+    return _Crop(crop, GRID / scale, threshold)
 
 
 def has_ink(ink: Grey) -> bool:
@@ -221,27 +250,54 @@ def _half_width(inked: NDArray[np.bool_]) -> float:
     return area / max(area - int(core.sum()), 1)
 
 
-def _resized(ink: Grey, margin: int, box: tuple[float, float, float, float]) -> Grey:
-    """The part `box` (left, top, right, bottom) of the picture on the grid's pixels, float32 (`GRID`, `GRID`).
+def _enlarged(crops: Sequence[_Crop]) -> list[Grey]:
+    """Small pictures in the middle of the grid, each float32 (`GRID`, `GRID`).
 
-    The box counts from the corner of a margin of blank paper, `margin` pixels wide, that is put around the picture.
-    A small picture is enlarged so that scanning the result at its size would give it back: what a coarse scan blurred
-    (the hole of a small loop) opens again. (Iterative back-projection: M. Irani, S. Peleg, "Improving resolution by
-    image registration", 1991, for a single picture.)
+    They are enlarged so that scanning the result at its size would give it back: what a coarse scan blurred (the hole
+    of a small loop) opens again. (Iterative back-projection: M. Irani, S. Peleg, "Improving resolution by image
+    registration", 1991, for a single picture.)
     """
-    if box[2] - box[0] >= GRID:
-        return _shrunk(ink, margin, box)
-    image = Image.fromarray(np.pad(ink, margin))
-    coarse = max(round(box[2] - box[0]), 1)
-    enlarged, wanted = (
-        np.asarray(image.resize((side, side), Image.Resampling.BICUBIC, box=box), dtype=np.float64)
-        for side in (GRID, coarse)
-    )
-    shrink, enlarge = _resizing(GRID, coarse, Image.Resampling.BOX), _resizing(coarse, GRID, Image.Resampling.BICUBIC)
+    greys: list[Grey] = [_NOTHING] * len(crops)
+    coarse = [max(round(crop.side), 1) for crop in crops]
+    for side in set(coarse):
+        alike = [i for i in range(len(crops)) if coarse[i] == side]
+        for first in range(0, len(alike), _AT_ONCE):
+            some = alike[first : first + _AT_ONCE]
+            begun, wanted = (np.stack([_placed_at(crops[i], size) for i in some]) for size in (GRID, side))
+            for i, grey in zip(some, _back_projected(begun, wanted), strict=True):
+                greys[i] = grey
+    return greys
+
+
+def _placed_at(crop: _Crop, size: int) -> Floats:
+    """The crop in the middle of the grid's part of its picture, at so many pixels: float64 (`size`, `size`)."""
+    height, width = crop.ink.shape
+    return _placing(height, crop.side, size) @ crop.ink.astype(np.float64) @ _placing(width, crop.side, size).T
+
+
+def _back_projected(enlarged: Floats, wanted: Floats) -> Grey:
+    """Pictures float64 (n, `GRID`, `GRID`) corrected until at the size of `wanted` (n, side, side) they are these."""
+    side = wanted.shape[1]
+    shrink, enlarge = _resizing(GRID, side, Image.Resampling.BOX), _resizing(side, GRID, Image.Resampling.BICUBIC)
+    shown = np.empty_like(enlarged)
     for _ in range(_BACK_PROJECTIONS):
-        missing = wanted - shrink @ np.clip(enlarged, 0.0, 1.0) @ shrink.T
-        enlarged = np.clip(enlarged + enlarge @ missing @ enlarge.T, -0.5, 1.5)
+        np.minimum(np.maximum(enlarged, 0.0, out=shown), 1.0, out=shown)
+        missing = wanted - shrink @ shown @ shrink.T
+        enlarged += enlarge @ missing @ enlarge.T
+        np.minimum(np.maximum(enlarged, -0.5, out=enlarged), 1.5, out=enlarged)
     return enlarged.astype(np.float32)
+
+
+@lru_cache(maxsize=16 * GRID)
+def _placing(length: int, side: float, size: int) -> Floats:
+    """Pillow's resizing of a side of `length` pixels in the middle of `side` pixels of paper, to `size`, as a matrix
+    (`size`, `length`); see `_resizing`.
+    """
+    margin = int(np.ceil(side)) + 1
+    begin = (length - side) / 2 + margin
+    line = Image.fromarray(np.pad(np.eye(length, dtype=np.float32), ((0, 0), (margin, margin))))
+    resized = line.resize((size, length), Image.Resampling.BICUBIC, box=(begin, 0, begin + side, length))
+    return np.asarray(resized, dtype=np.float64).T.copy()
 
 
 @lru_cache(maxsize=2 * GRID)
@@ -253,19 +309,22 @@ def _resizing(old: int, new: int, resample: Image.Resampling) -> Floats:
     return np.asarray(Image.fromarray(np.eye(old, dtype=np.float32)).resize((old, new), resample), dtype=np.float64)
 
 
-def _shrunk(ink: Grey, margin: int, box: tuple[float, float, float, float]) -> Grey:
-    """A large picture's part, as `_resized` gives it: first its columns in some rows after the others, then its rows.
+def _shrunk(crop: _Crop) -> Grey:
+    """A large picture in the middle of the grid, float32 (`GRID`, `GRID`): first its columns, some rows at a time.
 
     The margin of a large picture is much larger than itself; so it never lies in memory as a whole.
     """
-    left, top, right, bottom = box
+    ink, side = crop.ink, crop.side
+    height, width = ink.shape
+    margin = int(np.ceil(side)) + 1
+    left, top = (width - side) / 2 + margin, (height - side) / 2 + margin
     # Not BOX: Pillow weighs pixels by their centres, and at some scales a whole row falls between two of its boxes.
     resample = Image.Resampling.HAMMING
     bands = []
     for first in range(0, len(ink), _BAND):
         band = np.pad(ink[first : first + _BAND], ((0, 0), (margin, margin)))
-        columns = (left, 0, right, len(band))
+        columns = (left, 0, left + side, len(band))
         bands.append(np.asarray(Image.fromarray(band).resize((GRID, len(band)), resample, box=columns)))
     narrow = np.pad(np.concatenate(bands), ((margin, margin), (0, 0)))
-    rows = (0, top, GRID, bottom)
+    rows = (0, top, GRID, top + side)
     return np.asarray(Image.fromarray(narrow).resize((GRID, GRID), resample, box=rows))

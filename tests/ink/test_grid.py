@@ -164,3 +164,13 @@ def test_any_picture_with_ink_has_ink_on_the_grid(height: int, width: int, seed:
     ink = (rng.random((height, width)) * (rng.random((height, width)) < density)).astype(np.float32)
     if grid.has_ink(ink):
         assert bits.counts(grid.from_bitmap(ink))[0] > 0
+
+
+@given(st.lists(st.tuples(st.integers(1, 70), st.integers(1, 70), st.integers(0, 2**32 - 1)), min_size=1, max_size=12))
+def test_many_pictures_are_brought_to_the_grid_as_each_of_them_is(sizes: list[tuple[int, int, int]]) -> None:
+    inks = []
+    for height, width, seed in sizes:
+        ink = np.random.default_rng(seed).random((height, width), dtype=np.float32) ** 3
+        ink[0, 0] = 1
+        inks.append(ink)
+    np.testing.assert_array_equal(grid.from_bitmaps(inks), np.concatenate([grid.from_bitmap(ink) for ink in inks]))
