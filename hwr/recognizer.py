@@ -92,7 +92,7 @@ class Recognizer:
         trace = record(self.model.network, ink.views)
         probabilities = _mean_of_views(trace.outputs[:, None])[0]
         probabilities.flags.writeable = False
-        verdict = Verdict.SURE if probabilities.max() >= SURE_FROM else Verdict.UNSURE
+        [verdict] = self.verdicts(probabilities[None])
         return Recognition(verdict, self.model.classes, probabilities, ink, trace)
 
     def probabilities(self, ink: Words) -> NDArray[np.float64]:
@@ -106,6 +106,10 @@ class Recognizer:
             float64 (n, n_classes), each row summing to 1.
         """
         return _mean_of_views(np.stack([self.model.network.predict(network_inputs(ink, peel)) for peel in VIEW_PEELS]))
+
+    def verdicts(self, probabilities: NDArray[np.float64]) -> list[Verdict]:
+        """How far readings with these probabilities (n, n_classes) can be relied on."""
+        return [Verdict.SURE if sure else Verdict.UNSURE for sure in (probabilities.max(axis=1) >= SURE_FROM).tolist()]
 
     def _blank(self) -> Recognition:
         classes = self.model.classes

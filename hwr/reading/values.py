@@ -29,6 +29,10 @@ class Box:
         left, top, right, bottom = zip(*sides, strict=True)
         return cls(min(left), min(top), max(right), max(bottom))
 
+    def scaled(self, across: float, down: float) -> Box:
+        """The box in other units."""
+        return Box(self.left * across, self.top * down, self.right * across, self.bottom * down)
+
     def to_list(self) -> list[float]:
         """[left, top, right, bottom], as JSON has it."""
         return [self.left, self.top, self.right, self.bottom]

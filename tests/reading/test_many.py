@@ -1,0 +1,65 @@
+"""Many read at once are read as each of them is alone."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hwr.data.digits import load_digits
+from hwr.errors import PictureError
+from hwr.ink.drawing import Drawing
+from hwr.ink.raster import rasterise
+from hwr.reading.many import BLANK, Ink, read_many
+from hwr.recognizer import Recognizer, Verdict
+from hwr.store.model_file import load_model
+from hwr.store.paths import Paths
+
+
+@pytest.fixture(scope="module")
+def recognizer() -> Recognizer:
+    return Recognizer(load_model(Paths.of_user().shipped_model))
+
+
+PATHS = st.lists(st.lists(st.tuples(st.floats(0, 256), st.floats(0, 256)), min_size=1, max_size=8), max_size=3)
+
+
+@st.composite
+def inks(draw: st.DrawFn) -> Ink:
+    """A drawing, its picture at any size, one of scikit-learn's digits, or nothing."""
+    if draw(st.booleans()):
+        return np.asarray(load_digits().pictures[draw(st.integers(0, 1796))])
+    drawing = Drawing.from_strokes(draw(PATHS))
+    return rasterise(drawing, draw(st.integers(8, 90))) if draw(st.booleans()) else drawing
+
+
+@settings(max_examples=30)
+@given(st.lists(inks(), max_size=8))
+def test_each_is_read_as_alone(recognizer: Recognizer, some: list[Ink]) -> None:
+    for ink, reading in zip(some, read_many(recognizer, some), strict=True):
+        alone = recognizer.recognize(ink) if isinstance(ink, Drawing) else recognizer.recognize_bitmap(ink)
+        if alone.verdict is Verdict.BLANK:
+            assert reading == BLANK
+            continue
+        assert dict(reading.ranked) == pytest.approx(dict(alone.ranked()), abs=1e-5)
+        assert reading.confidence == pytest.approx(alone.confidence, abs=1e-5)
+        assert (reading.text, reading.confidence) == reading.ranked[0]
+        [line] = reading.lines
+        [symbol] = line.symbols
+        assert (line.text, line.confidence, line.verdict) == (reading.text, reading.confidence, reading.verdict)
+        assert symbol.box == line.box
+
+
+def test_boxes_are_around_the_ink(recognizer: Recognizer) -> None:
+    picture = np.zeros((60, 40), np.float32)
+    picture[10:50, 17:22] = 1
+    drawing = Drawing.from_strokes([[(50, 20), (52, 200)]])
+    read = read_many(recognizer, [picture, drawing])
+    assert read[0].lines[0].box.to_list() == [17, 10, 22, 50]
+    assert read[1].lines[0].box.to_list() == pytest.approx(list(drawing.bounds))
+
+
+def test_what_is_no_picture_is_refused(recognizer: Recognizer) -> None:
+    with pytest.raises(PictureError):
+        read_many(recognizer, [np.full((4, 4), 7, np.float32)])
