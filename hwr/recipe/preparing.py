@@ -8,22 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from itertools import islice
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hwr.data.digits import Digits, load_digits
 from hwr.ink import grid
-from hwr.ink.augmentation.variants import VectorisedDigits, nonsense_pictures, originals, variants
+from hwr.ink.augmentation.variants import VectorisedDigits, originals
 from hwr.ink.normalisation import network_inputs
 from hwr.nn.training import TrainingData
 from hwr.recipe.cost import require_room
 from hwr.recipe.progress import Progress
-from hwr.recipe.recipe import CLASSES, Recipe
-
-_ORIGINALS_SHARE: Final = 20  # the digits as they are appear once more for so many variants
+from hwr.recipe.recipe import Recipe
+from hwr.recipe.variant_workers import Order, sheets
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,10 +45,13 @@ class Preparer:
 
     Args:
         digits: what all samples are made of; None for scikit-learn's, fetched when they are first needed.
+        workers: how many processes help to write variants; None for as many as there are cores to spare. The samples
+            are the same.
     """
 
-    def __init__(self, digits: Digits | None = None) -> None:
+    def __init__(self, digits: Digits | None = None, workers: int | None = None) -> None:
         self._digits = digits
+        self._workers = workers
         self._kept: tuple[object, Prepared] | None = None
         self._inputs: dict[bytes, NDArray[np.float32]] = {}  # by a picture's pixels, (64,)
 
@@ -91,22 +91,20 @@ class Preparer:
             self._digits = load_digits()
         learnt, validating, tested = split(self._digits, recipe)
         yield Progress("Normalising the digits", 0.0)
-        rng = np.random.default_rng([recipe.training.seed, 1])
-        x, y = [self._normalised(learnt)], [learnt.labels]
-        if recipe.variants:
+        x, y = [], [learnt.labels]
+        if not recipe.variants:
+            x.append(self._normalised(learnt))
+        else:
             yield Progress("Tracing the digits", 0.0)
-            traced = VectorisedDigits.from_pictures(learnt.pictures, learnt.labels)
-            plain = originals(traced)
-            x, y = [plain], [traced.labels]
+            digits = VectorisedDigits.from_pictures(learnt.pictures, learnt.labels)
+            x.append(originals(digits))
             unlike_any = round(recipe.nonsense * len(learnt))
-            source = variants(traced, rng, restructured_share=recipe.restructured)
-            for i, variant in enumerate(islice(source, recipe.variants)):
-                for written in (plain, variant) if i % _ORIGINALS_SHARE == 0 else (variant,):
-                    x.extend([written, nonsense_pictures(unlike_any, traced, rng)] if unlike_any else [written])
-                    y.extend([traced.labels, rng.integers(len(CLASSES), size=unlike_any)])
-                yield Progress(
-                    f"Writing variants of each digit: {i + 1} of {recipe.variants}", (i + 1) / recipe.variants
-                )
+            order = Order(recipe.variants, recipe.restructured, unlike_any, recipe.training.seed)
+            for number, sheet in enumerate(sheets(order, digits, self._workers)):
+                x.append(sheet[0])
+                y.append(sheet[1])
+                done = order.done(number)
+                yield Progress(f"Writing variants of each digit: {done} of {recipe.variants}", done / recipe.variants)
         data = TrainingData(
             np.concatenate(x),
             np.concatenate(y),

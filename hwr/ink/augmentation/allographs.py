@@ -1,382 +1,455 @@
 """Allographs: the forms of each digit as other schools teach them, which no bending of one form can reach.
 
 The 1,797 training pictures are by a few writers of one country: their sevens are crossed, their zeros plain, their
-fours open. Here a digit's strokes are edited in their structure. Each function takes strokes in unit coordinates (see
-`polyline`) and gives them back, changed or written anew, or, as often as its shares say, as they were. All randomness
-comes from the generator it is given.
+fours open. Here digits are edited in their structure, many of one class at once. Each function takes digits in unit
+coordinates (see `lines`) and gives them back written anew, each in its own way. All randomness comes from the generator
+it is given.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from hwr.ink.augmentation.polyline import (
-    Polyline,
-    Strokes,
-    curve,
+from hwr.ink.augmentation.lines import (
+    PATH,
+    Bools,
+    Digits,
+    Floats,
+    arcs,
+    are_closed,
+    curves,
     extended,
-    is_closed,
-    length,
+    joined,
+    lengths,
     resampled,
+    reversed_where,
     rounded,
-    segment,
+    segments,
 )
 
 Rng = np.random.Generator
 
 
-def _ring(strokes: Strokes) -> Polyline | None:
-    """The largest closed line as 48 points from its top, clockwise on the screen; None where nothing is closed."""
+@dataclass(frozen=True)
+class Chances:
+    """Random numbers, one a digit: float64 (n,) or bool (n,)."""
 
-    def is_nearly_closed(line: Polyline) -> bool:
-        return len(line) > 10 and float(np.hypot(*(line[0] - line[-1]))) < 0.35 and length(line) > 2.0
+    n: int
+    rng: Rng
 
-    closed = [line for line in strokes if is_closed(line) or is_nearly_closed(line)]
-    if not closed:
-        return None
-    ring = resampled(max(closed, key=length), 49)[:-1]
-    area = float((ring[:, 0] * np.roll(ring[:, 1], -1) - np.roll(ring[:, 0], -1) * ring[:, 1]).sum())
-    if area < 0:
-        ring = ring[::-1]
-    return np.roll(ring, -int(ring[:, 1].argmin()), axis=0)
+    def between(self, low: float | Floats, high: float | Floats) -> Floats:
+        """Evenly."""
+        return self.rng.uniform(low, high, self.n)
 
+    def about(self, mean: float, deviation: float) -> Floats:
+        """Normally."""
+        return self.rng.normal(mean, deviation, self.n)
 
-def _zero(strokes: Strokes, rng: Rng) -> Strokes:
-    ring = _ring(strokes)
-    if ring is None:
-        return strokes
-    choice = rng.random()
-    if choice < 0.3:  # drawn as one line that stops short of its beginning or runs past it
-        turn = rng.uniform(0.8, 1.3)
-        start = int(rng.integers(-10, 14))
-        steps = np.arange(int(48 * turn)) + start
-        line = ring[steps % 48].copy()
-        if rng.random() < 0.5:
-            line = line * np.array([-1.0, 1.0])
-        t = np.linspace(0.0, 1.0, len(line))[:, None]
-        drift = (
-            1.0 + rng.normal(0.0, 0.12) * (t - 0.5) - max(0.0, rng.normal(0.0, 0.35)) * np.maximum(t - 0.85, 0) / 0.15
-        )
-        strokes = (line * drift,)
-    if rng.random() < 0.15:
-        width = float(ring[:, 0].max() - ring[:, 0].min()) / 2
-        tilt = rng.uniform(0.3, 1.3)
-        reach = rng.uniform(0.5, 1.25)
-        up = np.array([width * tilt, -1.0])
-        up = up / np.hypot(*up) * reach * np.hypot(width * 0.6, 0.85)
-        if rng.random() < 0.1:
-            up = up * np.array([-1.0, 1.0])
-        slash = segment(up, -up, rng.normal(0, 0.04))
-        if (choice < 0.3 and rng.random() < 0.5) or rng.random() < 0.25:  # joined to the ring in one go
-            slash = np.concatenate([strokes[0][-1:], slash])
-        strokes = (*strokes, slash + rng.normal(0, 0.06, 2))
-    return strokes
+    def happens(self, share: float) -> Bools:
+        """True for so many."""
+        return self.rng.random(self.n) < share
 
 
-def _one(strokes: Strokes, rng: Rng) -> Strokes:
-    if rng.random() > 0.8:
-        return strokes
-    lean = rng.normal(0.0, 0.1)
-    top, bottom = np.array([lean, -1.0]), np.array([-lean, 1.0])
-    stem = segment(top, bottom, rng.normal(0, 0.03))
-    result = [stem]
-    if rng.random() < 0.65:
-        long = rng.random() < 0.5
-        drop = rng.uniform(0.5, 1.25) if long else rng.uniform(0.0, 0.6)
-        out = rng.uniform(0.08, 0.75)
-        flag = segment(top + np.array([-out, drop]), top, rng.normal(0, 0.12))
-        if rng.random() < 0.3:  # a hook at the flag's tip
-            flag = extended(flag[::-1], rng.uniform(0.05, 0.25), rng.normal(0, 1.8))[::-1]
-        if rng.random() < 0.2:  # flag and stem part a little, or overshoot
-            flag = flag + rng.normal(0, 0.06, 2)
-        result = [np.concatenate([flag, stem])] if rng.random() < 0.7 else [stem, flag]
-        if len(result) == 1 and rng.random() < 0.3:
-            result = [rounded(result[0], int(rng.integers(1, 3)))]
-    if rng.random() < 0.35:
-        left, right = rng.uniform(0.1, 0.75, 2)
-        tilt = rng.normal(0, 0.08)
-        y = 1.0 + rng.normal(0, 0.04)
-        result.append(segment((bottom[0] - left, y + tilt), (bottom[0] + right, y - tilt), rng.normal(0, 0.06)))
-    elif rng.random() < 0.15:  # the stem leaves in a hook
-        result[0] = extended(result[0], rng.uniform(0.1, 0.4), rng.normal(0, 2.0))
-    return tuple(result)
+def _either(chosen: Bools, one: Floats, other: Floats) -> Floats:
+    return np.where(chosen[:, None, None], one, other)
 
 
-def _two(strokes: Strokes, rng: Rng) -> Strokes:
-    if rng.random() > 0.45:
-        return strokes
-    r = rng.uniform(0.3, 0.55)  # the head's half width
-    neck = rng.uniform(-0.75, -0.35)
-    corner = np.array([rng.uniform(-0.6, -0.3), rng.uniform(0.75, 1.0)])
-    head = curve(
-        (-r * rng.uniform(0.7, 1.2), rng.uniform(-0.85, -0.35)),
-        (0.0, -1.0),
-        (r, neck),
-        (rng.uniform(-0.1, 0.25), rng.uniform(0.0, 0.5)),
-        corner,
-        n=44,
+def _shifted(chance: Chances, deviation: float) -> Floats:
+    return chance.rng.normal(0.0, deviation, (chance.n, 1, 2))
+
+
+def _rings(digits: Digits, chance: Chances) -> Floats:
+    """The longest closed line of each digit, (n, `PATH`, 2) from its top, clockwise on the screen and without its end;
+    an ellipse where nothing is closed."""
+    long = lengths(digits.lines)
+    ends = digits.lines[:, :, 0] - digits.lines[:, :, -1]
+    nearly = (np.hypot(ends[..., 0], ends[..., 1]) < 0.35) & (long > 2.0)
+    closed = digits.there & (are_closed(digits.lines) | nearly)
+    longest = np.where(closed, long, -1.0).argmax(axis=1)
+    found = digits.lines[np.arange(len(digits)), longest]
+    ellipse = arcs(chance.n, (0, -1), chance.between(0.4, 0.9), 1.0, -np.pi / 2, 2 * np.pi)
+    width = np.ptp(ellipse[..., 0], axis=1)
+    ellipse = (ellipse + np.array([0.0, 1.0])) * np.stack([np.ones(chance.n), 2 / width], 1)[:, None]
+    ellipse = ellipse - ellipse.mean(axis=1, keepdims=True)
+    ring = resampled(_either(np.asarray(closed.any(axis=1)), found, ellipse), PATH + 1)[:, :-1]
+    following = np.roll(ring, -1, axis=1)
+    area = (ring[..., 0] * following[..., 1] - following[..., 0] * ring[..., 1]).sum(axis=1)
+    ring = reversed_where(ring, area < 0)
+    order = (ring[..., 1].argmin(axis=1)[:, None] + np.arange(PATH)) % PATH
+    return np.take_along_axis(ring, order[..., None], axis=1)
+
+
+def _zero(digits: Digits, rng: Rng) -> Digits:
+    chance = Chances(len(digits), rng)
+    ring = _rings(digits, chance)
+    slashed = chance.happens(0.3)
+    narrow = np.where(slashed, chance.between(0.55, 1.0), 1.0)
+    ring = ring * np.stack([narrow, np.ones(chance.n)], axis=1)[:, None]
+    # Drawn as one line that stops short of its beginning or runs past it, some inwards; or closed.
+    is_open = chance.happens(0.3)
+    turn, start = chance.between(0.8, 1.3), chance.between(-0.2, 0.3)
+    at = (start[:, None] + turn[:, None] * np.linspace(0.0, 1.0, PATH)) * PATH
+    drawn = np.take_along_axis(ring, (np.floor(at).astype(np.intp) % PATH)[..., None], axis=1)
+    drawn = drawn * np.where(chance.happens(0.5), -1.0, 1.0)[:, None, None] ** np.array([1.0, 0.0])
+    t = np.linspace(0.0, 1.0, PATH)
+    inwards = np.maximum(chance.about(0.0, 0.35), 0.0)[:, None]
+    drift = 1.0 + chance.about(0.0, 0.12)[:, None] * (t - 0.5) - inwards * np.maximum(t - 0.85, 0.0) / 0.15
+    line = _either(is_open, drawn * drift[..., None], resampled(np.concatenate([ring, ring[:, :1]], axis=1)))
+    # A slash at any slant from upright to 60 degrees, each end of which reaches where it likes.
+    half = np.ptp(ring[..., 0], axis=1) / 2
+    tilt = chance.between(0.0, np.pi / 3) * np.where(chance.happens(0.1), -1.0, 1.0)
+    radius = 1 / np.sqrt((np.sin(tilt) / np.maximum(half, 0.1)) ** 2 + np.cos(tilt) ** 2)
+    up, down = chance.between(0.5, 2.0) * radius, -chance.between(0.5, 2.0) * radius
+    slash = segments(
+        chance.n,
+        (up * np.sin(tilt), -up * np.cos(tilt)),
+        (down * np.sin(tilt), -down * np.cos(tilt)),
+        chance.about(0.0, 0.04),
     )
-    if rng.random() < 0.3:  # the head begins in a curl
-        head = extended(head[::-1], rng.uniform(0.1, 0.5), rng.uniform(0.5, 2.5))[::-1]
-    right = np.array([rng.uniform(0.3, 0.9), rng.uniform(0.75, 1.1)])
-    if rng.random() < 0.65:  # the line turns once round at the corner and leaves along the foot
-        size, flat = rng.uniform(0.08, 0.32), rng.uniform(0.4, 1.1)
-        angles = np.linspace(0.5 * np.pi, -1.4 * np.pi, 18) + rng.normal(0, 0.2)
-        loop = np.stack([np.cos(angles), flat * np.sin(angles)], axis=1) * size
-        loop = loop - loop[0] + head[-1]
-        foot = segment(loop[-1], right, rng.normal(0, 0.12))
-        return (np.concatenate([head, loop, foot]),)
-    return (np.concatenate([head, segment(corner, right, rng.normal(0, 0.1))]),)
+    in_one_go = np.where(is_open, chance.happens(0.5), chance.happens(0.25))
+    slash = slash + _shifted(chance, 0.06)
+    slash = _either(in_one_go, resampled(np.concatenate([line[:, -1:], slash], axis=1)), slash)
+    return Digits.written((line, None), (slash, slashed))
 
 
-def _three(strokes: Strokes, rng: Rng) -> Strokes:
-    choice = rng.random()
-    if choice > 0.55:
-        return strokes
-    waist = rng.normal(0.0, 0.1)
-    if choice < 0.15:  # flat top, then down to the waist in a straight line
-        top = curve((-0.6, -1.0 + rng.normal(0, 0.05)), (0.0, -1.0), (0.55, -1.0 + rng.normal(0, 0.05)), n=14)
-        down = segment((0.55, -1.0), (rng.uniform(-0.25, 0.1), waist - 0.05), rng.normal(0, 0.05))
-        head = np.concatenate([top, down])
-    else:
-        head = curve(
-            (rng.uniform(-0.65, -0.3), rng.uniform(-0.95, -0.6)),
-            (0.0, -1.0),
-            (0.5, -0.55 + waist / 2),
-            (rng.uniform(-0.2, 0.15), waist),
-            n=30,
-        )
-    if rng.random() < 0.4:  # the head begins in a curl
-        head = extended(head[::-1], rng.uniform(0.1, 0.5), rng.uniform(-2.5, -0.5))[::-1]
-    x, y = head[-1]
-    belly = curve(
+def _one(digits: Digits, rng: Rng) -> Digits:
+    chance = Chances(len(digits), rng)
+    lean = chance.about(0.0, 0.1)
+    stem = segments(chance.n, (lean, -1.0), (-lean, 1.0), chance.about(0.0, 0.03))
+    flagged, footed = chance.happens(0.65), chance.happens(0.35)
+    drop = np.where(chance.happens(0.5), chance.between(0.5, 1.25), chance.between(0.0, 0.6))
+    flag = segments(chance.n, (lean - chance.between(0.08, 0.75), drop - 1.0), (lean, -1.0), chance.about(0.0, 0.12))
+    hooked = chance.happens(0.3)  # at the flag's tip
+    flag = _either(hooked, extended(flag[:, ::-1], chance.between(0.05, 0.25), chance.about(0.0, 1.8))[:, ::-1], flag)
+    flag = flag + _shifted(chance, 0.06) * chance.happens(0.2)[:, None, None]  # they part a little, or overshoot
+    leaving = chance.happens(0.15) & ~footed
+    stem = _either(leaving, extended(stem, chance.between(0.1, 0.4), chance.about(0.0, 2.0)), stem)
+    in_one_go = flagged & chance.happens(0.7)
+    line = joined(flag, stem)
+    line = rounded(line, np.where(chance.happens(0.3), rng.integers(1, 3, chance.n), 0))
+    tilt, y = chance.about(0.0, 0.08), 1.0 + chance.about(0.0, 0.04)
+    foot = segments(
+        chance.n,
+        (-lean - chance.between(0.1, 0.75), y + tilt),
+        (-lean + chance.between(0.1, 0.75), y - tilt),
+        chance.about(0.0, 0.06),
+    )
+    return Digits.written((_either(in_one_go, line, stem), None), (flag, flagged & ~in_one_go), (foot, footed))
+
+
+def _two(digits: Digits, rng: Rng) -> Digits:
+    chance = Chances(len(digits), rng)
+    r = chance.between(0.3, 0.55)  # the head's half width
+    corner = (chance.between(-0.6, -0.3), chance.between(0.75, 1.0))
+    head = curves(
+        chance.n,
+        (-r * chance.between(0.7, 1.2), chance.between(-0.85, -0.35)),
+        (0.0, -1.0),
+        (r, chance.between(-0.75, -0.35)),
+        (chance.between(-0.1, 0.25), chance.between(0.0, 0.5)),
+        corner,
+    )
+    curled = extended(head[:, ::-1], chance.between(0.1, 0.5), chance.between(0.5, 2.5))[:, ::-1]
+    head = _either(chance.happens(0.3), curled, head)
+    right = (chance.between(0.3, 0.9), chance.between(0.75, 1.1))
+    # The line turns once round at the corner and leaves along the foot; or it has a corner there.
+    begin = 0.5 * np.pi + chance.about(0.0, 0.2)
+    loop = arcs(chance.n, corner, chance.between(0.08, 0.45), chance.between(0.4, 1.1), begin, -1.9 * np.pi)
+    end = (loop[:, -1, 0], loop[:, -1, 1])
+    looped = joined(head, loop, segments(chance.n, end, right, chance.about(0.0, 0.12)))
+    plain = joined(head, segments(chance.n, corner, right, chance.about(0.0, 0.1)))
+    return Digits.written((_either(chance.happens(0.65), looped, plain), None))
+
+
+def _three(digits: Digits, rng: Rng) -> Digits:
+    chance = Chances(len(digits), rng)
+    waist = chance.about(0.0, 0.1)
+    top, down = chance.about(-1.0, 0.05), (chance.between(-0.25, 0.1), waist - 0.05)
+    flat = joined(
+        curves(chance.n, (-0.6, chance.about(-1.0, 0.05)), (0.0, -1.0), (0.55, top)),
+        segments(chance.n, (0.55, top), down, chance.about(0.0, 0.05)),
+    )
+    head = curves(
+        chance.n,
+        (chance.between(-0.65, -0.3), chance.between(-0.95, -0.6)),
+        (0.0, -1.0),
+        (0.5, -0.55 + waist / 2),
+        (chance.between(-0.2, 0.15), waist),
+    )
+    head = _either(chance.happens(0.27), flat, head)  # flat top, then down to the waist in a straight line
+    curled = extended(head[:, ::-1], chance.between(0.1, 0.5), chance.between(-2.5, -0.5))[:, ::-1]
+    head = _either(chance.happens(0.4), curled, head)
+    x, y = head[:, -1, 0], head[:, -1, 1]
+    belly = curves(
+        chance.n,
         (x, y),
         (0.5, 0.25 + waist),
-        (rng.uniform(0.4, 0.65), 0.6),
+        (chance.between(0.4, 0.65), 0.6),
         (0.1, 1.0),
-        (rng.uniform(-0.7, -0.4), rng.uniform(0.6, 0.95)),
-        n=34,
+        (chance.between(-0.7, -0.4), chance.between(0.6, 0.95)),
     )
-    if rng.random() < 0.3:  # a small loop at the waist
-        r = rng.uniform(0.06, 0.16)
-        angles = np.linspace(0.0, 2 * np.pi, 12)
-        loop = np.array([x, y]) + r * np.stack([np.cos(angles) - 1.0, np.sin(angles)], axis=1)
-        return (np.concatenate([head, loop, belly]),)
-    return (np.concatenate([head, belly]),)
+    loop = arcs(chance.n, (x, y), chance.between(0.06, 0.16), 1.0, 0.0, 2 * np.pi)
+    line = _either(chance.happens(0.3), joined(head, loop, belly), joined(head, belly))
+    return Digits.written((line, None))
 
 
-def _four(strokes: Strokes, rng: Rng) -> Strokes:
-    choice = rng.random()
-    if choice > 0.55:
-        return strokes
-    bar = rng.uniform(0.05, 0.5)
-    stem_x = rng.uniform(0.05, 0.4)
-    left = rng.uniform(-0.75, -0.45)
-    right = stem_x + rng.uniform(0.08, 0.5)
-    if choice < 0.3:  # closed at the top: slanted side, bar, stem from the tip
-        tip = np.array([stem_x + rng.normal(0, 0.06), -1.0])
-        side = segment(tip, (left, bar), rng.normal(0, 0.06))
-        stem = segment(
-            tip if rng.random() < 0.6 else (stem_x, -1.0 + rng.normal(0, 0.1)), (stem_x + rng.normal(0, 0.06), 1.0)
-        )
-    else:  # open: the left arm comes down beside the stem
-        arm_x = stem_x - rng.uniform(0.3, 0.85)
-        side = segment((arm_x, rng.uniform(-1.0, -0.7)), (arm_x - rng.uniform(-0.05, 0.3), bar), rng.normal(0, 0.08))
-        stem = segment(
-            (stem_x + rng.normal(0, 0.08), rng.uniform(-1.0, -0.1)),
-            (stem_x + rng.normal(0, 0.08), 1.0),
-            rng.normal(0, 0.03),
-        )
-    across = segment(side[-1], (right, bar + rng.normal(0, 0.07)), rng.normal(0, 0.05))
-    return (np.concatenate([side, across]), stem)
+def _four(digits: Digits, rng: Rng) -> Digits:
+    chance = Chances(len(digits), rng)
+    bar, stem_x = chance.between(0.05, 0.5), chance.between(0.05, 0.4)
+    left, right = chance.between(-0.75, -0.45), stem_x + chance.between(0.08, 0.5)
+    foot = (stem_x + chance.about(0.0, 0.06), 1.0)
+    # Closed at the top: slanted side, bar, stem from the tip or beside it.
+    tip = stem_x + chance.about(0.0, 0.06)
+    slanting = segments(chance.n, (tip, -1.0), (left, bar), chance.about(0.0, 0.06))
+    at_tip = chance.happens(0.6)
+    beside = np.where(at_tip, tip, stem_x), np.where(at_tip, -1.0, -1.0 + chance.about(0.0, 0.1))
+    # Open: the left arm comes down beside the stem.
+    arm_x = stem_x - chance.between(0.3, 0.85)
+    arm = segments(
+        chance.n,
+        (arm_x, chance.between(-1.0, -0.7)),
+        (arm_x - chance.between(-0.05, 0.3), bar),
+        chance.about(0.0, 0.08),
+    )
+    free = segments(
+        chance.n, (stem_x + chance.about(0.0, 0.08), chance.between(-1.0, -0.1)), foot, chance.about(0.0, 0.03)
+    )
+    closed = chance.happens(0.43)
+    side = _either(closed, slanting, arm)
+    stem = _either(closed, segments(chance.n, beside, foot), free)
+    across = segments(
+        chance.n,
+        (side[:, -1, 0], side[:, -1, 1]),
+        (right, bar + chance.about(0.0, 0.07)),
+        chance.about(0.0, 0.05),
+    )
+    return Digits.written((joined(side, across), None), (stem, None))
 
 
-def _five(strokes: Strokes, rng: Rng) -> Strokes:
-    choice = rng.random()
-    if choice < 0.2:  # body in one go, the bar put on afterwards, not always touching
-        neck = rng.uniform(-0.5, -0.25)
-        waist = rng.uniform(-0.25, 0.05)
-        body = np.concatenate(
-            [
-                segment((neck + rng.normal(0, 0.05), -1.0), (neck - rng.uniform(-0.05, 0.15), waist), n=12),
-                curve(
-                    (neck, waist),
-                    (0.15, waist - 0.12),
-                    (0.55, 0.35),
-                    (0.2, 0.95),
-                    (rng.uniform(-0.7, -0.4), rng.uniform(0.65, 1.0)),
-                    n=36,
-                ),
-            ]
-        )
-        shift = rng.normal(0, 0.1)
-        bar = segment(
-            (neck + shift, -1.0 + rng.normal(0, 0.08)),
-            (neck + shift + rng.uniform(0.5, 1.1), -1.0 + rng.normal(0, 0.1)),
-            rng.normal(0, 0.05),
-        )
-        return (body, bar)
-    if choice < 0.35:  # one flowing line, almost an S
-        line = curve(
-            (rng.uniform(0.3, 0.7), -1.0 + rng.normal(0, 0.06)),
-            (-0.1, -0.95),
-            (rng.uniform(-0.5, -0.3), -0.5),
-            (0.0, rng.uniform(-0.3, -0.1)),
+def _five(digits: Digits, rng: Rng) -> Digits:
+    chance = Chances(len(digits), rng)
+    way = rng.random(chance.n)
+    # Body in one go, the bar put on afterwards, not always touching.
+    neck, waist = chance.between(-0.5, -0.25), chance.between(-0.25, 0.05)
+    body = joined(
+        segments(chance.n, (neck + chance.about(0.0, 0.05), -1.0), (neck - chance.between(-0.05, 0.15), waist)),
+        curves(
+            chance.n,
+            (neck, waist),
+            (0.15, waist - 0.12),
+            (0.55, 0.35),
+            (0.2, 0.95),
+            (chance.between(-0.7, -0.4), chance.between(0.65, 1.0)),
+        ),
+    )
+    shift = neck + chance.about(0.0, 0.1)
+    bar = segments(
+        chance.n,
+        (shift, chance.about(-1.0, 0.08)),
+        (shift + chance.between(0.5, 1.1), chance.about(-1.0, 0.1)),
+        chance.about(0.0, 0.05),
+    )
+    # One flowing line, almost an S.
+    flowing = curves(
+        chance.n,
+        (chance.between(0.3, 0.7), chance.about(-1.0, 0.06)),
+        (-0.1, -0.95),
+        (chance.between(-0.5, -0.3), -0.5),
+        (0.0, chance.between(-0.3, -0.1)),
+        (0.5, 0.3),
+        (0.1, 0.95),
+        (chance.between(-0.7, -0.4), chance.between(0.65, 0.95)),
+    )
+    # The belly curls up towards the neck.
+    neck, waist = chance.between(-0.5, -0.2), chance.between(-0.3, 0.0)
+    top = chance.about(-1.0, 0.05)
+    curling = joined(
+        segments(chance.n, (chance.between(0.2, 0.7), chance.about(-1.0, 0.08)), (neck, top), chance.about(0.0, 0.05)),
+        segments(chance.n, (neck, top), (neck - chance.between(-0.05, 0.15), waist)),
+        curves(
+            chance.n,
+            (neck, waist),
+            (0.1, waist - 0.15),
             (0.5, 0.3),
-            (0.1, 0.95),
-            (rng.uniform(-0.7, -0.4), rng.uniform(0.65, 0.95)),
-            n=60,
-        )
-        return (line,)
-    if choice < 0.5:  # the belly curls up towards the neck
-        waist = rng.uniform(-0.3, 0.0)
-        neck = rng.uniform(-0.5, -0.2)
-        line = np.concatenate(
-            [
-                segment(
-                    (rng.uniform(0.2, 0.7), -1.0 + rng.normal(0, 0.08)),
-                    (neck, -1.0 + rng.normal(0, 0.05)),
-                    rng.normal(0, 0.05),
-                ),
-                segment((neck, -1.0), (neck - rng.uniform(-0.05, 0.15), waist), n=10),
-                curve(
-                    (neck, waist),
-                    (0.1, waist - 0.15),
-                    (0.5, 0.3),
-                    (0.1, 1.0),
-                    (-0.55, rng.uniform(0.5, 0.8)),
-                    (rng.uniform(-0.7, -0.4), rng.uniform(0.2, 0.6)),
-                    n=40,
-                ),
-            ]
-        )
-        return (line,)
-    return strokes
+            (0.1, 1.0),
+            (-0.55, chance.between(0.5, 0.8)),
+            (chance.between(-0.7, -0.4), chance.between(0.2, 0.6)),
+        ),
+    )
+    barred = way < 0.4
+    line = _either(barred, body, _either(way < 0.7, flowing, curling))
+    return Digits.written((line, None), (bar, barred))
 
 
-def _six(strokes: Strokes, rng: Rng) -> Strokes:
-    choice = rng.random()
-    if choice > 0.4:
-        return strokes
-    top = (rng.uniform(-0.35, 0.6), -1.0)
-    r = rng.uniform(0.25, 0.6)
-    loop_top = 1.0 - 2 * r * rng.uniform(0.75, 1.0)
+def _six(digits: Digits, rng: Rng) -> Digits:
+    chance = Chances(len(digits), rng)
+    r = chance.between(0.25, 0.6)
+    loop_top = 1.0 - 2 * r * chance.between(0.75, 1.0)
     middle = (loop_top + 1.0) / 2
-    left = -r
-    end = (rng.uniform(-0.45, 0.05), rng.uniform(0.0, 0.35) + middle * 0.3)
-    if choice < 0.12:  # left open
-        end = (rng.uniform(0.0, r), middle + rng.uniform(-0.1, 0.3))
-    elif choice < 0.25:  # closed on its stem
-        end = (left + rng.uniform(-0.05, 0.12), middle + rng.normal(0.0, 0.12))
-    line = curve(
-        top,
-        (left * rng.uniform(0.4, 0.8), -0.45),
-        (left, middle * 0.6),
-        (left * 0.75, 0.85),
+    way = rng.random(chance.n)  # left open, closed on its stem, or run in
+    left_open, on_stem = way < 0.3, way < 0.62
+    end_x = np.where(
+        left_open,
+        chance.between(0.0, r),
+        np.where(on_stem, -r + chance.between(-0.05, 0.12), chance.between(-0.45, 0.05)),
+    )
+    end_y = np.where(
+        left_open,
+        middle + chance.between(-0.1, 0.3),
+        np.where(on_stem, middle + chance.about(0.0, 0.12), chance.between(0.0, 0.35) + middle * 0.3),
+    )
+    bent = curves(
+        chance.n,
+        (chance.between(-0.35, 0.6), -1.0),
+        (-r * chance.between(0.4, 0.8), -0.45),
+        (-r, middle * 0.6),
+        (-r * 0.75, 0.85),
         (0.05, 1.0),
         (r, middle + 0.05),
         (r * 0.3, loop_top),
-        end,
-        n=70,
+        (end_x, end_y),
     )
-    return (line,)
+    # A straight stem down to a sharp turn, and a bowl that rises on the right to any height and comes back: short of
+    # the stem, to it, or across it.
+    foot_x, top_x = chance.between(-0.55, -0.2), chance.between(-0.9, 0.3)
+    high, wide = chance.between(-0.5, 0.5), chance.between(0.3, 0.65)
+    ends = chance.rng.random(chance.n)
+    stem_at = foot_x + (top_x - foot_x) * (1.0 - (high + 0.35)) / 2
+    close_x = np.where(
+        ends < 0.3,
+        stem_at + chance.between(0.25, 0.5),
+        np.where(ends < 0.65, stem_at + chance.about(0.0, 0.04), stem_at - chance.between(0.05, 0.35)),
+    )
+    bowl = curves(
+        chance.n,
+        (foot_x, chance.between(0.85, 1.0)),
+        (foot_x + wide * 0.55, 1.0),
+        (foot_x + wide * 1.1, (high + 1.0) / 2 + 0.1),
+        (foot_x + wide * 0.8, high),
+        (close_x, high + chance.between(0.1, 0.45)),
+    )
+    stem = segments(chance.n, (top_x, -1.0), (foot_x, bowl[:, 0, 1]), chance.about(0.0, 0.03))
+    line = _either(chance.happens(0.5), joined(stem, bowl), bent)
+    return Digits.written((line, None))
 
 
-def _seven(strokes: Strokes, rng: Rng) -> Strokes:
-    if rng.random() > 0.8:
-        return strokes
-    right = np.array([rng.uniform(0.35, 0.75), -1.0 + rng.normal(0.0, 0.06)])
-    left = np.array([rng.uniform(-0.8, -0.35), -1.0 + rng.normal(0.0, 0.1)])
-    foot = np.array([rng.uniform(-0.5, 0.35), 1.0])
-    bar = segment(left, right, rng.normal(0.0, 0.08))
-    stem = segment(right, foot, rng.normal(0.0, 0.03) if rng.random() < 0.5 else rng.normal(0.05, 0.1))
-    line = np.concatenate([bar, stem])
-    if rng.random() < 0.3:
-        line = rounded(line, int(rng.integers(1, 4)))
-    result = [line]
-    if rng.random() < 0.25:
-        result.append(
-            segment(left + np.array([rng.normal(0, 0.06), rng.uniform(0.1, 0.45)]), left + rng.normal(0, 0.04, 2))
-        )
-    if rng.random() < 0.4:
-        at = rng.uniform(0.3, 0.65)
-        centre = stem[int(at * (len(stem) - 1))]
-        half = rng.uniform(0.2, 0.5)
-        rise = rng.normal(0.0, 0.1)
-        result.append(
-            segment(
-                centre - np.array([half, -rise]),
-                centre + np.array([half * rng.uniform(0.5, 1.0), -rise]),
-                rng.normal(0, 0.06),
-            )
-        )
-    return tuple(result)
+def _seven(digits: Digits, rng: Rng) -> Digits:
+    chance = Chances(len(digits), rng)
+    right = (chance.between(0.35, 0.75), chance.about(-1.0, 0.06))
+    left = (chance.between(-0.8, -0.35), chance.about(-1.0, 0.1))
+    roof = segments(chance.n, left, right, chance.about(0.0, 0.08))
+    bow = np.where(chance.happens(0.5), chance.about(0.0, 0.03), chance.about(0.05, 0.1))
+    stem = segments(chance.n, right, (chance.between(-0.5, 0.35), 1.0), bow)
+    line = joined(roof, stem)
+    line = rounded(line, np.where(chance.happens(0.3), rng.integers(1, 4, chance.n), 0))
+    # The foot leaves in a hook, or stands on a serif.
+    foot = rng.random(chance.n)
+    line = _either(foot < 0.2, extended(line, chance.between(0.08, 0.3), chance.between(-2.2, 0.6)), line)
+    x, y = stem[:, -1, 0], stem[:, -1, 1]
+    serif = segments(
+        chance.n,
+        (x - chance.between(0.08, 0.35), y + chance.about(0.0, 0.05)),
+        (x + chance.between(0.08, 0.35), y + chance.about(0.0, 0.05)),
+        chance.about(0.0, 0.05),
+    )
+    drop = segments(
+        chance.n,
+        (left[0] + chance.about(0.0, 0.06), left[1] + chance.between(0.1, 0.45)),
+        (left[0] + chance.about(0.0, 0.04), left[1] + chance.about(0.0, 0.04)),
+    )
+    centre = np.take_along_axis(stem, (chance.between(0.3, 0.65) * (PATH - 1)).astype(np.intp)[:, None, None], axis=1)
+    half, rise = chance.between(0.2, 0.5), chance.about(0.0, 0.1)
+    bar = segments(
+        chance.n,
+        (centre[:, 0, 0] - half, centre[:, 0, 1] + rise),
+        (centre[:, 0, 0] + half * chance.between(0.5, 1.0), centre[:, 0, 1] - rise),
+        chance.about(0.0, 0.06),
+    )
+    return Digits.written(
+        (line, None),
+        (drop, chance.happens(0.25)),
+        (bar, chance.happens(0.4)),
+        (serif, (foot >= 0.2) & (foot < 0.32)),
+    )
 
 
-def _eight(strokes: Strokes, rng: Rng) -> Strokes:
-    choice = rng.random()
-    if choice > 0.55:
-        return strokes
-    a, b = rng.uniform(0.3, 0.55), rng.uniform(0.35, 0.6)
-    waist = rng.uniform(-0.25, 0.1)
-    if choice < 0.12:  # two rings
-        angles = np.linspace(0.0, 2 * np.pi, 30)
-        ring = np.stack([np.cos(angles), np.sin(angles)], axis=1)
-        upper = ring * (a, (waist + 1.0) / 2) + (rng.normal(0, 0.05), (waist - 1.0) / 2)
-        lower = ring * (b, (1.0 - waist) / 2) + (rng.normal(0, 0.05), (waist + 1.0) / 2)
-        return (upper, lower)
-    # one line: an S, then back up, not always meeting its beginning
-    gap = 0.0 if choice < 0.2 else rng.uniform(0.05, 0.45)
-    start = (a * rng.uniform(0.4, 1.0), rng.uniform(-0.95, -0.7))
-    end = (start[0] + gap * rng.uniform(-0.3, 0.8), start[1] + gap * rng.uniform(-0.2, 0.8))
-    line = curve(
+def _eight(digits: Digits, rng: Rng) -> Digits:
+    chance = Chances(len(digits), rng)
+    a, b, waist = chance.between(0.3, 0.55), chance.between(0.35, 0.6), chance.between(-0.25, 0.1)
+    way = rng.random(chance.n)
+    upper = arcs(chance.n, (a + chance.about(0.0, 0.05), (waist - 1.0) / 2), a, (waist + 1.0) / 2 / a, 0.0, 2 * np.pi)
+    lower = arcs(chance.n, (b + chance.about(0.0, 0.05), (waist + 1.0) / 2), b, (1.0 - waist) / 2 / b, 0.0, 2 * np.pi)
+    # One line: an S, then back up, not always meeting its beginning.
+    gap = np.where(way < 0.36, 0.0, chance.between(0.05, 0.45))
+    start = (a * chance.between(0.4, 1.0), chance.between(-0.95, -0.7))
+    line = curves(
+        chance.n,
         start,
         (0.0, -1.0),
         (-a, (waist - 1.0) / 2),
-        (rng.normal(0, 0.05), waist),
+        (chance.about(0.0, 0.05), waist),
         (b, (waist + 1.0) / 2),
         (0.0, 1.0),
         (-b, (waist + 1.0) / 2),
-        (0.0, waist + rng.normal(0, 0.04)),
+        (0.0, waist + chance.about(0.0, 0.04)),
         (a * 0.9, (waist - 1.0) / 2),
-        end,
-        n=80,
+        (start[0] + gap * chance.between(-0.3, 0.8), start[1] + gap * chance.between(-0.2, 0.8)),
     )
-    if rng.random() < 0.45:  # the first end reaches out sideways
-        line = extended(line[::-1], rng.uniform(0.15, 0.8), rng.normal(0.3, 0.8))[::-1]
-    return (line if rng.random() < 0.8 else line * np.array([-1.0, 1.0]),)
+    reaching = extended(line[:, ::-1], chance.between(0.15, 0.8), chance.about(0.3, 0.8))[:, ::-1]
+    line = _either(chance.happens(0.45), reaching, line)
+    line = line * np.where(chance.happens(0.2), -1.0, 1.0)[:, None, None] ** np.array([1.0, 0.0])
+    rings = way < 0.22
+    return Digits.written((_either(rings, upper, line), None), (lower, rings))
 
 
-def _nine(strokes: Strokes, rng: Rng) -> Strokes:
-    choice = rng.random()
-    if choice > 0.5:
-        return strokes
-    r = rng.uniform(0.22, 0.6)
-    low = rng.uniform(-0.5, 0.25)
+def _nine(digits: Digits, rng: Rng) -> Digits:
+    chance = Chances(len(digits), rng)
+    r, low = chance.between(0.22, 0.6), chance.between(-0.5, 0.25)
     middle = (low - 1.0) / 2
-    start = (r * rng.uniform(0.5, 1.0), rng.uniform(-0.9, -0.6) if choice < 0.2 else rng.uniform(-0.75, -0.55))
-    close = (r * rng.uniform(0.85, 1.0), start[1] + rng.uniform(-0.05, 0.25))
-    bowl = curve(start, (0.0, -1.0), (-r, middle), (-0.1, low), (r * 0.7, middle + 0.15), close, n=44)
-    if rng.random() < 0.5:
-        foot = (rng.uniform(-0.4, r), 1.0)
-        tail = segment(close, foot, rng.normal(0.02, 0.06))
-    else:
-        tail = curve(
-            close,
-            (r * rng.uniform(0.8, 1.0), 0.2),
-            (r * rng.uniform(0.4, 0.9), 0.75),
-            (rng.uniform(-0.4, 0.1), 1.0),
-            (rng.uniform(-0.9, -0.4), rng.uniform(0.5, 0.95)),
-            n=36,
-        )
-    return (np.concatenate([bowl, tail]),)
+    start = (r * chance.between(0.5, 1.0), chance.between(np.where(chance.happens(0.4), -0.9, -0.75), -0.55))
+    close = (r * chance.between(0.85, 1.0), start[1] + chance.between(-0.05, 0.25))
+    bowl = curves(chance.n, start, (0.0, -1.0), (-r, middle), (-0.1, low), (r * 0.7, middle + 0.15), close)
+    straight = segments(chance.n, close, (chance.between(-0.4, r), 1.0), chance.about(0.02, 0.06))
+    tail = curves(
+        chance.n,
+        close,
+        (r * chance.between(0.8, 1.0), 0.2),
+        (r * chance.between(0.4, 0.9), 0.75),
+        (chance.between(-0.4, 0.1), 1.0),
+        (chance.between(-0.9, -0.4), chance.between(0.5, 0.95)),
+    )
+    line = joined(bowl, _either(chance.happens(0.5), straight, tail))
+    # A ring, round or squarish, beside a straight stem that begins above or below the ring's top.
+    apart = chance.happens(1 / 6)
+    wide, high = chance.between(0.3, 0.6), chance.between(0.35, 0.6)
+    t = np.linspace(0.0, 2 * np.pi, PATH) - np.pi / 4
+    power = chance.between(0.55, 1.0)[:, None]
+    ring = np.stack(
+        [
+            wide[:, None] * np.sign(np.cos(t)) * np.abs(np.cos(t)) ** power,
+            high[:, None] * (np.sign(np.sin(t)) * np.abs(np.sin(t)) ** power + 1.0) - 1.0,
+        ],
+        axis=-1,
+    )
+    beside = wide + chance.about(0.0, 0.06)
+    stem = segments(
+        chance.n,
+        (beside + chance.about(0.0, 0.08), -1.0 + chance.between(-0.25, 0.6) * high),
+        (beside + chance.about(-0.05, 0.12), 1.0),
+        chance.about(0.0, 0.03),
+    )
+    return Digits.written((_either(apart, resampled(ring), line), None), (stem, apart))
 
 
-ALLOGRAPHS: Final[tuple[Callable[[Strokes, Rng], Strokes], ...]] = (
+ALLOGRAPHS: Final[tuple[Callable[[Digits, Rng], Digits], ...]] = (
     *(_zero, _one, _two, _three, _four),
     *(_five, _six, _seven, _eight, _nine),
 )
-"""For each label, the function that writes it in another form."""
+"""For each label, the function that writes digits in other forms."""
+
+REWRITTEN: Final = (1.0, 0.8, 0.65, 0.55, 0.44, 0.5, 0.6, 0.8, 0.55, 0.75)
+"""For each label, how many of the digits to be edited are written in another form."""

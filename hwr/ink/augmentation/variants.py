@@ -16,21 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.ink import grid
-from hwr.ink.augmentation.allographs import ALLOGRAPHS
-from hwr.ink.augmentation.polyline import (
-    Polyline,
-    Strokes,
-    angular,
-    cloud,
-    curve,
-    extended,
-    in_unit_box,
-    is_closed,
-    length,
-    resampled,
-    rounded,
-    segment,
-)
+from hwr.ink.augmentation.allographs import ALLOGRAPHS, REWRITTEN
+from hwr.ink.augmentation.lines import Digits, angular, are_closed, extended, lengths, resampled, rounded
+from hwr.ink.augmentation.polyline import Polyline, Strokes, cloud, curve, in_unit_box, segment
 from hwr.ink.augmentation.vectorise import traced
 from hwr.ink.augmentation.warps import WarpStrengths, inked, warped
 from hwr.ink.bits import Words
@@ -42,7 +30,13 @@ POINTS: Final = 160
 """Points a digit is warped by; half a pixel apart on the working grid for most."""
 
 WARPS_AN_EDIT: Final = 2
-"""Warps are cheap and edits are not: each edited digit is warped and inked so many times."""
+"""Warps are cheaper than edits: each edited digit is warped and inked so many times."""
+
+BLOCK: Final = 256
+"""Digits that are warped, inked and normalised at a time: few enough for the cache to hold them."""
+
+LINES: Final = 4
+"""Lines of a digit that are kept, the longest: a blotted picture may be traced into more."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,12 +46,12 @@ class VectorisedDigits:
     Attributes:
         labels: int64 (n,), each 0 to 9.
         ink: words (n, `grid.GRID`), the pictures as they are.
-        strokes: their centre lines in unit coordinates, one tuple of polylines a digit.
+        lines: their centre lines in unit coordinates.
     """
 
     labels: NDArray[np.int64]
     ink: Words
-    strokes: tuple[Strokes, ...]
+    lines: Digits
 
     @classmethod
     def from_pictures(cls, pictures: NDArray[np.float32], labels: NDArray[np.int64]) -> VectorisedDigits:
@@ -67,7 +61,12 @@ class VectorisedDigits:
             PictureError: if one of them has no ink or values that are not from 0 to 1.
         """
         ink = np.concatenate([grid.from_bitmap(picture) for picture in pictures])
-        return cls(labels, ink, tuple(in_unit_box(lines) for lines in traced(ink)))
+        return cls(labels, ink, Digits.of(traced(ink), LINES).in_unit_box())
+
+    @property
+    def strokes(self) -> tuple[Strokes, ...]:
+        """The lines of each digit."""
+        return tuple(tuple(lines[there]) for lines, there in zip(self.lines.lines, self.lines.there, strict=True))
 
 
 def originals(digits: VectorisedDigits) -> NDArray[np.float32]:
@@ -88,47 +87,74 @@ def variants(
     Args:
         restructured_share: how many of them are edited in their structure before they are warped.
     """
-    strengths = strengths or WarpStrengths()
-    plain = np.stack([cloud(strokes, POINTS) for strokes in digits.strokes])
     while True:
-        clouds = plain.copy()
-        for i in np.flatnonzero(rng.random(len(plain)) < restructured_share):
-            clouds[i] = cloud(restructured(int(digits.labels[i]), digits.strokes[i], rng), POINTS)
+        clouds = _written(digits, restructured_share, rng)
         for _ in range(WARPS_AN_EDIT):
-            yield network_inputs(inked(warped(clouds, rng, strengths), rng))
+            yield _pictures(clouds, rng, strengths or WarpStrengths())
 
 
-def restructured(label: int, strokes: Strokes, rng: Rng) -> Strokes:
-    """One other way of writing the digit `label` that `strokes` show (in unit coordinates, as is the result)."""
-    return in_unit_box(_general(ALLOGRAPHS[label](strokes, rng), rng))
+def _written(digits: VectorisedDigits, restructured_share: float, rng: Rng) -> NDArray[np.float64]:
+    """Clouds of the digits, some of them edited in their structure: float64 (n, `POINTS`, 2)."""
+    edited = np.flatnonzero(rng.random(len(digits.labels)) < restructured_share)
+    other = restructured(digits.labels[edited], digits.lines.part(edited), rng)
+    return digits.lines.with_parts([(edited, other)]).clouds(POINTS)
 
 
-def _general(strokes: Strokes, rng: Rng) -> Strokes:
-    """What can happen to any digit: ends longer or shorter, corners angular, curves rounded, a gap, hooks."""
-    shape = rng.random()
-    if shape < 0.2:
-        tolerance = rng.uniform(0.04, 0.16)
-        strokes = tuple(angular(line, tolerance) for line in strokes)
-    elif shape < 0.4:
-        rounds = int(rng.integers(1, 7))
-        strokes = tuple(rounded(line, rounds) for line in strokes)
-    result: list[Polyline] = []
-    for line in strokes:
-        changed = resampled(line, 32) if len(line) < 32 else line
-        if not is_closed(changed) and length(changed) > 0.3:
-            for _ in range(2):
-                if rng.random() < 0.5:
-                    changed = extended(changed, float(rng.normal(0.03, 0.16)), float(rng.normal(0.0, 0.7)))
-                if rng.random() < 0.08:  # the hook a pen leaves where it is put down or lifted
-                    changed = extended(changed, float(rng.uniform(0.04, 0.18)), float(rng.uniform(-3.0, 3.0)))
-                changed = changed[::-1]
-        if rng.random() < 0.06 and len(changed) > 20:
-            cut = int(rng.integers(4, len(changed) - 6))
-            size = int(rng.integers(1, 4))
-            result.append(changed[:cut])
-            changed = changed[cut + size :]
-        result.append(changed)
-    return tuple(result)
+def _pictures(clouds: NDArray[np.float64], rng: Rng, strengths: WarpStrengths) -> NDArray[np.float32]:
+    """Clouds warped, inked and normalised: float32 (n, 64)."""
+    blocks = (clouds[i : i + BLOCK] for i in range(0, len(clouds), BLOCK))
+    return np.concatenate([network_inputs(inked(warped(block, rng, strengths), rng)) for block in blocks])
+
+
+def restructured(labels: NDArray[np.int64], digits: Digits, rng: Rng) -> Digits:
+    """Other ways of writing digits that have these labels, int64 (n,); in unit coordinates, as is the result."""
+    rewritten = rng.random(len(digits)) < np.array(REWRITTEN)[labels]
+    members = [np.flatnonzero(rewritten & (labels == label)) for label in range(len(ALLOGRAPHS))]
+    written = [
+        (chosen, write(digits.part(chosen), rng))
+        for chosen, write in zip(members, ALLOGRAPHS, strict=True)
+        if len(chosen)
+    ]
+    return _broken(_worn(digits.with_parts(written), labels, rng), rng).in_unit_box()
+
+
+def _worn(digits: Digits, labels: NDArray[np.int64], rng: Rng) -> Digits:
+    """What can happen to any digit: corners angular, curves rounded, ends longer or shorter, hooks."""
+    n = len(digits)
+    owner, place = np.nonzero(digits.there)
+    lines = digits.lines[owner, place]
+    shape, tolerance, rounds = rng.random(n)[owner], rng.uniform(0.04, 0.16, n)[owner], rng.integers(1, 7, n)[owner]
+    straight = np.flatnonzero(shape < 0.2)
+    lines[straight] = angular(lines[straight], tolerance[straight])
+    # A four that is closed at the top would become a nine.
+    soft = np.flatnonzero((shape >= 0.2) & (shape < 0.4) & (labels != 4)[owner])
+    lines[soft] = rounded(lines[soft], rounds[soft])
+    free = ~are_closed(lines) & (lengths(lines) > 0.3)
+    for _ in range(2):
+        other = np.flatnonzero(free & (rng.random(len(lines)) < 0.5))
+        lines[other] = extended(lines[other], rng.normal(0.03, 0.16, len(other)), rng.normal(0.0, 0.7, len(other)))
+        # The hook a pen leaves where it is put down or lifted.
+        hooked = np.flatnonzero(free & (rng.random(len(lines)) < 0.08))
+        size, turn = rng.uniform(0.04, 0.18, len(hooked)), rng.uniform(-3.0, 3.0, len(hooked))
+        lines[hooked] = extended(lines[hooked], size, turn)
+        lines = lines[:, ::-1].copy()
+    edited = digits.lines.copy()
+    edited[owner, place] = lines
+    return Digits(edited, digits.there)
+
+
+def _broken(digits: Digits, rng: Rng) -> Digits:
+    """A gap in one line of some digits: what comes after it is a further line."""
+    owner, place = np.nonzero(digits.there & (rng.random(digits.there.shape) < 0.06))
+    owner, first = np.unique(owner, return_index=True)
+    place = place[first]
+    lines = digits.lines[owner, place]
+    cut, gap = rng.uniform(0.1, 0.85, len(owner)), rng.uniform(0.02, 0.08, len(owner))
+    edited = np.concatenate([digits.lines, np.zeros_like(digits.lines[:, :1])], axis=1)
+    there = np.concatenate([digits.there, np.zeros_like(digits.there[:, :1])], axis=1)
+    edited[owner, place], edited[owner, -1] = resampled(lines, keep=cut), resampled(lines[:, ::-1], keep=1 - cut - gap)
+    there[owner, -1] = True
+    return Digits(edited, there)
 
 
 def _nonsense(n: int, digits: Sequence[Strokes], rng: Rng) -> NDArray[np.float64]:

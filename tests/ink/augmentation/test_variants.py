@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from hwr.data.digits import load_digits
-from hwr.ink.augmentation.polyline import cloud, in_unit_box
+from hwr.ink.augmentation.lines import Digits
 from hwr.ink.augmentation.variants import POINTS, VectorisedDigits, nonsense_pictures, originals, restructured, variants
 from hwr.ink.augmentation.warps import WarpStrengths, inked, warped
 from hwr.ink.bits import counts
@@ -44,14 +44,13 @@ def test_the_same_seed_writes_the_same_variants(digits: VectorisedDigits) -> Non
 @pytest.mark.parametrize("label", range(10))
 def test_restructured_digits_are_finite_strokes_in_the_unit_box(digits: VectorisedDigits, label: int) -> None:
     rng = np.random.default_rng(label)
-    chosen = np.flatnonzero(digits.labels == label)
-    for i in rng.choice(chosen, 150):
-        strokes = restructured(label, digits.strokes[i], rng)
-        points = np.concatenate(strokes)
-        assert np.isfinite(points).all()
-        assert all(len(line) >= 1 for line in strokes)
-        assert np.abs(points[:, 1]).max() <= 1 + 1e-9
-        assert cloud(strokes, POINTS).shape == (POINTS, 2)
+    chosen = rng.choice(np.flatnonzero(digits.labels == label), 150)
+    written = restructured(digits.labels[chosen], digits.lines.part(chosen), rng)
+    assert len(written) == 150
+    assert written.there[:, 0].all()
+    assert np.isfinite(written.lines).all()
+    assert np.abs(written.lines[written.there][..., 1]).max() <= 1 + 1e-9
+    assert np.abs(written.clouds(POINTS)).max() <= 2 + 1e-9
 
 
 @pytest.mark.parametrize("label", range(10))
@@ -61,15 +60,19 @@ def test_any_ink_can_be_edited_as_any_digit(label: int) -> None:
     angles = np.linspace(0, 2 * np.pi, 20)
     ring = np.stack([np.cos(angles), np.sin(angles)], axis=1)
     ring[-1] = ring[0]
-    for lines in (
-        [np.zeros((1, 2))],
-        [np.array([[0.0, 0.0], [0.0, 1.0]])],
-        [ring],
-        [ring, ring * 0.1, np.ones((1, 2))],
-    ):
-        for _ in range(30):
-            strokes = restructured(label, in_unit_box(lines), rng)
-            assert np.isfinite(np.concatenate(strokes)).all()
+    odd = Digits.of(
+        [
+            [np.zeros((1, 2))],
+            [np.array([[0.0, 0.0], [0.0, 1.0]])],
+            [ring],
+            [ring, ring * 0.1, np.ones((1, 2))],
+        ]
+        * 30,
+        4,
+    ).in_unit_box()
+    written = restructured(np.full(len(odd), label), odd, rng)
+    assert np.isfinite(written.lines).all()
+    assert np.isfinite(written.clouds(POINTS)).all()
 
 
 def test_nonsense_is_reproducible_ink_of_its_own(digits: VectorisedDigits) -> None:
@@ -94,7 +97,7 @@ def test_restructured_digits_are_further_from_the_originals_than_others(digits: 
 def test_warping_by_nothing_leaves_the_clouds_alone() -> None:
     clouds = np.random.default_rng(0).uniform(-1, 1, (4, POINTS, 2))
     nothing = WarpStrengths(0, 0, 0, 0, 0, 0, 0)
-    np.testing.assert_allclose(warped(clouds, np.random.default_rng(0), nothing), clouds, atol=1e-12)
+    np.testing.assert_allclose(warped(clouds, np.random.default_rng(0), nothing), clouds, atol=1e-5)
     assert np.abs(warped(clouds, np.random.default_rng(0), WarpStrengths()) - clouds).max() > 0.1
 
 
