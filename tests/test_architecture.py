@@ -51,7 +51,7 @@ TABLE = {
     "display": rule("errors"),
     "parallel": rule(),
     "nn": rule("errors words", "numpy threadpoolctl"),
-    "ink": rule("files errors", "numpy PIL defusedxml"),
+    "ink": rule("files errors", "numpy PIL defusedxml pillow_heif pypdfium2", lazily="pillow_heif"),
     "data": rule("files ink errors", "numpy sklearn", lazily="sklearn"),
     "store": rule("files nn ink errors", "numpy safetensors platformdirs"),
     "recognizer": rule("nn ink store", "numpy"),

@@ -51,22 +51,51 @@ DRAWING_SUFFIXES: Final = tuple(suffix for form in DRAWING_FORMATS for suffix in
 LABELLED_INK_SUFFIXES: Final = (".jsonl", ".jsonl.gz")
 """Of many drawings with their labels, plain and packed."""
 
-PNG: Final = "PNG"
+
+@dataclass(frozen=True)
+class PictureFormat:
+    """A format of pictures.
+
+    Attributes:
+        name: what people call it.
+        pillow: what Pillow calls it; empty for what is no picture to Pillow, but has pages to be rendered.
+        suffixes: the usual one first.
+        extra: the optional dependencies of the program that read it, as `pyproject.toml` names them; empty for none.
+        library: what the extra installs, as pip names it.
+    """
+
+    name: str
+    pillow: str
+    suffixes: tuple[str, ...]
+    extra: str = ""
+    library: str = ""
+
+    @property
+    def module(self) -> str:
+        """What the library is imported as."""
+        return self.library.replace("-", "_")
+
+
+PNG: Final = PictureFormat("PNG", "PNG", (".png",))
 """The format in which pictures are written."""
 
-PICTURE_FORMATS: Final = {
-    PNG: (".png",),
-    "JPEG": (".jpg", ".jpeg"),
-    "BMP": (".bmp",),
-    "GIF": (".gif",),
-    "WEBP": (".webp",),
-}
-"""The picture formats that are read, by Pillow's names, with the suffixes of each. A file's content decides what it
-is, not its suffix; all other formats are refused: odd ones have had decoders that a file could crash or exhaust."""
+BMP: Final = PictureFormat("BMP", "BMP", (".bmp",))
+GIF: Final = PictureFormat("GIF", "GIF", (".gif",))
+JPEG: Final = PictureFormat("JPEG", "JPEG", (".jpg", ".jpeg", ".jfif"))
+WEBP: Final = PictureFormat("WEBP", "WEBP", (".webp",))
+TIFF: Final = PictureFormat("TIFF", "TIFF", (".tif", ".tiff"))
+JPEG_2000: Final = PictureFormat("JPEG 2000", "JPEG2000", (".jp2", ".j2k", ".jpx"))
+AVIF: Final = PictureFormat("AVIF", "AVIF", (".avif",))
+HEIC: Final = PictureFormat("HEIC", "HEIF", (".heic", ".heif"), "heic", "pillow-heif")
+PDF: Final = PictureFormat("PDF", "", (".pdf",), "pdf", "pypdfium2")
 
-PICTURE_SUFFIXES: Final = tuple(suffix for suffixes in PICTURE_FORMATS.values() for suffix in suffixes)
+PICTURE_FORMATS: Final = (PNG, JPEG, BMP, GIF, WEBP, TIFF, JPEG_2000, AVIF, HEIC, PDF)
+"""The formats of pictures that are read. A file's content decides what it is, not its suffix; all other formats are
+refused: odd ones have had decoders that a file could crash or exhaust."""
 
-SAVED_AS: Final = {PICTURE_FORMATS[PNG][0]: "PNG picture"} | {form.suffixes[0]: form.title for form in DRAWING_FORMATS}
+PICTURE_SUFFIXES: Final = tuple(suffix for form in PICTURE_FORMATS for suffix in form.suffixes)
+
+SAVED_AS: Final = {PNG.suffixes[0]: "PNG picture"} | {form.suffixes[0]: form.title for form in DRAWING_FORMATS}
 """What a drawing can be saved as, by the suffix; the usual one first."""
 
 

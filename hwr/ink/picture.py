@@ -17,7 +17,7 @@ from PIL import Image
 
 from hwr.ink import picture_file
 from hwr.ink.contrast import SMALL, Contrast, contrast_to_uneven_paper, two_colours
-from hwr.ink.picture_file import WORKING_SIZE, Pixels
+from hwr.ink.pixels import WORKING_SIZE, Pixels
 from hwr.ink.planes import Components, Mask, Plane, find_components, steepness, widened
 from hwr.ink.statistics import median
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import gzip
 import re
+import tomllib
 from pathlib import Path
 from typing import Final
 
@@ -18,10 +19,12 @@ from hwr.ink.files import (
     DRAWING_FORMATS,
     DRAWING_SUFFIXES,
     LABELLED_INK_SUFFIXES,
+    PDF,
     PICTURE_FORMATS,
     PICTURE_SUFFIXES,
     SAVED_AS,
     DrawingFormat,
+    PictureFormat,
     drawing_format,
 )
 from hwr.ink.picture import read_picture
@@ -29,6 +32,7 @@ from hwr.ui.read.opening import FileSource
 from hwr.ui.read.opening import open_source as open_in_window
 from hwr.ui.read.transfer import OPEN_FILTER, SAVE_FILTERS, file_bytes
 from tests.conftest import ROOT
+from tests.ink.libraries import require_library
 
 SEVEN: Final = Drawing.from_strokes([[(70, 60), (180, 62), (122, 200)]])
 
@@ -42,22 +46,32 @@ def sevens() -> Image.Image:
     return picture
 
 
-@pytest.mark.parametrize("name", PICTURE_FORMATS)
-def test_every_picture_format_is_read_under_each_of_its_suffixes(tmp_path: Path, name: str) -> None:
-    for suffix in PICTURE_FORMATS[name]:
+@pytest.mark.parametrize("form", PICTURE_FORMATS, ids=lambda form: form.name)
+def test_every_picture_format_is_read_under_each_of_its_suffixes(tmp_path: Path, form: PictureFormat) -> None:
+    require_library(form)
+    for suffix in form.suffixes:
         path = tmp_path / f"seven{suffix.upper()}"
-        sevens().save(path, name)
+        sevens().save(path, form.pillow or form.name)
         assert read_picture(path).max() > 0.9
-        assert Image.registered_extensions()[suffix] == name
+        assert Image.registered_extensions()[suffix] == form.pillow or form is PDF
         assert drawing_format(path) is None
 
 
-@pytest.mark.parametrize("name", ["PPM", "TIFF", "ICO", "TGA"])
+@pytest.mark.parametrize("name", ["PPM", "ICO", "TGA", "PCX"])
 def test_no_other_format_is_read(tmp_path: Path, name: str) -> None:
     path = tmp_path / "seven.png"
     sevens().save(path, name)
-    with pytest.raises(PictureError, match=rf"what can be read is {', '.join(PICTURE_FORMATS)}\."):
+    names = ", ".join(form.name for form in PICTURE_FORMATS)
+    with pytest.raises(PictureError, match=rf"what can be read is {names}\."):
         read_picture(path)
+
+
+def test_what_the_program_needs_to_read_a_format_can_be_asked_for() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    for form in PICTURE_FORMATS:
+        if form.extra:
+            assert [re.match(r"[\w-]+", each)[0] for each in extras[form.extra]] == [form.library]  # type: ignore[index]
+            assert set(extras[form.extra]) <= set(extras["test"])
 
 
 @pytest.mark.parametrize("form", DRAWING_FORMATS, ids=lambda form: form.title)
@@ -102,7 +116,8 @@ def test_the_dialogs_offer_what_is_read_and_written(tmp_path: Path) -> None:
 def written_suffixes(source: str) -> list[str]:
     """The strings of a module, docstrings apart, that are a suffix or a format of the list, or match files by one."""
     suffixes = (*DRAWING_SUFFIXES, *LABELLED_INK_SUFFIXES, *PICTURE_SUFFIXES)
-    listed = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, suffixes))})(?!\w)|^({'|'.join(PICTURE_FORMATS)})$")
+    names = {name for form in PICTURE_FORMATS for name in (form.name, form.pillow) if name}
+    listed = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, suffixes))})(?!\w)|^({'|'.join(names)})$")
     tree = ast.parse(source)
     documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     return [

@@ -17,7 +17,8 @@ from PIL.PngImagePlugin import PngInfo
 from hwr.errors import PictureError
 from hwr.ink.drawing import Drawing
 from hwr.ink.picture import ink_from_image, read_picture, read_picture_bytes
-from hwr.ink.picture_file import MAX_BYTES, MAX_PIXELS, WORKING_SIZE, from_image, read_bytes
+from hwr.ink.picture_file import MAX_BYTES, from_image, read_bytes
+from hwr.ink.pixels import WORKING_SIZE
 from hwr.ink.raster import rasterise, to_image
 from tests.ink.photographs import STROKES, agreement, encoded
 
@@ -57,6 +58,20 @@ FILES = {
     "webp": encoded(PICTURE, "WEBP"),
     "webp transparent": encoded(TRANSPARENT, "WEBP", lossless=True),
     "webp animated": animation("WEBP"),
+    "tiff": encoded(PICTURE, "TIFF"),
+    "tiff packed": encoded(PICTURE, "TIFF", compression="tiff_lzw"),
+    "tiff jpeg": encoded(PICTURE, "TIFF", compression="jpeg", quality=90),
+    "tiff fax": encoded(GREY.convert("1"), "TIFF", compression="group4"),
+    "tiff grey": encoded(GREY, "TIFF", compression="tiff_adobe_deflate"),
+    "tiff 16 bit": encoded(DEEP, "TIFF"),
+    "tiff floats": encoded(GREY.convert("F"), "TIFF"),
+    "tiff cmyk": encoded(PICTURE.convert("CMYK"), "TIFF"),
+    "tiff palette": encoded(PICTURE.convert("P"), "TIFF"),
+    "tiff transparent": encoded(TRANSPARENT, "TIFF"),
+    "tiff large file": encoded(PICTURE, "TIFF", big_tiff=True),
+    "avif": encoded(PICTURE, "AVIF"),
+    "avif transparent": encoded(TRANSPARENT, "AVIF"),
+    "avif animated": animation("AVIF"),
 }
 
 
@@ -112,7 +127,7 @@ def test_a_picture_is_turned_upright_as_its_camera_says(orientation: int) -> Non
     }[orientation]
     exif = Image.Exif()
     exif[0x0112] = orientation
-    for kind in ("JPEG", "PNG", "WEBP"):
+    for kind in ("JPEG", "PNG", "WEBP", "TIFF", "AVIF"):
         assert agreement(read_picture_bytes(encoded(stored, kind, exif=exif, quality=95)), COVER) > 0.93
 
 
@@ -186,21 +201,19 @@ def bmp_header(width: int, height: int) -> bytes:
         (b"", "is empty"),
         (b"\0" * 1000, "not a picture"),
         (b"hello", "not a picture"),
-        (b"%PDF-1.7", "not a picture"),
-        (b"II*\0\x08\0\0\0", "not a picture"),
-        (FILES["png"][:20], "(not a picture|damaged)"),
+        (b"II*\0\x08\0\0\0", "damaged"),
+        (FILES["png"][:20], "damaged"),
         (FILES["png"][:-300], "damaged"),
         (FILES["jpeg"][:-200], "damaged"),
         (FILES["bmp"][:-200], "damaged"),
-        (png_header(100_000, 100_000), "25 million"),
-        (png_header(2**31 - 1, 2**31 - 1), "(25 million|damaged|not a picture)"),
-        (png_header(10_000, 10_000), "10,000 x 10,000"),
-        (png_header(5001, 5000), "5,001 x 5,000"),
+        (png_header(100_000, 100_000), "too large"),
+        (png_header(2**31 - 1, 2**31 - 1), "(too large|damaged)"),
+        (png_header(20_000, 15_000), "20,000 x 15,000 pixels; at most 250 million"),
         (png_header(5000, 5000), "damaged"),
-        (png_header(0, 10), "(is empty|not a picture|damaged)"),
-        (gif_header(60_000, 60_000), "25 million"),
-        (bmp_header(100_000, 100_000), "25 million"),
-        (bmp_header(-5, 7), "25 million"),
+        (png_header(0, 10), "(is empty|damaged)"),
+        (gif_header(60_000, 60_000), "too large"),
+        (bmp_header(100_000, 100_000), "too large"),
+        (bmp_header(-5, 7), "too large"),
     ],
     ids=lambda value: repr(value)[:40],
 )
@@ -211,17 +224,6 @@ def test_what_is_no_readable_picture_is_named_in_one_sentence(tmp_path: Path, da
         read_picture(path)
     assert str(caught.value).startswith(str(path))
     assert "\n" not in str(caught.value)
-
-
-def test_a_picture_of_exactly_the_most_pixels_is_read() -> None:
-    data = encoded(Image.new("1", (5000, MAX_PIXELS // 5000), 1), "PNG")
-    assert not read_picture_bytes(data).any()
-
-
-def test_other_formats_that_pillow_knows_are_refused() -> None:
-    for kind in ("TIFF", "PPM", "ICO", "TGA"):
-        with pytest.raises(PictureError, match="what can be read is PNG, JPEG, BMP, GIF, WEBP"):
-            read_picture_bytes(encoded(PICTURE, kind), name="picture")
 
 
 def test_a_path_that_is_no_file_is_named(tmp_path: Path) -> None:
@@ -246,8 +248,8 @@ def test_more_data_than_any_picture_has_is_refused() -> None:
 def test_an_image_that_is_empty_or_too_large_is_refused() -> None:
     with pytest.raises(PictureError, match="0 x 5"):
         from_image(Image.new("L", (0, 5)), name="The picture")
-    with pytest.raises(PictureError, match="5,001 x 5,000"):
-        from_image(Image.new("1", (5001, 5000)), name="The picture")
+    with pytest.raises(PictureError, match="25,001 x 10,000"):
+        from_image(Image.new("1", (25_001, 10_000)), name="The picture")
 
 
 def test_an_image_whose_file_turns_out_damaged_is_refused(tmp_path: Path) -> None:

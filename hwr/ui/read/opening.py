@@ -123,7 +123,7 @@ def _png(image: QImage) -> bytes:
     """An image as a PNG file that was written in a hurry: large, and nothing lost."""
     target = QBuffer()
     target.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(target, QByteArray(PNG.encode()))
+    writer = QImageWriter(target, QByteArray(PNG.pillow.encode()))
     writer.setQuality(100)
     if not writer.write(image):
         raise PictureError("The picture on the clipboard is damaged.")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from hwr.errors import DrawingError, HwrError, PictureError
 from hwr.ink.drawing import NOMINAL_PRESSURE, Drawing, Stroke
-from hwr.ink.files import DRAWING_SUFFIXES, PICTURE_FORMATS, PICTURE_SUFFIXES, PNG, SAVED_AS, drawing_format
+from hwr.ink.files import DRAWING_SUFFIXES, PICTURE_SUFFIXES, PNG, SAVED_AS, drawing_format
 from hwr.ui.kit.asking import ask_where, ask_which
 from hwr.ui.kit.canvas.document import Document, PictureDocument, is_blank
 from hwr.ui.kit.canvas.ink_curve import curve
@@ -68,7 +68,7 @@ def png_bytes(drawing: Drawing) -> bytes:
     from hwr.ink.raster import to_image
 
     file = BytesIO()
-    to_image(smoothed(drawing), PNG_SIZE).save(file, format=PNG)
+    to_image(smoothed(drawing), PNG_SIZE).save(file, format=PNG.pillow)
     return file.getvalue()
 
 
@@ -84,7 +84,7 @@ def file_bytes(document: Document, path: Path) -> bytes:
         raise HwrError("This is a picture, and it is saved already. Draw something to save it.")
     if form := drawing_format(path):
         return form.to_bytes(document)
-    if path.suffix.lower() in PICTURE_FORMATS[PNG]:
+    if path.suffix.lower() in PNG.suffixes:
         return png_bytes(document)
     raise HwrError(f"A drawing is saved as {' or '.join(SAVED_AS)}; {path.name!r} ends otherwise.")
 
