@@ -61,7 +61,17 @@ def from_drawing(drawing: Drawing) -> bits.Words:
     Raises:
         DrawingError: if the drawing is blank.
     """
-    paths, middle, scale = _placed(drawing)
+    if drawing.is_blank:
+        raise DrawingError("The drawing is blank.")
+    return from_paths([stroke.xy for stroke in drawing.strokes], max(stroke.pen_width for stroke in drawing.strokes))
+
+
+def from_paths(paths: list[Floats], pen_width: float) -> bits.Words:
+    """Paths, float64 (n, 2) each and at least one of them, on the working grid: words (1, `GRID`).
+
+    They are brought there as `from_drawing` brings the strokes of a drawing; the widest pen tells what is but a dot.
+    """
+    paths, middle, scale = _placed(paths, pen_width)
     inked = np.zeros((GRID, GRID), dtype=np.bool_)
     for path in paths:
         placed = (path - middle) * scale
@@ -83,17 +93,18 @@ def placing(drawing: Drawing) -> tuple[Floats, float]:
     Raises:
         DrawingError: if the drawing is blank.
     """
-    return _placed(drawing)[1:]
-
-
-def _placed(drawing: Drawing) -> tuple[list[Floats], Floats, float]:
-    """The drawing's paths without specks, their middle and their scale, as `placing` gives them."""
     if drawing.is_blank:
         raise DrawingError("The drawing is blank.")
-    paths = _without_specks([stroke.xy for stroke in drawing.strokes])
+    pen_width = max(stroke.pen_width for stroke in drawing.strokes)
+    return _placed([stroke.xy for stroke in drawing.strokes], pen_width)[1:]
+
+
+def _placed(paths: list[Floats], pen_width: float) -> tuple[list[Floats], Floats, float]:
+    """The paths without specks, their middle and their scale, as `placing` gives them."""
+    paths = _without_specks(paths)
     low, high = _box(paths)
     extent = float((high - low).max())
-    is_dot = extent <= DOT_SIZE * max(stroke.pen_width for stroke in drawing.strokes)
+    is_dot = extent <= DOT_SIZE * pen_width
     return paths, (low + high) / 2, 0.0 if is_dot else (LONG_SIDE - 2 * PEN_RADIUS) / extent
 
 

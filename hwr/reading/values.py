@@ -39,6 +39,19 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Grouping:
+    """What somebody has laid down about a line: the rest is found.
+
+    Attributes:
+        groups: pieces that are one symbol each, by their places among all, ascending; no piece is in two of them.
+        cuts: pieces that are cut once more, by their places where nothing is; one that is named twice is cut twice.
+    """
+
+    groups: tuple[tuple[int, ...], ...] = ()
+    cuts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Symbol:
     """One symbol that was read: a class of the model, or a comma, point or minus that its place tells.
 
@@ -67,11 +80,18 @@ class Line:
         symbols: from left to right, at least one.
         confidence: that all of it is right, 0 to 1.
         verdict: whether it can be relied on; `BLANK` never.
+        looks_like_several: whether there seems to be more than one symbol, read or not. If there does, and the verdict
+            is not `SURE`, what is drawn is a number that cannot be read.
+        pieces: the boxes of what the ink was cut into; `Symbol.pieces` counts them.
+        grouping: what somebody had laid down beforehand about which pieces belong together.
     """
 
     symbols: tuple[Symbol, ...]
     confidence: float
     verdict: Verdict
+    looks_like_several: bool = False
+    pieces: tuple[Box, ...] = ()
+    grouping: Grouping = Grouping()
 
     @property
     def text(self) -> str:

@@ -1,0 +1,194 @@
+"""A number: digits side by side, read together with the commas, points and minus signs among them.
+
+The ink is cut into pieces, neighbours are put together to candidates, the network reads all of these at once, and the
+lattice finds which of them explain the line best (see `hwr.reading.lattice`). What turns out to be a single digit has
+the very reading that the recogniser gives it.
+
+For a window: keep a `ScoreCache`, and call `read_number` with each drawing. `Line.symbols` have boxes and texts. What
+the user changes becomes another `Grouping` (`hwr.reading.grouping`), which the next call is given.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.ink.bits import Words
+from hwr.ink.drawing import Drawing
+from hwr.ink.segmentation import Group, Piece, strokes_in_pieces
+from hwr.reading.lattice import Candidates, Costs, Row, candidates_of, cheapest_way, row_of
+from hwr.reading.values import Box, Grouping, Line, Symbol
+from hwr.recognizer import SURE_FROM, Recognition, Recognizer, Verdict
+
+Floats = NDArray[np.float64]
+
+MAX_PIECES: Final = 80
+"""More pieces are not read: it is no number, and would take too long."""
+
+COSTS: Final = Costs()
+
+_NO_GROUPING: Final = Grouping()
+
+
+class Segmentation(Protocol):
+    """Ink in pieces."""
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """All of them, at least one."""
+
+    @property
+    def slant(self) -> float:
+        """How far the writing leans, in x per unit of y."""
+
+    def words(self, groups: Sequence[Group]) -> Words:
+        """The ink of each group on the working grid, (n, `grid.GRID`)."""
+
+
+class ScoreCache:
+    """What the network said of candidates before, by their ink; one for each recogniser, owned by whoever reads on.
+
+    Args:
+        size: so many are kept, those that were asked for last.
+    """
+
+    def __init__(self, size: int = 4096) -> None:
+        self._size = size
+        self._known: OrderedDict[tuple[bytes, ...], Floats] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def get(self, key: tuple[bytes, ...]) -> Floats | None:
+        """The probabilities (n_classes,) for such ink, if they are known."""
+        found = self._known.get(key)
+        if found is not None:
+            self._known.move_to_end(key)
+        return found
+
+    def put(self, key: tuple[bytes, ...], probabilities: Floats) -> None:
+        """Remember the probabilities for such ink."""
+        self._known[key] = probabilities
+        while len(self._known) > self._size:
+            self._known.popitem(last=False)
+
+
+def read_number(
+    recognizer: Recognizer,
+    drawing: Drawing,
+    *,
+    whole: Recognition | None = None,
+    grouping: Grouping = _NO_GROUPING,
+    cache: ScoreCache | None = None,
+) -> Line | None:
+    """Read all digits of a drawing, in whatever order their strokes were drawn.
+
+    Args:
+        recognizer: what reads.
+        drawing: one digit or a number; None is returned for a blank one.
+        whole: the recogniser's reading of the drawing as one digit, if it is known already.
+        grouping: what the user has laid down about which pieces belong together; pieces that are not there (any more)
+            are passed over.
+        cache: what was read before with this recogniser; a drawing that grows is read several times as fast with it.
+    """
+    if drawing.is_blank:
+        return None
+    whole = whole or recognizer.recognize(drawing)
+    if len(drawing.strokes) > MAX_PIECES:
+        return _unread(Box(*drawing.bounds))
+    segmentation = strokes_in_pieces(drawing, grouping.cuts)
+    return read_pieces(recognizer, segmentation, whole, grouping, cache)
+
+
+def read_pieces(
+    recognizer: Recognizer,
+    segmentation: Segmentation,
+    whole: Recognition,
+    grouping: Grouping = _NO_GROUPING,
+    cache: ScoreCache | None = None,
+) -> Line:
+    """Read ink that has been cut into pieces; arguments as those of `read_number`."""
+    pieces = segmentation.pieces
+    if len(pieces) > MAX_PIECES:
+        return _unread(Box.around(Box(*piece.box) for piece in pieces))
+    items, forced = _items(len(pieces), grouping)
+    row = row_of(
+        [np.concatenate([pieces[i].outline for i in item]) for item in items],
+        [pieces[item[0]].part_of if len(item) == 1 else -1 for item in items],
+        segmentation.slant,
+    )
+    candidates = candidates_of(row, row.order < forced, COSTS)
+    groups = _groups(row, candidates, items)
+    probabilities = _scores(recognizer, segmentation, groups, candidates, whole, cache)
+    best = probabilities.argmax(axis=1)
+    sure = probabilities.max(axis=1)
+    way = cheapest_way(len(row), candidates, -np.log(np.maximum(sure, 1e-6)), COSTS)
+    boxes = tuple(Box(*piece.box) for piece in pieces)
+    if len(way.chosen) == 1:
+        symbol = Symbol(whole.best or "", whole.confidence, Box.around(boxes), tuple(range(len(pieces))))
+        return Line((symbol,), whole.confidence, whole.verdict, False, boxes, grouping)
+    symbols = tuple(
+        Symbol(
+            candidates.mark[c] if marked else recognizer.model.classes[best[c]],
+            1.0 if marked else float(sure[c]),
+            Box.around(boxes[i] for i in groups[c]),
+            groups[c],
+        )
+        for c, marked in zip(way.chosen, way.marked, strict=True)
+    )
+    confidence = way.share * float(np.prod([symbol.confidence for symbol in symbols]))
+    is_sure = min(confidence, *(symbol.confidence for symbol in symbols)) >= SURE_FROM
+    return Line(symbols, confidence, Verdict.SURE if is_sure else Verdict.UNSURE, True, boxes, grouping)
+
+
+def _unread(box: Box) -> Line:
+    """Too much for one number."""
+    return Line((Symbol("", 0.0, box),), 0.0, Verdict.UNSURE, True)
+
+
+def _items(n: int, grouping: Grouping) -> tuple[list[Group], int]:
+    """What is put together to symbols: first the groups that are laid down, then each other piece; and how many are
+    laid down.
+    """
+    forced = [group for group in grouping.groups if group and all(0 <= i < n for i in group)]
+    taken = {i for group in forced for i in group}
+    return [*forced, *((i,) for i in range(n) if i not in taken)], len(forced)
+
+
+def _groups(row: Row, candidates: Candidates, items: Sequence[Group]) -> list[Group]:
+    """The pieces of each candidate."""
+    return [
+        tuple(sorted(i for place in row.order[first:last] for i in items[place]))
+        for first, last in zip(candidates.first, candidates.last, strict=True)
+    ]
+
+
+def _scores(
+    recognizer: Recognizer,
+    segmentation: Segmentation,
+    groups: Sequence[Group],
+    candidates: Candidates,
+    whole: Recognition,
+    cache: ScoreCache | None,
+) -> Floats:
+    """The network's probabilities for each candidate, (m, n_classes); only those that are not known are read, at once.
+
+    All the ink together keeps the reading it has as one drawing.
+    """
+    cache = cache if cache is not None else ScoreCache()
+    keys = [tuple(segmentation.pieces[i].key for i in group) for group in groups]
+    rows = [
+        whole.probabilities if is_whole else cache.get(key)
+        for key, is_whole in zip(keys, candidates.whole, strict=True)
+    ]
+    new = [k for k, row in enumerate(rows) if row is None]
+    if new:
+        read = recognizer.probabilities(segmentation.words([groups[k] for k in new]))
+        for k, row in zip(new, read, strict=True):
+            cache.put(keys[k], row)
+            rows[k] = row
+    return np.stack([row for row in rows if row is not None])
