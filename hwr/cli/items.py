@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -23,9 +23,15 @@ _DECIMALS: Final = 2  # of a pixel
 
 @dataclass(frozen=True, eq=False)
 class _Page:
-    """Ink that was found: how many of the file's pixels a pixel of it is, across and down, and of which page it is."""
+    """Ink that was found, or what has been read of it already.
 
-    ink: Ink
+    Attributes:
+        found: the ink, or the reading.
+        scale: how many of the file's pixels one of the ink's is, across and down.
+        number: which page it is, from 1, of a file that has several.
+    """
+
+    found: Ink | Reading
     scale: tuple[float, float] = (1.0, 1.0)
     number: int | None = None
 
@@ -33,44 +39,57 @@ class _Page:
 def item_reader(recognizer: Recognizer, top: int) -> Worker[Input, list[Item]]:
     """What makes of each input its items: one, or one for each page of a file that has several."""
     from hwr.nn.performance import keep_to_one_thread
-    from hwr.reading.many import read_many
+    from hwr.reading.many import Reading, read_many
 
     keep_to_one_thread()  # there is a process for each processor
 
     def read(inputs: Sequence[Input]) -> list[list[Item]]:
-        opened = [_opened(each) for each in inputs]
-        inks = [page.ink for pages in opened if not isinstance(pages, str) for page in pages]
-        readings = iter(read_many(recognizer, inks))
+        opened = [list(_opened(each, read_one)) for each in inputs]
+        pages = [page for its_pages in opened for page in its_pages if isinstance(page, _Page)]
+        readings = iter(read_many(recognizer, [page.found for page in pages if not isinstance(page.found, Reading)]))
         return [
-            [_unread(each, pages)]
-            if isinstance(pages, str)
-            else [_item(each, page, next(readings), top) for page in pages]
-            for each, pages in zip(inputs, opened, strict=True)
+            [
+                _unread(each, page)
+                if isinstance(page, str)
+                else _item(each, page, page.found if isinstance(page.found, Reading) else next(readings), top)
+                for page in its_pages
+            ]
+            for each, its_pages in zip(inputs, opened, strict=True)
         ]
+
+    def read_one(ink: Ink) -> Reading:
+        return read_many(recognizer, [ink])[0]
 
     return read
 
 
-def _opened(each: Input) -> list[_Page] | str:
-    """The pages of an input, or the sentence that says why there are none."""
+def _opened(each: Input, read: Callable[[Ink], Reading]) -> Iterator[_Page | str]:
+    """The pages of an input, and the sentence that says why there are none or no more of them.
+
+    If there are several, each is read before the next is opened: a hundred of them would not fit into memory.
+    """
     if isinstance(each.content, str):
-        return each.content
+        yield each.content
+        return
     if not isinstance(each.content, Path):
-        return [_Page(each.content)]
+        yield _Page(each.content)
+        return
     from hwr.ink.files import drawing_format
+    from hwr.ink.picture import ink_from_pixels
+    from hwr.ink.picture_file import read_pages
 
     try:
         if form := drawing_format(each.content):
-            return [_Page(form.read(each.content))]
-        return _pictures(each.content)
+            yield _Page(form.read(each.content))
+            return
+        for pixels in read_pages(each.content):
+            ink = ink_from_pixels(pixels)
+            if pixels.pages == 1:
+                yield _Page(ink, pixels.scale)
+            else:
+                yield _Page(read(ink), pixels.scale, pixels.page + 1)
     except HwrError as error:
-        return each.told(error)
-
-
-def _pictures(path: Path) -> list[_Page]:
-    from hwr.ink.picture import read_picture
-
-    return [_Page(read_picture(path))]
+        yield each.told(error)
 
 
 def _unread(each: Input, sentence: str) -> Item:

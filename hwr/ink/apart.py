@@ -105,7 +105,7 @@ def _received(stream: IO[bytes], name: str) -> Pixels | None:
     opacity = _array(stream, (height, width)) if about["opacity"] else None
     if colour is None or (about["opacity"] and opacity is None):
         return None
-    return Pixels(colour, opacity, about["page"], about["pages"])
+    return Pixels(colour, opacity, about["page"], about["pages"], about["size"] and tuple(about["size"]))
 
 
 def _array(stream: IO[bytes], shape: tuple[int, ...]) -> NDArray[np.float32] | None:
@@ -149,7 +149,13 @@ def _prepared(form: PictureFormat, side: int, first: int, most: int) -> Iterator
 
 def _send(pixels: Pixels) -> None:
     has_opacity = pixels.opacity is not None
-    about = {"shape": pixels.colour.shape, "opacity": has_opacity, "page": pixels.page, "pages": pixels.pages}
+    about = {
+        "shape": pixels.colour.shape,
+        "opacity": has_opacity,
+        "page": pixels.page,
+        "pages": pixels.pages,
+        "size": pixels.size,
+    }
     sys.stdout.buffer.write(json.dumps(about).encode() + b"\n")
     sys.stdout.buffer.write(np.ascontiguousarray(pixels.colour).data)
     if pixels.opacity is not None:

@@ -69,6 +69,15 @@ class TestItems:
             expected = [side * scale for side in (30, 20, 91, 141)]
             assert item["lines"][0]["box"] == pytest.approx(expected, abs=3 * scale), item["file"]
 
+    def test_each_page_has_an_item(self, capfd: Capture, tmp_path: Path, zero: Path) -> None:
+        nought, white = Image.open(zero), Image.new("L", (120, 160), 255)
+        path = tmp_path / "pages.tiff"
+        nought.save(path, save_all=True, append_images=[white, nought.resize((2400, 3200))])
+        items = run_json(capfd, "predict", path, zero)["items"]
+        assert [(item.get("page"), item["text"]) for item in items] == [(1, "0"), (2, ""), (3, "0"), (None, "0")]
+        assert items[2]["lines"][0]["box"] == pytest.approx([600, 400, 1820, 2820], abs=60)
+        assert f"{path} [2]: blank\n" in run(capfd, "predict", path)[1]
+
     def test_a_blank_one_is_no_error(self, capfd: Capture, tmp_path: Path) -> None:
         Image.new("L", (50, 50), 255).save(tmp_path / "white.png")
         (tmp_path / "blank.inkml").write_text(BLANK, encoding="utf-8")
