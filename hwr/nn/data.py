@@ -15,6 +15,9 @@ Array = NDArray[np.floating[Any]]
 MAX_LABEL: Final = 65_535
 """As many classes as a layer may have units."""
 
+NO_CLASS: Final = -1
+"""The label of samples that belong to none of the classes, among those to learn from."""
+
 
 def as_floats(name: str, values: ArrayLike) -> Array:
     """A float32 or float64 array of what is one already (then without a copy) or can be made into float64.
@@ -33,8 +36,8 @@ def as_floats(name: str, values: ArrayLike) -> Array:
     return array
 
 
-def as_labels(name: str, values: ArrayLike) -> NDArray[np.intp]:
-    """A list (n,) of whole numbers from 0 to `MAX_LABEL`.
+def as_labels(name: str, values: ArrayLike, *, least: int = 0) -> NDArray[np.intp]:
+    """A list (n,) of whole numbers from `least`, which is 0 or `NO_CLASS`, to `MAX_LABEL`.
 
     Raises:
         DataError: if it is not; the sentence begins with `name`.
@@ -45,8 +48,10 @@ def as_labels(name: str, values: ArrayLike) -> NDArray[np.intp]:
         raise DataError(f"{name} must be a list of whole numbers.") from error
     if array.ndim != 1 or not np.issubdtype(array.dtype, np.integer):
         raise DataError(f"{name} must be a list of whole numbers; it is {array.dtype} of the shape {array.shape}.")
-    if array.min(initial=0) < 0 or array.max(initial=0) > MAX_LABEL:
-        raise DataError(f"{name} must hold labels from 0 to {MAX_LABEL}; it holds {array.min()} to {array.max()}.")
+    if array.min(initial=0) < least or array.max(initial=0) > MAX_LABEL:
+        raise DataError(
+            f"{name} must hold labels from {least} to {MAX_LABEL}; it holds {array.min()} to {array.max()}."
+        )
     return array.astype(np.intp)
 
 
@@ -82,13 +87,13 @@ class TrainingData:
     Attributes:
         x: float (n, inputs), or (variants, n, inputs): the same samples in several variants (augmented, say), of which
             each epoch takes the next one in rotation; evaluation on the training samples uses the first.
-        y: integer class labels (n,), from 0.
+        y: integer class labels (n,), from 0; or `NO_CLASS`, for what is to be answered with every class alike.
         x_test, y_test: as x (without variants) and y, to tell how good the network is; None if there are none.
         x_validation, y_validation: likewise, to tell when to stop (`TrainingConfig.patience`) and which settings to
             choose. Samples that decide anything flatter the network, so they are others than those it is tested on.
 
     Raises:
-        DataError: if shapes do not fit, a value is not finite, or a label is not a whole number from 0.
+        DataError: if shapes do not fit, a value is not finite, or a label is not such a whole number.
     """
 
     x: Array
@@ -99,7 +104,7 @@ class TrainingData:
     y_validation: NDArray[np.intp] | None = None
 
     def __post_init__(self) -> None:
-        x, y = _samples("x", self.x, dimensions=(2, 3)), as_labels("y", self.y)
+        x, y = _samples("x", self.x, dimensions=(2, 3)), as_labels("y", self.y, least=NO_CLASS)
         if x.shape[-2] != len(y):
             raise DataError(f"x holds {x.shape[-2]} samples, but y holds {len(y)} labels.")
         object.__setattr__(self, "x", x)

@@ -161,10 +161,14 @@ def join(loss: str, activation: str, shape: tuple[int, int], dtype: DTypeLike) -
 
 
 def target_table(classes: int, smoothing: float, dtype: DTypeLike) -> Array:
-    """The targets of each class, (classes, classes): column k is what the outputs should be for label k.
+    """The targets of each class, (classes, classes + 1): column k is what the outputs should be for label k.
 
     Label smoothing s takes s from the label and spreads it evenly over all classes, y = (1 - s) onehot + s / classes
-    (Szegedy et al. 2016, sec. 7), which keeps the network from ever growing certain.
+    (Szegedy et al. 2016, sec. 7), which keeps the network from ever growing certain. The last column is that of
+    `NO_CLASS`: it could be anything, y = 1 / classes (D. Hendrycks, M. Mazeika, T. Dietterich, "Deep anomaly detection
+    with outlier exposure", ICLR 2019).
     """
     require_number("label_smoothing", smoothing, FRACTION)
-    return ((1 - smoothing) * np.eye(classes) + smoothing / classes).astype(dtype)
+    table = np.full((classes, classes + 1), 1 / classes)
+    table[:, :classes] = (1 - smoothing) * np.eye(classes) + smoothing / classes
+    return table.astype(dtype)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from hwr.errors import DataError
+from hwr.nn.data import NO_CLASS
 from hwr.nn.losses import target_table
 from hwr.nn.network import Network
 from hwr.nn.propagation import CHUNK, Propagation
@@ -89,7 +90,8 @@ def _pair(labels: ArrayLike, answers: ArrayLike) -> tuple[NDArray[np.intp], NDAr
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Mean loss, without penalty, dropout and noise, and share of samples whose largest output is their label's."""
+    """Mean loss, without penalty, dropout and noise, and the share of samples whose largest output is their label's, of
+    those that belong to a class."""
 
     loss: float
     accuracy: float
@@ -100,7 +102,7 @@ class Evaluator:
 
     Args:
         x: (n, inputs), n >= 1.
-        labels: (n,), within the networks' outputs.
+        labels: (n,), within the networks' outputs, or `NO_CLASS`; not all of them that.
         loss, label_smoothing: as in `TrainingConfig`; smoothing applies here too, so that the figure compares with the
             training loss.
     """
@@ -108,6 +110,7 @@ class Evaluator:
     def __init__(self, x: Array, labels: NDArray[np.intp], loss: str, label_smoothing: float) -> None:
         self._x = x
         self._labels = labels
+        self._classed = int(np.count_nonzero(labels != NO_CLASS))
         self._loss = loss
         self._smoothing = label_smoothing
         self._buffers: dict[int, tuple[Array, Propagation]] = {}
@@ -122,7 +125,7 @@ class Evaluator:
             rows[:, :-1] = self._x[start : start + CHUNK]
             loss += len(labels) * propagation.loss(network.blocks, rows.T, targets[:, labels])
             right += int(np.count_nonzero(propagation.a[-1].argmax(axis=0) == labels))
-        return Evaluation(loss / len(self._x), right / len(self._x))
+        return Evaluation(loss / len(self._x), right / max(self._classed, 1))
 
     def _buffers_for(self, network: Network, size: int) -> tuple[Array, Propagation]:
         if size not in self._buffers:

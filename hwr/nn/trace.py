@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from hwr.errors import DataError
-from hwr.nn.data import as_floats, as_labels, input_rows
+from hwr.nn.data import NO_CLASS, as_floats, as_labels, input_rows
 from hwr.nn.losses import target_table
 from hwr.nn.network import Network
 from hwr.nn.propagation import Propagation
@@ -109,7 +109,8 @@ def record(
 
     Args:
         x: (n, inputs), n >= 1.
-        y: class labels (n,), whole numbers; or targets (n, outputs), floats; None for the forward pass alone.
+        y: class labels (n,), whole numbers, or `NO_CLASS`; or targets (n, outputs), floats; None for the forward pass
+            alone.
         loss: a name in `LOSSES` that can follow the network's output activation.
         label_smoothing: applied to labels, not to targets.
 
@@ -158,7 +159,7 @@ def target_columns(y: ArrayLike, n: int, outputs: int, smoothing: float, dtype: 
     except ValueError as error:
         raise DataError("y must be an array of labels or of targets.") from error
     if given.shape == (n,) and np.issubdtype(given.dtype, np.integer):
-        labels = as_labels("y", given)
+        labels = as_labels("y", given, least=NO_CLASS)
         if labels.max() >= outputs:
             raise DataError(f"y must hold labels from 0 to {outputs - 1}; it holds {labels.min()} to {labels.max()}.")
         return np.ascontiguousarray(target_table(outputs, smoothing, dtype)[:, labels])

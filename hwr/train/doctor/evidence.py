@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.nn.activations import Softmax
+from hwr.nn.data import NO_CLASS
 from hwr.nn.history import History, MarkKind
 from hwr.nn.losses import join, target_table
 from hwr.nn.report import StopReason
@@ -87,7 +88,7 @@ class Evidence:
     def accuracies(self) -> Floats:
         """(epochs,): right on the training samples, 0 as by guessing, 1 as well as can be; NaN where not evaluated."""
         chance = guessing_accuracy(self.recipe)
-        return (self.history.evaluations("train_accuracy") - chance) / (best_accuracy(self.recipe) - chance)
+        return (self.history.evaluations("train_accuracy") - chance) / (1 - chance)
 
     @property
     def accuracy(self) -> float | None:
@@ -146,40 +147,35 @@ class Evidence:
 
 
 def guessing_loss(recipe: Recipe) -> float:
-    """The loss of always answering with each class's share, a = 1 / classes, when the classes are alike in number."""
-    return _loss_of(np.full(recipe.output.units, 1 / recipe.output.units), recipe)
+    """The mean loss of always answering with each class's share, 1 / classes, when the classes are alike in number."""
+    even = _target(recipe, NO_CLASS)
+    return _mean_loss(recipe, even, even)
 
 
 def best_loss(recipe: Recipe) -> float:
-    """The loss of a network that is right about every digit: what smoothing and pictures of no digit leave of it."""
-    unknowable = _unknowable(recipe)
-    return (1 - unknowable) * _loss_of(_target(recipe), recipe) + unknowable * guessing_loss(recipe)
+    """The mean loss of a network that is right about every sample: what smoothing and pictures of no digit leave."""
+    return _mean_loss(recipe, _target(recipe, 0), _target(recipe, NO_CLASS))
 
 
-def _loss_of(outputs: Floats, recipe: Recipe) -> float:
-    """The loss of answering so, (classes,), when the first class is the right one."""
+def _mean_loss(recipe: Recipe, on_digits: Floats, on_nonsense: Floats) -> float:
+    """When the digits, all of the first class, are answered so, and what is none so; each (classes,)."""
+    nonsense = recipe.nonsense if recipe.variants else 0.0
+    of_digits = _loss_of(recipe, on_digits, _target(recipe, 0))
+    return (of_digits + nonsense * _loss_of(recipe, on_nonsense, _target(recipe, NO_CLASS))) / (1 + nonsense)
+
+
+def _loss_of(recipe: Recipe, outputs: Floats, target: Floats) -> float:
     a = np.clip(outputs, _NEAR, 1 - _NEAR)[:, None]
     z = np.log(a) if recipe.output.activation == Softmax.name else np.log(a) - np.log1p(-a)
     loss = join(recipe.training.loss, recipe.output.activation, z.shape, z.dtype)
-    return loss.forward(z, _target(recipe)[:, None], np.empty_like(z))
+    return loss.forward(z, target[:, None], np.empty_like(z))
 
 
-def _target(recipe: Recipe) -> Floats:
+def _target(recipe: Recipe, label: int) -> Floats:
     table = target_table(recipe.output.units, recipe.training.label_smoothing, np.float64)
-    return np.asarray(table[:, 0], np.float64)
+    return np.asarray(table[:, label], np.float64)
 
 
 def guessing_accuracy(recipe: Recipe) -> float:
     """Right by chance, in [0, 1]."""
     return 1 / recipe.output.units
-
-
-def best_accuracy(recipe: Recipe) -> float:
-    """On the training samples: pictures of no digit have labels drawn at random, which nobody can know."""
-    return 1 - _unknowable(recipe) * (1 - guessing_accuracy(recipe))
-
-
-def _unknowable(recipe: Recipe) -> float:
-    """The share of training samples whose label is drawn at random."""
-    nonsense = recipe.nonsense if recipe.variants else 0.0
-    return nonsense / (1 + nonsense)

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from hwr.recipe.recipe import changed
-from hwr.train.doctor.evidence import best_accuracy, best_loss, guessing_accuracy, guessing_loss
+from hwr.train.doctor.evidence import best_loss, guessing_accuracy, guessing_loss
 from tests.train.doctor.watching import recipe_of
 
 PAIRS = [("cross_entropy", "softmax"), ("cross_entropy", "sigmoid"), ("mean_squared_error", "sigmoid")]
@@ -34,9 +34,15 @@ def test_losses_of_guessing_and_of_knowing(loss: str, output: str, s: float) -> 
     assert best_loss(recipe) == pytest.approx(best, abs=1e-9)
 
 
-def test_pictures_of_no_digit_cannot_be_known() -> None:
+def test_pictures_of_no_digit_could_be_anything() -> None:
     recipe = changed(recipe_of({}), {"variants": 10, "nonsense": 0.25})  # a fifth of all samples
-    assert best_accuracy(recipe) == pytest.approx(0.8 + 0.2 * 0.1)
-    assert best_loss(recipe) == pytest.approx(0.2 * guessing_loss(recipe))
-    assert best_accuracy(recipe_of({})) == 1
+    assert guessing_loss(recipe) == pytest.approx(math.log(10))
+    assert best_loss(recipe) == pytest.approx(0.2 * math.log(10))
     assert guessing_accuracy(recipe) == 0.1
+
+
+def test_answering_evenly_is_right_about_what_is_no_digit() -> None:
+    squared = {"training.loss": "mean_squared_error", "variants": 10, "nonsense": 0.25}
+    recipe = changed(recipe_of({}), squared)
+    assert guessing_loss(recipe) == pytest.approx(0.8 * 0.9 / 2)
+    assert best_loss(recipe) == pytest.approx(0, abs=1e-9)
