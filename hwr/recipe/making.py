@@ -14,6 +14,7 @@ from hwr.data.digits import Digits
 from hwr.errors import TrainingError
 from hwr.ink.grid import from_bitmap
 from hwr.ink.normalisation import NORMALISATION_VERSION, VIEW_PEELS, network_inputs
+from hwr.nn.calibration import best_temperature, mean_of_views, tempered
 from hwr.nn.metrics import accuracy
 from hwr.nn.network import Network
 from hwr.nn.report import Report
@@ -66,13 +67,20 @@ def make_model(
             f"The learning rate is {recipe.training.learning_rate:g}; a smaller one may help."
         )
     metrics = _metrics(state.result(), prepared.learnt, prepared.tested)
-    yield model_of(state, recipe, metrics, made_by=made_by)
+    yield model_of(state, prepared, recipe, metrics, made_by=made_by)
 
 
-def model_of(state: TrainingState, recipe: Recipe, metrics: Mapping[str, Any], *, made_by: str = "") -> Model:
-    """The model that a training has led to, as it stands now."""
+def model_of(
+    state: TrainingState, prepared: Prepared, recipe: Recipe, metrics: Mapping[str, Any], *, made_by: str = ""
+) -> Model:
+    """The model that a training has led to, as it stands now: calibrated, if there is something to calibrate by."""
+    network, calibrating = state.result(), prepared.calibrating
+    if calibrating is not None:
+        temperature = best_temperature(network, calibrating.views, calibrating.labels)
+        network = tempered(network, temperature)
+        metrics = {**metrics, "temperature": temperature}
     return Model(
-        network=state.result(),
+        network=network,
         classes=CLASSES,
         normalisation=NORMALISATION_VERSION,
         training={
@@ -92,7 +100,7 @@ def _metrics(network: Network, learnt: Digits, tested: Digits) -> dict[str, Any]
 
     def read(digits: Digits) -> float:
         ink = np.concatenate([from_bitmap(picture) for picture in digits.pictures])
-        outputs = np.mean([network.predict(network_inputs(ink, peel)) for peel in VIEW_PEELS], axis=0)
+        outputs = mean_of_views(np.stack([network.predict(network_inputs(ink, peel)) for peel in VIEW_PEELS]))
         return accuracy(digits.labels, outputs.argmax(axis=1))
 
     metrics: dict[str, Any] = {"training_digits": len(learnt), "training_accuracy": read(learnt)}

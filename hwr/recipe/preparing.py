@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from hwr.data.digits import Digits, load_digits
 from hwr.ink import grid
-from hwr.ink.augmentation.variants import VectorisedDigits, originals
+from hwr.ink.augmentation.variants import VectorisedDigits, originals, strange_views
 from hwr.ink.normalisation import network_inputs
 from hwr.nn.training import TrainingData
 from hwr.recipe.cost import require_room
@@ -24,18 +24,33 @@ from hwr.recipe.variant_workers import Order, sheets
 
 
 @dataclass(frozen=True, eq=False)
+class Calibrating:
+    """Variants that a network has not learnt from, to tell how sure it may be.
+
+    Attributes:
+        views: float32 (n_views, n, 64), normalised as in use.
+        labels: int64 (n,).
+    """
+
+    views: NDArray[np.float32]
+    labels: NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
 class Prepared:
     """What a network is trained and tested on.
 
     Attributes:
         data: the samples, normalised as in use; the learnt digits as they are come first among the training samples.
         learnt, validating, tested: the digits behind them.
+        calibrating: further variants of the learnt ones; None if there are no variants.
     """
 
     data: TrainingData
     learnt: Digits
     validating: Digits
     tested: Digits
+    calibrating: Calibrating | None = None
 
 
 class Preparer:
@@ -91,7 +106,7 @@ class Preparer:
             self._digits = load_digits()
         learnt, validating, tested = split(self._digits, recipe)
         yield Progress("Normalising the digits", 0.0)
-        x, y = [], [learnt.labels]
+        x, y, calibrating = [], [learnt.labels], None
         if not recipe.variants:
             x.append(self._normalised(learnt))
         else:
@@ -105,6 +120,8 @@ class Preparer:
                 y.append(sheet[1])
                 done = order.done(number)
                 yield Progress(f"Writing variants of each digit: {done} of {recipe.variants}", done / recipe.variants)
+            further = np.random.default_rng([recipe.training.seed, 5])
+            calibrating = Calibrating(strange_views(digits, further), np.tile(digits.labels, 2))
         data = TrainingData(
             np.concatenate(x),
             np.concatenate(y),
@@ -113,7 +130,7 @@ class Preparer:
             x_validation=self._normalised(validating) if len(validating) else None,
             y_validation=validating.labels if len(validating) else None,
         )
-        return Prepared(data, learnt, validating, tested)
+        return Prepared(data, learnt, validating, tested, calibrating)
 
     def _normalised(self, digits: Digits) -> NDArray[np.float32]:
         """The digits as the network sees them: float32 (n, 64)."""

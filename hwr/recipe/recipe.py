@@ -122,10 +122,10 @@ class Recipe:
         SHARE,
     )
     nonsense: float = real(
-        0.08,
+        0.25,
         "Nonsense",
-        "For each variant so many pictures of no digit, with random labels. They teach the network to be unsure of "
-        "what is no digit.",
+        "For each variant so many pictures of no digit: letters, shapes, scribbles, digits side by side. They teach "
+        "the network that what is no digit could be anything.",
         SHARE,
     )
     held_out: str = one_of(

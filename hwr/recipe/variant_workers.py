@@ -28,16 +28,14 @@ from numpy.typing import NDArray
 
 import hwr
 from hwr.ink.augmentation.lines import Digits
-from hwr.ink.augmentation.variants import (
-    WARPS_AN_EDIT,
-    VectorisedDigits,
-    nonsense_pictures,
-    originals,
-    variants,
-)
-from hwr.recipe.recipe import CLASSES
+from hwr.ink.augmentation.nonsense import Nonsense
+from hwr.ink.augmentation.variants import WARPS_AN_EDIT, VectorisedDigits, originals, variants
+from hwr.nn.data import NO_CLASS
 
 _ORIGINALS_SHARE: Final = 20  # the digits as they are appear once more for so many variants
+_STOCK: Final = 4_000
+"""So many pieces of nonsense are made, each of which is written again and again."""
+
 _WORTH_A_WORKER: Final = 20_000
 """So many variants are written in about the time in which a worker starts."""
 
@@ -73,16 +71,22 @@ class Order:
         """How many variants of each digit there are once this sheet and all before it are written."""
         return min((sheet + 1) * WARPS_AN_EDIT, self.variants)
 
-    def sheet(self, digits: VectorisedDigits, number: int) -> Sheet:
+    def stock(self, digits: VectorisedDigits) -> Nonsense | None:
+        """The nonsense that all sheets draw from; None if there is to be none."""
+        pieces = min(_STOCK, self.nonsense * self.variants)
+        return Nonsense.made(pieces, digits, np.random.default_rng([self.seed, 6])) if pieces else None
+
+    def sheet(self, digits: VectorisedDigits, stock: Nonsense | None, number: int) -> Sheet:
         """One sheet: some variants of all digits, at times the digits as they are, and nonsense."""
         rng = np.random.default_rng([self.seed, 1, number])
         first, end = number * WARPS_AN_EDIT, self.done(number)
         sets = [originals(digits) for i in range(first, end) if i % _ORIGINALS_SHARE == 0]
         sets += islice(variants(digits, rng, restructured_share=self.restructured), end - first)
         x, y = list(sets), [digits.labels] * len(sets)
-        if count := self.nonsense * len(sets):
-            x.append(nonsense_pictures(count, digits, rng))
-            y.append(rng.integers(len(CLASSES), size=count))
+        if stock is not None:
+            count = self.nonsense * len(sets)
+            x.append(stock.pictures(count, rng))
+            y.append(np.full(count, NO_CLASS))
         return np.concatenate(x), np.concatenate(y)
 
 
@@ -107,10 +111,11 @@ def sheets(order: Order, digits: VectorisedDigits, workers: int | None = None) -
         for place in range(1, workers + 1):
             with suppress(OSError, ValueError):
                 crew.append(_Worker(order, digits, range(place, order.sheets, workers + 1)))
+        stock = order.stock(digits)
         by_number = {number: worker for worker in crew for number in worker.numbers}
         for number in range(order.sheets):
             sheet = by_number[number].next() if number in by_number else None
-            yield order.sheet(digits, number) if sheet is None else sheet
+            yield order.sheet(digits, stock, number) if sheet is None else sheet
     finally:
         for worker in crew:
             worker.end()
@@ -202,7 +207,8 @@ def serve() -> None:
         order = Order(**asked)
         labels, ink, lines, there = (_received(from_) for _ in range(4))
         digits = VectorisedDigits(labels, ink, Digits(lines, there))
+        stock = order.stock(digits)
         for number in numbers:
-            for array in order.sheet(digits, number):
+            for array in order.sheet(digits, stock, number):
                 _write(to, array)
             to.flush()

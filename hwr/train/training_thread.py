@@ -239,7 +239,7 @@ class TrainingThread(threading.Thread):
         self.control.hold()
         self._view(trainer)
         metrics = self._metrics(trainer.state.result(), trainer.prepared)
-        model = model_of(trainer.state, self._recipe, metrics, made_by="in the window")
+        model = model_of(trainer.state, trainer.prepared, self._recipe, metrics, made_by="in the window")
         self._keeper.end(trainer.state, model, metrics)
         self.events.put(events.Ended(ending, model, _sentence(trainer, ending)))
 

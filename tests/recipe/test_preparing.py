@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from hwr.data.digits import Digits, load_digits
 from hwr.ink import grid
 from hwr.ink.bits import Words
+from hwr.ink.normalisation import VIEW_PEELS
+from hwr.nn.data import NO_CLASS
 from hwr.recipe.preparing import Prepared, Preparer, drawn, split
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.progress import Progress
@@ -103,10 +105,24 @@ def test_variants_and_nonsense_are_added(preparer_300: Preparer) -> None:
     # Each digit as it is at the start and once more beside its first variant, and its two variants.
     assert len(without.data.x) == 400
     assert len(with_nonsense.data.x) == 400 + 2 * 50 + 50
+    assert np.count_nonzero(with_nonsense.data.y == NO_CLASS) == 150
+    assert without.data.y.min() == 0
     assert without.data.x.min() >= 0
     assert without.data.x.max() <= 1
     plain = prepared(replace(base, variants=0), preparer_300)
     assert len(plain.data.x) == len(plain.learnt) == 100
+    assert plain.calibrating is None
+
+
+def test_further_variants_are_there_to_calibrate_by(preparer_300: Preparer) -> None:
+    recipe = replace(PLAIN, samples=100, variants=2)
+    made = prepared(recipe, preparer_300)
+    assert made.calibrating is not None
+    views, labels = made.calibrating.views, made.calibrating.labels
+    assert views.shape == (len(VIEW_PEELS), len(labels), 64)
+    np.testing.assert_array_equal(labels[: len(made.learnt)], made.learnt.labels)
+    learnt = {row.tobytes() for row in made.data.x}
+    assert not any(row.tobytes() in learnt for row in views[0, len(made.learnt) :])
 
 
 def test_what_was_prepared_last_is_kept_for_those_who_change_only_the_training(digits_300: Digits) -> None:

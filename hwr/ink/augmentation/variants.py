@@ -1,14 +1,8 @@
-"""Variants: from the training pictures, stacks of 8x8 pictures of the same digits written otherwise, and of nonsense.
-
-Nonsense is ink that is no digit: scribbles, lines, dots, crosses and two digits drawn over each other. Learnt with
-random labels, the best answer to them is that it could be anything; without them a network answers a dash with a digit
-it is certain of. (The idea: D. Hendrycks, M. Mazeika, T. Dietterich, "Deep anomaly detection with outlier exposure",
-ICLR 2019.)
-"""
+"""Variants: from the training pictures, stacks of 8x8 pictures of the same digits written otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,11 +12,11 @@ from numpy.typing import NDArray
 from hwr.ink import grid
 from hwr.ink.augmentation.allographs import ALLOGRAPHS, REWRITTEN
 from hwr.ink.augmentation.lines import Digits, angular, are_closed, extended, lengths, resampled, rounded
-from hwr.ink.augmentation.polyline import Polyline, Strokes, cloud, curve, in_unit_box, segment
+from hwr.ink.augmentation.polyline import Strokes
 from hwr.ink.augmentation.vectorise import traced
 from hwr.ink.augmentation.warps import WarpStrengths, inked, warped
 from hwr.ink.bits import Words
-from hwr.ink.normalisation import network_inputs
+from hwr.ink.normalisation import VIEW_PEELS, network_inputs
 
 Rng = np.random.Generator
 
@@ -37,6 +31,9 @@ BLOCK: Final = 256
 
 LINES: Final = 4
 """Lines of a digit that are kept, the longest: a blotted picture may be traced into more."""
+
+MILD: Final = WarpStrengths(*(value / 2 for value in vars(WarpStrengths()).values()))
+"""Half as strong as digits are warped to learn from."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +51,7 @@ class VectorisedDigits:
     lines: Digits
 
     @classmethod
-    def from_pictures(cls, pictures: NDArray[np.float32], labels: NDArray[np.int64]) -> VectorisedDigits:
+    def frompictures_of(cls, pictures: NDArray[np.float32], labels: NDArray[np.int64]) -> VectorisedDigits:
         """Vectorise pictures: float32 (n, height, width), 0 paper to 1 ink.
 
         Raises:
@@ -74,11 +71,6 @@ def originals(digits: VectorisedDigits) -> NDArray[np.float32]:
     return network_inputs(digits.ink)
 
 
-def nonsense_pictures(n: int, digits: VectorisedDigits, rng: Rng) -> NDArray[np.float32]:
-    """Ink that is no digit, warped and inked as the variants are: float32 (n, 64)."""
-    return network_inputs(inked(warped(_nonsense(n, digits.strokes, rng), rng, WarpStrengths()), rng))
-
-
 def variants(
     digits: VectorisedDigits, rng: Rng, *, restructured_share: float = 0.8, strengths: WarpStrengths | None = None
 ) -> Iterator[NDArray[np.float32]]:
@@ -90,7 +82,19 @@ def variants(
     while True:
         clouds = _written(digits, restructured_share, rng)
         for _ in range(WARPS_AN_EDIT):
-            yield _pictures(clouds, rng, strengths or WarpStrengths())
+            yield pictures_of(clouds, rng, strengths or WarpStrengths())
+
+
+def strange_views(
+    digits: VectorisedDigits, rng: Rng, *, restructured_share: float = 0.8, strengths: WarpStrengths | None = None
+) -> NDArray[np.float32]:
+    """Every digit as it is, and after them all a variant of each, as they are seen in use: float32 (n_views, 2 n, 64).
+
+    Such ink is read right about as often as strangers' is: not as crooked, on the whole, as what is learnt from.
+    """
+    clouds = _written(digits, restructured_share, rng)
+    ink = np.concatenate([digits.ink, inked(warped(clouds, rng, strengths or MILD), rng)])
+    return np.stack([network_inputs(ink, peel) for peel in VIEW_PEELS])
 
 
 def _written(digits: VectorisedDigits, restructured_share: float, rng: Rng) -> NDArray[np.float64]:
@@ -100,7 +104,7 @@ def _written(digits: VectorisedDigits, restructured_share: float, rng: Rng) -> N
     return digits.lines.with_parts([(edited, other)]).clouds(POINTS)
 
 
-def _pictures(clouds: NDArray[np.float64], rng: Rng, strengths: WarpStrengths) -> NDArray[np.float32]:
+def pictures_of(clouds: NDArray[np.float64], rng: Rng, strengths: WarpStrengths) -> NDArray[np.float32]:
     """Clouds warped, inked and normalised: float32 (n, 64)."""
     blocks = (clouds[i : i + BLOCK] for i in range(0, len(clouds), BLOCK))
     return np.concatenate([network_inputs(inked(warped(block, rng, strengths), rng)) for block in blocks])
@@ -155,44 +159,3 @@ def _broken(digits: Digits, rng: Rng) -> Digits:
     edited[owner, place], edited[owner, -1] = resampled(lines, keep=cut), resampled(lines[:, ::-1], keep=1 - cut - gap)
     there[owner, -1] = True
     return Digits(edited, there)
-
-
-def _nonsense(n: int, digits: Sequence[Strokes], rng: Rng) -> NDArray[np.float64]:
-    """`n` clouds, float64 (n, `POINTS`, 2), some of them of pieces of the given digits; all in unit coordinates."""
-
-    def corners(least: int, below: int) -> Polyline:
-        return rng.uniform(-1, 1, (int(rng.integers(least, below)), 2))
-
-    def moved() -> list[Polyline]:
-        strokes = digits[int(rng.integers(len(digits)))]
-        scale, shift = rng.uniform(0.5, 1.0), rng.uniform(-0.7, 0.7, 2)
-        return [line * scale + shift for line in strokes]
-
-    kinds: tuple[Callable[[], list[Polyline]], ...] = (
-        lambda: [curve(*corners(4, 16), n=120) for _ in range(int(rng.integers(1, 3)))],  # scribbles
-        lambda: [corners(3, 8) for _ in range(int(rng.integers(1, 4)))],
-        lambda: [_bar(rng) for _ in range(int(rng.integers(2, 6)))],
-        lambda: [_dash(rng)],
-        lambda: _strokes_of_letters(rng),
-        lambda: [*moved(), *moved()],  # two digits over each other
-    )
-    made = [kinds[int(rng.integers(len(kinds)))]() for _ in range(n)]
-    return np.stack([cloud(in_unit_box(lines), POINTS) for lines in made])
-
-
-def _bar(rng: Rng) -> Polyline:
-    start, end = rng.uniform(-1, 1, (2, 2))
-    return segment(start, end, rng.normal(0, 0.1))
-
-
-def _dash(rng: Rng) -> Polyline:
-    """A line too flat to be a 1, sometimes no longer than a dot."""
-    length = rng.uniform(0.0, 1.0)
-    return segment((-length, rng.normal(0, 0.2) * length), (length, rng.normal(0, 0.2) * length), rng.normal(0, 0.1))
-
-
-def _strokes_of_letters(rng: Rng) -> list[Polyline]:
-    """A few upright, level and slanting bars on a common frame, as capital letters are built."""
-    corners = [np.array([x, y]) for x in (-0.7, 0.0, 0.7) for y in (-1.0, 0.0, 1.0)]
-    picks = rng.integers(len(corners), size=(int(rng.integers(3, 5)), 2))
-    return [segment(corners[a], corners[b], rng.normal(0, 0.04)) for a, b in picks if a != b] or [_dash(rng)]

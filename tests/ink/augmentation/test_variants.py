@@ -9,7 +9,7 @@ import pytest
 
 from hwr.data.digits import load_digits
 from hwr.ink.augmentation.lines import Digits
-from hwr.ink.augmentation.variants import POINTS, VectorisedDigits, nonsense_pictures, originals, restructured, variants
+from hwr.ink.augmentation.variants import POINTS, VectorisedDigits, originals, restructured, variants
 from hwr.ink.augmentation.warps import WarpStrengths, inked, warped
 from hwr.ink.bits import counts
 from hwr.ink.grid import GRID
@@ -73,17 +73,6 @@ def test_any_ink_can_be_edited_as_any_digit(label: int) -> None:
     written = restructured(np.full(len(odd), label), odd, rng)
     assert np.isfinite(written.lines).all()
     assert np.isfinite(written.clouds(POINTS)).all()
-
-
-def test_nonsense_is_reproducible_ink_of_its_own(digits: VectorisedDigits) -> None:
-    one, same, other = (nonsense_pictures(200, digits, np.random.default_rng(seed)) for seed in (1, 1, 2))
-    np.testing.assert_array_equal(one, same)
-    assert not np.array_equal(one, other)
-    assert one.shape == (200, 64)
-    assert one.dtype == np.float32
-    assert 0 <= one.min() < one.max() <= 1
-    assert one.max(axis=1).min() > 0
-    assert len(np.unique(one, axis=0)) > 190
 
 
 def test_restructured_digits_are_further_from_the_originals_than_others(digits: VectorisedDigits) -> None:
