@@ -13,15 +13,30 @@ from hwr.ink.bits import Words
 from hwr.ink.drawing import Drawing
 from hwr.ink.grid import has_ink
 from hwr.ink.normalisation import VIEW_PEELS, NormalisedInk, network_inputs, normalise_bitmap, normalise_drawing
+from hwr.nn.calibration import mean_of_views
 from hwr.nn.trace import Trace, record
 from hwr.store.model_file import Model
 
-SURE_FROM: Final = 0.6
-"""The probability from which on a reading counts as sure."""
+SURE_FROM: Final = 0.5
+"""A reading is sure only if it is likelier right than wrong."""
+
+DIGIT_FROM: Final = 0.8
+"""And only if the two likeliest classes together have this probability: of what resembles a digit, one or two have
+nearly all of it, while what is none could be anything."""
+
+NO_DIGIT_BELOW: Final = 0.6
+"""With less than this the ink resembles no class."""
 
 
 class Verdict(Enum):
-    """How far a reading can be relied on."""
+    """How far a reading can be relied on.
+
+    Attributes:
+        BLANK: there is no ink.
+        NOT_A_DIGIT: the ink resembles none of the model's classes.
+        UNSURE: it hesitates between classes.
+        SURE: the best class can be relied on.
+    """
 
     BLANK = "blank"
     NOT_A_DIGIT = "not_a_digit"
@@ -90,7 +105,7 @@ class Recognizer:
         if ink is None:
             return self._blank()
         trace = record(self.model.network, ink.views)
-        probabilities = _mean_of_views(trace.outputs[:, None])[0]
+        probabilities = mean_of_views(trace.outputs[:, None])[0]
         probabilities.flags.writeable = False
         [verdict] = self.verdicts(probabilities[None])
         return Recognition(verdict, self.model.classes, probabilities, ink, trace)
@@ -105,21 +120,21 @@ class Recognizer:
         Returns:
             float64 (n, n_classes), each row summing to 1.
         """
-        return _mean_of_views(np.stack([self.model.network.predict(network_inputs(ink, peel)) for peel in VIEW_PEELS]))
+        return mean_of_views(np.stack([self.model.network.predict(network_inputs(ink, peel)) for peel in VIEW_PEELS]))
 
     def verdicts(self, probabilities: NDArray[np.float64]) -> list[Verdict]:
         """How far readings with these probabilities (n, n_classes) can be relied on."""
-        return [Verdict.SURE if sure else Verdict.UNSURE for sure in (probabilities.max(axis=1) >= SURE_FROM).tolist()]
+        two = np.sort(probabilities, axis=1)[:, -2:]
+        best, both = two[:, -1], two.sum(axis=1)
+        sure = ((best >= SURE_FROM) & (both >= DIGIT_FROM)).tolist()
+        none = (both < NO_DIGIT_BELOW).tolist()
+        return [
+            Verdict.SURE if is_sure else Verdict.NOT_A_DIGIT if is_none else Verdict.UNSURE
+            for is_sure, is_none in zip(sure, none, strict=True)
+        ]
 
     def _blank(self) -> Recognition:
         classes = self.model.classes
         probabilities = np.zeros(len(classes))
         probabilities.flags.writeable = False
         return Recognition(Verdict.BLANK, classes, probabilities, None, None)
-
-
-def _mean_of_views(outputs: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Outputs (n_views, n, n_classes) as probabilities (n, n_classes): their mean, scaled to sum to 1."""
-    mean: NDArray[np.float64] = outputs.astype(np.float64).mean(axis=0)
-    totals = mean.sum(axis=1, keepdims=True)  # of softmax 1; sigmoids each answer for themselves, and may all say no
-    return np.where(totals > 0, mean / np.where(totals > 0, totals, 1.0), 1 / mean.shape[1])

@@ -119,7 +119,7 @@ def test_a_drawing_with_as_many_points_as_are_allowed_is_read(recognizer: Recogn
 
 
 def test_a_dot_is_no_digit(recognizer: Recognizer) -> None:
-    assert recognizer.recognize(Drawing.from_strokes([[[100, 100]]])).verdict is Verdict.UNSURE
+    assert recognizer.recognize(Drawing.from_strokes([[[100, 100]]])).verdict is Verdict.NOT_A_DIGIT
 
 
 def test_a_recognition_holds_all_that_led_to_it(recognizer: Recognizer) -> None:

@@ -99,8 +99,9 @@ def _subject(request: InspectionRequest, recognition: Recognition) -> Subject:
     x_test, digits = request.prepared.data.x_test, request.prepared.tested
     if request.kind is SubjectKind.DRAWING and recognition.verdict is not Verdict.BLANK and recognition.ink is not None:
         read = int(recognition.probabilities.argmax())
+        how = "no digit; likest" if recognition.verdict is Verdict.NOT_A_DIGIT else "read as"
         return Subject(
-            SubjectKind.DRAWING, f"Your drawing, read as {CLASSES[read]}", recognition.ink.views[:1], np.array([read])
+            SubjectKind.DRAWING, f"Your drawing, {how} {CLASSES[read]}", recognition.ink.views[:1], np.array([read])
         )
     if request.kind is SubjectKind.DIGIT and x_test is not None:
         place = min(request.digit, len(digits) - 1)

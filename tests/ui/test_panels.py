@@ -211,9 +211,12 @@ def test_an_unsure_reading_looks_and_reads_unsure(qtbot: QtBot) -> None:
     assert panel.sentence.text().startswith("Not sure")
     assert panel.accessibleDescription() == panel.sentence.text()
     assert panel.grab().toImage() != sure
-    panel.show_recognition(reading(Verdict.UNSURE, best=3, chance=0.15))  # a scribble: no digit is named
+    unsure = panel.guess.grab().toImage()
+    panel.show_recognition(reading(Verdict.NOT_A_DIGIT, best=3, chance=0.15))  # a scribble: no digit is named
     assert panel.guess.label == ""
-    assert panel.guess.accessibleDescription() == "no digit, not sure"
+    assert panel.guess.accessibleDescription() == "not a digit"
+    assert panel.sentence.text() == "This is not a digit."
+    assert panel.guess.grab().toImage() != unsure
     panel.show_recognition(BLANK)
     assert panel.guess.label is None
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hwr.recognizer import Recognition, Verdict
-from hwr.ui.kit.wording import distribution, rivals, sentence
+from hwr.ui.kit.wording import distribution, doubt, rivals, sentence
 
 DIGITS = tuple("0123456789")
 
@@ -30,12 +30,22 @@ def reading(verdict: Verdict, **chances: float) -> Recognition:
         (reading(Verdict.SURE, d8=0.7), "I read an 8, fairly sure."),
         (reading(Verdict.UNSURE, d3=0.5, d8=0.4), "Not sure: 3 or 8?"),
         (reading(Verdict.UNSURE, d3=0.35, d8=0.3, d5=0.25), "Not sure: 3, 8 or 5?"),
-        (reading(Verdict.UNSURE, d3=0.2, d8=0.15), "Not sure that this is a digit."),
+        (reading(Verdict.NOT_A_DIGIT, d3=0.2, d8=0.15), "This is not a digit."),
         (reading(Verdict.UNSURE, d8=0.58), "Not sure: perhaps an 8?"),
     ],
 )
 def test_sentences(recognition: Recognition, said: str) -> None:
     assert sentence(recognition) == said
+
+
+def test_what_is_none_of_ones_own_signs_is_not_called_no_digit() -> None:
+    recognition = Recognition(Verdict.NOT_A_DIGIT, ("7", "plus"), np.array([0.5, 0.5]), None, None)
+    assert sentence(recognition) == "This is nothing that I know."
+
+
+def test_doubt_in_a_word_or_two() -> None:
+    said = [doubt(reading(verdict, d3=0.2)) for verdict in (Verdict.SURE, Verdict.UNSURE, Verdict.NOT_A_DIGIT)]
+    assert said == ["", "not sure", "not a digit"]
 
 
 def test_at_most_three_rivals_are_named() -> None:

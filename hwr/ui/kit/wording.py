@@ -15,9 +15,6 @@ QUITE_SURE: Final = 0.9
 RIVAL_SHARE: Final = 0.2
 """Of an unsure reading, the classes with at least this share of the best one's probability are named."""
 
-DIGIT_FROM: Final = 0.3
-"""If no class has this probability the ink resembles none of them, and no guess is named."""
-
 MAX_RIVALS: Final = 3
 
 INVITATION: Final = "Draw a digit and I will read it."
@@ -39,9 +36,11 @@ def is_sure(recognition: Recognition) -> bool:
     return recognition.verdict is Verdict.SURE
 
 
-def resembles_a_digit(recognition: Recognition) -> bool:
-    """Whether the best guess is worth naming at all; a scribble's is not."""
-    return recognition.confidence >= DIGIT_FROM
+def resembles_none(recognition: Recognition) -> bool:
+    """Whether there is ink that no class looks like, so that a best guess is not worth naming."""
+    from hwr.recognizer import Verdict
+
+    return recognition.verdict is Verdict.NOT_A_DIGIT
 
 
 def sentence(recognition: Recognition) -> str:
@@ -52,12 +51,20 @@ def sentence(recognition: Recognition) -> str:
     if is_sure(recognition):
         how = "quite sure" if recognition.confidence >= QUITE_SURE else "fairly sure"
         return f"I read {with_article(best)}, {how}."
-    if not resembles_a_digit(recognition):
-        return "Not sure that this is a digit."
+    if resembles_none(recognition):
+        are_digits = all(len(label) == 1 and label.isdecimal() for label in recognition.classes)
+        return "This is not a digit." if are_digits else "This is nothing that I know."
     names = rivals(recognition)
     if len(names) == 1:
         return f"Not sure: perhaps {with_article(best)}?"
     return f"Not sure: {listed(names, 'or')}?"
+
+
+def doubt(recognition: Recognition) -> str:
+    """How far a reading is to be doubted, in a word or two; empty if it is sure."""
+    if is_sure(recognition):
+        return ""
+    return "not a digit" if resembles_none(recognition) else "not sure"
 
 
 def distribution(recognition: Recognition) -> str:

@@ -14,7 +14,7 @@ from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
 from hwr.ui.kit.theme import theme_of
-from hwr.ui.kit.wording import INVITATION, is_sure, resembles_a_digit, sentence
+from hwr.ui.kit.wording import INVITATION, is_sure, resembles_none, sentence
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
@@ -30,14 +30,19 @@ _SETTLED_MS: Final = 600
 _WHY: Final = "Show the training digits that it is most like (W)"
 
 
+_NONE: Final = "\N{EN DASH}"
+"""Stands where there is ink that is no digit, as in tables where there is no value."""
+
+
 def _spoken(label: str | None, is_sure: bool) -> str:
     if label is None:
         return ""
-    return label if is_sure else f"{label}, not sure" if label else "no digit, not sure"
+    return label if is_sure else f"{label}, not sure" if label else "not a digit"
 
 
 class GuessWidget(QWidget):
-    """The best guess as one big sign, with a question mark beside it when unsure; an empty frame when there is none."""
+    """The best guess as one big sign, with a question mark beside it when unsure; a dash for what is no digit, and an
+    empty frame where there is no ink."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +66,7 @@ class GuessWidget(QWidget):
         return QSize(200, 180)
 
     def show_guess(self, label: str | None, is_sure: bool) -> None:
-        """Show a class's label; a question mark alone for an empty one, an empty frame for None."""
+        """Show a class's label; a dash for an empty one, an empty frame for None."""
         if (label, is_sure) != (self._label, self._is_sure):
             self._label, self._is_sure = label, is_sure
             self.setAccessibleDescription(_spoken(label, is_sure))
@@ -74,7 +79,9 @@ class GuessWidget(QWidget):
         if self._label is None:
             self._paint_empty(painter, room)
             return
-        shown = self._label if self._is_sure else f"{self._label}?"
+        sign = self._label or _NONE
+        mark = "?" if self._label and not self._is_sure else ""
+        shown = f"{sign}{mark}"
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         font.setPixelSize(max(12, round(room.height() * 1.06)))
@@ -87,11 +94,11 @@ class GuessWidget(QWidget):
         left = room.center().x() - metrics.horizontalAdvance(shown) / 2
         baseline = room.center().y() + metrics.capHeight() / 2
         painter.setFont(font)
-        painter.setPen(QColor(theme_of(self).accent if self._is_sure else theme_of(self).text))
-        painter.drawText(int(left), int(baseline), self._label)
-        if not self._is_sure:
-            painter.setPen(QColor(theme_of(self).unsure))
-            painter.drawText(int(left + metrics.horizontalAdvance(self._label)), int(baseline), "?")
+        theme = theme_of(self)
+        painter.setPen(QColor(theme.accent if self._is_sure else theme.text if self._label else theme.muted))
+        painter.drawText(int(left), int(baseline), sign)
+        painter.setPen(QColor(theme.unsure))
+        painter.drawText(int(left + metrics.horizontalAdvance(sign)), int(baseline), mark)
 
     def _paint_empty(self, painter: QPainter, room: QRectF) -> None:
         side = min(room.height() * 0.96, room.width())
@@ -141,7 +148,7 @@ class ReadingPanel(QWidget):
         """Show another reading."""
         words = sentence(recognition)
         label = recognition.best
-        if label is not None and not resembles_a_digit(recognition):
+        if resembles_none(recognition):
             label = ""
         self.guess.show_guess(label, is_sure(recognition))
         self.why.setEnabled(label is not None)

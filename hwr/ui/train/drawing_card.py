@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hwr.ui.kit.colours import image, sequential
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.theme import theme_of
-from hwr.ui.kit.wording import is_sure
+from hwr.ui.kit.wording import doubt, is_sure
 from hwr.words import probability
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ class DrawingCardWidget(QWidget):
         elif reading is None or reading.best is None:
             words = "Nothing is drawn. Draw a digit on Read, and watch it being read here."
         else:
-            doubt = "" if is_sure(reading) else ", not sure"
-            words = f"Read as {reading.best}, {probability(reading.confidence)}{doubt}"
+            said = (f"Read as {reading.best}", probability(reading.confidence), doubt(reading))
+            words = ", ".join(part for part in said if part)
         self.setAccessibleDescription(words)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -111,5 +111,5 @@ class DrawingCardWidget(QWidget):
         painter.setFont(self.font())
         painter.setPen(QColor(theme_of(self).muted))
         beside = words.adjusted(wide + 10, 0, 0, 0)
-        sure = "your drawing" if is_sure(reading) else "not sure"
-        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, f"{probability(reading.confidence)}\n{sure}")
+        below = doubt(reading) or "your drawing"
+        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, f"{probability(reading.confidence)}\n{below}")
