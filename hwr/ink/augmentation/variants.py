@@ -51,7 +51,7 @@ class VectorisedDigits:
     lines: Digits
 
     @classmethod
-    def frompictures_of(cls, pictures: NDArray[np.float32], labels: NDArray[np.int64]) -> VectorisedDigits:
+    def from_pictures(cls, pictures: NDArray[np.float32], labels: NDArray[np.int64]) -> VectorisedDigits:
         """Vectorise pictures: float32 (n, height, width), 0 paper to 1 ink.
 
         Raises:
