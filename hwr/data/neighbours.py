@@ -53,7 +53,7 @@ class TrainingPictures:
         inputs = []
         for first in range(0, len(digits), _AT_ONCE):
             yield first / len(digits)
-            ink = np.concatenate([grid.from_bitmap(picture) for picture in digits.pictures[first : first + _AT_ONCE]])
+            ink = grid.from_bitmaps(list(digits.pictures[first : first + _AT_ONCE]))
             inputs.append(network_inputs(ink))
         together = np.concatenate(inputs)
         together.flags.writeable = False

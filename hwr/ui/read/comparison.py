@@ -8,23 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPen, QShowEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
-from hwr.ui.kit.picture.font import strong
-from hwr.ui.kit.picture.ink import ramp, to_image
-from hwr.ui.kit.picture.picture import Picture
-from hwr.ui.kit.picture.text import CENTRE, LEFT, fitting
+from hwr.ui.kit.picture.tiles import Row, Tile, TilesPicture
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.task import BackgroundTask, ProgressBar
-from hwr.ui.kit.theme import MUTED, theme_of
+from hwr.ui.kit.theme import MUTED
 from hwr.words import fixed, listed, with_article
 
 if TYPE_CHECKING:
@@ -45,40 +41,10 @@ _TIP: Final = (
 )
 
 
-class Place(NamedTuple):
-    """One tile; row and column count from 0."""
-
-    row: int
-    column: int
-
-
-@dataclass(frozen=True, eq=False)
-class Tile:
-    """One picture of the comparison.
-
-    Attributes:
-        picture: float32 (64,), row-major 8x8.
-        caption: beneath it, the most telling first; the first that fits is shown.
-        words: what is told of it.
-    """
-
-    picture: NDArray[np.float32]
-    caption: tuple[str, ...]
-    words: str
-
-
-@dataclass(frozen=True, eq=False)
-class Row:
-    """Tiles side by side, under a heading."""
-
-    heading: str
-    tiles: tuple[Tile, ...]
-
-
 def rows_of(training: TrainingPictures, drawing: NDArray[np.float32], classes: tuple[str, ...]) -> tuple[Row, ...]:
     """The comparison of a drawing (64,) with all training digits, and with those of each of these classes."""
     nearest = training.nearest(drawing, TILES - 1)
-    own = Tile(drawing, ("yours",), "Your drawing as the network sees it")
+    own = _small(drawing, ("yours",), "Your drawing as the network sees it", is_marked=True)
     rows = [Row("Nearest of all training digits", (own, *map(_tile, nearest)))]
     for label in classes:
         mean = training.mean(label)
@@ -86,7 +52,8 @@ def rows_of(training: TrainingPictures, drawing: NDArray[np.float32], classes: t
             rows.append(Row(f"None of the training digits is {with_article(label)}", ()))
             continue
         away = float(np.linalg.norm(mean - drawing))
-        middle = Tile(mean, (f"mean {_distance(away)}", "mean"), f"Mean of all {label}s: {_distance(away)} away")
+        words = f"Mean of all {label}s: {_distance(away)} away"
+        middle = _small(mean, (f"mean {_distance(away)}", "mean"), words, is_marked=True)
         same = training.nearest(drawing, TILES - 1, label=label)
         rows.append(Row(f"Mean of all {label}s, and those nearest to yours", (middle, *map(_tile, same))))
     return tuple(rows)
@@ -105,102 +72,16 @@ def sentence_on(neighbours: tuple[Neighbour, ...], best: str) -> str:
 
 def _tile(one: Neighbour) -> Tile:
     away = _distance(one.distance)
-    return Tile(one.picture, (f"{one.label}   {away}", one.label), f"Training digit {one.label}: {away} away")
+    return _small(one.picture, (f"{one.label}   {away}", one.label), f"Training digit {one.label}: {away} away")
+
+
+def _small(picture: NDArray[np.float32], caption: tuple[str, ...], words: str, *, is_marked: bool = False) -> Tile:
+    """A tile of 64 values."""
+    return Tile(picture.reshape(_SIDE, _SIDE), caption, words, is_marked)
 
 
 def _distance(value: float) -> str:
     return fixed(value, 2)
-
-
-class ComparisonPicture(Picture[Place]):
-    """The rows of small pictures."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("comparisonPicture", "Most alike", lines=15, columns=36, has_parts=True, parent=parent)
-        self._rows: tuple[Row, ...] = ()
-
-    @property
-    def ease(self) -> tuple[float, float]:
-        return 30, 90
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """What is shown."""
-        return self._rows
-
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show another comparison."""
-        self._rows = rows
-        self.tell_part()
-
-    def words_for(self, place: Place | None) -> str:
-        tile = self._tile_at(place)
-        return _TIP if tile is None else tile.words
-
-    def part_at(self, place: QPointF) -> Place | None:
-        for row, shown in enumerate(self._rows):
-            for column in range(len(shown.tiles)):
-                if self._square(Place(row, column)).contains(place):
-                    return Place(row, column)
-        return None
-
-    def next_part(self, place: Place | None, key: Qt.Key) -> Place | None:
-        step = _STEPS.get(key)
-        if step is None or not self._rows:
-            return None
-        if place is None:
-            return Place(0, 0)
-        rows = [row for row, shown in enumerate(self._rows) if shown.tiles]
-        row = min(max(rows.index(place.row) + step[0], 0), len(rows) - 1)
-        column = min(max(place.column + step[1], 0), len(self._rows[rows[row]].tiles) - 1)
-        return Place(rows[row], column)
-
-    def paint(self, painter: QPainter) -> None:
-        theme, colours = theme_of(self), ramp(theme_of(self))
-        metrics, line, font = self.metrics, self.line, self.picture_font
-        for row, shown in enumerate(self._rows):
-            first = self._square(Place(row, 0))
-            painter.setFont(strong(font))
-            painter.setPen(QColor(theme.text))
-            heading = QRectF(0, first.top() - 1.35 * line, self.width(), line)
-            painter.drawText(heading.adjusted(first.left(), 0, 0, 0), LEFT, shown.heading)
-            painter.setFont(font)
-            for column, tile in enumerate(shown.tiles):
-                square = self._square(Place(row, column))
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-                painter.drawImage(square, to_image(tile.picture.reshape(_SIDE, _SIDE), colours))
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                is_at, is_first = self.at == Place(row, column), column == 0
-                painter.setPen(QPen(QColor(theme.accent if is_at or is_first else theme.border), 2 if is_at else 1.2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(square.adjusted(-1, -1, 1, 1), 3, 3)
-                painter.setPen(QColor(theme.text if is_at or is_first else theme.muted))
-                below = QRectF(square.left() - 6, square.bottom() + 2, square.width() + 12, line)
-                painter.drawText(below, CENTRE, fitting(metrics, tile.caption, below.width()))
-
-    def _square(self, place: Place) -> QRectF:
-        """Where a tile's picture lies: rows share the height, squares as large as both directions let them."""
-        line, count = self.line, max(1, len(self._rows))
-        across = self.width() / TILES
-        side = max(8.0, min(across - 12.0, (self.height() - 12) / count - 2.8 * line))
-        pitch = min(across, side + 3.0 * line)
-        left = (self.width() - (TILES - 1) * pitch - side) / 2
-        high = min((self.height() - 12) / count, side + 3.6 * line)
-        top = (self.height() - count * high) / 2 + 1.5 * line
-        return QRectF(left + place.column * pitch, top + place.row * high, side, side)
-
-    def _tile_at(self, place: Place | None) -> Tile | None:
-        if place is None or place.row >= len(self._rows) or place.column >= len(self._rows[place.row].tiles):
-            return None
-        return self._rows[place.row].tiles[place.column]
-
-
-_STEPS: Final[dict[Qt.Key, tuple[int, int]]] = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 class ComparisonPanel(QWidget):
@@ -226,7 +107,7 @@ class ComparisonPanel(QWidget):
         self.sentence = Label(parent=self, name="comparisonSentence", wraps=True)
         self.sentence.setToolTip(plain_tip(_TIP))
         self._bar = ProgressBar("comparisonProgress", "Fetching the training digits", self)
-        self.picture = ComparisonPicture(self)
+        self.picture = TilesPicture("comparisonPicture", "Most alike", _TIP, columns=TILES, parent=self)
         self.picture.pointed.connect(self._show_sentence)
         head = in_row(self.heading, STRETCH, self._beside, self.other, close, spacing=8)
         in_column(head, self.sentence, self._bar, (self.picture, 1), of=self, margins=0, spacing=8)

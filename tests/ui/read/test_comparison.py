@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from hwr.data.neighbours import Neighbour
 from hwr.ui.app import Lab
-from hwr.ui.read.comparison import TILES, ComparisonPanel, Place, sentence_on
+from hwr.ui.kit.picture.tiles import Place
+from hwr.ui.read.comparison import TILES, ComparisonPanel, sentence_on
 from tests.ui.patience import settle
 from tests.ui.pen import Mouse, on_screen
 
@@ -38,7 +39,7 @@ def test_a_click_shows_what_the_drawing_is_most_like(lab: Lab, qtbot: QtBot) -> 
     assert lab.page.stages.isVisible()  # the drawing's stages stay beside it
     all_digits, sevens, others = panel.picture.rows
     assert [len(row.tiles) for row in panel.picture.rows] == [TILES] * 3
-    assert (all_digits.tiles[0].picture == recognition.ink.views[0]).all()
+    assert (all_digits.tiles[0].picture.ravel() == recognition.ink.views[0]).all()
     assert all(tile.caption[-1] == "7" for tile in sevens.tiles[1:])
     second = recognition.ranked()[1][0]
     assert all(tile.caption[-1] == second for tile in others.tiles[1:])
