@@ -33,7 +33,8 @@ from hwr.ui.read.files import Choosers, Files
 from hwr.ui.read.page import ReadPage
 from hwr.ui.session import Keeping, Session
 from hwr.ui.settings import MAX_RECENT, WindowSettings, load_settings, obstacle
-from hwr.words import percent
+from hwr.ui.teach.teaching import Teaching
+from hwr.words import counted, percent, with_article
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from hwr.ui.kit.chapter.panel import Surroundings
     from hwr.ui.read.opening import Source
     from hwr.ui.runs.page import RunsPage
+    from hwr.ui.teach.page import TeachPage
     from hwr.ui.train.train import Train
 
 REST_MS: Final = 1.0
@@ -62,8 +64,9 @@ class Lab(QObject):
         themes, actions, session, throttle: what has no looks of its own.
         window: the main window.
         page: its first page, with canvas and panels.
-        train_page, runs_page, explain_page: the others, empty until they are first shown.
+        teach_page, train_page, runs_page, explain_page: the others, empty until they are first shown.
         files: opening and saving.
+        teaching: the samples that the user has taught.
         keeping: what has nothing lost.
         endings: what hears that the program shall end; None before the first paint.
     """
@@ -85,6 +88,8 @@ class Lab(QObject):
         self.throttle = Throttle(REST_MS, self)
         self.window = MainWindow(self.actions)
         self.page = ReadPage(self.actions)
+        self.teaching = Teaching(paths.taught, self)
+        self.teach_page = LazyPage(lambda: self.teach, "My digits")
         self.train_page = LazyPage(lambda: self.train.page, "Train")
         self.runs_page = LazyPage(lambda: self.runs, "Runs")
         self.explain_page = LazyPage(lambda: self.explain.page, "Explain")
@@ -95,11 +100,13 @@ class Lab(QObject):
         self._closing: list[Callable[[], None]] = []  # what ends the work of the pages that have been made
         self._offered: Callable[[], None] = self.session.clear
         self.window.add_page(self.page, "Read")
+        self.window.add_page(self.teach_page, "My digits")
         self.window.add_page(self.train_page, "Train")
         self.window.add_page(self.runs_page, "Runs")
         self.window.add_page(self.explain_page, "Explain")
         self._connect_drawing()
         self._connect_actions()
+        self._connect_teaching()
         self._connect_the_rest()
         self._restore(settings)
         self._connect_keeping()
@@ -142,6 +149,8 @@ class Lab(QObject):
         self._tidy_runs()
         if self.keeping.settings.model_run is not None:
             self.load_trained(self.keeping.settings.model_run)
+        elif self.keeping.settings.model_file is not None:
+            self.load_file(self.keeping.settings.model_file)
         if file is not None:
             self.files.open_file(file)
         elif is_blank(self.session.document) and not self.page.canvas.is_drawing:
@@ -168,7 +177,7 @@ class Lab(QObject):
     @Slot()
     def use_shipped_model(self) -> None:
         """Read with the shipped model again, now and from the next start on."""
-        self.keeping.keep_settings(model_run=None)
+        self.keeping.keep_settings(model_run=None, model_file=None)
         self.load_model()
 
     def load_trained(self, run: int) -> None:
@@ -178,6 +187,17 @@ class Lab(QObject):
         model = model_of(self._paths.runs, run)
         if model is not None:
             self._read_with(model, run)
+
+    def load_file(self, path: Path) -> None:
+        """Read with the model in a file, as was last chosen; silently the shipped one if it is gone."""
+        from hwr.store.model_file import load_model
+
+        if not path.is_file():
+            return
+        try:
+            self._use_model(load_model(path), "My digits", file=path)
+        except HwrError as error:
+            self.window.messages.show_problem(str(error))
 
     def _tidy_runs(self) -> None:
         from hwr.store.runs.run_store import tidy
@@ -223,6 +243,13 @@ class Lab(QObject):
             train.show_recognition(session.recognition)
         self._closing.append(train.close)
         return train
+
+    @cached_property
+    def teach(self) -> TeachPage:
+        """The page *My digits*."""
+        from hwr.ui.teach.page import TeachPage
+
+        return TeachPage(self.teaching)
 
     @cached_property
     def runs(self) -> RunsPage:
@@ -291,6 +318,14 @@ class Lab(QObject):
         actions.narrow.triggered.connect(width.narrow)
         width.width_changed.connect(canvas.set_pen_width)
 
+    def _connect_teaching(self) -> None:
+        """What is typed or chosen on the page Read says what the drawing really is."""
+        reading = self.page.card.reading
+        self.page.label_typed.connect(self._teach_typed)
+        reading.corrected.connect(self._teach)
+        reading.other_requested.connect(self._ask_for_label)
+        self.teaching.failed.connect(self.window.messages.show_problem)
+
     def _connect_the_rest(self) -> None:
         canvas, session, window, messages = self.page.canvas, self.session, self.window, self.window.messages
         canvas.refused.connect(messages.show_problem)
@@ -348,16 +383,19 @@ class Lab(QObject):
     @Slot(object, object)
     def _read_with(self, model: Model, run: int | None) -> None:
         """Read with a network that was trained here, in the run with this number if that is kept."""
-        from hwr.recognizer import Recognizer
-
-        model = with_shown_classes(model)
         name = "Trained network" if run is None else f"Run {run}"
-        self.keeping.keep_settings(model_run=run)
-        self.window.model.show_model(name, is_shipped=False)
-        self.session.use_recognizer(Recognizer(model))
+        self._use_model(model, name, run=run)
         score = model.metrics.get("test_accuracy")
         known = f" It reads {percent(score, 1)} of the held-out digits." if isinstance(score, float) else ""
         self._offer(f"{name} reads your drawings now.{known}", "Use the shipped model", self.use_shipped_model)
+
+    def _use_model(self, model: Model, name: str, *, run: int | None = None, file: Path | None = None) -> None:
+        """Read with this model from now on, and the next time, too, if it is kept in a run or a file."""
+        from hwr.recognizer import Recognizer
+
+        self.keeping.keep_settings(model_run=run, model_file=file)
+        self.window.model.show_model(name, is_shipped=False)
+        self.session.use_recognizer(Recognizer(with_shown_classes(model)))
 
     @Slot(int, object)
     def _continue_run(self, run: int, recipe: Recipe) -> None:
@@ -385,6 +423,36 @@ class Lab(QObject):
 
         recognizer, recognition = self.session.recognizer, self.session.recognition
         return None if recognizer is None or recognition is None else Surroundings(recognizer.model, recognition)
+
+    # Teaching
+
+    @Slot(str)
+    def _teach_typed(self, label: str) -> None:
+        """Somebody typed what it is; signs that the model does not know are asked for by the menu instead."""
+        recognizer = self.session.recognizer
+        if recognizer is not None and label in recognizer.model.classes:
+            self._teach(label)
+
+    @Slot(str)
+    def _teach(self, label: str) -> None:
+        ink = self.session.ink
+        if ink is None or not self.teaching.teach(ink, label, self.session.recognition, self.window.model.name):
+            return
+        taught = sum(self.teaching.counts().values())
+        self._offer(
+            f"Kept as {with_article(label)}: {counted(taught, 'digit')} of yours so far.", "Undo", self._unteach
+        )
+
+    @Slot()
+    def _unteach(self) -> None:
+        self.teaching.undo()
+
+    @Slot()
+    def _ask_for_label(self) -> None:
+        from hwr.ui.kit.asking import ask_label
+
+        if label := ask_label(self.window):
+            self._teach(label)
 
     # What the actions do
 
@@ -477,6 +545,7 @@ class Lab(QObject):
         self.keeping.close()
         for close in self._closing:
             close()
+        self.teaching.close()
         self.session.close()
 
 

@@ -23,6 +23,9 @@ from hwr.ui.kit.undo import UndoHistory
 from hwr.ui.settings import WindowSettings, differences, save_settings
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from hwr.recognizer import Recognition, Recognizer
     from hwr.store.recovery import RecoveryFile
     from hwr.ui.read.opening import Job, Opened, OpeningThread, Source
@@ -82,6 +85,14 @@ class Session(QObject):
     def recognition(self) -> Recognition | None:
         """The latest reading; None before the first."""
         return self._recognition
+
+    @property
+    def ink(self) -> Drawing | NDArray[np.float32] | None:
+        """What was read: the drawing, or a picture's ink; None for a blank canvas."""
+        document = self.document
+        if isinstance(document, PictureDocument):
+            return document.ink
+        return None if document.is_blank else document
 
     @property
     def recognizer(self) -> Recognizer | None:

@@ -42,6 +42,7 @@ class WindowSettings:
         chapter: the chapter of the page Explain that was shown last, by its key; "" if none was.
         recent: the files that were opened or saved last, the latest first, absolute, at most `MAX_RECENT`.
         folder: where a file was opened or saved last, absolute; None if none ever was.
+        model_file: the model file that reads, absolute, where neither a run's network nor the shipped model does.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -52,6 +53,7 @@ class WindowSettings:
     chapter: str = ""
     recent: tuple[Path, ...] = ()
     folder: Path | None = None
+    model_file: Path | None = None
 
 
 def load_settings(path: Path) -> WindowSettings:
@@ -75,6 +77,7 @@ def load_settings(path: Path) -> WindowSettings:
         geometry=_geometry(stored.get("window/geometry", "")),
         maximised=stored.get("window/maximised") == "true",
         model_run=_run(stored.get("model/run", "")),
+        model_file=next(iter(_paths(stored.get("model/file", ""))), None),
         chapter=_key(stored.get("explain/chapter", "")),
         recent=_paths(stored.get("files/recent", "")),
         folder=next(iter(_paths(stored.get("files/folder", ""))), None),
@@ -129,6 +132,7 @@ def _ini_bytes(settings: WindowSettings) -> bytes:
         f"width={settings.pen_width:g}",
         "[model]",
         f"run={'shipped' if settings.model_run is None else settings.model_run}",
+        f"file={json.dumps([] if settings.model_file is None else [str(settings.model_file)])}",
         "[explain]",
         f"chapter={settings.chapter}",
         "[files]",

@@ -1,11 +1,11 @@
-"""Asking for files: which to open, and where to save."""
+"""Asking: which file to open, where to save, what something is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 PathChooser = Callable[[QWidget, str], Path | None]
 """Asks where to save, given the window to be in front of and the suggested name with its suffix."""
@@ -44,3 +44,9 @@ def ask_where(parent: QWidget, title: str, usual: str, kinds: Mapping[str, str])
     names = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
     return Path(names[0]) if names else None
+
+
+def ask_label(parent: QWidget) -> str:
+    """What a drawing is, as the user says in a word or a sign; "" for nothing."""
+    text, is_given = QInputDialog.getText(parent, "Correct", "What is it? A sign or a short word:")
+    return text.strip() if is_given else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from hwr.ui.actions import Actions
@@ -95,6 +95,9 @@ _STRIP_SHARE: Final = 0.235
 class ReadPage(QWidget):
     """Arranges the parts; `hwr.ui.app` connects them."""
 
+    label_typed = Signal(str)
+    """The drawing shall be this label."""
+
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "readPage", "Read")
@@ -112,6 +115,14 @@ class ReadPage(QWidget):
             margins=(24, 6, 24, 20),
             spacing=14,
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A sign that is typed says what the drawing really is."""
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.text().isprintable() and event.text().strip():
+            self.label_typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margins = self._column.contentsMargins()

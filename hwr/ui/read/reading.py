@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.card import CardWidget
-from hwr.ui.kit.layout import in_column, named
+from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
 from hwr.ui.kit.theme import theme_of
@@ -27,6 +28,7 @@ _SETTLED_MS: Final = 600
 """A reading is spoken once it has not changed for this long: while drawing it changes many times a second."""
 
 
+_CORRECT: Final = "Say what it really is: choose it here, or just type it. The network can learn from it"
 _WHY: Final = "Show the training digits that it is most like (W)"
 
 
@@ -114,6 +116,11 @@ class GuessWidget(QWidget):
 class ReadingPanel(QWidget):
     """The guess and its sentence."""
 
+    corrected = Signal(str)
+    """It really is this label."""
+    other_requested = Signal()
+    """It is something that the model does not know yet."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "readingPanel", "Reading")
@@ -123,15 +130,15 @@ class ReadingPanel(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setWordWrap(True)
         self.why = named(QPushButton("Why?", self), "readingWhy", "Why this reading?", _WHY)
-        self.why.setEnabled(False)
-        in_column(
-            (self.guess, 1),
-            self.sentence,
-            (self.why, 0, Qt.AlignmentFlag.AlignHCenter),
-            of=self,
-            margins=0,
-            spacing=10,
-        )
+        self.correct = named(QPushButton("Correct…", self), "readingCorrect", "Correct this reading", _CORRECT)
+        self.labels = named(QMenu(self), "correctMenu", "What it really is")
+        self.labels.aboutToShow.connect(self._list_labels)
+        self.correct.setMenu(self.labels)
+        for button in (self.why, self.correct):
+            button.setEnabled(False)
+        buttons = in_row(STRETCH, self.why, self.correct, STRETCH, spacing=8)
+        in_column((self.guess, 1), self.sentence, buttons, of=self, margins=0, spacing=10)
+        self._classes: tuple[str, ...] = ()
         self._spoken = ""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -151,11 +158,21 @@ class ReadingPanel(QWidget):
         if resembles_none(recognition):
             label = ""
         self.guess.show_guess(label, is_sure(recognition))
-        self.why.setEnabled(label is not None)
+        self._classes = recognition.classes
+        for button in (self.why, self.correct):
+            button.setEnabled(label is not None)
         if words != self.sentence.text():
             self.sentence.setText(words)
             self.setAccessibleDescription(words)
             self._settle.start()
+
+    @Slot()
+    def _list_labels(self) -> None:
+        self.labels.clear()
+        for label in self._classes:
+            self.labels.addAction(label.replace("&", "&&"), partial(self.corrected.emit, label))
+        self.labels.addSeparator()
+        self.labels.addAction("Something &else…", self.other_requested.emit)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,0 +1,187 @@
+"""The page My digits: every taught sample to look through, relabel and delete; beside it learning and practising."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter, QWidget
+
+from hwr.errors import HwrError
+from hwr.ui.kit.button import IconButton
+from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
+from hwr.ui.kit.message_bar import MessageBarWidget
+from hwr.ui.kit.plain import Label
+from hwr.ui.kit.theme import MUTED
+from hwr.ui.teach.gallery import GalleryView, TaughtModel, words_of
+from hwr.ui.teach.teaching import Teaching
+from hwr.words import LONGEST_LABEL, counted, shown, with_article
+
+NOTHING_TAUGHT: Final = (
+    "Nothing has been taught yet.\n\nWhen a drawing on the page Read is misread, type what it is: it is kept here, and "
+    "the network can learn your hand from it. Or practise, or import labelled drawings."
+)
+_LOOK_AGAIN_MS: Final = 1000
+"""So often other programs' changes are looked for while the page is shown."""
+
+
+class TeachPage(QWidget):
+    """Filters above, samples in the middle."""
+
+    def __init__(self, teaching: Teaching, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._teaching = teaching
+        self._revision: object = None
+        named(self, "teachPage", "My digits")
+        self.label = named(QComboBox(self), "taughtLabel", "Label", "Show only samples of this label")
+        self.misread = named(QCheckBox("Misread only", self), "taughtMisread", "Misread only")
+        self.count = Label(parent=self, role=MUTED, name="taughtCount")
+        self.undo = self._button("undo", "taughtUndo", "Undo", "Take the last change back (Ctrl+Z)")
+        self.redo = self._button("redo", "taughtRedo", "Redo", "Do again what was taken back (Ctrl+Y)")
+        self.delete = self._button("clear", "taughtDelete", "Delete", "Take the chosen samples away (Delete)")
+        self.model = TaughtModel(self)
+        self.gallery = GalleryView(self.model, self)
+        self.about = Label(parent=self, role=MUTED, name="taughtAbout", wraps=True)
+        self._empty = Label(NOTHING_TAUGHT, self, role=MUTED, name="taughtEmpty", wraps=True, is_centred=True)
+        self.messages = MessageBarWidget(self)
+        self._left = QWidget(self)
+        top = in_row(self.label, self.misread, self.count, STRETCH, self.undo, self.redo, self.delete, spacing=10)
+        in_column(top, (self.gallery, 1), (self._empty, 1), self.about, of=self._left, margins=0, spacing=10)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split.setObjectName("teachSplitter")
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._left)
+        in_column((self._split, 1), of=self, margins=(24, 6, 24, 20))
+        self._watch = QTimer(self, interval=_LOOK_AGAIN_MS)
+        self._connect()
+
+    def add_side(self, side: QWidget) -> None:
+        """What stands beside the samples."""
+        self._split.addWidget(side)
+        self._split.setSizes([560, 440])
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the samples as they are now."""
+        store = self._teaching.store
+        if store is None:
+            return
+        try:
+            counts = store.counts()
+            self._offer_labels(counts)
+            label = self.label.currentData()
+            numbers = store.ids(label=label, misread=self.misread.isChecked())
+            self._revision = store.revision()
+        except HwrError as error:
+            self.messages.show_problem(str(error))
+            return
+        chosen = {self.model.numbers[row] for row in self.gallery.rows}
+        self.model.show_samples(store, numbers)
+        self._choose(chosen)
+        self.count.setText(
+            f"{len(numbers):,} of {counted(sum(counts.values()), 'sample')}"
+            if len(numbers) != sum(counts.values())
+            else counted(len(numbers), "sample")
+        )
+        self.gallery.setVisible(bool(counts))
+        self._empty.setVisible(not counts)
+        self._show_what_can_be_done()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+        self._watch.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._watch.stop()
+
+    def _button(self, icon: str, name: str, title: str, tip: str) -> IconButton:
+        button = named(IconButton(icon, self, side=18), name, title, tip)
+        button.setText(title)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def _connect(self) -> None:
+        self._teaching.changed.connect(self._take_change)
+        self._teaching.failed.connect(self.messages.show_problem)
+        self.label.currentIndexChanged.connect(self.refresh)
+        self.misread.toggled.connect(self.refresh)
+        self.gallery.chosen.connect(self._show_what_can_be_done)
+        self.gallery.label_typed.connect(self._relabel)
+        self.gallery.delete_requested.connect(self._delete)
+        self.delete.clicked.connect(self._delete)
+        self.undo.clicked.connect(self._teaching.undo)
+        self.redo.clicked.connect(self._teaching.redo)
+        self.messages.action_requested.connect(self._teaching.undo)
+        self._watch.timeout.connect(self._look_again)
+        for keys, button in (("Ctrl+Z", self.undo), ("Ctrl+Y", self.redo), ("Ctrl+Shift+Z", self.redo)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(button.click)
+
+    @Slot()
+    def _take_change(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def _look_again(self) -> None:
+        store = self._teaching.store
+        if store is not None and store.revision() != self._revision:
+            self.refresh()
+
+    def _offer_labels(self, counts: dict[str, int]) -> None:
+        """All labels there are, with how many samples each has; what was chosen stays chosen."""
+        before = self.label.currentData()
+        entries = [
+            ("All labels", None),
+            *((f"{shown(name, LONGEST_LABEL)}   ({n:,})", name) for name, n in counts.items()),
+        ]
+        if entries == [(self.label.itemText(i), self.label.itemData(i)) for i in range(self.label.count())]:
+            return
+        self.label.blockSignals(True)
+        self.label.clear()
+        for text, name in entries:
+            self.label.addItem(text, name)
+        names = [name for _, name in entries]
+        self.label.setCurrentIndex(names.index(before) if before in names else 0)
+        self.label.blockSignals(False)
+
+    def _choose(self, numbers: set[int]) -> None:
+        """Choose these samples again, as far as they are shown."""
+        if not numbers:
+            return
+        selection = self.gallery.selectionModel()
+        for row, number in enumerate(self.model.numbers):
+            if number in numbers:
+                selection.select(self.model.index(row), selection.SelectionFlag.Select)
+
+    @Slot()
+    def _show_what_can_be_done(self) -> None:
+        rows = self.gallery.rows
+        self.delete.setEnabled(bool(rows))
+        self.undo.setEnabled(bool(self._teaching.undoable))
+        self.redo.setEnabled(bool(self._teaching.redoable))
+        sample = self.model.sample(rows[0]) if len(rows) == 1 else None
+        if sample is not None:
+            self.about.setText(words_of(sample))
+        elif rows:
+            self.about.setText(f"{counted(len(rows), 'sample')} chosen. Type a label to give it to all of them.")
+        elif self.model.numbers:
+            self.about.setText("Choose samples to relabel (type the right label) or to delete them.")
+        else:
+            self.about.setText("")
+
+    @Slot(str)
+    def _relabel(self, label: str) -> None:
+        numbers = [self.model.numbers[row] for row in self.gallery.rows]
+        if numbers and self._teaching.relabel(numbers, label):
+            self.messages.show_note(f"{counted(len(numbers), 'sample')} relabelled: {with_article(label)}.", "Undo")
+
+    @Slot()
+    def _delete(self) -> None:
+        numbers = [self.model.numbers[row] for row in self.gallery.rows]
+        if numbers and self._teaching.delete(numbers):
+            self.messages.show_note(f"{counted(len(numbers), 'sample')} deleted.", "Undo")
