@@ -105,7 +105,7 @@ def _received(stream: IO[bytes], name: str) -> Pixels | None:
     opacity = _array(stream, (height, width)) if about["opacity"] else None
     if colour is None or (about["opacity"] and opacity is None):
         return None
-    return Pixels(colour, opacity, about["page"], about["pages"], about["size"] and tuple(about["size"]))
+    return Pixels(colour, opacity, about["page"], about["pages"], about["scale"])
 
 
 def _array(stream: IO[bytes], shape: tuple[int, ...]) -> NDArray[np.float32] | None:
@@ -154,7 +154,7 @@ def _send(pixels: Pixels) -> None:
         "opacity": has_opacity,
         "page": pixels.page,
         "pages": pixels.pages,
-        "size": pixels.size,
+        "scale": pixels.scale,
     }
     sys.stdout.buffer.write(json.dumps(about).encode() + b"\n")
     sys.stdout.buffer.write(np.ascontiguousarray(pixels.colour).data)

@@ -165,7 +165,7 @@ def _pages(file: BinaryIO, form: PictureFormat, name: str, side: int, first: int
             if form is TIFF:
                 source.allow_page()
                 image.seek(frames[number])
-            whole = image.size
+            longer = max(image.size)
             if form is JPEG:
                 require_size(image.size, name, kept)
                 image.draft(None, (side, side))  # a large one is decoded at a half or less
@@ -176,10 +176,8 @@ def _pages(file: BinaryIO, form: PictureFormat, name: str, side: int, first: int
             source.leave_header()
             image.load()
             require_size(image.size, name, _need(image, form) / 4**reduction)  # some find out only now
-            if form not in (JPEG, JPEG_2000):
-                whole = image.size  # not reduced, but perhaps turned
-            pixels = from_decoded(image, side, None if form is TIFF else upright(image), whole)
-            yield replace(pixels, page=number, pages=len(frames))
+            pixels = from_decoded(image, side, None if form is TIFF else upright(image))
+            yield replace(pixels, page=number, pages=len(frames), scale=longer / max(pixels.colour.shape[:2]))
 
 
 def _opened(source: _Source, form: PictureFormat) -> Image.Image:

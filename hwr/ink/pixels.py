@@ -30,10 +30,6 @@ _UPRIGHT: Final = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_LEVEL: Final = frozenset(
-    {Image.Transpose.FLIP_LEFT_RIGHT, Image.Transpose.ROTATE_180, Image.Transpose.FLIP_TOP_BOTTOM}
-)
-"""What leaves width and height as they are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,20 +41,14 @@ class Pixels:
         opacity: float32 (height, width), 0 transparent to 1 opaque; None where everything is opaque.
         page: which page of the file it is, from 0.
         pages: how many pages the file has.
-        size: width and height of the picture in the file, upright, which may be larger; None if it is as large.
+        scale: how many pixels of the file are one of these, along each side.
     """
 
     colour: NDArray[np.float32]
     opacity: NDArray[np.float32] | None
     page: int = 0
     pages: int = 1
-    size: tuple[int, int] | None = None
-
-    @property
-    def scale(self) -> tuple[float, float]:
-        """How many of the file's pixels are one of these, across and down."""
-        height, width = self.colour.shape[:2]
-        return (self.size[0] / width, self.size[1] / height) if self.size else (1.0, 1.0)
+    scale: float = 1.0
 
 
 def upright(image: Image.Image) -> Image.Transpose | None:
@@ -69,25 +59,18 @@ def upright(image: Image.Image) -> Image.Transpose | None:
         return None
 
 
-def from_decoded(
-    image: Image.Image, side: int, turn: Image.Transpose | None = None, whole: tuple[int, int] | None = None
-) -> Pixels:
-    """The pixels of an image that has been decoded, of at most `side` on its longer side, turned as told.
-
-    Args:
-        whole: the image's width and height, before it is turned, if it was decoded reduced.
-    """
+def from_decoded(image: Image.Image, side: int, turn: Image.Transpose | None = None) -> Pixels:
+    """The pixels of an image that has been decoded, of at most `side` on its longer side, turned as told."""
     plain = _reduced(image, side)
     if turn is not None:
         plain = plain.transpose(turn)
-    size = whole or image.size
-    if turn is not None and turn not in _LEVEL:
-        size = size[::-1]
     values = np.asarray(plain, dtype=np.float32).reshape(plain.height, plain.width, -1)
     if plain.mode != "F":
         values = values / np.float32(255)
-    colour, opacity = (values[:, :, :-1], values[:, :, -1]) if plain.mode.endswith("A") else (values, None)
-    return Pixels(colour, opacity, size=size)
+    scale = max(image.size) / max(plain.size)
+    if plain.mode.endswith("A"):
+        return Pixels(values[:, :, :-1], values[:, :, -1], scale=scale)
+    return Pixels(values, None, scale=scale)
 
 
 def _reduced(image: Image.Image, side: int) -> Image.Image:
