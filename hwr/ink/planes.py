@@ -5,6 +5,7 @@ components of binary ones.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -141,6 +142,13 @@ class Components:
         )
         return np.bincount(component, weights=sides, minlength=len(self)).astype(np.intp)
 
+    @cached_property
+    def own_runs(self) -> list[Ints]:
+        """The runs of each component, (k, 3): row, first and one past the last column."""
+        order = np.argsort(self.runs[:, 3], kind="stable")
+        ends = np.cumsum(np.bincount(self.runs[:, 3], minlength=len(self)))
+        return np.split(self.runs[order, :3], ends[:-1])
+
     def numbers(self) -> Ints:
         """The picture with each pixel's component, -1 for none: (height, width)."""
         height, width = self.shape
@@ -151,13 +159,34 @@ class Components:
         numbers[pixels] = np.repeat(component, length)
         return numbers.reshape(self.shape)
 
+    def only(self, chosen: Mask) -> Components:
+        """Those that are True in `chosen` (n,), numbered anew."""
+        runs = self.runs[chosen[self.runs[:, 3]]]
+        runs[:, 3] = (np.cumsum(chosen) - 1)[runs[:, 3]]
+        top, left, bottom, right = (side[chosen] for side in (self.top, self.left, self.bottom, self.right))
+        return Components(self.shape, self.area[chosen], top, left, bottom, right, runs)
+
     def mask(self, chosen: Mask) -> Mask:
         """The picture of the components that are True in `chosen` (n,): bool, of the original shape."""
-        row, first, last, _ = self.runs[chosen[self.runs[:, 3]]].T
-        steps = np.zeros((self.shape[0], self.shape[1] + 1), dtype=np.int8)
-        steps[row, first] = 1
-        steps[row, last] = -1
-        return np.cumsum(steps, axis=1, dtype=np.int8)[:, :-1].astype(bool)
+        return painted(self.shape, self.runs[chosen[self.runs[:, 3]]])
+
+
+def runs_of(picture: Mask) -> Ints:
+    """The stretches of True in a picture's rows, from the top, (m, 3): row, first and one past the last column."""
+    height, width = picture.shape
+    framed = np.zeros((height, width + 2), dtype=np.int8)
+    framed[:, 1:-1] = picture
+    steps = np.diff(framed, axis=1)
+    row, first = np.nonzero(steps == 1)
+    return np.stack([row, first, np.nonzero(steps == -1)[1]], axis=1)
+
+
+def painted(shape: tuple[int, int], runs: Ints) -> Mask:
+    """The picture of runs that do not touch each other, (m, 3 or more): row, first and one past the last column."""
+    steps = np.zeros((shape[0], shape[1] + 1), dtype=np.int8)
+    steps[runs[:, 0], runs[:, 1]] = 1
+    steps[runs[:, 0], runs[:, 2]] = -1
+    return np.cumsum(steps, axis=1, dtype=np.int8)[:, :-1].astype(bool)
 
 
 def find_components(picture: Mask) -> Components:
@@ -168,11 +197,7 @@ def find_components(picture: Mask) -> Components:
     form).
     """
     height, width = picture.shape
-    framed = np.zeros((height, width + 2), dtype=np.int8)
-    framed[:, 1:-1] = picture
-    steps = np.diff(framed, axis=1)
-    row, first = np.nonzero(steps == 1)
-    last = np.nonzero(steps == -1)[1]
+    row, first, last = runs_of(picture).T
     number = _lowest_linked(row, first, last, width)
     _, component = np.unique(number, return_inverse=True)
     n = int(component.max(initial=-1)) + 1
