@@ -55,7 +55,7 @@ TABLE = {
     "data": rule("files ink errors", "numpy sklearn", lazily="sklearn"),
     "store": rule("files nn ink errors", "numpy safetensors platformdirs"),
     "recognizer": rule("nn ink store", "numpy"),
-    "reading": rule("recognizer ink errors", "numpy"),
+    "reading": rule("recognizer recipe ink errors", "numpy"),
     "evaluation": rule("parallel recognizer reading data store ink nn errors", "numpy"),
     "recipe": rule("files nn ink data store errors words", "numpy tomli_w", lazily="tomli_w"),
     "train": rule("nn ink data store recognizer recipe errors words", "numpy"),
