@@ -17,7 +17,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ Worker = Callable[[Sequence[Task]], Sequence[Result]]
 """What does the work: the results of some tasks, one for each; of a single task it makes the same as of many."""
 
 WORTH: Final = 1.5
-"""Seconds that must be left to do for other processes to be started."""
+"""Seconds of computing that must be left for other processes to be started."""
 
-_PIECE: Final = 0.12  # seconds that a piece of the work takes
+_PIECE: Final = 0.12  # seconds of computing that a piece of the work takes
 _FIRST: Final = 4  # tasks in the first piece, before anything is known
 _LARGEST: Final = 256  # tasks in a piece
 _AHEAD: Final = 8  # pieces for each process that may be done before the one that is to be shown next
@@ -58,7 +58,7 @@ def in_order(
     n: int,
     *,
     processes: int | None = None,
-    worth: float = WORTH,
+    worth: float | None = None,
 ) -> Generator[Sequence[Result], None, None]:
     """Work on all tasks; yields their results in order, some at a time. Closed early, it ends what it has started.
 
@@ -70,27 +70,29 @@ def in_order(
         tasks: what can be sent there; taken one by one as they are needed.
         n: about how many they are.
         processes: how many are to work at most; one for each processor if it is None. With 1 none is started.
-        worth: seconds that must be left to do for others to be started.
+        worth: seconds of computing that must be left to do for others to be started; `WORTH` if it is None.
 
     Raises:
         HelperError: if a worker in another process raised anything; what it raises here comes as it is.
     """
     most = processors() if processes is None else processes
+    enough = WORTH if worth is None else worth
     work = make_worker()
     pieces = _Pieces(tasks)
     while piece := pieces.take():
         results, seconds = _timed(work, piece.tasks)
         pieces.took(piece, seconds)
         yield results
-        if most > 1 and pieces.seconds_each * (n - pieces.tasks_taken) > worth:
+        if most > 1 and pieces.seconds_each * (n - pieces.tasks_taken) > enough:
             yield from _shared(make_worker, work, pieces, most)
             return
 
 
 def _timed(work: Worker[Task, Result], tasks: Sequence[Task]) -> tuple[Sequence[Result], float]:
-    begin = perf_counter()
+    """The results, and the seconds of computing: what others compute meanwhile makes no task longer."""
+    begin = process_time()
     results = work(tasks)
-    return results, perf_counter() - begin
+    return results, process_time() - begin
 
 
 @dataclass(frozen=True, eq=False)

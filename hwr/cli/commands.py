@@ -11,8 +11,9 @@ import click
 from hwr.cli import terminal
 from hwr.cli.common import PATH
 from hwr.cli.entry import open_window
+from hwr.cli.evaluate import evaluate
 from hwr.cli.info import info, version
-from hwr.cli.read import evaluate, predict
+from hwr.cli.predict import predict
 from hwr.cli.runs import runs
 from hwr.cli.train import train
 from hwr.words import LONGEST_SENTENCE, shown, shown_lines

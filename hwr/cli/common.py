@@ -15,6 +15,8 @@ from hwr.words import shown
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
+    from hwr.recognizer import Recognizer
+
 _LONGEST_LABEL: Final = 60
 
 PATH = click.Path(path_type=Path)
@@ -37,6 +39,19 @@ def report(values: Mapping[str, Any], as_json: bool, text: Callable[[], str]) ->
 def progress(length: int, label: str) -> ProgressBar[int]:
     """A progress bar on stderr; where that is no terminal it shows its label alone."""
     return click.progressbar(length=length, label=shown(label, _LONGEST_LABEL), file=terminal.messages(), width=30)
+
+
+def open_recognizer(model: Path | None) -> Recognizer:
+    """A recogniser with the named model, or with the shipped one.
+
+    Raises:
+        ModelFileError: if the model cannot be used.
+    """
+    from hwr.recognizer import Recognizer
+    from hwr.store.model_file import load_model
+    from hwr.store.paths import Paths
+
+    return Recognizer(load_model(model or Paths.of_user().shipped_model))
 
 
 def _finite(value: Any) -> Any:

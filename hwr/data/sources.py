@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.data.digits import load_digits
+from hwr.data.label_table import LABEL_TABLE_SUFFIX, read_label_table
 from hwr.data.labelled_ink import read_labelled_ink
 from hwr.errors import DataError
 from hwr.ink.drawing import Drawing
-from hwr.ink.files import LABELLED_INK_SUFFIXES
+from hwr.ink.files import LABELLED_INK_SUFFIXES, drawing_format
 from hwr.ink.picture import read_picture
 
 DIGITS: Final = "digits"
@@ -30,12 +31,27 @@ class LabelledItem:
 
     Attributes:
         id: names the sample within its source.
-        ink: a drawing, fitted to the canvas, or a picture: float32 (height, width), 0 paper to 1 ink.
+        label: what it says.
+        content: a drawing, fitted to the canvas; a picture: float32 (height, width), 0 paper to 1 ink; or the file that
+            holds one of either, which is read when its ink is asked for.
     """
 
     id: str
     label: str
-    ink: Drawing | NDArray[np.float32]
+    content: Drawing | NDArray[np.float32] | Path
+
+    @property
+    def ink(self) -> Drawing | NDArray[np.float32]:
+        """A drawing or a picture, as above.
+
+        Raises:
+            PictureError, InkFileError: if its file cannot be read.
+        """
+        if not isinstance(self.content, Path):
+            return self.content
+        if form := drawing_format(self.content):
+            return form.read(self.content)
+        return read_picture(self.content)
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +62,7 @@ class LabelledSource:
         name: the words it was asked for with.
         n: how many samples it has, at least 1.
         classes: the labels that occur, sorted.
-        items: begins to go through it; what is in files is read one by one.
+        items: begins to go through it.
     """
 
     name: str
@@ -62,28 +78,33 @@ def open_source(spec: str | Path) -> LabelledSource:
     """Open a labelled set.
 
     Args:
-        spec: "digits" for scikit-learn's digits, a file of labelled ink (.jsonl, .jsonl.gz), or a folder of folders of
-            pictures. The text "digits" always means the former; a folder of that name is "./digits" or a `Path`.
+        spec: "digits" for scikit-learn's digits, a file of labelled ink (.jsonl, .jsonl.gz), a table of files and
+            labels (.csv), or a folder of folders of pictures. The text "digits" always means the first; a folder of
+            that name is "./digits" or a `Path`.
 
     Raises:
         DataError: if it is none of these, or empty.
         InkFileError: if labelled ink is malformed: all of it is checked now. (Pictures are read, and raise
-            `PictureError`, when they are reached.)
+            `PictureError`, when their ink is asked for.)
     """
     if spec == DIGITS:
         return _digits()
     path = Path(spec)
     if path.name.lower().endswith(LABELLED_INK_SUFFIXES):
         return _labelled_ink(path, str(spec))
+    if path.suffix.lower() == LABEL_TABLE_SUFFIX:
+        return _files(str(spec), [(row.file, row.label, row.path) for row in read_label_table(path)])
     try:
         is_folder = spec != "" and path.is_dir()
     except OSError as error:
         raise DataError(f"{spec} cannot be opened: {error.strerror or error}.") from error
     if is_folder:
-        return _pictures(path, str(spec))
+        pictures = list_pictures(path)
+        return _files(str(spec), [(f"{label}/{picture.name}", label, picture) for label, picture in pictures])
     raise DataError(
         f"{str(spec)!r} is no labelled set: give '{DIGITS}', a file of labelled ink "
-        f"({' or '.join(LABELLED_INK_SUFFIXES)}), or a folder with one folder of pictures for each label."
+        f"({' or '.join(LABELLED_INK_SUFFIXES)}), a table with the columns file and label ({LABEL_TABLE_SUFFIX}), "
+        "or a folder with one folder of pictures for each label."
     )
 
 
@@ -109,14 +130,14 @@ def _labelled_ink(path: Path, name: str) -> LabelledSource:
     return LabelledSource(name, len(labels), tuple(sorted(set(labels))), items)
 
 
-def _pictures(folder: Path, name: str) -> LabelledSource:
-    pictures = list_pictures(folder)
+def _files(name: str, rows: list[tuple[str, str, Path]]) -> LabelledSource:
+    """Of files, each with its id and label."""
 
     def items() -> Iterator[LabelledItem]:
-        for label, path in pictures:
-            yield LabelledItem(f"{label}/{path.name}", label, read_picture(path))
+        for file, label, path in rows:
+            yield LabelledItem(file, label, path)
 
-    return LabelledSource(name, len(pictures), tuple(sorted({label for label, _ in pictures})), items)
+    return LabelledSource(name, len(rows), tuple(sorted({label for _, label, _ in rows})), items)
 
 
 def list_pictures(folder: Path) -> tuple[tuple[str, Path], ...]:

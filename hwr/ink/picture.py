@@ -58,6 +58,11 @@ def ink_from_image(image: Image.Image, *, name: str = "The picture", side: int =
     return _ink_on_paper(picture_file.from_image(image, name=name, side=side))
 
 
+def ink_from_pixels(pixels: Pixels) -> Plane:
+    """The ink of a picture that has been decoded, as `read_picture` finds it."""
+    return _ink_on_paper(pixels)
+
+
 def _ink_on_paper(pixels: Pixels) -> Plane:
     """The ink of a picture: float32 (height, width), 0 paper to 1 ink; all 0 if there is nothing but paper."""
     colour = _seen(pixels)

@@ -29,9 +29,9 @@ class Box:
         left, top, right, bottom = zip(*sides, strict=True)
         return cls(min(left), min(top), max(right), max(bottom))
 
-    def scaled(self, across: float, down: float) -> Box:
-        """The box in other units."""
-        return Box(self.left * across, self.top * down, self.right * across, self.bottom * down)
+    def scaled(self, scale: float) -> Box:
+        """The box in units of which there are so many to one of these."""
+        return Box(self.left * scale, self.top * scale, self.right * scale, self.bottom * scale)
 
     def to_list(self) -> list[float]:
         """[left, top, right, bottom], as JSON has it."""

@@ -11,43 +11,15 @@ import time
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
-from PIL import Image, ImageDraw
 
 from hwr.cli import interruption
 from hwr.cli.entry import exit_code
-from hwr.data import sources
-from hwr.data.digits import load_digits
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import read_recipe
 from hwr.store.model_file import load_model
 from hwr.store.paths import Paths
 from tests.conftest import ROOT
-
-INKML = """<?xml version="1.0"?>
-<ink xmlns="http://www.w3.org/2003/InkML"><trace>{points}</trace></ink>"""
-
-ONE = INKML.format(points=", ".join(f"{50 - y // 20} {y}" for y in range(0, 200, 5)))
-BLANK = '<ink xmlns="http://www.w3.org/2003/InkML"></ink>'
-
-
-@pytest.fixture
-def zero(tmp_path: Path) -> Path:
-    """A picture of a nought, dark on light."""
-    picture = Image.new("L", (120, 160), 255)
-    ImageDraw.Draw(picture).ellipse((30, 20, 90, 140), outline=0, width=14)
-    path = tmp_path / "nought ä.png"
-    picture.save(path)
-    return path
-
-
-@pytest.fixture
-def one(tmp_path: Path) -> Path:
-    """An InkML drawing of a one."""
-    path = tmp_path / "one.inkml"
-    path.write_text(ONE, encoding="utf-8")
-    return path
 
 
 def run(capfd: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
@@ -152,126 +124,6 @@ def test_a_full_disk_is_a_sentence(arguments: list[str]) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("hwr: The output could not be written")
     assert done.stderr.count("\n") == 1
-
-
-class TestPredict:
-    """`hwr predict` reads pictures and InkML."""
-
-    def test_pictures_and_ink(self, capfd: pytest.CaptureFixture[str], zero: Path, one: Path) -> None:
-        items = run_json(capfd, "predict", zero, one)["items"]
-        assert [(item["file"], item["text"]) for item in items] == [(str(zero), "0"), (str(one), "1")]
-        for item in items:
-            assert set(item) == {"file", "text", "confidence", "verdict", "top"}
-            assert item["top"][0] == [item["text"], item["confidence"]]
-            assert len(item["top"]) == 3
-            assert 0.5 < item["confidence"] <= 1
-            assert item["verdict"] == "sure"
-
-    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names of files are text here")
-    @pytest.mark.parametrize("encoding", ["utf-8:strict", "ascii:strict"])
-    def test_a_name_that_is_no_text(self, tmp_path: Path, zero: Path, encoding: str) -> None:
-        path = tmp_path / os.fsdecode(b"\xff \xc3\xa4.png")
-        path.write_bytes(zero.read_bytes())
-        out, err = start("predict", path, "--json", PYTHONIOENCODING=encoding).communicate(timeout=60)
-        assert err == ""
-        assert out.isascii()
-        assert json.loads(out)["items"][0]["file"] == str(path)
-        out, err = start("predict", path, PYTHONIOENCODING=encoding).communicate(timeout=60)
-        assert err == ""
-        assert ": 0  " in out
-
-    def test_for_people(self, capfd: pytest.CaptureFixture[str], zero: Path) -> None:
-        code, out, err = run(capfd, "predict", "--top", "2", zero)
-        assert (code, err) == (0, "")
-        assert out.startswith(f"{zero}: 0  ")
-
-    def test_all_probabilities_sum_to_one(self, capfd: pytest.CaptureFixture[str], zero: Path) -> None:
-        top = run_json(capfd, "predict", "--top", "99", zero)["items"][0]["top"]
-        assert len(top) == 10
-        assert sum(probability for _, probability in top) == pytest.approx(1)
-
-    def test_bad_files_do_not_keep_good_ones_from_being_read(
-        self, capfd: pytest.CaptureFixture[str], tmp_path: Path, zero: Path
-    ) -> None:
-        blank, torn, text = tmp_path / "blank.inkml", tmp_path / "torn.png", tmp_path / "text.inkml"
-        blank.write_text(BLANK, encoding="utf-8")
-        torn.write_bytes(zero.read_bytes()[:60])
-        text.write_text("no ink at all", encoding="utf-8")
-        white = tmp_path / "white.png"
-        Image.new("L", (50, 50), 255).save(white)
-        bad = [blank, torn, text, white, tmp_path, tmp_path / "missing.png"]
-
-        code, out, err = run(capfd, "predict", "--json", *bad, zero)
-        assert code == 1
-        items = json.loads(out)["items"]
-        assert [item["text"] for item in items] == [None] * len(bad) + ["0"]
-        assert all(item["error"] and item["top"] == [] for item in items[:-1])
-        assert err.count("\n") == len(bad)
-        assert "Traceback" not in err
-
-        code, out, _ = run(capfd, "predict", *bad)
-        assert (code, out) == (1, "")
-
-
-class TestEvaluate:
-    """`hwr evaluate` measures on labelled sets."""
-
-    def test_labelled_ink(self, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-        stroke = [[50 - y // 20, y] for y in range(0, 200, 5)]
-        samples = [{"id": str(i), "label": label, "writer": "1", "strokes": [stroke]} for i, label in enumerate("1117")]
-        path = tmp_path / "set.jsonl"
-        path.write_text("\n".join(map(json.dumps, samples)) + "\n", encoding="utf-8")
-        found = run_json(capfd, "evaluate", path)
-        assert (found["n"], found["accuracy"]) == (4, 0.75)
-        assert found["ci95"] == pytest.approx([0.3006, 0.9544], abs=1e-4)
-        assert found["classes"] == list("0123456789")
-        assert found["confusion"][7][1] == 1
-        assert sum(map(sum, found["confusion"])) == 4
-        assert found["per_class"]["1"] == {"n": 3, "recall": 1.0, "precision": 0.75}
-        assert found["per_class"]["0"] == {"n": 0, "recall": None, "precision": None}
-        assert found["unread"] == 0
-        assert found["ms_per_item"] > 0
-
-    def test_a_folder_of_pictures(self, capfd: pytest.CaptureFixture[str], tmp_path: Path, zero: Path) -> None:
-        for label in "08":
-            (tmp_path / "set" / label).mkdir(parents=True)
-            (tmp_path / "set" / label / "picture.png").write_bytes(zero.read_bytes())
-        code, out, err = run(capfd, "evaluate", tmp_path / "set")
-        assert code == 0, err
-        assert "50.0 % of 2 read right" in out
-
-    @pytest.mark.parametrize("n", [300, pytest.param(1797, marks=pytest.mark.slow)])
-    def test_the_digits_are_read_well(
-        self, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, n: int
-    ) -> None:
-        some = load_digits().part(np.arange(n))
-        monkeypatch.setattr(sources, "load_digits", lambda: some)
-        code, out, err = run(capfd, "evaluate", "digits", "--json")
-        assert code == 0
-        found = json.loads(out)
-        assert found["n"] == n
-        assert found["accuracy"] > 0.95
-        assert "was trained on these digits" in err
-
-    @pytest.mark.parametrize(
-        ("lines", "sentence"),
-        [
-            ("", "holds no samples"),
-            (
-                '{"id": "a", "label": "A", "writer": "1", "strokes": [[[0, 0], [1, 1]]]}\n',
-                "'A', which the model does not know",
-            ),
-            ('{"id": "a", "label": "1", "writer": "1", "strokes": [[[0, 0]]]}\n{"id": ', "line 2"),
-        ],
-    )
-    def test_sets_that_cannot_be_used(
-        self, capfd: pytest.CaptureFixture[str], tmp_path: Path, lines: str, sentence: str
-    ) -> None:
-        path = tmp_path / "set.jsonl"
-        path.write_text(lines, encoding="utf-8")
-        code, out, err = run(capfd, "evaluate", path)
-        assert (code, out) == (1, "")
-        assert sentence in err
 
 
 class TestTrain:

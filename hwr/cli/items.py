@@ -1,0 +1,121 @@
+"""The items of `hwr predict`: what was read in each file, as plain data with the keys of its JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from hwr.cli.inputs import Input
+from hwr.errors import HwrError
+
+if TYPE_CHECKING:
+    from hwr.parallel import Worker
+    from hwr.reading.many import Ink, Reading
+    from hwr.reading.values import Line
+    from hwr.recognizer import Recognizer
+
+Item = dict[str, Any]
+
+_DECIMALS: Final = 2  # of a pixel
+
+
+@dataclass(frozen=True, eq=False)
+class _Page:
+    """Ink that was found, or what has been read of it already.
+
+    Attributes:
+        found: the ink, or the reading.
+        scale: how many of the file's pixels one of the ink's is, along each side.
+        number: which page it is, from 1, of a file that has several.
+    """
+
+    found: Ink | Reading
+    scale: float = 1.0
+    number: int | None = None
+
+
+def item_reader(recognizer: Recognizer, top: int) -> Worker[Input, list[Item]]:
+    """What makes of each input its items: one, or one for each page of a file that has several."""
+    from hwr.nn.performance import keep_to_one_thread
+    from hwr.reading.many import Reading, read_many
+
+    keep_to_one_thread()  # there is a process for each processor
+
+    def read(inputs: Sequence[Input]) -> list[list[Item]]:
+        opened = [list(_opened(each, read_one)) for each in inputs]
+        pages = [page for its_pages in opened for page in its_pages if isinstance(page, _Page)]
+        readings = iter(read_many(recognizer, [page.found for page in pages if not isinstance(page.found, Reading)]))
+        return [
+            [
+                _unread(each, page)
+                if isinstance(page, str)
+                else _item(each, page, page.found if isinstance(page.found, Reading) else next(readings), top)
+                for page in its_pages
+            ]
+            for each, its_pages in zip(inputs, opened, strict=True)
+        ]
+
+    def read_one(ink: Ink) -> Reading:
+        return read_many(recognizer, [ink])[0]
+
+    return read
+
+
+def _opened(each: Input, read: Callable[[Ink], Reading]) -> Iterator[_Page | str]:
+    """The pages of an input, and the sentence that says why there are none or no more of them.
+
+    If there are several, each is read before the next is opened: a hundred of them would not fit into memory.
+    """
+    if isinstance(each.content, str):
+        yield each.content
+        return
+    if not isinstance(each.content, Path):
+        yield _Page(each.content)
+        return
+    from hwr.ink.files import drawing_format
+    from hwr.ink.picture import ink_from_pixels
+    from hwr.ink.picture_file import read_pages
+
+    try:
+        if form := drawing_format(each.content):
+            yield _Page(form.read(each.content))
+            return
+        for pixels in read_pages(each.content):
+            ink = ink_from_pixels(pixels)
+            if pixels.pages == 1:
+                yield _Page(ink, pixels.scale)
+            else:
+                yield _Page(read(ink), pixels.scale, pixels.page + 1)
+    except HwrError as error:
+        yield each.told(error)
+
+
+def _unread(each: Input, sentence: str) -> Item:
+    named = {} if each.id is None else {"id": each.id}
+    unread: Item = {"text": None, "confidence": None, "verdict": None, "top": [], "lines": []}
+    return {"file": each.file, **named, **unread, "error": sentence}
+
+
+def _item(each: Input, page: _Page, reading: Reading, top: int) -> Item:
+    named = {} if each.id is None else {"id": each.id}
+    paged = {} if page.number is None else {"page": page.number}
+    return {
+        "file": each.file,
+        **named,
+        **paged,
+        "text": reading.text,
+        "confidence": reading.confidence,
+        "verdict": reading.verdict.value,
+        "top": [list(pair) for pair in reading.ranked[:top]],
+        "lines": [_placed(line, page.scale) for line in reading.lines],
+    }
+
+
+def _placed(line: Line, scale: float) -> dict[str, Any]:
+    """A line with its boxes in the file's pixels."""
+    found = line.to_dict()
+    for part, box in [(found, line.box), *zip(found["symbols"], (s.box for s in line.symbols), strict=True)]:
+        part["box"] = [round(side, _DECIMALS) for side in box.scaled(scale).to_list()]
+    return found
