@@ -260,7 +260,7 @@ def _reader(
 
     def read(items: Sequence[LabelledItem]) -> list[tuple[Outcome, float]]:
         begin = perf_counter()
-        readings = read_many(recognizer, [_ink(item) for item in items])
+        readings = read_many(recognizer, [_ink(item) for item in items], several=as_numbers)
         seconds = (perf_counter() - begin) / len(items)
         return [
             (Outcome(item.id, item.label, read.text, read.confidence, read.verdict, item.label in known), seconds)

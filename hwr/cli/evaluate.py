@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from hwr.data.sources import LabelledSource
     from hwr.evaluation import Evaluation, Outcome, Unknown
 
+_VERDICTS = {"blank": "blank", "unsure": "not sure", "not_a_digit": "not a digit", "sure": "sure"}
+
 MOST_TILES = 400
 """Misread samples on a contact sheet."""
 
@@ -147,7 +149,10 @@ def _write_sheet(path: Path, source: LabelledSource, result: Evaluation) -> None
         item = next(item for number, item in items if number == i)
         outcome = result.outcomes[i]
         read = outcome.text or "nothing"
-        words = (f"{outcome.label} read as {read}", f"{probability(outcome.confidence)}, {outcome.verdict.value}")
+        words = (
+            f"{outcome.label} read as {read}",
+            f"{probability(outcome.confidence)}, {_VERDICTS[outcome.verdict.value]}",
+        )
         tiles.append(Tile(item.content, (*words, item.id)))
     title = f"{result.source}: {len(result.misread):,} of {result.n:,} misread"
     more = f"; the first {len(tiles)} of them" if len(tiles) < len(result.misread) else ""

@@ -46,7 +46,8 @@ def item_reader(recognizer: Recognizer, top: int) -> Worker[Input, list[Item]]:
     def read(inputs: Sequence[Input]) -> list[list[Item]]:
         opened = [list(_opened(each, read_one)) for each in inputs]
         pages = [page for its_pages in opened for page in its_pages if isinstance(page, _Page)]
-        readings = iter(read_many(recognizer, [page.found for page in pages if not isinstance(page.found, Reading)]))
+        inks = [page.found for page in pages if not isinstance(page.found, Reading)]
+        readings = iter(read_many(recognizer, inks, several=True))
         return [
             [
                 _unread(each, page)
@@ -58,7 +59,7 @@ def item_reader(recognizer: Recognizer, top: int) -> Worker[Input, list[Item]]:
         ]
 
     def read_one(ink: Ink) -> Reading:
-        return read_many(recognizer, [ink])[0]
+        return read_many(recognizer, [ink], several=True)[0]
 
     return read
 

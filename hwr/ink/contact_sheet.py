@@ -95,7 +95,8 @@ def _grey(lightness: NDArray[np.float32]) -> Image.Image:
 def _write(draw: ImageDraw.ImageDraw, at: tuple[int, int], text: str, size: int, colour: Colour, room: int) -> None:
     """One line of words; from the middle of one that is too long, signs are left out."""
     font = ImageFont.load_default(size)
-    shown, kept = text, len(text)
+    shown = text = text.replace("\u00a0", " ")  # which the font lacks
+    kept = len(text)
     while draw.textlength(shown, font) > room and kept > 2:
         kept = min(kept - 1, int(kept * room / draw.textlength(shown, font)) + 1)
         shown = f"{text[: kept // 2]}…{text[len(text) - (kept - kept // 2) :]}"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hwr.ink import grid
 from hwr.ink.drawing import Drawing
+from hwr.reading.number import read_number
 from hwr.reading.values import Box, Line, Symbol
-from hwr.recognizer import Recognizer, Verdict
+from hwr.recognizer import Recognition, Recognizer, Verdict
 
 Ink = Drawing | NDArray[np.float32]
 """A drawing, or a picture: float32 (height, width), 0 paper to 1 ink."""
@@ -40,11 +42,15 @@ class Reading:
         return "\n".join(line.text for line in self.lines)
 
 
+_WIDE: Final = 1.15  # width over height: wider than any digit
+_NARROW: Final = 0.6  # likewise: narrower than any two in one stroke
+_SMALL: Final = 48  # pixels of the shorter side: a smaller picture is one of a digit, if it is not much wider
+
 BLANK = Reading((), Verdict.BLANK, 0.0, ())
 
 
-def read_many(recognizer: Recognizer, inks: Sequence[Ink]) -> list[Reading]:
-    """Read each as one symbol, all at once.
+def read_many(recognizer: Recognizer, inks: Sequence[Ink], *, several: bool = False) -> list[Reading]:
+    """Read each, all at once: as one symbol, or as one or several side by side.
 
     Raises:
         PictureError: if a picture has another form, or values that are not from 0 to 1.
@@ -52,11 +58,37 @@ def read_many(recognizer: Recognizer, inks: Sequence[Ink]) -> list[Reading]:
     inked = [i for i, ink in enumerate(inks) if _has_ink(ink)]
     readings = [BLANK] * len(inks)
     if inked:
-        probabilities = recognizer.probabilities(_on_grid([inks[i] for i in inked]))
+        words = _on_grid([inks[i] for i in inked])
+        probabilities = recognizer.probabilities(words)
         verdicts = recognizer.verdicts(probabilities)
-        for i, row, verdict in zip(inked, probabilities, verdicts, strict=True):
+        for i, word, row, verdict in zip(inked, words, probabilities, verdicts, strict=True):
             readings[i] = _one_symbol(recognizer.model.classes, row, verdict, box_of(inks[i]))
+            if several and not _is_surely_one(inks[i], word):
+                whole = Recognition(verdict, recognizer.model.classes, row, None, None)
+                readings[i] = _several_symbols(recognizer, inks[i], whole) or readings[i]
     return readings
+
+
+def _is_surely_one(ink: Ink, word: NDArray[np.uint64]) -> bool:
+    """Whether ink, which is (`grid.GRID`,) on the grid, need not be looked through for several symbols: it is one
+    stroke no wider than high, or a picture as small as that of a digit, in which no paper parts it.
+    """
+    rows = int(np.count_nonzero(word))
+    columns = int(np.bitwise_or.reduce(word))
+    width = columns.bit_length() - (columns & -columns).bit_length() + 1
+    if width > _WIDE * rows:
+        return False
+    if isinstance(ink, Drawing):
+        return len(ink.strokes) == 1 and width < _NARROW * rows
+    return min(ink.shape) < _SMALL and columns.bit_count() == width
+
+
+def _several_symbols(recognizer: Recognizer, ink: Ink, whole: Recognition) -> Reading | None:
+    """The reading as a number; None if it is one symbol."""
+    line = read_number(recognizer, ink, whole=whole) if isinstance(ink, Drawing) else None
+    if line is None or (len(line.symbols) == 1 and not line.looks_like_several):
+        return None
+    return Reading((line,), line.verdict, line.confidence, ((line.text, line.confidence),))
 
 
 def _has_ink(ink: Ink) -> bool:

@@ -63,3 +63,29 @@ def test_boxes_are_around_the_ink(recognizer: Recognizer) -> None:
 def test_what_is_no_picture_is_refused(recognizer: Recognizer) -> None:
     with pytest.raises(PictureError):
         read_many(recognizer, [np.full((4, 4), 7, np.float32)])
+
+
+def side_by_side(n: int) -> Drawing:
+    """So many ones, from left to right."""
+    return Drawing.from_strokes([[(30 * i + 20 - y / 20, y) for y in range(20, 160, 5)] for i in range(n)])
+
+
+def test_several_symbols_side_by_side(recognizer: Recognizer) -> None:
+    drawings = [side_by_side(n) for n in (1, 2, 4)]
+    one, two, four = read_many(recognizer, [*drawings], several=True)
+    assert [read.text for read in (one, two, four)] == ["1", "11", "1111"]
+    assert four.ranked == (("1111", four.confidence),)
+    boxes = [symbol.box.to_list() for symbol in four.lines[0].symbols]
+    assert boxes == sorted(boxes)
+    [alone] = read_many(recognizer, [drawings[0]])
+    assert dict(alone.ranked) == pytest.approx(dict(one.ranked), abs=1e-5), "a single one is what it is"
+
+
+@settings(max_examples=30)
+@given(st.lists(inks(), max_size=6))
+def test_several_are_read_as_each_alone(recognizer: Recognizer, some: list[Ink]) -> None:
+    together = read_many(recognizer, some, several=True)
+    for ink, reading in zip(some, together, strict=True):
+        [alone] = read_many(recognizer, [ink], several=True)
+        assert (reading.text, reading.verdict, len(reading.lines)) == (alone.text, alone.verdict, len(alone.lines))
+        assert reading.confidence == pytest.approx(alone.confidence, abs=1e-4)
