@@ -51,7 +51,7 @@ SEED = 1_000_003
 QUARTERS = tuple(tuple(sorted(LETTER_FORMS)[i::4]) for i in range(4))
 
 
-def share(count: int, n: int) -> dict[str, float | list[float] | int]:
+def share(count: int, n: int) -> dict[str, object]:
     return {"share": count / n, "ci95": list(wilson_interval(count, n)), "n": n}
 
 
