@@ -242,7 +242,7 @@ def candidates_of(row: Row, alone: NDArray[np.bool_], costs: Costs) -> Candidate
             top, bottom = min(top, float(row.top[j])), max(bottom, float(row.bottom[j]))
             begin, end = np.minimum(begin, row.first[j]), np.maximum(end, row.last[j])
             whole = i == 0 and j == n - 1
-            if not whole and (j - i >= MAX_RUN or right - left > WIDEST):
+            if j > i and not whole and (j - i >= MAX_RUN or right - left > WIDEST):
                 if i == 0:
                     continue
                 break

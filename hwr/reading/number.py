@@ -104,6 +104,13 @@ def read_number(
     return read_pieces(recognizer, segmentation, whole, grouping, cache)
 
 
+def ink_of(drawing: Drawing, line: Line, symbol: int) -> Drawing:
+    """What was read as one symbol of a drawing's line, by itself."""
+    group = line.symbols[symbol].pieces
+    strokes = strokes_in_pieces(drawing, line.grouping.cuts)
+    return Drawing.from_strokes([strokes.paths[i] for i in group], strokes.pen_width) if group else drawing
+
+
 def read_pieces(
     recognizer: Recognizer,
     segmentation: Segmentation,

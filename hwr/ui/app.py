@@ -293,6 +293,13 @@ class Lab(QObject):
         canvas.drawing_finished.connect(session.commit)
         session.document_changed.connect(throttle.drop)
         session.document_changed.connect(canvas.show_document)
+        symbols = self.page.symbols
+        for show_line in (self.page.card.show_line, symbols.show_line):
+            session.line_read.connect(show_line)
+        symbols.selected.connect(session.choose_symbol)
+        symbols.merge_requested.connect(session.merge_symbols)
+        symbols.split_requested.connect(session.split_symbol)
+        symbols.edge_moved.connect(session.move_edge)
         for panel in (self.page.card, self.page.stages):
             session.recognized.connect(panel.show_recognition)
 

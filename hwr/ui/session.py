@@ -6,7 +6,8 @@ asks for changes by calling a method, and learns of them by a signal; the values
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -23,11 +24,11 @@ from hwr.ui.kit.undo import UndoHistory
 from hwr.ui.settings import WindowSettings, differences, save_settings
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from hwr.reading.number import ScoreCache
+    from hwr.reading.values import Grouping, Line
     from hwr.recognizer import Recognition, Recognizer
     from hwr.store.recovery import RecoveryFile
+    from hwr.store.taught.record import Ink
     from hwr.ui.read.opening import Job, Opened, OpeningThread, Source
 
 BUSY_AFTER_MS = 120
@@ -38,10 +39,33 @@ MAX_PICTURES = 20
 """The history goes back no further than this many pictures: drawings weigh nothing, pictures some megabytes each."""
 
 
-def followed(history: UndoHistory[Document], document: Document) -> UndoHistory[Document]:
-    """The history with a new document, without what is too long past to be kept."""
-    longer = history.with_document(document)
-    pictures = [index for index, past in enumerate(longer.past) if isinstance(past, PictureDocument)]
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """What stands on the canvas, and what the user has laid down about which parts of it are a symbol.
+
+    Attributes:
+        document: the drawing or picture.
+        grouping: None for nothing.
+    """
+
+    document: Document
+    grouping: Grouping | None = None
+
+    def followed_by(self, document: Document) -> Sheet:
+        """Another document: of a drawing that has only grown, the symbols stay as they were laid down."""
+        is_grown = (
+            self.grouping is not None
+            and isinstance(self.document, Drawing)
+            and isinstance(document, Drawing)
+            and document.strokes[: len(self.document.strokes)] == self.document.strokes
+        )
+        return Sheet(document, self.grouping if is_grown else None)
+
+
+def followed(history: UndoHistory[Sheet], sheet: Sheet) -> UndoHistory[Sheet]:
+    """The history with a new sheet, without what is too long past to be kept."""
+    longer = history.with_document(sheet)
+    pictures = [index for index, past in enumerate(longer.past) if isinstance(past.document, PictureDocument)]
     return longer if len(pictures) <= MAX_PICTURES else longer.since(pictures[-MAX_PICTURES])
 
 
@@ -51,7 +75,10 @@ class Session(QObject):
     document_changed = Signal(object)
     """Another document stands on the canvas (not one that a gesture under way changes); carries the `Document`."""
     recognized = Signal(object)
-    """There is a new reading; carries the `Recognition`."""
+    """There is a new reading; carries the `Recognition`: of what is a number, that of the chosen symbol."""
+    line_read = Signal(object, int)
+    """What is on the canvas is a number, or no longer; carries its `Line` or None, and which symbol is chosen. Comes
+    before `recognized`."""
     history_changed = Signal(bool, bool)
     """Carries whether something can be undone, and whether something can be redone."""
     opened = Signal(object)
@@ -63,10 +90,15 @@ class Session(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._history: UndoHistory[Document] = UndoHistory(Drawing())
+        self._history: UndoHistory[Sheet] = UndoHistory(Sheet(Drawing()))
         self._recognizer: Recognizer | None = None
         self._recognition: Recognition | None = None
-        self._read: Document | None = None  # what the latest reading is of
+        self._line: Line | None = None  # the number, if it is one
+        self._chosen = 0  # which of its symbols the recognition is of
+        self._symbol: Drawing | None = None  # its ink
+        self._changed: int | None = None  # the symbol that the user has just made of others, to be chosen
+        self._scores: ScoreCache | None = None  # what this recogniser said of parts of the drawing before
+        self._read: Sheet | None = None  # what the latest reading is of
         self._problem = ""  # why it could not be read
         self._job: Job | None = None
         self._opening: OpeningThread | None = None
@@ -79,7 +111,7 @@ class Session(QObject):
     @property
     def document(self) -> Document:
         """What stands on the canvas, without what a gesture under way has changed."""
-        return self._history.current
+        return self._history.current.document
 
     @property
     def recognition(self) -> Recognition | None:
@@ -87,8 +119,15 @@ class Session(QObject):
         return self._recognition
 
     @property
-    def ink(self) -> Drawing | NDArray[np.float32] | None:
-        """What was read: the drawing, or a picture's ink; None for a blank canvas."""
+    def line(self) -> Line | None:
+        """The number on the canvas; None if it is none."""
+        return self._line
+
+    @property
+    def ink(self) -> Ink | None:
+        """What `recognition` is of: the drawing, a picture's ink, or the chosen symbol's; None for a blank canvas."""
+        if self._symbol is not None:
+            return self._symbol
         document = self.document
         if isinstance(document, PictureDocument):
             return document.ink
@@ -108,21 +147,21 @@ class Session(QObject):
     def use_recognizer(self, recognizer: Recognizer) -> None:
         """Read with this one from now on, beginning with what stands on the canvas."""
         self._recognizer = recognizer
-        self._read = None
-        self._recognise(self.document)
+        self._read = self._scores = None
+        self._recognise(self._history.current)
 
     # The drawing
 
     @Slot(object)
     def set_drawing(self, drawing: Drawing) -> None:
         """Read the drawing as a gesture under way has made it."""
-        self._recognise(drawing)
+        self._recognise(self._history.current.followed_by(drawing))
 
     @Slot(object)
     def commit(self, document: Document) -> None:
         """Let this stand on the canvas; the former document can be had back with `undo`."""
         self._forget_job()
-        self._go_to(followed(self._history, document))
+        self._go_to(followed(self._history, self._history.current.followed_by(document)))
 
     @Slot()
     def undo(self) -> None:
@@ -143,13 +182,54 @@ class Session(QObject):
         """A blank canvas; nothing to do if it is one."""
         self._forget_job()
         if not is_blank(self.document):
-            self._go_to(followed(self._history, Drawing()))
+            self._go_to(followed(self._history, Sheet(Drawing())))
 
-    def _go_to(self, history: UndoHistory[Document]) -> None:
+    def _go_to(self, history: UndoHistory[Sheet]) -> None:
+        is_other = history.current.document is not self.document
         self._history = history
-        self.document_changed.emit(history.current)
+        if is_other:
+            self.document_changed.emit(history.current.document)
         self.history_changed.emit(history.can_undo, history.can_redo)
         self._recognise(history.current)
+
+    # The symbols of a number
+
+    @Slot(int)
+    def choose_symbol(self, symbol: int) -> None:
+        """Let the recognition be of this symbol."""
+        if self._line is not None and symbol != self._chosen and symbol < len(self._line.symbols):
+            self._chosen = symbol
+            self._announce_line(self._line)
+
+    @Slot(int, int)
+    def merge_symbols(self, first: int, last: int) -> None:
+        """The symbols from the first to the last are one."""
+        from hwr.reading.grouping import merged
+
+        self._regroup(first, lambda line: merged(line, first, last))
+
+    @Slot(int)
+    def split_symbol(self, symbol: int) -> None:
+        """The symbol is two."""
+        from hwr.reading.grouping import split
+
+        self._regroup(symbol, lambda line: split(line, symbol))
+
+    @Slot(int, bool, float)
+    def move_edge(self, symbol: int, is_left: bool, x: float) -> None:
+        """The symbol's box begins, or ends, at x, in the units of what was read."""
+        from hwr.reading.grouping import resized
+
+        def moved(line: Line) -> Grouping:
+            box = line.symbols[symbol].box
+            return resized(line, symbol, replace(box, left=x) if is_left else replace(box, right=x))
+
+        self._regroup(symbol, moved)
+
+    def _regroup(self, symbol: int, change: Callable[[Line], Grouping]) -> None:
+        if self._line is not None and (grouping := change(self._line)) != self._line.grouping:
+            self._changed = symbol
+            self._go_to(followed(self._history, Sheet(self.document, grouping)))
 
     # Opening
 
@@ -169,7 +249,7 @@ class Session(QObject):
         if self._opening is not None:
             self._opening.close()
 
-    def _give(self, source: Source | PictureDocument) -> None:
+    def _give(self, source: Source | PictureDocument, grouping: Grouping | None = None) -> None:
         # Only who opens something needs a thread and what it takes to decode pictures.
         from hwr.ui.read.opening import Job, OpeningThread
 
@@ -177,7 +257,7 @@ class Session(QObject):
             self._opening = OpeningThread(self)
             self._opening.done.connect(self._take_opened)
         self._forget_job()
-        self._job = Job(source, self._recognizer, Event())
+        self._job = Job(source, self._recognizer, Event(), grouping)
         self._patience.start()
         self._opening.give(self._job)
 
@@ -204,38 +284,75 @@ class Session(QObject):
         if opened.document is None:
             self.failed.emit(opened.problem)
             return
+        current = self._history.current
+        sheet = current if opened.document is current.document else Sheet(opened.document)
         if opened.recognition is not None and opened.job.recognizer is self._recognizer:
-            self._read, self._problem = opened.document, ""
-        if opened.document is not self.document:
-            self._go_to(followed(self._history, opened.document))
+            self._read, self._problem = sheet, ""
+        if sheet is not current:
+            self._go_to(followed(self._history, sheet))
         if opened.recognition is not None:
-            self._announce(opened.recognition)
+            self._announce(opened.recognition, opened.line)
         if not isinstance(opened.job.source, PictureDocument):
             self.opened.emit(opened.job.source)
 
     # Reading
 
-    def _recognise(self, document: Document) -> None:
+    def _recognise(self, sheet: Sheet) -> None:
         if self._recognizer is None:
             return
-        if document is self._read:
+        if sheet is self._read:
             if self._problem:
                 self.failed.emit(self._problem)  # it stands there still
             return
-        self._read, self._problem = document, ""
-        if isinstance(document, PictureDocument):
-            self._give(document)
+        self._read, self._problem = sheet, ""
+        if isinstance(sheet.document, PictureDocument):
+            self._give(sheet.document, sheet.grouping)
             return
         try:
-            self._announce(self._recognizer.recognize(document))
+            self._announce(*self._read_drawing(sheet.document, sheet.grouping))
         except HwrError as error:
             self._problem = str(error)
-            self._announce(self._recognizer.recognize(Drawing()))
+            self._announce(self._recognizer.recognize(Drawing()), None)
             self.failed.emit(self._problem)
 
-    def _announce(self, recognition: Recognition) -> None:
-        self._recognition = recognition
-        self.recognized.emit(recognition)
+    def _read_drawing(self, drawing: Drawing, grouping: Grouping | None) -> tuple[Recognition, Line | None]:
+        from hwr.reading.number import ScoreCache, read_number
+        from hwr.reading.values import Grouping
+
+        assert self._recognizer is not None
+        if self._scores is None:
+            self._scores = ScoreCache()
+        whole = self._recognizer.recognize(drawing)
+        return whole, read_number(
+            self._recognizer, drawing, whole=whole, grouping=grouping or Grouping(), cache=self._scores
+        )
+
+    def _announce(self, whole: Recognition, line: Line | None) -> None:
+        """Tell of a reading: of one digit, or of a number, of which the symbol that was written last is chosen."""
+        if line is not None and line.looks_like_several:
+            if self._line is None or len(self._line.symbols) != len(line.symbols):
+                self._chosen = max(range(len(line.symbols)), key=lambda i: max(line.symbols[i].pieces, default=0))
+            if self._changed is not None:
+                self._chosen, self._changed = min(self._changed, len(line.symbols) - 1), None
+            self._announce_line(line)
+            return
+        self._line = self._symbol = self._changed = None
+        self._chosen = 0
+        self._recognition = whole
+        self.line_read.emit(None, 0)
+        self.recognized.emit(whole)
+
+    def _announce_line(self, line: Line) -> None:
+        from hwr.reading.number import ink_of
+
+        assert self._recognizer is not None and self._read is not None
+        drawing = self._read.document
+        assert isinstance(drawing, Drawing)
+        self._line = line
+        self._symbol = ink_of(drawing, line, self._chosen)
+        self._recognition = self._recognizer.recognize(self._symbol)
+        self.line_read.emit(line, self._chosen)
+        self.recognized.emit(self._recognition)
 
 
 REST_MS: Final = 500.0

@@ -98,3 +98,11 @@ def test_a_window_can_merge_split_and_give_up(recognizer: Recognizer) -> None:
     four = read_number(recognizer, drawing, grouping=split(three, 1))
     assert four is not None
     assert [symbol.pieces for symbol in four.symbols if set(symbol.pieces) & {1, 2}] in ([(1,), (2,)], [(2,), (1,)])
+
+
+def test_symbols_that_are_merged_however_wide_are_read_with_what_is_beside_them(recognizer: Recognizer) -> None:
+    wide = [[[20.0, 90.0], [70.0, 90.0], [44.0, 165.0]], [[170.0, 90.0], [230.0, 90.0], [200.0, 165.0]]]
+    drawing = Drawing.from_strokes([*wide, [[245.0, 90.0], [245.0, 165.0]]])
+    line = read_number(recognizer, drawing, grouping=Grouping(((0, 1),)))
+    assert line is not None
+    assert [symbol.pieces for symbol in line.symbols] == [(0, 1), (2,)]

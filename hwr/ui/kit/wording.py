@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from hwr.words import listed, probability, with_article
 
 if TYPE_CHECKING:
+    from hwr.reading.values import Line
     from hwr.recognizer import Recognition
 
 QUITE_SURE: Final = 0.9
@@ -16,6 +17,9 @@ RIVAL_SHARE: Final = 0.2
 """Of an unsure reading, the classes with at least this share of the best one's probability are named."""
 
 MAX_RIVALS: Final = 3
+
+READABLE_FROM: Final = 0.1
+"""A number less probable than this is not worth naming."""
 
 INVITATION: Final = "Draw a digit and I will read it."
 """Stands where there is no reading yet; of all sentences on usual digits it is the longest."""
@@ -58,6 +62,22 @@ def sentence(recognition: Recognition) -> str:
     if len(names) == 1:
         return f"Not sure: perhaps {with_article(best)}?"
     return f"Not sure: {listed(names, 'or')}?"
+
+
+def is_line_sure(line: Line) -> bool:
+    """Whether the reading of a number can be relied on."""
+    from hwr.recognizer import Verdict
+
+    return line.verdict is Verdict.SURE
+
+
+def line_sentence(line: Line) -> str:
+    """The reading of a number as one short sentence."""
+    if is_line_sure(line):
+        return f"I read {line.text}, {'quite' if line.confidence >= QUITE_SURE else 'fairly'} sure."
+    if not line.text or line.confidence < READABLE_FROM:
+        return "More than one digit, and I cannot read it."
+    return f"Not sure: {line.text}?"
 
 
 def doubt(recognition: Recognition) -> str:

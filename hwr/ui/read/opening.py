@@ -19,6 +19,7 @@ from hwr.ink.files import PNG, drawing_format
 from hwr.ui.kit.canvas.document import Document, PictureDocument
 
 if TYPE_CHECKING:
+    from hwr.reading.values import Grouping, Line
     from hwr.recognizer import Recognition, Recognizer
 
 PREVIEW_SIDE: Final = 1600
@@ -138,11 +139,13 @@ class Job:
         source: where it comes from; a picture document has been opened before and is to be read again.
         recognizer: what reads a picture; None to only open it.
         cancelled: set when nobody waits for the result any more.
+        grouping: what the user has laid down about the symbols of a picture; None for nothing.
     """
 
     source: Source | PictureDocument
     recognizer: Recognizer | None
     cancelled: Event
+    grouping: Grouping | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,12 +156,14 @@ class Opened:
         job: the job.
         document: None when it failed.
         recognition: its reading; None without a recogniser, and for a drawing that cannot be read.
+        line: its reading as a number, likewise.
         problem: empty when it succeeded.
     """
 
     job: Job
     document: Document | None = None
     recognition: Recognition | None = None
+    line: Line | None = None
     problem: str = ""
 
 
@@ -171,7 +176,7 @@ def perform(job: Job) -> Opened | None:
         if job.recognizer is None:
             return Opened(job, document)
         if not isinstance(document, PictureDocument):
-            return Opened(job, document, _reading(job.recognizer, document))
+            return Opened(job, document, *_reading(job.recognizer, document))
         recognition = job.recognizer.recognize_bitmap(document.ink)
         if recognition.best is None:
             raise PictureError(f"There is no ink in {document.name}.")
@@ -182,15 +187,19 @@ def perform(job: Job) -> Opened | None:
     return Opened(job, document, recognition)
 
 
-def _reading(recognizer: Recognizer, drawing: Drawing) -> Recognition | None:
-    """A drawing's reading; None if it has none, and the session says why when the drawing stands on the canvas.
+def _reading(recognizer: Recognizer, drawing: Drawing) -> tuple[Recognition | None, Line | None]:
+    """A drawing's reading, as a digit and as a number; None if it has none, and the session says why when the drawing
+    stands on the canvas.
 
     The busiest drawing that a file can hold takes seconds, which the window's own thread does not have.
     """
+    from hwr.reading.number import read_number
+
     try:
-        return recognizer.recognize(drawing)
+        whole = recognizer.recognize(drawing)
+        return whole, read_number(recognizer, drawing, whole=whole)
     except HwrError:
-        return None
+        return None, None
 
 
 class OpeningWorker(QObject):

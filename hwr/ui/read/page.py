@@ -15,6 +15,7 @@ from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.read.reading import ReadingCardWidget
 from hwr.ui.read.stages import StagesPanel
+from hwr.ui.read.symbols import SymbolsOverlay
 from hwr.ui.read.toolbar import ToolbarWidget
 from hwr.words import LONGEST_NAME, shown
 
@@ -103,6 +104,7 @@ class ReadPage(QWidget):
         named(self, "readPage", "Read")
         self.toolbar = ToolbarWidget(actions, self)
         self.canvas = CanvasWidget(self)
+        self.symbols = SymbolsOverlay(self.canvas)
         self.card = ReadingCardWidget(self)
         self.stages = StagesPanel(self)
         self.busy = BusyWidget(self.canvas)

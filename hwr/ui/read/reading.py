@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -12,12 +13,13 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QSizePolicy, QWidg
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
-from hwr.ui.kit.plain import Label
+from hwr.ui.kit.plain import FittingLabel, Label
 from hwr.ui.kit.probabilities import ProbabilitiesPanel
-from hwr.ui.kit.theme import theme_of
-from hwr.ui.kit.wording import INVITATION, is_sure, resembles_none, sentence
+from hwr.ui.kit.theme import MUTED, theme_of
+from hwr.ui.kit.wording import INVITATION, READABLE_FROM, is_line_sure, is_sure, line_sentence, resembles_none, sentence
 
 if TYPE_CHECKING:
+    from hwr.reading.values import Line
     from hwr.recognizer import Recognition
     from hwr.ui.read.comparison import ComparisonPanel
 
@@ -113,6 +115,10 @@ class GuessWidget(QWidget):
         painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), 14, 14)
 
 
+def _widest(font: QFont, words: Iterable[str]) -> float:
+    return max(QFontMetricsF(font).horizontalAdvance(f"{said} ") for said in words)
+
+
 class ReadingPanel(QWidget):
     """The guess and its sentence."""
 
@@ -130,7 +136,7 @@ class ReadingPanel(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setWordWrap(True)
         self.why = named(QPushButton("Why?", self), "readingWhy", "Why this reading?", _WHY)
-        self.correct = named(QPushButton("Correct…", self), "readingCorrect", "Correct this reading", _CORRECT)
+        self.correct = named(QPushButton("Correct", self), "readingCorrect", "Correct this reading", _CORRECT)
         self.labels = named(QMenu(self), "correctMenu", "What it really is")
         self.labels.aboutToShow.connect(self._list_labels)
         self.correct.setMenu(self.labels)
@@ -139,6 +145,7 @@ class ReadingPanel(QWidget):
         buttons = in_row(STRETCH, self.why, self.correct, STRETCH, spacing=8)
         in_column((self.guess, 1), self.sentence, buttons, of=self, margins=0, spacing=10)
         self._classes: tuple[str, ...] = ()
+        self._line: Line | None = None
         self._spoken = ""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -151,19 +158,30 @@ class ReadingPanel(QWidget):
         return not self._settle.isActive()
 
     @Slot(object)
+    def show_line(self, line: Line | None) -> None:
+        """What is read next is of this number; of none for None."""
+        self._line = line
+
+    @Slot(object)
     def show_recognition(self, recognition: Recognition) -> None:
-        """Show another reading."""
-        words = sentence(recognition)
+        """Show another reading; of a number, only what can be done with its chosen symbol."""
         label = recognition.best
-        if resembles_none(recognition):
-            label = ""
-        self.guess.show_guess(label, is_sure(recognition))
+        if self._line is None:
+            words = sentence(recognition)
+            if resembles_none(recognition):
+                label = ""
+            self.guess.show_guess(label, is_sure(recognition))
+        else:
+            words = line_sentence(self._line)
+            is_read = self._line.confidence >= READABLE_FROM
+            self.guess.show_guess(self._line.text if is_read else "", is_line_sure(self._line))
         self._classes = recognition.classes
         for button in (self.why, self.correct):
             button.setEnabled(label is not None)
         if words != self.sentence.text():
             self.sentence.setText(words)
             self.setAccessibleDescription(words)
+            self._fit_sentence()
             self._settle.start()
 
     @Slot()
@@ -186,10 +204,11 @@ class ReadingPanel(QWidget):
     def _fit_sentence(self) -> None:
         font = QFont(self.font())
         usual = QFontMetricsF(self.font()).height()
+        longest = (INVITATION, self.sentence.text())
         wished = min(max(usual * 1.1, self.height() * 0.06), usual * 2.2)
         font.setPixelSize(max(_SMALLEST, round(wished)))
         # Tried, not reckoned: letters are as wide as whole pixels let them, whatever their size says.
-        while font.pixelSize() > _SMALLEST and QFontMetricsF(font).horizontalAdvance(f"{INVITATION} ") > self.width():
+        while font.pixelSize() > _SMALLEST and _widest(font, longest) > self.width():
             font.setPixelSize(font.pixelSize() - 1)
         self.sentence.setFont(font)
         # The same room for every sentence: the guess must not jump when one is longer.
@@ -217,14 +236,27 @@ class ReadingCardWidget(CardWidget):
         self.reading.why.clicked.connect(self.show_comparison)
         self._comparison: ComparisonPanel | None = None
         self._recognition: Recognition | None = None
+        self._is_number = False
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.addWidget(self.reading, 10)
-        self._box.addWidget(self.probabilities, 12)
+        self._which = FittingLabel("symbolChosen", self, role=MUTED)
+        self._which.hide()
+        self._box.addLayout(in_column(self._which, (self.probabilities, 1), spacing=6), 12)
 
     @property
     def comparison(self) -> ComparisonPanel | None:
         """What explains the reading; None before it was first asked for."""
         return self._comparison
+
+    @Slot(object, int)
+    def show_line(self, line: Line | None, chosen: int) -> None:
+        """What is read next is the chosen symbol of this number; a digit by itself for None."""
+        self.reading.show_line(line)
+        self._is_number = line is not None
+        if line is not None:
+            which = f"Digit {chosen + 1} of {len(line.symbols)}"
+            self._which.say(f"{which}; click another one to see what it might be", which)
+        self._which.setVisible(self._is_number and self.probabilities.isVisibleTo(self))
 
     @Slot(object)
     def show_recognition(self, recognition: Recognition) -> None:
@@ -276,5 +308,6 @@ class ReadingCardWidget(CardWidget):
     def _show(self, *, is_compared: bool) -> None:
         for panel in (self.reading, self.probabilities):
             panel.setVisible(not is_compared)
+        self._which.setVisible(self._is_number and not is_compared)
         if self._comparison is not None:
             self._comparison.setVisible(is_compared)

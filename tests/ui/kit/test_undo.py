@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
 from hwr.ink.drawing import Drawing
-from hwr.ui.kit.canvas.document import Document, PictureDocument
+from hwr.ui.kit.canvas.document import PictureDocument
 from hwr.ui.kit.undo import MAX_DEPTH, UndoHistory
-from hwr.ui.session import MAX_PICTURES, followed
+from hwr.ui.session import MAX_PICTURES, Sheet, followed
 
 
 @given(st.lists(st.sampled_from(["new", "undo", "redo"]), max_size=60))
@@ -40,10 +40,10 @@ def test_it_forgets_what_is_long_past() -> None:
 
 
 def test_pictures_are_kept_only_so_many_of() -> None:
-    history: UndoHistory[Document] = UndoHistory(Drawing())
+    history = UndoHistory(Sheet(Drawing()))
     for number in range(3 * MAX_PICTURES):
-        history = followed(history, PictureDocument(str(number), np.zeros((2, 2), np.float32), QImage()))
-        history = followed(history, Drawing())
-    pictures = [past for past in history.past if isinstance(past, PictureDocument)]
+        history = followed(history, Sheet(PictureDocument(str(number), np.zeros((2, 2), np.float32), QImage())))
+        history = followed(history, Sheet(Drawing()))
+    pictures = [past.document for past in history.past if isinstance(past.document, PictureDocument)]
     assert len(pictures) == MAX_PICTURES
     assert pictures[-1].name == str(3 * MAX_PICTURES - 1)

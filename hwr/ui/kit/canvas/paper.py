@@ -105,12 +105,18 @@ def keyboard_pen_extent(place: QPointF, width: float) -> QRectF:
     return QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
 
 
-def paint_picture(painter: QPainter, area: QRectF, picture: QImage, theme: Theme) -> None:
-    """A picture as large as it fits on the paper, with a hairline around it."""
+def picture_place(area: QRectF, picture: QImage) -> QRectF:
+    """Where a picture lies on the paper: as large as it fits."""
     room = area.adjusted(CORNER, CORNER, -CORNER, -CORNER)
     scale = min(room.width() / picture.width(), room.height() / picture.height())
     place = QRectF(0, 0, picture.width() * scale, picture.height() * scale)
     place.moveCenter(room.center())
+    return place
+
+
+def paint_picture(painter: QPainter, area: QRectF, picture: QImage, theme: Theme) -> None:
+    """A picture with a hairline around it."""
+    place = picture_place(area, picture)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(place, picture)
     painter.setPen(QPen(QColor(theme.border), 1.0))
@@ -181,6 +187,32 @@ class PaperWidget(QWidget):
     def viewport(self) -> Viewport:
         """Where the sheet lies in the widget."""
         return Viewport.centred(self.width(), self.height())
+
+    def to_screen(self, x: float, y: float) -> tuple[float, float]:
+        """A place in the units of what is read (canvas units, or a picture's pixels of ink), in the widget's pixels."""
+        scale, left, top = self._placing()
+        return left + scale * x, top + scale * y
+
+    def from_screen(self, x: float, y: float) -> tuple[float, float]:
+        """The inverse of `to_screen`."""
+        scale, left, top = self._placing()
+        return (x - left) / scale, (y - top) / scale
+
+    @property
+    def pen_radius(self) -> float:
+        """Half the width of the widest pen that was drawn with, in pixels; 0 of a picture."""
+        document = self.document
+        strokes = document.strokes if isinstance(document, Drawing) else ()
+        return max((stroke.pen_width for stroke in strokes), default=0.0) / 2 * self.viewport.scale
+
+    def _placing(self) -> tuple[float, float, float]:
+        """How many pixels a unit of what is read has, and where its origin lies."""
+        viewport = self.viewport
+        if isinstance(self._document, Drawing) or self._picture is None:
+            return viewport.scale, viewport.left, viewport.top
+        area = QRectF(viewport.left, viewport.top, viewport.side, viewport.side)
+        place = picture_place(area, self._picture)
+        return place.width() / self._document.ink.shape[1], place.left(), place.top()
 
     def sizeHint(self) -> QSize:
         return QSize(520, 520)
