@@ -1,7 +1,8 @@
 """Labelled ink: drawings with what they say, one JSON object a line, in a file that may be gzipped.
 
 A line is `{"id": "a-1", "label": "7", "writer": "anna", "strokes": [[[x, y], ...], ...]}` with y downward and any units
-of length; points may go on with t in seconds and pressure. Other keys are passed over, and so are empty lines.
+of length; points may go on with t in seconds and pressure. `"pen_widths": [w, ...]` may say each stroke's pen, in the
+same units. Other keys are passed over, and so are empty lines.
 """
 
 from __future__ import annotations
@@ -17,7 +18,15 @@ from typing import Any, BinaryIO, Final, NoReturn
 
 from hwr.errors import DrawingError, InkFileError
 from hwr.files import UnusableFileError, open_regular
-from hwr.ink.drawing import MAX_POINTS, MAX_STROKES, NOMINAL_PRESSURE, Drawing, Stroke
+from hwr.ink.drawing import (
+    DEFAULT_PEN_WIDTH,
+    MAX_COORDINATE,
+    MAX_POINTS,
+    MAX_STROKES,
+    NOMINAL_PRESSURE,
+    Drawing,
+    Stroke,
+)
 
 MAX_LINE: Final = 20 * 1024 * 1024
 """Bytes; a longer line cannot hold one drawing."""
@@ -73,11 +82,14 @@ def read_labelled_ink(path: Path) -> Iterator[LabelledInk]:
 
 
 def write_labelled_ink(file: BinaryIO | gzip.GzipFile, samples: Iterable[LabelledInk]) -> int:
-    """Write samples as lines to an open file (plain or `gzip`); returns how many. The pens' widths are not kept."""
+    """Write samples as lines to an open file (plain or `gzip`); returns how many."""
     count = 0
     for sample in samples:
         strokes = [_plain_points(stroke) for stroke in sample.drawing.strokes]
-        line = {"id": sample.id, "label": sample.label, "writer": sample.writer, "strokes": strokes}
+        line: dict[str, Any] = {"id": sample.id, "label": sample.label, "writer": sample.writer, "strokes": strokes}
+        widths = [stroke.pen_width for stroke in sample.drawing.strokes]
+        if any(width != DEFAULT_PEN_WIDTH for width in widths):
+            line["pen_widths"] = widths
         file.write(json.dumps(line, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode() + b"\n")
         count += 1
     return count
@@ -151,7 +163,14 @@ def _drawing(record: dict[str, Any], where: str) -> Drawing:
     strokes = _value(record, "strokes", where)
     if not isinstance(strokes, list) or not strokes:
         raise InkFileError(f"{where}: 'strokes' must be a list of strokes, at least one.")
+    widths = record.get("pen_widths", [DEFAULT_PEN_WIDTH] * len(strokes))
+    if not (
+        isinstance(widths, list)
+        and len(widths) == len(strokes)
+        and all(type(width) in (int, float) and abs(width) <= MAX_COORDINATE for width in widths)
+    ):
+        raise InkFileError(f"{where}: 'pen_widths' must be a list of numbers, one for each stroke.")
     try:
-        return Drawing(tuple(map(Stroke.from_points, strokes)))
+        return Drawing(tuple(map(Stroke.from_points, strokes, widths)))
     except DrawingError as error:
         raise InkFileError(f"{where}: {error}") from error

@@ -12,10 +12,11 @@ Source: Ink Markup Language (InkML), W3C Recommendation 20 September 2011.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypedDict
+from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,13 +78,28 @@ def parse_inkml(document: str | bytes, *, name: str = "The ink") -> Drawing:
         return Drawing(tuple(trace.stroke() for trace in traces)) if ours else _fitted(traces)
 
 
-def inkml_bytes(drawing: Drawing) -> bytes:
-    """A drawing as an InkML document in UTF-8, which `parse_inkml` turns back into an equal drawing."""
+def notes_of(document: str | bytes, *, name: str = "The ink") -> dict[str, str]:
+    """What an InkML document says about itself as a whole, by the annotations' types: "truth", "writer".
+
+    Raises:
+        InkFileError: as `parse_inkml`.
+    """
+    notes = (note for note in parse_xml(document, name=name).children if note.tag == "annotation")
+    return {note.attributes.get("type", ""): note.text.strip() for note in notes}
+
+
+def inkml_bytes(drawing: Drawing, notes: Mapping[str, str] | None = None) -> bytes:
+    """A drawing as an InkML document in UTF-8, which `parse_inkml` turns back into an equal drawing.
+
+    Args:
+        notes: annotations, by type, which `notes_of` gives back.
+    """
     pens = {width: f"pen{i}" for i, width in enumerate(dict.fromkeys(stroke.pen_width for stroke in drawing.strokes))}
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<ink xmlns="{NAMESPACE}">',
         '  <annotation type="{}">{}</annotation>'.format(*_OURS),
+        *(f"  <annotation type={quoteattr(kind)}>{escape(text)}</annotation>" for kind, text in (notes or {}).items()),
         "  <definitions>",
         '    <context xml:id="canvas">',
         "      <traceFormat>",
