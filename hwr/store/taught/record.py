@@ -121,6 +121,21 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How the samples of a label were read when they were taught.
+
+    Attributes:
+        n: how many samples there are.
+        read: of how many of the last `taught_store.LAST` it is known what they were read as.
+        certainty: 0 to 1, the mean over those of the confidence in the right label: 0 where another one was read.
+    """
+
+    n: int
+    read: int
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What of a sample can change: its label, and whether it is deleted."""
 
@@ -162,9 +177,14 @@ def kept_picture(ink: NDArray[np.float32]) -> NDArray[np.uint8]:
     """The inked part of a picture with its fringe, as it is kept: uint8 (height, width), 0 paper to 255 ink.
 
     Args:
-        ink: float32 (height, width), 0 paper to 1 ink, with some ink.
+        ink: float32 (height, width), 0 paper to 1 ink.
+
+    Raises:
+        PictureError: if it is blank.
     """
     inked = ink > 0
+    if not inked.any():
+        raise PictureError("The picture is blank: there is nothing to teach.")
     rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
     part = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     step = math.ceil(max(part.shape) / MAX_SIDE)

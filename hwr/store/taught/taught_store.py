@@ -25,6 +25,7 @@ from hwr.store.taught.record import (
     Page,
     Reading,
     Standing,
+    Tally,
     TaughtSample,
     require_text,
 )
@@ -32,6 +33,9 @@ from hwr.store.taught.tables import COLUMNS, SCHEMA, WRITE, packed, require_samp
 
 KEPT_AFTER_DELETION: Final = 7 * 24 * 3600.0
 """Seconds for which a deleted sample can be restored."""
+
+LAST: Final = 20
+"""So many of a label's samples tell how it is read."""
 
 _AT_ONCE: Final = 500
 """So many samples are read in one query."""
@@ -115,6 +119,21 @@ class TaughtStore:
         where, values = _condition(writer=writer)
         rows = self._database.rows(f"SELECT label, COUNT(*) FROM samples WHERE {where} GROUP BY label", values)
         return {str(label): int(count) for label, count in sorted(rows, key=lambda row: str(row[0]))}
+
+    def tallies(self, *, writer: str | None = None) -> dict[str, Tally]:
+        """By label, how its samples were read; of each the last `LAST` count, since models change."""
+        tallies = {}
+        for label, n in self.counts(writer=writer).items():
+            where, values = _condition(label, writer)
+            rows = self._database.rows(
+                "SELECT read_as = label, confidence FROM (SELECT label, read_as, confidence FROM samples "
+                f"WHERE {where} ORDER BY id DESC LIMIT ?) WHERE read_as IS NOT NULL",
+                (*values, LAST),
+            )
+            shares = [(bool(is_right), float(share)) for is_right, share in rows if type(share) in (int, float)]
+            sure = [min(max(share, 0.0), 1.0) if is_right else 0.0 for is_right, share in shares]
+            tallies[label] = Tally(n, len(sure), sum(sure) / len(sure) if sure else 0.0)
+        return tallies
 
     def writers(self) -> dict[str, int]:
         """How many samples each writer has, by writer."""
