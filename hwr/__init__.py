@@ -34,6 +34,8 @@ What lives where
     How well a recogniser reads a labelled set.
 `recipe`
     All that decides which model comes out of a training, presets, and the way from nothing to that model.
+`teach`
+    Learning from taught samples, with a report of what it mended and broke; what to ask for next; import and export.
 `train`
     A run without a screen, to be paced, stepped back and looked at: the training thread, its events, what panels show;
     and the doctor, who names what goes wrong in it.
@@ -76,6 +78,11 @@ From nothing to a model
 -----------------------
 scikit-learn's digits -> strokes -> variants -> 8x8 pictures -> `nn.training.train`, a generator of reports that the
 command line, a worker thread and the tests go through alike -> frozen `Model` -> model file.
+
+From a correction to a model
+----------------------------
+drawing and label -> `store.taught`, at once -> `teach.learning.learn`, a generator of progress: the base model's
+weights, variants of the samples, replayed digits -> frozen `TeachReport`, with the new `Model` -> kept or discarded.
 
 The words
 ---------

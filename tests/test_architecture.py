@@ -38,7 +38,7 @@ def rule(parts: str = "", packages: str = "", lazily: str = "") -> Rule:
     return Rule(frozenset(parts.split()), frozenset(packages.split()), frozenset(lazily.split()))
 
 
-CORE = "display files errors words nn ink data store recognizer reading evaluation recipe train explain export"
+CORE = "display files errors words nn ink data store recognizer reading evaluation recipe teach train explain export"
 """What pages may ask for besides the kit they are built of."""
 
 TABLE = {
@@ -58,6 +58,7 @@ TABLE = {
     "reading": rule("recognizer recipe ink errors", "numpy"),
     "evaluation": rule("parallel recognizer reading data store ink nn errors", "numpy"),
     "recipe": rule("files nn ink data store errors words", "numpy tomli_w", lazily="tomli_w"),
+    "teach": rule("files nn ink data store recognizer recipe errors", "numpy PIL"),
     "train": rule("nn ink data store recognizer recipe errors words", "numpy"),
     "explain": rule("files recipe nn ink chapters errors words", "numpy"),
     "chapters": rule("explain recipe nn ink errors words", "numpy"),
@@ -65,10 +66,10 @@ TABLE = {
     "export": rule("export.picture nn store errors", "numpy", lazily="export.picture"),
     "export.picture": rule("ui.kit words", "numpy PySide6"),
     "cli": rule(
-        "display launcher errors words parallel nn ink data store recognizer reading evaluation recipe train explain "
-        "export ui",
+        "display launcher errors words parallel nn ink data store recognizer reading evaluation recipe teach train "
+        "explain export ui",
         "click numpy",
-        lazily="nn ink data store recognizer reading evaluation recipe train explain ui numpy",
+        lazily="nn ink data store recognizer reading evaluation recipe teach train explain ui numpy",
     ),
     "ui": rule(f"ui.actions ui.kit ui.read ui.teach ui.train ui.runs ui.explain {CORE}", "numpy PySide6"),
     "ui.actions": rule("ui.kit", "PySide6"),

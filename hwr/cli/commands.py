@@ -15,6 +15,7 @@ from hwr.cli.evaluate import evaluate
 from hwr.cli.info import info, version
 from hwr.cli.predict import predict
 from hwr.cli.runs import runs
+from hwr.cli.teach import teach
 from hwr.cli.train import train
 from hwr.words import LONGEST_SENTENCE, shown, shown_lines
 
@@ -90,5 +91,5 @@ def commands(context: click.Context) -> int:
     return open_window(None) if context.invoked_subcommand is None else 0
 
 
-for command in (gui, info, predict, evaluate, train, runs, completion):
+for command in (gui, info, predict, evaluate, teach, train, runs, completion):
     commands.add_command(command)

@@ -34,11 +34,13 @@ class LabelledItem:
         label: what it says.
         content: a drawing, fitted to the canvas; a picture: float32 (height, width), 0 paper to 1 ink; or the file that
             holds one of either, which is read when its ink is asked for.
+        writer: who wrote it; empty where the source does not tell.
     """
 
     id: str
     label: str
     content: Drawing | NDArray[np.float32] | Path
+    writer: str = ""
 
     @property
     def ink(self) -> Drawing | NDArray[np.float32]:
@@ -125,7 +127,7 @@ def _labelled_ink(path: Path, name: str) -> LabelledSource:
 
     def items() -> Iterator[LabelledItem]:
         for sample in read_labelled_ink(path):
-            yield LabelledItem(sample.id, sample.label, sample.drawing.fitted())
+            yield LabelledItem(sample.id, sample.label, sample.drawing.fitted(), sample.writer)
 
     return LabelledSource(name, len(labels), tuple(sorted(set(labels))), items)
 

@@ -93,6 +93,7 @@ WORKING: dict[str, list[list[str]]] = {
     "info": [["--model", "foreign"], ["--model", STRANGE], ["--model", FOLDER]],
     "predict": [["--model", "foreign", FILE, STRANGE, FOLDER], [FILE, "--top", "10", "--model", "foreign"]],
     "evaluate": [["--model", "foreign", f"{FILE}.jsonl"], [STRANGE], [f"{FILE}.jsonl", "--model", FILE]],
+    "teach": [[STRANGE, "--out", FILE], [f"{FILE}.jsonl", "--writer", STRANGE, "--out", FILE], [FILE, "--out", FOLDER]],
     "train": [["--preset", STRANGE], ["--config", f"{FILE}.toml"], ["--config", STRANGE], ["--out", FOLDER]],
     "runs list": [[], ["--search", "WWW"], ["--search", HALF], ["--tag", STRANGE], ["--sort", STRANGE]],
     "runs show": [["1"], ["2"], ["3"], [STRANGE]],
