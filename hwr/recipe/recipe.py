@@ -69,7 +69,7 @@ def shipped_training() -> TrainingConfig:
         schedule=OneCycle(),
         batch_size=256,
         epochs=None,
-        max_updates=10_000,
+        max_updates=6_000,
         dropout=0.2,
         input_noise=0.04,
         averaging=ExponentialAveraging(0.999),
