@@ -89,7 +89,7 @@ class Recognizer:
 
     def recognize(self, drawing: Drawing) -> Recognition:
         """Read a drawing; a blank one gives the verdict `BLANK`."""
-        reading = self.read(None if drawing.is_blank else normalise_drawing(drawing))
+        reading = self.read(None if drawing.is_blank else normalise_drawing(drawing, self.model.normalisation))
         return replace(reading, drawing=drawing)
 
     def recognize_bitmap(self, ink: NDArray[np.float32]) -> Recognition:
@@ -98,12 +98,13 @@ class Recognizer:
         Raises:
             PictureError: if it has another form or values that are not from 0 to 1.
         """
-        return self.read(normalise_bitmap(ink) if has_ink(ink) else None)
+        return self.read(normalise_bitmap(ink, self.model.normalisation) if has_ink(ink) else None)
 
     def read(self, ink: NormalisedInk | None) -> Recognition:
         """Read what has been normalised before, for this model or another; None is a blank drawing."""
         if ink is None:
             return self._blank()
+        ink = ink.as_version(self.model.normalisation)
         trace = record(self.model.network, ink.views)
         probabilities = mean_of_views(trace.outputs[:, None])[0]
         probabilities.flags.writeable = False
@@ -120,7 +121,8 @@ class Recognizer:
         Returns:
             float64 (n, n_classes), each row summing to 1.
         """
-        return mean_of_views(np.stack([self.model.network.predict(network_inputs(ink, peel)) for peel in VIEW_PEELS]))
+        network, version = self.model.network, self.model.normalisation
+        return mean_of_views(np.stack([network.predict(network_inputs(ink, peel, version)) for peel in VIEW_PEELS]))
 
     def verdicts(self, probabilities: NDArray[np.float64]) -> list[Verdict]:
         """How far readings with these probabilities (n, n_classes) can be relied on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hwr.data.labelled_ink import read_labelled_ink
 from hwr.errors import PictureError
 from hwr.ink import grid
 from hwr.ink.drawing import MAX_POINTS, Drawing
+from hwr.ink.normalisation import VERSIONS, normalise_drawing
 from hwr.ink.raster import rasterise
 from hwr.recognizer import Recognizer, Verdict
 from hwr.store.model_file import load_model
@@ -120,6 +122,23 @@ def test_a_drawing_with_as_many_points_as_are_allowed_is_read(recognizer: Recogn
 
 def test_a_dot_is_no_digit(recognizer: Recognizer) -> None:
     assert recognizer.recognize(Drawing.from_strokes([[[100, 100]]])).verdict is Verdict.NOT_A_DIGIT
+
+
+def test_a_model_of_an_older_version_reads_the_ink_it_knows(recognizer: Recognizer) -> None:
+    open_four = Drawing.from_strokes([[[40, 20], [30, 120], [170, 120]], [[130, 60], [130, 220]]])
+    readings = []
+    for version in VERSIONS:
+        own = Recognizer(replace(recognizer.model, normalisation=version))
+        reading = own.recognize(open_four)
+        assert reading.ink is not None
+        assert reading.ink.version == version
+        for other in VERSIONS:  # whatever it was normalised for before
+            again = own.read(normalise_drawing(open_four, other))
+            np.testing.assert_array_equal(again.probabilities, reading.probabilities)
+        together = own.probabilities(grid.from_drawing(open_four))[0]
+        np.testing.assert_allclose(together, reading.probabilities, atol=1e-6)
+        readings.append(reading.probabilities)
+    assert not np.array_equal(readings[0], readings[-1])
 
 
 def test_a_recognition_holds_all_that_led_to_it(recognizer: Recognizer) -> None:

@@ -6,6 +6,7 @@ blocks. The training pictures go the same way, so that training sees exactly wha
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,8 +18,14 @@ from hwr.ink.bits import Words, block_means, dilated, half_widths, pixel_of, sca
 from hwr.ink.drawing import Drawing
 from hwr.ink.geometry import InkPoints
 
-NORMALISATION_VERSION: Final = "ink-1"
+NORMALISATION_VERSION: Final = "ink-2"
 """Names the way from ink to 8x8. Model files carry it: a network reads only the kind of picture it was trained on."""
+
+VERSIONS: Final[Mapping[str, Callable[[InkPoints], NDArray[np.float64]]]] = {
+    "ink-1": geometry.slants_of_mass,
+    NORMALISATION_VERSION: geometry.slants,
+}
+"""All versions there have been, for models that were made with them: they differ in what tells the slant."""
 
 TRAINING_PEEL: Final = 0.4
 """The share of the strokes' half width that is peeled off the training pictures."""
@@ -55,48 +62,65 @@ class NormalisedInk:
         stages: the steps in order; the last one's picture is the 8x8 of the first view.
         views: float32 array (n_views, 64), values in [0, 1] (the training set's 0..16 divided by 16), row-major 8x8;
             read-only. The network reads each view and the probabilities are averaged.
+        ink: words (1, `grid.GRID`), the ink on the working grid; None where there is nothing but the views.
+        version: one of `VERSIONS`.
     """
 
     stages: tuple[Stage, ...]
     views: NDArray[np.float32]
+    ink: Words | None = None
+    version: str = NORMALISATION_VERSION
+
+    def as_version(self, version: str) -> NormalisedInk:
+        """The same ink, normalised as that version does it; views without their ink stay as they are."""
+        return self if version == self.version or self.ink is None else normalise(self.ink, version)
 
 
-def normalise_drawing(drawing: Drawing) -> NormalisedInk:
-    """Normalise strokes.
+def normalise_drawing(drawing: Drawing, version: str = NORMALISATION_VERSION) -> NormalisedInk:
+    """Normalise strokes, as one of `VERSIONS`.
 
     Raises:
         DrawingError: if the drawing is blank.
     """
-    return _normalised(grid.from_drawing(drawing))
+    return normalise(grid.from_drawing(drawing), version)
 
 
-def normalise_bitmap(ink: NDArray[np.float32]) -> NormalisedInk:
-    """Normalise a picture: `ink` is float32 (height, width), 0 paper to 1 ink.
+def normalise_bitmap(ink: NDArray[np.float32], version: str = NORMALISATION_VERSION) -> NormalisedInk:
+    """Normalise a picture, as one of `VERSIONS`: `ink` is float32 (height, width), 0 paper to 1 ink.
 
     Raises:
         PictureError: if it is no such array (other floating-point numbers are taken too), or there is no ink in it.
     """
-    return _normalised(grid.from_bitmap(ink))
+    return normalise(grid.from_bitmap(ink), version)
 
 
-def network_inputs(ink: Words, peel: float = TRAINING_PEEL) -> NDArray[np.float32]:
+def network_inputs(
+    ink: Words, peel: float = TRAINING_PEEL, version: str = NORMALISATION_VERSION
+) -> NDArray[np.float32]:
     """Normalise many pictures on the working grid at once.
 
     Args:
         ink: words (n, `grid.GRID`), none of the pictures empty.
         peel: share of the strokes' half width that is peeled off before redrawing.
+        version: one of `VERSIONS`.
 
     Returns:
         float32 (n, 64) with values in [0, 1].
     """
     lines = _peeled(ink, np.full(len(ink), peel))
-    return block_means(_redrawn(geometry.normalised(InkPoints.of(lines)))).reshape(len(ink), 64)
+    return block_means(_redrawn(placed(InkPoints.of(lines), version))).reshape(len(ink), 64)
 
 
-def _normalised(ink: Words) -> NormalisedInk:
+def placed(points: InkPoints, version: str = NORMALISATION_VERSION) -> InkPoints:
+    """Where points on the working grid come to lie in the box (see `geometry`), as one of `VERSIONS` has it."""
+    return geometry.normalised(points, VERSIONS[version])
+
+
+def normalise(ink: Words, version: str = NORMALISATION_VERSION) -> NormalisedInk:
+    """Normalise ink that is on the working grid, words (1, `grid.GRID`), as one of `VERSIONS`."""
     lines = _peeled(np.repeat(ink, len(VIEW_PEELS), axis=0), np.array(VIEW_PEELS))
-    placed = geometry.normalised(InkPoints.of(lines))
-    redrawn = _redrawn(placed)
+    upright = placed(InkPoints.of(lines), version)
+    redrawn = _redrawn(upright)
     blocks = block_means(redrawn)
     blocks.flags.writeable = False
     stages = (
@@ -116,7 +140,7 @@ def _normalised(ink: Words) -> NormalisedInk:
             "upright",
             "Set upright",
             "Slant taken out, stretched to one height and width, crowded parts given more room.",
-            _shown(dilated(_points(placed), 1.5)),
+            _shown(dilated(_points(upright), 1.5)),
         ),
         Stage("redrawn", "Redrawn", "Drawn again with one pen, as every training digit was.", _shown(redrawn)),
         Stage(
@@ -126,7 +150,7 @@ def _normalised(ink: Words) -> NormalisedInk:
             blocks[0],
         ),
     )
-    return NormalisedInk(stages, blocks.reshape(len(VIEW_PEELS), 64))
+    return NormalisedInk(stages, blocks.reshape(len(VIEW_PEELS), 64), ink, version)
 
 
 def _peeled(ink: Words, peel: NDArray[np.float64]) -> Words:

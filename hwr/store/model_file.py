@@ -25,7 +25,7 @@ from safetensors.numpy import save as to_safetensors
 
 from hwr.errors import ConfigError, ModelFileError
 from hwr.files import MissingFileError, UnusableFileError, read_regular
-from hwr.ink.normalisation import NORMALISATION_VERSION
+from hwr.ink.normalisation import VERSIONS
 from hwr.nn.architecture import MAX_LAYERS, MAX_PARAMETERS
 from hwr.nn.network import Architecture, Network
 from hwr.nn.setting import quoted
@@ -41,7 +41,7 @@ a million tensors in a small file, each of which takes a kilobyte once it is rea
 MAX_BYTES: Final = 4 * MAX_PARAMETERS + MAX_HEADER
 """Larger files are refused before anything in them is looked at: no network has more weights."""
 
-NORMALISATIONS: Final[Mapping[str, int]] = {NORMALISATION_VERSION: 64}
+NORMALISATIONS: Final[Mapping[str, int]] = dict.fromkeys(VERSIONS, 64)
 """The normalisations this program can perform, and how many values each gives a network."""
 
 OUTPUTS: Final = ("softmax", "sigmoid")

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from hwr.errors import DrawingError, PictureError
 from hwr.ink.drawing import Drawing
 from hwr.ink.grid import from_drawing
-from hwr.ink.normalisation import VIEW_PEELS, network_inputs, normalise_bitmap, normalise_drawing
+from hwr.ink.normalisation import (
+    NORMALISATION_VERSION,
+    VERSIONS,
+    VIEW_PEELS,
+    NormalisedInk,
+    network_inputs,
+    normalise_bitmap,
+    normalise_drawing,
+)
 from hwr.ink.raster import rasterise
 
 FOUR = ([[90.0, 50.0], [60.0, 140.0], [190.0, 140.0]], [[150.0, 60.0], [140.0, 220.0]])
@@ -79,3 +87,44 @@ def test_any_drawing_normalises_to_finite_values(strokes: list[list[tuple[float,
     assert np.isfinite(views).all()
     assert views.min() >= 0
     assert 0 < views.max() <= 1
+
+
+OPEN_FOUR = [[[40.0, 20.0], [30.0, 120.0], [170.0, 120.0]], [[130.0, 60.0], [130.0, 220.0]]]
+INK_1 = """
+ 0  0  3 45 19  0  0  0
+ 0  0 39 45  1  0 20  2
+ 0 31 52  4  0 21 58  4
+10 63 47 36 37 59 52  6
+ 4 36 37 36 60 51 36  7
+ 0  0  0 20 61  9  0  0
+ 0  0  8 60 25  0  0  0
+ 0  0 28 37  0  0  0  0
+"""
+"""What the open four was to the first models: pixels of each block."""
+
+
+def test_models_of_an_older_version_see_what_they_always_saw() -> None:
+    old = normalise_drawing(Drawing.from_strokes(OPEN_FOUR), "ink-1")
+    np.testing.assert_array_equal(np.rint(old.views[0] * 64), [int(pixels) for pixels in INK_1.split()])
+    new = normalise_drawing(Drawing.from_strokes(OPEN_FOUR))
+    assert (old.version, new.version) == ("ink-1", NORMALISATION_VERSION)
+    np.testing.assert_array_equal(new.as_version("ink-1").views, old.views)
+    np.testing.assert_array_equal(old.as_version(NORMALISATION_VERSION).views, new.views)
+    assert new.as_version(NORMALISATION_VERSION) is new
+    views_alone = NormalisedInk((), new.views)
+    assert views_alone.as_version("ink-1") is views_alone
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_pictures_and_stacks_are_normalised_as_any_version(version: str) -> None:
+    drawing = Drawing.from_strokes(OPEN_FOUR, 12.0)
+    ink = normalise_drawing(drawing, version)
+    np.testing.assert_array_equal(network_inputs(from_drawing(drawing), VIEW_PEELS[0], version)[0], ink.views[0])
+    assert np.abs(normalise_bitmap(rasterise(drawing, 256), version).views[0] - ink.views[0]).mean() < 0.12
+
+
+def test_the_stem_of_an_open_four_stands_upright() -> None:
+    upright = next(s.picture for s in normalise_drawing(Drawing.from_strokes(OPEN_FOUR)).stages if s.name == "upright")
+    below = upright[44:58]  # under the bar there is nothing but the stem
+    columns = (below * np.arange(64)).sum(axis=1) / below.sum(axis=1)
+    assert np.ptp(columns) < 2

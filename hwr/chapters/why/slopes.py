@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.ink import geometry, grid
+from hwr.ink import geometry, grid, normalisation
 from hwr.ink.drawing import Drawing
 from hwr.ink.normalisation import NormalisedInk
 from hwr.nn.network import Network
@@ -126,7 +126,7 @@ def on_drawing(drawing: Drawing, ink: NormalisedInk, values: Floats) -> Traces:
         return Traces(middle[:1], middle[1:], values[np.abs(values).argmax()][None])
     lines = next(stage.picture for stage in ink.stages if stage.name == "peeled")
     y, x = (place.astype(np.float64) for place in np.nonzero(lines))
-    placed = geometry.normalised(geometry.InkPoints(1, np.zeros(len(x), np.intp), x, y))
+    placed = normalisation.placed(geometry.InkPoints(1, np.zeros(len(x), np.intp), x, y), ink.version)
     to_pixels = FINE / geometry.BOX
     said = _over_pen(on_pixels(values), placed.x * to_pixels, placed.y * to_pixels)
     return Traces((x + 0.5 - grid.GRID / 2) / scale + middle[0], (y + 0.5 - grid.GRID / 2) / scale + middle[1], said)
