@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.theme import Theme, theme_of
-from hwr.ui.kit.wording import distribution
+from hwr.ui.kit.wording import distribution, resembles_none
 from hwr.words import probability
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class ProbabilitiesPanel(QWidget):
         super().__init__(parent)
         self._classes = classes
         self._values: NDArray[np.float64] = np.zeros(len(classes))
+        self._is_read = False
         self._best: int | None = None
         self.setObjectName("probabilitiesPanel")
         self.setAccessibleName("Probabilities")
@@ -60,7 +61,8 @@ class ProbabilitiesPanel(QWidget):
             self._classes = recognition.classes
             self.updateGeometry()
         self._values = recognition.probabilities
-        self._best = None if recognition.best is None else int(self._values.argmax())
+        self._is_read = recognition.best is not None
+        self._best = int(self._values.argmax()) if self._is_read and not resembles_none(recognition) else None
         self.setAccessibleDescription(distribution(recognition))
         self.update()
 
@@ -87,7 +89,7 @@ class ProbabilitiesPanel(QWidget):
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
             if is_best:
                 painter.drawText(QRectF(0, words.top(), pointer, row), Qt.AlignmentFlag.AlignVCenter, "›")
-            if self._best is not None:
+            if self._is_read:
                 painter.setPen(QColor(theme.text if is_best else theme.muted))
                 figure = QRectF(track.right(), words.top(), self.width() - track.right(), row)
                 painter.drawText(

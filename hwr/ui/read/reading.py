@@ -34,10 +34,6 @@ _CORRECT: Final = "Say what it really is: choose it here, or just type it. The n
 _WHY: Final = "Show the training digits that it is most like (W)"
 
 
-_NONE: Final = "\N{EN DASH}"
-"""Stands where there is ink that is no digit, as in tables where there is no value."""
-
-
 def _spoken(label: str | None, is_sure: bool) -> str:
     if label is None:
         return ""
@@ -45,8 +41,8 @@ def _spoken(label: str | None, is_sure: bool) -> str:
 
 
 class GuessWidget(QWidget):
-    """The best guess as one big sign, with a question mark beside it when unsure; a dash for what is no digit, and an
-    empty frame where there is no ink."""
+    """The best guess as one big sign, with a question mark beside it when unsure; a crossed frame for what is no
+    digit, and an empty one where there is no ink."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +66,7 @@ class GuessWidget(QWidget):
         return QSize(200, 180)
 
     def show_guess(self, label: str | None, is_sure: bool) -> None:
-        """Show a class's label; a dash for an empty one, an empty frame for None."""
+        """Show a class's label; a crossed frame for an empty one, an empty frame for None."""
         if (label, is_sure) != (self._label, self._is_sure):
             self._label, self._is_sure = label, is_sure
             self.setAccessibleDescription(_spoken(label, is_sure))
@@ -80,12 +76,10 @@ class GuessWidget(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(self.rect())
-        if self._label is None:
-            self._paint_empty(painter, room)
+        if not self._label:
+            self._paint_frame(painter, room, crossed=self._label is not None)
             return
-        sign = self._label or _NONE
-        mark = "?" if self._label and not self._is_sure else ""
-        shown = f"{sign}{mark}"
+        shown = self._label if self._is_sure else f"{self._label}?"
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         font.setPixelSize(max(12, round(room.height() * 1.06)))
@@ -98,21 +92,28 @@ class GuessWidget(QWidget):
         left = room.center().x() - metrics.horizontalAdvance(shown) / 2
         baseline = room.center().y() + metrics.capHeight() / 2
         painter.setFont(font)
-        theme = theme_of(self)
-        painter.setPen(QColor(theme.accent if self._is_sure else theme.text if self._label else theme.muted))
-        painter.drawText(int(left), int(baseline), sign)
-        painter.setPen(QColor(theme.unsure))
-        painter.drawText(int(left + metrics.horizontalAdvance(sign)), int(baseline), mark)
+        painter.setPen(QColor(theme_of(self).accent if self._is_sure else theme_of(self).text))
+        painter.drawText(int(left), int(baseline), self._label)
+        if not self._is_sure:
+            painter.setPen(QColor(theme_of(self).unsure))
+            painter.drawText(int(left + metrics.horizontalAdvance(self._label)), int(baseline), "?")
 
-    def _paint_empty(self, painter: QPainter, room: QRectF) -> None:
+    def _paint_frame(self, painter: QPainter, room: QRectF, *, crossed: bool) -> None:
         side = min(room.height() * 0.96, room.width())
         frame = QRectF(0, 0, side * 0.72, side)
         frame.moveCenter(room.center())
-        painter.setPen(QPen(QColor(theme_of(self).outline), 1.5, Qt.PenStyle.CustomDashLine))
-        pen = painter.pen()
+        pen = QPen(QColor(theme_of(self).outline), 1.5, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([3, 5])
         painter.setPen(pen)
         painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), 14, 14)
+        if crossed:
+            arm = side * 0.16
+            cross = QRectF(-arm, -arm, 2 * arm, 2 * arm).translated(room.center())
+            strong = QPen(QColor(theme_of(self).unsure), max(2.5, side * 0.022))
+            strong.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(strong)
+            painter.drawLine(cross.topLeft(), cross.bottomRight())
+            painter.drawLine(cross.topRight(), cross.bottomLeft())
 
 
 def _widest(font: QFont, words: Iterable[str]) -> float:
