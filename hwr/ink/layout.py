@@ -23,6 +23,7 @@ MAX_TURN: Final = 12.0
 
 _INKED: Final = 0.5  # what reaches this is ink,
 _FAINT: Final = 0.3  # and so is what hangs together with it
+_SOFT: Final = 3  # pixels: a stroke's soft edge is no wider
 
 _SKEW_SIDE: Final = 800  # pixels of the picture whose rows are searched for
 _SHARPER: Final = 1.15  # times as sharp as they are: rows that are worth turning the page for
@@ -134,8 +135,8 @@ def layout(ink: Plane) -> Layout:
     turn = skew(inked) if _has_rows(find_components(inked)) else 0.0
     upright = _turned(ink, turn)
     ruling = without_lines(upright > _FAINT)
-    writing = find_components(ruling.writing)
-    writing = _reaching(writing, upright)
+    inked = ruling.writing & _near_ink(upright) if ruling.has_lines else ruling.writing
+    writing = _reaching(find_components(inked), upright)
     shown = np.where(widened(writing.mask(np.ones(len(writing), dtype=bool))), upright, np.float32(0))
     height, numbers = arranged(writing, ruling.cells)
     return Layout(shown, writing, numbers, height, turn, (ink.shape[0], ink.shape[1]))
@@ -153,11 +154,25 @@ def _has_rows(components: Components) -> bool:
     return bool((far & ((components.area < 0.02 * extent**2) | (crossed >= 4))).any())
 
 
+def has_several_rows(ink: Plane) -> bool:
+    """Whether there are digits above others in the ink of a picture, float32 (height, width), 0 paper to 1 ink."""
+    _, numbers = arranged(find_components(ink > _INKED), np.zeros((0, 4), dtype=np.intp))
+    return any(number.row > 0 for number in numbers)
+
+
 def _turned(ink: Plane, degrees: float) -> Plane:
     """The page with rows that fell by so many degrees set level; as large as it takes to hold it all."""
     if not degrees:
         return ink
     return np.asarray(Image.fromarray(ink).rotate(degrees, Image.Resampling.BILINEAR, expand=True))
+
+
+def _near_ink(ink: Plane) -> Mask:
+    """Where there is ink, or a stroke's soft edge: what is left of a pale line reaches further."""
+    near = ink > _INKED
+    for _ in range(_SOFT):
+        near = widened(near)
+    return near
 
 
 def _reaching(components: Components, ink: Plane) -> Components:

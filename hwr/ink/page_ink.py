@@ -8,16 +8,19 @@ a share of the brightness there is, is ink; light falls out of that share.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from hwr.ink.contrast import LEAST, threshold
-from hwr.ink.picture import read_picture
-from hwr.ink.picture_file import read_file
+from hwr.ink.picture import read_picture, read_picture_bytes
+from hwr.ink.picture_file import read_bytes, read_file
 from hwr.ink.pixels import Pixels
 from hwr.ink.planes import Plane, nearby_range, resized, softened
 
@@ -25,6 +28,7 @@ PAGE_SIDE: Final = 2500
 """A page is read at no more than so many pixels on its longer side: a digit of three millimetres on A4 has 25."""
 
 _SMALL: Final = 200  # pixels of the shorter side: a smaller picture is read as that of a single digit is
+_LOOK: Final = 1600  # pixels of the longer side of a page as it is shown
 _BLOCKS: Final = 48  # along the longer side; a block is as large as a digit, about
 _COARSE: Final = 4  # pixels of the picture, along each side, in one of those the ink's colour is looked for in
 _PAPER: Final = 0.75  # the quantile of a block's brightness that is paper
@@ -46,11 +50,13 @@ class PageInk:
         ink: float32 (height, width), 0 paper to 1 ink.
         scale: how many of the picture's pixels are one of the ink's, along each side.
         pages: how many pages the file has.
+        look: uint8 (h, w, 1 or 3), the page as it looks, hardly larger than it is shown.
     """
 
     ink: Plane
-    scale: float = 1.0
-    pages: int = 1
+    scale: float
+    pages: int
+    look: NDArray[np.uint8]
 
 
 def read_page_ink(path: Path, *, page: int = 0) -> PageInk:
@@ -60,9 +66,27 @@ def read_page_ink(path: Path, *, page: int = 0) -> PageInk:
         PictureError: if it cannot be read as a picture; the sentence names the file.
     """
     pixels = read_file(path, side=PAGE_SIDE, page=page)
-    small = min(pixels.colour.shape[:2]) < _SMALL
-    ink = read_picture(path) if small else page_ink(pixels)
-    return PageInk(ink, pixels.scale, pixels.pages)
+    return _of(pixels, partial(read_picture, path))
+
+
+def read_page_bytes(data: bytes, *, name: str = "The picture") -> PageInk:
+    """Read an encoded picture, its first page, as `read_page_ink` does; `name` is what an error calls it."""
+    return _of(read_bytes(data, name=name, side=PAGE_SIDE), partial(read_picture_bytes, data, name=name))
+
+
+def _of(pixels: Pixels, as_digit: Callable[[], Plane]) -> PageInk:
+    """The page that these pixels are of; `as_digit` reads it as the picture of a single digit is read."""
+    ink = as_digit() if min(pixels.colour.shape[:2]) < _SMALL else page_ink(pixels)
+    step = -(-max(ink.shape) // _LOOK)
+    height, width = (-(-side // step) for side in ink.shape)
+    look = resized(_on_white(pixels), width, height, Image.Resampling.BOX)
+    return PageInk(ink, pixels.scale, pixels.pages, np.rint(np.clip(look, 0, 1) * 255).astype(np.uint8))
+
+
+def _on_white(pixels: Pixels) -> Plane:
+    if pixels.opacity is None:
+        return pixels.colour
+    return 1 - pixels.opacity[:, :, None] * (1 - pixels.colour)
 
 
 def page_ink(pixels: Pixels) -> Plane:
@@ -70,9 +94,7 @@ def page_ink(pixels: Pixels) -> Plane:
 
     All 0 if there is nothing but paper.
     """
-    colour = pixels.colour
-    if pixels.opacity is not None:
-        colour = 1 - pixels.opacity[:, :, None] * (1 - colour)  # on white paper
+    colour = _on_white(pixels)
     height, width = colour.shape[:2]
     small = resized(colour, -(-width // _COARSE), -(-height // _COARSE), Image.Resampling.BOX)
     paper = _paper(small)

@@ -37,10 +37,12 @@ class Ruling:
         writing: bool (height, width), what is not printed.
         cells: int (n, 4), the boxes of printed lines that something can be written into: left, top, right and bottom;
             none on squared paper, whose squares say nothing about what belongs together.
+        has_lines: whether there were any.
     """
 
     writing: Mask
     cells: Ints
+    has_lines: bool = False
 
 
 def without_lines(ink: Mask) -> Ruling:
@@ -58,8 +60,8 @@ def without_lines(ink: Mask) -> Ruling:
         writing = _without_thin(writing.T, _middles(across, rows).T).T
     if columns.any():
         writing = _without_thin(writing, _middles(down, columns).T)
-    are_cells = rows.any() and columns.any()
-    return Ruling(writing, _cells(across.mask(rows) | down.mask(columns).T) if are_cells else _NONE)
+    cells = _cells(across.mask(rows) | down.mask(columns).T) if rows.any() and columns.any() else _NONE
+    return Ruling(writing, cells, has_lines=bool(rows.any() or columns.any()))
 
 
 _NONE: Final[Ints] = np.zeros((0, 4), dtype=np.intp)

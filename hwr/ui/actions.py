@@ -115,6 +115,11 @@ _WAYS: Final = {
         "presses the pen down and lifts it."
     ),
     "Pictures": "Open, paste or drop a photo, a scan or an InkML file. Clear the canvas to draw again.",
+    "Paper": (
+        "Open a photo or a scan of a page of numbers there: it becomes a table. Arrow keys go from number to number, "
+        "in the table and on the picture; typing corrects; F8 goes to the next one that is unsure. Ctrl+C copies the "
+        "table, Ctrl+S saves it as CSV or JSON; Alt+Page up and Alt+Page down turn the pages of a file."
+    ),
     "Nothing is lost": (
         "What you draw is kept while you draw it, and is on the canvas again the next time, however the program ended. "
         "Clear the canvas to be rid of it."

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from hwr.ui.explain.explain import Explain
     from hwr.ui.kit.application import Endings
     from hwr.ui.kit.chapter.panel import Surroundings
+    from hwr.ui.paper.page import PaperPage
     from hwr.ui.read.opening import Source
     from hwr.ui.runs.page import RunsPage
     from hwr.ui.teach.page import TeachPage
@@ -64,7 +65,7 @@ class Lab(QObject):
         themes, actions, session, throttle: what has no looks of its own.
         window: the main window.
         page: its first page, with canvas and panels.
-        teach_page, train_page, runs_page, explain_page: the others, empty until they are first shown.
+        paper_page, teach_page, train_page, runs_page, explain_page: the others, empty until they are first shown.
         files: opening and saving.
         teaching: the samples that the user has taught.
         keeping: what has nothing lost.
@@ -89,6 +90,7 @@ class Lab(QObject):
         self.window = MainWindow(self.actions)
         self.page = ReadPage(self.actions)
         self.teaching = Teaching(paths.taught, self)
+        self.paper_page = LazyPage(lambda: self.paper, "Paper")
         self.teach_page = LazyPage(lambda: self.teach, "My digits")
         self.train_page = LazyPage(lambda: self.train.page, "Train")
         self.runs_page = LazyPage(lambda: self.runs, "Runs")
@@ -99,7 +101,9 @@ class Lab(QObject):
         self.keeping = Keeping(paths.kept, paths.settings, settings, self)
         self._closing: list[Callable[[], None]] = []  # what ends the work of the pages that have been made
         self._offered: Callable[[], None] = self.session.clear
+        self._shown: QWidget = self.page
         self.window.add_page(self.page, "Read")
+        self.window.add_page(self.paper_page, "Paper")
         self.window.add_page(self.teach_page, "My digits")
         self.window.add_page(self.train_page, "Train")
         self.window.add_page(self.runs_page, "Runs")
@@ -245,6 +249,21 @@ class Lab(QObject):
         return train
 
     @cached_property
+    def paper(self) -> PaperPage:
+        """The page *Paper*, wired."""
+        from hwr.ui.paper.page import PaperPage
+
+        page = PaperPage(lambda: self.session.recognizer)
+        page.open_requested.connect(self.files.ask_and_open)
+        page.paste_requested.connect(self.files.paste)
+        page.opened.connect(self.files.note)
+        page.noted.connect(self.window.messages.show_note)
+        page.failed.connect(self.window.messages.show_problem)
+        self.window.drag_hovered.connect(page.set_inviting)
+        self._closing.append(page.cancel)
+        return page
+
+    @cached_property
     def teach(self) -> TeachPage:
         """The page *My digits*."""
         from hwr.ui.teach.page import TeachPage
@@ -311,7 +330,7 @@ class Lab(QObject):
         actions.redo.triggered.connect(session.redo)
         actions.clear.triggered.connect(self._clear)
         actions.open.triggered.connect(files.ask_and_open)
-        actions.save.triggered.connect(files.ask_and_save)
+        actions.save.triggered.connect(self._save)
         actions.copy.triggered.connect(files.copy)
         actions.paste.triggered.connect(files.paste)
         actions.quit.triggered.connect(self.window.close)
@@ -346,6 +365,7 @@ class Lab(QObject):
         window.mime_dropped.connect(self.files.take)
         self.files.source_chosen.connect(self._open)
         session.opened.connect(self.files.note_opened)
+        session.opened.connect(self._offer_paper)
         window.model.shipped_requested.connect(self.use_shipped_model)
         window.closed.connect(self._close)
         window.page_shown.connect(self._allow_drawing)
@@ -375,12 +395,37 @@ class Lab(QObject):
 
     @Slot(object)
     def _allow_drawing(self, page: QWidget) -> None:
+        self._shown = page
         self.actions.set_canvas_shown(page is self.page)
 
     @Slot(object)
     def _open(self, source: Source) -> None:
-        self._show_canvas()
-        self.session.open(source)
+        if self._shown is self.paper_page and _is_picture(source):
+            self._read_on_paper(source)
+        else:
+            self._show_canvas()
+            self.session.open(source)
+
+    @Slot(object)
+    def _read_on_paper(self, source: Source) -> None:
+        """Read all numbers of a picture on the page Paper."""
+        from hwr.ui.paper.source import PaperSource
+
+        self.window.show_page(self.paper_page)
+        self.paper.read(PaperSource(source.name, getattr(source, "path", None), getattr(source, "image", None)))
+
+    @Slot(object)
+    def _offer_paper(self, source: Source) -> None:
+        """A picture with several lines of numbers is better read on the page Paper."""
+        from hwr.ink.layout import has_several_rows
+
+        document = self.session.document
+        if isinstance(document, PictureDocument) and _is_picture(source) and has_several_rows(document.ink):
+            self._offer(
+                "This picture holds several lines of numbers. The page Paper reads them all.",
+                "Read it on Paper",
+                partial(self._read_on_paper, source),
+            )
 
     @Slot(object)
     def _put_digit_on_canvas(self, picture: NDArray[np.float32]) -> None:
@@ -462,6 +507,13 @@ class Lab(QObject):
             self._teach(label)
 
     # What the actions do
+
+    @Slot()
+    def _save(self) -> None:
+        if self._shown is self.paper_page:
+            self.paper.ask_and_save()
+        else:
+            self.files.ask_and_save()
 
     @Slot()
     def _clear(self) -> None:
@@ -554,6 +606,14 @@ class Lab(QObject):
             close()
         self.teaching.close()
         self.session.close()
+
+
+def _is_picture(source: Source) -> bool:
+    """Whether something may be a page: a picture, and no drawing."""
+    from hwr.ink.files import drawing_format
+    from hwr.ui.read.opening import FileSource, ImageSource
+
+    return isinstance(source, ImageSource) or (isinstance(source, FileSource) and drawing_format(source.path) is None)
 
 
 def run(file: Path | None, paths: Paths) -> int:

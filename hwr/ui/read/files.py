@@ -103,7 +103,7 @@ class Files(QObject):
             self._messages.show_problem(str(error))
         else:
             self._messages.show_note(f"Saved as {path}.")
-            self._note(path)
+            self.note(path)
 
     @Slot()
     def copy(self) -> None:
@@ -138,9 +138,11 @@ class Files(QObject):
         from hwr.ui.read.opening import FileSource
 
         if isinstance(source, FileSource):
-            self._note(source.path)
+            self.note(source.path)
 
-    def _note(self, path: Path) -> None:
+    @Slot(object)
+    def note(self, path: Path) -> None:
+        """A file was opened or saved: it is listed, and the next dialog begins beside it."""
         path = path.absolute()
         self.folder = path.parent
         self.used.emit(path)
