@@ -8,6 +8,7 @@ softness and its place.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -30,22 +31,31 @@ _RULED: Final = 0.5  # of the picture's longer side: the length of a printed lin
 _FINE: Final = 0.012  # the area of a printed line, of its length squared
 
 
-def read_picture(path: Path, *, side: int = WORKING_SIZE) -> NDArray[np.float32]:
+def read_picture(path: Path, *, side: int = WORKING_SIZE, page: int = 0) -> NDArray[np.float32]:
     """Read a picture file of one of the formats of `files.PICTURE_FORMATS`.
 
     Args:
         path: the file.
         side: a larger picture is reduced until its longer side has no more pixels; a page wants more than a digit.
+        page: which page of a file that has several, from 0.
 
     Returns:
         float32 (height, width), the inked share of each pixel from 0 paper to 1 ink, upright, the longer side at most
         `side` pixels; all 0 if there is nothing but paper. A clean picture keeps its grey levels.
 
     Raises:
-        PictureError: if the file cannot be read as a picture, or has more than 25 million pixels; the sentence names
-            the file.
+        PictureError: if the file cannot be read as a picture; the sentence names the file.
     """
-    return _ink_on_paper(picture_file.read_file(path, side=side))
+    return _ink_on_paper(picture_file.read_file(path, side=side, page=page))
+
+
+def read_pages(path: Path, *, side: int = WORKING_SIZE) -> Iterator[NDArray[np.float32]]:
+    """Read the pages of a picture file one after the other, each as `read_picture` does.
+
+    Raises:
+        PictureError: when the page comes up that cannot be read.
+    """
+    return map(_ink_on_paper, picture_file.read_pages(path, side=side))
 
 
 def read_picture_bytes(data: bytes, *, name: str = "The picture", side: int = WORKING_SIZE) -> NDArray[np.float32]:

@@ -21,15 +21,15 @@ from hwr.errors import PictureError
 from hwr.files import UnusableFileError, open_regular
 from hwr.ink import decoder
 from hwr.ink.apart import pages_apart
-from hwr.ink.files import HEIC, JPEG_2000, PDF, PICTURE_FORMATS, PictureFormat
+from hwr.ink.files import HEIC, JPEG_2000, PDF, PICTURE_FORMATS, TIFF, PictureFormat
 from hwr.ink.picture_head import HEAD, format_of
 from hwr.ink.pixels import WORKING_SIZE, Pixels, from_decoded
 
 MAX_BYTES: Final = 250 * 1024 * 1024
 """A larger file is refused unread."""
 
-_APART: Final = frozenset({JPEG_2000, HEIC, PDF})
-"""What is decoded in a process of its own."""
+_APART: Final = frozenset({TIFF, JPEG_2000, HEIC, PDF})
+"""What is decoded in a process of its own. (TIFF, because its decoder writes remarks of its own to the terminal.)"""
 
 
 def read_file(path: Path, *, side: int = WORKING_SIZE, page: int = 0) -> Pixels:

@@ -360,6 +360,8 @@ class Lab(QObject):
         session.failed.connect(messages.show_problem)
         session.busy_changed.connect(self.page.busy.show_work)
         self.page.busy.cancel_requested.connect(session.cancel_opening)
+        session.document_changed.connect(self.page.pager.show_document)
+        self.page.pager.page_requested.connect(self.files.open_page)
         messages.action_requested.connect(self._take_offer)
         window.drag_hovered.connect(canvas.set_inviting)
         window.mime_dropped.connect(self.files.take)

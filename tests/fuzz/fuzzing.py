@@ -51,7 +51,7 @@ def fuzz(names: list[str], count: int, seed: int) -> dict[str, Tally]:
             tally = tallies[name] = Tally()
             path = Path(folder) / f"odd{kind.suffix}"
             rng = Random(f"{seed} {name}")
-            for number in range(count):
+            for number in range(-(-count // kind.slow)):
                 path.write_bytes(kind.damaged(rng))
                 begin = time.process_time()
                 try:

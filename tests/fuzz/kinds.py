@@ -12,6 +12,8 @@ import tempfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -25,9 +27,10 @@ from hwr.errors import LessonError
 from hwr.explain.lesson import read_lesson
 from hwr.explain.progress import LessonProgress
 from hwr.ink.drawing import Drawing
+from hwr.ink.files import HEIC, PDF
 from hwr.ink.inkml import inkml_bytes, read_inkml
 from hwr.ink.normalisation import NORMALISATION_VERSION
-from hwr.ink.picture import read_picture
+from hwr.ink.picture import read_pages, read_picture
 from hwr.nn.config import TrainingConfig
 from hwr.nn.network import Architecture, Network
 from hwr.nn.state import TrainingState
@@ -51,12 +54,14 @@ class Kind:
         seeds: sound ones.
         read: reads one.
         finished: what is done to a mutated one, half the time: it is sealed again, say, so that damage gets further in.
+        slow: of so many mutations of other kinds, one is read: it takes a process of its own.
     """
 
     suffix: str
     seeds: tuple[bytes, ...]
     read: Callable[[Path], object]
     finished: Callable[[bytes], bytes] = bytes
+    slow: int = 1
 
     def damaged(self, rng: Random) -> bytes:
         """The next mutation."""
@@ -65,10 +70,25 @@ class Kind:
 
 
 def kinds() -> dict[str, Kind]:
-    """All of them, by their names."""
+    """All of them, by their names; without those for which nothing is installed that would read them."""
     ink, recipes = _jsonl(), tuple(recipe_toml(preset.recipe).encode() for preset in PRESETS.values())
     lessons = tuple(path.read_bytes() for path in sorted((ROOT / "assets" / "lessons").glob("*.toml")))
+    apart = {"jp2": Kind(".jp2", (_picture("JPEG2000"), _picture("JPEG2000", no_jp2=True)), read_picture, slow=20)}
+    tiffs = _picture("TIFF"), _picture("TIFF", compression="tiff_lzw"), _pages()
+    apart["tiff"] = Kind(".tif", tiffs, _all_pages, slow=20)
+    if find_spec(PDF.module):
+        apart["pdf"] = Kind(".pdf", (_picture("PDF"),), read_picture, slow=20)
+    if find_spec(HEIC.module):
+        import_module(HEIC.module).register_heif_opener()
+        apart["heic"] = Kind(
+            ".heic", (_picture(HEIC.pillow), _picture(HEIC.pillow, mode="RGBA")), read_picture, slow=20
+        )
     return {
+        **apart,
+        "tiff": Kind(
+            ".tif", (_picture("TIFF"), _picture("TIFF", compression="tiff_lzw"), _pages()), _all_pages, slow=20
+        ),
+        "avif": Kind(".avif", (_picture("AVIF"), _picture("AVIF", mode="RGBA")), read_picture),
         "inkml": Kind(".inkml", (inkml_bytes(DRAWING), _FOREIGN), read_inkml),
         "png": Kind(".png", (_picture("PNG"), _deep(), _picture("PNG", mode="RGBA")), read_picture, _resealed_png),
         "jpeg": Kind(".jpg", (_picture("JPEG"), _picture("JPEG", progressive=True)), read_picture),
@@ -102,6 +122,17 @@ def _picture(kind: str, *, mode: str = "RGB", **options: object) -> bytes:
     target = io.BytesIO()
     Image.fromarray(pixels).convert(mode).save(target, kind, **options)
     return target.getvalue()
+
+
+def _pages() -> bytes:
+    target = io.BytesIO()
+    pages = [Image.new("L", (30, 20), shade) for shade in (255, 200, 0)]
+    pages[0].save(target, "TIFF", save_all=True, append_images=pages[1:], compression="tiff_deflate")
+    return target.getvalue()
+
+
+def _all_pages(path: Path) -> object:
+    return list(read_pages(path))
 
 
 def _deep() -> bytes:

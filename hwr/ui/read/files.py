@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from hwr.errors import HwrError
-from hwr.ui.kit.canvas.document import Document, is_blank
+from hwr.ui.kit.canvas.document import Document, Pages, is_blank
 from hwr.ui.kit.message_bar import MessageBarWidget
 
 # What it takes to open and to save is imported where it is done: the first paint need not wait for it.
@@ -77,6 +77,13 @@ class Files(QObject):
         from hwr.ui.read.opening import FileSource
 
         self.source_chosen.emit(FileSource(path))
+
+    @Slot(object)
+    def open_page(self, pages: Pages) -> None:
+        """Open one page of a file that has several."""
+        from hwr.ui.read.opening import FileSource
+
+        self.source_chosen.emit(FileSource(pages.path, pages.number))
 
     @Slot()
     def ask_and_open(self) -> None:

@@ -8,29 +8,29 @@ from threading import Event
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, QSize, Qt, QThread, Signal, Slot
-from PySide6.QtGui import QImage, QImageReader, QImageWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QThread, Signal, Slot
+from PySide6.QtGui import QImage, QImageWriter
 
 from hwr.errors import HwrError, InkFileError, PictureError
-from hwr.files import UnusableFileError, open_regular
 from hwr.ink.drawing import Drawing
 from hwr.ink.files import PNG, drawing_format
-from hwr.ui.kit.canvas.document import Document, PictureDocument
+from hwr.ui.kit.canvas.document import Document, Pages, PictureDocument
 
 if TYPE_CHECKING:
+    from hwr.ink.pixels import Pixels
     from hwr.reading.values import Grouping, Line
     from hwr.recognizer import Recognition, Recognizer
 
 PREVIEW_SIDE: Final = 1600
-"""A picture is shown with at most this many pixels a side."""
+"""A pasted picture is shown with at most this many pixels a side."""
 
 
 @dataclass(frozen=True)
 class FileSource:
-    """A file on this computer."""
+    """A file on this computer, or one page of it, from 0."""
 
     path: Path
+    page: int = 0
 
     @property
     def name(self) -> str:
@@ -70,12 +70,16 @@ def open_source(source: Source) -> Document:
     if isinstance(source, ImageSource):
         from hwr.ink.picture import read_picture_bytes
 
-        return _picture(source.name, read_picture_bytes(_png(source.image), name=source.name), source.image)
+        ink = read_picture_bytes(_png(source.image), name=source.name)
+        return PictureDocument(source.name, ink, _fitting(source.image))
     if form := drawing_format(source.path):
         return _with_ink(form.read(source.path), source.name)
-    from hwr.ink.picture import read_picture
+    from hwr.ink.picture import ink_from_pixels
+    from hwr.ink.picture_file import read_file
 
-    return _picture(source.name, read_picture(source.path), _look_at(source.path))
+    pixels = read_file(source.path, page=source.page)
+    pages = Pages(source.path, pixels.page, pixels.pages) if pixels.pages > 1 else None
+    return PictureDocument(source.name, ink_from_pixels(pixels), _look_of(pixels), pages)
 
 
 def _with_ink(drawing: Drawing, name: str) -> Drawing:
@@ -84,40 +88,23 @@ def _with_ink(drawing: Drawing, name: str) -> Drawing:
     return drawing
 
 
-def _picture(name: str, ink: NDArray[np.float32], look: QImage) -> PictureDocument:
-    if max(look.width(), look.height()) > PREVIEW_SIDE:
-        look = look.scaled(_fitting(look.size()), mode=Qt.TransformationMode.SmoothTransformation)
-    return PictureDocument(name, ink, _look_of(ink) if look.isNull() else look)
+def _fitting(look: QImage) -> QImage:
+    """A picture that is not larger than it is shown."""
+    if max(look.width(), look.height()) <= PREVIEW_SIDE:
+        return look
+    size = look.size().scaled(PREVIEW_SIDE, PREVIEW_SIDE, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+    return look.scaled(size, mode=Qt.TransformationMode.SmoothTransformation)
 
 
-def _look_at(path: Path) -> QImage:
-    """A picture file as it looks, upright, hardly larger than it is shown; null if Qt cannot read this format."""
-    from hwr.ink.picture_file import MAX_BYTES
-
-    try:
-        with open_regular(path, most=MAX_BYTES) as file:
-            device = QFile()
-            device.open(file.fileno(), QIODevice.OpenModeFlag.ReadOnly)
-            reader = QImageReader(device)
-            reader.setAutoTransform(True)
-            reader.setDecideFormatFromContent(True)
-            size = reader.size()
-            if max(size.width(), size.height()) > PREVIEW_SIDE:
-                reader.setScaledSize(_fitting(size))  # spares a photo the decoding of pixels nobody will see
-            return reader.read()
-    except UnusableFileError:  # it was there a moment ago
-        return QImage()
-
-
-def _fitting(size: QSize) -> QSize:
-    return size.scaled(PREVIEW_SIDE, PREVIEW_SIDE, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
-
-
-def _look_of(ink: NDArray[np.float32]) -> QImage:
-    """Ink, float32 (height, width), as a grey picture, dark on light."""
-    grey = np.ascontiguousarray(np.rint((1.0 - np.clip(ink, 0.0, 1.0)) * 255).astype(np.uint8))
-    height, width = grey.shape
-    return QImage(grey.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
+def _look_of(pixels: Pixels) -> QImage:
+    """A picture as it looks."""
+    height, width = pixels.colour.shape[:2]
+    opacity = np.ones((height, width, 1), np.float32) if pixels.opacity is None else pixels.opacity[:, :, None]
+    colour = np.broadcast_to(pixels.colour, (height, width, 3))
+    values = np.ascontiguousarray((np.concatenate([colour, opacity], axis=2) * 255 + 0.5).astype(np.uint8))
+    opaque = pixels.opacity is None
+    form = QImage.Format.Format_RGBX8888 if opaque else QImage.Format.Format_RGBA8888
+    return QImage(values.data, width, height, 4 * width, form).copy()
 
 
 def _png(image: QImage) -> bytes:
@@ -178,7 +165,7 @@ def perform(job: Job) -> Opened | None:
         if not isinstance(document, PictureDocument):
             return Opened(job, document, *_reading(job.recognizer, document))
         recognition = job.recognizer.recognize_bitmap(document.ink)
-        if recognition.best is None:
+        if recognition.best is None and document.pages is None:  # who goes through pages may pass a blank one
             raise PictureError(f"There is no ink in {document.name}.")
     except HwrError as error:
         return Opened(job, problem=str(error))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from hwr.ui.actions import Actions
+from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.canvas.canvas import CanvasWidget
+from hwr.ui.kit.canvas.document import Document, Pages, PictureDocument, page_words
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import theme_of
@@ -82,11 +85,61 @@ class BusyWidget(QWidget):
         self.setVisible(bool(name))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(theme_of(self).accent_soft))
-        painter.setPen(QPen(QColor(theme_of(self).accent), 1.0))
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        paint_overlay(self, QColor(theme_of(self).accent_soft), QColor(theme_of(self).accent))
+
+
+class PagerWidget(QWidget):
+    """Lies over the canvas while a page of several stands on it: which one it is, and the ways to its neighbours."""
+
+    page_requested = Signal(object)
+    """Another page of the file shall be shown; carries the `Pages` that are to be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "pager", "Pages of the file")
+        self._pages: Pages | None = None
+        self._words = Label(parent=self, name="pagerText")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._previous = self._button("previous", "Previous page", Qt.Key.Key_PageUp, -1)
+        self._next = self._button("next", "Next page", Qt.Key.Key_PageDown, 1)
+        in_row(self._previous, self._words, self._next, of=self, margins=(6, 4, 6, 4), spacing=8)
+        self.hide()
+
+    def _button(self, icon: str, title: str, key: Qt.Key, step: int) -> IconButton:
+        button = named(IconButton(icon, self), f"{icon}Page", title)
+        shortcut = QKeySequence(key)
+        button.setShortcut(shortcut)
+        button.setToolTip(f"{title} ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})")
+        button.clicked.connect(lambda: self._step(step))
+        return button
+
+    @Slot(object)
+    def show_document(self, document: Document) -> None:
+        """Show which page this is, or nothing if it is none of several."""
+        self._pages = document.pages if isinstance(document, PictureDocument) else None
+        if self._pages is not None:
+            words = page_words(self._pages)
+            self._words.setText(words[0].upper() + words[1:])
+            self.setAccessibleDescription(words)
+            self._previous.setEnabled(self._pages.number > 0)
+            self._next.setEnabled(self._pages.number + 1 < self._pages.count)
+        self.setVisible(self._pages is not None)
+
+    def _step(self, step: int) -> None:
+        if self._pages is not None:
+            self.page_requested.emit(replace(self._pages, number=self._pages.number + step))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_overlay(self, QColor(theme_of(self).card), QColor(theme_of(self).border))
+
+
+def paint_overlay(widget: QWidget, ground: QColor, edge: QColor) -> None:
+    """What lies over the canvas, with round corners."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(ground)
+    painter.setPen(QPen(edge, 1.0))
+    painter.drawRoundedRect(widget.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
 
 
 _LEAST_STRIP: Final = 140
@@ -108,7 +161,9 @@ class ReadPage(QWidget):
         self.card = ReadingCardWidget(self)
         self.stages = StagesPanel(self)
         self.busy = BusyWidget(self.canvas)
-        in_column((self.busy, 0, Qt.AlignmentFlag.AlignBottom), of=self.canvas, margins=24)
+        self.pager = PagerWidget(self.canvas)
+        bottom, middle = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignHCenter
+        in_column((self.pager, 1, bottom | middle), (self.busy, 0, bottom), of=self.canvas, margins=24, spacing=8)
         self._column = in_column(
             self.toolbar,
             (DeskWidget(self.canvas, self.card, self), 1),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
@@ -17,6 +19,21 @@ if TYPE_CHECKING:
 from hwr.words import counted
 
 
+@dataclass(frozen=True)
+class Pages:
+    """Which page of a file a picture is.
+
+    Attributes:
+        path: the file.
+        number: of the page, from 0.
+        count: how many pages the file has.
+    """
+
+    path: Path
+    number: int
+    count: int
+
+
 @dataclass(frozen=True, eq=False)
 class PictureDocument:
     """A picture that was opened, pasted or dropped; it is read as it is, not drawn on.
@@ -25,11 +42,13 @@ class PictureDocument:
         name: what to call it, such as the file's name.
         ink: float32 (height, width), 0 paper to 1 ink: what is read.
         preview: the picture as it looks, scaled down to be shown.
+        pages: which page it is of a file that has several; None for all others.
     """
 
     name: str
     ink: NDArray[np.float32]
     preview: QImage
+    pages: Pages | None = None
 
     @classmethod
     def of_digit(cls, picture: NDArray[np.float32]) -> PictureDocument:
@@ -48,10 +67,16 @@ def is_blank(document: Document) -> bool:
     return isinstance(document, Drawing) and document.is_blank
 
 
+def page_words(pages: Pages) -> str:
+    """Which page it is, as "page 2 of 5"."""
+    return f"page {pages.number + 1:,} of {pages.count:,}"
+
+
 def description(document: Document) -> str:
     """What stands on the canvas, in words for somebody who cannot see it."""
     if not isinstance(document, Drawing):
-        return f"The picture {document.name}."
+        pages = document.pages
+        return f"The picture {document.name}{f', {page_words(pages)}' if pages else ''}."
     if document.is_blank:
         return "Blank. Move the pen with the arrow keys; the space bar presses it down and lifts it."
     return f"A drawing of {counted(len(document.strokes), 'stroke')}."
@@ -70,7 +95,11 @@ def document_bytes(document: Document) -> bytes:
         look = document.preview.convertToFormat(QImage.Format.Format_RGBA8888)
         rows = np.frombuffer(look.constBits(), np.uint8).reshape(look.height(), look.bytesPerLine())
         preview = rows[:, : 4 * look.width()].reshape(look.height(), look.width(), 4)
-        return to_bytes({"ink": document.ink, "preview": preview}, {"kind": _PICTURE, "name": document.name})
+        words = {"kind": _PICTURE, "name": document.name}
+        if document.pages is not None:
+            pages = document.pages
+            words |= {"path": str(pages.path), "page": str(pages.number), "pages": str(pages.count)}
+        return to_bytes({"ink": document.ink, "preview": preview}, words)
     strokes = document.strokes
     arrays = {
         "points": np.concatenate([np.empty((0, 4)), *(stroke.points for stroke in strokes)]),
@@ -93,7 +122,7 @@ def document_from(data: bytes) -> Document:
     if kind not in (_DRAWING, _PICTURE):
         raise StorageError("It was kept by a newer version of the program.")
     try:
-        return _drawing_in(arrays) if kind == _DRAWING else _picture_in(arrays, words["name"])
+        return _drawing_in(arrays) if kind == _DRAWING else _picture_in(arrays, words)
     except (HwrError, KeyError, TypeError, ValueError) as error:
         raise StorageError("It holds something else.") from error
 
@@ -106,7 +135,7 @@ def _drawing_in(arrays: Arrays) -> Drawing:
     return Drawing(tuple(Stroke.from_points(part, width) for part, width in zip(parts, widths.tolist(), strict=True)))
 
 
-def _picture_in(arrays: Arrays, name: str) -> PictureDocument:
+def _picture_in(arrays: Arrays, words: Mapping[str, str]) -> PictureDocument:
     ink, preview = arrays["ink"], np.ascontiguousarray(arrays["preview"])
     if ink.ndim != 2 or ink.dtype != np.float32 or preview.dtype != np.uint8 or not np.isfinite(ink).all():
         raise ValueError("this is no picture")
@@ -114,4 +143,5 @@ def _picture_in(arrays: Arrays, name: str) -> PictureDocument:
     if channels != 4 or not ink.size or not preview.size:
         raise ValueError("this is no picture")
     look = QImage(preview.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
-    return PictureDocument(name, ink, look)
+    pages = Pages(Path(words["path"]), int(words["page"]), int(words["pages"])) if "path" in words else None
+    return PictureDocument(words["name"], ink, look, pages)

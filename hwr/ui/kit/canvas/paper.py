@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
@@ -23,6 +24,7 @@ from hwr.ink.drawing import Drawing
 from hwr.ui.kit.canvas.document import Document, description, is_blank
 from hwr.ui.kit.canvas.drafting import Drafting
 from hwr.ui.kit.canvas.pen_input import Tool, Viewport
+from hwr.ui.kit.colours import rgb
 from hwr.ui.kit.theme import Theme, theme_of
 
 CORNER: Final = 16.0
@@ -114,10 +116,28 @@ def picture_place(area: QRectF, picture: QImage) -> QRectF:
     return place
 
 
-def paint_picture(painter: QPainter, area: QRectF, picture: QImage, theme: Theme) -> None:
-    """A picture with a hairline around it."""
+def ground_beneath(picture: QImage, theme: Theme) -> QColor | None:
+    """What a transparent picture is to lie on, so that it can be seen; None for one that is opaque.
+
+    It is the paper's colour or the ink's, whichever is less like what there is of the picture.
+    """
+    if not picture.hasAlphaChannel():
+        return None
+    small = picture.scaled(QSize(64, 64), mode=Qt.TransformationMode.SmoothTransformation)
+    small.convertTo(QImage.Format.Format_RGBA8888)
+    values = np.frombuffer(small.constBits(), np.uint8).reshape(-1, 4).astype(np.float64)
+    opacity = values[:, 3].sum()
+    colour = (values[:, :3] * values[:, 3:]).sum(axis=0) / opacity if opacity else np.full(3, 128.0)
+    grounds = QColor(theme.paper), QColor(theme.ink)
+    return max(grounds, key=lambda ground: float(np.abs(rgb(ground) - colour).sum()))
+
+
+def paint_picture(painter: QPainter, area: QRectF, picture: QImage, theme: Theme, ground: QColor | None) -> None:
+    """A picture, on a ground if it is transparent, with a hairline around it."""
     place = picture_place(area, picture)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    if ground is not None:
+        painter.fillRect(place, ground)
     painter.drawImage(place, picture)
     painter.setPen(QPen(QColor(theme.border), 1.0))
     painter.drawRect(place)
@@ -164,6 +184,7 @@ class PaperWidget(QWidget):
         self.drafting = Drafting(theme_of(self).ink)
         self._document: Document = Drawing()
         self._picture: QImage | None = None
+        self._ground: QColor | None = None
         self._invites = False
         self._pixels = 0
         self._was_painted = False
@@ -229,6 +250,7 @@ class PaperWidget(QWidget):
             self.drafting.show(document)
         else:
             self._picture = document.preview
+            self._ground = ground_beneath(document.preview, theme_of(self))
             self.drafting.show(Drawing())
         self.setAccessibleDescription(description(document))
         self._go_on_painting()
@@ -237,6 +259,7 @@ class PaperWidget(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.drafting.set_colour(theme_of(self).ink)
+            self._ground = None if self._picture is None else ground_beneath(self._picture, theme_of(self))
             self.scale_changed()
             self._go_on_painting()
 
@@ -264,7 +287,7 @@ class PaperWidget(QWidget):
         area = QRectF(viewport.left, viewport.top, viewport.side, viewport.side)
         paint_paper(painter, area, theme, focused=self.shows_focus(), inviting=self._invites)
         if self._picture is not None:
-            paint_picture(painter, area, self._picture, theme)
+            paint_picture(painter, area, self._picture, theme, self._ground)
         elif is_blank(self._document) and not self.drafting.is_active:
             paint_hint(painter, area, theme, self.font())
         self.drafting.paint(painter, area)
