@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 from hwr.errors import HwrError
 from hwr.ink import picture_file
 from hwr.ink.drawing import Drawing
-from hwr.ink.files import drawing_format
+from hwr.ink.files import PNG, drawing_format
 from hwr.ink.raster import BLACK, WHITE, Colour, to_image
 
 _COLUMNS: Final = 8
@@ -60,7 +60,7 @@ def contact_sheet(tiles: Sequence[Tile], title: str) -> bytes:
         for line, (words, size) in enumerate(zip(tile.words, _WORDS, strict=False)):
             _write(draw, (left, y + _SIDE + 5 + line * _LINE), words, size, _GREY if line else BLACK, _SIDE)
     file = io.BytesIO()
-    sheet.save(file, "PNG")
+    sheet.save(file, PNG.pillow)
     return file.getvalue()
 
 

@@ -14,7 +14,7 @@ from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.canvas.canvas import CanvasWidget
 from hwr.ui.kit.canvas.document import Document, Pages, PictureDocument, page_words
 from hwr.ui.kit.layout import in_column, in_row, named
-from hwr.ui.kit.plain import Label
+from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.read.reading import ReadingCardWidget
 from hwr.ui.read.stages import StagesPanel
@@ -109,7 +109,7 @@ class PagerWidget(QWidget):
         button = named(IconButton(icon, self), f"{icon}Page", title)
         shortcut = QKeySequence(key)
         button.setShortcut(shortcut)
-        button.setToolTip(f"{title} ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})")
+        button.setToolTip(plain_tip(f"{title} ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})"))
         button.clicked.connect(lambda: self._step(step))
         return button
 
