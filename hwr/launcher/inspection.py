@@ -26,6 +26,9 @@ from hwr.launcher.environment import Environment
 LAYERS = {"app": ("app",), "test": ("app", "test")}
 """What each layer consists of, from the ground up."""
 
+APP_EXTRAS = ("heic", "pdf")
+"""The project's extras that the app's layer has: whoever starts the program here shall find all of it."""
+
 OF_PYTHON = ("pip", "setuptools")
 """Distributions that come with a new environment: the program does not need them."""
 
@@ -148,14 +151,16 @@ def wanted(project: str, layer: str) -> Any:
     extras = about.pop("optional-dependencies", {})
     if layer != "app":
         return extras[layer]
-    return json.loads(json.dumps([about, settings.get("build-system"), settings.get("tool", {}).get("hatch")]))
+    own = [extras.get(each, []) for each in APP_EXTRAS]
+    return json.loads(json.dumps([about, settings.get("build-system"), settings.get("tool", {}).get("hatch"), own]))
 
 
 def requirements(project: str, layer: str) -> list[str]:
     """What pip has to install for the layer and what it stands on, besides the project itself."""
     about = _settings(project)["project"]
-    extras = [about["optional-dependencies"][each] for each in LAYERS[layer] if each != "app"]
-    return [*about.get("dependencies", []), *(requirement for extra in extras for requirement in extra)]
+    extras = about.get("optional-dependencies", {})
+    own = [extras.get(each, []) for each in APP_EXTRAS] + [extras[each] for each in LAYERS[layer] if each != "app"]
+    return [*about.get("dependencies", []), *(requirement for extra in own for requirement in extra)]
 
 
 def libraries(environment: Environment) -> Path:

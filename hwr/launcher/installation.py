@@ -172,7 +172,7 @@ class Installation:
         self._stamp("app", UNFINISHED)
         python = getattr(sys, "_base_executable", "") or sys.executable  # not that of the folder just emptied
         self._step("Making a private Python environment", [python, "-I", "-m", "venv", environment.folder])
-        self._install("app", ["--editable", environment.project])
+        self._install("app", ["--editable", environment.project, *requirements(environment.project, "app")])
         return True
 
     def _add(self, layer: str, *, alone: bool) -> bool:
