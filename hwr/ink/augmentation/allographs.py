@@ -126,10 +126,8 @@ def _one(digits: Digits, rng: Rng) -> Digits:
     hooked = chance.happens(0.3)  # at the flag's tip
     flag = _either(hooked, extended(flag[:, ::-1], chance.between(0.05, 0.25), chance.about(0.0, 1.8))[:, ::-1], flag)
     flag = flag + _shifted(chance, 0.06) * chance.happens(0.2)[:, None, None]  # they part a little, or overshoot
-    # The stem leaves in a hook, mostly to the right; a small one, for a seven has a roof and a two has a foot.
-    leaving, rightwards = chance.happens(0.3) & ~footed, chance.happens(0.7)
-    turn = np.where(rightwards, chance.between(-2.4, -1.0), chance.about(0.0, 2.0))
-    stem = _either(leaving, extended(stem, chance.between(0.1, 0.35), turn), stem)
+    leaving = chance.happens(0.15) & ~footed
+    stem = _either(leaving, extended(stem, chance.between(0.1, 0.4), chance.about(0.0, 2.0)), stem)
     in_one_go = flagged & chance.happens(0.7)
     line = joined(flag, stem)
     line = rounded(line, np.where(chance.happens(0.3), rng.integers(1, 3, chance.n), 0))
@@ -194,8 +192,6 @@ def _three(digits: Digits, rng: Rng) -> Digits:
         (0.1, 1.0),
         (chance.between(-0.7, -0.4), chance.between(0.6, 0.95)),
     )
-    # The end curls in, towards the waist.
-    belly = _either(chance.happens(0.25), extended(belly, chance.between(0.1, 0.4), chance.between(0.8, 2.5)), belly)
     loop = arcs(chance.n, (x, y), chance.between(0.06, 0.16), 1.0, 0.0, 2 * np.pi)
     line = _either(chance.happens(0.3), joined(head, loop, belly), joined(head, belly))
     return Digits.written((line, None))
@@ -222,7 +218,7 @@ def _four(digits: Digits, rng: Rng) -> Digits:
     free = segments(
         chance.n, (stem_x + chance.about(0.0, 0.08), chance.between(-1.0, -0.1)), foot, chance.about(0.0, 0.03)
     )
-    closed = chance.happens(0.32)
+    closed = chance.happens(0.43)
     side = _either(closed, slanting, arm)
     stem = _either(closed, segments(chance.n, beside, foot), free)
     across = segments(
@@ -250,14 +246,11 @@ def _five(digits: Digits, rng: Rng) -> Digits:
             (chance.between(-0.7, -0.4), chance.between(0.65, 1.0)),
         ),
     )
-    shift, slanting = neck + chance.about(0.0, 0.1), chance.happens(0.25)  # a short bar slants down to the belly
+    shift = neck + chance.about(0.0, 0.1)
     bar = segments(
         chance.n,
         (shift, chance.about(-1.0, 0.08)),
-        (
-            shift + np.where(slanting, chance.between(0.3, 0.7), chance.between(0.5, 1.1)),
-            np.where(slanting, chance.between(-0.9, -0.6), chance.about(-1.0, 0.1)),
-        ),
+        (shift + chance.between(0.5, 1.1), chance.about(-1.0, 0.1)),
         chance.about(0.0, 0.05),
     )
     # One flowing line, almost an S.
@@ -347,8 +340,7 @@ def _six(digits: Digits, rng: Rng) -> Digits:
 def _seven(digits: Digits, rng: Rng) -> Digits:
     chance = Chances(len(digits), rng)
     right = (chance.between(0.35, 0.75), chance.about(-1.0, 0.06))
-    sloping = chance.happens(0.2) * chance.between(0.1, 0.3)
-    left = (chance.between(-0.8, -0.35), chance.about(-1.0, 0.1) + sloping)
+    left = (chance.between(-0.8, -0.35), chance.about(-1.0, 0.1))
     roof = segments(chance.n, left, right, chance.about(0.0, 0.08))
     bow = np.where(chance.happens(0.5), chance.about(0.0, 0.03), chance.about(0.05, 0.1))
     stem = segments(chance.n, right, (chance.between(-0.5, 0.35), 1.0), bow)
@@ -356,7 +348,7 @@ def _seven(digits: Digits, rng: Rng) -> Digits:
     line = rounded(line, np.where(chance.happens(0.3), rng.integers(1, 4, chance.n), 0))
     # The foot leaves in a hook, or stands on a serif.
     foot = rng.random(chance.n)
-    line = _either(foot < 0.15, extended(line, chance.between(0.08, 0.22), chance.between(-2.0, 0.6)), line)
+    line = _either(foot < 0.2, extended(line, chance.between(0.08, 0.3), chance.between(-2.2, 0.6)), line)
     x, y = stem[:, -1, 0], stem[:, -1, 1]
     serif = segments(
         chance.n,
@@ -381,7 +373,7 @@ def _seven(digits: Digits, rng: Rng) -> Digits:
         (line, None),
         (drop, chance.happens(0.25)),
         (bar, chance.happens(0.4)),
-        (serif, (foot >= 0.15) & (foot < 0.27)),
+        (serif, (foot >= 0.2) & (foot < 0.32)),
     )
 
 
@@ -432,7 +424,7 @@ def _nine(digits: Digits, rng: Rng) -> Digits:
     )
     line = joined(bowl, _either(chance.happens(0.5), straight, tail))
     # A ring, round or squarish, beside a straight stem that begins above or below the ring's top.
-    apart = chance.happens(0.22)
+    apart = chance.happens(1 / 6)
     wide, high = chance.between(0.3, 0.6), chance.between(0.35, 0.6)
     t = np.linspace(0.0, 2 * np.pi, PATH) - np.pi / 4
     power = chance.between(0.55, 1.0)[:, None]
