@@ -28,6 +28,10 @@ NO_DIGIT_BELOW: Final = 0.6
 """With less than this the ink resembles no class."""
 
 
+_TOGETHER: Final = 128
+"""Pictures whose views are made at once: few calls for few pictures, little memory for many."""
+
+
 class Verdict(Enum):
     """How far a reading can be relied on.
 
@@ -121,8 +125,11 @@ class Recognizer:
         Returns:
             float64 (n, n_classes), each row summing to 1.
         """
-        network, version = self.model.network, self.model.normalisation
-        return mean_of_views(np.stack([network.predict(network_inputs(ink, peel, version)) for peel in VIEW_PEELS]))
+        n, views = len(ink), len(VIEW_PEELS)
+        if n > _TOGETHER:
+            return np.concatenate([self.probabilities(ink[i : i + _TOGETHER]) for i in range(0, n, _TOGETHER)])
+        inputs = network_inputs(np.tile(ink, (views, 1)), np.repeat(VIEW_PEELS, n), self.model.normalisation)
+        return mean_of_views(self.model.network.predict(inputs).reshape(views, n, -1))
 
     def verdicts(self, probabilities: NDArray[np.float64]) -> list[Verdict]:
         """How far readings with these probabilities (n, n_classes) can be relied on."""

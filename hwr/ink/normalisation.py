@@ -95,19 +95,19 @@ def normalise_bitmap(ink: NDArray[np.float32], version: str = NORMALISATION_VERS
 
 
 def network_inputs(
-    ink: Words, peel: float = TRAINING_PEEL, version: str = NORMALISATION_VERSION
+    ink: Words, peel: float | NDArray[np.float64] = TRAINING_PEEL, version: str = NORMALISATION_VERSION
 ) -> NDArray[np.float32]:
     """Normalise many pictures on the working grid at once.
 
     Args:
         ink: words (n, `grid.GRID`), none of the pictures empty.
-        peel: share of the strokes' half width that is peeled off before redrawing.
+        peel: share of the strokes' half width that is peeled off before redrawing; one for all, or (n,).
         version: one of `VERSIONS`.
 
     Returns:
         float32 (n, 64) with values in [0, 1].
     """
-    lines = _peeled(ink, np.full(len(ink), peel))
+    lines = _peeled(ink, np.broadcast_to(np.asarray(peel, dtype=np.float64), len(ink)))
     return block_means(_redrawn(placed(InkPoints.of(lines), version))).reshape(len(ink), 64)
 
 

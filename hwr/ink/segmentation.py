@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -21,9 +21,6 @@ from numpy.typing import NDArray
 from hwr.ink import grid
 from hwr.ink.bits import Words
 from hwr.ink.drawing import Drawing
-
-MAX_CUTS: Final = 6
-"""A stroke is cut into at most one more piece than that."""
 
 MAX_SLANT: Final = 0.7
 """Slant that is looked through, in units of x per unit of y."""
@@ -36,6 +33,8 @@ _TALL: Final = 0.5  # what is cut off is at least so high, as a share of the str
 _DISTANCE: Final = 0.15  # between two cuts along x, likewise
 _FLAT: Final = 0.1  # height over width: a stroke that is flatter is a bar or a minus
 _STEP: Final = 0.02  # between the points of a stroke that is searched for cuts, likewise
+_ROW: Final = 0.02  # of a piece's extent: points of its outline are no further apart in y
+_MOST_KNOWN: Final = 2_000  # points: longer strokes are not kept
 _MOST_STEPS: Final = 2_000
 _ROWS: Final = 20  # in which the two sides of a cut are compared
 _NEAR: Final = 0.35  # of the height: so near a cut its sides may touch
@@ -56,11 +55,13 @@ class Piece:
             row it reaches has one.
         part_of: which stroke of a drawing, or connected component of a picture, it is of.
         key: the same for pieces of the same ink, and else another one.
+        joint: how often the ink goes on to the next piece, which is of the same stroke or component; 0 if none is.
     """
 
     outline: Floats
     part_of: int
     key: bytes
+    joint: int = 0
 
     @cached_property
     def box(self) -> tuple[float, float, float, float]:
@@ -101,20 +102,38 @@ def strokes_in_pieces(drawing: Drawing, cuts: Iterable[int] = ()) -> Strokes:
     """
     asked = Counter(cuts)
     paths: list[Floats] = []
-    part_of: list[int] = []
+    pieces: list[Piece] = []
     place = 0
     for number, stroke in enumerate(drawing.strokes):
-        for part in _parts(stroke.xy):
-            smaller = _cut(part, asked[place])
-            paths += smaller
-            part_of += [number] * len(smaller)
-            place += 1
-    pieces = tuple(
-        Piece(_dense(path, float(np.ptp(path, axis=0).max())), number, path.tobytes())
-        for path, number in zip(paths, part_of, strict=True)
-    )
+        parts = _known_parts(stroke.xy.tobytes()) if len(stroke.xy) <= _MOST_KNOWN else _parts(stroke.xy)
+        divided = [smaller for i, part in enumerate(parts) for smaller in _cut(part, asked[place + i])]
+        place += len(parts)
+        paths += divided
+        pieces += [
+            Piece(_outline(path), number, path.tobytes(), int(i + 1 < len(divided))) for i, path in enumerate(divided)
+        ]
     pen_width = max(stroke.pen_width for stroke in drawing.strokes)
-    return Strokes(pieces, tuple(paths), pen_width, slant_of(paths))
+    return Strokes(tuple(pieces), tuple(paths), pen_width, slant_of(paths))
+
+
+@lru_cache(maxsize=256)
+def _known_parts(path: bytes) -> list[Floats]:
+    """The parts of a path, float64 (n, 2) in bytes: what stands there already is met again with every pen event."""
+    return _parts(np.frombuffer(path).reshape(-1, 2))
+
+
+def _outline(path: Floats) -> Floats:
+    """Points along the path in each of the rows that it reaches."""
+    low, high = path.min(axis=0), path.max(axis=0)
+    steps = np.diff(path, axis=0)
+    long = np.abs(steps[:, 1]) > (limit := _ROW * float((high - low).max()))
+    if not long.any():
+        return path
+    more = [path[:1]]
+    for step, begin, is_long in zip(steps, path[:-1], long.tolist(), strict=True):
+        count = int(abs(step[1]) / limit) + 1 if is_long else 1
+        more.append(begin + step * (np.arange(1, count + 1) / count)[:, None])
+    return np.concatenate(more)
 
 
 def _parts(path: Floats) -> list[Floats]:
@@ -176,9 +195,18 @@ def _places(path: Floats) -> list[int]:
         tall = np.minimum(_height_before(path[:, 1]), _height_before(path[::-1, 1])[::-1]) >= _TALL * height
         for place in _minima(np.where(tall, overlap, np.inf), _OVERLAP * height):
             apart = all(abs(x[place] - x[other]) >= _DISTANCE * height for other in found)
-            if apart and len(found) < MAX_CUTS and not _is_loop(direction, path[:, 1], place, height):
+            if (
+                apart
+                and len(found) < most_cuts(np.ptp(x), height)
+                and not _is_loop(direction, path[:, 1], place, height)
+            ):
                 found.append(place)
     return found
+
+
+def most_cuts(width: float, height: float) -> int:
+    """Into how many pieces ink of such a size is cut at most, less one."""
+    return 2 + int(2 * width / height)
 
 
 def _overlap(x: Floats) -> Floats:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -49,6 +50,7 @@ class Costs:
         symbol: each symbol of a number costs so much.
         several: that it is more than one symbol at all.
         gap: paper inside a symbol, per height.
+        cut: ink that is cut, each time it is crossed.
         overlap: two symbols that lie above each other in x, per height.
         low: a digit lower than the line, per squared logarithm of the share beyond `lowest`.
         wide: a symbol wider than `widest` heights, per height.
@@ -89,7 +91,7 @@ class Row:
         order: int (n,), which piece stands at each place.
         left, top, right, bottom: boxes after the slant is taken out.
         first, last: (n, `ROWS`), where each piece begins and ends in each row; far beyond where it is not there at all.
-        cut: bool (n,), whether the pen went on from each piece to the next.
+        cut: (n,), how often the ink goes on from each piece to the next.
         height: the line's height in the units of the pieces.
         base: (n,), where digits stand.
     """
@@ -101,7 +103,7 @@ class Row:
     bottom: Floats
     first: Floats
     last: Floats
-    cut: NDArray[np.bool_]
+    cut: Floats
     height: float
     base: Floats
 
@@ -109,16 +111,18 @@ class Row:
         return len(self.order)
 
 
-def row_of(items: Sequence[Floats], part_of: Sequence[int], slant: float) -> Row:
+def row_of(items: Sequence[Floats], joints: Sequence[tuple[int, int]], slant: float) -> Row:
     """Arrange items from left to right.
 
     Args:
         items: float64 (m, 2) each, the points of an outline.
-        part_of: which stroke or component each is a part of; -1 if that does not matter.
+        joints: of which stroke or component each is a part, and how often its ink goes on to the next part.
         slant: x per unit of y, taken out.
     """
-    upright = [np.column_stack([points[:, 0] - slant * points[:, 1], points[:, 1]]) for points in items]
-    boxes = np.array([(*points.min(axis=0), *points.max(axis=0)) for points in upright])
+    points = np.concatenate(items)
+    points = np.stack([points[:, 0] - slant * points[:, 1], points[:, 1]], axis=1)
+    begin = np.cumsum([0, *map(len, items)])[:-1]
+    boxes = np.hstack([np.minimum.reduceat(points, begin), np.maximum.reduceat(points, begin)])
     order = np.lexsort((boxes[:, 1], boxes[:, 0] + boxes[:, 2]))
     boxes = boxes[order]
     towers = _towers(boxes)
@@ -126,13 +130,12 @@ def row_of(items: Sequence[Floats], part_of: Sequence[int], slant: float) -> Row
     tall = heights >= SMALL * heights.max()
     height = float(np.median(heights[tall])) or float((boxes[:, 2] - boxes[:, 0]).max()) or 1.0
     top, bottom = boxes[:, 1].min(), boxes[:, 3].max()
-    points = np.concatenate([upright[which] for which in order])
-    place = np.repeat(np.arange(len(items)), [len(upright[which]) for which in order])
+    place = np.repeat(np.argsort(order), [len(item) for item in items])
     row = ((points[:, 1] - top) * ((ROWS - 1e-6) / max(bottom - top, 1e-9))).astype(np.intp)
     first, last = np.full(len(items) * ROWS, _FAR), np.full(len(items) * ROWS, -_FAR)
     np.minimum.at(first, place * ROWS + row, points[:, 0] / height)
     np.maximum.at(last, place * ROWS + row, points[:, 0] / height)
-    part = np.array(part_of)[order]
+    part, joint = np.array(joints)[order].T
     left, over, right, under = (boxes / height).T
     return Row(
         order,
@@ -142,7 +145,7 @@ def row_of(items: Sequence[Floats], part_of: Sequence[int], slant: float) -> Row
         under,
         first.reshape(-1, ROWS),
         last.reshape(-1, ROWS),
-        np.append((part[:-1] == part[1:]) & (part[1:] >= 0), False),
+        np.append(np.where(part[:-1] == part[1:], np.maximum(joint[:-1], 1), 0), 0.0),
         height,
         _baseline(boxes / height, towers[tall] / height),
     )
@@ -183,19 +186,32 @@ class Candidates:
         places: int (2, m): the first piece of each, and one past the last.
         form: float64 (9, m): whether it is all there is, left, right, width, height, how far its foot is below the
             baseline, the paper between its parts in x, the paper between parts that stand beside each other, and
-            whether the pen went on from its last piece to the next.
+            how often the ink goes on from its last piece to the next.
         begins, ends: float64 (m, `ROWS`), where it begins and ends in each row.
-        mark: which comma, point or minus it could be; "" for none.
     """
 
     places: NDArray[np.intp]
     form: Floats
     begins: Floats
     ends: Floats
-    mark: tuple[str, ...]
 
     def __len__(self) -> int:
-        return len(self.mark)
+        return len(self.begins)
+
+    def only(self, kept: NDArray[np.bool_]) -> Candidates:
+        """Those that are True in `kept` (m,)."""
+        return Candidates(self.places[:, kept], self.form[:, kept], self.begins[kept], self.ends[kept])
+
+    @cached_property
+    def mark(self) -> tuple[str, ...]:
+        """Which comma, point or minus each could be; "" for none."""
+        whole, _, _, width, height, foot, *_ = self.form
+        return tuple(
+            "" if all_there_is else mark_of(w, h, f - h, f)
+            for all_there_is, w, h, f in zip(
+                whole.tolist(), width.tolist(), height.tolist(), foot.tolist(), strict=True
+            )
+        )
 
     @property
     def first(self) -> NDArray[np.intp]:
@@ -225,50 +241,67 @@ def candidates_of(row: Row, alone: NDArray[np.bool_], costs: Costs) -> Candidate
         costs: what tells which runs of several pieces cannot be a symbol, however well they may read.
     """
     n = len(row)
-    rows: list[tuple[float, ...]] = []
-    begins, ends = [], []
-    mark = []
-    for i in range(n):
-        left, right, top, bottom = np.inf, -np.inf, np.inf, -np.inf
-        gap = beside = 0.0
-        begin, end = np.full(ROWS, _FAR), np.full(ROWS, -_FAR)
-        for j in range(i, n):
-            if j > i:
-                if alone[i] or alone[j]:
-                    break
-                gap += max(float(row.left[j]) - right, 0.0)
-                beside = max(beside, _beside(begin, end, row.first[j], row.last[j]))
-            left, right = min(left, float(row.left[j])), max(right, float(row.right[j]))
-            top, bottom = min(top, float(row.top[j])), max(bottom, float(row.bottom[j]))
-            begin, end = np.minimum(begin, row.first[j]), np.maximum(end, row.last[j])
-            whole = i == 0 and j == n - 1
-            if j > i and not whole and (j - i >= MAX_RUN or right - left > WIDEST):
-                if i == 0:
-                    continue
-                break
-            base = float(row.base[i : j + 1].mean())
-            rows.append(
-                (i, j + 1, whole, left, right, right - left, bottom - top, bottom - base, gap, beside, row.cut[j])
-            )
-            begins.append(begin)
-            ends.append(end)
-            mark.append(mark_of(right - left, bottom - top, top - base, bottom - base) if n > 1 and not whole else "")
-    columns = np.array(rows).T
-    found = Candidates(columns[:2].astype(np.intp), columns[2:], np.array(begins), np.array(ends), tuple(mark))
-    hopeless = _own(found, np.zeros(len(found)), costs)[0] > HOPELESS
-    kept = np.flatnonzero(~hopeless | found.whole | (found.last - found.first == 1))
-    return Candidates(
-        found.places[:, kept], found.form[:, kept], found.begins[kept], found.ends[kept], tuple(mark[k] for k in kept)
+    found = [_runs(row, alone, length) for length in range(1, min(n, MAX_RUN) + 1)]
+    if n > MAX_RUN and not alone.any():
+        found.append(_everything(row))
+    order = np.lexsort((np.concatenate([run.last for run in found]), np.concatenate([run.first for run in found])))
+    together = Candidates(
+        np.concatenate([run.places for run in found], axis=1)[:, order],
+        np.concatenate([run.form for run in found], axis=1)[:, order],
+        np.concatenate([run.begins for run in found])[order],
+        np.concatenate([run.ends for run in found])[order],
     )
+    hopeless = _own(together, np.zeros(len(together)), costs)[0] > HOPELESS
+    hopeless |= ~together.whole & (together.form[3] > WIDEST)
+    return together.only(~hopeless | together.whole | (together.last - together.first == 1))
 
 
-def _beside(begin: Floats, end: Floats, first: Floats, last: Floats) -> float:
-    """The paper between what is there and what comes, if they stand beside each other: share most of their rows."""
-    one, other = end > -_FAR, last > -_FAR
+def _runs(row: Row, alone: NDArray[np.bool_], length: int) -> Candidates:
+    """All runs of so many neighbours."""
+    n = len(row)
+    count = n - length + 1
+    windows = [slice(k, k + count) for k in range(length)]
+    left, right, top, bottom = row.left[windows[0]], row.right[windows[0]], row.top[windows[0]], row.bottom[windows[0]]
+    begins, ends, base = row.first[windows[0]], row.last[windows[0]], row.base[windows[0]] / length
+    gap, beside = np.zeros(count), np.zeros(count)
+    free = ~alone[windows[0]]
+    for window in windows[1:]:
+        gap = gap + np.maximum(row.left[window] - right, 0.0)
+        beside = np.maximum(beside, _beside(begins, ends, row.first[window], row.last[window]))
+        left, right = np.minimum(left, row.left[window]), np.maximum(right, row.right[window])
+        top, bottom = np.minimum(top, row.top[window]), np.maximum(bottom, row.bottom[window])
+        begins, ends = np.minimum(begins, row.first[window]), np.maximum(ends, row.last[window])
+        base = base + row.base[window] / length
+        free = free & ~alone[window]
+    whole = np.full(count, float(length == n))
+    form = np.stack([whole, left, right, right - left, bottom - top, bottom - base, gap, beside, row.cut[windows[-1]]])
+    places = np.stack([np.arange(count), np.arange(count) + length])
+    return Candidates(places, form, begins, ends).only(free | (length == 1))
+
+
+def _everything(row: Row) -> Candidates:
+    """The run of all pieces."""
+    right = np.maximum.accumulate(row.right)
+    gap = float(np.maximum(row.left[1:] - right[:-1], 0.0).sum())
+    begins, ends = np.minimum.accumulate(row.first), np.maximum.accumulate(row.last)
+    beside = float(_beside(begins[:-1], ends[:-1], row.first[1:], row.last[1:]).max())
+    width, height = right[-1] - row.left.min(), row.bottom.max() - row.top.min()
+    foot = row.bottom.max() - row.base.mean()
+    form = [[1.0], [row.left.min()], [right[-1]], [width], [height], [foot], [gap], [beside], [0.0]]
+    return Candidates(np.array([[0], [len(row)]]), np.array(form), begins[-1:], ends[-1:])
+
+
+def _beside(begins: Floats, ends: Floats, first: Floats, last: Floats) -> Floats:
+    """The paper between what is there and what comes, (m, `ROWS`) each, where they stand beside each other: share most
+    of the rows of the lower one. (m,)
+    """
+    one, other = ends > -_FAR, last > -_FAR
     both = one & other
-    if both.sum() < 0.5 * min(one.sum(), other.sum()):
-        return 0.0
-    return max(float((first[both] - end[both]).min()), float((begin[both] - last[both]).min()), 0.0)
+    beside = both.sum(axis=1) >= 0.5 * np.minimum(one.sum(axis=1), other.sum(axis=1))
+    after = np.where(both, first - ends, np.inf).min(axis=1)
+    before = np.where(both, begins - last, np.inf).min(axis=1)
+    paper: Floats = np.where(beside & both.any(axis=1), np.maximum(np.maximum(after, before), 0.0), 0.0)
+    return paper
 
 
 def mark_of(width: float, height: float, top: float, bottom: float) -> str:

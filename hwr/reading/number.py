@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 
 from hwr.ink.bits import Words
 from hwr.ink.drawing import Drawing
+from hwr.ink.grid import has_ink
+from hwr.ink.picture_segmentation import ink_in_pieces
 from hwr.ink.segmentation import Group, Piece, strokes_in_pieces
 from hwr.reading.lattice import Candidates, Costs, Row, candidates_of, cheapest_way, row_of
 from hwr.reading.values import Box, Grouping, Line, Symbol
@@ -111,6 +113,30 @@ def ink_of(drawing: Drawing, line: Line, symbol: int) -> Drawing:
     return Drawing.from_strokes([strokes.paths[i] for i in group], strokes.pen_width) if group else drawing
 
 
+def read_number_bitmap(
+    recognizer: Recognizer,
+    ink: NDArray[np.float32],
+    *,
+    whole: Recognition | None = None,
+    grouping: Grouping = _NO_GROUPING,
+    cache: ScoreCache | None = None,
+) -> Line | None:
+    """Read a picture of one line of digits: float32 (height, width), 0 paper to 1 ink; None if there is no ink.
+
+    Arguments and result are as `read_number` has them; boxes are in pixels.
+
+    Raises:
+        PictureError: as `Recognizer.recognize_bitmap`.
+    """
+    if not has_ink(ink):
+        return None
+    whole = whole or recognizer.recognize_bitmap(ink)
+    segmentation = ink_in_pieces(ink, grouping.cuts)
+    if segmentation is None:
+        return _unread(Box(0.0, 0.0, float(ink.shape[1]), float(ink.shape[0])))
+    return read_pieces(recognizer, segmentation, whole, grouping, cache)
+
+
 def read_pieces(
     recognizer: Recognizer,
     segmentation: Segmentation,
@@ -125,7 +151,10 @@ def read_pieces(
     items, forced = _items(len(pieces), grouping)
     row = row_of(
         [np.concatenate([pieces[i].outline for i in item]) for item in items],
-        [pieces[item[0]].part_of if len(item) == 1 else -1 for item in items],
+        [
+            (pieces[item[0]].part_of, pieces[item[0]].joint) if len(item) == 1 else (-1 - k, 0)
+            for k, item in enumerate(items)
+        ],
         segmentation.slant,
     )
     candidates = candidates_of(row, row.order < forced, COSTS)
