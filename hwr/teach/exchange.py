@@ -62,8 +62,8 @@ _UNFIT: Final = frozenset('/\\:*?"<>|.')
 def read_samples(path: Path, *, label: str | None = None) -> Iterator[NewSample]:
     """The samples of a file or folder, one by one.
 
-    Labelled ink (.jsonl, .jsonl.gz); InkML, labelled by an annotation of the type "truth", by `label`, or by the folder
-    it lies in; NPZ (see `npz`); a CSV with the columns file and label; a folder of folders of pictures and InkML, named
+    Labelled ink (.jsonl, .jsonl.gz); InkML, labelled by `label`, an annotation of the type "truth", or the folder it
+    lies in; NPZ (see `npz`); a CSV with the columns file and label; a folder of folders of pictures and InkML, named
     by their labels. Drawings in foreign units are fitted to the canvas.
 
     Raises:
@@ -92,7 +92,10 @@ def _samples(path: Path, label: str | None) -> Iterator[NewSample]:
                 yield _named(file, folder, read_picture(file))
     else:
         for item in open_source(path):
-            yield NewSample(item.label, item.ink, item.writer or OWN)
+            if isinstance(item.content, Path) and drawing_format(item.content):
+                yield _inkml(item.content, item.label)
+            else:
+                yield _named(path.with_name(item.id), item.label, item.ink, item.writer or OWN)
 
 
 def _inkml(path: Path, label: str | None) -> NewSample:
@@ -101,7 +104,7 @@ def _inkml(path: Path, label: str | None) -> NewSample:
     except UnusableFileError as problem:
         raise InkFileError(f"{path} {problem}.") from problem
     notes = notes_of(document, name=str(path))
-    truth = notes.get(_TRUTH) or label or path.absolute().parent.name
+    truth = label or notes.get(_TRUTH) or path.absolute().parent.name
     return _named(path, truth, parse_inkml(document, name=str(path)), notes.get(_WRITER) or OWN)
 
 
