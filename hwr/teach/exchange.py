@@ -95,7 +95,7 @@ def _samples(path: Path, label: str | None) -> Iterator[NewSample]:
             if isinstance(item.content, Path) and drawing_format(item.content):
                 yield _inkml(item.content, item.label)
             else:
-                yield _named(path.with_name(item.id), item.label, item.ink, item.writer or OWN)
+                yield _named(path.parent / item.id, item.label, item.ink, item.writer or OWN)
 
 
 def _inkml(path: Path, label: str | None) -> NewSample:
