@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import Path
 from time import perf_counter
 from typing import Any, Final, Literal
 
@@ -17,10 +18,11 @@ from hwr.data.sources import LabelledItem, LabelledSource
 from hwr.errors import DataError, PictureError
 from hwr.ink import grid
 from hwr.ink.drawing import Drawing
+from hwr.ink.files import drawing_format
 from hwr.nn.metrics import expected_calibration_error, wilson_interval
 from hwr.nn.performance import keep_to_one_thread
 from hwr.reading.edits import alignment
-from hwr.reading.many import Ink, read_many
+from hwr.reading.many import Ink, open_pictures, read_many
 from hwr.recognizer import Recognizer, Verdict
 
 MARKS: Final = ",.-"
@@ -36,7 +38,7 @@ class Outcome:
 
     Attributes:
         id, label: the sample's.
-        text: what was read; empty if there was no ink to read.
+        text: what was read, without spaces and line breaks; empty if there was no ink to read.
         confidence: 0 to 1.
         verdict: how far the reading can be relied on.
         known: whether the model could have said what the label says.
@@ -263,15 +265,25 @@ def _reader(
         readings = read_many(recognizer, [_ink(item) for item in items], several=as_numbers)
         seconds = (perf_counter() - begin) / len(items)
         return [
-            (Outcome(item.id, item.label, read.text, read.confidence, read.verdict, item.label in known), seconds)
+            (
+                Outcome(item.id, item.label, _joined(read.text), read.confidence, read.verdict, item.label in known),
+                seconds,
+            )
             for item, read in zip(items, readings, strict=True)
         ]
 
     return read
 
 
+def _joined(text: str) -> str:
+    """Without spaces: what is written with wide gaps, or in two rows, is still one string."""
+    return "".join(text.split())
+
+
 def _ink(item: LabelledItem) -> Ink:
     """The sample's ink; none if what it holds is no picture, which is not read either."""
+    if isinstance(item.content, Path) and not drawing_format(item.content):
+        return next(open_pictures(item.content))
     ink = item.ink
     if not isinstance(ink, Drawing):
         try:

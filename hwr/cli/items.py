@@ -27,12 +27,10 @@ class _Page:
 
     Attributes:
         found: the ink, or the reading.
-        scale: how many of the file's pixels one of the ink's is, along each side.
         number: which page it is, from 1, of a file that has several.
     """
 
     found: Ink | Reading
-    scale: float = 1.0
     number: int | None = None
 
 
@@ -76,19 +74,14 @@ def _opened(each: Input, read: Callable[[Ink], Reading]) -> Iterator[_Page | str
         yield _Page(each.content)
         return
     from hwr.ink.files import drawing_format
-    from hwr.ink.picture import ink_from_pixels
-    from hwr.ink.picture_file import read_pages
+    from hwr.reading.many import open_pictures
 
     try:
         if form := drawing_format(each.content):
             yield _Page(form.read(each.content))
             return
-        for pixels in read_pages(each.content):
-            ink = ink_from_pixels(pixels)
-            if pixels.pages == 1:
-                yield _Page(ink, pixels.scale)
-            else:
-                yield _Page(read(ink), pixels.scale, pixels.page + 1)
+        for picture in open_pictures(each.content):
+            yield _Page(picture) if picture.pages == 1 else _Page(read(picture), picture.page + 1)
     except HwrError as error:
         yield each.told(error)
 
@@ -110,13 +103,13 @@ def _item(each: Input, page: _Page, reading: Reading, top: int) -> Item:
         "confidence": reading.confidence,
         "verdict": reading.verdict.value,
         "top": [list(pair) for pair in reading.ranked[:top]],
-        "lines": [_placed(line, page.scale) for line in reading.lines],
+        "lines": [_placed(line) for line in reading.lines],
     }
 
 
-def _placed(line: Line, scale: float) -> dict[str, Any]:
-    """A line with its boxes in the file's pixels."""
+def _placed(line: Line) -> dict[str, Any]:
+    """A line with boxes that are as exact as they can be read."""
     found = line.to_dict()
     for part, box in [(found, line.box), *zip(found["symbols"], (s.box for s in line.symbols), strict=True)]:
-        part["box"] = [round(side, _DECIMALS) for side in box.scaled(scale).to_list()]
+        part["box"] = [round(side, _DECIMALS) for side in box.to_list()]
     return found

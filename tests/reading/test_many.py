@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageDraw
 
 from hwr.data.digits import load_digits
 from hwr.errors import PictureError
 from hwr.ink.drawing import Drawing
 from hwr.ink.raster import rasterise
-from hwr.reading.many import BLANK, Ink, read_many
+from hwr.reading.many import BLANK, Ink, Picture, open_pictures, read_many
 from hwr.recognizer import Recognizer, Verdict
 from hwr.store.model_file import load_model
 from hwr.store.paths import Paths
@@ -38,6 +41,7 @@ def inks(draw: st.DrawFn) -> Ink:
 @given(st.lists(inks(), max_size=8))
 def test_each_is_read_as_alone(recognizer: Recognizer, some: list[Ink]) -> None:
     for ink, reading in zip(some, read_many(recognizer, some), strict=True):
+        assert not isinstance(ink, Picture)
         alone = recognizer.recognize(ink) if isinstance(ink, Drawing) else recognizer.recognize_bitmap(ink)
         if alone.verdict is Verdict.BLANK:
             assert reading == BLANK
@@ -89,3 +93,29 @@ def test_several_are_read_as_each_alone(recognizer: Recognizer, some: list[Ink])
         [alone] = read_many(recognizer, [ink], several=True)
         assert (reading.text, reading.verdict, len(reading.lines)) == (alone.text, alone.verdict, len(alone.lines))
         assert reading.confidence == pytest.approx(alone.confidence, abs=1e-4)
+
+
+def written(path: Path, size: tuple[int, int], *places: tuple[int, int]) -> Path:
+    """A picture of a one, 80 pixels high, at each of these places."""
+    picture = Image.new("L", size, 255)
+    draw = ImageDraw.Draw(picture)
+    for x, y in places:
+        draw.line((x, y, x - 8, y + 80), 0, 9)
+    picture.save(path)
+    return path
+
+
+def test_a_row_in_a_picture_is_one_line(recognizer: Recognizer, tmp_path: Path) -> None:
+    path = written(tmp_path / "row.png", (400, 200), (100, 60), (160, 60), (220, 60))
+    [reading] = read_many(recognizer, [*open_pictures(path)], several=True)
+    assert reading.text == "111"
+    assert [round(symbol.box.left, -1) for symbol in reading.lines[0].symbols] == [90, 150, 210]
+
+
+def test_rows_in_a_large_picture_are_lines(recognizer: Recognizer, tmp_path: Path) -> None:
+    places = [(300 + 60 * x, 300 + 250 * y) for y in range(4) for x in range(2)]
+    path = written(tmp_path / "page.png", (1800, 1400), *places)
+    [reading] = read_many(recognizer, [*open_pictures(path)], several=True)
+    assert reading.text == "11\n11\n11\n11"
+    for line, y in zip(reading.lines, (300, 550, 800, 1050), strict=True):
+        assert [line.box.left, line.box.top, line.box.bottom] == pytest.approx([288, y, y + 80], abs=12), "in the file"
