@@ -107,6 +107,7 @@ def ink_in_pieces(ink: Plane, cuts: Iterable[int] = ()) -> InkPieces | None:
             masks += [(number, top, left, piece, 1) for piece in smaller[:-1]]
             masks.append((number, top, left, smaller[-1], joint))
             place += 1
+    masks = [entry for entry in masks if entry[3].any()]  # two cuts may take the same way
     owner = np.full(ink.shape, -1)
     pieces = []
     for i, (number, top, left, mask, joint) in enumerate(masks):
