@@ -37,8 +37,11 @@ Floats = NDArray[np.floating]
 LEAST: Final = 0.08
 """A fainter contrast is not ink, but stains, the other side of the paper, or noise."""
 
-_VISIBLE: Final = 0.03  # differences, of 1, that may say something about the ink's colour
-_LEAST_ROOM: Final = 0.1  # bounds what noise on nearly black can become
+VISIBLE: Final = 0.03
+"""Differences, of 1, that may say something about the ink's colour."""
+
+LEAST_ROOM: Final = 0.1
+"""Bounds what noise on nearly black can become."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,10 +77,10 @@ def contrast(colour: Plane, lightest: Plane, darkest: Plane, is_paper: Mask | No
     """
     apart = np.maximum(colour - lightest, 0) + np.minimum(colour - darkest, 0)
     farthest = largest(np.abs(apart))
-    visible = farthest[farthest > _VISIBLE]
+    visible = farthest[farthest > VISIBLE]
     strong = farthest > 0.3 * (quantile(visible, 0.95) if visible.size else 0.0)
     darker = (apart[strong] * farthest[strong][:, None]).sum(axis=0) < 0
-    room = np.maximum(np.where(darker, darkest, 1 - lightest), np.float32(_LEAST_ROOM))
+    room = np.maximum(np.where(darker, darkest, 1 - lightest), np.float32(LEAST_ROOM))
     shares = apart / room
     direction = _principal_axis(shares[strong])
     noise = 0.0
@@ -177,7 +180,7 @@ def two_colours(colour: Plane) -> TwoColours | None:
     if np.ptp(along) < 0.06 or _is_noise(along) or (min(along.shape) < SMALL and _is_light(along)):
         return None
     above = along >= threshold(along)
-    is_paper = above if _is_paper(above) else ~above
+    is_paper = above if looks_like_paper(above) else ~above
     return TwoColours(colour, is_paper, _commonest(colour, along, is_paper), _commonest(colour, along, ~is_paper))
 
 
@@ -210,7 +213,7 @@ def _is_light(values: Floats) -> bool:
     return explained > 0.6 * float((v**2).mean())
 
 
-def _is_paper(part: Mask) -> bool:
+def looks_like_paper(part: Mask) -> bool:
     """Whether this part of a picture is the paper: there is more of it, at its edge and in its corners as well."""
     share = float(part.mean())
     if max(share, 1 - share) > _MAJORITY:  # even if the ink is a frame around the picture

@@ -18,6 +18,7 @@ from PIL import Image
 
 from hwr.ink import picture_file
 from hwr.ink.contrast import SMALL, Contrast, contrast_to_uneven_paper, two_colours
+from hwr.ink.levels import ink_by_levels
 from hwr.ink.pixels import WORKING_SIZE, Pixels
 from hwr.ink.planes import Components, Mask, Plane, find_components, steepness, widened
 from hwr.ink.statistics import median
@@ -77,6 +78,8 @@ def _ink_on_paper(pixels: Pixels) -> Plane:
     """The ink of a picture: float32 (height, width), 0 paper to 1 ink; all 0 if there is nothing but paper."""
     colour = _seen(pixels)
     bare = np.zeros(colour.shape[:2], dtype=np.float32)
+    if min(bare.shape) < SMALL and (ink := _by_levels(colour)) is not None:
+        return ink
     two = two_colours(colour)
     if two is None:
         return bare
@@ -87,6 +90,15 @@ def _ink_on_paper(pixels: Pixels) -> Plane:
         return bare
     ink = _covered(contrast, level)
     return ink if min(bare.shape) < SMALL else _without_clutter(ink, photographed=not clean)
+
+
+def _by_levels(colour: Plane) -> Plane | None:
+    """The ink, if it is enough to look at how many pixels have each of 256 levels of grey; else None."""
+    if colour.shape[2] != 1:
+        return None
+    levels = np.rint(colour[:, :, 0] * np.float32(255)).astype(np.uint8)
+    is_exact = bool((levels.astype(np.float32) / np.float32(255) == colour[:, :, 0]).all())
+    return ink_by_levels(levels) if is_exact else None
 
 
 def _covered(contrast: Contrast, level: float) -> Plane:

@@ -76,6 +76,8 @@ def from_decoded(image: Image.Image, side: int, turn: Image.Transpose | None = N
 def _reduced(image: Image.Image, side: int) -> Image.Image:
     """The image as `_plain` makes it, of at most `side` pixels; in bands, for it takes up to ten times its memory."""
     factor = -(-max(image.size) // side)
+    if factor == 1 and image.mode == "L" and "transparency" not in image.info:
+        return image
     depth = _depth(image) if image.mode == "F" or image.mode.startswith("I") else None
     parts = [_plain(band, depth).reduce(factor) for band in _bands(image, factor)]  # block means, by their opacity
     whole, top = Image.new(parts[0].mode, (parts[0].width, sum(part.height for part in parts))), 0
