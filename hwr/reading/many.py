@@ -107,7 +107,7 @@ def read_many(recognizer: Recognizer, inks: Sequence[Ink], *, several: bool = Fa
         verdicts = recognizer.verdicts(probabilities)
         for i, word, row, verdict in zip(inked, words, probabilities, verdicts, strict=True):
             readings[i] = _one_symbol(recognizer.model.classes, row, verdict, box_of(inks[i]))
-            surely_one[i] = _is_surely_one(inks[i], word)
+            surely_one[i] = verdict is Verdict.SURE and _is_surely_one(inks[i], word)
             wholes[i] = Recognition(verdict, recognizer.model.classes, row, None, None)
     if several:
         for i, ink in enumerate(inks):
