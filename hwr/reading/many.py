@@ -15,7 +15,7 @@ from hwr.ink.drawing import Drawing
 from hwr.ink.picture import ink_from_pixels
 from hwr.ink.picture_file import read_pages
 from hwr.ink.planes import find_components
-from hwr.reading.number import read_number
+from hwr.reading.number import read_number, read_number_bitmap
 from hwr.reading.page import Page, read_page, read_page_file
 from hwr.reading.values import Box, Line, Symbol
 from hwr.recognizer import SURE_FROM, Recognition, Recognizer, Verdict
@@ -220,16 +220,19 @@ def _page_lines(recognizer: Recognizer, ink: Picture | NDArray[np.float32]) -> t
 
 
 def _row(recognizer: Recognizer, ink: Picture | NDArray[np.float32], whole: Recognition) -> Reading | None:
-    """The reading of a row of symbols as one line; None if it is one symbol."""
-    if whole.verdict is Verdict.SURE:
+    """The reading of a row of symbols as one line; None if it is one symbol, or there is no ink."""
+    if whole.verdict is Verdict.BLANK:
         return None
-    lines = _page_lines(recognizer, ink)
-    symbols = sorted((symbol for line in lines for symbol in line.symbols), key=lambda symbol: symbol.box.left)
-    if len(symbols) < 2:
+    line = read_number_bitmap(recognizer, ink.ink if isinstance(ink, Picture) else ink, whole=whole)
+    if line is None or not line.looks_like_several:
         return None
-    confidence = float(np.prod([symbol.confidence for symbol in symbols]))
-    verdict = Verdict.SURE if min(symbol.confidence for symbol in symbols) >= SURE_FROM else Verdict.UNSURE
-    return _reading((Line(tuple(symbols), confidence, verdict, True),))
+    return _reading((_scaled(line, ink.scale),) if isinstance(ink, Picture) else (line,))
+
+
+def _scaled(line: Line, scale: float) -> Line:
+    """The line with its boxes in the file's pixels."""
+    symbols = tuple(replace(symbol, box=symbol.box.scaled(scale)) for symbol in line.symbols)
+    return replace(line, symbols=symbols, pieces=tuple(box.scaled(scale) for box in line.pieces))
 
 
 def _reading(lines: tuple[Line, ...]) -> Reading:
