@@ -55,6 +55,9 @@ if TYPE_CHECKING:
 REST_MS: Final = 1.0
 """The pause between two readings while drawing: short enough to feel immediate, long enough to paint meanwhile."""
 
+TAUGHT_MODEL: Final = "my-digits.safetensors"
+"""The file, among the user's models, of the one that has learnt from the taught samples."""
+
 EXIT_AFTER_FIRST_PAINT: Final = "HWR_EXIT_AFTER_FIRST_PAINT"
 
 
@@ -266,9 +269,21 @@ class Lab(QObject):
     @cached_property
     def teach(self) -> TeachPage:
         """The page *My digits*."""
+        from hwr.nn.performance import keep_to_one_thread
+        from hwr.ui.teach.learning import LearningPanel
         from hwr.ui.teach.page import TeachPage
+        from hwr.ui.teach.practice import PracticePanel
 
-        return TeachPage(self.teaching)
+        keep_to_one_thread()  # it learns in a thread of its own
+        page = TeachPage(self.teaching)
+        learning = LearningPanel(lambda: self.teaching.store, self._model_to_teach, self._paths.cache)
+        learning.kept.connect(self._keep_taught)
+        self.teaching.changed.connect(learning.refresh)
+        page.add_side(learning, "Learn")
+        practice = PracticePanel(self.teaching, lambda: self.session.recognizer, lambda: self.window.model.name)
+        page.add_side(practice, "Practise")
+        self._closing += [page.close_down, learning.close_down]
+        return page
 
     @cached_property
     def runs(self) -> RunsPage:
@@ -500,6 +515,30 @@ class Lab(QObject):
     @Slot()
     def _unteach(self) -> None:
         self.teaching.undo()
+
+    def _model_to_teach(self) -> Model | None:
+        """What learns: the model that reads, or the one it learnt from if it has been taught before."""
+        from hwr.teach.base import base_of
+
+        recognizer = self.session.recognizer
+        if recognizer is None:
+            return None
+        return base_of(recognizer.model, [self._paths.shipped_model, *sorted(self._paths.models.glob("*.safetensors"))])
+
+    @Slot(object)
+    def _keep_taught(self, model: Model) -> None:
+        """Keep a model that has learnt from the taught samples, and read with it."""
+        from hwr.store.model_file import save_model
+
+        path = self._paths.models / TAUGHT_MODEL
+        try:
+            save_model(path, model)
+        except HwrError as error:
+            self.window.messages.show_problem(str(error))
+            return
+        self._use_model(model, "My digits", file=path)
+        said = "The network that learnt from your digits reads now."
+        self._offer(said, "Use the shipped model", self.use_shipped_model)
 
     @Slot()
     def _ask_for_label(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from hwr.store.taught.record import OWN, Change, Ink, NewSample, Reading, Standing
@@ -47,11 +47,15 @@ class Edits:
                 yield sample
 
         numbers = self.store.add_all(noted())
+        self.note_added(numbers, labels)
+        return numbers
+
+    def note_added(self, numbers: Sequence[int], labels: Sequence[str]) -> None:
+        """Remember samples that were kept through another connection as one change of this one's."""
         pairs = list(zip(numbers, labels, strict=True))
         if pairs:
             absent = tuple(Standing(number, label, is_deleted=True) for number, label in pairs)
             self._remember(Change("teach", absent, tuple(Standing(number, label) for number, label in pairs)))
-        return numbers
 
     def relabel(self, numbers: Iterable[int], label: str) -> Change:
         """As `TaughtStore.relabel`."""

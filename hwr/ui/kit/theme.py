@@ -220,6 +220,7 @@ def style_sheet(theme: Theme) -> str:
     QHeaderView::up-arrow, QHeaderView::down-arrow {{ image: none; width: 0; }}
     QHeaderView::section:hover {{ color: {t.text}; }}
     QLabel[bold="true"] {{ font-weight: 600; }}
+    QLabel[large="true"] {{ font-size: 20px; }}
     QFrame#divider {{ background: {t.border}; }}
     QPushButton[compact="true"] {{ padding: 2px 9px; border-radius: 7px; border: 1px solid {t.outline}; }}
     QPushButton[compact="true"]:focus {{ border: 2px solid {t.accent}; padding: 1px 8px; }}

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QSplitter, QTabWidget, QWidget
 
 from hwr.errors import HwrError
 from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label
+from hwr.ui.kit.task import BackgroundTask, ProgressBar
 from hwr.ui.kit.theme import MUTED
+from hwr.ui.teach.exchange import (
+    Exported,
+    Imported,
+    ask_what_to_bring_in,
+    ask_where_to_write,
+    ask_which_folder,
+    brought_in,
+    written_out,
+)
 from hwr.ui.teach.gallery import GalleryView, TaughtModel, words_of
 from hwr.ui.teach.teaching import Teaching
-from hwr.words import LONGEST_LABEL, counted, shown, with_article
+from hwr.words import LONGEST_LABEL, LONGEST_NAME, counted, shown, with_article
 
 NOTHING_TAUGHT: Final = (
     "Nothing has been taught yet.\n\nWhen a drawing on the page Read is misread, type what it is: it is kept here, and "
@@ -26,12 +39,28 @@ _LOOK_AGAIN_MS: Final = 1000
 """So often other programs' changes are looked for while the page is shown."""
 
 
-class TeachPage(QWidget):
-    """Filters above, samples in the middle."""
+@dataclass(frozen=True)
+class Choosers:
+    """How the user is asked for files."""
 
-    def __init__(self, teaching: Teaching, parent: QWidget | None = None) -> None:
+    what_to_import: Callable[[QWidget], Path | None] = ask_what_to_bring_in
+    which_folder: Callable[[QWidget], Path | None] = ask_which_folder
+    where_to_export: Callable[[QWidget], Path | None] = ask_where_to_write
+
+
+class TeachPage(QWidget):
+    """Filters above, samples in the middle, and beside them what is done with them."""
+
+    def __init__(
+        self,
+        teaching: Teaching,
+        choosers: Choosers = Choosers(),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._teaching = teaching
+        self._choosers = choosers
+        self._task = BackgroundTask(self)
         self._revision: object = None
         named(self, "teachPage", "My digits")
         self.label = named(QComboBox(self), "taughtLabel", "Label", "Show only samples of this label")
@@ -40,26 +69,48 @@ class TeachPage(QWidget):
         self.undo = self._button("undo", "taughtUndo", "Undo", "Take the last change back (Ctrl+Z)")
         self.redo = self._button("redo", "taughtRedo", "Redo", "Do again what was taken back (Ctrl+Y)")
         self.delete = self._button("clear", "taughtDelete", "Delete", "Take the chosen samples away (Delete)")
+        self.bring = self._button("open", "taughtImport", "Import", "Bring in labelled drawings and pictures of others")
+        self.bring.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self.imports = named(QMenu(self.bring), "taughtImports")
+        self.imports.addAction("A &file…", self._import_file)
+        self.imports.addAction("A f&older…", self._import_folder)
+        self.bring.setMenu(self.imports)
+        self.take = self._button("save", "taughtExport", "Export", "Write all samples to a file")
+        self.cancel = named(QPushButton("Cancel", self), "taughtCancel", "Cancel")
+        self._bar = ProgressBar("taughtProgress", "Import and export", self)
         self.model = TaughtModel(self)
         self.gallery = GalleryView(self.model, self)
         self.about = Label(parent=self, role=MUTED, name="taughtAbout", wraps=True)
         self._empty = Label(NOTHING_TAUGHT, self, role=MUTED, name="taughtEmpty", wraps=True, is_centred=True)
-        self.messages = MessageBarWidget(self)
         self._left = QWidget(self)
-        top = in_row(self.label, self.misread, self.count, STRETCH, self.undo, self.redo, self.delete, spacing=10)
-        in_column(top, (self.gallery, 1), (self._empty, 1), self.about, of=self._left, margins=0, spacing=10)
+        self.messages = MessageBarWidget(self._left)
+        above = in_row(self.undo, self.redo, self.delete, STRETCH, self.bring, self.take, spacing=4)
+        top = in_row(self.label, self.misread, self.count, STRETCH, self._bar, self.cancel, spacing=10)
+        self.sides = named(QTabWidget(self), "teachSides", "What is done with the samples")
+        in_column(above, top, (self.gallery, 1), (self._empty, 1), self.about, of=self._left, margins=0, spacing=10)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setObjectName("teachSplitter")
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self._left)
+        self._split.addWidget(self.sides)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
         in_column((self._split, 1), of=self, margins=(24, 6, 24, 20))
         self._watch = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._connect()
 
-    def add_side(self, side: QWidget) -> None:
-        """What stands beside the samples."""
-        self._split.addWidget(side)
-        self._split.setSizes([560, 440])
+    def add_side(self, side: QWidget, title: str) -> None:
+        """What stands beside the samples, behind a tab of its own."""
+        self.sides.addTab(side, title)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being brought in or written."""
+        return not self._task.is_busy
+
+    def close_down(self) -> None:
+        """End the work."""
+        self._task.cancel()
 
     @Slot()
     def refresh(self) -> None:
@@ -86,6 +137,7 @@ class TeachPage(QWidget):
         )
         self.gallery.setVisible(bool(counts))
         self._empty.setVisible(not counts)
+        self.take.setEnabled(bool(counts) and not self._task.is_busy)
         self._show_what_can_be_done()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -115,7 +167,12 @@ class TeachPage(QWidget):
         self.undo.clicked.connect(self._teaching.undo)
         self.redo.clicked.connect(self._teaching.redo)
         self.messages.action_requested.connect(self._teaching.undo)
+        self.take.clicked.connect(self._export)
+        self.cancel.clicked.connect(self._give_up)
+        self._task.advanced.connect(self._show_progress)
+        self._task.ended.connect(self._take_result)
         self._watch.timeout.connect(self._look_again)
+        self._show_work()
         for keys, button in (("Ctrl+Z", self.undo), ("Ctrl+Y", self.redo), ("Ctrl+Shift+Z", self.redo)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -185,3 +242,63 @@ class TeachPage(QWidget):
         numbers = [self.model.numbers[row] for row in self.gallery.rows]
         if numbers and self._teaching.delete(numbers):
             self.messages.show_note(f"{counted(len(numbers), 'sample')} deleted.", "Undo")
+
+    # Import and export
+
+    @Slot()
+    def _import_file(self) -> None:
+        self.bring_in(self._choosers.what_to_import(self))
+
+    @Slot()
+    def _import_folder(self) -> None:
+        self.bring_in(self._choosers.which_folder(self))
+
+    def bring_in(self, source: Path | None) -> None:
+        """Bring in the samples of a file or folder, in the background."""
+        if source is not None:
+            self._task.start(brought_in(source, self._teaching.path))
+            self._show_work()
+
+    @Slot()
+    def _export(self) -> None:
+        target = self._choosers.where_to_export(self)
+        if target is not None:
+            self._task.start(written_out(target, self._teaching.path))
+            self._show_work()
+
+    @Slot()
+    def _give_up(self) -> None:
+        self._task.cancel()
+        self._show_work()
+
+    @Slot()
+    def _show_progress(self) -> None:
+        progress = self._task.progress
+        self._bar.show_progress(progress)
+        if progress is not None:
+            self.count.setText(f"{progress.step}…")
+
+    @Slot()
+    def _take_result(self) -> None:
+        result = self._task.result
+        if self._task.problem:
+            self.messages.show_problem(self._task.problem)
+        elif isinstance(result, Imported):
+            self._teaching.note_added(result.numbers, result.labels)
+            came = counted(len(result.numbers), "sample")
+            self.messages.show_note(f"{came} brought in from {shown(result.source.name, LONGEST_NAME)}.", "Undo")
+        elif isinstance(result, Exported):
+            left = (
+                f" {counted(result.left_out, 'picture')} left out: this form holds strokes." if result.left_out else ""
+            )
+            self.messages.show_note(f"{counted(result.n, 'sample')} written to {result.target}.{left}")
+        self._show_work()
+
+    def _show_work(self) -> None:
+        is_busy = self._task.is_busy
+        for widget in (self._bar, self.cancel):
+            widget.setVisible(is_busy)
+        self.bring.setEnabled(not is_busy)
+        self.take.setEnabled(not is_busy and bool(self.model.numbers))
+        if not is_busy and self.isVisible():
+            self.refresh()

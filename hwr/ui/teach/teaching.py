@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from hwr.errors import HwrError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from hwr.recognizer import Recognition
     from hwr.store.taught.edits import Edits
@@ -79,6 +79,15 @@ class Teaching(QObject):
             self._last = ink, edits.add(ink, label, reading=reading)
 
         return self._do(add)
+
+    @property
+    def path(self) -> Path:
+        """The file of the samples, for whoever needs a connection in another thread."""
+        return self._path
+
+    def note_added(self, numbers: Sequence[int], labels: Sequence[str]) -> bool:
+        """Samples were kept through another connection; that can be undone here."""
+        return self._do(lambda edits: edits.note_added(numbers, labels))
 
     def relabel(self, numbers: Iterable[int], label: str) -> bool:
         """Give samples another label."""

@@ -1,0 +1,283 @@
+"""The learning panel: lets the model learn from the taught samples, and shows what that mended and what it broke."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHeaderView, QPushButton, QTableWidget, QTableWidgetItem, QWidget
+
+from hwr.ui.kit.button import set_primary
+from hwr.ui.kit.card import CardWidget
+from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
+from hwr.ui.kit.picture.tiles import Row, Tile, TilesPicture
+from hwr.ui.kit.plain import Label
+from hwr.ui.kit.task import BackgroundTask, ProgressBar
+from hwr.ui.kit.theme import MUTED
+from hwr.ui.teach.gallery import thumbnail
+from hwr.words import counted, duration, listed, percent, with_article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from hwr.store.model_file import Model
+    from hwr.store.taught.taught_store import TaughtStore
+    from hwr.teach.report import Reread, Score, TeachReport
+
+SHOWN: Final = 6
+"""So many mended and broken samples are shown as pictures."""
+
+_INTRODUCTION: Final = (
+    "The network goes on learning from your samples, together with digits of its first training so that it forgets "
+    "nothing. It takes a few seconds; afterwards you see what it mended and what it broke, and keep it or not."
+)
+
+
+class LearningPanel(CardWidget):
+    """A button, then progress, then the report with two ways to go on."""
+
+    kept = Signal(object)
+    """Read with this `Model` from now on, and the next time, too."""
+
+    def __init__(
+        self,
+        store: Callable[[], TaughtStore | None],
+        model: Callable[[], Model | None],
+        cache: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`store` has the samples, `model` is what learns; `cache` is for what can be made again."""
+        super().__init__(parent)
+        named(self, "learningPanel", "Learn from my digits")
+        self._store, self._model, self._cache = store, model, cache
+        self._report: TeachReport | None = None
+        self._task = BackgroundTask(self)
+        self._task.advanced.connect(self._show_progress)
+        self._task.ended.connect(self._take_report)
+        heading = Label("Learn from my digits", self, is_bold=True, name="learningHeading")
+        self.learn = named(QPushButton("Learn", self), "learn", "Learn from my digits")
+        set_primary(self.learn, True)
+        self.cancel = named(QPushButton("Cancel", self), "learnCancel", "Cancel learning")
+        self.keep = named(QPushButton("Keep", self), "learnKeep", "Keep what was learnt", "Read with the new network")
+        set_primary(self.keep, True)
+        self.discard = named(
+            QPushButton("Discard", self), "learnDiscard", "Discard what was learnt", "Read on as before"
+        )
+        self.words = Label(_INTRODUCTION, self, name="learningWords", wraps=True)
+        self._bar = ProgressBar("learningProgress", "Learning", self)
+        self.table = _table(self)
+        self.picture = TilesPicture(
+            "learningChanged", "What was mended and what was broken", "", columns=SHOWN, parent=self
+        )
+        self.note = Label(parent=self, role=MUTED, name="learningNote", wraps=True)
+        buttons = in_row(heading, STRETCH, self.learn, self.cancel, self.discard, self.keep, spacing=8)
+        in_column(
+            *(buttons, self.words, self._bar, (self.table, 3), (self.picture, 4), self.note, STRETCH),
+            of=self,
+            margins=(18, 14, 18, 14),
+            spacing=10,
+        )
+        self.learn.clicked.connect(self.start)
+        self.cancel.clicked.connect(self.give_up)
+        self.discard.clicked.connect(self.forget)
+        self.keep.clicked.connect(self._keep)
+        self.picture.pointed.connect(self._tell_tile)
+        self._show()
+
+    @property
+    def report(self) -> TeachReport | None:
+        """What is shown of the last learning; None before it, and once it was kept or discarded."""
+        return self._report
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being learnt."""
+        return not self._task.is_busy
+
+    @Slot()
+    def start(self) -> None:
+        """Learn from all there is."""
+        store, model = self._store(), self._model()
+        if store is None or model is None:
+            return
+        from hwr.teach.learning import learn
+        from hwr.teach.samples import Named
+
+        samples = [Named(sample.id, sample.label, sample.ink) for sample in store.every()]
+        self._report = None
+        self._task.start(learn(model, samples, cache=self._cache))
+        self._show()
+
+    @Slot()
+    def give_up(self) -> None:
+        """Stop learning; everything is as it was."""
+        self._task.cancel()
+        self._show()
+
+    @Slot()
+    def forget(self) -> None:
+        """Do without what was learnt."""
+        self._report = None
+        self._show()
+
+    @Slot()
+    def refresh(self) -> None:
+        """There are other samples than before."""
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def close_down(self) -> None:
+        """End the work."""
+        self._task.cancel()
+
+    @Slot()
+    def _keep(self) -> None:
+        report, self._report = self._report, None
+        if report is not None:
+            self.kept.emit(report.model)
+        self._show()
+        self.words.setText("The network that has learnt from your digits reads now.")
+
+    @Slot()
+    def _show_progress(self) -> None:
+        progress = self._task.progress
+        self._bar.show_progress(progress)
+        if progress is not None:
+            self.words.setText(f"{progress.step}…")
+
+    @Slot()
+    def _take_report(self) -> None:
+        from hwr.teach.report import TeachReport
+
+        if isinstance(self._task.result, TeachReport):
+            self._report = self._task.result
+        self._show()
+        if self._task.problem:
+            self.words.setText(self._task.problem)
+
+    def _show(self) -> None:
+        report, is_busy = self._report, self._task.is_busy
+        store = self._store() if self.isVisible() else None
+        n = sum(store.counts().values()) if store is not None else 0
+        self.learn.setVisible(not is_busy and report is None)
+        self.learn.setEnabled(n > 0)
+        self.cancel.setVisible(is_busy)
+        self._bar.setVisible(is_busy)
+        for widget in (self.keep, self.discard, self.table, self.picture):
+            widget.setVisible(report is not None)
+        self.note.setVisible(report is not None)
+        if is_busy:
+            self._bar.show_progress(self._task.progress)
+        elif report is None:
+            self.words.setText(_INTRODUCTION if n else f"Teach some samples first. {_INTRODUCTION}")
+        else:
+            self.words.setText(headline(report))
+            self.note.setText(footnote(report))
+            _fill(self.table, report)
+            self._show_changed(report)
+
+    def _show_changed(self, report: TeachReport) -> None:
+        rows = (
+            self._row("Mended", "nothing", report.mended),
+            self._row("Broken", "nothing", report.broken),
+        )
+        self.picture.show_rows(rows)
+
+    def _row(self, what: str, none: str, changed: tuple[Reread, ...]) -> Row:
+        store = self._store()
+        numbers = [one.key for one in changed[:SHOWN] if isinstance(one.key, int)]
+        found = {} if store is None else {sample.id: sample for sample in store.samples(numbers)}
+        tiles = tuple(
+            Tile(
+                thumbnail(found[one.key]),
+                (f"{one.before} → {one.after}",),
+                f"{with_article(one.label).capitalize()}, read as {one.before} before and as {one.after} now.",
+            )
+            for one in changed[:SHOWN]
+            if isinstance(one.key, int) and one.key in found
+        )
+        more = f", {SHOWN} of them shown" if len(changed) > SHOWN else ""
+        return Row(f"{what}: {len(changed) or none}{more}", tiles)
+
+    @Slot()
+    def _tell_tile(self) -> None:
+        if self._report is not None:
+            at = self.picture.at
+            self.note.setText(footnote(self._report) if at is None else self.picture.words_for(at))
+
+
+def headline(report: TeachReport) -> str:
+    """What learning did, in a sentence or two."""
+    before, after = report.before.own, report.after.own
+    learnt = f"Learnt from {counted(report.learnt, 'sample')} in {duration(report.seconds)}."
+    new = ""
+    if report.new_classes:
+        new = f" New: {listed([with_article(label) for label in report.new_classes])}."
+    if not after.n:
+        return f"{learnt}{new} There are too few samples to leave some out and see how they are read."
+    return (
+        f"{learnt}{new} Of {counted(after.n, 'sample')} it had not learnt from, it reads {percent(after.accuracy)}; "
+        f"before, it read {percent(before.accuracy)}."
+    )
+
+
+def footnote(report: TeachReport) -> str:
+    """What the figures are of."""
+    own = "Your samples are each read by a network that has not learnt from that sample"
+    left_out = f" ({counted(report.known, 'sample')} learnt before are left out)" if report.known else ""
+    if report.digits_were_held_out:
+        return f"{own}{left_out}. The digits are scikit-learn's last fifth, which no training has seen."
+    return f"{own}{left_out}. The digits are scikit-learn's last fifth, to see that nothing is forgotten."
+
+
+def _table(parent: QWidget) -> QTableWidget:
+    """What there is for each label: how many, and how many read right before and after."""
+    table = named(QTableWidget(0, 4, parent), "learningTable", "Before against after, for each label")
+    table.setHorizontalHeaderLabels(["Label", "Samples", "Yours", "scikit-learn's"])
+    table.verticalHeader().hide()
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setShowGrid(False)
+    return table
+
+
+def _fill(table: QTableWidget, report: TeachReport) -> None:
+    own, own_after = _by_label(report.before.own), _by_label(report.after.own)
+    digits, digits_after = _by_label(report.before.digits), _by_label(report.after.digits)
+    labels = list(dict.fromkeys([*own, *digits]))
+    totals = [
+        _change(before.accuracy, after.accuracy, 1)
+        for before, after in ((report.before.own, report.after.own), (report.before.digits, report.after.digits))
+    ]
+    rows = [("All", f"{report.after.own.n:,}", *totals)]
+    for label in labels:
+        mine = _change(_share(own, label), _share(own_after, label), 0)
+        theirs = _change(_share(digits, label), _share(digits_after, label), 1)
+        rows.append((label, f"{own.get(label, (0, 0))[0]:,}", mine, theirs))
+    table.setRowCount(len(rows))
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            item = QTableWidgetItem(text)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            table.setItem(row, column, item)
+
+
+def _change(before: float | None, after: float | None, decimals: int) -> str:
+    """A share before and after; once, if it has not changed."""
+    was, now = percent(before, decimals), percent(after, decimals)
+    return now if was == now else f"{was} → {now}"
+
+
+def _by_label(score: Score) -> dict[str, tuple[int, int]]:
+    return {row.label: (row.n, row.correct) for row in score.per_class}
+
+
+def _share(scores: dict[str, tuple[int, int]], label: str) -> float | None:
+    n, correct = scores.get(label, (0, 0))
+    return correct / n if n else None
