@@ -28,6 +28,8 @@ from hwr.train.observation import (
 
 if TYPE_CHECKING:
     from hwr.data.digits import DrawnDigits
+    from hwr.nn.network import Network
+    from hwr.train.own_drawings import OwnDrawings
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +44,7 @@ class InspectionRequest:
         kind: what the panels are to show.
         digit: of the tested digits, the one to show if `kind` is `DIGIT`.
         drawings: people's own drawings, for the second score; None to leave it out.
+        own: the user's, for the third; None to leave it out.
     """
 
     moment: Moment
@@ -52,6 +55,7 @@ class InspectionRequest:
     kind: SubjectKind
     digit: int
     drawings: DrawnDigits | None
+    own: OwnDrawings | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +68,7 @@ class Inspection:
         examination: of the tested digits; None if there are none.
         recognition: the reading of the drawing.
         drawings_right: how many of people's own drawings are read right; None if that was left out.
+        own_right: how many of the user's own drawings are read right, and of how many; None if there are none.
     """
 
     request: InspectionRequest
@@ -71,6 +76,7 @@ class Inspection:
     examination: Examination | None
     recognition: Recognition
     drawings_right: int | None
+    own_right: tuple[int, int] | None = None
 
 
 def inspect(request: InspectionRequest) -> Inspection:
@@ -83,15 +89,19 @@ def inspect(request: InspectionRequest) -> Inspection:
     recognition = Recognizer(Model(network, CLASSES, NORMALISATION_VERSION, {}, {})).read(request.ink)
     loss = request.recipe.training.loss
     x_test = prepared.data.x_test
+    own = None if request.own is None else request.own.latest()
     return Inspection(
         request,
         observe(request.moment, loss, _subject(request, recognition), request.batch),
         None if x_test is None else examine(network, prepared.tested, x_test),
         recognition,
-        None
-        if request.drawings is None
-        else round(drawings_accuracy(network, request.drawings) * len(request.drawings.labels)),
+        None if request.drawings is None else _right(network, request.drawings),
+        None if own is None else (_right(network, own), len(own)),
     )
+
+
+def _right(network: Network, drawings: DrawnDigits) -> int:
+    return round(drawings_accuracy(network, drawings) * len(drawings))
 
 
 def _subject(request: InspectionRequest, recognition: Recognition) -> Subject:

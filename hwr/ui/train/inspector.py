@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hwr.nn.report import StopReason
     from hwr.recipe.preparing import Prepared
     from hwr.recipe.recipe import Recipe
+    from hwr.train.own_drawings import OwnDrawings
 
 DIAGNOSE_EVERY: Final = 0.3
 """Seconds."""
@@ -32,6 +33,7 @@ class Inspector(QObject):
 
     Attributes:
         drawings: people's own drawings, to be read for the second score; None to leave it out.
+        own: the user's, for the third; None to leave it out.
         inspection: what was last seen; None before.
     """
 
@@ -44,6 +46,7 @@ class Inspector(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.drawings: DrawnDigits | None = None
+        self.own: OwnDrawings | None = None
         self._observer = Observer()
         self._ink: NormalisedInk | None = None
         self._kind = SubjectKind.BATCH
@@ -117,7 +120,7 @@ class Inspector(QObject):
             self._is_wanted = False
             moment = self._view.moment if earlier is None else earlier()
             request = InspectionRequest(
-                moment, recipe, prepared, self._view.batch, self._ink, self._kind, self._digit, self.drawings
+                moment, recipe, prepared, self._view.batch, self._ink, self._kind, self._digit, self.drawings, self.own
             )
             self._observer.look(request)
         try:

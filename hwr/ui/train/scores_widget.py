@@ -1,4 +1,4 @@
-"""The two scores: how well held-out digits are read, and how well people's own drawings, always side by side.
+"""The three scores: how well held-out digits are read, how well drawings, and how well the user's own, side by side.
 
 The digits that a training holds out are of the kind it learns from; the drawings are what it is for. Seen together,
 nobody is flattered by the first.
@@ -22,12 +22,14 @@ from hwr.words import percent, percent_range
 
 NOT_MEASURED: Final = "not measured yet"
 _UNMEASURED: Final = "–"
-_NAMES: Final = ("Held-out digits", "Own drawings")
-_WHY_TWO: Final = (
+NONE_TAUGHT: Final = "none taught yet: correct a reading on Read, or practise"
+_NAMES: Final = ("Held-out digits", "Shipped drawings", "Own drawings")
+_WHY_THREE: Final = (
     "Digits of the same kind as those it learns from, kept back from the training.",
-    "Drawn by hand on a canvas, as yours are: what the training is for.",
+    "Drawn by its makers on a canvas: what the training is for. They came with the program.",
+    "The digits that you have taught, the newest of each: what the training is for.",
 )
-_GAP: Final = 22.0
+_GAP: Final = 14.0
 _INSET: Final = 6.0
 
 
@@ -71,20 +73,20 @@ class Score:
 
 
 class ScoresWidget(QWidget):
-    """Two figures with their names above; beside each, where the true share lies with 95 % confidence."""
+    """Three figures with their names above; below each, where the true share lies with 95 % confidence, of how many."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scores: tuple[Score | None, Score | None] = (None, None)
-        self._reasons = (NOT_MEASURED, NOT_MEASURED)
-        named(self, "scores", "Two scores")
+        self._scores: tuple[Score | None, ...] = (None, None, None)
+        self._reasons = (NOT_MEASURED, NOT_MEASURED, NONE_TAUGHT)
+        named(self, "scores", "Three scores")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_scores(None, None)
 
     @property
-    def scores(self) -> tuple[Score | None, Score | None]:
-        """On held-out digits, and on drawings."""
+    def scores(self) -> tuple[Score | None, ...]:
+        """On held-out digits, on drawings, and on the user's own."""
         return self._scores
 
     @Slot(object, object)
@@ -92,26 +94,29 @@ class ScoresWidget(QWidget):
         self,
         held_out: Score | None,
         drawings: Score | None,
+        own: Score | None = None,
         *,
         why_not_held_out: str = NOT_MEASURED,
         why_not_drawings: str = NOT_MEASURED,
     ) -> None:
-        """Show two scores; one that is None as a dash, with the reason in the tooltip and for screen readers."""
-        self._scores = held_out, drawings
-        self._reasons = why_not_held_out, why_not_drawings
-        words = ". ".join(self.words_for(index) for index in range(2)) + "."
+        """Show the scores; one that is None as a dash, with the reason in the tooltip and for screen readers."""
+        self._scores = held_out, drawings, own
+        self._reasons = why_not_held_out, why_not_drawings, NONE_TAUGHT
+        words = ". ".join(map(self.words_for, range(len(_NAMES)))) + "."
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
         self.update()
 
     def words_for(self, index: int) -> str:
-        """All about one of the two, 0 or 1."""
+        """All about one of the three, 0 to 2."""
         score = self._scores[index]
         return f"{_NAMES[index]}: {self._reasons[index] if score is None else score.words}"
 
     def sizeHint(self) -> QSize:
         name, figure = (QFontMetricsF(font) for font in self._fonts())
-        return QSize(round(2 * self._column() + _GAP + 2 * _INSET), round(name.height() + figure.height() + 2 * _INSET))
+        return QSize(
+            round(3 * self._column() + 2 * _GAP + 2 * _INSET), round(name.height() + figure.height() + 2 * _INSET)
+        )
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -123,20 +128,21 @@ class ScoresWidget(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = 0 if event.pos().x() < self.width() / 2 else 1
-            QToolTip.showText(event.globalPos(), plain_tip(f"{self.words_for(index)}.\n{_WHY_TWO[index]}"), self)
+            index = min(max(3 * event.pos().x() // self.width(), 0), 2)
+            QToolTip.showText(event.globalPos(), plain_tip(f"{self.words_for(index)}.\n{_WHY_THREE[index]}"), self)
             return True
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        column = max(self._column(), (self.width() - _GAP - 2 * _INSET) / 2)
-        for index in range(2):
+        column = max(self._column(), (self.width() - 2 * _GAP - 2 * _INSET) / 3)
+        for index in range(3):
             self._paint_score(painter, index, QRectF(_INSET + index * (column + _GAP), 0, column, self.height()))
-        middle = _INSET + column + _GAP / 2
         painter.setPen(QPen(QColor(theme_of(self).border), 1))
-        painter.drawLine(QPointF(middle, 5), QPointF(middle, self.height() - 5))
+        for index in (1, 2):
+            between = _INSET + index * (column + _GAP) - _GAP / 2
+            painter.drawLine(QPointF(between, 5), QPointF(between, self.height() - 5))
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme_of(self).accent), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
@@ -145,7 +151,7 @@ class ScoresWidget(QWidget):
         small, large = self._fonts()
         name, figure = QFontMetricsF(small), QFontMetricsF(large)
         score = self._scores[index]
-        top = (place.height() - name.height() - figure.height()) / 2
+        top = (place.height() - 2 * name.height() - figure.height()) / 2
         painter.setFont(small)
         painter.setPen(QColor(theme_of(self).muted))
         painter.drawText(QPointF(place.left(), top + name.ascent()), _NAMES[index])
@@ -157,7 +163,8 @@ class ScoresWidget(QWidget):
         if score is not None:
             painter.setFont(small)
             painter.setPen(QColor(theme_of(self).muted))
-            painter.drawText(QPointF(place.right() - name.horizontalAdvance(score.interval), baseline), score.interval)
+            below = top + name.height() + figure.height() + name.ascent()
+            painter.drawText(QPointF(place.left(), below), f"{score.interval} of {score.n:,}")
 
     def _fonts(self) -> tuple[QFont, QFont]:
         """For names and intervals, and for the figures."""
@@ -170,5 +177,8 @@ class ScoresWidget(QWidget):
 
     def _column(self) -> float:
         small, large = (QFontMetricsF(font) for font in self._fonts())
-        figures = large.horizontalAdvance(percent(0.9999, 1)) + small.horizontalAdvance("  " + percent_range(1, 1))
+        figures = max(
+            large.horizontalAdvance(percent(0.9999, 1)),
+            small.horizontalAdvance(f"{percent_range(0.9, 0.99)} of {999}"),
+        )
         return max(figures, *(small.horizontalAdvance(name) for name in _NAMES))

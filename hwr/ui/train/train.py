@@ -91,6 +91,9 @@ class Train(QObject):
 
     @Slot()
     def _load_drawings(self) -> None:
+        from hwr.train.own_drawings import OwnDrawings  # the store's parts that the first window can do without
+
+        self.session.inspector.own = OwnDrawings(self._paths.taught)
         try:
             self.session.inspector.drawings = DrawnDigits.of(read_labelled_ink(self._paths.shipped_drawings))
         except HwrError as error:
@@ -169,7 +172,9 @@ class Train(QObject):
             held_out = Score(round(examination.accuracy * asked), asked)
         drawings = inspection.request.drawings
         right = inspection.drawings_right
-        page.scores.show_scores(held_out, None if drawings is None or right is None else Score(right, len(drawings)))
+        shipped = None if drawings is None or right is None else Score(right, len(drawings))
+        own = None if inspection.own_right is None else Score(*inspection.own_right)
+        page.scores.show_scores(held_out, shipped, own)
         page.activations.show_choices(len(inspection.request.prepared.tested))
         self._show_current_panel()
 
