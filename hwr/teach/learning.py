@@ -34,14 +34,17 @@ from hwr.teach.samples import Named, Taught
 MOST_FOLDS: Final = 5
 
 UPDATES: Final = 100
-NEW_CLASS_UPDATES: Final = 150
-"""So many where the network has to learn labels that it did not know."""
+NEW_CLASS_UPDATES: Final = 200
+"""So many where the network has to learn labels that it did not know, and was perhaps taught to doubt."""
+
+_MOST_FOLDS_OF_NEW: Final = 3  # as these take longer
 
 _BATCH: Final = 64
 _RATE: Final = 1e-3
+_NEW_RATE: Final = 3e-3
 _SHARE: Final = 0.5  # of taught samples in a batch, if they are of all digits
 _LEAST_SHARE: Final = 0.2  # if they are of one label alone: more would make the network see it everywhere
-_LEAST_NEW_SHARE: Final = 0.35  # if it is a label that the network does not know
+_NEW_SHARE: Final = 0.4  # likewise, if there are labels that the network does not know
 _VARIANTS: Final = 16  # of each taught sample, while they are few
 _MOST_VARIANTS: Final = 2_000  # of all together
 _REPORT_EVERY: Final = 10
@@ -84,7 +87,7 @@ def learn(
     lesson = yield from _with_variants(lesson)
 
     known = np.array([mark in learnt_before(model) for mark in taught.digests])
-    folds = _folds(taught.labels, ~known)
+    folds = _folds(taught.labels, ~known, most=_MOST_FOLDS_OF_NEW if new else MOST_FOLDS)
     works = [*(np.flatnonzero(folds != fold) for fold in range(folds.max() + 1)), np.arange(len(taught))]
     names = [f"Checking on samples left out, {i + 1} of {len(works) - 1}" for i in range(len(works) - 1)]
     before = _Read.of(model, taught, np.arange(len(taught)))
@@ -153,16 +156,16 @@ def _with_variants(lesson: _Lesson) -> Generator[Progress, None, _Lesson]:
     return replace(lesson, variants=np.stack(made))
 
 
-def _folds(labels: Sequence[str], scored: NDArray[np.bool_]) -> NDArray[np.int64]:
+def _folds(labels: Sequence[str], scored: NDArray[np.bool_], *, most: int = MOST_FOLDS) -> NDArray[np.int64]:
     """For each sample the fold it is left out with, each label spread evenly over the folds; -1 if it is not scored.
 
-    There are as many folds as the most frequent label has samples, at most `MOST_FOLDS`; with one sample of each label
+    There are as many folds as the most frequent label has samples, at most `most`; with one sample of each label
     there is nothing to learn from while one is left out.
     """
     folds = np.full(len(labels), -1)
     names = np.array(labels)
-    most = max((int((scored & (names == label)).sum()) for label in set(labels)), default=0)
-    count = min(MOST_FOLDS, most)
+    largest = max((int((scored & (names == label)).sum()) for label in set(labels)), default=0)
+    count = min(most, largest)
     if count < 2:
         return folds
     place = 0
@@ -241,7 +244,7 @@ class _Lesson:
             loss="cross_entropy",
             label_smoothing=0.05,
             optimizer=AdamW(beta2=0.99, weight_decay=0.0),
-            learning_rate=_RATE,
+            learning_rate=_NEW_RATE if self.has_new_classes else _RATE,
             schedule=OneCycle(),
             batch_size=_BATCH,
             epochs=None,
@@ -267,8 +270,8 @@ class _Lesson:
         own = np.concatenate([self.taught.views[:, chosen], self.variants[:, chosen]])  # (v, n, 64)
         own_y = np.tile(self.y[chosen], len(own))
         own = own.reshape(-1, own.shape[-1])
-        least = _LEAST_NEW_SHARE if self.has_new_classes else _LEAST_SHARE
-        of_own = round(n * max(least, _SHARE * min(1.0, len(np.unique(self.y[chosen])) / 10)))
+        most = _NEW_SHARE if self.has_new_classes else _SHARE
+        of_own = round(n * max(_LEAST_SHARE, most * min(1.0, len(np.unique(self.y[chosen])) / 10)))
         of_replay = n - of_own
         mine, theirs = _drawn(len(own), of_own, rng), _drawn(len(self.replay_x), of_replay, rng)
         return TrainingData(
