@@ -20,11 +20,11 @@ from hwr.store.model_file import Model
 SURE_FROM: Final = 0.5
 """A reading is sure only if it is likelier right than wrong."""
 
-DIGIT_FROM: Final = 0.8
+DIGIT_FROM: Final = 0.92
 """And only if the two likeliest classes together have this probability: of what resembles a digit, one or two have
 nearly all of it, while what is none could be anything."""
 
-NO_DIGIT_BELOW: Final = 0.6
+NO_DIGIT_BELOW: Final = 0.7
 """With less than this the ink resembles no class."""
 
 
