@@ -17,7 +17,9 @@ from hwr.ink.augmentation.warps import WarpStrengths, inked, warped
 from hwr.ink.drawing import Drawing
 from hwr.nn.calibration import mean_of_views
 from hwr.nn.metrics import expected_calibration_error
-from hwr.recognizer import Recognizer, Verdict
+from hwr.reading.number import SURE_IF_CLOSE_FROM, read_number
+from hwr.reading.values import Line
+from hwr.recognizer import SURE_FROM, Recognizer, Verdict
 from hwr.store.model_file import load_model
 
 ROOT = Path(__file__).parent.parent
@@ -68,6 +70,30 @@ def refused(recognizer: Recognizer, ink: np.ndarray) -> float:
 @pytest.mark.parametrize("name", NO_DIGITS)
 def test_what_is_plainly_no_digit_is_called_none(recognizer: Recognizer, name: str) -> None:
     assert recognizer.recognize(Drawing.from_strokes(NO_DIGITS[name])).verdict is Verdict.NOT_A_DIGIT
+
+
+def test_the_strokes_of_a_letter_are_seldom_taken_for_a_number(recognizer: Recognizer) -> None:
+    letters = [name for name in NO_DIGITS if len(name) == 1]
+    lines = [read_number(recognizer, Drawing.from_strokes(NO_DIGITS[letter])) for letter in letters]
+    assert sum(line is not None and line.verdict is Verdict.SURE for line in lines) <= 1
+
+
+def test_close_digits_of_a_number_have_to_be_surer(recognizer: Recognizer, own: list[LabelledInk]) -> None:
+    one, other = (next(sample.drawing for sample in own if sample.label == label) for label in "72")
+
+    def line(gap: float) -> Line:
+        """Both digits, so much paper between them."""
+        shift = np.array([one.bounds[2] - other.bounds[0] + gap, one.bounds[1] - other.bounds[1]])
+        paths = [stroke.xy for stroke in one.strokes] + [stroke.xy + shift for stroke in other.strokes]
+        read = read_number(recognizer, Drawing.from_strokes(paths))
+        assert read is not None
+        return read
+
+    assert (line(40).text, line(40).verdict) == ("72", Verdict.SURE)
+    close = line(2)
+    if close.text == "72":
+        least = min(symbol.confidence for symbol in close.symbols)
+        assert (close.verdict is Verdict.SURE) == (least >= SURE_IF_CLOSE_FROM and close.confidence >= SURE_FROM)
 
 
 @pytest.mark.parametrize(("kind", "least"), [("letter", 0.88), ("scribble", 0.88), ("shape", 0.7), ("beside", 0.85)])

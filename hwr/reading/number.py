@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, Protocol
 
 import numpy as np
@@ -30,6 +31,13 @@ Floats = NDArray[np.float64]
 
 MAX_PIECES: Final = 80
 """More pieces are not read: it is no number, and would take too long."""
+
+APART: Final = 0.1
+"""Of a line's height, so much paper lies between symbols that nobody takes for one."""
+
+SURE_IF_CLOSE_FROM: Final = 0.95
+"""Where there is less, the strokes of a letter may pass for digits: an A for 14, an N for 111. All of them have to be
+this sure then."""
 
 COSTS: Final = Costs()
 
@@ -177,8 +185,16 @@ def read_pieces(
         for c, marked in zip(way.chosen, way.marked, strict=True)
     )
     confidence = way.share * float(np.prod([symbol.confidence for symbol in symbols]))
-    is_sure = min(confidence, *(symbol.confidence for symbol in symbols)) >= SURE_FROM
+    least = min(symbol.confidence for symbol in symbols)
+    is_sure = min(confidence, least) >= SURE_FROM and (least >= SURE_IF_CLOSE_FROM or _are_apart(symbols))
     return Line(symbols, confidence, Verdict.SURE if is_sure else Verdict.UNSURE, True, boxes, grouping)
+
+
+def _are_apart(symbols: tuple[Symbol, ...]) -> bool:
+    """Whether there is clear paper between all of them, side by side."""
+    whole = Box.around(symbol.box for symbol in symbols)
+    gap = APART * (whole.bottom - whole.top)
+    return all(right.box.left - left.box.right >= gap for left, right in pairwise(symbols))
 
 
 def _unread(box: Box) -> Line:
