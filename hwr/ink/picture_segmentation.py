@@ -102,7 +102,8 @@ def ink_in_pieces(ink: Plane, cuts: Iterable[int] = ()) -> InkPieces | None:
         joints: list[int] = []
         if bottom - top >= _SHORT * tallest and right - left > _NARROW * (bottom - top):
             ways, joints = _ways(mask, slant)
-        for part, joint in zip(_divided(mask, ways), [*joints, 0], strict=True):
+        parts = zip(_divided(mask, ways), [*joints, 0], strict=True)
+        for part, joint in [(part, joint) for part, joint in parts if part.any()]:  # two ways may meet
             smaller = _cut(part, asked[place], slant)
             masks += [(number, top, left, piece, 1) for piece in smaller[:-1]]
             masks.append((number, top, left, smaller[-1], joint))
