@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,12 +15,17 @@ from hwr.ink import grid
 from hwr.ink.layout import Layout, Placed, layout
 from hwr.ink.page_ink import read_page_ink
 from hwr.ink.planes import Ints, Plane
+from hwr.reading.number import read_number_bitmap
 from hwr.reading.values import Box, Line, Symbol
 from hwr.recipe.progress import Progress
-from hwr.recognizer import SURE_FROM, Recognizer, Verdict
+from hwr.recognizer import Recognizer, Verdict
 
 _AT_A_TIME: Final = 300  # symbols that are read together: a tenth of a second, until a page can be given up
 _LAYOUT_SHARE: Final = 0.5  # of the time a page takes
+_LOW: Final = 0.6  # of the tallest symbol's height: a lower one may be a sign
+_WIDE: Final = 0.95  # times its height: a wider symbol may be two, unless it is read as surely as this:
+_SURELY: Final = 0.85
+_WIDEST: Final = 1.4  # times its height: no digit is wider
 _ABOVE: Final = 0.5  # of the narrower one's width: pieces that lie so far above each other are one symbol
 
 
@@ -128,23 +134,91 @@ def _portions(numbers: Sequence[Placed]) -> list[list[Placed]]:
 
 
 def _lines(recognizer: Recognizer, found: Layout, numbers: Sequence[Placed], scale: float) -> list[Line]:
-    """What these numbers say, read together."""
+    """What these numbers say.
+
+    All their pieces are read together, each as one digit, which on paper most of them are. Only where that leaves a
+    doubt a few neighbours are cut, put together otherwise and read again.
+    """
     symbols = [_symbols(found, number.pieces) for number in numbers]
     words = grid.from_bitmaps([found.crop(pieces) for group in symbols for pieces in group])
     probabilities = recognizer.probabilities(words)
-    best, sure = probabilities.argmax(axis=1), probabilities.max(axis=1)
-    lines, at = [], 0
+    verdicts = recognizer.verdicts(probabilities)
+    lines: list[Line] = []
+    at = 0
     for group in symbols:
-        read = []
-        for pieces in group:
-            text = recognizer.model.classes[int(best[at])]
-            box = _box(_corners(found, found.box(pieces), scale))
-            read.append(Symbol(text, float(sure[at]), box, tuple(map(int, pieces))))
-            at += 1
-        confidence = float(np.prod([symbol.confidence for symbol in read]))
-        verdict = Verdict.SURE if confidence >= SURE_FROM else Verdict.UNSURE
-        lines.append(Line(tuple(read), confidence, verdict))
+        of = slice(at, at + len(group))
+        at += len(group)
+        parts: list[Line] = []
+        for first, last, doubtful in _stretches(_doubts(found, group, probabilities[of], verdicts[of])):
+            if doubtful:
+                pieces = np.concatenate(group[first:last])
+                parts.append(_on_picture(found, pieces, read_number_bitmap(recognizer, found.crop(pieces)), scale))
+            else:
+                rows = probabilities[of][first:last]
+                parts.append(_plain_line(recognizer, found, group[first:last], rows, scale))
+        lines.append(parts[0] if len(parts) == 1 else _joined(parts))
     return lines
+
+
+def _doubts(
+    found: Layout, symbols: Sequence[Ints], probabilities: NDArray[np.float64], verdicts: Sequence[Verdict]
+) -> NDArray[np.bool_]:
+    """For each symbol of a number, whether it may be a part of one, two, or a sign."""
+    boxes = np.array([found.box(pieces) for pieces in symbols])
+    wide, tall = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    sure = probabilities.max(axis=1)
+    doubts = np.array([verdict is not Verdict.SURE for verdict in verdicts])
+    doubts |= (wide > _WIDEST * tall) | ((wide > _WIDE * tall) & (sure < _SURELY))
+    low = tall < _LOW * tall.max()  # by its neighbours it is told what it is
+    doubts |= low
+    doubts[1:] |= low[:-1]
+    doubts[:-1] |= low[1:]
+    return doubts
+
+
+def _stretches(doubts: NDArray[np.bool_]) -> list[tuple[int, int, bool]]:
+    """Neighbours that are doubtful, or are not: where each stretch begins and ends, and which it is."""
+    ends = [0, *(np.flatnonzero(np.diff(doubts.astype(np.int8))) + 1).tolist(), len(doubts)]
+    return [(first, last, bool(doubts[first])) for first, last in pairwise(ends)]
+
+
+def _plain_line(
+    recognizer: Recognizer, found: Layout, symbols: Sequence[Ints], probabilities: NDArray[np.float64], scale: float
+) -> Line:
+    """Symbols each of which is surely what it looks like."""
+    read = tuple(
+        Symbol(
+            recognizer.model.classes[int(row.argmax())],
+            float(row.max()),
+            _box(_corners(found, found.box(pieces), scale)),
+        )
+        for pieces, row in zip(symbols, probabilities, strict=True)
+    )
+    confidence = float(np.prod([symbol.confidence for symbol in read]))
+    return Line(read, confidence, Verdict.SURE, len(read) > 1)
+
+
+def _joined(parts: Sequence[Line]) -> Line:
+    """A number whose parts were read one by one."""
+    symbols = tuple(symbol for part in parts for symbol in part.symbols)
+    confidence = float(np.prod([part.confidence for part in parts]))
+    sure = all(part.verdict is Verdict.SURE for part in parts)
+    return Line(symbols, confidence, Verdict.SURE if sure else Verdict.UNSURE, looks_like_several=True)
+
+
+def _on_picture(found: Layout, pieces: Ints, line: Line | None, scale: float) -> Line:
+    """What was read in the crop of these pieces, with boxes in the picture's pixels."""
+    left, top, right, bottom = found.box(pieces)
+
+    def moved(box: Box) -> Box:
+        sides = (int(box.left) + left, int(box.top) + top, round(box.right) + left, round(box.bottom) + top)
+        return _box(_corners(found, sides, scale))
+
+    if line is None:
+        whole = Box(0.0, 0.0, float(right - left), float(bottom - top))
+        return Line((Symbol("", 0.0, moved(whole)),), 0.0, Verdict.UNSURE)
+    symbols = tuple(Symbol(symbol.text, symbol.confidence, moved(symbol.box)) for symbol in line.symbols)
+    return Line(symbols, line.confidence, line.verdict, line.looks_like_several)
 
 
 def _symbols(found: Layout, pieces: Ints) -> list[Ints]:
