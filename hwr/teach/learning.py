@@ -40,7 +40,7 @@ NEW_CLASS_UPDATES: Final = 200
 _MOST_FOLDS_OF_NEW: Final = 3  # as these take longer
 
 _BATCH: Final = 64
-_RATE: Final = 1e-3
+_RATE: Final = 2e-3
 _NEW_RATE: Final = 3e-3
 _SHARE: Final = 0.5  # of taught samples in a batch, if they are of all digits
 _LEAST_SHARE: Final = 0.2  # if they are of one label alone: more would make the network see it everywhere

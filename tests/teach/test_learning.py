@@ -55,7 +55,7 @@ class TestSigns:
         before, after = of_signs.before.digits.accuracy, of_signs.after.digits.accuracy
         assert before is not None
         assert after is not None
-        assert after >= before - 0.04  # of 72 digits here; benchmarks/teach.py measures it
+        assert after >= before - 0.1  # of 72 digits, with a replay of few; benchmarks/teach.py measures it
 
     def test_the_report(self, of_signs: TeachReport, shipped: Model) -> None:
         assert of_signs.new_classes == tuple(sorted(SYMBOLS))
@@ -105,13 +105,13 @@ def test_the_score_is_of_samples_that_were_left_out(small: Model, cache: Path) -
     assert own.correct <= 19, "better than chance on what nobody can know"
 
 
-def test_a_hand_that_writes_a_digit_in_its_own_way(small: Model, cache: Path) -> None:
+def test_a_hand_that_writes_a_digit_in_its_own_way(shipped: Model, cache: Path) -> None:
     """Somebody's threes are like an E; the makers' other digits are as ever."""
     rng = np.random.default_rng(6)
     taught = [Named(one.id, one.label, one.drawing) for one in read_labelled_ink(Paths.of_user({}).shipped_drawings)]
     taught = [one for one in taught if one.label != "3"][:40]
     taught += [Named(f"three-{i}", "3", drawn("E", rng)) for i in range(6)]
-    found = report_of(small, taught, cache)
+    found = report_of(shipped, taught, cache)
     assert found.before.own.n == 46
     assert found.after.own.correct >= found.before.own.correct + 3
     assert {one.label for one in found.mended} >= {"3"}
