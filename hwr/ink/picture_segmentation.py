@@ -60,9 +60,9 @@ class InkPieces:
 
     def words(self, groups: Sequence[Group]) -> Words:
         """The ink of each of the groups on the working grid, (n, `grid.GRID`)."""
-        return grid.from_bitmaps([self._alone(group) for group in groups])
+        return grid.from_bitmaps([self.alone(group) for group in groups])
 
-    def _alone(self, group: Group) -> Plane:
+    def alone(self, group: Group) -> Plane:
         """The part of the picture where a group is, without anything else."""
         boxes = np.array([self.pieces[i].box for i in group])
         margin = 0.05 * float((boxes[:, 2:] - boxes[:, :2]).max()) + 8

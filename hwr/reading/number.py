@@ -114,11 +114,14 @@ def read_number(
     return read_pieces(recognizer, segmentation, whole, grouping, cache)
 
 
-def ink_of(drawing: Drawing, line: Line, symbol: int) -> Drawing:
-    """What was read as one symbol of a drawing's line, by itself."""
+def ink_of(ink: Drawing | NDArray[np.float32], line: Line, symbol: int) -> Drawing | NDArray[np.float32]:
+    """What was read as one symbol of a line, by itself: a drawing of a drawing, a picture of a picture."""
     group = line.symbols[symbol].pieces
-    strokes = strokes_in_pieces(drawing, line.grouping.cuts)
-    return Drawing.from_strokes([strokes.paths[i] for i in group], strokes.pen_width) if group else drawing
+    if isinstance(ink, Drawing):
+        strokes = strokes_in_pieces(ink, line.grouping.cuts)
+        return Drawing.from_strokes([strokes.paths[i] for i in group], strokes.pen_width) if group else ink
+    pieces = ink_in_pieces(ink, line.grouping.cuts)
+    return ink if pieces is None or not group else pieces.alone(group)
 
 
 def read_number_bitmap(
@@ -185,8 +188,10 @@ def read_pieces(
         for c, marked in zip(way.chosen, way.marked, strict=True)
     )
     confidence = way.share * float(np.prod([symbol.confidence for symbol in symbols]))
+    read = [c for c, marked in zip(way.chosen, way.marked, strict=True) if not marked]
+    are_sure = all(verdict is Verdict.SURE for verdict in recognizer.verdicts(probabilities[read]))
     least = min(symbol.confidence for symbol in symbols)
-    is_sure = min(confidence, least) >= SURE_FROM and (least >= SURE_IF_CLOSE_FROM or _are_apart(symbols))
+    is_sure = are_sure and confidence >= SURE_FROM and (least >= SURE_IF_CLOSE_FROM or _are_apart(symbols))
     return Line(symbols, confidence, Verdict.SURE if is_sure else Verdict.UNSURE, True, boxes, grouping)
 
 

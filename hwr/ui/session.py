@@ -95,7 +95,7 @@ class Session(QObject):
         self._recognition: Recognition | None = None
         self._line: Line | None = None  # the number, if it is one
         self._chosen = 0  # which of its symbols the recognition is of
-        self._symbol: Drawing | None = None  # its ink
+        self._symbol: Ink | None = None  # its ink
         self._changed: int | None = None  # the symbol that the user has just made of others, to be chosen
         self._scores: ScoreCache | None = None  # what this recogniser said of parts of the drawing before
         self._read: Sheet | None = None  # what the latest reading is of
@@ -346,11 +346,14 @@ class Session(QObject):
         from hwr.reading.number import ink_of
 
         assert self._recognizer is not None and self._read is not None
-        drawing = self._read.document
-        assert isinstance(drawing, Drawing)
+        document, recognizer = self._read.document, self._recognizer
         self._line = line
-        self._symbol = ink_of(drawing, line, self._chosen)
-        self._recognition = self._recognizer.recognize(self._symbol)
+        self._symbol = ink_of(document.ink if isinstance(document, PictureDocument) else document, line, self._chosen)
+        self._recognition = (
+            recognizer.recognize(self._symbol)
+            if isinstance(self._symbol, Drawing)
+            else recognizer.recognize_bitmap(self._symbol)
+        )
         self.line_read.emit(line, self._chosen)
         self.recognized.emit(self._recognition)
 

@@ -17,6 +17,9 @@ from hwr.ink.files import PNG, drawing_format
 from hwr.ui.kit.canvas.document import Document, Pages, PictureDocument
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from hwr.ink.pixels import Pixels
     from hwr.reading.values import Grouping, Line
     from hwr.recognizer import Recognition, Recognizer
@@ -167,11 +170,22 @@ def perform(job: Job) -> Opened | None:
         recognition = job.recognizer.recognize_bitmap(document.ink)
         if recognition.best is None and document.pages is None:  # who goes through pages may pass a blank one
             raise PictureError(f"There is no ink in {document.name}.")
+        line = _line(job.recognizer, document.ink, recognition, job.grouping)
     except HwrError as error:
         return Opened(job, problem=str(error))
     except MemoryError:
         return Opened(job, problem=f"There is not enough memory to open {job.source.name}.")
-    return Opened(job, document, recognition)
+    return Opened(job, document, recognition, line)
+
+
+def _line(
+    recognizer: Recognizer, ink: NDArray[np.float32], whole: Recognition, grouping: Grouping | None
+) -> Line | None:
+    """A picture's reading as a number."""
+    from hwr.reading.number import read_number_bitmap
+    from hwr.reading.values import Grouping
+
+    return read_number_bitmap(recognizer, ink, whole=whole, grouping=grouping or Grouping())
 
 
 def _reading(recognizer: Recognizer, drawing: Drawing) -> tuple[Recognition | None, Line | None]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.ink.drawing import Drawing
+from hwr.ink.raster import rasterise
 from hwr.reading.values import Box, Line, Symbol
 from hwr.recognizer import Verdict
 from hwr.store.paths import Paths
 from hwr.store.taught.taught_store import TaughtStore
 from hwr.ui.app import Lab
+from hwr.ui.kit.canvas.document import PictureDocument
 from hwr.ui.kit.wording import line_sentence
 from hwr.ui.read.symbols import SymbolTab
 from tests.ui.patience import settle
@@ -167,6 +169,21 @@ def test_a_key_teaches_the_chosen_digit_alone(number: Lab, paths: Paths) -> None
     assert sample.label == "1"
     assert isinstance(sample.ink, Drawing) and len(sample.ink.strokes) == 1
     assert sample.reading is not None and sample.reading.text == "7"
+
+
+def test_a_picture_of_a_number_is_read_and_its_boxes_lie_on_it(lab: Lab, qtbot: QtBot) -> None:
+    ink = rasterise(Drawing.from_strokes([SEVEN, TWO], 14.0), 400)
+    look = QImage(400, 400, QImage.Format.Format_Grayscale8)
+    look.fill(255)
+    lab.session.commit(PictureDocument("number", ink, look))
+    qtbot.waitUntil(lambda: tabs(lab) == ["7", "2"])
+    middles = [tab.geometry().center().x() for tab in lab.page.symbols.tabs]
+    wanted = [lab.page.canvas.to_screen(x * 400 / 256, 0)[0] for x in (45, 121)]
+    assert middles == pytest.approx(wanted, abs=12)
+    QTest.keyClick(lab.page.symbols.tabs[1], Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: len(tabs(lab)) == 3)
+    lab.actions.undo.trigger()
+    qtbot.waitUntil(lambda: tabs(lab) == ["7", "2"])
 
 
 def test_what_cannot_be_read_says_that_it_is_more_than_one_digit() -> None:

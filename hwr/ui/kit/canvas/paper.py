@@ -205,6 +205,11 @@ class PaperWidget(QWidget):
         return self._document
 
     @property
+    def is_idle(self) -> bool:
+        """Whether all that is to be seen has been painted into the sheet's picture."""
+        return not self._painting.isActive()
+
+    @property
     def viewport(self) -> Viewport:
         """Where the sheet lies in the widget."""
         return Viewport.centred(self.width(), self.height())

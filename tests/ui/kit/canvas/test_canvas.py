@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from hwr.ink.drawing import CANVAS_SIZE, MAX_POINTS, NOMINAL_PRESSURE, Drawing, Stroke
 from hwr.ui.kit.canvas.canvas import CanvasWidget
 from hwr.ui.kit.canvas.pen_input import Tool
+from tests.ui.patience import settle
 from tests.ui.pen import Fingers, Mouse, Tablet
 
 
@@ -352,14 +353,14 @@ def colours(image: QImage) -> set[int]:
     return set(pixels(image).tolist())
 
 
-def test_ink_painted_while_drawing_looks_like_ink_painted_at_once(canvas: CanvasWidget) -> None:
+def test_ink_painted_while_drawing_looks_like_ink_painted_at_once(canvas: CanvasWidget, qtbot: QtBot) -> None:
     path = [(128 + 80 * math.cos(i / 9) * (1 - i / 150), 128 + 80 * math.sin(i / 9)) for i in range(120)]
     Mouse(canvas).stroke(path)
     live = pixels(shot(canvas)).view(np.uint8).astype(int)
     drawing = drawing_on(canvas)
     canvas.show_document(Drawing())
     canvas.show_document(drawing)
-    QApplication.processEvents()
+    settle(qtbot, canvas)
     anew = pixels(shot(canvas)).view(np.uint8).astype(int)
     # Pieces overlap at other places, which only edge pixels show.
     assert (np.abs(live - anew) > 100).mean() < 1e-3
