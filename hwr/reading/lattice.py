@@ -65,7 +65,7 @@ class Costs:
     several: float = 1.5
     gap: float = 30.0
     free_gap: float = 0.08
-    beside: float = 3.0
+    beside: float = 4.0
     free_beside: float = 0.15
     cross: float = 12.0
     free_cross: float = 0.2
