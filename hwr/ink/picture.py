@@ -17,19 +17,16 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from hwr.ink import picture_file
-from hwr.ink.contrast import SMALL, Contrast, contrast_to_uneven_paper, two_colours
+from hwr.ink.clutter import without_clutter
+from hwr.ink.contrast import SMALL, Contrast, is_noise, two_colours
 from hwr.ink.levels import ink_by_levels
+from hwr.ink.photograph import ink_in_photograph
 from hwr.ink.pixels import WORKING_SIZE, Pixels
-from hwr.ink.planes import Components, Mask, Plane, find_components, steepness, widened
+from hwr.ink.planes import Plane
 from hwr.ink.statistics import median
 
-_FAINT: Final = 0.2  # what a component consists of; a stroke's weak parts keep it together
-_SPECK: Final = 0.08  # of the largest component's extent
-_DUST: Final = 0.012  # of the picture's longer side; nothing but specks is no writing
-_SOFT: Final = 0.02  # of the picture's longer side: the width of a shadow's edge
-_FRAME: Final = 0.35  # of the picture's edge
-_RULED: Final = 0.5  # of the picture's longer side: the length of a printed line
-_FINE: Final = 0.012  # the area of a printed line, of its length squared
+_NEARLY_BLACK: Final = 1 / 8  # the brightest pixel of a picture in which nobody would see anything
+_TINY: Final = 16  # pixels; here strokes are hardly wider than grains of noise
 
 
 def read_picture(path: Path, *, side: int = WORKING_SIZE, page: int = 0) -> NDArray[np.float32]:
@@ -76,20 +73,35 @@ def ink_from_pixels(pixels: Pixels) -> Plane:
 
 def _ink_on_paper(pixels: Pixels) -> Plane:
     """The ink of a picture: float32 (height, width), 0 paper to 1 ink; all 0 if there is nothing but paper."""
-    colour = _seen(pixels)
+    colour = _exposed(_seen(pixels))
     bare = np.zeros(colour.shape[:2], dtype=np.float32)
     if min(bare.shape) < SMALL and (ink := _by_levels(colour)) is not None:
         return ink
     two = two_colours(colour)
     if two is None:
         return bare
-    clean = min(bare.shape) < SMALL or two.explain_the_picture
-    contrast = two.contrast() if clean else contrast_to_uneven_paper(colour)
-    level = contrast.ink_level(0.95 if clean else 0.6) if contrast else 0.0
-    if contrast is None or not level:
+    if min(bare.shape) >= SMALL and not two.explain_the_picture:
+        photographed = ink_in_photograph(colour)
+        return bare if photographed is None else photographed
+    contrast = two.contrast()
+    level = contrast.ink_level(0.95)
+    if not level:
         return bare
     ink = _covered(contrast, level)
-    return ink if min(bare.shape) < SMALL else _without_clutter(ink, photographed=not clean)
+    return ink if min(bare.shape) < SMALL else without_clutter(ink, photographed=False)
+
+
+def _exposed(colour: Plane) -> Plane:
+    """The colours, made brighter if they are all nearly black, and not by noise.
+
+    Whole numbers from 0 to 16, or from 0 to 1, are easily saved as if they were 0 to 255.
+    """
+    brightest = float(colour.max())
+    if not 0 < brightest < _NEARLY_BLACK:
+        return colour
+    if min(colour.shape[:2]) > _TINY and is_noise(colour.mean(axis=2, dtype=np.float64), faint=np.inf):
+        return colour
+    return colour / np.float32(brightest)
 
 
 def _by_levels(colour: Plane) -> Plane | None:
@@ -129,52 +141,3 @@ def _seen(pixels: Pixels) -> Plane:
             paper = np.median(sheet, axis=0).astype(np.float32)
             return paper + (pixels.colour - paper) * opacity[:, :, None]
     return opacity[:, :, None]
-
-
-def _without_clutter(ink: Plane, *, photographed: bool) -> Plane:
-    """The ink without clutter.
-
-    Args:
-        ink: float32 (height, width), 0 paper to 1 ink.
-        photographed: whether there may be shadows and stains; if so, ink that is nowhere darker than half is one.
-    """
-    side = max(ink.shape)
-    components = find_components(ink > _FAINT)
-    kept = np.ones(len(components), dtype=bool)
-    if photographed:
-        reaches_half = np.bincount(components.numbers()[ink > 0.5], minlength=len(components)) > 0
-        kept = reaches_half & ~_shadows(components, ink) & ~_ruling(components)
-    writing = kept & (components.contact <= _FRAME * 2 * sum(components.shape))  # else it is a frame along the edge
-    if writing.any() and components.extent[writing].max() >= _DUST * side:
-        kept = writing
-    largest = components.extent[kept].max(initial=0)
-    kept &= components.extent >= (_DUST * side if photographed and largest < _DUST * side else _SPECK * largest)
-    writing_alone = components.mask(kept)
-    if photographed:
-        return np.where(_with_fringe(writing_alone), ink, np.float32(0))
-    clutter = _with_fringe(components.mask(~kept)) & ~writing_alone
-    return np.where(clutter, np.float32(0), ink)
-
-
-def _with_fringe(mask: Mask) -> Mask:
-    """The mask and the pixels around it that may be partly covered."""
-    return widened(widened(mask))
-
-
-def _ruling(components: Components) -> NDArray[np.bool_]:
-    """Which components are long, fine and straight, if there are several: the lines of ruled paper."""
-    lines = (components.extent > _RULED * max(components.shape)) & (components.area < _FINE * components.extent**2)
-    return lines & (np.count_nonzero(lines) >= 3)
-
-
-def _shadows(components: Components, ink: Plane) -> NDArray[np.bool_]:
-    """Which components are large and have soft edges. (Blurred strokes are soft too, but not much wider than soft.)"""
-    numbers = components.numbers()
-    n = len(components)
-    halfway = (numbers >= 0) & (np.abs(ink - 0.5) < 0.15)
-    slopes = np.bincount(numbers[halfway], weights=steepness(ink[:, :, None])[halfway], minlength=n)
-    edge_width = np.bincount(numbers[halfway], minlength=n) / np.maximum(slopes, 1e-9)
-    rim = (numbers >= 0) & widened(numbers < 0)
-    thickness = 2 * components.area / np.maximum(np.bincount(numbers[rim], minlength=n), 1)
-    shadows: NDArray[np.bool_] = (edge_width > max(_SOFT * max(ink.shape), 5)) & (thickness > 4 * edge_width)
-    return shadows
