@@ -7,11 +7,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.ink.lines import printed_lines
 from hwr.ink.planes import Components, Mask, Plane, find_components, steepness, widened
 
 _FAINT: Final = 0.2  # what a component consists of; a stroke's weak parts keep it together
 _SPECK: Final = 0.08  # of the largest component's extent
+_SCRAP: Final = 0.2  # the same, of what the picture's edge has cut off
 _DUST: Final = 0.012  # of the picture's longer side; nothing but specks is no writing
 _SOFT: Final = 0.02  # of the picture's longer side: the width of a shadow's edge
 _FRAME: Final = 0.35  # of the picture's edge
@@ -26,8 +26,6 @@ def without_clutter(ink: Plane, *, photographed: bool) -> Plane:
         ink: float32 (height, width), 0 paper to 1 ink.
         photographed: whether there may be shadows and stains; if so, ink that is nowhere darker than half is one.
     """
-    if (lines := printed_lines(ink > 0.5)) is not None:
-        ink = np.where(lines, np.float32(0), ink)
     side = max(ink.shape)
     components = find_components(ink > _FAINT)
     kept = np.ones(len(components), dtype=bool)
@@ -39,6 +37,7 @@ def without_clutter(ink: Plane, *, photographed: bool) -> Plane:
         kept = writing
     largest = components.extent[kept].max(initial=0)
     kept &= components.extent >= (_DUST * side if photographed and largest < _DUST * side else _SPECK * largest)
+    kept &= (components.contact == 0) | (components.extent >= _SCRAP * largest)
     writing_alone = components.mask(kept)
     if photographed:
         return np.where(_with_fringe(writing_alone), ink, np.float32(0))

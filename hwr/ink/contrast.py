@@ -10,7 +10,7 @@ photograph, for which `paper` knows several ways.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -45,6 +45,14 @@ class Contrast:
     share: Plane
     difference: Plane
     noise: float
+
+    def without(self, mask: Mask) -> Contrast:
+        """The same with bare paper where the mask (height, width) is."""
+        return replace(
+            self,
+            share=np.where(mask, np.float32(0), self.share),
+            difference=np.where(mask, np.float32(0), self.difference),
+        )
 
     def ink_level(self, share: float) -> float:
         """The share at which a pixel is all ink, a quantile of the inked ones; 0 if there is no ink."""

@@ -22,6 +22,7 @@ _RUN: Final = 0.12  # of that side: what of a line, though it may slant a little
 _NEAR: Final = 0.015  # of that side: so near to an edge or another line it ends there
 _END: Final = 0.1  # of a line's length: if a stroke goes on so near to its end, it is part of that stroke
 _WRITING: Final = 0.15  # of the picture's shorter side: what is left must be at least as large to be writing
+_EDGE: Final = 0.02  # of the same: and wider than what may be left of a line's edge
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,10 +56,11 @@ class _Line:
         return self.left, int(self.tops.min()), self.right, int(self.bottoms.max())
 
 
-def printed_lines(inked: Mask) -> Mask | None:
+def printed_lines(inked: Mask, faint: Mask | None = None) -> Mask | None:
     """Where there are printed lines: bool, of the shape (height, width) of `inked`; None if there are none.
 
-    Where a stroke crosses a line, it is not in it.
+    Where a stroke crosses a line, it is not in it. There are none without writing beside them, for then they are the
+    writing; it may be so much paler than they that it is in `faint` alone.
     """
     level, plumb = _candidates(inked), _candidates(inked.T)
     while True:
@@ -74,10 +76,19 @@ def printed_lines(inked: Mask) -> Mask | None:
     _draw(lines.T, plumb)
     writing = inked & ~lines
     touched = [_mend(lines, line, writing) for line in level] + [_mend(lines.T, line, writing.T) for line in plumb]
-    left = find_components(inked & ~lines)
-    if not len(left) or left.extent.max() < _WRITING * min(inked.shape) or touched == [True]:
+    if touched == [True] or not (
+        _shows_writing(inked & ~lines) or (faint is not None and _shows_writing(faint & ~lines))
+    ):
         return None
     return lines
+
+
+def _shows_writing(left: Mask) -> bool:
+    """Whether there is a piece of ink that is neither small nor the thin edge of a line."""
+    pieces = find_components(left)
+    narrow = np.minimum(pieces.bottom - pieces.top, pieces.right - pieces.left)
+    large = pieces.extent >= _WRITING * min(left.shape)
+    return bool((large & (narrow > max(3, _EDGE * min(left.shape)))).any())
 
 
 def _candidates(inked: Mask) -> list[_Line]:

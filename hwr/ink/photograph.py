@@ -12,6 +12,7 @@ from typing import Final
 from PIL import Image
 
 from hwr.ink.clutter import without_clutter
+from hwr.ink.lines import printed_lines
 from hwr.ink.paper import Paper, papers
 from hwr.ink.planes import Plane, resized, shrunk
 from hwr.ink.strokes import Strokes, find_strokes
@@ -21,6 +22,7 @@ _CLOSER: Final = 640  # and if its strokes are too fine for that
 _FINE: Final = 1.3  # half the width of strokes that are hardly seen, in pixels
 _WIDE: Final = 6.0  # half the width, in pixels, that is enough to show a stroke's form
 _SMALLEST: Final = 160  # pixels; what has thick strokes is not made smaller than this
+_PALE: Final = 0.5  # of the border between ink and paper: writing that is so much paler than printed lines
 _LEAST_LIKENESS: Final = -3.5  # what looks less like strokes is none
 
 
@@ -46,6 +48,9 @@ def ink_in_photograph(colour: Plane) -> Plane | None:
     found = find_strokes(paper.contrast(small))
     if found is None:
         return None
+    share = found.contrast.share
+    if (lines := printed_lines(share > found.border, share > _PALE * found.border)) is not None:
+        found = find_strokes(found.contrast.without(lines)) or found
     ink = without_clutter(found.covered(), photographed=True)
     height, width = colour.shape[:2]
     if ink.shape == (height, width):

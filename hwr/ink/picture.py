@@ -20,12 +20,14 @@ from hwr.ink import picture_file
 from hwr.ink.clutter import without_clutter
 from hwr.ink.contrast import SMALL, Contrast, is_noise, two_colours
 from hwr.ink.levels import ink_by_levels
+from hwr.ink.lines import printed_lines
 from hwr.ink.photograph import ink_in_photograph
 from hwr.ink.pixels import WORKING_SIZE, Pixels
 from hwr.ink.planes import Plane
 from hwr.ink.statistics import median
 
 _NEARLY_BLACK: Final = 1 / 8  # the brightest pixel of a picture in which nobody would see anything
+_PALE: Final = 0.2  # of the level of all ink: writing may be so much paler than printed lines
 _TINY: Final = 16  # pixels; here strokes are hardly wider than grains of noise
 
 
@@ -87,8 +89,12 @@ def _ink_on_paper(pixels: Pixels) -> Plane:
     level = contrast.ink_level(0.95)
     if not level:
         return bare
-    ink = _covered(contrast, level)
-    return ink if min(bare.shape) < SMALL else without_clutter(ink, photographed=False)
+    if min(bare.shape) < SMALL:
+        return _covered(contrast, level)
+    if (lines := printed_lines(contrast.share > 0.5 * level, contrast.share > _PALE * level)) is not None:
+        contrast = contrast.without(lines)
+        level = contrast.ink_level(0.95) or level
+    return without_clutter(_covered(contrast, level), photographed=False)
 
 
 def _exposed(colour: Plane) -> Plane:
