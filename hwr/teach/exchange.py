@@ -25,7 +25,7 @@ from hwr.data.sources import list_pictures, open_source
 from hwr.errors import DataError, DrawingError, InkFileError, PictureError, StorageError
 from hwr.files import UnusableFileError, read_regular
 from hwr.ink.drawing import CANVAS_SIZE, Drawing
-from hwr.ink.files import DRAWING_SUFFIXES, LABELLED_INK_SUFFIXES, drawing_format
+from hwr.ink.files import DRAWING_SUFFIXES, LABELLED_INK_SUFFIXES, PNG, drawing_format
 from hwr.ink.inkml import inkml_bytes, notes_of, parse_inkml
 from hwr.ink.picture import read_picture
 from hwr.ink.raster import rasterise
@@ -38,8 +38,8 @@ READ: Final = (*LABELLED_INK_SUFFIXES, *DRAWING_SUFFIXES, ".npz", ".csv")
 """Suffixes of what can be brought in, besides folders."""
 
 WRITTEN: Final = {
-    ".jsonl": "Labelled ink",
-    ".jsonl.gz": "Labelled ink, packed",
+    LABELLED_INK_SUFFIXES[0]: "Labelled ink",
+    LABELLED_INK_SUFFIXES[1]: "Labelled ink, packed",
     ".npz": "NumPy arrays of pictures",
     ".csv": "Table of files with their labels",
     "": "Folder with a folder for each label",
@@ -204,7 +204,7 @@ def _write_folder(folder: Path, files: dict[str, TaughtSample]) -> None:
 
 
 def _suffix(sample: TaughtSample) -> str:
-    return ".inkml" if isinstance(sample.ink, Drawing) else ".png"
+    return DRAWING_SUFFIXES[0] if isinstance(sample.ink, Drawing) else PNG.suffixes[0]
 
 
 def _folder(label: str) -> str:
@@ -219,7 +219,7 @@ def _file(sample: TaughtSample) -> bytes:
     margin = max(2, round(_MARGIN * max(sample.ink.shape)))
     grey = np.rint(255 * (1 - np.pad(sample.ink, margin))).astype(np.uint8)
     file = io.BytesIO()
-    Image.fromarray(grey).save(file, "PNG")
+    Image.fromarray(grey).save(file, PNG.pillow)
     return file.getvalue()
 
 

@@ -96,7 +96,7 @@ def test_who_diverged_is_named_and_not_compared() -> None:
 
 
 def test_rates_beyond_all_measure_end_in_words(preparer: Preparer) -> None:
-    made = last(race(Plan(rates=(1e6, 1e6, 1e6), epochs=1), preparer))
+    made = last(race(Plan(rates=(1e30, 1e30, 1e30), epochs=1), preparer))
     assert isinstance(made, Race)
     assert any(one.has_diverged for one in made.lanes)
     for axis in AXES:
