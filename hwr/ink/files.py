@@ -61,19 +61,19 @@ class PictureFormat:
         pillow: what Pillow calls it; empty for what is no picture to Pillow, but has pages to be rendered.
         suffixes: the usual one first.
         extra: the optional dependencies of the program that read it, as `pyproject.toml` names them; empty for none.
-        library: what the extra installs, as pip names it.
+        package: what the extra installs, as pip names it.
     """
 
     name: str
     pillow: str
     suffixes: tuple[str, ...]
     extra: str = ""
-    library: str = ""
+    package: str = ""
 
     @property
     def module(self) -> str:
-        """What the library is imported as."""
-        return self.library.replace("-", "_")
+        """What the package is imported as."""
+        return self.package.replace("-", "_")
 
 
 PNG: Final = PictureFormat("PNG", "PNG", (".png",))

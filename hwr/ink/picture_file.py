@@ -111,8 +111,8 @@ def _pages(file: BinaryIO, name: str, side: int, first: int, most: int) -> Itera
 
 def _require_library(form: PictureFormat, name: str) -> None:
     """Make sure that what reads the format is installed; looking for it does not load it."""
-    if form.library and importlib.util.find_spec(form.module) is None:
+    if form.package and importlib.util.find_spec(form.module) is None:
         raise PictureError(
             f"{name} is a {form.name} file, which the extra {form.extra!r} of this program reads; to install it: "
-            f"{sys.executable} -m pip install {form.library}."
+            f"{sys.executable} -m pip install {form.package}."
         )

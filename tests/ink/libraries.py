@@ -9,7 +9,7 @@ from hwr.ink.files import HEIC, PICTURE_FORMATS, PictureFormat
 
 def require_library(form: PictureFormat) -> None:
     """Skip the test where what reads the format is not installed; otherwise let Pillow write it."""
-    if form.library:
+    if form.package:
         library = pytest.importorskip(form.module, reason=f"the extra {form.extra!r} is not installed")
         if form is HEIC:
             library.register_heif_opener()

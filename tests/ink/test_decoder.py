@@ -181,7 +181,7 @@ def test_the_sentence_names_the_extra_that_is_not_installed(
     words = refused(head)
     assert f"odd is a {form.name} file" in words
     assert f"the extra {form.extra!r}" in words
-    assert f"-m pip install {form.library}." in words
+    assert f"-m pip install {form.package}." in words
 
 
 def test_a_jpeg_of_thousands_of_scans_is_refused_before_it_is_decoded() -> None:

@@ -70,7 +70,7 @@ def test_what_the_program_needs_to_read_a_format_can_be_asked_for() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     for form in PICTURE_FORMATS:
         if form.extra:
-            assert [re.match(r"[\w-]+", each)[0] for each in extras[form.extra]] == [form.library]  # type: ignore[index]
+            assert [re.match(r"[\w-]+", each)[0] for each in extras[form.extra]] == [form.package]  # type: ignore[index]
             assert set(extras[form.extra]) <= set(extras["test"])
 
 
