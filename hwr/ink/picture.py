@@ -46,7 +46,7 @@ def read_picture(path: Path, *, side: int = WORKING_SIZE, page: int = 0) -> NDAr
     Raises:
         PictureError: if the file cannot be read as a picture; the sentence names the file.
     """
-    return _ink_on_paper(picture_file.read_file(path, side=side, page=page))
+    return ink_from_pixels(picture_file.read_file(path, side=side, page=page))
 
 
 def read_pages(path: Path, *, side: int = WORKING_SIZE) -> Iterator[NDArray[np.float32]]:
@@ -55,26 +55,23 @@ def read_pages(path: Path, *, side: int = WORKING_SIZE) -> Iterator[NDArray[np.f
     Raises:
         PictureError: when the page comes up that cannot be read.
     """
-    return map(_ink_on_paper, picture_file.read_pages(path, side=side))
+    return map(ink_from_pixels, picture_file.read_pages(path, side=side))
 
 
 def read_picture_bytes(data: bytes, *, name: str = "The picture", side: int = WORKING_SIZE) -> NDArray[np.float32]:
     """Read an encoded picture, as `read_picture` does; `name` is what an error calls it."""
-    return _ink_on_paper(picture_file.read_bytes(data, name=name, side=side))
+    return ink_from_pixels(picture_file.read_bytes(data, name=name, side=side))
 
 
 def ink_from_image(image: Image.Image, *, name: str = "The picture", side: int = WORKING_SIZE) -> NDArray[np.float32]:
     """Read a picture that is already open, such as one from the clipboard, as `read_picture` does."""
-    return _ink_on_paper(picture_file.from_image(image, name=name, side=side))
+    return ink_from_pixels(picture_file.from_image(image, name=name, side=side))
 
 
 def ink_from_pixels(pixels: Pixels) -> Plane:
-    """The ink of a picture that has been decoded, as `read_picture` finds it."""
-    return _ink_on_paper(pixels)
-
-
-def _ink_on_paper(pixels: Pixels) -> Plane:
-    """The ink of a picture: float32 (height, width), 0 paper to 1 ink; all 0 if there is nothing but paper."""
+    """The ink of a picture that has been decoded: float32 (height, width), 0 paper to 1 ink; all 0 if there is nothing
+    but paper.
+    """
     colour = _exposed(_seen(pixels))
     bare = np.zeros(colour.shape[:2], dtype=np.float32)
     if min(bare.shape) < SMALL and (ink := _by_levels(colour)) is not None:
