@@ -19,6 +19,7 @@ from PIL import Image
 from hwr.errors import DrawingError, PictureError
 from hwr.ink import bits
 from hwr.ink.drawing import Drawing
+from hwr.ink.planes import half_width
 
 GRID: Final = 50
 """Height and width of the working grid, in pixels."""
@@ -217,7 +218,7 @@ def _cropped(ink: Grey) -> _Crop:
     scale = LONG_SIDE / max(crop.shape)
     threshold = 0.5
     if scale < 1:  # a fine line covers only part of a grid pixel
-        threshold = min(0.5, 0.8 * _half_width(inked[part]) * scale)
+        threshold = min(0.5, 0.8 * half_width(inked[part]) * scale)
     return _Crop(crop, GRID / scale, threshold)
 
 
@@ -252,13 +253,6 @@ def _checked(ink: Grey) -> Grey:
     if low < -_OUT_OF_RANGE or high > 1 + _OUT_OF_RANGE:
         raise PictureError(f"The picture has values from {low:g} to {high:g}; they must be from 0, paper, to 1, ink.")
     return ink.astype(np.float32, copy=False)
-
-
-def _half_width(inked: NDArray[np.bool_]) -> float:
-    """Mean half width of the strokes, in pixels, of a picture of any size (see `bits.half_widths`)."""
-    core = inked[1:-1, 1:-1] & inked[2:, 1:-1] & inked[:-2, 1:-1] & inked[1:-1, 2:] & inked[1:-1, :-2]
-    area = int(inked.sum())
-    return area / max(area - int(core.sum()), 1)
 
 
 def _enlarged(crops: Sequence[_Crop]) -> list[Grey]:

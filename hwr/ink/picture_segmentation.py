@@ -19,7 +19,7 @@ from PIL import Image
 
 from hwr.ink import grid
 from hwr.ink.bits import Words
-from hwr.ink.planes import Components, Ints, Plane, find_components
+from hwr.ink.planes import Components, Ints, Plane, find_components, half_width
 from hwr.ink.segmentation import MAX_SLANT, Floats, Group, Piece, most_cuts
 
 MAX_COMPONENTS: Final = 400
@@ -145,21 +145,13 @@ def _slant(components: Components) -> float:
     return float(_SLANTS[int(np.argmax(scores))])
 
 
-def _half_width(mask: Mask) -> float:
-    """Mean half width of the strokes in pixels: their area over their outline."""
-    framed = np.pad(mask, 1)
-    core = framed[1:-1, 1:-1] & framed[2:, 1:-1] & framed[:-2, 1:-1] & framed[1:-1, 2:] & framed[1:-1, :-2]
-    area = int(mask.sum())
-    return area / max(area - int(core.sum()), 1)
-
-
 def _outline(mask: Mask) -> Floats:
     """Points of the middle of the lines' edges, as if the pen had no width: float64 (n, 2)."""
     framed = np.pad(mask, ((0, 0), (1, 1))).astype(np.int8)
     steps = np.diff(framed, axis=1)
     row, first = np.nonzero(steps == 1)
     last = np.nonzero(steps == -1)[1] - 1
-    half = max(_half_width(mask) - 0.5, 0.0)
+    half = max(half_width(mask) - 0.5, 0.0)
     low, high = row.min() + half, row.max() - half
     y = np.clip(row, low, high) if low <= high else np.full(len(row), (row.min() + row.max()) / 2)
     inwards = np.minimum(half, (last - first) / 2)
@@ -197,7 +189,7 @@ def _ways(mask: Mask, slant: float) -> tuple[list[Floats], list[int]]:
     """
     small = _small(mask, slant)
     cost, ways = _seams(small.ink)
-    pen = 2 * _half_width(mask) * small.scale
+    pen = 2 * half_width(mask) * small.scale
     height = len(small.ink)
     order = [int(x) for x in np.argsort(cost, kind="stable") if cost[x] <= _DEEPEST * max(pen, 1.0) + 1]
     found: list[NDArray[np.intp]] = []

@@ -64,6 +64,18 @@ def widened(mask: Mask) -> Mask:
     return framed[:-2, 1:-1] | framed[2:, 1:-1] | framed[1:-1, :-2] | framed[1:-1, 2:] | mask
 
 
+def peeled(mask: Mask, *, beyond: bool = False) -> Mask:
+    """The mask without the pixels that have a four-neighbour outside; `beyond` is what lies around the picture."""
+    framed = np.pad(mask, 1, constant_values=beyond)
+    return framed[1:-1, 1:-1] & framed[2:, 1:-1] & framed[:-2, 1:-1] & framed[1:-1, 2:] & framed[1:-1, :-2]
+
+
+def half_width(mask: Mask) -> float:
+    """Mean half width of the strokes, in pixels: their area over their outline (see `bits.half_widths`)."""
+    area = int(mask.sum())
+    return area / max(area - int(peeled(mask).sum()), 1)
+
+
 def nearby_range(plane: Plane, distance: int) -> tuple[Plane, Plane]:
     """The lowest and the highest value up to `distance` pixels from each along both axes, channel by channel."""
     low = high = plane

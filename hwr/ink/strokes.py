@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from hwr.ink.contrast import Contrast, threshold
-from hwr.ink.planes import Mask, Plane, steepness, widened
+from hwr.ink.planes import Mask, Plane, peeled, steepness, widened
 from hwr.ink.statistics import median
 
 _LEVEL: Final = 0.6  # the quantile of the inked pixels that counts as all ink
@@ -57,7 +57,7 @@ def find_strokes(contrast: Contrast) -> Strokes | None:
     area = int(inked.sum())
     if area < 4 or area > _LARGEST * inked.size:
         return None
-    rim = inked & ~_peeled(inked)
+    rim = inked & ~peeled(inked)
     half_width = area / int(rim.sum())
     level = float(median(share[inked]))
     bare = share[~widened(widened(inked))]
@@ -84,15 +84,9 @@ def _scale(contrast: Contrast) -> float:
     return float(median(contrast.share[inked] / contrast.difference[inked])) if inked.any() else 1.0
 
 
-def _peeled(inked: Mask, beyond: bool = False) -> Mask:
-    """The mask without the pixels that have a four-neighbour outside; `beyond` is what lies around the picture."""
-    framed = np.pad(inked, 1, constant_values=beyond)
-    return framed[1:-1, 1:-1] & framed[2:, 1:-1] & framed[:-2, 1:-1] & framed[1:-1, 2:] & framed[1:-1, :-2]
-
-
 def _depth(inked: Mask) -> int:
     """How often the ink can be peeled until hardly any is left: half the width of its thickest part."""
     least, depth = _LEFT * int(inked.sum()), 1
-    while depth < max(inked.shape) and int((inked := _peeled(inked, beyond=True)).sum()) >= least:
+    while depth < max(inked.shape) and int((inked := peeled(inked, beyond=True)).sum()) >= least:
         depth += 1
     return depth
