@@ -8,15 +8,14 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QImage
 
-from hwr.errors import HwrError, PictureError
-from hwr.ink.files import PNG
+from hwr.errors import HwrError
 from hwr.ink.page_ink import read_page_bytes, read_page_ink
 from hwr.reading.page import Page, read_page
 from hwr.recipe.progress import Progress
 from hwr.recognizer import Recognizer
+from hwr.ui.kit.picture.ink import png_bytes
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,20 +58,9 @@ class PaperSource:
         if self.path is not None:
             opened = read_page_ink(self.path, page=page)
         else:
-            opened = read_page_bytes(_png(self.image or QImage()), name=self.name)
+            opened = read_page_bytes(png_bytes(self.image or QImage()), name=self.name)
         yield OpenedPage(opened.look, opened.pages)
         if recognizer is None:
             raise HwrError("There is no model to read with.")
         for step in read_page(recognizer, opened.ink, scale=opened.scale):
             yield step if isinstance(step, Progress) else OpenedPage(opened.look, opened.pages, step)
-
-
-def _png(image: QImage) -> bytes:
-    """The image as a file that was written in a hurry: large, and nothing lost."""
-    target = QBuffer()
-    target.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(target, QByteArray(PNG.pillow.encode()))
-    writer.setQuality(100)
-    if not writer.write(image):
-        raise PictureError("The picture on the clipboard is damaged.")
-    return bytes(target.data().data())

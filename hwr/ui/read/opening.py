@@ -8,16 +8,16 @@ from threading import Event
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QThread, Signal, Slot
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import QObject, QSize, Qt, QThread, Signal, Slot
+from PySide6.QtGui import QImage
 
 from hwr.errors import HwrError, InkFileError, PictureError
 from hwr.ink.drawing import Drawing
-from hwr.ink.files import PNG, drawing_format
+from hwr.ink.files import drawing_format
 from hwr.ui.kit.canvas.document import Document, Pages, PictureDocument
+from hwr.ui.kit.picture.ink import png_bytes
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from hwr.ink.pixels import Pixels
@@ -73,7 +73,7 @@ def open_source(source: Source) -> Document:
     if isinstance(source, ImageSource):
         from hwr.ink.picture import read_picture_bytes
 
-        ink = read_picture_bytes(_png(source.image), name=source.name)
+        ink = read_picture_bytes(png_bytes(source.image), name=source.name)
         return PictureDocument(source.name, ink, _fitting(source.image))
     if form := drawing_format(source.path):
         return _with_ink(form.read(source.path), source.name)
@@ -108,17 +108,6 @@ def _look_of(pixels: Pixels) -> QImage:
     opaque = pixels.opacity is None
     form = QImage.Format.Format_RGBX8888 if opaque else QImage.Format.Format_RGBA8888
     return QImage(values.data, width, height, 4 * width, form).copy()
-
-
-def _png(image: QImage) -> bytes:
-    """An image as a PNG file that was written in a hurry: large, and nothing lost."""
-    target = QBuffer()
-    target.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(target, QByteArray(PNG.pillow.encode()))
-    writer.setQuality(100)
-    if not writer.write(image):
-        raise PictureError("The picture on the clipboard is damaged.")
-    return bytes(target.data().data())
 
 
 @dataclass(frozen=True, eq=False)

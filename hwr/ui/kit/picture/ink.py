@@ -1,4 +1,4 @@
-"""An ink picture: a stage's array of ink, as an image in the theme's paper and ink colours."""
+"""Pictures between numpy, Qt and files: an array of ink as an image in the theme's colours, an image as a file."""
 
 from __future__ import annotations
 
@@ -7,12 +7,30 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QImage, QImageWriter
 
+from hwr.errors import PictureError
+from hwr.ink.files import PNG
 from hwr.ui.kit.theme import Theme
 
 MAX_SHOWN: Final = 1024
 """Larger pictures are thinned out to about this many pixels a side before they are converted."""
+
+
+def png_bytes(image: QImage) -> bytes:
+    """An image as a PNG file that was written in a hurry: large, and nothing lost.
+
+    Raises:
+        PictureError: if it is no picture.
+    """
+    target = QBuffer()
+    target.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(target, QByteArray(PNG.pillow.encode()))
+    writer.setQuality(100)
+    if not writer.write(image):
+        raise PictureError("The picture on the clipboard is damaged.")
+    return bytes(target.data().data())
 
 
 @cache
