@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.errors import ConfigError, DataError, TrainingError
+from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.architecture import Architecture
 from hwr.nn.network import Network
 from hwr.nn.optimizers import AdamW
@@ -82,7 +83,8 @@ def learn(
     for label in dict.fromkeys(taught.labels):
         require_text("label", label)
     new = tuple(sorted(set(taught.labels) - set(model.classes)))
-    wider = _with_classes(model, new)
+    # What is learnt from is normalised as it is today, whatever the model was made for.
+    wider = replace(_with_classes(model, new), normalisation=NORMALISATION_VERSION)
     lesson = _Lesson.of(wider, taught, replayed, has_new_classes=bool(new))
     lesson = yield from _with_variants(lesson)
 
@@ -280,8 +282,7 @@ class _Lesson:
 
     def digits_score(self, model: Model) -> Score:
         """How the model reads the digits that are not replayed."""
-        outputs = np.mean([model.network.predict(view) for view in self.replayed.held_views], axis=0)
-        read = [model.classes[i] for i in outputs.argmax(axis=1)]
+        read = [model.classes[i] for i in Recognizer(model).probabilities(self.replayed.held_ink).argmax(axis=1)]
         return Score.of([str(label) for label in self.replayed.held_labels], read, model.classes)
 
 

@@ -24,7 +24,8 @@ from hwr.files import UnusableFileError, read_regular
 from hwr.ink import grid
 from hwr.ink.augmentation.nonsense import KINDS, Nonsense
 from hwr.ink.augmentation.variants import VectorisedDigits, originals, variants
-from hwr.ink.normalisation import NORMALISATION_VERSION, VIEW_PEELS, network_inputs
+from hwr.ink.bits import Words
+from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.recipe.progress import Progress
 from hwr.store.atomic import write_bytes
 
@@ -46,7 +47,7 @@ NO_DIGIT: Final = -2
 _SIGNS: Final = frozenset({"letter", "shape", "bars", "corners", "capital"})
 
 _SEED: Final = 20
-_FILE: Final = f"replay-{NORMALISATION_VERSION}-3.npz"
+_FILE: Final = f"replay-{NORMALISATION_VERSION}-4.npz"
 _MOST_BYTES: Final = 64 * 2**20
 _AT_ONCE: Final = 100
 
@@ -58,13 +59,13 @@ class Replay:
     Attributes:
         x: float32 (n, 64), normalised variants of the digits, and nonsense.
         y: int64 (n,), 0 to 9, `NONE` or `NO_DIGIT`.
-        held_views: float32 (n_views, m, 64), of the last fifth of scikit-learn's digits, as they are read.
+        held_ink: words (m, `grid.GRID`), the last fifth of scikit-learn's digits, as they are.
         held_labels: int64 (m,), 0 to 9.
     """
 
     x: NDArray[np.float32]
     y: NDArray[np.int64]
-    held_views: NDArray[np.float32]
+    held_ink: Words
     held_labels: NDArray[np.int64]
 
     @classmethod
@@ -96,8 +97,6 @@ class Replay:
             held_ink.append(grid.from_bitmap(picture))
             if done % _AT_ONCE == 0:
                 yield Progress("Preparing the base digits, for this first time", 0.2 * done / len(held))
-        words = np.concatenate(held_ink)
-        held_views = np.stack([network_inputs(words, peel) for peel in VIEW_PEELS])
         yield Progress("Preparing the base digits, for this first time", 0.2)
         traced = VectorisedDigits.from_pictures(chosen.pictures, chosen.labels)
         x, y = [originals(traced)], [traced.labels]
@@ -112,7 +111,7 @@ class Replay:
             nonsense = Nonsense.made(_NONSENSE, traced, rng, kinds={kind: kinds[kind] / total for kind in kinds})
             x.append(nonsense.pictures(_NONSENSE, rng))
             y.append(np.full(_NONSENSE, label))
-        return cls(np.concatenate(x), np.concatenate(y), held_views, held.labels)
+        return cls(np.concatenate(x), np.concatenate(y), np.concatenate(held_ink), held.labels)
 
 
 def _to_bytes(replay: Replay) -> bytes:
@@ -126,7 +125,7 @@ def _kept(path: Path) -> Replay | None:
     try:
         data = read_regular(path, most=_MOST_BYTES)
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            replay = Replay(**{name: arrays[name] for name in ("x", "y", "held_views", "held_labels")})
+            replay = Replay(**{name: arrays[name] for name in ("x", "y", "held_ink", "held_labels")})
     except (UnusableFileError, OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, MemoryError):
         return None
     return replay if _is_sound(replay) else None
@@ -134,11 +133,14 @@ def _kept(path: Path) -> Replay | None:
 
 def _is_sound(replay: Replay) -> bool:
     n, m = len(replay.y), len(replay.held_labels)
-    shapes = ((replay.x, (n, 64)), (replay.y, (n,)), (replay.held_views, (len(VIEW_PEELS), m, 64)))
+    shapes = ((replay.x, (n, 64)), (replay.y, (n,)), (replay.held_ink, (m, grid.GRID)))
     return (
         all(array.shape == shape for array, shape in shapes)
         and min(n, m) > 0
-        and all(array.dtype == np.float32 and np.isfinite(array).all() for array in (replay.x, replay.held_views))
+        and replay.x.dtype == np.float32
+        and bool(np.isfinite(replay.x).all())
+        and replay.held_ink.dtype == np.uint64
+        and bool(replay.held_ink.any(axis=1).all())
         and all(array.dtype == np.int64 for array in (replay.y, replay.held_labels))
         and bool((replay.y >= NO_DIGIT).all() and (replay.y <= 9).all())
         and bool((replay.held_labels >= 0).all() and (replay.held_labels <= 9).all())

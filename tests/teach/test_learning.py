@@ -13,6 +13,7 @@ from hwr.data.labelled_ink import read_labelled_ink
 from hwr.errors import DataError, TrainingError
 from hwr.ink import grid
 from hwr.ink.drawing import Drawing
+from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.ink.raster import rasterise
 from hwr.nn.network import Architecture, Network
 from hwr.recipe.progress import Progress
@@ -168,6 +169,12 @@ class TestWhatIsTaught:
             report_of(stiff, samples(2, np.random.default_rng(0)), cache)
         assert is_sentence(str(caught.value))
 
+    def test_a_model_of_an_older_normalisation(self, small: Model, cache: Path) -> None:
+        """What it learns from is normalised as it is today, and so is what it reads from then on."""
+        found = report_of(replace(small, normalisation="ink-1"), samples(10, np.random.default_rng(0)), cache)
+        assert found.model.normalisation == NORMALISATION_VERSION
+        assert share_right(found.model, samples(8, np.random.default_rng(2))) >= 0.8
+
     def test_a_model_of_sigmoids(self, small: Model, cache: Path) -> None:
         architecture = Architecture.mlp(64, 16, 10, output="sigmoid")
         other = replace(small, network=Network.initialised(architecture, np.random.default_rng(0)))
@@ -206,7 +213,7 @@ class TestReplay:
         for bad in (b"", data[:1000], data[: len(data) // 2], b"PK" + data[2000:]):
             (tmp_path / _FILE).write_bytes(bad)
             assert _kept(tmp_path / _FILE) is None
-        np.savez(tmp_path / _FILE, x=np.array([{}], object), y=1, held_views=2, held_labels=3)
+        np.savez(tmp_path / _FILE, x=np.array([{}], object), y=1, held_ink=2, held_labels=3)
         assert _kept(tmp_path / _FILE) is None
         kept = _kept(cache / _FILE)
         assert kept is not None
