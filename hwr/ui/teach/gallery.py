@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from hwr.errors import HwrError
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.picture.ink import ramp, to_image
@@ -85,7 +86,11 @@ class TaughtModel(QAbstractListModel):
         if number not in self._known and self._store is not None:
             begin = row // _AT_ONCE * _AT_ONCE
             some = self._numbers[begin : begin + _AT_ONCE]
-            found = {sample.id: sample for sample in self._store.samples(some)}
+            try:
+                found = {sample.id: sample for sample in self._store.samples(some)}
+            except HwrError as error:
+                found = {}
+                self.failed.emit(str(error))
             for each in some:
                 self._known[each] = found.get(each)
             while len(self._known) > _KEPT:

@@ -19,7 +19,7 @@ from hwr.ui.teach.gallery import thumbnail
 from hwr.words import counted, duration, listed, percent, with_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from hwr.store.model_file import Model
@@ -102,12 +102,8 @@ class LearningPanel(CardWidget):
         store, model = self._store(), self._model()
         if store is None or model is None:
             return
-        from hwr.teach.learning import learn
-        from hwr.teach.samples import Named
-
-        samples = [Named(sample.id, sample.label, sample.ink) for sample in store.every()]
         self._report = None
-        self._task.start(learn(model, samples, cache=self._cache))
+        self._task.start(_learnt(model, store.path, self._cache))
         self._show()
 
     @Slot()
@@ -209,6 +205,16 @@ class LearningPanel(CardWidget):
         if self._report is not None:
             at = self.picture.at
             self.note.setText(footnote(self._report) if at is None else self.picture.words_for(at))
+
+
+def _learnt(model: Model, path: Path, cache: Path) -> Iterator[object]:
+    """What `learn` yields of all samples, which are read in the thread that goes through it."""
+    from hwr.store.taught.taught_store import TaughtStore
+    from hwr.teach.learning import learn
+    from hwr.teach.samples import Named
+
+    with TaughtStore.open(path, read_only=True) as store:
+        yield from learn(model, (Named(one.id, one.label, one.ink) for one in store.every()), cache=cache)
 
 
 def headline(report: TeachReport) -> str:

@@ -161,6 +161,7 @@ class TeachPage(QWidget):
         self.label.currentIndexChanged.connect(self.refresh)
         self.misread.toggled.connect(self.refresh)
         self.gallery.chosen.connect(self._show_what_can_be_done)
+        self.model.failed.connect(self.messages.show_problem)
         self.gallery.label_typed.connect(self._relabel)
         self.gallery.delete_requested.connect(self._delete)
         self.delete.clicked.connect(self._delete)
@@ -186,7 +187,11 @@ class TeachPage(QWidget):
     @Slot()
     def _look_again(self) -> None:
         store = self._teaching.store
-        if store is not None and store.revision() != self._revision:
+        try:
+            is_other = store is not None and store.revision() != self._revision
+        except HwrError:  # which is told when they are looked at
+            is_other = True
+        if is_other:
             self.refresh()
 
     def _offer_labels(self, counts: dict[str, int]) -> None:
