@@ -153,7 +153,7 @@ class Lab(QObject):
         except HwrError as error:
             messages.show_problem(str(error))
         self.load_model()
-        self._tidy_runs()
+        self._tidy()
         if self.keeping.settings.model_run is not None:
             self.load_trained(self.keeping.settings.model_run)
         elif self.keeping.settings.model_file is not None:
@@ -206,11 +206,13 @@ class Lab(QObject):
         except HwrError as error:
             self.window.messages.show_problem(str(error))
 
-    def _tidy_runs(self) -> None:
+    def _tidy(self) -> None:
+        """Mend what a program that was ended left in the history, and drop the samples that were deleted long ago."""
         from hwr.store.runs.run_store import tidy
+        from hwr.store.taught.taught_store import tidy as tidy_taught
 
         lost, problem = tidy(self._paths.runs)
-        if problem:
+        if problem := problem or tidy_taught(self._paths.taught):
             self.window.messages.show_problem(problem)
         elif lost:
             runs = "A training was" if lost == 1 else f"{lost} trainings were"
