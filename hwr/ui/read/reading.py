@@ -233,16 +233,17 @@ class ReadingCardWidget(CardWidget):
         super().__init__(parent)
         named(self, "readingCard", "What I read")
         self.reading = ReadingPanel(self)
-        self.probabilities = ProbabilitiesPanel(parent=self)
+        self._outputs = QWidget(self)  # not a layout in the layout: while empty, that would keep its room
+        self.probabilities = ProbabilitiesPanel(parent=self._outputs)
         self.reading.why.clicked.connect(self.show_comparison)
         self._comparison: ComparisonPanel | None = None
         self._recognition: Recognition | None = None
-        self._is_number = False
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.addWidget(self.reading, 10)
-        self._which = FittingLabel("symbolChosen", self, role=MUTED)
+        self._which = FittingLabel("symbolChosen", self._outputs, role=MUTED)
         self._which.hide()
-        self._box.addLayout(in_column(self._which, (self.probabilities, 1), spacing=6), 12)
+        in_column(self._which, (self.probabilities, 1), of=self._outputs, margins=0, spacing=6)
+        self._box.addWidget(self._outputs, 12)
 
     @property
     def comparison(self) -> ComparisonPanel | None:
@@ -253,11 +254,10 @@ class ReadingCardWidget(CardWidget):
     def show_line(self, line: Line | None, chosen: int) -> None:
         """What is read next is the chosen symbol of this number; a digit by itself for None."""
         self.reading.show_line(line)
-        self._is_number = line is not None
         if line is not None:
             which = f"Digit {chosen + 1} of {len(line.symbols)}"
             self._which.say(f"{which}; click another one to see what it might be", which)
-        self._which.setVisible(self._is_number and self.probabilities.isVisibleTo(self))
+        self._which.setVisible(line is not None)
 
     @Slot(object)
     def show_recognition(self, recognition: Recognition) -> None:
@@ -307,8 +307,7 @@ class ReadingCardWidget(CardWidget):
         super().resizeEvent(event)
 
     def _show(self, *, is_compared: bool) -> None:
-        for panel in (self.reading, self.probabilities):
+        for panel in (self.reading, self._outputs):
             panel.setVisible(not is_compared)
-        self._which.setVisible(self._is_number and not is_compared)
         if self._comparison is not None:
             self._comparison.setVisible(is_compared)

@@ -36,6 +36,9 @@ def test_a_click_shows_what_the_drawing_is_most_like(lab: Lab, qtbot: QtBot) -> 
     recognition = lab.session.recognition
     assert recognition is not None and recognition.ink is not None
     assert panel.isVisible() and not lab.page.card.probabilities.isVisible()
+    card = lab.page.card.layout()
+    assert card is not None
+    qtbot.waitUntil(lambda: panel.geometry() == card.contentsRect())  # all there is
     assert lab.page.stages.isVisible()  # the drawing's stages stay beside it
     all_digits, sevens, others = panel.picture.rows
     assert [len(row.tiles) for row in panel.picture.rows] == [TILES] * 3
