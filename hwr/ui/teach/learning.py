@@ -223,7 +223,7 @@ def headline(report: TeachReport) -> str:
     learnt = f"Learnt from {counted(report.learnt, 'sample')} in {duration(report.seconds)}."
     new = ""
     if report.new_classes:
-        new = f" New: {listed([with_article(label) for label in report.new_classes])}."
+        new = f" New: {listed(report.new_classes)}."
     if not after.n:
         return f"{learnt}{new} There are too few samples to leave some out and see how they are read."
     return (
