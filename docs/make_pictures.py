@@ -3,8 +3,10 @@
     python docs/make_pictures.py [--font "Inter"] [--scale 2] [--out docs/pictures]
 
 `light.png` and `dark.png` show a digit being read, `unsure.png` one that could be two, `empty.png` the beginning and
-`narrow.png` the smallest window. Without a display Qt draws off the screen; there the font has to be named, where the
-system has one that is nicer than its fallback.
+`narrow.png` the smallest window; `number.png` a number, `why.png` what a digit is compared with, `paper.png` a page
+that was photographed, `my-digits.png` taught digits and `learnt.png` what learning them did, with a few signs besides.
+What is written is what is in `assets/drawings.jsonl`. Without a display Qt draws off the screen; there the font has to
+be named, where the system has one that is nicer than its fallback.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ import argparse
 import os
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,6 +25,10 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402 - after the path is set
+
+from tests.ink.pages import own_hand, written_page  # noqa: E402 - likewise
+from tests.ink.photographs import Light  # noqa: E402 - likewise
+from tests.teach.symbols import samples  # noqa: E402 - likewise
 
 if TYPE_CHECKING:
     from hwr.ui.app import Lab
@@ -40,21 +48,85 @@ NEARLY_EIGHT: Final[list[Path2D]] = [
 ]
 
 
+def _number(text: str, left: float = 20, pitch: float = 78, height: float = 110) -> list[Path2D]:
+    """The digits of one who drew `assets/drawings.jsonl`, side by side."""
+    strokes: list[Path2D] = []
+    for k, digit in enumerate(text):
+        paths = own_hand()[digit][0]
+        low, high = (end(np.concatenate(paths), axis=0) for end in (np.min, np.max))
+        scale = min(height / (high[1] - low[1]), 0.8 * pitch / max(high[0] - low[0], 1.0))
+        at = np.array([left + k * pitch, 128 - (high[1] - low[1]) * scale / 2])
+        strokes += [[(x, y) for x, y in ((path - low) * scale + at).tolist()] for path in paths]
+    return strokes
+
+
+def _show_why(lab: Lab) -> None:
+    lab.page.card.reading.why.click()
+    comparison = lab.page.card.comparison
+    assert comparison is not None
+    _wait(lambda: comparison.is_idle)
+
+
+def _read_a_page(lab: Lab) -> None:
+    from hwr.ui.paper.source import PaperSource
+
+    rng = np.random.default_rng(4)
+    rows = [["2026", "11", "30"], ["1843", "27", "5"], ["90", "614", "72"], ["358", "4", "1906"], ["65", "802", "37"]]
+    page = written_page(
+        own_hand(), rows, rng=rng, size=(900, 760), height=40, pen=5, paper="ruled", columns=3, turned=3
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "measurements.jpg"
+        page.photographed(Light(falloff=0.4)).save(file, quality=85)
+        lab.window.show_page(lab.paper_page)
+        lab.paper.read(PaperSource(file.name, path=file))
+        _wait(lambda: not lab.paper.task.is_busy)
+
+
+def _teach(lab: Lab) -> None:
+    lab.window.show_page(lab.teach_page)
+    lab.teach.bring_in(ROOT / "assets" / "drawings.jsonl")
+    _wait(lambda: lab.teach.is_idle)
+
+
+def _learn(lab: Lab) -> None:
+    from hwr.ui.teach.learning import LearningPanel
+
+    _teach(lab)
+    for sign in samples(6, np.random.default_rng(1), symbols=("+", "=", "x")):
+        lab.teaching.teach(sign.ink, sign.label, None, "")
+    panel = lab.teach.findChild(LearningPanel)
+    panel.learn.click()
+    _wait(lambda: panel.is_idle)
+
+
+def _wait(done: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Let the window live until something is so, or the time is over."""
+    from PySide6.QtWidgets import QApplication
+
+    end = time.monotonic() + seconds
+    while not done() and time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.002)
+
+
 @dataclass(frozen=True)
 class Scene:
-    """One picture: what is drawn in which window.
+    """One picture: what is done in which window.
 
     Attributes:
         name: the file's name without suffix.
         strokes: what is drawn, in canvas units.
         theme: "light" or "dark".
         size: the window's, in device independent pixels.
+        then: what is done besides.
     """
 
     name: str
     strokes: list[Path2D]
     theme: str
     size: tuple[int, int] = (1240, 840)
+    then: Callable[[Lab], None] | None = None
 
 
 SCENES: Final = (
@@ -63,6 +135,11 @@ SCENES: Final = (
     Scene("unsure", NEARLY_EIGHT, "light"),
     Scene("empty", [], "light"),
     Scene("narrow", SEVEN, "dark", (1024, 700)),
+    Scene("number", _number("207"), "light"),
+    Scene("why", NEARLY_EIGHT, "dark", then=_show_why),
+    Scene("paper", [], "light", then=_read_a_page),
+    Scene("my-digits", [], "dark", then=_teach),
+    Scene("learnt", [], "light", then=_learn),
 )
 
 
@@ -71,6 +148,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Make the pictures of the window.")
     parser.add_argument("--font", help="a font's name, where the system's own is not wanted")
     parser.add_argument("--scale", type=float, default=2.0, help="device pixels per pixel")
+    parser.add_argument("--only", nargs="*", help="names of pictures")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "pictures")
     return parser.parse_args()
 
@@ -95,6 +173,8 @@ def main() -> None:
         application.setFont(font)
     options.out.mkdir(parents=True, exist_ok=True)
     for scene in SCENES:
+        if options.only and scene.name not in options.only:
+            continue
         with tempfile.TemporaryDirectory() as home:
             lab = Lab(application, Paths.of_user({"HWR_HOME": home}))
             picture(lab, scene, options.out / f"{scene.name}.png")
@@ -133,6 +213,8 @@ def picture(lab: Lab, scene: Scene, path: Path) -> None:
         for x, y in path_drawn[1:]:
             send(QEvent.Type.MouseMove, x, y)
         send(QEvent.Type.MouseButtonRelease, *path_drawn[-1])
+    if scene.then is not None:
+        scene.then(lab)
     for _ in range(20):
         QApplication.processEvents()
     if not lab.window.grab().save(str(path)):
