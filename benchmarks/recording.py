@@ -39,6 +39,7 @@ from hwr.recipe.presets import PRESETS  # noqa: E402
 from hwr.recipe.recipe import Recipe  # noqa: E402
 from hwr.store.paths import Paths  # noqa: E402
 from hwr.train.control import Control  # noqa: E402
+from hwr.train.drawing_reader import DrawingReader  # noqa: E402 - likewise
 from hwr.train.events import Began, Ended, Reported, Viewed  # noqa: E402
 from hwr.train.observation import SubjectKind  # noqa: E402
 from hwr.train.observer import InspectionRequest, Observer  # noqa: E402
@@ -79,7 +80,7 @@ class Recorded:
 
     def __init__(self, recipe: Recipe, preparer: Preparer, drawings: DrawnDigits, path: Path, cpu: bool) -> None:
         self._control = Control(running=False)
-        self._thread = TrainingThread(recipe, preparer, path, self._control, drawings=drawings)
+        self._thread = TrainingThread(recipe, preparer, path, self._control, drawings=DrawingReader(drawings))
         self._recipe, self._drawings, self._cpu = recipe, drawings, cpu
         self._observer = Observer()
         self._began: Began | None = None
@@ -138,7 +139,7 @@ class Recorded:
                     self._history = History(layers, len(event.prepared.data.y), event.start)
                 case Reported():
                     assert self._history is not None
-                    self._history.append(event.report, event.drawings_accuracy)
+                    self._history.append(event.report, event.drawings)
                 case Viewed():
                     self._look(event)
                 case Ended():

@@ -57,7 +57,7 @@ def epoch_row(update: int, rng: np.random.Generator) -> EpochRow:
         None,
         1.1 * loss,
         accuracy,
-        layers,
+        layers=layers,
     )
 
 
@@ -72,7 +72,7 @@ def fill(path: Path, runs: int, epochs: int) -> None:
         for n in range(runs):
             run = store.begin(recipe, name=f"try {n}", seed=n, versions={"hwr": "1"}, data_fingerprint="0" * 64)
             store.add_epochs(run, [epoch_row(update, rng) for update in range(1, epochs + 1)])
-            metrics = {"training_accuracy": 0.99, "test_accuracy": 0.95, "own_accuracy": 0.9}
+            metrics = {"training_accuracy": 0.99, "test_accuracy": 0.95, "drawings_accuracy": 0.9}
             store.finish(run, RunStatus.FINISHED, model=None if n % 10 else model, metrics=metrics)
             if n % 3 == 0:
                 store.edit(run, add_tags=["keep", f"week {n // 100}"])

@@ -27,6 +27,7 @@ SORTS: Final = (
     "outline",
     "train_accuracy",
     "test_accuracy",
+    "drawings_accuracy",
     "own_accuracy",
 )
 STATUSES: Final = ("running", "finished", "stopped", "diverged", "interrupted")
@@ -65,8 +66,8 @@ def list_runs(
     """List the runs, the latest first. Those that cannot be read are told, by their numbers, after those that can.
 
     JSON keys: file (of the history), runs [{id, name, note, tags, status, begun, seconds, epochs, updates, seed,
-    outline, train_accuracy, test_accuracy, own_accuracy, parent, has_model, has_checkpoint}, ...]; begun is ISO 8601 in
-    UTC, accuracies are 0..1 or null, parent is {run, update} or null.
+    outline, train_accuracy, test_accuracy, drawings_accuracy, own_accuracy, parent, has_model, has_checkpoint}, ...];
+    begun is ISO 8601 in UTC, accuracies are 0..1 or null, parent is {run, update} or null.
     """
     from hwr.errors import StorageError
     from hwr.export.tables import summary_json

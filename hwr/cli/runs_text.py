@@ -31,7 +31,7 @@ def list_text(runs: Sequence[Mapping[str, Any]], *, filtered: bool = False) -> s
     """A line for each run."""
     if not runs:
         return "No run matches." if filtered else "There are no runs yet: `hwr train` makes the first one."
-    header = ["id", "status", "begun", "epochs", "time", "training", "test", "own", "name"]
+    header = ["id", "status", "begun", "epochs", "time", "training", "test", "drawings", "own", "name"]
     lines = [
         [
             str(run["id"]),
@@ -41,12 +41,13 @@ def list_text(runs: Sequence[Mapping[str, Any]], *, filtered: bool = False) -> s
             duration(run["seconds"]),
             percent(run["train_accuracy"], 1),
             percent(run["test_accuracy"], 1),
+            percent(run["drawings_accuracy"], 1),
             percent(run["own_accuracy"], 1),
             _words(run),
         ]
         for run in runs
     ]
-    return _columns([header, *lines], to_left={1, 2, 8})
+    return _columns([header, *lines], to_left={1, 2, 9})
 
 
 def show_text(run: Mapping[str, Any]) -> str:
@@ -123,7 +124,12 @@ def _indented(text: str, by: int) -> str:
 
 
 def _accuracies(run: Mapping[str, Any]) -> str:
-    named = (("training", "train_accuracy"), ("test", "test_accuracy"), ("own drawings", "own_accuracy"))
+    named = (
+        ("training", "train_accuracy"),
+        ("test", "test_accuracy"),
+        ("shipped drawings", "drawings_accuracy"),
+        ("own drawings", "own_accuracy"),
+    )
     return ", ".join(f"{name} {percent(run[key], 1)}" for name, key in named if run[key] is not None)
 
 

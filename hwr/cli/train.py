@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hwr.recipe.preparing import Prepared
     from hwr.recipe.recipe import Recipe
     from hwr.store.model_file import Model
+    from hwr.store.paths import Paths
 
 STEPS: Final = 1000
 """Into how many parts the progress bar divides the work."""
@@ -86,7 +87,7 @@ def train(
     terminal.say(f"hwr: {cost_of(recipe, speed()).sentence}")
 
     begin = time.monotonic()
-    with _Record(paths.runs, recipe, name) as record:
+    with _Record(paths, recipe, name) as record:
         model = _train(recipe, _command(preset, config, epochs, seed), record)
         if out is None:
             file = save_new_model(file, model)  # another training may have begun in the same second
@@ -137,30 +138,47 @@ def _command(preset: str | None, config: Path | None, epochs: int | None, seed: 
 class _Record:
     """The training's place in the history of runs; without the history the training goes on, and says so once."""
 
-    def __init__(self, path: Path, recipe: Recipe, name: str) -> None:
+    def __init__(self, paths: Paths, recipe: Recipe, name: str) -> None:
+        from hwr.data.digits import DrawnDigits
+        from hwr.data.labelled_ink import read_labelled_ink
+        from hwr.train.drawing_reader import DrawingReader
         from hwr.train.keeping import Keeper
+        from hwr.train.own_drawings import OwnDrawings
 
         self.run: int | None = None
-        self._keeper = Keeper(path, lambda problem: terminal.say(f"hwr: {problem}"))
+        self._keeper = Keeper(paths.runs, lambda problem: terminal.say(f"hwr: {problem}"))
         self._recipe = recipe
         self._name = name
+        self._begun = time.monotonic()
+        self._prepared: Prepared | None = None
         self._state: TrainingState | None = None
+        self._drawings = DrawingReader(
+            DrawnDigits.of(read_labelled_ink(paths.shipped_drawings)), OwnDrawings(paths.taught)
+        )
 
     def __enter__(self) -> Self:
         return self
 
     def __call__(self, prepared: Prepared, report: Report, state: TrainingState) -> None:
         """Take a report in."""
+        from hwr.nn.report import NOT_READ, EpochReport
+
         if self._state is None:
-            self._keeper.begin(self._recipe, prepared, name=self._name, parent=None)
+            preparing = time.monotonic() - self._begun
+            self._keeper.begin(self._recipe, prepared, name=self._name, parent=None, preparing=preparing)
             self.run = self._keeper.run
-        self._state = state
-        self._keeper.take(report, state)
+        self._prepared, self._state = prepared, state
+        is_epoch = isinstance(report, EpochReport)
+        self._keeper.take(report, state, self._drawings.scores(state.candidate) if is_epoch else NOT_READ)
 
     def end(self, model: Model) -> None:
         """The training led to this model."""
-        if self._state is not None:
-            self._keeper.end(self._state, model, model.metrics)
+        from hwr.train.keeping import metrics_of
+
+        if self._state is not None and self._prepared is not None:
+            network = self._state.result()
+            metrics = metrics_of(network, self._prepared, self._drawings.scores(network))
+            self._keeper.end(self._state, model, metrics)
 
     def __exit__(self, *_: object) -> None:
         self._keeper.leave(self._state)

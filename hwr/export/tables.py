@@ -17,7 +17,8 @@ def summary_json(summary: RunSummary) -> dict[str, Any]:
 
     Keys: id, name, note, tags [text, ...], status (running, finished, stopped, diverged or interrupted), begun (ISO
     8601, UTC), seconds, epochs, updates, seed, outline (the recipe in a line), train_accuracy, test_accuracy,
-    own_accuracy (0 to 1, or null), parent ({run, update} or null), has_model, has_checkpoint.
+    drawings_accuracy (of those that came with the program), own_accuracy (of the user's own; 0 to 1, or null), parent
+    ({run, update} or null), has_model, has_checkpoint.
     """
     return {
         "id": summary.id,
@@ -33,6 +34,7 @@ def summary_json(summary: RunSummary) -> dict[str, Any]:
         "outline": summary.outline,
         "train_accuracy": _number(summary.train_accuracy),
         "test_accuracy": _number(summary.test_accuracy),
+        "drawings_accuracy": _number(summary.drawings_accuracy),
         "own_accuracy": _number(summary.own_accuracy),
         "parent": None if summary.parent is None else dict(zip(("run", "update"), summary.parent, strict=True)),
         "has_model": summary.has_model,
@@ -44,8 +46,8 @@ def run_json(run: Run, epochs: Sequence[EpochRow] | None = None) -> dict[str, An
     """A run, whole: the keys of `summary_json`, and recipe, versions {name: text}, data_fingerprint, metrics.
 
     With `epochs`, also epochs_measured: [{update, epoch, samples_seen, seconds, learning_rate, loss, train_loss,
-    train_accuracy, validation_loss, validation_accuracy, test_loss, test_accuracy, layers: [{gradient_norm,
-    update_ratio}, ...]}, ...], with null for what was not measured or is no finite number.
+    train_accuracy, validation_loss, validation_accuracy, test_loss, test_accuracy, drawings_accuracy, own_accuracy,
+    layers: [{gradient_norm, update_ratio}, ...]}, ...], with null for what was not measured or is no finite number.
     """
     document = {
         **summary_json(run.summary),
@@ -65,7 +67,7 @@ def comparison_json(runs: Sequence[tuple[Run, Sequence[EpochRow]]]) -> dict[str,
     Keys: runs [id, ...], names [text, ...], settings {dotted name: [value, ...]}: those of recipe, versions and
     data_fingerprint that are not the same for all, null where a run has no such setting, and results {name: [value,
     ...]} with status, epochs, updates, seconds, train_loss, test_loss (the last that were measured), train_accuracy,
-    test_accuracy and own_accuracy, null where it is not known.
+    test_accuracy, drawings_accuracy and own_accuracy, null where it is not known.
     """
     settings = [{**run.recipe, "versions": run.versions, "data_fingerprint": run.data_fingerprint} for run, _ in runs]
     results = [
@@ -78,6 +80,7 @@ def comparison_json(runs: Sequence[tuple[Run, Sequence[EpochRow]]]) -> dict[str,
             "test_loss": _last([row.test_loss for row in rows]),
             "train_accuracy": _number(run.summary.train_accuracy),
             "test_accuracy": _number(run.summary.test_accuracy),
+            "drawings_accuracy": _number(run.summary.drawings_accuracy),
             "own_accuracy": _number(run.summary.own_accuracy),
         }
         for run, rows in runs

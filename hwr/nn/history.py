@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.nn.report import EpochReport, Report
+from hwr.nn.report import NOT_READ, DrawingScores, EpochReport, Report
 
 Floats = NDArray[np.float64]
 
@@ -107,8 +107,9 @@ EVALUATIONS: Final = (
     "test_loss",
     "test_accuracy",
     "drawings_accuracy",
+    "own_accuracy",
 )
-"""The columns of evaluations, NaN where one was not made; `drawings_accuracy` is on people's own labelled drawings."""
+"""The columns of evaluations, NaN where one was not made; the last two are `DrawingScores`."""
 
 _PLACE: Final = tuple(field.name for field in fields(Place))
 _REPORT: Final = ("updates", "rate")
@@ -143,12 +144,8 @@ class History:
 
     # Growing and shrinking
 
-    def append(self, report: Report, drawings_accuracy: float | None = None) -> None:
-        """Take a report in; reports come in order.
-
-        Args:
-            drawings_accuracy: of the network at an `EpochReport`, on people's own drawings, in [0, 1].
-        """
+    def append(self, report: Report, drawings: DrawingScores = NOT_READ) -> None:
+        """Take a report in, and how drawings were read at an `EpochReport`; reports come in order."""
         self._losses.extend(np.array(report.losses).reshape(-1, 1))
         epochs = self.start.epochs + (report.samples_seen - self.start.samples) / self.samples
         self._places.extend([(report.update, epochs, report.samples_seen, report.seconds)])
@@ -157,8 +154,9 @@ class History:
             self._gradients.extend([[layer.gradient_norm for layer in report.layers]])
             self._ratios.extend([[layer.update_ratio for layer in report.layers]])
         if isinstance(report, EpochReport):
-            values = (getattr(report, name, None) for name in EVALUATIONS[:-1])
-            self._epochs.extend([(report.update, report.loss, *map(_or_nan, values), _or_nan(drawings_accuracy))])
+            values = [getattr(report, name, None) for name in EVALUATIONS[:-2]]
+            measured = map(_or_nan, (*values, drawings.shipped, drawings.own))
+            self._epochs.extend([(report.update, report.loss, *measured)])
 
     def mark(self, mark: Mark) -> None:
         """Note that something happened."""

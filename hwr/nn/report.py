@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 
 class StopReason(Enum):
@@ -96,3 +97,19 @@ class EpochReport(Report):
     test_loss: float | None
     test_accuracy: float | None
     stop: StopReason | None
+
+
+@dataclass(frozen=True)
+class DrawingScores:
+    """How many drawings a network reads right, beside an `EpochReport`: in [0, 1], None where that was not measured.
+
+    Attributes:
+        shipped: of those that came with the program.
+        own: of the user's own.
+    """
+
+    shipped: float | None = None
+    own: float | None = None
+
+
+NOT_READ: Final = DrawingScores()

@@ -39,6 +39,7 @@ __all__ = [
     "TrainingData",
     "TrainingState",
     "UpdateReport",
+    "first_report",
     "train",
 ]
 
@@ -83,6 +84,17 @@ def train(
     require_integer("evaluate_every", evaluate_every, at_least=0)
     _require_fit(state.config, state.network.architecture, data)
     return _reports(_Run(state, data, report_every, report_interval, evaluate_every))
+
+
+def first_report(state: TrainingState, data: TrainingData) -> EpochReport:
+    """How the network does before anything more is learnt: the point at which curves begin. It has no loss of an epoch.
+
+    Raises:
+        ConfigError, DataError: as `train`.
+    """
+    _require_fit(state.config, state.network.architecture, data)
+    with one_thread()(), np.errstate(all="ignore"):
+        return _Run(state, data, None, None, 1).evaluated()
 
 
 def _require_fit(config: TrainingConfig, architecture: Architecture, data: TrainingData) -> None:
@@ -138,9 +150,16 @@ class _Run:
         )
         state.enter(len(data.y), len(self._batches))
         self._updater = Updater(state, self._batches.sizes, config.horizon(len(self._batches)))
-        self._on_training = self._evaluator(data.variants[0], data.y)
-        self._on_validation = self._evaluator(data.x_validation, data.y_validation)
-        self._on_test = self._evaluator(data.x_test, data.y_test)
+        self._evaluators = (
+            self._evaluator(data.variants[0], data.y),
+            self._evaluator(data.x_validation, data.y_validation),
+            self._evaluator(data.x_test, data.y_test),
+        )
+
+    def evaluated(self) -> EpochReport:
+        """The network as it is."""
+        self._resumed = time.perf_counter()
+        return self._epoch_report(math.nan, [self._score(each, True) for each in self._evaluators], None)
 
     def advance(self) -> Report:
         """Make updates until a report is due."""
@@ -175,15 +194,18 @@ class _Run:
             state.turn_epoch()
         stop = stop or self._end()
         due = every > 0 and (stop is not None or state.epoch % every == 0)
-        on_training = self._score(self._on_training, due)
-        on_validation = self._score(self._on_validation, due or config.patience is not None)
-        on_test = self._score(self._on_test, due)
-        if not all(math.isfinite(score.loss) for score in (on_training, on_validation, on_test) if score):
+        dues = (due, due or config.patience is not None, due)
+        scores = [self._score(evaluator, now) for evaluator, now in zip(self._evaluators, dues, strict=True)]
+        if not all(math.isfinite(score.loss) for score in scores if score):
             self._updater.fall_back()
             stop = StopReason.DIVERGED
         elif whole:
-            stop = self._judge(loss, on_validation) or stop
+            stop = self._judge(loss, scores[1]) or stop
         state.stop = stop
+        return self._epoch_report(loss, scores, stop)
+
+    def _epoch_report(self, loss: float, scores: Sequence[Evaluation | None], stop: StopReason | None) -> EpochReport:
+        on_training, on_validation, on_test = scores
         return EpochReport(
             *self._report_fields(),
             loss=loss,

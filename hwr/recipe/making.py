@@ -18,7 +18,7 @@ from hwr.nn.calibration import best_temperature, mean_of_views, tempered
 from hwr.nn.metrics import accuracy
 from hwr.nn.network import Network
 from hwr.nn.report import Report
-from hwr.nn.training import StopReason, TrainingState, UpdateReport, train
+from hwr.nn.training import StopReason, TrainingState, UpdateReport, first_report, train
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import CLASSES, Recipe
@@ -29,7 +29,7 @@ _PREPARING_SHARE: Final = 0.45  # of the time the shipped recipe takes
 
 
 Watcher = Callable[[Prepared, Report, TrainingState], None]
-"""Is shown every report of a training, with the samples and the state it is of."""
+"""Is shown every report of a training, with the samples and the state it is of; the first is of the fresh network."""
 
 
 def make_model(
@@ -39,7 +39,7 @@ def make_model(
 
     Args:
         made_by: the command this is done with, recorded in the model.
-        watcher: to keep a record, say.
+        watcher: to keep a record, say; with one, the network is evaluated after every epoch.
         preparer: who prepares the samples; None for a new one.
 
     Raises:
@@ -49,7 +49,10 @@ def make_model(
     prepared = yield from (preparer or Preparer()).prepared(recipe, share=_PREPARING_SHARE)
     state = TrainingState.start(recipe.architecture, recipe.training)
     horizon = recipe.training.horizon(recipe.training.updates_per_epoch(len(prepared.data.y)))
-    for report in train(state, prepared.data, report_every=_UPDATES_A_REPORT, evaluate_every=0):
+    if watcher is not None:
+        watcher(prepared, first_report(state, prepared.data), state)
+    evaluate_every = 0 if watcher is None else 1
+    for report in train(state, prepared.data, report_every=_UPDATES_A_REPORT, evaluate_every=evaluate_every):
         if watcher is not None:
             watcher(prepared, report, state)
         if not isinstance(report, UpdateReport):

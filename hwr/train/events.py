@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hwr.nn.history import Mark, Place
-from hwr.nn.report import Report
+from hwr.nn.report import NOT_READ, DrawingScores, Report
 from hwr.recipe.preparing import Prepared
 from hwr.recipe.recipe import Recipe
 from hwr.store.model_file import Model
@@ -60,11 +60,11 @@ class Reported:
 
     Attributes:
         report: of the engine.
-        drawings_accuracy: the share of people's own drawings read right, where that was measured.
+        drawings: how drawings are read, if it is an epoch's.
     """
 
     report: Report
-    drawings_accuracy: float | None
+    drawings: DrawingScores = NOT_READ
 
 
 @dataclass(frozen=True, eq=False)

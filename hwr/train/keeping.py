@@ -10,14 +10,19 @@ from math import nan
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from hwr.errors import HwrError, StorageError
 from hwr.nn.history import History, Place
-from hwr.nn.report import EpochReport, LayerReport, Report
+from hwr.nn.metrics import accuracy
+from hwr.nn.network import Network
+from hwr.nn.report import DrawingScores, EpochReport, LayerReport, Report, UpdateReport
 from hwr.nn.state import Checkpoint, TrainingState
 from hwr.recipe.preparing import Prepared
 from hwr.recipe.recipe import Recipe
 from hwr.store.model_file import Model
-from hwr.store.runs.record import EpochRow, RunStatus
+from hwr.store.runs.record import BatchLosses, EpochRow, RunStatus
 from hwr.store.runs.recorder import Recorder
 from hwr.store.runs.run_store import RunStore
 
@@ -50,20 +55,28 @@ class Keeper:
         self._recorder = Recorder(self._store, run)
         return checkpoint
 
-    def begin(self, recipe: Recipe, prepared: Prepared, *, name: str, parent: tuple[int, int] | None) -> None:
-        """Enter the run."""
+    def begin(
+        self, recipe: Recipe, prepared: Prepared, *, name: str, parent: tuple[int, int] | None, preparing: float
+    ) -> None:
+        """Enter the run; `preparing` are the seconds that its samples took."""
         try:
             self._store = RunStore.open(self._path)
             self._recorder = Recorder.begin(
-                self._store, recipe.to_dict(), prepared.data, seed=recipe.training.seed, name=name, parent=parent
+                self._store,
+                recipe.to_dict(),
+                prepared.data,
+                seed=recipe.training.seed,
+                name=name,
+                parent=parent,
+                preparing=preparing,
             )
         except StorageError as error:
             self._tell(f"This run cannot be kept in the history: {error}")
 
-    def take(self, report: Report, state: TrainingState) -> None:
-        """Record a report."""
+    def take(self, report: Report, state: TrainingState, drawings: DrawingScores) -> None:
+        """Record a report, and how drawings are read if it is an epoch's."""
         if self._recorder is not None:
-            self._recorder.take(report, state)
+            self._recorder.take(report, state, drawings)
             self._tell_once(self._recorder.problem)
 
     def rewind(self, state: TrainingState) -> None:
@@ -115,15 +128,32 @@ class Keeper:
         self._told = problem
 
 
+def metrics_of(network: Network, prepared: Prepared, drawings: DrawingScores) -> dict[str, float | int]:
+    """How a final network does, measured as the curves are: each digit seen once, as it was learnt from."""
+    data, learnt = prepared.data, len(prepared.learnt)
+    x, y = data.variants[0][:learnt], data.y[:learnt]
+    metrics = {"training_digits": learnt, "training_accuracy": accuracy(y, network.predict(x).argmax(axis=1))}
+    if data.x_test is not None and data.y_test is not None:
+        metrics["test_digits"] = len(data.y_test)
+        metrics["test_accuracy"] = accuracy(data.y_test, network.predict(data.x_test).argmax(axis=1))
+    for name, share in (("drawings_accuracy", drawings.shipped), ("own_accuracy", drawings.own)):
+        if share is not None:
+            metrics[name] = share
+    return metrics
+
+
 MOST_UPDATES: Final = 10**8
 """Each of them has its place in the history's memory; a day of nothing but small updates makes less."""
 
 
-def stored_history(rows: Sequence[EpochRow], start_update: int = 0) -> History | None:
-    """The history of a run as far as it was kept: what was measured after epochs, but no single batch's loss (NaN).
+def stored_history(
+    rows: Sequence[EpochRow], losses: Sequence[BatchLosses] = (), start_update: int = 0
+) -> History | None:
+    """The history of a run as it was kept.
 
     Args:
         rows: in the order of their updates; without any there is no history.
+        losses: of its batches, likewise; where there are none, as of a run of an older program, they are NaN.
         start_update: after which update of another run this one began. Where that lies in epochs, samples and seconds
             is not kept; it is reckoned from the pace until the first row.
 
@@ -132,17 +162,27 @@ def stored_history(rows: Sequence[EpochRow], start_update: int = 0) -> History |
     """
     if not rows:
         return None
-    if rows[-1].update > MOST_UPDATES:
-        raise StorageError(f"A run of {rows[-1].update:,} updates cannot be drawn; its curves must be damaged.")
+    last = max([rows[-1].update, *(some.last for some in losses)])
+    if last > MOST_UPDATES:
+        raise StorageError(f"A run of {last:,} updates cannot be drawn; its curves must be damaged.")
     first = rows[0]
     share = start_update / first.update if first.update else 0.0
     samples = _samples_an_epoch(rows)
     start = Place(start_update, first.samples_seen * share / samples, first.samples_seen * share, first.seconds * share)
     history = History(max((len(row.layers) for row in rows), default=0), samples, start)
+    of_batches = np.full(last - start_update, nan)
+    for some in losses:
+        begin = some.first - 1 - start_update
+        of_batches[max(0, begin) : begin + len(some.values)] = some.values[max(0, -begin) :]
     update = start_update
     for row in rows:
-        history.append(_report(row, max(0, row.update - update)))
+        history.append(
+            _report(row, of_batches[update - start_update : max(row.update, update) - start_update]),
+            DrawingScores(row.drawings_accuracy, row.own_accuracy),
+        )
         update = max(update, row.update)
+    if update < last:  # it ended within an epoch that was never evaluated
+        history.append(_after(rows[-1], last, of_batches[update - start_update :]))
     return history
 
 
@@ -163,14 +203,28 @@ def _samples_an_epoch(rows: Sequence[EpochRow]) -> int:
     return max(1, round(last.samples_seen / max(1, last.epoch)))
 
 
-def _report(row: EpochRow, updates: int) -> EpochReport:
+def _after(row: EpochRow, update: int, losses: NDArray[np.float64]) -> Report:
+    """What was made of updates after a row, at its pace."""
+    further = update / row.update if row.update else 1.0
+    return UpdateReport(
+        update,
+        row.epoch,
+        round(row.samples_seen * further),
+        row.seconds * further,
+        row.learning_rate,
+        tuple(losses.tolist()),
+        (),
+    )
+
+
+def _report(row: EpochRow, losses: NDArray[np.float64]) -> EpochReport:
     return EpochReport(
         update=row.update,
         epoch=row.epoch,
         samples_seen=row.samples_seen,
         seconds=row.seconds,
         learning_rate=row.learning_rate,
-        losses=(nan,) * updates,
+        losses=tuple(losses.tolist()),
         # Of a layer's norms only the ratio of two is kept: with parameters of norm 1 it is the step's.
         layers=tuple(LayerReport(norm, ratio, 1.0) for norm, ratio in row.layers),
         loss=nan if row.loss is None else row.loss,

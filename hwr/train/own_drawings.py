@@ -22,11 +22,15 @@ _ASK_EVERY: Final = 2.0
 
 
 class OwnDrawings:
-    """What the user has taught, normalised once. It belongs to the thread that asks."""
+    """What the user has taught, normalised once. It belongs to the thread that asks.
+
+    Attributes:
+        path: the file of the taught samples.
+    """
 
     def __init__(self, path: Path) -> None:
-        """`path` is the file of the taught samples."""
-        self._path = path
+        """Nothing is opened before `latest`."""
+        self.path = path
         self._asked = float("-inf")
         self._numbers: list[tuple[int, str]] = []
         self._drawings: DrawnDigits | None = None
@@ -35,10 +39,10 @@ class OwnDrawings:
         """The newest drawings of each digit; None if there are none, or they cannot be read now."""
         if monotonic() - self._asked < _ASK_EVERY:
             return self._drawings
-        if not is_there(self._path):
+        if not is_there(self.path):
             return None
         try:
-            with TaughtStore.open(self._path, read_only=True) as store:
+            with TaughtStore.open(self.path, read_only=True) as store:
                 pages = [store.page(label=label, limit=MOST_OF_A_DIGIT) for label in CLASSES]
             samples = [sample for page in pages for sample in page.samples if isinstance(sample.ink, Drawing)]
             numbers = [(sample.id, sample.label) for sample in samples]

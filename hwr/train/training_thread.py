@@ -14,31 +14,25 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from hwr.errors import HwrError
 from hwr.nn.history import Mark, MarkKind
-from hwr.nn.metrics import accuracy
-from hwr.nn.network import Network
 from hwr.nn.performance import one_thread
-from hwr.nn.report import EpochReport, Report, StopReason
+from hwr.nn.report import NOT_READ, EpochReport, Report, StopReason
 from hwr.nn.state import Checkpoint
+from hwr.nn.training import first_report
 from hwr.recipe.making import model_of
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.recipe import Recipe
 from hwr.store.runs.record import RunStatus
 from hwr.train import events
 from hwr.train.control import Control, Order
-from hwr.train.keeping import Keeper
-from hwr.train.observation import drawings_accuracy
+from hwr.train.drawing_reader import DrawingReader
+from hwr.train.keeping import Keeper, metrics_of
 from hwr.train.trainer import Trainer
 from hwr.words import counted
 
 if TYPE_CHECKING:
-    from hwr.data.digits import DrawnDigits
-
-_DRAWINGS_EVERY: Final = 0.05
-"""Seconds between two readings of people's own drawings: short epochs are not to be slowed down by them."""
+    pass
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +66,7 @@ class TrainingThread(threading.Thread):
         runs: Path,
         control: Control,
         *,
-        drawings: DrawnDigits | None = None,
+        drawings: DrawingReader | None = None,
         beginning: Beginning | None = None,
         resume: int | None = None,
         name: str = "",
@@ -81,7 +75,7 @@ class TrainingThread(threading.Thread):
 
         Args:
             runs: the history of runs, to keep this one in.
-            drawings: people's own drawings, to be read after each epoch.
+            drawings: reads drawings at the beginning and after each epoch.
             beginning: where to go on from, as a new run.
             resume: the number of a run of the history, to be taken up again where its checkpoint left it.
             name: the new run's.
@@ -93,7 +87,8 @@ class TrainingThread(threading.Thread):
         self._recipe = recipe
         self._preparer = preparer
         self._keeper = Keeper(runs, lambda sentence: self.events.put(events.Noted(sentence)))
-        self._drawings = drawings
+        self._drawings = drawings or DrawingReader()
+        self._preparing = 0.0
         self._beginning = beginning
         self._checkpoint: Checkpoint | None = None
         self._parent = (beginning.run, beginning.update) if beginning and beginning.run is not None else None
@@ -102,7 +97,6 @@ class TrainingThread(threading.Thread):
         self._ended = False
         self._viewed = -1
         self._halted = -1
-        self._read_drawings_at = -np.inf
 
     def run(self) -> None:
         """Prepare, train, and tell of whatever goes wrong."""
@@ -131,8 +125,10 @@ class TrainingThread(threading.Thread):
 
     def _prepare(self) -> Prepared | None:
         """The samples; None if the user would not wait for them."""
+        begin = time.monotonic()
         for step in self._preparer.prepare(self._recipe):
             if isinstance(step, Prepared):
+                self._preparing = time.monotonic() - begin
                 return step
             if self.control.is_ending:
                 break
@@ -156,8 +152,12 @@ class TrainingThread(threading.Thread):
     def _train(self, prepared: Prepared) -> None:
         trainer = Trainer(self._recipe, prepared, self._checkpoint)
         if self._resumed is None:
-            self._keeper.begin(self._recipe, prepared, name=self._run_name, parent=self._parent)
+            self._keeper.begin(
+                self._recipe, prepared, name=self._run_name, parent=self._parent, preparing=self._preparing
+            )
         self.events.put(events.Began(self._recipe, prepared, trainer, trainer.start, self._keeper.run))
+        if self._resumed is None:
+            self._take(trainer, (first_report(trainer.state, prepared.data),))
         self._view(trainer)
         while True:
             self._halt(trainer)
@@ -225,9 +225,10 @@ class TrainingThread(threading.Thread):
 
     def _take(self, trainer: Trainer, reports: tuple[Report, ...]) -> None:
         for report in reports:
-            on_drawings = self._on_drawings(trainer, report) if isinstance(report, EpochReport) else None
-            self.events.put(events.Reported(report, on_drawings))
-            self._keeper.take(report, trainer.state)
+            is_epoch = isinstance(report, EpochReport)
+            drawings = self._drawings.scores(trainer.state.candidate) if is_epoch else NOT_READ
+            self.events.put(events.Reported(report, drawings))
+            self._keeper.take(report, trainer.state, drawings)
         stop = trainer.state.stop
         if stop is not None and not self._ended:
             self._end(trainer, events.Ending.DIVERGED if stop is StopReason.DIVERGED else events.Ending.FINISHED)
@@ -238,35 +239,16 @@ class TrainingThread(threading.Thread):
         self._ended = True
         self.control.hold()
         self._view(trainer)
-        metrics = self._metrics(trainer.state.result(), trainer.prepared)
+        network = trainer.state.result()
+        metrics = metrics_of(network, trainer.prepared, self._drawings.scores(network))
         model = model_of(trainer.state, trainer.prepared, self._recipe, metrics, made_by="in the window")
         self._keeper.end(trainer.state, model, metrics)
         self.events.put(events.Ended(ending, model, _sentence(trainer, ending)))
-
-    def _metrics(self, network: Network, prepared: Prepared) -> dict[str, float | int]:
-        """How the final network does: as in the curves, each digit seen once."""
-        data, learnt = prepared.data, len(prepared.learnt)
-        x, y = data.variants[0][:learnt], data.y[:learnt]
-        metrics = {"training_digits": learnt, "training_accuracy": accuracy(y, network.predict(x).argmax(axis=1))}
-        if data.x_test is not None and data.y_test is not None:
-            metrics["test_digits"] = len(data.y_test)
-            metrics["test_accuracy"] = accuracy(data.y_test, network.predict(data.x_test).argmax(axis=1))
-        if self._drawings is not None:
-            metrics["own_accuracy"] = drawings_accuracy(network, self._drawings)
-        return metrics
 
     def _view(self, trainer: Trainer) -> None:
         self.view_wanted.clear()
         self._viewed = trainer.state.update
         self.events.put(events.Viewed(trainer.moment(), trainer.batch()))
-
-    def _on_drawings(self, trainer: Trainer, report: EpochReport) -> float | None:
-        if self._drawings is None:
-            return None
-        if report.stop is None and time.monotonic() - self._read_drawings_at < _DRAWINGS_EVERY:
-            return None
-        self._read_drawings_at = time.monotonic()
-        return drawings_accuracy(trainer.state.candidate, self._drawings)
 
 
 _ENDINGS: Final = {

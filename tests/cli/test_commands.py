@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from hwr.cli import interruption
@@ -19,6 +20,8 @@ from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import read_recipe
 from hwr.store.model_file import load_model
 from hwr.store.paths import Paths
+from hwr.store.runs.run_store import RunStore
+from hwr.train.keeping import stored_history
 from tests.conftest import ROOT
 
 
@@ -153,6 +156,22 @@ class TestTrain:
         again = tmp_path / "again.safetensors"
         assert run(capfd, "train", "--config", config, "--seed", "5", "--out", again)[0] == 0
         assert out.read_bytes() == again.read_bytes()
+
+    def test_its_run_is_kept_as_one_of_the_window(self, capfd: pytest.CaptureFixture[str], config: Path) -> None:
+        config.write_text(f'held_out = "last_fifth"\n{self.TINY}', encoding="utf-8")
+        found = run_json(capfd, "train", "--config", config, "--out", config.with_name("it.safetensors"))
+        with RunStore.open(Paths.of_user().runs, read_only=True) as store:
+            run_of_it, rows = store.run(found["run"]), store.epochs(found["run"])
+            history = stored_history(rows, store.losses(found["run"]))
+        assert rows[0].update == 0, "how well it did before it learnt"
+        for row in rows:
+            assert None not in (row.train_accuracy, row.test_accuracy, row.drawings_accuracy)
+        assert history is not None
+        assert len(history.losses) == found["updates"]
+        assert np.isfinite(history.losses).all()
+        assert run_of_it.summary.test_accuracy == rows[-1].test_accuracy == run_of_it.metrics["test_accuracy"]
+        assert run_of_it.summary.drawings_accuracy == rows[-1].drawings_accuracy
+        assert 0 < run_of_it.summary.seconds <= found["seconds"] + 0.1
 
     def test_writes_among_the_users_models(self, capfd: pytest.CaptureFixture[str], config: Path) -> None:
         found = run_json(capfd, "train", "--config", config, "--epochs", "1")

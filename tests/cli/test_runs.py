@@ -61,7 +61,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 parent=(1, 12) if name.startswith("d") else None,
             )
             store.add_epochs(number, rows[: 2 * number])
-        store.finish(1, "finished", model=made_model(), metrics={"test_accuracy": 0.875, "own_accuracy": 0.5})
+        store.finish(1, "finished", model=made_model(), metrics={"test_accuracy": 0.875, "drawings_accuracy": 0.5})
         store.save_checkpoint(3, fresh_state().checkpoint())
         store.finish(3, "stopped")
         store.edit(3, add_tags=["keep", "week 2"])
@@ -82,10 +82,21 @@ class TestList:
         code, out, err = run(capfd, "list")
         assert (code, err) == (0, "")
         header, *lines = out.splitlines()
-        assert header.split() == ["id", "status", "begun", "epochs", "time", "training", "test", "own", "name"]
+        assert header.split() == [
+            "id",
+            "status",
+            "begun",
+            "epochs",
+            "time",
+            "training",
+            "test",
+            "drawings",
+            "own",
+            "name",
+        ]
         assert [line.split()[0] for line in lines] == ["3", "2", "1"]
         assert "interrupted" in lines[1]
-        assert lines[2].endswith("87.5 %  50.0 %  first")
+        assert lines[2].endswith("87.5 %    50.0 %    –  first")
         assert lines[0].endswith("drittes Mäl [keep] [week 2]")
         assert lines[1].endswith("12 relu, adam 0.001, batch 16, 40 epochs"), "without a name its recipe tells it apart"
 
@@ -108,7 +119,8 @@ class TestList:
         found = run_json(capfd, "list", "--status", "stopped")["runs"][0]
         assert list(found) == [
             "id", "name", "note", "tags", "status", "begun", "seconds", "epochs", "updates", "seed", "outline",
-            "train_accuracy", "test_accuracy", "own_accuracy", "parent", "has_model", "has_checkpoint",
+            "train_accuracy", "test_accuracy", "drawings_accuracy", "own_accuracy", "parent", "has_model",
+            "has_checkpoint",
         ]  # fmt: skip
         assert (found["id"], found["name"], found["note"]) == (3, "drittes Mäl", "for the lecture")
         assert (found["tags"], found["epochs"], found["has_checkpoint"]) == (["keep", "week 2"], 6, True)
@@ -130,7 +142,7 @@ class TestShowAndCompare:
         assert "note" not in run(capfd, "show", 1)[1]
         found = run_json(capfd, "show", 1)
         assert found["recipe"] == {**RECIPE, "variants": 5}
-        assert found["metrics"] == {"test_accuracy": 0.875, "own_accuracy": 0.5}
+        assert found["metrics"] == {"test_accuracy": 0.875, "drawings_accuracy": 0.5}
         assert [row["epoch"] for row in found["epochs_measured"]] == [1, 2]
 
     def test_compare(self, capfd: pytest.CaptureFixture[str]) -> None:

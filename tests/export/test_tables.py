@@ -18,7 +18,9 @@ from hwr.store.runs.record import EpochRow, Run, RunStatus, RunSummary
 from hwr.store.runs.tables import NUMBERS
 
 ROWS = [
-    EpochRow(10, 1, 160, 0.125, 1e-3, 2.25, 2.0, 0.25, None, None, math.inf, 0.1, ((1.0, 0.01), (2.0, math.inf))),
+    EpochRow(
+        10, 1, 160, 0.125, 1e-3, 2.25, 2.0, 0.25, None, None, math.inf, 0.1, 0.5, None, ((1.0, 0.01), (2.0, math.inf))
+    ),
     EpochRow(20, 2, 320, 0.25, 5e-4, 1 / 3, None, None, 0.5, 0.75, 1.5, 0.2),
 ]
 
@@ -27,7 +29,8 @@ def run(number: int = 1, recipe: dict[str, Any] | None = None, **changes: Any) -
     values: dict[str, Any] = {
         "id": number, "name": "näme", "note": "", "tags": ("a", "b"), "status": RunStatus.STOPPED,
         "begun": datetime(2026, 5, 4, 3, 2, 1, 500, tzinfo=UTC), "seconds": 0.25, "epochs": 2, "updates": 20,
-        "seed": 2**64 - 1, "outline": "12 relu", "train_accuracy": None, "test_accuracy": 0.2, "own_accuracy": None,
+        "seed": 2**64 - 1, "outline": "12 relu", "train_accuracy": None, "test_accuracy": 0.2,
+        "drawings_accuracy": None, "own_accuracy": None,
         "parent": (4, 100), "has_model": False, "has_checkpoint": True,
     }  # fmt: skip
     return Run(RunSummary(**{**values, **changes}), recipe or {"l2": 0.1}, {"hwr": "1"}, "f" * 64, {"note": "x"})
@@ -69,7 +72,8 @@ class TestJson:
         assert summary_json(run().summary) == {
             "id": 1, "name": "näme", "note": "", "tags": ["a", "b"], "status": "stopped",
             "begun": "2026-05-04T03:02:01+00:00", "seconds": 0.25, "epochs": 2, "updates": 20, "seed": 2**64 - 1,
-            "outline": "12 relu", "train_accuracy": None, "test_accuracy": 0.2, "own_accuracy": None,
+            "outline": "12 relu", "train_accuracy": None, "test_accuracy": 0.2,
+            "drawings_accuracy": None, "own_accuracy": None,
             "parent": {"run": 4, "update": 100}, "has_model": False, "has_checkpoint": True,
         }  # fmt: skip
 

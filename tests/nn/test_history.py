@@ -14,7 +14,7 @@ from hwr.nn.config import TrainingConfig
 from hwr.nn.data import TrainingData
 from hwr.nn.history import EVALUATIONS, GrowingTable, History, Mark, MarkKind, Place, TimeAxis
 from hwr.nn.network import Architecture
-from hwr.nn.report import EpochReport, LayerReport, Report, StopReason, UpdateReport
+from hwr.nn.report import DrawingScores, EpochReport, LayerReport, Report, StopReason, UpdateReport
 from hwr.nn.training import TrainingState, train
 
 changes = st.lists(st.tuples(st.booleans(), st.integers(0, 200)), max_size=12)
@@ -135,9 +135,10 @@ def test_epoch_reports_alone_carry_losses_and_layers_too() -> None:
 def test_own_drawings_are_noted_where_they_were_read() -> None:
     history = History(2, SAMPLES)
     for i, report in enumerate(reports(every=None)):
-        history.append(report, 0.25 * i if i in (1, 2) else None)
+        history.append(report, DrawingScores(shipped=0.25 * i if i in (1, 2) else None, own=1.0 if i == 3 else None))
     assert_array_equal(history.evaluations("drawings_accuracy"), [np.nan, 0.25, 0.5, np.nan])
     assert history.latest("drawings_accuracy") == 0.5
+    assert_array_equal(history.evaluations("own_accuracy"), [np.nan, np.nan, np.nan, 1.0])
 
 
 def test_columns_handed_out_stay_as_they_are_while_the_history_grows_and_shrinks() -> None:

@@ -408,7 +408,7 @@ rows = st.builds(
     EpochRow,
     *(count,) * 3,
     *(st.floats(allow_nan=False),) * 2,
-    *(measure,) * 7,
+    *(measure,) * 9,
     st.lists(st.tuples(st.floats(allow_nan=False), st.floats(allow_nan=False)), max_size=4).map(tuple),
 )
 words, notes = st.text(max_size=12), st.text(st.characters(), max_size=50)

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from hwr.errors import HwrError, StorageError
+from hwr.store.runs.record import BatchLosses
 from hwr.store.runs.run_store import RunStore
 from hwr.train.keeping import stored_history
 from tests.store.runs_made import begin, fresh_state, made_model, trained
@@ -43,11 +45,13 @@ BAD = {
 
 CELLS = {
     "runs": (
-        "name", "note", "status", "owner", "begun", "deleted", "seconds", "epochs", "updates", "seed", "outline",
+        "name", "note", "status", "owner", "begun", "deleted", "seconds", "preparing",
+        "epochs", "updates", "seed", "outline",
         "train_accuracy", "own_accuracy", "parent", "has_model", "has_checkpoint",
     ),
     "details": ("recipe", "versions", "data_fingerprint", "metrics"),
     "tags": ("tag",),
+    "losses": ('"update"', "data"),
     "epochs": ('"update"', "epoch", "samples_seen", "seconds", "learning_rate", "loss", "test_accuracy", "layers"),
     "checkpoints": ("sha256", "data"),
     "models": ("file",),
@@ -61,7 +65,7 @@ def store(tmp_path: Path) -> Iterator[RunStore]:
     path = tmp_path / "runs.sqlite3"
     with RunStore.open(path) as made:
         run = begin(made)
-        made.add_epochs(run, trained(fresh_state(), 2))
+        made.add_epochs(run, trained(fresh_state(), 2), BatchLosses(1, np.linspace(2, 1, 8)))
         made.edit(run, add_tags=["tag"])
         made.save_checkpoint(run, fresh_state().checkpoint())
         made.finish(run, "stopped", model=made_model(), curve=b"curve", metrics={"test_accuracy": 0.5})
@@ -97,7 +101,7 @@ def test_whatever_a_cell_holds(store: RunStore, table: str) -> None:
     """Every look at a run gives an answer or a sentence; sound runs are found, and damaged ones can be deleted."""
     looks: tuple[Callable[[int], object], ...] = (
         store.run, store.epochs, store.columns, store.model, store.curve, store.load_checkpoint,
-        lambda run: stored_history(store.epochs(run)),
+        lambda run: stored_history(store.epochs(run), store.losses(run)),
     )  # fmt: skip
     copies = damage(store, [(table, column, value) for column in CELLS[table] for value in BAD.values()])
     listed = {run.id for run in store.runs()}

@@ -492,6 +492,22 @@ class TestDamaged:
             assert connection.execute("SELECT DISTINCT colour FROM runs").fetchall() == [("blue",)]
             assert database.is_current(connection, "it", newer)
 
+    def test_the_first_schema_is_brought_up_to_date(self, tmp_path: Path) -> None:
+        """What it called the user's own drawings were those that came with the program."""
+        path = tmp_path / "old.sqlite3"
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            database.upgrade(connection, "it", replace(SCHEMA, steps=SCHEMA.steps[:1]))
+            connection.execute(
+                "INSERT INTO runs (name, status, begun, seed, outline, own_accuracy, seconds) "
+                "VALUES ('old', 'finished', 0, '1', '', 0.75, 2.5)"
+            )
+            connection.execute("INSERT INTO details VALUES (1, '{}', '{}', '', '{}')")
+        with RunStore.open(path) as store:
+            (run,) = store.runs()
+            assert (run.drawings_accuracy, run.own_accuracy, run.seconds) == (0.75, None, 2.5)
+            assert store.epochs(1) == []
+            assert store.losses(1) == []
+
     def test_a_failed_upgrade_changes_nothing(self, path: Path) -> None:
         step = ("ALTER TABLE runs ADD COLUMN colour TEXT", "no SQL at all")
         broken = replace(SCHEMA, steps=(*SCHEMA.steps, step))

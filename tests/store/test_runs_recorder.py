@@ -46,6 +46,25 @@ def checkpoint_update(store: RunStore, run: int) -> int | None:
     return None if found is None else int(found.metadata["update"])
 
 
+def test_the_loss_of_every_batch_is_kept_and_taken_back(store: RunStore) -> None:
+    state, clock = fresh_state(), Clock()
+    told: list[float] = []
+    recorder = Recorder(store, begin(store), clock=clock)
+    for report in train(state, made_data(), report_every=7):
+        clock.now += 0.3
+        recorder.take(report, state)
+        told += report.losses
+    recorder.flush()
+    kept = store.losses(recorder.run)
+    assert len(kept) > 3
+    assert [losses.first for losses in kept] == [1, *(losses.last + 1 for losses in kept[:-1])]
+    np.testing.assert_array_equal(np.concatenate([losses.values for losses in kept]), told)
+    inside = kept[1].first + 1
+    recorder.rewind(inside)
+    kept = store.losses(recorder.run)
+    np.testing.assert_array_equal(np.concatenate([losses.values for losses in kept]), told[:inside])
+
+
 def test_a_whole_training(store: RunStore) -> None:
     state, data = fresh_state(), made_data()
     recorder = Recorder.begin(store, RECIPE, data, seed=3, name="whole")

@@ -59,7 +59,7 @@ def test_a_run_that_went_on_from_another_begins_where_that_was_left(told: tuple[
     live, rows = told
     later = rows[10:]
     begin = rows[9].update
-    stored = stored_history(later, begin)
+    stored = stored_history(later, start_update=begin)
     assert stored is not None
     assert stored.start.updates == begin
     assert stored.start.epochs == pytest.approx(rows[9].epoch)

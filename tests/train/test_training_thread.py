@@ -29,6 +29,7 @@ from hwr.train.events import (
     Rewound,
     Viewed,
 )
+from hwr.train.keeping import stored_history
 from hwr.train.training_thread import Beginning, TrainingThread
 from tests.train.gate import PATIENCE, Gate
 
@@ -100,7 +101,7 @@ def test_a_run_is_trained_to_its_end_and_kept(watch: Callable[..., Watched], sma
     epochs = [
         event.report for event in watched.told if isinstance(event, Reported) and isinstance(event.report, EpochReport)
     ]
-    assert [report.epoch for report in epochs] == [1, 2, 3, 4, 5, 6]
+    assert [report.epoch for report in epochs] == [0, 1, 2, 3, 4, 5, 6]
     history = History(2, 1437)
     for event in watched.told:
         if isinstance(event, Reported):
@@ -109,7 +110,11 @@ def test_a_run_is_trained_to_its_end_and_kept(watch: Callable[..., Watched], sma
     with RunStore.open(path, read_only=True) as store:
         (run,) = store.runs()
         assert (run.name, run.status, run.epochs) == ("first try", RunStatus.FINISHED, 6)
-        assert [row.test_accuracy for row in store.epochs(run.id)] == pytest.approx([r.test_accuracy for r in epochs])
+        rows = store.epochs(run.id)
+        assert [row.test_accuracy for row in rows] == pytest.approx([report.test_accuracy for report in epochs])
+        stored = stored_history(rows, store.losses(run.id))
+        assert stored is not None
+        np.testing.assert_array_equal(stored.losses, history.losses)
         model = store.model(run.id)
     assert model is not None
     np.testing.assert_array_equal(model.network.parameters, ended.model.network.parameters)
@@ -134,7 +139,7 @@ def test_at_a_tempo_it_goes_update_by_update_until_it_may_go_as_fast_as_it_can(
 ) -> None:
     watched = watch(small, tempo=1000.0)
     watched.until(lambda event: isinstance(event, Reported) and event.report.update == 20)
-    assert watched.updates == list(range(1, 21))
+    assert watched.updates == list(range(21))
     watched.control.pause()
     watched.control.set_tempo(None)
     watched.control.run()
@@ -273,7 +278,7 @@ def test_an_ended_run_opens_again_when_it_is_taken_back(
     with RunStore.open(path, read_only=True) as store:
         (run,) = store.runs()
         assert run.status is RunStatus.FINISHED
-        assert len(store.epochs(run.id)) == 6
+        assert len(store.epochs(run.id)) == 7
 
 
 def test_a_run_goes_on_from_another_ones_moment(watch: Callable[..., Watched], small: Recipe, path: Path) -> None:

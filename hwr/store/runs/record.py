@@ -9,7 +9,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from hwr.nn.report import EpochReport
+import numpy as np
+from numpy.typing import NDArray
+
+from hwr.nn.report import NOT_READ, DrawingScores, EpochReport, Report
 
 
 class RunStatus(StrEnum):
@@ -37,6 +40,7 @@ class EpochRow:
         loss: mean over the epoch's batches, as minimised.
         train_loss, train_accuracy, validation_loss, validation_accuracy, test_loss, test_accuracy: of the whole sets,
             without dropout, noise and penalty; accuracies 0 to 1.
+        drawings_accuracy, own_accuracy: of the drawings that came with the program, and of the user's own; 0 to 1.
         layers: for each layer, from the first on, the norm of the gradient and the update-to-weight ratio.
     """
 
@@ -52,12 +56,14 @@ class EpochRow:
     validation_accuracy: float | None = None
     test_loss: float | None = None
     test_accuracy: float | None = None
+    drawings_accuracy: float | None = None
+    own_accuracy: float | None = None
     layers: tuple[tuple[float, float], ...] = ()
 
     @classmethod
-    def from_report(cls, report: EpochReport) -> EpochRow:
+    def from_report(cls, report: EpochReport, drawings: DrawingScores = NOT_READ) -> EpochRow:
         """What the history keeps of a training's report; what is not a number is None."""
-        measured = {name: number(getattr(report, name)) for name in MEASURES}
+        measured = {name: number(getattr(report, name)) for name in MEASURES[:-2]}
         return cls(
             update=report.update,
             epoch=report.epoch,
@@ -65,6 +71,8 @@ class EpochRow:
             seconds=report.seconds,
             learning_rate=report.learning_rate,
             layers=tuple((layer.gradient_norm, layer.update_ratio) for layer in report.layers),
+            drawings_accuracy=drawings.shipped,
+            own_accuracy=drawings.own,
             **measured,
         )
 
@@ -77,8 +85,38 @@ MEASURES = (
     "validation_accuracy",
     "test_loss",
     "test_accuracy",
+    "drawings_accuracy",
+    "own_accuracy",
 )
 """The fields of `EpochRow` that are None where nothing was measured."""
+
+
+@dataclass(frozen=True, eq=False)
+class BatchLosses:
+    """The loss of each batch of a stretch of a training, as minimised and before its update.
+
+    Attributes:
+        first: the update of the first one, from 1.
+        values: float64 (n,).
+    """
+
+    first: int
+    values: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, reports: Sequence[Report]) -> BatchLosses | None:
+        """What reports that follow each other have to tell; None if that is nothing."""
+        values = np.array([loss for report in reports for loss in report.losses], np.float64)
+        return cls(reports[-1].update - len(values) + 1, values) if len(values) else None
+
+    @property
+    def last(self) -> int:
+        """The update of the last one."""
+        return self.first + len(self.values) - 1
+
+    def through(self, update: int) -> BatchLosses:
+        """Those up to an update."""
+        return BatchLosses(self.first, self.values[: max(0, update - self.first + 1)])
 
 
 def number(value: float | None) -> float | None:
@@ -96,12 +134,12 @@ class RunSummary:
         tags: the user's, sorted.
         status: a run whose process is dead is never "running" here.
         begun: when, in UTC.
-        seconds: spent training, pauses left out.
+        seconds: spent preparing the samples and training, pauses left out.
         epochs, updates: made so far.
         seed: of all its randomness.
         outline: its recipe in a line.
         train_accuracy, test_accuracy: 0 to 1: of the final model, or of the last epoch that was evaluated.
-        own_accuracy: how many of the user's own drawings the final model reads, 0 to 1.
+        drawings_accuracy, own_accuracy: how many of the shipped drawings, and of the user's own, it reads; likewise.
         parent: the run that this one goes on from, and after which update; None for one that began afresh.
         has_model, has_checkpoint: whether there is a final model to use, and a point to continue from.
     """
@@ -119,6 +157,7 @@ class RunSummary:
     outline: str
     train_accuracy: float | None
     test_accuracy: float | None
+    drawings_accuracy: float | None
     own_accuracy: float | None
     parent: tuple[int, int] | None
     has_model: bool

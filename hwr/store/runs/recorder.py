@@ -19,10 +19,10 @@ import numpy as np
 
 from hwr.errors import StorageError
 from hwr.nn.data import TrainingData
-from hwr.nn.report import EpochReport, Report, StopReason
+from hwr.nn.report import NOT_READ, DrawingScores, EpochReport, Report, StopReason
 from hwr.nn.state import TrainingState
 from hwr.store.model_file import Model
-from hwr.store.runs.record import EpochRow, RunStatus
+from hwr.store.runs.record import BatchLosses, EpochRow, RunStatus
 from hwr.store.runs.run_store import RunStore
 
 ROWS_EVERY: Final = 1.0
@@ -51,6 +51,7 @@ class Recorder:
         self._store = store
         self._clock = clock
         self._rows: list[EpochRow] = []
+        self._reports: list[Report] = []
         self._rows_due = clock() + ROWS_EVERY
         self._checkpoint_due = clock() + FIRST_CHECKPOINT_AFTER
 
@@ -64,6 +65,7 @@ class Recorder:
         seed: int,
         name: str = "",
         parent: tuple[int, int] | None = None,
+        preparing: float = 0.0,
     ) -> Recorder:
         """Enter a new run; see `RunStore.begin`.
 
@@ -71,14 +73,25 @@ class Recorder:
             StorageError: if the history cannot be written.
         """
         run = store.begin(
-            recipe, seed=seed, versions=versions(), data_fingerprint=fingerprint(data), name=name, parent=parent
+            recipe,
+            seed=seed,
+            versions=versions(),
+            data_fingerprint=fingerprint(data),
+            name=name,
+            parent=parent,
+            preparing=preparing,
         )
         return cls(store, run)
 
-    def take(self, report: Report, state: TrainingState) -> None:
-        """Record a report, and the state it is of, as far as it is time to; call it with every report."""
+    def take(self, report: Report, state: TrainingState, drawings: DrawingScores = NOT_READ) -> None:
+        """Record a report, and the state it is of, as far as it is time to; call it with every report.
+
+        Args:
+            drawings: how they were read at an `EpochReport`.
+        """
+        self._reports.append(report)
         if isinstance(report, EpochReport):
-            self._rows.append(EpochRow.from_report(report))
+            self._rows.append(EpochRow.from_report(report, drawings))
         now = self._clock()
         if now < min(self._rows_due, self._checkpoint_due):
             return
@@ -99,7 +112,7 @@ class Recorder:
         Raises:
             StorageError: if the history cannot be written.
         """
-        self._rows = [row for row in self._rows if row.update <= update]
+        self.flush()
         self._store.rewind(self.run, update)
         self._checkpoint_due = -math.inf  # the one there is of a time that never was
 
@@ -135,8 +148,9 @@ class Recorder:
         Raises:
             StorageError: if the history cannot be written; they wait on then.
         """
-        self._store.add_epochs(self.run, self._rows)
+        self._store.add_epochs(self.run, self._rows, BatchLosses.of(self._reports) if self._reports else None)
         self._rows = []
+        self._reports = []
 
 
 _STATUS: Final = {None: RunStatus.STOPPED, StopReason.DIVERGED: RunStatus.DIVERGED}

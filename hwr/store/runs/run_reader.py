@@ -16,15 +16,17 @@ from hwr.store import arrays, model_file
 from hwr.store.database import DamagedError, Database
 from hwr.store.lock import is_alive
 from hwr.store.model_file import Model
-from hwr.store.runs.record import EpochRow, Run, RunStatus, RunSummary
+from hwr.store.runs.record import BatchLosses, EpochRow, Run, RunStatus, RunSummary
 from hwr.store.runs.tables import (
     NUMBERS,
     ORDERS,
     READ_EPOCHS,
+    READ_LOSSES,
     SUMMARY_COLUMNS,
     order_clause,
     to_document,
     to_epoch,
+    to_losses,
     to_summary,
 )
 
@@ -115,6 +117,12 @@ class RunReader:
         self._require(run)
         with _reporting(run):
             return [to_epoch(row) for row in self._database.rows(READ_EPOCHS, (run, after))]
+
+    def losses(self, run: int) -> list[BatchLosses]:
+        """The losses of all batches that were kept, in the order of updates; none of a run of an older program."""
+        self._require(run)
+        with _reporting(run):
+            return [to_losses(row) for row in self._database.rows(READ_LOSSES, (run,))]
 
     def columns(self, run: int, *, after: int = -1) -> dict[str, NDArray[np.float64]]:
         """The same, without the layers, as an array (rows,) for each field; NaN where nothing was measured."""

@@ -24,9 +24,9 @@ from hwr.store.database import Database
 from hwr.store.lock import ProcessLock, remove_dead
 from hwr.store.model_file import Model
 from hwr.store.paths import is_there
-from hwr.store.runs.record import EpochRow, RunStatus, RunSummary, number, outline
+from hwr.store.runs.record import BatchLosses, EpochRow, RunStatus, RunSummary, number, outline
 from hwr.store.runs.run_reader import RunReader
-from hwr.store.runs.tables import SCHEMA, WRITE_EPOCH, from_epoch
+from hwr.store.runs.tables import SCHEMA, WRITE_EPOCH, WRITE_LOSSES, from_epoch, from_losses
 
 KEPT_AFTER_DELETION: Final = 7 * 24 * 3600.0
 """Seconds for which a deleted run can be restored."""
@@ -34,6 +34,7 @@ KEPT_AFTER_DELETION: Final = 7 * 24 * 3600.0
 _SUMMARY_METRICS: Final = {
     "train_accuracy": ("train_accuracy", "training_accuracy"),
     "test_accuracy": ("test_accuracy",),
+    "drawings_accuracy": ("drawings_accuracy",),
     "own_accuracy": ("own_accuracy",),
 }
 """The columns of the table that come from a run's final metrics, and under which names those hold them."""
@@ -87,6 +88,7 @@ class RunStore(RunReader):
         data_fingerprint: str,
         name: str = "",
         parent: tuple[int, int] | None = None,
+        preparing: float = 0.0,
     ) -> int:
         """Enter a new run, which is running from now on as long as this store is open; returns its number.
 
@@ -95,12 +97,14 @@ class RunStore(RunReader):
             versions, data_fingerprint: see `recorder`.
             name: the user's; empty for none.
             parent: the run that it goes on from, and after which update.
+            preparing: seconds that the making of its samples took.
 
         Raises:
             ConfigError: if the recipe cannot be written as JSON.
         """
         details = {"recipe": _to_json("recipe", recipe), "versions": _to_json("versions", versions)}
         line: dict[str, Any] = {"name": _line(name), "seed": str(seed), "outline": outline(recipe)}
+        line["preparing"] = preparing
         if parent is not None:
             line["parent"], line["parent_update"] = parent
         with self._database.transaction(durable=True) as connection:
@@ -108,13 +112,19 @@ class RunStore(RunReader):
             _put(connection, "details", run=run, data_fingerprint=data_fingerprint, **details)
         return run
 
-    def add_epochs(self, run: int, rows: Sequence[EpochRow]) -> None:
-        """Append what was measured, in one commit; a row of an update that is there already takes its place."""
-        if not rows:
+    def add_epochs(self, run: int, rows: Sequence[EpochRow], losses: BatchLosses | None = None) -> None:
+        """Append what was measured, in one commit; a row of an update that is there already takes its place.
+
+        Args:
+            losses: of the batches since those that were appended last.
+        """
+        if not rows and losses is None:
             return
         with self._database.transaction() as connection:
             self._require(run)
             connection.executemany(WRITE_EPOCH, (from_epoch(run, row) for row in rows))
+            if losses is not None:
+                connection.execute(WRITE_LOSSES, from_losses(run, losses))
             _show(connection, run, rows)
 
     def rewind(self, run: int, update: int) -> None:
@@ -151,7 +161,7 @@ class RunStore(RunReader):
         Args:
             status: any but "running".
             model: the final one; None leaves a former one in place.
-            metrics: JSON-able; `training_accuracy`, `test_accuracy` and `own_accuracy` are shown in the table.
+            metrics: JSON-able; the accuracies among them are shown in the table (`_SUMMARY_METRICS`).
             curve: whatever shall be kept beside it; `curve` gives it back.
 
         Raises:
@@ -301,9 +311,16 @@ class RunStore(RunReader):
 
     def _cut(self, connection: sqlite3.Connection, run: int, update: int) -> None:
         """Forget what was measured after the update, also in the table."""
-        connection.execute('DELETE FROM epochs WHERE run = ? AND "update" > ?', (run, update))
-        _set(connection, run, updates=0, epochs=0, seconds=0, train_accuracy=None, test_accuracy=None)
+        kept = [losses.through(update) for losses in self.losses(run) if losses.first <= update < losses.last]
+        for table in ("epochs", "losses"):
+            connection.execute(f'DELETE FROM {table} WHERE run = ? AND "update" > ?', (run, update))
+        connection.executemany(WRITE_LOSSES, (from_losses(run, losses) for losses in kept))
+        _set(connection, run, updates=0, epochs=0, seconds=0, **dict.fromkeys(_ACCURACIES))
         _show(connection, run, self.epochs(run))
+
+
+_ACCURACIES: Final = ("train_accuracy", "test_accuracy", "drawings_accuracy", "own_accuracy")
+"""What of an epoch is shown in the table."""
 
 
 def tidy(path: Path) -> tuple[int, str]:
@@ -351,8 +368,7 @@ def _show(connection: sqlite3.Connection, run: int, rows: Sequence[EpochRow]) ->
     """Show in the table what was measured last; an accuracy that was not stays as it is."""
     if not rows:
         return
-    shares = ("train_accuracy", "test_accuracy")
-    latest = {name: share for row in rows for name in shares if (share := number(getattr(row, name))) is not None}
+    latest = {name: share for row in rows for name in _ACCURACIES if (share := number(getattr(row, name))) is not None}
     last = rows[-1]
     _set(connection, run, updates=last.update, epochs=last.epoch, seconds=float(last.seconds), **latest)
 

@@ -7,8 +7,10 @@ import struct
 from datetime import UTC, datetime
 from typing import Any, Final
 
+import numpy as np
+
 from hwr.store.database import DamagedError, Schema
-from hwr.store.runs.record import MEASURES, EpochRow, RunStatus, RunSummary, number
+from hwr.store.runs.record import MEASURES, BatchLosses, EpochRow, RunStatus, RunSummary, number
 
 _FIRST: Final = (
     # What the table shows, and little else: 10,000 of these rows are read at once. So what is long lies in `details`,
@@ -83,19 +85,37 @@ _FIRST: Final = (
     "CREATE TABLE curves (run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE, data BLOB NOT NULL)",
 )
 
-SCHEMA: Final = Schema("run history", 0x48575252, (_FIRST,))
+_SECOND: Final = (
+    "ALTER TABLE runs ADD COLUMN preparing REAL NOT NULL DEFAULT 0",
+    # What was called the user's own were the drawings that come with the program.
+    "ALTER TABLE runs ADD COLUMN drawings_accuracy REAL",
+    "UPDATE runs SET drawings_accuracy = own_accuracy, own_accuracy = NULL",
+    "ALTER TABLE epochs ADD COLUMN drawings_accuracy REAL",
+    "ALTER TABLE epochs ADD COLUMN own_accuracy REAL",
+    # The losses of all batches, some hundred in a row: the update of the first, and little-endian doubles.
+    """
+    CREATE TABLE losses (
+        run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+        "update" INTEGER NOT NULL,
+        data BLOB NOT NULL,
+        PRIMARY KEY (run, "update")
+    )
+    """,
+)
+
+SCHEMA: Final = Schema("run history", 0x48575252, (_FIRST, _SECOND))
 """The run history's ("HWRR")."""
 
 
 ORDERS: Final = (
     *("id", "name", "status", "begun", "seconds", "epochs", "updates", "outline"),
-    *("train_accuracy", "test_accuracy", "own_accuracy"),
+    *("train_accuracy", "test_accuracy", "drawings_accuracy", "own_accuracy"),
 )
 """The columns by which runs can be sorted."""
 
 SUMMARY_COLUMNS: Final = (
-    "id, name, note, status, owner, begun, seconds, epochs, updates, seed, outline, train_accuracy, test_accuracy, "
-    "own_accuracy, parent, parent_update, has_model, has_checkpoint"
+    "id, name, note, status, owner, begun, seconds, preparing, epochs, updates, seed, outline, "
+    "train_accuracy, test_accuracy, drawings_accuracy, own_accuracy, parent, parent_update, has_model, has_checkpoint"
 )
 
 NUMBERS: Final = ("update", "epoch", "samples_seen", "seconds", "learning_rate", *MEASURES)
@@ -112,8 +132,11 @@ def order_clause(order: str) -> str:
     """The SQL for one of `ORDERS`, downward with a minus before it; what is missing comes last either way."""
     name = order.removeprefix("-")
     direction = "DESC" if order.startswith("-") else "ASC"
-    term = f"{name} COLLATE NOCASE" if name == "name" else name
+    term = _TERMS.get(name, name)
     return f"ORDER BY {name} IS NULL, {term} {direction}, id {direction}"
+
+
+_TERMS: Final = {"name": "name COLLATE NOCASE", "seconds": "seconds + preparing"}
 
 
 def to_summary(row: tuple[Any, ...], tags: tuple[Any, ...], *, is_alive: bool) -> RunSummary:
@@ -125,14 +148,15 @@ def to_summary(row: tuple[Any, ...], tags: tuple[Any, ...], *, is_alive: bool) -
     Raises:
         DamagedError: if a cell is not what it has to be: SQLite keeps anything in any column.
     """
-    (run, name, note, status, _, begun, seconds, epochs, updates, seed, outline, train, test, own, *rest) = row
+    (run, name, note, status, _, begun, seconds, preparing, epochs, updates, seed, outline, *rest) = row
+    train, test, drawings, own, *rest = rest
     parent, parent_update, has_model, has_checkpoint = rest
-    accuracies = [share for share in (train, test, own) if share is not None]
+    accuracies = [share for share in (train, test, drawings, own) if share is not None]
     _require("texts", all(type(text) is str for text in (name, note, seed, outline, *tags)))
     _require("counts", all(map(_is_count, (epochs, updates, has_model, has_checkpoint))))
     _require("particulars", status in _STATUSES)
     _require("accuracies", all(type(share) in _NUMBERS and 0 <= share <= 1 for share in accuracies))
-    _require("times", type(seconds) in _NUMBERS and 0 <= seconds < _MOST_SECONDS)
+    _require("times", all(type(time) in _NUMBERS and 0 <= time < _MOST_SECONDS for time in (seconds, preparing)))
     _require("times", type(begun) in _NUMBERS and abs(begun) < _MOST_SECONDS)
     _require("particulars", parent is None or (_is_count(parent) and _is_count(parent_update)))
     try:
@@ -143,13 +167,14 @@ def to_summary(row: tuple[Any, ...], tags: tuple[Any, ...], *, is_alive: bool) -
             tags,
             RunStatus.INTERRUPTED if status == RunStatus.RUNNING and not is_alive else _STATUSES[status],
             datetime.fromtimestamp(begun, UTC),
-            seconds,
+            seconds + preparing,
             epochs,
             updates,
             int(seed),
             outline,
             train,
             test,
+            drawings,
             own,
             None if parent is None else (parent, parent_update),
             bool(has_model),
@@ -204,6 +229,26 @@ def from_epoch(run: int, row: EpochRow) -> tuple[Any, ...]:
     measured = (number(getattr(row, name)) for name in MEASURES)
     counts = (row.update, row.epoch, row.samples_seen)
     return (run, *counts, float(row.seconds), float(row.learning_rate), *measured, layers)
+
+
+WRITE_LOSSES: Final = 'INSERT OR REPLACE INTO losses (run, "update", data) VALUES (?, ?, ?)'
+READ_LOSSES: Final = 'SELECT "update", data FROM losses WHERE run = ? ORDER BY "update"'
+
+
+def from_losses(run: int, losses: BatchLosses) -> tuple[Any, ...]:
+    """The values for `WRITE_LOSSES`."""
+    return run, losses.first, losses.values.astype("<f8").tobytes()
+
+
+def to_losses(row: tuple[Any, ...]) -> BatchLosses:
+    """The inverse, from a row of `READ_LOSSES`.
+
+    Raises:
+        DamagedError: if a cell is not what it has to be.
+    """
+    first, data = row
+    _require("curves", _is_count(first) and type(data) is bytes and len(data) % 8 == 0)
+    return BatchLosses(first, np.frombuffer(data, "<f8").astype(np.float64))
 
 
 def to_epoch(row: tuple[Any, ...]) -> EpochRow:

@@ -84,7 +84,7 @@ class Column:
 NAME: Final = 0
 STATUS: Final = 1
 BEGUN: Final = 2
-TAGS: Final = 8
+TAGS: Final = 9
 
 _STATUS_ORDER: Final = (
     RunStatus.RUNNING,
@@ -129,10 +129,18 @@ COLUMNS: Final[Sequence[Column]] = (
     ),
     Column(
         "Drawings",
-        "Accuracy on people's own drawings",
+        "Accuracy on the drawings that came with the program",
+        lambda run: percent(run.drawings_accuracy, 1),
+        lambda run: run.drawings_accuracy,
+        "Drawings",
+        True,
+    ),
+    Column(
+        "Own",
+        "Accuracy on the digits that you have taught",
         lambda run: percent(run.own_accuracy, 1),
         lambda run: run.own_accuracy,
-        "Drawings",
+        "Own",
         True,
     ),
     Column("Settings", "The recipe in a line", outline, lambda run: run.outline.casefold(), ""),

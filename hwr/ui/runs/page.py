@@ -232,7 +232,8 @@ class RunsPage(QWidget):
             shown = SelectedRuns(runs, [None] * len(runs), None, len(numbers))
             rows = [self._store.epochs(run.summary.id) for run in runs]
             begins = [0 if run.summary.parent is None else run.summary.parent[1] for run in runs]
-            histories = [stored_history(of_run, begin) for of_run, begin in zip(rows, begins, strict=True)]
+            losses = [self._store.losses(run.summary.id) for run in runs]
+            histories = [stored_history(*parts) for parts in zip(rows, losses, begins, strict=True)]
             span = ground(rows) if len(runs) > 1 else None
             shown = SelectedRuns(runs, histories, span, len(numbers))
         self.details.show_selection(shown)

@@ -81,6 +81,7 @@ def differing_settings(runs: Sequence[Run]) -> dict[str, tuple[str, ...]]:
         for name, values in difference([_told(run) for run in runs]).items()
     }
     rows["Held-out digits"] = tuple(percent(run.summary.test_accuracy, 1) for run in runs)
+    rows["Shipped drawings"] = tuple(percent(run.summary.drawings_accuracy, 1) for run in runs)
     rows["Own drawings"] = tuple(percent(run.summary.own_accuracy, 1) for run in runs)
     return rows
 

@@ -22,6 +22,8 @@ from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, changed
 from hwr.train import events
 from hwr.train.control import Control, Order
+from hwr.train.drawing_reader import DrawingReader
+from hwr.train.own_drawings import OwnDrawings
 from hwr.train.training_thread import Beginning, TrainingThread
 from hwr.ui.train.inspector import Inspector
 from hwr.ui.train.run_state import RunPhase, RunState
@@ -242,7 +244,7 @@ class TrainSession(QObject):
             self._preparer,
             self._runs,
             control,
-            drawings=self.inspector.drawings,
+            drawings=self._drawing_reader(),
             name=_title(recipe),
             **more,
         )
@@ -250,6 +252,11 @@ class TrainSession(QObject):
         self._tick.start()
         self.run_begun.emit()
         self._tell_state()
+
+    def _drawing_reader(self) -> DrawingReader:
+        """For the training's thread; what the user has taught belongs to the thread that asks for it."""
+        own = self.inspector.own
+        return DrawingReader(self.inspector.drawings, None if own is None else OwnDrawings(own.path))
 
     def _close_thread(self, patience: float | None = None) -> None:
         if self._thread is not None:
@@ -331,7 +338,7 @@ class TrainSession(QObject):
                 self._take_beginning(event)
             case events.Reported():
                 assert self.history is not None
-                self.history.append(event.report, event.drawings_accuracy)
+                self.history.append(event.report, event.drawings)
                 self._stop = getattr(event.report, "stop", None) or self._stop
             case events.Viewed():
                 self.inspector.take_view(event)

@@ -15,6 +15,7 @@ from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, read_recipe, write_recipe
 from hwr.train.observation import SubjectKind
 from hwr.train.observer import Inspection
+from hwr.train.own_drawings import OwnDrawings
 from hwr.train.sample_curve import SampleCurve, of_recipe
 from hwr.ui.kit.asking import ask_where, ask_which
 from hwr.ui.kit.task import BackgroundTask
@@ -91,8 +92,6 @@ class Train(QObject):
 
     @Slot()
     def _load_drawings(self) -> None:
-        from hwr.train.own_drawings import OwnDrawings  # the store's parts that the first window can do without
-
         self.session.inspector.own = OwnDrawings(self._paths.taught)
         try:
             self.session.inspector.drawings = DrawnDigits.of(read_labelled_ink(self._paths.shipped_drawings))

@@ -27,7 +27,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with RunStore.open(path, clock=lambda: next(times)) as opened:
         first = begin(opened, name="A first try")
         opened.add_epochs(first, trained(state))
-        opened.finish(first, "finished", model=made_model(), metrics={"test_accuracy": 0.9, "own_accuracy": 0.75})
+        opened.finish(first, "finished", model=made_model(), metrics={"test_accuracy": 0.9, "drawings_accuracy": 0.75})
         opened.edit(first, note="Does it learn at all?")
         opened.edit(first, add_tags=["lesson", "keep"])
         second = begin(opened, seed=4)

@@ -20,7 +20,7 @@ from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.kit.theme import DARK
 from hwr.ui.runs import page as runs_page
-from hwr.ui.runs.columns import COLUMNS, NAME, STATUS
+from hwr.ui.runs.columns import COLUMNS, NAME, STATUS, TAGS
 from hwr.ui.runs.page import NO_RUNS, RunsPage
 from tests.store.runs_made import RECIPE, begin, fresh_state, trained
 from tests.ui.conftest import Wear
@@ -230,7 +230,7 @@ def test_note_and_tags_are_kept_when_one_leaves_them(page: RunsPage, store: RunS
     QTest.keyClicks(notes.tags, " b, a,, b ")
     QTest.keyClick(notes.tags, Qt.Key.Key_Return)
     assert store.run(2).summary.tags == ("a", "b")
-    assert "a, b" in texts(page, 8)
+    assert "a, b" in texts(page, TAGS)
     notes.note.setFocus()
     QTest.keyClicks(notes.note, "!")
     select(page, 1)
@@ -255,8 +255,8 @@ def test_several_runs_beside_each_other(page: RunsPage) -> None:
     details = page.details
     assert details.heading.text() == "2 runs selected"
     rows = cells(details.settings)
-    assert list(rows) == ["Held-out digits", "Own drawings"]  # their settings are the same
-    assert rows["Own drawings"] == ["–", "75.0\u00a0%"]
+    assert list(rows) == ["Held-out digits", "Shipped drawings", "Own drawings"]  # their settings are the same
+    assert rows["Shipped drawings"] == ["–", "75.0\u00a0%"]
     assert [details.settings.horizontalHeaderItem(column).text() for column in (1, 2)] == [  # type: ignore[union-attr]
         "Interrupted one",
         "A first try",

@@ -12,7 +12,7 @@ from hwr.nn.data import TrainingData
 from hwr.nn.history import History
 from hwr.nn.network import Architecture
 from hwr.nn.optimizers import SGD
-from hwr.nn.report import EpochReport, Report
+from hwr.nn.report import DrawingScores, EpochReport, Report
 from hwr.nn.training import TrainingState, train
 from hwr.train.observation import Moment, Observation, Subject, SubjectKind, observe
 
@@ -47,7 +47,7 @@ def history(
     made = History(len(widths) - 1, SAMPLES)
     for report in training(epochs, rate, hidden, widths):
         read = drawings and isinstance(report, EpochReport) and report.epoch % 2 == 0
-        made.append(report, 0.1 * report.epoch if read else None)
+        made.append(report, DrawingScores(0.1 * report.epoch if read else None))
     return made
 
 

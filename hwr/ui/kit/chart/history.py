@@ -23,6 +23,7 @@ TRAINING: Final = LineStyle(0, _LINES.DashLine)
 VALIDATION: Final = LineStyle(2, _LINES.DashDotLine)
 TEST: Final = LineStyle(1, is_strong=True)
 DRAWINGS: Final = LineStyle(3, _LINES.DotLine)
+OWN: Final = LineStyle(4, is_strong=True)
 EVERY_UPDATE: Final = LineStyle(0, is_faint=True)
 MEAN: Final = LineStyle(0)
 RATE: Final = LineStyle(None)
@@ -154,7 +155,7 @@ def overlaid(overlay: Overlay, index: int, what: str) -> Series | None:
 def _evaluated(history: History, what: str, *, is_share: bool) -> list[Series]:
     kinds = {"train": ("training", TRAINING), "validation": ("validation", VALIDATION), "test": ("test", TEST)}
     if what == "accuracy":
-        kinds["drawings"] = ("own drawings", DRAWINGS)
+        kinds |= {"drawings": ("shipped drawings", DRAWINGS), "own": ("own drawings", OWN)}
     of = partial(Series, is_share=is_share)
     every = [
         of(name, history.epoch_updates, history.evaluations(f"{kind}_{what}"), style)

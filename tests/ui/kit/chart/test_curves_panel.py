@@ -114,7 +114,7 @@ def test_the_curves_are_the_very_values_that_were_reported(shown: CurvesPanel) -
     assert_allclose(curve(shown, "each batch").x, np.arange(1, UPDATES + 1))
     assert_allclose(curve(shown, "test").y, made.evaluations("test_loss"))
     assert_allclose(curve(shown, "training", "accuracyPlot").y, made.evaluations("train_accuracy"))
-    drawn = curve(shown, "own drawings", "accuracyPlot").y
+    drawn = curve(shown, "shipped drawings", "accuracyPlot").y
     assert_allclose(drawn[~np.isnan(drawn)], [0.2, 0.4, 0.6, 0.8])
 
 

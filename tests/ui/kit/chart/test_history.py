@@ -46,7 +46,7 @@ def test_only_what_was_measured_is_a_curve() -> None:
     made = history()
     assert [one.name for one in loss_series(made, None, 1)] == ["each batch", "training", "test"]
     assert [one.name for one in loss_series(made, made.losses, 10)][:2] == ["each batch", "mean of 10"]
-    assert [one.name for one in accuracy_series(made)] == ["training", "test", "own drawings"]
+    assert [one.name for one in accuracy_series(made)] == ["training", "test", "shipped drawings"]
     assert [one.name for one in accuracy_series(history(drawings=False))] == ["training", "test"]
     assert accuracy_series(History(2, SAMPLES)) == []
 
