@@ -26,11 +26,11 @@ from hwr.ui.actions import Actions, help_dialog
 from hwr.ui.kit.application import ThemeSwitch, make_application
 from hwr.ui.kit.canvas.document import PictureDocument, is_blank
 from hwr.ui.kit.canvas.pen_input import Tool
-from hwr.ui.kit.plain import with_shown_classes
 from hwr.ui.kit.throttle import Throttle
-from hwr.ui.main_window import SHIPPED, LazyPage, MainWindow
+from hwr.ui.main_window import LazyPage, MainWindow
 from hwr.ui.read.files import Choosers, Files
 from hwr.ui.read.page import ReadPage
+from hwr.ui.reader import TAUGHT_MODEL, Network, Reader
 from hwr.ui.session import Keeping, Session
 from hwr.ui.settings import MAX_RECENT, WindowSettings, load_settings, obstacle
 from hwr.ui.teach.teaching import Teaching
@@ -55,9 +55,6 @@ if TYPE_CHECKING:
 REST_MS: Final = 1.0
 """The pause between two readings while drawing: short enough to feel immediate, long enough to paint meanwhile."""
 
-TAUGHT_MODEL: Final = "my-digits.safetensors"
-"""The file, among the user's models, of the one that has learnt from the taught samples."""
-
 EXIT_AFTER_FIRST_PAINT: Final = "HWR_EXIT_AFTER_FIRST_PAINT"
 
 
@@ -70,6 +67,7 @@ class Lab(QObject):
         page: its first page, with canvas and panels.
         paper_page, teach_page, train_page, runs_page, explain_page: the others, empty until they are first shown.
         files: opening and saving.
+        reader: which network reads.
         teaching: the samples that the user has taught.
         keeping: what has nothing lost.
         endings: what hears that the program shall end; None before the first paint.
@@ -102,7 +100,9 @@ class Lab(QObject):
             lambda: self.session.document, self.window.messages, choosers or Choosers(), settings.folder, self.window
         )
         self.keeping = Keeping(paths.kept, paths.settings, settings, self)
+        self.reader = Reader(paths, self.session.use_recognizer, self.keeping.keep_settings, self)
         self._closing: list[Callable[[], None]] = []  # what ends the work of the pages that have been made
+        self._trained: tuple[Model, Network] | None = None  # the network that was trained last
         self._offered: Callable[[], None] = self.session.clear
         self._shown: QWidget = self.page
         self.window.add_page(self.page, "Read")
@@ -152,59 +152,20 @@ class Lab(QObject):
             self.keeping.start()
         except HwrError as error:
             messages.show_problem(str(error))
-        self.load_model()
+        self.reader.start(self.keeping.settings.model_run, self.keeping.settings.model_file)
+        self._show_outline()
         self._tidy()
-        if self.keeping.settings.model_run is not None:
-            self.load_trained(self.keeping.settings.model_run)
-        elif self.keeping.settings.model_file is not None:
-            self.load_file(self.keeping.settings.model_file)
         if file is not None:
             self.files.open_file(file)
         elif is_blank(self.session.document) and not self.page.canvas.is_drawing:
             self._bring_back("Your last")
 
-    @Slot()
-    def load_model(self) -> None:
-        """Load the shipped model, and read what has been drawn meanwhile; without a model the window goes on."""
-        from hwr.recognizer import Recognizer
-        from hwr.store.model_file import load_model
-
-        try:
-            recognizer = Recognizer(with_shown_classes(load_model(self._paths.shipped_model)))
-            # Shows which stages there are, and spends on a dot what the first reading costs more than all others.
-            outline = recognizer.recognize(Drawing.from_strokes([[(128.0, 128.0)]])).ink
-        except HwrError as error:
-            self.window.messages.show_problem(str(error))
-            return
-        if outline is not None:
-            self.page.stages.show_outline(outline)
-        self.window.model.show_model(SHIPPED, is_shipped=True)
-        self.session.use_recognizer(recognizer)
-
-    @Slot()
-    def use_shipped_model(self) -> None:
-        """Read with the shipped model again, now and from the next start on."""
-        self.keeping.keep_settings(model_run=None, model_file=None)
-        self.load_model()
-
-    def load_trained(self, run: int) -> None:
-        """Read with the network of a run of the history, as was last chosen; silently the shipped one if it is gone."""
-        from hwr.store.runs.run_store import model_of
-
-        model = model_of(self._paths.runs, run)
-        if model is not None:
-            self._read_with(model, run)
-
-    def load_file(self, path: Path) -> None:
-        """Read with the model in a file, as was last chosen; silently the shipped one if it is gone."""
-        from hwr.store.model_file import load_model
-
-        if not path.is_file():
-            return
-        try:
-            self._use_model(load_model(path), "My digits", file=path)
-        except HwrError as error:
-            self.window.messages.show_problem(str(error))
+    def _show_outline(self) -> None:
+        """Show which stages there are, and spend on a dot what the first reading costs more than all others."""
+        if self.session.recognizer is not None:
+            outline = self.session.recognizer.recognize(Drawing.from_strokes([[(128.0, 128.0)]])).ink
+            if outline is not None:
+                self.page.stages.show_outline(outline)
 
     def _tidy(self) -> None:
         """Mend what a program that was ended left in the history, and drop the samples that were deleted long ago."""
@@ -240,7 +201,10 @@ class Lab(QObject):
 
         keep_to_one_thread()  # networks are looked at in one thread while they are trained in another
         train, session = Train(self._paths, self), self.session
-        train.model_made.connect(self._read_with)
+        train.model_made.connect(self._offer_network)
+        train.use_requested.connect(self._use_trained)
+        self.reader.changed.connect(lambda network: train.show_reader(network.run))
+        train.show_reader(self.reader.network.run)
         train.noted.connect(self.window.messages.show_note)
         train.failed.connect(self.window.messages.show_problem)
         train.canvas_requested.connect(self._show_canvas)
@@ -282,7 +246,7 @@ class Lab(QObject):
         learning.kept.connect(self._keep_taught)
         self.teaching.changed.connect(learning.refresh)
         page.add_side(learning, "Learn")
-        practice = PracticePanel(self.teaching, lambda: self.session.recognizer, lambda: self.window.model.name)
+        practice = PracticePanel(self.teaching, lambda: self.session.recognizer, lambda: self.reader.network.name)
         page.add_side(practice, "Practise")
         self._closing += [page.close_down, learning.close_down]
         return page
@@ -293,7 +257,9 @@ class Lab(QObject):
         from hwr.ui.runs.page import RunsPage
 
         page = RunsPage()
-        page.model_requested.connect(self._read_with)
+        page.network_requested.connect(lambda run: self._choose_network(Network(run=run)))
+        self.reader.changed.connect(lambda network: page.show_reader(network.run))
+        page.show_reader(self.reader.network.run)
         page.continue_requested.connect(self._continue_run)
         page.recipe_requested.connect(self._use_recipe)
         self._runs_changed.connect(page.refresh)
@@ -385,7 +351,11 @@ class Lab(QObject):
         self.files.source_chosen.connect(self._open)
         session.opened.connect(self.files.note_opened)
         session.opened.connect(self._offer_paper)
-        window.model.shipped_requested.connect(self.use_shipped_model)
+        window.model.list_networks = self.reader.networks
+        window.model.chosen.connect(self._choose_network)
+        window.model.open_requested.connect(self._ask_for_model)
+        self.reader.changed.connect(window.model.show_network)
+        self.reader.failed.connect(window.messages.show_problem)
         window.closed.connect(self._close)
         window.page_shown.connect(self._allow_drawing)
         self.actions.other_theme.triggered.connect(self.themes.choose_other)
@@ -451,22 +421,35 @@ class Lab(QObject):
         self.session.commit(PictureDocument.of_digit(picture))
         self._show_canvas()
 
-    @Slot(object, object)
-    def _read_with(self, model: Model, run: int | None) -> None:
-        """Read with a network that was trained here, in the run with this number if that is kept."""
-        name = "Trained network" if run is None else f"Run {run}"
-        self._use_model(model, name, run=run)
-        score = model.metrics.get("test_accuracy")
-        known = f" It reads {percent(score, 1)} of the held-out digits." if isinstance(score, float) else ""
-        self._offer(f"{name} reads your drawings now.{known}", "Use the shipped model", self.use_shipped_model)
+    @Slot(object, object, str)
+    def _offer_network(self, model: Model, run: int | None, sentence: str) -> None:
+        """A training has led to a network, which reads on Read only if that is asked for."""
+        self._trained = model, Network(run=run, title="" if run is not None else "Trained network")
+        self._offer(sentence, "Use this network", self._use_trained)
 
-    def _use_model(self, model: Model, name: str, *, run: int | None = None, file: Path | None = None) -> None:
-        """Read with this model from now on, and the next time, too, if it is kept in a run or a file."""
-        from hwr.recognizer import Recognizer
+    @Slot()
+    def _use_trained(self) -> None:
+        """Read with the network that was trained last."""
+        if self._trained is not None:
+            before = self.reader.network
+            self.reader.read_with(*self._trained)
+            self._tell_reader(before)
 
-        self.keeping.keep_settings(model_run=run, model_file=file)
-        self.window.model.show_model(name, is_shipped=False)
-        self.session.use_recognizer(Recognizer(with_shown_classes(model)))
+    @Slot(object)
+    def _choose_network(self, network: Network) -> None:
+        """Another network shall read; which can be undone."""
+        before = self.reader.network
+        self.reader.choose(network)
+        self._tell_reader(before)
+
+    def _tell_reader(self, before: Network) -> None:
+        reader = self.reader
+        if reader.network.is_same(before) or reader.model is None:
+            return
+        score = reader.model.metrics.get("test_accuracy")
+        known = f" It reads {percent(score, 1)} of the test digits." if isinstance(score, float) else ""
+        words = f"{reader.network.name} reads your drawings now.{known}"
+        self._offer(words, "Undo", partial(reader.choose, before))
 
     @Slot(int, object)
     def _continue_run(self, run: int, recipe: Recipe) -> None:
@@ -507,7 +490,7 @@ class Lab(QObject):
     @Slot(str)
     def _teach(self, label: str) -> None:
         ink = self.session.ink
-        if ink is None or not self.teaching.teach(ink, label, self.session.recognition, self.window.model.name):
+        if ink is None or not self.teaching.teach(ink, label, self.session.recognition, self.reader.network.name):
             return
         taught = sum(self.teaching.counts().values())
         self._offer(
@@ -522,10 +505,11 @@ class Lab(QObject):
         """What learns: the model that reads, or the one it learnt from if it has been taught before."""
         from hwr.teach.base import base_of
 
-        recognizer = self.session.recognizer
-        if recognizer is None:
+        if self.reader.model is None:
             return None
-        return base_of(recognizer.model, [self._paths.shipped_model, *sorted(self._paths.models.glob("*.safetensors"))])
+        return base_of(
+            self.reader.model, [self._paths.shipped_model, *sorted(self._paths.models.glob("*.safetensors"))]
+        )
 
     @Slot(object)
     def _keep_taught(self, model: Model) -> None:
@@ -538,9 +522,9 @@ class Lab(QObject):
         except HwrError as error:
             self.window.messages.show_problem(str(error))
             return
-        self._use_model(model, "My digits", file=path)
+        self.reader.read_with(model, Network(file=path))
         said = "The network that learnt from your digits reads now."
-        self._offer(said, "Use the shipped model", self.use_shipped_model)
+        self._offer(said, "Use the shipped model", self.reader.use_shipped)
 
     @Slot()
     def _ask_for_label(self) -> None:
@@ -548,6 +532,14 @@ class Lab(QObject):
 
         if label := ask_label(self.window):
             self._teach(label)
+
+    @Slot()
+    def _ask_for_model(self) -> None:
+        from hwr.ui.kit.asking import ask_which
+
+        path = ask_which(self.window, "Open a model file", "Models (*.safetensors);;All files (*)")
+        if path is not None:
+            self._choose_network(Network(file=path))
 
     # What the actions do
 

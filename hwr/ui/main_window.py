@@ -18,66 +18,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from hwr.ui.actions import Actions
-from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
-from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.scrolling import ScrollingWidget
 from hwr.ui.kit.theme import style_sheet, theme_of
+from hwr.ui.model_choice import ModelChoiceWidget
 from hwr.ui.settings import visible
-
-SHIPPED = "Shipped model"
-_ICON = 18
-
-
-class ModelChoiceWidget(IconButton):
-    """A tool button with a menu."""
-
-    shipped_requested = Signal()
-    """Read with the model that came with the program."""
-    changed = Signal()
-    """Another model reads."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("network", parent, side=_ICON)
-        self.setObjectName("modelChoice")
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._menu = named(QMenu(self), "modelMenu")
-        self._own = self._menu.addAction("The network you trained")
-        self._own.setCheckable(True)
-        self._own.setEnabled(False)
-        self._shipped = self._menu.addAction("The shipped model")
-        self._shipped.setCheckable(True)
-        self._shipped.triggered.connect(self._choose_shipped)
-        self.setMenu(self._menu)
-        self.show_model(SHIPPED, is_shipped=True)
-
-    @property
-    def name(self) -> str:
-        """Which model reads."""
-        return self._name
-
-    def show_model(self, name: str, *, is_shipped: bool) -> None:
-        """Say which model reads."""
-        self._name = name
-        self.setText(name)
-        self.setAccessibleName("Model that reads")
-        self.setAccessibleDescription(name)
-        self.setToolTip(plain_tip(f"This network reads: {name}"))
-        self._shipped.setChecked(is_shipped)
-        self._own.setChecked(not is_shipped)
-        self._own.setText("The network you trained" if is_shipped else name)
-        self.changed.emit()
-
-    @Slot()
-    def _choose_shipped(self) -> None:
-        self._shipped.setChecked(True)
-        self.shipped_requested.emit()
-
 
 _LONGEST_NAME: Final = 48
 _LONGEST_FOLDER: Final = 40
@@ -137,11 +86,11 @@ def _shortened(text: str, length: int) -> str:
 
 
 class MainWindow(QMainWindow):
-    """Holds the pages; above them a bar to choose between them, and the model that reads.
+    """Holds the pages; above them a bar to choose between them, and the network that reads.
 
     Attributes:
         messages: the message bar.
-        model: says which model reads.
+        model: says which network reads.
         recent: the menu of the files that were opened or saved last.
     """
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hwr.store.paths import Paths
 from hwr.store.runs.run_store import RunStore
+from hwr.ui.reader import Network
 from tests.store.runs_made import begin, fresh_state, made_model, trained
 from tests.ui.conftest import OpenLab
 
@@ -47,7 +48,7 @@ def test_a_home_that_cannot_be_had(
     )
     messages = lab.window.messages
     assert str(home) in messages.sentence
-    lab.load_trained(1)
+    lab.reader.choose(Network(run=1))
     lab.window.show_page(lab.runs_page)
     page = lab.runs
     assert page is not None
@@ -107,7 +108,8 @@ def test_a_history_with_damaged_cells(qtbot: QtBot, open_lab: OpenLab, damaged: 
         page.table.select_runs([4])
         page.show_selection_now()
         page.details.use_model.click()
-        assert page.messages.sentence == "The model of run 4 is truncated, or not a model of this program."
+        said = lab.window.messages.sentence
+        assert said == "The model of run 4 is truncated, or not a model of this program."
         damaged.delete([2])
         page.refresh()
         damaged.runs()

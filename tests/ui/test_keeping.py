@@ -23,6 +23,7 @@ from hwr.store.paths import Paths
 from hwr.ui.app import Lab
 from hwr.ui.kit.canvas.document import PictureDocument, document_from
 from hwr.ui.kit.theme import ThemeChoice
+from hwr.ui.reader import SHIPPED, Network
 from hwr.ui.settings import load_settings
 from tests.conftest import ROOT
 from tests.ui.conftest import OpenLab
@@ -235,14 +236,14 @@ def test_the_model_that_read_is_remembered_until_another_is_chosen(open_lab: Ope
     lab = open_lab()
     recognizer = lab.session.recognizer
     assert recognizer is not None
-    lab._read_with(recognizer.model, 7)
+    lab.reader.read_with(recognizer.model, Network(run=7))
     lab.window.close()
     assert load_settings(paths.settings).model_run == 7
     again = open_lab()
     again.window.close()
     assert load_settings(paths.settings).model_run == 7, "nobody chose another"
     third = open_lab()
-    third.window.model.shipped_requested.emit()
+    third.window.model.chosen.emit(SHIPPED)
     third.window.close()
     assert load_settings(paths.settings).model_run is None
 

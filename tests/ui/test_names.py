@@ -35,6 +35,7 @@ from hwr.store.paths import Paths
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.app import Lab
 from hwr.ui.kit.plain import Label, breakable, plain_tip, with_shown_classes
+from hwr.ui.reader import Network
 from hwr.words import LONGEST_LABEL
 from tests.hostile import HALF, LONG, MARKUP, NAME, STEERING, harm
 from tests.store.runs_made import RECIPE, fresh_state, made_model, trained
@@ -268,7 +269,7 @@ def test_where_a_number_of_a_hostile_class_comes_from(kind: Role) -> None:
 
 
 def test_a_network_of_a_run(hostile: Lab) -> None:
-    hostile.load_trained(2)
+    hostile.reader.choose(Network(run=2))
     check(hostile)
     assert hostile.session.recognition is not None
     assert all(len(label) <= LONGEST_LABEL for label in hostile.session.recognition.classes)

@@ -46,8 +46,8 @@ def _ask_where(parent: QWidget, suggested: str) -> Path | None:
 class RunsPage(QWidget):
     """Search and filter above, the table, and beneath it what is selected."""
 
-    model_requested = Signal(object, object)
-    """Read with this `Model`, which the run with this number has led to."""
+    network_requested = Signal(int)
+    """Read with the network of the run with this number."""
     continue_requested = Signal(int, object)
     """Train the run with this number on; carries its `Recipe`, too."""
     recipe_requested = Signal(object)
@@ -119,6 +119,10 @@ class RunsPage(QWidget):
         details.notes.edited.connect(self._keep_notes)
 
     # What is shown
+
+    def show_reader(self, run: int | None) -> None:
+        """Mark the run whose network reads; None if that is of no run."""
+        self.model.show_reader(run)
 
     def open_history(self, path: Path) -> None:
         """Show what the history of runs in this file holds, until `close_history`."""
@@ -299,11 +303,7 @@ class RunsPage(QWidget):
 
     @Slot(int)
     def _use_model(self, run: int) -> None:
-        if self._store is not None:
-            with self._problems_shown():
-                model = self._store.model(run)
-                if model is not None:
-                    self.model_requested.emit(model, run)
+        self.network_requested.emit(run)
 
     @Slot(int)
     def _continue(self, run: int) -> None:

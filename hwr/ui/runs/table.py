@@ -52,6 +52,7 @@ class RunsModel(QAbstractTableModel):
         self._column, self._downward = BEGUN, True
         self._search = ""
         self._status: RunStatus | None = None
+        self._reads: int | None = None
         self._bold = QFont()
         self._bold.setWeight(QFont.Weight.DemiBold)
 
@@ -92,6 +93,14 @@ class RunsModel(QAbstractTableModel):
             self._shown[row] = run
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
 
+    def show_reader(self, run: int | None) -> None:
+        """Mark the run whose network reads; None if that is of no run."""
+        before, self._reads = self._reads, run
+        for changed in (before, run):
+            row = None if changed is None else self.row_of(changed)
+            if row is not None:
+                self.dataChanged.emit(self.index(row, NAME), self.index(row, NAME))
+
     # What Qt asks for
 
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
@@ -105,19 +114,23 @@ class RunsModel(QAbstractTableModel):
             return None
         run, column = self._shown[index.row()], COLUMNS[index.column()]
         if role == _Role.DisplayRole:
-            return column.text(run)
+            return f"● {column.text(run)}" if self._is_marked(run, index) else column.text(run)
         if role == _Role.EditRole:
             return run.name
         if role == _Role.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == _Role.ToolTipRole:
-            return plain_tip(columns.story(run) if index.column() == STATUS else column.text(run))
+            reads = "Its network reads your drawings now." if self._is_marked(run, index) else ""
+            return plain_tip(columns.story(run) if index.column() == STATUS else column.text(run), reads)
         if index.column() == STATUS:
             return self._status_looks(run.status, role)
         if role == _Role.ForegroundRole and index.column() == NAME and not run.name:
             return _colour(MUTED)
         return None
+
+    def _is_marked(self, run: RunSummary, index: _Index) -> bool:
+        return run.id == self._reads and index.column() == NAME
 
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
         """Ask for another name; the row shows it when it is kept."""

@@ -6,7 +6,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QWidget
 
 from hwr.train.observation import Observation
 from hwr.ui.kit.button import HelpButton
@@ -55,6 +55,13 @@ class TrainPage(QWidget):
         self.doctor = DoctorStripWidget()
         self.scores = ScoresWidget()
         self.drawing = DrawingCardWidget()
+        self.use = named(
+            QPushButton("Use this network"),
+            "useNetwork",
+            "Use this network",
+            "Read with it on Read, too. The network that reads now stays in the menu at the top.",
+        )
+        self.use.setEnabled(False)
         self.curves = CurvesPanel()
         self.activations = ActivationsPanel()
         self.gradients = GradientsPanel()
@@ -84,10 +91,10 @@ class TrainPage(QWidget):
         self.splitter.addWidget(self.curves)
         self.splitter.addWidget(self.tabs)
         self.splitter.setSizes([480, 520])
-        left = in_column((self.form, 1), self.scores, self.drawing, spacing=8)
+        left = in_column((self.form, 1), self.scores, self.drawing, self.use, spacing=8)
         right = in_column(self.transport, self.time_machine, self.doctor, (self.splitter, 1), spacing=8)
         row = in_row(of=self, margins=(16, 6, 16, 12), spacing=16)
-        self._left = (self.form, self.scores, self.drawing)
+        self._left = (self.form, self.scores, self.drawing, self.use)
         for part in self._left:
             part.setFixedWidth(FORM_WIDTH)
         row.addLayout(left)

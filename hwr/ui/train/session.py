@@ -65,6 +65,8 @@ class TrainSession(QObject):
         prepared: the samples of the run.
         history: of the run; the same object grows.
         phase: how far the run is.
+        run: its number in the history of runs; None if it is not kept.
+        has_model: whether it has ended with a model.
         inspector: looks at the run.
     """
 
@@ -78,8 +80,8 @@ class TrainSession(QObject):
     """The history has grown, shrunk or is another one; carries the `History`."""
     run_begun = Signal()
     """A run is being prepared; what was said of the one before no longer holds."""
-    model_made = Signal(object, object)
-    """A run has led to a model; carries the `Model` and the run's number, None if it is not kept."""
+    model_made = Signal(object, object, str)
+    """A run has led to a model; carries the `Model`, the run's number, None if it is not kept, and a sentence on it."""
     run_kept = Signal()
     """The history of runs has changed."""
     noted = Signal(str)
@@ -107,7 +109,8 @@ class TrainSession(QObject):
         self._trainer: Trainer | None = None
         self.trained: Recipe | None = None
         self.prepared: Prepared | None = None
-        self._run: int | None = None
+        self.run: int | None = None
+        self.has_model = False
         self.history: History | None = None
         self._stop: StopReason | None = None
         self.phase = RunPhase.IDLE
@@ -223,7 +226,7 @@ class TrainSession(QObject):
         """Go on from the moment that is being looked at, as a new run under the recipe as it is now."""
         if self._trainer is None or self._shown is None or self._thread is None:
             return
-        trainer, run = self._trainer, self._run
+        trainer, run = self._trainer, self.run
         moment = trainer.moment_at(self._shown)
         recipe = self.recipe
         if recipe.architecture != trainer.recipe.architecture:
@@ -345,7 +348,7 @@ class TrainSession(QObject):
             case events.Rewound():
                 assert self.history is not None
                 self.history.rewind(event.update)
-                self._stop = None
+                self._stop, self.has_model = None, False
                 self.inspector.forget_diagnoses()
             case events.Marked():
                 assert self.history is not None
@@ -358,7 +361,7 @@ class TrainSession(QObject):
                 self._take_end(event)
 
     def _take_beginning(self, event: events.Began) -> None:
-        self._trainer, self.prepared, self._run = event.trainer, event.prepared, event.run
+        self._trainer, self.prepared, self.run = event.trainer, event.prepared, event.run
         layers = len(event.recipe.architecture.layers)
         self.history = History(layers, len(event.prepared.data.y), event.start)
         if self.phase is RunPhase.PREPARING:
@@ -378,9 +381,11 @@ class TrainSession(QObject):
         self._is_broken = event.ending is events.Ending.FAILED
         self.inspector.look_again(diagnose=True)
         is_bad = event.ending in (events.Ending.FAILED, events.Ending.DIVERGED)
-        (self.failed if is_bad else self.noted).emit(event.sentence)
-        if event.model is not None and event.ending is not events.Ending.DIVERGED:
-            self.model_made.emit(event.model, self._run)
+        if event.model is not None and not is_bad:
+            self.has_model = True
+            self.model_made.emit(event.model, self.run, event.sentence)
+        else:
+            (self.failed if is_bad else self.noted).emit(event.sentence)
         self.run_kept.emit()
 
     def _inspect(self) -> None:

@@ -44,8 +44,10 @@ class Train(QObject):
         page: what is seen.
     """
 
-    model_made = Signal(object, object)
-    """A run has led to a model; carries the `Model` and the run's number, None if it is not kept."""
+    model_made = Signal(object, object, str)
+    """A run has led to a model; carries the `Model`, the run's number, None if it is not kept, and a sentence on it."""
+    use_requested = Signal()
+    """The network of the last model shall read."""
     runs_changed = Signal()
     """The history of runs has changed."""
     noted = Signal(str)
@@ -61,6 +63,7 @@ class Train(QObject):
         super().__init__(parent)
         self._paths = paths
         self._state = RunState()
+        self._reads: int | None = None
         self._by_samples = BackgroundTask(self)
         self._by_samples.advanced.connect(self._show_by_samples_progress)
         self._by_samples.ended.connect(self._show_by_samples)
@@ -98,6 +101,18 @@ class Train(QObject):
         except HwrError as error:
             self.failed.emit(str(error))
 
+    def show_reader(self, run: int | None) -> None:
+        """Say which run's network reads on Read; None if it is of no run."""
+        self._reads = run
+        self._show_use()
+
+    @Slot()
+    def _show_use(self) -> None:
+        session = self.session
+        is_used = session.run is not None and self._reads == session.run
+        self.page.use.setEnabled(session.has_model and not is_used)
+        self.page.use.setText("Reads on Read now" if is_used else "Use this network")
+
     # Connections
 
     def _connect_run(self) -> None:
@@ -122,6 +137,9 @@ class Train(QObject):
         session.state_changed.connect(self._show_state)
         session.progress_changed.connect(machine.show_progress)
         session.model_made.connect(self.model_made)
+        session.model_made.connect(self._show_use)
+        session.run_begun.connect(self._show_use)
+        page.use.clicked.connect(self.use_requested)
         session.run_kept.connect(self.runs_changed)
         session.noted.connect(self.noted)
         session.failed.connect(self.failed)

@@ -194,10 +194,13 @@ def test_a_finished_run_in_detail(page: RunsPage, store: RunStore) -> None:
 
 def test_its_model_its_settings_and_its_rest_can_be_asked_for(qtbot: QtBot, page: RunsPage) -> None:
     select(page, 1)
-    with qtbot.waitSignal(page.model_requested) as model:
+    with qtbot.waitSignal(page.network_requested) as network:
         click(page.details.use_model)
-    assert model.args is not None
-    assert model.args[1] == 1
+    assert network.args == [1]
+    page.show_reader(1)
+    assert [name for name in texts(page, NAME) if name.startswith("●")] == ["● A first try"]
+    page.show_reader(None)
+    assert "A first try" in texts(page, NAME)
     with qtbot.waitSignal(page.recipe_requested) as recipe:
         click(page.details.use_settings)
     assert recipe.args == [Recipe.from_dict(RECIPE)]

@@ -14,7 +14,8 @@ from hwr.data.labelled_ink import read_labelled_ink
 from hwr.store.model_file import load_model
 from hwr.store.paths import Paths
 from hwr.store.taught.taught_store import TaughtStore
-from hwr.ui.app import TAUGHT_MODEL, Lab
+from hwr.ui.app import Lab
+from hwr.ui.reader import TAUGHT_MODEL
 from hwr.ui.teach.learning import LearningPanel
 from hwr.ui.teach.page import TeachPage
 from hwr.ui.teach.practice import PracticePanel
@@ -140,12 +141,12 @@ def test_learning_shows_what_it_did_and_is_kept_or_not(
 
     QTest.mouseClick(panel.keep, Qt.MouseButton.LeftButton)
     assert lab.session.recognizer is not shipped
-    assert lab.window.model.name == "My digits"
+    assert lab.window.model.button.text() == "My digits"
     kept = load_model(paths.models / TAUGHT_MODEL)
     assert (kept.network.parameters == report.model.network.parameters).all()
     lab.window.close()
 
     again = open_lab()
-    assert again.window.model.name == "My digits"  # the next time, too
-    again.use_shipped_model()
-    assert again.window.model.name == "Shipped model"
+    assert again.window.model.button.text() == "My digits"  # the next time, too
+    QTest.mouseClick(again.window.model.back, Qt.MouseButton.LeftButton)
+    assert again.window.model.button.text() == "Shipped model"

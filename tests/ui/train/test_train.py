@@ -20,10 +20,12 @@ from hwr.ink.drawing import Drawing
 from hwr.nn.optimizers import SGD
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
+from hwr.store.model_file import save_model
 from hwr.store.paths import Paths
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.app import Lab
+from hwr.ui.kit import asking
 from hwr.ui.kit.canvas.document import PictureDocument
 from hwr.ui.train.run_state import RunPhase
 from hwr.ui.train.train import Train
@@ -100,7 +102,12 @@ def test_a_run_is_trained_watched_kept_and_read_with(qtbot: QtBot, lab: Lab, tra
     assert (history.latest("drawings_accuracy") or 0) > 0.6
     assert "Ended · update 184" in train.page.time_machine.words
     assert "Read as 1" in train.page.drawing.words
-    assert lab.window.model.name == "Run 1"
+    choice, before = lab.window.model, lab.session.recognizer
+    assert choice.button.text() == "Shipped model", "an experiment does not take over Read"
+    assert lab.window.messages.sentence.startswith("Done")
+    press(qtbot, train.page.use)
+    assert choice.button.text() == "Run 1"
+    assert not train.page.use.isEnabled()
     reading = lab.session.recognition
     assert reading is not None
     np.testing.assert_allclose(reading.probabilities, inspection.recognition.probabilities, atol=1e-6)
@@ -108,8 +115,43 @@ def test_a_run_is_trained_watched_kept_and_read_with(qtbot: QtBot, lab: Lab, tra
         (run,) = store.runs()
     assert run.status is RunStatus.FINISHED
     assert run.has_model
-    lab.window.model.shipped_requested.emit()
-    assert lab.window.model.name == "Shipped model"
+    choice.back.click()
+    assert choice.button.text() == "Shipped model"
+    assert lab.session.recognizer is not before  # loaded anew, and the same one
+    assert choice.back.isHidden()
+    assert train.page.use.isEnabled()
+
+
+def test_the_menu_offers_what_can_read_and_says_why_the_rest_cannot(
+    qtbot: QtBot, lab: Lab, train: Train, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(train, recipe())
+    train_to_the_end(qtbot, train)
+    paths = Paths.of_user()
+    with RunStore.open(paths.runs) as store:
+        begun = store.begin({}, seed=1, versions={}, data_fingerprint="", name="Half & half")
+        store.finish(begun, "diverged")
+        model = store.model(1)
+    assert model is not None
+    save_model(paths.models / "mine.safetensors", model)
+    (paths.models / "broken.safetensors").write_bytes(b"no model")
+    choice = lab.window.model
+    choice.menu.aboutToShow.emit()
+    entries = {entry.text().split("  (")[0]: entry for entry in choice.menu.actions() if not entry.isSeparator()}
+    assert entries["Shipped model"].isChecked()
+    assert not entries["Run 2: Half && half"].isEnabled()
+    assert "no network was kept" in entries["Run 2: Half && half"].text()
+    assert not entries["broken"].isEnabled()
+    assert "not a model" in entries["broken"].text()
+    entries["mine"].trigger()
+    assert choice.button.text() == "mine"
+    assert lab.window.messages.sentence.startswith("mine reads your drawings now.")
+    lab.window.messages.action_requested.emit()  # Undo
+    assert choice.button.text() == "Shipped model"
+    monkeypatch.setattr(asking, "ask_which", lambda *_: paths.models / "broken.safetensors")
+    entries["&Open a model file…"].trigger()
+    assert choice.button.text() == "Shipped model"
+    assert "not a model" in lab.window.messages.sentence
 
 
 def test_pausing_stepping_and_stepping_back(qtbot: QtBot, train: Train) -> None:

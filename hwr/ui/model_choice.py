@@ -1,0 +1,90 @@
+"""The model choice: says which network reads, offers the others, and leads back to the shipped one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+
+from hwr.ui.kit.button import IconButton
+from hwr.ui.kit.layout import in_row, named
+from hwr.ui.kit.plain import plain_tip
+from hwr.ui.reader import SHIPPED, Network
+
+_ICON = 18
+
+
+class ModelChoiceWidget(QWidget):
+    """A button with the name of what reads and a menu; another beside it as long as that is not the shipped model.
+
+    Attributes:
+        list_networks: tells what could read, whenever the menu is about to be seen.
+    """
+
+    chosen = Signal(object)
+    """Another network shall read; carries the `Network`."""
+    open_requested = Signal()
+    """A model file shall be chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list_networks: Callable[[], Sequence[Network]] = lambda: (SHIPPED,)
+        self._network = SHIPPED
+        self.button = IconButton("network", self, side=_ICON)
+        self.button.setObjectName("modelChoice")
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.menu = named(QMenu(self.button), "modelMenu")
+        self.menu.setToolTipsVisible(True)
+        self.menu.aboutToShow.connect(self._list)
+        self.button.setMenu(self.menu)
+        self.back = named(
+            QPushButton("Use the shipped model", self), "modelBack", "Read with the model that came with the program"
+        )
+        self.back.clicked.connect(self._go_back)
+        in_row(self.back, self.button, of=self, margins=0, spacing=6)
+        self.show_network(SHIPPED)
+
+    @Slot(object)
+    def show_network(self, network: Network) -> None:
+        """Say which network reads."""
+        self._network = network
+        self.button.setText(network.name.replace("&", "&&"))
+        self.button.setAccessibleName("Network that reads")
+        self.button.setAccessibleDescription(network.name)
+        self.button.setToolTip(plain_tip(f"This network reads: {network.name}. Press to choose another."))
+        self.back.setVisible(not network.is_shipped)
+
+    @Slot()
+    def _list(self) -> None:
+        self.menu.clear()
+        group = -1
+        for network in self.list_networks():
+            before, group = group, _group(network)
+            if group != before:
+                self.menu.addSection(("The program's", "Files", "Runs")[group])
+            self._add(network)
+        self.menu.addSeparator()
+        opened = self.menu.addAction("&Open a model file…")
+        opened.setObjectName("actionOpenModel")
+        opened.triggered.connect(self.open_requested)
+
+    def _add(self, network: Network) -> None:
+        words = ": ".join(part for part in (network.name, network.title) if part)
+        entry: QAction = self.menu.addAction(words.replace("&", "&&"))
+        entry.setCheckable(True)
+        entry.setChecked(network.is_same(self._network))
+        if network.trouble:
+            entry.setEnabled(False)
+            entry.setText(f"{entry.text()}  ({network.trouble.replace('&', '&&')})")
+        entry.triggered.connect(lambda _checked=False, network=network: self.chosen.emit(network))
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.chosen.emit(SHIPPED)
+
+
+def _group(network: Network) -> int:
+    return 0 if network.is_shipped else 1 if network.file is not None else 2
