@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from hwr.nn.report import StopReason
+from hwr.nn.schedules import Constant
 from hwr.recipe.recipe import CLASSES
 from hwr.train.doctor import remedies
 from hwr.train.doctor.diagnosis import Diagnosis, Problem, Remedy, Severity
@@ -229,9 +230,13 @@ PATIENCE: Final = 10
 VALIDATION: Final = 0.2
 """The share kept back to tell when to stop."""
 
-PENALTY: Final = 3e-3
-"""Of the squared weights: the loss on other digits then ends 5 to 43 % lower. (Dropping out a third of the
-units raises it as often as not, and half of them more often.)"""
+PENALTY: Final = 1e-2
+"""Of the squared weights, at a rate that falls to nothing. With eight seeds each, on two OpenBLAS kernels, 50 digits were
+then never called overfitted, and the loss on others ended 7 to 41 % lower. At a constant rate the steps never calm down
+against the penalty and half of the trainings still were; nor does the falling rate help alone. (Dropping out a third of
+the units raises the loss as often as not, and half of them more often.)"""
+
+FALLING: Final = {"name": "cosine"}
 
 
 def overfitting(seen: Evidence) -> Diagnosis | None:
@@ -274,7 +279,11 @@ def _against_overfitting(seen: Evidence) -> tuple[Remedy, ...]:
     if recipe.samples is not None:
         found.append(Remedy("Learn from all digits", {"samples": None}))
     if not recipe.training.l2:
-        found.append(Remedy(f"An L2 penalty of {PENALTY:g}", {"training.l2": PENALTY}))
+        words, changes = f"An L2 penalty of {PENALTY:g}", dict[str, Any]({"training.l2": PENALTY})
+        if isinstance(recipe.training.schedule, Constant):
+            words += " and a falling rate"
+            changes["training.schedule"] = FALLING
+        found.append(Remedy(words, changes))
     stop = {"validation": recipe.validation or VALIDATION, "training.patience": PATIENCE}
     found.append(Remedy("Stop at the best epoch", stop))
     return tuple(found)
