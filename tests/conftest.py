@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +16,7 @@ from hwr.launcher.environment import hold_own
 
 if TYPE_CHECKING:  # numpy not before the environment is set
     from hwr.data.digits import Digits
+    from hwr.data.labelled_ink import LabelledInk
     from hwr.recipe.preparing import Preparer
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt: without a display it aborts
@@ -107,6 +108,14 @@ def pen_digits() -> Path:
     if not path.is_file():
         pytest.skip(f"the pen digits are not there: set HWR_PEN_DIGITS to their file (looked at {path})")
     return path
+
+
+@pytest.fixture(scope="session")
+def some_pen_digits(pen_digits: Path) -> tuple[LabelledInk, ...]:
+    """Every fiftieth sample of it, about 150 by all writers: reading the whole file takes a second."""
+    from hwr.data.labelled_ink import read_labelled_ink
+
+    return tuple(islice(read_labelled_ink(pen_digits), 0, None, 50))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -195,6 +196,7 @@ def random_rows(rng: np.random.Generator, digits: int, columns: int, *, longest:
     return rows
 
 
+@cache
 def own_hand(writer: str = "maker-3") -> dict[str, list[Strokes]]:
     """What one of those who drew `assets/drawings.jsonl` wrote: each digit once."""
     samples = (s for s in read_labelled_ink(ROOT / "assets" / "drawings.jsonl") if s.writer == writer)

@@ -37,8 +37,8 @@ def inks(draw: st.DrawFn) -> Ink:
     return rasterise(drawing, draw(st.integers(8, 90))) if draw(st.booleans()) else drawing
 
 
-@settings(max_examples=30)
-@given(st.lists(inks(), max_size=8))
+@settings(max_examples=15)
+@given(st.lists(inks(), max_size=6))
 def test_each_is_read_as_alone(recognizer: Recognizer, some: list[Ink]) -> None:
     for ink, reading in zip(some, read_many(recognizer, some), strict=True):
         assert not isinstance(ink, Picture)

@@ -104,6 +104,7 @@ def test_who_turns_away_leaves_no_worker_behind(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.usefixtures("signals_heard")
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
 def test_no_worker_outlives_a_program_that_is_ended(end: signal.Signals, tmp_path: Path) -> None:
     program = tmp_path / "program.py"  # without a guard: its workers must not run it again

@@ -23,7 +23,7 @@ from hwr.ui.kit.field.controls import NumberEdit
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 
-TYPED = ("1e6", "-1e6", "1000000", "1e308", "9" * 300, "nan", "inf", "-inf", "", "--", "1e", "0", "1e-300", "½", "1,5")
+TYPED = ("1e6", "-1e6", "1e308", "9" * 300, "nan", "-inf", "", "1e", "0", "1e-300", "½")
 VIEWS = ("view", "show", "landscape", "preset")
 NO_NUMBER = re.compile(r"\b(nan|inf|infinity|not a number)\b", re.IGNORECASE)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -21,18 +22,24 @@ from hwr.ui.paper import page as paper
 from hwr.ui.paper.page import PaperPage
 from hwr.ui.paper.table import SURE, TEXT
 from tests.ink.pages import own_hand, written_page
-from tests.ink.photographs import Light
+from tests.ink.photographs import Light, encoded
 from tests.ui.conftest import Wear
 
 ROWS = [["305", "7142"], ["66", "1"], ["58", "2947"]]
 
 
 def saved_page(folder: Path, rows: list[list[str]] = ROWS, name: str = "page.png") -> Path:
-    rng = np.random.default_rng(4)
-    written = written_page(own_hand(), rows, rng=rng, size=(700, 520), height=44, pen=5, columns=2, turned=4.0)
     file = folder / name
-    written.photographed(Light(falloff=0.3)).save(file, compress_level=1)
+    file.write_bytes(photographed(tuple(map(tuple, rows))))
     return file
+
+
+@cache
+def photographed(rows: tuple[tuple[str, ...], ...]) -> bytes:
+    """The photograph of a page with these numbers, as a file's content."""
+    rng, lines = np.random.default_rng(4), list(map(list, rows))
+    written = written_page(own_hand(), lines, rng=rng, size=(700, 520), height=44, pen=5, columns=2, turned=4.0)
+    return encoded(written.photographed(Light(falloff=0.3)), "PNG", compress_level=1)
 
 
 @pytest.fixture

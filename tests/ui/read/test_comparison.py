@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hwr.data.neighbours import Neighbour
+from hwr.data.digits import load_digits
+from hwr.data.neighbours import Neighbour, TrainingPictures
 from hwr.ui.app import Lab
 from hwr.ui.kit.picture.tiles import Place
 from hwr.ui.read.comparison import TILES, ComparisonPanel, sentence_on
@@ -17,6 +18,18 @@ from tests.ui.patience import settle
 from tests.ui.pen import Mouse, on_screen
 
 SEVEN = [(70.0, 60.0), (120.0, 58.0), (180.0, 62.0), (160.0, 100.0), (140.0, 140.0), (122.0, 200.0)]
+
+
+@pytest.fixture(scope="module")
+def steps() -> tuple[float | TrainingPictures, ...]:
+    """What normalising the training digits really yields."""
+    return tuple(TrainingPictures.normalised(load_digits()))
+
+
+@pytest.fixture(autouse=True)
+def once(steps: tuple[float | TrainingPictures, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are normalised once for all tests, which takes a second."""
+    monkeypatch.setattr(TrainingPictures, "normalised", lambda _digits: iter(steps))
 
 
 def compared(lab: Lab, qtbot: QtBot) -> ComparisonPanel:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from hwr.ui.teach.learning import LearningPanel
 from hwr.ui.teach.page import TeachPage
 from hwr.ui.teach.practice import PracticePanel
 from tests.conftest import ROOT
+from tests.teach.conftest import cache  # noqa: F401 - the fixture
 from tests.ui.conftest import OpenLab
 from tests.ui.patience import settle
 from tests.ui.pen import Mouse
@@ -115,8 +117,16 @@ def test_what_is_exported_can_be_brought_in_again(
 
 
 def test_learning_shows_what_it_did_and_is_kept_or_not(
-    page: TeachPage, lab: Lab, qtbot: QtBot, paths: Paths, open_lab: OpenLab
+    page: TeachPage,
+    lab: Lab,
+    qtbot: QtBot,
+    paths: Paths,
+    open_lab: OpenLab,
+    cache: Path,  # noqa: F811 - the fixture
 ) -> None:
+    paths.cache.mkdir(parents=True, exist_ok=True)
+    for file in cache.iterdir():  # a replay of few digits, as if it had learnt before
+        shutil.copy(file, paths.cache)
     panel = learning_of(page)
     assert not panel.learn.isEnabled() and "Teach some samples first" in panel.words.text()
     page.bring_in(DRAWINGS)
