@@ -97,8 +97,8 @@ def imports(tree: ast.AST, package: str, *, inside_function: bool = False) -> It
             base = ".".join([*above, *filter(None, [node.module])])
             for alias in node.names:  # `from hwr import nn` imports hwr.nn
                 yield (f"{base}.{alias.name}" if base == "hwr" else base), node.lineno, inside_function
-        else:
-            deferred = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) or (
+        elif not isinstance(node, ast.expr):  # which holds no statement
+            deferred = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or (
                 isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
             )
             yield from imports(node, package, inside_function=inside_function or deferred)

@@ -119,7 +119,7 @@ class TestUsage:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-@pytest.mark.parametrize("arguments", [["info"], ["info", "--json"], ["--help"]])
+@pytest.mark.parametrize("arguments", [["info", "--json"], ["--help"]])
 def test_a_full_disk_is_a_sentence(arguments: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "hwr", *arguments]
@@ -212,7 +212,7 @@ class TestTrain:
         assert process.stderr is not None
         process.stderr.read(1)  # it has begun
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=600)
         assert (process.returncode, out) == (130, "")
         assert "stopped" in err
         assert "Traceback" not in err
@@ -290,7 +290,7 @@ class TestInfo:
 @pytest.mark.parametrize("arguments", [[], ["gui"], ["gui", "picture.png"]])
 def test_the_window_without_a_display_is_a_sentence(arguments: list[str]) -> None:
     process = start(*arguments, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=600)
     assert (process.returncode, out) == (1, "")
     assert err.startswith("hwr: There is no display here")
     assert err.count("\n") == 1
@@ -306,7 +306,7 @@ def test_the_window_without_qt_is_a_sentence() -> None:
 def test_the_window_opens_paints_and_closes() -> None:
     for arguments in ([], ["gui"]):
         process = start(*arguments, HWR_EXIT_AFTER_FIRST_PAINT="1")
-        out, _ = process.communicate(timeout=60)
+        out, _ = process.communicate(timeout=600)
         assert (process.returncode, out) == (0, "")
 
 
@@ -319,7 +319,7 @@ def test_an_interrupt_closes_the_window(hwr_home: Path) -> None:
             break
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=600)
     assert process.returncode == 128 + signal.SIGINT
     assert "Traceback" not in out + err
 
@@ -335,6 +335,6 @@ class TestCompletion:
 
     def test_the_program_answers_the_script(self) -> None:
         process = start(_HWR_COMPLETE="bash_complete", COMP_WORDS="hwr pre", COMP_CWORD="1")
-        assert process.communicate(timeout=60)[0].split() == ["plain,predict"]
+        assert process.communicate(timeout=600)[0].split() == ["plain,predict"]
         process = start(_HWR_COMPLETE="bash_complete", COMP_WORDS="hwr train --preset q", COMP_CWORD="3")
-        assert process.communicate(timeout=60)[0].split() == ["plain,quick"]
+        assert process.communicate(timeout=600)[0].split() == ["plain,quick"]

@@ -285,7 +285,7 @@ class TestInBulk:
         for _ in range(400):
             process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=600)
         assert process.returncode == 130
         assert err == "hwr: stopped\n"
         # A process has let go of its pipes a moment before the system counts it as ended.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 from collections import Counter
@@ -61,6 +62,13 @@ def test_the_writer_split_tests_on_the_end_of_the_set(digits: Digits) -> None:
     assert np.array_equal(tested.labels, digits.labels[-len(tested) :])
 
 
+def test_they_are_those_that_scikit_learn_loads(digits: Digits) -> None:
+    """By a checksum of what it loads; loading it takes seconds, and is compared on demand."""
+    values = np.rint(digits.pixels * 16).astype(np.uint8).tobytes() + digits.labels.astype(np.uint8).tobytes()
+    assert hashlib.sha256(values).hexdigest() == "87ff0c9e40dc7e2c0e34e7257799c2e3f3aec1a016363bb11cad869ec428a826"
+
+
+@pytest.mark.slow
 def test_they_are_what_scikit_learn_itself_loads(digits: Digits, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(digits_module, "find_spec", lambda name: None)
     loaded = load_digits()

@@ -118,6 +118,8 @@ def written_suffixes(source: str) -> list[str]:
     suffixes = (*DRAWING_SUFFIXES, *LABELLED_INK_SUFFIXES, *PICTURE_SUFFIXES)
     names = {name for form in PICTURE_FORMATS for name in (form.name, form.pillow) if name}
     listed = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, suffixes))})(?!\w)|^({'|'.join(names)})$")
+    if not any(word in source for word in (*suffixes, *names)):  # parsing takes time
+        return []
     tree = ast.parse(source)
     documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     return [

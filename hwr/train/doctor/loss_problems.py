@@ -232,7 +232,7 @@ VALIDATION: Final = 0.2
 
 PENALTY: Final = 1e-2
 """Of the squared weights, at a rate that falls to nothing. With eight seeds on two OpenBLAS kernels 50 digits were then
-never called overfitted, and the loss on others ended 31 to 46 % lower (once 17 %). At a constant rate the steps never
+never called overfitted, and the loss on others ended a fourth to a half lower. At a constant rate the steps never
 calm down against the penalty, and half of the trainings still were; nor does the falling rate help alone. (Dropping out
 a third of the units raises the loss as often as not, and half of them more often.)"""
 

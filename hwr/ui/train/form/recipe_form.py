@@ -273,7 +273,7 @@ class RecipeFormWidget(CardWidget):
             return
         for part in reversed(self._scroll.findChildren(QWidget)):  # those within before those around them
             layout = part.layout()
-            if layout is not None:
+            if layout is not None and part.isVisible():  # the others are laid out when they come
                 layout.invalidate()
                 layout.activate()
 
