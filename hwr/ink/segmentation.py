@@ -79,33 +79,42 @@ class Strokes:
             keep their places.
         paths: float64 (n, 2) each, the pieces' paths.
         pen_width: the widest pen's.
-        slant: x per unit of y, as `slant_of` gives it.
     """
 
     pieces: tuple[Piece, ...]
     paths: tuple[Floats, ...]
     pen_width: float
-    slant: float
+
+    @cached_property
+    def slant(self) -> float:
+        """x per unit of y, as `slant_of` gives it."""
+        return slant_of(self.paths)
 
     def words(self, groups: Sequence[Group]) -> Words:
         """The ink of each of the groups on the working grid, (n, `grid.GRID`)."""
         return np.concatenate([grid.from_paths([self.paths[i] for i in group], self.pen_width) for group in groups])
 
 
-def strokes_in_pieces(drawing: Drawing, cuts: Iterable[int] = ()) -> Strokes:
+def strokes_in_pieces(drawing: Drawing, cuts: Iterable[int] = (), *, is_growing: bool = False) -> Strokes:
     """Cut a drawing, which must not be blank, into pieces.
 
     Args:
         drawing: what was drawn.
         cuts: pieces, by their places where nothing else is cut, that are to be cut once more wherever it is best; a
             piece that is named twice is cut twice.
+        is_growing: whether the last stroke is still being drawn; it is whole until it is finished.
     """
     asked = Counter(cuts)
     paths: list[Floats] = []
     pieces: list[Piece] = []
     place = 0
     for number, stroke in enumerate(drawing.strokes):
-        parts = _known_parts(stroke.xy.tobytes()) if len(stroke.xy) <= _MOST_KNOWN else _parts(stroke.xy)
+        if is_growing and number + 1 == len(drawing.strokes):
+            parts = [stroke.xy]
+        elif len(stroke.xy) <= _MOST_KNOWN:
+            parts = _known_parts(stroke.xy.tobytes())
+        else:
+            parts = _parts(stroke.xy)
         divided = [smaller for i, part in enumerate(parts) for smaller in _cut(part, asked[place + i])]
         place += len(parts)
         paths += divided
@@ -113,7 +122,7 @@ def strokes_in_pieces(drawing: Drawing, cuts: Iterable[int] = ()) -> Strokes:
             Piece(_outline(path), number, path.tobytes(), int(i + 1 < len(divided))) for i, path in enumerate(divided)
         ]
     pen_width = max(stroke.pen_width for stroke in drawing.strokes)
-    return Strokes(tuple(pieces), tuple(paths), pen_width, slant_of(paths))
+    return Strokes(tuple(pieces), tuple(paths), pen_width)
 
 
 @lru_cache(maxsize=256)
@@ -129,11 +138,10 @@ def _outline(path: Floats) -> Floats:
     long = np.abs(steps[:, 1]) > (limit := _ROW * float((high - low).max()))
     if not long.any():
         return path
-    more = [path[:1]]
-    for step, begin, is_long in zip(steps, path[:-1], long.tolist(), strict=True):
-        count = int(abs(step[1]) / limit) + 1 if is_long else 1
-        more.append(begin + step * (np.arange(1, count + 1) / count)[:, None])
-    return np.concatenate(more)
+    counts = np.where(long, (np.abs(steps[:, 1]) / limit).astype(np.intp) + 1, 1)
+    which = np.repeat(np.arange(len(steps)), counts)
+    along = np.arange(1, len(which) + 1) - np.repeat(np.cumsum(counts) - counts, counts)
+    return np.concatenate([path[:1], path[which] + steps[which] * (along / counts[which])[:, None]])
 
 
 def _parts(path: Floats) -> list[Floats]:

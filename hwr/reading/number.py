@@ -94,6 +94,7 @@ def read_number(
     whole: Recognition | None = None,
     grouping: Grouping = _NO_GROUPING,
     cache: ScoreCache | None = None,
+    is_growing: bool = False,
 ) -> Line | None:
     """Read all digits of a drawing, in whatever order their strokes were drawn.
 
@@ -104,21 +105,28 @@ def read_number(
         grouping: what the user has laid down about which pieces belong together; pieces that are not there (any more)
             are passed over.
         cache: what was read before with this recogniser; a drawing that grows is read several times as fast with it.
+        is_growing: whether the last stroke is still being drawn. Where it could be cut is asked when it is finished.
     """
     if drawing.is_blank:
         return None
     whole = whole or recognizer.recognize(drawing)
     if len(drawing.strokes) > MAX_PIECES:
         return _unread(Box(*drawing.bounds))
-    segmentation = strokes_in_pieces(drawing, grouping.cuts)
+    segmentation = strokes_in_pieces(drawing, grouping.cuts, is_growing=is_growing)
     return read_pieces(recognizer, segmentation, whole, grouping, cache)
 
 
-def ink_of(ink: Drawing | NDArray[np.float32], line: Line, symbol: int) -> Drawing | NDArray[np.float32]:
-    """What was read as one symbol of a line, by itself: a drawing of a drawing, a picture of a picture."""
+def ink_of(
+    ink: Drawing | NDArray[np.float32], line: Line, symbol: int, *, is_growing: bool = False
+) -> Drawing | NDArray[np.float32]:
+    """What was read as one symbol of a line, by itself: a drawing of a drawing, a picture of a picture.
+
+    Args:
+        is_growing: as the line was read.
+    """
     group = line.symbols[symbol].pieces
     if isinstance(ink, Drawing):
-        strokes = strokes_in_pieces(ink, line.grouping.cuts)
+        strokes = strokes_in_pieces(ink, line.grouping.cuts, is_growing=is_growing)
         return Drawing.from_strokes([strokes.paths[i] for i in group], strokes.pen_width) if group else ink
     pieces = ink_in_pieces(ink, line.grouping.cuts)
     return ink if pieces is None or not group else pieces.alone(group)
@@ -159,6 +167,8 @@ def read_pieces(
     pieces = segmentation.pieces
     if len(pieces) > MAX_PIECES:
         return _unread(Box.around(Box(*piece.box) for piece in pieces))
+    if len(pieces) == 1:
+        return _single(whole, pieces, grouping)
     items, forced = _items(len(pieces), grouping)
     row = row_of(
         [np.concatenate([pieces[i].outline for i in item]) for item in items],
@@ -174,10 +184,9 @@ def read_pieces(
     best = probabilities.argmax(axis=1)
     sure = probabilities.max(axis=1)
     way = cheapest_way(len(row), candidates, -np.log(np.maximum(sure, 1e-6)), COSTS)
-    boxes = tuple(Box(*piece.box) for piece in pieces)
     if len(way.chosen) == 1:
-        symbol = Symbol(whole.best or "", whole.confidence, Box.around(boxes), tuple(range(len(pieces))))
-        return Line((symbol,), whole.confidence, whole.verdict, False, boxes, grouping)
+        return _single(whole, pieces, grouping)
+    boxes = tuple(Box(*piece.box) for piece in pieces)
     symbols = tuple(
         Symbol(
             candidates.mark[c] if marked else recognizer.model.classes[best[c]],
@@ -193,6 +202,13 @@ def read_pieces(
     least = min(symbol.confidence for symbol in symbols)
     is_sure = are_sure and confidence >= SURE_FROM and (least >= SURE_IF_CLOSE_FROM or _are_apart(symbols))
     return Line(symbols, confidence, Verdict.SURE if is_sure else Verdict.UNSURE, True, boxes, grouping)
+
+
+def _single(whole: Recognition, pieces: Sequence[Piece], grouping: Grouping) -> Line:
+    """All of it is one digit, or none."""
+    boxes = tuple(Box(*piece.box) for piece in pieces)
+    symbol = Symbol(whole.best or "", whole.confidence, Box.around(boxes), tuple(range(len(pieces))))
+    return Line((symbol,), whole.confidence, whole.verdict, False, boxes, grouping)
 
 
 def _are_apart(symbols: tuple[Symbol, ...]) -> bool:

@@ -99,6 +99,7 @@ class Session(QObject):
         self._changed: int | None = None  # the symbol that the user has just made of others, to be chosen
         self._scores: ScoreCache | None = None  # what this recogniser said of parts of the drawing before
         self._read: Sheet | None = None  # what the latest reading is of
+        self._is_growing = False  # whether its last stroke was being drawn
         self._problem = ""  # why it could not be read
         self._job: Job | None = None
         self._opening: OpeningThread | None = None
@@ -155,7 +156,7 @@ class Session(QObject):
     @Slot(object)
     def set_drawing(self, drawing: Drawing) -> None:
         """Read the drawing as a gesture under way has made it."""
-        self._recognise(self._history.current.followed_by(drawing))
+        self._recognise(self._history.current.followed_by(drawing), is_growing=True)
 
     @Slot(object)
     def commit(self, document: Document) -> None:
@@ -297,14 +298,14 @@ class Session(QObject):
 
     # Reading
 
-    def _recognise(self, sheet: Sheet) -> None:
+    def _recognise(self, sheet: Sheet, *, is_growing: bool = False) -> None:
         if self._recognizer is None:
             return
         if sheet is self._read:
             if self._problem:
                 self.failed.emit(self._problem)  # it stands there still
             return
-        self._read, self._problem = sheet, ""
+        self._read, self._problem, self._is_growing = sheet, "", is_growing
         if isinstance(sheet.document, PictureDocument):
             self._give(sheet.document, sheet.grouping)
             return
@@ -323,9 +324,15 @@ class Session(QObject):
         if self._scores is None:
             self._scores = ScoreCache()
         whole = self._recognizer.recognize(drawing)
-        return whole, read_number(
-            self._recognizer, drawing, whole=whole, grouping=grouping or Grouping(), cache=self._scores
+        line = read_number(
+            self._recognizer,
+            drawing,
+            whole=whole,
+            grouping=grouping or Grouping(),
+            cache=self._scores,
+            is_growing=self._is_growing,
         )
+        return whole, line
 
     def _announce(self, whole: Recognition, line: Line | None) -> None:
         """Tell of a reading: of one digit, or of a number, of which the symbol that was written last is chosen."""
@@ -348,7 +355,8 @@ class Session(QObject):
         assert self._recognizer is not None and self._read is not None
         document, recognizer = self._read.document, self._recognizer
         self._line = line
-        self._symbol = ink_of(document.ink if isinstance(document, PictureDocument) else document, line, self._chosen)
+        ink = document.ink if isinstance(document, PictureDocument) else document
+        self._symbol = ink_of(ink, line, self._chosen, is_growing=self._is_growing)
         self._recognition = (
             recognizer.recognize(self._symbol)
             if isinstance(self._symbol, Drawing)

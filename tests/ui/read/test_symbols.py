@@ -47,6 +47,21 @@ def line(lab: Lab) -> Line:
     return lab.session.line
 
 
+def test_a_stroke_is_cut_when_it_is_finished(lab: Lab, qtbot: QtBot) -> None:
+    """Two digits without lifting the pen: as long as it is down, nobody knows where the one ends."""
+    mouse = Mouse(lab.page.canvas)
+    path = [*SEVEN, *TWO]
+    mouse.press(path[0])
+    for place in path[1:]:
+        mouse.move(place)
+    settle(qtbot, lab.throttle)
+    assert lab.session.line is None
+    mouse.release(path[-1])
+    settle(qtbot, lab.throttle)
+    assert [symbol.text for symbol in line(lab).symbols] == ["7", "2"]
+    assert len(tabs(lab)) == 2
+
+
 def send(tab: QWidget, kind: QEvent.Type, place: QPoint, *, held: bool = True) -> None:
     """A real mouse event at a place in the tab."""
     button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
