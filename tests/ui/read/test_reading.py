@@ -98,7 +98,7 @@ def test_whole_pixels_of_a_real_mouse_will_do(lab: Lab, qtbot: QtBot) -> None:
     assert read(lab, qtbot).best == "7"
 
 
-@pytest.mark.parametrize("step", [1400, pytest.param(100, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("step", [700, pytest.param(100, marks=pytest.mark.slow)])
 def test_real_strokes_read_the_same_as_without_the_window(lab: Lab, qtbot: QtBot, pen_digits: Path, step: int) -> None:
     canvas, recognizer = lab.page.canvas, lab.session.recognizer
     assert recognizer is not None
