@@ -232,9 +232,9 @@ VALIDATION: Final = 0.2
 
 PENALTY: Final = 1e-2
 """Of the squared weights, at a rate that falls to nothing. With eight seeds on two OpenBLAS kernels 50 digits were then
-never called overfitted; of five whose loss was compared, that on others ended 24 to 43 % lower. The penalty at a constant
-rate, and the falling rate alone, each left some seeds overfitted. (Dropping out a third of the units raises the loss as
-often as not, and half of them more often.)"""
+never called overfitted; of five whose loss was compared, that on others ended 24 to 43 % lower. The penalty at a
+constant rate, and the falling rate alone, each left some seeds overfitted. (Dropping out a third of the units raises
+the loss as often as not, and half of them more often.)"""
 
 FALLING: Final = {"name": "cosine"}
 
