@@ -31,7 +31,11 @@ def without_clutter(ink: Plane, *, photographed: bool) -> Plane:
     kept = np.ones(len(components), dtype=bool)
     if photographed:
         reaches_half = np.bincount(components.numbers()[ink > 0.5], minlength=len(components)) > 0
-        kept = reaches_half & ~_shadows(components, ink) & ~_ruling(components)
+        kept = reaches_half & ~_ruling(components)
+        shadows = _shadows(components, ink)
+        if not (kept & ~shadows).any():  # the only ink may be thick and blurred; but a shadow falls in from outside
+            shadows &= components.contact > 0
+        kept &= ~shadows
     writing = kept & (components.contact <= _FRAME * 2 * sum(components.shape))  # else it is a frame along the edge
     if writing.any() and components.extent[writing].max() >= _DUST * side:
         kept = writing

@@ -23,6 +23,7 @@ _FINE: Final = 1.3  # half the width of strokes that are hardly seen, in pixels
 _WIDE: Final = 6.0  # half the width, in pixels, that is enough to show a stroke's form
 _SMALLEST: Final = 160  # pixels; what has thick strokes is not made smaller than this
 _PALE: Final = 0.5  # of the border between ink and paper: writing that is so much paler than printed lines
+_ALIKE: Final = 1.0  # difference in likeness of ink that is the same in another paper's light
 _LEAST_LIKENESS: Final = -3.5  # what looks less like strokes is none
 
 
@@ -62,4 +63,13 @@ def _best(colour: Plane) -> tuple[Paper, Strokes] | None:
     """The paper whose ink looks most like strokes, and that ink."""
     found = [(paper, strokes) for paper in papers(colour) if (strokes := find_strokes(paper.contrast(colour)))]
     best = max(found, key=lambda pair: pair[1].likeness - pair[0].doubt, default=None)
-    return best if best is not None and best[1].likeness > _LEAST_LIKENESS else None
+    if best is None or best[1].likeness <= _LEAST_LIKENESS:
+        return None
+    simpler = [pair for pair in found if pair[0].doubt < best[0].doubt and _near(pair[1], best[1])]
+    whole = [pair for pair in simpler if best[1].go_on_in(pair[1])]
+    return max(whole, key=lambda pair: pair[1].likeness, default=best)
+
+
+def _near(strokes: Strokes, best: Strokes) -> bool:
+    """Whether ink looks nearly as much like strokes as the best does."""
+    return strokes.likeness > max(best.likeness - _ALIKE, _LEAST_LIKENESS)

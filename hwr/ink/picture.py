@@ -79,14 +79,13 @@ def ink_from_pixels(pixels: Pixels) -> Plane:
     two = two_colours(colour)
     if two is None:
         return bare
-    if min(bare.shape) >= SMALL and not two.explain_the_picture:
-        photographed = ink_in_photograph(colour)
-        return bare if photographed is None else photographed
+    is_small = min(bare.shape) < SMALL
     contrast = two.contrast()
-    level = contrast.ink_level(0.95)
-    if not level:
-        return bare
-    if min(bare.shape) < SMALL:
+    level = contrast.ink_level(0.95) if is_small or two.explain_the_picture else 0.0
+    if not level:  # nor is a picture blank that only has no two colours: in poor light, shade may pass for noise
+        photographed = None if is_small else ink_in_photograph(colour)
+        return bare if photographed is None else photographed
+    if is_small:
         return _covered(contrast, level)
     if (lines := printed_lines(contrast.share > 0.5 * level, contrast.share > _PALE * level)) is not None:
         contrast = contrast.without(lines)
