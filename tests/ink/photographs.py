@@ -65,6 +65,13 @@ def covered(
     return np.clip(np.asarray(page, dtype=np.float64), 0, 1)
 
 
+def pressed(cover: Floats, least: float, *, towards: str) -> Floats:
+    """The cover of a stroke that was pressed less and less towards a side, at last with a share of `least`."""
+    y, x = np.mgrid[: cover.shape[0], : cover.shape[1]] / np.array(cover.shape).reshape(2, 1, 1)
+    way: Floats = {"bottom": y, "right": x, "top": 1 - y}[towards]
+    return cover * (1 - (1 - least) * np.clip(1.6 * way - 0.3, 0, 1))
+
+
 def photograph(
     cover: Floats,
     *,

@@ -27,6 +27,7 @@ from tests.ink.photographs import (
     encoded,
     image,
     photograph,
+    pressed,
 )
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
@@ -37,14 +38,14 @@ colours = st.tuples(bytes_, bytes_, bytes_)
 
 
 def digit_page(name: str = "seven", *, pen: float = 18.0) -> Floats:
-    """A digit that takes up half of a page of 480 x 360."""
-    return covered(STROKES[name], (480, 360), digit=200, at=(120, 70), pen=pen)
+    """A digit that takes up half of a page of 320 x 240."""
+    return covered(STROKES[name], (320, 240), digit=150, at=(80, 40), pen=pen)
 
 
 # Drawn pictures
 
 
-@pytest.mark.parametrize("size", [8, 28, 100, 256, 700])
+@pytest.mark.parametrize("size", [8, 28, 100, 256])
 @pytest.mark.parametrize(("ink", "paper"), [(BLACK, WHITE), (WHITE, BLACK)])
 def test_a_clean_picture_keeps_its_grey_levels(
     size: int, ink: tuple[int, int, int], paper: tuple[int, int, int]
@@ -172,14 +173,14 @@ LIGHTS = {
     ],
 )
 def test_a_photograph_gives_the_ink_under_any_light(name: str, light: Light) -> None:
-    cover = covered(STROKES[name], (640, 480), digit=300, at=(220, 90), pen=14, turned=6)
+    cover = covered(STROKES[name], (400, 300), digit=190, at=(140, 55), pen=14, turned=6)
     found = ink_from_image(photograph(cover, light=light))
     assert agreement(found, cover) > 0.93
-    assert found[:60].max() < 0.05
+    assert found[:36].max() < 0.05
 
 
 @pytest.mark.parametrize("light", LIGHTS.values(), ids=list(LIGHTS))
-@pytest.mark.parametrize("noise", [1, 10])
+@pytest.mark.parametrize("noise", [pytest.param(1, marks=pytest.mark.slow), 10])
 def test_a_photograph_of_a_blank_page_has_no_ink(light: Light, noise: float) -> None:
     blank = np.zeros((300, 400))
     assert not ink_from_image(photograph(blank, light=light, noise=noise, quality=60)).any()
@@ -203,7 +204,13 @@ def test_pens_and_papers_of_all_kinds(ink: Colour, paper: Colour) -> None:
 
 @pytest.mark.parametrize(
     ("size", "digit", "pen"),
-    [((1200, 900), 68, 20), ((800, 600), 560, 40), ((320, 240), 200, 12), ((128, 96), 90, 20), ((40, 40), 40, 26)],
+    [
+        pytest.param((1200, 900), 68, 20, marks=pytest.mark.slow),
+        ((400, 300), 280, 40),
+        ((320, 240), 200, 12),
+        ((128, 96), 90, 20),
+        ((40, 40), 40, 26),
+    ],
     ids=["small in the frame", "thick and filling it", "small picture", "very small picture", "tiny picture"],
 )
 def test_any_size_in_a_picture_of_any_size(size: tuple[int, int], digit: int, pen: float) -> None:
@@ -227,7 +234,7 @@ def test_low_light_and_a_blurred_picture() -> None:
     grainy = photograph(cover, light=Light(falloff=0.3), noise=35, blur=0.5, quality=95)
     assert agreement(ink_from_image(grainy), cover) > 0.85
     for sharp in (cover, digit_page(pen=40)):
-        blurred = photograph(sharp, light=Light(falloff=0.3), blur=4)  # its strokes are wider
+        blurred = photograph(sharp, light=Light(falloff=0.3), blur=3)  # its strokes are wider
         assert agreement(ink_from_image(blurred), sharp) > 0.8
 
 
@@ -242,14 +249,52 @@ def cropped(picture: Image.Image, cover: Floats, margin: float = 0.05) -> tuple[
 
 @pytest.mark.parametrize("name", list(STROKES))
 def test_a_large_photograph_cropped_closely_to_pale_and_grainy_strokes(name: str) -> None:
-    cover = covered(STROKES[name], (700, 700), digit=560, at=(60, 60), pen=14)
+    cover = covered(STROKES[name], (480, 480), digit=400, at=(40, 40), pen=14)
     light = Light(falloff=0.6, vignette=0.4)
-    picture = photograph(cover, ink=(0.5, 0.5, 0.5), light=light, noise=12, blur=2.5, quality=60)
+    picture = photograph(cover, ink=(0.5, 0.5, 0.5), light=light, noise=12, blur=2, quality=60)
     close, true = cropped(picture, cover)
     assert agreement(ink_from_image(close), true) > 0.85
 
 
-@pytest.mark.parametrize("size", [60, 90, 1500])
+SIX = [[(150, 30), (90, 110), (75, 180), (110, 225), (165, 205), (175, 160), (130, 140), (85, 175)]]
+EIGHT = [
+    [(175, 50), (130, 30), (85, 60), (110, 105), (160, 150), (170, 200), (120, 225), (75, 195), (165, 90), (178, 52)]
+]
+
+
+@pytest.mark.parametrize(
+    ("strokes", "pen", "least", "towards", "blur"),
+    [
+        (STROKES["ring"], 18, 0.4, "bottom", 3),
+        (SIX, 18, 0.3, "bottom", 1.5),
+        (STROKES["seven"], 30, 0.3, "right", 3),
+        (SIX, 30, 0.4, "top", 1.5),
+        (EIGHT, 30, 0.4, "bottom", 1.5),
+    ],
+    ids=["ring", "six", "thick seven", "thick six", "thick eight"],
+)
+def test_a_pen_that_presses_unevenly_cropped_closely(
+    strokes: list[list[tuple[float, float]]], pen: float, least: float, towards: str, blur: float
+) -> None:
+    cover = covered(strokes, (360, 360), digit=300, at=(30, 30), pen=pen)
+    scene = pressed(cover, least, towards=towards)
+    light = Light(falloff=0.3, vignette=0.4)
+    paper, ink = (0.62, 0.63, 0.6), (0.12, 0.12, 0.12)
+    picture = photograph(scene, paper=paper, ink=ink, light=light, noise=3, blur=blur, quality=85, seed=1)
+    close, true = cropped(picture, cover)
+    assert agreement(ink_from_image(close), true) > 0.75
+
+
+@pytest.mark.parametrize("name", ["seven", "ring"])
+def test_a_dark_and_strongly_compressed_photograph_is_not_blank(name: str) -> None:
+    cover = covered(STROKES[name], (400, 400), digit=330, at=(35, 35), pen=20)
+    paper, ink, light = (0.22, 0.22, 0.2), (0.04, 0.04, 0.04), Light(falloff=0.6, vignette=0.4)
+    dark = photograph(cover, paper=paper, ink=ink, light=light, noise=0.6, blur=1, quality=40)
+    close, true = cropped(dark, cover)
+    assert agreement(ink_from_image(close), true) > 0.9
+
+
+@pytest.mark.parametrize("size", [60, 90, pytest.param(1500, marks=pytest.mark.slow)])
 def test_a_photograph_of_any_resolution(size: int) -> None:
     cover = covered(STROKES["two"], (400, 400), digit=330, at=(30, 30), pen=20)
     picture, true = cropped(
@@ -310,11 +355,12 @@ def test_a_sheet_on_a_dark_desk() -> None:
 def test_pale_ruled_lines_are_not_ink() -> None:
     cover = digit_page()
     lines = np.zeros_like(cover)
-    lines[20::24] = 0.25
+    lines[20::16] = 0.25
     picture = photograph(np.maximum(cover, lines), light=Light(falloff=0.4))
     assert agreement(ink_from_image(picture), cover) > 0.93
 
 
+@pytest.mark.slow
 def test_strokes_of_many_writers_photographed(some_pen_digits: tuple[LabelledInk, ...]) -> None:
     samples = some_pen_digits[::20]
     lights = list(LIGHTS.values())
