@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,7 +116,12 @@ def read_many(recognizer: Recognizer, inks: Sequence[Ink], *, several: bool = Fa
     return readings
 
 
+@overload
+def _plain(ink: Picture | NDArray[np.float32]) -> NDArray[np.float32]: ...
+@overload
+def _plain(ink: Ink) -> Drawing | NDArray[np.float32]: ...
 def _plain(ink: Ink) -> Drawing | NDArray[np.float32]:
+    """The ink, wherever it is from."""
     return ink.ink if isinstance(ink, Picture) else ink
 
 
@@ -179,7 +184,7 @@ def read_several(recognizer: Recognizer, ink: Ink, whole: Recognition) -> Readin
     if isinstance(ink, Drawing):
         line = None if ink.is_blank else read_number(recognizer, ink, whole=whole)
         return None if line is None or not line.looks_like_several else _reading((line,))
-    plain = ink.ink if isinstance(ink, Picture) else ink
+    plain = _plain(ink)
     parts, rows = _arrangement(plain)
     is_sure = whole.verdict is Verdict.SURE
     if rows > 1 or parts > _ROW_OF or (not is_sure and max(plain.shape) >= _LARGE):
@@ -223,7 +228,7 @@ def _row(recognizer: Recognizer, ink: Picture | NDArray[np.float32], whole: Reco
     """The reading of a row of symbols as one line; None if it is one symbol, or there is no ink."""
     if whole.verdict is Verdict.BLANK:
         return None
-    line = read_number_bitmap(recognizer, ink.ink if isinstance(ink, Picture) else ink, whole=whole)
+    line = read_number_bitmap(recognizer, _plain(ink), whole=whole)
     if line is None or not line.looks_like_several:
         return None
     return _reading((_scaled(line, ink.scale),) if isinstance(ink, Picture) else (line,))
