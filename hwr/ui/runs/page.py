@@ -236,7 +236,7 @@ class RunsPage(QWidget):
             shown = SelectedRuns(runs, [None] * len(runs), None, len(numbers))
             rows = [self._store.epochs(run.summary.id) for run in runs]
             begins = [0 if run.summary.parent is None else run.summary.parent[1] for run in runs]
-            losses = [self._store.losses(run.summary.id) for run in runs]
+            losses = [self._store.losses(run.summary.id) if len(runs) == 1 else () for run in runs]
             histories = [stored_history(*parts) for parts in zip(rows, losses, begins, strict=True)]
             span = ground(rows) if len(runs) > 1 else None
             shown = SelectedRuns(runs, histories, span, len(numbers))
