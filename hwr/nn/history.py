@@ -99,16 +99,15 @@ class Place:
     seconds: float
 
 
-EVALUATIONS: Final = (
+_OF_SETS: Final = (
     "train_loss",
     "train_accuracy",
     "validation_loss",
     "validation_accuracy",
     "test_loss",
     "test_accuracy",
-    "drawings_accuracy",
-    "own_accuracy",
 )
+EVALUATIONS: Final = (*_OF_SETS, "drawings_accuracy", "own_accuracy")
 """The columns of evaluations, NaN where one was not made; the last two are `DrawingScores`."""
 
 _PLACE: Final = tuple(field.name for field in fields(Place))
@@ -154,7 +153,7 @@ class History:
             self._gradients.extend([[layer.gradient_norm for layer in report.layers]])
             self._ratios.extend([[layer.update_ratio for layer in report.layers]])
         if isinstance(report, EpochReport):
-            values = [getattr(report, name, None) for name in EVALUATIONS[:-2]]
+            values = [getattr(report, name, None) for name in _OF_SETS]
             measured = map(_or_nan, (*values, drawings.shipped, drawings.own))
             self._epochs.extend([(report.update, report.loss, *measured)])
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.nn.report import NOT_READ, DrawingScores, EpochReport, Report
+from hwr.nn.report import NOT_READ, DrawingScores, EpochReport
 
 
 class RunStatus(StrEnum):
@@ -63,7 +63,7 @@ class EpochRow:
     @classmethod
     def from_report(cls, report: EpochReport, drawings: DrawingScores = NOT_READ) -> EpochRow:
         """What the history keeps of a training's report; what is not a number is None."""
-        measured = {name: number(getattr(report, name)) for name in MEASURES[:-2]}
+        measured = {name: number(getattr(report, name)) for name in _REPORTED}
         return cls(
             update=report.update,
             epoch=report.epoch,
@@ -77,7 +77,7 @@ class EpochRow:
         )
 
 
-MEASURES = (
+_REPORTED = (
     "loss",
     "train_loss",
     "train_accuracy",
@@ -85,9 +85,8 @@ MEASURES = (
     "validation_accuracy",
     "test_loss",
     "test_accuracy",
-    "drawings_accuracy",
-    "own_accuracy",
 )
+MEASURES = (*_REPORTED, "drawings_accuracy", "own_accuracy")
 """The fields of `EpochRow` that are None where nothing was measured."""
 
 
@@ -103,11 +102,8 @@ class BatchLosses:
     first: int
     values: NDArray[np.float64]
 
-    @classmethod
-    def of(cls, reports: Sequence[Report]) -> BatchLosses | None:
-        """What reports that follow each other have to tell; None if that is nothing."""
-        values = np.array([loss for report in reports for loss in report.losses], np.float64)
-        return cls(reports[-1].update - len(values) + 1, values) if len(values) else None
+    def __len__(self) -> int:
+        return len(self.values)
 
     @property
     def last(self) -> int:

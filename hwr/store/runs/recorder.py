@@ -51,7 +51,8 @@ class Recorder:
         self._store = store
         self._clock = clock
         self._rows: list[EpochRow] = []
-        self._reports: list[Report] = []
+        self._losses: list[float] = []
+        self._update = 0  # after which the last of them was
         self._rows_due = clock() + ROWS_EVERY
         self._checkpoint_due = clock() + FIRST_CHECKPOINT_AFTER
 
@@ -89,7 +90,8 @@ class Recorder:
         Args:
             drawings: how they were read at an `EpochReport`.
         """
-        self._reports.append(report)
+        self._losses += report.losses
+        self._update = report.update
         if isinstance(report, EpochReport):
             self._rows.append(EpochRow.from_report(report, drawings))
         now = self._clock()
@@ -148,9 +150,9 @@ class Recorder:
         Raises:
             StorageError: if the history cannot be written; they wait on then.
         """
-        self._store.add_epochs(self.run, self._rows, BatchLosses.of(self._reports) if self._reports else None)
-        self._rows = []
-        self._reports = []
+        first = self._update - len(self._losses) + 1
+        self._store.add_epochs(self.run, self._rows, BatchLosses(first, np.array(self._losses, np.float64)))
+        self._rows, self._losses = [], []
 
 
 _STATUS: Final = {None: RunStatus.STOPPED, StopReason.DIVERGED: RunStatus.DIVERGED}

@@ -103,12 +103,23 @@ class RunStore(RunReader):
             ConfigError: if the recipe cannot be written as JSON.
         """
         details = {"recipe": _to_json("recipe", recipe), "versions": _to_json("versions", versions)}
-        line: dict[str, Any] = {"name": _line(name), "seed": str(seed), "outline": outline(recipe)}
-        line["preparing"] = preparing
+        line: dict[str, Any] = {
+            "name": _line(name),
+            "seed": str(seed),
+            "outline": outline(recipe),
+            "preparing": preparing,
+        }
         if parent is not None:
             line["parent"], line["parent_update"] = parent
         with self._database.transaction(durable=True) as connection:
-            run = _put(connection, "runs", status=RunStatus.RUNNING, owner=self._token(), begun=self._clock(), **line)
+            run = _put(
+                connection,
+                "runs",
+                status=RunStatus.RUNNING,
+                owner=self._token(),
+                begun=self._clock(),
+                **line,
+            )
             _put(connection, "details", run=run, data_fingerprint=data_fingerprint, **details)
         return run
 
@@ -118,12 +129,12 @@ class RunStore(RunReader):
         Args:
             losses: of the batches since those that were appended last.
         """
-        if not rows and losses is None:
+        if not rows and not losses:
             return
         with self._database.transaction() as connection:
             self._require(run)
             connection.executemany(WRITE_EPOCH, (from_epoch(run, row) for row in rows))
-            if losses is not None:
+            if losses:
                 connection.execute(WRITE_LOSSES, from_losses(run, losses))
             _show(connection, run, rows)
 
@@ -315,12 +326,8 @@ class RunStore(RunReader):
         for table in ("epochs", "losses"):
             connection.execute(f'DELETE FROM {table} WHERE run = ? AND "update" > ?', (run, update))
         connection.executemany(WRITE_LOSSES, (from_losses(run, losses) for losses in kept))
-        _set(connection, run, updates=0, epochs=0, seconds=0, **dict.fromkeys(_ACCURACIES))
+        _set(connection, run, updates=0, epochs=0, seconds=0, **dict.fromkeys(_SUMMARY_METRICS))
         _show(connection, run, self.epochs(run))
-
-
-_ACCURACIES: Final = ("train_accuracy", "test_accuracy", "drawings_accuracy", "own_accuracy")
-"""What of an epoch is shown in the table."""
 
 
 def tidy(path: Path) -> tuple[int, str]:
@@ -368,7 +375,8 @@ def _show(connection: sqlite3.Connection, run: int, rows: Sequence[EpochRow]) ->
     """Show in the table what was measured last; an accuracy that was not stays as it is."""
     if not rows:
         return
-    latest = {name: share for row in rows for name in _ACCURACIES if (share := number(getattr(row, name))) is not None}
+    shares = ((name, number(getattr(row, name))) for row in rows for name in _SUMMARY_METRICS)
+    latest = {name: share for name, share in shares if share is not None}
     last = rows[-1]
     _set(connection, run, updates=last.update, epochs=last.epoch, seconds=float(last.seconds), **latest)
 

@@ -126,6 +126,8 @@ WRITE_EPOCH: Final = (
     f"INSERT OR REPLACE INTO epochs (run, {_QUOTED}, layers) VALUES ({', '.join('?' * (len(NUMBERS) + 2))})"
 )
 READ_EPOCHS: Final = f'SELECT {_QUOTED}, layers FROM epochs WHERE run = ? AND "update" > ? ORDER BY "update"'
+WRITE_LOSSES: Final = 'INSERT OR REPLACE INTO losses (run, "update", data) VALUES (?, ?, ?)'
+READ_LOSSES: Final = 'SELECT "update", data FROM losses WHERE run = ? ORDER BY "update"'
 
 
 def order_clause(order: str) -> str:
@@ -149,8 +151,7 @@ def to_summary(row: tuple[Any, ...], tags: tuple[Any, ...], *, is_alive: bool) -
         DamagedError: if a cell is not what it has to be: SQLite keeps anything in any column.
     """
     (run, name, note, status, _, begun, seconds, preparing, epochs, updates, seed, outline, *rest) = row
-    train, test, drawings, own, *rest = rest
-    parent, parent_update, has_model, has_checkpoint = rest
+    train, test, drawings, own, parent, parent_update, has_model, has_checkpoint = rest
     accuracies = [share for share in (train, test, drawings, own) if share is not None]
     _require("texts", all(type(text) is str for text in (name, note, seed, outline, *tags)))
     _require("counts", all(map(_is_count, (epochs, updates, has_model, has_checkpoint))))
@@ -229,10 +230,6 @@ def from_epoch(run: int, row: EpochRow) -> tuple[Any, ...]:
     measured = (number(getattr(row, name)) for name in MEASURES)
     counts = (row.update, row.epoch, row.samples_seen)
     return (run, *counts, float(row.seconds), float(row.learning_rate), *measured, layers)
-
-
-WRITE_LOSSES: Final = 'INSERT OR REPLACE INTO losses (run, "update", data) VALUES (?, ?, ?)'
-READ_LOSSES: Final = 'SELECT "update", data FROM losses WHERE run = ? ORDER BY "update"'
 
 
 def from_losses(run: int, losses: BatchLosses) -> tuple[Any, ...]:

@@ -76,7 +76,7 @@ class Series:
         if not len(self.values):
             return ""
         place = len(self.values) - 1 if update is None else nearest(self.updates, update)
-        if np.isnan(self.values[place]):  # seldom: drawings, for one, are not read after every epoch
+        if np.isnan(self.values[place]):  # not measured, as drawings after each epoch of an older program
             made = np.flatnonzero(~np.isnan(self.values))
             if not len(made):
                 return ""
