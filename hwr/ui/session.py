@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hwr.errors import HwrError, StorageError
-from hwr.ink.drawing import Drawing
+from hwr.ink.drawing import Drawing, Stroke
 from hwr.store.write_behind import WriteBehind, remove, writing
 from hwr.ui.kit.canvas.document import Document, PictureDocument, document_bytes, document_from, is_blank
 from hwr.ui.kit.throttle import Throttle
@@ -46,20 +46,27 @@ class Sheet:
     Attributes:
         document: the drawing or picture.
         grouping: None for nothing.
+        is_growing: whether the last stroke of a drawing is still being drawn.
     """
 
     document: Document
     grouping: Grouping | None = None
+    is_growing: bool = False
 
     def followed_by(self, document: Document) -> Sheet:
         """Another document: of a drawing that has only grown, the symbols stay as they were laid down."""
-        is_grown = (
-            self.grouping is not None
-            and isinstance(self.document, Drawing)
-            and isinstance(document, Drawing)
-            and document.strokes[: len(self.document.strokes)] == self.document.strokes
-        )
-        return Sheet(document, self.grouping if is_grown else None)
+        return Sheet(document, self.grouping if self._strokes_of(document) is not None else None)
+
+    def drawn_on(self, drawing: Drawing) -> Sheet:
+        """What a gesture under way makes of it: more strokes, or fewer and others."""
+        return replace(self.followed_by(drawing), is_growing=bool(self._strokes_of(drawing)))
+
+    def _strokes_of(self, document: Document) -> tuple[Stroke, ...] | None:
+        """Which strokes a drawing that has only grown has more; None of another document."""
+        if not isinstance(self.document, Drawing) or not isinstance(document, Drawing):
+            return None
+        known = len(self.document.strokes)
+        return document.strokes[known:] if document.strokes[:known] == self.document.strokes else None
 
 
 def followed(history: UndoHistory[Sheet], sheet: Sheet) -> UndoHistory[Sheet]:
@@ -99,7 +106,6 @@ class Session(QObject):
         self._changed: int | None = None  # the symbol that the user has just made of others, to be chosen
         self._scores: ScoreCache | None = None  # what this recogniser said of parts of the drawing before
         self._read: Sheet | None = None  # what the latest reading is of
-        self._is_growing = False  # whether its last stroke was being drawn
         self._problem = ""  # why it could not be read
         self._job: Job | None = None
         self._opening: OpeningThread | None = None
@@ -156,7 +162,7 @@ class Session(QObject):
     @Slot(object)
     def set_drawing(self, drawing: Drawing) -> None:
         """Read the drawing as a gesture under way has made it."""
-        self._recognise(self._history.current.followed_by(drawing), is_growing=True)
+        self._recognise(self._history.current.drawn_on(drawing))
 
     @Slot(object)
     def commit(self, document: Document) -> None:
@@ -298,25 +304,25 @@ class Session(QObject):
 
     # Reading
 
-    def _recognise(self, sheet: Sheet, *, is_growing: bool = False) -> None:
+    def _recognise(self, sheet: Sheet) -> None:
         if self._recognizer is None:
             return
         if sheet is self._read:
             if self._problem:
                 self.failed.emit(self._problem)  # it stands there still
             return
-        self._read, self._problem, self._is_growing = sheet, "", is_growing
+        self._read, self._problem = sheet, ""
         if isinstance(sheet.document, PictureDocument):
             self._give(sheet.document, sheet.grouping)
             return
         try:
-            self._announce(*self._read_drawing(sheet.document, sheet.grouping))
+            self._announce(*self._read_drawing(sheet.document, sheet))
         except HwrError as error:
             self._problem = str(error)
             self._announce(self._recognizer.recognize(Drawing()), None)
             self.failed.emit(self._problem)
 
-    def _read_drawing(self, drawing: Drawing, grouping: Grouping | None) -> tuple[Recognition, Line | None]:
+    def _read_drawing(self, drawing: Drawing, sheet: Sheet) -> tuple[Recognition, Line | None]:
         from hwr.reading.number import ScoreCache, read_number
         from hwr.reading.values import Grouping
 
@@ -328,9 +334,9 @@ class Session(QObject):
             self._recognizer,
             drawing,
             whole=whole,
-            grouping=grouping or Grouping(),
+            grouping=sheet.grouping or Grouping(),
             cache=self._scores,
-            is_growing=self._is_growing,
+            is_growing=sheet.is_growing,
         )
         return whole, line
 
@@ -356,7 +362,7 @@ class Session(QObject):
         document, recognizer = self._read.document, self._recognizer
         self._line = line
         ink = document.ink if isinstance(document, PictureDocument) else document
-        self._symbol = ink_of(ink, line, self._chosen, is_growing=self._is_growing)
+        self._symbol = ink_of(ink, line, self._chosen, is_growing=self._read.is_growing)
         self._recognition = (
             recognizer.recognize(self._symbol)
             if isinstance(self._symbol, Drawing)

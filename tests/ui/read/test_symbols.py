@@ -62,6 +62,20 @@ def test_a_stroke_is_cut_when_it_is_finished(lab: Lab, qtbot: QtBot) -> None:
     assert len(tabs(lab)) == 2
 
 
+def test_what_is_cut_stays_cut_while_something_else_is_rubbed_out(lab: Lab, qtbot: QtBot) -> None:
+    write(lab, qtbot, [(200.0, 88.0), (200.0, 128.0), (200.0, 168.0)], [*SEVEN, *TWO])
+    assert len(tabs(lab)) == 3
+    lab.actions.eraser.trigger()
+    mouse = Mouse(lab.page.canvas)
+    mouse.press((200.0, 160.0))
+    mouse.move((200.0, 168.0))
+    settle(qtbot, lab.throttle)
+    assert len(tabs(lab)) == 3
+    mouse.release((200.0, 168.0))
+    settle(qtbot, lab.throttle)
+    assert len(tabs(lab)) == 3
+
+
 def send(tab: QWidget, kind: QEvent.Type, place: QPoint, *, held: bool = True) -> None:
     """A real mouse event at a place in the tab."""
     button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
