@@ -102,7 +102,6 @@ class Lab(QObject):
         self.keeping = Keeping(paths.kept, paths.settings, settings, self)
         self.reader = Reader(paths, self.session.use_recognizer, self.keeping.keep_settings, self)
         self._closing: list[Callable[[], None]] = []  # what ends the work of the pages that have been made
-        self._trained: tuple[Model, Network] | None = None  # the network that was trained last
         self._offered: Callable[[], None] = self.session.clear
         self._shown: QWidget = self.page
         self.window.add_page(self.page, "Read")
@@ -203,8 +202,8 @@ class Lab(QObject):
         train, session = Train(self._paths, self), self.session
         train.model_made.connect(self._offer_network)
         train.use_requested.connect(self._use_trained)
-        self.reader.changed.connect(lambda network: train.show_reader(network.run))
-        train.show_reader(self.reader.network.run)
+        self.reader.changed.connect(lambda: train.show_reader(self.reader.model))
+        train.show_reader(self.reader.model)
         train.noted.connect(self.window.messages.show_note)
         train.failed.connect(self.window.messages.show_problem)
         train.canvas_requested.connect(self._show_canvas)
@@ -421,35 +420,34 @@ class Lab(QObject):
         self.session.commit(PictureDocument.of_digit(picture))
         self._show_canvas()
 
-    @Slot(object, object, str)
-    def _offer_network(self, model: Model, run: int | None, sentence: str) -> None:
+    @Slot(str)
+    def _offer_network(self, sentence: str) -> None:
         """A training has led to a network, which reads on Read only if that is asked for."""
-        self._trained = model, Network(run=run, title="" if run is not None else "Trained network")
         self._offer(sentence, "Use this network", self._use_trained)
 
     @Slot()
     def _use_trained(self) -> None:
         """Read with the network that was trained last."""
-        if self._trained is not None:
-            before = self.reader.network
-            self.reader.read_with(*self._trained)
-            self._tell_reader(before)
+        model, run = self.train.session.model, self.train.session.run
+        if model is not None:
+            network = Network(run=run, title="" if run is not None else "Trained network")
+            self._change_reader(partial(self.reader.read_with, model, network))
 
     @Slot(object)
     def _choose_network(self, network: Network) -> None:
-        """Another network shall read; which can be undone."""
-        before = self.reader.network
-        self.reader.choose(network)
-        self._tell_reader(before)
+        self._change_reader(partial(self.reader.choose, network))
 
-    def _tell_reader(self, before: Network) -> None:
-        reader = self.reader
-        if reader.network.is_same(before) or reader.model is None:
+    def _change_reader(self, change: Callable[[], None]) -> None:
+        """Another network shall read; which can be undone."""
+        reader, network, model = self.reader, self.reader.network, self.reader.model
+        change()
+        if reader.model is model or reader.model is None:
             return
         score = reader.model.metrics.get("test_accuracy")
         known = f" It reads {percent(score, 1)} of the test digits." if isinstance(score, float) else ""
         words = f"{reader.network.name} reads your drawings now.{known}"
-        self._offer(words, "Undo", partial(reader.choose, before))
+        undo = reader.use_shipped if model is None else partial(reader.read_with, model, network)
+        self._offer(words, "Undo", undo)
 
     @Slot(int, object)
     def _continue_run(self, run: int, recipe: Recipe) -> None:

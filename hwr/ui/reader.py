@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -159,13 +160,22 @@ class Reader(QObject):
 
 
 def _of_file(file: Path) -> Network:
+    try:
+        state = file.stat()
+    except OSError:
+        return Network(file=file, trouble="no longer there")
+    return Network(file=file, trouble=_trouble_of(file, state.st_mtime_ns, state.st_size))
+
+
+@lru_cache(maxsize=4 * MOST_LISTED)
+def _trouble_of(file: Path, changed: int, size: int) -> str:
     from hwr.store.model_file import load_model
 
     try:
         load_model(file)
-    except HwrError as error:
-        return Network(file=file, trouble=str(error))
-    return Network(file=file)
+    except HwrError:
+        return "damaged, or not a model of this program"
+    return ""
 
 
 def _of_run(run: RunSummary) -> Network:

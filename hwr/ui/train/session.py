@@ -30,6 +30,7 @@ from hwr.ui.train.run_state import RunPhase, RunState
 
 if TYPE_CHECKING:
     from hwr.nn.report import StopReason
+    from hwr.store.model_file import Model
     from hwr.train.trainer import Trainer
 
 TICK_MS: Final = 26
@@ -66,7 +67,7 @@ class TrainSession(QObject):
         history: of the run; the same object grows.
         phase: how far the run is.
         run: its number in the history of runs; None if it is not kept.
-        has_model: whether it has ended with a model.
+        model: what it has led to; None before its end.
         inspector: looks at the run.
     """
 
@@ -80,8 +81,8 @@ class TrainSession(QObject):
     """The history has grown, shrunk or is another one; carries the `History`."""
     run_begun = Signal()
     """A run is being prepared; what was said of the one before no longer holds."""
-    model_made = Signal(object, object, str)
-    """A run has led to a model; carries the `Model`, the run's number, None if it is not kept, and a sentence on it."""
+    model_made = Signal(str)
+    """A run has led to a model; carries a sentence on it."""
     run_kept = Signal()
     """The history of runs has changed."""
     noted = Signal(str)
@@ -110,7 +111,7 @@ class TrainSession(QObject):
         self.trained: Recipe | None = None
         self.prepared: Prepared | None = None
         self.run: int | None = None
-        self.has_model = False
+        self.model: Model | None = None
         self.history: History | None = None
         self._stop: StopReason | None = None
         self.phase = RunPhase.IDLE
@@ -348,7 +349,7 @@ class TrainSession(QObject):
             case events.Rewound():
                 assert self.history is not None
                 self.history.rewind(event.update)
-                self._stop, self.has_model = None, False
+                self._stop = self.model = None
                 self.inspector.forget_diagnoses()
             case events.Marked():
                 assert self.history is not None
@@ -382,8 +383,8 @@ class TrainSession(QObject):
         self.inspector.look_again(diagnose=True)
         is_bad = event.ending in (events.Ending.FAILED, events.Ending.DIVERGED)
         if event.model is not None and not is_bad:
-            self.has_model = True
-            self.model_made.emit(event.model, self.run, event.sentence)
+            self.model = event.model
+            self.model_made.emit(event.sentence)
         else:
             (self.failed if is_bad else self.noted).emit(event.sentence)
         self.run_kept.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hwr.data.digits import DrawnDigits
@@ -26,6 +27,7 @@ from hwr.ui.train.session import USUAL_TEMPO, TrainSession
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
+    from hwr.store.model_file import Model
     from hwr.store.paths import Paths
     from hwr.train.doctor.diagnosis import Remedy
 
@@ -44,10 +46,10 @@ class Train(QObject):
         page: what is seen.
     """
 
-    model_made = Signal(object, object, str)
-    """A run has led to a model; carries the `Model`, the run's number, None if it is not kept, and a sentence on it."""
+    model_made = Signal(str)
+    """A run has led to a model, `session.model`; carries a sentence on it."""
     use_requested = Signal()
-    """The network of the last model shall read."""
+    """That model shall read."""
     runs_changed = Signal()
     """The history of runs has changed."""
     noted = Signal(str)
@@ -63,7 +65,7 @@ class Train(QObject):
         super().__init__(parent)
         self._paths = paths
         self._state = RunState()
-        self._reads: int | None = None
+        self._reads: Model | None = None
         self._by_samples = BackgroundTask(self)
         self._by_samples.advanced.connect(self._show_by_samples_progress)
         self._by_samples.ended.connect(self._show_by_samples)
@@ -101,16 +103,21 @@ class Train(QObject):
         except HwrError as error:
             self.failed.emit(str(error))
 
-    def show_reader(self, run: int | None) -> None:
-        """Say which run's network reads on Read; None if it is of no run."""
-        self._reads = run
+    def show_reader(self, model: Model | None) -> None:
+        """Say what reads on Read."""
+        self._reads = model
         self._show_use()
 
     @Slot()
     def _show_use(self) -> None:
-        session = self.session
-        is_used = session.run is not None and self._reads == session.run
-        self.page.use.setEnabled(session.has_model and not is_used)
+        made, reads = self.session.model, self._reads
+        is_used = (
+            made is not None
+            and reads is not None
+            and made.network.architecture == reads.network.architecture
+            and np.array_equal(made.network.parameters, reads.network.parameters)
+        )
+        self.page.use.setEnabled(made is not None and not is_used)
         self.page.use.setText("Reads on Read now" if is_used else "Use this network")
 
     # Connections
@@ -138,7 +145,6 @@ class Train(QObject):
         session.progress_changed.connect(machine.show_progress)
         session.model_made.connect(self.model_made)
         session.model_made.connect(self._show_use)
-        session.run_begun.connect(self._show_use)
         page.use.clicked.connect(self.use_requested)
         session.run_kept.connect(self.runs_changed)
         session.noted.connect(self.noted)
@@ -171,6 +177,8 @@ class Train(QObject):
         before, self._state = self._state, state
         if (state.phase, state.shown) != (before.phase, before.shown):
             self.page.curves.show_moment(state.shown)
+        if state.phase is not before.phase:
+            self._show_use()
         if state.phase.is_under_way != before.phase.is_under_way:
             self.page.form.set_running(state.phase.is_under_way)
 

@@ -27,6 +27,7 @@ from hwr.store.runs.run_store import RunStore
 from hwr.ui.app import Lab
 from hwr.ui.kit import asking
 from hwr.ui.kit.canvas.document import PictureDocument
+from hwr.ui.reader import Network
 from hwr.ui.train.run_state import RunPhase
 from hwr.ui.train.train import Train
 from tests.conftest import ROOT
@@ -108,6 +109,12 @@ def test_a_run_is_trained_watched_kept_and_read_with(qtbot: QtBot, lab: Lab, tra
     press(qtbot, train.page.use)
     assert choice.button.text() == "Run 1"
     assert not train.page.use.isEnabled()
+    press(qtbot, train.page.transport.back)  # the run is open again, and leads to a network anew
+    wait_for(qtbot, train, RunPhase.PAUSED)
+    assert (train.page.use.text(), train.page.use.isEnabled()) == ("Use this network", False)
+    press(qtbot, train.page.transport.main)
+    wait_for(qtbot, train, RunPhase.ENDED)
+    assert train.page.use.text() == "Reads on Read now", "the very same weights"
     reading = lab.session.recognition
     assert reading is not None
     np.testing.assert_allclose(reading.probabilities, inspection.recognition.probabilities, atol=1e-6)
@@ -148,6 +155,12 @@ def test_the_menu_offers_what_can_read_and_says_why_the_rest_cannot(
     assert lab.window.messages.sentence.startswith("mine reads your drawings now.")
     lab.window.messages.action_requested.emit()  # Undo
     assert choice.button.text() == "Shipped model"
+    lab.reader.read_with(model, Network(title="Trained network"))
+    entries["mine"].trigger()
+    lab.window.messages.action_requested.emit()
+    assert choice.button.text() == "Trained network"
+    assert lab.reader.model is model, "that very one, though it is kept nowhere"
+    choice.back.click()
     monkeypatch.setattr(asking, "ask_which", lambda *_: paths.models / "broken.safetensors")
     entries["&Open a model file…"].trigger()
     assert choice.button.text() == "Shipped model"
