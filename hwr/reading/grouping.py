@@ -50,13 +50,6 @@ def resized(line: Line, symbol: int, box: Box) -> Grouping:
     return _with_groups(line.grouping, [inside]) if inside else line.grouping
 
 
-def released(line: Line, symbol: int) -> Grouping:
-    """What is laid down about the symbol's pieces is given up, and they are read as if nobody had said anything."""
-    pieces = set(line.symbols[symbol].pieces)
-    groups = tuple(group for group in line.grouping.groups if not pieces & set(group))
-    return Grouping(groups, line.grouping.cuts)
-
-
 def _holds(box: Box, piece: Box) -> bool:
     """Whether the middle of the piece is in the box; or, at a border, most of its width and some of its height."""
     shared = min(box.right, piece.right) - max(box.left, piece.left)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwr.ink.drawing import Drawing
-from hwr.reading.grouping import merged, released, resized, split
+from hwr.reading.grouping import merged, resized, split
 from hwr.reading.number import read_number
 from hwr.reading.values import Box, Grouping, Line, Symbol
 from hwr.recognizer import Recognizer, Verdict
@@ -54,24 +54,17 @@ def test_a_box_has_what_lies_in_it() -> None:
     assert resized(now, 1, Box(300, 300, 310, 310)) == now.grouping
 
 
-def test_what_was_laid_down_can_be_given_up() -> None:
-    grouping = Grouping(((0,), (1, 2)), (4,))
-    assert released(line((0,), (1, 2), grouping=grouping), 1) == Grouping(((0,),), (4,))
-
-
 @given(st.data())
 def test_no_piece_is_ever_in_two_groups(data: st.DataObject) -> None:
     now = line((0,), (1, 2), (3,), (4,))
     for _ in range(4):
         which = data.draw(st.integers(0, len(now.symbols) - 1))
-        kind = data.draw(st.sampled_from(["merged", "resized", "released"]))
+        kind = data.draw(st.sampled_from(["merged", "resized"]))
         if kind == "merged":
             grouping = merged(now, which, data.draw(st.integers(which, len(now.symbols) - 1)))
-        elif kind == "resized":
+        else:
             left, width = data.draw(st.floats(0, 150)), data.draw(st.floats(0, 150))
             grouping = resized(now, which, Box(left, 0, left + width, 100))
-        else:
-            grouping = released(now, which)
         pieces = [i for group in grouping.groups for i in group]
         assert len(pieces) == len(set(pieces))
         assert all(group for group in grouping.groups)
