@@ -157,7 +157,6 @@ class TeachPage(QWidget):
 
     def _connect(self) -> None:
         self._teaching.changed.connect(self._take_change)
-        self._teaching.failed.connect(self.messages.show_problem)
         self.label.currentIndexChanged.connect(self.refresh)
         self.misread.toggled.connect(self.refresh)
         self.gallery.chosen.connect(self._show_what_can_be_done)
