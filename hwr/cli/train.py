@@ -15,6 +15,7 @@ from hwr.cli.common import PATH, json_option, progress, report
 from hwr.words import counted, duration, escaped, metric
 
 if TYPE_CHECKING:
+    from hwr.data.digits import DrawnDigits
     from hwr.nn.report import Report
     from hwr.nn.state import TrainingState
     from hwr.recipe.preparing import Prepared
@@ -139,8 +140,6 @@ class _Record:
     """The training's place in the history of runs; without the history the training goes on, and says so once."""
 
     def __init__(self, paths: Paths, recipe: Recipe, name: str) -> None:
-        from hwr.data.digits import DrawnDigits
-        from hwr.data.labelled_ink import read_labelled_ink
         from hwr.train.drawing_reader import DrawingReader
         from hwr.train.keeping import Keeper
         from hwr.train.own_drawings import OwnDrawings
@@ -152,9 +151,7 @@ class _Record:
         self._begun = time.monotonic()
         self._prepared: Prepared | None = None
         self._state: TrainingState | None = None
-        self._drawings = DrawingReader(
-            DrawnDigits.of(read_labelled_ink(paths.shipped_drawings)), OwnDrawings(paths.taught)
-        )
+        self._drawings = DrawingReader(_shipped_drawings(paths), OwnDrawings(paths.taught))
 
     def __enter__(self) -> Self:
         return self
@@ -183,6 +180,19 @@ class _Record:
     def __exit__(self, *_: object) -> None:
         self._keeper.leave(self._state)
         self._keeper.close()
+
+
+def _shipped_drawings(paths: Paths) -> DrawnDigits | None:
+    """The drawings that came with the program; without them the training goes on, and says so."""
+    from hwr.data.digits import DrawnDigits
+    from hwr.data.labelled_ink import read_labelled_ink
+    from hwr.errors import HwrError
+
+    try:
+        return DrawnDigits.of(read_labelled_ink(paths.shipped_drawings))
+    except HwrError as error:
+        terminal.say(f"hwr: {error}")
+        return None
 
 
 def _train(recipe: Recipe, command: str, record: _Record) -> Model:
