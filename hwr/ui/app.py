@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hwr.errors import HwrError
 from hwr.ink.drawing import Drawing
 from hwr.ui.actions import Actions, help_dialog
+from hwr.ui.keeping import Keeping
 from hwr.ui.kit.application import ThemeSwitch, make_application
 from hwr.ui.kit.canvas.document import PictureDocument, is_blank
 from hwr.ui.kit.canvas.pen_input import Tool
@@ -31,7 +32,7 @@ from hwr.ui.main_window import LazyPage, MainWindow
 from hwr.ui.read.files import Choosers, Files
 from hwr.ui.read.page import ReadPage
 from hwr.ui.reader import TAUGHT_MODEL, Network, Reader
-from hwr.ui.session import Keeping, Session
+from hwr.ui.session import Session
 from hwr.ui.settings import MAX_RECENT, WindowSettings, load_settings, obstacle
 from hwr.ui.teach.teaching import Teaching
 from hwr.words import counted, percent, with_article
