@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,12 @@ WIDEST: Final = 2.0
 
 SMALL: Final = 0.5
 """What is lower than this share of the tallest piece says nothing of the line's height."""
+
+TALL: Final = 0.7
+"""Heights of the line, from which on a stroke is as high as a digit."""
+
+ONE_STROKE: Final = frozenset("012356789")
+"""Digits of which only one stroke is as high as they are: a 5's or a 7's further one is a bar. A 4 may have two."""
 
 ABOVE: Final = 0.6
 """Pieces that share so much of the narrower one's width stand above each other."""
@@ -54,6 +61,7 @@ class Costs:
         overlap: two symbols that lie above each other in x, per height.
         low: a digit lower than the line, per squared logarithm of the share beyond `lowest`.
         wide: a symbol wider than `widest` heights, per height.
+        tall: each further stroke that is as high as a digit, in one of `ONE_STROKE`: rather, it is two.
         off: a digit off the baseline, per height beyond `drift`.
         sign: a comma, point or minus.
     """
@@ -78,6 +86,7 @@ class Costs:
     highest: float = 1.8
     wide: float = 9.0
     widest: float = 0.7
+    tall: float = 2.0
     off: float = 4.0
     drift: float = 0.4
     sign: float = 0.3
@@ -184,9 +193,9 @@ class Candidates:
 
     Attributes:
         places: int (2, m): the first piece of each, and one past the last.
-        form: float64 (9, m): whether it is all there is, left, right, width, height, how far its foot is below the
-            baseline, the paper between its parts in x, the paper between parts that stand beside each other, and
-            how often the ink goes on from its last piece to the next.
+        form: float64 (10, m): whether it is all there is, left, right, width, height, how far its foot is below the
+            baseline, the paper between its parts in x, the paper between parts that stand beside each other, how often
+            the ink goes on from its last piece to the next, and how many strokes are as high as a digit.
         begins, ends: float64 (m, `ROWS`), where it begins and ends in each row.
     """
 
@@ -251,7 +260,8 @@ def candidates_of(row: Row, alone: NDArray[np.bool_], costs: Costs) -> Candidate
         np.concatenate([run.begins for run in found])[order],
         np.concatenate([run.ends for run in found])[order],
     )
-    hopeless = _own(together, np.zeros(len(together)), costs)[0] > HOPELESS
+    nothing = np.zeros(len(together))
+    hopeless = _own(together, nothing, nothing > 0, costs)[0] > HOPELESS
     hopeless |= ~together.whole & (together.form[3] > WIDEST)
     return together.only(~hopeless | together.whole | (together.last - together.first == 1))
 
@@ -264,8 +274,11 @@ def _runs(row: Row, alone: NDArray[np.bool_], length: int) -> Candidates:
     left, right, top, bottom = row.left[windows[0]], row.right[windows[0]], row.top[windows[0]], row.bottom[windows[0]]
     begins, ends, base = row.first[windows[0]], row.last[windows[0]], row.base[windows[0]] / length
     gap, beside = np.zeros(count), np.zeros(count)
+    is_tall, goes_on = row.bottom - row.top >= TALL, row.cut > 0
+    tall = is_tall[windows[0]].astype(np.float64)
     free = ~alone[windows[0]]
-    for window in windows[1:]:
+    for before, window in pairwise(windows):
+        tall = tall + (is_tall[window] & ~goes_on[before])
         gap = gap + np.maximum(row.left[window] - right, 0.0)
         beside = np.maximum(beside, _beside(begins, ends, row.first[window], row.last[window]))
         left, right = np.minimum(left, row.left[window]), np.maximum(right, row.right[window])
@@ -274,7 +287,9 @@ def _runs(row: Row, alone: NDArray[np.bool_], length: int) -> Candidates:
         base = base + row.base[window] / length
         free = free & ~alone[window]
     whole = np.full(count, float(length == n))
-    form = np.stack([whole, left, right, right - left, bottom - top, bottom - base, gap, beside, row.cut[windows[-1]]])
+    form = np.stack(
+        [whole, left, right, right - left, bottom - top, bottom - base, gap, beside, row.cut[windows[-1]], tall]
+    )
     places = np.stack([np.arange(count), np.arange(count) + length])
     return Candidates(places, form, begins, ends).only(free | (length == 1))
 
@@ -287,8 +302,10 @@ def _everything(row: Row) -> Candidates:
     beside = float(_beside(begins[:-1], ends[:-1], row.first[1:], row.last[1:]).max())
     width, height = right[-1] - row.left.min(), row.bottom.max() - row.top.min()
     foot = row.bottom.max() - row.base.mean()
-    form = [[1.0], [row.left.min()], [right[-1]], [width], [height], [foot], [gap], [beside], [0.0]]
-    return Candidates(np.array([[0], [len(row)]]), np.array(form), begins[-1:], ends[-1:])
+    goes_on = np.append(False, row.cut[:-1] > 0)
+    tall = float(np.count_nonzero((row.bottom - row.top >= TALL) & ~goes_on))
+    form = [1.0, row.left.min(), right[-1], width, height, foot, gap, beside, 0.0, tall]
+    return Candidates(np.array([[0], [len(row)]]), np.array(form)[:, None], begins[-1:], ends[-1:])
 
 
 def _beside(begins: Floats, ends: Floats, first: Floats, last: Floats) -> Floats:
@@ -332,16 +349,17 @@ class Way:
     cost: float
 
 
-def cheapest_way(n: int, candidates: Candidates, reading: Floats, costs: Costs) -> Way:
+def cheapest_way(n: int, candidates: Candidates, reading: Floats, one_stroke: NDArray[np.bool_], costs: Costs) -> Way:
     """The best way from the first to the last piece.
 
     Args:
         n: how many pieces there are.
         candidates: what may be one symbol.
         reading: float64 (m,), the negative log probability of each candidate's best class.
+        one_stroke: bool (m,), whether that class is one of `ONE_STROKE`.
         costs: what else counts.
     """
-    own, marked = _own(candidates, reading, costs)
+    own, marked = _own(candidates, reading, one_stroke, costs)
     m = len(candidates)
     ending: list[list[int]] = [[] for _ in range(n + 1)]
     best, total = np.full(m, np.inf), np.full(m, np.inf)
@@ -375,13 +393,16 @@ def cheapest_way(n: int, candidates: Candidates, reading: Floats, costs: Costs) 
     )
 
 
-def _own(candidates: Candidates, reading: Floats, costs: Costs) -> tuple[Floats, NDArray[np.bool_]]:
+def _own(
+    candidates: Candidates, reading: Floats, one_stroke: NDArray[np.bool_], costs: Costs
+) -> tuple[Floats, NDArray[np.bool_]]:
     """What each candidate costs by itself, and whether that is as a mark."""
-    whole, _, _, width, height, foot, gap, beside, _ = candidates.form
+    whole, _, _, width, height, foot, gap, beside, _, tall = candidates.form
     parted = costs.gap * np.maximum(gap - costs.free_gap, 0) + costs.beside * np.maximum(beside - costs.free_beside, 0)
     height = np.maximum(height, 1e-3)
     shape = (
         parted
+        + costs.tall * one_stroke * np.maximum(tall - 1, 0)
         + costs.wide * np.maximum(np.log(np.maximum(width, 1e-3) / np.maximum(height, 0.3) / costs.widest), 0) ** 2
     )
     place = (

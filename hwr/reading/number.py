@@ -23,7 +23,7 @@ from hwr.ink.drawing import Drawing
 from hwr.ink.grid import has_ink
 from hwr.ink.picture_segmentation import ink_in_pieces
 from hwr.ink.segmentation import Group, Piece, strokes_in_pieces
-from hwr.reading.lattice import Candidates, Costs, Row, candidates_of, cheapest_way, row_of
+from hwr.reading.lattice import ONE_STROKE, Candidates, Costs, Row, candidates_of, cheapest_way, row_of
 from hwr.reading.values import Box, Grouping, Line, Symbol
 from hwr.recognizer import SURE_FROM, Recognition, Recognizer, Verdict
 
@@ -183,7 +183,8 @@ def read_pieces(
     probabilities = _scores(recognizer, segmentation, groups, candidates, whole, cache)
     best = probabilities.argmax(axis=1)
     sure = probabilities.max(axis=1)
-    way = cheapest_way(len(row), candidates, -np.log(np.maximum(sure, 1e-6)), COSTS)
+    one_stroke = np.array([label in ONE_STROKE for label in recognizer.model.classes])[best]
+    way = cheapest_way(len(row), candidates, -np.log(np.maximum(sure, 1e-6)), one_stroke, COSTS)
     if len(way.chosen) == 1:
         return _single(whole, pieces, grouping)
     boxes = tuple(Box(*piece.box) for piece in pieces)
