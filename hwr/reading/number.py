@@ -36,8 +36,11 @@ APART: Final = 0.1
 """Of a line's height, so much paper lies between symbols that nobody takes for one."""
 
 SURE_IF_CLOSE_FROM: Final = 0.95
-"""Where there is less, the strokes of a letter may pass for digits: an A for 14, an N for 111. All of them have to be
-this sure then."""
+"""Where there is less, the strokes of a letter may pass for digits: an N for 111. All of them have to be this sure
+then."""
+
+LETTER: Final = 1.3
+"""Heights of the line: what is no wider and not apart may be a letter, however sure its parts are: two 1s are a V."""
 
 COSTS: Final = Costs()
 
@@ -201,7 +204,8 @@ def read_pieces(
     read = [c for c, marked in zip(way.chosen, way.marked, strict=True) if not marked]
     are_sure = all(verdict is Verdict.SURE for verdict in recognizer.verdicts(probabilities[read]))
     least = min(symbol.confidence for symbol in symbols)
-    is_sure = are_sure and confidence >= SURE_FROM and (least >= SURE_IF_CLOSE_FROM or _are_apart(symbols))
+    is_written_apart = _are_apart(symbols) or (least >= SURE_IF_CLOSE_FROM and not _is_as_a_letter(symbols))
+    is_sure = are_sure and confidence >= SURE_FROM and is_written_apart
     return Line(symbols, confidence, Verdict.SURE if is_sure else Verdict.UNSURE, True, boxes, grouping)
 
 
@@ -217,6 +221,12 @@ def _are_apart(symbols: tuple[Symbol, ...]) -> bool:
     whole = Box.around(symbol.box for symbol in symbols)
     gap = APART * (whole.bottom - whole.top)
     return all(right.box.left - left.box.right >= gap for left, right in pairwise(symbols))
+
+
+def _is_as_a_letter(symbols: tuple[Symbol, ...]) -> bool:
+    """Whether all of them together are of a letter's shape."""
+    whole = Box.around(symbol.box for symbol in symbols)
+    return whole.right - whole.left <= LETTER * (whole.bottom - whole.top)
 
 
 def _unread(box: Box) -> Line:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hwr.data.labelled_ink import LabelledInk, read_labelled_ink
+from hwr.ink.augmentation.forms import LETTER_FORMS, strokes_of
 from hwr.ink.drawing import MAX_STROKES, Drawing
 from hwr.reading.number import ScoreCache, read_number
 from hwr.reading.values import Grouping, Line
@@ -69,6 +70,21 @@ def test_a_single_digit_has_the_reading_it_always_had(recognizer: Recognizer, ow
                 recognition.verdict,
             )
     assert split <= 1
+
+
+def test_a_letter_is_no_number_that_one_can_rely_on(recognizer: Recognizer) -> None:
+    """The two strokes of a V are two 1s, and those of an H, too."""
+    rng = np.random.default_rng(0)
+    sure = []
+    for letter, forms in LETTER_FORMS.items():
+        for form in forms:
+            bent = np.eye(2) + rng.normal(0, 0.12, (2, 2))
+            strokes = [[7 * np.array(place) @ bent for place in path] for path, _ in strokes_of(form)]
+            line = read_number(recognizer, Drawing.from_strokes(strokes))
+            assert line is not None
+            if line.verdict is Verdict.SURE:
+                sure.append((letter, line.text))
+    assert len(sure) <= 0.06 * sum(map(len, LETTER_FORMS.values())), sure
 
 
 def test_nothing_is_no_number(recognizer: Recognizer) -> None:
