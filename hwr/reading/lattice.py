@@ -55,7 +55,8 @@ class Costs:
     Attributes:
         reading: weight of the network's negative log probability.
         symbol: each symbol of a number costs so much.
-        several: that it is more than one symbol at all.
+        several: that it is more than one symbol at all, the first of which is a digit.
+        signed: the same, where the first is a sign.
         gap: paper inside a symbol, per height.
         cut: ink that is cut, each time it is crossed.
         overlap: two symbols that lie above each other in x, per height.
@@ -71,6 +72,7 @@ class Costs:
     no_doubt: float = 0.5
     symbol: float = 0.1
     several: float = 1.5
+    signed: float = 1.5
     gap: float = 30.0
     free_gap: float = 0.08
     beside: float = 4.0
@@ -413,7 +415,7 @@ def _own(
     first = candidates.first == 0
     read = costs.reading * reading + costs.doubt * np.maximum(reading - costs.no_doubt, 0)
     digit = read + shape + np.where(whole > 0, 0.0, place + costs.symbol + costs.several * first)
-    sign = np.where([bool(mark) for mark in candidates.mark], parted + costs.sign + costs.several * first, np.inf)
+    sign = np.where([bool(mark) for mark in candidates.mark], parted + costs.sign + costs.signed * first, np.inf)
     return np.minimum(digit, sign), sign < digit
 
 

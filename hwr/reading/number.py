@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final, Protocol
 
@@ -43,6 +44,9 @@ LETTER: Final = 1.3
 """Heights of the line: what is no wider and not apart may be a letter, however sure its parts are: two 1s are a V."""
 
 COSTS: Final = Costs()
+
+COSTS_IF_SURE: Final = replace(COSTS, several=4.0)
+"""Where all of it is surely one digit, several have to be read the better."""
 
 _NO_GROUPING: Final = Grouping()
 
@@ -170,7 +174,9 @@ def read_pieces(
     pieces = segmentation.pieces
     if len(pieces) > MAX_PIECES:
         return _unread(Box.around(Box(*piece.box) for piece in pieces))
-    if len(pieces) == 1:
+    if len(pieces) == 1 or (
+        whole.verdict is not Verdict.NOT_A_DIGIT and _is_one_stroke(pieces) and not (grouping.groups or grouping.cuts)
+    ):
         return _single(whole, pieces, grouping)
     items, forced = _items(len(pieces), grouping)
     row = row_of(
@@ -187,7 +193,8 @@ def read_pieces(
     best = probabilities.argmax(axis=1)
     sure = probabilities.max(axis=1)
     one_stroke = np.array([label in ONE_STROKE for label in recognizer.model.classes])[best]
-    way = cheapest_way(len(row), candidates, -np.log(np.maximum(sure, 1e-6)), one_stroke, COSTS)
+    costs = COSTS_IF_SURE if whole.verdict is Verdict.SURE else COSTS
+    way = cheapest_way(len(row), candidates, -np.log(np.maximum(sure, 1e-6)), one_stroke, costs)
     if len(way.chosen) == 1:
         return _single(whole, pieces, grouping)
     boxes = tuple(Box(*piece.box) for piece in pieces)
@@ -207,6 +214,11 @@ def read_pieces(
     is_written_apart = _are_apart(symbols) or (least >= SURE_IF_CLOSE_FROM and not _is_as_a_letter(symbols))
     is_sure = are_sure and confidence >= SURE_FROM and is_written_apart
     return Line(symbols, confidence, Verdict.SURE if is_sure else Verdict.UNSURE, True, boxes, grouping)
+
+
+def _is_one_stroke(pieces: Sequence[Piece]) -> bool:
+    """Whether all of them are parts of one."""
+    return all(piece.part_of == pieces[0].part_of for piece in pieces)
 
 
 def _single(whole: Recognition, pieces: Sequence[Piece], grouping: Grouping) -> Line:
