@@ -24,7 +24,8 @@ from hwr.ink.drawing import Drawing
 from hwr.ink.grid import has_ink
 from hwr.ink.picture_segmentation import ink_in_pieces
 from hwr.ink.segmentation import Group, Piece, strokes_in_pieces
-from hwr.reading.lattice import ONE_STROKE, Candidates, Costs, Row, candidates_of, cheapest_way, row_of
+from hwr.reading.lattice import ONE_STROKE, Candidates, Costs, candidates_of, cheapest_way
+from hwr.reading.row import Row, row_of
 from hwr.reading.values import Box, Grouping, Line, Symbol
 from hwr.recognizer import SURE_FROM, Recognition, Recognizer, Verdict
 
