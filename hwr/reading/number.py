@@ -37,12 +37,15 @@ MAX_PIECES: Final = 80
 APART: Final = 0.1
 """Of a line's height, so much paper lies between symbols that nobody takes for one."""
 
+PAPER: Final = 0.01
+"""Of a line's height, so much lies between symbols that do not meet."""
+
 SURE_IF_CLOSE_FROM: Final = 0.95
 """Where there is less, the strokes of a letter may pass for digits: an N for 111. All of them have to be this sure
 then."""
 
 LETTER: Final = 1.3
-"""Heights of the line: what is no wider and not apart may be a letter, however sure its parts are: two 1s are a V."""
+"""Heights of the line: what is no wider may be a letter where its parts meet, however sure they are: two 1s are a V."""
 
 COSTS: Final = Costs()
 
@@ -212,7 +215,7 @@ def read_pieces(
     read = [c for c, marked in zip(way.chosen, way.marked, strict=True) if not marked]
     are_sure = all(verdict is Verdict.SURE for verdict in recognizer.verdicts(probabilities[read]))
     least = min(symbol.confidence for symbol in symbols)
-    is_written_apart = _are_apart(symbols) or (least >= SURE_IF_CLOSE_FROM and not _is_as_a_letter(symbols))
+    is_written_apart = _are_apart(symbols, gap=APART) or (least >= SURE_IF_CLOSE_FROM and not _may_be_a_letter(symbols))
     is_sure = are_sure and confidence >= SURE_FROM and is_written_apart
     return Line(symbols, confidence, Verdict.SURE if is_sure else Verdict.UNSURE, True, boxes, grouping)
 
@@ -229,17 +232,18 @@ def _single(whole: Recognition, pieces: Sequence[Piece], grouping: Grouping) -> 
     return Line((symbol,), whole.confidence, whole.verdict, False, boxes, grouping)
 
 
-def _are_apart(symbols: tuple[Symbol, ...]) -> bool:
-    """Whether there is clear paper between all of them, side by side."""
+def _are_apart(symbols: tuple[Symbol, ...], gap: float) -> bool:
+    """Whether there is so much paper between all of them, side by side, in heights of the line."""
     whole = Box.around(symbol.box for symbol in symbols)
-    gap = APART * (whole.bottom - whole.top)
-    return all(right.box.left - left.box.right >= gap for left, right in pairwise(symbols))
+    least = gap * (whole.bottom - whole.top)
+    return all(right.box.left - left.box.right >= least for left, right in pairwise(symbols))
 
 
-def _is_as_a_letter(symbols: tuple[Symbol, ...]) -> bool:
-    """Whether all of them together are of a letter's shape."""
+def _may_be_a_letter(symbols: tuple[Symbol, ...]) -> bool:
+    """Whether all of them together are of a letter's shape, and its parts meet."""
     whole = Box.around(symbol.box for symbol in symbols)
-    return whole.right - whole.left <= LETTER * (whole.bottom - whole.top)
+    is_narrow = whole.right - whole.left <= LETTER * (whole.bottom - whole.top)
+    return is_narrow and not _are_apart(symbols, gap=PAPER)
 
 
 def _unread(box: Box) -> Line:
