@@ -9,6 +9,7 @@ It can grow with the stroke: only the pieces next to the newest point may still 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -88,8 +89,9 @@ def _steadied(knots: Rows) -> Rows:
     """The knots without trembling; first and last stay where they are."""
     shift = (knots[:-2, :2] + knots[2:, :2]) / 2 - knots[1:-1, :2]
     length = np.hypot(shift[:, 0], shift[:, 1])
-    # Half the way to the middle takes a tremble of one step up and one down away altogether.
-    share = np.minimum(0.5, FARTHEST / np.maximum(length, FARTHEST))
+    # Half the way to the middle would take a tremble of one step up and one down away altogether, and a pen that goes
+    # forth and back by one step would be at one place all the time, no more to be told apart.
+    share = np.minimum(0.49, FARTHEST / np.maximum(length, FARTHEST))
     steady = knots.copy()
     steady[1:-1, :2] += shift * share[:, None]
     return steady
@@ -98,9 +100,11 @@ def _steadied(knots: Rows) -> Rows:
 def _passing(rows: Rows, knots: Rows) -> int:
     """The row where a curve that goes through the knots one after the other, from its first row on, passes the last.
 
-    Smooth paths hold their knots exactly, so that they are to be found by looking.
+    Smooth paths hold their knots exactly, so that they are to be found by looking; neighbours at one place are drawn
+    together.
     """
     at = 0
-    for knot in knots[1:]:
-        at += 1 + int(np.flatnonzero((rows[at + 1 :, :2] == knot[:2]).all(axis=1))[0])
+    for before, knot in pairwise(knots[:, :2]):
+        if (knot != before).any():
+            at += 1 + int(np.flatnonzero((rows[at + 1 :, :2] == knot).all(axis=1))[0])
     return at

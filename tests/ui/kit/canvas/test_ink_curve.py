@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -31,6 +32,19 @@ def test_growing_gives_the_same_curve_as_all_at_once(path: list[tuple[float, ...
             settled.extend(piece[1:] if settled else piece)
     grown = np.array([*settled, *(tail[1:] if settled else tail)])
     np.testing.assert_allclose(grown[:, :2], curve(whole, 1.5)[:, :2], atol=1e-9)
+
+
+@pytest.mark.parametrize("xs", [[0, 1] * 8, [5, 6, 5], [9, 2.4, 0, 0.8, 4, 9]])
+def test_a_pen_that_goes_forth_and_back_is_drawn_point_by_point(xs: list[float]) -> None:
+    """Steadied, neighbours come to lie at one place, or all but."""
+    growing = GrowingCurve(1.5)
+    settled: list[NDArray[np.float64]] = []
+    for seen in range(1, len(xs) + 1):
+        piece, tail = growing.extend(Stroke.from_points([(x, 7) for x in xs[:seen]]))
+        settled.extend(piece[1:] if settled else piece)
+    grown = np.array([*settled, *(tail[1:] if settled else tail)])
+    whole = curve(Stroke.from_points([(x, 7) for x in xs]), 1.5)
+    np.testing.assert_allclose(grown[:, :2], whole[:, :2], atol=0.05)
 
 
 @given(paths)
