@@ -73,19 +73,19 @@ def test_none_is_a_value_like_any_other(qtbot: QtBot, throttle: Throttle, seen: 
     assert seen == ["a", None]
 
 
-def test_it_rests_as_long_as_the_receivers_worked(throttle: Throttle, clock: Clock, seen: list[object]) -> None:
+def test_it_rests_half_as_long_as_the_receivers_worked(throttle: Throttle, clock: Clock, seen: list[object]) -> None:
     def work(_: object) -> None:
         clock.now += 0.02
 
     throttle.released.connect(work)
     throttle.submit("a")
-    assert throttle.rest == pytest.approx(0.02)  # counted from the end of their work
-    clock.now += 0.015
-    assert throttle.rest == pytest.approx(0.005)
+    assert throttle.rest == pytest.approx(0.01)  # counted from the end of their work
+    clock.now += 0.006
+    assert throttle.rest == pytest.approx(0.004)
     throttle.submit("b")
     assert seen == ["a"]
     throttle.drop()
-    clock.now += 0.006
+    clock.now += 0.005
     assert throttle.rest == 0
     throttle.submit("c")
     assert seen == ["a", "c"]

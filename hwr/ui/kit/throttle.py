@@ -12,8 +12,8 @@ class Throttle(QObject):
     """Latest wins, the first at once.
 
     A value that comes after a pause is passed on before `submit` returns. Values that come while the throttle rests
-    wait, each replacing the one before. The rest is counted from the *end* of the receivers' work and lasts at least as
-    long as that work did, so however slow the receivers are, the event loop gets half of the time.
+    wait, each replacing the one before. The rest is counted from the *end* of the receivers' work and lasts at least
+    half as long as that work did, so however slow the receivers are, the event loop gets a third of the time.
     """
 
     released = Signal(object)
@@ -70,4 +70,4 @@ class Throttle(QObject):
             self.released.emit(value)
         finally:
             ended = self._clock()
-            self._rest_until = ended + max(self._least_rest, ended - began)
+            self._rest_until = ended + max(self._least_rest, (ended - began) / 2)
