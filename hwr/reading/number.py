@@ -212,6 +212,8 @@ def read_pieces(
         for c, marked in zip(way.chosen, way.marked, strict=True)
     )
     confidence = way.share * float(np.prod([symbol.confidence for symbol in symbols]))
+    if whole.verdict is Verdict.SURE and confidence < SURE_FROM and not (grouping.groups or grouping.cuts):
+        return _single(whole, pieces, grouping)  # surely one is more than perhaps several
     read = [c for c, marked in zip(way.chosen, way.marked, strict=True) if not marked]
     are_sure = all(verdict is Verdict.SURE for verdict in recognizer.verdicts(probabilities[read]))
     least = min(symbol.confidence for symbol in symbols)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from itertools import pairwise
+from itertools import islice, pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from hwr.ink.augmentation.forms import LETTER_FORMS, strokes_of
 from hwr.ink.drawing import MAX_STROKES, Drawing
 from hwr.reading.number import ScoreCache, read_number
 from hwr.reading.values import Grouping, Line
-from hwr.recognizer import Recognizer, Verdict
+from hwr.recognizer import SURE_FROM, Recognizer, Verdict
 from hwr.store.model_file import load_model
 from tests.conftest import ROOT
 from tests.reading.composing import APART, TOUCHING, Spacing, by_writer, compose
@@ -70,6 +71,14 @@ def test_a_single_digit_has_the_reading_it_always_had(recognizer: Recognizer, ow
                 recognition.verdict,
             )
     assert split <= 1
+
+
+def test_what_is_surely_one_digit_is_not_perhaps_several(recognizer: Recognizer, pen_digits: Path) -> None:
+    for sample in islice(read_labelled_ink(pen_digits), 5, None, 50):
+        line = read_number(recognizer, sample.drawing)
+        assert line is not None
+        if line.looks_like_several and line.confidence < SURE_FROM:
+            assert recognizer.recognize(sample.drawing).verdict is not Verdict.SURE, sample
 
 
 def test_a_letter_is_no_number_that_one_can_rely_on(recognizer: Recognizer) -> None:
