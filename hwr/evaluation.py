@@ -22,7 +22,7 @@ from hwr.ink.files import drawing_format
 from hwr.nn.metrics import expected_calibration_error, wilson_interval
 from hwr.nn.performance import keep_to_one_thread
 from hwr.reading.edits import alignment
-from hwr.reading.many import Ink, open_pictures, read_many
+from hwr.reading.many import Ink, open_pictures, open_small_pictures, read_many
 from hwr.recognizer import Recognizer, Verdict
 
 MARKS: Final = ",.-"
@@ -262,7 +262,7 @@ def _reader(
 
     def read(items: Sequence[LabelledItem]) -> list[tuple[Outcome, float]]:
         begin = perf_counter()
-        readings = read_many(recognizer, [_ink(item) for item in items], several=as_numbers)
+        readings = read_many(recognizer, _inks(items), several=as_numbers)
         seconds = (perf_counter() - begin) / len(items)
         return [
             (
@@ -278,6 +278,17 @@ def _reader(
 def _joined(text: str) -> str:
     """Without spaces: what is written with wide gaps, or in two rows, is still one string."""
     return "".join(text.split())
+
+
+def _inks(items: Sequence[LabelledItem]) -> list[Ink]:
+    """The ink of each sample; that of small pictures is found at once."""
+    paths = {
+        i: item.content
+        for i, item in enumerate(items)
+        if isinstance(item.content, Path) and not drawing_format(item.content)
+    }
+    small = dict(zip(paths, open_small_pictures(list(paths.values())), strict=True))
+    return [small.get(i) or _ink(item) for i, item in enumerate(items)]
 
 
 def _ink(item: LabelledItem) -> Ink:

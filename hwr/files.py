@@ -53,6 +53,16 @@ def open_regular(path: Path, *, most: int) -> BinaryIO:
     Raises:
         UnusableFileError: if there is no such file, it cannot be opened, is no regular file, or is too large.
     """
+    descriptor = _descriptor(path, most)
+    try:
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def _descriptor(path: Path, most: int) -> int:
+    """The open file, as `open_regular` has it, to be closed by whoever asked for it."""
     try:
         descriptor = os.open(path, _FLAGS)
     except FileNotFoundError as error:
@@ -69,10 +79,27 @@ def open_regular(path: Path, *, most: int) -> BinaryIO:
             raise UnusableFileError(f"is {kind}: that is not a file and cannot be read")
         if status.st_size > most:
             raise UnusableFileError(_too_large(most))
-        return os.fdopen(descriptor, "rb")
     except BaseException:
         os.close(descriptor)
         raise
+    return descriptor
+
+
+def read_small(path: Path, *, most: int) -> bytes | None:
+    """All of a file's bytes, if there are no more than `most`, some thousand; None if there are, or if the file cannot
+    be had, for which `open_regular` has the words.
+    """
+    try:
+        descriptor = _descriptor(path, most)
+    except UnusableFileError:
+        return None
+    try:
+        data = os.read(descriptor, most + 1)  # at once: a regular file gives all it has
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+    return data if len(data) <= most else None
 
 
 def read_regular(path: Path, *, most: int) -> bytes:

@@ -33,6 +33,7 @@ from hwr.files import (
     open_regular,
     parse_toml,
     read_regular,
+    read_small,
 )
 from hwr.ink.inkml import read_inkml
 from hwr.ink.picture import read_picture
@@ -132,6 +133,13 @@ def test_no_more_is_read_than_may_be(tmp_path: Path) -> None:
     assert read_regular(path, most=5) == b"xxxxx"
     with pytest.raises(UnusableFileError, match="too large"):
         read_regular(path, most=4)
+
+
+def test_a_small_file_is_read_at_once_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "some"
+    path.write_bytes(b"x" * 5)
+    assert read_small(path, most=5) == b"xxxxx"
+    assert [read_small(each, most=4) for each in (path, tmp_path, tmp_path / "missing")] == [None] * 3
 
 
 def test_a_file_that_hides_its_size_is_read_no_further() -> None:

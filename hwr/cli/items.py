@@ -12,7 +12,7 @@ from hwr.errors import HwrError
 
 if TYPE_CHECKING:
     from hwr.parallel import Worker
-    from hwr.reading.many import Ink, Reading
+    from hwr.reading.many import Ink, Picture, Reading
     from hwr.reading.values import Line
     from hwr.recognizer import Recognizer
 
@@ -42,7 +42,8 @@ def item_reader(recognizer: Recognizer, top: int) -> Worker[Input, list[Item]]:
     keep_to_one_thread()  # there is a process for each processor
 
     def read(inputs: Sequence[Input]) -> list[list[Item]]:
-        opened = [list(_opened(each, read_one)) for each in inputs]
+        small = _small_pictures(inputs)
+        opened = [[_Page(small[i])] if i in small else list(_opened(each, read_one)) for i, each in enumerate(inputs)]
         pages = [page for its_pages in opened for page in its_pages if isinstance(page, _Page)]
         inks = [page.found for page in pages if not isinstance(page.found, Reading)]
         readings = iter(read_many(recognizer, inks, several=True))
@@ -60,6 +61,20 @@ def item_reader(recognizer: Recognizer, top: int) -> Worker[Input, list[Item]]:
         return read_many(recognizer, [ink], several=True)[0]
 
     return read
+
+
+def _small_pictures(inputs: Sequence[Input]) -> dict[int, Picture]:
+    """Those inputs that are small pictures, by their places, opened at once."""
+    from hwr.ink.files import drawing_format
+    from hwr.reading.many import open_small_pictures
+
+    paths = {
+        i: each.content
+        for i, each in enumerate(inputs)
+        if isinstance(each.content, Path) and not drawing_format(each.content)
+    }
+    opened = zip(paths, open_small_pictures(list(paths.values())), strict=True)
+    return {i: picture for i, picture in opened if picture is not None}
 
 
 def _opened(each: Input, read: Callable[[Ink], Reading]) -> Iterator[_Page | str]:

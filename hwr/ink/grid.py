@@ -48,7 +48,9 @@ _FAINTEST: Final = 0.1  # a picture whose darkest pixel is lighter holds no ink
 _BACK_PROJECTIONS: Final = 6
 _STRETCH: Final = 1 << 16  # points along a path that are worked on at a time
 _BAND: Final = 128  # rows of a large picture that are worked on at a time
-_AT_ONCE: Final = 8  # small pictures that are enlarged together: so many stay in a processor's own memory
+_AT_ONCE: Final = 16  # small pictures that are enlarged together: so many stay in a processor's own memory
+_SMALL: Final = 4096  # pixels of a picture that is measured together with others of its size:
+_MEASURED_AT_ONCE: Final = 64  # so many
 
 Grey = NDArray[np.float32]
 Floats = NDArray[np.float64]
@@ -186,12 +188,43 @@ def from_bitmaps(inks: Sequence[Grey]) -> bits.Words:
     Raises:
         PictureError: as `from_bitmap`, for the first that is at fault.
     """
-    crops = [_cropped(ink) for ink in inks]
+    placed = place_bitmaps(inks)
+    if len(placed.inked) < len(inks):
+        raise PictureError("There is no ink in the picture.")
+    return placed.words
+
+
+@dataclass(frozen=True, eq=False)
+class PlacedBitmaps:
+    """Those of many pictures that show ink, on the working grid.
+
+    Attributes:
+        inked: their places among all, ascending.
+        words: (k, `GRID`), the ink of each.
+        boxes: of each, where in its picture the ink is: left, top, right and bottom, in pixels.
+    """
+
+    inked: list[int]
+    words: bits.Words
+    boxes: list[tuple[int, int, int, int]]
+
+
+def place_bitmaps(inks: Sequence[Grey]) -> PlacedBitmaps:
+    """Bring those pictures to the working grid that show more than paper, as `from_bitmap` does each of them.
+
+    Raises:
+        PictureError: as `has_ink`, for the first that is at fault.
+    """
+    found = _crops(inks)
+    crops = [crop for crop in found if crop is not None]
+    inked = [i for i, crop in enumerate(found) if crop is not None]
+    if not crops:
+        return PlacedBitmaps([], np.zeros((0, GRID), dtype=np.uint64), [])
     small = [crop for crop in crops if crop.side < GRID]
     enlarged = iter(_enlarged(small))
     greys = np.stack([next(enlarged) if crop.side < GRID else _shrunk(crop) for crop in crops])
     thresholds = np.minimum([crop.threshold for crop in crops], 0.5 * greys.max(axis=(1, 2)).astype(np.float64))
-    return bits.pack(greys > thresholds[:, None, None])
+    return PlacedBitmaps(inked, bits.pack(greys > thresholds[:, None, None]), [crop.box for crop in crops])
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,22 +237,50 @@ class _Crop:
     ink: Grey
     side: float
     threshold: float
+    box: tuple[int, int, int, int]
 
 
-def _cropped(ink: Grey) -> _Crop:
-    ink = _checked(ink)
-    if not _shows_ink(ink):
-        raise PictureError("There is no ink in the picture.")
-    darkest = float(ink.max())
-    inked = ink > 0.3 * darkest
-    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
-    part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-    crop = ink[part] / np.float32(darkest)
-    scale = LONG_SIDE / max(crop.shape)
-    threshold = 0.5
-    if scale < 1:  # a fine line covers only part of a grid pixel
-        threshold = min(0.5, 0.8 * half_width(inked[part]) * scale)
-    return _Crop(crop, GRID / scale, threshold)
+def _crops(inks: Sequence[Grey]) -> list[_Crop | None]:
+    """The crop of each picture; None where there is no ink. Those of one small size are measured together."""
+    found: list[_Crop | None] = [None] * len(inks)
+    alike: dict[tuple[int, ...], list[int]] = {}
+    for i, ink in enumerate(inks):
+        if isinstance(ink, np.ndarray) and ink.dtype == np.float32 and ink.ndim == 2 and 0 < ink.size <= _SMALL:
+            alike.setdefault(ink.shape, []).append(i)
+        else:
+            alike[-1, i] = [i]
+    for places in alike.values():
+        for first in range(0, len(places), _MEASURED_AT_ONCE):
+            some = places[first : first + _MEASURED_AT_ONCE]
+            stack = np.stack([inks[i] for i in some]) if len(some) > 1 else _checked(inks[some[0]])[None]
+            low, high = float(stack.min()), float(stack.max())
+            if not (low >= -_OUT_OF_RANGE and high <= 1 + _OUT_OF_RANGE):  # nor is it one if it is no number
+                for ink in inks:
+                    _checked(ink)  # which says what is wrong with the first
+            for i, crop in zip(some, _cropped(stack), strict=True):
+                found[i] = crop
+    return found
+
+
+def _cropped(inks: Grey) -> Iterator[_Crop | None]:
+    """The crops of pictures (n, height, width)."""
+    darkest = inks.max(axis=(1, 2)).astype(np.float64)
+    inked = inks > (0.3 * darkest).astype(np.float32)[:, None, None]
+    rows, columns = inked.any(axis=2), inked.any(axis=1)
+    tops, bottoms = rows.argmax(axis=1).tolist(), (inks.shape[1] - rows[:, ::-1].argmax(axis=1)).tolist()
+    lefts, rights = columns.argmax(axis=1).tolist(), (inks.shape[2] - columns[:, ::-1].argmax(axis=1)).tolist()
+    for i, (most, left, top, right, bottom) in enumerate(
+        zip(darkest.tolist(), lefts, tops, rights, bottoms, strict=True)
+    ):
+        if most < _FAINTEST:
+            yield None
+            continue
+        scale = LONG_SIDE / max(bottom - top, right - left)
+        threshold = 0.5
+        if scale < 1:  # a fine line covers only part of a grid pixel
+            threshold = min(0.5, 0.8 * half_width(inked[i, top:bottom, left:right]) * scale)
+        crop = inks[i, top:bottom, left:right] / np.float32(most)
+        yield _Crop(crop, GRID / scale, threshold, (left, top, right, bottom))
 
 
 def has_ink(ink: Grey) -> bool:
@@ -268,41 +329,56 @@ def _enlarged(crops: Sequence[_Crop]) -> list[Grey]:
         alike = [i for i in range(len(crops)) if coarse[i] == side]
         for first in range(0, len(alike), _AT_ONCE):
             some = alike[first : first + _AT_ONCE]
-            begun, wanted = (np.stack([_placed_at(crops[i], size) for i in some]) for size in (GRID, side))
+            begun, wanted = (_placed_at([crops[i] for i in some], size) for size in (GRID, side))
             for i, grey in zip(some, _back_projected(begun, wanted), strict=True):
                 greys[i] = grey
     return greys
 
 
-def _placed_at(crop: _Crop, size: int) -> Floats:
-    """The crop in the middle of the grid's part of its picture, at so many pixels: float64 (`size`, `size`)."""
-    height, width = crop.ink.shape
-    return _placing(height, crop.side, size) @ crop.ink.astype(np.float64) @ _placing(width, crop.side, size).T
+def _placed_at(crops: Sequence[_Crop], size: int) -> Floats:
+    """Crops in the middle of the grid's part of their pictures, at so many pixels: float64 (n, `size`, `size`)."""
+    longest = max(max(crop.ink.shape) for crop in crops)
+    ink = np.zeros((len(crops), longest, longest))
+    for i, crop in enumerate(crops):
+        height, width = crop.ink.shape
+        ink[i, :height, :width] = crop.ink
+    down, across = (
+        np.stack([_placing(crop.ink.shape[axis], longest, crop.side, size) for crop in crops]) for axis in (0, 1)
+    )
+    placed: Floats = down @ ink @ across.transpose(0, 2, 1)
+    return placed
 
 
 def _back_projected(enlarged: Floats, wanted: Floats) -> Grey:
-    """Pictures float64 (n, `GRID`, `GRID`) corrected until at the size of `wanted` (n, side, side) they are these."""
-    side = wanted.shape[1]
+    """Pictures float64 (n, `GRID`, `GRID`) corrected until at the size of `wanted` (n, side, side) they are these.
+
+    In memory the rows of one picture lie between those of the others, and a product is one for all of them.
+    """
+    n, side = wanted.shape[:2]
     shrink, enlarge = _resizing(GRID, side, Image.Resampling.BOX), _resizing(side, GRID, Image.Resampling.BICUBIC)
-    shown = np.empty_like(enlarged)
+    rows = np.array(enlarged.transpose(1, 0, 2), order="C").reshape(GRID, n * GRID)
+    target = np.ascontiguousarray(wanted.transpose(1, 0, 2)).reshape(side * n, side)
+    shown = np.empty_like(rows)
     for _ in range(_BACK_PROJECTIONS):
-        np.minimum(np.maximum(enlarged, 0.0, out=shown), 1.0, out=shown)
-        missing = wanted - shrink @ shown @ shrink.T
-        enlarged += enlarge @ missing @ enlarge.T
-        np.minimum(np.maximum(enlarged, -0.5, out=enlarged), 1.5, out=enlarged)
-    return enlarged.astype(np.float32)
+        np.clip(rows, 0.0, 1.0, out=shown)
+        missing = target - (shrink @ shown).reshape(side * n, GRID) @ shrink.T
+        rows += ((enlarge @ missing.reshape(side, n * side)).reshape(GRID * n, side) @ enlarge.T).reshape(rows.shape)
+        np.clip(rows, -0.5, 1.5, out=rows)
+    return rows.reshape(GRID, n, GRID).transpose(1, 0, 2).astype(np.float32)
 
 
 @lru_cache(maxsize=16 * GRID)
-def _placing(length: int, side: float, size: int) -> Floats:
+def _placing(length: int, room: int, side: float, size: int) -> Floats:
     """Pillow's resizing of a side of `length` pixels in the middle of `side` pixels of paper, to `size`, as a matrix
-    (`size`, `length`); see `_resizing`.
+    (`size`, `room`); see `_resizing`. Behind the `length` pixels there may be others, which count for nothing.
     """
     margin = int(np.ceil(side)) + 1
     begin = (length - side) / 2 + margin
     line = Image.fromarray(np.pad(np.eye(length, dtype=np.float32), ((0, 0), (margin, margin))))
     resized = line.resize((size, length), Image.Resampling.BICUBIC, box=(begin, 0, begin + side, length))
-    return np.asarray(resized, dtype=np.float64).T.copy()
+    matrix = np.zeros((size, room))
+    matrix[:, :length] = np.asarray(resized, dtype=np.float64).T
+    return matrix
 
 
 @lru_cache(maxsize=2 * GRID)

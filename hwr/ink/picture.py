@@ -8,7 +8,7 @@ softness and its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +19,7 @@ from PIL import Image
 from hwr.ink import picture_file
 from hwr.ink.clutter import without_clutter
 from hwr.ink.contrast import SMALL, Contrast, is_noise, two_colours
-from hwr.ink.levels import ink_by_levels
+from hwr.ink.levels import inks_by_levels
 from hwr.ink.lines import printed_lines
 from hwr.ink.photograph import ink_in_photograph
 from hwr.ink.pixels import WORKING_SIZE, Pixels
@@ -29,6 +29,7 @@ from hwr.ink.statistics import median
 _NEARLY_BLACK: Final = 1 / 8  # the brightest pixel of a picture in which nobody would see anything
 _PALE: Final = 0.2  # of the level of all ink: writing may be so much paler than printed lines
 _TINY: Final = 16  # pixels; here strokes are hardly wider than grains of noise
+_AT_ONCE: Final = 64  # pictures whose levels are counted together: so many stay in a processor's own memory
 
 
 def read_picture(path: Path, *, side: int = WORKING_SIZE, page: int = 0) -> NDArray[np.float32]:
@@ -74,8 +75,10 @@ def ink_from_pixels(pixels: Pixels) -> Plane:
     """
     colour = _exposed(_seen(pixels))
     bare = np.zeros(colour.shape[:2], dtype=np.float32)
-    if min(bare.shape) < SMALL and (ink := _by_levels(colour)) is not None:
-        return ink
+    if min(bare.shape) < SMALL and colour.shape[2] == 1:
+        [ink] = _by_levels(colour[None, :, :, 0])
+        if ink is not None:
+            return ink
     two = two_colours(colour)
     if two is None:
         return bare
@@ -93,6 +96,24 @@ def ink_from_pixels(pixels: Pixels) -> Plane:
     return without_clutter(_covered(contrast, level), photographed=False)
 
 
+def inks_from_pixels(pictures: Sequence[Pixels]) -> list[Plane]:
+    """The ink of each, as `ink_from_pixels` finds it; that of small grey ones of one size together."""
+    inks: list[Plane | None] = [None] * len(pictures)
+    alike: dict[tuple[int, ...], list[int]] = {}
+    for i, pixels in enumerate(pictures):
+        shape = pixels.colour.shape
+        if min(shape[:2]) < SMALL and shape[2] == 1 and pixels.opacity is None:
+            alike.setdefault(shape, []).append(i)
+    for places in alike.values():
+        for first in range(0, len(places), _AT_ONCE):
+            some = places[first : first + _AT_ONCE]
+            colours = np.stack([pictures[i].colour for i in some])[:, :, :, 0]
+            lit = np.flatnonzero(colours.max(axis=(1, 2)) >= _NEARLY_BLACK)
+            for i, ink in zip(lit.tolist(), _by_levels(colours[lit]), strict=True):
+                inks[some[i]] = ink
+    return [ink_from_pixels(pixels) if ink is None else ink for ink, pixels in zip(inks, pictures, strict=True)]
+
+
 def _exposed(colour: Plane) -> Plane:
     """The colours, made brighter if they are all nearly black, and not by noise.
 
@@ -106,13 +127,18 @@ def _exposed(colour: Plane) -> Plane:
     return colour / np.float32(brightest)
 
 
-def _by_levels(colour: Plane) -> Plane | None:
-    """The ink, if it is enough to look at how many pixels have each of 256 levels of grey; else None."""
-    if colour.shape[2] != 1:
-        return None
-    levels = np.rint(colour[:, :, 0] * np.float32(255)).astype(np.uint8)
-    is_exact = bool((levels.astype(np.float32) / np.float32(255) == colour[:, :, 0]).all())
-    return ink_by_levels(levels) if is_exact else None
+def _by_levels(grey: Plane) -> list[Plane | None]:
+    """The ink of each of these pictures (n, height, width), n >= 0, if it is enough to look at how many pixels have
+    each of 256 levels of grey; else None.
+    """
+    levels = np.rint(grey * np.float32(255)).astype(np.uint8)
+    exact = np.flatnonzero((levels.astype(np.float32) / np.float32(255) == grey).all(axis=(1, 2)))
+    found: list[Plane | None] = [None] * len(grey)
+    if len(exact):
+        inks, told = inks_by_levels(levels[exact])
+        for i, ink, is_told in zip(exact.tolist(), inks, told.tolist(), strict=True):
+            found[i] = ink if is_told else None
+    return found
 
 
 def _covered(contrast: Contrast, level: float) -> Plane:

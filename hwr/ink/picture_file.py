@@ -10,7 +10,7 @@ import importlib.util
 import io
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -18,10 +18,10 @@ from typing import BinaryIO, Final
 from PIL import Image
 
 from hwr.errors import PictureError
-from hwr.files import UnusableFileError, open_regular
+from hwr.files import UnusableFileError, open_regular, read_small
 from hwr.ink import decoder
 from hwr.ink.apart import pages_apart
-from hwr.ink.files import HEIC, JPEG_2000, PDF, PICTURE_FORMATS, TIFF, PictureFormat
+from hwr.ink.files import HEIC, JPEG_2000, PDF, PICTURE_FORMATS, PNG, TIFF, PictureFormat
 from hwr.ink.picture_head import HEAD, format_of
 from hwr.ink.pixels import WORKING_SIZE, Pixels, from_decoded
 
@@ -53,6 +53,21 @@ def read_pages(path: Path, *, side: int = WORKING_SIZE) -> Iterator[Pixels]:
     """
     with _opened(path) as file:
         yield from _pages(file, str(path), side, 0, decoder.MAX_PAGES)
+
+
+def read_small_files(paths: Sequence[Path]) -> list[Pixels | None]:
+    """Read those that are PNG files of few bytes and pixels, as `read_pages` does each: most of the time that one takes
+    is spent on care that so few do not call for.
+
+    Returns:
+        The pixels; None for all others, and for what cannot be read: `read_pages` reads it, or has the words for it.
+    """
+    files = [read_small(path, most=decoder.SMALL_PNG) for path in paths]
+    small = [i for i, data in enumerate(files) if data and format_of(data[:HEAD]) is PNG]
+    pictures: list[Pixels | None] = [None] * len(paths)
+    for i, pixels in zip(small, decoder.small_pngs(files[i] or b"" for i in small), strict=True):
+        pictures[i] = pixels
+    return pictures
 
 
 def read_bytes(data: bytes, *, name: str, side: int = WORKING_SIZE) -> Pixels:

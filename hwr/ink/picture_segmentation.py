@@ -60,7 +60,8 @@ class InkPieces:
 
     def words(self, groups: Sequence[Group]) -> Words:
         """The ink of each of the groups on the working grid, (n, `grid.GRID`)."""
-        return grid.from_bitmaps([self.alone(group) for group in groups])
+        [words] = words_of_all([(self, groups)])
+        return words
 
     def alone(self, group: Group) -> Plane:
         """The part of the picture where a group is, without anything else."""
@@ -73,20 +74,51 @@ class InkPieces:
         return np.where(mine, self.ink[top:bottom, left:right], np.float32(0))
 
 
-def ink_in_pieces(ink: Plane, cuts: Iterable[int] = ()) -> InkPieces | None:
+def words_of_all(many: Sequence[tuple[InkPieces, Sequence[Group]]]) -> list[Words]:
+    """The ink of groups of each picture's pieces, placed on the working grid at once: (n, `grid.GRID`) of each."""
+    if not many:
+        return []
+    words = grid.from_bitmaps([pieces.alone(group) for pieces, groups in many for group in groups])
+    return np.split(words, np.cumsum([len(groups) for _, groups in many])[:-1])
+
+
+def inked_components(ink: Plane) -> Components:
+    """The connected components of a picture's ink, float32 (height, width), 0 paper to 1 ink."""
+    return find_components(ink > _INKED * float(ink.max()))
+
+
+def are_one(components: Components, most: int) -> bool:
+    """Whether a picture of these components has but one that is no speck, and that is cut into at most so many pieces.
+
+    Of one that is far wider than high there are many.
+    """
+    if len(components) > MAX_COMPONENTS:
+        return False
+    large = np.flatnonzero(_no_specks(components))
+    width, height = components.right - components.left, components.bottom - components.top
+    return len(large) == 1 and most_cuts(width[large[0]], height[large[0]]) < most
+
+
+def _no_specks(components: Components) -> Mask:
+    large: Mask = components.extent >= _SPECK * components.extent.max()
+    return large
+
+
+def ink_in_pieces(ink: Plane, cuts: Iterable[int] = (), components: Components | None = None) -> InkPieces | None:
     """Cut the ink of a picture into pieces.
 
     Args:
         ink: float32 (height, width), 0 paper to 1 ink, with some ink.
         cuts: pieces, by their places where nothing else is cut, that are to be cut once more wherever it is best.
+        components: its `inked_components`, if they are known already.
 
     Returns:
         The pieces; None where there are more components than any number has.
     """
-    components = find_components(ink > _INKED * float(ink.max()))
+    components = components or inked_components(ink)
     if len(components) > MAX_COMPONENTS:
         return None
-    kept = np.flatnonzero(components.extent >= _SPECK * components.extent.max())
+    kept = np.flatnonzero(_no_specks(components))
     kept = kept[np.lexsort((components.top[kept], components.left[kept]))]
     numbers = components.numbers()
     slant = _slant(components)

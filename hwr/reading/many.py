@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from hwr.ink import grid
 from hwr.ink.drawing import Drawing
-from hwr.ink.picture import ink_from_pixels
-from hwr.ink.picture_file import read_pages
-from hwr.ink.planes import find_components
-from hwr.reading.number import read_number, read_number_bitmap
+from hwr.ink.picture import ink_from_pixels, inks_from_pixels
+from hwr.ink.picture_file import read_pages, read_small_files
+from hwr.ink.picture_segmentation import are_one, inked_components
+from hwr.ink.planes import Components
+from hwr.reading.number import MAX_PIECES, Segmentation, bitmap_in_pieces, drawing_in_pieces, read_all_pieces
 from hwr.reading.page import Page, read_page, read_page_file
 from hwr.reading.values import Box, Line, Symbol
 from hwr.recognizer import SURE_FROM, Recognition, Recognizer, Verdict
@@ -48,6 +49,20 @@ def open_pictures(path: Path) -> Iterator[Picture]:
     """
     for pixels in read_pages(path):
         yield Picture(ink_from_pixels(pixels), path, pixels.scale, pixels.page, pixels.pages)
+
+
+def open_small_pictures(paths: Sequence[Path]) -> list[Picture | None]:
+    """Open the small ones among picture files, which have one page each, as `open_pictures` does, all at once.
+
+    Returns:
+        The pictures; None for each file that is left to `open_pictures`.
+    """
+    read = read_small_files(paths)
+    inks = iter(inks_from_pixels([pixels for pixels in read if pixels is not None]))
+    return [
+        None if pixels is None else Picture(next(inks), path, pixels.scale)
+        for path, pixels in zip(paths, read, strict=True)
+    ]
 
 
 Ink = Drawing | Picture | NDArray[np.float32]
@@ -87,6 +102,8 @@ _TALL: Final = 0.4  # of the highest piece: lower ones are marks, bars and dots
 _LARGE: Final = 600  # pixels: a picture's ink is worth another look, for it may be a page of many small digits
 _DOUBT: Final = (Verdict.BLANK, Verdict.SURE, Verdict.UNSURE, Verdict.NOT_A_DIGIT)  # the most doubtful is the last
 _SMALL: Final = 48  # pixels of the shorter side: a smaller picture is one of a digit, if it is not much wider
+_MOST_GROUPS: Final = 1_000  # pieces of ink, and
+_MOST_PIXELS: Final = 1 << 20  # pixels of pictures, that wait to be read together
 
 BLANK = Reading((), Verdict.BLANK, 0.0, ())
 
@@ -97,22 +114,26 @@ def read_many(recognizer: Recognizer, inks: Sequence[Ink], *, several: bool = Fa
     Raises:
         PictureError: if a picture has another form, or values that are not from 0 to 1.
     """
-    inked = [i for i, ink in enumerate(inks) if _has_ink(ink)]
+    placed = _on_grid(inks)
     readings = [BLANK] * len(inks)
-    surely_one = [False] * len(inks)
-    wholes = [Recognition(Verdict.BLANK, recognizer.model.classes, np.zeros(0), None, None)] * len(inks)
-    if inked:
-        words = _on_grid([inks[i] for i in inked])
-        probabilities = recognizer.probabilities(words)
+    blank = Recognition(Verdict.BLANK, recognizer.model.classes, np.zeros(0), None, None)
+    perhaps_several = dict.fromkeys(range(len(inks)), blank) if several else {}
+    if placed.inked:
+        probabilities = recognizer.probabilities(placed.words)
         verdicts = recognizer.verdicts(probabilities)
-        for i, word, row, verdict in zip(inked, words, probabilities, verdicts, strict=True):
-            readings[i] = _one_symbol(recognizer.model.classes, row, verdict, box_of(inks[i]))
-            surely_one[i] = verdict is Verdict.SURE and _is_surely_one(inks[i], word)
-            wholes[i] = Recognition(verdict, recognizer.model.classes, row, None, None)
-    if several:
-        for i, ink in enumerate(inks):
-            if not surely_one[i]:
-                readings[i] = read_several(recognizer, ink, wholes[i]) or readings[i]
+        as_one = _as_one_symbol(recognizer.model.classes, probabilities, verdicts, placed.boxes)
+        rows, columns = np.count_nonzero(placed.words, axis=1), np.bitwise_or.reduce(placed.words, axis=1)
+        for k, (i, its_rows, its_columns) in enumerate(zip(placed.inked, rows.tolist(), columns.tolist(), strict=True)):
+            readings[i] = as_one[k]
+            if several:
+                if verdicts[k] is Verdict.SURE and _is_surely_one(inks[i], its_rows, its_columns):
+                    del perhaps_several[i]
+                else:
+                    its_row = probabilities[k]
+                    perhaps_several[i] = Recognition(verdicts[k], recognizer.model.classes, its_row, None, None)
+    read = _several(recognizer, [(inks[i], whole) for i, whole in perhaps_several.items()])
+    for i, reading in zip(perhaps_several, read, strict=True):
+        readings[i] = reading or readings[i]
     return readings
 
 
@@ -125,12 +146,14 @@ def _plain(ink: Ink) -> Drawing | NDArray[np.float32]:
     return ink.ink if isinstance(ink, Picture) else ink
 
 
-def _is_surely_one(ink: Ink, word: NDArray[np.uint64]) -> bool:
-    """Whether ink, which is (`grid.GRID`,) on the grid, need not be looked through for several symbols: it is one
-    stroke no wider than high, or a picture as small as that of a digit, in which no paper parts it.
+def _is_surely_one(ink: Ink, rows: int, columns: int) -> bool:
+    """Whether ink need not be looked through for several symbols: it is one stroke no wider than high, or a picture as
+    small as that of a digit, in which no paper parts it.
+
+    Args:
+        rows: how many rows of the grid hold some of it.
+        columns: a bit for each column of the grid that does.
     """
-    rows = int(np.count_nonzero(word))
-    columns = int(np.bitwise_or.reduce(word))
     width = columns.bit_length() - (columns & -columns).bit_length() + 1
     if width > _WIDE * rows:
         return False
@@ -140,66 +163,112 @@ def _is_surely_one(ink: Ink, word: NDArray[np.uint64]) -> bool:
     return min(plain.shape) < _SMALL and columns.bit_count() == width
 
 
-def _has_ink(ink: Ink) -> bool:
-    plain = _plain(ink)
-    return not plain.is_blank if isinstance(plain, Drawing) else grid.has_ink(plain)
+@dataclass(frozen=True, eq=False)
+class _OnGrid:
+    """What shows ink: its places among all, ascending, its words (k, `grid.GRID`), and where it is."""
+
+    inked: list[int]
+    words: NDArray[np.uint64]
+    boxes: list[Box]
 
 
-def _on_grid(inks: Sequence[Ink]) -> NDArray[np.uint64]:
-    """Words (n, `grid.GRID`)."""
+def _on_grid(inks: Sequence[Ink]) -> _OnGrid:
     plain = [_plain(ink) for ink in inks]
-    pictures = [ink for ink in plain if not isinstance(ink, Drawing)]
-    placed = iter(grid.from_bitmaps(pictures) if pictures else ())
-    return np.stack([grid.from_drawing(ink)[0] if isinstance(ink, Drawing) else next(placed) for ink in plain])
+    pictures = [i for i, ink in enumerate(plain) if not isinstance(ink, Drawing)]
+    placed = grid.place_bitmaps([ink for ink in plain if not isinstance(ink, Drawing)])
+    words = {pictures[k]: word for k, word in zip(placed.inked, placed.words, strict=True)}
+    boxes = {pictures[k]: Box(*map(float, box)) for k, box in zip(placed.inked, placed.boxes, strict=True)}
+    for i, ink in enumerate(plain):
+        if isinstance(ink, Drawing) and not ink.is_blank:
+            words[i], boxes[i] = grid.from_drawing(ink)[0], Box(*ink.bounds)
+    inked = sorted(words)
+    scales = [ink.scale if isinstance(ink, Picture) else 1.0 for ink in (inks[i] for i in inked)]
+    return _OnGrid(
+        inked,
+        np.stack([words[i] for i in inked]) if inked else placed.words,
+        [boxes[i] if scale == 1 else boxes[i].scaled(scale) for i, scale in zip(inked, scales, strict=True)],
+    )
 
 
-def _one_symbol(classes: tuple[str, ...], probabilities: NDArray[np.float64], verdict: Verdict, box: Box) -> Reading:
-    order = np.argsort(-probabilities, kind="stable").tolist()
-    values = probabilities.tolist()
-    ranked = tuple((classes[i], values[i]) for i in order)
-    text, confidence = ranked[0]
-    return Reading((Line((Symbol(text, confidence, box, (0,)),), confidence, verdict),), verdict, confidence, ranked)
-
-
-def box_of(ink: Ink) -> Box:
-    """Where the ink is, of which there is some."""
-    plain = _plain(ink)
-    if isinstance(plain, Drawing):
-        return Box(*plain.bounds)
-    inked = plain > 0.3 * plain.max()
-    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
-    box = Box(float(columns[0]), float(rows[0]), float(columns[-1] + 1), float(rows[-1] + 1))
-    return box.scaled(ink.scale) if isinstance(ink, Picture) else box
+def _as_one_symbol(
+    classes: tuple[str, ...], probabilities: NDArray[np.float64], verdicts: Sequence[Verdict], boxes: Sequence[Box]
+) -> list[Reading]:
+    """The reading of each as one symbol, of which there are these probabilities (n, n_classes)."""
+    readings = []
+    orders = np.argsort(-probabilities, axis=1, kind="stable")
+    sorted_values = np.take_along_axis(probabilities, orders, axis=1).tolist()
+    for order, values, verdict, box in zip(orders.tolist(), sorted_values, verdicts, boxes, strict=True):
+        ranked = tuple(zip([classes[i] for i in order], values, strict=True))
+        text, confidence = ranked[0]
+        line = Line((Symbol(text, confidence, box, (0,)),), confidence, verdict)
+        readings.append(Reading((line,), verdict, confidence, ranked))
+    return readings
 
 
 # Several symbols
 
 
-def read_several(recognizer: Recognizer, ink: Ink, whole: Recognition) -> Reading | None:
-    """Read ink as a number, or as a page of them; None if it is one symbol, or nothing that can be read.
+def _several(recognizer: Recognizer, many: Sequence[tuple[Ink, Recognition]]) -> list[Reading | None]:
+    """Read each as a number, or as a page of them; None for what is one symbol, or nothing that can be read.
+
+    What may be rows of symbols waits until there are some, and is read together.
 
     Args:
-        whole: what it is as one symbol.
+        many: ink, and what it is as one symbol.
     """
-    if isinstance(ink, Drawing):
-        line = None if ink.is_blank else read_number(recognizer, ink, whole=whole)
-        return None if line is None or not line.looks_like_several else _reading((line,))
+    found: list[Reading | None] = [None] * len(many)
+    waiting: list[tuple[int, Segmentation, Recognition]] = []
+    groups = pixels = 0
+    for i, (ink, whole) in enumerate(many):
+        row = _row(ink, whole) if isinstance(ink, Drawing) else _page_or_row(recognizer, ink, whole)
+        if row is None or isinstance(row, Reading):
+            found[i] = row
+        elif isinstance(row, Line):
+            found[i] = _line_reading(row, ink)
+        else:
+            waiting.append((i, row, whole))
+            groups += len(row.pieces)
+            pixels += 0 if isinstance(ink, Drawing) else _plain(ink).size
+        if groups > _MOST_GROUPS or pixels > _MOST_PIXELS or i + 1 == len(many):
+            lines = read_all_pieces(recognizer, [(segmentation, whole) for _, segmentation, whole in waiting])
+            for (place, *_), line in zip(waiting, lines, strict=True):
+                found[place] = _line_reading(line, many[place][0])
+            waiting, groups, pixels = [], 0, 0
+    return found
+
+
+def _page_or_row(
+    recognizer: Recognizer, ink: Picture | NDArray[np.float32], whole: Recognition
+) -> Reading | Segmentation | Line | None:
+    """The reading of a picture as a page, or what it is as a row of symbols."""
     plain = _plain(ink)
-    parts, rows = _arrangement(plain)
+    if plain.max() <= 0:
+        return _page(recognizer, ink) if max(plain.shape) >= _LARGE else None
+    components = inked_components(plain)
+    parts, rows = _arrangement(components)
     is_sure = whole.verdict is Verdict.SURE
     if rows > 1 or parts > _ROW_OF or (not is_sure and max(plain.shape) >= _LARGE):
         if is_sure and parts <= _PARTS_OF_ONE:
             return None
-        return _page(recognizer, ink) or (None if rows > 1 else _row(recognizer, ink, whole))
-    return _row(recognizer, ink, whole)
+        if (page := _page(recognizer, ink)) is not None or rows > 1:
+            return page
+    return _row(ink, whole, components)
 
 
-def _arrangement(ink: NDArray[np.float32]) -> tuple[int, int]:
+def _row(ink: Ink, whole: Recognition, components: Components | None = None) -> Segmentation | Line | None:
+    """The pieces of what may be several symbols side by side; None where there is no ink, or but one symbol."""
+    plain = _plain(ink)
+    if whole.verdict is Verdict.BLANK:
+        return None
+    if isinstance(plain, Drawing):
+        return drawing_in_pieces(plain)
+    if components is not None and whole.verdict is not Verdict.NOT_A_DIGIT and are_one(components, MAX_PIECES):
+        return None  # one piece of ink that is read as one symbol is no number, wherever it could be cut
+    return bitmap_in_pieces(plain, components=components)
+
+
+def _arrangement(pieces: Components) -> tuple[int, int]:
     """How many connected pieces of ink are nearly as high as the highest, and in how many rows they stand apart."""
-    darkest = float(ink.max())
-    if darkest <= 0:
-        return 0, 0
-    pieces = find_components(ink > 0.3 * darkest)
     heights = pieces.bottom - pieces.top
     tall = np.flatnonzero(heights >= _TALL * heights.max())
     rows, reached = 0, -1.0
@@ -224,12 +293,9 @@ def _page_lines(recognizer: Recognizer, ink: Picture | NDArray[np.float32]) -> t
     return page.lines if isinstance(page, Page) else ()
 
 
-def _row(recognizer: Recognizer, ink: Picture | NDArray[np.float32], whole: Recognition) -> Reading | None:
-    """The reading of a row of symbols as one line; None if it is one symbol, or there is no ink."""
-    if whole.verdict is Verdict.BLANK:
-        return None
-    line = read_number_bitmap(recognizer, _plain(ink), whole=whole)
-    if line is None or not line.looks_like_several:
+def _line_reading(line: Line, ink: Ink) -> Reading | None:
+    """The reading of what was looked at as a row of symbols; None if it is one symbol."""
+    if not line.looks_like_several:
         return None
     return _reading((_scaled(line, ink.scale),) if isinstance(ink, Picture) else (line,))
 

@@ -11,8 +11,8 @@ the user changes becomes another `Grouping` (`hwr.reading.grouping`), which the 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Protocol
 
@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from hwr.ink.bits import Words
 from hwr.ink.drawing import Drawing
 from hwr.ink.grid import has_ink
-from hwr.ink.picture_segmentation import ink_in_pieces
+from hwr.ink.picture_segmentation import InkPieces, ink_in_pieces, words_of_all
+from hwr.ink.planes import Components
 from hwr.ink.segmentation import Group, Piece, strokes_in_pieces
 from hwr.reading.lattice import ONE_STROKE, Candidates, Costs, candidates_of, cheapest_way
 from hwr.reading.row import Row, row_of
@@ -121,10 +122,19 @@ def read_number(
     if drawing.is_blank:
         return None
     whole = whole or recognizer.recognize(drawing)
+    segmentation = drawing_in_pieces(drawing, grouping, is_growing=is_growing)
+    if isinstance(segmentation, Line):
+        return segmentation
+    return read_pieces(recognizer, segmentation, whole, grouping, cache)
+
+
+def drawing_in_pieces(
+    drawing: Drawing, grouping: Grouping = _NO_GROUPING, *, is_growing: bool = False
+) -> Segmentation | Line:
+    """The pieces of a drawing, which is not blank; if it is too much for one number, that."""
     if len(drawing.strokes) > MAX_PIECES:
         return _unread(Box(*drawing.bounds))
-    segmentation = strokes_in_pieces(drawing, grouping.cuts, is_growing=is_growing)
-    return read_pieces(recognizer, segmentation, whole, grouping, cache)
+    return strokes_in_pieces(drawing, grouping.cuts, is_growing=is_growing)
 
 
 def ink_of(
@@ -161,10 +171,22 @@ def read_number_bitmap(
     if not has_ink(ink):
         return None
     whole = whole or recognizer.recognize_bitmap(ink)
-    segmentation = ink_in_pieces(ink, grouping.cuts)
-    if segmentation is None:
-        return _unread(Box(0.0, 0.0, float(ink.shape[1]), float(ink.shape[0])))
+    segmentation = bitmap_in_pieces(ink, grouping)
+    if isinstance(segmentation, Line):
+        return segmentation
     return read_pieces(recognizer, segmentation, whole, grouping, cache)
+
+
+def bitmap_in_pieces(
+    ink: NDArray[np.float32], grouping: Grouping = _NO_GROUPING, components: Components | None = None
+) -> Segmentation | Line:
+    """The pieces of a picture with some ink; if it is too much for one number, that.
+
+    Args:
+        components: as `picture_segmentation.ink_in_pieces` takes them.
+    """
+    pieces = ink_in_pieces(ink, grouping.cuts, components)
+    return _unread(Box(0.0, 0.0, float(ink.shape[1]), float(ink.shape[0]))) if pieces is None else pieces
 
 
 def read_pieces(
@@ -175,6 +197,71 @@ def read_pieces(
     cache: ScoreCache | None = None,
 ) -> Line:
     """Read ink that has been cut into pieces; arguments as those of `read_number`."""
+    unread = _candidates(segmentation, whole, grouping)
+    if isinstance(unread, Line):
+        return unread
+    return _line(recognizer, unread, _scores(recognizer, unread, cache if cache is not None else ScoreCache()))
+
+
+def read_all_pieces(recognizer: Recognizer, many: Sequence[tuple[Segmentation, Recognition]]) -> list[Line]:
+    """Read each as `read_pieces` does, with all that the network is to read at once.
+
+    Args:
+        many: ink that has been cut into pieces, and the recogniser's reading of it as one digit.
+    """
+    found = [_candidates(segmentation, whole, _NO_GROUPING) for segmentation, whole in many]
+    unread = [each for each in found if isinstance(each, _Unread)]
+    lines: Iterator[Line] = iter([])
+    if unread:
+        groups = [[each.groups[k] for k in np.flatnonzero(~each.candidates.whole)] for each in unread]
+        words = _words([each.segmentation for each in unread], groups)
+        parts = np.split(recognizer.probabilities(words), np.cumsum([len(some) for some in groups])[:-1])
+        lines = iter(
+            [_line(recognizer, each, _with_whole(each, part)) for each, part in zip(unread, parts, strict=True)]
+        )
+    return [each if isinstance(each, Line) else next(lines) for each in found]
+
+
+def _words(segmentations: Sequence[Segmentation], groups: Sequence[Sequence[Group]]) -> Words:
+    """The ink of all the groups of all the segmentations on the working grid, that of pictures at once."""
+    several = list(zip(segmentations, groups, strict=True))
+    pictures = iter(words_of_all([(ink, some) for ink, some in several if isinstance(ink, InkPieces)]))
+    return np.concatenate([next(pictures) if isinstance(ink, InkPieces) else ink.words(some) for ink, some in several])
+
+
+def _with_whole(unread: _Unread, read: Floats) -> Floats:
+    """The probabilities for each candidate, (m, n_classes): those that were read, and for all the ink together the
+    reading that it has as one digit.
+    """
+    probabilities = np.empty((len(unread.candidates), read.shape[1]))
+    probabilities[~unread.candidates.whole] = read
+    probabilities[unread.candidates.whole] = unread.whole.probabilities
+    return probabilities
+
+
+@dataclass(frozen=True, eq=False)
+class _Unread:
+    """Pieces put together to candidates, for the network to read.
+
+    Attributes:
+        segmentation: the pieces.
+        whole: how all the ink together is read as one digit.
+        grouping: what had been laid down.
+        places: how many pieces stand side by side, those that are laid down to be one counting as one.
+        candidates: the runs of neighbours that may be one symbol.
+        groups: the pieces of each candidate.
+    """
+
+    segmentation: Segmentation
+    whole: Recognition
+    grouping: Grouping
+    places: int
+    candidates: Candidates
+    groups: list[Group]
+
+
+def _candidates(segmentation: Segmentation, whole: Recognition, grouping: Grouping) -> _Unread | Line:
+    """What may be one symbol each; or the line, if there is but one symbol or far too much."""
     pieces = segmentation.pieces
     if len(pieces) > MAX_PIECES:
         return _unread(Box.around(Box(*piece.box) for piece in pieces))
@@ -192,13 +279,18 @@ def read_pieces(
         segmentation.slant,
     )
     candidates = candidates_of(row, row.order < forced, COSTS)
-    groups = _groups(row, candidates, items)
-    probabilities = _scores(recognizer, segmentation, groups, candidates, whole, cache)
+    return _Unread(segmentation, whole, grouping, len(row), candidates, _groups(row, candidates, items))
+
+
+def _line(recognizer: Recognizer, unread: _Unread, probabilities: Floats) -> Line:
+    """The line, by the network's probabilities for each candidate, (m, n_classes)."""
+    pieces, whole, grouping = unread.segmentation.pieces, unread.whole, unread.grouping
+    candidates, groups = unread.candidates, unread.groups
     best = probabilities.argmax(axis=1)
     sure = probabilities.max(axis=1)
     one_stroke = np.array([label in ONE_STROKE for label in recognizer.model.classes])[best]
     costs = COSTS_IF_SURE if whole.verdict is Verdict.SURE else COSTS
-    way = cheapest_way(len(row), candidates, -np.log(np.maximum(sure, 1e-6)), one_stroke, costs)
+    way = cheapest_way(unread.places, candidates, -np.log(np.maximum(sure, 1e-6)), one_stroke, costs)
     if len(way.chosen) == 1:
         return _single(whole, pieces, grouping)
     boxes = tuple(Box(*piece.box) for piece in pieces)
@@ -270,27 +362,20 @@ def _groups(row: Row, candidates: Candidates, items: Sequence[Group]) -> list[Gr
     ]
 
 
-def _scores(
-    recognizer: Recognizer,
-    segmentation: Segmentation,
-    groups: Sequence[Group],
-    candidates: Candidates,
-    whole: Recognition,
-    cache: ScoreCache | None,
-) -> Floats:
+def _scores(recognizer: Recognizer, unread: _Unread, cache: ScoreCache) -> Floats:
     """The network's probabilities for each candidate, (m, n_classes); only those that are not known are read, at once.
 
     All the ink together keeps the reading it has as one drawing.
     """
-    cache = cache if cache is not None else ScoreCache()
-    keys = [tuple(segmentation.pieces[i].key for i in group) for group in groups]
+    segmentation = unread.segmentation
+    keys = [tuple(segmentation.pieces[i].key for i in group) for group in unread.groups]
     rows = [
-        whole.probabilities if is_whole else cache.get(key)
-        for key, is_whole in zip(keys, candidates.whole, strict=True)
+        unread.whole.probabilities if is_whole else cache.get(key)
+        for key, is_whole in zip(keys, unread.candidates.whole, strict=True)
     ]
     new = [k for k, row in enumerate(rows) if row is None]
     if new:
-        read = recognizer.probabilities(segmentation.words([groups[k] for k in new]))
+        read = recognizer.probabilities(segmentation.words([unread.groups[k] for k in new]))
         for k, row in zip(new, read, strict=True):
             cache.put(keys[k], row)
             rows[k] = row

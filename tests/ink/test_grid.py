@@ -174,3 +174,20 @@ def test_many_pictures_are_brought_to_the_grid_as_each_of_them_is(sizes: list[tu
         ink[0, 0] = 1
         inks.append(ink)
     np.testing.assert_array_equal(grid.from_bitmaps(inks), np.concatenate([grid.from_bitmap(ink) for ink in inks]))
+
+
+def test_pictures_without_ink_are_passed_over() -> None:
+    blank, dot = np.zeros((9, 7), np.float32), np.zeros((9, 7), np.float32)
+    dot[3:5, 2:6] = 1
+    placed = grid.place_bitmaps([blank, dot, np.zeros((90, 90), np.float32), dot])
+    assert (placed.inked, placed.boxes) == ([1, 3], [(2, 3, 6, 5)] * 2)
+    np.testing.assert_array_equal(placed.words, grid.from_bitmaps([dot, dot]))
+    assert grid.place_bitmaps([]).words.shape == (0, grid.GRID)
+
+
+def test_the_first_of_many_that_is_no_picture_is_told_about() -> None:
+    good, bad, worse = np.ones((9, 7), np.float32), np.full((9, 7), 2, np.float32), np.full((9, 7), np.nan, np.float32)
+    with pytest.raises(PictureError, match="values from 2 to 2"):
+        grid.place_bitmaps([good, bad, worse])
+    with pytest.raises(PictureError, match="finite"):
+        grid.place_bitmaps([good, worse, bad])

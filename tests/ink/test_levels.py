@@ -8,13 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwr.data.digits import load_digits
-from hwr.ink.levels import ink_by_levels
-from hwr.ink.picture import ink_from_pixels
+from hwr.ink.levels import inks_by_levels
+from hwr.ink.picture import ink_from_pixels, inks_from_pixels
 from hwr.ink.pixels import Pixels
 from hwr.ink.planes import Plane
 
+Levels = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
 
-def general(levels: np.ndarray[tuple[int, int], np.dtype[np.uint8]]) -> Plane:
+
+def ink_by_levels(levels: Levels) -> Plane | None:
+    [ink], [is_its] = inks_by_levels(levels[None])
+    return ink if is_its else None
+
+
+def general(levels: Levels) -> Plane:
     """A picture with three channels goes the general way."""
     grey = levels.astype(np.float32) / np.float32(255)
     return ink_from_pixels(Pixels(np.repeat(grey[:, :, None], 3, axis=2), None))
@@ -56,3 +63,17 @@ def test_what_it_cannot_tell_is_left_to_the_general_way(kind: str) -> None:
     y = np.arange(28)[:, None] + np.zeros(28)
     pictures = {"even": 0 * y + 7, "faint": np.where(y > 13, 100, 180), "gradient": 9 * y}
     assert ink_by_levels(pictures[kind].astype(np.uint8)) is None
+
+
+def test_many_are_read_as_each_alone() -> None:
+    """Of two sizes, with what is left to the general way among them."""
+    rng = np.random.default_rng(1)
+    pictures = []
+    for i, digit in enumerate(load_digits().pictures[:200]):
+        paper, ink = rng.permutation([rng.integers(0, 60), rng.integers(160, 256)])
+        share = np.pad(np.kron(digit, np.ones((3, 3))), i % 2)
+        grey = paper + (ink - paper) * share + rng.normal(0, i % 9, share.shape)
+        levels = np.clip(np.rint(grey), 0, 255).astype(np.uint8) if i % 13 else np.full((24, 24), i, np.uint8)
+        pictures.append(Pixels((levels / np.float32(255))[:, :, None].astype(np.float32), None))
+    for pixels, ink in zip(pictures, inks_from_pixels(pictures), strict=True):
+        np.testing.assert_array_equal(ink, ink_from_pixels(pixels))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from hwr.data.digits import load_digits
+from hwr.data.labelled_ink import LabelledInk
 from hwr.errors import PictureError
 from hwr.ink.drawing import Drawing
 from hwr.ink.raster import rasterise
-from hwr.reading.many import BLANK, Ink, Picture, open_pictures, read_many
+from hwr.reading.many import BLANK, Ink, Picture, open_pictures, open_small_pictures, read_many
 from hwr.recognizer import Recognizer, Verdict
 from hwr.store.model_file import load_model
 from hwr.store.paths import Paths
@@ -67,6 +69,51 @@ def test_boxes_are_around_the_ink(recognizer: Recognizer) -> None:
 def test_what_is_no_picture_is_refused(recognizer: Recognizer) -> None:
     with pytest.raises(PictureError):
         read_many(recognizer, [np.full((4, 4), 7, np.float32)])
+
+
+def small_pictures(folder: Path, samples: tuple[LabelledInk, ...]) -> list[Path]:
+    """Digits of many writers on 28x28 pixels and others: light or dark, pale, noisy, two of them, in colour, clear."""
+    rng = np.random.default_rng(0)
+    paths = []
+    for i, (sample, other) in enumerate(pairwise(samples)):
+        side = 28 if i % 3 else 16 + i % 40
+        cover = rasterise(sample.drawing.fitted(), side)
+        if i % 7 == 3:
+            cover = np.hstack([cover, rasterise(other.drawing.fitted(), side)])
+        paper, ink = [(255, 0), (0, 255), (240, 70), (20, 90)][i % 4]
+        grey = paper + (ink - paper) * cover + rng.normal(0, [0, 0, 3, 12][i % 4 if i % 5 == 0 else 0], cover.shape)
+        picture = Image.fromarray(np.clip(np.rint(grey), 0, 255).astype(np.uint8))
+        paths.append(folder / f"{i:03}.png")
+        picture.convert(["L", "L", "L", "RGB", "1", "LA", "P"][i % 7]).save(paths[-1])
+    return paths
+
+
+def test_small_pictures_opened_at_once_are_read_as_each_alone(
+    recognizer: Recognizer, some_pen_digits: tuple[LabelledInk, ...], tmp_path: Path
+) -> None:
+    paths = small_pictures(tmp_path, some_pen_digits)
+    pictures = [picture for picture in open_small_pictures(paths) if picture is not None]
+    assert [picture.path for picture in pictures] == paths
+    together = read_many(recognizer, pictures, several=True)
+    for path, picture, reading in zip(paths, pictures, together, strict=True):
+        [alone] = open_pictures(path)
+        np.testing.assert_array_equal(picture.ink, alone.ink)
+        [expected] = read_many(recognizer, [alone], several=True)
+        assert (reading.text, reading.verdict) == (expected.text, expected.verdict)
+        assert reading.confidence == pytest.approx(expected.confidence, abs=1e-6)
+        assert [line.box for line in reading.lines] == [line.box for line in expected.lines]
+    assert sum(len(reading.text) == 2 for reading in together) > len(paths) / 20, "some of them hold two digits"
+
+
+def test_what_is_no_small_picture_is_left_to_others(tmp_path: Path) -> None:
+    large = tmp_path / "large.png"
+    Image.new("L", (129, 20), 255).save(large)
+    damaged = tmp_path / "damaged.png"
+    damaged.write_bytes(large.read_bytes()[:40])
+    (tmp_path / "text.png").write_text("no picture", encoding="ascii")
+    other = tmp_path / "other.bmp"
+    Image.new("L", (20, 20), 255).save(other)
+    assert open_small_pictures([large, damaged, tmp_path / "text.png", other, tmp_path / "missing.png"]) == [None] * 5
 
 
 def side_by_side(n: int) -> Drawing:
