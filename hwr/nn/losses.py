@@ -26,20 +26,26 @@ Array = NDArray[np.floating[Any]]
 class Loss(Described, ABC):
     """A loss joined to the output activation, for one shape (outputs, samples); it owns the scratch it needs.
 
+    Args:
+        batch: over how many samples the mean is taken, of which these may be a part; None for just these.
+
     Attributes:
         pairs: the output activations that it can follow, by their names, and how each pair is computed.
     """
 
     pairs: ClassVar[Mapping[str, type[Loss]]]
 
-    def __init__(self, activation: Activation, shape: tuple[int, int], dtype: DTypeLike) -> None:
+    def __init__(
+        self, activation: Activation, shape: tuple[int, int], dtype: DTypeLike, batch: int | None = None
+    ) -> None:
         self._activation = activation
         self._scratch = empty(shape, dtype)
-        self._share = 1.0 / shape[1]
+        self._share = 1.0 / (batch or shape[1])
 
     @abstractmethod
     def forward(self, z: Array, target: Array, a: Array) -> float:
-        """Write the outputs a = f(z) into `a`, which may be `z` itself, and return the mean loss of the samples."""
+        """Write the outputs a = f(z) into `a`, which may be `z` itself, and return the mean loss of the samples, or
+        what they contribute to that of the whole batch."""
 
     @abstractmethod
     def of_samples(self, target: Array) -> Array:
@@ -97,8 +103,10 @@ class SoftmaxCrossEntropy(CrossEntropy):
 
     _activation: Softmax
 
-    def __init__(self, activation: Activation, shape: tuple[int, int], dtype: DTypeLike) -> None:
-        super().__init__(activation, shape, dtype)
+    def __init__(
+        self, activation: Activation, shape: tuple[int, int], dtype: DTypeLike, batch: int | None = None
+    ) -> None:
+        super().__init__(activation, shape, dtype, batch)
         self._logs = empty(shape[1:], dtype)
         self._ones = full(shape[1:], 1.0, dtype)
 
@@ -154,10 +162,14 @@ def require_pair(loss: str, activation: str) -> None:
         raise ConfigError(fault)
 
 
-def join(loss: str, activation: str, shape: tuple[int, int], dtype: DTypeLike) -> Loss:
-    """The loss joined to the output activation, for outputs of the given shape (outputs, samples)."""
+def join(loss: str, activation: str, shape: tuple[int, int], dtype: DTypeLike, batch: int | None = None) -> Loss:
+    """The loss joined to the output activation, for outputs of the given shape (outputs, samples).
+
+    Args:
+        batch: as in `Loss`.
+    """
     require_pair(loss, activation)
-    return LOSSES[loss].pairs[activation](ACTIVATIONS[activation](shape, dtype), shape, dtype)
+    return LOSSES[loss].pairs[activation](ACTIVATIONS[activation](shape, dtype), shape, dtype, batch)
 
 
 def target_table(classes: int, smoothing: float, dtype: DTypeLike) -> Array:

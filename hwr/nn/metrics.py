@@ -13,6 +13,7 @@ from hwr.errors import DataError
 from hwr.nn.data import NO_CLASS
 from hwr.nn.losses import target_table
 from hwr.nn.network import Network
+from hwr.nn.pair import Pair
 from hwr.nn.propagation import CHUNK, Propagation
 
 Array = NDArray[np.floating[Any]]
@@ -88,6 +89,10 @@ def _pair(labels: ArrayLike, answers: ArrayLike) -> tuple[NDArray[np.intp], NDAr
     return truth.astype(np.intp), given.astype(np.intp)
 
 
+_Buffers = dict[int, tuple[Array, Propagation]]
+"""By the number of samples: rows (samples, inputs + 1), the last column ones, and what they pass through."""
+
+
 @dataclass(frozen=True)
 class Evaluation:
     """Mean loss, without penalty, dropout and noise, and the share of samples whose largest output is their label's, of
@@ -105,31 +110,46 @@ class Evaluator:
         labels: (n,), within the networks' outputs, or `NO_CLASS`; not all of them that.
         loss, label_smoothing: as in `TrainingConfig`; smoothing applies here too, so that the figure compares with the
             training loss.
+        pair: who passes the samples through the network, in two halves of whole chunks.
     """
 
-    def __init__(self, x: Array, labels: NDArray[np.intp], loss: str, label_smoothing: float) -> None:
+    def __init__(
+        self, x: Array, labels: NDArray[np.intp], loss: str, label_smoothing: float, pair: Pair | None = None
+    ) -> None:
         self._x = x
         self._labels = labels
         self._classed = int(np.count_nonzero(labels != NO_CLASS))
         self._loss = loss
         self._smoothing = label_smoothing
-        self._buffers: dict[int, tuple[Array, Propagation]] = {}
+        self._pair = pair or Pair()
+        self._buffers: tuple[_Buffers, _Buffers] = ({}, {})
 
     def evaluate(self, network: Network) -> Evaluation:
         """How the network does, as it is now."""
         targets = target_table(network.architecture.outputs, self._smoothing, network.dtype)
+        starts = range(0, len(self._x), CHUNK)
+        middle = (len(starts) + 1) // 2
+        first, second = self._pair.both(
+            lambda: self._scored(network, targets, starts[:middle], self._buffers[0]),
+            lambda: self._scored(network, targets, starts[middle:], self._buffers[1]),
+        )
         loss, right = 0.0, 0
-        for start in range(0, len(self._x), CHUNK):
-            labels = self._labels[start : start + CHUNK]
-            rows, propagation = self._buffers_for(network, len(labels))
-            rows[:, :-1] = self._x[start : start + CHUNK]
-            loss += len(labels) * propagation.loss(network.blocks, rows.T, targets[:, labels])
-            right += int(np.count_nonzero(propagation.a[-1].argmax(axis=0) == labels))
+        for of_chunk, right_in_chunk in (*first, *second):
+            loss += of_chunk
+            right += right_in_chunk
         return Evaluation(loss / len(self._x), right / max(self._classed, 1))
 
-    def _buffers_for(self, network: Network, size: int) -> tuple[Array, Propagation]:
-        if size not in self._buffers:
-            architecture, dtype = network.architecture, network.dtype
-            rows = np.ones((size, architecture.inputs + 1), dtype)
-            self._buffers[size] = rows, Propagation(architecture, size, dtype, loss=self._loss)
-        return self._buffers[size]
+    def _scored(self, network: Network, targets: Array, starts: range, buffers: _Buffers) -> list[tuple[float, int]]:
+        """The sum of the losses and the number of right answers of each chunk."""
+        scores = []
+        for start in starts:
+            labels = self._labels[start : start + CHUNK]
+            if len(labels) not in buffers:
+                architecture, dtype = network.architecture, network.dtype
+                rows = np.ones((len(labels), architecture.inputs + 1), dtype)
+                buffers[len(labels)] = rows, Propagation(architecture, len(labels), dtype, loss=self._loss)
+            rows, propagation = buffers[len(labels)]
+            rows[:, :-1] = self._x[start : start + CHUNK]
+            loss = len(labels) * propagation.loss(network.blocks, rows.T, targets[:, labels])
+            scores.append((loss, int(np.count_nonzero(propagation.a[-1].argmax(axis=0) == labels))))
+        return scores

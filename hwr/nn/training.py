@@ -23,6 +23,7 @@ from hwr.nn.config import TrainingConfig
 from hwr.nn.data import TrainingData, require_range
 from hwr.nn.losses import require_pair, target_table
 from hwr.nn.metrics import Evaluation, Evaluator
+from hwr.nn.pair import Pair
 from hwr.nn.performance import one_thread
 from hwr.nn.report import EpochReport, LayerReport, Report, StopReason, UpdateReport
 from hwr.nn.setting import NOT_NEGATIVE, require_integer, require_number
@@ -53,6 +54,7 @@ def train(
     report_every: int | None = None,
     report_interval: float | None = None,
     evaluate_every: int = 1,
+    threads: int = 1,
 ) -> Iterator[Report]:
     """Train `state` on `data` until it stops of its own accord, reporting along the way.
 
@@ -69,6 +71,8 @@ def train(
             None likewise. For those who watch or may want to stop; the weights do not depend on it.
         evaluate_every: the network is evaluated on all samples after every so many epochs and at the end; 0 for never.
             With `patience` it is on the validation samples after every epoch anyway.
+        threads: 2 to have a helper do half of what large networks and batches have to be computed; the weights do not
+            depend on it.
 
     Yields:
         `UpdateReport` as asked for; `EpochReport` after each epoch and at the end. Only the last one has `stop` set.
@@ -83,18 +87,25 @@ def train(
         require_number("report_interval", report_interval, NOT_NEGATIVE)
     require_integer("evaluate_every", evaluate_every, at_least=0)
     _require_fit(state.config, state.network.architecture, data)
-    return _reports(_Run(state, data, report_every, report_interval, evaluate_every))
+    return _reports(_Run(state, data, report_every, report_interval, evaluate_every, Pair(threads)))
 
 
-def first_report(state: TrainingState, data: TrainingData) -> EpochReport:
+def first_report(state: TrainingState, data: TrainingData, *, threads: int = 1) -> EpochReport:
     """How the network does before anything more is learnt: the point at which curves begin. It has no loss of an epoch.
+
+    Args:
+        threads: as in `train`.
 
     Raises:
         ConfigError, DataError: as `train`.
     """
     _require_fit(state.config, state.network.architecture, data)
-    with one_thread()(), np.errstate(all="ignore"):
-        return _Run(state, data, None, None, 1).evaluated()
+    pair = Pair(threads)
+    try:
+        with one_thread()(), np.errstate(all="ignore"):
+            return _Run(state, data, None, None, 1, pair).evaluated()
+    finally:
+        pair.end()
 
 
 def _require_fit(config: TrainingConfig, architecture: Architecture, data: TrainingData) -> None:
@@ -120,11 +131,14 @@ def _require_fit(config: TrainingConfig, architecture: Architecture, data: Train
 
 def _reports(run: _Run) -> Iterator[Report]:
     limited = one_thread()
-    while run.state.stop is None:
-        # Entered anew for each stretch of work, so that neither setting leaks to whoever iterates.
-        with limited(), np.errstate(all="ignore"):
-            report = run.advance()
-        yield report
+    try:
+        while run.state.stop is None:
+            # Entered anew for each stretch of work, so that neither setting leaks to whoever iterates.
+            with limited(), np.errstate(all="ignore"):
+                report = run.advance()
+            yield report
+    finally:
+        run.pair.end()
 
 
 class _Run:
@@ -137,10 +151,12 @@ class _Run:
         report_every: int | None,
         report_interval: float | None,
         evaluate_every: int,
+        pair: Pair,
     ) -> None:
         config = state.config
         targets = target_table(state.network.architecture.outputs, config.label_smoothing, config.dtype)
         self.state = state
+        self.pair = pair
         self._report_every = report_every
         self._report_interval = math.inf if report_interval is None else report_interval
         self._losses: list[float] = []
@@ -149,7 +165,7 @@ class _Run:
             data.variants, data.y, targets, config.batch_size, noise=config.input_noise, seed=config.seed
         )
         state.enter(len(data.y), len(self._batches))
-        self._updater = Updater(state, self._batches.sizes, config.horizon(len(self._batches)))
+        self._updater = Updater(state, self._batches.sizes, config.horizon(len(self._batches)), pair)
         self._evaluators = (
             self._evaluator(data.variants[0], data.y),
             self._evaluator(data.x_validation, data.y_validation),
@@ -220,7 +236,7 @@ class _Run:
 
     def _evaluator(self, x: Array | None, y: NDArray[np.intp] | None) -> Evaluator | None:
         config = self.state.config
-        return None if x is None or y is None else Evaluator(x, y, config.loss, config.label_smoothing)
+        return None if x is None or y is None else Evaluator(x, y, config.loss, config.label_smoothing, self.pair)
 
     def _score(self, evaluator: Evaluator | None, due: bool) -> Evaluation | None:
         return evaluator.evaluate(self.state.candidate) if evaluator is not None and due else None
