@@ -49,6 +49,19 @@ def unpack(words: Words) -> NDArray[np.bool_]:
     return np.unpackbits(octets, axis=2, bitorder="little").view(np.bool_)
 
 
+def pixels(words: Words) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """The set pixels: which picture, row and column each is of, int (m,), ordered by the three.
+
+    Only octets that have any are unpacked: little of a drawing is ink.
+    """
+    octets = np.ascontiguousarray(words).astype("<u8", copy=False).view(np.uint8).ravel()
+    inked = np.flatnonzero(octets)
+    bits = np.flatnonzero(np.unpackbits(octets[inked], bitorder="little").view(np.bool_))
+    flat = inked[bits >> 3] * 8 + (bits & 7)
+    picture, within = np.divmod(flat, words.shape[1] * WIDTH)
+    return picture, within >> 6, within & (WIDTH - 1)
+
+
 def pixel_of(coordinates: NDArray[np.float64]) -> NDArray[np.intp]:
     """The pixel each coordinate lies in, pixel 0 reaching from 0 to 1.
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.ink.bits import Words, pixel_of, scatter, unpack
+from hwr.ink.bits import Words, pixel_of, pixels, scatter
 
 BOX: Final = 32.0
 """Height and width of the box."""
@@ -37,6 +38,7 @@ UPRIGHT: Final = 0.3
 """How much less a slant of 45 degrees is believed in than none."""
 
 _SLANTS: Final = np.arange(-10, 11) / 8
+_UPRIGHT_AT: Final = 10  # where they are 0
 _LAGS: Final = (8, 16)
 _DECIDED: Final = 4
 _ROWS: Final = 50
@@ -75,8 +77,27 @@ class InkPoints:
     @classmethod
     def of(cls, ink: Words) -> InkPoints:
         """The pixels that are set in a stack of pictures, none of which may be empty."""
-        picture, y, x = np.nonzero(unpack(ink))
+        picture, y, x = pixels(ink)
         return cls(len(ink), picture, x.astype(np.float64), y.astype(np.float64))
+
+    @cached_property
+    def count(self) -> Indices:
+        """Points of each picture, int (n,)."""
+        return np.bincount(self.picture, minlength=self.n)
+
+    @cached_property
+    def first(self) -> Indices:
+        """Where the points of each picture begin, int (n,)."""
+        return np.concatenate([[0], np.cumsum(self.count)[:-1]])
+
+    def of_each(self, values: Floats) -> Floats:
+        """What is known of each picture, (n,), for each of its points, (m,)."""
+        return np.repeat(values, self.count)
+
+    def mean(self, values: Floats) -> Floats:
+        """The mean over each picture's points, (n,), of what is known of each, (m,)."""
+        means: Floats = np.add.reduceat(values, self.first) / self.count
+        return means
 
 
 def slants(points: InkPoints) -> Floats:
@@ -89,15 +110,17 @@ def slants(points: InkPoints) -> Floats:
     picture and the same one, moved by so many rows and columns, cover each other. x and y are pixels of the working
     grid.
     """
-    first = np.concatenate([[0], np.cumsum(np.bincount(points.picture, minlength=points.n))[:-1]])
-    x, y = (values - np.minimum.reduceat(values, first)[points.picture] for values in (points.x, points.y))
+    x, y = (values - points.of_each(np.minimum.reduceat(values, points.first)) for values in (points.x, points.y))
     ink = scatter(points.n, _ROWS, points.picture, pixel_of(y), pixel_of(x))
-    pairs = np.zeros((len(_SLANTS), points.n))
+    rows = np.ascontiguousarray(ink.T)  # what is done along the pictures is done a few times as fast
+    pairs = np.zeros((len(_SLANTS), points.n), np.int64)
     for lag in _LAGS:
-        above, below = ink[:, :-lag], ink[:, lag:]
-        moved = np.rint(_SLANTS * lag).astype(np.int64)
-        to_left, to_right = (np.maximum(by, 0).astype(np.uint64)[:, None, None] for by in (moved, -moved))
-        pairs += np.bitwise_count(above & ((below >> to_left) << to_right)).sum(axis=2, dtype=np.int64)
+        by = np.rint(np.abs(_SLANTS) * lag).astype(np.uint64)[:, None, None]
+        both = np.empty((len(_SLANTS), len(rows) - lag, points.n), np.uint64)
+        np.left_shift(rows[lag:], by[:_UPRIGHT_AT], out=both[:_UPRIGHT_AT])
+        np.right_shift(rows[lag:], by[_UPRIGHT_AT:], out=both[_UPRIGHT_AT:])
+        both &= rows[:-lag]
+        pairs += np.bitwise_count(both).sum(axis=1, dtype=np.uint16)
     # One row a picture: its sums are then rounded in the same way whatever else is in the stack.
     believed = np.ascontiguousarray(pairs.T) * (1 - UPRIGHT * _SLANTS**2)
     weight = (believed / np.maximum(believed.max(axis=1, keepdims=True), 1e-9)) ** _DECIDED
@@ -111,14 +134,8 @@ def slants_of_mass(points: InkPoints) -> Floats:
 
     Any ink at the upper right or the lower left counts as slant, so that an open four is made to lean.
     """
-    n, picture = points.n, points.picture
-    count = np.bincount(picture, minlength=n)
-
-    def mean(values: Floats) -> Floats:
-        return np.bincount(picture, values, minlength=n) / count
-
-    x, y = points.x - mean(points.x)[picture], points.y - mean(points.y)[picture]
-    return np.clip(mean(x * y) / (mean(y * y) + 1e-6), -MAX_SHEAR, MAX_SHEAR)
+    x, y = (values - points.of_each(points.mean(values)) for values in (points.x, points.y))
+    return np.clip(points.mean(x * y) / (points.mean(y * y) + 1e-6), -MAX_SHEAR, MAX_SHEAR)
 
 
 def normalised(points: InkPoints, slant: Callable[[InkPoints], Floats] = slants) -> InkPoints:
@@ -127,15 +144,9 @@ def normalised(points: InkPoints, slant: Callable[[InkPoints], Floats] = slants)
     Args:
         slant: tells what shear to take out of each picture, float64 (n,).
     """
-    n, picture = points.n, points.picture
-    count = np.bincount(picture, minlength=n)
-    first = np.concatenate([[0], np.cumsum(count)[:-1]])
-
-    def mean(values: Floats) -> Floats:
-        return np.bincount(picture, values, minlength=n) / count
-
-    x, y = points.x - mean(points.x)[picture], points.y - mean(points.y)[picture]
-    x = x - slant(points)[picture] * y
+    first, mean, of_each = points.first, points.mean, points.of_each
+    x, y = (values - of_each(mean(values)) for values in (points.x, points.y))
+    x = x - of_each(slant(points)) * y
 
     top, bottom = np.minimum.reduceat(y, first), np.maximum.reduceat(y, first)
     left, right = np.minimum.reduceat(x, first), np.maximum.reduceat(x, first)
@@ -149,10 +160,10 @@ def normalised(points: InkPoints, slant: Callable[[InkPoints], Floats] = slants)
     middle_x = (mean(x) + (left + right) / 2) / 2
     middle_y = (top + bottom) / 2
     return InkPoints(
-        n,
-        picture,
-        (x - middle_x[picture]) * scale_x[picture] + BOX / 2,
-        (y - middle_y[picture]) * scale_y[picture] + BOX / 2,
+        points.n,
+        points.picture,
+        (x - of_each(middle_x)) * of_each(scale_x) + BOX / 2,
+        (y - of_each(middle_y)) * of_each(scale_y) + BOX / 2,
     )
 
 
@@ -162,18 +173,20 @@ def _equalised(x: Floats, left: Floats, right: Floats, points: InkPoints) -> Flo
     Source: H. Yamada, K. Yamamoto, T. Saito, "A nonlinear normalization method for handprinted Kanji character
     recognition: line density equalization", Pattern Recognition 23(9), 1990; here along x alone and in part.
     """
-    n, picture = points.n, points.picture
-    span = np.maximum(right - left, 1e-3)
-    share = (x - left[picture]) / span[picture]
-    column = np.minimum((share * _COLUMNS).astype(np.intp), _COLUMNS - 1)
-    ink = np.bincount(picture * _COLUMNS + column, minlength=n * _COLUMNS).reshape(n, _COLUMNS).astype(np.float64)
+    n = points.n
+    begin, span = points.of_each(left), points.of_each(np.maximum(right - left, 1e-3))
+    share = (x - begin) / span
+    along = share * _COLUMNS
+    column = np.minimum(along.astype(np.intp), _COLUMNS - 1)
+    within = along - column
+    column += points.picture * _COLUMNS
+    ink = np.bincount(column, minlength=n * _COLUMNS).reshape(n, _COLUMNS).astype(np.float64)
     reach = len(_SMOOTHING) // 2
     padded = np.pad(ink, ((0, 0), (reach, reach)), mode="edge")
     density = sum(weight * padded[:, i : i + _COLUMNS] for i, weight in enumerate(_SMOOTHING))
     density = density + ink.mean(axis=1, keepdims=True) / 2
     room = np.concatenate([np.zeros((n, 1)), np.cumsum(density, axis=1)], axis=1)
     room /= room[:, -1:]
-    within = share * _COLUMNS - column
-    place = room[picture, column] * (1 - within) + room[picture, column + 1] * within
-    moved: Floats = left[picture] + ((1 - EQUALISATION) * share + EQUALISATION * place) * span[picture]
+    place = room[:, :-1].ravel()[column] * (1 - within) + room[:, 1:].ravel()[column] * within
+    moved: Floats = begin + ((1 - EQUALISATION) * share + EQUALISATION * place) * span
     return moved

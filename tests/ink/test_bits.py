@@ -38,6 +38,12 @@ def test_counts_are_the_set_pixels(picture: np.ndarray) -> None:
     np.testing.assert_array_equal(bits.counts(bits.pack(picture)), picture.sum(axis=(1, 2)))
 
 
+@given(pictures)
+def test_pixels_are_where_ink_is(picture: np.ndarray) -> None:
+    for found, expected in zip(bits.pixels(bits.pack(picture)), np.nonzero(picture), strict=True):
+        np.testing.assert_array_equal(found, expected)
+
+
 @settings(max_examples=40)
 @given(pictures, st.sampled_from([0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.5]))
 def test_dilation_inks_every_pixel_within_the_radius(picture: np.ndarray, radius: float) -> None:
