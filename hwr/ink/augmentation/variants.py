@@ -57,7 +57,7 @@ class VectorisedDigits:
         Raises:
             PictureError: if one of them has no ink or values that are not from 0 to 1.
         """
-        ink = np.concatenate([grid.from_bitmap(picture) for picture in pictures])
+        ink = grid.from_bitmaps(list(pictures))
         return cls(labels, ink, Digits.of(traced(ink), LINES).in_unit_box())
 
     @property
