@@ -9,10 +9,11 @@ from collections.abc import Callable, Generator, Mapping
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hwr.data.digits import Digits
 from hwr.errors import TrainingError
-from hwr.ink.grid import from_bitmap
+from hwr.ink.grid import from_bitmaps
 from hwr.ink.normalisation import NORMALISATION_VERSION, VIEW_PEELS, network_inputs
 from hwr.nn.calibration import best_temperature, mean_of_views, tempered
 from hwr.nn.metrics import accuracy
@@ -22,9 +23,11 @@ from hwr.nn.training import StopReason, TrainingState, UpdateReport, first_repor
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import CLASSES, Recipe
+from hwr.recipe.variant_workers import cores
 from hwr.store.model_file import Model
 
 _UPDATES_A_REPORT: Final = 50
+_MOST_THREADS: Final = 2  # to train with
 _PREPARING_SHARE: Final = 0.45  # of the time the shipped recipe takes
 
 
@@ -48,11 +51,14 @@ def make_model(
     """
     prepared = yield from (preparer or Preparer()).prepared(recipe, share=_PREPARING_SHARE)
     state = TrainingState.start(recipe.architecture, recipe.training)
+    threads = min(cores(), _MOST_THREADS)
     horizon = recipe.training.horizon(recipe.training.updates_per_epoch(len(prepared.data.y)))
     if watcher is not None:
-        watcher(prepared, first_report(state, prepared.data), state)
+        watcher(prepared, first_report(state, prepared.data, threads=threads), state)
     evaluate_every = 0 if watcher is None else 1
-    for report in train(state, prepared.data, report_every=_UPDATES_A_REPORT, evaluate_every=evaluate_every):
+    for report in train(
+        state, prepared.data, report_every=_UPDATES_A_REPORT, evaluate_every=evaluate_every, threads=threads
+    ):
         if watcher is not None:
             watcher(prepared, report, state)
         if not isinstance(report, UpdateReport):
@@ -69,7 +75,7 @@ def make_model(
             f"The training diverged at update {state.update:,}: its loss is no longer finite. "
             f"The learning rate is {recipe.training.learning_rate:g}; a smaller one may help."
         )
-    metrics = _metrics(state.result(), prepared.learnt, prepared.tested)
+    metrics = _metrics(state.result(), prepared)
     yield model_of(state, prepared, recipe, metrics, made_by=made_by)
 
 
@@ -98,15 +104,24 @@ def model_of(
     )
 
 
-def _metrics(network: Network, learnt: Digits, tested: Digits) -> dict[str, Any]:
+def _metrics(network: Network, prepared: Prepared) -> dict[str, Any]:
     """How many digits are read right, read as pictures are in use."""
-
-    def read(digits: Digits) -> float:
-        ink = np.concatenate([from_bitmap(picture) for picture in digits.pictures])
-        outputs = mean_of_views(np.stack([network.predict(network_inputs(ink, peel)) for peel in VIEW_PEELS]))
-        return accuracy(digits.labels, outputs.argmax(axis=1))
-
-    metrics: dict[str, Any] = {"training_digits": len(learnt), "training_accuracy": read(learnt)}
+    learnt, tested, calibrating = prepared.learnt, prepared.tested, prepared.calibrating
+    # Of the digits that it is calibrated by, the learnt ones come first.
+    views = _views(learnt) if calibrating is None else calibrating.views[:, : len(learnt)]
+    metrics = {"training_digits": len(learnt), "training_accuracy": _share_right(network, views, learnt.labels)}
     if len(tested):
-        metrics |= {"test_digits": len(tested), "test_accuracy": read(tested)}
+        right = _share_right(network, _views(tested), tested.labels)
+        metrics |= {"test_digits": len(tested), "test_accuracy": right}
     return metrics
+
+
+def _views(digits: Digits) -> NDArray[np.float32]:
+    """The digits as they are seen in use, (n_views, n, 64)."""
+    ink = from_bitmaps(list(digits.pictures))
+    return np.stack([network_inputs(ink, peel) for peel in VIEW_PEELS])
+
+
+def _share_right(network: Network, views: NDArray[np.float32], labels: NDArray[np.int64]) -> float:
+    outputs = mean_of_views(np.stack([network.predict(view) for view in views]))
+    return accuracy(labels, outputs.argmax(axis=1))

@@ -28,7 +28,7 @@ class Calibrating:
     """Variants that a network has not learnt from, to tell how sure it may be.
 
     Attributes:
-        views: float32 (n_views, n, 64), normalised as in use.
+        views: float32 (n_views, n, 64), normalised as in use; the learnt digits as they are come first.
         labels: int64 (n,).
     """
 
@@ -137,7 +137,7 @@ class Preparer:
         pictures = [pixels.tobytes() for pixels in digits.pixels]
         new = np.flatnonzero([picture not in self._inputs for picture in pictures])
         if len(new):
-            ink = np.concatenate([grid.from_bitmap(digits.pictures[i]) for i in new])
+            ink = grid.from_bitmaps([digits.pictures[i] for i in new])
             self._inputs.update(zip((pictures[i] for i in new), network_inputs(ink), strict=True))
         return np.stack([self._inputs[picture] for picture in pictures])
 

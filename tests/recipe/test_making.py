@@ -46,6 +46,17 @@ def test_the_same_recipe_gives_the_same_model_and_another_seed_another(tmp_path:
     assert loaded.metrics["training_accuracy"] > 0.5
 
 
+def test_a_model_is_the_same_whatever_cores_there_are(digits_300: Digits, monkeypatch: pytest.MonkeyPatch) -> None:
+    large = replace(_tiny(), hidden=(LayerSpec(512), LayerSpec(256)), training=replace(_tiny().training, max_updates=9))
+    made = []
+    for cores in (1, 2):
+        monkeypatch.setattr("hwr.recipe.making.cores", lambda cores=cores: cores)
+        made.append(_made(large, Preparer(digits_300, workers=cores - 1)))
+    one, two = made
+    np.testing.assert_array_equal(one.network.parameters, two.network.parameters)
+    assert one.metrics == two.metrics
+
+
 @pytest.mark.parametrize("held_out", ["random", "last_fifth"])
 def test_held_out_digits_are_tested_and_not_learnt(held_out: str, preparer_300: Preparer) -> None:
     metrics = _made(_tiny(held_out=held_out, variants=0), preparer_300).metrics

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -147,13 +148,13 @@ def test_a_picture_is_normalised_once_whichever_digits_another_seed_draws(
     digits_300: Digits, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[bytes] = []
-    from_bitmap = grid.from_bitmap
+    from_bitmaps = grid.from_bitmaps
 
-    def counted(ink: NDArray[np.float32]) -> Words:
-        seen.append(ink.tobytes())
-        return from_bitmap(ink)
+    def counted(inks: Sequence[NDArray[np.float32]]) -> Words:
+        seen.extend(ink.tobytes() for ink in inks)
+        return from_bitmaps(inks)
 
-    monkeypatch.setattr(grid, "from_bitmap", counted)
+    monkeypatch.setattr(grid, "from_bitmaps", counted)
     preparer = Preparer(digits_300)
     made = [prepared(changed(PLAIN, {"training.seed": seed}), preparer) for seed in range(3)]
     assert len(seen) == len(set(seen)) == len(rows(digits_300))
