@@ -82,8 +82,8 @@ class EpochReport(Report):
 
     Attributes:
         loss: mean over the epoch's samples so far, each batch's loss as in `losses`; NaN before the first.
-        train_loss, train_accuracy: of `TrainingState.current` on all training samples, without dropout, noise and
-            penalty; None if not evaluated.
+        train_loss, train_accuracy: of `TrainingState.candidate` on the training samples, or `training.MOST_SCORED` of
+            them, without dropout, noise and penalty; None if not evaluated.
         validation_loss, validation_accuracy: the same on the validation samples; None if there are none either.
         test_loss, test_accuracy: the same on the test samples; likewise.
         stop: why the training ended; None if it goes on.

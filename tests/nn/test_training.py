@@ -16,6 +16,7 @@ from hwr.nn.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, RMSprop
 from hwr.nn.schedules import Cosine, ExponentialAveraging, OneCycle, StepDecay, TailAveraging
 from hwr.nn.trace import Backward, record
 from hwr.nn.training import (
+    MOST_SCORED,
     EpochReport,
     Report,
     StopReason,
@@ -23,6 +24,7 @@ from hwr.nn.training import (
     TrainingData,
     TrainingState,
     UpdateReport,
+    evenly,
     has_stalled,
     train,
 )
@@ -46,6 +48,18 @@ def backward_of(network: Network, x: Any, y: Any, **settings: Any) -> Backward:
 def last(reports: list[Report]) -> EpochReport:
     assert isinstance(reports[-1], EpochReport)
     return reports[-1]
+
+
+def test_of_many_training_samples_some_are_scored_from_first_to_last() -> None:
+    y = np.arange(70_000)
+    x = y[:, None] * np.ones(2)
+    assert evenly(x, y, len(y)) == (x, y)
+    some, labels = evenly(x, y)
+    assert len(labels) == MOST_SCORED
+    np.testing.assert_array_equal(some[:, 0], labels)
+    assert set(np.diff(labels)) == {2, 3}
+    assert labels[0] == 0
+    assert labels[-1] >= len(y) - 3
 
 
 # What it learns
