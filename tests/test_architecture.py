@@ -64,7 +64,7 @@ TABLE = {
     "chapters": rule("explain recipe nn ink errors words", "numpy"),
     "chapters.view": rule("chapters explain train ui.kit recognizer recipe data nn ink errors words", "numpy PySide6"),
     "export": rule("export.picture nn store errors", "numpy", lazily="export.picture"),
-    "export.picture": rule("ui.kit words", "numpy PySide6"),
+    "export.picture": rule("export ui.kit nn store errors words", "numpy PySide6"),
     "cli": rule(
         "display launcher errors words parallel nn ink data store recognizer reading evaluation recipe teach train "
         "explain export ui",

@@ -10,7 +10,7 @@ import click
 from hwr.cli import terminal
 from hwr.cli.common import PATH, json_option, report
 from hwr.cli.runs_text import comparison_text, list_text, show_text
-from hwr.export.runs import FORMS, exported, suggested_name
+from hwr.export.runs import FORMS, Look, exported, suggested_name
 from hwr.words import escaped
 
 if TYPE_CHECKING:
@@ -126,12 +126,37 @@ def compare(runs: tuple[int, ...], as_json: bool) -> None:
 )
 @click.option("--out", type=PATH, metavar="FILE", help="Where to; - for stdout. Default: run-ID here.")
 @click.option("--log", is_flag=True, help="In pictures, a logarithmic axis for the loss.")
+@click.option("--log-x", is_flag=True, help="In pictures, a logarithmic horizontal axis.")
+@click.option(
+    "--axis",
+    type=click.Choice(("updates", "epochs", "samples", "seconds")),
+    default="updates",
+    show_default=True,
+    help="In pictures, what the curves are drawn over.",
+)
+@click.option(
+    "--smoothing",
+    type=click.FloatRange(0, 0.9999),
+    help="In pictures, the weight of TensorBoard's smoothing of each batch's loss; default: as fits the run's length.",
+)
+@click.option("--each-seed", is_flag=True, help="In pictures, each run by itself, not the mean of a recipe's seeds.")
 @json_option
 @click.pass_context
 def export(
-    context: click.Context, runs: tuple[int, ...], form: str, out: Path | None, log: bool, as_json: bool
+    context: click.Context,
+    runs: tuple[int, ...],
+    form: str,
+    out: Path | None,
+    log: bool,
+    log_x: bool,
+    axis: str,
+    smoothing: float | None,
+    each_seed: bool,
+    as_json: bool,
 ) -> None:
     """Write runs to a file: their curves as a table or a picture, their settings, or the network itself.
+
+    Pictures are those that the window saves: of one run its curves by kind, of several by run.
 
     JSON keys: file, format, runs [id, ...], bytes.
     """
@@ -145,7 +170,8 @@ def export(
         raise click.UsageError("--json and --out - both ask for stdout.", context)
     file = out or Path(suggested_name(runs, form))
     with _open(read_only=True) as store:
-        data = exported(store, runs, form, file.name, log=log)
+        look = Look(axis, log_x, log, smoothing, seeds_together=not each_seed)
+        data = exported(store, runs, form, file.name, look)
     if to_stdout:
         terminal.write_bytes(data)
         return

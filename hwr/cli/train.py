@@ -88,7 +88,7 @@ def train(
     terminal.say(f"hwr: {cost_of(recipe, speed()).sentence}")
 
     begin = time.monotonic()
-    with _Record(paths, recipe, name) as record:
+    with _Record(paths, recipe) as record:
         model = _train(recipe, _command(preset, config, epochs, seed), record)
         if out is None:
             file = save_new_model(file, model)  # another training may have begun in the same second
@@ -139,7 +139,7 @@ def _command(preset: str | None, config: Path | None, epochs: int | None, seed: 
 class _Record:
     """The training's place in the history of runs; without the history the training goes on, and says so once."""
 
-    def __init__(self, paths: Paths, recipe: Recipe, name: str) -> None:
+    def __init__(self, paths: Paths, recipe: Recipe) -> None:
         from hwr.train.drawing_reader import DrawingReader
         from hwr.train.keeping import Keeper
         from hwr.train.own_drawings import OwnDrawings
@@ -147,7 +147,6 @@ class _Record:
         self.run: int | None = None
         self._keeper = Keeper(paths.runs, lambda problem: terminal.say(f"hwr: {problem}"))
         self._recipe = recipe
-        self._name = name
         self._begun = time.monotonic()
         self._prepared: Prepared | None = None
         self._state: TrainingState | None = None
@@ -159,10 +158,11 @@ class _Record:
     def __call__(self, prepared: Prepared, report: Report, state: TrainingState) -> None:
         """Take a report in."""
         from hwr.nn.report import NOT_READ, EpochReport
+        from hwr.recipe.naming import run_name
 
         if self._state is None:
             preparing = time.monotonic() - self._begun
-            self._keeper.begin(self._recipe, prepared, name=self._name, parent=None, preparing=preparing)
+            self._keeper.begin(self._recipe, prepared, name=run_name(self._recipe), parent=None, preparing=preparing)
             self.run = self._keeper.run
         self._prepared, self._state = prepared, state
         is_epoch = isinstance(report, EpochReport)

@@ -17,6 +17,24 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
+class Look:
+    """How pictures of curves are wanted.
+
+    Attributes:
+        axis: what they are drawn over: updates, epochs, samples or seconds.
+        log_x, log: whether the horizontal axis, and that of the loss, is logarithmic.
+        smoothing: weight, at least 0 and below 1; None for what fits the run's length.
+        seeds_together: whether runs that differ by their seeds alone are drawn as their mean with a band.
+    """
+
+    axis: str = "updates"
+    log_x: bool = False
+    log: bool = False
+    smoothing: float | None = None
+    seeds_together: bool = True
+
+
+@dataclass(frozen=True)
 class Request:
     """What is to be exported.
 
@@ -24,13 +42,13 @@ class Request:
         store: the history.
         runs: their numbers.
         name: of the file that it is for.
-        log: whether pictures get a logarithmic axis for the loss.
+        look: of pictures.
     """
 
     store: RunReader
     runs: Sequence[int]
     name: str
-    log: bool
+    look: Look
 
 
 @dataclass(frozen=True)
@@ -64,11 +82,9 @@ def _json(asked: Request) -> bytes:
 
 
 def _picture(asked: Request, *, svg: bool) -> bytes:
-    from hwr.export.picture import RunCurves, picture
+    from hwr.export.picture import picture
 
-    summaries = [asked.store.run(run).summary for run in asked.runs]
-    curves = [RunCurves(run.id, run.name or run.outline, asked.store.columns(run.id)) for run in summaries]
-    return picture(curves, svg=svg, log=asked.log)
+    return picture(asked.store, asked.runs, asked.look, svg=svg)
 
 
 def _script(asked: Request) -> bytes:
@@ -110,11 +126,11 @@ def suggested_name(runs: Sequence[int], form: str) -> str:
     return f"run{'s' * (len(runs) > 1)}-{numbers}{FORMS[form].suffix}"
 
 
-def exported(store: RunReader, runs: Sequence[int], form: str, name: str, *, log: bool = False) -> bytes:
-    """The runs in one of `FORMS`, for a file of this name; `log` for a logarithmic loss axis in pictures.
+def exported(store: RunReader, runs: Sequence[int], form: str, name: str, look: Look = Look()) -> bytes:
+    """The runs in one of `FORMS`, for a file of this name; pictures look like this.
 
     Raises:
-        StorageError: if a run, or the model that is asked for, is not there.
+        StorageError: if a run, or the model or the curves that are asked for, is not there.
         ModelFileError: if the model is damaged.
     """
-    return FORMS[form].write(Request(store, runs, name, log))
+    return FORMS[form].write(Request(store, runs, name, look))

@@ -31,9 +31,11 @@ class Loss(Described, ABC):
 
     Attributes:
         pairs: the output activations that it can follow, by their names, and how each pair is computed.
+        unit: of its numbers; empty if they have none.
     """
 
     pairs: ClassVar[Mapping[str, type[Loss]]]
+    unit: ClassVar[str] = ""
 
     def __init__(
         self, activation: Activation, shape: tuple[int, int], dtype: DTypeLike, batch: int | None = None
@@ -91,6 +93,7 @@ class CrossEntropy(Loss):
 
     name = "cross_entropy"
     title = "cross-entropy"
+    unit = "nats"
     tip = "Punishes confident mistakes without bound, so the gradient stays strong exactly where the network is wrong."
 
 

@@ -98,7 +98,9 @@ class TestList:
         assert "interrupted" in lines[1]
         assert lines[2].endswith("87.5 %    50.0 %    –  first")
         assert lines[0].endswith("drittes Mäl [keep] [week 2]")
-        assert lines[1].endswith("12 relu, adam 0.001, batch 16, 40 epochs"), "without a name its recipe tells it apart"
+        assert lines[1].endswith("12 relu, adam 0.001, batch 16, 40 epochs, dropout 0.1"), (
+            "without a name its recipe tells it apart"
+        )
 
     @pytest.mark.usefixtures("home")
     def test_filters_and_sorts(self, capfd: pytest.CaptureFixture[str]) -> None:

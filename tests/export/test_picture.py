@@ -1,11 +1,13 @@
-"""Pictures of curves: PNG and SVG, of any runs, without a window."""
+"""Pictures of curves: PNG and SVG, of any runs, without a window, and the very ones that the window saves."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,101 +16,175 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QImage
+from PIL import Image
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from hwr.export.picture import HEIGHT, WIDTH, RunCurves, picture
+from hwr.errors import StorageError
+from hwr.export.picture import picture
+from hwr.export.runs import Look
+from hwr.nn.history import TimeAxis
+from hwr.nn.state import TrainingState
+from hwr.store.runs.record import EpochRow
+from hwr.store.runs.run_store import RunStore
+from hwr.train.keeping import stored_history
 from hwr.ui.kit.chart.axis import LARGEST
+from hwr.ui.kit.chart.curves import Curves, View
+from hwr.ui.kit.chart.curves_panel import CurvesPanel
+from hwr.ui.kit.chart.figure import HEIGHT, WIDTH, curves_figure
+from hwr.ui.kit.chart.history import Overlay
 from hwr.ui.kit.chart.plot import PNG_SCALE
+from hwr.ui.kit.chart.stored import stored_curves
 from hwr.ui.kit.theme import DARK, LIGHT
 from tests.conftest import ROOT
+from tests.store.runs_made import ARCHITECTURE, CONFIG, RECIPE, begin, history, trained
+from tests.ui.patience import settle
 
-png, svg = partial(picture, svg=False), partial(picture, svg=True)
-Columns = dict[str, NDArray[np.float64]]
-
-NAMES = ("epoch", "loss", "train_loss", "train_accuracy", "test_loss", "test_accuracy")
+SVG = "{http://www.w3.org/2000/svg}"
 
 
-def curves(number: int = 1, label: str = "run", rows: int = 30, columns: Columns | None = None) -> RunCurves:
-    epoch = np.arange(1.0, rows + 1)
-    loss = 2.3 * np.exp(-epoch / 10)
-    found = dict.fromkeys(NAMES, loss) | {"epoch": epoch, "train_accuracy": 1 - loss / 3, "test_accuracy": 1 - loss / 2}
-    return RunCurves(number, label, found | (columns or {}))
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[RunStore]:
+    """Run 1 and 2 are of one recipe with different seeds, run 3 has a name, run 4 has measured nothing."""
+    with RunStore.open(history(tmp_path)) as opened:
+        for seed, name in ((1, ""), (2, ""), (2, "first <try>")):
+            recipe = {**RECIPE, "training": {**CONFIG.to_dict(), "seed": seed}, "samples": 100 + len(name)}
+            run = opened.begin(recipe, seed=seed, versions={}, data_fingerprint="", name=name)
+            opened.add_epochs(run, trained(TrainingState.start(ARCHITECTURE, replace(CONFIG, seed=seed)), 6 + seed))
+        begin(opened)
+        yield opened
+
+
+def pixels(data: bytes) -> NDArray[np.uint8]:
+    """Red, green and blue of a PNG, (height, width, 3)."""
+    with Image.open(BytesIO(data)) as image:
+        return np.array(image.convert("RGB"))
 
 
 def colours(data: bytes) -> dict[str, int]:
     """How many of the PNG's pixels have which colour."""
     image = QImage.fromData(data).convertToFormat(QImage.Format.Format_RGB32)
     assert image.width() == WIDTH * PNG_SCALE
-    assert image.height() > HEIGHT * PNG_SCALE
+    assert image.height() >= HEIGHT * PNG_SCALE
     pixels = np.frombuffer(image.constBits(), np.uint32) & 0xFFFFFF
     values, counts = np.unique(pixels, return_counts=True)
     return {f"#{value:06x}": int(count) for value, count in zip(values, counts, strict=True)}
 
 
-def test_two_runs_have_colours_of_their_own(qtbot: QtBot) -> None:
-    one, two = colours(png([curves()])), colours(png([curves(1), curves(2, columns={"test_loss": np.full(30, 2.0)})]))
-    assert max(one, key=lambda colour: one[colour]) == LIGHT.paper
-    assert one.get("#2c5ba6", 0) > 1000
-    assert "#b4541a" not in one
-    assert two["#b4541a"] > 1000
-    dark = colours(png([curves()], theme=DARK))
+def words(data: bytes) -> list[str]:
+    return [text.text or "" for text in ElementTree.fromstring(data).iter(f"{SVG}text")]
+
+
+def test_one_run_is_coloured_by_kind_and_several_by_run(qtbot: QtBot, store: RunStore) -> None:
+    one = words(picture(store, [3], Look(), svg=True))
+    assert {"3 first <try>", "Loss", "Accuracy", "Updates", "training", "test"} <= set(one)
+    svg = picture(store, [1, 3], Look(), svg=True)
+    assert {"3 first <try>", "training", "test"} <= set(words(svg))
+    assert ElementTree.fromstring(svg).findtext(f"{SVG}title", "").startswith("Loss and accuracy of 1 ")
+    two = colours(picture(store, [1, 3], Look(), svg=False))
+    assert two["#2c5ba6"] > 300 and two["#b4541a"] > 300
+    assert max(two, key=lambda colour: two[colour]) == LIGHT.paper
+
+
+def test_seeds_of_one_recipe_are_one_unless_each_is_wanted(qtbot: QtBot, store: RunStore) -> None:
+    together = words(picture(store, [1, 2, 3], Look(), svg=True))
+    assert any(word.startswith("1, 2 (2 seeds) ") for word in together)
+    apart = words(picture(store, [1, 2, 3], Look(seeds_together=False), svg=True))
+    assert any(word.startswith("2 ") for word in apart)
+
+
+def test_the_axis_is_the_one_that_is_asked_for(qtbot: QtBot, store: RunStore) -> None:
+    assert "Training time (s)" in words(picture(store, [3], Look(axis="seconds", log_x=True, log=True), svg=True))
+
+
+def test_a_run_of_which_nothing_was_measured_has_no_picture(qtbot: QtBot, store: RunStore) -> None:
+    with pytest.raises(StorageError, match="Nothing was measured of run 4"):
+        picture(store, [4], Look(), svg=True)
+
+
+@pytest.mark.parametrize("runs", [(3,), (1, 2, 3)])
+def test_the_window_saves_the_same_picture(
+    qtbot: QtBot, store: RunStore, tmp_path: Path, runs: tuple[int, ...]
+) -> None:
+    found = stored_curves(store, [store.run(run) for run in runs])
+    panel = CurvesPanel()
+    qtbot.addWidget(panel)
+    panel.resize(700, 400)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.say(found.heading, found.loss_unit)
+    panel.show_overlays(found.overlays)
+    panel.show_history(found.history)
+    settle(qtbot, panel)
+    panel.save(tmp_path / "saved.svg")
+    assert (tmp_path / "saved.svg").read_bytes() == picture(store, runs, Look(), svg=True)
+    panel.save(tmp_path / "saved.png")
+    saved, made = (
+        pixels(data) for data in ((tmp_path / "saved.png").read_bytes(), picture(store, runs, Look(), svg=False))
+    )
+    differ = np.abs(saved.astype(int) - made)
+    assert differ.max() < 40  # where a line ends, Qt's antialiasing is not the same each time
+    assert (differ > 0).mean() < 1e-3
+
+
+def test_many_runs_are_all_named_and_it_can_be_dark(qtbot: QtBot) -> None:
+    made = [stored_history([row(i, 0.5, 0.5) for i in range(n + 1)]) for n in range(1, 41)]
+    overlays = [Overlay(f"{n} number", one) for n, one in enumerate(made, start=1) if one is not None]
+    curves = Curves(overlays[-1].history, overlays)
+    said = words(curves_figure(curves, View(), svg=True))
+    assert {f"{n} number" for n in range(1, 41)} <= set(said)
+    dark = colours(curves_figure(curves, View(), svg=False, theme=DARK))
     assert max(dark, key=lambda colour: dark[colour]) == DARK.paper
 
 
-def test_svg_says_what_it_shows(qtbot: QtBot) -> None:
-    tree = ElementTree.fromstring(svg([curves(12, "first <try>"), curves(15, "x" * 500)]))
-    words = [text.text or "" for text in tree.iter("{http://www.w3.org/2000/svg}text")]
-    assert {"12  first <try>", "Loss", "Accuracy", "Epochs", "test", "training"} <= set(words)
-    assert any(word.startswith("15  xxx") and word.endswith("…") for word in words)
-    assert tree.findtext("{http://www.w3.org/2000/svg}title") == "Loss and accuracy of run 12, run 15"
+def row(epoch: int, loss: float, accuracy: float) -> EpochRow:
+    return EpochRow(
+        update=10 * epoch,
+        epoch=epoch,
+        samples_seen=100 * epoch,
+        seconds=0.1 * epoch,
+        learning_rate=0.1,
+        loss=loss,
+        train_loss=loss,
+        train_accuracy=accuracy,
+        test_loss=loss,
+        test_accuracy=accuracy,
+        layers=((0.5, 0.001),),
+    )
 
 
-def test_many_runs_are_all_named(qtbot: QtBot) -> None:
-    words = svg([curves(n, f"number {n}", rows=n) for n in range(1, 41)]).decode()
-    assert all(f"number {n}<" in words for n in range(1, 41))
+numbers = st.floats() | st.sampled_from([0.0, 1e-320, LARGEST, np.inf, np.nan, 1.0])
 
 
-def test_a_loss_that_was_never_evaluated_is_that_of_the_batches(qtbot: QtBot) -> None:
-    nothing = np.full(30, np.nan)
-    shown = curves(columns={"train_loss": nothing})
-    np.testing.assert_array_equal(shown.training_loss(), shown.columns["loss"])
-    empty = curves(columns=dict.fromkeys(NAMES[1:], nothing))
-    assert svg([empty]).decode().count("nothing measured") == 2
-    assert colours(png([RunCurves(1, "begun", {name: np.zeros(0) for name in NAMES})]))
-
-
-values = st.lists(
-    st.floats() | st.sampled_from([0.0, 1e-320, LARGEST, np.inf, np.nan, 1.0]), min_size=3, max_size=3
-).map(np.array)
-
-
-@given(st.lists(st.tuples(values, values, st.sampled_from([1, 3])), max_size=3), st.booleans())
-@settings(max_examples=40)
+@given(
+    st.lists(st.lists(st.tuples(numbers, numbers), min_size=1, max_size=4), min_size=1, max_size=3),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(TimeAxis),
+)
+@settings(max_examples=60, deadline=None)
 @pytest.mark.usefixtures("qapp")
 def test_any_numbers_can_be_shown(
-    runs: list[tuple[NDArray[np.float64], NDArray[np.float64], int]],
-    log: bool,
+    runs: list[list[tuple[float, float]]], log_x: bool, log_y: bool, axis: TimeAxis
 ) -> None:
-    shown = [
-        curves(n, f"{n}", rows, {name: (loss if "loss" in name else accuracy)[:rows] for name in NAMES[1:]})
-        for n, (loss, accuracy, rows) in enumerate(runs)
-    ]
-    assert svg(shown, log=log)
+    made = [stored_history([row(i, *pair) for i, pair in enumerate(rows)]) for rows in runs]
+    known = [one for one in made if one is not None]
+    overlays = [Overlay(f"{n}", one, (known[0],), f"{n}") for n, one in enumerate(known[1:])]
+    assert curves_figure(Curves(known[0], overlays), View(axis, 0.6, log_x, log_y, rate=True), svg=True)
 
 
-def test_without_an_application_and_without_a_display(tmp_path: Path) -> None:
+def test_without_an_application_and_without_a_display(store: RunStore, tmp_path: Path) -> None:
     script = """
 import sys
-import numpy as np
 from pathlib import Path
-from hwr.export.picture import RunCurves, picture
-names = ("epoch", "loss", "train_loss", "train_accuracy", "test_loss", "test_accuracy")
-Path(sys.argv[1]).write_bytes(picture([RunCurves(1, "x", {name: np.arange(1.0, 9) for name in names})], svg=False))
+from hwr.export.picture import picture
+from hwr.export.runs import Look
+from hwr.store.runs.run_store import RunStore
+with RunStore.open(Path(sys.argv[1]), read_only=True) as store:
+    Path(sys.argv[2]).write_bytes(picture(store, [1, 3], Look(), svg=False))
 """
     hidden = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
     environment = {name: value for name, value in os.environ.items() if name not in hidden}
     file = tmp_path / "picture.png"
-    subprocess.run([sys.executable, "-c", script, str(file)], cwd=ROOT, env=environment, check=True)
+    subprocess.run([sys.executable, "-c", script, str(store.path), str(file)], cwd=ROOT, env=environment, check=True)
     assert file.read_bytes().startswith(b"\x89PNG")
-    assert QColor(LIGHT.paper).isValid()

@@ -68,7 +68,7 @@ class TestOneRun:
         summary = found.summary
         assert (summary.id, summary.name, summary.status) == (run, "first try", RunStatus.RUNNING)
         assert (summary.begun, summary.seed, summary.parent) == (BEGUN, 2**64 - 1, (7, 120))
-        assert summary.outline == "12 relu, adam 0.001, batch 16, 40 epochs"
+        assert summary.outline == "12 relu, adam 0.001, batch 16, 40 epochs, dropout 0.1"
         assert not summary.has_model
         assert not summary.has_checkpoint
         assert store.runs() == [summary]

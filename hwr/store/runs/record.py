@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -185,7 +186,9 @@ class Run:
 
 
 def outline(recipe: Mapping[str, Any]) -> str:
-    """Layers, optimizer, batch and length, as far as the recipe tells: "128 relu, adam 0.001, batch 64, 50 epochs"."""
+    """Layers, optimizer, batch, length, dropout and penalty, as far as the recipe tells: "128 relu, adam 0.001, batch
+    64, 50 epochs, dropout 0.1".
+    """
     training = recipe.get("training")
     parts = [_layers(recipe.get("hidden")), *(_training(training) if isinstance(training, Mapping) else ())]
     return ", ".join(part for part in parts if part)
@@ -213,7 +216,24 @@ def _training(training: Mapping[str, Any]) -> list[str]:
     for key, noun in (("epochs", "epochs"), ("max_updates", "updates")):
         if isinstance(training.get(key), int):
             parts.append(f"{training[key]:,} {noun}")
+    for key, noun in (("dropout", "dropout"), ("l2", "L2")):
+        if isinstance(training.get(key), int | float) and training[key]:
+            parts.append(f"{noun} {training[key]:g}")
     return parts
+
+
+def layer_words(specs: Sequence[Any]) -> str:
+    """Layers in a line: "256 relu, 128 relu", "6 × 30 sigmoid", "64 relu from zeros"; "none" without any."""
+    words = [_layer(spec) for spec in specs]
+    groups = [(name, sum(1 for _ in same)) for name, same in groupby(words)]
+    return ", ".join(name if count == 1 else f"{count} × {name}" for name, count in groups) or "none"
+
+
+def _layer(spec: Any) -> str:
+    if not isinstance(spec, Mapping):
+        return str(spec)
+    start = spec.get("initializer")
+    return f"{spec.get('units', '?')} {spec.get('activation', '')}".strip() + (f" from {start}" if start else "")
 
 
 def difference(settings: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Any, ...]]:

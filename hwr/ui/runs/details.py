@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from hwr.export.runs import FORMS
-from hwr.nn.history import History
 from hwr.store.runs.record import Run, RunStatus, RunSummary
+from hwr.ui.kit.chart.controls import toggle
+from hwr.ui.kit.chart.stored import StoredCurves
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label
 from hwr.ui.kit.theme import MUTED, UNSURE
@@ -134,7 +135,7 @@ class NotesWidget(QWidget):
         super().hideEvent(event)
 
 
-MOST_COMPARED: Final = 8
+MOST_COMPARED: Final = 16
 """Of more runs than these neither curves nor settings can be told apart."""
 
 _CAN_GO_ON: Final = (RunStatus.INTERRUPTED, RunStatus.STOPPED)
@@ -146,14 +147,12 @@ class SelectedRuns:
 
     Attributes:
         runs: the first `MOST_COMPARED` of them.
-        histories: their curves; None for a run of which nothing was measured.
-        ground: the span that all of them lie in, with no curve of its own; None for less than two with curves.
+        curves: what is drawn of them.
         count: how many there are. Without any of them in `runs`, they cannot be read.
     """
 
     runs: Sequence[Run]
-    histories: Sequence[History | None]
-    ground: History | None
+    curves: StoredCurves
     count: int
 
 
@@ -170,8 +169,12 @@ class RunDetails(QWidget):
     """Write the selected runs to a file of this form, one of `hwr.export.runs.FORMS`."""
     delete_requested = Signal()
     """Delete the selected runs."""
+    seeds_toggled = Signal()
+    """Whether the seeds of one recipe are to be drawn as one was changed."""
+    noted = Signal(str)
+    """The curves were copied or written; a sentence."""
     failed = Signal(str)
-    """A plot could not be written; why, in a sentence."""
+    """The curves could not be written; why, in a sentence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,6 +198,14 @@ class RunDetails(QWidget):
         self.notes = NotesWidget(self)
         self.settings = SettingsTable(self)
         self.curves: CurvesPanel | None = None
+        self.seeds = toggle(
+            self,
+            "seedsTogether",
+            "Mean of seeds",
+            "Draw runs that differ by their seeds alone as their mean, with a band of one standard deviation",
+        )
+        self.seeds.setChecked(True)
+        self.seeds.toggled.connect(self.seeds_toggled)
         self._no_curves = Label(parent=self, role=MUTED, name="noCurves", wraps=True, is_centred=True)
         self._lay_out()
 
@@ -213,7 +224,8 @@ class RunDetails(QWidget):
         self._sides.setStretchFactor(0, 2)
         self._sides.setStretchFactor(1, 3)
         self._sides.setSizes([400, 600])
-        in_column(top, self.story, (self._sides, 1), of=self, margins=(0, 6, 0, 0), spacing=6)
+        words = in_row((self.story, 1), self.seeds)
+        in_column(top, words, (self._sides, 1), of=self, margins=(0, 6, 0, 0), spacing=6)
 
     def show_selection(self, selected: SelectedRuns) -> None:
         """Show these runs: one in detail, several beside each other."""
@@ -265,31 +277,25 @@ class RunDetails(QWidget):
     # Curves
 
     def _show_curves(self, selected: SelectedRuns) -> None:
-        from hwr.ui.kit.chart.curves_panel import CurvesPanel, Overlay
+        from hwr.ui.kit.chart.curves_panel import CurvesPanel
 
-        drawn = [
-            (run.summary, history)
-            for run, history in zip(selected.runs, selected.histories, strict=True)
-            if history is not None
-        ]
+        history, overlays = selected.curves.history, selected.curves.overlays
         self._no_curves.setText(
             "Nothing was measured yet, so there are no curves." if selected.runs else "The curves of what is selected."
         )
-        self._no_curves.setVisible(not drawn)
-        if self.curves is None and drawn:
+        self._no_curves.setVisible(history is None)
+        self.seeds.setVisible(selected.curves.has_seeds)
+        if self.curves is None and history is not None:
             self.curves = CurvesPanel(parent=self)
             self.curves.export_failed.connect(self.failed)
+            self.curves.noted.connect(self.noted)
             self._right.addWidget(self.curves)
         if self.curves is None:
             return
-        self.curves.setVisible(bool(drawn))
-        overlays = [Overlay(columns.title(summary), history) for summary, history in drawn]
-        if selected.ground is None:
-            self.curves.show_overlays(())
-            self.curves.show_history(drawn[0][1] if drawn else None)
-        else:
-            self.curves.show_overlays(tuple(overlays))
-            self.curves.show_history(selected.ground)
+        self.curves.setVisible(history is not None)
+        self.curves.say(selected.curves.heading, selected.curves.loss_unit)
+        self.curves.show_overlays(overlays)
+        self.curves.show_history(history)
 
     # Buttons
 

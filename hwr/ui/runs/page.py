@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +17,8 @@ from hwr.export.runs import FORMS, exported, suggested_name
 from hwr.recipe.recipe import Recipe
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
-from hwr.train.keeping import ground, stored_history
 from hwr.ui.kit.asking import PathChooser, ask_where
+from hwr.ui.kit.chart.stored import StoredCurves, stored_curves
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label
@@ -116,6 +117,8 @@ class RunsPage(QWidget):
         details.export_requested.connect(self._export)
         details.delete_requested.connect(self.delete_selected)
         details.failed.connect(self.show_problem)
+        details.noted.connect(self.messages.show_note)
+        details.seeds_toggled.connect(self.show_selection_now)
         details.notes.edited.connect(self._keep_notes)
 
     # What is shown
@@ -230,16 +233,13 @@ class RunsPage(QWidget):
         if self._store is None:
             return
         numbers = self.table.selected_runs()
-        shown = SelectedRuns((), (), None, len(numbers))  # what was shown before is not what is selected
+        shown = SelectedRuns((), StoredCurves(None), len(numbers))  # what was shown before is not what is selected
         with self._problems_shown():
             runs = [self._store.run(number) for number in numbers[:MOST_COMPARED]]
-            shown = SelectedRuns(runs, [None] * len(runs), None, len(numbers))
-            rows = [self._store.epochs(run.summary.id) for run in runs]
-            begins = [0 if run.summary.parent is None else run.summary.parent[1] for run in runs]
-            losses = [self._store.losses(run.summary.id) if len(runs) == 1 else () for run in runs]
-            histories = [stored_history(*parts) for parts in zip(rows, losses, begins, strict=True)]
-            span = ground(rows) if len(runs) > 1 else None
-            shown = SelectedRuns(runs, histories, span, len(numbers))
+            shown = SelectedRuns(runs, StoredCurves(None), len(numbers))
+            if runs:
+                together = self.details.seeds.isChecked()
+                shown = replace(shown, curves=stored_curves(self._store, runs, seeds_together=together))
         self.details.show_selection(shown)
 
     # What is done with runs

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from hwr.store.runs.record import Run, difference, flatten
+from hwr.store.runs.record import Run, difference, flatten, layer_words
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import MUTED
@@ -90,9 +89,9 @@ def _told(run: Run) -> dict[str, Any]:
     """What is told of a run, its layers in words."""
     told: dict[str, Any] = dict(run.recipe)
     if isinstance(told.get("hidden"), list):
-        told["hidden"] = layers(told["hidden"])
+        told["hidden"] = shown(layer_words(told["hidden"]), LONGEST_NAME)
     if isinstance(told.get("output"), Mapping):
-        told["output"] = layers([told["output"]])
+        told["output"] = shown(layer_words([told["output"]]), LONGEST_NAME)
     return {**told, "versions": run.versions, "data": run.data_fingerprint[:12]}
 
 
@@ -102,18 +101,3 @@ def setting_name(name: str) -> str:
         return {"hidden": "Hidden layers", "output": "Output layer"}[name]
     words = " · ".join(part.replace("_", " ") for part in name.removeprefix("training.").split("."))
     return shown(words[:1].upper() + words[1:], LONGEST_NAME)
-
-
-def layers(specs: Sequence[Any]) -> str:
-    """Layers in a line: "256 relu, 128 relu", "6 × 30 sigmoid", "64 relu from zeros"; "none" without any."""
-    words = [_layer(spec) for spec in specs]
-    groups = [(name, sum(1 for _ in same)) for name, same in groupby(words)]
-    line = ", ".join(name if count == 1 else f"{count} × {name}" for name, count in groups)
-    return shown(line, LONGEST_NAME) or "none"
-
-
-def _layer(spec: Any) -> str:
-    if not isinstance(spec, Mapping):
-        return str(spec)
-    start = spec.get("initializer")
-    return f"{spec.get('units', '?')} {spec.get('activation', '')}".strip() + (f" from {start}" if start else "")

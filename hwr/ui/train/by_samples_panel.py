@@ -139,8 +139,8 @@ class BySamplesPanel(CardWidget):
             bands.append(Band(sizes, mean - deviation, np.minimum(mean + deviation, 1.0), style))
             lowest = min(lowest, float((mean - deviation).min()))
         low = max(0.0, float(np.floor(lowest * 20) / 20))
-        x = Axis(*self._area.visible_range, whole=True)
-        y = Axis(low, 1.0 + 0.03 * (1.0 - low), percent=True)
+        x = Axis(*self._area.visible_range, "Digits learnt", whole=True)
+        y = self._area.fitted(self._plot, Axis(low, 1.0 + 0.03 * (1.0 - low), "Accuracy", percent=True))
         self._plot.show_plot(Plot(x, y, curves, bands, has_dots=True))
         self._show_values()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -12,13 +14,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hwr.nn.gradient_flow import gradient_words
 from hwr.nn.history import History
 from hwr.train.observation import Observation
+from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.chart.axis import Axis, Floats, limits
 from hwr.ui.kit.chart.controls import toggle
-from hwr.ui.kit.chart.history import Series, Smoothed, nearest, place_words
-from hwr.ui.kit.chart.history_panel import HistoryPanel
+from hwr.ui.kit.chart.figure import Part, figure, part_width
+from hwr.ui.kit.chart.history import Listed, Series, curve, nearest, place_words
+from hwr.ui.kit.chart.history_panel import HINT, HistoryPanel, ask_for_path
 from hwr.ui.kit.chart.legend import LegendEntry, LineStyle
 from hwr.ui.kit.chart.plot import Plot
 from hwr.ui.kit.chart.plot_widget import PlotWidget
+from hwr.ui.kit.chart.smoothing import Smoothed
 from hwr.ui.kit.colours import series_dash
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
@@ -30,6 +35,9 @@ REPORTS: Final = 20
 
 USUAL_RATIO: Final = 1e-3
 _COLUMNS: Final = 300
+_LEAST_WEIGHT: Final = 0.6
+"""Of the smoothing, until the user chooses: gradients leap from batch to batch; it is what TensorBoard begins with."""
+
 _EMPTY: Final = "Press Train: how large each layer's gradient is, and whether it reaches the first, appears here."
 _ENTRY_LINES: Final = 7
 """A layer's full name in the legend takes about so many times the height of a line."""
@@ -42,8 +50,8 @@ _SIDE_BY_SIDE_FROM: Final = 34
 class GradientsPanel(HistoryPanel):
     """Curves at the left, today's histograms at the right, the judgement in words above."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("gradients", "Gradient magnitudes", _EMPTY, parent)
+    def __init__(self, choose: PathChooser = ask_for_path, parent: QWidget | None = None) -> None:
+        super().__init__("gradients", "Gradient magnitudes", _EMPTY, choose, parent)
         self._observation: Observation | None = None
         self._units: tuple[int, ...] = ()
         self._series: list[Series] = []
@@ -54,11 +62,7 @@ class GradientsPanel(HistoryPanel):
         for button in (norms, self._ratios):
             button.setAutoExclusive(True)
         norms.setChecked(True)
-        self._ratios.toggled.connect(self.refresh)
-        smooth_tip = f"Geometric mean of {REPORTS} reports instead of each as it came"
-        self._smooth = toggle(self, "gradientsSmooth", "Smooth", smooth_tip)
-        self._smooth.setChecked(True)
-        self._smooth.toggled.connect(self.refresh)
+        self._ratios.toggled.connect(self._change_measure)
         self._judgement = named(Label(parent=self, is_bold=True), "gradientsWords")
         self._judgement.setWordWrap(True)
         self._judgement.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -68,7 +72,7 @@ class GradientsPanel(HistoryPanel):
         caption = Label("Each weight's gradient now, by size", self, role=MUTED)
         caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         controls = QWidget(self)
-        in_row(norms, self._ratios, self._smooth, self.axis_choice, STRETCH, of=controls, margins=0, spacing=4)
+        in_row(norms, self._ratios, self.axis_choice, self.log_x, STRETCH, of=controls, margins=0, spacing=4)
         self._now = QWidget(self)
         in_column(caption, (self.histogram, 1), of=self._now, margins=(0, 3, 0, 3), spacing=2)
         body = QWidget(self)
@@ -117,24 +121,33 @@ class GradientsPanel(HistoryPanel):
     # Drawing
 
     def draw(self, history: History) -> None:
+        self.smoothing.follow_length(len(history.report_updates), _LEAST_WEIGHT)
         self._series = self._layer_series(history)
-        curves = [self.curve(one, history, _COLUMNS) for one in self._series]
+        plot = self._made_plot(history, self.x_axis(), _COLUMNS)
+        self._plot.show_plot(replace(plot, y=self.area.fitted(self._plot, plot.y)))
+
+    def _made_plot(self, history: History, x: Axis, columns: int) -> Plot:
+        shown = [one for one in self._series if not one.is_hidden(self.hidden)]
+        curves = [curve(one, history, x, self.axis, columns) for one in shown]
         usual = [USUAL_RATIO] if self._ratios.isChecked() else []
-        drawn = np.concatenate([*(curve.y for curve in curves), np.array(usual)])
-        self._plot.show_plot(Plot(self.x_axis(), Axis(*limits(drawn, log=True), log=True), curves, levels=usual))
+        drawn = np.concatenate([*(one.y for one in curves), np.array(usual)])
+        name = "Update ratio" if self._ratios.isChecked() else "Gradient norm"
+        return Plot(x, Axis(*limits(drawn, log=True), name, log=True), curves, levels=usual)
 
     def _layer_series(self, history: History) -> list[Series]:
-        ratios = self._ratios.isChecked()
+        """Of each layer, what was reported; where that is smoothed, faintly behind it."""
+        ratios, weight = self._ratios.isChecked(), self.smoothing.weight
         table = history.update_ratios if ratios else history.gradient_norms
-        found = []
+        faint, found = [], []
         for i in range(history.layers):
-            values = table[:, i]
-            if self._smooth.isChecked():
+            values, key = table[:, i], _short(i, history.layers)
+            style, updates = LineStyle(i, series_dash(i)), history.report_updates
+            if weight > 0:
+                faint.append(Series(f"{key} raw", updates, values, LineStyle(i, is_faint=True), digits=3, key=key))
                 smoothed = self._smoothed.setdefault((i, ratios), Smoothed())
-                values = smoothed.of(history, values, REPORTS, log=True)
-            style = LineStyle(i, series_dash(i))
-            found.append(Series(self._name(i, history), history.report_updates, values, style, digits=3))
-        return found
+                values = smoothed.of(history, history.rewinds, values, weight)
+            found.append(Series(self._name(i, history), updates, values, style, digits=3, key=key))
+        return [*faint, *found]
 
     def _name(self, layer: int, history: History) -> str:
         """As long as there is room for in the legend."""
@@ -144,11 +157,46 @@ class GradientsPanel(HistoryPanel):
         return f"{_short(layer, history.layers)}{units}"
 
     def show_values(self, history: History, update: int | None) -> None:
-        self._plot.show_entries(tuple(LegendEntry(one.name, one.words(update), one.style) for one in self._series))
+        self._plot.show_entries(self._entries(update))
         self._judgement.setText(_judgement(history, update))
         place = place_words(history, history.update if update is None else update)
-        self._judgement.setToolTip(plain_tip(place))
+        self._judgement.setToolTip(plain_tip(f"{place}\n\n{HINT}"))
         self.describe(f"{self._judgement.text()} {place}. {self._plot.words}")
+
+    def _entries(self, update: int | None) -> tuple[LegendEntry, ...]:
+        shown = [one for one in self._series if not one.style.is_faint]
+        hidden = self.hidden
+        return tuple(LegendEntry(s.name, s.words(update), s.style, s.key, s.is_hidden(hidden)) for s in shown)
+
+    def _change_measure(self) -> None:
+        self.area.forget_y_zoom(self._plot)
+        self.refresh()
+
+    # Files
+
+    def listed(self) -> Sequence[Listed]:
+        assert self._history is not None
+        what = "update ratio" if self._ratios.isChecked() else "gradient norm"
+        named = [
+            (f"{one.key} {what}" + (" smoothed" if self.smoothing.weight > 0 and not one.style.is_faint else ""), one)
+            for one in self._series
+            if not one.is_hidden(self.hidden)
+        ]
+        return [("this run", self._history, named)]
+
+    def keys(self) -> Sequence[str]:
+        return list(dict.fromkeys(one.key for one in self._series))
+
+    def figure(self, *, svg: bool) -> bytes:
+        history = self._history
+        assert history is not None
+
+        def parts() -> list[Part]:
+            plot = self._made_plot(history, self.x_axis(), round(part_width(1)))
+            plot = replace(plot, y=self.area.fitted(self._plot, plot.y))
+            return [Part("Layer", plot, self._entries(None))]
+
+        return figure(parts, f"{self.accessibleName()}: {self._plot.words}", svg=svg)
 
 
 def _short(layer: int, layers: int) -> str:

@@ -90,7 +90,7 @@ class TrainPage(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.curves)
         self.splitter.addWidget(self.tabs)
-        self.splitter.setSizes([480, 520])
+        self.splitter.setSizes([530, 470])
         left = in_column((self.form, 1), self.scores, self.drawing, self.use, spacing=8)
         right = in_column(self.transport, self.time_machine, self.doctor, (self.splitter, 1), spacing=8)
         row = in_row(of=self, margins=(16, 6, 16, 12), spacing=16)

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hwr.errors import HwrError
 from hwr.nn.history import History
+from hwr.recipe.naming import run_name
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, changed
@@ -125,6 +126,11 @@ class TrainSession(QObject):
     def is_under_way(self) -> bool:
         """Whether a run is under way."""
         return self.phase.is_under_way
+
+    @property
+    def title(self) -> str:
+        """The run's number and what it is called before the user names it; empty before the first."""
+        return "" if self.trained is None else f"{self.run or ''} {run_name(self.trained)}".strip()
 
     # What to train
 
@@ -249,7 +255,7 @@ class TrainSession(QObject):
             self._runs,
             control,
             drawings=self._drawing_reader(),
-            name=_title(recipe),
+            name=run_name(recipe),
             **more,
         )
         self._thread.start()
@@ -412,8 +418,3 @@ class TrainSession(QObject):
                 made > 0 and is_alive,
             )
         self.state_changed.emit(state)
-
-
-def _title(recipe: Recipe) -> str:
-    """What a run of this recipe is called before the user names it: as its preset, if it is one's."""
-    return next((preset.title for preset in PRESETS.values() if preset.recipe == recipe), "")

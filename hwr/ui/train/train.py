@@ -19,6 +19,8 @@ from hwr.train.observer import Inspection
 from hwr.train.own_drawings import OwnDrawings
 from hwr.train.sample_curve import SampleCurve, of_recipe
 from hwr.ui.kit.asking import ask_where, ask_which
+from hwr.ui.kit.chart.history import Overlay
+from hwr.ui.kit.chart.stored import loss_unit
 from hwr.ui.kit.task import BackgroundTask
 from hwr.ui.train.page import ShowsObservation, TrainPage
 from hwr.ui.train.run_state import RunState
@@ -66,6 +68,8 @@ class Train(QObject):
         self._paths = paths
         self._state = RunState()
         self._reads: Model | None = None
+        self._history: History | None = None
+        self._run: int | None = None
         self._by_samples = BackgroundTask(self)
         self._by_samples.advanced.connect(self._show_by_samples_progress)
         self._by_samples.ended.connect(self._show_by_samples)
@@ -135,6 +139,9 @@ class Train(QObject):
         machine.branch_requested.connect(session.branch)
         page.curves.moment_requested.connect(session.show_moment)
         page.gradients.moment_requested.connect(session.show_moment)
+        for panel in (page.curves, page.gradients):
+            panel.noted.connect(self.noted)
+            panel.export_failed.connect(self.failed)
         page.form.recipe_changed.connect(session.set_recipe)
         page.form.learning_rate_changed.connect(session.set_rate)
         page.form.validity_changed.connect(transport.set_possible)
@@ -184,8 +191,21 @@ class Train(QObject):
 
     @Slot(object)
     def _show_history(self, history: History) -> None:
-        self.page.curves.show_history(history)
-        self.page.gradients.show_history(history)
+        page, session = self.page, self.session
+        if history is not self._history:
+            self._lay_former_run_over()
+            self._history, self._run = history, session.run
+            if session.trained is not None:
+                page.curves.say(session.title, loss_unit(session.trained.training.loss))
+        page.curves.show_history(history)
+        page.gradients.show_history(history)
+
+    def _lay_former_run_over(self) -> None:
+        """The curves that were shown until now stay as faint lines: what a remedy, a branch or a restart changed."""
+        former, run = self._history, self._run
+        if former is not None and len(former.losses):
+            title = "the run before" if run is None else f"run {run} before"
+            self.page.curves.show_overlays((Overlay(title, former, is_former=True),))
 
     @Slot(object)
     def _show_inspection(self, inspection: Inspection) -> None:

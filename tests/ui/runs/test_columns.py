@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwr.store.runs.record import RunStatus, RunSummary
+from hwr.store.runs.record import RunStatus, RunSummary, layer_words
 from hwr.ui.runs import columns, settings_table
 from hwr.ui.runs.columns import COLUMNS, NAME, STATUS, TAGS, arranged
 from hwr.ui.runs.table import stretches
@@ -140,7 +140,7 @@ def test_a_run_s_story(changes: dict[str, object], words: str) -> None:
     ],
 )
 def test_layers(specs: list[object], words: str) -> None:
-    assert settings_table.layers(specs) == words
+    assert layer_words(specs) == words
 
 
 def test_settings_names() -> None:

@@ -276,21 +276,26 @@ def test_the_curves_of_several_lie_over_each_other(qtbot: QtBot, page: RunsPage)
     curves = page.details.curves
     assert curves is not None
     assert curves.axis is TimeAxis.UPDATES
-    qtbot.waitUntil(lambda: "Interrupted one" in curves.accessibleDescription())
-    for title in ("A first try", "Run 2", "Interrupted one"):
+    qtbot.waitUntil(lambda: "1 A first try" in curves.accessibleDescription())
+    assert "2, 3 (2 seeds) 12 relu" in curves.accessibleDescription()
+    seeds = page.details.seeds
+    assert seeds.isVisible()
+    QTest.mouseClick(seeds, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "3 Interrupted one" in curves.accessibleDescription())
+    for title in ("1 A first try", "2 12 relu", "3 Interrupted one"):
         assert title in curves.accessibleDescription()
     assert "each batch" not in curves.accessibleDescription()
 
 
 def test_of_too_many_runs_the_first_are_compared(page: RunsPage, store: RunStore) -> None:
-    for _ in range(12):
+    for _ in range(16):
         store.finish(begin(store), RunStatus.FINISHED)
     page.refresh()
     page.table.selectAll()
     page.show_selection_now()
-    assert page.details.heading.text() == "16 runs selected"
-    assert page.details.settings.columnCount() == 9
-    assert "first 8" in page.details.story.text()
+    assert page.details.heading.text() == "20 runs selected"
+    assert page.details.settings.columnCount() == 17
+    assert "first 16" in page.details.story.text()
 
 
 # Exports

@@ -47,7 +47,7 @@ def area(panel: BySamplesPanel) -> PlotArea:
 
 
 def values(panel: BySamplesPanel) -> dict[str, str]:
-    return {entry.name: entry.value for entry in panel.plot.entries}
+    return {entry.name: entry.value or "" for entry in panel.plot.entries}
 
 
 def test_at_first_there_is_a_button_and_what_it_is_for(panel: BySamplesPanel, qtbot: QtBot) -> None:

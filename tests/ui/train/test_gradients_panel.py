@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.nn.history import History, TimeAxis
 from hwr.nn.report import LayerReport, UpdateReport
 from hwr.ui.kit.chart.plot_area import PlotArea
+from hwr.ui.kit.chart.smoothing import smoothed
 from hwr.ui.kit.theme import DARK
 from hwr.ui.train.gradients_panel import GradientsPanel
 from tests.ui.conftest import Wear
@@ -41,7 +43,7 @@ def button(panel: GradientsPanel, name: str) -> QToolButton:
 
 
 def entries(panel: GradientsPanel) -> dict[str, str]:
-    return {entry.name: entry.value for entry in panel.plot.entries}
+    return {entry.name: entry.value or "" for entry in panel.plot.entries}
 
 
 def test_without_a_training_one_sentence_says_what_to_do(panel: GradientsPanel) -> None:
@@ -52,9 +54,17 @@ def test_without_a_training_one_sentence_says_what_to_do(panel: GradientsPanel) 
     assert not panel.histogram.isVisible()
 
 
+def unsmoothed(panel: GradientsPanel) -> None:
+    slider = panel.findChild(QSlider, "gradientsSmoothing")
+    assert slider is not None
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    assert panel.smoothing.chosen == 0
+
+
 def test_each_layer_is_a_curve_of_its_norms(panel: GradientsPanel, qtbot: QtBot) -> None:
     made = history()
-    button(panel, "gradientsSmooth").click()
+    unsmoothed(panel)
     panel.show_history(made)
     settle(qtbot, panel)
     assert len(panel.plot.plot.curves) == 3
@@ -63,20 +73,41 @@ def test_each_layer_is_a_curve_of_its_norms(panel: GradientsPanel, qtbot: QtBot)
         assert_allclose(curve.y, made.gradient_norms[:, i])
     assert len({curve.style.dash for curve in panel.plot.plot.curves}) == 3
     assert list(entries(panel)) == ["Layer 1", "Layer 2", "Output"]
+    assert panel.plot.plot.y.name == "Gradient norm"
+    assert panel.plot.plot.x.name == "Updates"
 
 
-def test_smoothed_curves_are_geometric_means(panel: GradientsPanel, qtbot: QtBot) -> None:
+def test_gradients_are_smoothed_like_losses_and_stay_as_faint_lines(panel: GradientsPanel, qtbot: QtBot) -> None:
     made = history()
     panel.show_history(made)
     settle(qtbot, panel)
-    last = np.exp(np.log(made.gradient_norms[-20:, 0]).mean())
-    assert panel.plot.plot.curves[0].y[-1] == pytest.approx(last)
+    faint, smooth = panel.plot.plot.curves[:3], panel.plot.plot.curves[3:]
+    for i in range(3):
+        assert faint[i].style.is_faint
+        assert_allclose(faint[i].y, made.gradient_norms[:, i])
+        assert_allclose(smooth[i].y, smoothed(made.gradient_norms[:, i], 0.6)[0])
+    assert list(entries(panel)) == ["Layer 1", "Layer 2", "Output"]
+
+
+def test_a_layer_can_be_hidden_and_the_rest_saved(panel: GradientsPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    panel.show_history(history())
+    settle(qtbot, panel)
+    panel.plot.entry_clicked.emit("Layer 2", False)
+    settle(qtbot, panel)
+    assert {curve.name for curve in panel.plot.plot.curves} == {"Layer 1 raw", "Output raw", "Layer 1", "Output"}
+    panel.save(tmp_path / "gradients.csv")
+    head = (tmp_path / "gradients.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert head.endswith(
+        "Layer 1 gradient norm,Output gradient norm,Layer 1 gradient norm smoothed,Output gradient norm smoothed"
+    )
+    panel.save(tmp_path / "gradients.svg")
+    assert ">Gradient norm<" in (tmp_path / "gradients.svg").read_text(encoding="utf-8")
 
 
 def test_the_update_ratio_is_shown_beside_the_usual_one(panel: GradientsPanel, qtbot: QtBot) -> None:
     made = history()
     panel.show_history(made)
-    button(panel, "gradientsSmooth").click()
+    unsmoothed(panel)
     button(panel, "gradientsRatios").click()
     settle(qtbot, panel)
     assert_allclose(panel.plot.plot.curves[1].y, made.update_ratios[:, 1])

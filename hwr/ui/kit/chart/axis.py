@@ -102,6 +102,46 @@ class Axis:
         return f"{value:,.{max(0, -fine)}f}".replace("-", MINUS)
 
 
+def zoomed(part: Range, at: float, factor: float, *, log: bool = False) -> Range:
+    """`factor` times as much of an axis as `part`, `at` staying where it is; by ratios if `log`."""
+    if log:
+        low, high = zoomed(_decades(part), math.log10(max(at, _SMALLEST)), factor)
+        return 10.0**low, 10.0**high
+    low, high = part
+    return at - (at - low) * factor, at + (high - at) * factor
+
+
+def moved(part: Range, share: float, *, log: bool = False) -> Range:
+    """What is seen of an axis when it goes on by a share of what is seen, which stays as wide; by ratios if `log`."""
+    if log:
+        low, high = moved(_decades(part), share)
+        return 10.0**low, 10.0**high
+    step = share * (part[1] - part[0])
+    return part[0] + step, part[1] + step
+
+
+def held_within(part: Range, whole: Range, *, log: bool = False) -> Range | None:
+    """`part`, moved into `whole` as it is; None if it is next to all of it."""
+    if log:
+        found = held_within(_decades(part), _decades(whole))
+        return None if found is None else (10.0 ** found[0], 10.0 ** found[1])
+    width = part[1] - part[0]
+    if width >= 0.999 * (whole[1] - whole[0]):
+        return None
+    low = min(max(part[0], whole[0]), whole[1] - width)
+    return low, low + width
+
+
+def positive_part(whole: Range, step: float) -> Range:
+    """What of an axis a logarithmic one can show, whose values are a step apart: from the first step on."""
+    low, high = whole
+    return (low, high) if low > 0 else (step if 0 < step < high else high / 1000, high)
+
+
+def _decades(part: Range) -> Range:
+    return math.log10(max(part[0], _SMALLEST)), math.log10(max(part[1], _SMALLEST))
+
+
 def round_values(low: float, high: float, most: int) -> list[float]:
     """At most so many round values from `low` to `high`, in steps of 1, 2 or 5 times a power of ten."""
     if not high > low:

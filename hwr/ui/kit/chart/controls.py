@@ -1,4 +1,4 @@
-"""The controls of plots: buttons that stay down, the choice of the horizontal axis, and the learning curves' row."""
+"""The controls of plots: buttons that stay down, the choice of the horizontal axis, and the smoothing."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSlider, QToolButton, QWidget
 
 from hwr.nn.history import TimeAxis
-from hwr.ui.kit.layout import STRETCH, in_row, named
+from hwr.ui.kit.chart.smoothing import WEIGHTS, fitting_weight
+from hwr.ui.kit.layout import in_row, named
 from hwr.ui.kit.plain import Label
+from hwr.words import numeral
 
 AXES: Final[Mapping[TimeAxis, str]] = {
     TimeAxis.UPDATES: "Updates",
@@ -19,9 +21,6 @@ AXES: Final[Mapping[TimeAxis, str]] = {
     TimeAxis.SECONDS: "Seconds",
 }
 """The axes' names, for people."""
-
-WINDOWS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-"""The smoothing: over so many updates; 1 is none. Until the user chooses, it grows to a hundredth of the training."""
 
 
 def toggle(parent: QWidget, name: str, title: str, tip: str) -> QToolButton:
@@ -40,67 +39,55 @@ def axis_choice(parent: QWidget, name: str) -> QComboBox:
     return choice
 
 
-class CurveControlsWidget(QWidget):
-    """Logarithm, learning rate and smoothing in one slim row; the panel draws what the user chose."""
+class SmoothingWidget(QWidget):
+    """A slider over `WEIGHTS`, and the weight beside it; until the user chooses, longer trainings are smoothed more."""
 
     changed = Signal()
-    """The logarithm or the smoothing."""
-    rate_toggled = Signal(bool)
-    """Whether the learning rate is wanted as a curve."""
-    whole_requested = Signal()
-    """The user wants to see the whole training again."""
+    """The user chose another weight."""
 
-    def __init__(self, axis: QComboBox, parent: QWidget | None = None) -> None:
-        """`axis` stands first in the row."""
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """`name` begins the object names."""
         super().__init__(parent)
         self._chosen = False
-        self._log = toggle(self, "curvesLog", "Log", "Logarithmic loss: see how it goes on falling when it is small")
-        self._log.toggled.connect(self.changed)
-        self._rate = toggle(self, "curvesRate", "Rate", "Show the learning rate as a curve, too")
-        self._rate.toggled.connect(self.rate_toggled)
-        tip = "Mean of how many updates is drawn over each batch's own loss"
-        slider = QSlider(Qt.Orientation.Horizontal, self)
-        self._window = named(slider, "curvesSmoothing", "Smoothing of the training loss", tip)
-        self._window.setRange(0, len(WINDOWS) - 1)
-        self._window.setPageStep(1)
-        self._window.setFixedWidth(self.fontMetrics().height() * 6)
-        self._window.valueChanged.connect(self._choose_window)
+        tip = (
+            "How much of each value is what came before it, as in TensorBoard: 0 shows every value as it is, 0.99 the "
+            "mean of a hundred or so. What was measured stays as a faint line. Until you choose, single batches alone "
+            "are smoothed"
+        )
+        self._slider = named(QSlider(Qt.Orientation.Horizontal, self), f"{name}Smoothing", "Smoothing", tip)
+        self._slider.setRange(0, len(WEIGHTS) - 1)
+        self._slider.setPageStep(1)
+        self._slider.setFixedWidth(self.fontMetrics().height() * 5)
+        self._slider.valueChanged.connect(self._choose)
         words = Label("Smoothing", self)
-        words.setBuddy(self._window)
-        tip = "Zoom out to the whole training (0)"
-        self._whole = named(QToolButton(self), "curvesWhole", "Show the whole training", tip)
-        self._whole.setText("Show all")
-        self._whole.clicked.connect(self.whole_requested)
-        buttons = in_row(axis, self._log, self._rate, spacing=6)
-        in_row(buttons, words, self._window, self._whole, STRETCH, of=self, margins=0, spacing=6)
+        words.setBuddy(self._slider)
+        self._value = named(Label("0", self), f"{name}SmoothingValue")
+        self._value.setFixedWidth(self.fontMetrics().horizontalAdvance("0.9999"))
+        in_row(words, self._slider, self._value, of=self, margins=0, spacing=6)
 
     @property
-    def is_log(self) -> bool:
-        """Whether losses are drawn by their logarithms."""
-        return self._log.isChecked()
+    def weight(self) -> float:
+        """0 for none."""
+        return WEIGHTS[self._slider.value()]
 
     @property
-    def shows_rate(self) -> bool:
-        """Whether the learning rate is wanted as a curve."""
-        return self._rate.isChecked()
+    def chosen(self) -> float | None:
+        """The weight that the user chose; None before."""
+        return self.weight if self._chosen else None
 
-    @property
-    def window_updates(self) -> int:
-        """Over how many updates the training loss is smoothed; 1 for not at all."""
-        return WINDOWS[self._window.value()]
-
-    def follow_length(self, updates: int) -> None:
-        """Smooth a longer training more, until the user has chosen."""
+    def follow_length(self, values: int, least: float = 0.0) -> None:
+        """Smooth so many values as fits them, by this weight at least, until the user has chosen."""
         if not self._chosen:
-            fitting = sum(window <= max(1, updates // 100) for window in WINDOWS)
-            self._window.blockSignals(True)
-            self._window.setValue(fitting - 1)
-            self._window.blockSignals(False)
+            self._slider.blockSignals(True)
+            self._slider.setValue(WEIGHTS.index(max(fitting_weight(values), least)))
+            self._slider.blockSignals(False)
+            self._say()
 
-    def show_zoomed(self, zoomed: bool) -> None:
-        """Offer to zoom out."""
-        self._whole.setVisible(zoomed)
-
-    def _choose_window(self) -> None:
+    def _choose(self) -> None:
         self._chosen = True
+        self._say()
         self.changed.emit()
+
+    def _say(self) -> None:
+        self._value.setText(numeral(self.weight))
+        self._slider.setAccessibleDescription(numeral(self.weight))

@@ -6,17 +6,21 @@ import csv
 import io
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from PySide6.QtCore import Qt
 
-from hwr.nn.history import GrowingTable, History, MarkKind, TimeAxis
-from hwr.ui.kit.chart.axis import LARGEST, Floats, Range, round_up
+from hwr.nn.history import History, MarkKind, TimeAxis
+from hwr.ui.kit.chart.axis import Axis, Floats, Range, round_up
 from hwr.ui.kit.chart.legend import LineStyle
-from hwr.words import duration, percent
+from hwr.ui.kit.chart.plot import Band, Curve
+from hwr.ui.kit.chart.smoothing import smoothed
+from hwr.ui.kit.chart.spread import mean_and_spread
+from hwr.ui.kit.chart.thinning import thinned
+from hwr.words import duration, percent, percent_spread
 
 _LINES: Final = Qt.PenStyle
 TRAINING: Final = LineStyle(0, _LINES.DashLine)
@@ -25,7 +29,7 @@ TEST: Final = LineStyle(1, is_strong=True)
 DRAWINGS: Final = LineStyle(3, _LINES.DotLine)
 OWN: Final = LineStyle(4, is_strong=True)
 EVERY_UPDATE: Final = LineStyle(0, is_faint=True)
-MEAN: Final = LineStyle(0)
+MEAN: Final = LineStyle(0, is_strong=True)
 RATE: Final = LineStyle(None)
 
 SIGNS: Final = {MarkKind.PAUSED: "‖", MarkKind.RATE_CHANGED: "η"}
@@ -34,15 +38,45 @@ BEST: Final = "★"
 _MOSTLY: Final = 0.2
 """A loss beyond the usual for this share of a training is no leap."""
 
-_OVERLAY_DASHES: Final = (_LINES.DashDotDotLine, _LINES.DashLine, _LINES.DashDotLine, _LINES.DotLine)
+
+KINDS: Final = {"train": "training", "validation": "validation", "test": "test"}
+"""What evaluations are made on, and how that is called."""
+
+DASHES: Final = {
+    "training": TRAINING.dash,
+    "validation": VALIDATION.dash,
+    "test": TEST.dash,
+    "shipped drawings": DRAWINGS.dash,
+    "own drawings": OWN.dash,
+}
+"""A dash means the same kind everywhere; the colour is the kind's of one run, and the run's of several."""
+
+AXIS_NAMES: Final = {
+    TimeAxis.UPDATES: "Updates",
+    TimeAxis.EPOCHS: "Epochs",
+    TimeAxis.SAMPLES: "Samples seen",
+    TimeAxis.SECONDS: "Training time (s)",
+}
+"""What is written at the axes."""
 
 
 @dataclass(frozen=True)
 class Overlay:
-    """A stored run, laid over the present one: its name and its reports."""
+    """A run, or several that differ by their seeds alone, laid over the present one.
+
+    Attributes:
+        title: what it is called, with its number.
+        history: its reports.
+        others: those of the other seeds; their mean is drawn, with a band of one standard deviation.
+        number: what is written at the end of its curves; may be empty.
+        is_former: whether it is what was trained before, a faint line in the background.
+    """
 
     title: str
     history: History
+    others: tuple[History, ...] = ()
+    number: str = ""
+    is_former: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +90,10 @@ class Series:
         is_share: whether the values are shares in [0, 1], told in per cent.
         digits: how many significant ones are told otherwise.
         is_smooth: whether neighbours differ so little that some of them stand for all.
+        key: what it is hidden by, besides its run; mostly its kind.
+        run: the title of the run that is laid over; empty for the training's own.
+        spread: (n,): how far its runs lie around it; None for a single one.
+        end: what is written where it ends; may be empty.
     """
 
     name: str
@@ -65,11 +103,19 @@ class Series:
     is_share: bool = False
     digits: int = 4
     is_smooth: bool = False
+    key: str = ""
+    run: str = ""
+    spread: Floats | None = None
+    end: str = ""
 
     @property
     def is_measured(self) -> bool:
         """Whether there is anything to draw."""
         return bool(np.isfinite(self.values[-1:]).any() or np.isfinite(self.values).any())
+
+    def is_hidden(self, hidden: frozenset[str]) -> bool:
+        """Whether its kind or its run is among what is hidden."""
+        return bool(hidden & {self.key, self.run} - {""})
 
     def words(self, update: float | None) -> str:
         """The value nearest to an update, or the latest one for None, as text; empty if there is none."""
@@ -82,12 +128,25 @@ class Series:
                 return ""
             place = int(made[-1] if update is None else made[nearest(self.updates[made], update)])
         value = float(self.values[place])
+        if self.spread is not None and math.isfinite(value):
+            spread = float(self.spread[place])
+            return percent_spread(value, spread) if self.is_share else f"{figure(value, 3)} ± {figure(spread, 2)}"
         return percent(value, 1) if self.is_share else figure(value, self.digits)
 
-    def between(self, first: float, last: float, columns: int) -> tuple[Floats, Floats]:
-        """Updates and values to draw between two updates, and one beyond each end."""
-        begin, end = np.searchsorted(self.updates, [first, last])
-        places, values = thinned(self.values, columns, int(begin) - 1, int(end) + 1, smooth=self.is_smooth)
+    def between(self, first: float, last: float, columns: int, *, log: bool = False) -> tuple[Floats, Floats]:
+        """Updates and values to draw between two updates, and one beyond each end; `log` for a logarithmic axis, along
+        which the first updates have more room than the last."""
+        begin, end = (int(place) for place in np.searchsorted(self.updates, [first, last]))
+        begin, end = max(0, begin - 1), min(end + 1, len(self.values))
+        if log and end - begin > 2 * columns:
+            ends = [begin, *(begin + (1 << i) for i in range(3, (end - begin).bit_length())), end]
+            room = max(4, columns // (len(ends) - 1))
+            parts = [thinned(self.values, room, *pair, smooth=self.is_smooth) for pair in pairwise(ends)]
+            places, values = (np.concatenate(column) for column in zip(*parts, strict=True))
+            order = np.argsort(places, kind="stable")
+            places, values = places[order], values[order]
+        else:
+            places, values = thinned(self.values, columns, begin, end, smooth=self.is_smooth)
         before = places.astype(np.intp)
         after = np.minimum(before + 1, len(self.updates) - 1)
         updates = self.updates[before] + (places - before) * (self.updates[after] - self.updates[before])
@@ -116,70 +175,129 @@ def figure(value: float, digits: int = 4) -> str:
 # What is drawn
 
 
-def loss_series(history: History, smoothed: Floats | None, window: int) -> list[Series]:
-    """The loss of every update, its trailing mean if there is one, and that of every evaluation that is made.
-
-    Of a stored run only the evaluations are known.
-    """
+def batch_series(history: History, means: Floats | None) -> list[Series]:
+    """The loss of every update, and its means if they are wanted; none of a stored run of which it is not known."""
     updates = history.loss_updates
-    found = [Series("each batch", updates, history.losses, EVERY_UPDATE)]
+    found = [Series("each batch", updates, history.losses, EVERY_UPDATE, key="each batch")]
     if len(updates) and not found[0].is_measured:
         found = []
-    elif smoothed is not None:
-        found.append(Series(f"mean of {window:,}", updates, smoothed, MEAN, is_smooth=True))
-    return found + _evaluated(history, "loss", is_share=False)
+    elif means is not None:
+        found.append(Series("smoothed", updates, means, MEAN, is_smooth=True, key="smoothed"))
+    return found
 
 
-def accuracy_series(history: History) -> list[Series]:
-    """The accuracies that are measured."""
-    return _evaluated(history, "accuracy", is_share=True)
-
-
-def rate_series(history: History) -> Series:
+def rate_series(history: History) -> list[Series]:
     """The learning rate."""
-    return Series("", history.report_updates, history.rates, RATE)
+    return [Series("learning rate", history.report_updates, history.rates, RATE, key="learning rate")]
 
 
-def overlaid(overlay: Overlay, index: int, what: str) -> Series | None:
-    """The "loss" or "accuracy" of an overlay that is most telling: on test samples, or else as they were at hand."""
-    dash = (index + index // 4) % len(_OVERLAY_DASHES)  # sixteen runs differ in colour or in dash
-    style = LineStyle(4 + index % 4, _OVERLAY_DASHES[dash])
-    for kind in ("test", "validation", "train"):
-        values = overlay.history.evaluations(f"{kind}_{what}")
-        series = Series(overlay.title, overlay.history.epoch_updates, values, style, what == "accuracy")
-        if series.is_measured:
-            return series
-    return None
-
-
-def _evaluated(history: History, what: str, *, is_share: bool) -> list[Series]:
-    kinds = {"train": ("training", TRAINING), "validation": ("validation", VALIDATION), "test": ("test", TEST)}
+def evaluated(history: History, what: str) -> list[Series]:
+    """What was evaluated of the "loss" or the "accuracy"; where that of the training samples never was, the mean over
+    each epoch's batches."""
+    kinds = {"train": TRAINING, "validation": VALIDATION, "test": TEST}
+    names = dict(KINDS)
     if what == "accuracy":
-        kinds |= {"drawings": ("shipped drawings", DRAWINGS), "own": ("own drawings", OWN)}
-    of = partial(Series, is_share=is_share)
-    every = [
-        of(name, history.epoch_updates, history.evaluations(f"{kind}_{what}"), style)
-        for kind, (name, style) in kinds.items()
-    ]
-    return [series for series in every if series.is_measured]
+        kinds |= {"drawings": DRAWINGS, "own": OWN}
+        names |= {"drawings": "shipped drawings", "own": "own drawings"}
+    found = []
+    for kind, style in kinds.items():
+        values, name = history.evaluations(f"{kind}_{what}"), names[kind]
+        if kind == "train" and what == "loss" and not np.isfinite(values).any():
+            values = history.epoch_losses
+        found.append(Series(name, history.epoch_updates, values, style, what == "accuracy", key=name))
+    return [series for series in found if series.is_measured]
 
 
-def series_csv(history: History, series: Sequence[Series]) -> str:
-    """The series side by side, exactly, not as thinned for the screen: a row for each update that has a value.
+def overlaid(overlay: Overlay, colour: int, what: str) -> list[Series]:
+    """The "loss", "accuracy" or "rate" of an overlay: all kinds that were measured, dashed as these are, in its colour.
 
-    The columns are the four axes, then the series by name; an empty cell is where nothing was measured. Numbers read
-    back as the very same ones (RFC 4180).
+    Of a run that came before, training and test are drawn faintly in the colours that these have.
     """
-    updates = np.unique(np.concatenate([one.updates for one in series])) if series else np.empty(0)
-    columns = [history.along(axis, updates) for axis in TimeAxis]
-    for one in series:
-        column = np.full(len(updates), np.nan)
-        column[np.searchsorted(updates, one.updates)] = one.values
-        columns.append(column)
+    every = [_measured(history, what) for history in (overlay.history, *overlay.others)]
+    found = []
+    for series in every[0]:
+        if overlay.is_former and series.key not in KINDS.values():
+            continue
+        style = LineStyle(colour, series.style.dash, is_strong=series.key == "test")
+        if overlay.is_former:
+            style = LineStyle(series.style.colour, series.style.dash, is_faint=True)
+        same = [other for one in every for other in one if other.key == series.key]
+        title = overlay.title if series.key == "test" else f"{overlay.title} {series.key}"
+        made = replace(series, name=title, style=style, run=overlay.title)
+        if overlay.others:
+            updates, means, spread = mean_and_spread([(one.updates, one.values) for one in same])
+            made = replace(made, updates=updates, values=means, spread=spread)
+        found.append(made)
+    if found and overlay.number:
+        found[-1] = replace(found[-1], end=overlay.number)
+    return found
+
+
+def _measured(history: History, what: str) -> list[Series]:
+    if what == "rate":
+        return [series for series in rate_series(history) if series.is_measured]
+    return [series for series in evaluated(history, what) if series.key in KINDS.values()]
+
+
+def smoothed_series(series: Series, weight: float) -> list[Series]:
+    """What was measured, faintly, and above it smoothed; as it is for a weight of 0."""
+    if weight <= 0:
+        return [series]
+    faint = replace(series, style=replace(series.style, is_faint=True, is_strong=False), end="", spread=None)
+    values, _ = smoothed(series.values, weight)
+    return [faint, replace(series, name=f"{series.name} smoothed", values=values, is_smooth=True)]
+
+
+def curve(series: Series, history: History, x: Axis, axis: TimeAxis, columns: int) -> Curve:
+    """What is seen of a series over `x`, with so many columns of pixels at most."""
+    first, last = history.updates_at(axis, np.array([x.low, x.high])).tolist()
+    updates, values = series.between(first, last, columns, log=x.log)
+    return Curve(series.name, history.along(axis, updates), values, series.style, series.end)
+
+
+def band(series: Series, history: History, axis: TimeAxis) -> Band | None:
+    """One standard deviation around a mean; None for a single run."""
+    if series.spread is None:
+        return None
+    low, high = series.values - series.spread, series.values + series.spread
+    if series.is_share:
+        low, high = low.clip(0, 1), high.clip(0, 1)
+    return Band(history.along(axis, series.updates), low, high, series.style)
+
+
+Listed = tuple[str, History, Sequence[tuple[str, Series]]]
+"""A run for a table: its title, its reports, and its series with the titles of their columns."""
+
+
+def curves_table(runs: Sequence[Listed], axis: TimeAxis, shown: Range) -> list[list[str]]:
+    """Curves as the rows of a table, exactly, not as thinned for the screen: a row for each update with a value.
+
+    The columns are the run, if there are several, the four axes, then the series; an empty cell is where nothing was
+    measured. Numbers read back as the very same ones.
+
+    Args:
+        shown: the part of `axis` that is wanted.
+    """
+    titles = list(dict.fromkeys(title for _, _, series in runs for title, _ in series))
+    rows = [[*(["run"] if len(runs) > 1 else []), *(one.value for one in TimeAxis), *titles]]
+    for name, history, series in runs:
+        updates = np.unique(np.concatenate([np.empty(0), *(one.updates for _, one in series)]))
+        along = history.along(axis, updates)
+        seen = (along >= shown[0]) & (along <= shown[1])
+        table = np.full((len(updates), len(TimeAxis) + len(titles)), np.nan)
+        for i, one in enumerate(TimeAxis):
+            table[:, i] = history.along(one, updates)
+        for title, made in series:
+            table[np.searchsorted(updates, made.updates), len(TimeAxis) + titles.index(title)] = made.values
+        head = [name] if len(runs) > 1 else []
+        rows += [[*head, *map(_cell, row)] for row in table[seen].tolist()]
+    return rows
+
+
+def as_csv(rows: Sequence[Sequence[str]]) -> str:
+    """A table as RFC 4180 has it."""
     text = io.StringIO(newline="")
-    table = csv.writer(text)
-    table.writerow([*(axis.value for axis in TimeAxis), *(one.name for one in series)])
-    table.writerows([_cell(value) for value in row] for row in np.column_stack(columns).tolist())
+    csv.writer(text).writerows(rows)
     return text.getvalue()
 
 
@@ -213,15 +331,20 @@ def loss_ceiling(histories: Sequence[History], drawn: Floats) -> float:
         drawn: (n,), all losses that are drawn, finite.
     """
     least = float(drawn.min()) if len(drawn) else 0.0
-    firsts = [_first_losses(one)[:1] for one in histories]
-    usual = 4 * max([least, *(float(first[0]) for first in firsts if np.isfinite(first).any())])
+    firsts = [_first_losses(one) for one in histories]
+    usual = 4 * max([least, *(float(first[0]) for first in firsts if len(first))])
     stays = len(drawn) > 0 and np.mean(drawn > usual) > _MOSTLY
     return float(np.percentile(drawn, 95)) if stays else usual
 
 
 def _first_losses(history: History) -> Floats:
-    """Of stored runs only the mean of each epoch is kept."""
-    return history.losses if np.isfinite(history.losses[:1]).any() else history.epoch_losses
+    """The first loss that is known, (1,), or none, (0,); of stored runs only what was evaluated may be."""
+    names = ("train_loss", "test_loss", "validation_loss")
+    for values in (history.losses[:1], *(history.evaluations(name) for name in names), history.epoch_losses):
+        known: Floats = values[np.isfinite(values)]
+        if len(known):
+            return known[:1]
+    return np.empty(0)
 
 
 def marks(history: History) -> list[tuple[int, str, str]]:
@@ -255,108 +378,3 @@ def place_words(history: History, update: int) -> str:
     if not len(history.rates):
         return words
     return f"{words} · learning rate {history.rates[nearest(history.report_updates, update)]:.4g}"
-
-
-# Numbers made ready to be drawn
-
-
-def thinned(
-    values: Floats, columns: int, first: int = 0, last: int | None = None, *, smooth: bool = False
-) -> tuple[Floats, Floats]:
-    """What to draw of the values `first` to `last` (without it) where there is room for so many columns of pixels.
-
-    Of each stretch of values the least and the greatest are kept, so that no peak is lost, a quarter and three quarters
-    along it, in the order in which the stretch rises or falls; of a `smooth` curve, which has no peaks, its first value
-    is enough. Stretches have a power of two of values and begin at its multiples: they stay the same while values are
-    added, and the curve does not flicker.
-
-    Args:
-        values: (n,).
-        columns: at least 1.
-
-    Returns:
-        Where they lie, as places in `values` (with fractions, ascending), and what they are: each (m,), m at most
-        2 * columns + 4. If there are that few anyway, all of them as they are. NaN where a stretch has nothing finite.
-    """
-    last = len(values) if last is None else min(last, len(values))
-    first = max(0, first)
-    if last - first <= 2 * columns:
-        return np.arange(first, last, dtype=np.float64), values[first:last]
-    length = 1 << math.ceil(math.log2((last - first) / columns))
-    begin, end = first // length * length, min(-(-last // length) * length, len(values))
-    if smooth:
-        starts = np.append(np.arange(begin, last - 1, length), last - 1)
-        return starts.astype(np.float64), values[starts]
-    whole = begin + (end - begin) // length * length
-    ends = _extremes(values[begin:whole].reshape(-1, length))  # a view: copying a long curve would take longer
-    if whole < end:
-        ends = np.concatenate([ends, _extremes(values[None, whole:end])])
-    middles = begin + length * (np.arange(len(ends))[:, None] + [0.25, 0.75])
-    return np.minimum(middles.reshape(-1), last - 1), ends.reshape(-1)
-
-
-def _extremes(stretches: Floats) -> Floats:
-    """(n, length) -> (n, 2): of each the least and the greatest, in the order in which it rises or falls."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        is_finite = bool(np.isfinite(stretches.sum()))  # much faster than asking every value; if not, they are asked
-    given: Floats = stretches if is_finite else np.where(np.isfinite(stretches), stretches, np.nan)
-    least, greatest = np.fmin.reduce(given, axis=1), np.fmax.reduce(given, axis=1)  # which leave NaN out
-    falling = given[:, 0] > given[:, -1]
-    return np.stack([np.where(falling, greatest, least), np.where(falling, least, greatest)], axis=1)
-
-
-def trailing_mean(values: Floats, window: int) -> Floats:
-    """(n,) -> (n,): each value's mean with the `window` - 1 before it, or as many as there are.
-
-    What is not finite is left out; NaN where nothing is left. Sums run over two halves of a window at most, never over
-    the whole curve, so that one enormous value spoils no mean that it is not in.
-    """
-    n = len(values)
-    if window <= 1 or n == 0:
-        return values
-    finite = np.isfinite(values)
-    everywhere = bool(finite.all())
-    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        sums = _trailing_sums(values if everywhere else np.where(finite, values, 0.0), window)
-        counts = np.minimum(np.arange(1, n + 1), window) if everywhere else _trailing_sums(finite * 1.0, window)
-        return np.asarray(sums / counts)
-
-
-def _trailing_sums(values: Floats, window: int) -> Floats:
-    n = len(values)
-    rows = np.zeros((-(-n // window), window))
-    rows.reshape(-1)[:n] = values
-    sums = rows.cumsum(axis=1)
-    # What a window reaches back into the block before: the sum of that block's end.
-    ends = rows[:-1, ::-1].cumsum(axis=1)[:, ::-1]
-    sums[1:, :-1] += ends[:, 1:]
-    return sums.reshape(-1)[:n]
-
-
-class Smoothed:
-    """The trailing mean of a history's values, computed once for each of them however often it is asked for."""
-
-    def __init__(self) -> None:
-        self._made = GrowingTable(1)
-        self._of: tuple[object, ...] = ()
-
-    def of(self, history: History, values: Floats, window: int, *, log: bool = False) -> Floats:
-        """The mean of each value and the `window` - 1 before it; `log` for the geometric mean.
-
-        Args:
-            values: (n,), a column of the history, always the same one and with nothing but more at its end.
-        """
-        asked = history, history.rewinds, window, log
-        if asked != self._of:
-            self._of, self._made = asked, GrowingTable(1)
-        done = len(self._made)
-        if done < len(values):
-            begin = max(0, done - window + 1)
-            lately: Floats = np.where(np.abs(values[begin:]) < LARGEST, values[begin:], np.nan)
-            if log:  # which zeros have no part in, unless there is nothing else
-                means = np.exp(trailing_mean(np.log(np.where(lately > 0, lately, np.nan)), window)[done - begin :])
-                means = np.where(np.isnan(means) & (values[done:] == 0), 0.0, means)
-            else:
-                means = trailing_mean(lately, window)[done - begin :]
-            self._made.extend(means.reshape(-1, 1))
-        return self._made.column(0)

@@ -1,32 +1,47 @@
 """A history panel: what all panels that draw a training over time have in common.
 
-A click or a drag asks for the moment there; hovering, or the arrow keys, tell the exact values.
+The axis and its logarithm, the smoothing, what is hidden, zooming out, and the menu by which curves are copied as a
+table and saved as a file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QToolButton, QWidget
 
+from hwr.errors import StorageError
 from hwr.nn.history import History, TimeAxis
+from hwr.store.atomic import write_bytes
+from hwr.ui.kit.asking import PathChooser, ask_where
 from hwr.ui.kit.card import CardWidget
-from hwr.ui.kit.chart.axis import Axis
-from hwr.ui.kit.chart.controls import axis_choice
-from hwr.ui.kit.chart.history import Series, common_extent, extent
-from hwr.ui.kit.chart.plot import Curve
-from hwr.ui.kit.chart.plot_area import PlotArea
+from hwr.ui.kit.chart.axis import Axis, Range
+from hwr.ui.kit.chart.chart_menu import FORMS, ChartMenu
+from hwr.ui.kit.chart.controls import SmoothingWidget, axis_choice, toggle
+from hwr.ui.kit.chart.history import AXIS_NAMES, Listed, as_csv, common_extent, curves_table, extent
+from hwr.ui.kit.chart.plot_area import GESTURES, PlotArea
 from hwr.ui.kit.chart.plot_widget import PlotWidget
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.kit.throttle import Throttle
+from hwr.words import counted
 
 _REST_MS: Final = 30.0
+
+HINT: Final = " · ".join(f"{gesture}: {effect}" for gesture, effect in GESTURES)
+"""What can be done on plots, for their tooltip."""
+
+
+def ask_for_path(parent: QWidget, suggested: str) -> Path | None:
+    """Where the user wants curves to be, as a file of the suggested one's kind; None if nowhere."""
+    suffix = Path(suggested).suffix
+    return ask_where(parent, "Save the curves", suggested, {f"{FORMS[suffix]} (*{suffix})": suffix})
 
 
 class HistoryPanel(CardWidget):
@@ -34,11 +49,19 @@ class HistoryPanel(CardWidget):
 
     moment_requested = Signal(int)
     """The user wants to look at the network after this update."""
+    noted = Signal(str)
+    """The curves were copied or saved; a sentence."""
+    export_failed = Signal(str)
+    """They could not be; why, in a sentence."""
 
-    def __init__(self, name: str, title: str, empty: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, title: str, empty: str, choose: PathChooser = ask_for_path, parent: QWidget | None = None
+    ) -> None:
         """`name` begins the object names, `title` is the accessible name, `empty` stands there without a training."""
         super().__init__(parent)
         named(self, f"{name}Panel", title)
+        self._choose = choose
+        self._hidden: frozenset[str] = frozenset()
         self._prefix = name
         self._history: History | None = None
         self._is_stale = False
@@ -46,6 +69,17 @@ class HistoryPanel(CardWidget):
         self._throttle.released.connect(self._redraw)
         self.axis_choice = axis_choice(self, f"{name}Axis")
         self.axis_choice.currentIndexChanged.connect(self._change_axis)
+        self.log_x = toggle(self, f"{name}LogX", "Log x", "Logarithmic horizontal axis: see the beginning more closely")
+        self.log_x.toggled.connect(self._change_axis)
+        self.smoothing = SmoothingWidget(name, self)
+        self.smoothing.changed.connect(self.refresh)
+        self.whole = named(QToolButton(self), f"{name}Whole", "Show the whole training", "Zoom out (0)")
+        self.whole.setText("Show all")
+        self.menu = ChartMenu(name, self)
+        self.menu.aboutToShow.connect(self._prepare_menu)
+        self.menu.copy_requested.connect(self.copy)
+        self.menu.save_requested.connect(self._ask_and_save)
+        self.menu.key_toggled.connect(self._toggle)
         self._empty = named(Label(empty, self, role=MUTED), f"{name}Empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -56,18 +90,26 @@ class HistoryPanel(CardWidget):
         self.area.cursor_moved.connect(self._move_cursor)
         self.area.picked.connect(self._pick)
         self.area.view_changed.connect(self.refresh)
+        self.area.entry_clicked.connect(self._toggle)
+        self.area.copy_requested.connect(self.copy)
+        self.area.menu_requested.connect(self._show_menu)
+        self.whole.clicked.connect(self.area.show_whole)
+        self.menu.whole_requested.connect(self.area.show_whole)
         return self.area
 
     def lay_out(
         self, controls: QWidget, words: Label, columns: int, body: QWidget, corner: QWidget | None = None
     ) -> None:
-        """Fill the card: controls, words beside them where there is room for so many columns of text, the body below,
-        and what stands in the upper right corner."""
+        """Fill the card: controls, smoothing and words beside them where there is room for so many columns of text, and
+        else below; the chart menu and what else stands in the upper right corner; the body below."""
         self._row, self._columns = controls, columns
+        self._second = QWidget(self)
+        in_row(self.smoothing, self.whole, (words, 1), of=self._second, margins=0, spacing=10)
+        self._second.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it may go below
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addWidget(controls)
-        self._top.addWidget(words, 1)
-        above = in_row((self._top, 1))
+        self._top.addWidget(self._second, 1)
+        above = in_row((self._top, 1), (self.menu.button, 0, Qt.AlignmentFlag.AlignTop))
         if corner is not None:
             above.addWidget(corner, 0, Qt.AlignmentFlag.AlignTop)
         shown = QWidget(self)
@@ -80,7 +122,8 @@ class HistoryPanel(CardWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         words = self.fontMetrics().averageCharWidth() * self._columns
-        beside = self.width() >= self._row.sizeHint().width() + words
+        taken = self._row.sizeHint().width() + self.smoothing.sizeHint().width() + self.menu.button.sizeHint().width()
+        beside = self.width() >= taken + words
         self._top.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._top.setSpacing(14 if beside else 4)
 
@@ -94,9 +137,23 @@ class HistoryPanel(CardWidget):
         """Tell the values at an update, None for the latest."""
         raise NotImplementedError
 
-    def overlays(self) -> Sequence[History]:
-        """Other trainings for which there must be room."""
-        return ()
+    def listed(self) -> Sequence[Listed]:
+        """What is to be seen, for a table."""
+        raise NotImplementedError
+
+    def keys(self) -> Sequence[str]:
+        """What can be hidden."""
+        raise NotImplementedError
+
+    def figure(self, *, svg: bool) -> bytes:
+        """What is to be seen as a file."""
+        raise NotImplementedError
+
+    def whole_range(self, history: History) -> tuple[Range, float, float]:
+        """The ends of the horizontal axis, how far values are apart on it, and where the training ends."""
+        low, high = extent(history, self.axis)
+        step = (high - low) / max(1, history.update - int(history.start.updates))
+        return common_extent([history], self.axis), step, high
 
     # What is shown
 
@@ -105,6 +162,11 @@ class HistoryPanel(CardWidget):
         """What the curves are drawn over."""
         axis: TimeAxis = self.axis_choice.currentData()
         return axis
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The keys of what is hidden."""
+        return self._hidden
 
     @property
     def is_idle(self) -> bool:
@@ -136,9 +198,8 @@ class HistoryPanel(CardWidget):
         if history is None:
             self.setAccessibleDescription(self._empty.text())
         elif not self._is_stale:
-            low, high = extent(history, self.axis)
-            step = (high - low) / max(1, history.update - history.start.updates)
-            self.area.set_whole(common_extent([history, *self.overlays()], self.axis), step, high)
+            self.area.set_whole(*self.whole_range(history))
+            self.whole.setVisible(self.area.is_zoomed)
             self.draw(history)
             self._tell(history)
 
@@ -147,13 +208,8 @@ class HistoryPanel(CardWidget):
     def x_axis(self) -> Axis:
         """The part of the horizontal axis that is seen."""
         low, high = self.area.visible_range
-        return Axis(low, high, whole=self.axis in (TimeAxis.UPDATES, TimeAxis.SAMPLES))
-
-    def curve(self, series: Series, history: History, columns: int) -> Curve:
-        """What is seen of a series, with so many columns of pixels at most."""
-        first, last = history.updates_at(self.axis, np.array(self.area.visible_range)).tolist()
-        updates, values = series.between(first, last, columns)
-        return Curve(series.name, history.along(self.axis, updates), values, series.style)
+        is_whole = self.axis in (TimeAxis.UPDATES, TimeAxis.SAMPLES)
+        return Axis(low, high, AXIS_NAMES[self.axis], log=self.area.is_log, whole=is_whole)
 
     def x_of(self, history: History, update: float) -> float:
         """Where an update lies on the axis."""
@@ -185,4 +241,58 @@ class HistoryPanel(CardWidget):
 
     def _change_axis(self) -> None:
         self.area.set_cursor(None)
-        self.area.show_whole()
+        self.area.set_log(self.log_x.isChecked())
+
+    # What is hidden
+
+    @Slot(str, bool)
+    def _toggle(self, key: str, alone: bool) -> None:
+        """Hide what is shown and show what is hidden; `alone`, hide all else, or show it if it is hidden."""
+        others = frozenset(self.keys()) - {key}
+        if alone:
+            self._hidden = frozenset() if others <= self._hidden else others
+        else:
+            self._hidden ^= {key}
+        self.refresh()
+
+    # The menu
+
+    @Slot()
+    def _prepare_menu(self) -> None:
+        self.menu.show_state(self.keys(), self._hidden, is_zoomed=self.area.is_zoomed)
+
+    @Slot(QWidget, QPoint)
+    def _show_menu(self, _: QWidget, place: QPoint) -> None:
+        self.menu.popup(place)
+
+    def table(self) -> list[list[str]]:
+        """What is to be seen as the rows of a table, every value, not only those that there is room for."""
+        return curves_table(self.listed(), self.axis, self.area.visible_range)
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the table on the clipboard, as spreadsheets take it."""
+        rows = self.table()
+        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows) + "\n")
+        self.noted.emit(f"Copied {counted(len(rows) - 1, 'row')} of the curves.")
+
+    @Slot(str)
+    def _ask_and_save(self, suffix: str) -> None:
+        path = self._choose(self, f"{self._prefix}{suffix}")
+        if path is not None:
+            try:
+                self.save(path)
+            except StorageError as error:
+                self.export_failed.emit(str(error))
+            else:
+                self.noted.emit(f"Written to {path}.")
+
+    def save(self, path: Path) -> None:
+        """Write what is to be seen, ".png" or ".svg", or all of its values, ".csv".
+
+        Raises:
+            StorageError: if it cannot be written; an existing file is then as it was.
+        """
+        suffix = path.suffix.lower()
+        data = as_csv(self.table()).encode() if suffix == ".csv" else self.figure(svg=suffix == ".svg")
+        write_bytes(path, data)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from hwr.ui.kit.colours import mixed, series_colour
 from hwr.ui.kit.theme import Theme
 
-_FAINT: Final = 0.37
+_FAINT: Final = 0.3
 """How much of its colour a faint line has; were it transparent, painting it would take three times as long."""
 
 _FINE: Final = 1.5
@@ -48,11 +48,28 @@ class LineStyle:
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One curve in the legend, with its value at the cursor or else its latest; empty if there is none."""
+    """One curve, or several that are alike, in the legend.
+
+    Attributes:
+        name: what it is called.
+        value: at the cursor or else the latest; empty if there is none now, None if there is never one.
+        style: of its line.
+        key: what is hidden and shown again by a click; empty if nothing is.
+        is_hidden: whether it is hidden now.
+    """
 
     name: str
-    value: str
+    value: str | None
     style: LineStyle
+    key: str = ""
+    is_hidden: bool = False
+
+    @property
+    def words(self) -> str:
+        """It as text."""
+        if self.is_hidden:
+            return f"{self.name} hidden"
+        return self.name if self.value is None else f"{self.name} {self.value or 'not measured'}"
 
 
 class Legend:
@@ -60,37 +77,41 @@ class Legend:
 
     def __init__(
         self,
-        entries: Sequence[tuple[str, str | None, QPen]],
+        entries: Sequence[LegendEntry],
+        pens: Sequence[QPen],
         font: QFont,
         width: float,
         *,
         title: str = "",
         most_rows: int = 99,
     ) -> None:
-        """`entries` have a name, a value, None if they never have one, and the pen of their line."""
+        """`pens` paint the entries' lines; of entries that have no room in so many rows, the number is told."""
+        self._pens = pens
         self._font, self._title, self._width = font, title, width
+        self._struck = QFont(font)
+        self._struck.setStrikeOut(True)
         self._metrics = metrics = QFontMetricsF(font)
         self._line = line = metrics.height()
         self._strong = QFont(font)
         self._strong.setWeight(QFont.Weight.DemiBold)
         x, row = QFontMetricsF(self._strong).horizontalAdvance(title) + 0.9 * line if title else 0.0, 0
-        self._placed: list[tuple[str, str | None, QPen, QPointF]] = []
-        """Shortened name, value, pen, and where the entry stands: its left end, and the middle of its row."""
+        self._placed: list[tuple[LegendEntry, str, QRectF]] = []
+        """Each with its shortened name, and where it stands."""
         widest, rest = x, metrics.horizontalAdvance("  +99")
-        for i, (name, value, pen) in enumerate(entries, start=1):
+        for i, entry in enumerate(entries, start=1):
             told = 0.0
-            if value is not None:
-                told = max(map(metrics.horizontalAdvance, (f" {value}", f" {_WIDEST_VALUE}")))
+            if entry.value is not None:
+                told = max(map(metrics.horizontalAdvance, (f" {entry.value}", f" {_WIDEST_VALUE}")))
             longest = min(
                 _LONGEST_NAME * metrics.averageCharWidth() if told else width, width - rest - told - 1.7 * line
             )
-            short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, longest)
+            short = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, longest)
             wide = 1.7 * line + metrics.horizontalAdvance(short) + told
             if x > 0 and x + wide > width - (rest if row == most_rows - 1 and i < len(entries) else 0.0):
                 x, row = 0.0, row + 1
             if row == most_rows:
                 break
-            self._placed.append((short, value, pen, QPointF(x, (row + 0.5) * self._row_height)))
+            self._placed.append((entry, short, QRectF(x, row * self._row_height, wide, self._row_height)))
             widest = max(widest, x + wide)
             x += wide + 0.9 * line
         self._left_out = len(entries) - len(self._placed)
@@ -103,24 +124,31 @@ class Legend:
     def _row_height(self) -> float:
         return 1.1 * self._line
 
+    def entry_at(self, place: QPointF) -> LegendEntry | None:
+        """The entry at a place, counted from the upper left corner."""
+        return next((entry for entry, _, rect in self._placed if rect.contains(place)), None)
+
     def paint(self, painter: QPainter, theme: Theme, at: QPointF) -> None:
-        """Paint it with its upper left corner there."""
+        """Paint it finely with its upper left corner there."""
         metrics, line = self._metrics, self._line
         middle = Qt.AlignmentFlag.AlignVCenter
         text, muted = QColor(theme.text), QColor(theme.muted)
         painter.setFont(self._strong)
         painter.setPen(text)
         painter.drawText(QRectF(at.x(), at.y(), self._width, self._row_height), middle, self._title)
-        painter.setFont(self._font)
-        for name, value, pen, place in self._placed:
-            left, baseline = at + place, at + place + QPointF(1.7 * line, metrics.capHeight() / 2)
-            painter.setPen(pen)
-            painter.drawLine(left, left + QPointF(1.3 * line, 0))
-            painter.setPen(text if value is None else muted)
+        for (entry, name, rect), pen in zip(self._placed, self._pens, strict=False):  # some may be left out
+            left = at + QPointF(rect.left(), rect.center().y())
+            baseline = left + QPointF(1.7 * line, metrics.capHeight() / 2)
+            painter.setFont(self._struck if entry.is_hidden else self._font)
+            if not entry.is_hidden:
+                painter.setPen(pen)
+                painter.drawLine(left, left + QPointF(1.3 * line, 0))
+            painter.setPen(text if entry.value is None and not entry.is_hidden else muted)
             painter.drawText(baseline, name)
-            if value is not None:
+            if entry.value is not None and not entry.is_hidden:
                 painter.setPen(text)
-                painter.drawText(baseline + QPointF(metrics.horizontalAdvance(f"{name} "), 0), value or "–")
+                painter.drawText(baseline + QPointF(metrics.horizontalAdvance(f"{name} "), 0), entry.value or "–")
+        painter.setFont(self._font)
         if self._left_out:
             painter.setPen(muted)
             last = QRectF(at.x(), at.y() + self.height - self._row_height, self._width, self._row_height)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from hwr.ui.kit.chart.legend import Legend
+from hwr.ui.kit.chart.legend import Legend, LegendEntry, LineStyle
 from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.theme import Theme
 
@@ -51,7 +51,8 @@ class PlaneWidget(Picture[object]):
 
     def legend(self, entries: Sequence[tuple[str, QPen]], width: float) -> Legend:
         """Names with a piece of their lines, in rows of a width."""
-        return Legend([(name, None, pen) for name, pen in entries], self.picture_font, width)
+        named = [LegendEntry(name, None, LineStyle(None)) for name, _ in entries]
+        return Legend(named, [pen for _, pen in entries], self.picture_font, width)
 
     def value_at(self, place: QPointF) -> tuple[float, float] | None:
         """What lies at a place in pixels; None if nothing can be put there."""

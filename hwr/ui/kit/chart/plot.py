@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaint
 from hwr.ui.kit.chart.axis import Axis, Floats
 from hwr.ui.kit.chart.legend import Legend, LegendEntry, LineStyle
 from hwr.ui.kit.chart.plane import Plane, polygon
-from hwr.ui.kit.picture.text import CENTRE
+from hwr.ui.kit.picture.text import CENTRE, fitting
 from hwr.ui.kit.theme import Theme
 
 PNG_SCALE: Final = 2
@@ -93,8 +93,8 @@ class PlotLayout:
         area: all the room there is, in the picture's pixels.
         font: of the legend.
         theme: the colours.
-        has_x_labels: whether the horizontal axis is labelled, not only by a plot below.
-        x_name: what is written under it.
+        has_x_labels: whether the horizontal axis is labelled and named, not only by a plot below.
+        most_rows: of the legend.
     """
 
     plot: Plot
@@ -104,13 +104,13 @@ class PlotLayout:
     font: QFont
     theme: Theme
     has_x_labels: bool = True
-    x_name: str = ""
+    most_rows: int = _LEGEND_ROWS
 
     @cached_property
     def legend(self) -> Legend:
         """Above the plane."""
-        entries = [(entry.name, entry.value, entry.style.pen(self.theme, fine=True)) for entry in self.entries]
-        return Legend(entries, self.font, self.area.width(), title=self.title, most_rows=_LEGEND_ROWS)
+        pens = [entry.style.pen(self.theme, fine=True) for entry in self.entries]
+        return Legend(self.entries, pens, self.font, self.area.width(), title=self.title, most_rows=self.most_rows)
 
     @cached_property
     def tick_font(self) -> QFont:
@@ -127,9 +127,11 @@ class PlotLayout:
         """Below the legend, and below the marks if there are any."""
         metrics = QFontMetricsF(self.tick_font)
         above = self.legend.height + 2 + (1.1 * metrics.height() if self.plot.marks else 0.0)
-        room = self.area.adjusted(0, above, 0, 0)
-        x = replace(self.plot.x, name=self.x_name)
-        return Plane.within(room, metrics, x, self.plot.y, has_x_labels=self.has_x_labels, least_label=_LEAST_LABEL)
+        beside = 1.1 * metrics.height() if self.plot.y.name else 0.0
+        room = self.area.adjusted(beside, above, 0, 0)
+        x = self.plot.x if self.has_x_labels else replace(self.plot.x, name="")
+        y = replace(self.plot.y, name="")  # written beside the axis, not above it
+        return Plane.within(room, metrics, x, y, has_x_labels=self.has_x_labels, least_label=_LEAST_LABEL)
 
     def paint(self, painter: QPainter) -> None:
         """Paint everything, finely."""
@@ -141,6 +143,21 @@ class PlotLayout:
         """Paint what stays while the curves grow within it."""
         painter.setFont(self.tick_font)
         self.plane.paint_axes(painter, self.theme)
+        if self.plot.y.name:
+            self._paint_y_name(painter)
+
+    def _paint_y_name(self, painter: QPainter) -> None:
+        """Upwards, beside the middle of the axis; if need be without what stands in brackets."""
+        metrics, rect = QFontMetricsF(self.tick_font), self.plane.rect
+        room = rect.height() + 1.2 * metrics.height()
+        name = self.plot.y.name
+        name = fitting(metrics, (name, name.partition(" (")[0]), room)
+        painter.save()
+        painter.setPen(QColor(self.theme.text))
+        painter.translate(self.area.left(), rect.center().y() + room / 2)
+        painter.rotate(-90)
+        painter.drawText(QRectF(0, 0, room, metrics.height()), CENTRE, name)
+        painter.restore()
 
     def paint_curves(self, painter: QPainter, *, fine: bool) -> None:
         """Paint the curves, and what is marked on them; not `fine` is some ten times as fast."""

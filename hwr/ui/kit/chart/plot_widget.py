@@ -5,24 +5,31 @@ While curves change they are painted fast; once they rest, finely.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from hwr.store.atomic import write_bytes
 from hwr.ui.kit.chart.axis import Axis, Range
 from hwr.ui.kit.chart.legend import LegendEntry
-from hwr.ui.kit.chart.plot import Plot, PlotLayout, file_bytes
+from hwr.ui.kit.chart.plot import Plot, PlotLayout
 from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
 
 _REST_MS: Final = 300
 _ZOOM_STEP: Final = 1.25
+_LEAST_DRAG: Final = 8.0
+"""Pixels that the mouse goes before a press becomes a drag."""
+
+_LEAST_SIDE: Final = 10.0
+"""Pixels; a thinner box is meant along one axis only."""
+
+_BOX_GROUND: Final = 40
+"""How opaque a box is that is drawn, of 255."""
+
+_LEGEND_HINT: Final = "Click an entry of the legend to hide or show its curves, Shift and click to see nothing else."
 _NOTHING: Final = Plot(Axis(0.0, 1.0), Axis(0.0, 1.0))
 
 
@@ -32,11 +39,19 @@ class PlotWidget(Picture[object]):
     hovered = Signal(object)
     """The mouse is at this x, a float; None: it is elsewhere."""
     picked = Signal(float)
-    """The left button was pressed at this x, or dragged to it."""
+    """This x was clicked, or dragged to with Shift held."""
+    box_chosen = Signal(object, object)
+    """A box was drawn from and to these x and these y, a `Range` each; None for an axis along which it is too thin to
+    have been meant."""
     zoom_requested = Signal(float, float)
     """The wheel was turned at this x, to see so many times as much."""
-    pan_requested = Signal(float)
-    """The plot was dragged by so much of its width, with the middle button, or scrolled sideways."""
+    y_zoom_requested = Signal(float, float)
+    """The wheel was turned at this y, over the labels at the left or with Ctrl held, to see so many times as much."""
+    pan_requested = Signal(float, float)
+    """The plot was dragged with the middle button by so much of its width to the right and of its height upwards, or
+    scrolled sideways."""
+    entry_clicked = Signal(str, bool)
+    """The entry with this key was clicked in the legend; and whether with Shift held, to see nothing else."""
     menu_requested = Signal(QWidget, QPoint)
     """The context menu of this plot was asked for, here on the screen."""
 
@@ -51,6 +66,9 @@ class PlotWidget(Picture[object]):
         self._cursor: float | None = None
         self._moment: float | None = None
         self._dragged_from = QPointF()
+        self._pressed: LegendEntry | None = None
+        self._is_pressed = False
+        self._box: QRectF | None = None
         self._laid_out: tuple[object, PlotLayout] | None = None
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or the card below would be painted each time, too
@@ -90,7 +108,7 @@ class PlotWidget(Picture[object]):
     @property
     def words(self) -> str:
         """The legend as text."""
-        return ", ".join(f"{entry.name} {entry.value or 'not measured'}" for entry in self._entries)
+        return ", ".join(entry.words for entry in self._entries)
 
     def show_plot(self, plot: Plot) -> None:
         """Draw this instead of what was before."""
@@ -109,7 +127,9 @@ class PlotWidget(Picture[object]):
         """Show these in the legend, and tell them to a screen reader."""
         if entries != self._entries:
             self._entries = entries
-            self.setToolTip(plain_tip("\n".join(f"{entry.name}: {entry.value or 'not measured'}" for entry in entries)))
+            values = "\n".join(entry.words for entry in entries)
+            hint = f"\n\n{_LEGEND_HINT}" if any(entry.key for entry in entries) else ""
+            self.setToolTip(plain_tip(f"{values}{hint}"))
             self.setAccessibleDescription(self.words)
             self.update()
 
@@ -127,19 +147,6 @@ class PlotWidget(Picture[object]):
         """Label the horizontal axis or leave that to the plot below."""
         self._is_lowest = visible
         self.update()
-
-    def export(self, path: Path, bottom: str) -> None:
-        """Write the plot with its legend and the horizontal axis's name as a picture: SVG for ".svg", else PNG.
-
-        Raises:
-            StorageError: if it cannot be written; an existing file is then as it was.
-        """
-        line = self.fontMetrics().height()
-        size = QSize(self.width() + 2 * line, self.height() + 3 * line)
-        area = QRectF(QPointF(), size.toSizeF()).adjusted(line, line, -line, -line)
-        layout = replace(self._layout, area=area, has_x_labels=True, x_name=bottom)
-        title, svg = f"{self.title}: {self.words}", path.suffix.lower() == ".svg"
-        write_bytes(path, file_bytes(layout.paint, size, theme_of(self).card, title, svg=svg))
 
     # Painting
 
@@ -168,6 +175,12 @@ class PlotWidget(Picture[object]):
             layout.paint_upright(painter, self._cursor, QPen(QColor(theme.outline), 1.0))
         if self._moment is not None:
             layout.paint_upright(painter, self._moment, QPen(QColor(theme.accent), 2.0))
+        if self._box is not None:
+            ground = QColor(theme.accent)
+            ground.setAlpha(_BOX_GROUND)
+            painter.setPen(QPen(QColor(theme.accent), 1.0))
+            painter.setBrush(ground)
+            painter.drawRect(self._box & layout.plane.rect)
 
     @property
     def _layout(self) -> PlotLayout:
@@ -193,26 +206,75 @@ class PlotWidget(Picture[object]):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._dragged_from = event.position()
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._pressed = self._entry_at(event.position())
+        self._is_pressed = self._pressed is None
+        if self._is_pressed and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._is_pressed = False
             self.picked.emit(self.x_at(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place, plane = event.position(), self._layout.plane.rect
         if event.buttons() & Qt.MouseButton.MiddleButton:
-            moved = event.position().x() - self._dragged_from.x()
-            self._dragged_from = event.position()
-            self.pan_requested.emit(moved / max(1.0, self.plot_width))
+            moved, self._dragged_from = place - self._dragged_from, place
+            self.pan_requested.emit(moved.x() / max(1.0, plane.width()), -moved.y() / max(1.0, plane.height()))
             return
-        x = self.x_at(event.position())
-        self.hovered.emit(x)
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self.picked.emit(x)
+        entry = self._entry_at(place)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if entry is not None else Qt.CursorShape.ArrowCursor)
+        self.hovered.emit(self.x_at(place))
+        if not event.buttons() & Qt.MouseButton.LeftButton or self._pressed is not None:
+            return
+        if not self._is_pressed:
+            self.picked.emit(self.x_at(place))
+        elif self._box is not None or (place - self._dragged_from).manhattanLength() >= _LEAST_DRAG:
+            self._box = self._drawn_box(place)
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        pressed, self._pressed = self._pressed, None
+        box, self._box = self._box, None
+        was_pressed, self._is_pressed = self._is_pressed, False
+        if pressed is not None:
+            if pressed == self._entry_at(event.position()):
+                self.entry_clicked.emit(pressed.key, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif box is not None:
+            self.update()
+            plane = self._layout.plane
+            (left, top), (right, bottom) = (plane.value(corner) for corner in (box.topLeft(), box.bottomRight()))
+            xs = (left, right) if box.width() >= _LEAST_SIDE else None
+            ys = (bottom, top) if box.height() >= _LEAST_SIDE else None
+            self.box_chosen.emit(xs, ys)
+        elif was_pressed:
+            self.picked.emit(self.x_at(event.position()))
+
+    def _drawn_box(self, place: QPointF) -> QRectF:
+        """From where the button was pressed; all of an axis along which it is too thin to be meant."""
+        plane = self._layout.plane.rect
+        box = QRectF(self._dragged_from, place).normalized() & plane
+        if box.height() < _LEAST_SIDE <= box.width():
+            return QRectF(box.left(), plane.top(), box.width(), plane.height())
+        if box.width() < _LEAST_SIDE <= box.height():
+            return QRectF(plane.left(), box.top(), plane.width(), box.height())
+        return box
+
+    def _entry_at(self, place: QPointF) -> LegendEntry | None:
+        """The legend's entry there, if a click on it does something."""
+        layout = self._layout
+        entry = layout.legend.entry_at(place - layout.area.topLeft())
+        return entry if entry is not None and entry.key else None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta()
+        turned, plane = event.angleDelta(), self._layout.plane
+        factor = _ZOOM_STEP ** (-turned.y() / 120)
         if abs(turned.x()) > abs(turned.y()):
-            self.pan_requested.emit(turned.x() / 120 / 10)
+            self.pan_requested.emit(turned.x() / 120 / 10, 0.0)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier or event.position().x() < plane.rect.left():
+            self.y_zoom_requested.emit(plane.value(event.position())[1], factor)
         else:
-            self.zoom_requested.emit(self.x_at(event.position()), _ZOOM_STEP ** (-turned.y() / 120))
+            self.zoom_requested.emit(self.x_at(event.position()), factor)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(self, event.globalPos())

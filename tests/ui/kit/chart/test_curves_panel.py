@@ -6,25 +6,26 @@ import csv
 import math
 import re
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QImage, QWheelEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.nn.history import History, Mark, MarkKind, TimeAxis
 from hwr.nn.report import EpochReport, LayerReport
-from hwr.ui.kit.chart.controls import WINDOWS
 from hwr.ui.kit.chart.curves_panel import CurvesPanel, Overlay
+from hwr.ui.kit.chart.figure import WIDTH
 from hwr.ui.kit.chart.history import figure
 from hwr.ui.kit.chart.plot import Curve
 from hwr.ui.kit.chart.plot_area import PlotArea
 from hwr.ui.kit.chart.plot_widget import PlotWidget
+from hwr.ui.kit.chart.smoothing import WEIGHTS, smoothed
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
 from tests.ui.patience import settle
@@ -62,7 +63,7 @@ def curve(panel: CurvesPanel, name: str, of: str = "lossPlot") -> Curve:
 
 
 def values(panel: CurvesPanel, of: str = "lossPlot") -> dict[str, str]:
-    return {entry.name: entry.value for entry in plot_of(panel, of).entries}
+    return {entry.name: entry.value or "" for entry in plot_of(panel, of).entries}
 
 
 def control(panel: CurvesPanel, kind: type[Kind], name: str) -> Kind:
@@ -173,17 +174,45 @@ def test_a_logarithmic_loss_is_labelled_with_losses(shown: CurvesPanel, qtbot: Q
     assert values(shown)["test"] == figure(made.evaluations("test_loss")[-1])
 
 
-def test_smoothing_follows_the_length_until_it_is_chosen(shown: CurvesPanel, qtbot: QtBot) -> None:
+def test_single_batches_are_smoothed_as_fits_the_length_until_it_is_chosen(shown: CurvesPanel, qtbot: QtBot) -> None:
     slider = control(shown, QSlider, "curvesSmoothing")
-    assert shown.window_updates == 1
-    assert not any(name.startswith("mean") for name in values(shown))
+    assert shown.smoothing.weight == 0
+    assert "smoothed" not in values(shown)
     slider.setFocus()
     for _ in range(2):
         QTest.keyClick(slider, Qt.Key.Key_Right)
     settle(qtbot, shown)
-    assert shown.window_updates == WINDOWS[2] == 5
+    assert shown.smoothing.weight == WEIGHTS[2] == 0.6
     made = history(EPOCHS)
-    assert_allclose(curve(shown, "mean of 5").y[4:], np.convolve(made.losses, np.ones(5) / 5, "valid"))
+    assert_allclose(curve(shown, "smoothed").y, smoothed(made.losses, 0.6)[0])
+    assert_allclose(curve(shown, "each batch").y, made.losses)
+    assert curve(shown, "each batch").style.is_faint
+    assert_allclose(curve(shown, "test smoothed").y, smoothed(made.evaluations("test_loss"), 0.6)[0])
+    assert_allclose(curve(shown, "test").y, made.evaluations("test_loss"))
+    assert curve(shown, "test").style.is_faint
+    assert list(values(shown)) == ["each batch", "smoothed", "training smoothed", "test smoothed"]
+
+
+def test_a_long_training_is_smoothed_by_itself_but_its_evaluations_are_not(panel: CurvesPanel, qtbot: QtBot) -> None:
+    made = History(1, SAMPLES)
+    rng = np.random.default_rng(0)
+    for i in range(5000):
+        made.append(report(i + 1, rng.exponential(), 0.5))
+    panel.show_history(made)
+    settle(qtbot, panel)
+    assert panel.smoothing.weight == 0.98
+    assert {"smoothed", "test"} < set(values(panel))
+    assert "test smoothed" not in values(panel)
+
+
+def test_the_noise_of_single_batches_does_not_flatten_the_curve(panel: CurvesPanel, qtbot: QtBot) -> None:
+    made = History(1, SAMPLES)
+    rng = np.random.default_rng(0)
+    for i in range(5000):
+        made.append(report(i + 1, 12.0 if rng.random() < 0.01 else rng.exponential(0.3), 0.3))
+    panel.show_history(made)
+    settle(qtbot, panel)
+    assert plot_of(panel, "lossPlot").range[1][1] < 2
 
 
 def test_the_learning_rate_is_shown_on_demand(shown: CurvesPanel, qtbot: QtBot) -> None:
@@ -196,16 +225,127 @@ def test_the_learning_rate_is_shown_on_demand(shown: CurvesPanel, qtbot: QtBot) 
 
 def test_stored_runs_are_laid_over_with_their_names(shown: CurvesPanel, qtbot: QtBot) -> None:
     other = history(3, 0.05)
-    shown.show_overlays((Overlay("Run 7", other), Overlay("Empty run", History(2, SAMPLES))))
+    shown.show_overlays((Overlay("7 other", other, number="7"), Overlay("8 empty", History(2, SAMPLES))))
     settle(qtbot, shown)
     for of in ("lossPlot", "accuracyPlot"):
-        assert "Run 7" in values(shown, of)
-        assert "Empty run" not in values(shown, of)
-    assert curve(shown, "Run 7").style.dash is not Qt.PenStyle.SolidLine
-    assert_allclose(curve(shown, "Run 7").y, other.evaluations("test_loss"))
+        assert "7 other" in values(shown, of)
+        assert "8 empty" not in values(shown, of)
+    assert curve(shown, "7 other").style.dash is Qt.PenStyle.SolidLine
+    assert curve(shown, "7 other training").style.dash is Qt.PenStyle.DashLine
+    assert curve(shown, "7 other training").style.colour == curve(shown, "7 other").style.colour
+    assert_allclose(curve(shown, "7 other").y, other.evaluations("test_loss"))
     shown.show_overlays(())
     settle(qtbot, shown)
-    assert "Run 7" not in values(shown)
+    assert "7 other" not in values(shown)
+
+
+def over_each_other(panel: CurvesPanel, qtbot: QtBot, *overlays: Overlay) -> None:
+    longest = max((one.history for one in overlays), key=lambda one: one.update)
+    span = History(longest.layers, SAMPLES)
+    for i in range(longest.update):
+        span.append(report(i + 1, math.nan, math.nan, layers=(), train_accuracy=None, test_accuracy=None))
+    panel.show_history(span)
+    panel.show_overlays(overlays)
+    settle(qtbot, panel)
+
+
+def test_several_runs_are_told_apart_by_colour_and_kinds_by_dash(panel: CurvesPanel, qtbot: QtBot) -> None:
+    over_each_other(panel, qtbot, Overlay("1 one", history(3)), Overlay("2 two", history(4, 0.05)))
+    assert list(values(panel)) == ["1 one", "2 two", "training", "test"]
+    looks = {one.name: (one.style.colour, one.style.dash) for one in plot_of(panel, "lossPlot").plot.curves}
+    dashed, solid = Qt.PenStyle.DashLine, Qt.PenStyle.SolidLine
+    assert looks == {
+        "1 one training": (0, dashed),
+        "1 one": (0, solid),
+        "2 two training": (1, dashed),
+        "2 two": (1, solid),
+    }
+
+
+def test_seeds_are_a_mean_with_a_band(panel: CurvesPanel, qtbot: QtBot) -> None:
+    seeds = history(4, 0.2), history(4, 0.1), history(4, 0.05)
+    over_each_other(panel, qtbot, Overlay("1, 2, 3 (3 seeds)", seeds[0], seeds[1:]))
+    every = np.stack([one.evaluations("test_accuracy") for one in seeds])
+    mean, deviation = every.mean(axis=0), every.std(axis=0, ddof=1)
+    plot = plot_of(panel, "accuracyPlot").plot
+    assert_allclose(plot.curves[-1].y, mean)
+    assert_allclose(plot.bands[-1].low, (mean - deviation).clip(0, 1))
+    assert_allclose(plot.bands[-1].high, (mean + deviation).clip(0, 1))
+    assert "±" in values(panel, "accuracyPlot")["1, 2, 3 (3 seeds)"]
+
+
+def test_the_run_before_stays_as_a_faint_line_behind(shown: CurvesPanel, qtbot: QtBot) -> None:
+    shown.show_overlays((Overlay("run 6 before", history(EPOCHS + 2, 0.05), is_former=True),))
+    settle(qtbot, shown)
+    names = [one.name for one in plot_of(shown, "lossPlot").plot.curves]
+    assert names == ["run 6 before training", "run 6 before", "each batch", "training", "test"]
+    assert curve(shown, "run 6 before").style.is_faint
+    assert plot_of(shown, "lossPlot").range[0][1] >= UPDATES + 2 * PER_EPOCH
+    shown.show_overlays((Overlay("run 6 before", history(5 * EPOCHS, 0.05), is_former=True),))
+    settle(qtbot, shown)
+    assert plot_of(shown, "lossPlot").range[0][1] == 50  # else there were next to no room for the run itself
+
+
+def test_axes_say_what_they_measure(shown: CurvesPanel, qtbot: QtBot) -> None:
+    shown.say("", "cross-entropy, nats")
+    control(shown, QToolButton, "curvesRate").click()
+    choice = control(shown, QComboBox, "curvesAxis")
+    for axis, name in ((TimeAxis.UPDATES, "Updates"), (TimeAxis.SECONDS, "Training time (s)")):
+        choice.setCurrentIndex(choice.findData(axis))
+        settle(qtbot, shown)
+        names = [(plot.plot.x.name, plot.plot.y.name) for plot in shown.plots]
+        assert names == [(name, "Loss (cross-entropy, nats)"), (name, "Accuracy"), (name, "Learning rate")]
+
+
+# Hiding
+
+
+def click_entry(panel: CurvesPanel, name: str, of: str = "lossPlot", *, shift: bool = False) -> None:
+    plot = plot_of(panel, of)
+    layout = plot._layout
+    at = next(
+        QPoint(x, y)
+        for y in range(2, int(layout.legend.height), 3)
+        for x in range(2, plot.width(), 3)
+        if (entry := layout.legend.entry_at(QPointF(x, y))) is not None and entry.name == name
+    )
+    modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(plot, Qt.MouseButton.LeftButton, modifier, at)
+
+
+def drawn(panel: CurvesPanel, of: str = "lossPlot") -> set[str]:
+    return {one.name for one in plot_of(panel, of).plot.curves}
+
+
+def test_a_click_in_the_legend_hides_and_shows(shown: CurvesPanel, qtbot: QtBot) -> None:
+    asked: list[int] = []
+    shown.moment_requested.connect(asked.append)
+    click_entry(shown, "training")
+    settle(qtbot, shown)
+    assert drawn(shown) == {"each batch", "test"}
+    assert "training" not in drawn(shown, "accuracyPlot")
+    assert next(one for one in plot_of(shown, "lossPlot").entries if one.name == "training").is_hidden
+    assert "training hidden" in shown.accessibleDescription()
+    click_entry(shown, "training")
+    settle(qtbot, shown)
+    assert drawn(shown) == {"each batch", "training", "test"}
+    click_entry(shown, "test", shift=True)
+    settle(qtbot, shown)
+    assert drawn(shown) == drawn(shown, "accuracyPlot") == {"test"}
+    click_entry(shown, "test", shift=True)
+    settle(qtbot, shown)
+    assert drawn(shown) == {"each batch", "training", "test"}
+    assert asked == []
+
+
+def test_runs_and_kinds_are_hidden_alike(panel: CurvesPanel, qtbot: QtBot) -> None:
+    over_each_other(panel, qtbot, Overlay("1 one", history(3)), Overlay("2 two", history(4, 0.05)))
+    click_entry(panel, "2 two")
+    settle(qtbot, panel)
+    assert drawn(panel) == {"1 one training", "1 one"}
+    click_entry(panel, "training")
+    settle(qtbot, panel)
+    assert drawn(panel) == {"1 one"}
 
 
 def test_marks_stand_above_the_plot_and_are_told_nearby(shown: CurvesPanel, qtbot: QtBot) -> None:
@@ -263,16 +403,23 @@ def test_the_keyboard_reads_values_too(shown: CurvesPanel, qtbot: QtBot) -> None
     assert shown.place_words.startswith(f"Update {UPDATES} ·")
 
 
-def test_a_click_and_a_drag_ask_for_the_moments_there(shown: CurvesPanel, qtbot: QtBot) -> None:
+def drag(plot: PlotWidget, start: QPoint, end: QPoint, *, shift: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(plot, Qt.MouseButton.LeftButton, modifier, start)
+    for i in range(1, 5):
+        QTest.mouseMove(plot, start + (end - start) * i / 4)
+    QTest.mouseRelease(plot, Qt.MouseButton.LeftButton, modifier, end)
+
+
+def test_a_click_and_a_drag_with_shift_ask_for_the_moments_there(shown: CurvesPanel, qtbot: QtBot) -> None:
     plot = plot_of(shown, "accuracyPlot")
     asked: list[int] = []
     shown.moment_requested.connect(asked.append)
-    QTest.mousePress(plot, Qt.MouseButton.LeftButton, pos=plot.pixel_at(12))
-    for x in (13, 14, 20):
-        QTest.mouseMove(plot, plot.pixel_at(x))
-    QTest.mouseRelease(plot, Qt.MouseButton.LeftButton, pos=plot.pixel_at(20))
+    drag(plot, plot.pixel_at(12), plot.pixel_at(20), shift=True)
     assert asked[0] == 12
     assert asked[-1] == 20
+    QTest.mouseClick(plot, Qt.MouseButton.LeftButton, pos=plot.pixel_at(7))
+    assert asked[-1] == 7
     QTest.mouseClick(plot, Qt.MouseButton.LeftButton, pos=QPoint(1, 5))
     assert asked[-1] == 0
 
@@ -338,12 +485,106 @@ def test_the_keyboard_zooms_too(shown: CurvesPanel, qtbot: QtBot) -> None:
 def test_the_middle_button_drags_what_is_zoomed(shown: CurvesPanel, qtbot: QtBot) -> None:
     loss = plot_of(shown, "lossPlot")
     QTest.keyClick(area(shown), Qt.Key.Key_Plus)
+    QTest.keyClick(area(shown), Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, shown)
-    QTest.mousePress(loss, Qt.MouseButton.MiddleButton, pos=loss.pixel_at(20))
-    QTest.mouseMove(loss, loss.pixel_at(24))
+    low, high = loss.range[1]
+    at = loss.pixel_at(20)
+    QTest.mousePress(loss, Qt.MouseButton.MiddleButton, pos=at)
+    QTest.mouseMove(loss, loss.pixel_at(24) + QPoint(0, 20))
     QTest.mouseRelease(loss, Qt.MouseButton.MiddleButton, pos=loss.pixel_at(24))
     settle(qtbot, shown)
     assert loss.range[0][0] == pytest.approx(8.5, abs=0.5)
+    assert loss.range[1][0] > low
+    assert loss.range[1][1] - loss.range[1][0] == pytest.approx(high - low)
+
+
+def test_a_box_is_zoomed_into(shown: CurvesPanel, qtbot: QtBot) -> None:
+    loss, accuracy = plot_of(shown, "lossPlot"), plot_of(shown, "accuracyPlot")
+    whole, whole_accuracy = loss.range, accuracy.range
+    asked: list[int] = []
+    shown.moment_requested.connect(asked.append)
+    rect = loss._layout.plane.rect
+    start, end = (
+        QPoint(loss.pixel_at(10).x(), int(rect.top()) + 20),
+        QPoint(loss.pixel_at(30).x(), int(rect.bottom()) - 30),
+    )
+    drag(loss, start, end)
+    settle(qtbot, shown)
+    (left, right), (bottom, top) = loss.range
+    assert (left, right) == pytest.approx((10, 30), abs=0.2)
+    height = whole[1][1] - whole[1][0]
+    assert top == pytest.approx(whole[1][1] - height * 20 / rect.height(), rel=0.02)
+    assert bottom == pytest.approx(whole[1][0] + height * 30 / rect.height(), rel=0.05)
+    assert accuracy.range[0] == (left, right)  # the axis is the same, the heights are not
+    assert asked == []
+    control(shown, QToolButton, "curvesWhole").click()
+    settle(qtbot, shown)
+    assert (loss.range, accuracy.range) == (whole, whole_accuracy)
+
+
+@pytest.mark.parametrize("upright", [True, False])
+def test_a_thin_box_is_meant_along_one_axis(shown: CurvesPanel, qtbot: QtBot, upright: bool) -> None:
+    loss = plot_of(shown, "lossPlot")
+    whole = loss.range
+    middle = loss.pixel_at(20)
+    drag(loss, middle, middle + (QPoint(4, -40) if upright else QPoint(200, 4)))
+    settle(qtbot, shown)
+    assert (loss.range[0] == whole[0]) is upright
+    assert (loss.range[1][1] == whole[1][1]) is not upright or not upright
+    if upright:
+        assert loss.range[1][1] < whole[1][1]
+
+
+def test_the_wheel_zooms_upright_at_the_left_or_with_control(shown: CurvesPanel, qtbot: QtBot) -> None:
+    loss, accuracy = plot_of(shown, "lossPlot"), plot_of(shown, "accuracyPlot")
+    before, other = loss.range, accuracy.range
+    at = QPointF(4, loss._layout.plane.rect.center().y())
+    for modifier, place in (
+        (Qt.KeyboardModifier.NoModifier, at),
+        (Qt.KeyboardModifier.ControlModifier, QPointF(loss.pixel_at(20))),
+    ):
+        event = QWheelEvent(
+            place,
+            loss.mapToGlobal(place),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            modifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(loss, event)
+        settle(qtbot, shown)
+    assert loss.range[0] == before[0]
+    assert loss.range[1][1] - loss.range[1][0] == pytest.approx((before[1][1] - before[1][0]) / 1.25**2)
+    assert accuracy.range == other
+    for _ in range(3):
+        QTest.keyClick(area(shown), Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, shown)
+    assert loss.range == before  # out of all of it, and it is whole again
+    assert not area(shown).is_zoomed
+
+
+def test_the_horizontal_axis_can_be_logarithmic(shown: CurvesPanel, qtbot: QtBot) -> None:
+    control(shown, QToolButton, "curvesLogX").click()
+    settle(qtbot, shown)
+    loss = plot_of(shown, "lossPlot")
+    assert loss.plot.x.log
+    assert loss.range[0] == (1, 50)
+    made = history(EPOCHS)
+    assert_allclose(curve(shown, "each batch").y, made.losses)
+    hover(shown, 17)
+    assert shown.place_words.startswith("Update 17 ·")
+    wheel(loss, 7, QPoint(0, 120))
+    settle(qtbot, shown)
+    low, high = loss.range[0]
+    assert math.log(high / low) == pytest.approx(math.log(50) / 1.25)
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_PageUp, Qt.Key.Key_End):
+        QTest.keyClick(area(shown), key)
+    settle(qtbot, shown)
+    QTest.keyClick(area(shown), Qt.Key.Key_0)
+    settle(qtbot, shown)
+    assert loss.range[0] == (1, 50)
 
 
 # Room, theme, and how it is painted
@@ -398,7 +639,7 @@ def test_every_control_has_a_name(shown: CurvesPanel) -> None:
 # Odd trainings
 
 
-def report(update: int, loss: float, test: float, **other: object) -> EpochReport:
+def report(update: int, loss: float, test: float, **other: Any) -> EpochReport:
     return EpochReport(
         update=update,
         epoch=update,
@@ -406,15 +647,18 @@ def report(update: int, loss: float, test: float, **other: object) -> EpochRepor
         seconds=0.1 * update,
         learning_rate=0.1,
         losses=(loss,),
-        layers=(LayerReport(1.0, 0.1, 1.0),),
-        loss=loss,
-        train_loss=test,
-        train_accuracy=0.5,
-        validation_loss=None,
-        validation_accuracy=None,
-        test_loss=test,
-        test_accuracy=0.5,
-        stop=None,
+        **{
+            "layers": (LayerReport(1.0, 0.1, 1.0),),
+            "loss": loss,
+            "train_loss": test,
+            "train_accuracy": 0.5,
+            "validation_loss": None,
+            "validation_accuracy": None,
+            "test_loss": test,
+            "test_accuracy": 0.5,
+            "stop": None,
+            **other,
+        },
     )
 
 
@@ -486,36 +730,94 @@ def test_a_training_that_has_just_begun_is_drawn(panel: CurvesPanel, qtbot: QtBo
 menu_off_screen = pytest.mark.qt_log_ignore("^This plugin does not support grabbing the keyboard$", extend=True)
 
 
+def choices(menu: QMenu) -> dict[str, QAction]:
+    return {action.text().replace("&", ""): action for action in menu.actions()}
+
+
+@pytest.fixture
+def saving(qtbot: QtBot, tmp_path: Path) -> CurvesPanel:
+    """A panel whose user saves under the names that are suggested."""
+    made = CurvesPanel(lambda _, suggested: tmp_path / suggested)
+    qtbot.addWidget(made)
+    made.resize(800, 500)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.show_history(history(EPOCHS))
+    settle(qtbot, made)
+    return made
+
+
 @menu_off_screen
-def test_the_context_menu_offers_files_and_the_chosen_one_is_written(qtbot: QtBot, tmp_path: Path) -> None:
-    asked: list[str] = []
-
-    def choose(parent: QWidget, suggested: str) -> Path:
-        asked.append(suggested)
-        return tmp_path / suggested
-
-    panel = CurvesPanel(choose)
-    qtbot.addWidget(panel)
-    panel.resize(800, 500)
-    panel.show()
-    made = history(EPOCHS)
-    panel.show_history(made)
-    plot = plot_of(panel, "lossPlot")
+def test_the_menu_saves_what_is_seen(saving: CurvesPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    plot = plot_of(saving, "lossPlot")
     at = QPoint(200, 80)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, plot.mapToGlobal(at))
     QApplication.sendEvent(plot, event)
-    menu = control(panel, QMenu, "curvesMenu")
-    for action in menu.actions():
-        if "Export" in action.text():
-            action.trigger()
+    menu = control(saving, QMenu, "curvesMenu")
+    qtbot.waitUntil(menu.isVisible)
+    for form in ("PNG picture", "SVG drawing", "CSV table"):
+        with qtbot.waitSignal(saving.noted) as said:
+            choices(menu)[f"Save as {form}…"].trigger()
+        assert said.args[0].startswith("Written to ")
     menu.close()
-    assert asked == ["loss.png", "loss.svg", "loss.csv"]
-    picture = QImage(str(tmp_path / "loss.png"))
-    assert picture.width() > 400
-    assert "<svg" in (tmp_path / "loss.svg").read_text(encoding="utf-8")
-    with (tmp_path / "loss.csv").open(encoding="utf-8", newline="") as file:
+    assert QImage(str(tmp_path / "curves.png")).width() == 2 * WIDTH
+    svg = (tmp_path / "curves.svg").read_text(encoding="utf-8")
+    assert all(word in svg for word in (">Loss<", ">Accuracy<", ">Updates<", ">each batch<", ">shipped drawings<"))
+    with (tmp_path / "curves.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [float(row["each batch"]) for row in rows] == made.losses.tolist()
+    made = history(EPOCHS)
+    assert [float(row["each batch loss"]) for row in rows] == made.losses.tolist()
+    assert [float(row["test accuracy"]) for row in rows if row["test accuracy"]] == made.evaluations(
+        "test_accuracy"
+    ).tolist()
+
+
+def test_a_file_holds_what_is_to_be_seen_and_nothing_else(saving: CurvesPanel, qtbot: QtBot) -> None:
+    click_entry(saving, "each batch")
+    drag(
+        plot_of(saving, "lossPlot"), plot_of(saving, "lossPlot").pixel_at(12), plot_of(saving, "lossPlot").pixel_at(24)
+    )
+    settle(qtbot, saving)
+    low, high = plot_of(saving, "lossPlot").range[0]
+    rows = saving.table()
+    assert "each batch loss" not in rows[0]
+    assert all(low <= float(row[0]) <= high for row in rows[1:])
+    assert len(rows) > 1
+
+
+def test_the_curves_are_copied_as_a_table(saving: CurvesPanel, qtbot: QtBot) -> None:
+    area(saving).setFocus()
+    with qtbot.waitSignal(saving.noted) as said:
+        QTest.keyClick(area(saving), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    rows = [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
+    assert rows == saving.table()
+    assert said.args == [f"Copied {len(rows) - 1} rows of the curves."]
+
+
+def test_the_window_s_own_copy_does_not_take_the_key(shown: CurvesPanel) -> None:
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    event.ignore()
+    QApplication.sendEvent(area(shown), event)
+    assert event.isAccepted()
+
+
+@menu_off_screen
+def test_the_menu_hides_and_shows_and_tells_what_the_mouse_does(saving: CurvesPanel, qtbot: QtBot) -> None:
+    QTest.mouseClick(control(saving, QToolButton, "curvesMenuButton"), Qt.MouseButton.LeftButton)
+    menu = control(saving, QMenu, "curvesMenu")
+    qtbot.waitUntil(menu.isVisible)
+    entries = choices(control(saving, QMenu, "curvesShown"))
+    assert [text for text, action in entries.items() if action.isVisible()] == [
+        "each batch",
+        "training",
+        "test",
+        "shipped drawings",
+    ]
+    entries["test"].trigger()
+    menu.close()
+    settle(qtbot, saving)
+    assert "test" not in drawn(saving)
+    assert "Drag a box: zoom into it" in choices(control(saving, QMenu, "curvesGestures"))
 
 
 @menu_off_screen
@@ -526,27 +828,20 @@ def test_a_file_that_cannot_be_written_is_said(qtbot: QtBot, tmp_path: Path) -> 
     panel.show()
     panel.show_history(history(2))
     settle(qtbot, panel)
-    plot = plot_of(panel, "accuracyPlot")
-    plot.menu_requested.emit(plot, QPoint(10, 10))
-    menu = control(panel, QMenu, "curvesMenu")
-    for action in menu.actions():
-        if "Export" in action.text():
+    for text, action in choices(control(panel, QMenu, "curvesMenu")).items():
+        if text.startswith("Save"):
             with qtbot.waitSignal(panel.export_failed) as said:
                 action.trigger()
-            assert re.search(r"/accuracy\.\w+ could not be written: ", said.args[0])
-    menu.close()
+            assert re.search(r"/curves\.\w+ could not be written: ", said.args[0])
 
 
-@menu_off_screen
 def test_nothing_is_written_if_no_file_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
     panel = CurvesPanel(lambda parent, suggested: None)
     qtbot.addWidget(panel)
     panel.show()
     panel.show_history(history(2))
     settle(qtbot, panel)
-    plot = plot_of(panel, "lossPlot")
-    plot.menu_requested.emit(plot, QPoint(10, 10))
-    menu = control(panel, QMenu, "curvesMenu")
-    menu.actions()[-1].trigger()
-    menu.close()
+    for text, action in choices(control(panel, QMenu, "curvesMenu")).items():
+        if text.startswith("Save"):
+            action.trigger()
     assert list(tmp_path.iterdir()) == []

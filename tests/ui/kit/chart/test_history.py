@@ -18,23 +18,23 @@ from hwr.ui.kit.chart.history import (
     TEST,
     Overlay,
     Series,
-    Smoothed,
-    accuracy_series,
+    as_csv,
+    batch_series,
     common_extent,
+    curves_table,
+    evaluated,
     figure,
     joined,
     loss_ceiling,
-    loss_series,
     marks,
     nearest,
     overlaid,
     place_words,
     rate_series,
-    series_csv,
-    thinned,
-    trailing_mean,
+    smoothed_series,
 )
-from tests.ui.train.runs import PER_EPOCH, SAMPLES, history, training
+from hwr.ui.kit.chart.thinning import thinned
+from tests.ui.train.runs import PER_EPOCH, SAMPLES, history
 
 numbers = st.floats(-1e9, 1e9)
 any_number = st.floats(allow_nan=True, allow_infinity=True)
@@ -44,11 +44,12 @@ odd_values_of = arrays(np.float64, st.integers(0, 400), elements=any_number)
 
 def test_only_what_was_measured_is_a_curve() -> None:
     made = history()
-    assert [one.name for one in loss_series(made, None, 1)] == ["each batch", "training", "test"]
-    assert [one.name for one in loss_series(made, made.losses, 10)][:2] == ["each batch", "mean of 10"]
-    assert [one.name for one in accuracy_series(made)] == ["training", "test", "shipped drawings"]
-    assert [one.name for one in accuracy_series(history(drawings=False))] == ["training", "test"]
-    assert accuracy_series(History(2, SAMPLES)) == []
+    assert [one.name for one in batch_series(made, None)] == ["each batch"]
+    assert [one.name for one in batch_series(made, made.losses)] == ["each batch", "smoothed"]
+    assert [one.name for one in evaluated(made, "loss")] == ["training", "test"]
+    assert [one.name for one in evaluated(made, "accuracy")] == ["training", "test", "shipped drawings"]
+    assert [one.name for one in evaluated(history(drawings=False), "accuracy")] == ["training", "test"]
+    assert evaluated(History(2, SAMPLES), "accuracy") == []
 
 
 @given(st.lists(st.integers(0, 1000), min_size=1, unique=True).map(sorted), st.floats(-10, 1010))
@@ -74,32 +75,57 @@ def test_only_what_is_seen_is_drawn_and_one_beyond() -> None:
     assert_array_equal(values, [2, 3, 4, 5, 6])
 
 
-def test_smoothing_a_growing_history_gives_what_smoothing_the_whole_gives() -> None:
-    reports = list(training())
-    made, smoothed = History(3, SAMPLES), Smoothed()
-    for report in reports:
-        made.append(report)
-        assert_allclose(smoothed.of(made, made.losses, 10), trailing_mean(made.losses, 10), rtol=1e-12)
-    made.rewind(20)
-    assert_allclose(smoothed.of(made, made.losses, 10), trailing_mean(made.losses, 10), rtol=1e-12)
-    for report in reports[:9]:
-        made.append(report)
-    assert_allclose(smoothed.of(made, made.losses, 5), trailing_mean(made.losses, 5), rtol=1e-12)
+def test_an_overlay_has_its_run_s_colour_and_its_kinds_dashes() -> None:
+    overlay = Overlay("7 first", history(), number="7")
+    loss = overlaid(overlay, 3, "loss")
+    assert [(one.name, one.key, one.run) for one in loss] == [
+        ("7 first training", "training", "7 first"),
+        ("7 first", "test", "7 first"),
+    ]
+    assert_array_equal(loss[1].values, overlay.history.evaluations("test_loss"))
+    assert {one.style.colour for one in (*loss, *overlaid(overlay, 3, "accuracy"))} == {3}
+    own = {one.key: one.style.dash for one in evaluated(history(), "loss")}
+    assert {one.key: one.style.dash for one in loss} == own
+    assert len(set(own.values())) == len(own)
+    assert [one.end for one in loss] == ["", "7"]
+    assert overlaid(Overlay("8", History(2, SAMPLES)), 1, "loss") == []
 
 
-def test_the_geometric_mean_leaves_zeros_out_unless_there_is_nothing_else() -> None:
-    made = History(1, SAMPLES)
-    values = np.array([1.0, 100.0, 0.0, 0.0, 0.0])
-    assert_allclose(Smoothed().of(made, values, 2, log=True), [1, 10, 100, 0, 0])
+def test_a_run_that_came_before_is_faint_in_the_colours_of_its_kinds() -> None:
+    before = overlaid(Overlay("run 6 before", history(), is_former=True), 5, "accuracy")
+    now = {one.key: one for one in evaluated(history(), "accuracy")}
+    assert [one.key for one in before] == ["training", "test"]
+    assert all(one.style.is_faint and one.style.colour == now[one.key].style.colour for one in before)
 
 
-def test_an_overlay_shows_its_test_curve_or_else_what_there_is() -> None:
-    overlay = Overlay("Run 7", history())
-    series = overlaid(overlay, 0, "loss")
-    assert series is not None
-    assert series.name == "Run 7"
-    assert_array_equal(series.values, overlay.history.evaluations("test_loss"))
-    assert overlaid(Overlay("Run 8", History(2, SAMPLES)), 1, "loss") is None
+def test_several_seeds_are_their_mean_and_how_far_they_lie_around_it() -> None:
+    made = [history(8, rate) for rate in (0.2, 0.1, 0.05)]
+    (_, test) = overlaid(Overlay("1, 2, 3", made[0], tuple(made[1:])), 0, "loss")
+    table = np.stack([one.evaluations("test_loss") for one in made])
+    assert_allclose(test.values, table.mean(axis=0))
+    assert test.spread is not None
+    assert_allclose(test.spread, table.std(axis=0, ddof=1))
+    assert test.words(None) == f"{figure(test.values[-1], 3)} ± {figure(test.spread[-1], 2)}"
+
+
+def test_smoothing_leaves_what_was_measured_as_a_faint_line() -> None:
+    series = evaluated(history(), "loss")[1]
+    assert smoothed_series(series, 0.0) == [series]
+    faint, smooth = smoothed_series(series, 0.6)
+    assert faint.style.is_faint
+    assert_array_equal(faint.values, series.values)
+    assert not smooth.style.is_faint
+    assert smooth.key == faint.key == "test"
+
+
+@given(st.integers(1, 3000), st.integers(10, 60))
+def test_on_a_logarithmic_axis_the_beginning_is_drawn_as_closely_as_the_end(count: int, columns: int) -> None:
+    updates = np.arange(1.0, count + 1)
+    at, values = Series("", updates, np.cos(updates), TEST).between(1, count, columns, log=True)
+    assert (np.diff(at) >= 0).all()
+    assert_array_equal(at[at <= 8], updates[:8])
+    assert len(at) <= max(2 * columns, 8 * (count.bit_length() + 1)) + 4 * count.bit_length()
+    assert values.max() == np.cos(updates).max()
 
 
 def test_the_axis_holds_all_histories_and_ends_at_a_round_number() -> None:
@@ -143,14 +169,29 @@ def test_a_linear_axis_reaches_a_few_times_as_high_as_the_training_began() -> No
 
 def test_a_table_holds_every_value_exactly() -> None:
     made = history()
-    rows = list(csv.reader(io.StringIO(series_csv(made, loss_series(made, None, 1)))))
-    assert rows[0] == ["updates", "epochs", "samples", "seconds", "each batch", "training", "test"]
+    columns = [("each batch loss", batch_series(made, None)[0]), ("test loss", evaluated(made, "loss")[1])]
+    whole = (0.0, float(made.update))
+    rows = list(csv.reader(io.StringIO(as_csv(curves_table([("this run", made, columns)], TimeAxis.UPDATES, whole)))))
+    assert rows[0] == ["updates", "epochs", "samples", "seconds", "each batch loss", "test loss"]
     assert [int(row[0]) for row in rows[1:]] == list(range(1, made.update + 1))
     assert [float(row[4]) for row in rows[1:]] == made.losses.tolist()
-    assert [float(row[6]) for row in rows[1:] if row[6]] == made.evaluations("test_loss").tolist()
-    assert rows[1][6] == ""
-    assert len(series_csv(made, [rate_series(made)]).splitlines()) == made.update + 1
-    assert series_csv(made, []).splitlines() == ["updates,epochs,samples,seconds"]
+    assert [float(row[5]) for row in rows[1:] if row[5]] == made.evaluations("test_loss").tolist()
+    assert rows[1][5] == ""
+    part = curves_table([("this run", made, columns)], TimeAxis.EPOCHS, (1.0, 2.0))
+    assert [float(row[1]) for row in part[1:]] == pytest.approx(np.linspace(1, 2, PER_EPOCH + 1))
+    rate = [("learning rate", rate_series(made)[0])]
+    assert len(curves_table([("this run", made, rate)], TimeAxis.UPDATES, whole)) == made.update + 1
+    assert curves_table([], TimeAxis.UPDATES, whole) == [["updates", "epochs", "samples", "seconds"]]
+
+
+def test_a_table_of_several_runs_names_the_run_in_each_row() -> None:
+    one, two = history(2), history(3)
+    listed = [
+        (f"{n} run", made, [("test loss", evaluated(made, "loss")[1])]) for n, made in enumerate((one, two), start=1)
+    ]
+    rows = curves_table(listed, TimeAxis.UPDATES, (0.0, 1e9))
+    assert rows[0][0] == "run"
+    assert [row[0] for row in rows[1:]] == ["1 run"] * 2 + ["2 run"] * 3
 
 
 @pytest.mark.parametrize(
@@ -235,22 +276,3 @@ def test_a_part_is_thinned_finely() -> None:
     assert_array_equal(kept, values[5000:5150])
     places, _ = thinned(values, 100, -10, 99_999)
     assert places[0] >= 0
-
-
-@given(values_of, st.integers(1, 30))
-def test_the_trailing_mean_is_the_mean_of_the_last_values(values: np.ndarray, window: int) -> None:
-    expected = [values[max(0, i - window + 1) : i + 1].mean() for i in range(len(values))]
-    assert_allclose(trailing_mean(values, window), expected, rtol=1e-9, atol=1e-6)
-
-
-def test_an_enormous_value_spoils_only_the_means_it_is_in() -> None:
-    values = np.full(50, 0.125)
-    values[20] = 1e200
-    smoothed = trailing_mean(values, 10)
-    assert_array_equal(smoothed[:20], 0.125)
-    assert_array_equal(smoothed[30:], 0.125)
-
-
-def test_what_is_not_finite_is_left_out_of_the_mean() -> None:
-    values = np.array([1.0, np.nan, 3.0, np.inf, np.nan, np.nan])
-    assert_array_equal(trailing_mean(values, 2), [1, 1, 3, 3, np.nan, np.nan])

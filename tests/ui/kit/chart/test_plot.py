@@ -129,12 +129,12 @@ def test_numbers_at_the_ends_keep_apart() -> None:
 
 
 def test_a_legend_breaks_its_rows_and_counts_what_has_no_room() -> None:
-    pen = LineStyle(0).pen(LIGHT)
-    entries = [(f"curve {i}", "0.1", pen) for i in range(12)]
-    wide, narrow = Legend(entries, QFont(), 3000), Legend(entries, QFont(), 300)
+    pens = [LineStyle(0).pen(LIGHT)] * 12
+    entries = [LegendEntry(f"curve {i}", "0.1", LineStyle(0)) for i in range(12)]
+    wide, narrow = Legend(entries, pens, QFont(), 3000), Legend(entries, pens, QFont(), 300)
     assert narrow.height > 4 * wide.height
     assert narrow.width <= 300
-    few = Legend(entries, QFont(), 300, title="Loss", most_rows=2)
+    few = Legend(entries, pens, QFont(), 300, title="Loss", most_rows=2)
     assert few.height == pytest.approx(2 * wide.height)
 
     def words(legend: Legend) -> list[str]:
@@ -147,5 +147,18 @@ def test_a_legend_breaks_its_rows_and_counts_what_has_no_room() -> None:
     shown = [word for word in words(few) if word.startswith("curve")]
     assert 2 <= len(shown) < 12
     assert f"+{12 - len(shown)}" in words(few)
-    assert words(Legend([("a", "", pen)], QFont(), 300)) == ["a", "–"]
-    assert words(Legend([("a", None, pen)], QFont(), 300)) == ["a"]
+    for entry, told in (
+        (LegendEntry("a", "", LineStyle(0)), ["a", "–"]),
+        (LegendEntry("a", None, LineStyle(0)), ["a"]),
+        (LegendEntry("a", "0.1", LineStyle(0), "a", is_hidden=True), ["a"]),
+    ):
+        assert words(Legend([entry], pens, QFont(), 300)) == told
+
+
+def test_a_legend_tells_which_entry_is_where() -> None:
+    entries = [LegendEntry(f"curve {i}", "0.1", LineStyle(0), f"{i}") for i in range(9)]
+    legend = Legend(entries, [LineStyle(0).pen(LIGHT)] * 9, QFont(), 300, title="Loss")
+    places = [QPointF(x, y) for y in range(2, int(legend.height), 4) for x in range(0, 300, 4)]
+    found = [legend.entry_at(place) for place in places]
+    assert list(dict.fromkeys(one for one in found if one is not None)) == entries
+    assert legend.entry_at(QPointF(2, 4)) is None  # the title
