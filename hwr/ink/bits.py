@@ -72,10 +72,9 @@ def pixel_of(coordinates: NDArray[np.float64]) -> NDArray[np.intp]:
 
 def scatter(n: int, height: int, picture: NDArray[np.intp], y: NDArray[np.intp], x: NDArray[np.intp]) -> Words:
     """Set single pixels: `picture`, `y`, `x` are equally long index arrays; pixels outside are passed over."""
-    inside = (x >= 0) & (x < WIDTH) & (y >= 0) & (y < height)
     flat = (picture * height + y) * WIDTH + x
-    if not inside.all():
-        flat = flat[inside]
+    if len(flat) and not (x.min() >= 0 and x.max() < WIDTH and y.min() >= 0 and y.max() < height):
+        flat = flat[(x >= 0) & (x < WIDTH) & (y >= 0) & (y < height)]
     pixels = np.zeros(n * height * WIDTH, dtype=np.bool_)
     pixels[flat] = True
     return pack(pixels.reshape(n, height, WIDTH))

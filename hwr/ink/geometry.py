@@ -67,18 +67,20 @@ class InkPoints:
         n: how many pictures there are.
         picture: int (m,), the picture each point belongs to, ascending.
         x, y: float64 (m,), x to the right and y downward.
+        ink: words (n, height), the pictures whose pixels the points are; None if they are of none.
     """
 
     n: int
     picture: Indices
     x: Floats
     y: Floats
+    ink: Words | None = None
 
     @classmethod
     def of(cls, ink: Words) -> InkPoints:
         """The pixels that are set in a stack of pictures, none of which may be empty."""
         picture, y, x = pixels(ink)
-        return cls(len(ink), picture, x.astype(np.float64), y.astype(np.float64))
+        return cls(len(ink), picture, x.astype(np.float64), y.astype(np.float64), ink)
 
     @cached_property
     def count(self) -> Indices:
@@ -110,8 +112,7 @@ def slants(points: InkPoints) -> Floats:
     picture and the same one, moved by so many rows and columns, cover each other. x and y are pixels of the working
     grid.
     """
-    x, y = (values - points.of_each(np.minimum.reduceat(values, points.first)) for values in (points.x, points.y))
-    ink = scatter(points.n, _ROWS, points.picture, pixel_of(y), pixel_of(x))
+    ink = _pixels(points) if points.ink is None else points.ink
     rows = np.ascontiguousarray(ink.T)  # what is done along the pictures is done a few times as fast
     pairs = np.zeros((len(_SLANTS), points.n), np.int64)
     for lag in _LAGS:
@@ -129,13 +130,24 @@ def slants(points: InkPoints) -> Floats:
     return np.clip(slant, -MAX_SHEAR, MAX_SHEAR)
 
 
+def _pixels(points: InkPoints) -> Words:
+    """Pictures of the points, each in the corner: words (n, `_ROWS`)."""
+    x, y = (values - points.of_each(np.minimum.reduceat(values, points.first)) for values in (points.x, points.y))
+    return scatter(points.n, _ROWS, points.picture, pixel_of(y), pixel_of(x))
+
+
 def slants_of_mass(points: InkPoints) -> Floats:
     """The slant that leaves x and y uncorrelated, in units of x per unit of y, float64 (n,): that of `ink-1`.
 
     Any ink at the upper right or the lower left counts as slant, so that an open four is made to lean.
     """
-    x, y = (values - points.of_each(points.mean(values)) for values in (points.x, points.y))
-    return np.clip(points.mean(x * y) / (points.mean(y * y) + 1e-6), -MAX_SHEAR, MAX_SHEAR)
+
+    def mean(values: Floats) -> Floats:
+        """Added up in the order in which models of that version saw it: the last bit may part a column of pixels."""
+        return np.bincount(points.picture, values, minlength=points.n) / points.count
+
+    x, y = (values - points.of_each(mean(values)) for values in (points.x, points.y))
+    return np.clip(mean(x * y) / (mean(y * y) + 1e-6), -MAX_SHEAR, MAX_SHEAR)
 
 
 def normalised(points: InkPoints, slant: Callable[[InkPoints], Floats] = slants) -> InkPoints:
@@ -174,11 +186,9 @@ def _equalised(x: Floats, left: Floats, right: Floats, points: InkPoints) -> Flo
     recognition: line density equalization", Pattern Recognition 23(9), 1990; here along x alone and in part.
     """
     n = points.n
-    begin, span = points.of_each(left), points.of_each(np.maximum(right - left, 1e-3))
-    share = (x - begin) / span
-    along = share * _COLUMNS
+    span = np.maximum(right - left, 1e-3)
+    along = (x - points.of_each(left)) / points.of_each(span) * _COLUMNS
     column = np.minimum(along.astype(np.intp), _COLUMNS - 1)
-    within = along - column
     column += points.picture * _COLUMNS
     ink = np.bincount(column, minlength=n * _COLUMNS).reshape(n, _COLUMNS).astype(np.float64)
     reach = len(_SMOOTHING) // 2
@@ -186,7 +196,9 @@ def _equalised(x: Floats, left: Floats, right: Floats, points: InkPoints) -> Flo
     density = sum(weight * padded[:, i : i + _COLUMNS] for i, weight in enumerate(_SMOOTHING))
     density = density + ink.mean(axis=1, keepdims=True) / 2
     room = np.concatenate([np.zeros((n, 1)), np.cumsum(density, axis=1)], axis=1)
-    room /= room[:, -1:]
-    place = room[:, :-1].ravel()[column] * (1 - within) + room[:, 1:].ravel()[column] * within
-    moved: Floats = begin + ((1 - EQUALISATION) * share + EQUALISATION * place) * span
+    room *= (EQUALISATION * span / room[:, -1])[:, None]
+    # Within a column the place is linear in `along`; what it would be at 0 is looked up, and how fast it rises.
+    rise = np.diff(room, axis=1)
+    at_0 = EQUALISATION * left[:, None] + room[:, :-1] - rise * np.arange(_COLUMNS)
+    moved: Floats = (1 - EQUALISATION) * x + at_0.ravel()[column] + rise.ravel()[column] * along
     return moved

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hwr.data.digits import load_digits
 from hwr.ink import bits, geometry
 from hwr.ink.bits import thinned
 from hwr.ink.drawing import Drawing
 from hwr.ink.geometry import BOX, HEIGHT, MAX_SCALE, MAX_WIDENING, InkPoints
-from hwr.ink.grid import from_drawing
+from hwr.ink.grid import from_bitmaps, from_drawing
 
 T = np.linspace(0.0, 1.0, 201)
 
@@ -135,3 +136,11 @@ def test_each_picture_of_a_stack_goes_its_own_way(seed: int, n: int) -> None:
         alone = geometry.normalised(InkPoints.of(bits.pack(pictures[i : i + 1])))
         np.testing.assert_array_equal(together.x[together.picture == i], alone.x)
         np.testing.assert_array_equal(together.y[together.picture == i], alone.y)
+
+
+def test_points_slant_as_the_pictures_whose_pixels_they_are() -> None:
+    """Wherever the pictures lie on the grid."""
+    ink = from_bitmaps(list(load_digits().pictures[:50]))
+    points = InkPoints.of(ink)
+    elsewhere = InkPoints(points.n, points.picture, points.x + 7.0, points.y - 3.0)
+    np.testing.assert_array_equal(geometry.slants(points), geometry.slants(elsewhere))
