@@ -29,6 +29,10 @@ SORTS: Final = (
     "test_accuracy",
     "drawings_accuracy",
     "own_accuracy",
+    "best_test_accuracy",
+    "train_loss",
+    "test_loss",
+    "lowest_test_loss",
 )
 STATUSES: Final = ("running", "finished", "stopped", "diverged", "interrupted")
 
@@ -46,7 +50,10 @@ def runs() -> None:
 
 @runs.command("list", short_help="List the runs.")
 @click.option(
-    "--search", default="", metavar="WORDS", help="Only runs with these words in name, note, tags or outline."
+    "--search",
+    default="",
+    metavar="WORDS",
+    help="Only runs with these words in name, note, tags or outline; or conditions, such as 'best>97 loss<0.2'.",
 )
 @click.option("--status", type=click.Choice(STATUSES), help="Only runs of this status.")
 @click.option("--tag", help="Only runs with this tag.")
@@ -65,9 +72,13 @@ def list_runs(
 ) -> None:
     """List the runs, the latest first. Those that cannot be read are told, by their numbers, after those that can.
 
+    Conditions of --search are best, test, train, drawings or own (accuracies in percent), loss, lowest (test losses),
+    trainloss, epochs, updates or seconds, with <, >, <= or >= and a number after them.
+
     JSON keys: file (of the history), runs [{id, name, note, tags, status, begun, seconds, epochs, updates, seed,
-    outline, train_accuracy, test_accuracy, drawings_accuracy, own_accuracy, parent, has_model, has_checkpoint}, ...];
-    begun is ISO 8601 in UTC, accuracies are 0..1 or null, parent is {run, update} or null.
+    outline, train_accuracy, test_accuracy, drawings_accuracy, own_accuracy, parent, has_model, has_checkpoint,
+    best_test_accuracy, train_loss, test_loss, lowest_test_loss}, ...]; begun is ISO 8601 in UTC, accuracies are 0..1 or
+    null, parent is {run, update} or null.
     """
     from hwr.errors import StorageError
     from hwr.export.tables import summary_json

@@ -18,7 +18,8 @@ def summary_json(summary: RunSummary) -> dict[str, Any]:
     Keys: id, name, note, tags [text, ...], status (running, finished, stopped, diverged or interrupted), begun (ISO
     8601, UTC), seconds, epochs, updates, seed, outline (the recipe in a line), train_accuracy, test_accuracy,
     drawings_accuracy (of those that came with the program), own_accuracy (of the user's own; 0 to 1, or null), parent
-    ({run, update} or null), has_model, has_checkpoint.
+    ({run, update} or null), has_model, has_checkpoint, best_test_accuracy (the highest after any epoch), train_loss,
+    test_loss (the last ones), lowest_test_loss; null where it is not known.
     """
     return {
         "id": summary.id,
@@ -39,6 +40,10 @@ def summary_json(summary: RunSummary) -> dict[str, Any]:
         "parent": None if summary.parent is None else dict(zip(("run", "update"), summary.parent, strict=True)),
         "has_model": summary.has_model,
         "has_checkpoint": summary.has_checkpoint,
+        "best_test_accuracy": _number(summary.best_test_accuracy),
+        "train_loss": _number(summary.train_loss),
+        "test_loss": _number(summary.test_loss),
+        "lowest_test_loss": _number(summary.lowest_test_loss),
     }
 
 

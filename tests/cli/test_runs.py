@@ -112,6 +112,8 @@ class TestList:
         assert ids("--sort", "-test_accuracy")[0] == 1
         assert ids("--search", "MÄL lecture") == [3]
         assert ids("--status", "interrupted") == [2]
+        assert ids("--search", "test>87 test<=87.5%") == [1]
+        assert ids("--search", "best>=0 epochs>5") == [3]
         assert ids("--tag", "keep") == [3]
         assert ids("--tag", "kept") == []
         assert run(capfd, "list", "--tag", "kept")[1] == "No run matches.\n"
@@ -122,7 +124,7 @@ class TestList:
         assert list(found) == [
             "id", "name", "note", "tags", "status", "begun", "seconds", "epochs", "updates", "seed", "outline",
             "train_accuracy", "test_accuracy", "drawings_accuracy", "own_accuracy", "parent", "has_model",
-            "has_checkpoint",
+            "has_checkpoint", "best_test_accuracy", "train_loss", "test_loss", "lowest_test_loss",
         ]  # fmt: skip
         assert (found["id"], found["name"], found["note"]) == (3, "drittes Mäl", "for the lecture")
         assert (found["tags"], found["epochs"], found["has_checkpoint"]) == (["keep", "week 2"], 6, True)

@@ -75,6 +75,7 @@ class TestJson:
             "outline": "12 relu", "train_accuracy": None, "test_accuracy": 0.2,
             "drawings_accuracy": None, "own_accuracy": None,
             "parent": {"run": 4, "update": 100}, "has_model": False, "has_checkpoint": True,
+            "best_test_accuracy": None, "train_loss": None, "test_loss": None, "lowest_test_loss": None,
         }  # fmt: skip
 
     def test_a_run_whole(self) -> None:

@@ -109,6 +109,38 @@ class TestOneRun:
         store.add_epochs(run, [row(10, loss=1.0)])
         assert [found.loss for found in store.epochs(run)] == [1.0]
 
+    def test_the_table_tells_what_was_best_and_what_was_last(self, store: RunStore) -> None:
+        run, rows = begin(store), trained(fresh_state())
+        for first in range(0, len(rows), 7):
+            store.add_epochs(run, rows[first : first + 7])
+
+        def expect(measured: list[EpochRow]) -> None:
+            summary = store.run(run).summary
+            shares = [row.test_accuracy for row in measured if row.test_accuracy is not None]
+            losses = [row.test_loss for row in measured if row.test_loss is not None]
+            assert summary.best_test_accuracy == max(shares)
+            assert (summary.test_loss, summary.lowest_test_loss) == (losses[-1], min(losses))
+            assert summary.train_loss == measured[-1].train_loss
+
+        expect(rows)
+        store.rewind(run, rows[3].update)
+        expect(rows[:4])
+        store.finish(run, "stopped", metrics={"test_accuracy": 1.0})
+        assert store.run(run).summary.best_test_accuracy == 1.0
+
+    def test_it_says_when_somebody_else_has_changed_something(self, store: RunStore) -> None:
+        before = store.changes()
+        begin(store)
+        assert store.changes() == before
+        with RunStore.open(store.path) as other:
+            begin(other)
+        assert store.changes() != before
+
+    def test_recipes_of_many_runs_at_once(self, store: RunStore) -> None:
+        runs = [begin(store) for _ in range(3)]
+        assert store.recipes([*runs, 99]) == {run: store.run(run).recipe for run in runs}
+        assert store.recipes([]) == {}
+
     def test_rewinding_forgets_what_came_later(self, store: RunStore) -> None:
         run = begin(store)
         store.add_epochs(run, [row(update, test_accuracy=update / 100) for update in (10, 20, 30)])

@@ -47,7 +47,8 @@ CELLS = {
     "runs": (
         "name", "note", "status", "owner", "begun", "deleted", "seconds", "preparing",
         "epochs", "updates", "seed", "outline",
-        "train_accuracy", "own_accuracy", "parent", "has_model", "has_checkpoint",
+        "train_accuracy", "own_accuracy", "best_test_accuracy", "lowest_test_loss", "parent", "has_model",
+        "has_checkpoint",
     ),
     "details": ("recipe", "versions", "data_fingerprint", "metrics"),
     "tags": ("tag",),

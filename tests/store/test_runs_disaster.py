@@ -509,6 +509,28 @@ class TestDamaged:
             assert store.epochs(1) == []
             assert store.losses(1) == []
 
+    def test_what_was_best_is_found_in_runs_of_the_second_schema(self, tmp_path: Path) -> None:
+        path = tmp_path / "old.sqlite3"
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            database.upgrade(connection, "it", replace(SCHEMA, steps=SCHEMA.steps[:2]))
+            connection.execute(
+                "INSERT INTO runs (name, status, begun, seed, outline) VALUES ('', 'finished', 0, '1', '')"
+            )
+            connection.execute(
+                "INSERT INTO runs (name, status, begun, seed, outline) VALUES ('', 'finished', 0, '1', '')"
+            )
+            for update, (loss, share) in enumerate([(2.0, 0.25), (0.5, 0.75), (1.0, 0.5), (None, None)]):
+                connection.execute(
+                    'INSERT INTO epochs (run, "update", epoch, samples_seen, seconds, learning_rate, train_loss, '
+                    "test_loss, test_accuracy, layers) VALUES (1, ?1, ?1, 0, 0, 0.1, ?2, ?2, ?3, x'')",
+                    (update, loss, share),
+                )
+        with RunStore.open(path) as store:
+            second, first = store.runs()
+            assert (first.best_test_accuracy, first.lowest_test_loss, first.test_loss) == (0.75, 0.5, 1.0)
+            assert first.train_loss == 1.0
+            assert (second.best_test_accuracy, second.test_loss) == (None, None)
+
     def test_a_failed_upgrade_changes_nothing(self, path: Path) -> None:
         step = ("ALTER TABLE runs ADD COLUMN colour TEXT", "no SQL at all")
         broken = replace(SCHEMA, steps=(*SCHEMA.steps, step))

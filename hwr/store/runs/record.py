@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.nn.report import NOT_READ, DrawingScores, EpochReport
+from hwr.store.runs.metrics import condition
 
 
 class RunStatus(StrEnum):
@@ -139,6 +140,9 @@ class RunSummary:
         drawings_accuracy, own_accuracy: how many of the shipped drawings, and of the user's own, it reads; likewise.
         parent: the run that this one goes on from, and after which update; None for one that began afresh.
         has_model, has_checkpoint: whether there is a final model to use, and a point to continue from.
+        best_test_accuracy: the highest after any epoch; 0 to 1.
+        train_loss, test_loss: of the last epoch that was evaluated.
+        lowest_test_loss: after any epoch.
     """
 
     id: int
@@ -159,11 +163,20 @@ class RunSummary:
     parent: tuple[int, int] | None
     has_model: bool
     has_checkpoint: bool
+    best_test_accuracy: float | None = None
+    train_loss: float | None = None
+    test_loss: float | None = None
+    lowest_test_loss: float | None = None
 
     def matches(self, words: str) -> bool:
-        """Whether each of the words occurs in name, note, tags, outline or status, whatever its case."""
-        text = "\n".join((self.name, self.note, *self.tags, self.outline, self.status)).casefold()
-        return all(word in text for word in words.casefold().split())
+        """Whether it meets each of the words: is so if that is a condition, as "best>97", or has it in number, name,
+        note, tags, outline or status, whatever its case."""
+        text = "\n".join((f"#{self.id}", self.name, self.note, *self.tags, self.outline, self.status)).casefold()
+        for word in words.casefold().split():
+            asked = condition(word)
+            if not (word in text if asked is None else asked.is_met(getattr(self, asked.metric.field))):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,22 @@ class RunReader:
         self.damage = _damage(damaged)
         return found
 
+    def changes(self) -> int:
+        """A number that is another one whenever somebody else has changed the history: another program, or another
+        store of this one."""
+        return int(self._database.rows("PRAGMA data_version")[0][0])
+
+    def recipes(self, runs: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """The settings of these runs by their numbers, without those that are damaged."""
+        found = {}
+        for first in range(0, len(runs), _MOST_ASKED):
+            some = tuple(runs[first : first + _MOST_ASKED])
+            marks = ", ".join("?" * len(some))
+            for run, recipe in self._database.rows(f"SELECT run, recipe FROM details WHERE run IN ({marks})", some):
+                with contextlib.suppress(DamagedError):
+                    found[run] = to_document(recipe)
+        return found
+
     def run(self, run: int) -> Run:
         """One run, whole but for its curves, model and checkpoint."""
         summary = self._summary_of(run)
@@ -223,3 +239,4 @@ def _damage(runs: Sequence[int]) -> str:
 
 
 _MOST_NAMED: Final = 10
+_MOST_ASKED: Final = 500

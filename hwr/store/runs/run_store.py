@@ -39,6 +39,10 @@ _SUMMARY_METRICS: Final = {
 }
 """The columns of the table that come from a run's final metrics, and under which names those hold them."""
 
+_LOSSES: Final = ("train_loss", "test_loss")
+_BEST: Final = (("best_test_accuracy", "test_accuracy", "MAX"), ("lowest_test_loss", "test_loss", "MIN"))
+"""The columns of the table that hold the best of all epochs: of what, and SQLite's function for it."""
+
 
 class RunStore(RunReader):
     """The history in one file, to read and to write.
@@ -192,6 +196,11 @@ class RunStore(RunReader):
                 value = next((measured[name] for name in names if name in measured), None)
                 if isinstance(value, float | int):
                     _set(connection, run, **{column: number(value)})
+            connection.execute(
+                "UPDATE runs SET best_test_accuracy = MAX(COALESCE(best_test_accuracy, 0), test_accuracy) "
+                "WHERE id = ? AND test_accuracy IS NOT NULL",
+                (run,),
+            )
             if file is not None:
                 _put(connection, "models", run=run, file=file)
                 _set(connection, run, has_model=1)
@@ -326,7 +335,8 @@ class RunStore(RunReader):
         for table in ("epochs", "losses"):
             connection.execute(f'DELETE FROM {table} WHERE run = ? AND "update" > ?', (run, update))
         connection.executemany(WRITE_LOSSES, (from_losses(run, losses) for losses in kept))
-        _set(connection, run, updates=0, epochs=0, seconds=0, **dict.fromkeys(_SUMMARY_METRICS))
+        emptied = (*_SUMMARY_METRICS, *_LOSSES, *(column for column, *_ in _BEST))
+        _set(connection, run, updates=0, epochs=0, seconds=0, **dict.fromkeys(emptied))
         _show(connection, run, self.epochs(run))
 
 
@@ -372,13 +382,19 @@ def _set(connection: sqlite3.Connection, run: int, **values: Any) -> None:
 
 
 def _show(connection: sqlite3.Connection, run: int, rows: Sequence[EpochRow]) -> None:
-    """Show in the table what was measured last; an accuracy that was not stays as it is."""
+    """Show in the table what was measured last, and what was best; what was not measured stays as it is."""
     if not rows:
         return
-    shares = ((name, number(getattr(row, name))) for row in rows for name in _SUMMARY_METRICS)
-    latest = {name: share for name, share in shares if share is not None}
+    measured = ((name, number(getattr(row, name))) for row in rows for name in (*_SUMMARY_METRICS, *_LOSSES))
+    latest = {name: value for name, value in measured if value is not None}
     last = rows[-1]
     _set(connection, run, updates=last.update, epochs=last.epoch, seconds=float(last.seconds), **latest)
+    for column, name, choose in _BEST:
+        values = [value for row in rows if (value := number(getattr(row, name))) is not None]
+        if values:
+            best = max(values) if choose == "MAX" else min(values)
+            statement = f"UPDATE runs SET {column} = {choose}(COALESCE({column}, ?1), ?1) WHERE id = ?2"
+            connection.execute(statement, (best, run))
 
 
 def _to_json(what: str, values: Mapping[str, Any]) -> str:

@@ -103,19 +103,33 @@ _SECOND: Final = (
     """,
 )
 
-SCHEMA: Final = Schema("run history", 0x48575252, (_FIRST, _SECOND))
+_LAST: Final = 'SELECT {0} FROM epochs WHERE run = runs.id AND {0} IS NOT NULL ORDER BY "update" DESC LIMIT 1'
+_THIRD: Final = (
+    # What the table shows of the curves: to read the epochs of 10,000 runs would take longer than opening the page may.
+    "ALTER TABLE runs ADD COLUMN train_loss REAL",
+    "ALTER TABLE runs ADD COLUMN test_loss REAL",
+    "ALTER TABLE runs ADD COLUMN lowest_test_loss REAL",
+    "ALTER TABLE runs ADD COLUMN best_test_accuracy REAL",
+    f"UPDATE runs SET train_loss = ({_LAST.format('train_loss')}), test_loss = ({_LAST.format('test_loss')})",
+    "UPDATE runs SET lowest_test_loss = (SELECT MIN(test_loss) FROM epochs WHERE run = runs.id)",
+    "UPDATE runs SET best_test_accuracy = (SELECT MAX(test_accuracy) FROM epochs WHERE run = runs.id)",
+)
+
+SCHEMA: Final = Schema("run history", 0x48575252, (_FIRST, _SECOND, _THIRD))
 """The run history's ("HWRR")."""
 
 
 ORDERS: Final = (
     *("id", "name", "status", "begun", "seconds", "epochs", "updates", "outline"),
     *("train_accuracy", "test_accuracy", "drawings_accuracy", "own_accuracy"),
+    *("best_test_accuracy", "train_loss", "test_loss", "lowest_test_loss"),
 )
 """The columns by which runs can be sorted."""
 
 SUMMARY_COLUMNS: Final = (
     "id, name, note, status, owner, begun, seconds, preparing, epochs, updates, seed, outline, "
-    "train_accuracy, test_accuracy, drawings_accuracy, own_accuracy, parent, parent_update, has_model, has_checkpoint"
+    "train_accuracy, test_accuracy, drawings_accuracy, own_accuracy, parent, parent_update, has_model, has_checkpoint, "
+    "best_test_accuracy, train_loss, test_loss, lowest_test_loss"
 )
 
 NUMBERS: Final = ("update", "epoch", "samples_seen", "seconds", "learning_rate", *MEASURES)
@@ -151,12 +165,13 @@ def to_summary(row: tuple[Any, ...], tags: tuple[Any, ...], *, is_alive: bool) -
         DamagedError: if a cell is not what it has to be: SQLite keeps anything in any column.
     """
     (run, name, note, status, _, begun, seconds, preparing, epochs, updates, seed, outline, *rest) = row
-    train, test, drawings, own, parent, parent_update, has_model, has_checkpoint = rest
-    accuracies = [share for share in (train, test, drawings, own) if share is not None]
+    train, test, drawings, own, parent, parent_update, has_model, has_checkpoint, best, *losses = rest
+    accuracies = [share for share in (train, test, drawings, own, best) if share is not None]
     _require("texts", all(type(text) is str for text in (name, note, seed, outline, *tags)))
     _require("counts", all(map(_is_count, (epochs, updates, has_model, has_checkpoint))))
     _require("particulars", status in _STATUSES)
     _require("accuracies", all(type(share) in _NUMBERS and 0 <= share <= 1 for share in accuracies))
+    _require("curves", all(loss is None or type(loss) in _NUMBERS for loss in losses))
     _require("times", all(type(time) in _NUMBERS and 0 <= time < _MOST_SECONDS for time in (seconds, preparing)))
     _require("times", type(begun) in _NUMBERS and abs(begun) < _MOST_SECONDS)
     _require("particulars", parent is None or (_is_count(parent) and _is_count(parent_update)))
@@ -180,6 +195,8 @@ def to_summary(row: tuple[Any, ...], tags: tuple[Any, ...], *, is_alive: bool) -
             None if parent is None else (parent, parent_update),
             bool(has_model),
             bool(has_checkpoint),
+            best,
+            *losses,
         )
     except ValueError as error:
         raise DamagedError("particulars") from error
