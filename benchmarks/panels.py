@@ -64,8 +64,8 @@ class Run:
         while self.epoch < EPOCHS:
             self.grow()
         for update in (20_000, 60_000):
-            self.history.mark(Mark(update, MarkKind.PAUSED, "paused"))
-        self.history.mark(Mark(40_000, MarkKind.RATE_CHANGED, "learning rate 0.001"))
+            self.history.mark(Mark(update, MarkKind.PAUSE, "paused"))
+        self.history.mark(Mark(40_000, MarkKind.RATE, "learning rate 0.001"))
 
     def grow(self) -> None:
         """Train for another epoch, as it were: the loss falls, evenly and with a usual spread."""

@@ -63,7 +63,7 @@ TABLE = {
     "explain": rule("files recipe nn ink chapters errors words", "numpy"),
     "chapters": rule("explain recipe nn ink errors words", "numpy"),
     "chapters.view": rule("chapters explain train ui.kit recognizer recipe data nn ink errors words", "numpy PySide6"),
-    "export": rule("export.picture nn store errors", "numpy", lazily="export.picture"),
+    "export": rule("export.picture nn store recipe errors", "numpy", lazily="export.picture"),
     "export.picture": rule("export ui.kit nn store errors words", "numpy PySide6"),
     "cli": rule(
         "display launcher errors words parallel nn ink data store recognizer reading evaluation recipe teach train "

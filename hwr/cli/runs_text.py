@@ -52,6 +52,8 @@ def list_text(runs: Sequence[Mapping[str, Any]], *, filtered: bool = False) -> s
 
 def show_text(run: Mapping[str, Any]) -> str:
     """All about a run but for its curves."""
+    from hwr.recipe.interventions import told
+
     parent = run["parent"]
     facts = {
         "name": shown(run["name"], LONGEST_SENTENCE),
@@ -71,11 +73,11 @@ def show_text(run: Mapping[str, Any]) -> str:
         "versions": shown(", ".join(f"{name} {ver}" for name, ver in run["versions"].items()), LONGEST_SENTENCE),
     }
     lines = [f"run {run['id']}", *(f"  {name:<13} {_indented(value, 16)}" for name, value in facts.items() if value)]
-    for title in ("metrics", "recipe"):
-        if run[title]:
+    for title, table in (("metrics", run["metrics"]), ("recipe", told(run["recipe"]))):
+        if table:
             lines += [
                 f"  {title}",
-                *(f"    {left(_shortened(name), 32)} {metric(name, value)}" for name, value in _flat(run[title])),
+                *(f"    {left(_shortened(name), 32)} {metric(name, value)}" for name, value in _flat(table)),
             ]
     return "\n".join(lines)
 

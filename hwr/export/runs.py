@@ -59,13 +59,15 @@ class Form:
         title: in the menu.
         suffix: of its name.
         write: makes the bytes of the file.
-        of_one: whether it holds one run only, which must have a model.
+        of_one: whether it holds one run only.
+        of_model: whether that must have a model.
     """
 
     title: str
     suffix: str
     write: Callable[[Request], bytes]
     of_one: bool = False
+    of_model: bool = False
 
 
 def _csv(asked: Request) -> bytes:
@@ -103,6 +105,12 @@ def _model(asked: Request) -> bytes:
     return _required(run, asked.store.model_bytes(run))
 
 
+def _recipe(asked: Request) -> bytes:
+    from hwr.recipe.recipe import Recipe, recipe_toml
+
+    return recipe_toml(Recipe.from_dict(asked.store.run(asked.runs[0]).recipe)).encode()
+
+
 def _required(run: int, found: T | None) -> T:
     if found is None:
         raise StorageError(f"Run {run} has no model.")
@@ -114,8 +122,9 @@ FORMS: Final[Mapping[str, Form]] = {
     "json": Form("Everything as JSON", ".json", _json),
     "png": Form("Picture of the curves as PNG", ".png", partial(_picture, svg=False)),
     "svg": Form("Picture of the curves as SVG", ".svg", partial(_picture, svg=True)),
-    "script": Form("Network as numpy script", ".py", _script, of_one=True),
-    "model": Form("Network as model file", ".safetensors", _model, of_one=True),
+    "recipe": Form("Recipe, with what was done in the middle, as TOML", ".toml", _recipe, of_one=True),
+    "script": Form("Network as numpy script", ".py", _script, of_one=True, of_model=True),
+    "model": Form("Network as model file", ".safetensors", _model, of_one=True, of_model=True),
 }
 """All there are, in the order of menus: the window and the command line offer what stands here."""
 
@@ -132,5 +141,6 @@ def exported(store: RunReader, runs: Sequence[int], form: str, name: str, look: 
     Raises:
         StorageError: if a run, or the model or the curves that are asked for, is not there.
         ModelFileError: if the model is damaged.
+        ConfigError: if the recipe is.
     """
     return FORMS[form].write(Request(store, runs, name, look))

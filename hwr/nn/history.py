@@ -70,8 +70,19 @@ class TimeAxis(Enum):
 class MarkKind(Enum):
     """What happened at a marked update."""
 
-    PAUSED = "paused"
-    RATE_CHANGED = "rate changed"
+    RATE = "rate"
+    """The learning rate became another one."""
+    PAUSE = "pause"
+    BACK = "back"
+    """Updates were taken back, down to this one."""
+    REMEDY = "remedy"
+    """The run was begun as a remedy for another one."""
+    BRANCH = "branch"
+    """The run went on from another one."""
+    BEST = "best"
+    """The weights that were best until then are kept, not the last ones."""
+    STOP = "stop"
+    """The user ended the run."""
 
 
 @dataclass(frozen=True)

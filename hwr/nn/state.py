@@ -185,6 +185,8 @@ class TrainingState:
             state.slot_updates = 0
         if type(state.config.averaging) is type(old.averaging) and old.averaging is not None:
             state.average = network("average")
+        if config is not None and state.samples and state.batch == old.updates_per_epoch(state.samples):
+            state.turn_epoch()  # whether or not its report was waited for
         if config is None:
             state.learning_rate = learning_rate
             state.recent_losses = recent_losses

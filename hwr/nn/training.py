@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -59,6 +59,7 @@ def train(
     report_interval: float | None = None,
     evaluate_every: int = 1,
     threads: int = 1,
+    report_at: Collection[int] = (),
 ) -> Iterator[Report]:
     """Train `state` on `data` until it stops of its own accord, reporting along the way.
 
@@ -78,6 +79,7 @@ def train(
             samples after every epoch anyway.
         threads: 2 to have a helper do half of what large networks and batches have to be computed; the weights do not
             depend on it.
+        report_at: an `UpdateReport` after each of these updates, too.
 
     Yields:
         `UpdateReport` as asked for; `EpochReport` after each epoch and at the end. Only the last one has `stop` set.
@@ -92,7 +94,7 @@ def train(
         require_number("report_interval", report_interval, NOT_NEGATIVE)
     require_integer("evaluate_every", evaluate_every, at_least=0)
     _require_fit(state.config, state.network.architecture, data)
-    return _reports(_Run(state, data, report_every, report_interval, evaluate_every, Pair(threads)))
+    return _reports(_Run(state, data, report_every, report_interval, evaluate_every, Pair(threads), report_at))
 
 
 def first_report(state: TrainingState, data: TrainingData, *, threads: int = 1) -> EpochReport:
@@ -157,6 +159,7 @@ class _Run:
         report_interval: float | None,
         evaluate_every: int,
         pair: Pair,
+        report_at: Collection[int] = (),
     ) -> None:
         config = state.config
         targets = target_table(state.network.architecture.outputs, config.label_smoothing, config.dtype)
@@ -164,6 +167,7 @@ class _Run:
         self.pair = pair
         self._report_every = report_every
         self._report_interval = math.inf if report_interval is None else report_interval
+        self._report_at = report_at
         self._losses: list[float] = []
         self._evaluate_every = evaluate_every
         self._batches = Batches(
@@ -187,7 +191,7 @@ class _Run:
         self._resumed = time.perf_counter()
         state, batches, every = self.state, self._batches, self._report_every
         while state.batch < len(batches) and self._end() is None:
-            due = every is not None and (state.update + 1) % every == 0
+            due = (every is not None and (state.update + 1) % every == 0) or state.update + 1 in self._report_at
             due = due or time.perf_counter() - self._resumed >= self._report_interval
             last = state.batch + 1 == len(batches) or state.update + 1 == state.config.max_updates
             if not self._updater.update(*batches.batch(state.epoch, state.batch), measured=due or last):

@@ -23,6 +23,7 @@ from hwr.nn.training import StopReason, TrainingState, UpdateReport, first_repor
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import CLASSES, Recipe
+from hwr.recipe.replaying import Stretch, stretches
 from hwr.recipe.variant_workers import cores
 from hwr.store.model_file import Model
 
@@ -40,6 +41,8 @@ def make_model(
 ) -> Generator[Progress | Model, None, None]:
     """Make the model a recipe describes; which is the last value. The same recipe gives the same weights.
 
+    What was done in the middle is done again, after the same updates.
+
     Args:
         made_by: the command this is done with, recorded in the model.
         watcher: to keep a record, say; with one, the network is evaluated after every epoch.
@@ -49,27 +52,19 @@ def make_model(
         DataError: if scikit-learn, whose digits they are, cannot be imported.
         TrainingError: if the training diverges.
     """
-    prepared = yield from (preparer or Preparer()).prepared(recipe, share=_PREPARING_SHARE)
-    state = TrainingState.start(recipe.architecture, recipe.training)
+    preparer, state = preparer or Preparer(), None
     threads = min(cores(), _MOST_THREADS)
-    horizon = recipe.training.horizon(recipe.training.updates_per_epoch(len(prepared.data.y)))
-    if watcher is not None:
-        watcher(prepared, first_report(state, prepared.data, threads=threads), state)
-    evaluate_every = 0 if watcher is None else 1
-    for report in train(
-        state, prepared.data, report_every=_UPDATES_A_REPORT, evaluate_every=evaluate_every, threads=threads
-    ):
-        if watcher is not None:
-            watcher(prepared, report, state)
-        if not isinstance(report, UpdateReport):
-            continue
-        share = min(report.update / horizon, 1.0) if horizon else 0.0
-        yield Progress(
-            f"Training: update {report.update:,}"
-            + (f" of {horizon:,}" if horizon else "")
-            + f", loss {report.loss:.3f}",
-            _PREPARING_SHARE + (1 - _PREPARING_SHARE) * share,
-        )
+    for stretch in stretches(recipe):
+        training = stretch.recipe.training
+        prepared = yield from preparer.prepared(stretch.recipe, share=_PREPARING_SHARE)
+        if state is None:
+            state = TrainingState.start(stretch.recipe.architecture, training)
+            if watcher is not None:
+                watcher(prepared, first_report(state, prepared.data, threads=threads), state)
+        else:
+            state = TrainingState.from_checkpoint(state.checkpoint(), training)
+        yield from _train(stretch, state, prepared, watcher, threads)
+    assert state is not None, "there is always a stretch"
     if state.stop is StopReason.DIVERGED:
         raise TrainingError(
             f"The training diverged at update {state.update:,}: its loss is no longer finite. "
@@ -77,6 +72,39 @@ def make_model(
         )
     metrics = _metrics(state.result(), prepared)
     yield model_of(state, prepared, recipe, metrics, made_by=made_by)
+
+
+def _train(
+    stretch: Stretch, state: TrainingState, prepared: Prepared, watcher: Watcher | None, threads: int
+) -> Generator[Progress, None, None]:
+    """Train until a stretch is over."""
+    data, training = prepared.data, stretch.recipe.training
+    horizon = stretch.end or training.horizon(training.updates_per_epoch(len(data.y)))
+    stretch.do(state)
+    if stretch.is_over(state):
+        return
+    evaluate_every = 0 if watcher is None else 1
+    for report in train(
+        state,
+        data,
+        report_every=_UPDATES_A_REPORT,
+        evaluate_every=evaluate_every,
+        threads=threads,
+        report_at=stretch.stops,
+    ):
+        if watcher is not None:
+            watcher(prepared, report, state)
+        stretch.do(state)
+        if isinstance(report, UpdateReport):
+            share = min(report.update / horizon, 1.0) if horizon else 0.0
+            yield Progress(
+                f"Training: update {report.update:,}"
+                + (f" of {horizon:,}" if horizon else "")
+                + f", loss {report.loss:.3f}",
+                _PREPARING_SHARE + (1 - _PREPARING_SHARE) * share,
+            )
+        if stretch.is_over(state):
+            return
 
 
 def model_of(

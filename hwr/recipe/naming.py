@@ -24,7 +24,7 @@ def run_name(recipe: Recipe) -> str:
     What is far from all presets is a recipe of one's own, told by what differs from the first one. Recipes that differ
     have names that differ.
     """
-    settings = recipe.to_dict()
+    settings = recipe.undisturbed.to_dict()
     found = {preset.title: changes(preset.recipe.to_dict(), settings) for preset in PRESETS.values()}
     title, told = min(found.items(), key=lambda item: len(item[1]))
     if len(told) > _MOST:

@@ -32,6 +32,7 @@ from hwr.nn.setting import (
     whole,
     whole_or_none,
 )
+from hwr.recipe.interventions import Intervention
 from hwr.store.atomic import write_bytes
 from hwr.store.model_file import OUTPUTS
 
@@ -93,6 +94,7 @@ class Recipe:
         samples: a random choice with the classes alike; None for all there are.
         nonsense: without any variants there is no nonsense either.
         training: how the network is trained; its seed decides split and augmentation too.
+        interventions: what was done in the middle, in the order of doing; mostly nothing.
 
     Raises:
         ConfigError: naming the field and the value.
@@ -143,6 +145,7 @@ class Recipe:
         Range(LEAST_VALIDATION, at_most=0.5, or_zero=True),
     )
     training: TrainingConfig = field(default_factory=shipped_training)
+    interventions: tuple[Intervention, ...] = ()
 
     def __post_init__(self) -> None:
         if self.output.units != len(CLASSES):
@@ -152,6 +155,9 @@ class Recipe:
         for number, layer in enumerate(self.hidden, start=1):
             if reason := ACTIVATIONS[layer.activation].unfit_when_hidden:
                 raise ConfigError(f"hidden layer {number} cannot have the activation {layer.activation}: {reason}.")
+        updates = [one.update for one in self.interventions]
+        if updates != sorted(updates):
+            raise ConfigError(f"interventions must be in the order of their updates; they are at {updates}.")
         for conflict in conflicts({**vars(self), "training": vars(self.training)}):
             raise ConfigError(str(conflict))
 
@@ -163,7 +169,14 @@ class Recipe:
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON; `from_dict` reads it."""
         layers = {"hidden": [asdict(layer) for layer in self.hidden], "output": asdict(self.output)}
-        return {**vars(self), **layers, "training": self.training.to_dict()}
+        table = {**vars(self), **layers, "training": self.training.to_dict()}
+        del table["interventions"]
+        return table | ({"interventions": [one.to_dict() for one in self.interventions]} if self.interventions else {})
+
+    @property
+    def undisturbed(self) -> Recipe:
+        """The recipe without what was done in the middle."""
+        return replace(self, interventions=()) if self.interventions else self
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Recipe:
@@ -191,6 +204,10 @@ class Recipe:
             table["samples"] = None
         if "training" in table:
             table["training"] = _training(require_mapping("training", table["training"]))
+        if "interventions" in table:
+            if not isinstance(table["interventions"], list):
+                raise ConfigError(f"interventions must be a list; it is {quoted(table['interventions'])}.")
+            table["interventions"] = tuple(map(Intervention.from_dict, table["interventions"]))
         return cls(**table)
 
 
@@ -290,6 +307,11 @@ def recipe_toml(recipe: Recipe) -> str:
     """A recipe as TOML text, every setting written out; `read_recipe` reads it."""
     import tomli_w
 
+    return "# A recipe of the handwriting lab: what to train, on what, and how.\n" + tomli_w.dumps(_toml_table(recipe))
+
+
+def _toml_table(recipe: Recipe) -> dict[str, Any]:
+    """The recipe as TOML can hold it."""
     table = recipe.to_dict()
     if table["samples"] is None:
         table["samples"] = "all"
@@ -298,7 +320,15 @@ def recipe_toml(recipe: Recipe) -> str:
     table["training"] = {
         name: NOT_WANTED[name] if value is None else value for name, value in table["training"].items()
     }
-    return "# A recipe of the handwriting lab: what to train, on what, and how.\n" + tomli_w.dumps(table)
+    return table
+
+
+def differences(recipe: Recipe, other: Recipe) -> dict[str, Any]:
+    """The settings of the first that are others in the second, by the names that `changed` takes, as TOML has them."""
+    one, two = _toml_table(recipe.undisturbed), _toml_table(other.undisturbed)
+    found = {name: value for name, value in one.items() if name != "training" and value != two[name]}
+    of_training = {name: value for name, value in one["training"].items() if value != two["training"][name]}
+    return found | {f"training.{name}": value for name, value in of_training.items()}
 
 
 def write_recipe(path: Path, recipe: Recipe) -> None:

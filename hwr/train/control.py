@@ -34,10 +34,11 @@ class Order(Enum):
 
 @dataclass(frozen=True)
 class Command:
-    """An order, with the learning rate where it is `SET_RATE`."""
+    """An order; where it is `SET_RATE` with the learning rate, and why."""
 
     order: Order
     rate: float = 0.0
+    note: str = ""
 
 
 class Tempo:
@@ -114,10 +115,10 @@ class Control:
             self._wishes.append(Command(order))
             self._changed.notify()
 
-    def set_rate(self, rate: float) -> None:
-        """Train with another learning rate from the next update on."""
+    def set_rate(self, rate: float, note: str = "") -> None:
+        """Train with another learning rate from the next update on; `note` says why."""
         with self._changed:
-            self._wishes.append(Command(Order.SET_RATE, rate))
+            self._wishes.append(Command(Order.SET_RATE, rate, note))
             self._changed.notify()
 
     def set_tempo(self, updates_per_second: float | None) -> None:

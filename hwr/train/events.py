@@ -45,6 +45,7 @@ class Began:
         trainer: to look back in time with; only its thread-safe methods are for other threads.
         start: where the training stands; not at 0 when it continues another.
         run: its number in the history of runs; None if it cannot be kept there.
+        marks: what was done to it before, and is no longer to be told.
     """
 
     recipe: Recipe
@@ -52,6 +53,7 @@ class Began:
     trainer: Trainer
     start: Place
     run: int | None
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.errors import HwrError, StorageError
-from hwr.nn.history import History, Place
+from hwr.nn.history import History, Mark, Place
 from hwr.nn.metrics import accuracy
 from hwr.nn.network import Network
 from hwr.nn.report import DrawingScores, EpochReport, LayerReport, Report, UpdateReport
@@ -72,6 +72,15 @@ class Keeper:
             )
         except StorageError as error:
             self._tell(f"This run cannot be kept in the history: {error}")
+
+    def retell(self, recipe: Recipe) -> None:
+        """Keep what was done in the middle of the run."""
+        if self._recorder is None or self._store is None:
+            return
+        try:
+            self._store.retell(self._recorder.run, recipe.to_dict())
+        except HwrError as error:
+            self._tell_once(str(error))
 
     def take(self, report: Report, state: TrainingState, drawings: DrawingScores) -> None:
         """Record a report, and how drawings are read if it is an epoch's."""
@@ -147,7 +156,7 @@ MOST_UPDATES: Final = 10**8
 
 
 def stored_history(
-    rows: Sequence[EpochRow], losses: Sequence[BatchLosses] = (), start_update: int = 0
+    rows: Sequence[EpochRow], losses: Sequence[BatchLosses] = (), start_update: int = 0, marks: Sequence[Mark] = ()
 ) -> History | None:
     """The history of a run as it was kept.
 
@@ -156,6 +165,7 @@ def stored_history(
         losses: of its batches, likewise; where there are none, as of a run of an older program, they are NaN.
         start_update: after which update of another run this one began. Where that lies in epochs, samples and seconds
             is not kept; it is reckoned from the pace until the first row.
+        marks: what was done in the middle; those before its start are passed over.
 
     Raises:
         StorageError: if these are more updates than a computer could have made.
@@ -183,6 +193,9 @@ def stored_history(
         update = max(update, row.update)
     if update < last:  # it ended within an epoch that was never evaluated
         history.append(_after(rows[-1], last, of_batches[update - start_update :]))
+    for mark in marks:
+        if mark.update >= start_update:
+            history.mark(mark)
     return history
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -19,6 +20,7 @@ from hwr.nn.report import Report, UpdateReport
 from hwr.nn.snapshots import Snapshots
 from hwr.nn.state import Checkpoint, TrainingState
 from hwr.nn.training import train
+from hwr.recipe.interventions import Intervention, since_branch, until
 from hwr.recipe.preparing import Prepared
 from hwr.recipe.recipe import Recipe
 from hwr.train.observation import MOST_SAMPLES, Moment, Subject, SubjectKind
@@ -46,20 +48,33 @@ class Trainer:
     """Belongs to one thread, but for `moments`, `moment_at` and `bytes`, which any thread may use.
 
     Attributes:
-        recipe, prepared: what is trained, and on what.
+        recipe: what is trained, with all that was done in the middle; another value after each of those.
+        prepared: what it is trained on.
         state: where it stands.
         start: where it stood when this run began.
     """
 
-    def __init__(self, recipe: Recipe, prepared: Prepared, begin: Checkpoint | None = None) -> None:
-        """Begin with a fresh network, or go on from a checkpoint of another run under this one's recipe."""
-        self.recipe = recipe
+    def __init__(
+        self, recipe: Recipe, prepared: Prepared, begin: Checkpoint | None = None, *, is_resumed: bool = False
+    ) -> None:
+        """Begin with a fresh network, or go on from a checkpoint.
+
+        Args:
+            recipe: what is trained.
+            prepared: what it is trained on.
+            begin: of another run, to go on from under this one's recipe; or of this very run, if `is_resumed`.
+            is_resumed: whether it is this run itself that is taken up again.
+        """
         self.prepared = prepared
-        self.state = (
-            TrainingState.start(recipe.architecture, recipe.training)
-            if begin is None
-            else TrainingState.from_checkpoint(begin, recipe.training)
-        )
+        if is_resumed and begin is not None:
+            self.state = TrainingState.from_checkpoint(begin)
+            recipe = replace(recipe, interventions=until(recipe.interventions, self.state.update))
+        elif begin is not None:
+            self.state = TrainingState.from_checkpoint(begin, recipe.training)
+        else:
+            self.state = TrainingState.start(recipe.architecture, recipe.training)
+        self.recipe = recipe
+        self._apply_rates(self.state)
         samples = len(prepared.data.y)
         self._size = min(recipe.training.batch_size or samples, samples)
         self._batches = recipe.training.updates_per_epoch(samples)
@@ -68,7 +83,6 @@ class Trainer:
         self._moments: Snapshots[Moment] = Snapshots(MOMENT_BYTES)
         self._checkpoints: Snapshots[Checkpoint] = Snapshots(CHECKPOINT_BYTES, max_count=64)
         self._recent: Snapshots[Checkpoint] = Snapshots(RECENT_BYTES, max_count=_RECENT)
-        self._rates: list[tuple[int, float]] = []
         self._checkpoint_at = -1.0
         self._each: Iterator[Report] | None = None
         self._fast: Iterator[Report] | None = None
@@ -101,15 +115,50 @@ class Trainer:
             made = made or isinstance(report, UpdateReport)
         return tuple(reports)
 
-    def set_rate(self, rate: float) -> Mark:
-        """Change the learning rate from the next update on.
+    def finish_epoch(self) -> Report | None:
+        """Close an epoch whose last update is made, if there is one; its report, or None."""
+        if self.state.stop is not None or self.state.batch < self._batches:
+            return None
+        if self._each is None and self._fast is None:
+            self._each = train(self.state, self.prepared.data, report_every=1)
+        reports = self._each if self._each is not None else self._fast
+        assert reports is not None
+        return self._next(reports, STEPPED_CHECKPOINT_EVERY)
+
+    # What is done in the middle
+
+    def set_rate(self, rate: float, note: str = "") -> Mark:
+        """Change the learning rate from the next update on; `note` says why.
 
         Raises:
             ConfigError: if it is none.
         """
         self.state.learning_rate = rate
-        self._rates.append((self.state.update, rate))
-        return Mark(self.state.update, MarkKind.RATE_CHANGED, f"learning rate {rate:g}")
+        return self.note(MarkKind.RATE, rate=rate, note=note)
+
+    def note(self, kind: MarkKind, *, rate: float | None = None, note: str = "") -> Mark:
+        """Note that something was done now."""
+        made = Intervention(self.state.update, kind, rate, note=note)
+        self.recipe = replace(self.recipe, interventions=(*self.recipe.interventions, made))
+        return made.mark
+
+    def _note_back(self, begin: int) -> None:
+        """Note that updates were taken back, one after the other, down to where the state is now.
+
+        Args:
+            begin: the update that was taken back last.
+        """
+        done, note = self.recipe.interventions, f"stepped back from update {begin:,}"
+        if done and done[-1].kind is MarkKind.BACK and done[-1].update == begin:
+            note = done[-1].note
+        self.recipe = replace(self.recipe, interventions=until(done, self.state.update))
+        self.note(MarkKind.BACK, note=note)
+
+    def _apply_rates(self, state: TrainingState) -> None:
+        """Let a state of this run have the learning rate that was set at its update, if one was."""
+        for one in since_branch(self.recipe.interventions):
+            if one.update == state.update and one.learning_rate is not None:
+                state.learning_rate = one.learning_rate
 
     def _next(self, reports: Iterator[Report], checkpoint_every: float) -> Report | None:
         report = next(reports, None)
@@ -137,7 +186,7 @@ class Trainer:
         if found is None:
             return False
         self._enter(found)
-        self._rates = [(update, rate) for update, rate in self._rates if update <= target]
+        self._note_back(target + 1)
         with self._lock:
             self._moments.rewind(target)
         for kept in (self._checkpoints, self._recent):
@@ -154,16 +203,14 @@ class Trainer:
 
     def _state_at(self, update: int, is_unwanted: Callable[[], bool], *, keep: bool) -> TrainingState | None:
         candidates = [found for kept in (self._checkpoints, self._recent) if (found := kept.at(update))]
-        at, checkpoint = max(candidates, key=lambda found: found[0])
+        _, checkpoint = max(candidates, key=lambda found: found[0])
         state = TrainingState.from_checkpoint(checkpoint)
         reports = train(state, self.prepared.data, report_every=1, evaluate_every=0)
-        rates = [(changed, rate) for changed, rate in self._rates if changed >= at]
+        self._apply_rates(state)
         while state.update < update:
-            for changed, rate in rates:
-                if changed == state.update:
-                    state.learning_rate = rate
             if is_unwanted() or next(reports, None) is None:
                 return None
+            self._apply_rates(state)
             if keep and update - _RECENT < state.update < update:
                 self._recent.add(state.update, state.checkpoint(), self._checkpoint_size)
         return state

@@ -12,17 +12,18 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from hwr.errors import HwrError
 from hwr.nn.history import Mark, MarkKind
 from hwr.nn.performance import one_thread
 from hwr.nn.report import NOT_READ, EpochReport, Report, StopReason
-from hwr.nn.state import Checkpoint
+from hwr.nn.state import Checkpoint, TrainingState
 from hwr.nn.training import first_report
 from hwr.recipe.making import model_of
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.recipe import Recipe
+from hwr.recipe.replaying import going_on
 from hwr.store.runs.record import RunStatus
 from hwr.train import events
 from hwr.train.control import Control, Order
@@ -30,9 +31,6 @@ from hwr.train.drawing_reader import DrawingReader
 from hwr.train.keeping import Keeper, metrics_of
 from hwr.train.trainer import Trainer
 from hwr.words import counted
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,19 +141,25 @@ class TrainingThread(threading.Thread):
             return True
         update = self._beginning.update
         self.events.put(events.Preparing(f"Going back to update {update:,}", 0.0))
-        self._checkpoint = self._beginning.trainer.checkpoint_at(update, lambda: self.control.is_ending)
+        trainer = self._beginning.trainer
+        self._checkpoint = trainer.checkpoint_at(update, lambda: self.control.is_ending)
+        run = "" if self._beginning.run is None else f"went on from run {self._beginning.run}"
+        self._recipe = going_on(self._recipe, trainer.recipe, update, note=run)
         self._beginning = None  # nor its memory is needed any more
         if self._checkpoint is None:
             self.events.put(events.Ended(events.Ending.STOPPED, None, "Stopped before the training began."))
         return self._checkpoint is not None
 
     def _train(self, prepared: Prepared) -> None:
-        trainer = Trainer(self._recipe, prepared, self._checkpoint)
+        trainer = Trainer(self._recipe, prepared, self._checkpoint, is_resumed=self._resumed is not None)
         if self._resumed is None:
             self._keeper.begin(
                 self._recipe, prepared, name=self._run_name, parent=self._parent, preparing=self._preparing
             )
-        self.events.put(events.Began(self._recipe, prepared, trainer, trainer.start, self._keeper.run))
+        else:
+            self._keeper.retell(trainer.recipe)
+        marks = [one.mark for one in trainer.recipe.interventions if one.update >= trainer.start.updates]
+        self.events.put(events.Began(trainer.recipe, prepared, trainer, trainer.start, self._keeper.run, tuple(marks)))
         if self._resumed is None:
             self._take(trainer, (first_report(trainer.state, prepared.data),))
         self._view(trainer)
@@ -165,6 +169,8 @@ class TrainingThread(threading.Thread):
             match command.order:
                 case Order.CLOSE:
                     if not self._ended:  # what there is stays in the history, to be continued
+                        trainer.note(MarkKind.STOP)
+                        self._keeper.retell(trainer.recipe)
                         self._keeper.leave(trainer.state)
                     return
                 case Order.TRAIN:
@@ -176,11 +182,11 @@ class TrainingThread(threading.Thread):
                 case Order.BACK:
                     self._step_back(trainer)
                 case Order.SET_RATE:
-                    self.events.put(events.Marked(trainer.set_rate(command.rate)))
+                    self._mark(trainer, trainer.set_rate(command.rate, command.note))
                 case Order.PAUSE:
-                    self.events.put(events.Marked(Mark(trainer.state.update, MarkKind.PAUSED, "paused")))
+                    self._mark(trainer, trainer.note(MarkKind.PAUSE))
                 case Order.FINISH if not self._ended:
-                    self._end(trainer, events.Ending.STOPPED)
+                    self._end_here(trainer)
             if self.view_wanted.is_set():
                 self._view(trainer)
 
@@ -209,7 +215,16 @@ class TrainingThread(threading.Thread):
             self._ended = False
             self._keeper.rewind(trainer.state)
             self.events.put(events.Rewound(trainer.state.update))
+            self._mark(trainer, trainer.recipe.interventions[-1].mark)
             self._view(trainer)
+
+    def _end_here(self, trainer: Trainer) -> None:
+        """The user ends the run; an epoch that is all but finished is finished."""
+        report = trainer.finish_epoch()
+        self._take(trainer, () if report is None else (report,))
+        if not self._ended:
+            self._mark(trainer, trainer.note(MarkKind.STOP))
+            self._end(trainer, events.Ending.STOPPED)
 
     def _halt(self, trainer: Trainer) -> None:
         """Tell, once for each wish, that there is nothing more to do, and first what the network is like now."""
@@ -222,6 +237,11 @@ class TrainingThread(threading.Thread):
         self.events.put(events.Halted(trainer.state.update, wish, self._ended))
 
     # What is told
+
+    def _mark(self, trainer: Trainer, mark: Mark) -> None:
+        """Something was done in the middle."""
+        self._keeper.retell(trainer.recipe)
+        self.events.put(events.Marked(mark))
 
     def _take(self, trainer: Trainer, reports: tuple[Report, ...]) -> None:
         for report in reports:
@@ -239,9 +259,12 @@ class TrainingThread(threading.Thread):
         self._ended = True
         self.control.hold()
         self._view(trainer)
+        if trainer.state.best is not None:
+            mark = trainer.note(MarkKind.BEST, note=_best(trainer.state))
+            self._mark(trainer, mark)
         network = trainer.state.result()
         metrics = metrics_of(network, trainer.prepared, self._drawings.scores(network))
-        model = model_of(trainer.state, trainer.prepared, self._recipe, metrics, made_by="in the window")
+        model = model_of(trainer.state, trainer.prepared, trainer.recipe, metrics, made_by="in the window")
         self._keeper.end(trainer.state, model, metrics)
         self.events.put(events.Ended(ending, model, _sentence(trainer, ending)))
 
@@ -257,6 +280,11 @@ _ENDINGS: Final = {
     StopReason.CONVERGED: "Converged: the loss no longer falls, so the training stopped.",
     StopReason.EARLY_STOP: "Stopped early: the validation loss no longer improved. The best weights are kept.",
 }
+
+
+def _best(state: TrainingState) -> str:
+    """Which weights are kept, in words."""
+    return f"the weights of epoch {state.epoch - state.epochs_since_best:,} are kept: the lowest validation loss"
 
 
 def _sentence(trainer: Trainer, ending: events.Ending) -> str:

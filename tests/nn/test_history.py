@@ -209,11 +209,11 @@ def test_a_history_that_continues_another_begins_where_that_stood() -> None:
 def test_rewinding_and_training_on_alike_gives_the_same_history(update: int, every: int | None) -> None:
     given = reports_once(every)
     history, fresh = history_of(given), history_of([report for report in given if report.update <= update])
-    history.mark(Mark(update, MarkKind.PAUSED, "paused"))
-    history.mark(Mark(update + 1, MarkKind.RATE_CHANGED, "learning rate 1"))
+    history.mark(Mark(update, MarkKind.PAUSE, "paused"))
+    history.mark(Mark(update + 1, MarkKind.RATE, "learning rate 1"))
     history.rewind(update)
     assert history.rewinds == 1
-    assert history.marks == (Mark(update, MarkKind.PAUSED, "paused"),)
+    assert history.marks == (Mark(update, MarkKind.PAUSE, "paused"),)
     # Losses are known update by update even where reports are seldom.
     assert history.update == update
     assert_array_equal(history.losses, history_of(given).losses[:update])

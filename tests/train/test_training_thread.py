@@ -9,10 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from hwr.cli.entry import exit_code
 from hwr.nn.history import History, Mark, MarkKind
 from hwr.nn.report import EpochReport
+from hwr.recipe.interventions import read_interventions
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.recipe import Recipe
+from hwr.store.model_file import load_model
+from hwr.store.paths import Paths
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
 from hwr.train.control import Control, Order
@@ -78,9 +82,11 @@ def path(tmp_path: Path) -> Path:
 def watch(preparer: Preparer, prepared: Prepared, path: Path) -> Iterator[Callable[..., Watched]]:
     threads = []
 
-    def made(recipe: Recipe, *, running: bool = True, tempo: float | None = None, **more: object) -> Watched:
+    def made(
+        recipe: Recipe, *, running: bool = True, tempo: float | None = None, runs: Path = path, **more: object
+    ) -> Watched:
         control = Control(running=running, tempo=tempo)
-        thread = TrainingThread(recipe, preparer, path, control, **more)  # type: ignore[arg-type]
+        thread = TrainingThread(recipe, preparer, runs, control, **more)  # type: ignore[arg-type]
         threads.append(thread)
         return Watched(thread)
 
@@ -166,7 +172,7 @@ def test_that_it_stands_still_is_told_after_the_update_under_way_and_nothing_com
     assert kinds == [Reported, Marked, Viewed, Halted]
     marked, viewed = watched.told[-3:-1]
     assert isinstance(marked, Marked)
-    assert marked.mark == Mark(halted.update, MarkKind.PAUSED, "paused")
+    assert marked.mark == Mark(halted.update, MarkKind.PAUSE, "paused")
     assert isinstance(viewed, Viewed)
     assert viewed.moment.update == halted.update
     watched.control.step(Order.UPDATE)
@@ -246,6 +252,59 @@ def test_stopping_keeps_the_model_and_the_run_can_be_continued(
     assert isinstance(began, Began)
     assert began.start.updates == there
     assert began.run == run.id
+
+
+def test_the_command_line_makes_the_very_weights_again(
+    watch: Callable[..., Watched],
+    small: Recipe,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """What was done in the window is kept with the run, told where runs are compared, and done again by `hwr train`."""
+    runs = Paths.of_user().runs
+    first = watch(endless(small), runs=runs)
+    first.until(lambda event: isinstance(event, Reported) and event.report.update > 30)
+    first.control.pause()
+    first.until_halted()
+    first.control.set_rate(0.0005, "a shorter step")
+    for _ in range(3):
+        first.control.step(Order.UPDATE)
+    first.control.step(Order.BACK)
+    paused = first.until_halted().update
+    first.control.close()
+    first.until_over()
+    began = next(event for event in first.told if isinstance(event, Began))
+    other = replace(small, training=replace(small.training, batch_size=100, epochs=None, max_updates=paused + 40))
+    second = watch(other, runs=runs, beginning=Beginning(began.trainer, paused, began.run))
+    ended = second.until_kind(Ended)
+    assert isinstance(ended, Ended)
+    assert ended.model is not None
+    second.control.close()
+    second.until_over()
+
+    monkeypatch.chdir(tmp_path)
+    assert exit_code(["runs", "export", "2", "--format", "recipe", "--out", "made.toml"]) == 0
+    assert exit_code(["train", "--config", "made.toml", "--out", "again.safetensors"]) == 0
+    again = load_model(tmp_path / "again.safetensors").network
+    np.testing.assert_array_equal(again.parameters, ended.model.network.parameters)
+
+    capfd.readouterr()
+    assert exit_code(["runs", "show", "1"]) == 0
+    shown = capfd.readouterr().out
+    assert "adam 0.002 → 0.0005" in shown
+    assert "paused; learning rate 0.0005: a shorter step" in shown
+    assert f"stepped back from update {paused + 1}; stopped" in shown
+    assert exit_code(["runs", "compare", "1", "2"]) == 0
+    assert "All settings are the same" not in capfd.readouterr().out
+    with RunStore.open(runs, read_only=True) as store:
+        newest = store.runs()[0]
+        kept = read_interventions(store.run(newest.id).recipe)
+    assert [one.kind for one in kept if one.kind is not MarkKind.PAUSE] == [
+        MarkKind.RATE,
+        MarkKind.BACK,
+        MarkKind.BRANCH,
+    ]
 
 
 def test_closing_in_the_middle_is_obeyed_at_once_and_leaves_a_run_to_be_continued(

@@ -200,10 +200,10 @@ class Run:
 
 def outline(recipe: Mapping[str, Any]) -> str:
     """Layers, optimizer, batch, length, dropout and penalty, as far as the recipe tells: "128 relu, adam 0.001, batch
-    64, 50 epochs, dropout 0.1".
+    64, 50 epochs, dropout 0.1"; or "adam 0.1 → 0.01", if the learning rate was changed in the middle.
     """
     training = recipe.get("training")
-    parts = [_layers(recipe.get("hidden")), *(_training(training) if isinstance(training, Mapping) else ())]
+    parts = [_layers(recipe.get("hidden")), *(_training(training, recipe) if isinstance(training, Mapping) else ())]
     return ", ".join(part for part in parts if part)
 
 
@@ -218,11 +218,21 @@ def _layers(hidden: object) -> str:
     return " ".join([units, "/".join(kinds)]).strip()
 
 
-def _training(training: Mapping[str, Any]) -> list[str]:
+def _rates(training: Mapping[str, Any], recipe: Mapping[str, Any]) -> str:
+    """The learning rate and, after an arrow each, those that it was changed to: "0.1 → 0.01"."""
+    done = recipe.get("interventions")
+    latest: list[object] = []  # of this run, not of those it went on from
+    for one in done if isinstance(done, list | tuple) else ():
+        if isinstance(one, Mapping):
+            latest = [] if one.get("kind") == "branch" else [*latest, one.get("learning_rate")]
+    rates = [training.get("learning_rate"), *latest]
+    return " → ".join(f"{rate:g}" for rate in rates if isinstance(rate, int | float))
+
+
+def _training(training: Mapping[str, Any], recipe: Mapping[str, Any]) -> list[str]:
     optimizer = training.get("optimizer")
     name = optimizer.get("name") if isinstance(optimizer, Mapping) else optimizer
-    rate = training.get("learning_rate")
-    parts = [" ".join([str(name or ""), f"{rate:g}" if isinstance(rate, int | float) else ""]).strip()]
+    parts = [" ".join([str(name or ""), _rates(training, recipe)]).strip()]
     if "batch_size" in training:
         size = training["batch_size"]
         parts.append("stochastic" if size == 1 else f"batch {size}" if isinstance(size, int) else "full batch")

@@ -142,6 +142,18 @@ class RunStore(RunReader):
                 connection.execute(WRITE_LOSSES, from_losses(run, losses))
             _show(connection, run, rows)
 
+    def retell(self, run: int, recipe: Mapping[str, Any]) -> None:
+        """Keep other settings of a run: something was done in the middle of it.
+
+        Raises:
+            ConfigError: if the recipe cannot be written as JSON.
+        """
+        text = _to_json("recipe", recipe)
+        with self._database.transaction() as connection:
+            self._require(run)
+            connection.execute("UPDATE details SET recipe = ? WHERE run = ?", (text, run))
+            _set(connection, run, outline=outline(recipe))
+
     def rewind(self, run: int, update: int) -> None:
         """Forget what was measured after the given update: the training was taken back to it."""
         with self._database.transaction() as connection:

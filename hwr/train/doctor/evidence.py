@@ -59,7 +59,7 @@ class Evidence:
     @cached_property
     def since(self) -> int:
         """The update after which the learning rate was last changed from outside, or else the history's first."""
-        changes = [mark.update for mark in self.history.marks if mark.kind is MarkKind.RATE_CHANGED]
+        changes = [mark.update for mark in self.history.marks if mark.kind is MarkKind.RATE]
         return max(changes, default=int(self.history.start.updates))
 
     @property

@@ -242,8 +242,8 @@ class RunDetails(QWidget):
         self.export.setEnabled(bool(selected.runs))
         self.delete.setEnabled(bool(selected.count))
         for action in self.export.menu().actions():
-            of_one = FORMS[action.data()].of_one
-            action.setEnabled(not of_one or (summary is not None and summary.has_model))
+            form = FORMS[action.data()]
+            action.setEnabled(not form.of_one or (summary is not None and (summary.has_model or not form.of_model)))
         self._show_words()
         self._show_curves(selected)
 

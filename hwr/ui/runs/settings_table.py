@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from hwr.recipe.interventions import told
 from hwr.store.runs.record import Run, difference, flatten, layer_words
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
@@ -87,12 +88,12 @@ def differing_settings(runs: Sequence[Run]) -> dict[str, tuple[str, ...]]:
 
 def _told(run: Run) -> dict[str, Any]:
     """What is told of a run, its layers in words."""
-    told: dict[str, Any] = dict(run.recipe)
-    if isinstance(told.get("hidden"), list):
-        told["hidden"] = shown(layer_words(told["hidden"]), LONGEST_NAME)
-    if isinstance(told.get("output"), Mapping):
-        told["output"] = shown(layer_words([told["output"]]), LONGEST_NAME)
-    return {**told, "versions": run.versions, "data": run.data_fingerprint[:12]}
+    recipe = told(run.recipe)
+    if isinstance(recipe.get("hidden"), list):
+        recipe["hidden"] = shown(layer_words(recipe["hidden"]), LONGEST_NAME)
+    if isinstance(recipe.get("output"), Mapping):
+        recipe["output"] = shown(layer_words([recipe["output"]]), LONGEST_NAME)
+    return {**recipe, "versions": run.versions, "data": run.data_fingerprint[:12]}
 
 
 def setting_name(name: str) -> str:

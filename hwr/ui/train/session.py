@@ -6,7 +6,6 @@ that go round are frozen, but for the `History`, which grows here and nowhere el
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hwr.errors import HwrError
-from hwr.nn.history import History
+from hwr.nn.history import History, MarkKind
+from hwr.recipe.interventions import Intervention
 from hwr.recipe.naming import run_name
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.presets import PRESETS
@@ -32,6 +32,7 @@ from hwr.ui.train.run_state import RunPhase, RunState
 if TYPE_CHECKING:
     from hwr.nn.report import StopReason
     from hwr.store.model_file import Model
+    from hwr.train.doctor.diagnosis import Remedy
     from hwr.train.trainer import Trainer
 
 TICK_MS: Final = 26
@@ -201,31 +202,34 @@ class TrainSession(QObject):
             self._thread.control.set_tempo(updates_per_second)
 
     @Slot(float)
-    def set_rate(self, rate: float) -> None:
-        """Train with another learning rate from the next update on."""
+    def set_rate(self, rate: float, note: str = "") -> None:
+        """Train with another learning rate from the next update on; `note` says why."""
         if self._thread is not None and self.phase.is_open:
-            self._thread.control.set_rate(rate)
+            self._thread.control.set_rate(rate, note)
             if self.trained is not None:
                 self.trained = changed(self.trained, {"training.learning_rate": rate})
 
-    def apply(self, changes: Mapping[str, Any], *, live: bool) -> None:
-        """Change the recipe; a changed learning rate takes hold of the run under way, all else begins it anew."""
+    def apply(self, remedy: Remedy) -> None:
+        """Change the recipe as a remedy has it; a learning rate takes hold of the run under way, all else begins it
+        anew.
+        """
         try:
-            recipe = changed(self.trained or self.recipe, changes)
+            recipe = changed(self.trained or self.recipe, remedy.changes).undisturbed
         except HwrError as error:
             self.failed.emit(str(error))
             return
         self.recipe = recipe
         self.recipe_changed.emit(recipe)
-        if live and self.phase.is_open:
-            self.set_rate(recipe.training.learning_rate)
+        if remedy.live and self.phase.is_open:
+            self.set_rate(recipe.training.learning_rate, remedy.label)
         else:
-            self._begin(recipe)
+            note = remedy.label if self.run is None else f"{remedy.label}, after run {self.run}"
+            self._begin(replace(recipe, interventions=(Intervention(0, MarkKind.REMEDY, note=note),)))
 
     def resume(self, run: int, recipe: Recipe) -> None:
         """Take a run of the history up again where its last checkpoint left it."""
-        self.recipe = recipe
-        self.recipe_changed.emit(recipe)
+        self.recipe = recipe.undisturbed
+        self.recipe_changed.emit(self.recipe)
         self._begin(recipe, resume=run)
 
     @Slot()
@@ -237,7 +241,7 @@ class TrainSession(QObject):
         moment = trainer.moment_at(self._shown)
         recipe = self.recipe
         if recipe.architecture != trainer.recipe.architecture:
-            recipe = replace(trainer.recipe, training=recipe.training)
+            recipe = replace(trainer.recipe.undisturbed, training=recipe.training)
         epochs = recipe.training.epochs
         if epochs is not None and moment.epoch >= epochs:
             recipe = replace(recipe, training=replace(recipe.training, epochs=epochs + moment.epoch))
@@ -371,6 +375,8 @@ class TrainSession(QObject):
         self._trainer, self.prepared, self.run = event.trainer, event.prepared, event.run
         layers = len(event.recipe.architecture.layers)
         self.history = History(layers, len(event.prepared.data.y), event.start)
+        for mark in event.marks:
+            self.history.mark(mark)
         if self.phase is RunPhase.PREPARING:
             running = self._thread is not None and self._thread.control.is_running
             self.phase = RunPhase.TRAINING if running else RunPhase.STEPPING

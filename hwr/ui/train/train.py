@@ -90,9 +90,11 @@ class Train(QObject):
         self.page.drawing.show_drawing(is_there=recognition.ink is not None)
 
     def use_recipe(self, recipe: Recipe) -> None:
-        """Show this recipe in the form, to be trained next."""
-        self.page.form.show_recipe(recipe)
-        self.session.set_recipe(recipe)
+        """Show this recipe in the form, to be trained next, without what was done in the middle."""
+        self.page.form.show_recipe(recipe.undisturbed)
+        self.session.set_recipe(recipe.undisturbed)
+        if recipe.interventions:
+            self.noted.emit("What was done in the middle of that run is left out; `hwr train --config` does it again.")
 
     def close(self) -> None:
         """End all background work."""
@@ -246,7 +248,7 @@ class Train(QObject):
 
     @Slot(object)
     def _apply_remedy(self, remedy: Remedy) -> None:
-        self.session.apply(remedy.changes, live=remedy.live)
+        self.session.apply(remedy)
 
     @Slot(int, int)
     def _open_unit(self, layer: int, unit: int) -> None:

@@ -62,7 +62,7 @@ def test_leaps_count_only_since_the_rate_was_changed() -> None:
     history = a_history()
     append_losses(history, [3.0, 9.0] * 30)
     assert [diagnosis.problem for diagnosis in diagnose(Evidence(PLAIN, history))] == [Problem.OSCILLATION]
-    history.mark(Mark(history.update, MarkKind.RATE_CHANGED, "learning rate 0.01"))
+    history.mark(Mark(history.update, MarkKind.RATE, "learning rate 0.01"))
     assert diagnose(Evidence(PLAIN, history)) == ()
     append_losses(history, [2.0, 1.9] * 30)
     assert diagnose(Evidence(PLAIN, history)) == ()
@@ -86,7 +86,7 @@ def test_a_lower_rate_cures_leaps_in_the_run_under_way(trainings: Trainings, see
             assert remedy.live
             recipe = changed(recipe, remedy.changes)
             state.learning_rate = recipe.training.learning_rate
-            history.mark(Mark(history.update, MarkKind.RATE_CHANGED, remedy.label))
+            history.mark(Mark(history.update, MarkKind.RATE, remedy.label))
             cured = True
         elif cured:
             assert found == ()

@@ -32,7 +32,15 @@ EVERY_UPDATE: Final = LineStyle(0, is_faint=True)
 MEAN: Final = LineStyle(0, is_strong=True)
 RATE: Final = LineStyle(None)
 
-SIGNS: Final = {MarkKind.PAUSED: "‖", MarkKind.RATE_CHANGED: "η"}
+SIGNS: Final = {
+    MarkKind.RATE: "η",
+    MarkKind.PAUSE: "‖",
+    MarkKind.BACK: "↶",
+    MarkKind.REMEDY: "✚",
+    MarkKind.BRANCH: "↳",
+    MarkKind.BEST: "✓",
+    MarkKind.STOP: "■",
+}
 BEST: Final = "★"
 
 _MOSTLY: Final = 0.2

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hwr.nn.history import History
 from hwr.nn.losses import LOSSES
+from hwr.recipe.interventions import read_interventions
 from hwr.store.runs.grouping import by_recipe
 from hwr.store.runs.record import EpochRow, Run, RunSummary
 from hwr.store.runs.run_reader import RunReader
@@ -80,7 +81,8 @@ def _number(run: Run) -> int:
 def _history(run: Run, rows: Sequence[EpochRow], store: RunReader | None = None) -> History | None:
     """A run's reports; the losses of its batches, too, if it is given where they are."""
     losses = () if store is None else store.losses(run.summary.id)
-    return stored_history(rows, losses, 0 if run.summary.parent is None else run.summary.parent[1])
+    marks = [one.mark for one in read_interventions(run.recipe)]
+    return stored_history(rows, losses, 0 if run.summary.parent is None else run.summary.parent[1], marks)
 
 
 def _loss_unit(runs: Sequence[Run]) -> str:

@@ -350,8 +350,8 @@ def test_runs_and_kinds_are_hidden_alike(panel: CurvesPanel, qtbot: QtBot) -> No
 
 def test_marks_stand_above_the_plot_and_are_told_nearby(shown: CurvesPanel, qtbot: QtBot) -> None:
     made = history(EPOCHS)
-    made.mark(Mark(10, MarkKind.PAUSED, "paused"))
-    made.mark(Mark(30, MarkKind.RATE_CHANGED, "learning rate 0.1"))
+    made.mark(Mark(10, MarkKind.PAUSE, "paused"))
+    made.mark(Mark(30, MarkKind.RATE, "learning rate 0.1"))
     shown.show_history(made)
     settle(qtbot, shown)
     hover(shown, 30)

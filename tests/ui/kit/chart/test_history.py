@@ -137,8 +137,8 @@ def test_the_axis_holds_all_histories_and_ends_at_a_round_number() -> None:
 
 def test_marks_and_places_are_told_in_words() -> None:
     made = history()
-    made.mark(Mark(7, MarkKind.PAUSED, "paused"))
-    made.mark(Mark(9, MarkKind.RATE_CHANGED, "learning rate 0.1"))
+    made.mark(Mark(7, MarkKind.PAUSE, "paused"))
+    made.mark(Mark(9, MarkKind.RATE, "learning rate 0.1"))
     best = made.best_epoch
     assert best is not None
     assert marks(made) == [
