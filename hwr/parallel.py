@@ -1,8 +1,9 @@
 """Long lists worked on by several processes: results come in the order of the list, and nothing outlives its caller.
 
 The work begins in this process. Others are started only once it is clear that enough is left to be worth their start,
-which takes as long as reading some hundred small pictures; and while they start, this one goes on. They get pieces that
-take a fraction of a second, so that progress is steady and the end is not awaited from one of them alone.
+which takes as long as reading a thousand small pictures; this one goes on all the while, and is one of those that work.
+All get pieces that take a fraction of a second, so that progress is steady and the end is not awaited from one of them
+alone; and another process has the next piece at hand while this one is busy with its own.
 
 They are started afresh (not forked: a fork copies locks that other threads hold), do not hear Ctrl+C, which a terminal
 sends to all processes of a command, and end when this process ends them, or when it is gone and their pipe is closed.
@@ -13,12 +14,15 @@ from __future__ import annotations
 import os
 import signal
 import traceback
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
+from queue import SimpleQueue
+from threading import Thread
 from time import process_time
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -30,10 +34,12 @@ Result = TypeVar("Result")
 Worker = Callable[[Sequence[Task]], Sequence[Result]]
 """What does the work: the results of some tasks, one for each; of a single task it makes the same as of many."""
 
-WORTH: Final = 1.5
+WORTH: Final = 1.0
 """Seconds of computing that must be left for other processes to be started."""
 
 _PIECE: Final = 0.12  # seconds of computing that a piece of the work takes
+_TELLING: Final = 0.03  # the same of one that tells how long the others will take, if it is not as large as they get
+_ONCE: Final = 0.5  # of the first piece, which may go into what is done but once: loading modules
 _FIRST: Final = 4  # tasks in the first piece, before anything is known
 _LARGEST: Final = 256  # tasks in a piece
 _AHEAD: Final = 8  # pieces for each process that may be done before the one that is to be shown next
@@ -69,7 +75,7 @@ def in_order(
             that can be sent there.
         tasks: what can be sent there; taken one by one as they are needed.
         n: about how many they are.
-        processes: how many are to work at most; one for each processor if it is None. With 1 none is started.
+        processes: how many are to work at most, this one included; one for each processor if it is None.
         worth: seconds of computing that must be left to do for others to be started; `WORTH` if it is None.
 
     Raises:
@@ -83,8 +89,8 @@ def in_order(
         results, seconds = _timed(work, piece.tasks)
         pieces.took(piece, seconds)
         yield results
-        if most > 1 and pieces.seconds_each * (n - pieces.tasks_taken) > enough:
-            yield from _shared(make_worker, work, pieces, most)
+        if most > 1 and pieces.is_told and pieces.seconds_left(n) > enough:
+            yield from _shared(make_worker, work, pieces, n, most)
             return
 
 
@@ -104,7 +110,9 @@ class _Piece(Generic[Task]):
 
 
 class _Pieces(Generic[Task]):
-    """The tasks in pieces that take about equally long; `in_vain` are those taken by a process that is gone."""
+    """The tasks in pieces that take about equally long; `in_vain` are those taken by a process that is gone, and
+    `is_told` whether `seconds_each` task takes is known well enough.
+    """
 
     def __init__(self, tasks: Iterable[Task]) -> None:
         self._tasks = iter(tasks)
@@ -113,6 +121,7 @@ class _Pieces(Generic[Task]):
         self.taken = 0
         self.tasks_taken = 0
         self.seconds_each = 0.0
+        self.is_told = False
 
     def take(self) -> _Piece[Task] | None:
         """The next piece; None if there is none left."""
@@ -125,84 +134,120 @@ class _Pieces(Generic[Task]):
         self.tasks_taken += len(tasks)
         return _Piece(self.taken - 1, tasks)
 
+    def seconds_left(self, n: int) -> float:
+        """Of computing, of about `n` tasks."""
+        return self.seconds_each * (n - self.tasks_taken)
+
     def took(self, piece: _Piece[Task], seconds: float) -> None:
         """So long a piece took: the next are of a size to match, but at most four times as large."""
+        if piece.number == 0:
+            seconds = max(seconds - _ONCE, 0.0)
+        self.is_told = self.is_told or seconds >= _TELLING or len(piece.tasks) == _LARGEST
         self.seconds_each = max(seconds / len(piece.tasks), 1e-7)
         self._size = max(1, min(round(_PIECE / self.seconds_each), 4 * len(piece.tasks), _LARGEST))
 
 
 @dataclass(eq=False)
 class _Helper(Generic[Task]):
-    """Another process, whether it has said that it is there, and what it is working on."""
+    """Another process.
+
+    Attributes:
+        is_there: whether it has said that it is, and has been told what to do.
+        is_ready: whether it has said that it can do that.
+        doing: the pieces that it has been given, in their order.
+    """
 
     process: BaseProcess
     pipe: Connection
-    ready: bool = False
-    doing: _Piece[Task] | None = None
+    is_there: bool = False
+    is_ready: bool = False
+    doing: deque[_Piece[Task]] = field(default_factory=deque)
 
 
 def _shared(
-    make_worker: Callable[[], Worker[Task, Result]], work: Worker[Task, Result], pieces: _Pieces[Task], processes: int
+    make_worker: Callable[[], Worker[Task, Result]],
+    work: Worker[Task, Result],
+    pieces: _Pieces[Task],
+    n: int,
+    processes: int,
 ) -> Iterator[Sequence[Result]]:
-    """The rest of the work, done by other processes; as long as none of them is ready, by this one."""
+    """The rest of the work, done by this and by other processes."""
     from multiprocessing.connection import wait
 
     helpers: list[_Helper[Task]] = []
     finished: dict[int, Sequence[Result]] = {}
     shown = pieces.taken
+
+    def taken() -> _Piece[Task] | None:
+        return pieces.take() if pieces.in_vain or len(finished) < _AHEAD * processes else None
+
     try:
-        _start(make_worker, processes, helpers)
+        _start(processes - 1, helpers)
         while True:
             for helper in helpers:
-                if helper.ready and not helper.doing and (pieces.in_vain or len(finished) < _AHEAD * processes):
-                    _give(helper, pieces.take())
-            alone = not any(helper.ready for helper in helpers)
-            piece = pieces.take() if alone else None
-            if piece:
+                _feed(helper, taken, most=2 if pieces.seconds_left(n) > 2 * _PIECE * processes else 1)
+            if piece := taken():
                 finished[piece.number], seconds = _timed(work, piece.tasks)
                 pieces.took(piece, seconds)
             while shown in finished:
                 shown += 1
                 yield finished.pop(shown - 1)
-            working = [helper for helper in helpers if helper.doing]
-            if not working and not piece:
+            if not piece and not any(helper.doing for helper in helpers):
                 return
-            for pipe in wait([helper.pipe for helper in helpers], 0 if alone else None):
+            for pipe in wait([helper.pipe for helper in helpers], 0 if piece else None):
                 helper = next(helper for helper in helpers if helper.pipe is pipe)
                 try:
-                    answer = helper.pipe.recv()
+                    _hear(helper, make_worker, pieces, finished)
                 except (EOFError, OSError):
                     helpers.remove(helper)
                     _end([helper])
-                    if helper.doing:
-                        pieces.in_vain.append(helper.doing)
-                    continue
-                if isinstance(answer, str):
-                    raise HelperError(answer)
-                if helper.doing:
-                    finished[helper.doing.number], seconds = answer
-                    pieces.took(helper.doing, seconds)
-                    helper.doing = None
-                helper.ready = True
+                    pieces.in_vain += helper.doing
     finally:
         _end(helpers)
 
 
-def _give(helper: _Helper[Task], piece: _Piece[Task] | None) -> None:
-    helper.doing = piece
-    if piece:
+def _feed(helper: _Helper[Task], taken: Callable[[], _Piece[Task] | None], most: int) -> None:
+    """Give a process pieces until it has so many, or there are none."""
+    while helper.is_ready and len(helper.doing) < most and (piece := taken()):
+        helper.doing.append(piece)
         with suppress(OSError):  # it is gone, which shows when its answer is waited for
             helper.pipe.send(piece.tasks)
 
 
-def _start(make_worker: Callable[[], Worker[Task, Result]], number: int, helpers: list[_Helper[Task]]) -> None:
+def _hear(
+    helper: _Helper[Task],
+    make_worker: Callable[[], Worker[Task, Result]],
+    pieces: _Pieces[Task],
+    finished: dict[int, Sequence[Result]],
+) -> None:
+    """Take in what a process says.
+
+    Raises:
+        EOFError, OSError: if it is gone.
+        HelperError: if its worker raised anything.
+    """
+    answer = helper.pipe.recv()
+    if isinstance(answer, str):
+        raise HelperError(answer)
+    if not helper.is_there:
+        helper.pipe.send(make_worker)  # not when it is started, which would take until it runs
+        helper.is_there = True
+    elif not helper.is_ready:
+        helper.is_ready = True
+    else:
+        piece = helper.doing.popleft()
+        finished[piece.number], seconds = answer
+        pieces.took(piece, seconds)
+
+
+def _start(number: int, helpers: list[_Helper[Task]]) -> None:
     """Start so many processes, or as many as the system lets; each is in the list at once, to be ended."""
     import multiprocessing
 
     context = multiprocessing.get_context("spawn")
     for _ in range(number):
         pipe, its_pipe = context.Pipe()
-        process = context.Process(target=_help, args=(its_pipe, make_worker), daemon=True)
+        process = context.Process(target=_help, args=(its_pipe,), daemon=True)
         try:
             with _deaf():
                 process.start()
@@ -238,16 +283,30 @@ def _end(helpers: Sequence[_Helper[Task]]) -> None:
             helper.process.join()
 
 
-def _help(pipe: Connection, make_worker: Callable[[], Worker[Task, Result]]) -> None:
-    """What another process does: it says that it is there, and answers each piece, until nobody is there to hear it."""
+def _help(pipe: Connection) -> None:
+    """What another process does: it says that it is there, makes the worker that it is sent, says that it is ready, and
+    answers each piece, until nobody is there to hear it.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where a process cannot be started deaf
+    sent: SimpleQueue[Any] = SimpleQueue()
     with suppress(EOFError, OSError):
+        pipe.send(None)
+        Thread(target=_take_in, args=(pipe, sent), daemon=True).start()
         try:
-            work = make_worker()
-            pipe.send(None)
-            while True:
-                pipe.send(_timed(work, pipe.recv()))
+            if make_worker := sent.get():
+                work = make_worker()
+                pipe.send(None)
+                while tasks := sent.get():
+                    pipe.send(_timed(work, tasks))
         except (EOFError, OSError):
             raise
         except Exception:
             pipe.send(traceback.format_exc())
+
+
+def _take_in(pipe: Connection, sent: SimpleQueue[Any]) -> None:
+    """Put what comes into the queue, so that nobody who sends anything has to wait; None at the end."""
+    with suppress(EOFError, OSError):
+        while True:
+            sent.put(pipe.recv())
+    sent.put(None)

@@ -254,12 +254,12 @@ class TestInBulk:
     def test_in_order_and_as_alone(self, capfd: Capture, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("hwr.parallel.WORTH", 0.0)
         (folder / "0123.png").write_bytes(b"not a picture")
-        code, out, err = run(capfd, "predict", "--json", "--processes", "2", folder)
+        code, out, err = run(capfd, "predict", "--json", "--processes", "2", *[folder] * 8)
         assert code == 1
         assert "0123.png" in err
         items = json.loads(out)["items"]
-        assert [Path(item["file"]).name for item in items] == [f"{i:04}.png" for i in range(400)]
-        for i in (0, 1, 122, 124, 399):
+        assert [Path(item["file"]).name for item in items] == [f"{i:04}.png" for i in range(400)] * 8
+        for i in (0, 1, 122, 124, 399, 2000, 3199):
             [alone] = run_json(capfd, "predict", items[i]["file"])["items"]
             assert close(alone, items[i])
         assert items[0]["text"] == "1"
