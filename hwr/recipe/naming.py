@@ -14,6 +14,7 @@ _MOST: Final = 4
 
 _WORDS: Final = {"l2": "L2", "batch_size": "batch", "max_updates": "updates", "dtype": "precision"}
 _WITHOUT: Final = {"batch": "full batch", "epochs": "any number of epochs", "updates": "any number of updates"}
+_COUNTS: Final = ("epochs", "updates")
 _TABLES: Final = ("optimizer", "schedule", "averaging")
 """Settings that have settings of their own, and a name."""
 
@@ -45,6 +46,8 @@ def changes(base: Mapping[str, Any], settings: Mapping[str, Any]) -> dict[str, s
             found[about] = _table_words(about, base, settings)
         elif value is None:
             found[about] = _WITHOUT.get(about, f"no {about}")
+        elif about in _COUNTS:
+            found[about] = f"{value:,} {about}"
         else:
             found[about] = f"{about} {_value(value)}"
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from hwr.store.runs.record import RunStatus, RunSummary
-from hwr.words import LONGEST_NAME, clock, counted, duration, percent, shown
+from hwr.words import LONGEST_NAME, UNKNOWN, clock, counted, duration, numeral, percent, shown
 
 STATUS_WORDS: Final[Mapping[RunStatus, str]] = {
     RunStatus.RUNNING: "Running",
@@ -19,8 +19,8 @@ STATUS_WORDS: Final[Mapping[RunStatus, str]] = {
 
 
 def title(summary: RunSummary) -> str:
-    """The user's name for it, or its number."""
-    return shown(summary.name, LONGEST_NAME) or f"Run {summary.id}"
+    """The user's name for it, or else its recipe in a line, or its number."""
+    return shown(summary.name, LONGEST_NAME) or outline(summary) or f"Run {summary.id}"
 
 
 def outline(summary: RunSummary) -> str:
@@ -71,6 +71,7 @@ class Column:
         key: what it is sorted by; None for what is not known, which comes last either way.
         widest: a text that shall fit into it; empty for the column that takes what room is left.
         is_number: whether it is aligned to the right, and first sorted downward.
+        is_usual: whether it is shown until the user chooses.
     """
 
     title: str
@@ -79,12 +80,16 @@ class Column:
     key: Callable[[RunSummary], Any]
     widest: str
     is_number: bool = False
+    is_usual: bool = True
 
 
-NAME: Final = 0
-STATUS: Final = 1
-BEGUN: Final = 2
-TAGS: Final = 9
+NAME: Final = 1
+STATUS: Final = 2
+BEGUN: Final = 3
+TAGS: Final = 16
+OWN: Final = 11
+SPARSE: Final = (OWN, TAGS)
+"""Until the user chooses, these are shown only where a run has something in them."""
 
 _STATUS_ORDER: Final = (
     RunStatus.RUNNING,
@@ -94,13 +99,39 @@ _STATUS_ORDER: Final = (
     RunStatus.FINISHED,
 )
 
+
+def _share(heading: str, explanation: str, field: str, *, is_usual: bool = True) -> Column:
+    """An accuracy, or another share."""
+
+    def value(run: RunSummary) -> float | None:
+        found: float | None = getattr(run, field)
+        return found
+
+    return Column(heading, explanation, lambda run: percent(value(run), 1), value, ">99.9 %", True, is_usual)
+
+
+def _loss(heading: str, explanation: str, field: str) -> Column:
+    def value(run: RunSummary) -> float | None:
+        found: float | None = getattr(run, field)
+        return found
+
+    def text(run: RunSummary) -> str:
+        found = value(run)
+        return UNKNOWN if found is None else numeral(found, 4)
+
+    return Column(heading, explanation, text, value, "1.23 × 10⁻¹²", True, is_usual=False)
+
+
 COLUMNS: Final[Sequence[Column]] = (
     Column(
+        "No.", "Its number, which no other run ever gets", lambda run: f"{run.id}", lambda run: run.id, "9999", True
+    ),
+    Column(
         "Name",
-        "What you call it; F2 renames",
+        "What you call it, at first its preset and what differs from that; F2 renames",
         title,
         lambda run: (not run.name, run.name.casefold(), run.id),
-        "A name of some size",
+        "",
     ),
     Column(
         "Status",
@@ -112,45 +143,34 @@ COLUMNS: Final[Sequence[Column]] = (
     Column("Begun", "When it was begun", lambda run: clock(run.begun), lambda run: run.begun, "2026-12-30 23:59", True),
     Column("Epochs", "Epochs made", lambda run: f"{run.epochs:,}", lambda run: run.epochs, "10,000", True),
     Column(
-        "Time",
-        "Time spent training",
-        lambda run: duration(run.seconds),
-        lambda run: run.seconds,
-        "59:59 min",
+        "Updates",
+        "Updates made",
+        lambda run: f"{run.updates:,}",
+        lambda run: run.updates,
+        "1,000,000",
         True,
+        is_usual=False,
     ),
     Column(
-        "Held-out",
-        "Accuracy on the digits that were held out",
-        lambda run: percent(run.test_accuracy, 1),
-        lambda run: run.test_accuracy,
-        "Held-out",
-        True,
+        "Time", "Time spent training", lambda run: duration(run.seconds), lambda run: run.seconds, "59:59 min", True
     ),
+    _share("Test", "Accuracy on the digits that were held out, at the end", "test_accuracy"),
+    _share("Best test", "Best test accuracy: the highest after any epoch", "best_test_accuracy"),
+    _share("Training", "Accuracy on the digits it learnt from", "train_accuracy", is_usual=False),
+    _share("Drawings", "Accuracy on the drawings that came with the program", "drawings_accuracy"),
+    _share("Own", "Accuracy on the digits that you have taught", "own_accuracy"),
+    _loss("Test loss", "Loss on the digits that were held out, at the end", "test_loss"),
+    _loss("Lowest loss", "Lowest test loss after any epoch", "lowest_test_loss"),
+    _loss("Training loss", "Loss on the digits it learnt from, at the end", "train_loss"),
     Column(
-        "Drawings",
-        "Accuracy on the drawings that came with the program",
-        lambda run: percent(run.drawings_accuracy, 1),
-        lambda run: run.drawings_accuracy,
-        "Drawings",
-        True,
+        "Settings",
+        "The recipe in a line",
+        outline,
+        lambda run: run.outline.casefold(),
+        "128-64 relu, adam 0.001, batch 64",
+        is_usual=False,
     ),
-    Column(
-        "Own",
-        "Accuracy on the digits that you have taught",
-        lambda run: percent(run.own_accuracy, 1),
-        lambda run: run.own_accuracy,
-        "Own",
-        True,
-    ),
-    Column("Settings", "The recipe in a line", outline, lambda run: run.outline.casefold(), ""),
-    Column(
-        "Tags",
-        "Your tags",
-        tags,
-        lambda run: run.tags or None,
-        "two, tags",
-    ),
+    Column("Tags", "Your tags", tags, lambda run: run.tags or None, "two, tags"),
 )
 
 

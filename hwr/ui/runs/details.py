@@ -265,10 +265,11 @@ class RunDetails(QWidget):
             return "No run selected", "Select one to see it, or several to compare them.", False
         if selected.count == 1:
             summary = selected.runs[0].summary
-            heading = columns.title(summary)
-            if summary.name:
-                heading += f" (run {summary.id})"
-            return heading, columns.story(summary), summary.status is RunStatus.INTERRUPTED
+            return (
+                f"{columns.title(summary)} (run {summary.id})",
+                columns.story(summary),
+                summary.status is RunStatus.INTERRUPTED,
+            )
         heading = f"{counted(selected.count, 'run')} selected"
         if selected.count > len(selected.runs):
             return heading, f"Below, the first {len(selected.runs)} of them are compared.", False

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QWidget
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QSplitter, QToolButton, QWidget
 
 from hwr.errors import HwrError
 from hwr.export.runs import FORMS, exported, suggested_name
 from hwr.recipe.recipe import Recipe
+from hwr.store.runs.metrics import METRICS
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.kit.asking import PathChooser, ask_where
 from hwr.ui.kit.chart.stored import StoredCurves, stored_curves
-from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
+from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.runs import columns
 from hwr.ui.runs.details import MOST_COMPARED, NotesEdit, RunDetails, SelectedRuns
+from hwr.ui.runs.result_filter import ResultFilter
 from hwr.ui.runs.table import RunsModel, RunsTable
 from hwr.words import counted
 
@@ -32,16 +35,46 @@ NO_RUNS: Final = (
     "Nothing has been trained yet.\n\nEvery training is kept here with its settings, its curves and its model. "
     "Go to the page Train and press Train."
 )
+_NO_MATCH: Final = "No run matches. Clear the search, or choose Any result and Any status."
+_ALL_DELETED: Final = "All runs are deleted. Undo, above, brings the last ones back."
 _SETTLED_MS: Final = 30
 """Details follow the selection this late, so that holding an arrow key down stays smooth."""
 
 _FOLLOWED_MS: Final = 1000
-"""So often a run that is training is looked at again."""
+"""So often what is under way, here or elsewhere, is looked at again."""
+
+_READ_A_TICK: Final = 2000
+"""So many runs are read again each time, more of them less often: 10,000 take 80 ms."""
 
 
 def _ask_where(parent: QWidget, suggested: str) -> Path | None:
     form = next(form for form in FORMS.values() if suggested.endswith(form.suffix))
     return ask_where(parent, "Export", suggested, {f"{form.title} (*{form.suffix})": form.suffix})
+
+
+@dataclass(frozen=True)
+class Undoable:
+    """Something that was done to runs and can be taken back; `words` name it: "deletion of 2 runs"."""
+
+    words: str
+    undo: Callable[[], object]
+    runs: tuple[int, ...]
+
+
+def _columns_button(parent: QWidget) -> QToolButton:
+    """A button with a menu of all columns, in their order, those checked that are shown."""
+    button = named(QToolButton(parent), "runsColumns", "Columns", "Which columns the table shows")
+    button.setText("Columns ▾")
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = named(QMenu(button), "runsColumnsMenu")
+    for index, column in enumerate(columns.COLUMNS):
+        action = QAction(column.title, menu)
+        action.setCheckable(True)
+        action.setChecked(column.is_usual)
+        action.setEnabled(index != columns.NAME)
+        menu.addAction(action)
+    button.setMenu(menu)
+    return button
 
 
 class RunsPage(QWidget):
@@ -59,17 +92,25 @@ class RunsPage(QWidget):
         self._choose = choose
         self._store: RunStore | None = None
         self._own_store: RunStore | None = None
-        self._deleted: list[tuple[int, ...]] = []
+        self._done: list[Undoable] = []
         self._is_stale = False
+        self._chosen_columns: set[int] = set()
+        self._changes = 0
+        self._ticks = 0
         named(self, "runsPage", "Runs")
         self.search = named(QLineEdit(self), "runsSearch", "Search")
         self.search.setPlaceholderText("Search names, notes, tags and settings")
+        tip = "Words; or conditions, as best>97 or loss<0.2: " + ", ".join(metric.name for metric in METRICS)
+        self.search.setToolTip(tip)
         self.search.setClearButtonEnabled(True)
+        self.result = ResultFilter(self)
         self.status = named(QComboBox(self), "runsStatus", "Status", "Show only runs that stand so")
         self.status.addItem("Any status", None)
         for status, words in columns.STATUS_WORDS.items():
             self.status.addItem(words, status)
         self.count = Label(parent=self, role=MUTED, name="runsCount")
+        self.undo = named(QPushButton("Undo", self), "runsUndo", "Undo")
+        self.columns = _columns_button(self)
         self.model = RunsModel(self)
         self.table = RunsTable(self.model, self)
         self.details = RunDetails(self)
@@ -85,14 +126,8 @@ class RunsPage(QWidget):
         self._show_parts()
 
     def _lay_out(self) -> None:
-        top = in_row((self.search, 2), self.status, self.count, STRETCH, spacing=10)
-        self._no_match = Label(
-            "No run matches. Clear the search, or choose Any status.",
-            self,
-            role=MUTED,
-            name="runsNoMatch",
-            is_centred=True,
-        )
+        top = in_row((self.search, 1), self.result, self.status, self.count, self.undo, self.columns, spacing=10)
+        self._no_match = Label(_NO_MATCH, self, role=MUTED, name="runsNoMatch", is_centred=True)
         self._split = split = QSplitter(Qt.Orientation.Vertical, self)
         split.setObjectName("runsSplitter")
         split.setChildrenCollapsible(False)
@@ -105,11 +140,15 @@ class RunsPage(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)
         self.status.currentIndexChanged.connect(self._filter)
+        self.result.changed.connect(self._filter)
+        for column, action in enumerate(self.columns.menu().actions()):
+            action.toggled.connect(partial(self._choose_column, column))
+        self.undo.clicked.connect(self.undo_last)
         self.model.rename_requested.connect(self._rename)
         self.table.runs_selected.connect(self._settled.start)
         self.table.delete_requested.connect(self.delete_selected)
-        self.table.undo_requested.connect(self.undo_delete)
-        self.messages.action_requested.connect(self.undo_delete)
+        self.table.undo_requested.connect(self.undo_last)
+        self.messages.action_requested.connect(self.undo_last)
         details = self.details
         details.model_requested.connect(self._use_model)
         details.continue_requested.connect(self._continue)
@@ -169,9 +208,16 @@ class RunsPage(QWidget):
         if self._store is None or self._is_stale:
             return
         with self._problems_shown():
+            self._changes = self._store.changes()
             runs = self._store.runs()
-            with self._selection_kept():
-                self.model.show_runs(runs)
+            if [run.id for run in runs] == [run.id for run in self.model.runs]:
+                for run, before in zip(runs, self.model.runs, strict=True):
+                    if run != before:
+                        self.model.replace(run)
+                self._settled.start()
+            else:
+                with self._selection_kept():
+                    self.model.show_runs(runs)
             self._show_parts()
             if self._store.damage:
                 self.show_problem(self._store.damage)
@@ -183,25 +229,50 @@ class RunsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._follow.start()
         if self._is_stale:
             self.refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._follow.stop()
+
     def _show_parts(self) -> None:
         there_are = bool(self.model.runs)
-        self._empty.setVisible(not there_are)
-        self._body.setVisible(there_are)
+        is_begun = there_are or bool(self._done)
+        self._empty.setVisible(not is_begun)
+        self._body.setVisible(is_begun)
         self._split.setVisible(bool(self.model.shown))
+        self._no_match.setText(_NO_MATCH if there_are else _ALL_DELETED)
         self._no_match.setVisible(not self.model.shown)
         shown, every = len(self.model.shown), len(self.model.runs)
         self.count.setText(counted(every, "run") if shown == every else f"{shown:,} of {counted(every, 'run')}")
         self.setAccessibleDescription(self.count.text() if there_are else NO_RUNS)
-        is_training = any(run.status is RunStatus.RUNNING for run in self.model.runs)
-        (self._follow.start if is_training else self._follow.stop)()
+        self._show_sparse_columns()
+        self.undo.setVisible(bool(self._done))
+        if self._done:
+            words = f"Undo {self._done[-1].words}"
+            self.undo.setText(words)
+            self.undo.setAccessibleName(words)
+
+    def _choose_column(self, column: int, shown: bool) -> None:
+        self._chosen_columns.add(column)
+        self.table.show_column(column, shown)
+
+    def _show_sparse_columns(self) -> None:
+        for column in columns.SPARSE:
+            if column not in self._chosen_columns:
+                key, action = columns.COLUMNS[column].key, self.columns.menu().actions()[column]
+                shown = any(key(run) is not None for run in self.model.runs)
+                action.blockSignals(True)
+                action.setChecked(shown)
+                action.blockSignals(False)
+                self.table.show_column(column, shown)
 
     @Slot()
     def _filter(self) -> None:
         with self._selection_kept():
-            self.model.filter(self.search.text(), self.status.currentData())
+            self.model.filter(f"{self.search.text()} {self.result.condition}", self.status.currentData())
         self._show_parts()
 
     @contextmanager
@@ -215,16 +286,25 @@ class RunsPage(QWidget):
 
     @Slot()
     def _look_again(self) -> None:
-        """See how far the runs are that are training."""
+        """See how far the runs are that are training, and what others have changed: the command line, another window.
+
+        Of a large history everything is read again less often, since that takes a moment.
+        """
         if self._store is None or not self.isVisible():
             return
         with self._problems_shown():
+            self._ticks += 1
+            is_turn = self._ticks % (1 + len(self.model.runs) // _READ_A_TICK) == 0
+            if is_turn and not self.table.is_edited and self._store.changes() != self._changes:
+                self.refresh()
+                return
             training = [run for run in self.model.runs if run.status is RunStatus.RUNNING]
             for run in training:
                 self.model.replace(self._store.run(run.id).summary)
             if {run.id for run in training} & set(self.table.selected_runs()):
                 self.show_selection_now()
-            self._show_parts()
+            if training:
+                self._show_parts()
 
     @Slot()
     def show_selection_now(self) -> None:
@@ -257,7 +337,8 @@ class RunsPage(QWidget):
             except HwrError:
                 self.refresh()  # another program may have been at them
                 raise
-            self._deleted.append(numbers)
+            words = "deletion" if len(numbers) == 1 else f"deletion of {counted(len(numbers), 'run')}"
+            self._done.append(Undoable(words, partial(self._store.restore, numbers), numbers))
             self.refresh()
             left = self.model.shown
             self.table.select_runs([left[min(first, len(left) - 1)].id] if left else [])
@@ -265,24 +346,28 @@ class RunsPage(QWidget):
             self.messages.show_note(f"Deleted {counted(len(numbers), 'run')}.", "Undo")
 
     @Slot()
-    def undo_delete(self) -> None:
-        """Bring back what was deleted last."""
-        if self._store is None or not self._deleted:
+    def undo_last(self) -> None:
+        """Take back what was done last: a deletion, or another name."""
+        if self._store is None or not self._done:
             return
+        last = self._done[-1]
         with self._problems_shown():
-            numbers = self._deleted[-1]
-            self._store.restore(numbers)
-            self._deleted.pop()
+            last.undo()
+            self._done.pop()
             self.messages.put_away()
             self.refresh()
-            self.table.select_runs(numbers)
+            self._show_parts()
+            self.table.select_runs(last.runs)
 
     @Slot(int, str)
     def _rename(self, run: int, name: str) -> None:
         if self._store is not None:
             with self._problems_shown():
+                before = self._store.run(run).summary.name
                 self._store.edit(run, name=name)
+                self._done.append(Undoable("renaming", partial(self._store.edit, run, name=before), (run,)))
             self._show_again(run)
+            self._show_parts()
 
     @Slot(int, object)
     def _keep_notes(self, run: int, edit: NotesEdit) -> None:

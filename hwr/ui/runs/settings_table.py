@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from hwr.recipe.interventions import told
 from hwr.store.runs.record import Run, difference, flatten, layer_words
+from hwr.ui.kit.chart.stored import numbered
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import MUTED
-from hwr.ui.runs import columns
 from hwr.words import LONGEST_NAME, percent, setting_value, shown
+
+
+_HEADING: Final = 20
+"""Characters of a run's name above its column."""
 
 
 class SettingsTable(QTableWidget):
@@ -47,7 +51,10 @@ class SettingsTable(QTableWidget):
         self.setColumnCount(1 + len(runs))
         self.setRowCount(len(rows))
         self.horizontalHeader().setStretchLastSection(len(runs) == 1)
-        names = ["Setting", *(["Value"] if len(runs) == 1 else [columns.title(run.summary) for run in runs])]
+        names = [
+            "Setting",
+            *(["Value"] if len(runs) == 1 else [shown(numbered(run.summary), _HEADING) for run in runs]),
+        ]
         self.setHorizontalHeaderLabels(names)
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.5))
@@ -61,7 +68,8 @@ class SettingsTable(QTableWidget):
         for column, title in enumerate(names):
             heading = self.horizontalHeaderItem(column)
             if heading is not None:
-                heading.setToolTip(plain_tip(title))
+                full = title if column == 0 or len(runs) == 1 else numbered(runs[column - 1].summary)
+                heading.setToolTip(plain_tip(full))
         self.resizeColumnsToContents()
         differing = f"{len(rows)} settings differ" if len(rows) != 1 else "One setting differs"
         self.setAccessibleDescription(f"{len(rows)} settings" if len(runs) == 1 else differing)
@@ -80,7 +88,8 @@ def differing_settings(runs: Sequence[Run]) -> dict[str, tuple[str, ...]]:
         setting_name(name): tuple(setting_value(value) for value in values)
         for name, values in difference([_told(run) for run in runs]).items()
     }
-    rows["Held-out digits"] = tuple(percent(run.summary.test_accuracy, 1) for run in runs)
+    rows["Test accuracy"] = tuple(percent(run.summary.test_accuracy, 1) for run in runs)
+    rows["Best test accuracy"] = tuple(percent(run.summary.best_test_accuracy, 1) for run in runs)
     rows["Shipped drawings"] = tuple(percent(run.summary.drawings_accuracy, 1) for run in runs)
     rows["Own drawings"] = tuple(percent(run.summary.own_accuracy, 1) for run in runs)
     return rows

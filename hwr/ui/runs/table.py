@@ -153,7 +153,7 @@ class RunsModel(QAbstractTableModel):
             arrow = (" ▾" if self._downward else " ▴") if section == self._column else ""
             return f"{column.title}{arrow}"
         if role == _Role.ToolTipRole:
-            return plain_tip(f"{column.explanation}. Click to sort.")
+            return plain_tip(f"{column.explanation}. Click to sort; Columns, above at the right, shows and hides them.")
         if role == _Role.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -197,8 +197,10 @@ def _colour(role: QPalette.ColorRole) -> QColor:
 
 """Left and right in every cell, in pixels."""
 
-_NAME_SHARE: Final = 0.16
 _TAGS_SHARE: Final = 0.1
+_LEAST_NAME: Final = 18
+"""Characters."""
+
 
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -234,9 +236,12 @@ class RunsTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # what tells names apart is at their end
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        for index, column in enumerate(COLUMNS):
+            self.setColumnHidden(index, not column.is_usual)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSortIndicator(BEGUN, Qt.SortOrder.DescendingOrder)
@@ -244,6 +249,17 @@ class RunsTable(QTableView):
         self._least: dict[int, int] = {}
         self._fit()
         self.selectionModel().selectionChanged.connect(self.runs_selected)
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether a name is being written."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def show_column(self, column: int, shown: bool) -> None:
+        """Show or hide one of `COLUMNS`."""
+        if self.isColumnHidden(column) == shown:
+            self.setColumnHidden(column, not shown)
+            self._widen()
 
     def selected_runs(self) -> tuple[int, ...]:
         """The numbers of the selected runs, from the top."""
@@ -297,17 +313,21 @@ class RunsTable(QTableView):
         bold.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(bold)
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.65))
-        header = self.horizontalHeader()
         for index, column in enumerate(COLUMNS):
             words = max((column.widest, column.title + " ▾"), key=metrics.horizontalAdvance)
             if column.widest:
                 self._least[index] = metrics.horizontalAdvance(words) + 2 * CELL_PADDING + 8
                 self.setColumnWidth(index, self._least[index])
-            else:
-                header.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
         self._widen()
 
     def _widen(self) -> None:
-        """In a wide table names and tags get their share."""
-        for index, share in ((NAME, _NAME_SHARE), (TAGS, _TAGS_SHARE)):
-            self.setColumnWidth(index, max(self._least[index], round(share * self.viewport().width())))
+        """In a wide table tags get their share; names have all that is left, and some room in any."""
+        self.setColumnWidth(TAGS, max(self._least[TAGS], round(_TAGS_SHARE * self.viewport().width())))
+        header, least = self.horizontalHeader(), round(_LEAST_NAME * self.fontMetrics().averageCharWidth())
+        others = sum(header.sectionSize(i) for i in range(len(COLUMNS)) if i != NAME and not self.isColumnHidden(i))
+        has_room = self.viewport().width() - others >= least
+        mode = QHeaderView.ResizeMode.Stretch if has_room else QHeaderView.ResizeMode.Interactive
+        if header.sectionResizeMode(NAME) != mode:
+            header.setSectionResizeMode(NAME, mode)
+        if not has_room:
+            self.setColumnWidth(NAME, least)

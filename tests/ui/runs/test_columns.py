@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from hwr.store.runs.record import RunStatus, RunSummary, layer_words
 from hwr.ui.runs import columns, settings_table
-from hwr.ui.runs.columns import COLUMNS, NAME, STATUS, TAGS, arranged
+from hwr.ui.runs.columns import BEGUN, COLUMNS, NAME, OWN, STATUS, TAGS, arranged
 from hwr.ui.runs.table import stretches
 
 RUN = RunSummary(
@@ -82,18 +82,33 @@ def test_rows_are_told_in_stretches(rows: set[int]) -> None:
 
 
 def test_a_row_reads_like_this() -> None:
-    texts = [column.text(replace(RUN, tags=("lesson", "week 47"), own_accuracy=1.0)) for column in COLUMNS]
-    del texts[2]  # on the clock of whoever runs this
-    assert texts == [
-        "Run 17",
-        "Finished",
-        "60",
-        "1.2 s",
-        "97.2\u00a0%",
-        "–",
-        "100\u00a0%",
-        "64 relu, adam 0.002",
-        "lesson, week 47",
+    run = replace(RUN, tags=("lesson", "week 47"), own_accuracy=1.0, best_test_accuracy=0.98, test_loss=0.1234)
+    texts = {column.title: column.text(run) for column in COLUMNS}
+    del texts["Begun"]  # on the clock of whoever runs this
+    assert texts == {
+        "No.": "17",
+        "Name": "64 relu, adam 0.002",
+        "Status": "Finished",
+        "Epochs": "60",
+        "Updates": "1,380",
+        "Time": "1.2 s",
+        "Test": "97.2\u00a0%",
+        "Best test": "98.0\u00a0%",
+        "Training": "100\u00a0%",
+        "Drawings": "–",
+        "Own": "100\u00a0%",
+        "Test loss": "0.1234",
+        "Lowest loss": "–",
+        "Training loss": "–",
+        "Settings": "64 relu, adam 0.002",
+        "Tags": "lesson, week 47",
+    }
+    assert [COLUMNS[place].title for place in (NAME, STATUS, BEGUN, TAGS, OWN)] == [
+        "Name",
+        "Status",
+        "Begun",
+        "Tags",
+        "Own",
     ]
     assert COLUMNS[NAME].text(replace(RUN, name="Wide")) == "Wide"
     assert COLUMNS[STATUS].text(replace(RUN, status=RunStatus.INTERRUPTED)) == "Interrupted"

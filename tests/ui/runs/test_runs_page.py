@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from hwr.export.runs import FORMS
@@ -24,6 +33,9 @@ from hwr.ui.runs.columns import COLUMNS, NAME, STATUS, TAGS
 from hwr.ui.runs.page import NO_RUNS, RunsPage
 from tests.store.runs_made import RECIPE, begin, fresh_state, trained
 from tests.ui.conftest import Wear
+
+Field = TypeVar("Field", bound=QWidget)
+OUTLINE = "12 relu, adam 0.001, batch 16, 40 epochs, dropout 0.1"
 
 
 def shown(page: RunsPage) -> list[int]:
@@ -57,7 +69,7 @@ def click(button: QPushButton) -> None:
 
 def test_all_runs_are_there_the_latest_first_and_selected(page: RunsPage) -> None:
     assert shown(page) == [4, 3, 2, 1]
-    assert texts(page, NAME) == ["Too hot", "Interrupted one", "Run 2", "A first try"]
+    assert texts(page, NAME) == ["Too hot", "Interrupted one", OUTLINE, "A first try"]
     assert texts(page, STATUS) == ["Diverged", "Interrupted", "Stopped", "Finished"]
     assert page.table.selected_runs() == (4,)
     assert page.count.text() == page.accessibleDescription() == "4 runs"
@@ -66,7 +78,7 @@ def test_all_runs_are_there_the_latest_first_and_selected(page: RunsPage) -> Non
 def test_a_click_on_a_heading_sorts_and_keeps_the_selection(page: RunsPage) -> None:
     select(page, 2, 3)
     header = page.table.horizontalHeader()
-    held_out = next(i for i, column in enumerate(COLUMNS) if column.title == "Held-out")
+    held_out = next(i for i, column in enumerate(COLUMNS) if column.title == "Test")
     place = QPoint(header.sectionViewportPosition(held_out) + 10, 5)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     known = [text for text in texts(page, held_out) if text != "–"]
@@ -111,6 +123,45 @@ def test_f2_renames_and_the_name_is_kept(qtbot: QtBot, page: RunsPage, store: Ru
     assert page.details.heading.text() == "Second try (run 2)"
 
 
+# What was measured
+
+
+def field(page: RunsPage, kind: type[Field], name: str) -> Field:
+    found = page.findChild(kind, name)
+    assert found is not None
+    return found
+
+
+def test_runs_are_found_by_what_was_measured(page: RunsPage, store: RunStore) -> None:
+    best = {run.id: run.best_test_accuracy for run in store.runs()}
+    metric, value = field(page, QComboBox, "runsMetric"), field(page, QDoubleSpinBox, "runsValue")
+    assert not value.isVisible()
+    metric.setCurrentIndex(metric.findText("Best test accuracy"))
+    assert value.isVisible()
+    value.setValue(50)
+    assert shown(page) == [run for run, share in best.items() if share is not None and share >= 0.5]
+    sign = field(page, QComboBox, "runsSign")
+    sign.setCurrentIndex(sign.findText("≤"))
+    assert shown(page) == [run for run, share in best.items() if share is not None and share <= 0.5]
+    metric.setCurrentIndex(0)
+    QTest.keyClicks(page.search, "best>=50 try")
+    assert shown(page) == [1]
+
+
+def test_columns_can_be_chosen(page: RunsPage) -> None:
+    actions = {action.text(): action for action in page.columns.menu().actions()}
+    assert list(actions) == [column.title for column in COLUMNS]
+    hidden = {column.title for i, column in enumerate(COLUMNS) if page.table.isColumnHidden(i)}
+    assert {"Settings", "Own", "Test loss"} <= hidden  # nobody has taught a digit
+    assert not {"No.", "Name", "Best test", "Tags"} & hidden
+    actions["Test loss"].trigger()
+    actions["Tags"].trigger()
+    page.refresh()
+    titles = {column.title for i, column in enumerate(COLUMNS) if not page.table.isColumnHidden(i)}
+    assert "Test loss" in titles
+    assert "Tags" not in titles
+
+
 # Deleting
 
 
@@ -144,12 +195,46 @@ def test_several_deletions_are_undone_one_after_the_other(page: RunsPage) -> Non
     assert shown(page) == [4, 3, 2, 1]
 
 
+def test_a_deletion_can_be_undone_after_another_page_was_looked_at(qtbot: QtBot, page: RunsPage) -> None:
+    assert not page.undo.isVisible()
+    select(page, 3)
+    click(page.details.delete)
+    page.messages.put_away()
+    page.hide()
+    page.refresh()
+    page.show()
+    assert shown(page) == [4, 2, 1]
+    assert page.undo.text() == page.undo.accessibleName() == "Undo deletion"
+    click(page.undo)
+    assert shown(page) == [4, 3, 2, 1]
+    assert page.table.selected_runs() == (3,)
+    assert not page.undo.isVisible()
+
+
+def test_when_all_are_deleted_undo_is_still_there(page: RunsPage) -> None:
+    page.table.selectAll()
+    page.delete_selected()
+    assert page.undo.isVisible()
+    assert page.undo.text() == "Undo deletion of 4 runs"
+    click(page.undo)
+    assert shown(page) == [4, 3, 2, 1]
+
+
+def test_another_name_can_be_taken_back(page: RunsPage, store: RunStore) -> None:
+    page.model.setData(page.model.index(3, NAME), "A better name")
+    assert store.run(1).summary.name == "A better name"
+    assert page.undo.text() == "Undo renaming"
+    click(page.undo)
+    assert store.run(1).summary.name == "A first try"
+    assert texts(page, NAME)[3] == "A first try"
+
+
 def test_the_last_run_can_be_deleted_and_brought_back(page: RunsPage) -> None:
     select(page, 1, 2, 3, 4)
     page.delete_selected()
     assert page.accessibleDescription() == NO_RUNS
     page.delete_selected()
-    page.undo_delete()
+    page.undo_last()
     assert len(shown(page)) == 4
 
 
@@ -258,11 +343,16 @@ def test_several_runs_beside_each_other(page: RunsPage) -> None:
     details = page.details
     assert details.heading.text() == "2 runs selected"
     rows = cells(details.settings)
-    assert list(rows) == ["Held-out digits", "Shipped drawings", "Own drawings"]  # their settings are the same
+    assert list(rows) == [
+        "Test accuracy",
+        "Best test accuracy",
+        "Shipped drawings",
+        "Own drawings",
+    ]  # their settings are the same
     assert rows["Shipped drawings"] == ["–", "75.0\u00a0%"]
     assert [details.settings.horizontalHeaderItem(column).text() for column in (1, 2)] == [  # type: ignore[union-attr]
-        "Interrupted one",
-        "A first try",
+        "3 Interrupted one",
+        "1 A first try",
     ]
     assert not details.notes.isVisible()
     assert not details.use_model.isEnabled()
@@ -357,7 +447,7 @@ def test_without_runs_it_invites_to_train(qtbot: QtBot, tmp_path: Path) -> None:
     assert page.accessibleDescription() == NO_RUNS
     page.refresh()
     page.delete_selected()
-    page.undo_delete()
+    page.undo_last()
     with RunStore.open(tmp_path / "empty.sqlite3") as store:
         page.show_store(store)
         assert page.accessibleDescription() == NO_RUNS
@@ -390,6 +480,42 @@ def test_a_run_that_is_training_is_followed(qtbot: QtBot, page: RunsPage, store:
     qtbot.waitUntil(lambda: page.details.story.toolTip().startswith("Training now: 4 epochs"))
     store.finish(run, RunStatus.FINISHED)
     qtbot.waitUntil(lambda: page.details.story.toolTip().startswith("Finished: 4 epochs"))
+
+
+@pytest.mark.usefixtures("impatient")
+def test_the_table_follows_what_others_do(qtbot: QtBot, page: RunsPage, store: RunStore) -> None:
+    select(page, 2)
+    with RunStore.open(store.path) as other:  # the command line, say
+        added = begin(other, name="From elsewhere")
+        qtbot.waitUntil(lambda: added in shown(page))
+        assert page.table.selected_runs() == (2,)
+        other.edit(1, name="Named elsewhere")
+        qtbot.waitUntil(lambda: "Named elsewhere" in texts(page, NAME))
+        other.finish(added, RunStatus.FINISHED)
+        other.delete([4])
+        qtbot.waitUntil(lambda: 4 not in shown(page))
+        row = page.model.row_of(added)
+        assert row is not None
+        assert texts(page, STATUS)[row] == "Finished"
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_name_that_is_being_written_is_not_taken_away(qtbot: QtBot, page: RunsPage, store: RunStore) -> None:
+    select(page, 2)
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_F2)
+    editor = page.table.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, "Half")
+    with RunStore.open(store.path) as other:
+        added = begin(other, name="From elsewhere")
+        ticks = page._ticks
+        qtbot.waitUntil(lambda: page._ticks > ticks + 3)
+        assert added not in shown(page)
+        QTest.keyClicks(editor, " written")
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: added in shown(page))
+    assert store.run(2).summary.name == "Half written"
 
 
 def test_a_run_that_vanished_is_one_sentence(page: RunsPage, store: RunStore) -> None:

@@ -177,14 +177,14 @@ class Curves:
         }
         over = self._laid_over(plot, view)
         kinds = dict.fromkeys(series.key for _, series in over)
-        for overlay, series in over:
-            style = replace(series.style, colour=None) if overlay.is_former else series.style
-            is_hidden = overlay.title in view.hidden
-            found[overlay.title] = LegendEntry(overlay.title, series.words(update), style, overlay.title, is_hidden)
         if len(kinds) > 1 and not self._has_own:
             for kind in kinds:
                 style = LineStyle(None, DASHES[kind], is_strong=kind == "test")
                 found[f" {kind}"] = LegendEntry(kind, None, style, kind, kind in view.hidden)
+        for overlay, series in over:
+            style = replace(series.style, colour=None) if overlay.is_former else series.style
+            is_hidden = overlay.title in view.hidden
+            found[overlay.title] = LegendEntry(overlay.title, series.words(update), style, overlay.title, is_hidden)
         return tuple(found.values())
 
     def keys(self, view: View) -> list[str]:

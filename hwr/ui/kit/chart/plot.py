@@ -128,7 +128,8 @@ class PlotLayout:
         metrics = QFontMetricsF(self.tick_font)
         above = self.legend.height + 2 + (1.1 * metrics.height() if self.plot.marks else 0.0)
         beside = 1.1 * metrics.height() if self.plot.y.name else 0.0
-        room = self.area.adjusted(beside, above, 0, 0)
+        written = max((metrics.horizontalAdvance(curve.end) for curve in self.plot.curves), default=0.0)
+        room = self.area.adjusted(beside, above, -written, 0)
         x = self.plot.x if self.has_x_labels else replace(self.plot.x, name="")
         y = replace(self.plot.y, name="")  # written beside the axis, not above it
         return Plane.within(room, metrics, x, y, has_x_labels=self.has_x_labels, least_label=_LEAST_LABEL)

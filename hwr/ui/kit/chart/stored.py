@@ -66,11 +66,13 @@ def stored_curves(store: RunReader, runs: Sequence[Run], *, seeds_together: bool
         if known:
             first, history = known[0]
             others = tuple(other for _, other in known[1:])
-            title, number = numbered(first), str(first.id)
+            title = numbered(first)
+            end = number = str(first.id)
             if others:
                 number = ", ".join(str(summary.id) for summary, _ in known)
+                end = number if len(known) == 2 else f"{first.id}, …"
                 title = f"{number} ({len(known)} seeds) {shown(first.name or first.outline, LONGEST_NAME)}"
-            overlays.append(Overlay(title, history, others, number))
+            overlays.append(Overlay(title, history, others, end))
     return StoredCurves(ground(list(rows.values())), tuple(overlays), loss_unit=unit, has_seeds=has_seeds)
 
 

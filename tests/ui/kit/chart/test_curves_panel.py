@@ -251,7 +251,7 @@ def over_each_other(panel: CurvesPanel, qtbot: QtBot, *overlays: Overlay) -> Non
 
 def test_several_runs_are_told_apart_by_colour_and_kinds_by_dash(panel: CurvesPanel, qtbot: QtBot) -> None:
     over_each_other(panel, qtbot, Overlay("1 one", history(3)), Overlay("2 two", history(4, 0.05)))
-    assert list(values(panel)) == ["1 one", "2 two", "training", "test"]
+    assert list(values(panel)) == ["training", "test", "1 one", "2 two"]
     looks = {one.name: (one.style.colour, one.style.dash) for one in plot_of(panel, "lossPlot").plot.curves}
     dashed, solid = Qt.PenStyle.DashLine, Qt.PenStyle.SolidLine
     assert looks == {
