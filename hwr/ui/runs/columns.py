@@ -107,7 +107,7 @@ def _share(heading: str, explanation: str, field: str, *, is_usual: bool = True)
         found: float | None = getattr(run, field)
         return found
 
-    return Column(heading, explanation, lambda run: percent(value(run), 1), value, ">99.9 %", True, is_usual)
+    return Column(heading, explanation, lambda run: percent(value(run), 1), value, percent(0.9999, 1), True, is_usual)
 
 
 def _loss(heading: str, explanation: str, field: str) -> Column:

@@ -16,7 +16,6 @@ from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.words import LONGEST_NAME, percent, setting_value, shown
 
-
 _HEADING: Final = 20
 """Characters of a run's name above its column."""
 
