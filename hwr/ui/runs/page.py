@@ -23,7 +23,7 @@ from hwr.ui.kit.asking import PathChooser, ask_where
 from hwr.ui.kit.chart.stored import StoredCurves, stored_curves
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
-from hwr.ui.kit.plain import Label
+from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.runs import columns
 from hwr.ui.runs.details import MOST_COMPARED, NotesEdit, RunDetails, SelectedRuns
@@ -100,8 +100,8 @@ class RunsPage(QWidget):
         named(self, "runsPage", "Runs")
         self.search = named(QLineEdit(self), "runsSearch", "Search")
         self.search.setPlaceholderText("Search names, notes, tags and settings")
-        tip = "Words; or conditions, as best>97 or loss<0.2: " + ", ".join(metric.name for metric in METRICS)
-        self.search.setToolTip(tip)
+        names = ", ".join(metric.name for metric in METRICS)
+        self.search.setToolTip(plain_tip(f"Words; or conditions, as best>97 or loss<0.2: {names}"))
         self.search.setClearButtonEnabled(True)
         self.result = ResultFilter(self)
         self.status = named(QComboBox(self), "runsStatus", "Status", "Show only runs that stand so")
