@@ -40,7 +40,7 @@ __all__ = [
     "TrainingData",
     "TrainingState",
     "UpdateReport",
-    "first_report",
+    "report_now",
     "train",
 ]
 
@@ -97,8 +97,9 @@ def train(
     return _reports(_Run(state, data, report_every, report_interval, evaluate_every, Pair(threads), report_at))
 
 
-def first_report(state: TrainingState, data: TrainingData, *, threads: int = 1) -> EpochReport:
-    """How the network does before anything more is learnt: the point at which curves begin. It has no loss of an epoch.
+def report_now(state: TrainingState, data: TrainingData, *, threads: int = 1) -> EpochReport:
+    """How the network does as it is: before anything is learnt, where curves begin, or in the midst of an epoch. It has
+    no loss of an epoch.
 
     Args:
         threads: as in `train`.

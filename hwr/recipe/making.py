@@ -19,7 +19,7 @@ from hwr.nn.calibration import best_temperature, mean_of_views, tempered
 from hwr.nn.metrics import accuracy
 from hwr.nn.network import Network
 from hwr.nn.report import Report
-from hwr.nn.training import StopReason, TrainingState, UpdateReport, first_report, train
+from hwr.nn.training import StopReason, TrainingState, UpdateReport, report_now, train
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import CLASSES, Recipe
@@ -60,7 +60,7 @@ def make_model(
         if state is None:
             state = TrainingState.start(stretch.recipe.architecture, training)
             if watcher is not None:
-                watcher(prepared, first_report(state, prepared.data, threads=threads), state)
+                watcher(prepared, report_now(state, prepared.data, threads=threads), state)
         else:
             state = TrainingState.from_checkpoint(state.checkpoint(), training)
         yield from _train(stretch, state, prepared, watcher, threads)

@@ -19,7 +19,7 @@ from hwr.nn.history import Mark, MarkKind
 from hwr.nn.performance import one_thread
 from hwr.nn.report import NOT_READ, EpochReport, Report, StopReason
 from hwr.nn.state import Checkpoint, TrainingState
-from hwr.nn.training import first_report
+from hwr.nn.training import report_now
 from hwr.recipe.making import model_of
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.recipe import Recipe
@@ -161,7 +161,7 @@ class TrainingThread(threading.Thread):
         marks = [one.mark for one in trainer.recipe.interventions if one.update >= trainer.start.updates]
         self.events.put(events.Began(trainer.recipe, prepared, trainer, trainer.start, self._keeper.run, tuple(marks)))
         if self._resumed is None:
-            self._take(trainer, (first_report(trainer.state, prepared.data),))
+            self._take(trainer, (report_now(trainer.state, prepared.data),))
         self._view(trainer)
         while True:
             self._halt(trainer)
@@ -219,10 +219,12 @@ class TrainingThread(threading.Thread):
             self._view(trainer)
 
     def _end_here(self, trainer: Trainer) -> None:
-        """The user ends the run; an epoch that is all but finished is finished."""
+        """The user ends the run; an epoch that is all but finished is finished, and one in its midst measured."""
         report = trainer.finish_epoch()
         self._take(trainer, () if report is None else (report,))
         if not self._ended:
+            if report is None and trainer.state.batch:
+                self._take(trainer, (report_now(trainer.state, trainer.prepared.data),))
             self._mark(trainer, trainer.note(MarkKind.STOP))
             self._end(trainer, events.Ending.STOPPED)
 

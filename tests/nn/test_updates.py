@@ -12,7 +12,7 @@ from hwr.nn.network import Architecture, Network
 from hwr.nn.optimizers import AdamW, RMSprop
 from hwr.nn.schedules import ExponentialAveraging
 from hwr.nn.trace import record
-from hwr.nn.training import TrainingConfig, TrainingData, TrainingState, first_report, train
+from hwr.nn.training import TrainingConfig, TrainingData, TrainingState, report_now, train
 from hwr.nn.updates import WORTH_HALVING, halves
 
 WIDE = Architecture.mlp(64, 512, 256, 10)
@@ -94,7 +94,7 @@ def test_the_halves_drop_other_units(digits: TrainingData) -> None:
 
 def test_the_evaluation_does_not_depend_on_the_threads(digits: TrainingData) -> None:
     state = TrainingState.start(WIDE, CONFIG)
-    alone, two = (replace(first_report(state, digits, threads=threads), seconds=0.0) for threads in (1, 2))
+    alone, two = (replace(report_now(state, digits, threads=threads), seconds=0.0) for threads in (1, 2))
     assert alone.train_loss == two.train_loss
     assert alone.test_accuracy == two.test_accuracy
 

@@ -25,7 +25,11 @@ _BUTTONS: Final = (
 
 
 class SubjectChooserWidget(QWidget):
-    """Three buttons, of which one is down, and the test digit's number. Shows what is looked at and asks for other."""
+    """Three buttons, of which one is down, and the test digit's number. Shows what is looked at and asks for other.
+
+    Attributes:
+        told: what is looked at, and after which update, whether or not there is room for all of it.
+    """
 
     subject_requested = Signal(object, int)
     """Look at this `SubjectKind`: of the test digits, at the one at this place, from 0."""
@@ -46,6 +50,7 @@ class SubjectChooserWidget(QWidget):
             if kind is SubjectKind.DIGIT:
                 self._add_digits(row)
         self._awaited: int | None = None
+        self.told = ""
         self._title = FittingLabel("subjectTitle", self, role=MUTED)
         self._title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._title, 1)
@@ -68,6 +73,7 @@ class SubjectChooserWidget(QWidget):
     def show_observation(self, observation: Observation | None) -> None:
         """Show what is looked at; asks for nothing."""
         if observation is None:
+            self.told = ""
             self._title.say()
             return
         subject, moment = observation.subject, observation.moment
@@ -79,7 +85,8 @@ class SubjectChooserWidget(QWidget):
             with QSignalBlocker(self._number):
                 self._number.setValue(subject.index)
         after = f"after update {moment.update:,}"
-        self._title.say(f"{subject.title} · {after}", subject.title, after)
+        self.told = f"{subject.title} · {after}"
+        self._title.say(self.told, subject.title, after)
 
     def _add_digits(self, row: QHBoxLayout) -> None:
         self._before = self._button("‹", "subjectDigitBefore", "Previous test digit", "Previous test digit")

@@ -48,6 +48,7 @@ class DoctorStripWidget(CardWidget):
         super().__init__(parent)
         self._diagnoses: tuple[Diagnosis, ...] | None = None
         self._chosen: Problem | None = None
+        self._note = ""
         self._told: set[Problem] = set()
         self._offered: tuple[Remedy, ...] = ()
         named(self, "doctorStrip", "Training doctor")
@@ -76,6 +77,13 @@ class DoctorStripWidget(CardWidget):
         if not self._diagnoses:
             return None
         return next((item for item in self._diagnoses if item.problem is self._chosen), self._diagnoses[0])
+
+    def show_moment(self, is_earlier: bool, update: int) -> None:
+        """Say of which update the diagnoses are, for an earlier one is being looked at; or no longer."""
+        note = f"At update {update:,}: " if is_earlier else ""
+        if note != self._note:
+            self._note = note
+            self._show()
 
     @Slot(object)
     def show_diagnoses(self, diagnoses: tuple[Diagnosis, ...]) -> None:
@@ -153,11 +161,11 @@ class DoctorStripWidget(CardWidget):
             widget.setVisible(diagnosis is not None)
         self._all_well.setVisible(diagnosis is None)
         if diagnosis is None:
-            healthy = "" if self._diagnoses is None else HEALTHY
+            healthy = "" if self._diagnoses is None else self._note + HEALTHY
             self._all_well.say(healthy)
             self.setAccessibleDescription(healthy)
         else:
-            self._title.say(diagnosis.title)
+            self._title.say(self._note + diagnosis.title)
             self._evidence.say(diagnosis.evidence)
             self.setAccessibleDescription(f"{diagnosis.title}. {diagnosis.evidence}")
         self._show_sign()

@@ -18,7 +18,7 @@ from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.chart.axis import Axis, Floats, limits
 from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.chart.figure import Part, figure, part_width
-from hwr.ui.kit.chart.history import Listed, Series, curve, nearest, place_words
+from hwr.ui.kit.chart.history import Listed, Series, by, curve, place_words
 from hwr.ui.kit.chart.history_panel import HINT, HistoryPanel, ask_for_path
 from hwr.ui.kit.chart.legend import LegendEntry, LineStyle
 from hwr.ui.kit.chart.plot import Plot
@@ -125,6 +125,7 @@ class GradientsPanel(HistoryPanel):
         self._series = self._layer_series(history)
         plot = self._made_plot(history, self.x_axis(), _COLUMNS)
         self._plot.show_plot(replace(plot, y=self.area.fitted(self._plot, plot.y)))
+        self._plot.show_moment(self.moment_x(history))
 
     def _made_plot(self, history: History, x: Axis, columns: int) -> Plot:
         shown = [one for one in self._series if not one.is_hidden(self.hidden)]
@@ -156,14 +157,14 @@ class GradientsPanel(HistoryPanel):
         units = f" ({self._units[layer]})" if layer < len(self._units) else ""
         return f"{_short(layer, history.layers)}{units}"
 
-    def show_values(self, history: History, update: int | None) -> None:
+    def show_values(self, history: History, update: int) -> None:
         self._plot.show_entries(self._entries(update))
         self._judgement.setText(_judgement(history, update))
-        place = place_words(history, history.update if update is None else update)
+        place = place_words(history, update)
         self._judgement.setToolTip(plain_tip(f"{place}\n\n{HINT}"))
         self.describe(f"{self._judgement.text()} {place}. {self._plot.words}")
 
-    def _entries(self, update: int | None) -> tuple[LegendEntry, ...]:
+    def _entries(self, update: int) -> tuple[LegendEntry, ...]:
         shown = [one for one in self._series if not one.style.is_faint]
         hidden = self.hidden
         return tuple(LegendEntry(s.name, s.words(update), s.style, s.key, s.is_hidden(hidden)) for s in shown)
@@ -194,7 +195,7 @@ class GradientsPanel(HistoryPanel):
         def parts() -> list[Part]:
             plot = self._made_plot(history, self.x_axis(), round(part_width(1)))
             plot = replace(plot, y=self.area.fitted(self._plot, plot.y))
-            return [Part("Layer", plot, self._entries(None))]
+            return [Part("Layer", plot, self._entries(history.update))]
 
         return figure(parts, f"{self.accessibleName()}: {self._plot.words}", svg=svg)
 
@@ -203,12 +204,11 @@ def _short(layer: int, layers: int) -> str:
     return "Output" if layer == layers - 1 else f"Layer {layer + 1}"
 
 
-def _judgement(history: History, update: float | None) -> str:
-    """The gradient flow up to an update, or the latest, in words."""
-    reports = len(history.report_updates)
-    if not reports:
+def _judgement(history: History, update: float) -> str:
+    """The gradient flow up to an update, in words."""
+    end = by(history.report_updates, update) + 1
+    if not end:
         return "No gradient has been reported yet."
-    end = reports if update is None else nearest(history.report_updates, update) + 1
     lately = slice(max(0, end - REPORTS), end)
     return gradient_words(_median(history.gradient_norms[lately]), _median(history.update_ratios[lately]))
 

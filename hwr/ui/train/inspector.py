@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -108,7 +107,7 @@ class Inspector(QObject):
         prepared: Prepared,
         history: History,
         stop: StopReason | None,
-        earlier: Callable[[], Moment] | None,
+        earlier: Moment | None,
     ) -> None:
         """Begin to look if there is something new to see, and tell what has been seen.
 
@@ -118,7 +117,7 @@ class Inspector(QObject):
         """
         if self._is_wanted and self._view is not None and not self._observer.is_busy:
             self._is_wanted = False
-            moment = self._view.moment if earlier is None else earlier()
+            moment = self._view.moment if earlier is None else earlier
             request = InspectionRequest(
                 moment, recipe, prepared, self._view.batch, self._ink, self._kind, self._digit, self.drawings, self.own
             )

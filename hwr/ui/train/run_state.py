@@ -77,4 +77,4 @@ def state_words(state: RunState) -> str:
     of_epochs = "" if state.epochs is None else f" of {state.epochs:,}"
     if state.shown is not None:
         return f"Looking back at update {state.shown:,} of {state.update:,}"
-    return f"{phase} · update {state.update:,} · epoch {state.epoch:,.1f}{of_epochs}"
+    return f"{phase} · update {state.update:,} · epoch {state.epoch:,.2f}{of_epochs}"

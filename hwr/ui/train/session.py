@@ -7,15 +7,15 @@ that go round are frozen, but for the `History`, which grows here and nowhere el
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hwr.errors import HwrError
-from hwr.nn.history import History, MarkKind
+from hwr.nn.history import History, MarkKind, TimeAxis
 from hwr.recipe.interventions import Intervention
 from hwr.recipe.naming import run_name
 from hwr.recipe.preparing import Prepared, Preparer
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from hwr.nn.report import StopReason
     from hwr.store.model_file import Model
     from hwr.train.doctor.diagnosis import Remedy
+    from hwr.train.observation import Moment
     from hwr.train.trainer import Trainer
 
 TICK_MS: Final = 26
@@ -118,7 +119,7 @@ class TrainSession(QObject):
         self._stop: StopReason | None = None
         self.phase = RunPhase.IDLE
         self._is_broken = False  # its thread has ended in a fault, and obeys no more
-        self._shown: int | None = None
+        self._earlier: Moment | None = None  # which is looked at; held, for the training may forget it
         self._viewed_at = 0.0
         self._has_grown = False
         self.inspector.forget_run()
@@ -235,10 +236,10 @@ class TrainSession(QObject):
     @Slot()
     def branch(self) -> None:
         """Go on from the moment that is being looked at, as a new run under the recipe as it is now."""
-        if self._trainer is None or self._shown is None or self._thread is None:
+        if self._trainer is None or self._earlier is None or self._thread is None:
             return
         trainer, run = self._trainer, self.run
-        moment = trainer.moment_at(self._shown)
+        moment = self._earlier
         recipe = self.recipe
         if recipe.architecture != trainer.recipe.architecture:
             recipe = replace(trainer.recipe.undisturbed, training=recipe.training)
@@ -287,11 +288,11 @@ class TrainSession(QObject):
         self.inspector.close()
 
     def show_moment(self, update: int | None) -> None:
-        """Look at an earlier moment of the run; None for the latest."""
+        """Look at an earlier moment of the run, the last one not after an update that was kept; None for the latest."""
         if self._trainer is None:
             return
-        moments = self._trainer.moments
-        self._shown = None if update is None or (moments and update > moments[-1]) else max(update, moments[0])
+        is_latest = update is None or update > self._trainer.moments[-1]
+        self._earlier = None if update is None or is_latest else self._trainer.moment_at(update)
         self.inspector.look_again()
         self._tell_state()
 
@@ -387,7 +388,7 @@ class TrainSession(QObject):
         """It stands still, unless it has been told something else since."""
         if self._thread is not None and event.wish == self._thread.control.wish:
             self.phase = RunPhase.ENDED if event.is_over else RunPhase.PAUSED
-            self.inspector.look_again()
+            self.inspector.look_again(diagnose=True)
 
     def _take_end(self, event: events.Ended) -> None:
         self.phase = RunPhase.IDLE if self.history is None else RunPhase.ENDED
@@ -403,10 +404,7 @@ class TrainSession(QObject):
 
     def _inspect(self) -> None:
         if self.trained is not None and self.prepared is not None and self.history is not None:
-            earlier = None
-            if self._shown is not None and self._trainer is not None:
-                earlier = partial(self._trainer.moment_at, self._shown)
-            self.inspector.poll(self.trained, self.prepared, self.history, self._stop, earlier)
+            self.inspector.poll(self.trained, self.prepared, self.history, self._stop, self._earlier)
 
     def _tell_state(self) -> None:
         history, trainer = self.history, self._trainer
@@ -417,10 +415,10 @@ class TrainSession(QObject):
             state = RunState(
                 self.phase,
                 history.update,
-                history.start.epochs + made / training.updates_per_epoch(history.samples),
+                float(history.along(TimeAxis.EPOCHS, np.array([float(history.update)]))[0]),
                 training.epochs,
                 trainer.moments,
-                self._shown,
+                None if self._earlier is None else self._earlier.update,
                 made > 0 and is_alive,
             )
         self.state_changed.emit(state)

@@ -186,6 +186,8 @@ class Train(QObject):
         before, self._state = self._state, state
         if (state.phase, state.shown) != (before.phase, before.shown):
             self.page.curves.show_moment(state.shown)
+            self.page.gradients.show_moment(state.shown)
+            self.page.doctor.show_moment(state.shown is not None, state.update)
         if state.phase is not before.phase:
             self._show_use()
         if state.phase.is_under_way != before.phase.is_under_way:

@@ -33,8 +33,6 @@ from hwr.ui.train.train import Train
 from tests.conftest import ROOT
 from tests.ui.conftest import OpenLab
 
-ONE: list[list[tuple[float, float]]] = [[(128, 40 + 5 * i) for i in range(36)]]
-
 
 def recipe(epochs: int = 8, **changes: object) -> Recipe:
     first = PRESETS["first"].recipe
@@ -44,15 +42,6 @@ def recipe(epochs: int = 8, **changes: object) -> Recipe:
 def press(qtbot: QtBot, button: QAbstractButton) -> None:
     assert button.isEnabled()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-@pytest.fixture
-def train(lab: Lab, ready_digits: None) -> Train:
-    lab.session.commit(Drawing.from_strokes(ONE))
-    lab.window.show_page(lab.train_page)
-    made = lab.train
-    made.page.transport.tempo.setValue(made.page.transport.tempo.maximum())
-    return made
 
 
 def use(train: Train, wanted: Recipe) -> None:

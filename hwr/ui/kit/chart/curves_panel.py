@@ -37,7 +37,6 @@ class CurvesPanel(HistoryPanel):
         super().__init__("curves", "Learning curves", _EMPTY, choose, parent)
         self._curves: Curves | None = None
         self._overlays: tuple[Overlay, ...] = ()
-        self._moment: int | None = None
         self._heading = ""
         self._loss_unit = ""
         self._plots = {
@@ -84,23 +83,10 @@ class CurvesPanel(HistoryPanel):
         return self._place.text()
 
     @Slot(object)
-    def show_history(self, history: History | None) -> None:
-        """Show a training; come back with the same history as often as it has grown. None: there is none."""
-        if history is not self._history:
-            self._moment = None
-        super().show_history(history)
-
-    @Slot(object)
     def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
         """Lay these runs over it, instead of those before."""
         self._overlays = overlays
         self._curves = None
-        self.refresh()
-
-    @Slot(object)
-    def show_moment(self, update: int | None) -> None:
-        """Mark the update that is being looked at; None for the latest."""
-        self._moment = update
         self.refresh()
 
     def say(self, heading: str, loss_unit: str) -> None:
@@ -124,7 +110,7 @@ class CurvesPanel(HistoryPanel):
         assert curves is not None
         width = self._plots[LOSS].plot_width
         signs = curves.marks(view, x, width)
-        moment = None if self._moment is None else self.x_of(history, self._moment)
+        moment = self.moment_x(history)
         for title in view.plots:
             widget = self._plots[title]
             plot = curves.plot(title, view, x, width)
@@ -134,15 +120,13 @@ class CurvesPanel(HistoryPanel):
 
     # Reading values
 
-    def show_values(self, history: History, update: int | None) -> None:
+    def show_values(self, history: History, update: int) -> None:
         if self._curves is None:
             return
-        update = self._moment if update is None else update
-        at = history.update if update is None else update
         view = self.view
         for title in view.plots:
             self._plots[title].show_entries(self._curves.entries(title, view, update))
-        self._place.setText(place_words(history, at) + self._mark_words(history, at))
+        self._place.setText(place_words(history, update) + self._mark_words(history, update))
         self._place.setToolTip(plain_tip(f"{self._place.text()}\n\n{HINT}"))
         told = (f"{title}: {self._plots[title].words}" for title in view.plots)
         self.describe(". ".join((self._place.text(), *told)))

@@ -126,15 +126,17 @@ class Series:
         return bool(hidden & {self.key, self.run} - {""})
 
     def words(self, update: float | None) -> str:
-        """The value nearest to an update, or the latest one for None, as text; empty if there is none."""
-        if not len(self.values):
+        """The last value that was measured by an update, as text, and of which update it is if of another one; for None
+        the last there is. Empty if there is none."""
+        place = len(self.updates) - 1 if update is None else by(self.updates, update)
+        while place >= 0 and np.isnan(self.values[place]):  # not measured, as drawings after each epoch
+            place -= 1
+        if place < 0:
             return ""
-        place = len(self.values) - 1 if update is None else nearest(self.updates, update)
-        if np.isnan(self.values[place]):  # not measured, as drawings after each epoch of an older program
-            made = np.flatnonzero(~np.isnan(self.values))
-            if not len(made):
-                return ""
-            place = int(made[-1] if update is None else made[nearest(self.updates[made], update)])
+        words, measured = self._value_words(place), self.updates[place]
+        return words if update is None or measured == update else f"{words} at {measured:,.0f}"
+
+    def _value_words(self, place: int) -> str:
         value = float(self.values[place])
         if self.spread is not None and math.isfinite(value):
             spread = float(self.spread[place])
@@ -161,11 +163,9 @@ class Series:
         return updates, values
 
 
-def nearest(updates: Floats, update: float) -> int:
-    """Which of (n,) ascending updates is nearest, n at least 1."""
-    after = int(np.searchsorted(updates, update).clip(0, len(updates) - 1))
-    before = max(0, after - 1)
-    return before if update - updates[before] <= updates[after] - update else after
+def by(updates: Floats, update: float) -> int:
+    """Which of (n,) ascending updates is the last one not after an update; -1 if none is."""
+    return int(np.searchsorted(updates, update, side="right")) - 1
 
 
 def figure(value: float, digits: int = 4) -> str:
@@ -383,6 +383,5 @@ def place_words(history: History, update: int) -> str:
     at, axes = np.array([float(update)]), (TimeAxis.EPOCHS, TimeAxis.SAMPLES, TimeAxis.SECONDS)
     epochs, samples, seconds = (float(history.along(axis, at)[0]) for axis in axes)
     words = f"Update {update:,} · epoch {epochs:,.2f} · {samples:,.0f} samples · {duration(seconds)}"
-    if not len(history.rates):
-        return words
-    return f"{words} · learning rate {history.rates[nearest(history.report_updates, update)]:.4g}"
+    place = by(history.report_updates, update)
+    return words if place < 0 else f"{words} · learning rate {history.rates[place]:.4g}"

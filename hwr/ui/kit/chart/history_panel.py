@@ -64,6 +64,7 @@ class HistoryPanel(CardWidget):
         self._hidden: frozenset[str] = frozenset()
         self._prefix = name
         self._history: History | None = None
+        self._moment: int | None = None
         self._is_stale = False
         self._throttle = Throttle(_REST_MS, self)
         self._throttle.released.connect(self._redraw)
@@ -133,8 +134,8 @@ class HistoryPanel(CardWidget):
         """Draw a training on the plots."""
         raise NotImplementedError
 
-    def show_values(self, history: History, update: int | None) -> None:
-        """Tell the values at an update, None for the latest."""
+    def show_values(self, history: History, update: int) -> None:
+        """Tell the values at an update."""
         raise NotImplementedError
 
     def listed(self) -> Sequence[Listed]:
@@ -177,11 +178,17 @@ class HistoryPanel(CardWidget):
     def show_history(self, history: History | None) -> None:
         """Show a training; come back with the same history as often as it has grown. None: there is none."""
         if history is not self._history:
-            self._history = history
+            self._history, self._moment = history, None
             self.area.set_cursor(None)
             self.area.show_whole()
         self._pages.setCurrentIndex(0 if history is None else 1)
         self._throttle.submit(None)
+
+    @Slot(object)
+    def show_moment(self, update: int | None) -> None:
+        """Mark the update that is being looked at, and tell its values; None for the latest."""
+        self._moment = update
+        self.refresh()
 
     def refresh(self) -> None:
         """Draw anew, soon."""
@@ -211,6 +218,10 @@ class HistoryPanel(CardWidget):
         is_whole = self.axis in (TimeAxis.UPDATES, TimeAxis.SAMPLES)
         return Axis(low, high, AXIS_NAMES[self.axis], log=self.area.is_log, whole=is_whole)
 
+    def moment_x(self, history: History) -> float | None:
+        """Where the update that is being looked at lies on the axis; None for the latest."""
+        return None if self._moment is None else self.x_of(history, self._moment)
+
     def x_of(self, history: History, update: float) -> float:
         """Where an update lies on the axis."""
         return float(history.along(self.axis, np.array([float(update)]))[0])
@@ -226,8 +237,9 @@ class HistoryPanel(CardWidget):
         self.area.setAccessibleDescription(words)
 
     def _tell(self, history: History) -> None:
-        cursor = self.area.cursor_x
-        self.show_values(history, None if cursor is None else self.update_at(history, cursor))
+        cursor, latest = self.area.cursor_x, history.update
+        shown = latest if self._moment is None else self._moment
+        self.show_values(history, shown if cursor is None else self.update_at(history, cursor))
 
     def _move_cursor(self, x: float | None) -> None:
         history = self._history

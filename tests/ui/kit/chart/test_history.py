@@ -20,6 +20,7 @@ from hwr.ui.kit.chart.history import (
     Series,
     as_csv,
     batch_series,
+    by,
     common_extent,
     curves_table,
     evaluated,
@@ -27,7 +28,6 @@ from hwr.ui.kit.chart.history import (
     joined,
     loss_ceiling,
     marks,
-    nearest,
     overlaid,
     place_words,
     rate_series,
@@ -53,15 +53,19 @@ def test_only_what_was_measured_is_a_curve() -> None:
 
 
 @given(st.lists(st.integers(0, 1000), min_size=1, unique=True).map(sorted), st.floats(-10, 1010))
-def test_the_nearest_update_is_found(updates: list[int], update: float) -> None:
-    given_updates = np.array(updates, float)
-    assert abs(given_updates[nearest(given_updates, update)] - update) == np.abs(given_updates - update).min()
+def test_the_last_update_by_then_is_found(updates: list[int], update: float) -> None:
+    known = [place for place, one in enumerate(updates) if one <= update]
+    assert by(np.array(updates, float), update) == (known[-1] if known else -1)
 
 
-def test_values_are_told_where_they_are_or_nearest_to_it_or_the_latest() -> None:
-    series = Series("test", np.array([10.0, 20, 30, 40]), np.array([0.5, 0.25, np.nan, np.nan]), TEST)
-    assert series.words(10) == series.words(12) == series.words(0) == "0.5000"
-    assert series.words(39) == series.words(None) == "0.2500"
+def test_what_was_not_measured_at_an_update_is_said_to_be_of_an_earlier_one() -> None:
+    series = Series("test", np.array([10.0, 20, 30, 1040]), np.array([0.5, 0.25, np.nan, np.nan]), TEST)
+    assert series.words(3) == ""
+    assert series.words(10) == "0.5000"
+    assert series.words(12) == "0.5000 at 10"
+    assert series.words(1040) == "0.2500 at 20"
+    assert series.words(None) == "0.2500"
+    assert Series("test", np.array([1040.0]), np.array([0.5]), TEST).words(1041) == "0.5000 at 1,040"
     shares = Series("test", np.array([10.0]), np.array([0.9722]), TEST, is_share=True)
     assert shares.words(None) == "97.2\u00a0%"
     assert Series("", np.array([1.0]), np.array([np.nan]), TEST).words(1) == ""

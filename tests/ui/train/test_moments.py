@@ -1,0 +1,120 @@
+"""One moment, one set of numbers: whichever update is looked at, every panel tells of the same network."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hwr.nn.history import TimeAxis
+from hwr.nn.metrics import accuracy
+from hwr.ui.kit.chart.history import figure
+from hwr.ui.train.run_state import RunPhase
+from hwr.ui.train.train import Train
+from hwr.words import percent
+from tests.ui.train.test_train import press, recipe, use, wait_for
+
+NUMBER = r"([\d,]+)"
+
+
+def number(pattern: str, text: str) -> int:
+    """The number that a pattern finds in what a panel says."""
+    found = re.search(pattern, text)
+    assert found is not None, (pattern, text)
+    return int(found[1].replace(",", ""))
+
+
+def entries(train: Train, plot: int) -> dict[str, str]:
+    """A legend's values by their names."""
+    return {entry.name: entry.value or "" for entry in train.page.curves.plots[plot].entries}
+
+
+@pytest.mark.parametrize("way", ["at full speed", "update by update"])
+def test_every_panel_tells_of_the_moment_that_is_looked_at(qtbot: QtBot, train: Train, way: str) -> None:
+    session, page = train.session, train.page
+    session.set_tempo(None if way == "at full speed" else 2000.0)
+    use(train, recipe(epochs=4))
+    press(qtbot, page.transport.main)
+    wait_for(qtbot, train, RunPhase.ENDED)
+    history, prepared = session.history, session.prepared
+    assert history is not None
+    assert prepared is not None
+    x_test, y_test = prepared.data.x_test, prepared.data.y_test
+    assert x_test is not None
+    assert y_test is not None
+    page.tabs.setCurrentWidget(page.activations)
+    rng = np.random.default_rng(2)
+    for asked in [3, *rng.integers(0, history.update + 1, 12).tolist(), history.update]:
+        session.show_moment(asked)
+        at = history.update if train._state.shown is None else train._state.shown
+        assert at <= asked
+
+        def is_settled(at: int = at) -> bool:
+            seen = session.inspector.inspection
+            is_seen = seen is not None and seen.request.moment.update == at and not session.inspector.is_busy
+            return (
+                is_seen
+                and page.curves.is_idle
+                and page.gradients.is_idle
+                and f"Update {at:,} " in page.curves.place_words
+            )
+
+        qtbot.waitUntil(is_settled)
+        seen = session.inspector.inspection
+        assert seen is not None
+        assert seen.examination is not None
+        words = page.time_machine.words
+        assert number(f"pdate {NUMBER}", words) == at
+        assert number(f"after update {NUMBER}", page.activations.subject.told) == at
+        assert page.time_machine.slider.value() == train._state.moments.index(at)
+        epochs = float(history.along(TimeAxis.EPOCHS, np.array([float(at)]))[0])
+        assert f"epoch {epochs:,.2f}" in page.curves.place_words
+        if train._state.shown is None:
+            assert f"epoch {epochs:,.2f}" in words
+
+        network = seen.request.moment.network
+        measured = accuracy(y_test, network.predict(x_test).argmax(axis=1))
+        held_out = page.scores.scores[0]
+        assert held_out is not None
+        assert held_out.share == pytest.approx(measured)
+        legend = entries(train, 1)["test"]
+        of = number(f"at {NUMBER}", legend) if " at " in legend else at
+        assert of <= at
+        place = history.epoch_updates.tolist().index(of)
+        share = float(history.evaluations("test_accuracy")[place])
+        assert legend.startswith(percent(share, 1))
+        if of == at:
+            assert legend == held_out.figure
+        if at:
+            assert entries(train, 0)["each batch"] == figure(float(history.losses[at - 1]))
+
+
+def test_a_run_goes_on_from_the_very_moment_that_is_looked_at(qtbot: QtBot, train: Train) -> None:
+    session, page = train.session, train.page
+    session.set_tempo(None)
+    use(train, recipe())
+    press(qtbot, page.transport.main)
+    wait_for(qtbot, train, RunPhase.ENDED)
+    session.show_moment(101)
+    looked_at = train._state.shown
+    press(qtbot, page.time_machine.branch)
+    wait_for(qtbot, train, RunPhase.ENDED)
+    assert session.history is not None
+    assert session.history.start.updates == looked_at
+
+
+def test_a_run_that_is_stopped_in_the_midst_of_an_epoch_is_measured_where_it_stands(qtbot: QtBot, train: Train) -> None:
+    session, page = train.session, train.page
+    session.set_tempo(2000.0)
+    use(train, recipe(epochs=1000))
+    press(qtbot, page.transport.main)
+    qtbot.waitUntil(lambda: session.history is not None and session.history.update > 30)
+    session.stop()
+    wait_for(qtbot, train, RunPhase.ENDED)
+    qtbot.waitUntil(lambda: page.curves.is_idle and not session.inspector.is_busy)
+    history = session.history
+    assert history is not None
+    assert history.epoch_updates[-1] == history.update
+    assert " at " not in entries(train, 1)["test"]
