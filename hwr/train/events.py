@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from hwr.nn.history import Mark, Place
+from hwr.nn.history import History, Mark, Place
 from hwr.nn.report import NOT_READ, DrawingScores, Report
 from hwr.recipe.preparing import Prepared
 from hwr.recipe.recipe import Recipe
@@ -45,7 +45,8 @@ class Began:
         trainer: to look back in time with; only its thread-safe methods are for other threads.
         start: where the training stands; not at 0 when it continues another.
         run: its number in the history of runs; None if it cannot be kept there.
-        marks: what was done to it before, and is no longer to be told.
+        history: of the run so far, to be grown by whoever takes this event: more than nothing only of a run that is
+            continued.
     """
 
     recipe: Recipe
@@ -53,7 +54,7 @@ class Began:
     trainer: Trainer
     start: Place
     run: int | None
-    marks: tuple[Mark, ...] = ()
+    history: History
 
 
 @dataclass(frozen=True, eq=False)

@@ -73,6 +73,24 @@ class Keeper:
         except StorageError as error:
             self._tell(f"This run cannot be kept in the history: {error}")
 
+    def history(self, samples: int, marks: Sequence[Mark]) -> History | None:
+        """What was kept of the run so far; None if that is nothing, or cannot be read.
+
+        Args:
+            samples: that an epoch has.
+            marks: what was done in its middle.
+        """
+        if self._recorder is None or self._store is None:
+            return None
+        try:
+            run = self._recorder.run
+            parent = self._store.run(run).summary.parent
+            start = 0 if parent is None else parent[1]
+            return stored_history(self._store.epochs(run), self._store.losses(run), start, marks, samples)
+        except HwrError as error:
+            self._tell_once(str(error))
+            return None
+
     def retell(self, recipe: Recipe) -> None:
         """Keep what was done in the middle of the run."""
         if self._recorder is None or self._store is None:
@@ -156,7 +174,11 @@ MOST_UPDATES: Final = 10**8
 
 
 def stored_history(
-    rows: Sequence[EpochRow], losses: Sequence[BatchLosses] = (), start_update: int = 0, marks: Sequence[Mark] = ()
+    rows: Sequence[EpochRow],
+    losses: Sequence[BatchLosses] = (),
+    start_update: int = 0,
+    marks: Sequence[Mark] = (),
+    samples: int | None = None,
 ) -> History | None:
     """The history of a run as it was kept.
 
@@ -166,6 +188,7 @@ def stored_history(
         start_update: after which update of another run this one began. Where that lies in epochs, samples and seconds
             is not kept; it is reckoned from the pace until the first row.
         marks: what was done in the middle; those before its start are passed over.
+        samples: that an epoch has; None to reckon it from the rows.
 
     Raises:
         StorageError: if these are more updates than a computer could have made.
@@ -177,7 +200,7 @@ def stored_history(
         raise StorageError(f"A run of {last:,} updates cannot be drawn; its curves must be damaged.")
     first = rows[0]
     share = start_update / first.update if first.update else 0.0
-    samples = _samples_an_epoch(rows)
+    samples = samples or _samples_an_epoch(rows)
     start = Place(start_update, first.samples_seen * share / samples, first.samples_seen * share, first.seconds * share)
     history = History(max((len(row.layers) for row in rows), default=0), samples, start)
     of_batches = np.full(last - start_update, nan)

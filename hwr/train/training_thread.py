@@ -15,7 +15,7 @@ from queue import SimpleQueue
 from typing import Final
 
 from hwr.errors import HwrError
-from hwr.nn.history import Mark, MarkKind
+from hwr.nn.history import History, Mark, MarkKind
 from hwr.nn.performance import one_thread
 from hwr.nn.report import NOT_READ, EpochReport, Report, StopReason
 from hwr.nn.state import Checkpoint, TrainingState
@@ -135,6 +135,19 @@ class TrainingThread(threading.Thread):
         self.events.put(events.Ended(events.Ending.STOPPED, None, "Stopped before the training began."))
         return None
 
+    def _history(self, trainer: Trainer) -> History:
+        """What there is of the run before it trains on."""
+        samples = len(trainer.prepared.data.y)
+        marks = [one.mark for one in trainer.recipe.interventions]
+        stored = None if self._resumed is None else self._keeper.history(samples, marks)
+        if stored is not None:
+            return stored
+        history = History(len(trainer.recipe.architecture.layers), samples, trainer.start)
+        for mark in marks:
+            if mark.update >= trainer.start.updates:
+                history.mark(mark)
+        return history
+
     def _go_back(self) -> bool:
         """Find the moment to go on from; whether the run shall begin."""
         if self._beginning is None:
@@ -158,8 +171,8 @@ class TrainingThread(threading.Thread):
             )
         else:
             self._keeper.retell(trainer.recipe)
-        marks = [one.mark for one in trainer.recipe.interventions if one.update >= trainer.start.updates]
-        self.events.put(events.Began(trainer.recipe, prepared, trainer, trainer.start, self._keeper.run, tuple(marks)))
+        run, history = self._keeper.run, self._history(trainer)
+        self.events.put(events.Began(trainer.recipe, prepared, trainer, trainer.start, run, history))
         if self._resumed is None:
             self._take(trainer, (report_now(trainer.state, prepared.data),))
         self._view(trainer)

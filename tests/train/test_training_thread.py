@@ -252,6 +252,13 @@ def test_stopping_keeps_the_model_and_the_run_can_be_continued(
     assert isinstance(began, Began)
     assert began.start.updates == there
     assert began.run == run.id
+    before = History(2, began.history.samples)
+    for event in watched.told:
+        if isinstance(event, Reported):
+            before.append(event.report)
+    assert began.history.update == there
+    np.testing.assert_array_equal(began.history.losses, before.losses)
+    np.testing.assert_array_equal(began.history.evaluations("test_accuracy"), before.evaluations("test_accuracy"))
 
 
 def test_the_command_line_makes_the_very_weights_again(

@@ -20,7 +20,9 @@ from hwr.words import counted, listed, percent
 if TYPE_CHECKING:
     from hwr.train.observation import Examination
 
-NOTHING_TRAINED: Final = "Press Train: each test digit is then read, and this table shows which are taken for which."
+NOTHING_TRAINED: Final = (
+    "Each test digit is read as soon as a network trains, and this table shows which are taken for which."
+)
 NOTHING_HELD_OUT: Final = (
     "This recipe holds no digits out, so there is nothing to test on. Choose a random fifth or the last fifth of the "
     "digits to be held out, and train again."

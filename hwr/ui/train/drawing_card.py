@@ -61,7 +61,7 @@ class DrawingCardWidget(QWidget):
     def _describe(self) -> None:
         reading = self._recognition
         if reading is None and self._is_drawn:
-            words = "Your drawing is read here by the network that you train. Press Train."
+            words = "Your drawing is read here by the network that you train."
         elif reading is None or reading.best is None:
             words = "Nothing is drawn. Draw a digit on Read, and watch it being read here."
         else:

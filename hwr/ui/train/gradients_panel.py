@@ -38,7 +38,9 @@ _COLUMNS: Final = 300
 _LEAST_WEIGHT: Final = 0.6
 """Of the smoothing, until the user chooses: gradients leap from batch to batch; it is what TensorBoard begins with."""
 
-_EMPTY: Final = "Press Train: how large each layer's gradient is, and whether it reaches the first, appears here."
+_EMPTY: Final = (
+    "How large each layer's gradient is, and whether it reaches the first, appears here as soon as a network trains."
+)
 _ENTRY_LINES: Final = 7
 """A layer's full name in the legend takes about so many times the height of a line."""
 

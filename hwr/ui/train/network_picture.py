@@ -129,7 +129,7 @@ class NetworkPictureWidget(Picture[UnitAt | EdgeAt]):
             painter.drawText(
                 self.rect().adjusted(12, 0, -12, 0),
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-                "Press Train: the network that is trained appears here, with its numbers.",
+                "The network appears here, with its numbers, as soon as it trains.",
             )
             return
         painter.setFont(smaller(self.font()))

@@ -373,11 +373,7 @@ class TrainSession(QObject):
                 self._take_end(event)
 
     def _take_beginning(self, event: events.Began) -> None:
-        self._trainer, self.prepared, self.run = event.trainer, event.prepared, event.run
-        layers = len(event.recipe.architecture.layers)
-        self.history = History(layers, len(event.prepared.data.y), event.start)
-        for mark in event.marks:
-            self.history.mark(mark)
+        self._trainer, self.prepared, self.run, self.history = event.trainer, event.prepared, event.run, event.history
         if self.phase is RunPhase.PREPARING:
             running = self._thread is not None and self._thread.control.is_running
             self.phase = RunPhase.TRAINING if running else RunPhase.STEPPING
@@ -410,7 +406,7 @@ class TrainSession(QObject):
         history, trainer = self.history, self._trainer
         state = RunState(self.phase)
         if history is not None and trainer is not None and self.trained is not None:
-            training, made = self.trained.training, history.update - history.start.updates
+            training, made = self.trained.training, history.update - trainer.start.updates
             is_alive = self.phase.is_open or (self.phase is RunPhase.ENDED and not self._is_broken)
             state = RunState(
                 self.phase,

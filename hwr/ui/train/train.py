@@ -163,7 +163,7 @@ class Train(QObject):
         session, page = self.session, self.page
         session.history_changed.connect(self._show_history)
         session.inspector.inspected.connect(self._show_inspection)
-        session.run_begun.connect(page.doctor.clear)
+        session.run_begun.connect(self._clear)
         session.inspector.diagnosed.connect(page.doctor.show_diagnoses)
         page.doctor.remedy_requested.connect(self._apply_remedy)
         page.doctor.chapter_requested.connect(self.chapter_requested)
@@ -192,6 +192,19 @@ class Train(QObject):
             self._show_use()
         if state.phase.is_under_way != before.phase.is_under_way:
             self.page.form.set_running(state.phase.is_under_way)
+
+    @Slot()
+    def _clear(self) -> None:
+        """A run is being prepared: nothing of the one before stays."""
+        page = self.page
+        page.doctor.clear()
+        page.scores.show_scores(None, None)
+        page.drawing.show_recognition(None)
+        page.confusion.show_examination(None)
+        for chart in (page.curves, page.gradients):
+            chart.show_history(None)
+        for panel in (page.activations, page.gradients, page.weights, page.network):
+            panel.show_observation(None)
 
     @Slot(object)
     def _show_history(self, history: History) -> None:

@@ -118,3 +118,43 @@ def test_a_run_that_is_stopped_in_the_midst_of_an_epoch_is_measured_where_it_sta
     assert history is not None
     assert history.epoch_updates[-1] == history.update
     assert " at " not in entries(train, 1)["test"]
+
+
+def test_what_belonged_to_the_last_run_is_gone_as_soon_as_the_next_is_prepared(qtbot: QtBot, train: Train) -> None:
+    session, page = train.session, train.page
+    session.set_tempo(None)
+    use(train, recipe(epochs=2))
+    press(qtbot, page.transport.main)
+    wait_for(qtbot, train, RunPhase.ENDED)
+    qtbot.waitUntil(lambda: page.scores.scores[0] is not None)
+    session.restart()
+    assert session.phase is RunPhase.PREPARING
+    assert page.scores.scores == (None, None, None)
+    assert not page.activations.subject.told
+    assert not page.doctor.accessibleDescription()
+    for panel in (page.curves, page.gradients, page.confusion):
+        assert "as soon as a network trains" in panel.accessibleDescription()
+    wait_for(qtbot, train, RunPhase.ENDED)
+
+
+def test_a_continued_run_is_drawn_from_its_beginning(qtbot: QtBot, train: Train) -> None:
+    session, page = train.session, train.page
+    session.set_tempo(2000.0)
+    use(train, recipe(epochs=1000))
+    press(qtbot, page.transport.main)
+    qtbot.waitUntil(lambda: session.history is not None and session.history.update > 60)
+    session.set_rate(0.0007)
+    session.stop()
+    wait_for(qtbot, train, RunPhase.ENDED)
+    before, run = session.history, session.run
+    assert before is not None
+    assert run is not None
+    session.resume(run, recipe(epochs=1000))
+    qtbot.waitUntil(lambda: session.history is not None and session.history.update > before.update + 30)
+    session.stop()
+    wait_for(qtbot, train, RunPhase.ENDED)
+    after = session.history
+    assert after is not None
+    assert after.start.updates == 0
+    np.testing.assert_array_equal(after.losses[: before.update], before.losses)
+    assert page.curves.area.plots

@@ -170,7 +170,7 @@ def test_an_epoch_is_under_way_until_it_is_made(qtbot: QtBot, train: Train, gate
     gate.is_open.set()
     qtbot.waitUntil(lambda: phase(train) is RunPhase.PAUSED)
     assert update(train) == 23
-    assert words(train) == "Paused · update 23 · epoch 1.0 of 100,000"
+    assert words(train) == "Paused · update 23 · epoch 1.00 of 100,000"
 
 
 def test_it_is_stopping_until_the_run_is_over(qtbot: QtBot, train: Train, gate: Gate, phases: list[RunPhase]) -> None:

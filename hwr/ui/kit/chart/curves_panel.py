@@ -26,7 +26,7 @@ from hwr.ui.kit.theme import MUTED
 
 __all__ = ["CurvesPanel", "Overlay"]
 
-_EMPTY: Final = "Press Train, and the loss and the accuracy are drawn here while the network learns."
+_EMPTY: Final = "The loss and the accuracy are drawn here as soon as a network trains."
 _PLACE_COLUMNS: Final = 90
 
 

@@ -182,6 +182,8 @@ class HistoryPanel(CardWidget):
             self.area.set_cursor(None)
             self.area.show_whole()
         self._pages.setCurrentIndex(0 if history is None else 1)
+        if history is None:
+            self.describe(self._empty.text())
         self._throttle.submit(None)
 
     @Slot(object)
@@ -202,9 +204,7 @@ class HistoryPanel(CardWidget):
     def _redraw(self, _: object = None) -> None:
         history = self._history
         self._is_stale = not self.isVisible()
-        if history is None:
-            self.setAccessibleDescription(self._empty.text())
-        elif not self._is_stale:
+        if history is not None and not self._is_stale:
             self.area.set_whole(*self.whole_range(history))
             self.whole.setVisible(self.area.is_zoomed)
             self.draw(history)

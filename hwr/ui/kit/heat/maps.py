@@ -177,7 +177,7 @@ class HeatMapsWidget(Picture[At]):
             painter.drawText(
                 self.rect().adjusted(12, 0, -12, 0),
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-                "Press Train: what every unit of every layer does appears here.",
+                "What every unit of every layer does appears here as soon as a network trains.",
             )
             return
         painter.setFont(smaller(self.font()))

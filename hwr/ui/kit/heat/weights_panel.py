@@ -225,7 +225,7 @@ class WeightsPanel(CardWidget):
             painter.drawText(
                 self.rect().adjusted(24, 12, -24, -12),
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-                "Press Train: what each unit of the first layer looks for appears here.",
+                "What each unit of the first layer looks for appears here as soon as a network trains.",
             )
 
     @property

@@ -106,7 +106,7 @@ def test_without_a_training_one_sentence_says_what_to_do(panel: CurvesPanel) -> 
     assert empty is not None
     assert empty.isVisible()
     assert not area(panel).isVisible()
-    assert "Press Train" in panel.accessibleDescription()
+    assert "as soon as a network trains" in panel.accessibleDescription()
 
 
 def test_the_curves_are_the_very_values_that_were_reported(shown: CurvesPanel) -> None:
@@ -369,8 +369,9 @@ def test_hovering_tells_the_exact_values_there(shown: CurvesPanel) -> None:
     assert values(shown)["each batch"] == figure(made.losses[-1])
     hover(shown, 17)
     assert values(shown)["each batch"] == figure(made.losses[16])
-    assert values(shown)["test"] == figure(made.evaluations("test_loss")[2])
-    assert values(shown, "accuracyPlot")["training"] == f"{100 * made.evaluations('train_accuracy')[2]:.1f}\u00a0%"
+    assert values(shown)["test"] == f"{figure(made.evaluations('test_loss')[1])} at 12"
+    share = f"{100 * made.evaluations('train_accuracy')[1]:.1f}\u00a0%"
+    assert values(shown, "accuracyPlot")["training"] == f"{share} at 12"
     assert shown.place_words.startswith("Update 17 · epoch 2.83 · 340 samples")
     assert values(shown)["each batch"] in shown.accessibleDescription()
     QApplication.sendEvent(plot_of(shown, "lossPlot"), QEvent(QEvent.Type.Leave))
