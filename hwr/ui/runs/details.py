@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QSplitter,
+    QTabWidget,
     QWidget,
 )
 
@@ -28,6 +29,7 @@ from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label
 from hwr.ui.kit.theme import MUTED, UNSURE
 from hwr.ui.runs import columns
+from hwr.ui.runs.parallel_panel import ParallelPanel
 from hwr.ui.runs.settings_table import SettingsTable
 from hwr.words import counted
 
@@ -206,6 +208,7 @@ class RunDetails(QWidget):
         )
         self.seeds.setChecked(True)
         self.seeds.toggled.connect(self.seeds_toggled)
+        self.parallel = ParallelPanel(self)
         self._no_curves = Label(parent=self, role=MUTED, name="noCurves", wraps=True, is_centred=True)
         self._lay_out()
 
@@ -219,8 +222,12 @@ class RunDetails(QWidget):
         self._right = in_column(self._no_curves, of=right, margins=0)
         self._sides = named(QSplitter(Qt.Orientation.Horizontal, self), "runSides")
         self._sides.setChildrenCollapsible(False)
+        self.tabs = named(QTabWidget(self), "runTabs", "Curves, or settings against result")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(right, "Curves")
+        self.tabs.addTab(self.parallel, "Settings against result")
         self._sides.addWidget(left)
-        self._sides.addWidget(right)
+        self._sides.addWidget(self.tabs)
         self._sides.setStretchFactor(0, 2)
         self._sides.setStretchFactor(1, 3)
         self._sides.setSizes([400, 600])

@@ -27,6 +27,7 @@ from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.runs import columns
 from hwr.ui.runs.details import MOST_COMPARED, NotesEdit, RunDetails, SelectedRuns
+from hwr.ui.runs.parallel_panel import MOST_RUNS
 from hwr.ui.runs.result_filter import ResultFilter
 from hwr.ui.runs.table import RunsModel, RunsTable
 from hwr.words import counted
@@ -158,6 +159,8 @@ class RunsPage(QWidget):
         details.failed.connect(self.show_problem)
         details.noted.connect(self.messages.show_note)
         details.seeds_toggled.connect(self.show_selection_now)
+        details.tabs.currentChanged.connect(self._show_parallel)
+        details.parallel.run_chosen.connect(self._select)
         details.notes.edited.connect(self._keep_notes)
 
     # What is shown
@@ -321,6 +324,22 @@ class RunsPage(QWidget):
                 together = self.details.seeds.isChecked()
                 shown = replace(shown, curves=stored_curves(self._store, runs, seeds_together=together))
         self.details.show_selection(shown)
+        self._show_parallel()
+
+    @Slot()
+    def _show_parallel(self) -> None:
+        """Of several selected runs those, of one all that the table shows; only while it is in sight."""
+        parallel, numbers = self.details.parallel, frozenset(self.table.selected_runs())
+        if self._store is None or self.details.tabs.currentWidget() is not parallel:
+            return
+        runs = [run for run in self.model.shown if len(numbers) < 2 or run.id in numbers][:MOST_RUNS]
+        with self._problems_shown():
+            recipes = self._store.recipes([run.id for run in runs])
+            parallel.show_runs(runs, recipes, numbers if len(numbers) == 1 else frozenset())
+
+    @Slot(int)
+    def _select(self, run: int) -> None:
+        self.table.select_runs([run])
 
     # What is done with runs
 

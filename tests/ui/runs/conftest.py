@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.runs.page import RunsPage
-from tests.store.runs_made import begin, fresh_state, history, made_model, trained
+from tests.store.runs_made import CONFIG, RECIPE, begin, fresh_state, history, made_model, trained
 
 FIRST_TIME: Final = 1_700_000_000
 
@@ -72,3 +72,17 @@ def page(qtbot: QtBot, store: RunStore, exports: list[Path]) -> Iterator[RunsPag
     made.show_selection_now()
     yield made
     made.leave_store()
+
+
+@pytest.fixture
+def varied(page: RunsPage, store: RunStore) -> RunsPage:
+    """Beside the others, runs 5 to 7: with a higher rate, with more dropout, which reads better, with both."""
+    for rate, dropout, share in ((0.01, 0.1, 0.7), (0.001, 0.5, 0.95), (0.01, 0.5, 0.8)):
+        training = {**CONFIG.to_dict(), "learning_rate": rate, "dropout": dropout}
+        run = store.begin({**RECIPE, "training": training}, seed=3, versions={}, data_fingerprint="")
+        store.finish(run, RunStatus.FINISHED, metrics={"test_accuracy": share})
+    page.refresh()
+    page.table.select_runs([5])
+    page.details.tabs.setCurrentWidget(page.details.parallel)
+    page.show_selection_now()
+    return page
