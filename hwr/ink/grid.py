@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,13 +49,16 @@ _BACK_PROJECTIONS: Final = 6
 _STRETCH: Final = 1 << 16  # points along a path that are worked on at a time
 _BAND: Final = 128  # rows of a large picture that are worked on at a time
 _AT_ONCE: Final = 16  # small pictures that are enlarged together: so many stay in a processor's own memory
+_CLOSE: Final = 1e-5  # to a threshold, for a grey in single precision, which is at most 1e-6 off
 _SMALL: Final = 4096  # pixels of a picture that is measured together with others of its size:
 _MEASURED_AT_ONCE: Final = 64  # so many
 
 Grey = NDArray[np.float32]
 Floats = NDArray[np.float64]
+AnyFloats = NDArray[np.floating]
 
-_NOTHING: Final[Grey] = np.zeros((GRID, GRID), dtype=np.float32)
+_SINGLE: Final = np.dtype(np.float32)
+_DOUBLE: Final = np.dtype(np.float64)
 
 
 def from_drawing(drawing: Drawing) -> bits.Words:
@@ -220,11 +223,28 @@ def place_bitmaps(inks: Sequence[Grey]) -> PlacedBitmaps:
     inked = [i for i, crop in enumerate(found) if crop is not None]
     if not crops:
         return PlacedBitmaps([], np.zeros((0, GRID), dtype=np.uint64), [])
-    small = [crop for crop in crops if crop.side < GRID]
-    enlarged = iter(_enlarged(small))
-    greys = np.stack([next(enlarged) if crop.side < GRID else _shrunk(crop) for crop in crops])
-    thresholds = np.minimum([crop.threshold for crop in crops], 0.5 * greys.max(axis=(1, 2)).astype(np.float64))
+    greys = np.empty((len(crops), GRID, GRID), dtype=np.float32)
+    is_small = np.array([crop.side < GRID for crop in crops])
+    small = np.flatnonzero(is_small)
+    greys[small] = _enlarged([crops[i] for i in small], _SINGLE)
+    for i in np.flatnonzero(~is_small):
+        greys[i] = _shrunk(crops[i])
+    thresholds = _thresholds(crops, greys)
+    # In half the digits it takes half the time; where a pixel could so come to lie on the other side, all of them are
+    # needed.
+    close = (np.abs(greys - thresholds[:, None, None]) < _CLOSE).any(axis=(1, 2)) & is_small
+    if close.any():
+        again = np.flatnonzero(close)
+        greys[again] = _enlarged([crops[i] for i in again], _DOUBLE)
+        thresholds = _thresholds(crops, greys)
     return PlacedBitmaps(inked, bits.pack(greys > thresholds[:, None, None]), [crop.box for crop in crops])
+
+
+def _thresholds(crops: Sequence[_Crop], greys: Grey) -> Floats:
+    """From which grey on a pixel of each picture's grid is inked, (n,)."""
+    darkest = greys.max(axis=(1, 2)).astype(np.float64)
+    thresholds: Floats = np.minimum(np.array([crop.threshold for crop in crops]), 0.5 * darkest)
+    return thresholds
 
 
 @dataclass(frozen=True, eq=False)
@@ -316,22 +336,21 @@ def _checked(ink: Grey) -> Grey:
     return ink.astype(np.float32, copy=False)
 
 
-def _enlarged(crops: Sequence[_Crop]) -> list[Grey]:
-    """Small pictures in the middle of the grid, each float32 (`GRID`, `GRID`).
+def _enlarged(crops: Sequence[_Crop], kind: np.dtype[np.floating[Any]]) -> Grey:
+    """Small pictures in the middle of the grid, float32 (n, `GRID`, `GRID`), computed in numbers of this kind.
 
     They are enlarged so that scanning the result at its size would give it back: what a coarse scan blurred (the hole
     of a small loop) opens again. (Iterative back-projection: M. Irani, S. Peleg, "Improving resolution by image
     registration", 1991, for a single picture.)
     """
-    greys: list[Grey] = [_NOTHING] * len(crops)
+    greys = np.empty((len(crops), GRID, GRID), dtype=np.float32)
     coarse = [max(round(crop.side), 1) for crop in crops]
     for side in set(coarse):
         alike = [i for i in range(len(crops)) if coarse[i] == side]
         for first in range(0, len(alike), _AT_ONCE):
             some = alike[first : first + _AT_ONCE]
-            begun, wanted = (_placed_at([crops[i] for i in some], size) for size in (GRID, side))
-            for i, grey in zip(some, _back_projected(begun, wanted), strict=True):
-                greys[i] = grey
+            begun, wanted = (_placed_at([crops[i] for i in some], size).astype(kind) for size in (GRID, side))
+            greys[some] = _back_projected(begun, wanted)
     return greys
 
 
@@ -349,13 +368,15 @@ def _placed_at(crops: Sequence[_Crop], size: int) -> Floats:
     return placed
 
 
-def _back_projected(enlarged: Floats, wanted: Floats) -> Grey:
-    """Pictures float64 (n, `GRID`, `GRID`) corrected until at the size of `wanted` (n, side, side) they are these.
+def _back_projected(enlarged: AnyFloats, wanted: AnyFloats) -> Grey:
+    """Pictures (n, `GRID`, `GRID`) corrected until at the size of `wanted` (n, side, side) they are these: float32.
 
     In memory the rows of one picture lie between those of the others, and a product is one for all of them.
     """
     n, side = wanted.shape[:2]
-    shrink, enlarge = _resizing(GRID, side, Image.Resampling.BOX), _resizing(side, GRID, Image.Resampling.BICUBIC)
+    kind = enlarged.dtype
+    shrink = _resizing(GRID, side, Image.Resampling.BOX, kind)
+    enlarge = _resizing(side, GRID, Image.Resampling.BICUBIC, kind)
     rows = np.array(enlarged.transpose(1, 0, 2), order="C").reshape(GRID, n * GRID)
     target = np.ascontiguousarray(wanted.transpose(1, 0, 2)).reshape(side * n, side)
     shown = np.empty_like(rows)
@@ -381,13 +402,13 @@ def _placing(length: int, room: int, side: float, size: int) -> Floats:
     return matrix
 
 
-@lru_cache(maxsize=2 * GRID)
-def _resizing(old: int, new: int, resample: Image.Resampling) -> Floats:
+@lru_cache(maxsize=4 * GRID)
+def _resizing(old: int, new: int, resample: Image.Resampling, kind: np.dtype[np.floating[Any]]) -> AnyFloats:
     """Pillow's resizing of a side from `old` to `new` pixels, which is linear, as a matrix (new, old).
 
     A product with it is what a resizing is, without the making of pictures, which costs ten times as much.
     """
-    return np.asarray(Image.fromarray(np.eye(old, dtype=np.float32)).resize((old, new), resample), dtype=np.float64)
+    return np.asarray(Image.fromarray(np.eye(old, dtype=np.float32)).resize((old, new), resample), dtype=kind)
 
 
 def _shrunk(crop: _Crop) -> Grey:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from hwr.data.digits import load_digits
 from hwr.errors import DrawingError, PictureError
 from hwr.ink import bits, grid
 from hwr.ink.drawing import Drawing
@@ -191,3 +192,17 @@ def test_the_first_of_many_that_is_no_picture_is_told_about() -> None:
         grid.place_bitmaps([good, bad, worse])
     with pytest.raises(PictureError, match="finite"):
         grid.place_bitmaps([good, worse, bad])
+
+
+def test_half_the_digits_bring_the_same_ink_to_the_grid(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Real digits in many sizes, clean and noisy, and some that nobody writes."""
+    rng = np.random.default_rng(2)
+    inks = []
+    for i, digit in enumerate(load_digits().pictures[:600]):
+        picture = Image.fromarray(digit).resize((5 + i % 37, 5 + i % 41), Image.Resampling.BICUBIC)
+        inks.append(np.clip(np.asarray(picture) + rng.normal(0, 0.02 * (i % 5), picture.size[::-1]), 0, 1))
+    inks += [rng.random((5 + i % 37, 5 + i % 41)) ** (i % 7 + 1) for i in range(200)]
+    pictures = [ink.astype(np.float32) for ink in inks]
+    found = grid.from_bitmaps(pictures)
+    monkeypatch.setattr(grid, "_CLOSE", np.inf)  # so that all the digits are always used
+    np.testing.assert_array_equal(found, grid.from_bitmaps(pictures))
