@@ -20,13 +20,23 @@ class Preset:
         title: a few words for a list.
         why: two sentences on what there is to see and why it happens.
         recipe: the recipe.
-        is_sound: whether it trains as one would wish; the others show what can go wrong.
+        is_sound: whether it trains as one would wish; the others are experiments in failing.
     """
 
     title: str
     why: str
     recipe: Recipe
     is_sound: bool = True
+
+    @property
+    def label(self) -> str:
+        """The title, and that it fails if it is meant to."""
+        return self.title if self.is_sound else f"{self.title} (meant to fail)"
+
+    @property
+    def reason(self) -> str:
+        """Why it is worth a look, and that it fails if it is meant to."""
+        return self.why if self.is_sound else f"An experiment in failing. {self.why}"
 
 
 def _small(
@@ -74,7 +84,7 @@ PRESETS: Final[Mapping[str, Preset]] = {
     "rate-too-high": Preset(
         "Learning rate too high",
         "Each step is so long that it overshoots the valley, and the next starts from further up the other side. The "
-        "loss leaps about and ends worse than it began; a tenth of the rate cures it.",
+        "loss leaps about and ends worse than it began; a rate of 0.1 cures it.",
         _small(replace(_SGD, learning_rate=4.0, epochs=40), LayerSpec(64, "tanh")),
         is_sound=False,
     ),
@@ -135,7 +145,7 @@ PRESETS: Final[Mapping[str, Preset]] = {
     "shipped": Preset(
         "The shipped model's recipe",
         "The network that reads in this window: 150 rewritten variants of each digit, dropout, noise, averaged weights "
-        "and a learning rate that rises and falls once. It takes a minute or two, and no digit is held out from it.",
+        "and a learning rate that rises and falls once. It takes a minute or two, and keeps no digit back to test on.",
         Recipe(),
     ),
     "plain": Preset(

@@ -54,7 +54,7 @@ class SampleCurve:
             f"{percent_spread(mean, deviation)} after learning {size:,}"
             for mean, deviation, size in list(zip(means, deviations, self.sizes, strict=True))[:: len(means) - 1]
         )
-        found = f"New digits read right: {few}, {all_of_them}."
+        found = f"Test digits read right: {few}, {all_of_them}."
         gain, gap = float(means[-1] - means[-2]), float(self.train_scores[-1].mean() - means[-1])
         if means[-1] < _NEAR_CHANCE:
             found += " That is guessing: this recipe learns nothing, however many digits there are."
@@ -63,7 +63,7 @@ class SampleCurve:
         else:
             found += " The curve is level: more digits alone would hardly help."
         if gap >= _WIDE_GAP:
-            found += f" Learnt digits are read {100 * gap:.0f} points better than new ones: that is overfitting."
+            found += f" Learnt digits are read {100 * gap:.0f} points better than test digits: that is overfitting."
         return f"{found} {self.note}".strip()
 
 

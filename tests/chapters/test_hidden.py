@@ -148,7 +148,7 @@ def test_the_conclusion_is_the_measurement_s() -> None:
     assert "One hidden layer clearly pays" in pays.words()
     assert "more gain nothing clear, at up to 2.6 times the parameters" in pays.words()
     level = made([0.96, 0.95, 0.97], [0.95, 0.96, 0.97], [0.97, 0.97, 0.98], [0.98, 0.98, 0.99])
-    assert "no clear difference here: even none reads 96.0\u00a0% of new digits" in level.words()
+    assert "no clear difference here: even none reads 96.0\u00a0% of the test digits" in level.words()
     assert "more layers gain more still" in level.words()
     harmful = made([0.96] * 3, [0.9] * 3, [0.8] * 3, [0.3] * 3, learnt=(0.99, 0.91, 0.82, 0.31), units=3)
     assert "A hidden layer does harm here: these few units let too little through" in harmful.words()

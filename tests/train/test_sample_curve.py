@@ -145,7 +145,7 @@ def test_a_recipe_that_diverges_or_has_few_digits_gives_a_curve(preparer: Prepar
     [
         ([0.6, 0.8], 0.82, "still rises: more digits would help"),
         ([0.9, 0.9], 0.91, "is level"),
-        ([0.6, 0.8], 1.0, "20 points better than new ones: that is overfitting"),
+        ([0.6, 0.8], 1.0, "20 points better than test digits: that is overfitting"),
         ([0.1, 0.1], 0.1, "That is guessing"),
     ],
 )

@@ -69,7 +69,10 @@ CHAPTER: Final = Chapter(
             "digit",
             "Shown to it",
             DRAWING,
-            choices=((DRAWING, "your drawing"), *((digit, f"{with_article(digit)} held out") for digit in DIGITS)),
+            choices=(
+                (DRAWING, "your drawing"),
+                *((digit, f"{with_article(digit)} to test on") for digit in DIGITS),
+            ),
             tip="Your drawing, or a digit of the set that the networks trained here have not learnt from.",
         ),
         dial("units", "Units a layer", 30, 1, 100, tip="In each hidden layer of the networks compared."),
@@ -82,7 +85,7 @@ CHAPTER: Final = Chapter(
         ),
         dial("epochs", "Epochs", 100, 10, 200, tip="Some depths need more of them than others."),
         dial("repeats", "Trainings each", 5, 1, 10, tip="Chance decides small differences: train more than once."),
-        dial("seed", "Seed", 0, 0, 99, tip="Of weights, order and the digits held out."),
+        dial("seed", "Seed", 0, 0, 99, tip="Of weights, order and the test digits."),
     ),
     readings=(
         Reading("accuracy_0", "test accuracy without a hidden layer, in per cent; -1 before it is measured"),

@@ -140,7 +140,7 @@ class Comparison:
         says = {
             2: "One hidden layer clearly pays",
             1: "One hidden layer mostly pays, but not always",
-            0: f"A hidden layer makes no clear difference here: even none reads {even} of new digits",
+            0: f"A hidden layer makes no clear difference here: even none reads {even} of the test digits",
             -1: "A hidden layer mostly does harm here",
             -2: "A hidden layer does harm here",
         }

@@ -36,6 +36,19 @@ _NEAR: Final = 1e-12
 """As near to 0 and 1 as outputs are taken to be, whose logarithms are finite then."""
 
 
+def lately_reported(history: History, update: float) -> slice:
+    """Which reports tell of the norms at an update: the last `REPORTS` by then, fewer where the history or the present
+    learning rate began later; the very last one at least."""
+    first, end = np.searchsorted(history.report_updates, [_settled(history, update), update], side="right")
+    return slice(max(0, min(max(int(first), int(end) - REPORTS), int(end) - 1)), int(end))
+
+
+def _settled(history: History, update: float) -> int:
+    """The last update by then after which the learning rate was changed from outside, or else the history's first."""
+    changes = [mark.update for mark in history.marks if mark.kind is MarkKind.RATE and mark.update <= update]
+    return max(changes, default=int(history.start.updates))
+
+
 @dataclass(frozen=True, eq=False)
 class Evidence:
     """A training as it is now.
@@ -59,8 +72,7 @@ class Evidence:
     @cached_property
     def since(self) -> int:
         """The update after which the learning rate was last changed from outside, or else the history's first."""
-        changes = [mark.update for mark in self.history.marks if mark.kind is MarkKind.RATE]
-        return max(changes, default=int(self.history.start.updates))
+        return _settled(self.history, self.history.update)
 
     @property
     def updates(self) -> int:
@@ -124,8 +136,7 @@ class Evidence:
 
     def recent(self, norms: Floats) -> Floats | None:
         """(reports, layers) -> (layers,), the median over the last `REPORTS`; None if there are not so many yet."""
-        first = int(np.searchsorted(self.history.report_updates, self.since, side="right"))
-        lately = norms[max(first, len(norms) - REPORTS) :]
+        lately = norms[lately_reported(self.history, self.history.update)]
         return None if len(lately) < REPORTS else np.median(lately, axis=0)
 
     @property

@@ -266,8 +266,8 @@ def _judge(seen: Evidence, kind: str, held_out: Floats) -> Diagnosis | None:
         problem=Problem.OVERFITTING,
         title="It overfits",
         evidence=f"The {kind} loss rose from {numeral(held_out[best])} to {numeral(held_out[-1])} since epoch "
-        f"{best + 1} while the training loss fell to {numeral(learnt[-1])}; of new digits {percent(gaps[-1])} fewer "
-        "are right.",
+        f"{best + 1} while the training loss fell to {numeral(learnt[-1])}; of the {kind} digits {percent(gaps[-1])} "
+        "fewer are right.",
         remedies=_against_overfitting(seen),
         chapter="hidden",
         severity=Severity.SERIOUS,

@@ -154,12 +154,12 @@ COLUMNS: Final[Sequence[Column]] = (
     Column(
         "Time", "Time spent training", lambda run: duration(run.seconds), lambda run: run.seconds, "59:59 min", True
     ),
-    _share("Test", "Accuracy on the digits that were held out, at the end", "test_accuracy"),
+    _share("Test", "Accuracy on the test digits, at the end", "test_accuracy"),
     _share("Best test", "Best test accuracy: the highest after any epoch", "best_test_accuracy"),
     _share("Training", "Accuracy on the digits it learnt from", "train_accuracy", is_usual=False),
     _share("Drawings", "Accuracy on the drawings that came with the program", "drawings_accuracy"),
     _share("Own", "Accuracy on the digits that you have taught", "own_accuracy"),
-    _loss("Test loss", "Loss on the digits that were held out, at the end", "test_loss"),
+    _loss("Test loss", "Loss on the test digits, at the end", "test_loss"),
     _loss("Lowest loss", "Lowest test loss after any epoch", "lowest_test_loss"),
     _loss("Training loss", "Loss on the digits it learnt from, at the end", "train_loss"),
     Column(

@@ -145,7 +145,7 @@ class BySamplesPanel(CardWidget):
         self._show_values()
 
     def _scores(self, curve: SampleCurve) -> tuple[tuple[str, Floats, LineStyle], ...]:
-        return ("learnt digits", curve.train_scores, TRAINING), ("new digits", curve.test_scores, TEST)
+        return ("learnt digits", curve.train_scores, TRAINING), ("test digits", curve.test_scores, TEST)
 
     def _move_cursor(self, x: float | None) -> None:
         curve = self._curve

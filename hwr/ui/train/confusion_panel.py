@@ -24,8 +24,8 @@ NOTHING_TRAINED: Final = (
     "Each test digit is read as soon as a network trains, and this table shows which are taken for which."
 )
 NOTHING_HELD_OUT: Final = (
-    "This recipe holds no digits out, so there is nothing to test on. Choose a random fifth or the last fifth of the "
-    "digits to be held out, and train again."
+    "This recipe keeps no digits back, so there is nothing to test on. Choose a random fifth or the last fifth of the "
+    "digits to be kept back, and train again."
 )
 _MATRIX_SHARE: Final = 0.54
 """Of the panel's width, if that is enough for the counts."""

@@ -18,7 +18,6 @@ from hwr.ui.kit.theme import MUTED, PROBLEM, UNSURE
 if TYPE_CHECKING:
     from hwr.train.doctor.diagnosis import Diagnosis, Problem, Remedy
 
-HEALTHY: Final = "Nothing wrong so far."
 
 _ICON: Final = 18
 _GAP: Final = 8
@@ -48,7 +47,7 @@ class DoctorStripWidget(CardWidget):
         super().__init__(parent)
         self._diagnoses: tuple[Diagnosis, ...] | None = None
         self._chosen: Problem | None = None
-        self._note = ""
+        self._note = self._health = ""
         self._told: set[Problem] = set()
         self._offered: tuple[Remedy, ...] = ()
         named(self, "doctorStrip", "Training doctor")
@@ -85,12 +84,12 @@ class DoctorStripWidget(CardWidget):
             self._note = note
             self._show()
 
-    @Slot(object)
-    def show_diagnoses(self, diagnoses: tuple[Diagnosis, ...]) -> None:
-        """Show what the doctor says of the training now; nothing means that all is well."""
-        if diagnoses == self._diagnoses:
+    @Slot(object, str)
+    def show_diagnoses(self, diagnoses: tuple[Diagnosis, ...], health: str = "") -> None:
+        """Show what the doctor says of the training now; where nothing is wrong, how it does in general."""
+        if (diagnoses, health) == (self._diagnoses, self._health):
             return
-        self._diagnoses = diagnoses
+        self._diagnoses, self._health = diagnoses, health
         self._show()
         for diagnosis in diagnoses:
             if diagnosis.problem not in self._told:
@@ -161,7 +160,7 @@ class DoctorStripWidget(CardWidget):
             widget.setVisible(diagnosis is not None)
         self._all_well.setVisible(diagnosis is None)
         if diagnosis is None:
-            healthy = "" if self._diagnoses is None else self._note + HEALTHY
+            healthy = "" if self._diagnoses is None else self._note + self._health
             self._all_well.say(healthy)
             self.setAccessibleDescription(healthy)
         else:

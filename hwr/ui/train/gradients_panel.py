@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.nn.gradient_flow import gradient_words
 from hwr.nn.history import History
+from hwr.train.doctor.evidence import lately_reported
 from hwr.train.observation import Observation
 from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.chart.axis import Axis, Floats, limits
 from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.chart.figure import Part, figure, part_width
-from hwr.ui.kit.chart.history import Listed, Series, by, curve, place_words
+from hwr.ui.kit.chart.history import Listed, Series, curve, place_words
 from hwr.ui.kit.chart.history_panel import HINT, HistoryPanel, ask_for_path
 from hwr.ui.kit.chart.legend import LegendEntry, LineStyle
 from hwr.ui.kit.chart.plot import Plot
@@ -29,9 +30,6 @@ from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.gradient_histogram import GradientHistogramWidget, magnitude_table
-
-REPORTS: Final = 20
-"""The words judge the median of so many reports, so that they do not change with each batch."""
 
 USUAL_RATIO: Final = 1e-3
 _COLUMNS: Final = 300
@@ -208,10 +206,9 @@ def _short(layer: int, layers: int) -> str:
 
 def _judgement(history: History, update: float) -> str:
     """The gradient flow up to an update, in words."""
-    end = by(history.report_updates, update) + 1
-    if not end:
+    lately = lately_reported(history, update)
+    if lately.start >= lately.stop:
         return "No gradient has been reported yet."
-    lately = slice(max(0, end - REPORTS), end)
     return gradient_words(_median(history.gradient_norms[lately]), _median(history.update_ratios[lately]))
 
 

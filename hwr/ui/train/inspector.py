@@ -11,6 +11,7 @@ from hwr.errors import HwrError
 from hwr.train import events
 from hwr.train.doctor.doctor import Doctor
 from hwr.train.doctor.evidence import Evidence
+from hwr.train.doctor.health import health
 from hwr.train.observation import Moment, SubjectKind
 from hwr.train.observer import Inspection, InspectionRequest, Observer
 
@@ -38,8 +39,8 @@ class Inspector(QObject):
 
     inspected = Signal(object)
     """A network was looked at; carries the `Inspection`."""
-    diagnosed = Signal(object)
-    """Carries what the doctor says, a tuple of `Diagnosis`."""
+    diagnosed = Signal(object, str)
+    """Carries what the doctor says, a tuple of `Diagnosis`, and how the training does in general."""
     failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -135,4 +136,4 @@ class Inspector(QObject):
             self._diagnosed_at = monotonic()
             answers = None if seen.examination is None else seen.examination.confusion.sum(axis=0)
             evidence = Evidence(recipe, history, seen.observation.batch, answers, stop)
-            self.diagnosed.emit(self._doctor.look(evidence))
+            self.diagnosed.emit(self._doctor.look(evidence), health(evidence))

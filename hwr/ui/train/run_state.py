@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from hwr.train.events import Ending
+
 
 class RunPhase(Enum):
     """How far a training is.
@@ -46,6 +48,8 @@ class RunState:
         moments: the updates that can be looked back to.
         shown: the update that is being looked at; None for the latest.
         can_step_back: whether there is an update to take back.
+        updates: how many it is to make; None if it ends otherwise.
+        ending: how it ended; None before.
     """
 
     phase: RunPhase = RunPhase.IDLE
@@ -55,6 +59,8 @@ class RunState:
     moments: tuple[int, ...] = ()
     shown: int | None = None
     can_step_back: bool = False
+    updates: int | None = None
+    ending: Ending | None = None
 
 
 _PHASES: Final = {
@@ -67,14 +73,23 @@ _PHASES: Final = {
     RunPhase.STOPPING: "Stopping",
     RunPhase.ENDED: "Ended",
 }
+_ENDINGS: Final = {
+    Ending.FINISHED: "Done",
+    Ending.STOPPED: "Stopped",
+    Ending.DIVERGED: "Diverged",
+    Ending.FAILED: "Failed",
+}
 
 
 def state_words(state: RunState) -> str:
     """Where a run is, in words."""
     phase = _PHASES[state.phase]
+    if state.phase is RunPhase.ENDED and state.ending is not None:
+        phase = _ENDINGS[state.ending]
     if not state.moments:  # nothing has been trained yet
         return phase
     of_epochs = "" if state.epochs is None else f" of {state.epochs:,}"
     if state.shown is not None:
         return f"Looking back at update {state.shown:,} of {state.update:,}"
-    return f"{phase} · update {state.update:,} · epoch {state.epoch:,.2f}{of_epochs}"
+    of_updates = "" if state.updates is None else f" of {state.updates:,}"
+    return f"{phase} · update {state.update:,}{of_updates} · epoch {state.epoch:,.2f}{of_epochs}"

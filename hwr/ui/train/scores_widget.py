@@ -1,4 +1,4 @@
-"""The three scores: how well held-out digits are read, how well drawings, and how well the user's own, side by side.
+"""The three scores: how well test digits are read, how well drawings, and how well the user's own, side by side.
 
 The digits that a training holds out are of the kind it learns from; the drawings are what it is for. Seen together,
 nobody is flattered by the first.
@@ -23,7 +23,7 @@ from hwr.words import percent, percent_range
 NOT_MEASURED: Final = "not measured yet"
 _UNMEASURED: Final = "–"
 NONE_TAUGHT: Final = "none taught yet: correct a reading on Read, or practise"
-_NAMES: Final = ("Held-out digits", "Shipped drawings", "Own drawings")
+_NAMES: Final = ("Test digits", "Shipped drawings", "Own drawings")
 _WHY_THREE: Final = (
     "Digits of the same kind as those it learns from, kept back from the training.",
     "Drawn by its makers on a canvas: what the training is for. They came with the program.",
@@ -86,7 +86,7 @@ class ScoresWidget(QWidget):
 
     @property
     def scores(self) -> tuple[Score | None, ...]:
-        """On held-out digits, on drawings, and on the user's own."""
+        """On test digits, on drawings, and on the user's own."""
         return self._scores
 
     @Slot(object, object)

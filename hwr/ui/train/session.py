@@ -118,6 +118,7 @@ class TrainSession(QObject):
         self.history: History | None = None
         self._stop: StopReason | None = None
         self.phase = RunPhase.IDLE
+        self._ending: events.Ending | None = None
         self._is_broken = False  # its thread has ended in a fault, and obeys no more
         self._earlier: Moment | None = None  # which is looked at; held, for the training may forget it
         self._viewed_at = 0.0
@@ -388,7 +389,7 @@ class TrainSession(QObject):
 
     def _take_end(self, event: events.Ended) -> None:
         self.phase = RunPhase.IDLE if self.history is None else RunPhase.ENDED
-        self._is_broken = event.ending is events.Ending.FAILED
+        self._ending, self._is_broken = event.ending, event.ending is events.Ending.FAILED
         self.inspector.look_again(diagnose=True)
         is_bad = event.ending in (events.Ending.FAILED, events.Ending.DIVERGED)
         if event.model is not None and not is_bad:
@@ -416,5 +417,7 @@ class TrainSession(QObject):
                 trainer.moments,
                 None if self._earlier is None else self._earlier.update,
                 made > 0 and is_alive,
+                training.max_updates,
+                self._ending,
             )
         self.state_changed.emit(state)

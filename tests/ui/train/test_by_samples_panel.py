@@ -82,7 +82,7 @@ def test_the_result_is_drawn_with_its_spread_and_said(panel: BySamplesPanel) -> 
     assert_allclose(new.y, CURVE.test_scores.mean(axis=1))
     assert_allclose(learnt.y, 1)
     assert panel.words == CURVE.words
-    assert values(panel)["new digits"] == "96.0\u00a0±\u00a01.6\u00a0%"
+    assert values(panel)["test digits"] == "96.0\u00a0±\u00a01.6\u00a0%"
     low, high = panel.plot.range[1]
     assert low <= 0.78
     assert high >= 1
@@ -95,7 +95,7 @@ def test_hovering_and_the_arrow_keys_tell_the_values_of_a_size(panel: BySamplesP
     QTest.mouseMove(panel.plot, panel.plot.pixel_at(300))
     QApplication.processEvents()
     assert values(panel)["after"] == "310 digits"
-    assert values(panel)["new digits"] == "84.0\u00a0±\u00a01.6\u00a0%"
+    assert values(panel)["test digits"] == "84.0\u00a0±\u00a01.6\u00a0%"
     QTest.keyClick(area(panel), Qt.Key.Key_Right)
     assert values(panel)["after"] == "524 digits"
     QTest.keyClick(area(panel), Qt.Key.Key_Home)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from hwr.train.doctor.diagnosis import Diagnosis, Problem, Remedy, Severity
 from hwr.ui.kit.theme import DARK
 from hwr.ui.train import doctor_strip
-from hwr.ui.train.doctor_strip import HEALTHY, DoctorStripWidget
+from hwr.ui.train.doctor_strip import DoctorStripWidget
 from tests.ui.conftest import Wear
 
 VANISHING = Diagnosis(
@@ -74,9 +74,9 @@ def entries(strip: DoctorStripWidget, name: str) -> list[QAction]:
 
 def test_before_a_training_it_says_nothing_and_then_that_all_is_well(strip: DoctorStripWidget) -> None:
     assert words(strip) == []
-    strip.show_diagnoses(())
-    assert words(strip) == [HEALTHY]
-    assert strip.accessibleDescription() == HEALTHY
+    strip.show_diagnoses((), "Nothing wrong so far.")
+    assert words(strip) == ["Nothing wrong so far."]
+    assert strip.accessibleDescription() == "Nothing wrong so far."
     assert not button(strip, "doctorExplain").isVisible()
     strip.clear()
     assert words(strip) == []

@@ -190,7 +190,7 @@ def test_it_is_stopping_until_the_run_is_over(qtbot: QtBot, train: Train, gate: 
     qtbot.waitUntil(lambda: phase(train) is RunPhase.ENDED)
     QApplication.processEvents()
     assert phases == [RunPhase.PREPARING, RunPhase.TRAINING, RunPhase.STOPPING, RunPhase.ENDED]
-    assert words(train).startswith(f"Ended · update {update(train)} ·")
+    assert words(train).startswith(f"Stopped · update {update(train)} ·")
     press(transport.back)
     assert phase(train) is RunPhase.STEPPING
     last = update(train)

@@ -38,27 +38,26 @@ def test_both_are_told_with_how_sure_they_are(widget: ScoresWidget) -> None:
     widget.show_scores(Score(350, 360), Score(42, 50), Score(9, 10))
     words = widget.accessibleDescription()
     assert (
-        "Held-out digits: 97.2\u00a0%, 350 of 360; with 95\u00a0% confidence between 95.0\u00a0% and 98.5\u00a0%"
-        in words
+        "Test digits: 97.2\u00a0%, 350 of 360; with 95\u00a0% confidence between 95.0\u00a0% and 98.5\u00a0%" in words
     )
     assert (
         "Shipped drawings: 84.0\u00a0%, 42 of 50; with 95\u00a0% confidence between 71.5\u00a0% and 91.7\u00a0%"
         in words
     )
-    assert tooltip_at(widget, 5).startswith("Held-out digits: 97.2\u00a0%")
+    assert tooltip_at(widget, 5).startswith("Test digits: 97.2\u00a0%")
     assert tooltip_at(widget, widget.width() // 2).startswith("Shipped drawings: 84.0\u00a0%")
     assert tooltip_at(widget, widget.width() - 5).startswith("Own drawings: 90.0\u00a0%, 9 of 10")
 
 
 def test_what_was_not_measured_says_why(widget: ScoresWidget, wear: Wear) -> None:
     assert widget.accessibleDescription() == (
-        "Held-out digits: not measured yet. Shipped drawings: not measured yet. "
+        "Test digits: not measured yet. Shipped drawings: not measured yet. "
         "Own drawings: none taught yet: correct a reading on Read, or practise."
     )
     unmeasured = widget.grab().toImage()
     widget.show_scores(None, Score(1, 2), why_not_held_out="this recipe holds no digits out")
     assert widget.accessibleDescription().startswith(
-        "Held-out digits: this recipe holds no digits out. Shipped drawings: 50.0\u00a0%"
+        "Test digits: this recipe holds no digits out. Shipped drawings: 50.0\u00a0%"
     )
     assert widget.scores == (None, Score(1, 2), None)
     measured = widget.grab().toImage()

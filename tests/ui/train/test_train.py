@@ -90,7 +90,7 @@ def test_a_run_is_trained_watched_kept_and_read_with(qtbot: QtBot, lab: Lab, tra
     assert updates(train) == 8 * 23
     assert (history.latest("test_accuracy") or 0) > 0.85
     assert (history.latest("drawings_accuracy") or 0) > 0.6
-    assert "Ended · update 184" in train.page.time_machine.words
+    assert "Done · update 184" in train.page.time_machine.words
     assert "Read as 1" in train.page.drawing.words
     choice, before = lab.window.model, lab.session.recognizer
     assert choice.button.text() == "Shipped model", "an experiment does not take over Read"

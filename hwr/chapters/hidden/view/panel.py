@@ -221,7 +221,7 @@ class HiddenPanel(ChapterPanel):
             subject = Subject(SubjectKind.DRAWING, "Your drawing", x, read_as)
             batch = subject
             if self._digits is not None:
-                batch = Subject(SubjectKind.BATCH, "Digits held out", *_held_out(self._digits))
+                batch = Subject(SubjectKind.BATCH, "Test digits", *_held_out(self._digits))
             self._observation = observe(Moment(0, 0, network), "cross_entropy", subject, batch)
         return self._observation
 

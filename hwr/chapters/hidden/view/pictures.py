@@ -61,8 +61,8 @@ class HiddenBars(Picture[object]):
         if found is None:
             return f"{cost}, {_NOT_YET}"
         return (
-            f"{percent(found.mean(depth), 1)} of new digits, {percent(found.learnt(depth), 1)} of the learnt, {cost}, "
-            f"{duration(found.seconds(depth))} a training"
+            f"{percent(found.mean(depth), 1)} of the test digits, {percent(found.learnt(depth), 1)} of the learnt, "
+            f"{cost}, {duration(found.seconds(depth))} a training"
         )
 
     def _beneath(self, depth: int) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ class HiddenBars(Picture[object]):
             box = QRectF(place(mark) - 4 * line, bottom, 8 * line, line)
             painter.drawText(box, CENTRE, percent(mark))
         axis = QRectF(0, bottom + 1.1 * line, track.right() + figures, line)
-        painter.drawText(axis, RIGHT, f"new digits read right (from {percent(low)})")
+        painter.drawText(axis, RIGHT, f"test digits read right (from {percent(low)})")
         if found is not None:
             paint_dot(painter, theme, QPointF(0.5 * line, axis.center().y()), QColor(theme.text), _DOT * line)
             painter.setPen(QColor(theme.muted))

@@ -35,7 +35,7 @@ class PresetSection(SectionWidget):
     def __init__(self) -> None:
         super().__init__("Preset")
         self._title = ""
-        presets = [Choice(name, preset.title, preset.why) for name, preset in PRESETS.items()]
+        presets = [Choice(name, preset.label, preset.reason) for name, preset in PRESETS.items()]
         self.box = named(ChoiceBox(presets, self), "preset", "Preset", _TIP)
         self.box.setPlaceholderText("Your own recipe")
         self.box.setMaxVisibleItems(len(PRESETS))
@@ -52,9 +52,9 @@ class PresetSection(SectionWidget):
     def show_edition(self, edition: Edition) -> None:
         """Show the preset, its reason, and what was changed."""
         preset = PRESETS.get(edition.preset)
-        self._title = preset.title if preset else "Your own recipe"
+        self._title = preset.label if preset else "Your own recipe"
         self.box.show_value(edition.preset or None)
-        why = preset.why if preset else _OWN
+        why = preset.reason if preset else _OWN
         self.box.setAccessibleDescription(f"{why} {edition.changes}".strip())
         self.why.setText(why)
         self.full_title.setText(self._title)

@@ -234,13 +234,13 @@ def test_the_first_problem_is_shown_even_in_a_folded_section(hands: Hands, form:
 
 def test_presets_load_exactly_and_say_why(hands: Hands) -> None:
     last = list(PRESETS)[-1]
-    hands.choose("preset", PRESETS[last].title)
+    hands.choose("preset", PRESETS[last].label)
     for name in (*PRESETS, "first"):  # from the last to the first, on through all of them, and back
-        hands.choose("preset", PRESETS[name].title)
+        hands.choose("preset", PRESETS[name].label)
         assert hands.recipe == PRESETS[name].recipe, name
         why = hands.control("presetWhy")
         assert isinstance(why, QLabel)
-        assert why.text() == PRESETS[name].why, name
+        assert why.text() == PRESETS[name].reason, name
 
 
 def test_changes_of_a_preset_are_named_and_taken_back(hands: Hands, form: RecipeFormWidget) -> None:
@@ -274,7 +274,7 @@ def test_a_recipe_is_known_as_the_preset_that_it_is(hands: Hands) -> None:
     hands.form.show_recipe(PRESETS["zeros"].recipe)
     box = hands.control("preset")
     assert isinstance(box, ChoiceBox)
-    assert box.currentText() == PRESETS["zeros"].title
+    assert box.currentText() == PRESETS["zeros"].label
 
 
 def test_every_recipe_survives_being_shown(form: RecipeFormWidget) -> None:
@@ -292,7 +292,7 @@ def test_undo_goes_back_by_settings_and_not_by_letters(new_form: RecipeFormWidge
     hands = Hands(new_form)
     hands.type_in("trainingLearningRate", "0.125")
     hands.type_in("trainingSeed", "12345")
-    hands.choose("preset", PRESETS["classic"].title)
+    hands.choose("preset", PRESETS["classic"].label)
     hands.click("recipeUndo")
     hands.click("recipeUndo")
     assert hands.recipe == changed(FIRST, {"training.learning_rate": 0.125})
@@ -344,7 +344,7 @@ def test_a_settled_rate_is_told_for_the_run_under_way(hands: Hands, qtbot: QtBot
     hands.type_in("trainingLearningRate", "0.25")
     assert told == [0.001, 0.25]  # the epochs are for the next run
     hands.type_in("trainingEpochs", "60")
-    hands.choose("preset", PRESETS["zeros"].title)
+    hands.choose("preset", PRESETS["zeros"].label)
     assert told == [0.001, 0.25]
     QTest.keyClick(hands.control("trainingLearningRate"), Qt.Key.Key_Up)
     assert told == [0.001, 0.25, 0.2]
