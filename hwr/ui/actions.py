@@ -120,6 +120,15 @@ _WAYS: Final = {
         "in the table and on the picture; typing corrects; F8 goes to the next one that is unsure. Ctrl+C copies the "
         "table, Ctrl+S saves it as CSV or JSON; Alt+Page up and Alt+Page down turn the pages of a file."
     ),
+    "Curves": (
+        "Point for exact values, click to look at that moment, drag a box to zoom into it. The wheel zooms, over the "
+        "numbers at the left up and down; 0 shows the whole. A click in the legend hides and shows, with Shift nothing "
+        "else. Ctrl+C copies what is seen as a table. Chart, above at the right, has all of that, and saves it."
+    ),
+    "Runs": (
+        "Select several to lay them over each other; click a heading to sort. Words in the search may be conditions, "
+        "as best>97 or loss<0.2. F2 renames, Delete deletes, Ctrl+Z takes back."
+    ),
     "Nothing is lost": (
         "What you draw is kept while you draw it, and is on the canvas again the next time, however the program ended. "
         "Clear the canvas to be rid of it."

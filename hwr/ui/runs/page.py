@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QSplitter, QToolButton, QWidget
 
 from hwr.errors import HwrError
-from hwr.export.runs import FORMS, exported, suggested_name
+from hwr.export.runs import FORMS, Look, exported, suggested_name
 from hwr.recipe.recipe import Recipe
 from hwr.store.runs.metrics import METRICS
 from hwr.store.runs.record import RunStatus
@@ -434,7 +434,8 @@ class RunsPage(QWidget):
 
         if self._store is not None:
             with self._problems_shown():
-                write_bytes(path, exported(self._store, runs, form, path.name))
+                look = Look(seeds_together=self.details.seeds.isChecked())
+                write_bytes(path, exported(self._store, runs, form, path.name, look))
                 self.messages.show_note(f"Written to {path}.")
 
     @contextmanager

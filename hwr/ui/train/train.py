@@ -218,11 +218,14 @@ class Train(QObject):
         page.gradients.show_history(history)
 
     def _lay_former_run_over(self) -> None:
-        """The curves that were shown until now stay as faint lines: what a remedy, a branch or a restart changed."""
+        """The curves that were shown until now stay as faint lines: what a remedy, a branch or a restart changed. Those
+        of a run that is continued are part of it."""
         former, run = self._history, self._run
-        if former is not None and len(former.losses):
+        overlays: tuple[Overlay, ...] = ()
+        if former is not None and len(former.losses) and (run is None or run != self.session.run):
             title = "the run before" if run is None else f"run {run} before"
-            self.page.curves.show_overlays((Overlay(title, former, is_former=True),))
+            overlays = (Overlay(title, former, is_former=True),)
+        self.page.curves.show_overlays(overlays)
 
     @Slot(object)
     def _show_inspection(self, inspection: Inspection) -> None:

@@ -24,6 +24,7 @@ from hwr.store.model_file import save_model
 from hwr.store.paths import Paths
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
+from hwr.train.doctor.diagnosis import Remedy
 from hwr.ui.app import Lab
 from hwr.ui.kit import asking
 from hwr.ui.kit.canvas.document import PictureDocument
@@ -32,6 +33,7 @@ from hwr.ui.train.run_state import RunPhase
 from hwr.ui.train.train import Train
 from tests.conftest import ROOT
 from tests.ui.conftest import OpenLab
+from tests.ui.patience import settle
 
 
 def recipe(epochs: int = 8, **changes: object) -> Recipe:
@@ -342,3 +344,44 @@ def test_impossible_settings_cannot_be_trained(qtbot: QtBot, train: Train) -> No
     assert not train.page.transport.main.isEnabled()
     train.page.form.validity_changed.emit(True)
     assert train.page.transport.main.isEnabled()
+
+
+def faint(train: Train) -> dict[str, np.ndarray]:
+    """The values of the faint lines of the loss that are of another run."""
+    plot = next(plot for plot in train.page.curves.plots if plot.objectName() == "lossPlot")
+    return {one.name: one.y for one in plot.plot.curves if one.style.is_faint and "before" in one.name}
+
+
+def test_the_run_before_stays_as_a_faint_line(qtbot: QtBot, train: Train) -> None:
+    use(train, recipe(3))
+    train_to_the_end(qtbot, train)
+    settle(qtbot, train.page.curves)
+    assert not faint(train)
+    first = train.session.history
+    assert first is not None
+    press(qtbot, train.page.transport.restart)  # the same recipe anew
+    wait_for(qtbot, train, RunPhase.ENDED)
+    settle(qtbot, train.page.curves)
+    np.testing.assert_array_equal(faint(train)["run 1 before"], first.evaluations("test_loss"))
+    assert set(faint(train)) == {"run 1 before", "run 1 before training"}
+    train.session.apply(Remedy("Less dropout", {"training.dropout": 0.5}))
+    wait_for(qtbot, train, RunPhase.ENDED)
+    settle(qtbot, train.page.curves)
+    assert "run 2 before" in faint(train)
+    train.session.show_moment(23)
+    train.session.branch()
+    wait_for(qtbot, train, RunPhase.ENDED)
+    settle(qtbot, train.page.curves)
+    assert "run 3 before" in faint(train)
+
+
+def test_what_the_curves_show_on_train_can_be_saved_and_a_failure_is_said(
+    qtbot: QtBot, lab: Lab, train: Train, tmp_path: Path
+) -> None:
+    use(train, recipe(2))
+    train_to_the_end(qtbot, train)
+    settle(qtbot, train.page.curves)
+    train.page.curves.save(tmp_path / "curves.svg")
+    assert ">1 A good first network, 2 epochs<" in (tmp_path / "curves.svg").read_text(encoding="utf-8")
+    train.page.curves.export_failed.emit("It could not be written.")
+    assert lab.window.messages.sentence == "It could not be written."

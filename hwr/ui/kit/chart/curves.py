@@ -94,6 +94,8 @@ class Curves:
     def __init__(self, history: History, overlays: Sequence[Overlay] = ()) -> None:
         self.history = history
         self._smoothed = Smoothed()
+        self._own_key: object = None
+        self._own_made: dict[str, list[Series]] = {}
         self._drawn_over: dict[str, tuple[object, list[Curve], list[Band]]] = {}
         self.lay_over(overlays)
 
@@ -103,18 +105,14 @@ class Curves:
         self._over: dict[str, list[tuple[Overlay, Series]]] = {}
         self._drawn_over = {}
         self._over_smoothed: dict[str, dict[float, list[tuple[Overlay, Series]]]] = {}
-        first = _OVER_OWN if self._has_own else 0
+        self._is_ground = _is_ground(self.history)
+        first = 0 if self._is_ground else _OVER_OWN
         for plot, what in _WHAT.items():
             self._over[plot] = [
                 (overlay, series)
                 for i, overlay in enumerate(self.overlays)
                 for series in overlaid(overlay, first + i, what)
             ]
-
-    @property
-    def _has_own(self) -> bool:
-        """Whether anything was, or is going to be, measured of the training itself."""
-        return bool(evaluated(self.history, "accuracy") or evaluated(self.history, "loss") or len(self.history.rates))
 
     @property
     def histories(self) -> list[History]:
@@ -137,6 +135,17 @@ class Curves:
     # Series
 
     def _own(self, plot: str, view: View) -> list[Series]:
+        """The training's own, made once however often they are asked for until it has grown."""
+        history = self.history
+        reports = len(history.report_updates), len(history.epoch_updates)
+        key = history.update, history.rewinds, *reports, view.weight
+        if key != self._own_key:
+            self._own_key, self._own_made = key, {}
+        if plot not in self._own_made:
+            self._own_made[plot] = self._made(plot, view)
+        return self._own_made[plot]
+
+    def _made(self, plot: str, view: View) -> list[Series]:
         history = self.history
         if plot == RATE:
             return [series for series in rate_series(history) if series.is_measured]
@@ -177,7 +186,7 @@ class Curves:
         }
         over = self._laid_over(plot, view)
         kinds = dict.fromkeys(series.key for _, series in over)
-        if len(kinds) > 1 and not self._has_own:
+        if len(kinds) > 1 and self._is_ground:
             for kind in kinds:
                 style = LineStyle(None, DASHES[kind], is_strong=kind == "test")
                 found[f" {kind}"] = LegendEntry(kind, None, style, kind, kind in view.hidden)
@@ -283,6 +292,11 @@ class Curves:
         if not view.log_y:
             drawn = drawn[drawn <= loss_ceiling(self.histories, drawn)]
         return Axis(*limits(drawn, log=view.log_y), name, log=view.log_y)
+
+
+def _is_ground(history: History) -> bool:
+    """Whether it is but the span of the runs that are laid over it, with no curve of its own."""
+    return len(history.epoch_updates) > 0 and not (evaluated(history, "loss") or evaluated(history, "accuracy"))
 
 
 def _column(plot: str, series: Series) -> str:
