@@ -13,6 +13,8 @@ from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import Theme, ThemeChoice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QDialog, QWidget
 
 _ICON = 22
@@ -108,6 +110,16 @@ class Actions(QObject):
         return action
 
 
+_PAGES: Final = {
+    "Read": "Draw or open a digit or a number and see it read, with every step down to 8 x 8; type what it is if it is "
+    "misread; Why? shows what it was like.",
+    "Paper": "Open a photo or a scan of a page of numbers: it becomes a table, to correct, copy and save.",
+    "My digits": "All that you have taught. Practise asks for more, Learn lets the network learn your hand.",
+    "Train": "Choose a preset and press Train; the slider goes back to any moment. A ? explains what it stands beside.",
+    "Runs": "All trainings: compare, continue, export them, or let one read.",
+    "Explain": "Chapters and lessons on how it learns, with dials to turn.",
+}
+
 _WAYS: Final = {
     "Mouse, finger or pen": "Draw on the paper. A pen's pressure makes the ink thicker; its other end erases.",
     "Keyboard": (
@@ -145,10 +157,12 @@ _WAYS: Final = {
 
 
 def help_html(actions: list[QAction]) -> str:
-    """The text of the help: ways to draw, then every action that has keys."""
+    """The text of the help: what each page is for, ways to draw and the like, then every action that has keys."""
     from html import escape  # takes milliseconds, which the first paint need not wait for
 
-    ways = "".join(f"<p><b>{escape(title)}</b><br>{escape(words)}</p>" for title, words in _WAYS.items())
+    def told(table: Mapping[str, str]) -> str:
+        return "".join(f"<p><b>{escape(title)}</b><br>{escape(words)}</p>" for title, words in table.items())
+
     rows = "".join(
         "<tr><td style='padding: 3px 24px 3px 0'><b>"
         + escape(" or ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()))
@@ -156,7 +170,7 @@ def help_html(actions: list[QAction]) -> str:
         for action in actions
         if action.shortcuts()
     )
-    return f"<h2>How to draw</h2>{ways}<h2>Keys</h2><table>{rows}</table>"
+    return f"<h2>Pages</h2>{told(_PAGES)}<h2>How to</h2>{told(_WAYS)}<h2>Keys</h2><table>{rows}</table>"
 
 
 def help_dialog(actions: list[QAction], parent: QWidget | None = None) -> QDialog:

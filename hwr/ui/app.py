@@ -105,6 +105,7 @@ class Lab(QObject):
         self._closing: list[Callable[[], None]] = []  # what ends the work of the pages that have been made
         self._offered: Callable[[], None] = self.session.clear
         self._shown: QWidget = self.page
+        self._asked_on: QWidget | None = None  # where something was asked that Explain explains now
         self.window.add_page(self.page, "Read")
         self.window.add_page(self.paper_page, "Paper")
         self.window.add_page(self.teach_page, "My digits")
@@ -262,6 +263,7 @@ class Lab(QObject):
         page.show_reader(self.reader.network.run)
         page.continue_requested.connect(self._continue_run)
         page.recipe_requested.connect(self._use_recipe)
+        page.chapter_requested.connect(self.show_chapter)
         self._runs_changed.connect(page.refresh)
         self._closing.append(page.close_history)
         page.open_history(self._paths.runs)
@@ -278,6 +280,7 @@ class Lab(QObject):
         explain.noted.connect(self.window.messages.show_note)
         explain.failed.connect(self.window.messages.show_problem)
         explain.canvas_requested.connect(self._show_canvas)
+        explain.page.back_requested.connect(self._go_back)
         session.recognized.connect(self._show_surroundings)
         explain.show_surroundings(self._surroundings())
         explain.chapter_changed.connect(lambda key: self.keeping.keep_settings(chapter=key))
@@ -358,6 +361,7 @@ class Lab(QObject):
         self.reader.failed.connect(window.messages.show_problem)
         window.closed.connect(self._close)
         window.page_shown.connect(self._allow_drawing)
+        window.page_shown.connect(self._forget_way_back)
         self.actions.other_theme.triggered.connect(self.themes.choose_other)
         for choice, action in self.actions.themes.items():
             action.triggered.connect(lambda _checked, choice=choice: self.themes.choose(choice))
@@ -462,9 +466,25 @@ class Lab(QObject):
 
     @Slot(str)
     def show_chapter(self, key: str) -> None:
-        """Explain something: show the chapter with this key."""
+        """Explain something: show the chapter with this key, and the way back to where that was asked."""
+        page, title = self.window.page
         self.window.show_page(self.explain_page)
         self.explain.show_chapter(key)
+        if page is not self.explain_page:
+            self._asked_on = page
+            self.explain.page.show_way_back(title)
+
+    @Slot()
+    def _go_back(self) -> None:
+        assert self._asked_on is not None
+        self.window.show_page(self._asked_on)
+
+    @Slot(object)
+    def _forget_way_back(self, page: QWidget) -> None:
+        """Who goes elsewhere is on another way."""
+        if self._asked_on is not None and page is not self.explain_page:
+            self._asked_on = None
+            self.explain.page.show_way_back("")
 
     @Slot()
     def _show_surroundings(self) -> None:

@@ -154,6 +154,12 @@ class MainWindow(QMainWindow):
         self._tabs.addTab(title)
         self._tabs.setVisible(self._tabs.count() > 1)
 
+    @property
+    def page(self) -> tuple[QWidget, str]:
+        """The page that is to be seen, and its title."""
+        index = self._tabs.currentIndex()
+        return self._added[index], self._tabs.tabText(index).replace("&", "")
+
     def show_page(self, page: QWidget) -> None:
         """Let this page be seen."""
         self._tabs.setCurrentIndex(self._added.index(page))

@@ -173,6 +173,8 @@ class ExplainPage(QWidget):
 
     shown = Signal()
     """It can be seen now."""
+    back_requested = Signal()
+    """Back to where one came from."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,6 +201,9 @@ class ExplainPage(QWidget):
         self._reading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._reading.setAccessibleName("More about this chapter")
         self._reading.hide()
+        self._back = named(QPushButton(), "wayBack", "Back to where you came from")
+        self._back.clicked.connect(self.back_requested)
+        self._back.hide()
         self._more = named(QPushButton("Read more"), "chapterMore", "Read more about this chapter")
         self._more.setCheckable(True)
         self._more.toggled.connect(self._show_text)
@@ -216,6 +221,11 @@ class ExplainPage(QWidget):
         self._idea.setText(panel.chapter.idea)
         self._text.setText(panel.chapter.text)
         self._fit_text()
+
+    def show_way_back(self, page: str) -> None:
+        """Offer to go back to the page of this title; empty for no such offer."""
+        self._back.setText(f"‹ Back to {page}")
+        self._back.setVisible(bool(page))
 
     def show_lesson(self, is_shown: bool) -> None:
         """Let the lesson, or else the contents, be seen; a lesson says itself what there is to read."""
@@ -273,6 +283,7 @@ class ExplainPage(QWidget):
         head = in_row(
             (self._side_button, 0, Qt.AlignmentFlag.AlignTop),
             (words, 1),
+            (self._back, 0, Qt.AlignmentFlag.AlignTop),
             (self._more, 0, Qt.AlignmentFlag.AlignTop),
             spacing=10,
         )

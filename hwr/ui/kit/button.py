@@ -62,19 +62,6 @@ class AlternativeButton(QPushButton):
         return super().sizeHint() + QSize(max(0, wider), 0)
 
 
-class HelpButton(QToolButton):
-    """The "?" beside a panel, which leads to the chapter that explains it; whoever makes it knows the chapter."""
-
-    def __init__(self, name: str, panel: str, parent: QWidget | None = None) -> None:
-        """`name` is the object name, `panel` what is explained, as "this panel"."""
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setText("?")
-        self.setAccessibleName(f"Explain {panel}")
-        self.setToolTip(plain_tip(f"Open the chapter that explains {panel}"))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-
 class PanelButton(QPushButton):
     """A chapter's: called by the words on it; Return, the space bar and keys of its own press it."""
 

@@ -167,6 +167,8 @@ class RunDetails(QWidget):
     """Train this run on."""
     recipe_requested = Signal(int)
     """Put this run's settings into the form."""
+    explanation_requested = Signal()
+    """The curves are to be explained."""
     export_requested = Signal(str)
     """Write the selected runs to a file of this form, one of `hwr.export.runs.FORMS`."""
     delete_requested = Signal()
@@ -296,6 +298,7 @@ class RunDetails(QWidget):
         if self.curves is None and history is not None:
             self.curves = CurvesPanel(parent=self)
             self.curves.export_failed.connect(self.failed)
+            self.curves.help.more_requested.connect(self.explanation_requested)
             self.curves.noted.connect(self.noted)
             self._right.addWidget(self.curves)
         if self.curves is None:

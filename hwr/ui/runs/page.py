@@ -87,6 +87,8 @@ class RunsPage(QWidget):
     """Train the run with this number on; carries its `Recipe`, too."""
     recipe_requested = Signal(object)
     """Put this `Recipe` into the form."""
+    chapter_requested = Signal(str)
+    """Something is to be explained; carries the chapter's key."""
 
     def __init__(self, choose: PathChooser = _ask_where, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,6 +156,7 @@ class RunsPage(QWidget):
         details.model_requested.connect(self._use_model)
         details.continue_requested.connect(self._continue)
         details.recipe_requested.connect(self._use_recipe)
+        details.explanation_requested.connect(partial(self.chapter_requested.emit, "descent"))
         details.export_requested.connect(self._export)
         details.delete_requested.connect(self.delete_selected)
         details.failed.connect(self.show_problem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -9,9 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QWidget
 
 from hwr.train.observation import Observation
-from hwr.ui.kit.button import HelpButton
 from hwr.ui.kit.chart.curves_panel import CurvesPanel
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
+from hwr.ui.kit.help import HelpButton
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.train.activations_panel import ActivationsPanel
 from hwr.ui.train.by_samples_panel import BySamplesPanel
@@ -30,6 +31,55 @@ FORM_WIDTH: Final = 320
 
 _FORM_CHARACTERS: Final = 42
 _FORM_SHARE: Final = 0.33
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A panel's title, what is to be said of it, and the chapter that says more."""
+
+    title: str
+    words: str
+    chapter: str
+
+
+_EXPLAINED: Final = (
+    Explained(
+        "Activations",
+        "Each square is a unit, the darker the more strongly it answers to what is looked at. A cross marks one that "
+        "is 0 for every sample: no gradient reaches it.",
+        "activations",
+    ),
+    Explained(
+        "Gradients",
+        "How large each layer's gradient is: how strongly the error pulls at its weights. Lines that lie far apart "
+        "mean that some layers hardly hear of it.",
+        "sigmoid",
+    ),
+    Explained(
+        "Weights",
+        "Each picture is a unit of the first layer: where it wants ink, and where it wants none. What looks like noise "
+        "has not learnt anything that one could name.",
+        "hidden",
+    ),
+    Explained(
+        "Network",
+        "The units layer by layer, with the strongest weights between them. Choose a unit to see how its number is "
+        "summed up from those before it.",
+        "debugger",
+    ),
+    Explained(
+        "Confusion",
+        "A row is what a test digit is, a column what it was read as: off the diagonal are the mistakes. Choose a cell "
+        "to see its digits.",
+        "why",
+    ),
+    Explained(
+        "By samples",
+        "How many test digits are read right after learning from few digits and from many. Where the curve still "
+        "rises, more of them would help.",
+        "hidden",
+    ),
+)
 
 
 @runtime_checkable
@@ -71,20 +121,14 @@ class TrainPage(QWidget):
         self.by_samples = BySamplesPanel()
         self.tabs = named(QTabWidget(), "trainTabs", "Panels")
         self.tabs.setDocumentMode(True)
-        self._chapters: dict[QWidget, str] = {}
-        for panel, title, chapter in (
-            (self.activations, "Activations", "activations"),
-            (self.gradients, "Gradients", "sigmoid"),
-            (self.weights, "Weights", "hidden"),
-            (self.network, "Network", "debugger"),
-            (self.confusion, "Confusion", "why"),
-            (self.by_samples, "By samples", "hidden"),
-        ):
-            self.tabs.addTab(panel, title)
-            self._chapters[panel] = chapter
+        panels = (self.activations, self.gradients, self.weights, self.network, self.confusion, self.by_samples)
+        for panel, explained in zip(panels, _EXPLAINED, strict=True):
+            self.tabs.addTab(panel, explained.title)
         self.help = HelpButton("panelHelp", "this panel")
-        self.help.clicked.connect(self._ask)
-        self.curves.help.clicked.connect(self._ask_about_curves)
+        self.help.more_requested.connect(self._ask)
+        self.curves.help.more_requested.connect(self._ask_about_curves)
+        self.tabs.currentChanged.connect(self._explain)
+        self._explain(0)
         self.tabs.setCornerWidget(self.help)
         self.splitter = named(QSplitter(Qt.Orientation.Vertical), "trainSplitter")
         self.splitter.setChildrenCollapsible(False)
@@ -107,9 +151,13 @@ class TrainPage(QWidget):
         for part in self._left:
             part.setFixedWidth(width)
 
+    @Slot(int)
+    def _explain(self, tab: int) -> None:
+        self.help.explain(_EXPLAINED[tab].words)
+
     @Slot()
     def _ask(self) -> None:
-        self.chapter_requested.emit(self._chapters[self.tabs.currentWidget()])
+        self.chapter_requested.emit(_EXPLAINED[self.tabs.currentIndex()].chapter)
 
     @Slot()
     def _ask_about_curves(self) -> None:

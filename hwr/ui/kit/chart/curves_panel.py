@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.nn.history import History
 from hwr.ui.kit.asking import PathChooser
-from hwr.ui.kit.button import HelpButton
 from hwr.ui.kit.chart.axis import Axis, Range
 from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.chart.curves import ACCURACY, LOSS, MARK_ROOM, RATE, Curves, View
@@ -20,6 +19,7 @@ from hwr.ui.kit.chart.figure import curves_figure
 from hwr.ui.kit.chart.history import Listed, Overlay, marks, place_words
 from hwr.ui.kit.chart.history_panel import HINT, HistoryPanel, ask_for_path
 from hwr.ui.kit.chart.plot_widget import PlotWidget
+from hwr.ui.kit.help import HelpButton
 from hwr.ui.kit.layout import STRETCH, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
@@ -27,6 +27,10 @@ from hwr.ui.kit.theme import MUTED
 __all__ = ["CurvesPanel", "Overlay"]
 
 _EMPTY: Final = "The loss and the accuracy are drawn here as soon as a network trains."
+_EXPLANATION: Final = (
+    "The loss is what training makes smaller, the accuracy is how much is read right. Where the training's loss goes "
+    "on falling and the test's turns up again, the network learns by heart."
+)
 _PLACE_COLUMNS: Final = 90
 
 
@@ -55,6 +59,7 @@ class CurvesPanel(HistoryPanel):
         self._place = named(Label(parent=self, role=MUTED), "curvesPlace")
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.help = HelpButton("curvesHelp", "these curves", self)
+        self.help.explain(_EXPLANATION)
         self.lay_out(controls, self._place, _PLACE_COLUMNS, area, self.help)
 
     # What is shown

@@ -85,7 +85,7 @@ class RecipeFormWidget(CardWidget):
         self._attention = AttentionWidget(self)
         self._scroll = _scroll_area(self)
         self._lay_out()
-        for section in self._sections[2:]:
+        for section in self._sections:  # one preset and one button to begin with; the rest is a press away
             section.set_unfolded(False)
         self._connect()
         self._show()

@@ -232,6 +232,14 @@ def test_the_first_problem_is_shown_even_in_a_folded_section(hands: Hands, form:
     assert QApplication.focusWidget() is hands.control("trainingDropout")
 
 
+def test_a_newcomer_sees_one_preset_and_the_rest_folded(qtbot: QtBot) -> None:
+    form = RecipeFormWidget()
+    qtbot.addWidget(form)
+    preset, *rest = form.sections
+    assert preset.is_unfolded
+    assert not any(section.is_unfolded for section in rest)
+
+
 def test_presets_load_exactly_and_say_why(hands: Hands) -> None:
     last = list(PRESETS)[-1]
     hands.choose("preset", PRESETS[last].label)
