@@ -171,7 +171,7 @@ def _runs(row: Row, alone: NDArray[np.bool_], length: int) -> Candidates:
     free = ~alone[windows[0]]
     for before, window in pairwise(windows):
         tall = tall + (is_tall[window] & ~goes_on[before])
-        gap = gap + np.maximum(row.left[window] - right, 0.0)
+        gap = gap + np.where(goes_on[before], 0.0, np.maximum(row.left[window] - right, 0.0))
         beside = np.maximum(beside, _beside(begins, ends, row.first[window], row.last[window]))
         left, right = np.minimum(left, row.left[window]), np.maximum(right, row.right[window])
         top, bottom = np.minimum(top, row.top[window]), np.maximum(bottom, row.bottom[window])
@@ -189,7 +189,7 @@ def _runs(row: Row, alone: NDArray[np.bool_], length: int) -> Candidates:
 def _everything(row: Row) -> Candidates:
     """The run of all pieces."""
     right = np.maximum.accumulate(row.right)
-    gap = float(np.maximum(row.left[1:] - right[:-1], 0.0).sum())
+    gap = float(np.maximum(row.left[1:] - right[:-1], 0.0)[row.cut[:-1] == 0].sum())
     begins, ends = np.minimum.accumulate(row.first), np.maximum.accumulate(row.last)
     beside = float(_beside(begins[:-1], ends[:-1], row.first[1:], row.last[1:]).max())
     width, height = right[-1] - row.left.min(), row.bottom.max() - row.top.min()

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from hwr.data.labelled_ink import LabelledInk, read_labelled_ink
 from hwr.ink.augmentation.forms import LETTER_FORMS, strokes_of
 from hwr.ink.drawing import MAX_STROKES, Drawing
-from hwr.reading.number import ScoreCache, read_number
+from hwr.ink.raster import rasterise
+from hwr.reading.number import ScoreCache, read_number, read_number_bitmap
 from hwr.reading.values import Grouping, Line
 from hwr.recognizer import SURE_FROM, Recognizer, Verdict
 from hwr.store.model_file import load_model
@@ -197,3 +198,14 @@ def test_what_nobody_can_read_is_said_to_be_several(recognizer: Recognizer) -> N
     assert line.looks_like_several
     assert line.verdict is not Verdict.SURE
     assert line.text == ""
+
+
+@pytest.mark.parametrize(("side", "pen", "half_width"), [(28, 20, 42), (28, 40, 50), (40, 40, 50), (120, 30, 42)])
+def test_a_ring_of_a_broad_pen_is_not_torn_by_its_cuts(
+    recognizer: Recognizer, side: int, pen: int, half_width: int
+) -> None:
+    """Where a piece of ink is cut, no paper lies between its parts."""
+    turn = np.linspace(0, 2 * np.pi, 60)
+    ring = np.stack([165 + half_width * np.sin(turn), 128 - 64 * np.cos(turn)], axis=1)
+    drawing = Drawing.from_strokes([[(30, 95), (62, 64), (62, 192)], ring], pen)
+    assert text_of(read_number_bitmap(recognizer, rasterise(drawing, side))) == "10"
