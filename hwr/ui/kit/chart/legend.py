@@ -19,7 +19,8 @@ _FINE: Final = 1.5
 _WIDEST_VALUE: Final = "0.00000"
 """Values have room for as much, so that nothing moves while they change."""
 
-_LONGEST_NAME: Final = 30
+_LONGEST_NAMES: Final = (30, 22, 16, 11, 8)
+"""Characters: the longest that let all entries have room."""
 
 
 @dataclass(frozen=True)
@@ -94,31 +95,40 @@ class Legend:
         self._line = line = metrics.height()
         self._strong = QFont(font)
         self._strong.setWeight(QFont.Weight.DemiBold)
-        x, row = QFontMetricsF(self._strong).horizontalAdvance(title) + 0.9 * line if title else 0.0, 0
-        self._placed: list[tuple[LegendEntry, str, QRectF]] = []
-        """Each with its shortened name, and where it stands."""
-        widest, rest = x, metrics.horizontalAdvance("  +99")
+        self._begin = QFontMetricsF(self._strong).horizontalAdvance(title) + 0.9 * line if title else 0.0
+        for most in _LONGEST_NAMES:
+            self._placed, self.width = self._laid_out(entries, most * metrics.averageCharWidth(), most_rows)
+            if len(self._placed) == len(entries):
+                break
+        self._left_out = len(entries) - len(self._placed)
+        rows = 1 + round(max((rect.top() for _, _, rect in self._placed), default=0.0) / self._row_height)
+        self.height = (most_rows if self._left_out else rows) * self._row_height
+        """In pixels, as `width`, which is that of the widest row."""
+
+    def _laid_out(
+        self, entries: Sequence[LegendEntry], longest: float, most_rows: int
+    ) -> tuple[list[tuple[LegendEntry, str, QRectF]], float]:
+        """As many entries as have room, each with its name, cut in the middle if it has a value, and where it stands;
+        and the width of the widest row."""
+        metrics, line, width = self._metrics, self._line, self._width
+        placed: list[tuple[LegendEntry, str, QRectF]] = []
+        x, row, widest = self._begin, 0, self._begin
+        rest = metrics.horizontalAdvance("  +99")
         for i, entry in enumerate(entries, start=1):
             told = 0.0
             if entry.value is not None:
                 told = max(map(metrics.horizontalAdvance, (f" {entry.value}", f" {_WIDEST_VALUE}")))
-            longest = min(
-                _LONGEST_NAME * metrics.averageCharWidth() if told else width, width - rest - told - 1.7 * line
-            )
-            short = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, longest)
+            room = min(longest if told else width, width - rest - told - 1.7 * line)
+            short = metrics.elidedText(entry.name, Qt.TextElideMode.ElideMiddle, room)
             wide = 1.7 * line + metrics.horizontalAdvance(short) + told
             if x > 0 and x + wide > width - (rest if row == most_rows - 1 and i < len(entries) else 0.0):
                 x, row = 0.0, row + 1
             if row == most_rows:
                 break
-            self._placed.append((entry, short, QRectF(x, row * self._row_height, wide, self._row_height)))
+            placed.append((entry, short, QRectF(x, row * self._row_height, wide, self._row_height)))
             widest = max(widest, x + wide)
             x += wide + 0.9 * line
-        self._left_out = len(entries) - len(self._placed)
-        self.height = (min(row, most_rows - 1) + 1) * self._row_height
-        """In pixels."""
-        self.width = widest
-        """Of the widest row, in pixels."""
+        return placed, widest
 
     @property
     def _row_height(self) -> float:

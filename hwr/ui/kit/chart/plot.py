@@ -21,6 +21,7 @@ PNG_SCALE: Final = 2
 """A PNG has so many times as many pixels as an SVG has units."""
 
 _LEGEND_ROWS: Final = 3
+_LEGEND_SHARE: Final = 0.3
 _TICK_SIZE: Final = 0.88
 """Of the labels along the axes, as a share of the font's."""
 
@@ -94,7 +95,7 @@ class PlotLayout:
         font: of the legend.
         theme: the colours.
         has_x_labels: whether the horizontal axis is labelled and named, not only by a plot below.
-        most_rows: of the legend.
+        most_rows: of the legend; None for as many as leave most of the area to the plane.
     """
 
     plot: Plot
@@ -104,13 +105,16 @@ class PlotLayout:
     font: QFont
     theme: Theme
     has_x_labels: bool = True
-    most_rows: int = _LEGEND_ROWS
+    most_rows: int | None = None
 
     @cached_property
     def legend(self) -> Legend:
         """Above the plane."""
         pens = [entry.style.pen(self.theme, fine=True) for entry in self.entries]
-        return Legend(self.entries, pens, self.font, self.area.width(), title=self.title, most_rows=self.most_rows)
+        rows = self.most_rows
+        if rows is None:
+            rows = max(_LEGEND_ROWS, int(_LEGEND_SHARE * self.area.height() / QFontMetricsF(self.font).height()))
+        return Legend(self.entries, pens, self.font, self.area.width(), title=self.title, most_rows=rows)
 
     @cached_property
     def tick_font(self) -> QFont:
@@ -168,7 +172,8 @@ class PlotLayout:
         self._paint_marks(painter)
         painter.setClipRect(plane.rect.adjusted(-1, -1, 1, 1))
         for band in plot.bands:
-            there, back = plane.points(band.x, band.low), plane.points(band.x, band.high)[::-1]
+            low, high = (np.where(v <= 0, plane.y.low, v) if plane.y.log else v for v in (band.low, band.high))
+            there, back = plane.points(band.x, low), plane.points(band.x, high)[::-1]
             colour = band.style.pen(theme).color()
             colour.setAlpha(_BAND)
             painter.setPen(Qt.PenStyle.NoPen)

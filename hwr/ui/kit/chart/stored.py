@@ -71,7 +71,8 @@ def stored_curves(store: RunReader, runs: Sequence[Run], *, seeds_together: bool
             if others:
                 number = ", ".join(str(summary.id) for summary, _ in known)
                 end = number if len(known) == 2 else f"{first.id}, …"
-                title = f"{number} ({len(known)} seeds) {shown(first.name or first.outline, LONGEST_NAME)}"
+                name = (first.name or first.outline).replace(f", seed {first.seed}", "")
+                title = f"{number} ({len(known)} seeds) {shown(name, LONGEST_NAME)}"
             overlays.append(Overlay(title, history, others, end))
     return StoredCurves(ground(list(rows.values())), tuple(overlays), loss_unit=unit, has_seeds=has_seeds)
 

@@ -7,13 +7,13 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.legend import Legend, LegendEntry, LineStyle
 from hwr.ui.kit.chart.plane import Plane, polygon
-from hwr.ui.kit.chart.plot import Curve, Plot, PlotLayout, file_bytes, spread
+from hwr.ui.kit.chart.plot import Band, Curve, Plot, PlotLayout, file_bytes, spread
 from hwr.ui.kit.theme import DARK, LIGHT, Theme
 
 SIZE = QSize(400, 300)
@@ -153,6 +153,37 @@ def test_a_legend_breaks_its_rows_and_counts_what_has_no_room() -> None:
         (LegendEntry("a", "0.1", LineStyle(0), "a", is_hidden=True), ["a"]),
     ):
         assert words(Legend([entry], pens, QFont(), 300)) == told
+
+
+def test_names_are_cut_in_the_middle_as_far_as_it_takes_to_have_room_for_all() -> None:
+    names = [f"{i} a good first network, dropout 0.{i}" for i in range(6)]
+    entries = [LegendEntry(name, "0.1234", LineStyle(0)) for name in names]
+    pens = [LineStyle(0).pen(LIGHT)] * 6
+
+    def left_out(rows: int) -> int:
+        return Legend(entries, pens, QFont(), 420, title="Loss", most_rows=rows)._left_out
+
+    assert left_out(3) == 0
+    shown = Legend(entries, pens, QFont(), 420, title="Loss", most_rows=3)._placed
+    assert all(short.startswith(f"{i} ") and short.endswith(f"{i}") for i, (_, short, _) in enumerate(shown))
+    assert [short for _, short, _ in Legend(entries, pens, QFont(), 4000)._placed] == [
+        QFontMetricsF(QFont()).elidedText(
+            name, Qt.TextElideMode.ElideMiddle, 30 * QFontMetricsF(QFont()).averageCharWidth()
+        )
+        for name in names
+    ]
+
+
+def test_a_band_is_drawn_down_to_the_end_of_a_logarithmic_axis() -> None:
+    x, style = np.linspace(0, 10, 5), LineStyle(0)
+    band = Band(x, np.array([0.1, -0.2, -0.1, 0.05, 0.1]), np.full(5, 1.0), style)
+    plot = Plot(Axis(0, 10), Axis(0.001, 10, log=True), (), (band,))
+    made = PlotLayout(plot, "", (), QRectF(QPointF(), SIZE.toSizeF()), QFont(), LIGHT)
+    found = inked(painted(made, fine=True))
+    top = made.plane.place(0, 1.0).y()
+    assert found[:, 1].min() >= top - 2  # it was drawn to the upper end where it went below 0
+    at = made.plane.place(2.5, 0.0011)
+    assert (np.abs(found - [at.x(), at.y()]).max(axis=1) < 2).any()
 
 
 def test_a_legend_tells_which_entry_is_where() -> None:
