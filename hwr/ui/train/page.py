@@ -31,6 +31,11 @@ FORM_WIDTH: Final = 320
 
 _FORM_CHARACTERS: Final = 42
 _FORM_SHARE: Final = 0.33
+_LOW: Final = 53
+"""With fewer lines of text than this the page is low."""
+
+_SPLIT: Final = (530, 470)
+"""How curves and panels share the height."""
 
 
 @dataclass(frozen=True)
@@ -122,19 +127,23 @@ class TrainPage(QWidget):
         self.tabs = named(QTabWidget(), "trainTabs", "Panels")
         self.tabs.setDocumentMode(True)
         panels = (self.activations, self.gradients, self.weights, self.network, self.confusion, self.by_samples)
-        for panel, explained in zip(panels, _EXPLAINED, strict=True):
-            self.tabs.addTab(panel, explained.title)
+        self._explained: dict[QWidget, Explained] = dict(zip(panels, _EXPLAINED, strict=True))
+        self._explained[self.curves] = Explained("Curves", self.curves.help.explanation, "descent")
+        for panel in panels:
+            self.tabs.addTab(panel, self._explained[panel].title)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.help = HelpButton("panelHelp", "this panel")
         self.help.more_requested.connect(self._ask)
         self.curves.help.more_requested.connect(self._ask_about_curves)
         self.tabs.currentChanged.connect(self._explain)
-        self._explain(0)
+        self._explain()
         self.tabs.setCornerWidget(self.help)
         self.splitter = named(QSplitter(Qt.Orientation.Vertical), "trainSplitter")
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.curves)
         self.splitter.addWidget(self.tabs)
-        self.splitter.setSizes([530, 470])
+        self.splitter.setSizes(_SPLIT)
+        self._is_low = False
         left = in_column((self.form, 1), self.scores, self.drawing, self.use, spacing=8)
         right = in_column(self.transport, self.time_machine, self.doctor, (self.splitter, 1), spacing=8)
         row = in_row(of=self, margins=(16, 6, 16, 12), spacing=16)
@@ -150,15 +159,31 @@ class TrainPage(QWidget):
         width = max(FORM_WIDTH, min(wanted, round(self.width() * _FORM_SHARE)))
         for part in self._left:
             part.setFixedWidth(width)
+        self._fit_height()
 
-    @Slot(int)
-    def _explain(self, tab: int) -> None:
-        self.help.explain(_EXPLAINED[tab].words)
+    def _fit_height(self) -> None:
+        """Where there is little height the curves are one of the panels, for both would be too low to be read."""
+        is_low = self.height() < _LOW * self.fontMetrics().height()
+        if is_low == self._is_low:
+            return
+        self._is_low = is_low
+        if is_low:
+            self.tabs.insertTab(0, self.curves, self._explained[self.curves].title)
+            self.tabs.setCurrentIndex(0)
+        else:
+            self.splitter.insertWidget(0, self.curves)
+            self.splitter.setSizes(_SPLIT)
+            self.curves.show()
+        self.curves.help.setVisible(not is_low)
+
+    @Slot()
+    def _explain(self) -> None:
+        self.help.explain(self._explained[self.tabs.currentWidget()].words)
 
     @Slot()
     def _ask(self) -> None:
-        self.chapter_requested.emit(_EXPLAINED[self.tabs.currentIndex()].chapter)
+        self.chapter_requested.emit(self._explained[self.tabs.currentWidget()].chapter)
 
     @Slot()
     def _ask_about_curves(self) -> None:
-        self.chapter_requested.emit("descent")
+        self.chapter_requested.emit(self._explained[self.curves].chapter)

@@ -39,6 +39,7 @@ def popups(lab: Lab) -> list[HelpPopup]:
 
 
 def test_every_panel_is_explained_and_leads_to_its_chapter_and_back(qtbot: QtBot, lab: Lab) -> None:
+    lab.window.resize(1280, 900)
     page = lab.train.page
     assert [tab for tab, button, _ in LEADS if button == "panelHelp"] == list(range(page.tabs.count()))
     told = set()

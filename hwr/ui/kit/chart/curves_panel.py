@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hwr.nn.history import History
 from hwr.ui.kit.asking import PathChooser
@@ -20,8 +20,8 @@ from hwr.ui.kit.chart.history import Listed, Overlay, marks, place_words
 from hwr.ui.kit.chart.history_panel import HINT, HistoryPanel, ask_for_path
 from hwr.ui.kit.chart.plot_widget import PlotWidget
 from hwr.ui.kit.help import HelpButton
-from hwr.ui.kit.layout import STRETCH, in_row, named
-from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.layout import STRETCH, in_row
+from hwr.ui.kit.plain import FittingLabel, plain_tip
 from hwr.ui.kit.theme import MUTED
 
 __all__ = ["CurvesPanel", "Overlay"]
@@ -49,15 +49,15 @@ class CurvesPanel(HistoryPanel):
             RATE: PlotWidget("ratePlot", RATE, self),
         }
         self._plots[RATE].hide()
-        area = self.make_area("Learning curves", dict(zip(self._plots.values(), (11, 11, 7), strict=True)))
+        area = self.make_area("Learning curves", dict(zip(self._plots.values(), (15, 15, 9), strict=True)))
         self._log = toggle(self, "curvesLog", "Log y", "Logarithmic loss: see how it goes on falling when it is small")
         self._log.toggled.connect(self._change_log)
         self._rate = toggle(self, "curvesRate", "Rate", "Show the learning rate as a curve, too")
         self._rate.toggled.connect(self._toggle_rate)
         controls = QWidget(self)
         in_row(self.axis_choice, self.log_x, self._log, self._rate, STRETCH, of=controls, margins=0, spacing=4)
-        self._place = named(Label(parent=self, role=MUTED), "curvesPlace")
-        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._place = FittingLabel("curvesPlace", self, role=MUTED)
+        self._told = ""
         self.help = HelpButton("curvesHelp", "these curves", self)
         self.help.explain(_EXPLANATION)
         self.lay_out(controls, self._place, _PLACE_COLUMNS, area, self.help)
@@ -85,7 +85,7 @@ class CurvesPanel(HistoryPanel):
     @property
     def place_words(self) -> str:
         """Where the values in the legends are read."""
-        return self._place.text()
+        return self._told
 
     @Slot(object)
     def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
@@ -131,10 +131,12 @@ class CurvesPanel(HistoryPanel):
         view = self.view
         for title in view.plots:
             self._plots[title].show_entries(self._curves.entries(title, view, update))
-        self._place.setText(place_words(history, update) + self._mark_words(history, update))
-        self._place.setToolTip(plain_tip(f"{self._place.text()}\n\n{HINT}"))
+        self._told = place_words(history, update) + self._mark_words(history, update)
+        parts = self._told.split(" · ")
+        self._place.say(*(" · ".join(parts[:count]) for count in range(len(parts), 0, -1)))
+        self._place.setToolTip(plain_tip(f"{self._told}\n\n{HINT}"))
         told = (f"{title}: {self._plots[title].words}" for title in view.plots)
-        self.describe(". ".join((self._place.text(), *told)))
+        self.describe(". ".join((self._told, *told)))
 
     def _mark_words(self, history: History, update: int) -> str:
         """The marks at an update, or as near to it as the eye can tell."""

@@ -154,7 +154,7 @@ class PlotLayout:
     def _paint_y_name(self, painter: QPainter) -> None:
         """Upwards, beside the middle of the axis; if need be without what stands in brackets."""
         metrics, rect = QFontMetricsF(self.tick_font), self.plane.rect
-        room = rect.height() + 1.2 * metrics.height()
+        room = rect.height() + 0.4 * metrics.height()
         name = self.plot.y.name
         name = fitting(metrics, (name, name.partition(" (")[0]), room)
         painter.save()

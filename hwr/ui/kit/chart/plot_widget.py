@@ -101,6 +101,11 @@ class PlotWidget(Picture[object]):
         return self._layout.plane.rect.width()
 
     @property
+    def plot_height(self) -> float:
+        """Likewise."""
+        return self._layout.plane.rect.height()
+
+    @property
     def is_fine(self) -> bool:
         """Whether the curves are painted finely: none has changed for a while."""
         return self._is_fine
