@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QWidget
 
@@ -34,6 +34,7 @@ _FORM_SHARE: Final = 0.33
 _LOW: Final = 53
 """With fewer lines of text than this the page is low."""
 
+_ANY_WIDTH: Final = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX
 _SPLIT: Final = (530, 470)
 """How curves and panels share the height."""
 
@@ -84,6 +85,14 @@ _EXPLAINED: Final = (
         "rises, more of them would help.",
         "hidden",
     ),
+)
+
+
+_RECIPE: Final = Explained(
+    "Recipe",
+    "All that decides what is learnt: the network, how it descends, and from which digits. Choose a preset, and unfold "
+    "what you want to change.",
+    "descent",
 )
 
 
@@ -143,23 +152,43 @@ class TrainPage(QWidget):
         self.splitter.addWidget(self.curves)
         self.splitter.addWidget(self.tabs)
         self.splitter.setSizes(_SPLIT)
-        self._is_low = False
-        left = in_column((self.form, 1), self.scores, self.drawing, self.use, spacing=8)
-        right = in_column(self.transport, self.time_machine, self.doctor, (self.splitter, 1), spacing=8)
-        row = in_row(of=self, margins=(16, 6, 16, 12), spacing=16)
-        self._left = (self.form, self.scores, self.drawing, self.use)
-        for part in self._left:
-            part.setFixedWidth(FORM_WIDTH)
-        row.addLayout(left)
-        row.addLayout(right, 1)
+        self._is_low = self._is_narrow = False
+        self._left = QWidget()
+        in_column((self.form, 1), self.scores, self.drawing, self.use, of=self._left, margins=0, spacing=8)
+        self._explained[self._left] = _RECIPE
+        self._right = QWidget()
+        right = (self.transport, self.time_machine, self.doctor, (self.splitter, 1))
+        in_column(*right, of=self._right, margins=0, spacing=8)
+        self._row = in_row(self._left, (self._right, 1), of=self, margins=(16, 6, 16, 12), spacing=16)
+
+    def minimumSizeHint(self) -> QSize:
+        margins = self._row.contentsMargins()
+        width = self._right.minimumSizeHint().width() + margins.left() + margins.right()
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_width()
+        self._fit_height()
+
+    def _fit_width(self) -> None:
+        """Where there is little width the recipe is one of the panels."""
         wanted = round(self.fontMetrics().averageCharWidth() * _FORM_CHARACTERS)
         width = max(FORM_WIDTH, min(wanted, round(self.width() * _FORM_SHARE)))
-        for part in self._left:
-            part.setFixedWidth(width)
-        self._fit_height()
+        is_narrow = self.width() < self.minimumSizeHint().width() + width + self._row.spacing()
+        if is_narrow:
+            self._left.setMinimumWidth(0)
+            self._left.setMaximumWidth(_ANY_WIDTH)
+        else:
+            self._left.setFixedWidth(width)
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        if is_narrow:
+            self.tabs.insertTab(0, self._left, _RECIPE.title)
+        else:
+            self._row.insertWidget(0, self._left)
+            self._left.show()
 
     def _fit_height(self) -> None:
         """Where there is little height the curves are one of the panels, for both would be too low to be read."""
@@ -168,8 +197,8 @@ class TrainPage(QWidget):
             return
         self._is_low = is_low
         if is_low:
-            self.tabs.insertTab(0, self.curves, self._explained[self.curves].title)
-            self.tabs.setCurrentIndex(0)
+            self.tabs.insertTab(int(self._is_narrow), self.curves, self._explained[self.curves].title)
+            self.tabs.setCurrentWidget(self.curves)
         else:
             self.splitter.insertWidget(0, self.curves)
             self.splitter.setSizes(_SPLIT)

@@ -34,6 +34,20 @@ def test_curves_are_high_enough_and_tabs_whole(qtbot: QtBot, lab: Lab, train: Tr
     assert bar.tabRect(bar.count() - 1).right() <= page.tabs.width() - page.help.width()
 
 
+def test_the_recipe_goes_among_the_panels_and_back_as_the_window_grows(qtbot: QtBot, lab: Lab, train: Train) -> None:
+    page = train.page
+    lab.window.resize(760, 640)
+    qtbot.waitUntil(lambda: [page.tabs.tabText(index) for index in (0, 1)] == ["Recipe", "Curves"])
+    assert page.tabs.currentWidget() is page.curves
+    assert page.minimumSizeHint().width() <= page.width()
+    page.tabs.setCurrentIndex(0)
+    qtbot.waitUntil(page.form.isVisible)
+    lab.window.resize(1280, 900)
+    qtbot.waitUntil(lambda: page.tabs.tabText(0) == "Activations")
+    qtbot.waitUntil(lambda: page.form.isVisible() and page.curves.isVisible())
+    assert page.form.mapTo(page, page.form.rect().topLeft()).x() < page.curves.mapTo(page, page.rect().topLeft()).x()
+
+
 def test_curves_go_among_the_panels_and_back_as_the_window_grows(qtbot: QtBot, lab: Lab, train: Train) -> None:
     page = train.page
     lab.window.resize(1024, 700)
