@@ -96,7 +96,7 @@ def test_a_history_with_damaged_cells(qtbot: QtBot, open_lab: OpenLab, damaged: 
         page.table.select_runs([3])
         page.show_selection_now()
         assert page.messages.sentence == "The curves of run 3 are damaged."
-        assert page.details.heading.toolTip() == "Run 3", "all but its curves can be shown"
+        assert page.details.heading.toolTip().endswith("(run 3)"), "all but its curves can be shown"
         assert page.details.use_settings.isEnabled()
         with damaged._database.transaction() as connection:
             connection.execute("UPDATE details SET recipe = '{' WHERE run = 3")
