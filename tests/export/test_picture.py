@@ -116,9 +116,9 @@ def test_the_window_saves_the_same_picture(
     panel.show_overlays(found.overlays)
     panel.show_history(found.history)
     settle(qtbot, panel)
-    panel.save(tmp_path / "saved.svg")
+    panel.menu.save(tmp_path / "saved.svg")
     assert (tmp_path / "saved.svg").read_bytes() == picture(store, runs, Look(), svg=True)
-    panel.save(tmp_path / "saved.png")
+    panel.menu.save(tmp_path / "saved.png")
     saved, made = (
         pixels(data) for data in ((tmp_path / "saved.png").read_bytes(), picture(store, runs, Look(), svg=False))
     )

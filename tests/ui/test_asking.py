@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.ui.kit.asking import ask_where
-from hwr.ui.kit.chart.history_panel import ask_for_path
+from hwr.ui.kit.chart.chart_menu import ask_for_path
 from hwr.ui.read.transfer import ask_where_to_save
 from tests.ui.dialogs import answer
 

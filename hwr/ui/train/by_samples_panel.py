@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
@@ -15,8 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from hwr.train.sample_curve import SampleCurve
+from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.chart.axis import Axis, Floats
+from hwr.ui.kit.chart.chart_menu import ChartMenu, ask_for_path
+from hwr.ui.kit.chart.figure import Part, figure
 from hwr.ui.kit.chart.history import TEST, TRAINING
 from hwr.ui.kit.chart.legend import LegendEntry, LineStyle
 from hwr.ui.kit.chart.plot import Band, Curve, Plot
@@ -40,8 +43,12 @@ class BySamplesPanel(CardWidget):
     """The user wants the curve of the present recipe."""
     cancel_requested = Signal()
     """The user will not wait for it."""
+    noted = Signal(str)
+    """The curve was copied or saved; a sentence."""
+    export_failed = Signal(str)
+    """It could not be; why, in a sentence."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, choose: PathChooser = ask_for_path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curve: SampleCurve | None = None
         title = "Accuracy by the number of digits learnt"
@@ -62,13 +69,21 @@ class BySamplesPanel(CardWidget):
         self._area = named(PlotArea({self._plot: 6}, self), "bySamplesArea", title)
         self._area.cursor_moved.connect(self._move_cursor)
         self._area.view_changed.connect(self._draw)
+        self.menu = ChartMenu("bySamples", self._table, self._figure, choose, self)
+        self.menu.aboutToShow.connect(self._prepare_menu)
+        self.menu.whole_requested.connect(self._area.show_whole)
+        self.menu.noted.connect(self.noted)
+        self.menu.failed.connect(self.export_failed)
+        self._area.copy_requested.connect(self.menu.copy)
+        self._area.menu_requested.connect(self._show_menu)
+        self.menu.button.hide()
         empty = Label(_EMPTY, self, role=MUTED)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.setWordWrap(True)
         self._pages = QStackedLayout()
         self._pages.addWidget(empty)
         self._pages.addWidget(self._area)
-        above = in_row(self._compute, (self._words, 3), (self._progress, 1), self._cancel, spacing=10)
+        above = in_row(self._compute, (self._words, 3), (self._progress, 1), self._cancel, self.menu.button, spacing=10)
         in_column(above, (self._pages, 1), of=self, margins=(12, 8, 12, 6), spacing=6)
         self._show_work(False)
 
@@ -96,6 +111,7 @@ class BySamplesPanel(CardWidget):
         """Draw the curve."""
         self._show_work(False)
         self._curve = curve
+        self.menu.button.show()
         self._say(curve.words)
         self._pages.setCurrentIndex(1)
         sizes = curve.sizes.astype(np.float64)
@@ -143,6 +159,31 @@ class BySamplesPanel(CardWidget):
         y = self._area.fitted(self._plot, Axis(low, 1.0 + 0.03 * (1.0 - low), "Accuracy", percent=True))
         self._plot.show_plot(Plot(x, y, curves, bands, has_dots=True))
         self._show_values()
+
+    # The menu
+
+    @Slot()
+    def _prepare_menu(self) -> None:
+        self.menu.show_state((), frozenset(), is_zoomed=self._area.is_zoomed)
+
+    @Slot(QWidget, QPoint)
+    def _show_menu(self, _: QWidget, place: QPoint) -> None:
+        self.menu.popup(place)
+
+    def _table(self) -> list[list[str]]:
+        """A row for each number of digits, with mean and deviation of the scores on learnt and on new ones."""
+        curve = self._curve
+        assert curve is not None
+        scores = [scores for _, scores, _ in self._scores(curve)]
+        columns = [column for one in scores for column in (one.mean(axis=1).tolist(), one.std(axis=1).tolist())]
+        titles = [f"{name}{end}" for name, _, _ in self._scores(curve) for end in ("", " deviation")]
+        rows = [[str(size), *map(repr, row)] for size, *row in zip(curve.sizes.tolist(), *columns, strict=True)]
+        return [["digits", *titles], *rows]
+
+    def _figure(self, svg: bool) -> bytes:
+        return figure(
+            lambda: [Part(self._plot.title, self._plot.plot, self._plot.entries)], self.accessibleName(), svg=svg
+        )
 
     def _scores(self, curve: SampleCurve) -> tuple[tuple[str, Floats, LineStyle], ...]:
         return ("learnt digits", curve.train_scores, TRAINING), ("test digits", curve.test_scores, TEST)

@@ -17,10 +17,11 @@ from hwr.train.doctor.evidence import lately_reported
 from hwr.train.observation import Observation
 from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.chart.axis import Axis, Floats, limits
+from hwr.ui.kit.chart.chart_menu import ask_for_path
 from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.chart.figure import Part, figure, part_width
 from hwr.ui.kit.chart.history import Listed, Series, curve, place_words
-from hwr.ui.kit.chart.history_panel import HINT, HistoryPanel, ask_for_path
+from hwr.ui.kit.chart.history_panel import HINT, HistoryPanel
 from hwr.ui.kit.chart.legend import LegendEntry, LineStyle
 from hwr.ui.kit.chart.plot import Plot
 from hwr.ui.kit.chart.plot_widget import PlotWidget
@@ -188,7 +189,7 @@ class GradientsPanel(HistoryPanel):
     def keys(self) -> Sequence[str]:
         return list(dict.fromkeys(one.key for one in self._series))
 
-    def figure(self, *, svg: bool) -> bytes:
+    def figure(self, svg: bool) -> bytes:
         history = self._history
         assert history is not None
 

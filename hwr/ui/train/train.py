@@ -141,7 +141,7 @@ class Train(QObject):
         machine.branch_requested.connect(session.branch)
         page.curves.moment_requested.connect(session.show_moment)
         page.gradients.moment_requested.connect(session.show_moment)
-        for panel in (page.curves, page.gradients):
+        for panel in (page.curves, page.gradients, page.by_samples):
             panel.noted.connect(self.noted)
             panel.export_failed.connect(self.failed)
         page.form.recipe_changed.connect(session.set_recipe)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
@@ -102,6 +105,23 @@ def test_hovering_and_the_arrow_keys_tell_the_values_of_a_size(panel: BySamplesP
     assert values(panel)["after"] == "95 digits"
     QTest.keyClick(area(panel), Qt.Key.Key_Escape)
     assert values(panel)["after"] == "954 digits"
+
+
+def test_it_can_be_copied_and_saved(panel: BySamplesPanel, tmp_path: Path) -> None:
+    assert not panel.menu.button.isVisible()
+    panel.show_result(CURVE)
+    assert panel.menu.button.isVisible()
+    panel.menu.save(tmp_path / "by-samples.csv")
+    with (tmp_path / "by-samples.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [int(row["digits"]) for row in rows] == CURVE.sizes.tolist()
+    assert_allclose([float(row["test digits"]) for row in rows], CURVE.test_scores.mean(axis=1))
+    assert_allclose([float(row["test digits deviation"]) for row in rows], CURVE.test_scores.std(axis=1))
+    area(panel).setFocus()
+    QTest.keyClick(area(panel), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text().startswith("digits\t")
+    panel.menu.save(tmp_path / "by-samples.svg")
+    assert ">Digits learnt<" in (tmp_path / "by-samples.svg").read_text(encoding="utf-8")
 
 
 def test_another_result_replaces_it_and_another_theme_keeps_it(panel: BySamplesPanel, wear: Wear) -> None:

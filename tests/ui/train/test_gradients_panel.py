@@ -95,12 +95,12 @@ def test_a_layer_can_be_hidden_and_the_rest_saved(panel: GradientsPanel, qtbot: 
     panel.plot.entry_clicked.emit("Layer 2", False)
     settle(qtbot, panel)
     assert {curve.name for curve in panel.plot.plot.curves} == {"Layer 1 raw", "Output raw", "Layer 1", "Output"}
-    panel.save(tmp_path / "gradients.csv")
+    panel.menu.save(tmp_path / "gradients.csv")
     head = (tmp_path / "gradients.csv").read_text(encoding="utf-8").splitlines()[0]
     assert head.endswith(
         "Layer 1 gradient norm,Output gradient norm,Layer 1 gradient norm smoothed,Output gradient norm smoothed"
     )
-    panel.save(tmp_path / "gradients.svg")
+    panel.menu.save(tmp_path / "gradients.svg")
     assert ">Gradient norm<" in (tmp_path / "gradients.svg").read_text(encoding="utf-8")
 
 

@@ -381,7 +381,7 @@ def test_what_the_curves_show_on_train_can_be_saved_and_a_failure_is_said(
     use(train, recipe(2))
     train_to_the_end(qtbot, train)
     settle(qtbot, train.page.curves)
-    train.page.curves.save(tmp_path / "curves.svg")
+    train.page.curves.menu.save(tmp_path / "curves.svg")
     assert ">1 A good first network, 2 epochs<" in (tmp_path / "curves.svg").read_text(encoding="utf-8")
     train.page.curves.export_failed.emit("It could not be written.")
     assert lab.window.messages.sentence == "It could not be written."

@@ -2,51 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
+from weakref import WeakMethod
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from hwr.errors import StorageError
+from hwr.store.atomic import write_bytes
+from hwr.ui.kit.asking import PathChooser, ask_where
+from hwr.ui.kit.chart.history import as_csv
 from hwr.ui.kit.chart.plot_area import GESTURES
 from hwr.ui.kit.layout import named
-from hwr.words import LONGEST_NAME, shown
+from hwr.words import LONGEST_NAME, counted, shown
 
 FORMS: Final = {".png": "PNG picture", ".svg": "SVG drawing", ".csv": "CSV table"}
+
+
+def ask_for_path(parent: QWidget, suggested: str) -> Path | None:
+    """Where the user wants curves to be, as a file of the suggested one's kind; None if nowhere."""
+    suffix = Path(suggested).suffix
+    return ask_where(parent, "Save the curves", suggested, {f"{FORMS[suffix]} (*{suffix})": suffix})
 
 
 class ChartMenu(QMenu):
     """Made once: PySide 6.11 crashes when a menu is deleted together with its actions."""
 
-    copy_requested = Signal()
-    """Copy what is shown as a table."""
-    save_requested = Signal(str)
-    """Save what is shown in a file with this suffix, one of `FORMS`."""
+    noted = Signal(str)
+    """The curves were copied or saved; a sentence."""
+    failed = Signal(str)
+    """They could not be; why, in a sentence."""
     whole_requested = Signal()
     """Zoom out."""
     key_toggled = Signal(str, bool)
     """Hide or show the curves with this key; not alone, as in a legend with Shift."""
 
-    def __init__(self, name: str, parent: QWidget) -> None:
-        """`name` begins the object names."""
+    def __init__(
+        self,
+        name: str,
+        table: Callable[[], list[list[str]]],
+        figure: Callable[[bool], bytes],
+        choose: PathChooser,
+        parent: QWidget,
+    ) -> None:
+        """Make the menu and its button.
+
+        Args:
+            name: begins the object names, and is that of files.
+            table: a method that makes the rows of what is seen, with a heading.
+            figure: one that makes a picture of it, as SVG or else PNG. Both are held weakly, or the panel whose methods
+                they are would hold itself by its menu.
+            choose: asks where to save.
+        """
         super().__init__(parent)
+        self._name, self._choose = name, choose
+        self._table, self._figure = WeakMethod(table), WeakMethod(figure)
         named(self, f"{name}Menu", "What can be done with the curves")
         copying = QAction("Copy as a table", self)
         copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copying.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the plots take the key themselves
-        copying.triggered.connect(self.copy_requested)
+        copying.triggered.connect(self.copy)
         self.addAction(copying)
         for suffix, form in FORMS.items():
             action = QAction(f"Save as {form}…", self)
-            action.triggered.connect(partial(self.save_requested.emit, suffix))
+            action.triggered.connect(partial(self._ask_and_save, suffix))
             self.addAction(action)
         self.addSeparator()
         self._whole = QAction("Show the whole", self)
         self._whole.triggered.connect(self.whole_requested)
         self.addAction(self._whole)
         self._shown = named(QMenu("Curves", self), f"{name}Shown")
+        self._shown.menuAction().setVisible(False)
         self.addMenu(self._shown)
         self._entries: list[QAction] = []
         gestures = named(QMenu("Mouse and keys", self), f"{name}Gestures")
@@ -64,6 +94,7 @@ class ChartMenu(QMenu):
     def show_state(self, keys: Sequence[str], hidden: frozenset[str], *, is_zoomed: bool) -> None:
         """Offer to hide and show these."""
         self._whole.setEnabled(is_zoomed)
+        self._shown.menuAction().setVisible(bool(keys))
         while len(self._entries) < len(keys):
             action = QAction(self)
             action.setCheckable(True)
@@ -76,6 +107,39 @@ class ChartMenu(QMenu):
                 action.setData(keys[i])
                 action.setText(shown(keys[i], LONGEST_NAME).replace("&", "&&"))
                 action.setChecked(keys[i] not in hidden)
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the table on the clipboard, as spreadsheets take it."""
+        rows = self._rows()
+        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows) + "\n")
+        self.noted.emit(f"Copied {counted(len(rows) - 1, 'row')} of the curves.")
+
+    def save(self, path: Path) -> None:
+        """Write what is seen, ".png" or ".svg", or all of its values, ".csv".
+
+        Raises:
+            StorageError: if it cannot be written; an existing file is then as it was.
+        """
+        suffix, figure = path.suffix.lower(), self._figure()
+        if suffix == ".csv":
+            write_bytes(path, as_csv(self._rows()).encode())
+        elif figure is not None:
+            write_bytes(path, figure(suffix == ".svg"))
+
+    def _rows(self) -> list[list[str]]:
+        table = self._table()
+        return [] if table is None else table()
+
+    def _ask_and_save(self, suffix: str) -> None:
+        path = self._choose(self, f"{self._name}{suffix}")
+        if path is not None:
+            try:
+                self.save(path)
+            except StorageError as error:
+                self.failed.emit(str(error))
+            else:
+                self.noted.emit(f"Written to {path}.")
 
     def _toggle(self, place: int) -> None:
         self.key_toggled.emit(self._entries[place].data(), False)

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 from hwr.nn.history import History
 from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.chart.axis import Axis, Range
+from hwr.ui.kit.chart.chart_menu import ask_for_path
 from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.chart.curves import ACCURACY, LOSS, MARK_ROOM, RATE, Curves, View
 from hwr.ui.kit.chart.figure import curves_figure
 from hwr.ui.kit.chart.history import Listed, Overlay, marks, place_words
-from hwr.ui.kit.chart.history_panel import HINT, HistoryPanel, ask_for_path
+from hwr.ui.kit.chart.history_panel import HINT, HistoryPanel
 from hwr.ui.kit.chart.plot_widget import PlotWidget
 from hwr.ui.kit.help import HelpButton
 from hwr.ui.kit.layout import STRETCH, in_row
@@ -165,7 +166,7 @@ class CurvesPanel(HistoryPanel):
     def keys(self) -> Sequence[str]:
         return () if self._curves is None else self._curves.keys(self.view)
 
-    def figure(self, *, svg: bool) -> bytes:
+    def figure(self, svg: bool) -> bytes:
         assert self._history is not None
         curves = self._curves or Curves(self._history, self._overlays)
 

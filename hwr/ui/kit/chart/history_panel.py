@@ -7,41 +7,31 @@ table and saved as a file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QToolButton, QWidget
 
-from hwr.errors import StorageError
 from hwr.nn.history import History, TimeAxis
-from hwr.store.atomic import write_bytes
-from hwr.ui.kit.asking import PathChooser, ask_where
+from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.chart.axis import Axis, Range
-from hwr.ui.kit.chart.chart_menu import FORMS, ChartMenu
+from hwr.ui.kit.chart.chart_menu import ChartMenu, ask_for_path
 from hwr.ui.kit.chart.controls import SmoothingWidget, axis_choice, toggle
-from hwr.ui.kit.chart.history import AXIS_NAMES, Listed, as_csv, common_extent, curves_table, extent
+from hwr.ui.kit.chart.history import AXIS_NAMES, Listed, common_extent, curves_table, extent
 from hwr.ui.kit.chart.plot_area import GESTURES, PlotArea
 from hwr.ui.kit.chart.plot_widget import PlotWidget
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.kit.throttle import Throttle
-from hwr.words import counted
 
 _REST_MS: Final = 30.0
 
 HINT: Final = " · ".join(f"{gesture}: {effect}" for gesture, effect in GESTURES)
 """What can be done on plots, for their tooltip."""
-
-
-def ask_for_path(parent: QWidget, suggested: str) -> Path | None:
-    """Where the user wants curves to be, as a file of the suggested one's kind; None if nowhere."""
-    suffix = Path(suggested).suffix
-    return ask_where(parent, "Save the curves", suggested, {f"{FORMS[suffix]} (*{suffix})": suffix})
 
 
 class HistoryPanel(CardWidget):
@@ -60,7 +50,6 @@ class HistoryPanel(CardWidget):
         """`name` begins the object names, `title` is the accessible name, `empty` stands there without a training."""
         super().__init__(parent)
         named(self, f"{name}Panel", title)
-        self._choose = choose
         self._hidden: frozenset[str] = frozenset()
         self._prefix = name
         self._history: History | None = None
@@ -76,10 +65,10 @@ class HistoryPanel(CardWidget):
         self.smoothing.changed.connect(self.refresh)
         self.whole = named(QToolButton(self), f"{name}Whole", "Show the whole training", "Zoom out (0)")
         self.whole.setText("Show all")
-        self.menu = ChartMenu(name, self)
+        self.menu = ChartMenu(name, self.table, self.figure, choose, self)
         self.menu.aboutToShow.connect(self._prepare_menu)
-        self.menu.copy_requested.connect(self.copy)
-        self.menu.save_requested.connect(self._ask_and_save)
+        self.menu.noted.connect(self.noted)
+        self.menu.failed.connect(self.export_failed)
         self.menu.key_toggled.connect(self._toggle)
         self._empty = named(Label(empty, self, role=MUTED), f"{name}Empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -92,7 +81,7 @@ class HistoryPanel(CardWidget):
         self.area.picked.connect(self._pick)
         self.area.view_changed.connect(self.refresh)
         self.area.entry_clicked.connect(self._toggle)
-        self.area.copy_requested.connect(self.copy)
+        self.area.copy_requested.connect(self.menu.copy)
         self.area.menu_requested.connect(self._show_menu)
         self.whole.clicked.connect(self.area.show_whole)
         self.menu.whole_requested.connect(self.area.show_whole)
@@ -146,7 +135,7 @@ class HistoryPanel(CardWidget):
         """What can be hidden."""
         raise NotImplementedError
 
-    def figure(self, *, svg: bool) -> bytes:
+    def figure(self, svg: bool) -> bytes:
         """What is to be seen as a file."""
         raise NotImplementedError
 
@@ -280,31 +269,3 @@ class HistoryPanel(CardWidget):
     def table(self) -> list[list[str]]:
         """What is to be seen as the rows of a table, every value, not only those that there is room for."""
         return curves_table(self.listed(), self.axis, self.area.visible_range)
-
-    @Slot()
-    def copy(self) -> None:
-        """Put the table on the clipboard, as spreadsheets take it."""
-        rows = self.table()
-        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows) + "\n")
-        self.noted.emit(f"Copied {counted(len(rows) - 1, 'row')} of the curves.")
-
-    @Slot(str)
-    def _ask_and_save(self, suffix: str) -> None:
-        path = self._choose(self, f"{self._prefix}{suffix}")
-        if path is not None:
-            try:
-                self.save(path)
-            except StorageError as error:
-                self.export_failed.emit(str(error))
-            else:
-                self.noted.emit(f"Written to {path}.")
-
-    def save(self, path: Path) -> None:
-        """Write what is to be seen, ".png" or ".svg", or all of its values, ".csv".
-
-        Raises:
-            StorageError: if it cannot be written; an existing file is then as it was.
-        """
-        suffix = path.suffix.lower()
-        data = as_csv(self.table()).encode() if suffix == ".csv" else self.figure(svg=suffix == ".svg")
-        write_bytes(path, data)

@@ -20,7 +20,7 @@ _WIDEST_VALUE: Final = "0.00000"
 """Values have room for as much, so that nothing moves while they change."""
 
 _LONGEST_NAMES: Final = (30, 22, 16, 11, 8)
-"""Characters: the longest that let all entries have room."""
+"""Characters: the longest that let all entries have room, or else most of them."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +96,13 @@ class Legend:
         self._strong = QFont(font)
         self._strong.setWeight(QFont.Weight.DemiBold)
         self._begin = QFontMetricsF(self._strong).horizontalAdvance(title) + 0.9 * line if title else 0.0
+        self._placed: list[tuple[LegendEntry, str, QRectF]] = []
+        self.width = self._begin
         for most in _LONGEST_NAMES:
-            self._placed, self.width = self._laid_out(entries, most * metrics.averageCharWidth(), most_rows)
-            if len(self._placed) == len(entries):
+            placed, widest = self._laid_out(entries, most * metrics.averageCharWidth(), most_rows)
+            if len(placed) > len(self._placed):
+                self._placed, self.width = placed, widest
+            if len(placed) == len(entries):
                 break
         self._left_out = len(entries) - len(self._placed)
         rows = 1 + round(max((rect.top() for _, _, rect in self._placed), default=0.0) / self._row_height)

@@ -22,6 +22,9 @@ PNG_SCALE: Final = 2
 
 _LEGEND_ROWS: Final = 3
 _LEGEND_SHARE: Final = 0.3
+_LOW: Final = 9.0
+"""Lines of text: in less, the horizontal axis has its labels alone, or there would be next to no plane."""
+
 _TICK_SIZE: Final = 0.88
 """Of the labels along the axes, as a share of the font's."""
 
@@ -134,7 +137,8 @@ class PlotLayout:
         beside = 1.1 * metrics.height() if self.plot.y.name else 0.0
         written = max((metrics.horizontalAdvance(curve.end) for curve in self.plot.curves), default=0.0)
         room = self.area.adjusted(beside, above, -written, 0)
-        x = self.plot.x if self.has_x_labels else replace(self.plot.x, name="")
+        is_low = self.area.height() < _LOW * metrics.height()
+        x = self.plot.x if self.has_x_labels and not is_low else replace(self.plot.x, name="")
         y = replace(self.plot.y, name="")  # written beside the axis, not above it
         return Plane.within(room, metrics, x, y, has_x_labels=self.has_x_labels, least_label=_LEAST_LABEL)
 
