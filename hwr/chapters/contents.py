@@ -8,6 +8,7 @@ from hwr.chapters.activations.chapter import CHAPTER as ACTIVATIONS
 from hwr.chapters.batches.chapter import CHAPTER as BATCHES
 from hwr.chapters.check.chapter import CHAPTER as CHECK
 from hwr.chapters.cost.chapter import CHAPTER as COST
+from hwr.chapters.damage.chapter import CHAPTER as DAMAGE
 from hwr.chapters.debugger.chapter import CHAPTER as DEBUGGER
 from hwr.chapters.descent.chapter import CHAPTER as DESCENT
 from hwr.chapters.graph.chapter import CHAPTER as GRAPH
@@ -33,6 +34,7 @@ CHAPTERS: Final = (
     CHECK,
     HIDDEN,
     WHY,
+    DAMAGE,
 )
 
 KEYS: Final = tuple(chapter.key for chapter in CHAPTERS)

@@ -495,7 +495,9 @@ class Lab(QObject):
         from hwr.ui.kit.chapter.panel import Surroundings
 
         recognizer, recognition = self.session.recognizer, self.session.recognition
-        return None if recognizer is None or recognition is None else Surroundings(recognizer.model, recognition)
+        if recognizer is None or recognition is None:
+            return None
+        return Surroundings(recognizer.model, recognition, self._paths.shipped_drawings)
 
     # Teaching
 

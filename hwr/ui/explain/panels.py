@@ -68,4 +68,8 @@ def _panel(key: str) -> ChapterPanel:
             from hwr.chapters.why.view.panel import WhyPanel
 
             return WhyPanel()
+        case "damage":
+            from hwr.chapters.damage.view.panel import DamagePanel
+
+            return DamagePanel()
     raise AssertionError(f"the chapter {key} has no panel")

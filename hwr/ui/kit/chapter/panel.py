@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
@@ -42,10 +43,12 @@ class Surroundings:
     Attributes:
         model: the one that reads in the window.
         recognition: the reading of what stands on the canvas; its verdict is blank if nothing does.
+        drawings: where the labelled drawings are that came with the program; None if that is not known.
     """
 
     model: Model
     recognition: Recognition
+    drawings: Path | None = None
 
 
 class ChapterPanel(QWidget):

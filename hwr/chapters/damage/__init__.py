@@ -1,0 +1,1 @@
+"""The chapter on damage: a network that is broken on purpose, and what it reads then."""
