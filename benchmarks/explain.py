@@ -34,6 +34,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E4
 from hwr.chapters.contents import KEYS  # noqa: E402
 from hwr.explain.setting import Dial  # noqa: E402
 from hwr.ink.drawing import Drawing  # noqa: E402
+from hwr.nn.performance import keep_to_one_thread  # noqa: E402
 from hwr.recognizer import Recognizer  # noqa: E402
 from hwr.store.model_file import load_model  # noqa: E402
 from hwr.ui.explain.panels import make_panel  # noqa: E402
@@ -55,14 +56,17 @@ def main() -> None:
     clock = time.process_time if arguments.cpu else time.perf_counter
     qInstallMessageHandler(lambda *_: None)  # off the screen Qt grumbles about hints
     application = QApplication.instance() or QApplication(sys.argv[:1])
+    keep_to_one_thread()  # as the page does
     model = load_model(ROOT / "models" / "digits.safetensors")
-    around = Surroundings(model, Recognizer(model).recognize(Drawing.from_strokes(SEVEN)))
+    reading = Recognizer(model).recognize(Drawing.from_strokes(SEVEN))
+    around = Surroundings(model, reading, ROOT / "assets" / "drawings.jsonl")
     rows = []
     for key in arguments.chapters:
         began = clock()
         panel = make_panel(key)
         made = 1e3 * (clock() - began)
         panel.show_surroundings(around)
+        settle(panel)
         for size in arguments.sizes:
             panel.resize(*(int(part) for part in size.split("x")))
             panel.show()
@@ -116,6 +120,11 @@ def fill(panel: ChapterPanel) -> None:
         button = panel.findChild(QAbstractButton, name)
         if button is not None and button.isVisibleTo(panel) and button.isEnabled():
             button.click()
+    settle(panel)
+
+
+def settle(panel: ChapterPanel) -> None:
+    """Let what is computed in the background end."""
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline and panel.is_busy:
         QApplication.processEvents()

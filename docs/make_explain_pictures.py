@@ -45,6 +45,7 @@ USED: Final[dict[str, Acts]] = {
     "check": (("choose", "view", "write"), ("write", "checkDerivative", "a * (1 - a)")),
     "hidden": (("choose", "show", "depths"), ("type", "epochs", "60"), ("press", "hiddenRun", "")),
     "why": (),
+    "damage": (("type", "off", "20"), ("choose", "bits", "3"), ("type", "pruned", "70")),
 }
 """What a learner does before the picture is taken; a chapter's key -> what, by object name, and the value."""
 

@@ -10,6 +10,19 @@ from hwr.nn.setting import quoted
 
 
 @dataclass(frozen=True)
+class Lead:
+    """A way from one chapter to another.
+
+    Attributes:
+        key: of the chapter it leads to.
+        words: what one goes there for, a few words.
+    """
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Chapter:
     """One idea.
 
@@ -21,6 +34,7 @@ class Chapter:
         text: two or three short paragraphs, plain text with an empty line between them.
         settings: what can be turned, in the order of the screen.
         readings: what it tells.
+        leads: where to go on from here.
     """
 
     key: str
@@ -30,6 +44,7 @@ class Chapter:
     text: str
     settings: tuple[Dial, ...]
     readings: tuple[Reading, ...]
+    leads: tuple[Lead, ...] = ()
 
     def setting(self, name: str) -> Dial:
         """The setting of that name.

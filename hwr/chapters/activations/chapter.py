@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from hwr.errors import ConfigError
-from hwr.explain.chapter import Chapter
+from hwr.explain.chapter import Chapter, Lead
 from hwr.explain.setting import Reading, dial
 from hwr.nn.activations import ACTIVATIONS, Array, activate, slope
 from hwr.words import numeral
@@ -227,4 +227,5 @@ CHAPTER: Final = Chapter(
         Reading("second_slope", "the slope of the second activation"),
         *(Reading(f"softmax_a{i}", f"softmax's output for class {i}") for i in range(1, CLASSES + 1)),
     ),
+    leads=(Lead("damage", "Switch units off"),),
 )

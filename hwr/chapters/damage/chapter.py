@@ -73,14 +73,16 @@ def broken(damage: Damage, architecture: Architecture) -> list[str]:
 
 def score_words(damage: Damage, architecture: Architecture, exam: Exam, before: Score, now: Score) -> str:
     """How many it reads with this damage, and without."""
-    of_all = f"of {now.n:,} {exam.noun}s{f' ({exam.note})' if exam.note else ''}"
+    of_all = f"of {now.n:,} {exam.noun}s{f' {exam.note}' if exam.note else ''}"
     parts = broken(damage, architecture)
     if not parts:
         return f"Nothing is broken yet: it reads {now.right:,} {of_all}. Turn a dial, or click a unit off."
     how = "still " if now.right >= STILL_FROM * before.right else ""
     only = "only " if now.right < ONLY_BELOW * before.right else ""
-    interval = percent_range(*now.interval)
-    return f"With {listed(parts)} it {how}reads {only}{now.right:,} {of_all}, which is {interval}; whole, {before.right:,}."
+    return (
+        f"With {listed(parts)} it {how}reads {only}{now.right:,} {of_all} "
+        f"({percent_range(*now.interval)}); whole, {before.right:,}."
+    )
 
 
 def answer_words(whose: str, before: Answer, now: Answer) -> str:
@@ -150,9 +152,9 @@ CHAPTER: Final = Chapter(
         dial("seed", "Seed", 0, 0, 99, tip="Of the noise, and of which units are off."),
     ),
     readings=(
-        Reading("right", "how many it reads right; -1 before they are there"),
-        Reading("whole_right", "how many the whole network reads right; -1 before they are there"),
-        Reading("accuracy", "the same in per cent; -1 before they are there"),
+        Reading("right", "how many it reads right"),
+        Reading("whole_right", "how many the whole network reads right"),
+        Reading("accuracy", "how many it reads right, in per cent"),
         Reading("weights", "how many weights are left"),
         Reading("weights_share", "how many of the weights are left, in per cent"),
         Reading("bytes", "what it takes in a file"),

@@ -40,7 +40,7 @@ class Exam:
 
     Attributes:
         noun: what one of them is.
-        note: what is to be known of them, in brackets after their number; may be empty.
+        note: what is to be known of them, after that noun: "that it has learnt from"; may be empty.
         views: float32 (n_views, n, 64): several pictures of each, of whose outputs the mean counts, as in use.
         labels: (n,): which output says it right.
     """

@@ -12,7 +12,7 @@ import numpy as np
 from hwr.chapters.hidden.depth import DEPTHS as COMPARED
 from hwr.chapters.hidden.depth import layers
 from hwr.chapters.why.chapter import DIGITS
-from hwr.explain.chapter import Chapter
+from hwr.explain.chapter import Chapter, Lead
 from hwr.explain.setting import Reading, dial
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import Trace
@@ -100,6 +100,7 @@ CHAPTER: Final = Chapter(
         Reading("most_active", "the unit of the first layer that is switched on most, counted from 1"),
         Reading("active_units", "units of the first layer that the drawing switches on; -1 where there are none"),
     ),
+    leads=(Lead("damage", "Switch units off"),),
 )
 
 

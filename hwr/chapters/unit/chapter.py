@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.explain.chapter import Chapter
+from hwr.explain.chapter import Chapter, Lead
 from hwr.explain.setting import Reading, dial
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
@@ -157,4 +157,5 @@ CHAPTER: Final = Chapter(
             for i in range(INPUTS)
         ),
     ),
+    leads=(Lead("damage", "Break weights of a network"),),
 )

@@ -101,6 +101,7 @@ class Explain(QObject):
         if panel is None:
             panel = self._panels[key] = make_panel(key)
             panel.canvas_requested.connect(self.canvas_requested)
+            panel.chapter_requested.connect(self.show_chapter)
         self._shown = panel
         self._look_around()
         self.page.show_panel(panel)

@@ -146,6 +146,7 @@ def test_a_step_begins_with_every_chapter_as_it_is_at_first(lab: Lab, qtbot: QtB
 
 
 def begins_as_at_first(panel: ChapterPanel, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not panel.is_busy)  # what it reads to tell a score is there
     before = dict(panel.readings())
     for button in panel.findChildren(QPushButton):
         if button.isVisible() and button.isEnabled() and "Step" in button.text():

@@ -67,6 +67,8 @@ TURNS: Final[Mapping[tuple[str, int], Acts]] = {
     ("11-hidden", 4): (("type", "units", "60"),),
     ("12-why", 2): (("choose", "asked", "0"),),
     ("12-why", 4): (("type", "share", "0.5"), ("type", "share", "1")),
+    ("13-damage", 2): (("type", "pruned", "80"),),
+    ("13-damage", 3): (("choose", "bits", "2"),),
 }
 """What a learner does to reach what a step asks for."""
 

@@ -72,6 +72,10 @@ class DamageCurve(PlaneWidget):
         self._course: Course | None = None
 
     @property
+    def ease(self) -> tuple[float, float]:
+        return 16, 60
+
+    @property
     def course(self) -> Course | None:
         """What is shown."""
         return self._course

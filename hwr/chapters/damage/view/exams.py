@@ -27,11 +27,13 @@ def of_drawings(path: Path, normalisation: str, classes: Sequence[str]) -> Itera
     """
     samples = list(read_labelled_ink(path))
     ink = np.concatenate([grid.from_drawing(sample.drawing) for sample in samples])
-    yield Exam("drawing", "", _views(ink, normalisation), _places([one.label for one in samples], classes))
+    yield Exam("drawing", "", _views(ink, normalisation, VIEW_PEELS), _places([one.label for one in samples], classes))
 
 
 def of_digits(training: object, normalisation: str, classes: Sequence[str]) -> Iterator[Exam]:
     """The digits that a model was tested on, by what its file tells of its training; if it names none, the last fifth.
+
+    One version of each, as tests of a training have it.
 
     Raises:
         DataError: if scikit-learn's digits are not there.
@@ -41,9 +43,11 @@ def of_digits(training: object, normalisation: str, classes: Sequence[str]) -> I
     note = ""
     if tested is None or not len(tested):
         tested = digits.writer_split()[1]
-        note = "learnt from" if recipe is not None else "perhaps learnt from"
+        note = "that it has learnt from" if recipe is not None else "that it may have learnt from"
     ink = grid.from_bitmaps(list(tested.pictures))
-    yield Exam("digit", note, _views(ink, normalisation), _places(map(str, tested.labels.tolist()), classes))
+    yield Exam(
+        "digit", note, _views(ink, normalisation, VIEW_PEELS[:1]), _places(map(str, tested.labels.tolist()), classes)
+    )
 
 
 def _recipe(training: object) -> Recipe | None:
@@ -54,8 +58,8 @@ def _recipe(training: object) -> Recipe | None:
         return None
 
 
-def _views(ink: Words, normalisation: str) -> NDArray[np.float32]:
-    return np.stack([network_inputs(ink, peel, normalisation) for peel in VIEW_PEELS])
+def _views(ink: Words, normalisation: str, peels: Sequence[float]) -> NDArray[np.float32]:
+    return np.stack([network_inputs(ink, peel, normalisation) for peel in peels])
 
 
 def _places(labels: Iterator[str] | Sequence[str], classes: Sequence[str]) -> NDArray[np.intp]:

@@ -44,7 +44,6 @@ from hwr.words import percent
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
-    from hwr.store.model_file import Model
 
 _DIALS: Final = ("pruned", "bits", "noise", "off", "unbiased", "seed")
 _REDO: Final = ("Ctrl+Shift+Z", "Ctrl+Y")
@@ -60,10 +59,14 @@ _FETCHING: Final = "Fetching what is to be read…"
 class _Whole:
     """The network that reads, and what it makes of the drawing."""
 
-    model: Model
+    around: Surroundings
     ink: NormalisedInk
     reading: Recognition
     size: Size
+
+    @property
+    def network(self) -> Network:
+        return self.around.model.network
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +92,7 @@ class DamagePanel(ChapterPanel):
         self._whole: _Whole | None = None
         self._left: _Left | None = None
         self._exams: dict[str, Exam] = {}
-        self._exams_of: Model | None = None
+        self._exams_of: object = None
         self._scores: tuple[Exam, Network, Score] | None = None
         self._scored: tuple[Exam, _Left, Score] | None = None
         self._course_of: tuple[object, ...] = ()
@@ -110,8 +113,8 @@ class DamagePanel(ChapterPanel):
         self.curve.nudged.connect(self._nudge)
         self._lower = DamageLower(self.units, self._readout, self.curve)
         self._lower.rearranged.connect(self.recompute)
-        self.stage.addWidget(PicturePair((self.answer, 3), (self.scores, 2), wide_from=3.4), 2)
-        self.stage.addWidget(self._lower, 3)
+        self.stage.addWidget(PicturePair((self.answer, 3), (self.scores, 2), wide_from=3.4), 1)
+        self.stage.addWidget(self._lower, 2)
         self.stage.addLayout(self._make_buttons())
         self.recompute()
 
@@ -187,14 +190,14 @@ class DamagePanel(ChapterPanel):
         title = f"{before.best} → {now.best}" if now.best != before.best else f"reads {now.best}"
         self.answer.show_answers((f"{whose}: {title} (outlined: whole)", f"{whose}: {title}", title), before, now)
         assert left.reading.trace is not None, "there is ink"
-        self.units.show_pass(whole.model.network.architecture, left.damage, left.reading.trace)
+        self.units.show_pass(whole.network.architecture, left.damage, left.reading.trace)
         self.formula.show_formula(CHAPTER.formula, numbers(left.size, whole.size))
         said = [answer_words(whose, before, now)]
         if exam is None:
             self.scores.show_nothing(self._fetching.problem or self._missing or _FETCHING)
             said.insert(0, self._fetching.problem or self._missing or _FETCHING)
         else:
-            scores = self._score(exam, whole.model.network), self._score_now(exam, left)
+            scores = self._score(exam, whole.network), self._score_now(exam, left)
             title = f"{exam.noun.capitalize()}s read right ({percent(0.95)} interval)"
             self.scores.show_scores(title, *scores)
             said.insert(0, score_words(left.damage, left.network.architecture, exam, *scores))
@@ -208,11 +211,11 @@ class DamagePanel(ChapterPanel):
         if whole is None or left is None:
             return {}
         before, now = (_answer(reading) for reading in (whole.reading, left.reading))
-        told: dict[str, float | str] = {"right": -1.0, "whole_right": -1.0, "accuracy": -1.0}
+        told: dict[str, float | str] = {}
         if exam is not None:
             score = self._score_now(exam, left)
             told["right"], told["accuracy"] = float(score.right), 100 * score.share
-            told["whole_right"] = float(self._score(exam, whole.model.network).right)
+            told["whole_right"] = float(self._score(exam, whole.network).right)
         told |= {
             "weights": float(left.size.weights),
             "weights_share": 100 * left.size.weights / max(1, whole.size.weights),
@@ -239,15 +242,15 @@ class DamagePanel(ChapterPanel):
             return None
         model, ink = surroundings.model, surroundings.recognition.ink
         ink = normalise_drawing(EXAMPLE, model.normalisation) if ink is None else ink
-        return _Whole(model, ink, Recognizer(model).read(ink), size(model.network, Damage()))
+        return _Whole(surroundings, ink, Recognizer(model).read(ink), size(model.network, Damage()))
 
     def _broken(self, whole: _Whole) -> _Left:
-        plan, network = self.plan, whole.model.network
+        plan, network = self.plan, whole.network
         damage = plan.damage(network.architecture)
         left = self._left
         if left is None or left.damage != damage:
             made = damaged(network, damage)
-            reading = Recognizer(replace(whole.model, network=made)).read(whole.ink)
+            reading = Recognizer(replace(whole.around.model, network=made)).read(whole.ink)
             left = _Left(plan, damage, made, reading, size(made, damage))
         return left
 
@@ -273,20 +276,13 @@ class DamagePanel(ChapterPanel):
 
     def _asked(self, whole: _Whole) -> Exam | None:
         """What is to be read, of this model; fetched if it is not there yet."""
-        if self._exams_of is not whole.model:
-            self._exams_of, self._exams, self._fetched = whole.model, {}, ""
+        if self._exams_of is not whole.around.model:
+            self._exams_of, self._exams, self._fetched = whole.around.model, {}, ""
         wanted = str(self.settings["score"])
         if wanted not in self._exams and wanted != self._fetched and not self._missing:
             self._fetched = wanted
-            self._fetching.start(self._exam_of(whole.model, wanted))
+            self._fetching.start(_exam_of(whole.around, wanted))
         return self.exam
-
-    def _exam_of(self, model: Model, wanted: str) -> Iterator[Exam]:
-        if wanted == DRAWINGS:
-            assert self.surroundings is not None
-            assert self.surroundings.drawings is not None
-            return of_drawings(self.surroundings.drawings, model.normalisation, model.classes)
-        return of_digits(model.training, model.normalisation, model.classes)
 
     @Slot()
     def _take_exam(self) -> None:
@@ -315,10 +311,10 @@ class DamagePanel(ChapterPanel):
             self.curve.show_course(None)
             return
         base = varied(left.plan, self._along, ALONG[self._along][0])
-        asked = (whole.model.network, exam, self._along, base)
+        asked = (whole.network, exam, self._along, base)
         if asked != self._course_of:
             self._course_of = asked
-            self._measuring.start(along(whole.model.network, exam, base, self._along))
+            self._measuring.start(along(whole.network, exam, base, self._along))
         self._show_course()
 
     @Slot()
@@ -328,7 +324,7 @@ class DamagePanel(ChapterPanel):
             return
         scores = self._measuring.result if isinstance(self._measuring.result, tuple) else ()
         at = float(getattr(left.plan, self._along))
-        now, before = self._score_now(exam, left), self._score(exam, whole.model.network)
+        now, before = self._score_now(exam, left), self._score(exam, whole.network)
         self.curve.show_course(Course(self._along, exam.noun, scores, at, now, before))
 
     @Slot(float, float)
@@ -360,7 +356,7 @@ class DamagePanel(ChapterPanel):
         whole = self._whole
         if at is None or whole is None or self.is_locked("off", "unbiased"):
             return
-        self._by_hand = self.plan.toggled(at, whole.model.network.architecture).by_hand
+        self._by_hand = self.plan.toggled(at, whole.network.architecture).by_hand
         self.refresh()
 
     def _remember(self) -> None:
@@ -405,6 +401,14 @@ class DamagePanel(ChapterPanel):
         for name, value in {**dials, "bits": str(plan.bits), "unbiased": plan.unbiased, "seed": plan.seed}.items():
             self.place(name, value)
         self.refresh()
+
+
+def _exam_of(around: Surroundings, wanted: str) -> Iterator[Exam]:
+    model = around.model
+    if wanted == DRAWINGS:
+        assert around.drawings is not None, "else they are not asked for"
+        return of_drawings(around.drawings, model.normalisation, model.classes)
+    return of_digits(model.training, model.normalisation, model.classes)
 
 
 def _answer(reading: Recognition) -> Answer:

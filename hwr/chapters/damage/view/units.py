@@ -68,6 +68,10 @@ class DamageUnits(Picture[Unit]):
         self._architecture, self._layers, self._grids = None, (), ()
         self.forget_parts()
 
+    def activations(self, layer: int) -> Array:
+        """What is shown of a layer, (units,)."""
+        return self._layers[layer]
+
     # Parts
 
     def words_for(self, at: Unit | None) -> str:

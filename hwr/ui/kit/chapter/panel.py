@@ -17,8 +17,9 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from hwr.explain.chapter import Chapter
+from hwr.explain.chapter import Chapter, Lead
 from hwr.explain.setting import Value
+from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.dial import DialWidget
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
@@ -64,6 +65,8 @@ class ChapterPanel(QWidget):
     """A setting or a reading is another one."""
     canvas_requested = Signal()
     """The learner is to draw something."""
+    chapter_requested = Signal(str)
+    """The learner goes on to another chapter; carries its key."""
 
     def __init__(self, chapter: Chapter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,14 +102,23 @@ class ChapterPanel(QWidget):
 
     def _arrange(self) -> None:
         self._dials_part, self._stage_part = QWidget(self), LowWidget(self)
-        reset = (self._reset, 0, Qt.AlignmentFlag.AlignLeft)
-        in_column(self.dials_column, reset, STRETCH, of=self._dials_part, margins=0)
+        left = Qt.AlignmentFlag.AlignLeft
+        leads = ((self._lead(lead), 0, left) for lead in self.chapter.leads)
+        in_column(self.dials_column, (self._reset, 0, left), *leads, STRETCH, of=self._dials_part, margins=0)
         self._keep_room_for_words()
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._stage_part.setLayout(self.stage)
         shown = in_column(self.formula, (self._stage_part, 1), self.words, margins=0, spacing=10)
         self._columns = ColumnsWidget(self._dials_part, shown)
         in_column(self._columns, of=self, margins=0)
+
+    def _lead(self, lead: Lead) -> PanelButton:
+        def go() -> None:
+            self.chapter_requested.emit(lead.key)
+
+        return PanelButton(
+            self, f"lead_{lead.key}", f"{lead.words} ▶", "Go on to the chapter in which this is done", go
+        )
 
     # What a chapter does
 
