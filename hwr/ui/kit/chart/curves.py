@@ -54,6 +54,9 @@ _OVER_OWN: Final = 5
 _MOSTLY: Final = 97.0
 """Single batches count for the height of the plot up to this percentile."""
 
+_DENSE: Final = 10
+"""From so many batches a column of pixels on, their line is an area."""
+
 _MUCH_LONGER: Final = 2
 _MOST_ASKED: Final = 1000
 
@@ -251,8 +254,10 @@ class Curves:
         curves = []
         for series in self._own(plot, view):
             if not series.is_hidden(view.hidden):
-                most = _MOST_COLUMNS if series.style.is_faint else _COLUMNS_OF_MEANS
-                curves.append(curve(series, self.history, x, view.axis, min(width, most)))
+                most = min(width, _MOST_COLUMNS if series.style.is_faint else _COLUMNS_OF_MEANS)
+                is_dense = series.style == EVERY_UPDATE and self._seen(view, x) > _DENSE * most
+                style = replace(series.style, is_dense=is_dense)
+                curves.append(replace(curve(series, self.history, x, view.axis, most), style=style))
         seen = view.axis, view.hidden, view.weight, x, width
         if plot not in self._drawn_over or self._drawn_over[plot][0] != seen:
             over, bands = [], []
@@ -273,6 +278,11 @@ class Curves:
         seen = self.history.losses[max(0, int(first) - 1) : int(last) + 1]
         return seen[:: 1 + len(seen) // _MOST_ASKED]
 
+    def _seen(self, view: View, x: Axis) -> float:
+        """How many updates are seen."""
+        first, last = self.history.updates_at(view.axis, np.array([x.low, x.high]))
+        return float(last - first)
+
     def _y_axis(self, plot: str, view: View, x: Axis, curves: Sequence[Curve], bands: Sequence[Band]) -> Axis:
         name = _Y_NAMES[plot]
         if plot == ACCURACY:
@@ -282,7 +292,7 @@ class Curves:
             return Axis(*limits(drawn, log=view.log_y), name, log=view.log_y)
         name = f"{name} ({view.loss_unit})" if view.loss_unit else name
         single = _shown([self._some_batches(view, x)] if "each batch" not in view.hidden else [], log=view.log_y)
-        rest = [one.y for one in curves if one.style != EVERY_UPDATE]
+        rest = [one.y for one in curves if replace(one.style, is_dense=False) != EVERY_UPDATE]
         calm = _shown([*rest, *(one.high for one in bands)], log=view.log_y)
         if len(single) and view.log_y:  # how far single batches go down says nothing
             drawn = np.append(calm, single.max()) if len(calm) else single

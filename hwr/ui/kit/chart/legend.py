@@ -15,6 +15,7 @@ from hwr.ui.kit.theme import Theme
 _FAINT: Final = 0.3
 """How much of its colour a faint line has; were it transparent, painting it would take three times as long."""
 
+_DENSE: Final = 0.16
 _FINE: Final = 1.5
 _WIDEST_VALUE: Final = "0.00000"
 """Values have room for as much, so that nothing moves while they change."""
@@ -32,18 +33,20 @@ class LineStyle:
         dash: of the line.
         is_strong: wider than the others.
         is_faint: stays in the background.
+        is_dense: so many values lie behind it that it is an area rather than a line, which would hide others.
     """
 
     colour: int | None
     dash: Qt.PenStyle = Qt.PenStyle.SolidLine
     is_strong: bool = False
     is_faint: bool = False
+    is_dense: bool = False
 
     def pen(self, theme: Theme, *, fine: bool = False) -> QPen:
         """The pen; `fine` for antialiased painting, which is slow. Else width 1, by far the fastest."""
         colour = QColor(theme.muted) if self.colour is None else series_colour(theme, self.colour)
         if self.is_faint:
-            colour = mixed(QColor(theme.card), colour, _FAINT)
+            colour = mixed(QColor(theme.card), colour, _DENSE if self.is_dense else _FAINT)
         return QPen(colour, 2.0 if self.is_strong else _FINE if fine and not self.is_faint else 1.0, self.dash)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QImage, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,7 +26,7 @@ from hwr.ui.kit.chart.plot import Curve
 from hwr.ui.kit.chart.plot_area import PlotArea
 from hwr.ui.kit.chart.plot_widget import PlotWidget
 from hwr.ui.kit.chart.smoothing import WEIGHTS, smoothed
-from hwr.ui.kit.theme import DARK
+from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.conftest import Wear
 from tests.ui.patience import settle
 from tests.ui.train.runs import PER_EPOCH, SAMPLES, history, training
@@ -212,6 +212,17 @@ def test_the_noise_of_single_batches_does_not_flatten_the_curve(panel: CurvesPan
         made.append(report(i + 1, 12.0 if rng.random() < 0.01 else rng.exponential(0.3), 0.3))
     panel.show_history(made)
     settle(qtbot, panel)
+    assert plot_of(panel, "lossPlot").range[1][1] < 2
+    faint = curve(panel, "each batch").style
+    assert not faint.is_dense
+    for i in range(5000, 12_000):
+        made.append(report(i + 1, rng.exponential(0.3), 0.3))
+    panel.show_history(made)
+    settle(qtbot, panel)
+    dense = curve(panel, "each batch").style
+    assert dense.is_dense
+    ground = QColor(LIGHT.card).lightness()
+    assert ground > dense.pen(LIGHT).color().lightness() > faint.pen(LIGHT).color().lightness()
     assert plot_of(panel, "lossPlot").range[1][1] < 2
 
 
