@@ -14,13 +14,14 @@ from hwr.errors import HwrError
 from hwr.nn.history import History
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, read_recipe, write_recipe
+from hwr.store.runs.run_store import RunStore
 from hwr.train.observation import SubjectKind
 from hwr.train.observer import Inspection
 from hwr.train.own_drawings import OwnDrawings
 from hwr.train.sample_curve import SampleCurve, of_recipe
 from hwr.ui.kit.asking import ask_where, ask_which
 from hwr.ui.kit.chart.history import Overlay
-from hwr.ui.kit.chart.stored import loss_unit
+from hwr.ui.kit.chart.stored import loss_unit, numbered, stored_curves
 from hwr.ui.kit.task import BackgroundTask
 from hwr.ui.train.page import ShowsObservation, TrainPage
 from hwr.ui.train.run_state import RunState
@@ -38,6 +39,9 @@ SWITCH_INTERVAL: Final = 0.0005
 again while a picture is painted, make it stutter."""
 
 FIRST_PRESET: Final = "first"
+
+_OFFERED: Final = 15
+"""So many of the latest runs can be laid over the curves."""
 
 
 class Train(QObject):
@@ -70,6 +74,8 @@ class Train(QObject):
         self._reads: Model | None = None
         self._history: History | None = None
         self._run: int | None = None
+        self._former: Overlay | None = None
+        self._laid_over: dict[int, Overlay] = {}
         self._by_samples = BackgroundTask(self)
         self._by_samples.advanced.connect(self._show_by_samples_progress)
         self._by_samples.ended.connect(self._show_by_samples)
@@ -141,6 +147,8 @@ class Train(QObject):
         machine.branch_requested.connect(session.branch)
         page.curves.moment_requested.connect(session.show_moment)
         page.gradients.moment_requested.connect(session.show_moment)
+        page.curves.menu.aboutToShow.connect(self._offer_runs)
+        page.curves.menu.run_toggled.connect(self._lay_over)
         for panel in (page.curves, page.gradients, page.by_samples):
             panel.noted.connect(self.noted)
             panel.export_failed.connect(self.failed)
@@ -221,11 +229,45 @@ class Train(QObject):
         """The curves that were shown until now stay as faint lines: what a remedy, a branch or a restart changed. Those
         of a run that is continued are part of it."""
         former, run = self._history, self._run
-        overlays: tuple[Overlay, ...] = ()
+        self._former = None
         if former is not None and len(former.losses) and (run is None or run != self.session.run):
             title = "the run before" if run is None else f"run {run} before"
-            overlays = (Overlay(title, former, is_former=True),)
-        self.page.curves.show_overlays(overlays)
+            self._former = Overlay(title, former, is_former=True)
+        self._show_overlays()
+
+    def _show_overlays(self) -> None:
+        former = () if self._former is None else (self._former,)
+        self.page.curves.show_overlays((*former, *self._laid_over.values()))
+
+    @Slot()
+    def _offer_runs(self) -> None:
+        """The latest runs can be laid over the curves, besides those that are."""
+        try:
+            with RunStore.open(self._paths.runs, read_only=True) as store:
+                latest = store.runs(limit=_OFFERED + 1)
+        except HwrError as error:
+            self.failed.emit(str(error))
+            latest = []
+        titles = {run: overlay.title for run, overlay in self._laid_over.items()}
+        titles |= {run.id: numbered(run) for run in latest if run.id != self.session.run}
+        self.page.curves.menu.show_runs(dict(sorted(titles.items(), reverse=True)), self._laid_over)
+
+    @Slot(int, bool)
+    def _lay_over(self, run: int, wanted: bool) -> None:
+        self._laid_over.pop(run, None)
+        if wanted:
+            try:
+                with RunStore.open(self._paths.runs, read_only=True) as store:
+                    kept = store.run(run)
+                    history = stored_curves(store, [kept]).history
+            except HwrError as error:
+                self.failed.emit(str(error))
+                return
+            if history is None:
+                self.noted.emit(f"Nothing was measured of run {run}: there are no curves.")
+            else:
+                self._laid_over[run] = Overlay(numbered(kept.summary), history, number=str(run))
+        self._show_overlays()
 
     @Slot(object)
     def _show_inspection(self, inspection: Inspection) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
 
 from hwr.ink.drawing import Drawing
@@ -373,6 +373,34 @@ def test_the_run_before_stays_as_a_faint_line(qtbot: QtBot, train: Train) -> Non
     wait_for(qtbot, train, RunPhase.ENDED)
     settle(qtbot, train.page.curves)
     assert "run 3 before" in faint(train)
+
+
+def test_any_stored_run_can_be_laid_over_the_one_under_way(qtbot: QtBot, train: Train) -> None:
+    use(train, recipe(3))
+    train_to_the_end(qtbot, train)
+    first = train.session.history
+    assert first is not None
+    for dropout in (0.1, 0.5):
+        use(train, replace(recipe(3), training=replace(recipe(3).training, dropout=dropout)))
+        train_to_the_end(qtbot, train)
+    curves = train.page.curves
+    curves.menu.aboutToShow.emit()
+    over = curves.findChild(QMenu, "curvesOver")
+    assert over is not None
+    offered = {action.text(): action for action in over.actions() if action.isVisible()}
+    assert list(offered) == ["2 A good first network, 3 epochs, dropout 0.1", "1 A good first network, 3 epochs"]
+    offered["1 A good first network, 3 epochs"].trigger()
+    settle(qtbot, curves)
+    plot = next(plot for plot in curves.plots if plot.objectName() == "lossPlot")
+    laid = {one.name: one for one in plot.plot.curves}
+    np.testing.assert_array_equal(laid["1 A good first network, 3 epochs"].y, first.evaluations("test_loss"))
+    assert not laid["1 A good first network, 3 epochs"].style.is_faint
+    assert laid["run 2 before"].style.is_faint
+    curves.menu.aboutToShow.emit()
+    assert offered["1 A good first network, 3 epochs"].isChecked()
+    offered["1 A good first network, 3 epochs"].trigger()
+    settle(qtbot, curves)
+    assert "1 A good first network, 3 epochs" not in {one.name for one in plot.plot.curves}
 
 
 def test_what_the_curves_show_on_train_can_be_saved_and_a_failure_is_said(

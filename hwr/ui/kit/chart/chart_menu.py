@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -38,6 +38,8 @@ class ChartMenu(QMenu):
     """They could not be; why, in a sentence."""
     whole_requested = Signal()
     """Zoom out."""
+    run_toggled = Signal(int, bool)
+    """Lay the stored run with this number over the curves, or take it away."""
     key_toggled = Signal(str, bool)
     """Hide or show the curves with this key; not alone, as in a legend with Shift."""
 
@@ -79,6 +81,10 @@ class ChartMenu(QMenu):
         self._shown.menuAction().setVisible(False)
         self.addMenu(self._shown)
         self._entries: list[QAction] = []
+        self._over = named(QMenu("Lay over", self), f"{name}Over")
+        self._over.menuAction().setVisible(False)
+        self.addMenu(self._over)
+        self._runs: list[QAction] = []
         gestures = named(QMenu("Mouse and keys", self), f"{name}Gestures")
         for gesture, effect in GESTURES:
             line = QAction(f"{gesture}: {effect}", self)
@@ -105,8 +111,25 @@ class ChartMenu(QMenu):
             action.setVisible(i < len(keys))
             if i < len(keys):
                 action.setData(keys[i])
-                action.setText(shown(keys[i], LONGEST_NAME).replace("&", "&&"))
+                action.setText(_plain(keys[i]))
                 action.setChecked(keys[i] not in hidden)
+
+    def show_runs(self, runs: Mapping[int, str], laid_over: Collection[int]) -> None:
+        """Offer to lay these stored runs over the curves, by their numbers and titles."""
+        self._over.menuAction().setVisible(bool(runs))
+        while len(self._runs) < len(runs):
+            action = QAction(self)
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._toggle_run, len(self._runs)))
+            self._runs.append(action)
+            self._over.addAction(action)
+        for action in self._runs[len(runs) :]:
+            action.setVisible(False)
+        for action, (run, title) in zip(self._runs, runs.items(), strict=False):
+            action.setVisible(True)
+            action.setData(run)
+            action.setText(_plain(title))
+            action.setChecked(run in laid_over)
 
     @Slot()
     def copy(self) -> None:
@@ -144,5 +167,14 @@ class ChartMenu(QMenu):
     def _toggle(self, place: int) -> None:
         self.key_toggled.emit(self._entries[place].data(), False)
 
+    def _toggle_run(self, place: int) -> None:
+        action = self._runs[place]
+        self.run_toggled.emit(action.data(), action.isChecked())
+
     def _open_at_button(self) -> None:
         self.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+
+
+def _plain(title: str) -> str:
+    """As it is shown in a menu, where an ampersand marks a key."""
+    return shown(title, LONGEST_NAME).replace("&", "&&")
