@@ -27,7 +27,7 @@ class Pair:
         self._done: queue.SimpleQueue[tuple[Any, BaseException | None]] = queue.SimpleQueue()
 
     def both(self, first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:
-        """Do both, the second in the helper; what it raises is raised here, once both are over."""
+        """Do both, the second in the helper if it comes to it; what that raises is raised here, once both are over."""
         if self._is_alone:
             return first(), second()
         if self._helper is None:
@@ -37,10 +37,22 @@ class Pair:
         try:
             of_first = first()
         finally:
-            of_second, error = self._done.get()
+            is_begun = not self._took_back()
+            if is_begun:
+                of_second, error = self._done.get()
+        if not is_begun:
+            return of_first, second()
         if error is not None:
             raise error
         return of_first, of_second
+
+    def _took_back(self) -> bool:
+        """Whether the helper, on a busy machine, has not even begun its piece, and now will not."""
+        try:
+            self._work.get_nowait()
+        except queue.Empty:
+            return False
+        return True
 
     def end(self) -> None:
         """Let the helper go; the next work would start another."""

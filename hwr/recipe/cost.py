@@ -117,7 +117,7 @@ def memory_of(recipe: Recipe) -> int:
     if batch == samples:
         of_samples += samples * (INPUTS + 1 + outputs) * item
     passes = (8 if config.dropout else 4) * batch + 3 * 4 * CHUNK  # of training, and of evaluation on three sets
-    working = (vectors + 4) * vector  # with step, scratch, which are weights, and the optimizer's own
+    working = (vectors + 5) * vector  # with step, that of a half, scratch, which are weights, and the optimizer's own
     moments = max(KEPT_BYTES, 3 * vector + 3 * vectors * vector)
     kept = 2 * vectors * vector  # a checkpoint on its way into the history
     return of_samples + passes * units * item + working + moments + kept

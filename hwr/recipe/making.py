@@ -29,7 +29,7 @@ from hwr.store.model_file import Model
 
 _UPDATES_A_REPORT: Final = 50
 _MOST_THREADS: Final = 2  # to train with
-_PREPARING_SHARE: Final = 0.45  # of the time the shipped recipe takes
+_PREPARING_SHARE: Final = 0.4  # of the time the shipped recipe takes
 
 
 Watcher = Callable[[Prepared, Report, TrainingState], None]

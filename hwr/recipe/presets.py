@@ -133,7 +133,7 @@ PRESETS: Final[Mapping[str, Preset]] = {
     ),
     "quick": Preset(
         "A taste of the shipped recipe",
-        "Twenty rewritten variants of each digit instead of a hundred and fifty, and a small network: seconds of "
+        "Twenty rewritten variants of each digit instead of a hundred, and a small network: seconds of "
         "training. Compare the two scores: what is learnt from variants carries over to your own drawings.",
         Recipe(
             hidden=(LayerSpec(128),),
@@ -144,8 +144,8 @@ PRESETS: Final[Mapping[str, Preset]] = {
     ),
     "shipped": Preset(
         "The shipped model's recipe",
-        "The network that reads in this window: 150 rewritten variants of each digit, dropout, noise, averaged weights "
-        "and a learning rate that rises and falls once. It takes a minute or two, and keeps no digit back to test on.",
+        "The network that reads in this window: 100 rewritten variants of each digit, dropout, noise, averaged weights "
+        "and a learning rate that rises and falls once. It takes about a minute, and keeps no digit back to test on.",
         Recipe(),
     ),
     "plain": Preset(

@@ -70,8 +70,8 @@ def shipped_training() -> TrainingConfig:
         schedule=OneCycle(),
         batch_size=256,
         epochs=None,
-        max_updates=6_000,
-        dropout=0.2,
+        max_updates=8_000,
+        dropout=0.1,
         input_noise=0.04,
         averaging=ExponentialAveraging(0.999),
         seed=0,
@@ -110,7 +110,7 @@ class Recipe:
         at_most=10_000,
     )
     variants: int = whole(
-        150,
+        100,
         "Variants",
         "Rewritten variants of each digit, 0 for none. More show more ways of writing, and every epoch takes longer.",
         at_least=0,

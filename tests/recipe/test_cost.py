@@ -24,12 +24,12 @@ LARGE = Recipe(hidden=(LayerSpec(5000), LayerSpec(5000)))
 def test_a_large_network_says_what_it_costs() -> None:
     found = cost_of(LARGE, SPEED)
     assert found.parameters == LARGE.architecture.parameter_count == 25_380_010
-    assert found.updates == 6_000
+    assert found.updates == 8_000
     assert 0.7 < found.update < 5
     assert 1.5e9 < found.memory < 8e9
     assert found.sentence.startswith("25,380,010 weights and biases: about ")
     assert "GB of memory" in found.sentence
-    assert "s an update; 6,000 updates take about" in found.sentence
+    assert "s an update; 8,000 updates take about" in found.sentence
 
 
 def test_what_is_beyond_the_machine_is_refused_in_words() -> None:
