@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -280,15 +280,15 @@ def _joined(text: str) -> str:
     return "".join(text.split())
 
 
-def _inks(items: Sequence[LabelledItem]) -> list[Ink]:
-    """The ink of each sample; that of small pictures is found at once."""
+def _inks(items: Sequence[LabelledItem]) -> Iterator[Ink]:
+    """The ink of each sample; that of small pictures is found at once, the others' when it is asked for."""
     paths = {
         i: item.content
         for i, item in enumerate(items)
         if isinstance(item.content, Path) and not drawing_format(item.content)
     }
     small = dict(zip(paths, open_small_pictures(list(paths.values())), strict=True))
-    return [small.get(i) or _ink(item) for i, item in enumerate(items)]
+    return (small.get(i) or _ink(item) for i, item in enumerate(items))
 
 
 def _ink(item: LabelledItem) -> Ink:

@@ -23,39 +23,46 @@ _DECIMALS: Final = 2  # of a pixel
 
 @dataclass(frozen=True, eq=False)
 class _Page:
-    """Ink that was found, or what has been read of it already.
+    """A page of a file that has several, read.
 
     Attributes:
-        found: the ink, or the reading.
-        number: which page it is, from 1, of a file that has several.
+        number: which page it is, from 1.
     """
 
-    found: Ink | Reading
-    number: int | None = None
+    reading: Reading
+    number: int
 
 
 def item_reader(recognizer: Recognizer, top: int) -> Worker[Input, list[Item]]:
     """What makes of each input its items: one, or one for each page of a file that has several."""
     from hwr.nn.performance import keep_to_one_thread
-    from hwr.reading.many import Reading, read_many
+    from hwr.reading.many import read_many
 
     keep_to_one_thread()  # there is a process for each processor
 
     def read(inputs: Sequence[Input]) -> list[list[Item]]:
         small = _small_pictures(inputs)
-        opened = [[_Page(small[i])] if i in small else list(_opened(each, read_one)) for i, each in enumerate(inputs)]
-        pages = [page for its_pages in opened for page in its_pages if isinstance(page, _Page)]
-        inks = [page.found for page in pages if not isinstance(page.found, Reading)]
-        readings = iter(read_many(recognizer, inks, several=True))
-        return [
-            [
-                _unread(each, page)
-                if isinstance(page, str)
-                else _item(each, page, page.found if isinstance(page.found, Reading) else next(readings), top)
-                for page in its_pages
-            ]
-            for each, its_pages in zip(inputs, opened, strict=True)
-        ]
+        pages: list[tuple[int, _Page | str | None]] = []  # of which input, and None for what is read with others
+
+        def inks() -> Iterator[Ink]:
+            for i, each in enumerate(inputs):
+                for page in [small.pop(i)] if i in small else _opened(each, read_one):
+                    if isinstance(page, str | _Page):
+                        pages.append((i, page))
+                    else:
+                        pages.append((i, None))
+                        yield page
+
+        readings = iter(read_many(recognizer, inks(), several=True))
+        items: list[list[Item]] = [[] for _ in inputs]
+        for i, page in pages:
+            if isinstance(page, str):
+                items[i].append(_unread(inputs[i], page))
+            elif page is None:
+                items[i].append(_item(inputs[i], next(readings), top))
+            else:
+                items[i].append(_item(inputs[i], page.reading, top, page.number))
+        return items
 
     def read_one(ink: Ink) -> Reading:
         return read_many(recognizer, [ink], several=True)[0]
@@ -77,8 +84,8 @@ def _small_pictures(inputs: Sequence[Input]) -> dict[int, Picture]:
     return {i: picture for i, picture in opened if picture is not None}
 
 
-def _opened(each: Input, read: Callable[[Ink], Reading]) -> Iterator[_Page | str]:
-    """The pages of an input, and the sentence that says why there are none or no more of them.
+def _opened(each: Input, read: Callable[[Ink], Reading]) -> Iterator[Ink | _Page | str]:
+    """The ink of an input, or its pages, and the sentence that says why there are none or no more of them.
 
     If there are several, each is read before the next is opened: a hundred of them would not fit into memory.
     """
@@ -86,17 +93,17 @@ def _opened(each: Input, read: Callable[[Ink], Reading]) -> Iterator[_Page | str
         yield each.content
         return
     if not isinstance(each.content, Path):
-        yield _Page(each.content)
+        yield each.content
         return
     from hwr.ink.files import drawing_format
     from hwr.reading.many import open_pictures
 
     try:
         if form := drawing_format(each.content):
-            yield _Page(form.read(each.content))
+            yield form.read(each.content)
             return
         for picture in open_pictures(each.content):
-            yield _Page(picture) if picture.pages == 1 else _Page(read(picture), picture.page + 1)
+            yield picture if picture.pages == 1 else _Page(read(picture), picture.page + 1)
     except HwrError as error:
         yield each.told(error)
 
@@ -107,9 +114,9 @@ def _unread(each: Input, sentence: str) -> Item:
     return {"file": each.file, **named, **unread, "error": sentence}
 
 
-def _item(each: Input, page: _Page, reading: Reading, top: int) -> Item:
+def _item(each: Input, reading: Reading, top: int, page: int | None = None) -> Item:
     named = {} if each.id is None else {"id": each.id}
-    paged = {} if page.number is None else {"page": page.number}
+    paged = {} if page is None else {"page": page}
     return {
         "file": each.file,
         **named,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, overload
@@ -103,17 +103,42 @@ _LARGE: Final = 600  # pixels: a picture's ink is worth another look, for it may
 _DOUBT: Final = (Verdict.BLANK, Verdict.SURE, Verdict.UNSURE, Verdict.NOT_A_DIGIT)  # the most doubtful is the last
 _SMALL: Final = 48  # pixels of the shorter side: a smaller picture is one of a digit, if it is not much wider
 _MOST_GROUPS: Final = 1_000  # pieces of ink, and
-_MOST_PIXELS: Final = 1 << 20  # pixels of pictures, that wait to be read together
+_MOST_PIXELS: Final = 1 << 21  # pixels of pictures, that wait to be read together
 
 BLANK = Reading((), Verdict.BLANK, 0.0, ())
 
 
-def read_many(recognizer: Recognizer, inks: Sequence[Ink], *, several: bool = False) -> list[Reading]:
-    """Read each, all at once: as one symbol, or as what it is, one or several, side by side or all over a page.
+def read_many(recognizer: Recognizer, inks: Iterable[Ink], *, several: bool = False) -> list[Reading]:
+    """Read each: as one symbol, or as what it is, one or several, side by side or all over a page.
+
+    They are read together, but of large pictures no more are taken at a time than memory should hold.
 
     Raises:
         PictureError: if a picture has another form, or values that are not from 0 to 1.
     """
+    return [reading for some in _portions(inks) for reading in _read_together(recognizer, some, several)]
+
+
+def _portions(inks: Iterable[Ink]) -> Iterator[list[Ink]]:
+    """The inks in lists, each of which ends where its pictures have too many pixels."""
+    portion: list[Ink] = []
+    pixels = 0
+    for ink in inks:
+        portion.append(ink)
+        pixels += _size(ink)
+        if pixels > _MOST_PIXELS:
+            yield portion
+            portion, pixels = [], 0
+    if portion:
+        yield portion
+
+
+def _size(ink: Ink) -> int:
+    """Pixels of a picture."""
+    return 0 if isinstance(ink, Drawing) else int(np.size(_plain(ink)))
+
+
+def _read_together(recognizer: Recognizer, inks: Sequence[Ink], several: bool) -> list[Reading]:
     placed = _on_grid(inks)
     readings = [BLANK] * len(inks)
     blank = Recognition(Verdict.BLANK, recognizer.model.classes, np.zeros(0), None, None)
@@ -228,7 +253,7 @@ def _several(recognizer: Recognizer, many: Sequence[tuple[Ink, Recognition]]) ->
         else:
             waiting.append((i, row, whole))
             groups += len(row.pieces)
-            pixels += 0 if isinstance(ink, Drawing) else _plain(ink).size
+            pixels += _size(ink)
         if groups > _MOST_GROUPS or pixels > _MOST_PIXELS or i + 1 == len(many):
             lines = read_all_pieces(recognizer, [(segmentation, whole) for _, segmentation, whole in waiting])
             for (place, *_), line in zip(waiting, lines, strict=True):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from weakref import finalize
 
 import numpy as np
 import pytest
@@ -103,6 +105,26 @@ def test_small_pictures_opened_at_once_are_read_as_each_alone(
         assert reading.confidence == pytest.approx(expected.confidence, abs=1e-6)
         assert [line.box for line in reading.lines] == [line.box for line in expected.lines]
     assert sum(len(reading.text) == 2 for reading in together) > len(paths) / 20, "some of them hold two digits"
+
+
+def test_large_pictures_are_taken_a_few_at_a_time(recognizer: Recognizer) -> None:
+    """However many there are: each is let go before the next but some is made."""
+    alive: set[int] = set()
+    most = 0
+
+    def made() -> Iterator[np.ndarray]:
+        nonlocal most
+        for i in range(20):
+            ink = np.zeros((1000, 1000), np.float32)
+            ink[200:800, 450:520] = 1
+            alive.add(i)
+            finalize(ink, alive.discard, i)
+            most = max(most, len(alive))
+            yield ink
+
+    read = read_many(recognizer, made(), several=True)
+    assert [reading.text for reading in read] == ["1"] * 20
+    assert most < 8
 
 
 def test_what_is_no_small_picture_is_left_to_others(tmp_path: Path) -> None:
