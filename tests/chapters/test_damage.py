@@ -355,7 +355,9 @@ def test_what_becomes_of_the_drawing() -> None:
     assert answer_words("The example", before, other) == (
         f"The example, an 8 before (90{NO_BREAK}%), is now read as a 3 (70{NO_BREAK}%)."
     )
-    assert "<nobr>1,200 of 1,640 weights,</nobr>" in numbers(Size(1200, 3000), Size(1640, 6728))
+    few = numbers(Size(1200, 3000), Size(1640, 6728))
+    assert few == f"<nobr>1,200 of 1,640 weights,</nobr> <nobr>3,000 bytes (44.6{NO_BREAK}%)</nobr>"
+    assert f"(>99.9{NO_BREAK}%)" in numbers(Size(1640, 99_999), Size(1640, 100_000))
     assert numbers(Size(10, 40), Size(10, 40)) == "<nobr>all 10 weights,</nobr> <nobr>40 bytes</nobr>"
 
 

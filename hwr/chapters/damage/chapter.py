@@ -14,7 +14,7 @@ from hwr.chapters.why.chapter import DIGITS
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
 from hwr.nn.network import Architecture
-from hwr.words import MINUS, counted, listed, percent, percent_range, probability, relative, with_article
+from hwr.words import MINUS, counted, listed, percent, percent_range, probability, with_article
 
 UNITS, CURVE = "units", "curve"
 DRAWINGS, HELD_OUT = "drawings", "digits"
@@ -100,15 +100,15 @@ def answer_words(whose: str, before: Answer, now: Answer) -> str:
 def numbers(left: Size, whole: Size) -> str:
     """What is left of the network, for the formula's second line."""
     kept = "all" if left.weights == whole.weights else f"{left.weights:,} of"
-    share = "" if left.bytes == whole.bytes else f" ({relative(left.bytes / whole.bytes)})"
+    share = "" if left.bytes == whole.bytes else f" ({percent(left.bytes / whole.bytes, 1)})"
     return f"<nobr>{kept} {whole.weights:,} weights,</nobr> <nobr>{left.bytes:,} bytes{share}</nobr>"
 
 
 CHAPTER: Final = Chapter(
     key="damage",
     title="Break it",
-    idea="Switch units off, throw weights away, shake them, round them to a few bits: how much of a network does it "
-    "take to read your drawing?",
+    idea="Units off, weights thrown away, shaken, rounded to a few bits: how much of a network does it take to read "
+    "your drawing?",
     formula=FORMULA,
     text="What a network knows lies in no single weight. It is spread over all of them, and most can be spared: take "
     "the smallest away, and hardly an answer changes, until suddenly very many do. Where that edge lies differs from "

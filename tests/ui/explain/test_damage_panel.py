@@ -399,6 +399,18 @@ def test_a_large_window_has_room_for_both(panel: DamagePanel, wear: Wear) -> Non
     assert panel.grab().toImage() != light
 
 
+def test_the_point_stands_where_the_dial_stands_even_if_nothing_more_is_broken(
+    qtbot: QtBot, panel: DamagePanel, model: Model
+) -> None:
+    small = Network.initialised(Architecture.mlp(64, 20, 10), np.random.default_rng(0))
+    panel.show_surroundings(around(replace(model, network=small)))
+    qtbot.waitUntil(lambda: not panel.is_busy)
+    type_into(panel, "off", "2")  # of 20 units none
+    assert panel.readings()["units_off"] == 0
+    assert panel.curve.course is not None
+    assert (panel.curve.course.name, panel.curve.course.at) == ("off", 0.02)
+
+
 # What it is asked to read
 
 
@@ -487,6 +499,13 @@ def test_what_reads_on_read_stays_as_it_is_and_chapters_lead_here(lab: Lab, qtbo
     type_into(panel, "off", "100")
     assert panel.readings()["right"] != 100
     assert lab.session.recognizer is recognizer
+    drawn = lab.session.document
+    panel.curve.setFocus()
+    QTest.keyClick(panel.curve, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert panel.plan == Plan()
+    QTest.keyClick(panel.curve, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert panel.plan == Plan(off=1.0)
+    assert lab.session.document is drawn, "undo is the chapter's, and not the canvas's"
     assert recognizer.model.network.parameters.tobytes() == parameters
     lab.session.commit(Drawing())
     lab.session.commit(Drawing.from_strokes(SEVEN_STROKES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from hwr.chapters.damage.chapter import Answer
 from hwr.chapters.damage.exam import Score
@@ -51,7 +51,7 @@ class DamageAnswer(Picture[object]):
         painter.setFont(strong(self.picture_font))
         painter.setPen(QColor(theme.text))
         head = QRectF(0, 0, self.width(), 1.2 * line)
-        painter.drawText(head, LEFT, fitting(metrics, self._title, 0.94 * head.width()))
+        painter.drawText(head, LEFT, fitting(QFontMetricsF(painter.font()), self._title, head.width()))
         painter.setFont(self.picture_font)
         figure = QRectF(0, head.bottom(), self.width(), line)
         room = QRectF(0, figure.bottom(), self.width(), self.height() - figure.bottom() - 1.15 * line)
@@ -90,29 +90,30 @@ class DamageScores(Picture[object]):
 
     def __init__(self) -> None:
         super().__init__("damageScores", "Score, whole and broken", lines=3.6, columns=34)
-        self._title = ""
+        self._title: tuple[str, ...] = ()
         self._rows: tuple[tuple[str, Score], ...] = ()
 
     @property
     def ease(self) -> tuple[float, float]:
         return 6, 50
 
-    def show_scores(self, title: str, before: Score, now: Score) -> None:
-        """Show both."""
+    def show_scores(self, title: tuple[str, ...], before: Score, now: Score) -> None:
+        """Show both; the first title that fits stands above."""
         self._title, self._rows = title, (("whole", before), ("now", now))
         said = (f"{name}: {_figure(score)}" for name, score in self._rows)
-        self.describe(f"{title}. {'; '.join(said)}.")
+        self.describe(f"{title[0]}. {'; '.join(said)}.")
 
     def show_nothing(self, words: str) -> None:
         """There is no score yet, and why."""
-        self._title, self._rows = words, ()
+        self._title, self._rows = (words,), ()
         self.describe(words)
 
     def paint(self, painter: QPainter) -> None:
         theme, line, metrics = theme_of(self), self.line, self.metrics
         painter.setFont(strong(self.picture_font))
         painter.setPen(QColor(theme.text))
-        painter.drawText(QRectF(0, 0, self.width(), 1.2 * line), LEFT, self._title)
+        title = fitting(QFontMetricsF(painter.font()), self._title, self.width()) or "".join(self._title[-1:])
+        painter.drawText(QRectF(0, 0, self.width(), 1.2 * line), LEFT, title)
         painter.setFont(self.picture_font)
         names = metrics.horizontalAdvance("whole ") + 0.3 * line
         texts = [_figures(score) for _, score in self._rows]

@@ -92,7 +92,7 @@ class DamageCurve(PlaneWidget):
             for value, score in zip(values, course.scores, strict=False)
         )
         pending = "" if len(course.scores) == len(values) else " More is being measured."
-        self.describe(f"{course.noun}s read right by {NAMES[course.name]}: {', '.join(said)}.{pending}".capitalize())
+        self.describe(f"{course.noun.capitalize()}s read right by {NAMES[course.name]}: {', '.join(said)}.{pending}")
 
     def value_at(self, place: QPointF) -> tuple[float, float] | None:
         return None if self._course is None else self._plane(self._course).value(place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -49,6 +49,9 @@ _DIALS: Final = ("pruned", "bits", "noise", "off", "unbiased", "seed")
 _REDO: Final = ("Ctrl+Shift+Z", "Ctrl+Y")
 _FIRST: Final = "pruned"
 """The dial whose curve is drawn before any was turned."""
+
+_REST_MS: Final = 100
+"""So long no other curve has to be asked for before one is measured: a dial on its way asks for many."""
 
 _WAITING: Final = "The network that reads is still being fetched."
 _OTHER: Final = "This network answers with other things than the ten digits; the chapter asks about digits."
@@ -94,11 +97,13 @@ class DamagePanel(ChapterPanel):
         self._exams: dict[str, Exam] = {}
         self._exams_of: object = None
         self._scores: tuple[Exam, Network, Score] | None = None
-        self._scored: tuple[Exam, _Left, Score] | None = None
+        self._scored: tuple[Exam, Network, Score] | None = None
         self._course_of: tuple[object, ...] = ()
         self._fetching = BackgroundTask(self)
         self._fetching.ended.connect(self._take_exam)
         self._fetched = ""
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._start_course)
         self._measuring = BackgroundTask(self)
         self._measuring.advanced.connect(self._show_course)
         self._measuring.ended.connect(self._show_course)
@@ -113,7 +118,8 @@ class DamagePanel(ChapterPanel):
         self.curve.nudged.connect(self._nudge)
         self._lower = DamageLower(self.units, self._readout, self.curve)
         self._lower.rearranged.connect(self.recompute)
-        self.stage.addWidget(PicturePair((self.answer, 3), (self.scores, 2), wide_from=3.4), 1)
+        self._upper = PicturePair((self.answer, 3), (self.scores, 2), wide_from=_NEVER)
+        self.stage.addWidget(self._upper, 1)
         self.stage.addWidget(self._lower, 2)
         self.stage.addLayout(self._make_buttons())
         self.recompute()
@@ -144,7 +150,7 @@ class DamagePanel(ChapterPanel):
 
     @property
     def is_busy(self) -> bool:
-        return self._fetching.is_busy or self._measuring.is_busy
+        return self._fetching.is_busy or self._measuring.is_busy or self._rest.isActive()
 
     @property
     def left(self) -> Network | None:
@@ -180,6 +186,7 @@ class DamagePanel(ChapterPanel):
         self._remember()
         self._allow()
         self._lower.choose(str(self.settings["show"]))
+        self._upper.set_wide_from(0 if self._lower.has_both else _NEVER)
         whole = self._whole
         if whole is None:
             self._show_nothing()
@@ -198,8 +205,8 @@ class DamagePanel(ChapterPanel):
             said.insert(0, self._fetching.problem or self._missing or _FETCHING)
         else:
             scores = self._score(exam, whole.network), self._score_now(exam, left)
-            title = f"{exam.noun.capitalize()}s read right ({percent(0.95)} interval)"
-            self.scores.show_scores(title, *scores)
+            heading = f"{exam.noun.capitalize()}s read right"
+            self.scores.show_scores((f"{heading} ({percent(0.95)} interval)", heading), *scores)
             said.insert(0, score_words(left.damage, left.network.architecture, exam, *scores))
         if not self._is_drawn:
             said.append("Draw one of your own.")
@@ -252,16 +259,14 @@ class DamagePanel(ChapterPanel):
             made = damaged(network, damage)
             reading = Recognizer(replace(whole.around.model, network=made)).read(whole.ink)
             left = _Left(plan, damage, made, reading, size(made, damage))
-        return left
+        return replace(left, plan=plan)
 
     def _show_nothing(self) -> None:
-        self._measuring.cancel()
-        self._course_of = ()
+        self._give_up()
         said = _WAITING if self.surroundings is None else _OTHER
         self.answer.show_nothing()
         self.scores.show_nothing("")
         self.units.show_nothing()
-        self.curve.show_course(None)
         self.formula.show_formula(CHAPTER.formula, "")
         self.tell(said)
 
@@ -292,13 +297,13 @@ class DamagePanel(ChapterPanel):
 
     def _score(self, exam: Exam, network: Network) -> Score:
         """Of the whole network."""
-        if self._scores is None or self._scores[0] is not exam or self._scores[1] is not network:
+        if self._scores is None or self._scores[:2] != (exam, network):
             self._scores = exam, network, exam.score(network)
         return self._scores[2]
 
     def _score_now(self, exam: Exam, left: _Left) -> Score:
-        if self._scored is None or self._scored[0] is not exam or self._scored[1] is not left:
-            self._scored = exam, left, exam.score(left.network)
+        if self._scored is None or self._scored[:2] != (exam, left.network):
+            self._scored = exam, left.network, exam.score(left.network)
         return self._scored[2]
 
     # The curve
@@ -306,16 +311,27 @@ class DamagePanel(ChapterPanel):
     def _measure(self, whole: _Whole, left: _Left, exam: Exam | None) -> None:
         """Measure the curve that is asked for, unless that is done or under way; one that nobody sees is given up."""
         if exam is None or not self._lower.shows_curve:
-            self._measuring.cancel()
-            self._course_of = ()
-            self.curve.show_course(None)
+            self._give_up()
             return
         base = varied(left.plan, self._along, ALONG[self._along][0])
         asked = (whole.network, exam, self._along, base)
         if asked != self._course_of:
             self._course_of = asked
-            self._measuring.start(along(whole.network, exam, base, self._along))
+            self._measuring.cancel()
+            self._rest.start()
         self._show_course()
+
+    def _give_up(self) -> None:
+        self._rest.stop()
+        self._measuring.cancel()
+        self._course_of = ()
+        self.curve.show_course(None)
+
+    @Slot()
+    def _start_course(self) -> None:
+        whole, left, exam = self._whole, self._left, self.exam
+        if whole is not None and left is not None and exam is not None and self._course_of:
+            self._measuring.start(along(whole.network, exam, left.plan, self._along))
 
     @Slot()
     def _show_course(self) -> None:
@@ -415,6 +431,9 @@ def _answer(reading: Recognition) -> Answer:
     return Answer(reading.classes, reading.probabilities)
 
 
+_NEVER: Final = 1e6
+"""Nothing is so many times as wide as it is high."""
+
 _BOTH_FROM: Final = 92
 """Characters of width from which on the units and the curve stand side by side."""
 
@@ -428,10 +447,16 @@ class DamageLower(QWidget):
     def __init__(self, units: QWidget, readout: QWidget, curve: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chosen = CURVE
-        self._units, self._curve = QWidget(self), curve
-        in_column((units, 1), readout, of=self._units, margins=0, spacing=2)
-        in_row((self._units, 1), (curve, 1), of=self, margins=0, spacing=18)
+        told, self._curve = QWidget(self), curve
+        self._parts = {told: UNITS, curve: CURVE}
+        in_column((units, 1), readout, of=told, margins=0, spacing=2)
+        in_row((told, 1), (curve, 1), of=self, margins=0, spacing=18)
         self._fit()
+
+    @property
+    def has_both(self) -> bool:
+        """Whether there is room for both."""
+        return self.width() >= _BOTH_FROM * self.fontMetrics().averageCharWidth()
 
     @property
     def shows_curve(self) -> bool:
@@ -450,8 +475,7 @@ class DamageLower(QWidget):
 
     def _fit(self) -> bool:
         """Show what there is room for; return whether that is another than before."""
-        has_both = self.width() >= _BOTH_FROM * self.fontMetrics().averageCharWidth()
-        wanted = {self._units: has_both or self._chosen == UNITS, self._curve: has_both or self._chosen == CURVE}
+        wanted = {part: self.has_both or self._chosen == name for part, name in self._parts.items()}
         if all(part.isHidden() != is_wanted for part, is_wanted in wanted.items()):
             return False
         for part, is_wanted in sorted(wanted.items(), key=lambda one: one[1]):  # first of all make room
