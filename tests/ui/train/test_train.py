@@ -67,9 +67,9 @@ def updates(train: Train) -> int:
 
 
 def shown(train: Train) -> int:
+    """The update whose network was looked at last; -1 before the first look."""
     inspection = train.session.inspector.inspection
-    assert inspection is not None
-    return inspection.observation.moment.update
+    return -1 if inspection is None else inspection.request.moment.update
 
 
 def test_a_drawing_waits_for_a_network_to_read_it(qtbot: QtBot, lab: Lab, train: Train) -> None:
