@@ -463,6 +463,24 @@ def test_without_a_network_it_says_so(qtbot: QtBot, model: Model) -> None:
     assert bare.words.text().startswith("This network answers with other things")
 
 
+def test_outputs_are_called_by_what_they_stand_for(qtbot: QtBot, model: Model) -> None:
+    """As once a network has learnt a letter."""
+    made = on_screen(qtbot, DamagePanel(), 760, 620)
+    made.set_setting("show", "units")
+    network = Network.initialised(Architecture.mlp(64, 20, 11), np.random.default_rng(0))
+    network.biases[-1][0] = 100
+    made.show_surroundings(around(replace(model, network=network, classes=("A", *map(str, range(10))))))
+    qtbot.waitUntil(lambda: not made.is_busy)
+    made.units.point_at(Unit(1, 0))
+    assert made.units.accessibleDescription() == "Output for A: 1. An output cannot be switched off."
+    assert "answer" not in made.readings(), "no lesson can wait for an A"
+    assert made.words.text().endswith("Your drawing is read as an A (>99\u00a0%).")
+    samples = list(read_labelled_ink(Paths.of_user().shipped_drawings))
+    type_into(made, "off", "100")  # what is left are biases: it says A to all
+    assert made.readings()["right"] == sum(sample.label == "A" for sample in samples) == 0
+    made.grab()
+
+
 def test_a_network_without_hidden_layers_and_a_deep_one_are_shown_too(qtbot: QtBot, model: Model) -> None:
     made = on_screen(qtbot, DamagePanel(), 760, 620)
     made.set_setting("show", "units")

@@ -197,7 +197,7 @@ class DamagePanel(ChapterPanel):
         title = f"{before.best} → {now.best}" if now.best != before.best else f"reads {now.best}"
         self.answer.show_answers((f"{whose}: {title} (outlined: whole)", f"{whose}: {title}", title), before, now)
         assert left.reading.trace is not None, "there is ink"
-        self.units.show_pass(whole.network.architecture, left.damage, left.reading.trace)
+        self.units.show_pass(whole.network.architecture, left.damage, left.reading.trace, now.classes)
         self.formula.show_formula(CHAPTER.formula, numbers(left.size, whole.size))
         said = [answer_words(whose, before, now)]
         if exam is None:

@@ -45,16 +45,17 @@ class DamageUnits(Picture[Unit]):
         super().__init__("damageUnits", "Units, to be switched off", has_parts=True)
         self._architecture: Architecture | None = None
         self._damage = Damage()
+        self._classes: tuple[str, ...] = ()
         self._inputs: Array = np.zeros(0)
         self._layers: tuple[Array, ...] = ()
         self._grids: tuple[tuple[LayerColumn, CellGrid], ...] = ()
         self._images: tuple[QImage, ...] | None = None
         self._images_of: Theme | None = None
 
-    def show_pass(self, architecture: Architecture, damage: Damage, trace: Trace) -> None:
-        """Show what the first sample of a pass does in a network with this damage."""
+    def show_pass(self, architecture: Architecture, damage: Damage, trace: Trace, classes: tuple[str, ...]) -> None:
+        """Show what the first sample of a pass does in a network with this damage, whose outputs stand for classes."""
         is_other = architecture != self._architecture
-        self._architecture, self._damage = architecture, damage
+        self._architecture, self._damage, self._classes = architecture, damage, classes
         self._inputs, self._layers = trace.inputs[0], tuple(layer.a[0] for layer in trace.layers)
         self._images = None
         if is_other:
@@ -80,16 +81,17 @@ class DamageUnits(Picture[Unit]):
         count = len(self._layers)
         if at is None:
             off = f"{counted(len(self._damage.off), 'unit')} off. " if self._damage.off else ""
-            return f"{off}Click a unit, or biases, to switch it off or on."
+            return f"{off}Click a unit, or biases, to switch them."
         if at.unit == BIASES:
             is_gone = at.layer in self._damage.unbiased
             what = counted(self._architecture.layers[at.layer].units, "bias", "biases")
             return (
                 f"{layer_name(at.layer, count)}: its {what} {'are all 0.' if is_gone else 'are as they were learnt.'}"
             )
-        name, a = unit_name(at.layer, at.unit, count), float(self._layers[at.layer][at.unit])
+        a = float(self._layers[at.layer][at.unit])
         if at.layer == count - 1:
-            return f"{name}: {numeral(a, 3)}. An output cannot be switched off."
+            return f"Output for {self._classes[at.unit]}: {numeral(a, 3)}. An output cannot be switched off."
+        name = unit_name(at.layer, at.unit, count)
         return f"{name}: off." if at in self._damage.off else f"{name}: activation {numeral(a, 3)}."
 
     def part_at(self, place: QPointF) -> Unit | None:
@@ -199,12 +201,11 @@ class DamageUnits(Picture[Unit]):
     def _paint_labels(self, painter: QPainter, theme: Theme, grid: CellGrid, a: Array) -> None:
         if grid.cell < 0.8 * self._line:
             return
-        for unit, said in enumerate(self._output_names()):
+        metrics = QFontMetricsF(painter.font())
+        for unit, name in enumerate(self._classes):
             painter.setPen(QColor(theme.paper if a[unit] > 0.5 else theme.ink))
+            said = metrics.elidedText(name, Qt.TextElideMode.ElideRight, grid.cell)
             painter.drawText(QRectF(*grid.corner(unit), grid.cell, grid.cell), CENTRE, said)
-
-    def _output_names(self) -> list[str]:
-        return [str(unit) for unit in range(len(self._layers[-1]))]
 
     def _paint_biases(self, painter: QPainter, theme: Theme, layer: int) -> None:
         at, line = Unit(layer, BIASES), self._line
