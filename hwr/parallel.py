@@ -34,7 +34,7 @@ Result = TypeVar("Result")
 Worker = Callable[[Sequence[Task]], Sequence[Result]]
 """What does the work: the results of some tasks, one for each; of a single task it makes the same as of many."""
 
-WORTH: Final = 1.0
+WORTH: Final = 1.5
 """Seconds of computing that must be left for other processes to be started."""
 
 _PIECE: Final = 0.12  # seconds of computing that a piece of the work takes
