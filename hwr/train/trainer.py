@@ -45,7 +45,7 @@ LEAST_SAMPLES: Final = 64
 
 
 class Trainer:
-    """Belongs to one thread, but for `moments`, `moment_at` and `bytes`, which any thread may use.
+    """Belongs to one thread, but for `moments`, `moment_at`, `kept` and `bytes`, which any thread may use.
 
     Attributes:
         recipe: what is trained, with all that was done in the middle; another value after each of those.
@@ -81,6 +81,7 @@ class Trainer:
         self.start = self._place()
         self._lock = threading.Lock()
         self._moments: Snapshots[Moment] = Snapshots(MOMENT_BYTES)
+        self._best: Moment | None = None  # that with the lowest validation loss, if stopping goes by it
         self._checkpoints: Snapshots[Checkpoint] = Snapshots(CHECKPOINT_BYTES, max_count=64)
         self._recent: Snapshots[Checkpoint] = Snapshots(RECENT_BYTES, max_count=_RECENT)
         self._checkpoint_at = -1.0
@@ -189,6 +190,8 @@ class Trainer:
         self._note_back(target + 1)
         with self._lock:
             self._moments.rewind(target)
+            if self._best is not None and self._best.update > target:
+                self._best = None
         for kept in (self._checkpoints, self._recent):
             kept.rewind(target)
         self._remember(0.0)
@@ -226,14 +229,22 @@ class Trainer:
     def moments(self) -> tuple[int, ...]:
         """The updates whose network can be looked at; any thread."""
         with self._lock:
-            return self._moments.updates
+            best = () if self._best is None else (self._best.update,)
+            return tuple(sorted({*self._moments.updates, *best}))
 
     def moment_at(self, update: int) -> Moment:
         """The network as it was at the latest of `moments` not after `update`, or the first; any thread."""
         with self._lock:
-            found = self._moments.at(update) or self._moments.at(self._moments.updates[0])
+            found, best = self._moments.at(update) or self._moments.at(self._moments.updates[0]), self._best
         assert found is not None, "the first moment always stays"
-        return found[1]
+        return best if best is not None and found[0] <= best.update <= update else found[1]
+
+    @property
+    def kept(self) -> int | None:
+        """The update whose weights are to be kept, if they are not the last and can be looked at; any thread."""
+        with self._lock:
+            last = self._moments.updates[-1]
+            return None if self._best is None or self._best.update >= last else self._best.update
 
     @property
     def bytes(self) -> int:
@@ -276,6 +287,8 @@ class Trainer:
             if self._moments.is_due(state.update):
                 moment = self.moment()
                 self._moments.add(state.update, moment, moment.network.parameters.nbytes)
+            if state.best is not None and state.epochs_since_best == 0 and not state.batch:
+                self._best = Moment(state.update, state.epoch, state.best.copy())
         if state.seconds - self._checkpoint_at >= checkpoint_every:
             self._checkpoint_at = state.seconds
             self._checkpoints.add(state.update, state.checkpoint(), self._checkpoint_size)

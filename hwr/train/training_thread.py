@@ -293,13 +293,13 @@ _ENDINGS: Final = {
     StopReason.EPOCHS_DONE: "Done: all epochs are trained.",
     StopReason.UPDATES_DONE: "Done: all updates are made.",
     StopReason.CONVERGED: "Converged: the loss no longer falls, so the training stopped.",
-    StopReason.EARLY_STOP: "Stopped early: the validation loss no longer improved. The best weights are kept.",
+    StopReason.EARLY_STOP: "Stopped early: the validation loss no longer improved.",
 }
 
 
 def _best(state: TrainingState) -> str:
     """Which weights are kept, in words."""
-    return f"the weights of epoch {state.epoch - state.epochs_since_best:,} are kept: the lowest validation loss"
+    return f"weights of epoch {state.epoch - state.epochs_since_best:,} are kept: its validation loss is the lowest"
 
 
 def _sentence(trainer: Trainer, ending: events.Ending) -> str:
@@ -309,6 +309,8 @@ def _sentence(trainer: Trainer, ending: events.Ending) -> str:
             f"Diverged at update {state.update:,}: the loss is no longer finite. The last weights with a finite loss "
             "are kept."
         )
+    kept = "" if state.best is None else f" The {_best(state)}."
     if ending is events.Ending.STOPPED or state.stop is None:
-        return f"Stopped after {counted(state.update, 'update')}; the model so far is kept."
-    return _ENDINGS[state.stop]
+        stopped = f"Stopped after {counted(state.update, 'update')}"
+        return f"{stopped}.{kept}" if kept else f"{stopped}; the model so far is kept."
+    return _ENDINGS[state.stop] + kept

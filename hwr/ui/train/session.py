@@ -394,6 +394,8 @@ class TrainSession(QObject):
         is_bad = event.ending in (events.Ending.FAILED, events.Ending.DIVERGED)
         if event.model is not None and not is_bad:
             self.model = event.model
+            if self._trainer is not None and self._trainer.kept is not None:
+                self.show_moment(self._trainer.kept)  # the network that is kept, whose scores are the run's
             self.model_made.emit(event.sentence)
         else:
             (self.failed if is_bad else self.noted).emit(event.sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -158,3 +159,32 @@ def test_a_continued_run_is_drawn_from_its_beginning(qtbot: QtBot, train: Train)
     assert after.start.updates == 0
     np.testing.assert_array_equal(after.losses[: before.update], before.losses)
     assert page.curves.area.plots
+
+
+def test_the_weights_that_are_kept_are_those_that_are_shown(qtbot: QtBot, train: Train) -> None:
+    """The run's scores, the tiles and the model at its end are of one network, though it trained on for a while."""
+    session, page = train.session, train.page
+    session.set_tempo(None)
+    training = replace(recipe(epochs=1000).training, patience=3, learning_rate=0.02)
+    use(train, replace(recipe(), validation=0.2, training=training))
+    press(qtbot, page.transport.main)
+    wait_for(qtbot, train, RunPhase.ENDED)
+    history = session.history
+    assert history is not None
+    at = train._state.shown
+    best = int(np.nanargmin(history.evaluations("validation_loss")))
+    assert at == history.epoch_updates[best]
+
+    def is_seen() -> bool:
+        seen = session.inspector.inspection
+        return seen is not None and seen.request.moment.update == at and not session.inspector.is_busy
+
+    qtbot.waitUntil(is_seen)
+    seen, model = session.inspector.inspection, session.model
+    assert seen is not None
+    assert model is not None
+    np.testing.assert_array_equal(seen.request.moment.network.parameters, model.network.parameters)
+    tile = page.scores.scores[0]
+    assert tile is not None
+    assert tile.share == pytest.approx(model.metrics["test_accuracy"])
+    assert f"of epoch {best} are kept" in history.marks[-1].text
