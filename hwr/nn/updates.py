@@ -3,8 +3,8 @@
 The gradient of all layers is one vector. The optimizer turns it into a step in that same memory, and the new weights
 are written over the ones before the last, so that the weights before an update are still at hand after it.
 
-Much work is done in two halves, which two threads can do at once: a large batch is cut in two, and so are the vectors.
-A batch is cut or not for its size and the network's alone, so that the weights do not depend on the threads.
+A large batch is worked on in two halves, which two threads can do at once. Whether it is cut follows from its size and
+the network's alone, so that the weights do not depend on the threads.
 """
 
 from __future__ import annotations
@@ -102,8 +102,8 @@ class Updater:
         for block in architecture.blocks(self._is_weight):
             block[-1] = 0.0
         cut = {size: halves(size, architecture) for size in sizes}
-        self._is_large = any(len(parts) > 1 for parts in cut.values())
-        self._gradient_of_second = empty(self._step.shape if self._is_large else (0,), config.dtype)
+        is_any_cut = any(len(parts) > 1 for parts in cut.values())
+        self._gradient_of_second = empty(self._step.shape if is_any_cut else (0,), config.dtype)
         self._further = np.random.PCG64(0)  # set anew for every batch
         self._parts = {
             size: [self._part(size, *of_part) for of_part in enumerate(parts)] for size, parts in cut.items()
@@ -174,27 +174,17 @@ class Updater:
 
     def _advance(self, rate: float) -> bool:
         """Write the new weights over `previous`, and take them into the average; False if they are not finite."""
-        length = len(self._step)
-        if not self._is_large:
-            return self._advance_part(slice(0, length), rate)
-        middle = length // 2
-        parts = slice(0, middle), slice(middle, length)
-        return all(self._pair.both(*(partial(self._advance_part, part, rate) for part in parts)))
-
-    def _advance_part(self, part: slice, rate: float) -> bool:
-        """The same for a part of the vectors: every number goes its own way."""
         state, config, optimizer = self._state, self._state.config, self._state.config.optimizer
-        step, scratch = self._step[part], self._scratch[part]
-        parameters, result = state.network.parameters[part], state.previous.parameters[part]
-        optimizer.step(step, [slot[part] for slot in state.slots], rate, state.slot_updates + 1)
+        step, scratch = self._step, self._scratch
+        parameters, result = state.network.parameters, state.previous.parameters
+        optimizer.step(step, state.slots, rate, state.slot_updates + 1)
         if decay := optimizer.decoupled_decay:
-            np.multiply(parameters, self._is_weight[part], out=scratch)
+            np.multiply(parameters, self._is_weight, out=scratch)
             np.multiply(scratch, rate * decay, out=scratch)
             np.add(step, scratch, out=step)
         np.subtract(parameters, step, out=result)
-        if config.averaging is not None:
-            assert state.average is not None
-            average = state.average.parameters[part]
+        if state.average is not None and config.averaging is not None:
+            average = state.average.parameters
             np.subtract(result, average, out=scratch)
             np.multiply(scratch, config.averaging.share(state.update, self._horizon), out=scratch)
             np.add(average, scratch, out=average)
