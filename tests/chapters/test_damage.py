@@ -293,8 +293,11 @@ def exam_of(whole: Network, n: int = 40, seed: int = 5) -> Exam:
 
 def test_a_score_is_by_the_mean_of_the_views_with_wilsons_interval() -> None:
     whole = network(1)
-    score = exam_of(whole).score(whole)
+    whole.parameters *= 4  # so that it has an opinion
+    exam = exam_of(whole)
+    score = exam.score(whole)
     assert score == Score(36, 40)
+    assert np.count_nonzero(whole.predict(exam.views[0]).argmax(axis=1) == exam.labels) < 36, "one view is not enough"
     assert score.interval == wilson_interval(36, 40)
     assert Score(0, 40).share == 0
 

@@ -203,12 +203,14 @@ def test_nothing_is_broken_at_first(panel: DamagePanel, model: Model) -> None:
 
 def test_no_single_unit_stands_for_the_seven(model: Model) -> None:
     """As the lesson says."""
-    ink = Recognizer(model).recognize(SEVEN).ink
+    views, made = normalise_drawing(SEVEN, model.normalisation).views, model.network.copy()
     for layer, units in ((0, 512), (1, 256)):
         for unit in range(units):
-            made = model.network.copy()
-            made.weights[layer + 1][unit] = 0
-            assert Recognizer(replace(model, network=made)).read(ink).best == "7"
+            row = made.weights[layer + 1][unit]
+            before = row.copy()
+            row[...] = 0
+            assert made.predict(views).mean(axis=0).argmax() == 7
+            row[...] = before
 
 
 def test_half_of_the_weights_can_go(panel: DamagePanel) -> None:
