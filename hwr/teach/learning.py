@@ -34,16 +34,14 @@ from hwr.teach.samples import Named, Taught
 
 MOST_FOLDS: Final = 5
 
-UPDATES: Final = 100
-NEW_CLASS_UPDATES: Final = 200
-"""So many where the network has to learn labels that it did not know, and was perhaps taught to doubt."""
+UPDATES: Final = 200
 
 _MOST_FOLDS_OF_NEW: Final = 3  # as these take longer
 
 _BATCH: Final = 64
 _RATE: Final = 2e-3
 _NEW_RATE: Final = 3e-3
-_SHARE: Final = 0.5  # of taught samples in a batch, if they are of all digits
+_SHARE: Final = 0.3  # of taught samples in a batch, if they are of all digits
 _LEAST_SHARE: Final = 0.2  # if they are of one label alone: more would make the network see it everywhere
 _NEW_SHARE: Final = 0.4  # likewise, if there are labels that the network does not know
 _VARIANTS: Final = 16  # of each taught sample, while they are few
@@ -241,7 +239,6 @@ class _Lesson:
     def learnt(self, chosen: NDArray[np.intp], name: str) -> Generator[Progress, None, Network]:
         """The network after learning from these of the taught samples, and from the replay."""
         network = self.model.network
-        updates = NEW_CLASS_UPDATES if self.has_new_classes else UPDATES
         config = TrainingConfig(
             loss="cross_entropy",
             label_smoothing=0.05,
@@ -250,16 +247,16 @@ class _Lesson:
             schedule=OneCycle(),
             batch_size=_BATCH,
             epochs=None,
-            max_updates=updates,
+            max_updates=UPDATES,
             dropout=0.1,
             input_noise=0.04,
             seed=_SEED,
         )
         try:
             state = TrainingState(config, network)
-            data = self._data(chosen, updates * _BATCH)
+            data = self._data(chosen, UPDATES * _BATCH)
             for report in train(state, data, report_every=_REPORT_EVERY, evaluate_every=0):
-                yield Progress(name, min(report.update / updates, 1.0))
+                yield Progress(name, min(report.update / UPDATES, 1.0))
         except (ConfigError, DataError) as error:
             raise TrainingError(f"The model cannot learn any further: {error}") from error
         if state.stop is StopReason.DIVERGED:

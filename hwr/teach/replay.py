@@ -29,9 +29,6 @@ from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.recipe.progress import Progress
 from hwr.store.atomic import write_bytes
 
-EVERY: Final = 2
-"""Of the digits that are not held out, each second one is replayed."""
-
 VARIANTS: Final = 12
 _RESTRUCTURED: Final = 0.8
 _NONSENSE: Final = 500
@@ -47,7 +44,7 @@ NO_DIGIT: Final = -2
 _SIGNS: Final = frozenset({"letter", "shape", "bars", "corners", "capital"})
 
 _SEED: Final = 20
-_FILE: Final = f"replay-{NORMALISATION_VERSION}-4.npz"
+_FILE: Final = f"replay-{NORMALISATION_VERSION}-5.npz"
 _MOST_BYTES: Final = 64 * 2**20
 _AT_ONCE: Final = 100
 
@@ -91,14 +88,13 @@ class Replay:
     def _made(cls, digits: Digits) -> Generator[Progress, None, Replay]:
         rng = np.random.default_rng(_SEED)
         learnt, held = digits.writer_split()
-        chosen = learnt.part(np.arange(0, len(learnt), EVERY))
         held_ink = []
         for done, picture in enumerate(held.pictures, start=1):
             held_ink.append(grid.from_bitmap(picture))
             if done % _AT_ONCE == 0:
                 yield Progress("Preparing the base digits, for this first time", 0.2 * done / len(held))
         yield Progress("Preparing the base digits, for this first time", 0.2)
-        traced = VectorisedDigits.from_pictures(chosen.pictures, chosen.labels)
+        traced = VectorisedDigits.from_pictures(learnt.pictures, learnt.labels)
         x, y = [originals(traced)], [traced.labels]
         source = variants(traced, rng, restructured_share=_RESTRUCTURED)
         for done, variant in enumerate(islice(source, VARIANTS), start=1):
