@@ -110,8 +110,8 @@ class _Piece(Generic[Task]):
 
 
 class _Pieces(Generic[Task]):
-    """The tasks in pieces that take about equally long; `in_vain` are those taken by a process that is gone, and
-    `is_told` whether `seconds_each` task takes is known well enough.
+    """The tasks in pieces that take about equally long; `in_vain` are those taken by a process that is gone, `is_told`
+    says whether `seconds_each` task takes is known well enough, and `are_over` whether all have been taken.
     """
 
     def __init__(self, tasks: Iterable[Task]) -> None:
@@ -122,6 +122,7 @@ class _Pieces(Generic[Task]):
         self.tasks_taken = 0
         self.seconds_each = 0.0
         self.is_told = False
+        self.are_over = False
 
     def take(self) -> _Piece[Task] | None:
         """The next piece; None if there is none left."""
@@ -129,6 +130,7 @@ class _Pieces(Generic[Task]):
             return self.in_vain.pop()
         tasks = list(islice(self._tasks, self._size))
         if not tasks:
+            self.are_over = True
             return None
         self.taken += 1
         self.tasks_taken += len(tasks)
@@ -193,7 +195,9 @@ def _shared(
                 shown += 1
                 yield finished.pop(shown - 1)
             if not piece and not any(helper.doing for helper in helpers):
-                return
+                if pieces.are_over:
+                    return
+                continue  # what was held back until something was shown can be taken now
             for pipe in wait([helper.pipe for helper in helpers], 0 if piece else None):
                 helper = next(helper for helper in helpers if helper.pipe is pipe)
                 try:

@@ -58,6 +58,28 @@ def test_several_processes_keep_the_order_and_end() -> None:
     assert not multiprocessing.active_children()
 
 
+def test_nothing_is_lost_where_others_are_far_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work that is held back, for there is too much to be shown already, is not the end of it."""
+    monkeypatch.setattr("hwr.parallel._AHEAD", 0.5)
+    workers: set[int] = set()
+    end: list[int] = []
+
+    def numbers() -> Iterator[int]:
+        for number in count():
+            if len(workers) == 3 and not end:
+                end.append(number + 50_000)
+            if end and number == end[0]:
+                return
+            yield number
+
+    squares = []
+    for piece in in_order(squaring, numbers(), FOR_EVER, processes=3, worth=0):
+        squares += [square for square, _ in piece]
+        workers.update(process for _, process in piece)
+    assert end, "the work ended before there was an end"
+    assert squares == [number**2 for number in range(end[0])]
+
+
 def test_what_goes_wrong_in_another_process_is_told_here() -> None:
     with pytest.raises(HelperError, match="not twenty"):
         for _ in in_order(partial(failing, "raises"), cycle(range(40)), FOR_EVER, processes=2, worth=0):
