@@ -405,8 +405,8 @@ def _show(connection: sqlite3.Connection, run: int, rows: Sequence[EpochRow]) ->
         values = [value for row in rows if (value := number(getattr(row, name))) is not None]
         if values:
             best = max(values) if choose == "MAX" else min(values)
-            statement = f"UPDATE runs SET {column} = {choose}(COALESCE({column}, ?1), ?1) WHERE id = ?2"
-            connection.execute(statement, (best, run))
+            statement = f"UPDATE runs SET {column} = {choose}(COALESCE({column}, ?), ?) WHERE id = ?"
+            connection.execute(statement, (best, best, run))
 
 
 def _to_json(what: str, values: Mapping[str, Any]) -> str:
