@@ -522,8 +522,8 @@ class TestDamaged:
             for update, (loss, share) in enumerate([(2.0, 0.25), (0.5, 0.75), (1.0, 0.5), (None, None)]):
                 connection.execute(
                     'INSERT INTO epochs (run, "update", epoch, samples_seen, seconds, learning_rate, train_loss, '
-                    "test_loss, test_accuracy, layers) VALUES (1, ?1, ?1, 0, 0, 0.1, ?2, ?2, ?3, x'')",
-                    (update, loss, share),
+                    "test_loss, test_accuracy, layers) VALUES (1, ?, ?, 0, 0, 0.1, ?, ?, ?, x'')",
+                    (update, update, loss, loss, share),
                 )
         with RunStore.open(path) as store:
             second, first = store.runs()
