@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 import click
 
 from hwr.cli import terminal
 from hwr.cli.common import PATH
 from hwr.cli.entry import open_window
-from hwr.cli.evaluate import evaluate
-from hwr.cli.info import info, version
-from hwr.cli.predict import predict
-from hwr.cli.runs import runs
-from hwr.cli.teach import teach
-from hwr.cli.train import train
+from hwr.cli.info import version
 from hwr.words import LONGEST_SENTENCE, shown, shown_lines
 
 
@@ -78,7 +75,25 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
         context.exit()
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """A group whose commands are imported when they are asked for: the window need not wait for all of them."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted({*super().list_commands(context), *_IN_MODULES})
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in _IN_MODULES:
+            return super().get_command(context, name)
+        command = getattr(import_module(f"hwr.cli.{name}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+_IN_MODULES: Final = ("evaluate", "info", "predict", "runs", "teach", "train")
+"""Commands that have a module of their own, of the same name."""
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Tell the version."
 )
@@ -91,5 +106,5 @@ def commands(context: click.Context) -> int:
     return open_window(None) if context.invoked_subcommand is None else 0
 
 
-for command in (gui, info, predict, evaluate, teach, train, runs, completion):
+for command in (gui, completion):
     commands.add_command(command)

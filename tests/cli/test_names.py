@@ -114,9 +114,11 @@ WORKING: dict[str, list[list[str]]] = {
 
 def leaves(group: click.Group, above: str = "") -> list[str]:
     """Every command that does something, by its whole name."""
+    context = click.Context(group)
+    every = {name: group.get_command(context, name) for name in group.list_commands(context)}
     return [
         leaf
-        for name, command in group.commands.items()
+        for name, command in every.items()
         for leaf in (leaves(command, f"{above}{name} ") if isinstance(command, click.Group) else [f"{above}{name}"])
     ]
 
