@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -129,7 +130,10 @@ def test_what_is_remembered_stays_small_and_covers_the_run(small: Recipe, prepar
         assert trainer.moment_at(update).update <= update
 
 
-def test_a_run_goes_on_from_a_moment_of_another_as_that_one_did(small: Recipe, prepared: Prepared) -> None:
+def test_a_run_goes_on_from_a_moment_of_another_as_that_one_did(
+    small: Recipe, prepared: Prepared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hwr.train.trainer.STEPPED_CHECKPOINT_EVERY", math.inf)  # every update has to be made again
     trainer = Trainer(small, prepared)
     for _ in range(50):
         trainer.update()
