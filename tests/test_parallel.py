@@ -36,38 +36,15 @@ def test_little_work_starts_no_process() -> None:
     assert {process for _, process in results} == {os.getpid()}
 
 
-def test_several_processes_keep_the_order_and_end() -> None:
-    """The list goes on until two other processes have worked on it, and a little longer."""
+def require_all_squares(beyond: int) -> set[int]:
+    """Square numbers in three processes until all have worked, and so many more; the processes that did."""
     workers: set[int] = set()
     end: list[int] = []
 
     def numbers() -> Iterator[int]:
         for number in count():
             if len(workers) == 3 and not end:
-                end.append(number + 10_000)
-            if end and number == end[0]:
-                return
-            yield number
-
-    squares = []
-    for piece in in_order(squaring, numbers(), FOR_EVER, processes=3, worth=0):
-        squares += [square for square, _ in piece]
-        workers.update(process for _, process in piece)
-    assert squares == [number**2 for number in range(end[0])]
-    assert os.getpid() in workers, "this one is one of those that work"
-    assert not multiprocessing.active_children()
-
-
-def test_nothing_is_lost_where_others_are_far_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work that is held back, for there is too much to be shown already, is not the end of it."""
-    monkeypatch.setattr("hwr.parallel._AHEAD", 0.5)
-    workers: set[int] = set()
-    end: list[int] = []
-
-    def numbers() -> Iterator[int]:
-        for number in count():
-            if len(workers) == 3 and not end:
-                end.append(number + 50_000)
+                end.append(number + beyond)
             if end and number == end[0]:
                 return
             yield number
@@ -78,6 +55,20 @@ def test_nothing_is_lost_where_others_are_far_ahead(monkeypatch: pytest.MonkeyPa
         workers.update(process for _, process in piece)
     assert end, "the work ended before there was an end"
     assert squares == [number**2 for number in range(end[0])]
+    return workers
+
+
+def test_several_processes_keep_the_order_and_end() -> None:
+    """The list goes on until two other processes have worked on it, and a little longer."""
+    workers = require_all_squares(beyond=10_000)
+    assert os.getpid() in workers, "this one is one of those that work"
+    assert not multiprocessing.active_children()
+
+
+def test_nothing_is_lost_where_others_are_far_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work that is held back, for there is too much to be shown already, is not the end of it."""
+    monkeypatch.setattr("hwr.parallel._AHEAD", 0.5)
+    require_all_squares(beyond=50_000)
 
 
 def test_what_goes_wrong_in_another_process_is_told_here() -> None:
