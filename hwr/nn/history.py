@@ -193,6 +193,11 @@ class History:
         return int(self.start.updates) + len(self._losses)
 
     @property
+    def epochs(self) -> float:
+        """How many were made so far, with the fraction of the one under way."""
+        return float(self._places.rows[-1, _PLACE.index(TimeAxis.EPOCHS.value)])
+
+    @property
     def losses(self) -> Floats:
         """(updates,): each batch's loss before its update, as minimised."""
         return self._losses.column(0)

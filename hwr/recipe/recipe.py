@@ -169,9 +169,9 @@ class Recipe:
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON; `from_dict` reads it."""
         layers = {"hidden": [asdict(layer) for layer in self.hidden], "output": asdict(self.output)}
-        table = {**vars(self), **layers, "training": self.training.to_dict()}
-        del table["interventions"]
-        return table | ({"interventions": [one.to_dict() for one in self.interventions]} if self.interventions else {})
+        done = {"interventions": [one.to_dict() for one in self.interventions]} if self.interventions else {}
+        settings = {name: value for name, value in vars(self).items() if name != "interventions"}
+        return {**settings, **layers, "training": self.training.to_dict(), **done}
 
     @property
     def undisturbed(self) -> Recipe:

@@ -229,8 +229,8 @@ class Trainer:
     def moments(self) -> tuple[int, ...]:
         """The updates whose network can be looked at; any thread."""
         with self._lock:
-            best = () if self._best is None else (self._best.update,)
-            return tuple(sorted({*self._moments.updates, *best}))
+            kept, best = self._moments.updates, self._best
+        return kept if best is None or best.update in kept else tuple(sorted((*kept, best.update)))
 
     def moment_at(self, update: int) -> Moment:
         """The network as it was at the latest of `moments` not after `update`, or the first; any thread."""

@@ -11,11 +11,10 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hwr.errors import HwrError
-from hwr.nn.history import History, MarkKind, TimeAxis
+from hwr.nn.history import History, MarkKind
 from hwr.recipe.interventions import Intervention
 from hwr.recipe.naming import run_name
 from hwr.recipe.preparing import Prepared, Preparer
@@ -414,7 +413,7 @@ class TrainSession(QObject):
             state = RunState(
                 self.phase,
                 history.update,
-                float(history.along(TimeAxis.EPOCHS, np.array([float(history.update)]))[0]),
+                history.epochs,
                 training.epochs,
                 trainer.moments,
                 None if self._earlier is None else self._earlier.update,
