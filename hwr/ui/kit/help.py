@@ -45,7 +45,7 @@ class HelpButton(QToolButton):
         popup.open()
 
 
-def application() -> QCoreApplication:
+def _application() -> QCoreApplication:
     """The one there is."""
     made = QCoreApplication.instance()
     assert made is not None, "there are no widgets without"
@@ -84,10 +84,10 @@ class HelpPopup(CardWidget):
         self.show()
         self.raise_()
         self.more.setFocus(Qt.FocusReason.PopupFocusReason)
-        application().installEventFilter(self)
+        _application().installEventFilter(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        application().removeEventFilter(self)
+        _application().removeEventFilter(self)
         super().closeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
