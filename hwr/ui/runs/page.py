@@ -136,7 +136,7 @@ class RunsPage(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(self.details)
-        split.setSizes([450, 550])
+        split.setSizes([270, 730])  # what is selected wants the room; the table scrolls
         in_column(top, (split, 1), (self._no_match, 1), of=self._body, margins=0, spacing=10)
         in_column((self._empty, 1), (self._body, 1), of=self, margins=(24, 6, 24, 20))
 

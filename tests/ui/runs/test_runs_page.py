@@ -75,6 +75,15 @@ def test_all_runs_are_there_the_latest_first_and_selected(page: RunsPage) -> Non
     assert page.count.text() == page.accessibleDescription() == "4 runs"
 
 
+def test_curves_can_be_read_in_a_small_window(qtbot: QtBot, page: RunsPage) -> None:
+    page.resize(1024, 610)  # what a window of 1024x700 leaves
+    select(page, 3, 2)
+    page.show_selection_now()
+    curves = page.details.curves
+    assert curves is not None
+    qtbot.waitUntil(lambda: curves.is_idle and curves.plots[0].plot_height >= 140)
+
+
 def test_a_click_on_a_heading_sorts_and_keeps_the_selection(page: RunsPage) -> None:
     select(page, 2, 3)
     header = page.table.horizontalHeader()
