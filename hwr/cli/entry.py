@@ -91,7 +91,7 @@ def open_window(file: Path | None) -> int:
     """
     check_display()
     gc.disable()  # there is no garbage before the first paint, when `run` looks for it again
-    import numpy as _  # before PySide6, which reads the source of each module that is imported after it
+    import numpy  # noqa: F401 - before PySide6, which reads the source of each module that is imported after it
 
     try:
         from hwr.store.paths import Paths
