@@ -20,12 +20,12 @@ from hwr.ui.kit.chart.axis import Axis, Floats, limits
 from hwr.ui.kit.chart.chart_menu import ask_for_path
 from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.chart.figure import Part, figure, part_width
-from hwr.ui.kit.chart.history import Listed, Series, curve, place_words
+from hwr.ui.kit.chart.history import Listed, Overlay, Series, curve, place_words
 from hwr.ui.kit.chart.history_panel import HINT, HistoryPanel
 from hwr.ui.kit.chart.legend import LegendEntry, LineStyle
-from hwr.ui.kit.chart.plot import Plot
+from hwr.ui.kit.chart.plot import Curve, Plot
 from hwr.ui.kit.chart.plot_widget import PlotWidget
-from hwr.ui.kit.chart.smoothing import Smoothed
+from hwr.ui.kit.chart.smoothing import Smoothed, smoothed
 from hwr.ui.kit.colours import series_dash
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
@@ -56,6 +56,9 @@ class GradientsPanel(HistoryPanel):
         self._observation: Observation | None = None
         self._units: tuple[int, ...] = ()
         self._series: list[Series] = []
+        self._former: Overlay | None = None
+        self._former_made: tuple[object, list[Series]] = (None, [])
+        self._former_drawn: tuple[object, list[Curve]] = (None, [])
         self._smoothed: dict[tuple[int, bool], Smoothed] = {}
         norms = toggle(self, "gradientsNorms", "Gradient", "Norm of each layer's gradient")
         ratio_tip = "Size of each layer's step over that of its weights; 0.001 is usual"
@@ -94,6 +97,17 @@ class GradientsPanel(HistoryPanel):
         """The curves."""
         return self._plot
 
+    @property
+    def overlays(self) -> Sequence[Overlay]:
+        return () if self._former is None else (self._former,)
+
+    @Slot(object)
+    def show_former(self, former: Overlay | None) -> None:
+        """Show this run, which came before, as faint lines behind the present one's; None for none."""
+        self._former = former
+        self._former_made, self._former_drawn = (None, []), (None, [])
+        self.refresh()
+
     @Slot(object)
     def show_observation(self, observation: Observation | None) -> None:
         """Show the gradients of another recorded pass; None for none."""
@@ -130,7 +144,8 @@ class GradientsPanel(HistoryPanel):
 
     def _made_plot(self, history: History, x: Axis, columns: int) -> Plot:
         shown = [one for one in self._series if not one.is_hidden(self.hidden)]
-        curves = [curve(one, history, x, self.axis, columns) for one in shown]
+        curves = self._former_curves(history, x, columns)
+        curves += [curve(one, history, x, self.axis, columns) for one in shown]
         usual = [USUAL_RATIO] if self._ratios.isChecked() else []
         drawn = np.concatenate([*(one.y for one in curves), np.array(usual)])
         name = "Update ratio" if self._ratios.isChecked() else "Gradient norm"
@@ -146,10 +161,41 @@ class GradientsPanel(HistoryPanel):
             style, updates = LineStyle(i, series_dash(i)), history.report_updates
             if weight > 0:
                 faint.append(Series(f"{key} raw", updates, values, LineStyle(i, is_faint=True), digits=3, key=key))
-                smoothed = self._smoothed.setdefault((i, ratios), Smoothed())
-                values = smoothed.of(history, history.rewinds, values, weight)
+                kept = self._smoothed.setdefault((i, ratios), Smoothed())
+                values = kept.of(history, history.rewinds, values, weight)
             found.append(Series(self._name(i, history), updates, values, style, digits=3, key=key))
         return [*faint, *found]
+
+    def _former_series(self, history: History) -> list[Series]:
+        """Of the run before, each layer in the colour of that name, smoothed like the present one's."""
+        former, ratios, weight = self._former, self._ratios.isChecked(), self.smoothing.weight
+        if former is None:
+            return []
+        if self._former_made[0] != (ratios, weight, history.layers):
+            before = former.history
+            names = dict.fromkeys(_short(i, one.layers) for one in (history, before) for i in range(one.layers))
+            places = {name: place for place, name in enumerate(names)}
+            table = before.update_ratios if ratios else before.gradient_norms
+            made = []
+            for i in range(before.layers):
+                key = _short(i, before.layers)
+                style = LineStyle(places[key], series_dash(places[key]), is_faint=True)
+                values, _ = smoothed(table[:, i], weight)
+                name = f"{former.title} {key}"
+                made.append(Series(name, before.report_updates, values, style, digits=3, key=key, run=former.title))
+            self._former_made = (ratios, weight, history.layers), made
+        return self._former_made[1]
+
+    def _former_curves(self, history: History, x: Axis, columns: int) -> list[Curve]:
+        """Anew only when something else is to be seen of it: it does not grow."""
+        if self._former is None:
+            return []
+        former = self._former.history
+        shown = [one for one in self._former_series(history) if not one.is_hidden(self.hidden)]
+        seen = self._former_made[0], self.axis, self.hidden, x, columns
+        if self._former_drawn[0] != seen:
+            self._former_drawn = seen, [curve(one, former, x, self.axis, columns) for one in shown]
+        return list(self._former_drawn[1])
 
     def _name(self, layer: int, history: History) -> str:
         """As long as there is room for in the legend."""
@@ -168,7 +214,11 @@ class GradientsPanel(HistoryPanel):
     def _entries(self, update: int) -> tuple[LegendEntry, ...]:
         shown = [one for one in self._series if not one.style.is_faint]
         hidden = self.hidden
-        return tuple(LegendEntry(s.name, s.words(update), s.style, s.key, s.is_hidden(hidden)) for s in shown)
+        found = [LegendEntry(s.name, s.words(update), s.style, s.key, s.is_hidden(hidden)) for s in shown]
+        if self._former is not None:
+            title = self._former.title
+            found.append(LegendEntry(title, None, LineStyle(None, is_faint=True), title, title in hidden))
+        return tuple(found)
 
     def _change_measure(self) -> None:
         self.area.forget_y_zoom(self._plot)
@@ -179,15 +229,23 @@ class GradientsPanel(HistoryPanel):
     def listed(self) -> Sequence[Listed]:
         assert self._history is not None
         what = "update ratio" if self._ratios.isChecked() else "gradient norm"
-        named = [
-            (f"{one.key} {what}" + (" smoothed" if self.smoothing.weight > 0 and not one.style.is_faint else ""), one)
-            for one in self._series
-            if not one.is_hidden(self.hidden)
+        is_smoothed = self.smoothing.weight > 0
+
+        def titled(series: Sequence[Series]) -> list[tuple[str, Series]]:
+            shown = [one for one in series if not one.is_hidden(self.hidden)]
+            raw = [is_smoothed and one.style.is_faint and not one.run for one in shown]
+            how = [" smoothed" if is_smoothed and not is_raw else "" for is_raw in raw]
+            return [(f"{one.key} {what}{word}", one) for one, word in zip(shown, how, strict=True)]
+
+        former = titled(self._former_series(self._history))
+        return [
+            ("this run", self._history, titled(self._series)),
+            *((overlay.title, overlay.history, former) for overlay in self.overlays),
         ]
-        return [("this run", self._history, named)]
 
     def keys(self) -> Sequence[str]:
-        return list(dict.fromkeys(one.key for one in self._series))
+        titles = [one.title for one in self.overlays]
+        return list(dict.fromkeys([*(one.key for one in self._series), *titles]))
 
     def figure(self, svg: bool) -> bytes:
         history = self._history

@@ -233,6 +233,7 @@ class Train(QObject):
         if former is not None and len(former.losses) and (run is None or run != self.session.run):
             title = "the run before" if run is None else f"run {run} before"
             self._former = Overlay(title, former, is_former=True)
+        self.page.gradients.show_former(self._former)
         self._show_overlays()
 
     def _show_overlays(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import math
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from hwr.nn.history import History, TimeAxis
 from hwr.nn.report import LayerReport, UpdateReport
+from hwr.ui.kit.chart.history import Overlay
+from hwr.ui.kit.chart.plot import Curve
 from hwr.ui.kit.chart.plot_area import PlotArea
 from hwr.ui.kit.chart.smoothing import smoothed
 from hwr.ui.kit.theme import DARK
@@ -87,6 +90,48 @@ def test_gradients_are_smoothed_like_losses_and_stay_as_faint_lines(panel: Gradi
         assert_allclose(faint[i].y, made.gradient_norms[:, i])
         assert_allclose(smooth[i].y, smoothed(made.gradient_norms[:, i], 0.6)[0])
     assert list(entries(panel)) == ["Layer 1", "Layer 2", "Output"]
+
+
+def before(panel: GradientsPanel) -> dict[str, Curve]:
+    return {one.name.removeprefix("run 1 before "): one for one in panel.plot.plot.curves if "before" in one.name}
+
+
+def test_the_run_before_stays_as_faint_lines(panel: GradientsPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    """Whatever its depth was, the layers that have the same name have the same colour."""
+    former = history(4, widths=DEEP)
+    panel.show_former(Overlay("run 1 before", former, is_former=True))
+    panel.show_history(history())
+    settle(qtbot, panel)
+    found = before(panel)
+    assert list(found) == ["Layer 1", "Layer 2", "Layer 3", "Layer 4", "Layer 5", "Output"]
+    present = {one.name: one for one in panel.plot.plot.curves if not one.style.is_faint}
+    assert all(one.style.is_faint for one in found.values())
+    assert found["Output"].style.colour == present["Output"].style.colour
+    assert len({one.style.colour for one in found.values()}) == 6
+    assert_allclose(found["Layer 2"].y, smoothed(former.gradient_norms[:, 1], 0.6)[0])
+    assert panel.plot.entries[-1].name == "run 1 before"
+    panel.menu.save(tmp_path / "gradients.csv")
+    rows = list(csv.DictReader((tmp_path / "gradients.csv").read_text(encoding="utf-8").splitlines()))
+    assert [row["run"] for row in rows].count("run 1 before") == 4 * PER_EPOCH
+    button(panel, "gradientsRatios").click()
+    settle(qtbot, panel)
+    assert_allclose(before(panel)["Layer 2"].y, smoothed(former.update_ratios[:, 1], 0.6)[0])
+    panel.plot.entry_clicked.emit("run 1 before", False)
+    settle(qtbot, panel)
+    assert not before(panel)
+    panel.plot.entry_clicked.emit("run 1 before", False)
+    panel.show_former(None)
+    settle(qtbot, panel)
+    assert not before(panel)
+    assert list(entries(panel)) == ["Layer 1", "Layer 2", "Output"]
+
+
+def test_a_much_longer_run_before_does_not_press_the_present_one_together(panel: GradientsPanel, qtbot: QtBot) -> None:
+    for epochs, is_seen_whole in ((12, True), (40, False)):
+        panel.show_former(Overlay("run 1 before", history(epochs), is_former=True))
+        panel.show_history(history())
+        settle(qtbot, panel)
+        assert (panel.plot.range[0][1] >= epochs * PER_EPOCH) == is_seen_whole
 
 
 def test_a_layer_can_be_hidden_and_the_rest_saved(panel: GradientsPanel, qtbot: QtBot, tmp_path: Path) -> None:

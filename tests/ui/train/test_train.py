@@ -364,6 +364,9 @@ def test_the_run_before_stays_as_a_faint_line(qtbot: QtBot, train: Train) -> Non
     settle(qtbot, train.page.curves)
     np.testing.assert_array_equal(faint(train)["run 1 before"], first.evaluations("test_loss"))
     assert set(faint(train)) == {"run 1 before", "run 1 before training"}
+    train.page.tabs.setCurrentWidget(train.page.gradients)
+    settle(qtbot, train.page.gradients)
+    assert "run 1 before Layer 1" in [one.name for one in train.page.gradients.plot.plot.curves]
     train.session.apply(Remedy("Less dropout", {"training.dropout": 0.5}))
     wait_for(qtbot, train, RunPhase.ENDED)
     settle(qtbot, train.page.curves)

@@ -33,6 +33,7 @@ from hwr.ui.kit.chart.history import (
     overlaid,
     rate_series,
     smoothed_series,
+    spanning,
 )
 from hwr.ui.kit.chart.legend import LegendEntry, LineStyle
 from hwr.ui.kit.chart.plot import Band, Curve, Plot
@@ -57,7 +58,6 @@ _MOSTLY: Final = 97.0
 _DENSE: Final = 10
 """From so many batches a column of pixels on, their line is an area."""
 
-_MUCH_LONGER: Final = 2
 _MOST_ASKED: Final = 1000
 
 MARK_ROOM: Final = 14.0
@@ -122,18 +122,11 @@ class Curves:
         """The training, and all that are laid over it."""
         return [self.history, *(one for overlay in self.overlays for one in (overlay.history, *overlay.others))]
 
-    @property
-    def measured(self) -> list[History]:
-        """Those that the horizontal axis holds: not a run before that went on much longer than this one so far."""
-        most = _MUCH_LONGER * (self.history.update - self.history.start.updates)
-        former = [o.history for o in self.overlays if o.is_former and o.history.update - o.history.start.updates > most]
-        return [one for one in self.histories if one not in former]
-
     def whole(self, view: View) -> tuple[Range, float, float]:
         """The ends of the horizontal axis, how far its values are apart, and where the training ends on it."""
         low, high = extent(self.history, view.axis)
         step = (high - low) / max(1, self.history.update - int(self.history.start.updates))
-        return common_extent(self.measured, view.axis), step, high
+        return common_extent(spanning(self.history, self.overlays), view.axis), step, high
 
     # Series
 

@@ -43,6 +43,7 @@ SIGNS: Final = {
 }
 BEST: Final = "★"
 
+_MUCH_LONGER: Final = 2
 _MOSTLY: Final = 0.2
 """A loss beyond the usual for this share of a training is no leap."""
 
@@ -329,6 +330,14 @@ def common_extent(histories: Sequence[History], axis: TimeAxis) -> Range:
     ends = [extent(history, axis) for history in histories]
     low, high = min(end[0] for end in ends), max(end[1] for end in ends)
     return (low, low + round_up(high - low)) if high - low > 1e-9 else (low, low + 1.0)
+
+
+def spanning(history: History, overlays: Sequence[Overlay]) -> list[History]:
+    """Those that the horizontal axis holds: a training and what is laid over it, but not a run before that went on much
+    longer than this one so far."""
+    most = _MUCH_LONGER * (history.update - history.start.updates)
+    held = [o for o in overlays if not o.is_former or o.history.update - o.history.start.updates <= most]
+    return [history, *(one for overlay in held for one in (overlay.history, *overlay.others))]
 
 
 def loss_ceiling(histories: Sequence[History], drawn: Floats) -> float:

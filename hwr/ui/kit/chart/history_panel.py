@@ -20,7 +20,7 @@ from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.chart.axis import Axis, Range
 from hwr.ui.kit.chart.chart_menu import ChartMenu, ask_for_path
 from hwr.ui.kit.chart.controls import SmoothingWidget, axis_choice, toggle
-from hwr.ui.kit.chart.history import AXIS_NAMES, Listed, common_extent, curves_table, extent
+from hwr.ui.kit.chart.history import AXIS_NAMES, Listed, Overlay, common_extent, curves_table, extent, spanning
 from hwr.ui.kit.chart.plot_area import GESTURES, PlotArea
 from hwr.ui.kit.chart.plot_widget import PlotWidget
 from hwr.ui.kit.layout import in_column, in_row, named
@@ -143,7 +143,12 @@ class HistoryPanel(CardWidget):
         """The ends of the horizontal axis, how far values are apart on it, and where the training ends."""
         low, high = extent(history, self.axis)
         step = (high - low) / max(1, history.update - int(history.start.updates))
-        return common_extent([history], self.axis), step, high
+        return common_extent(spanning(history, self.overlays), self.axis), step, high
+
+    @property
+    def overlays(self) -> Sequence[Overlay]:
+        """What is laid over the training."""
+        return ()
 
     # What is shown
 
