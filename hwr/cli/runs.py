@@ -167,7 +167,8 @@ def export(
 ) -> None:
     """Write runs to a file: their curves as a table or a picture, their settings, or the network itself.
 
-    Pictures are those that the window saves: of one run its curves by kind, of several by run.
+    Pictures are those that the window saves: of one run its curves by kind, of several by run. As csv and json there is
+    all that was recorded: the loss of every batch, every evaluation, and the gradients of every layer.
 
     JSON keys: file, format, runs [id, ...], bytes.
     """

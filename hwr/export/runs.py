@@ -71,15 +71,17 @@ class Form:
 
 
 def _csv(asked: Request) -> bytes:
-    from hwr.export.tables import epochs_csv
+    from hwr.export.curve_table import curves_csv
 
-    return epochs_csv((run, asked.store.epochs(run)) for run in asked.runs).encode()
+    store = asked.store
+    return curves_csv((run, store.epochs(run), store.losses(run)) for run in asked.runs).encode()
 
 
 def _json(asked: Request) -> bytes:
     from hwr.export.tables import run_json
 
-    documents = [run_json(asked.store.run(run), asked.store.epochs(run)) for run in asked.runs]
+    store = asked.store
+    documents = [run_json(store.run(run), store.epochs(run), store.losses(run)) for run in asked.runs]
     return (json.dumps({"runs": documents}, indent=1, allow_nan=False) + "\n").encode()
 
 

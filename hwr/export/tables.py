@@ -1,14 +1,12 @@
-"""Runs as JSON under keys that stay, and their curves as CSV: other programs may rely on both."""
+"""Runs as JSON under keys that stay: other programs may rely on them."""
 
 from __future__ import annotations
 
-import csv
-import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from hwr.store.runs.record import EpochRow, Run, RunSummary, difference
+from hwr.store.runs.record import BatchLosses, EpochRow, Run, RunSummary, difference
 from hwr.store.runs.tables import NUMBERS
 
 
@@ -47,12 +45,17 @@ def summary_json(summary: RunSummary) -> dict[str, Any]:
     }
 
 
-def run_json(run: Run, epochs: Sequence[EpochRow] | None = None) -> dict[str, Any]:
+def run_json(
+    run: Run, epochs: Sequence[EpochRow] | None = None, losses: Sequence[BatchLosses] | None = None
+) -> dict[str, Any]:
     """A run, whole: the keys of `summary_json`, and recipe, versions {name: text}, data_fingerprint, metrics.
 
     With `epochs`, also epochs_measured: [{update, epoch, samples_seen, seconds, learning_rate, loss, train_loss,
     train_accuracy, validation_loss, validation_accuracy, test_loss, test_accuracy, drawings_accuracy, own_accuracy,
     layers: [{gradient_norm, update_ratio}, ...]}, ...], with null for what was not measured or is no finite number.
+
+    With `losses`, also batch_losses: [{first, values: [...]}, ...]: the losses of batches in stretches, as minimised
+    and before their updates, with the update of the first one of each.
     """
     document = {
         **summary_json(run.summary),
@@ -63,6 +66,10 @@ def run_json(run: Run, epochs: Sequence[EpochRow] | None = None) -> dict[str, An
     }
     if epochs is not None:
         document["epochs_measured"] = [_epoch(row) for row in epochs]
+    if losses is not None:
+        document["batch_losses"] = [
+            {"first": some.first, "values": [_number(value) for value in some.values.tolist()]} for some in losses
+        ]
     return document
 
 
@@ -112,27 +119,3 @@ def _epoch(row: EpochRow) -> dict[str, Any]:
 def _number(value: float | None) -> float | None:
     """JSON knows neither infinity nor NaN."""
     return None if value is None or not math.isfinite(value) else value
-
-
-def epochs_csv(runs: Iterable[tuple[int, Sequence[EpochRow]]]) -> str:
-    """The rows of one or several runs below each other, as RFC 4180 has it.
-
-    The columns are `run`, the fields of `EpochRow` in their order, and for each layer `layer_N_gradient_norm` and
-    `layer_N_update_ratio`, N from 1, as many as the deepest network has. What was not measured is an empty cell.
-    Numbers are written so that they read back as the very same ones.
-
-    Args:
-        runs: each run's number, and its rows.
-    """
-    given = list(runs)
-    layers = max((len(row.layers) for _, rows in given for row in rows), default=0)
-    text = io.StringIO(newline="")
-    table = csv.writer(text)
-    pairs = [f"layer_{n}_{what}" for n in range(1, layers + 1) for what in ("gradient_norm", "update_ratio")]
-    table.writerow(["run", *NUMBERS, *pairs])
-    for run, rows in given:
-        for row in rows:
-            values = [value for layer in row.layers for value in layer]
-            cells = [getattr(row, name) for name in NUMBERS]
-            table.writerow([run, *cells, *values, *[None] * (len(pairs) - len(values))])
-    return text.getvalue()

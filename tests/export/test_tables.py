@@ -1,21 +1,17 @@
-"""CSV and JSON: other programs read back what was measured, exactly."""
+"""JSON: other programs read back what was measured, exactly."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from hwr.export.tables import comparison_json, epochs_csv, run_json, summary_json
-from hwr.store.runs.record import EpochRow, Run, RunStatus, RunSummary
-from hwr.store.runs.tables import NUMBERS
+from hwr.export.tables import comparison_json, run_json, summary_json
+from hwr.store.runs.record import BatchLosses, EpochRow, Run, RunStatus, RunSummary
 
 ROWS = [
     EpochRow(
@@ -34,35 +30,6 @@ def run(number: int = 1, recipe: dict[str, Any] | None = None, **changes: Any) -
         "parent": (4, 100), "has_model": False, "has_checkpoint": True,
     }  # fmt: skip
     return Run(RunSummary(**{**values, **changes}), recipe or {"l2": 0.1}, {"hwr": "1"}, "f" * 64, {"note": "x"})
-
-
-class TestCsv:
-    """The curves as a table."""
-
-    def test_columns_and_values(self) -> None:
-        found = list(csv.DictReader(io.StringIO(epochs_csv([(7, ROWS)]))))
-        assert list(found[0]) == [
-            "run", *NUMBERS, "layer_1_gradient_norm", "layer_1_update_ratio", "layer_2_gradient_norm",
-            "layer_2_update_ratio",
-        ]  # fmt: skip
-        assert [line["run"] for line in found] == ["7", "7"]
-        assert float(found[1]["loss"]) == 1 / 3
-        assert found[0]["validation_loss"] == ""
-        assert found[0]["layer_2_update_ratio"] == "inf"
-        assert found[1]["layer_1_gradient_norm"] == ""
-
-    def test_several_runs_lie_below_each_other(self) -> None:
-        found = list(csv.DictReader(io.StringIO(epochs_csv((n, ROWS[:n]) for n in (1, 2)))))
-        assert [line["run"] for line in found] == ["1", "2", "2"]
-
-    def test_without_rows_there_is_a_header(self) -> None:
-        assert epochs_csv([]) == "run," + ",".join(NUMBERS) + "\r\n"
-
-    @given(st.lists(st.floats(allow_nan=False), min_size=1, max_size=5))
-    def test_numbers_read_back_exactly(self, losses: list[float]) -> None:
-        rows = [EpochRow(i, i, i, 0.0, 0.0, loss) for i, loss in enumerate(losses)]
-        found = csv.DictReader(io.StringIO(epochs_csv([(1, rows)])))
-        assert [float(line["loss"]) for line in found] == losses
 
 
 class TestJson:
@@ -89,7 +56,12 @@ class TestJson:
         assert (first["update"], first["loss"], first["test_loss"]) == (10, 2.25, None)
         assert first["layers"][1] == {"gradient_norm": 2.0, "update_ratio": None}
         assert second["layers"] == []
-        assert "epochs_measured" not in run_json(run())
+        assert not {"epochs_measured", "batch_losses"} & run_json(run()).keys()
+
+    def test_the_losses_of_all_batches(self) -> None:
+        losses = [BatchLosses(1, np.array([2.0, 1 / 3])), BatchLosses(3, np.array([math.inf]))]
+        found = json.loads(json.dumps(run_json(run(), ROWS, losses), allow_nan=False))
+        assert found["batch_losses"] == [{"first": 1, "values": [2.0, 1 / 3]}, {"first": 3, "values": [None]}]
 
     def test_a_comparison(self) -> None:
         found = comparison_json([(run(1), ROWS), (run(2, {"l2": 0.2}, name=""), [])])

@@ -13,9 +13,9 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from hwr.errors import StorageError
+from hwr.export.curve_table import as_csv
 from hwr.store.atomic import write_bytes
 from hwr.ui.kit.asking import PathChooser, ask_where
-from hwr.ui.kit.chart.history import as_csv
 from hwr.ui.kit.chart.plot_area import GESTURES
 from hwr.ui.kit.layout import named
 from hwr.words import LONGEST_NAME, counted, shown

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +11,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import Qt
 
+from hwr.export.curve_table import by_update, cell
 from hwr.nn.history import History, MarkKind, TimeAxis
 from hwr.ui.kit.chart.axis import Axis, Floats, Range, round_up
 from hwr.ui.kit.chart.legend import LineStyle
@@ -290,30 +289,16 @@ def curves_table(runs: Sequence[Listed], axis: TimeAxis, shown: Range) -> list[l
     titles = list(dict.fromkeys(title for _, _, series in runs for title, _ in series))
     rows = [[*(["run"] if len(runs) > 1 else []), *(one.value for one in TimeAxis), *titles]]
     for name, history, series in runs:
-        updates = np.unique(np.concatenate([np.empty(0), *(one.updates for _, one in series)]))
+        made = dict(series)
+        nothing = np.empty(0), np.empty(0)
+        columns = [(made[title].updates, made[title].values) if title in made else nothing for title in titles]
+        updates, table = by_update(columns)
         along = history.along(axis, updates)
         seen = (along >= shown[0]) & (along <= shown[1])
-        table = np.full((len(updates), len(TimeAxis) + len(titles)), np.nan)
-        for i, one in enumerate(TimeAxis):
-            table[:, i] = history.along(one, updates)
-        for title, made in series:
-            table[np.searchsorted(updates, made.updates), len(TimeAxis) + titles.index(title)] = made.values
+        places = np.column_stack([history.along(one, updates) for one in TimeAxis])
         head = [name] if len(runs) > 1 else []
-        rows += [[*head, *map(_cell, row)] for row in table[seen].tolist()]
+        rows += [[*head, *map(cell, row)] for row in np.hstack([places, table])[seen].tolist()]
     return rows
-
-
-def as_csv(rows: Sequence[Sequence[str]]) -> str:
-    """A table as RFC 4180 has it."""
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(rows)
-    return text.getvalue()
-
-
-def _cell(value: float) -> str:
-    if math.isnan(value):
-        return ""
-    return str(int(value)) if abs(value) < 1e15 and value == int(value) else repr(value)
 
 
 # Where it is drawn

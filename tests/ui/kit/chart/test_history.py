@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose, assert_array_equal
 
+from hwr.export.curve_table import as_csv
 from hwr.nn.history import History, Mark, MarkKind, TimeAxis
 from hwr.ui.kit.chart.history import (
     TEST,
     Overlay,
     Series,
-    as_csv,
     batch_series,
     by,
     common_extent,
