@@ -44,7 +44,7 @@ class SignDescent(Optimizer):
     name = "sign"
     title = "sign descent"
     tip = "Every weight goes equally far."
-    formula = "<i>θ</i> ← <i>θ</i> − <i>η</i> · sign(<i>m</i>), <i>m</i> the running mean of {slope}"
+    formula = "<i>w</i> ← <i>w</i> − <i>η</i> · sign(<i>m</i>), <i>m</i> the running mean of {slope}"
     slot_names = ("mean",)
     has_momentum = True
     usual_rate = 1e-3
@@ -252,7 +252,7 @@ def test_the_chapter_on_descent_goes_by_an_added_optimizer_and_the_doctor_knows_
     label, formula, moved, words, rate = said.splitlines()
     assert label == "['sign descent']"
     assert (
-        formula == "<i>x</i> ← <i>x</i> − <i>η</i> · sign(<i>m</i>), <i>m</i> the running mean of <i>dC</i>/<i>dx</i>"
+        formula == "<i>w</i> ← <i>w</i> − <i>η</i> · sign(<i>m</i>), <i>m</i> the running mean of <i>dL</i>/<i>dw</i>"
     )
     assert (float(moved), float(rate)) == (0.5, 1e-3)
     assert "Learning rate 0.5, here: " in words

@@ -1,7 +1,7 @@
 """Losses: what training minimises, always averaged over the samples of a batch.
 
 A loss is applied together with the output layer's activation, because some pairs simplify: cross-entropy after a
-softmax or a sigmoid has dLoss/dz = a - y, free of the division by a vanishing `a`. All arrays are (outputs, samples).
+softmax or a sigmoid has dLoss/dz = y - t, free of the division by a vanishing y. All arrays are (outputs, samples).
 
 A new loss is a class in this file and a name in `LOSSES`; it says what it is called and what it does to learning.
 """
@@ -46,7 +46,7 @@ class Loss(Described, ABC):
 
     @abstractmethod
     def forward(self, z: Array, target: Array, a: Array) -> float:
-        """Write the outputs a = f(z) into `a`, which may be `z` itself, and return the mean loss of the samples, or
+        """Write the outputs y = f(z) into `a`, which may be `z` itself, and return the mean loss of the samples, or
         what they contribute to that of the whole batch."""
 
     @abstractmethod
@@ -54,15 +54,15 @@ class Loss(Described, ABC):
         """Each sample's loss, (samples,), in the forward pass just made."""
 
     def backward(self, a: Array, target: Array, delta: Array) -> None:
-        """Write dLoss/dz of the mean loss into `delta`; here for the pairs where it is (a - y) / samples."""
+        """Write dLoss/dz of the mean loss into `delta`; here for the pairs where it is (y - t) / samples."""
         np.subtract(a, target, out=delta)
         np.multiply(delta, self._share, out=delta)
 
 
 class MeanSquaredError(Loss):
-    """A sample's loss = 1/2 sum over outputs of (a - y)^2.
+    """A sample's loss = 1/2 sum over outputs of (y - t)^2.
 
-    Halved, and summed over the outputs, so that dLoss/da is plainly a - y (Bishop 2006, eq. 5.11; Nielsen 2015,
+    Halved, and summed over the outputs, so that dLoss/dy is plainly y - t (Bishop 2006, eq. 5.11; Nielsen 2015,
     ch. 1). Other libraries average over the outputs, or do not halve.
     """
 
@@ -80,7 +80,7 @@ class MeanSquaredError(Loss):
         return losses
 
     def backward(self, a: Array, target: Array, delta: Array) -> None:
-        """dLoss/dz = (a - y) f'(z) / samples."""
+        """dLoss/dz = (y - t) f'(z) / samples."""
         super().backward(a, target, delta)
         self._activation.backward(a, delta)
 
@@ -98,9 +98,9 @@ class CrossEntropy(Loss):
 
 
 class SoftmaxCrossEntropy(CrossEntropy):
-    """A sample's loss = - sum over classes of y log a, a = softmax(z), where the targets y sum to 1.
+    """A sample's loss = - sum over classes of t log y, y = softmax(z), where the targets t sum to 1.
 
-    With m = max z it is log(sum exp(z - m)) - sum y (z - m), finite for every finite z
+    With m = max z it is log(sum exp(z - m)) - sum t (z - m), finite for every finite z
     (Goodfellow, Bengio & Courville 2016, sec. 6.2.2.3).
     """
 
@@ -126,9 +126,9 @@ class SoftmaxCrossEntropy(CrossEntropy):
 
 
 class SigmoidCrossEntropy(CrossEntropy):
-    """A sample's loss = - sum over outputs of y log a + (1 - y) log(1 - a), a = sigmoid(z).
+    """A sample's loss = - sum over outputs of t log y + (1 - t) log(1 - y), y = sigmoid(z).
 
-    Each output answers its own yes-or-no question. Computed as log(1 + exp(z)) - y z, finite for every finite z.
+    Each output answers its own yes-or-no question. Computed as log(1 + exp(z)) - t z, finite for every finite z.
     """
 
     def forward(self, z: Array, target: Array, a: Array) -> float:
@@ -178,9 +178,9 @@ def join(loss: str, activation: str, shape: tuple[int, int], dtype: DTypeLike, b
 def target_table(classes: int, smoothing: float, dtype: DTypeLike) -> Array:
     """The targets of each class, (classes, classes + 1): column k is what the outputs should be for label k.
 
-    Label smoothing s takes s from the label and spreads it evenly over all classes, y = (1 - s) onehot + s / classes
+    Label smoothing s takes s from the label and spreads it evenly over all classes, t = (1 - s) onehot + s / classes
     (Szegedy et al. 2016, sec. 7), which keeps the network from ever growing certain. The last column is that of
-    `NO_CLASS`: it could be anything, y = 1 / classes (D. Hendrycks, M. Mazeika, T. Dietterich, "Deep anomaly detection
+    `NO_CLASS`: it could be anything, t = 1 / classes (D. Hendrycks, M. Mazeika, T. Dietterich, "Deep anomaly detection
     with outlier exposure", ICLR 2019).
     """
     require_number("label_smoothing", smoothing, FRACTION)

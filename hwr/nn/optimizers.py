@@ -34,7 +34,8 @@ class Optimizer(Configured, ABC):
     """A way to make a step of a gradient.
 
     Attributes:
-        formula: what it does to a parameter θ, as HTML for `str.format`, which puts the gradient in place of {slope}.
+        formula: what it does to a parameter, written w, as HTML for `str.format`, which puts the gradient in place of
+            {slope}.
         slot_names: what it calls the vectors that it remembers.
         has_momentum: whether it may go on uphill because it was going that way.
         usual_rate: a learning rate with which small networks with fitting first weights, softmax outputs and
@@ -88,7 +89,7 @@ class SGD(Optimizer):
     name = "sgd"
     title = "plain descent"
     tip = "Steps straight down the gradient, every weight at the same rate. Easy to understand, slow in narrow valleys."
-    formula = "<i>θ</i> ← <i>θ</i> − <i>η</i> · {slope}"
+    formula = "<i>w</i> ← <i>w</i> − <i>η</i> · {slope}"
     usual_rate = 0.1
 
     @property
@@ -101,12 +102,12 @@ class SGD(Optimizer):
 
 @dataclass(frozen=True)
 class Momentum(Optimizer):
-    """v = mu v + g; step = rate v (Polyak 1964; in the form of Sutskever et al. 2013 with the rate outside v)."""
+    """m = mu m + g; step = rate m (Polyak 1964; in the form of Sutskever et al. 2013 with the rate outside m)."""
 
     name = "momentum"
     title = "momentum"
     tip = "Gathers speed along directions that persist and averages out those that do not."
-    formula = "<i>v</i> ← 0.9<i>v</i> + {slope}, &nbsp; <i>θ</i> ← <i>θ</i> − <i>ηv</i>"
+    formula = "<i>m</i> ← 0.9<i>m</i> + {slope}, &nbsp; <i>w</i> ← <i>w</i> − <i>ηm</i>"
     slot_names = ("velocity",)
     has_momentum = True
     usual_rate = 0.02
@@ -136,15 +137,15 @@ class Momentum(Optimizer):
 
 @dataclass(frozen=True)
 class Nesterov(Momentum):
-    """v = mu v + g; step = rate (g + mu v): the gradient is taken as if already moved (Sutskever et al. 2013).
+    """m = mu m + g; step = rate (g + mu m): the gradient is taken as if already moved (Sutskever et al. 2013).
 
-    The slot holds mu v, which is all that either formula asks for.
+    The slot holds mu m, which is all that either formula asks for.
     """
 
     name = "nesterov"
     title = "Nesterov"
     tip = "Momentum that looks ahead: the gradient is taken as if already moved, which brakes in time."
-    formula = "<i>v</i> ← 0.9<i>v</i> + {slope}, &nbsp; <i>θ</i> ← <i>θ</i> − <i>η</i>({slope} + 0.9<i>v</i>)"
+    formula = "<i>m</i> ← 0.9<i>m</i> + {slope}, &nbsp; <i>w</i> ← <i>w</i> − <i>η</i>({slope} + 0.9<i>m</i>)"
 
     @property
     def stable_below(self) -> float:
@@ -160,12 +161,12 @@ class Nesterov(Momentum):
 
 @dataclass(frozen=True)
 class RMSprop(Optimizer):
-    """s = rho s + (1 - rho) g^2; step = rate g / (sqrt(s) + epsilon) (Tieleman & Hinton 2012, lecture 6.5)."""
+    """v = rho v + (1 - rho) g^2; step = rate g / (sqrt(v) + epsilon) (Tieleman & Hinton 2012, lecture 6.5)."""
 
     name = "rmsprop"
     title = "RMSprop"
     tip = "Divides each weight's step by the recent size of its gradient, so that all move at a similar pace."
-    formula = "<i>s</i> ← 0.9<i>s</i> + 0.1({slope})², &nbsp; <i>θ</i> ← <i>θ</i> − <i>η</i> · {slope} / √<i>s</i>"
+    formula = "<i>v</i> ← 0.9<i>v</i> + 0.1({slope})², &nbsp; <i>w</i> ← <i>w</i> − <i>η</i> · {slope} / √<i>v</i>"
     slot_names = ("square",)
     usual_rate = 2e-3
 
@@ -203,7 +204,7 @@ class Adam(Optimizer):
     title = "Adam"
     tip = "Momentum and RMSprop together. Forgiving about the learning rate; a good first choice."
     formula = (
-        "<i>θ</i> ← <i>θ</i> − <i>η</i> · <i>m</i> / √<i>v</i>, &nbsp; "
+        "<i>w</i> ← <i>w</i> − <i>η</i> · <i>m</i> / √<i>v</i>, &nbsp; "
         "<i>m</i> and <i>v</i> the running means of {slope} and its square"
     )
     slot_names = ("first_moment", "second_moment")

@@ -1,6 +1,6 @@
 """A scalar graph: numbers made of one or two others, node by node, and the gradient of the last one for each of them.
 
-    dE/da = sum over the nodes n that take a of  dn/da · dE/dn
+    dL/dx = sum over the nodes n that take x of  dn/dx · dL/dn
 
 (The chain rule; Goodfellow, Bengio & Courville 2016, sec. 6.5.) A network's own passes are `propagation`, which works
 with whole layers; this is the same mathematics where each number has a name.
@@ -67,7 +67,7 @@ class Edge:
         place: which input of the target it is, from 0.
         forward: what runs along it: the source's number.
         local: d target / d source, through this input alone.
-        backward: local · dE/d target: what runs back along it.
+        backward: local · dL/d target: what runs back along it.
     """
 
     source: str
@@ -84,7 +84,7 @@ class ScalarPass:
 
     Attributes:
         nodes: each comes after those it takes, and names are there once.
-        output: the one of them that gradients are of: E.
+        output: the one of them that gradients are of: L.
     """
 
     nodes: tuple[Node, ...]
@@ -108,7 +108,7 @@ class ScalarPass:
 
     @property
     def gradients(self) -> dict[str, float]:
-        """dE/d node; 0 for what does not lead to E."""
+        """dL/d node; 0 for what does not lead to L."""
         return self._backward[0]
 
     @property

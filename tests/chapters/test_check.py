@@ -137,11 +137,11 @@ def test_places_are_kept_within_the_network() -> None:
         ("sigmoid", "exp(-z) / (1 + exp(-z))**2"),
         ("relu", "z > 0"),
         ("relu", "max(0, z) / z"),
-        ("squared", "a - y"),
-        ("squared", "-(y - a)"),
-        ("entropy", "a - y"),
-        ("entropy", "1 / (1 + exp(-z)) - y"),
-        ("entropy", "(1 - y) * a - y * (1 - a)"),
+        ("squared", "y - t"),
+        ("squared", "-(t - y)"),
+        ("entropy", "y - t"),
+        ("entropy", "1 / (1 + exp(-z)) - t"),
+        ("entropy", "(1 - t) * y - t * (1 - y)"),
     ],
 )
 def test_right_derivatives_are_marked_right_however_they_are_written(key: str, text: str) -> None:
@@ -158,10 +158,10 @@ def test_right_derivatives_are_marked_right_however_they_are_written(key: str, t
         ("sigmoid", "0.25", "At z = "),
         ("relu", "max(0, z)", "the function itself"),
         ("relu", "1", "At z = "),
-        ("squared", "y - a", "The sign is the other way round"),
-        ("squared", "2*(a - y)", "twice"),
-        ("squared", "(a - y)/2", "half"),
-        ("entropy", "(a - y)*a*(1 - a)", "y = "),
+        ("squared", "t - y", "The sign is the other way round"),
+        ("squared", "2*(y - t)", "twice"),
+        ("squared", "(y - t)/2", "half"),
+        ("entropy", "(y - t)*y*(1 - y)", "t = "),
         ("entropy", "log(z)", "no finite number"),
         ("relu", "1e300*z", "× 10³⁰⁰"),
         ("relu", "-1e-9*z - 1", "yours is −1"),
@@ -192,8 +192,8 @@ def test_the_slopes_that_mark_are_the_known_ones() -> None:
         known = {
             "sigmoid": lambda p: np.exp(-p["z"]) / (1 + np.exp(-p["z"])) ** 2,
             "relu": lambda p: (p["z"] > 0).astype(float),
-            "squared": lambda p: p["a"] - p["y"],
-            "entropy": lambda p: 1 / (1 + np.exp(-p["z"])) - p["y"],
+            "squared": lambda p: p["y"] - p["t"],
+            "entropy": lambda p: 1 / (1 + np.exp(-p["z"])) - p["t"],
         }[key](points)
         assert exercise.slopes == pytest.approx(known, abs=1e-8)
 

@@ -27,10 +27,10 @@ def test_a_prediction_worked_by_hand() -> None:
     assert prediction.output == 0.5
     assert prediction.squared.value == pytest.approx(0.125)
     assert prediction.squared.by_z == pytest.approx(-0.5 * 0.25)
-    assert prediction.squared.by_a == pytest.approx(-0.5)
+    assert prediction.squared.by_y == pytest.approx(-0.5)
     assert prediction.entropy.value == pytest.approx(math.log(2))
     assert prediction.entropy.by_z == pytest.approx(-0.5)
-    assert prediction.entropy.by_a == pytest.approx(-2.0)
+    assert prediction.entropy.by_y == pytest.approx(-2.0)
     assert plain(prediction.numbers(by_output=False)) == (
         "½(0.5 − 1)² = <b>0.125</b>, slope (−0.5)·0.25 = −0.125<br>−ln 0.5 = <b>0.693</b>, slope 0.5 − 1 = −0.5"
     )
@@ -49,12 +49,12 @@ def test_squared_error_is_stuck_where_cross_entropy_learns() -> None:
 def test_slopes_are_those_of_the_costs(z: float, target: int, loss: str) -> None:
     h = 1e-5
     (low, high), _, _ = costs(loss, target, [z - h, z + h])
-    _, by_z, by_a = costs(loss, target, [z])
+    _, by_z, by_y = costs(loss, target, [z])
     assert by_z[0] == pytest.approx((high - low) / (2 * h), abs=1e-9)
     a = Prediction(z, target).output
     step = 1e-5 * a * (1 - a)
     (low, high), _, _ = costs(loss, target, z_of_output([a - step, a + step]))
-    assert by_a[0] == pytest.approx((high - low) / (2 * step), rel=1e-3, abs=1e-3)
+    assert by_y[0] == pytest.approx((high - low) / (2 * step), rel=1e-3, abs=1e-3)
 
 
 @given(st.floats(-FARTHEST, FARTHEST), TARGETS)
@@ -75,12 +75,12 @@ def test_slopes_far_out_are_those_of_the_other_side_and_right(z: float) -> None:
     wrong, right = Prediction(z, 0), Prediction(z, 1)
     for loss in ("squared", "entropy"):
         here, mirrored = getattr(wrong, loss), getattr(Prediction(-z, 1), loss)
-        assert (here.value, here.by_z, here.by_a) == (mirrored.value, -mirrored.by_z, -mirrored.by_a)
-    # C = ln(1 + exp(z)), and dC/da = 1 / (1 - a) = 1 + exp(z); on the right side -1 / a = -1 - exp(-z).
-    assert wrong.entropy.by_a == pytest.approx(1 + math.exp(z), rel=1e-9)
-    assert right.entropy.by_a == pytest.approx(-1 - math.exp(-z), rel=1e-9)
-    assert wrong.entropy.by_a * wrong.sigmoid_slope == pytest.approx(wrong.entropy.by_z, rel=1e-9)
-    assert wrong.squared.by_a * wrong.sigmoid_slope == pytest.approx(wrong.squared.by_z, rel=1e-9)
+        assert (here.value, here.by_z, here.by_y) == (mirrored.value, -mirrored.by_z, -mirrored.by_y)
+    # L = ln(1 + exp(z)), and dL/dy = 1 / (1 - y) = 1 + exp(z); on the right side -1 / y = -1 - exp(-z).
+    assert wrong.entropy.by_y == pytest.approx(1 + math.exp(z), rel=1e-9)
+    assert right.entropy.by_y == pytest.approx(-1 - math.exp(-z), rel=1e-9)
+    assert wrong.entropy.by_y * wrong.sigmoid_slope == pytest.approx(wrong.entropy.by_z, rel=1e-9)
+    assert wrong.squared.by_y * wrong.sigmoid_slope == pytest.approx(wrong.squared.by_z, rel=1e-9)
 
 
 def test_an_output_that_reads_1_is_not_put_into_a_logarithm_of_0() -> None:
@@ -93,10 +93,10 @@ def test_an_output_that_reads_1_is_not_put_into_a_logarithm_of_0() -> None:
 def test_the_words_speak_of_the_slopes_that_are_drawn() -> None:
     stuck = Prediction(-4.0, 1)
     assert "Along z, squared error has the slope −0.0173, cross-entropy −0.982" in stuck.words()
-    over_a = stuck.words(by_output=True)
-    assert "Along a, squared error has the slope −0.982, cross-entropy −55.6." in over_a
-    assert "Times the sigmoid's slope, 0.0177, these are the slopes along z: squared error is stuck" in over_a
-    assert "Along z" not in over_a
+    over_y = stuck.words(by_output=True)
+    assert "Along y, squared error has the slope −0.982, cross-entropy −55.6." in over_y
+    assert "Times the sigmoid's slope, 0.0177, these are the slopes along z: squared error is stuck" in over_y
+    assert "Along z" not in over_y
     assert "right enough" in Prediction(6.0, 1).words(by_output=True)
     assert "Both tell it where to go" in Prediction(0.0, 1).words(by_output=True)
     assert "here the computer's numbers end. Along z it is −1." in Prediction(-800.0, 1).words(by_output=True)
@@ -110,10 +110,10 @@ def test_where_floats_end_the_cost_is_still_told() -> None:
 
 
 def test_a_curve_runs_over_either_axis() -> None:
-    over_z, over_a = cost_curve(ENTROPY, 1, 8.0), cost_curve(ENTROPY, 1, by_output=True)
+    over_z, over_y = cost_curve(ENTROPY, 1, 8.0), cost_curve(ENTROPY, 1, by_output=True)
     assert (over_z.z[0], over_z.z[-1]) == (-8, 8)
-    assert np.diff(over_a.a) == pytest.approx(np.diff(over_a.a)[0])
-    assert over_a.value == pytest.approx(-np.log(over_a.a))
+    assert np.diff(over_y.y) == pytest.approx(np.diff(over_y.y)[0])
+    assert over_y.value == pytest.approx(-np.log(over_y.y))
 
 
 def test_the_race_begins_alike_and_cross_entropy_wins() -> None:
@@ -161,9 +161,10 @@ def test_ten_classes_cost_what_the_right_one_was_denied() -> None:
     assert plain(cost.numbers()).endswith("slope for 1: 0.25 − 1 = −0.75")
 
 
-def test_cost_and_loss_are_named_together_at_first() -> None:
-    for said in (CHAPTER.idea, CHAPTER.text):
-        assert "the cost C, the loss" in said.split(". ")[0]
+def test_that_some_call_the_loss_the_cost_is_said_once_and_first() -> None:
+    said = (CHAPTER.title, CHAPTER.idea, *CHAPTER.text.split("\n\n"))
+    assert ["cost" in part for part in said] == [False, False, True, False, False]
+    assert "the loss L" in said[2].split(". ")[0]
 
 
 def test_the_chapter_is_found_by_its_key() -> None:

@@ -170,7 +170,7 @@ def test_convergence_is_said_in_words() -> None:
     assert "Converged: slope and step are both below 0.001." in said(bowl, walk, "sgd", 0.5)
     assert status_of(walk[:1]) is DescentStatus.UNDER_WAY
     assert said(bowl, walk[:1], "sgd", 0.6) == (
-        f"At the start: cost 1.44, slope −1.7. Learning rate 0.6, here: a swift descent. {bowl.remark}"
+        f"At the start: loss 1.44, slope −1.7. Learning rate 0.6, here: a swift descent. {bowl.remark}"
     )
     assert "diverged" in said(bowl, walked(bowl, "sgd", 5.0, 30), "sgd", 5.0)
 

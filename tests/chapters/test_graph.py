@@ -38,20 +38,20 @@ def graphs(draw: st.DrawFn) -> Graph:
 
 def test_a_sum_hands_its_gradient_on_unchanged() -> None:
     made = preset("sum")
-    assert made.values == {"a": 1.5, "b": 0.5, "z": 2.0, "E": 4.0}
-    assert made.gradients == {"a": 4.0, "b": 4.0, "z": 4.0, "E": 1.0}
+    assert made.values == {"x₁": 1.5, "x₂": 0.5, "z": 2.0, "L": 4.0}
+    assert made.gradients == {"x₁": 4.0, "x₂": 4.0, "z": 4.0, "L": 1.0}
     assert [edge.local for edge in made.edges_into("z")] == [1.0, 1.0]
 
 
 def test_a_product_gives_each_input_the_others_value() -> None:
-    assert preset("product").gradients == {"a": -1.5, "b": -1.5, "c": 3.0, "z": -1.5, "E": 1.0}
+    assert preset("product").gradients == {"x₁": -1.5, "x₂": -1.5, "w": 3.0, "u": -1.5, "L": 1.0}
 
 
-def test_a_neurons_error_worked_by_hand() -> None:
+def test_a_units_loss_worked_by_hand() -> None:
     made = preset("neuron")
-    a = 1 / (1 + math.exp(-0.7))
-    gradient_z = 2 * (a - 1) * a * (1 - a)
-    assert made.values["E"] == pytest.approx((a - 1) ** 2)
+    y = 1 / (1 + math.exp(-0.7))
+    gradient_z = 2 * (y - 1) * y * (1 - y)
+    assert made.values["L"] == pytest.approx((y - 1) ** 2)
     assert made.gradients["z"] == pytest.approx(gradient_z)
     assert made.gradients["w"] == pytest.approx(1.5 * gradient_z)
     assert made.gradients["b"] == pytest.approx(gradient_z)
@@ -59,7 +59,7 @@ def test_a_neurons_error_worked_by_hand() -> None:
 
 def test_gradients_by_two_ways_add() -> None:
     made, slope = preset("diamond"), math.exp(-1) / (1 + math.exp(-1)) ** 2
-    assert made.gradients["a"] == pytest.approx(-2 + slope)
+    assert made.gradients["x"] == pytest.approx(-2 + slope)
     twice = Graph((Node("a", Kind.VALUE, (), 3.0), Node("z", Kind.PRODUCT, ("a", "a")))).computed()
     assert twice.gradients["a"] == 6.0
     assert "used 2 times" in words(GraphWalk(made), GraphWalk(made).last)
@@ -68,10 +68,10 @@ def test_gradients_by_two_ways_add() -> None:
 def test_the_rule_is_written_with_the_numbers_there_are() -> None:
     walk = GraphWalk(preset("sum"))
     signs, numbers = map(plain, formula(walk.made, walk.stops[walk.last]))
-    assert signs == "dE/da = dz/da · dE/dz,   dz/da = 1,   likewise dz/db = 1"
-    assert numbers == "dE/da = 1 · 4 = 4,   dE/db = 1 · 4 = 4"
-    assert tuple(map(plain, formula(walk.made, walk.stops[1]))) == ("z = a + b", "= 1.5 + 0.5 = 2")
-    assert plain(formula(walk.made, walk.stops[3])[0]) == "dE/dE = 1"
+    assert signs == "dL/dx₁ = dz/dx₁ · dL/dz,   dz/dx₁ = 1,   likewise dz/dx₂ = 1"
+    assert numbers == "dL/dx₁ = 1 · 4 = 4,   dL/dx₂ = 1 · 4 = 4"
+    assert tuple(map(plain, formula(walk.made, walk.stops[1]))) == ("z = x₁ + x₂", "= 1.5 + 0.5 = 2")
+    assert plain(formula(walk.made, walk.stops[3])[0]) == "dL/dL = 1"
     relu = GraphWalk(Graph((Node("a", Kind.VALUE, (), -1.0), Node("r", Kind.RELU, ("a",)))).computed())
     assert "lets nothing through" in words(relu, relu.last)
     assert plain(formula(relu.made, relu.stops[2])[0]) == "dr/dr = 1"
@@ -114,11 +114,11 @@ def test_problems_are_sentences() -> None:
     graph = PRESETS["neuron"][1]
     assert Graph().problem.startswith("The graph is empty")
     assert Graph().output is None
-    circle = graph.with_input("p", 0, "a")
-    assert circle.problem.startswith("p → z → a → p goes in a circle")
+    circle = graph.with_input("u₁", 0, "y")
+    assert circle.problem.startswith("u₁ → z → y → u₁ goes in a circle")
     assert graph.with_input("z", 1, "z").problem.startswith("z → z goes in a circle")
-    assert "product p lacks its first input" in graph.without("w").problem
-    assert "sigmoid a lacks its input" in graph.without("z").problem
+    assert "product u₁ lacks its first input" in graph.without("w").problem
+    assert "sigmoid y lacks its input" in graph.without("z").problem
     for broken in (circle, graph.without("w"), Graph()):
         assert sum(map(len, lay_out(broken).columns)) == len(broken.nodes)
 
@@ -130,15 +130,15 @@ def test_editing_keeps_to_the_limits() -> None:
     with pytest.raises(ConfigError, match="values already"):
         graph.with_node(Kind.VALUE)
     for _ in range(MOST_NODES - MOST_VALUES):
-        graph = graph.with_node(Kind.SUM, ("a", "b"))
+        graph = graph.with_node(Kind.SUM, ("x₁", "x₂"))
     with pytest.raises(ConfigError, match="nodes already"):
-        graph.with_node(Kind.SQUARE, ("a",))
+        graph.with_node(Kind.SQUARE, ("x₁",))
     with pytest.raises(ConfigError, match="values already"):
         graph.with_kind(graph.nodes[-1].name, Kind.VALUE)
     assert len({node.name for node in graph.nodes}) == MOST_NODES
     changed = graph.with_kind(graph.nodes[-1].name, Kind.SQUARE)
-    assert changed.nodes[-1].inputs == ("a",)
-    assert changed.with_kind(changed.nodes[-1].name, Kind.PRODUCT).nodes[-1].inputs == ("a", "")
+    assert changed.nodes[-1].inputs == ("x₁",)
+    assert changed.with_kind(changed.nodes[-1].name, Kind.PRODUCT).nodes[-1].inputs == ("x₁", "")
     with pytest.raises(ConfigError):
         Node("z", Kind.SUM, ("a",))
     with pytest.raises(ConfigError):
@@ -154,19 +154,19 @@ def test_numbers_too_large_are_known_to_be() -> None:
     assert not made.is_finite
 
 
-def test_the_error_is_the_last_node_made_and_a_value_only_where_there_is_nothing_else() -> None:
+def test_the_loss_is_the_last_node_made_and_a_value_only_where_there_is_nothing_else() -> None:
     graph = PRESETS["sum"][1]
     assert graph.with_node(Kind.VALUE).output == graph.output, "nobody has used it yet"
     assert Graph().with_node(Kind.VALUE).output is not None
 
 
-def test_gradients_are_named_by_the_error_there_is() -> None:
-    walk = GraphWalk(PRESETS["sum"][1].with_node(Kind.SQUARE, ("E",)).computed())
+def test_gradients_are_named_by_the_loss_there_is() -> None:
+    walk = GraphWalk(PRESETS["sum"][1].with_node(Kind.SQUARE, ("L",)).computed())
     assert walk.made.output.name == "u"
-    assert "The error u is 16." in words(walk, 4)
+    assert "The loss u is 16." in words(walk, 4)
     signs, numbers = map(plain, formula(walk.made, walk.stops[5]))
-    assert signs == "du/dE = du/dE · du/du,   du/dE = 2 E"
-    assert numbers == "du/dE = 8 · 1 = 8"
+    assert signs == "du/dL = du/dL · du/du,   du/dL = 2 L"
+    assert numbers == "du/dL = 8 · 1 = 8"
 
 
 def test_every_preset_is_sound_and_can_be_chosen() -> None:

@@ -126,7 +126,7 @@ NAMES: Final = tuple((kind.name, kind.title) for kind in ACTIVATIONS.values() if
 
 SOFTMAX: Final = (
     "<b>Softmax</b>: <i>a<sub>i</sub></i> = <i>e</i><sup><i>z<sub>i</sub></i></sup> / "
-    "Σ<sub><i>j</i></sub> <i>e</i><sup><i>z<sub>j</sub></i></sup>. &nbsp;It is no curve: each output depends on "
+    "∑<sub><i>j</i></sub> <i>e</i><sup><i>z<sub>j</sub></i></sup>. &nbsp;It is no curve: each output depends on "
     "every <i>z</i>. Raise one, and the others shrink; together they are always 1."
 )
 

@@ -158,7 +158,7 @@ class ActivationsCurves(PlaneWidget):
         """All that rests while the points are taken along."""
         theme, line = theme_of(self), self.line
         outputs, slopes = planes
-        for plane, half, head in zip(planes, self._halves, ("output a", "slope a′"), strict=True):
+        for plane, half, head in zip(planes, self._halves, ("activation a", "slope a′"), strict=True):
             painter.setPen(QColor(theme.muted))
             painter.drawText(QRectF(half.left(), 0, half.width(), line), Qt.AlignmentFlag.AlignLeft, head)
             plane.paint_axes(painter, theme)

@@ -35,9 +35,9 @@ CHAPTER: Final = Chapter(
     title="Batches",
     idea="Look at all samples before each step, at one, or at a few? Three trainings race from the same weights, and "
     "who wins depends on what one counts.",
-    formula="<i>g<sub>B</sub></i> = 1/|<i>B</i>| ∑<sub><i>i</i> ∈ <i>B</i></sub> <i>∂C<sub>i</sub></i>/<i>∂w</i>, "
+    formula="<i>g<sub>B</sub></i> = 1/|<i>B</i>| ∑<sub><i>i</i> ∈ <i>B</i></sub> <i>∂L<sub>i</sub></i>/<i>∂w</i>, "
     "&nbsp; <i>w</i> ← <i>w</i> − <i>η g<sub>B</sub></i>",
-    text="The cost is a mean over all samples, and so is its gradient. To compute it one has to pass all of them "
+    text="The loss is a mean over all samples, and so is its gradient. To compute it one has to pass all of them "
     "through the network: that is (full-)batch descent, one sure step an epoch.\n\n"
     "But a mean can be estimated from a few samples drawn at random, a mini-batch, or even from one: stochastic "
     "gradient descent. Such a gradient is noisy: it points only roughly the right way, the more roughly the fewer "

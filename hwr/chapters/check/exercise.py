@@ -39,9 +39,9 @@ class Exercise:
         variable: what the derivative is taken by.
         names: what the formula may use, each with a few words on what it is.
         low, high: between them the variable is tried.
-        targets: the y that are tried; empty if there is none.
-        function: the engine's: the function at points with the variable and y.
-        output: what `a` is at such points; None if a is the variable, or not to be used.
+        targets: the t that are tried; empty if there is none.
+        function: the engine's: the function at points with the variable and t.
+        output: its name, "a" or "y", and what it is at such points; None if it is the variable, or not to be used.
     """
 
     title: str
@@ -52,7 +52,7 @@ class Exercise:
     high: float
     targets: tuple[float, ...]
     function: Callable[[Points], Floats]
-    output: Callable[[Points], Floats] | None = None
+    output: tuple[str, Callable[[Points], Floats]] | None = None
 
     @property
     def points(self) -> Points:
@@ -60,9 +60,10 @@ class Exercise:
         curves = max(1, len(self.targets))
         found = {self.variable: np.tile(np.linspace(self.low, self.high, _A_CURVE), curves)}
         if self.targets:
-            found["y"] = np.repeat(np.array(self.targets), _A_CURVE)
+            found["t"] = np.repeat(np.array(self.targets), _A_CURVE)
         if self.output is not None:
-            found["a"] = self.output(found)
+            name, output = self.output
+            found[name] = output(found)
         return found
 
     @property
@@ -151,7 +152,7 @@ def _loss(activation: str, loss: str, variable: str) -> Callable[[Points], Float
     network = Network(Architecture(1, (LayerSpec(1, activation),)), np.array([1.0, 0.0]))
 
     def losses(points: Points) -> Floats:
-        backward = record(network, points[variable][:, None], points["y"][:, None], loss=loss).backward
+        backward = record(network, points[variable][:, None], points["t"][:, None], loss=loss).backward
         assert backward is not None
         return np.asarray(backward.sample_losses, np.float64)
 
@@ -168,7 +169,7 @@ EXERCISES: Final[Mapping[str, Exercise]] = {
         6.0,
         (),
         _activation("sigmoid"),
-        _activation("sigmoid"),
+        ("a", _activation("sigmoid")),
     ),
     "relu": Exercise(
         "ReLU′",
@@ -182,25 +183,25 @@ EXERCISES: Final[Mapping[str, Exercise]] = {
     ),
     "squared": Exercise(
         "squared error′",
-        "<i>C</i> = ½ (<i>a</i> − <i>y</i>)². &nbsp; Write <i>dC</i>/<i>da</i>",
-        "a",
-        {"a": "output", "y": "what it should be"},
+        "<i>L</i> = ½ (<i>y</i> − <i>t</i>)². &nbsp; Write <i>dL</i>/<i>dy</i>",
+        "y",
+        {"y": "output", "t": "target"},
         -1.0,
         2.0,
         (0.0, 1.0),
-        _loss("identity", "mean_squared_error", "a"),
+        _loss("identity", "mean_squared_error", "y"),
     ),
     "entropy": Exercise(
         "cross-entropy′",
-        "<i>C</i> = −<i>y</i> ln <i>a</i> − (1 − <i>y</i>) ln(1 − <i>a</i>), &nbsp; <i>a</i> = sigmoid(<i>z</i>). "
-        "&nbsp; Write <i>dC</i>/<i>dz</i>",
+        "<i>L</i> = −<i>t</i> ln <i>y</i> − (1 − <i>t</i>) ln(1 − <i>y</i>), &nbsp; <i>y</i> = sigmoid(<i>z</i>). "
+        "&nbsp; Write <i>dL</i>/<i>dz</i>",
         "z",
-        {"z": "pre-activation", "a": "sigmoid of z", "y": "what it should be"},
+        {"z": "pre-activation", "y": "sigmoid of z", "t": "target"},
         -6.0,
         6.0,
         (0.0, 1.0),
         _loss("sigmoid", "cross_entropy", "z"),
-        _activation("sigmoid"),
+        ("y", _activation("sigmoid")),
     ),
 }
 """By their keys."""

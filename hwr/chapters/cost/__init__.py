@@ -1,1 +1,1 @@
-"""Cost: what an error costs, and how steeply."""
+"""Cost: what an error losss, and how steeply."""

@@ -1,4 +1,4 @@
-"""The chapter on the cost: what is minimised, two ways to measure it, and why only one of them learns when stuck."""
+"""The chapter on the loss: what is minimised, two ways to measure it, and why only one of them learns when stuck."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RANGE: Final = 6.0
 """The picture's z run from minus to plus this, unless the unit's own lies farther out."""
 
 LEAST_OUTPUT: Final = 0.0025
-"""The picture's outputs a run from this to 1 less this; about minus and plus `RANGE` on the other axis."""
+"""The picture's outputs y run from this to 1 less this; about minus and plus `RANGE` on the other axis."""
 
 _POINTS: Final = 241
 _RIGHT, _WRONG = 0.1, 0.9
@@ -39,17 +39,17 @@ _SMALLEST: Final = 2 * float(np.finfo(np.float64).tiny)
 
 @dataclass(frozen=True)
 class Cost:
-    """One cost of one prediction.
+    """One loss of one prediction.
 
     Attributes:
-        value: what it costs, at least 0.
-        by_z: its slope along the pre-activation, dC/dz.
-        by_a: its slope along the output, dC/da; NaN where that is too steep for float64, from about 700 on along z.
+        value: the loss, at least 0.
+        by_z: its slope along the pre-activation, dL/dz.
+        by_y: its slope along the output, dL/dy; NaN where that is too steep for float64, from about 700 on along z.
     """
 
     value: float
     by_z: float
-    by_a: float
+    by_y: float
 
 
 @dataclass(frozen=True)
@@ -66,26 +66,26 @@ class Prediction:
 
     @cached_property
     def output(self) -> float:
-        """a = sigmoid(z)."""
+        """y = sigmoid(z)."""
         return float(activate("sigmoid", self.z))
 
     @cached_property
     def sigmoid_slope(self) -> float:
-        """da/dz."""
+        """dy/dz."""
         # It is the same on both sides of 0; but near 1 an output has lost the digits that tell it from 1.
         return float(slope("sigmoid", -abs(self.z)))
 
     @cached_property
     def squared(self) -> Cost:
-        """1/2 (a - y)^2."""
-        value, by_z, by_a = costs(SQUARED, self.target, [self.z])
-        return Cost(float(value[0]), float(by_z[0]), float(by_a[0]))
+        """1/2 (y - t)^2."""
+        value, by_z, by_y = costs(SQUARED, self.target, [self.z])
+        return Cost(float(value[0]), float(by_z[0]), float(by_y[0]))
 
     @cached_property
     def entropy(self) -> Cost:
-        """-y ln a - (1 - y) ln(1 - a)."""
-        value, by_z, by_a = costs(ENTROPY, self.target, [self.z])
-        return Cost(float(value[0]), float(by_z[0]), float(by_a[0]))
+        """-t ln y - (1 - t) ln(1 - y)."""
+        value, by_z, by_y = costs(ENTROPY, self.target, [self.z])
+        return Cost(float(value[0]), float(by_z[0]), float(by_y[0]))
 
     def words(self, *, by_output: bool = False) -> str:
         """What is to be seen where it is drawn over z, or over the output: two to four sentences."""
@@ -95,7 +95,7 @@ class Prediction:
             return self._words_over_output(said, off)
         squared, entropy = (numeral(cost.by_z, 3) for cost in (self.squared, self.entropy))
         if off < _RIGHT:
-            return f"{said}: right enough. Both costs are low and both slopes small: there is little left to learn."
+            return f"{said}: right enough. Both losses are low and both slopes small: there is little left to learn."
         slopes = f"Along z, squared error has the slope {squared}, cross-entropy {entropy}"
         if off <= _WRONG:
             return f"{said}. {slopes}. Both tell it where to go; the farther off it is, the more they differ."
@@ -105,13 +105,13 @@ class Prediction:
         )
 
     def _words_over_output(self, said: str, off: float) -> str:
-        squared = f"Along a, squared error has the slope {numeral(self.squared.by_a, 3)}"
-        if math.isnan(self.entropy.by_a):
+        squared = f"Along y, squared error has the slope {numeral(self.squared.by_y, 3)}"
+        if math.isnan(self.entropy.by_y):
             return (
                 f"{said}: badly wrong, and sure of it. {squared}; cross-entropy's is too large to be told: here the "
                 f"computer's numbers end. Along z it is {numeral(self.entropy.by_z, 3)}."
             )
-        slopes = f"{squared}, cross-entropy {numeral(self.entropy.by_a, 3)}"
+        slopes = f"{squared}, cross-entropy {numeral(self.entropy.by_y, 3)}"
         chain = f"Times the sigmoid's slope, {numeral(self.sigmoid_slope, 3)}, these are the slopes along z"
         if off < _RIGHT:
             return f"{said}: right enough. {slopes}. {chain}: small, for there is little left to learn."
@@ -127,10 +127,10 @@ class Prediction:
         return f"{numeral(self.entropy.by_z / self.squared.by_z, 2)} times"
 
     def signs(self, *, by_output: bool) -> str:
-        """The chapter's formula for this target, as HTML: what remains of it for y = 0 or 1, and the slopes."""
-        entropy = "−ln <i>a</i>" if self.target else "−ln(1 − <i>a</i>)"
-        off = f"<i>a</i> − {self.target}"
-        own = "<i>a</i>" if self.target else "(1 − <i>a</i>)"
+        """The chapter's formula for this target, as HTML: what remains of it for t = 0 or 1, and the slopes."""
+        entropy = "−ln <i>y</i>" if self.target else "−ln(1 − <i>y</i>)"
+        off = f"<i>y</i> − {self.target}"
+        own = "<i>y</i>" if self.target else "(1 − <i>y</i>)"
         sign = "−" if self.target else ""
         slopes = (off, f"{sign}1 / {own}") if by_output else (f"({off})·<i>σ</i>′", off)
         return (
@@ -140,40 +140,40 @@ class Prediction:
 
     def numbers(self, *, by_output: bool) -> str:
         """The same with the numbers there are now."""
-        a, y, off = numeral(self.output, 3), self.target, factor(self.output - self.target, 3)
+        y, t, off = numeral(self.output, 3), self.target, factor(self.output - self.target, 3)
         squared, entropy = self.squared, self.entropy
         if by_output:
-            slopes = f"slope {signed(squared.by_a, 3)}", f"slope {signed(entropy.by_a, 3)}"
+            slopes = f"slope {signed(squared.by_y, 3)}", f"slope {signed(entropy.by_y, 3)}"
         else:
             first = f"slope {off}·{factor(self.sigmoid_slope, 3)}</nobr> <nobr>= {numeral(squared.by_z, 3)}"
-            slopes = first, f"slope {a} {MINUS} {y} = {numeral(entropy.by_z, 3)}"
+            slopes = first, f"slope {y} {MINUS} {t} = {numeral(entropy.by_z, 3)}"
         return (
-            f"<nobr>½({a} {MINUS} {y})² = <b>{numeral(squared.value, 3)}</b>,</nobr> <nobr>{slopes[0]}</nobr><br>"
+            f"<nobr>½({y} {MINUS} {t})² = <b>{numeral(squared.value, 3)}</b>,</nobr> <nobr>{slopes[0]}</nobr><br>"
             f"<nobr>{self._surprise} = <b>{numeral(entropy.value, 3)}</b>,</nobr> <nobr>{slopes[1]}</nobr>"
         )
 
     @property
     def _surprise(self) -> str:
         """Cross-entropy with the output there is; or with z, as the engine computes it, where that tells more."""
-        a = numeral(self.output, 3)
-        if a == "1" or self.output < _SMALLEST:
+        y = numeral(self.output, 3)
+        if y == "1" or self.output < _SMALLEST:
             return f"ln(1 + <i>e</i><sup>{numeral(-self.z if self.target else self.z)}</sup>)"
-        return f"{MINUS}ln {factor(self.output, 3)}" if self.target else f"{MINUS}ln(1 {MINUS} {a})"
+        return f"{MINUS}ln {factor(self.output, 3)}" if self.target else f"{MINUS}ln(1 {MINUS} {y})"
 
 
 def costs(loss: str, target: int, zs: ArrayLike) -> tuple[Floats, Floats, Floats]:
-    """Value, dC/dz and dC/da at pre-activations (n,), each (n,), as the engine computes them in float64.
+    """Value, dL/dz and dL/dy at pre-activations (n,), each (n,), as the engine computes them in float64.
 
-    dC/dz is what the backward pass through one sigmoid unit says. dC/da is, for squared error, the same for a unit that
-    hands its z on; for cross-entropy, which the engine joins to the sigmoid, dC/dz divided by the sigmoid's slope
-    (chain rule: dC/dz = dC/da · da/dz), of which -1/a is left for the target 1; NaN where that is no float64.
+    dL/dz is what the backward pass through one sigmoid unit says. dL/dy is, for squared error, the same for a unit that
+    hands its z on; for cross-entropy, which the engine joins to the sigmoid, dL/dz divided by the sigmoid's slope
+    (chain rule: dL/dz = dL/dy · dy/dz), of which -1/y is left for the target 1; NaN where that is no float64.
     """
     z = np.asarray(zs, np.float64)
     if not target:
         # A sigmoid near 0 keeps all its digits, near 1 it loses those that tell it from 1. So the target 0 is computed
-        # as the target 1 on the other side, which is the same but for the slopes' signs: C(z, 0) = C(-z, 1).
-        value, by_z, by_a = costs(loss, 1, -z)
-        return value, -by_z, -by_a
+        # as the target 1 on the other side, which is the same but for the slopes' signs: L(z, 0) = L(-z, 1).
+        value, by_z, by_y = costs(loss, 1, -z)
+        return value, -by_z, -by_y
     n = len(z)
     targets = np.ones((n, 1))
     passed = record(_SIGMOID, z[:, None], targets, loss=loss).backward
@@ -182,27 +182,27 @@ def costs(loss: str, target: int, zs: ArrayLike) -> tuple[Floats, Floats, Floats
     if loss == SQUARED:
         plain = record(_IDENTITY, activate("sigmoid", z)[:, None], targets, loss=loss).backward
         assert plain is not None
-        by_a = n * plain.layers[0].delta[:, 0].astype(np.float64)
+        by_y = n * plain.layers[0].delta[:, 0].astype(np.float64)
     else:
-        a = activate("sigmoid", z).astype(np.float64)
-        by_a = np.where(a < _SMALLEST, np.nan, -1.0 / a)
-    return passed.sample_losses.astype(np.float64), by_z, by_a
+        y = activate("sigmoid", z).astype(np.float64)
+        by_y = np.where(y < _SMALLEST, np.nan, -1.0 / y)
+    return passed.sample_losses.astype(np.float64), by_z, by_y
 
 
 @dataclass(frozen=True, eq=False)
 class CostCurve:
-    """One cost over many predictions.
+    """One loss over many predictions.
 
     Attributes:
-        z, a: pre-activations and outputs, (n,) each, ascending.
-        value, by_z, by_a: as in `Cost`, (n,) each.
+        z, y: pre-activations and outputs, (n,) each, ascending.
+        value, by_z, by_y: as in `Cost`, (n,) each.
     """
 
     z: Floats
-    a: Floats
+    y: Floats
     value: Floats
     by_z: Floats
-    by_a: Floats
+    by_y: Floats
 
 
 def cost_curve(loss: str, target: int, reach: float = RANGE, *, by_output: bool = False) -> CostCurve:
@@ -221,9 +221,9 @@ def _curve(loss: str, target: int, z: Floats) -> CostCurve:
     return CostCurve(z, activate("sigmoid", z).astype(np.float64), *costs(loss, target, z))
 
 
-def z_of_output(a: ArrayLike) -> Floats:
-    """The pre-activations at which a sigmoid puts these outputs out, each above 0 and below 1: ln(a / (1 - a))."""
-    given = np.asarray(a, np.float64)
+def z_of_output(y: ArrayLike) -> Floats:
+    """The pre-activations at which a sigmoid puts these outputs out, each above 0 and below 1: ln(y / (1 - y))."""
+    given = np.asarray(y, np.float64)
     return np.asarray(np.log(given / (1 - given)))
 
 
@@ -235,21 +235,20 @@ def signed(value: float, figures: int = 4) -> str:
 _SIGMOID: Final = Network(Architecture(1, (LayerSpec(1, "sigmoid"),)), np.array([1.0, 0.0]))
 _IDENTITY: Final = Network(Architecture(1, (LayerSpec(1, "identity"),)), np.array([1.0, 0.0]))
 
-VIEWS: Final = (("curves", "Both costs"), ("race", "Train this unit"), ("classes", "Ten classes"))
+VIEWS: Final = (("curves", "Both losses"), ("race", "Train this unit"), ("classes", "Ten classes"))
 
 CHAPTER: Final = Chapter(
     key="cost",
-    title="The cost",
-    idea="One number says how wrong a network is: the cost C, the loss. Two ways to measure it, and why one of them "
+    title="The loss",
+    idea="One number says how wrong a network is: the loss L. Two ways to measure it, and why one of them "
     "learns where the other is stuck.",
-    formula="squared error: <nobr><i>C</i> = ½(<i>a</i> − <i>y</i>)²</nobr><br>"
-    "cross-entropy: <nobr><i>C</i> = −<i>y</i> ln <i>a</i> − (1 − <i>y</i>) ln(1 − <i>a</i>)</nobr>",
-    text="To learn is to make one number small: the cost C, the loss. It is 0 when every output is as it should be, "
-    "and grows the more they are off. Some books say cost, others loss, as this program does elsewhere; both words "
-    "mean the same.\n\n"
+    formula="squared error: <nobr><i>L</i> = ½(<i>y</i> − <i>t</i>)²</nobr><br>"
+    "cross-entropy: <nobr><i>L</i> = −<i>t</i> ln <i>y</i> − (1 − <i>t</i>) ln(1 − <i>y</i>)</nobr>",
+    text="To learn is to make one number small: the loss L. It is 0 when every output y is its target t, what it "
+    "should be, and grows the more they are off. (Some books say cost; it is the same.)\n\n"
     "Squared error takes the distance between output and target and squares it. Cross-entropy asks how surprised one "
     "must be by the right answer: −ln of the probability that the network gave it.\n\n"
-    "What drives learning is not the cost but its slope. A sigmoid far to the left or right is nearly flat, and "
+    "What drives learning is not the loss but its slope. A sigmoid far to the left or right is nearly flat, and "
     "squared error's slope is multiplied by that flatness: a unit that is sure and wrong hardly learns. Cross-entropy "
     "cancels the factor: its slope is just output minus target. (Nielsen 2015, ch. 3; Bishop 2006, sec. 4.3)",
     settings=(
@@ -260,14 +259,14 @@ CHAPTER: Final = Chapter(
             -4.0,
             -RANGE,
             RANGE,
-            tip="What the unit's sum is; its sigmoid makes the prediction a of it.",
+            tip="What the unit's sum is; its sigmoid makes the output y of it.",
         ),
-        dial("target", "Target y", "1", choices=(("0", "0"), ("1", "1")), tip="What the unit should have said."),
+        dial("target", "Target t", "1", choices=(("0", "0"), ("1", "1")), tip="What the unit should have said."),
         dial(
             "over",
             "Draw over",
             "z",
-            choices=(("z", "pre-activation z"), ("a", "output a")),
+            choices=(("z", "pre-activation z"), ("a", "output y")),
             tip="What lies along the axis; slopes and tangents are with respect to it.",
         ),
         dial(
@@ -283,13 +282,13 @@ CHAPTER: Final = Chapter(
         dial("digit", "The right answer", 3, 0, 9, tip="Which digit the drawing is meant to be."),
     ),
     readings=(
-        Reading("output", "the output a"),
+        Reading("output", "the output y"),
         Reading("squared_error", "the squared error"),
         Reading("cross_entropy", "the cross-entropy"),
         Reading("squared_slope", "squared error's slope along z"),
         Reading("entropy_slope", "cross-entropy's slope along z"),
-        Reading("squared_slope_a", "squared error's slope along a"),
-        Reading("entropy_slope_a", "cross-entropy's slope along a"),
+        Reading("squared_slope_a", "squared error's slope along y"),
+        Reading("entropy_slope_a", "cross-entropy's slope along y"),
         Reading("squared_trained", "the output after the race, trained with squared error"),
         Reading("entropy_trained", "the output after the race, trained with cross-entropy"),
         Reading("class_cost", "the cross-entropy of the drawing, over ten classes"),

@@ -126,8 +126,8 @@ class ClassCost:
     Attributes:
         target: the right answer's place among the outputs.
         outputs: (classes,), each in [0, 1].
-        entropy, squared: the two costs.
-        entropy_slopes, squared_slopes: of the costs along each output unit's z, (classes,).
+        entropy, squared: the two losses.
+        entropy_slopes, squared_slopes: of the losses along each output unit's z, (classes,).
         is_softmax: whether the outputs are one softmax, which sum to 1, or sigmoids of their own.
     """
 
@@ -143,20 +143,20 @@ class ClassCost:
     def signs(self) -> str:
         """The formula of cross-entropy with these outputs, as HTML."""
         if self.is_softmax:
-            cost = "<nobr><i>C</i> = −∑<sub><i>k</i></sub> <i>y<sub>k</sub></i> ln <i>a<sub>k</sub></i></nobr>"
+            loss = "<nobr><i>L</i> = −∑<sub><i>k</i></sub> <i>t<sub>k</sub></i> ln <i>y<sub>k</sub></i></nobr>"
         else:
-            cost = (
-                "<nobr><i>C</i> = −∑<sub><i>k</i></sub> [<i>y<sub>k</sub></i> ln <i>a<sub>k</sub></i></nobr>"
-                " <nobr>+ (1 − <i>y<sub>k</sub></i>) ln(1 − <i>a<sub>k</sub></i>)]</nobr>"
+            loss = (
+                "<nobr><i>L</i> = −∑<sub><i>k</i></sub> [<i>t<sub>k</sub></i> ln <i>y<sub>k</sub></i></nobr>"
+                " <nobr>+ (1 − <i>t<sub>k</sub></i>) ln(1 − <i>y<sub>k</sub></i>)]</nobr>"
             )
         # Without the joiner, a line could end after the stroke.
-        slope = "<i>dC</i>/\u2060<i>dz<sub>k</sub></i> = <i>a<sub>k</sub></i> − <i>y<sub>k</sub></i>"
-        return f"{cost}, &nbsp; <nobr>{slope}</nobr>"
+        slope = "<i>dL</i>/\u2060<i>dz<sub>k</sub></i> = <i>y<sub>k</sub></i> − <i>t<sub>k</sub></i>"
+        return f"{loss}, &nbsp; <nobr>{slope}</nobr>"
 
     def numbers(self) -> str:
         """The same with the numbers there are now."""
         own = numeral(float(self.outputs[self.target]), 3)
-        log = f"{MINUS}ln {factor(float(self.outputs[self.target]), 3)} " if self.is_softmax else "<i>C</i> "
+        log = f"{MINUS}ln {factor(float(self.outputs[self.target]), 3)} " if self.is_softmax else "<i>L</i> "
         slope = numeral(float(self.entropy_slopes[self.target]), 3)
         return (
             f"<nobr>{log}= <b>{numeral(self.entropy, 3)}</b>,</nobr> "
@@ -168,9 +168,9 @@ class ClassCost:
         best, own = int(self.outputs.argmax()), float(self.outputs[self.target])
         verdict = "rightly so" if best == self.target else f"but it is a {self.target}, which gets {numeral(own, 3)}"
         said = f"The network says {best} with {numeral(float(self.outputs[best]), 3)}, {verdict}."
-        ends = f"The cost is {numeral(self.entropy, 3)} as cross-entropy, {numeral(self.squared, 3)} as squared error."
+        ends = f"The loss is {numeral(self.entropy, 3)} as cross-entropy, {numeral(self.squared, 3)} as squared error."
         if best == self.target:
-            return f"{said} {ends} Call it another digit with the dial, and see the cost leap."
+            return f"{said} {ends} Call it another digit with the dial, and see the loss leap."
         return (
             f"{said} {ends} Cross-entropy's slopes pull {self.target} up and push {best} down by as much as each is "
             "off."
@@ -178,7 +178,7 @@ class ClassCost:
 
 
 def class_cost(network: Network, x: ArrayLike, target: int) -> ClassCost:
-    """The cost of one picture: `x` is (inputs,).
+    """The loss on one picture: `x` is (inputs,).
 
     Raises:
         DataError, ConfigError: if the picture, the target or cross-entropy does not fit the network.

@@ -53,7 +53,7 @@ CHAPTER: Final = Chapter(
     formula="<i>δ</i> = <i>dL</i>/<i>dz</i> = (∑ <i>w δ</i>) · <i>f</i>′(<i>z</i>), &nbsp; "
     "<i>dL</i>/<i>dw</i> = <i>a δ</i>, &nbsp; <i>dL</i>/<i>db</i> = <i>δ</i>",
     text="Forward: every unit adds up w·a over the units below and its bias; that is z. Its activation a = f(z) goes "
-    "to the next layer. At the end stand the outputs, and the loss says how wrong they are.\n\n"
+    "to the next layer. At the end stand the outputs y, and the loss says how wrong they are.\n\n"
     "Backward: each output learns how the loss changes with its z, that is δ. A hidden unit changes "
     "the loss through all units above it: it adds up w·δ over them, through the same weights, which is dL/da, and "
     "multiplies by its own slope f′(z). That is the chain rule, and all of backpropagation.\n\n"
@@ -100,7 +100,7 @@ CHAPTER: Final = Chapter(
         Reading("new_loss", "the loss L after the update"),
         Reading("answer", "the digit that is read", tuple("0123456789")),
         Reading("label", "the digit it should be", tuple("0123456789")),
-        Reading("probability", "the output for the digit it should be"),
+        Reading("probability", "the output y for the digit it should be"),
         Reading(
             "phase",
             "the phase",
@@ -110,7 +110,7 @@ CHAPTER: Final = Chapter(
         Reading("layer", "the layer, from 1"),
         Reading("unit", "the unit, from 1"),
         Reading("z", "the unit's pre-activation z"),
-        Reading("a", "the unit's activation a"),
+        Reading("a", "the unit's activation a, of outputs y"),
         Reading("blame", "the unit's dL/da; hidden layers only"),
         Reading("slope", "the unit's slope f'(z); hidden layers only"),
         Reading("delta", "the unit's δ = dL/dz"),

@@ -54,7 +54,8 @@ class _Deriving:
         layer, unit, other = asked.layer, asked.unit, asked.other
         self.is_output = layer == worked.layers - 1
         self.unit = escape(unit_index(worked, layer, unit))
-        self.z, self.a, self.b = (f"<i>{sign}</i><sub>{self.unit}</sub>" for sign in "zab")
+        a = "y" if self.is_output else "a"
+        self.z, self.a, self.b = (f"<i>{sign}</i><sub>{self.unit}</sub>" for sign in ("z", a, "b"))
         self.delta = f"<i>δ</i><sub>{self.unit}</sub>"
         self.a_gradient = f"<i>dL</i>/<i>da</i><sub>{self.unit}</sub>"
         if asked.kind is not Role.CARRIED and other < worked.units(layer - 1):
@@ -143,18 +144,18 @@ class _Deriving:
 
     def target(self) -> Derivation:
         should = self.worked.classes[self.worked.label]
-        signs = f"<i>y</i><sub>{self.unit}</sub> = 1 for the digit it is, else 0"
+        signs = f"<i>t</i><sub>{self.unit}</sub> = 1 for the digit it is, else 0"
         return Derivation(signs, f"= {self.result}", f"What {self._who} should be: it is a {should}.")
 
     def loss(self) -> Derivation:
         outputs, label = self.worked.trace.outputs[0], self.worked.label
         own = numeral(float(outputs[label]))
-        right = f"<i>a</i><sub>{escape(self.worked.classes[label])}</sub>"
+        right = f"<i>y</i><sub>{escape(self.worked.classes[label])}</sub>"
         words = "The loss L: how wrong the outputs are. A probability of 1 for the right digit would make it 0."
         if self.worked.is_softmax:
-            signs = f"<i>L</i> = −∑<sub><i>k</i></sub> <i>y<sub>k</sub></i> ln <i>a<sub>k</sub></i> = −ln {right}"
+            signs = f"<i>L</i> = −∑<sub><i>k</i></sub> <i>t<sub>k</sub></i> ln <i>y<sub>k</sub></i> = −ln {right}"
             return Derivation(signs, f"= {MINUS}ln {own} = {self.result}", words)
-        signs = f"<i>L</i> = −ln {right} − ∑<sub>others</sub> ln(1 − <i>a<sub>k</sub></i>)"
+        signs = f"<i>L</i> = −ln {right} − ∑<sub>others</sub> ln(1 − <i>y<sub>k</sub></i>)"
         largest = [k for k in np.argsort(-outputs).tolist() if k != label][:2]
         others = "".join(f" {MINUS} ln(1 {MINUS} {numeral(float(outputs[k]))})" for k in largest)
         more = f" {MINUS} … {len(outputs) - 1 - len(largest)} more" if len(outputs) - 1 > len(largest) else ""
@@ -201,10 +202,10 @@ class _Deriving:
         words = f"δ of {self._who}: how the loss changes with its z."
         if self.is_output:
             signs = (
-                f"{self.delta} = <i>dL</i>/<i>dz</i><sub>{self.unit}</sub> = {self.a} − <i>y</i><sub>{self.unit}</sub>"
+                f"{self.delta} = <i>dL</i>/<i>dz</i><sub>{self.unit}</sub> = {self.a} − <i>t</i><sub>{self.unit}</sub>"
             )
             numbers = f"= {self.number(Role.A)} {MINUS} {self.number(Role.TARGET)} = {self.result}"
-            return Derivation(signs, numbers, f"{words} Cross-entropy and {self._output_words} leave just a − y.")
+            return Derivation(signs, numbers, f"{words} Cross-entropy and {self._output_words} leave just y − t.")
         signs = f"{self.delta} = <i>dL</i>/<i>dz</i><sub>{self.unit}</sub> = {self.a_gradient} · <i>f</i>′({self.z})"
         numbers = f"= {self.factor(Role.A_GRADIENT)} · {self.factor(Role.SLOPE)} = {self.result}"
         return Derivation(signs, numbers, f"{words} dL/da times slope: the chain rule.")

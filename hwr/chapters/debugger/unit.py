@@ -76,14 +76,14 @@ def terms_at(worked: WorkedPass, at: Position) -> Terms:
         names, is_picture = _names(worked, layer - 1), _is_picture(worked, layer - 1)
         return Terms(f"w·{sign}, terms of z", Role.PRODUCT, at, weights * inputs, names, (weights, inputs), is_picture)
     if at.phase is Part.LOSS:
-        return Terms("outputs a", Role.A, at, _exact(forward.a[0]), _names(worked, layer), None, False)
+        return Terms("outputs y", Role.A, at, _exact(forward.a[0]), _names(worked, layer), None, False)
     if at.phase is Part.UPDATE:
         inputs, delta = _exact(forward.inputs[0]), np.full(forward.inputs.shape[1], backward.delta[0, unit])
         gradient, names = _exact(backward.weight_gradient[:, unit]), _names(worked, layer - 1)
         title, is_picture = f"dL/dw = {sign}·δ", _is_picture(worked, layer - 1)
         return Terms(title, Role.WEIGHT_GRADIENT, at, gradient, names, (inputs, delta), is_picture)
     if is_output:
-        return Terms("δ = a − y", Role.DELTA, at, _exact(backward.delta[0]), _names(worked, layer), None, False)
+        return Terms("δ = y − t", Role.DELTA, at, _exact(backward.delta[0]), _names(worked, layer), None, False)
     weights = _exact(worked.forward_of(layer + 1).weights[unit])
     above = _exact(worked.backward_of(layer + 1).delta[0])
     names = _names(worked, layer + 1)
@@ -94,7 +94,7 @@ def entries_at(worked: WorkedPass, at: Position, term: int) -> tuple[Entry, ...]
     """The numbers of the unit there, and of the term with this number, in the order in which they are computed."""
     layer, unit = at.layer, at.unit
     is_output = layer == worked.layers - 1
-    sign = "a" if layer else "x"
+    sign, out = "a" if layer else "x", "y" if is_output else "a"
     activation = ACTIVATIONS[worked.activation(layer)].words
 
     def entry(name: str, kind: Role) -> Entry:
@@ -107,12 +107,12 @@ def entries_at(worked: WorkedPass, at: Position, term: int) -> tuple[Entry, ...]
             entry(f"w·{sign}", Role.PRODUCT),
             entry("b, bias", Role.BIAS),
             entry(f"z = ∑ w·{sign} + b", Role.Z),
-            entry(f"a = {activation}", Role.A),
+            entry(f"{out} = {activation}", Role.A),
         )
     if at.phase is Part.LOSS:
         return (
-            entry(f"a = {activation}", Role.A),
-            entry("y, should be", Role.TARGET),
+            entry(f"y = {activation}", Role.A),
+            entry("t, should be", Role.TARGET),
             entry("L, loss", Role.LOSS),
         )
     if at.phase is Part.UPDATE:
@@ -130,9 +130,9 @@ def entries_at(worked: WorkedPass, at: Position, term: int) -> tuple[Entry, ...]
         )
     if is_output:
         return (
-            entry(f"a = {activation}", Role.A),
-            entry("y, should be", Role.TARGET),
-            entry("δ = a − y", Role.DELTA),
+            entry(f"y = {activation}", Role.A),
+            entry("t, should be", Role.TARGET),
+            entry("δ = y − t", Role.DELTA),
         )
     return (
         Entry("w, upwards", Quantity(Role.WEIGHT, layer + 1, term, unit)),

@@ -1,1 +1,1 @@
-"""Descent: a ball that rolls down a cost."""
+"""Descent: a ball that rolls down a loss."""

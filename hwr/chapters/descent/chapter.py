@@ -37,7 +37,7 @@ DIGITS: Final = "digits"
 OFFERED: Final = tuple(kind for kind in OPTIMIZERS.values() if not kind().decoupled_decay)
 """The optimizers that can go down a landscape: those that pull on weights have none here to pull on."""
 
-_SLOPE: Final = "<i>∂C</i>/<i>∂θ</i>"
+_SLOPE: Final = "<i>∂L</i>/<i>∂w</i>"
 
 _PACES: Final = {
     Pace.CRAWLING: "it crawls",
@@ -55,11 +55,13 @@ def textbook(key: str) -> Textbook:
 
 
 def signs(optimizer: str, dimensions: int) -> str:
-    """What the optimizer does, as HTML: to x, where that is all there is."""
+    """What the optimizer does, as HTML: to one weight, or to two at once."""
     formula = OPTIMIZERS[optimizer].formula
     if dimensions == 1:
-        return formula.format(slope="<i>dC</i>/<i>dx</i>").replace("θ", "x")
-    return f"{formula.format(slope=_SLOPE)}, &nbsp; <i>θ</i>&nbsp;=&nbsp;(<i>x</i>,&nbsp;<i>y</i>)"
+        return formula.format(slope="<i>dL</i>/<i>dw</i>")
+    return (
+        f"{formula.format(slope=_SLOPE)}, &nbsp; <i>w</i>&nbsp;=&nbsp;(<i>w</i><sub>1</sub>,&nbsp;<i>w</i><sub>2</sub>)"
+    )
 
 
 def numbers(step: DescentStep, optimizer: str, rate: float, number: int) -> str:
@@ -94,7 +96,7 @@ def words(walk: Sequence[DescentStep], ahead: Ahead, optimizer: str, rate: float
         if len(last.gradient) == 1
         else f"steepest slope {numeral(last.slope, 3)}"
     )
-    said = [f"{where}: cost {numeral(last.value, 3)}, {slope}."]
+    said = [f"{where}: loss {numeral(last.value, 3)}, {slope}."]
     found = pace(optimizer_of(optimizer), rate, curvature)
     if stands is DescentStatus.CONVERGED:
         said.append(
@@ -139,10 +141,10 @@ def _vector(values: Floats, *, bracketed: bool = False) -> str:
 CHAPTER: Final = Chapter(
     key="descent",
     title="Gradient descent",
-    idea="A ball on a landscape of costs takes step after step against the slope. How long the steps are is the "
+    idea="A ball on a landscape of losses takes step after step against the slope. How long the steps are is the "
     "learning rate: from crawling to being thrown out.",
     formula=signs("sgd", 1),
-    text="The cost C, or loss, depends on the weights: change one, and the cost rises or falls. Its slope says "
+    text="The loss L depends on the weights: change one, and the loss rises or falls. Its slope says "
     "which way is up, so gradient descent goes the other way, by the slope times the learning rate η, again and again."
     "\n\n"
     "Too small a rate crawls. Too large a one overshoots the bottom, swings from side to side, and beyond twice the "
@@ -175,11 +177,11 @@ CHAPTER: Final = Chapter(
             tip="How far a step goes along the slope: from crawling to divergence.",
             is_logarithmic=True,
         ),
-        dial("x", "Start x", -1.7, -REACH, REACH, tip="Where the ball lies at first."),
-        dial("y", "Start y", 1.1, -REACH, REACH, tip="Where the ball lies at first."),
+        dial("x", "Start w₁", -1.7, -REACH, REACH, tip="Where the ball lies at first."),
+        dial("y", "Start w₂", 1.1, -REACH, REACH, tip="Where the ball lies at first."),
         dial(
             "directions",
-            "x and y are",
+            "w₁ and w₂ are",
             "random",
             choices=DIRECTIONS,
             tip="Along what the network's weights are moved.",
@@ -188,10 +190,10 @@ CHAPTER: Final = Chapter(
     ),
     readings=(
         Reading("steps", "how many steps were made"),
-        Reading("cost", "the cost where the ball is"),
+        Reading("cost", "the loss where the ball is"),
         Reading("slope", "the length of the gradient there"),
-        Reading("x", "where the ball is, along x"),
-        Reading("y", "where the ball is, along y"),
+        Reading("x", "where the ball is, along w₁"),
+        Reading("y", "where the ball is, along w₂"),
         Reading("standing", "how the descent stands", ("under way", "converged", "diverged")),
         Reading(
             "pace",

@@ -1,4 +1,4 @@
-"""Landscapes: costs over one parameter or two, with the exact formula of their slope; the textbook's shapes."""
+"""Landscapes: losses over one weight or two, with the exact formula of their slope; the textbook's shapes."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from hwr.nn.gradcheck import central_difference
 Floats = NDArray[np.float64]
 
 REACH: Final = 2.0
-"""Every landscape is shown from minus to plus this along each parameter."""
+"""Every landscape is shown from minus to plus this along each weight."""
 
 
 class Landscape(Protocol):
-    """A cost over one or two parameters.
+    """A loss over one or two weights.
 
     Attributes:
         dimensions: 1 or 2.
@@ -33,10 +33,10 @@ class Landscape(Protocol):
     def start(self) -> tuple[float, ...]: ...
 
     def value(self, point: Floats) -> float:
-        """The cost at a point (dimensions,); infinite where it is beyond floats."""
+        """The loss at a point (dimensions,); infinite where it is beyond floats."""
 
     def gradient(self, point: Floats) -> Floats:
-        """Its slope along each parameter there, (dimensions,)."""
+        """Its slope along each weight there, (dimensions,)."""
 
     def curvature(self, point: Floats) -> float:
         """How fast the slope changes there, in the direction in which it does most: the largest |eigenvalue| of the
@@ -52,8 +52,8 @@ class Textbook:
         title: what the screen calls it.
         signs: the formula, as HTML.
         start: where the ball lies at first, (dimensions,).
-        cost: from each parameter's values, arrays of one shape, to the costs.
-        slopes: from the same to the costs' slopes along each parameter.
+        loss: from each weight's values, arrays of one shape, to the losses.
+        slopes: from the same to the losses' slopes along each weight.
         remark: one sentence on what there is to see.
     """
 
@@ -61,7 +61,7 @@ class Textbook:
     title: str
     signs: str
     start: tuple[float, ...]
-    cost: Callable[..., Any]
+    loss: Callable[..., Any]
     slopes: Callable[..., tuple[Any, ...]]
     remark: str
 
@@ -72,7 +72,7 @@ class Textbook:
 
     def value(self, point: Floats) -> float:
         with np.errstate(all="ignore"):
-            found = float(self.cost(*point))
+            found = float(self.loss(*point))
         return found if found == found else np.inf
 
     def gradient(self, point: Floats) -> Floats:
@@ -83,8 +83,8 @@ class Textbook:
         return curvature(self.gradient, point)
 
     def values(self, *parameters: Floats) -> Floats:
-        """The costs of many points at once; the picture's."""
-        return np.asarray(self.cost(*parameters), np.float64)
+        """The losses at many points at once; the picture's."""
+        return np.asarray(self.loss(*parameters), np.float64)
 
 
 def curvature(gradient: Callable[[Floats], Floats], point: Floats, nudge: float = 1e-4) -> float:
@@ -110,7 +110,7 @@ TEXTBOOK: Final = (
     Textbook(
         "bowl",
         "A bowl",
-        "½<i>x</i>²",
+        "½<i>w</i>²",
         (-1.7,),
         lambda x: x * x / 2,
         lambda x: (x,),
@@ -119,7 +119,7 @@ TEXTBOOK: Final = (
     Textbook(
         "steep",
         "A steep bowl",
-        "5<i>x</i>²",
+        "5<i>w</i>²",
         (-1.7,),
         lambda x: 5 * x * x,
         lambda x: (10 * x,),
@@ -128,7 +128,7 @@ TEXTBOOK: Final = (
     Textbook(
         "two_valleys",
         "Two valleys",
-        "<i>x</i>⁴ − 2<i>x</i>² + 0.4<i>x</i> + 1.5",
+        "<i>w</i>⁴ − 2<i>w</i>² + 0.4<i>w</i> + 1.5",
         (1.8,),
         lambda x: x**4 - 2 * x * x + 0.4 * x + 1.5,
         lambda x: (4 * x**3 - 4 * x + 0.4,),
@@ -137,7 +137,7 @@ TEXTBOOK: Final = (
     Textbook(
         "plateau",
         "A plateau",
-        "1 − exp(−2<i>x</i>²)",
+        "1 − exp(−2<i>w</i>²)",
         (-1.7,),
         lambda x: 1 - np.exp(-2 * x * x),
         lambda x: (4 * x * np.exp(-2 * x * x),),
@@ -146,7 +146,7 @@ TEXTBOOK: Final = (
     Textbook(
         "round",
         "A round bowl",
-        "½(<i>x</i>² + <i>y</i>²)",
+        "½(<i>w</i><sub>1</sub>² + <i>w</i><sub>2</sub>²)",
         (-1.6, 1.2),
         lambda x, y: (x * x + y * y) / 2,
         lambda x, y: (x, y),
@@ -155,7 +155,7 @@ TEXTBOOK: Final = (
     Textbook(
         "narrow",
         "A narrow valley",
-        "½(<i>x</i>² + 25<i>y</i>²)",
+        "½(<i>w</i><sub>1</sub>² + 25<i>w</i><sub>2</sub>²)",
         (-1.8, 0.9),
         lambda x, y: (x * x + _NARROW * y * y) / 2,
         lambda x, y: (x, _NARROW * y),
@@ -164,7 +164,7 @@ TEXTBOOK: Final = (
     Textbook(
         "rosenbrock",
         "A bent valley (Rosenbrock)",
-        "½(1 − <i>x</i>)² + 5(<i>y</i> − <i>x</i>²)²",
+        "½(1 − <i>w</i><sub>1</sub>)² + 5(<i>w</i><sub>2</sub> − <i>w</i><sub>1</sub>²)²",
         (-1.5, 1.6),
         lambda x, y: (1 - x) ** 2 / 2 + _BANANA * (y - x * x) ** 2,
         lambda x, y: (x - 1 - 4 * _BANANA * x * (y - x * x), 2 * _BANANA * (y - x * x)),
@@ -173,7 +173,7 @@ TEXTBOOK: Final = (
     Textbook(
         "saddle",
         "A saddle",
-        "½<i>x</i>² − ½<i>y</i>² + ¼<i>y</i>⁴ + ¼",
+        "½<i>w</i><sub>1</sub>² − ½<i>w</i><sub>2</sub>² + ¼<i>w</i><sub>2</sub>⁴ + ¼",
         (-1.7, 0.02),
         lambda x, y: x * x / 2 - y * y / 2 + y**4 / 4 + 0.25,
         lambda x, y: (x, y**3 - y),

@@ -1,7 +1,7 @@
 """A slice of a network's loss: all its weights moved along two directions at once, and the loss at every place.
 
 What gradient descent walks on has as many dimensions as the network has weights. Cut along two directions d1 and d2
-through a trained network's weights w, it becomes a landscape one can see: (x, y) -> Loss(w + x d1 + y d2).
+through a trained network's weights w0, it becomes a landscape one can see: (w1, w2) -> Loss(w0 + w1 d1 + w2 d2).
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class SliceLoss:
         self._passed: Floats | None = None  # where the last forward pass was made
 
     def value(self, point: Floats) -> float:
-        """The loss at (x, y); infinite where it is no finite number."""
+        """The loss at (w1, w2); infinite where it is no finite number."""
         np.dot(np.asarray(point, self._network.dtype), self._directions, out=self._moved.parameters)
         self._moved.parameters += self._network.parameters
         with self._limited(), np.errstate(all="ignore"):

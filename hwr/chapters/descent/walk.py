@@ -54,7 +54,7 @@ class DescentStep:
 
     Attributes:
         point: (dimensions,).
-        value: the cost there.
+        value: the loss there.
         gradient: its slopes there, (dimensions,).
         memory: what the optimizer remembers, a vector (dimensions,) for each of its slots.
         moved: the length of the step that led here; 0 at the start.
@@ -106,7 +106,7 @@ class Ahead:
     """Where the next step leads.
 
     Attributes:
-        point, value: (dimensions,), and the cost there; infinite where that is beyond all numbers.
+        point, value: (dimensions,), and the loss there; infinite where that is beyond all numbers.
         memory: what the optimizer will remember.
         moved: the length of the step.
     """

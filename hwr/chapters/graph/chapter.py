@@ -33,7 +33,7 @@ def formula(made: ScalarPass, stop: Stop) -> tuple[str, str]:
 
 
 def _backward(made: ScalarPass, node: Node) -> tuple[str, str]:
-    """dE/da = dz/da · dE/dz for the first input, what is other for the second; and the numbers of both."""
+    """dL/dx = dz/dx · dL/dz for the first input, what is other for the second; and the numbers of both."""
     z = _i(node.name)
     signs: list[str] = []
     numbers: list[str] = []
@@ -51,7 +51,7 @@ def _backward(made: ScalarPass, node: Node) -> tuple[str, str]:
 
 
 def _gradient(made: ScalarPass, name: str) -> str:
-    """ "dE/da", with whatever the output is called."""
+    """ "dL/dx", with whatever the output is called."""
     return f"<i>d{escape(made.output.name)}</i>/<i>d</i>{_i(name)}"
 
 
@@ -84,11 +84,11 @@ def words(walk: GraphWalk, step: int) -> str:
         count = sum(node.kind is Kind.VALUE for node in made.nodes)
         values = "One value is set" if count == 1 else f"{numeral(count)} values are set"
         end = made.output.name
-        return f"{values}. Press Step: each node computes one number from those it takes, up to the error {end}."
+        return f"{values}. Press Step: each node computes one number from those it takes, up to the loss {end}."
     if node is None:
         end = made.output.name
         question = f"what would {end} do if a number were a little larger? For {end} itself: just as much."
-        return f"The error {end} is {numeral(made.values[end])}. Now back: {question}"
+        return f"The loss {end} is {numeral(made.values[end])}. Now back: {question}"
     if not stop.is_backward:
         return f"Forward: the {node.kind.value} {node.name} is {numeral(made.values[node.name])}."
     said = [_handing(made, node)]
@@ -100,7 +100,7 @@ def words(walk: GraphWalk, step: int) -> str:
         elif len(ways) > 1:
             said.append(f"{name} is used {numeral(len(ways))} times: more is to come.")
     if step == walk.last:
-        said.append("That is all: every value knows which way, and how much, it moves the error.")
+        said.append("That is all: every value knows which way, and how much, it moves the loss.")
     return " ".join(said)
 
 
@@ -143,15 +143,16 @@ CHAPTER: Final = Chapter(
     title="Gradients on a graph",
     idea="A calculation is a graph. Numbers run forward along its edges, and gradients run back: "
     "at each node, times one slope.",
-    formula="<i>dE</i>/<i>da</i> = <i>dz</i>/<i>da</i> · <i>dE</i>/<i>dz</i>, &nbsp; "
-    "for a sum <i>z</i>&nbsp;=&nbsp;<i>a</i>&nbsp;+&nbsp;<i>b</i>: <i>dz</i>/<i>da</i>&nbsp;=&nbsp;1",
-    text="What would the error E do if a were a little larger? a acts on E only through z. So ask two easy questions: "
-    "what does z do if a grows, dz/da, and what does E do if z grows, dE/dz? Multiply.\n\n"
+    formula="<i>dL</i>/<i>dx</i> = <i>dz</i>/<i>dx</i> · <i>dL</i>/<i>dz</i>, &nbsp; "
+    "for a sum <i>z</i>&nbsp;=&nbsp;<i>x</i><sub>1</sub>&nbsp;+&nbsp;<i>x</i><sub>2</sub>: "
+    "<i>dz</i>/<i>dx</i><sub>1</sub>&nbsp;=&nbsp;1",
+    text="What would the loss L do if an input x were a little larger? x acts on L only through z. So ask two easy "
+    "questions: what does z do if x grows, dz/dx, and what does L do if z grows, dL/dz? Multiply.\n\n"
     "A sum's slope is 1, so it hands its gradient to both inputs as it is. A product gives each input the other one's "
-    "value times it. A sigmoid multiplies by s(1 − s), a ReLU by 1 or 0, a square by twice its input. A number that is "
+    "value times it. A sigmoid multiplies by y(1 − y), a ReLU by 1 or 0, a square by twice its input. A number that is "
     "used twice gets a gradient by each way, and they add.\n\n"
     "Nothing else happens in a network: its units are sums of products and activations. Choose a node to change what "
-    "it does or what it takes; add nodes, take them away. The error is the last one made that no other takes.",
+    "it does or what it takes; add nodes, take them away. The loss is the last one made that no other takes.",
     settings=(
         dial(
             "preset",
@@ -174,7 +175,7 @@ CHAPTER: Final = Chapter(
         dial("step", "Step", 0, 0, MOST_STEPS, tip="How far one has come: forward, then back."),
     ),
     readings=(
-        Reading("error", "the error E"),
+        Reading("error", "the loss L"),
         *(Reading(f"gradient{number}", f"the gradient of value {number}") for number in range(1, MOST_VALUES + 1)),
         Reading("step", "the step, 0 before the first node has computed"),
         Reading(

@@ -17,8 +17,9 @@ from hwr.nn.scalar_graph import Kind, Node, ScalarPass
 MOST_NODES: Final = 12
 MOST_VALUES: Final = 6
 
-_VALUE_NAMES: Final = "abcdefgh"
-_NODE_NAMES: Final = "zuvwpqrstxyk"
+_VALUE_NAMES: Final = tuple(f"x{subscript}" for subscript in "₁₂₃₄₅₆₇₈")
+_NODE_NAMES: Final = ("u", *(f"u{subscript}" for subscript in "₁₂₃₄₅₆₇₈₉"))
+"""Inputs, and steps of a calculation that mean nothing beyond it, as `hwr.explain.glossary` says."""
 
 
 @dataclass(frozen=True)
@@ -223,34 +224,36 @@ def _value(name: str, value: float) -> Node:
 
 PRESETS: Final[Mapping[str, tuple[str, Graph]]] = {
     "sum": (
-        "a + b = z",
-        Graph((_value("a", 1.5), _value("b", 0.5), Node("z", Kind.SUM, ("a", "b")), Node("E", Kind.SQUARE, ("z",)))),
+        "x₁ + x₂ = z",
+        Graph(
+            (_value("x₁", 1.5), _value("x₂", 0.5), Node("z", Kind.SUM, ("x₁", "x₂")), Node("L", Kind.SQUARE, ("z",)))
+        ),
     ),
     "product": (
-        "(a + b) · c",
+        "(x₁ + x₂) · w",
         Graph(
             (
-                _value("a", 2.0),
-                _value("b", 1.0),
-                _value("c", -1.5),
-                Node("z", Kind.SUM, ("a", "b")),
-                Node("E", Kind.PRODUCT, ("z", "c")),
+                _value("x₁", 2.0),
+                _value("x₂", 1.0),
+                _value("w", -1.5),
+                Node("u", Kind.SUM, ("x₁", "x₂")),
+                Node("L", Kind.PRODUCT, ("u", "w")),
             )
         ),
     ),
     "neuron": (
-        "a neuron's error",
+        "a unit's loss",
         Graph(
             (
                 _value("w", 0.8),
                 _value("x", 1.5),
                 _value("b", -0.5),
-                _value("−y", -1.0),
-                Node("p", Kind.PRODUCT, ("w", "x")),
-                Node("z", Kind.SUM, ("p", "b")),
-                Node("a", Kind.SIGMOID, ("z",)),
-                Node("r", Kind.SUM, ("a", "−y")),
-                Node("E", Kind.SQUARE, ("r",)),
+                _value("−t", -1.0),
+                Node("u₁", Kind.PRODUCT, ("w", "x")),
+                Node("z", Kind.SUM, ("u₁", "b")),
+                Node("y", Kind.SIGMOID, ("z",)),
+                Node("u₂", Kind.SUM, ("y", "−t")),
+                Node("L", Kind.SQUARE, ("u₂",)),
             )
         ),
     ),
@@ -258,13 +261,13 @@ PRESETS: Final[Mapping[str, tuple[str, Graph]]] = {
         "two ways: they add",
         Graph(
             (
-                _value("a", 1.0),
-                _value("b", -2.0),
-                Node("u", Kind.PRODUCT, ("a", "b")),
-                Node("v", Kind.SIGMOID, ("a",)),
-                Node("E", Kind.SUM, ("u", "v")),
+                _value("x", 1.0),
+                _value("w", -2.0),
+                Node("u₁", Kind.PRODUCT, ("x", "w")),
+                Node("u₂", Kind.SIGMOID, ("x",)),
+                Node("L", Kind.SUM, ("u₁", "u₂")),
             )
         ),
     ),
 }
-"""Name -> its words for the screen, and the graph. The first is the article's sum, with an error to it."""
+"""Name -> its words for the screen, and the graph. The first is the article's sum, with a loss to it."""

@@ -1,4 +1,4 @@
-"""A walk through a graph's pass: one node at a time, forward to the error and back to the values."""
+"""A walk through a graph's pass: one node at a time, forward to the loss and back to the values."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class GraphWalk:
 
     @cached_property
     def stops(self) -> tuple[Stop, ...]:
-        """The values stand; each node computes; the error's own gradient is 1; each node hands its gradient back.
+        """The values stand; each node computes; the loss's own gradient is 1; each node hands its gradient back.
 
-        Nodes that do not lead to the error have nothing to hand back.
+        Nodes that do not lead to the loss have nothing to hand back.
         """
         computing = [node for node in self.made.nodes if node.kind is not Kind.VALUE]
         leading = self._leading
@@ -45,7 +45,7 @@ class GraphWalk:
 
     @cached_property
     def _leading(self) -> frozenset[str]:
-        """What has a way to the error."""
+        """What has a way to the loss."""
         found = {self.made.output.name}
         for node in reversed(self.made.nodes):
             if node.name in found:
@@ -53,7 +53,7 @@ class GraphWalk:
         return frozenset(found)
 
     def leads(self, name: str) -> bool:
-        """Whether a node has a way to the error."""
+        """Whether a node has a way to the loss."""
         return name in self._leading
 
     def has_value(self, name: str, step: int) -> bool:

@@ -99,18 +99,18 @@ CHAPTER: Final = Chapter(
     key="perceptron",
     title="The perceptron",
     idea="A unit that answers 1 if its sum is above 0, and else 0. It parts the plane by a straight line, and no more.",
-    formula="<nobr><i>a</i> = 1 if</nobr> <nobr><i>w</i><sub>1</sub><i>x</i><sub>1</sub> + "
+    formula="<nobr><i>y</i> = 1 if</nobr> <nobr><i>w</i><sub>1</sub><i>x</i><sub>1</sub> + "
     "<i>w</i><sub>2</sub><i>x</i><sub>2</sub> + <i>b</i> &gt; 0,</nobr> <nobr>else 0</nobr><br>"
-    "rule: <nobr>Δ<i>w</i> = <i>η</i> (<i>t</i> − <i>a</i>) <i>x</i>,</nobr> "
-    "<nobr>Δ<i>b</i> = <i>η</i> (<i>t</i> − <i>a</i>)</nobr>",
+    "rule: <nobr>Δ<i>w</i> = <i>η</i> (<i>t</i> − <i>y</i>) <i>x</i>,</nobr> "
+    "<nobr>Δ<i>b</i> = <i>η</i> (<i>t</i> − <i>y</i>)</nobr>",
     text="With two inputs, each sample is a point in the plane. The perceptron answers 1 on one side of a straight "
     "line and 0 on the other. The weights are an arrow across the line, towards the 1; the bias shifts it.\n\n"
-    "Its rule of learning looks at one point after the other. If the answer a is the target t, "
+    "Its rule of learning looks at one point after the other. If the output y is the target t, "
     "nothing changes; if not, the line is pulled towards putting this point right. If any straight line does, the rule "
     "ends with one. For XOR there is none: that takes a hidden layer.\n\n"
     "And here is the trouble: a step has no useful slope. Turn a weight a little, and the answers mostly stay exactly "
     "as they are; nothing says which way is better. So the rule cannot tell a hidden layer what to do. What follows "
-    "in these chapters is the way out: a smooth step, a cost, and its slope.",
+    "in these chapters is the way out: a smooth step, a loss, and its slope.",
     settings=(
         dial("data", "Points", "and", choices=SETS, tip="Which points are to be told apart."),
         dial("w1", "Weight w₁", 0.5, -2.0, 2.0, tip="How much x₁ counts towards the answer 1."),

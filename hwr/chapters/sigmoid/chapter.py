@@ -42,8 +42,8 @@ def stacked(z: float, layers: int, weight: float) -> Stack:
     """So many sigmoid units in a row, the first one with the pre-activation z.
 
     The first layer has the weight 1, all others the given one; biases are 0. The gradient comes from the engine's own
-    backward pass, which starts from a loss: the squared error 1/2 (a - y)^2 has the slope a - y, and that is 1 for a
-    target y = a - 1. So dLoss/dz is d output / dz.
+    backward pass, which starts from a loss: the squared error 1/2 (y - t)^2 has the slope y - t, and that is 1 for a
+    target t = y - 1. So dLoss/dz is d output / dz.
 
     Args:
         z: finite.

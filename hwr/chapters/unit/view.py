@@ -140,7 +140,7 @@ class UnitPicture(Picture[object]):
         painter.setPen(QColor(theme_of(self).text))
         box = QRectF(0, 0, 2 * radius, 2 * radius)
         box.moveCenter(self._sum)
-        painter.drawText(box, CENTRE, "Σ")
+        painter.drawText(box, CENTRE, "∑")
         painter.setFont(self._font)
 
     def _paint_output(self, painter: QPainter, output: float) -> None:
@@ -157,7 +157,7 @@ class UnitPicture(Picture[object]):
         painter.drawText(box, LEFT, text)
         painter.setFont(self._font)
         painter.setPen(QColor(theme.muted))
-        painter.drawText(box.translated(0, -1.4 * line), LEFT, "output z")
+        painter.drawText(box.translated(0, -1.4 * line), LEFT, "sum z")
 
     def _paint_arrow_head(self, painter: QPainter) -> None:
         size = 0.4 * self._line

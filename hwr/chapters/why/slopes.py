@@ -61,7 +61,7 @@ class Look:
 
         They come from the backward pass that also trains, gone one step further, to the inputs (Simonyan, Vedaldi &
         Zisserman 2014, "Deep inside convolutional networks"). What it carries back is decided by the targets: with
-        cross-entropy, delta = (a - y) / n at the outputs, both after softmax and after sigmoids (`hwr.nn.losses`), so
+        cross-entropy, delta = (y - t) / n at the outputs, both after softmax and after sigmoids (`hwr.nn.losses`), so
         the targets y = a - n weights make delta the weights.
         """
         n = len(weights)

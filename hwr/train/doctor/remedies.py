@@ -27,7 +27,7 @@ _FITTING: Final[Mapping[str, Any]] = {"hidden.*.initializer": None, "output.init
 def usual_rate(training: TrainingConfig) -> float:
     """A learning rate with which small networks with fitting initial weights learn the digits fast and surely."""
     rate = training.optimizer.usual_rate
-    # The squared error's slope is smaller by a - y, and once more by that of the output's activation; where steps grow
+    # The squared error's slope is smaller by y - t, and once more by that of the output's activation; where steps grow
     # with the slope, the rate makes up for that.
     grows = training.optimizer.stable_below is not None
     return 10 * rate if grows and training.loss == MeanSquaredError.name else rate

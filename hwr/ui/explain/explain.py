@@ -223,7 +223,7 @@ class Explain(QObject):
         question = self._step.question
         if self._watched is not None and isinstance(question, ReachQuestion):
             readings = self._watched.readings()
-            self.page.lesson.show_readings(readings)
+            self.page.lesson.show_readings(readings, self._watched.label_of(question.reading))
             if not self._is_answered and question.is_reached(readings):
                 self._take_answer(REACHED)
 

@@ -130,14 +130,14 @@ class LessonCardWidget(QWidget):
         self._see_feedback()
         announce(self, sentence)
 
-    def show_readings(self, readings: Mapping[str, float | str]) -> None:
-        """Where the reading that is to be brought somewhere stands now."""
+    def show_readings(self, readings: Mapping[str, float | str], label: str) -> None:
+        """Where the reading that is to be brought somewhere stands now, and what it is called."""
         question = self._question
         if isinstance(question, ReachQuestion) and self._lesson is not None:
             value = readings.get(question.reading)
             reading = chapter(self._lesson.steps[self._step - 1].chapter).reading(question.reading)
             said = "not there yet" if value is None else value if isinstance(value, str) else numeral(value)
-            self._now.setText(f"Wanted: {question.goal_of(reading)}. Now: {reading.phrase(said)} ({reading.label}).")
+            self._now.setText(f"Wanted: {question.goal_of(reading)}. Now: {reading.phrase(said)} ({label}).")
 
     @property
     def _question(self) -> Question | None:

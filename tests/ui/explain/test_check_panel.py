@@ -130,7 +130,7 @@ def test_every_exercise_keeps_what_was_written(panel: CheckPanel) -> None:
     panel.set_setting("view", "write")
     combo = panel.findChild(QComboBox, "choice_exercise")
     assert isinstance(combo, QComboBox)
-    for key, text in (("sigmoid", "a*(1-a)"), ("relu", "(z>0)"), ("squared", "a-y"), ("entropy", "a-y")):
+    for key, text in (("sigmoid", "a*(1-a)"), ("relu", "(z>0)"), ("squared", "y-t"), ("entropy", "y-t")):
         panel.set_setting("exercise", key)
         assert panel.field.text() == ""
         write(panel, text)

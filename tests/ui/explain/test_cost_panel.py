@@ -121,11 +121,11 @@ def test_a_point_off_the_chart_is_pinned_to_its_edge(panel: CostPanel, z: str, t
     panel.set_setting("over", "a")
     panel.turn({"z": float(z), "target": target})
     plane = panel.curves._planes()[1]
-    slope = panel.prediction.entropy.by_a
+    slope = panel.prediction.entropy.by_y
     assert upright_words(plane.y, slope).startswith("▼" if target == "1" else "▲")
     at = plane.place(panel.prediction.output, plane.y.held(slope)).toPoint()
     assert panel.curves.grab().toImage().pixelColor(at) == series_colour(LIGHT, SERIES[ENTROPY])
-    assert f"Along a, squared error has the slope {numeral(panel.prediction.squared.by_a, 3)}" in panel.words.text()
+    assert f"Along y, squared error has the slope {numeral(panel.prediction.squared.by_y, 3)}" in panel.words.text()
 
 
 @pytest.mark.parametrize("over", ["z", "a"])

@@ -30,7 +30,7 @@ def test_the_ball_steps_and_goes_back_by_the_keyboard(qtbot: QtBot, panel: Desce
         QTest.keyClick(panel.step, Qt.Key.Key_Space)
     assert panel.readings()["steps"] == 1
     assert panel.readings()["x"] == pytest.approx(-1.53)
-    assert panel.words.text().startswith("After 1 step: cost 1.17, slope −1.53.")
+    assert panel.words.text().startswith("After 1 step: loss 1.17, slope −1.53.")
     QTest.keyClick(panel.step, Qt.Key.Key_Space)
     QTest.mouseClick(panel.back, LEFT)
     assert panel.readings()["steps"] == 1

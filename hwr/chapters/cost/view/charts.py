@@ -1,4 +1,4 @@
-"""What the chapter on the cost draws: both costs and their slopes, the race between them, and ten classes."""
+"""What the chapter on the loss draws: both losses and their slopes, the race between them, and ten classes."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class CostCurves(PlaneWidget):
     """Two planes with one horizontal axis."""
 
     def __init__(self) -> None:
-        super().__init__("costCurves", "Both costs and their slopes", lines=13, is_turned=True)
+        super().__init__("costCurves", "Both losses and their slopes", lines=13, is_turned=True)
         self._prediction = Prediction(0.0, 1)
         self._by_output = False
         self._costs: tuple[tuple[str, Cost], ...] = ()
@@ -60,7 +60,7 @@ class CostCurves(PlaneWidget):
         self._drawn: tuple[int, float, bool] | None = None
 
     def show_prediction(self, prediction: Prediction, *, by_output: bool) -> None:
-        """Show the costs of this one, over the output or over its pre-activation."""
+        """Show the losses of this one, over the output or over its pre-activation."""
         self._prediction, self._by_output = prediction, by_output
         self._costs = ((SQUARED, prediction.squared), (ENTROPY, prediction.entropy))
         drawn = (prediction.target, self._reach, by_output)
@@ -86,7 +86,7 @@ class CostCurves(PlaneWidget):
             painter.drawLine(QLineF(across, plane.rect.top(), across, plane.rect.bottom()))
         costs, slopes = planes
         for loss, cost in self._costs:
-            colour, slope = series_colour(theme, SERIES[loss]), cost.by_a if self._by_output else cost.by_z
+            colour, slope = series_colour(theme, SERIES[loss]), cost.by_y if self._by_output else cost.by_z
             if math.isfinite(slope) and cost.value <= costs.y.high:
                 painter.setClipRect(costs.rect)
                 painter.setPen(QPen(QColor(theme.text), _TANGENT_WIDTH * line))
@@ -108,11 +108,11 @@ class CostCurves(PlaneWidget):
         # The axis that both have is named between them: there is room.
         between = QRectF(slopes.rect.left(), slopes.rect.top() - 1.5 * line, slopes.rect.width() + 0.3 * line, line)
         painter.setPen(QColor(theme.text))
-        painter.drawText(between, Qt.AlignmentFlag.AlignRight, "output a" if self._by_output else "pre-activation z")
+        painter.drawText(between, Qt.AlignmentFlag.AlignRight, "output y" if self._by_output else "pre-activation z")
         painter.setPen(QPen(QColor(theme.outline), 1))
         painter.drawLine(slopes.place(slopes.x.low, 0.0), slopes.place(slopes.x.high, 0.0))
         for loss, curve in self._curves.items():
-            along, steep = (curve.a, curve.by_a) if self._by_output else (curve.z, curve.by_z)
+            along, steep = (curve.y, curve.by_y) if self._by_output else (curve.z, curve.by_z)
             painter.setPen(pens[loss])
             for plane, values in ((costs, curve.value), (slopes, steep)):
                 painter.setClipRect(plane.rect.adjusted(-line / 2, -line / 2, line / 2, line / 2))
@@ -140,18 +140,18 @@ class CostCurves(PlaneWidget):
         top = self._legend().height + 0.44 * self.line
         room = self.height() - top
         x = Axis(0.0, 1.0) if self._by_output else Axis(-self._reach, self._reach)
-        # Over z, the cost at the end of the axis is a little more than its length.
+        # Over z, the loss at the end of the axis is a little more than its length.
         highest = float(self._curves[ENTROPY].value.max()) if self._by_output else self._reach
         if self._by_output:
             down, up = (-_STEEPEST, 0.5) if self._prediction.target else (-0.5, _STEEPEST)
         else:
             down, up = (-1.05, 0.1) if self._prediction.target else (-0.1, 1.05)
-        letter = "a" if self._by_output else "z"
+        letter = "y" if self._by_output else "z"
         first = QRectF(0, top, self.width(), room / 2)
         second = first.translated(0, room / 2)
         metrics = self.metrics
-        costs = Plane.within(first, metrics, x, Axis(0.0, 1.03 * highest, "cost C"), has_x_labels=False)
-        slopes = Plane.within(second, metrics, x, Axis(down, up, f"slope dC/d{letter}"))
+        costs = Plane.within(first, metrics, x, Axis(0.0, 1.03 * highest, "loss L"), has_x_labels=False)
+        slopes = Plane.within(second, metrics, x, Axis(down, up, f"slope dL/d{letter}"))
         left = max(costs.rect.left(), slopes.rect.left())
         for plane in (costs, slopes):
             plane.rect.setLeft(left)
@@ -160,7 +160,7 @@ class CostCurves(PlaneWidget):
     def _numbers(self) -> list[str]:
         return [
             f"{LOSS_WORDS[loss]} {numeral(cost.value, 3)}, slope "
-            f"{signed(cost.by_a if self._by_output else cost.by_z, 3)}"
+            f"{signed(cost.by_y if self._by_output else cost.by_z, 3)}"
             for loss, cost in self._costs
         ]
 
@@ -188,7 +188,7 @@ class CostRaceChart(PlaneWidget):
         legend.paint(painter, theme, QPointF(4, 0))
         top = legend.height + 0.44 * line
         room = QRectF(0, top, self.width(), self.height() - top)
-        plane = Plane.within(room, self.metrics, Axis(0, race.epochs, "epochs"), Axis(-0.03, 1.03, "output a"))
+        plane = Plane.within(room, self.metrics, Axis(0, race.epochs, "epochs"), Axis(-0.03, 1.03, "output y"))
         learnt = QRectF(
             plane.place(0, race.target + LEARNT), plane.place(race.epochs, race.target - LEARNT)
         ).normalized()
@@ -218,7 +218,7 @@ class CostClassBars(Picture[object]):
     """A row for each class."""
 
     def __init__(self) -> None:
-        super().__init__("costClasses", "The cost over ten classes", lines=14, columns=44)
+        super().__init__("costClasses", "The loss over ten classes", lines=14, columns=44)
         self._cost: ClassCost | None = None
 
     def show_cost(self, cost: ClassCost | None) -> None:
@@ -228,13 +228,13 @@ class CostClassBars(Picture[object]):
             self.describe("Nothing is drawn yet.")
         else:
             slopes = zip(cost.outputs.tolist(), cost.entropy_slopes.tolist(), strict=True)
-            rows = (f"{k}: output {numeral(a, 3)}, slope {numeral(slope, 3)}" for k, (a, slope) in enumerate(slopes))
+            rows = (f"{k}: output {numeral(y, 3)}, slope {numeral(slope, 3)}" for k, (y, slope) in enumerate(slopes))
             self.describe("; ".join(rows))
 
     def paint(self, painter: QPainter) -> None:
         theme, line, cost = theme_of(self), self.line, self._cost
         if cost is None:
-            words = "Draw a digit, and here stands what the network says of it and what that costs."
+            words = "Draw a digit, and here stands what the network says of it and how wrong that is."
             paint_note(painter, theme, QRectF(self.rect()), words)
             return
         height = min(self.height() / 13, 2.2 * line)
@@ -271,7 +271,7 @@ class CostClassBars(Picture[object]):
                 painter.drawText(cell, RIGHT, fixed(float(value), 3))
         painter.setFont(self.picture_font)
         painter.setPen(QColor(theme.text))
-        sums = f"cost: cross-entropy {numeral(cost.entropy)}, squared error {numeral(cost.squared)}"
+        sums = f"loss: cross-entropy {numeral(cost.entropy)}, squared error {numeral(cost.squared)}"
         painter.drawText(QRectF(0, top + 12 * height, self.width() - 0.3 * line, height), RIGHT, sums)
 
     def _paint_heads(self, painter: QPainter, outputs: QRectF, entropy: QRectF, squared: QRectF) -> None:
@@ -279,10 +279,10 @@ class CostClassBars(Picture[object]):
         line, height = self.line, outputs.height()
         painter.setPen(QColor(theme_of(self).muted))
         over = outputs.translated(0, -2 * height).adjusted(0, 0, entropy.left() - outputs.right(), 0)
-        painter.drawText(over, LEFT, "output a,")
-        painter.drawText(over.translated(0.6 * line, height), LEFT, "target y")
+        painter.drawText(over, LEFT, "output y,")
+        painter.drawText(over.translated(0.6 * line, height), LEFT, "target t")
         over = QRectF(entropy.left(), entropy.top() - 2 * height, squared.right() - entropy.left(), height)
-        painter.drawText(over, LEFT, "slopes dC/dz of")
+        painter.drawText(over, LEFT, "slopes dL/dz of")
         painter.drawText(over.translated(0, height), LEFT, "cross-entropy")
         painter.drawText(over.translated(0, height), RIGHT, _SQUARED)
         mark = outputs.translated(0, -height).adjusted(0, 0.2 * height, 0, -0.2 * height)

@@ -1,4 +1,4 @@
-"""The chapter on the cost, on the screen: two costs over one prediction, a race between them, and ten classes."""
+"""The chapter on the loss, on the screen: two losses over one prediction, a race between them, and ten classes."""
 
 from __future__ import annotations
 
@@ -109,12 +109,12 @@ class CostPanel(ChapterPanel):
             "cross_entropy": prediction.entropy.value,
             "squared_slope": prediction.squared.by_z,
             "entropy_slope": prediction.entropy.by_z,
-            "squared_slope_a": prediction.squared.by_a,
+            "squared_slope_a": prediction.squared.by_y,
             "squared_trained": float(race.outputs[SQUARED][-1]),
             "entropy_trained": float(race.outputs[ENTROPY][-1]),
         }
-        if math.isfinite(prediction.entropy.by_a):
-            told["entropy_slope_a"] = prediction.entropy.by_a
+        if math.isfinite(prediction.entropy.by_y):
+            told["entropy_slope_a"] = prediction.entropy.by_y
         cost = self._class_cost or self._cost_of_drawing()
         if cost is not None:
             told["class_cost"] = cost.entropy
@@ -142,7 +142,7 @@ class CostPanel(ChapterPanel):
         self.classes.show_cost(cost)
         if cost is None:
             self.formula.show_formula(CHAPTER.formula, "")
-            self.tell("Ten outputs have one cost, too. Draw a digit first: here stands how wrong the network is on it.")
+            self.tell("Ten outputs have one loss, too. Draw a digit first: here stands how wrong the network is on it.")
         else:
             self.formula.show_formula(cost.signs, cost.numbers())
             self.tell(cost.words())

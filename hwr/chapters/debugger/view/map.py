@@ -146,7 +146,7 @@ class DebuggerMap(DebuggerPicture):
         name = layer_words(worked, layer)
         name = f"{mark}{name[0].upper()}{name[1:]}"
         units, kind = numeral(worked.units(layer)), ACTIVATIONS[worked.activation(layer)].title
-        sign = "δ" if shows_delta else "a"
+        sign = "δ" if shows_delta else "y" if layer == worked.layers - 1 else "a"
         updated = ", updated" if walk.reach(at, layer, strip.units[-1]).updated else ""
         words = (f"{name}: {units} {kind} units, {sign}{updated}", f"{name}: {sign} of {units}{updated}", name)
         head = QRectF(strip.area.left() + 0.4 * line, strip.area.top(), strip.area.width() - 0.8 * line, 1.15 * line)

@@ -41,14 +41,19 @@ _KNOWN_CURVE, _KNOWN_MAP = 401, 161
 """How many places along an axis a textbook's curve, and map, are drawn from."""
 
 _WIDE: Final = {1: 1.2, 2: 0.85}
-"""By the landscape's dimensions: maps are square, and get larger beside the costs than above them."""
+"""By the landscape's dimensions: maps are square, and get larger beside the losses than above them."""
+
+_SLICED: Final = (
+    "<i>L</i>(<i>w</i><sub>1</sub>, <i>w</i><sub>2</sub>) = "
+    "the loss, all weights moved by <i>w</i><sub>1</sub> and <i>w</i><sub>2</sub> along two directions"
+)
 
 SliceKey = tuple[Network | None, str, int]
 """The network that is cut, the directions and their seed. Networks are equal only if they are the same."""
 
 
 class DescentPanel(ChapterPanel):
-    """Landscape, costs, and the buttons that make the ball go. It owns the walk."""
+    """Landscape, losses, and the buttons that make the ball go. It owns the walk."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CHAPTER, parent)
@@ -124,6 +129,7 @@ class DescentPanel(ChapterPanel):
         hidden |= set() if is_digits else {"directions", "seed"}
         hidden |= {"seed"} if self.settings["directions"] == "weights" else set()
         self.show_dials([name for name in self.settings if name not in hidden])
+        self._dials["x"].set_label("Start w" if is_flat else self.chapter.setting("x").label)
         self._pair.setVisible(landscape is not None)
         self._waiting.setVisible(landscape is None)
         optimizer, rate = str(self.settings["optimizer"]), self.number("rate")
@@ -170,6 +176,11 @@ class DescentPanel(ChapterPanel):
         if landscape.dimensions == 2:
             told["y"] = float(last.point[1])
         return told
+
+    def label_of(self, reading: str) -> str:
+        landscape = self.landscape
+        is_flat = landscape is not None and landscape.dimensions == 1
+        return super().label_of(reading).replace("w₁", "w" if is_flat else "w₁")
 
     @Slot()
     def reset(self) -> None:
@@ -302,9 +313,7 @@ class DescentPanel(ChapterPanel):
             f"Here comes a slice through the loss of {whose}: 200 digits, and all weights moved along two directions "
             "at once. It takes a few seconds."
         )
-        self.formula.show_formula(
-            "<i>C</i>(<i>x</i>, <i>y</i>) = Loss(<i>w</i> + <i>x d</i><sub>1</sub> + <i>y d</i><sub>2</sub>)", ""
-        )
+        self.formula.show_formula(_SLICED, "")
         if not self.is_busy:
             self.tell(self._task.problem or "Compute the slice, then let the ball go.")
         self._show_buttons()

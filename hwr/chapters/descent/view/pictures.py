@@ -1,4 +1,4 @@
-"""What the chapter on descent draws: the landscape with the ball, as a curve or a map, and the costs on the way."""
+"""What the chapter on descent draws: the landscape with the ball, as a curve or a map, and the losses on the way."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ from hwr.words import numeral
 Floats = NDArray[np.float64]
 
 _LARGEST_MAP: Final = 900
-_X: Final = Axis(-REACH, REACH, "x")
-_Y: Final = Axis(-REACH, REACH, "y")
+_W: Final = Axis(-REACH, REACH, "w")
+_X: Final = Axis(-REACH, REACH, "w₁")
+_Y: Final = Axis(-REACH, REACH, "w₂")
 _TANGENT: Final = 4.0
 _TRACE: Final = 400
 """So many steps are drawn at most, the last ones."""
@@ -38,8 +39,8 @@ class Ground:
 
     Attributes:
         key: tells grounds apart.
-        axis: where values are known along each parameter, ascending from -REACH to REACH.
-        values: (n,) for one parameter; (n, n) for two, row by row from the lowest y.
+        axis: where values are known along each weight, ascending from -REACH to REACH.
+        values: (n,) for one weight; (n, n) for two, row by row from the lowest w₂.
     """
 
     key: object
@@ -54,7 +55,7 @@ class Ground:
         """Of the picture: a map is square."""
         if self.values.ndim == 1:
             high = round_up(1.02 * float(self.values.max()))
-            return Plane.within(area, metrics, _X, Axis(-0.04 * high, high, "cost C"))
+            return Plane.within(area, metrics, _W, Axis(-0.04 * high, high, "loss L"))
         plane = Plane.within(area, metrics, _X, _Y)
         side = min(plane.rect.width(), plane.rect.height())
         return Plane(QRectF(plane.rect.left(), plane.rect.top(), side, side), _X, _Y)
@@ -198,26 +199,26 @@ _HIGHEST = 1e6
 
 
 class DescentCosts(PlaneWidget):
-    """One curve; its axis is that of the highest cost on the way."""
+    """One curve; its axis is that of the highest loss on the way."""
 
     def __init__(self) -> None:
-        super().__init__("descentCosts", "The cost from step to step", lines=8, columns=22)
-        self._costs = np.zeros(0)
+        super().__init__("descentCosts", "The loss from step to step", lines=8, columns=22)
+        self._losses = np.zeros(0)
 
     def show_walk(self, walk: Sequence[DescentStep]) -> None:
-        """Show the costs along a walk."""
-        self._costs = np.array([step.value for step in walk], np.float64)
+        """Show the losses along a walk."""
+        self._losses = np.array([step.value for step in walk], np.float64)
         first, last = numeral(walk[0].value, 3), numeral(walk[-1].value, 3)
         self.describe(f"From {first} to {last} in {len(walk) - 1} steps.")
 
     def paint(self, painter: QPainter) -> None:
-        if not len(self._costs):
+        if not len(self._losses):
             return
-        shown = np.minimum(np.nan_to_num(self._costs, nan=_HIGHEST, posinf=_HIGHEST), _HIGHEST)
+        shown = np.minimum(np.nan_to_num(self._losses, nan=_HIGHEST, posinf=_HIGHEST), _HIGHEST)
         high = round_up(1.03 * max(float(shown.max()), 1e-6))
         steps = Axis(0.0, float(max(_SHORTEST, len(shown) - 1)), "steps")
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        plane = Plane.within(area, self.metrics, steps, Axis(0.0, high, "cost C"))
+        plane = Plane.within(area, self.metrics, steps, Axis(0.0, high, "loss L"))
         plane.paint_axes(painter, theme_of(self))
         painter.setPen(QPen(series_colour(theme_of(self), 0), 0.12 * self.line))
         painter.drawPolyline(plane.line(np.arange(len(shown)), shown))

@@ -108,6 +108,13 @@ class GraphPanel(ChapterPanel):
             told[f"gradient{number}"] = walk.made.gradients[node.name]
         return told
 
+    def label_of(self, reading: str) -> str:
+        """Gradients by the names that the nodes have in this graph, as on the dials: "the gradient dL/dw"."""
+        for number, node in enumerate(self._graph.values, start=1):
+            if reading == f"gradient{number}" and self._walk is not None:
+                return f"the gradient d{self._walk.made.output.name}/d{node.name}"
+        return super().label_of(reading)
+
     @Slot()
     def reset(self) -> None:
         self._preset = ""

@@ -319,7 +319,7 @@ class WhyPanel(ChapterPanel):
             return
         length = numeral(change.length, 3)
         self.formula.show_formula(
-            _CHANGE_FORMULA, f"√(Σ<i>r</i>²) = <b>{length}</b>, found in {change.steps} steps along the gradient"
+            _CHANGE_FORMULA, f"√(∑(<i>Δx</i>)²) = <b>{length}</b>, found in {change.steps} steps along the gradient"
         )
         self.tell(f"{self._invitation()}{change_words(change, question, target, share)}")
 
@@ -359,7 +359,7 @@ class WhyPanel(ChapterPanel):
         self.turn({"share": 0.0 if share >= 2 else round(min(2.0, max(share, 0.0) + _STEP), 4)})
 
 
-_CHANGE_FORMULA: Final = "least √(Σ<i>r</i>²) so that <i>x</i> + <i>r</i>, in [0, 1], is answered otherwise"
+_CHANGE_FORMULA: Final = "least √(∑(<i>Δx</i>)²) so that <i>x</i> + <i>Δx</i>, in [0, 1], is answered otherwise"
 
 
 def _amount(share: float) -> tuple[str, ...]:

@@ -130,6 +130,14 @@ class ChapterPanel(QWidget):
         """What the chapter tells now, by the names of its `Reading`s."""
         return {}
 
+    def label_of(self, reading: str) -> str:
+        """What a reading is called now, in the words that are to be seen in the picture.
+
+        Raises:
+            ConfigError: if there is no such reading.
+        """
+        return self.chapter.reading(reading).label
+
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         """Another model or drawing; chapters that look at neither need not care."""
         self.surroundings = surroundings
