@@ -53,7 +53,7 @@ def runs() -> None:
     "--search",
     default="",
     metavar="WORDS",
-    help="Only runs with these words in name, note, tags or outline; or conditions, such as 'best>97 loss<0.2'.",
+    help="Only runs with these words in name, note, tags or outline; or conditions, such as 'best>97 rate 0.01..0.1'.",
 )
 @click.option("--status", type=click.Choice(STATUSES), help="Only runs of this status.")
 @click.option("--tag", help="Only runs with this tag.")
@@ -72,8 +72,9 @@ def list_runs(
 ) -> None:
     """List the runs, the latest first. Those that cannot be read are told, by their numbers, after those that can.
 
-    Conditions of --search are best, test, train, drawings or own (accuracies in percent), loss, lowest (test losses),
-    trainloss, epochs, updates or seconds, with <, >, <= or >= and a number after them.
+    Conditions of --search are best, test, train, drawings or own (accuracies, from 0 to 1 or in percent), loss, lowest
+    (test losses), trainloss, epochs, updates or seconds; or settings: rate, batch, dropout, l2, layers, samples,
+    variants or seed. After them stand <, >, <=, >= or = and a number, or a range, such as 'rate 0.01..0.1'.
 
     JSON keys: file (of the history), runs [{id, name, note, tags, status, begun, seconds, epochs, updates, seed,
     outline, train_accuracy, test_accuracy, drawings_accuracy, own_accuracy, parent, has_model, has_checkpoint,

@@ -265,6 +265,9 @@ class Lab(QObject):
         page.recipe_requested.connect(self._use_recipe)
         page.chapter_requested.connect(self.show_chapter)
         self._runs_changed.connect(page.refresh)
+        settings = self.keeping.settings
+        page.arrange(settings.run_columns, settings.run_order)
+        page.arranged.connect(lambda columns, order: self.keeping.keep_settings(run_columns=columns, run_order=order))
         self._closing.append(page.close_history)
         page.open_history(self._paths.runs)
         return page

@@ -27,6 +27,7 @@ _LONGEST_PATH: Final = 4096
 _FARTHEST: Final = 100_000
 _SMALLEST: Final = 200
 _LONGEST_KEY: Final = 24
+_MOST_TITLES: Final = 64
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,9 @@ class WindowSettings:
         recent: the files that were opened or saved last, the latest first, absolute, at most `MAX_RECENT`.
         folder: where a file was opened or saved last, absolute; None if none ever was.
         model_file: the model file that reads, absolute, where neither a run's network nor the shipped model does.
+        run_columns: the choices of columns on the page Runs, with a plus before those that are shown and a minus before
+            those that are not.
+        run_order: what the runs are sorted by, with a minus before it downward; "" for the usual order.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -54,6 +58,8 @@ class WindowSettings:
     recent: tuple[Path, ...] = ()
     folder: Path | None = None
     model_file: Path | None = None
+    run_columns: tuple[str, ...] = ()
+    run_order: str = ""
 
 
 def load_settings(path: Path) -> WindowSettings:
@@ -81,6 +87,8 @@ def load_settings(path: Path) -> WindowSettings:
         chapter=_key(stored.get("explain/chapter", "")),
         recent=_paths(stored.get("files/recent", "")),
         folder=next(iter(_paths(stored.get("files/folder", ""))), None),
+        run_columns=tuple(filter(_title, _texts(stored.get("runs/columns", ""))))[:_MOST_TITLES],
+        run_order=next(filter(_title, _texts(stored.get("runs/order", ""))), ""),
     )
 
 
@@ -138,6 +146,9 @@ def _ini_bytes(settings: WindowSettings) -> bytes:
         "[files]",
         f"recent={json.dumps([str(path) for path in settings.recent])}",
         f"folder={json.dumps([] if settings.folder is None else [str(settings.folder)])}",
+        "[runs]",
+        f"columns={json.dumps(settings.run_columns)}",
+        f"order={json.dumps([settings.run_order] if settings.run_order else [])}",
     ]
     return ("\n".join(lines) + "\n").encode("ascii")
 
@@ -214,18 +225,26 @@ def _geometry(text: str) -> QRect | None:
     return QRect(left, top, width, height)
 
 
+def _title(text: str) -> bool:
+    """Whether a text may be a column's title; whether there is such a column is for the page to say."""
+    return 0 < len(text) <= _LONGEST_KEY and text.isprintable()
+
+
 def _paths(text: str) -> tuple[Path, ...]:
     """The absolute paths in a JSON list, without what is none; whether there are such files is asked when it counts."""
+    known = [name for name in _texts(text) if len(name) <= _LONGEST_PATH and "\0" not in name]
+    paths = dict.fromkeys(path for path in map(Path, known) if path.is_absolute())
+    return tuple(paths)[:MAX_RECENT]
+
+
+def _texts(text: str) -> list[str]:
+    """The texts in a JSON list, without what is none."""
     if not text:
-        return ()
+        return []
     import json  # which the first start need not wait for
 
     try:
-        names = json.loads(text)
+        found = json.loads(text)
     except (ValueError, RecursionError):
-        return ()
-    if not isinstance(names, list):
-        return ()
-    known = [name for name in names if isinstance(name, str) and len(name) <= _LONGEST_PATH and "\0" not in name]
-    paths = dict.fromkeys(path for path in map(Path, known) if path.is_absolute())
-    return tuple(paths)[:MAX_RECENT]
+        return []
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []

@@ -39,7 +39,18 @@ def test_they_come_back(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "settings.ini"
     path.parent.mkdir()
     files = (Path("/home/x/a & b\n\udcff.png"), Path("/b.png"))
-    left = WindowSettings(ThemeChoice.DARK, 27.0, QRect(-10, 30, 1200, 800), True, 3, "debugger", files, Path("/home"))
+    left = WindowSettings(
+        ThemeChoice.DARK,
+        27.0,
+        QRect(-10, 30, 1200, 800),
+        True,
+        3,
+        "debugger",
+        files,
+        Path("/home"),
+        run_columns=("+Test loss", "-No."),
+        run_order="-Best test",
+    )
     save_settings(path, left)
     assert load_settings(path) == left
 
@@ -86,6 +97,8 @@ def test_a_file_that_cannot_be_understood_is_kept_aside(tmp_path: Path, data: by
         f'[files]\nrecent=["/{"x" * 5_000}"]',
         f"[files]\nrecent={'[' * 100_000}",
         '[files]\nfolder=["../.."]',
+        f'[runs]\ncolumns=[3, null, "", "{"x" * 99}", "\\u0007"]',
+        "[runs]\norder=Best",
     ],
 )
 def test_a_value_out_of_range_is_as_if_it_had_not_been_set(tmp_path: Path, line: str) -> None:

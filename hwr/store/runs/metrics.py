@@ -1,12 +1,10 @@
-"""Metrics: what of a run can be asked for by its value, and conditions on it, as one writes them: "best>97"."""
+"""Metrics and settings: what of a run can be asked for by its value."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import ge, gt, le, lt
-from typing import Final
+from typing import Any, Final
 
 
 @dataclass(frozen=True)
@@ -14,7 +12,7 @@ class Metric:
     """One number of a run's line in the table.
 
     Attributes:
-        name: in a condition.
+        name: in a query.
         title: for people.
         field: of `RunSummary`.
         is_share: whether it is a share, which is asked for in per cent.
@@ -43,39 +41,41 @@ METRICS: Final = (
 )
 """What can be asked for."""
 
-_BY_NAME: Final = {metric.name: metric for metric in METRICS}
-_COMPARISONS: Final[tuple[tuple[str, Callable[[float, float], bool]], ...]] = (
-    (">=", ge),
-    ("<=", le),
-    (">", gt),
-    ("<", lt),
-)
-
 
 @dataclass(frozen=True)
-class Condition:
-    """A metric compared with a number, in per cent if it is a share."""
+class Setting:
+    """One number of a run's recipe.
 
-    metric: Metric
-    sign: str
-    value: float
+    Attributes:
+        name: in a query.
+        title: for people.
+        path: to it in the recipe; the number of its entries, if there is a list.
+        is_share: whether it is a share.
+    """
 
-    def is_met(self, found: float | None) -> bool:
-        """Whether a run with this value, None for one that is not known, meets it."""
-        if found is None:
-            return False
-        compare = next(compare for sign, compare in _COMPARISONS if sign == self.sign)
-        return bool(compare(100 * found if self.metric.is_share else found, self.value))
+    name: str
+    title: str
+    path: tuple[str, ...]
+    is_share: bool = False
+
+    def value(self, recipe: Mapping[str, Any]) -> float | None:
+        """What a recipe has; None if that is no number."""
+        found: Any = recipe
+        for name in self.path:
+            found = found.get(name) if isinstance(found, Mapping) else None
+        if isinstance(found, list | tuple):
+            return float(len(found))
+        return float(found) if isinstance(found, int | float) and not isinstance(found, bool) else None
 
 
-def condition(word: str) -> Condition | None:
-    """The condition that a word is; None if it is none."""
-    for sign, _ in _COMPARISONS:
-        name, found, number = word.partition(sign)
-        if found and name in _BY_NAME:
-            try:
-                value = float(number.removesuffix("%"))
-            except ValueError:
-                return None
-            return None if math.isnan(value) else Condition(_BY_NAME[name], sign, value)
-    return None
+SETTINGS: Final = (
+    Setting("rate", "Learning rate", ("training", "learning_rate")),
+    Setting("batch", "Batch size", ("training", "batch_size")),
+    Setting("dropout", "Dropout", ("training", "dropout"), is_share=True),
+    Setting("l2", "L2 penalty", ("training", "l2")),
+    Setting("layers", "Hidden layers", ("hidden",)),
+    Setting("samples", "Samples", ("samples",)),
+    Setting("variants", "Variants", ("variants",)),
+    Setting("seed", "Seed", ("training", "seed")),
+)
+"""What can be asked for of recipes."""

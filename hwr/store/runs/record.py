@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.nn.report import NOT_READ, DrawingScores, EpochReport
-from hwr.store.runs.metrics import condition
 
 
 class RunStatus(StrEnum):
@@ -168,15 +167,10 @@ class RunSummary:
     test_loss: float | None = None
     lowest_test_loss: float | None = None
 
-    def matches(self, words: str) -> bool:
-        """Whether it meets each of the words: is so if that is a condition, as "best>97", or has it in number, name,
-        note, tags, outline or status, whatever its case."""
-        text = "\n".join((f"#{self.id}", self.name, self.note, *self.tags, self.outline, self.status)).casefold()
-        for word in words.casefold().split():
-            asked = condition(word)
-            if not (word in text if asked is None else asked.is_met(getattr(self, asked.metric.field))):
-                return False
-        return True
+    @property
+    def text(self) -> str:
+        """All that words are looked for in, in one case: number, name, note, tags, outline and status."""
+        return "\n".join((f"#{self.id}", self.name, self.note, *self.tags, self.outline, self.status)).casefold()
 
 
 @dataclass(frozen=True, slots=True)

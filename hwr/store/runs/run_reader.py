@@ -16,6 +16,7 @@ from hwr.store import arrays, model_file
 from hwr.store.database import DamagedError, Database
 from hwr.store.lock import is_alive
 from hwr.store.model_file import Model
+from hwr.store.runs.query import Query
 from hwr.store.runs.record import BatchLosses, EpochRow, Run, RunStatus, RunSummary
 from hwr.store.runs.tables import (
     NUMBERS,
@@ -63,7 +64,7 @@ class RunReader:
         """The table, without the runs whose lines are damaged: `damage` tells of those.
 
         Args:
-            search: only runs that `RunSummary.matches` these words.
+            search: only runs that this finds, read as a `Query`.
             status, tag: only runs of this status, with this tag.
             order: one of `ORDERS`, with a minus before it downward.
             limit: at most so many.
@@ -81,6 +82,8 @@ class RunReader:
         tags: dict[int, tuple[str, ...]] = {}
         for run, label in self._database.rows("SELECT run, tag FROM tags ORDER BY run, tag"):
             tags[run] = (*tags.get(run, ()), label)
+        query = Query.of(search)
+        recipes = self.recipes([row[0] for row in rows]) if query.asks_settings else {}
         found: list[RunSummary] = []
         damaged: list[int] = []
         for row in rows:
@@ -94,7 +97,7 @@ class RunReader:
             if (
                 (status is None or summary.status == status)
                 and (tag is None or tag in summary.tags)
-                and (not search or summary.matches(search))
+                and query.finds(summary, recipes.get(summary.id, {}))
             ):
                 found.append(summary)
         self.damage = _damage(damaged)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from hwr.store.runs.query import EVERY_RUN, Query
 from hwr.store.runs.record import RunStatus, RunSummary
 from hwr.words import LONGEST_NAME, UNKNOWN, clock, counted, duration, numeral, percent, shown
 
@@ -179,11 +180,20 @@ def arranged(
     *,
     column: int = BEGUN,
     downward: bool = True,
-    search: str = "",
+    query: Query = EVERY_RUN,
     status: RunStatus | None = None,
+    recipes: Mapping[int, Mapping[str, Any]] | None = None,
 ) -> list[RunSummary]:
-    """The runs that match every word of `search` and have the status, sorted; what is not known comes last."""
-    found = [run for run in runs if (status is None or run.status == status) and (not search or run.matches(search))]
+    """The runs that the query finds and that have the status, sorted; what is not known comes last.
+
+    Args:
+        recipes: by the runs' numbers; needed where the query asks for settings.
+    """
+    found = [
+        run
+        for run in runs
+        if (status is None or run.status == status) and query.finds(run, (recipes or {}).get(run.id, {}))
+    ]
     key = COLUMNS[column].key
     known = [run for run in found if key(run) is not None]
     unknown = [run for run in found if key(run) is None]

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QSplitter, QToolButton, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSplitter, QWidget
 
 from hwr.errors import HwrError
 from hwr.export.runs import FORMS, Look, exported, suggested_name
 from hwr.recipe.recipe import Recipe
-from hwr.store.runs.metrics import METRICS
-from hwr.store.runs.record import RunStatus
+from hwr.store.runs.metrics import METRICS, SETTINGS
+from hwr.store.runs.query import Query
+from hwr.store.runs.record import RunStatus, RunSummary
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.kit.asking import PathChooser, ask_where
 from hwr.ui.kit.chart.stored import StoredCurves, stored_curves
@@ -26,6 +27,7 @@ from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.runs import columns
+from hwr.ui.runs.column_choice import ColumnChoice
 from hwr.ui.runs.details import MOST_COMPARED, NotesEdit, RunDetails, SelectedRuns
 from hwr.ui.runs.parallel_panel import MOST_RUNS
 from hwr.ui.runs.result_filter import ResultFilter
@@ -35,6 +37,11 @@ from hwr.words import counted
 NO_RUNS: Final = (
     "Nothing has been trained yet.\n\nEvery training is kept here with its settings, its curves and its model. "
     "Go to the page Train and press Train."
+)
+EXAMPLES: Final = ("test >= 0.95", "rate 0.01..0.1")
+SEARCH_HELP: Final = (
+    f"Words of names, notes, tags and settings; or conditions and ranges, as {' or '.join(EXAMPLES)}. Measured are "
+    f"{', '.join(metric.name for metric in METRICS)}; set are {', '.join(one.name for one in SETTINGS)}."
 )
 _NO_MATCH: Final = "No run matches. Clear the search, or choose Any result and Any status."
 _ALL_DELETED: Final = "All runs are deleted. Undo, above, brings the last ones back."
@@ -62,22 +69,6 @@ class Undoable:
     runs: tuple[int, ...]
 
 
-def _columns_button(parent: QWidget) -> QToolButton:
-    """A button with a menu of all columns, in their order, those checked that are shown."""
-    button = named(QToolButton(parent), "runsColumns", "Columns", "Which columns the table shows")
-    button.setText("Columns ▾")
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    menu = named(QMenu(button), "runsColumnsMenu")
-    for index, column in enumerate(columns.COLUMNS):
-        action = QAction(column.title, menu)
-        action.setCheckable(True)
-        action.setChecked(column.is_usual)
-        action.setEnabled(index != columns.NAME)
-        menu.addAction(action)
-    button.setMenu(menu)
-    return button
-
-
 class RunsPage(QWidget):
     """Search and filter above, the table, and beneath it what is selected."""
 
@@ -89,6 +80,8 @@ class RunsPage(QWidget):
     """Put this `Recipe` into the form."""
     chapter_requested = Signal(str)
     """Something is to be explained; carries the chapter's key."""
+    arranged = Signal(object, str)
+    """The user chose other columns, or another order; carries the choices of columns, and the order."""
 
     def __init__(self, choose: PathChooser = _ask_where, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,14 +90,12 @@ class RunsPage(QWidget):
         self._own_store: RunStore | None = None
         self._done: list[Undoable] = []
         self._is_stale = False
-        self._chosen_columns: set[int] = set()
         self._changes = 0
         self._ticks = 0
         named(self, "runsPage", "Runs")
         self.search = named(QLineEdit(self), "runsSearch", "Search")
-        self.search.setPlaceholderText("Search names, notes, tags and settings")
-        names = ", ".join(metric.name for metric in METRICS)
-        self.search.setToolTip(plain_tip(f"Words; or conditions, as best>97 or loss<0.2: {names}"))
+        self.search.setPlaceholderText(f"Words, or {EXAMPLES[0]}, {EXAMPLES[1]}")
+        self.search.setToolTip(plain_tip(SEARCH_HELP))
         self.search.setClearButtonEnabled(True)
         self.result = ResultFilter(self)
         self.status = named(QComboBox(self), "runsStatus", "Status", "Show only runs that stand so")
@@ -113,7 +104,7 @@ class RunsPage(QWidget):
             self.status.addItem(words, status)
         self.count = Label(parent=self, role=MUTED, name="runsCount")
         self.undo = named(QPushButton("Undo", self), "runsUndo", "Undo")
-        self.columns = _columns_button(self)
+        self.columns = ColumnChoice(self)
         self.model = RunsModel(self)
         self.table = RunsTable(self.model, self)
         self.details = RunDetails(self)
@@ -144,8 +135,9 @@ class RunsPage(QWidget):
         self.search.textChanged.connect(self._filter)
         self.status.currentIndexChanged.connect(self._filter)
         self.result.changed.connect(self._filter)
-        for column, action in enumerate(self.columns.menu().actions()):
-            action.toggled.connect(partial(self._choose_column, column))
+        self.columns.shown.connect(self.table.show_column)
+        self.columns.chosen.connect(self._tell_arrangement)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._tell_arrangement)
         self.undo.clicked.connect(self.undo_last)
         self.model.rename_requested.connect(self._rename)
         self.table.runs_selected.connect(self._settled.start)
@@ -167,6 +159,15 @@ class RunsPage(QWidget):
         details.notes.edited.connect(self._keep_notes)
 
     # What is shown
+
+    def arrange(self, columns: Collection[str], order: str) -> None:
+        """Show these columns and sort like this, as `arranged` told it once; what is unknown of it is passed over."""
+        self.columns.show_choices(columns)
+        self.table.sort_by(order)
+
+    @Slot()
+    def _tell_arrangement(self) -> None:
+        self.arranged.emit(self.columns.choices, self.table.order)
 
     def show_reader(self, run: int | None) -> None:
         """Mark the run whose network reads; None if that is of no run."""
@@ -223,7 +224,7 @@ class RunsPage(QWidget):
                 self._settled.start()
             else:
                 with self._selection_kept():
-                    self.model.show_runs(runs)
+                    self.model.show_runs(runs, self._recipes(self._query, runs))
             self._show_parts()
             if self._store.damage:
                 self.show_problem(self._store.damage)
@@ -254,32 +255,32 @@ class RunsPage(QWidget):
         shown, every = len(self.model.shown), len(self.model.runs)
         self.count.setText(counted(every, "run") if shown == every else f"{shown:,} of {counted(every, 'run')}")
         self.setAccessibleDescription(self.count.text() if there_are else NO_RUNS)
-        self._show_sparse_columns()
+        self.columns.follow(self.model.runs)
         self.undo.setVisible(bool(self._done))
         if self._done:
             words = f"Undo {self._done[-1].words}"
             self.undo.setText(words)
             self.undo.setAccessibleName(words)
 
-    def _choose_column(self, column: int, shown: bool) -> None:
-        self._chosen_columns.add(column)
-        self.table.show_column(column, shown)
-
-    def _show_sparse_columns(self) -> None:
-        for column in columns.SPARSE:
-            if column not in self._chosen_columns:
-                key, action = columns.COLUMNS[column].key, self.columns.menu().actions()[column]
-                shown = any(key(run) is not None for run in self.model.runs)
-                action.blockSignals(True)
-                action.setChecked(shown)
-                action.blockSignals(False)
-                self.table.show_column(column, shown)
-
     @Slot()
     def _filter(self) -> None:
         with self._selection_kept():
-            self.model.filter(f"{self.search.text()} {self.result.condition}", self.status.currentData())
+            query = self._query
+            self.model.filter(query, self.status.currentData(), self._recipes(query, self.model.runs))
         self._show_parts()
+
+    @property
+    def _query(self) -> Query:
+        """What is looked for."""
+        return Query.of(f"{self.search.text()} {self.result.condition}")
+
+    def _recipes(self, query: Query, runs: Sequence[RunSummary]) -> Mapping[int, Mapping[str, Any]]:
+        """The recipes of these runs, if the query needs them."""
+        if self._store is None or not query.asks_settings:
+            return {}
+        with self._problems_shown():
+            return self._store.recipes([run.id for run in runs])
+        return {}
 
     @contextmanager
     def _selection_kept(self) -> Iterator[None]:

@@ -43,9 +43,11 @@ class ResultFilter(QWidget):
 
     @property
     def condition(self) -> str:
-        """What is asked for, as `hwr.store.runs.metrics` reads it; empty for any result."""
+        """What is asked for, as `hwr.store.runs.query` reads it; empty for any result."""
         metric: Metric | None = self._metric.currentData()
-        return "" if metric is None else f"{metric.name}{self._sign.currentData()}{self._value.value()!r}"
+        if metric is None:
+            return ""
+        return f"{metric.name}{self._sign.currentData()}{self._value.value()!r}{'%' * metric.is_share}"
 
     def _choose(self) -> None:
         metric: Metric | None = self._metric.currentData()

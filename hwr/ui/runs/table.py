@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -16,10 +16,12 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from hwr.store.runs.query import EVERY_RUN, Query
 from hwr.store.runs.record import RunStatus, RunSummary
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
@@ -50,7 +52,8 @@ class RunsModel(QAbstractTableModel):
         self._shown: list[RunSummary] = []
         self._rows: dict[int, int] = {}
         self._column, self._downward = BEGUN, True
-        self._search = ""
+        self._query = EVERY_RUN
+        self._recipes: Mapping[int, Mapping[str, Any]] = {}
         self._status: RunStatus | None = None
         self._reads: int | None = None
         self._bold = QFont()
@@ -70,18 +73,20 @@ class RunsModel(QAbstractTableModel):
         """The row of the run with this number; None if it is not shown."""
         return self._rows.get(run)
 
-    def show_runs(self, runs: Sequence[RunSummary]) -> None:
-        """Show other runs, filtered and sorted as before."""
+    def show_runs(self, runs: Sequence[RunSummary], recipes: Mapping[int, Mapping[str, Any]] | None = None) -> None:
+        """Show other runs, filtered and sorted as before; `recipes` are theirs where the query asks for settings."""
         self.beginResetModel()
-        self._all = tuple(runs)
+        self._all, self._recipes = tuple(runs), recipes or {}
         self._arrange()
         self.endResetModel()
 
-    def filter(self, search: str, status: RunStatus | None) -> None:
-        """Show only the runs that match all words and have the status."""
-        if (search, status) != (self._search, self._status):
+    def filter(
+        self, query: Query, status: RunStatus | None, recipes: Mapping[int, Mapping[str, Any]] | None = None
+    ) -> None:
+        """Show only the runs that the query finds and that have the status; `recipes` as in `show_runs`."""
+        if (query, status) != (self._query, self._status):
             self.beginResetModel()
-            self._search, self._status = search, status
+            self._query, self._status, self._recipes = query, status, recipes or {}
             self._arrange()
             self.endResetModel()
 
@@ -186,7 +191,12 @@ class RunsModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         self._shown = arranged(
-            self._all, column=self._column, downward=self._downward, search=self._search, status=self._status
+            self._all,
+            column=self._column,
+            downward=self._downward,
+            query=self._query,
+            status=self._status,
+            recipes=self._recipes,
         )
         self._rows = {run.id: row for row, run in enumerate(self._shown)}
 
@@ -255,6 +265,22 @@ class RunsTable(QTableView):
         """Whether a name is being written."""
         return self.state() == QAbstractItemView.State.EditingState
 
+    @property
+    def order(self) -> str:
+        """The title of the column that it is sorted by, with a minus before it downward."""
+        header = self.horizontalHeader()
+        is_downward = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        return f"{'-' * is_downward}{COLUMNS[header.sortIndicatorSection()].title}"
+
+    def sort_by(self, order: str) -> None:
+        """Sort like this; of another column than those there are nothing happens."""
+        title = order.removeprefix("-")
+        place = next((place for place, column in enumerate(COLUMNS) if column.title == title), None)
+        if place is not None:
+            is_downward = order != title
+            self.sortByColumn(place, Qt.SortOrder.DescendingOrder if is_downward else Qt.SortOrder.AscendingOrder)
+
+    @Slot(int, bool)
     def show_column(self, column: int, shown: bool) -> None:
         """Show or hide one of `COLUMNS`."""
         if self.isColumnHidden(column) == shown:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hwr.store.runs.query import Query
 from hwr.store.runs.record import RunStatus, RunSummary, layer_words
 from hwr.ui.runs import columns, settings_table
 from hwr.ui.runs.columns import BEGUN, COLUMNS, NAME, OWN, STATUS, TAGS, arranged
@@ -69,9 +70,10 @@ def test_every_column_sorts_both_ways_with_the_unknown_last(given_runs: list[Run
 
 @given(runs, st.sampled_from(["", "lesson", "a relu", "INTERRUPTED", "zzz"]), st.none() | st.sampled_from(RunStatus))
 def test_search_and_status_narrow_it_down(given_runs: list[RunSummary], search: str, status: RunStatus | None) -> None:
-    found = arranged(given_runs, search=search, status=status)
+    query = Query.of(search)
+    found = arranged(given_runs, query=query, status=status)
     for run in given_runs:
-        assert (run in found) == (run.matches(search) and status in (None, run.status))
+        assert (run in found) == (query.finds(run, {}) and status in (None, run.status))
 
 
 @given(st.sets(st.integers(0, 40)))

@@ -27,11 +27,13 @@ from hwr.recipe.recipe import Recipe
 from hwr.store.model_file import from_bytes
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
+from hwr.ui.app import Lab
 from hwr.ui.kit.theme import DARK
 from hwr.ui.runs import page as runs_page
 from hwr.ui.runs.columns import COLUMNS, NAME, STATUS, TAGS
 from hwr.ui.runs.page import NO_RUNS, RunsPage
-from tests.store.runs_made import RECIPE, begin, fresh_state, trained
+from hwr.ui.settings import load_settings
+from tests.store.runs_made import CONFIG, RECIPE, begin, fresh_state, trained
 from tests.ui.conftest import Wear
 
 Field = TypeVar("Field", bound=QWidget)
@@ -169,6 +171,42 @@ def test_columns_can_be_chosen(page: RunsPage) -> None:
     titles = {column.title for i, column in enumerate(COLUMNS) if not page.table.isColumnHidden(i)}
     assert "Test loss" in titles
     assert "Tags" not in titles
+
+
+def test_what_is_typed_may_be_a_range_and_about_settings(qtbot: QtBot, varied: RunsPage) -> None:
+    varied.search.setFocus()
+    QTest.keyClicks(varied.search, "Test accuracy >= 0.75 rate 0.005..0.1")
+    assert shown(varied) == [7]
+    with RunStore.open(varied._store.path) as other:  # type: ignore[union-attr]
+        training = {**CONFIG.to_dict(), "learning_rate": 0.02}
+        added = other.begin({**RECIPE, "training": training}, seed=3, versions={}, data_fingerprint="")
+        other.finish(added, RunStatus.FINISHED, metrics={"test_accuracy": 0.8})
+    varied.refresh()
+    assert shown(varied) == [added, 7]
+    varied.search.setText("rate<0.005 dropout=50%")
+    assert shown(varied) == [6]
+
+
+def test_the_choice_of_columns_and_the_order_are_remembered(lab: Lab, qtbot: QtBot) -> None:
+    lab.window.show_page(lab.runs_page)
+    first = lab.runs
+    actions = {action.text(): action for action in first.columns.menu().actions()}
+    actions["Test loss"].trigger()
+    actions["Epochs"].trigger()
+    first.table.sort_by("Best test")
+    lab.keeping.flush()
+    kept = load_settings(lab._paths.settings)
+    assert set(kept.run_columns) == {"+Test loss", "-Epochs"}
+    second = RunsPage()
+    qtbot.addWidget(second)
+    second.arrange([*kept.run_columns, "+Of another version"], kept.run_order)
+    titles = {column.title for i, column in enumerate(COLUMNS) if not second.table.isColumnHidden(i)}
+    assert "Test loss" in titles
+    assert "Epochs" not in titles
+    assert second.table.order == "Best test"
+    assert second.columns.choices == first.columns.choices
+    second.table.sort_by("-Of another version")
+    assert second.table.order == "Best test"
 
 
 # Deleting
