@@ -17,6 +17,9 @@ from hwr.explain.lesson import Lesson
 
 FORMAT: Final = 1
 
+LONGEST_PUPIL: Final = 80
+"""A name is cut after so many characters."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -48,22 +51,53 @@ class LessonProgress:
     """A learner's progress.
 
     Attributes:
-        reached: lesson's key -> the step that was last open, from 1.
+        reached: lesson's key -> the step that was last open, from 1; the lesson that was last open is the last.
         finished: keys of the lessons that were gone through to their end.
         answers: the last answer to each question, in the order they were first given.
+        pupil: the learner's name, one line; empty if it was not given.
     """
 
     reached: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     finished: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
+    pupil: str = ""
+
+    def named(self, pupil: str) -> LessonProgress:
+        """The learner is called so."""
+        line = " ".join(pupil.encode("utf-8", "replace").decode().split())
+        return replace(self, pupil=line[:LONGEST_PUPIL])
+
+    @property
+    def last(self) -> str:
+        """The key of the lesson that was last open; empty if none ever was."""
+        return ("", *self.reached)[-1]
 
     def at(self, lesson: str, step: int) -> LessonProgress:
         """The learner has opened this step."""
-        return replace(self, reached=MappingProxyType({**self.reached, lesson: step}))
+        others = {key: number for key, number in self.reached.items() if key != lesson}
+        return replace(self, reached=MappingProxyType({**others, lesson: step}))
+
+    def begun_anew(self, lesson: str) -> LessonProgress:
+        """As if the learner had never opened this lesson."""
+        return replace(
+            self,
+            reached=MappingProxyType({key: step for key, step in self.reached.items() if key != lesson}),
+            finished=tuple(key for key in self.finished if key != lesson),
+            answers=tuple(answer for answer in self.answers if answer.lesson != lesson),
+        )
 
     def done(self, lesson: str) -> LessonProgress:
         """The learner has gone through the lesson."""
         return self if lesson in self.finished else replace(self, finished=(*self.finished, lesson))
+
+    def taking_back(self, lesson: str, former: LessonProgress) -> LessonProgress:
+        """With this lesson as it stood in a former progress."""
+        kept = self.begun_anew(lesson)
+        if lesson in former.reached:
+            kept = kept.at(lesson, former.reached[lesson])
+        answers = tuple(answer for answer in former.answers if answer.lesson == lesson)
+        kept = replace(kept, answers=(*kept.answers, *answers))
+        return kept.done(lesson) if lesson in former.finished else kept
 
     def next_step(self, lesson: Lesson) -> int:
         """Where to go on: at the step that was last open; after the lesson's end at its beginning."""
@@ -109,6 +143,7 @@ class LessonProgress:
         return json.dumps(
             {
                 "format": FORMAT,
+                "pupil": self.pupil,
                 "reached": dict(self.reached),
                 "finished": list(self.finished),
                 "answers": [asdict(one) for one in self.answers],
@@ -131,6 +166,7 @@ class LessonProgress:
             reached = {str(key): _step(step) for key, step in table["reached"].items()}
             answers = tuple(_answer(one) for one in table["answers"])
             progress = cls(MappingProxyType(reached), tuple(map(str, table["finished"])), answers)
+            progress = progress.named(str(table.get("pupil", "")))
             progress.to_json().encode()  # half a character, as an escape can bring, could not be kept again
             return progress
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

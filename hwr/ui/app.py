@@ -282,6 +282,7 @@ class Lab(QObject):
         explain, session = Explain(self._paths, self), self.session
         explain.noted.connect(self.window.messages.show_note)
         explain.failed.connect(self.window.messages.show_problem)
+        explain.offered.connect(self._offer)
         explain.canvas_requested.connect(self._show_canvas)
         explain.page.back_requested.connect(self._go_back)
         session.recognized.connect(self._show_surroundings)

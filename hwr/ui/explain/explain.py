@@ -1,4 +1,5 @@
-"""Explain: makes the page and its chapters on first demand, runs lessons, and holds every connection between them."""
+"""Explain: makes the page and its chapters on first demand, leads along the path, runs lessons, and holds every
+connection between them."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from hwr.chapters.contents import KEYS
 from hwr.errors import ConfigError, LessonError, StorageError
 from hwr.explain.lesson import Lesson, LessonStep
+from hwr.explain.path import Standing, Station
 from hwr.explain.progress import LessonProgress
 from hwr.explain.question import REACHED, ReachQuestion
 from hwr.ui.explain.lesson_shelf import Change, LessonShelf
@@ -17,6 +19,7 @@ from hwr.ui.explain.page import ExplainPage
 from hwr.ui.explain.panels import make_panel
 from hwr.ui.kit.asking import ask_where, ask_which
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
+from hwr.words import counted
 
 if TYPE_CHECKING:
     from hwr.store.paths import Paths
@@ -36,6 +39,8 @@ class Explain(QObject):
     """Another chapter is shown; carries its key."""
     noted = Signal(str)
     failed = Signal(str)
+    offered = Signal(str, str, object)
+    """Something was done that can be undone: what is said of it, what undoing is called, and what does it."""
 
     def __init__(self, paths: Paths, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,14 +50,26 @@ class Explain(QObject):
         self._shown: ChapterPanel | None = None
         self._lesson: Lesson | None = None
         self._number = 1
+        self._chapter = KEYS[0]
         self._watched: ChapterPanel | None = None
         self.page = ExplainPage()
         self.page.shown.connect(self._look_around)
-        contents, card = self.page.contents, self.page.lesson
-        contents.chapter_chosen.connect(self.show_chapter)
-        contents.lesson_chosen.connect(self.begin_lesson)
+        invitation, contents = self.page.invitation, self.page.contents
+        invitation.start_requested.connect(self.go_on)
+        invitation.contents_requested.connect(self.show_contents)
+        contents.continue_requested.connect(self.go_on)
+        contents.chapter_chosen.connect(self._show_panel)
+        contents.chapter_opened.connect(self.open_chapter)
+        contents.lesson_chosen.connect(self._begin_own)
         contents.open_requested.connect(self._open_lesson)
         contents.export_requested.connect(self._export)
+        contents.next_pupil_requested.connect(self._let_the_next_begin)
+        contents.pupil_named.connect(lambda pupil: self._keep(lambda progress: progress.named(pupil)))
+        chapter, card = self.page.chapter, self.page.lesson
+        chapter.contents_requested.connect(self.show_contents)
+        chapter.lesson_requested.connect(self._begin_here)
+        chapter.again_requested.connect(self._begin_here_again)
+        chapter.next_requested.connect(self._go_to_next_chapter)
         card.answered.connect(self._take_answer)
         card.step_requested.connect(self.show_step)
         card.left.connect(self.leave_lesson)
@@ -74,12 +91,24 @@ class Explain(QObject):
         return self._lesson
 
     def start(self, chapter: str = "") -> None:
-        """Read lessons and progress, and show this chapter, by its key, or else the first."""
+        """Read lessons and progress, and show the contents, with this chapter, by its key; or the invitation, if the
+        learner was never here."""
         for problem in self._shelf.load():
             self.failed.emit(problem)
-        self._list_lessons()
-        if self._shown is None:
-            self.show_chapter(chapter if chapter in KEYS else KEYS[0])
+        self._chapter = chapter if chapter in KEYS else KEYS[0]
+        if chapter or self.progress.reached:
+            self.show_contents()
+        else:
+            self._invite()
+
+    def _invite(self) -> None:
+        stations = self._shelf.path.stations
+        minutes = sum(station.lesson.minutes for station in stations if station.lesson is not None)
+        self.page.invitation.show_length(
+            f"{counted(len(stations), 'chapter')}, about {counted(minutes, 'minute')}, in your own time"
+        )
+        self.page.show_invitation(True)
+        self.page.invitation.what_is_next.setFocus()
 
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         """Another model reads, or something else stands on the canvas. Looked at once the page is to be seen."""
@@ -87,16 +116,89 @@ class Explain(QObject):
         if self.page.isVisible():
             self._look_around()
 
-    # Chapters
+    # The path
+
+    @Slot()
+    def go_on(self) -> None:
+        """Go on along the path: with the lesson that was left, or at the chapter that comes next."""
+        station = self._shelf.path.next_station(self.progress)
+        if station is not None and station.lesson is not None and station.standing(self.progress) is Standing.UNDER_WAY:
+            self.begin_lesson(station.lesson.key)
+        else:
+            self.open_chapter(KEYS[0] if station is None else station.chapter.key)
+
+    @Slot()
+    def show_contents(self) -> None:
+        """Show all chapters, with what has been done of each."""
+        self._leave()
+        self._show_panel(self._chapter)
+        self.page.contents.show_path(self._shelf.path, self.progress)
+        self.page.contents.show_chapter(self._chapter)
+        self.page.show_invitation(False)
+        self.page.show_side(self.page.contents, is_wanted=False)
+
+    @Slot(str)
+    def open_chapter(self, key: str) -> None:
+        """Go into a chapter, as the learner does."""
+        self._open_chapter(key)
+        self.page.chapter.take_focus()
 
     @Slot(str)
     def show_chapter(self, key: str) -> None:
         """Let a chapter be seen, whoever asks for it; a lesson that is under way is left."""
-        if self._lesson is not None:
-            self.leave_lesson()
-        self._show_panel(key)
+        self._open_chapter(key, is_wanted=False)
 
+    def _open_chapter(self, key: str, *, is_wanted: bool = True, said: str = "") -> None:
+        self._leave()
+        self._show_panel(key)
+        station = self._station
+        self.page.chapter.show_station(station, self._shelf.path.after(station), self.progress, said=said)
+        self.page.show_invitation(False)
+        self.page.show_side(self.page.chapter, is_wanted=is_wanted)
+
+    @property
+    def _station(self) -> Station:
+        """That of the chapter that is shown."""
+        return self._shelf.path.station(self._chapter)
+
+    @Slot()
+    def _go_to_next_chapter(self) -> None:
+        following = self._shelf.path.after(self._station)
+        if following is not None:
+            self.open_chapter(following.chapter.key)
+
+    @Slot()
+    def _begin_here(self) -> None:
+        lesson = self._station.lesson
+        if lesson is not None:
+            self.begin_lesson(lesson.key)
+
+    @Slot()
+    def _begin_here_again(self) -> None:
+        lesson = self._station.lesson
+        if lesson is not None:
+            self.begin_lesson_again(lesson.key)
+
+    @Slot()
+    def _let_the_next_begin(self) -> None:
+        former = self.progress
+        self._keep(lambda _: LessonProgress())
+        self._invite()
+        name = former.pupil or "The one before"
+        self._offer(f"{name} has left: everything begins anew.", lambda _: former)
+
+    def _offer(self, words: str, undo: Change) -> None:
+        """Say what was done, and offer to undo it."""
+
+        def take_back() -> None:
+            self._keep(undo)
+            self.show_contents()
+
+        self.offered.emit(words, "Undo", take_back)
+
+    @Slot(str)
     def _show_panel(self, key: str) -> ChapterPanel:
+        self._chapter = key
         panel = self._panels.get(key)
         if panel is None:
             panel = self._panels[key] = make_panel(key)
@@ -123,8 +225,23 @@ class Explain(QObject):
         if self._lesson is None or self._lesson.key != key:
             self._lesson = self._shelf.lessons[key]
             self._show_step(self.progress.next_step(self._lesson), coming_from=None)
-            self.page.show_lesson(True)
+            self.page.show_invitation(False)
+            self.page.show_side(self.page.lesson)
             self._take_focus()
+
+    def begin_lesson_again(self, key: str) -> None:
+        """Do a lesson from its beginning, without the answers of the last time; which can be undone."""
+        former, lesson = self.progress, self._shelf.lessons[key]
+        self._leave()
+        self._keep(lambda progress: progress.begun_anew(key))
+        self.begin_lesson(key)
+        self._offer(f"“{lesson.title}” begins anew.", lambda progress: progress.taking_back(key, former))
+
+    @Slot(str)
+    def _begin_own(self, key: str) -> None:
+        """Begin one of the learner's own lessons, or go on with it; one that is done begins anew."""
+        is_done = key in self.progress.finished
+        (self.begin_lesson_again if is_done else self.begin_lesson)(key)
 
     @Slot(int)
     def show_step(self, number: int) -> None:
@@ -158,24 +275,34 @@ class Explain(QObject):
     @Slot()
     def leave_lesson(self) -> None:
         """Back to the contents; the lesson can be gone on with."""
+        self.show_contents()
+        self.page.contents.take_focus()
+
+    def _leave(self) -> None:
+        """Be in no lesson: everything can be turned."""
         self._lesson = None
         self._watch(None)
         if self._shown is not None:
             self._shown.lock(())
             self._shown.hold(False)
-        self._list_lessons()
-        self.page.show_lesson(False)
 
     @Slot()
     def _finish_lesson(self) -> None:
+        """On to the chapter that comes next, or, where none does, back to the contents."""
         lesson = self._lesson
         assert lesson is not None
         self._keep(lambda progress: progress.done(lesson.key))
         right = self.progress.right_answers(lesson)
-        self.leave_lesson()
-        self.page.contents.choose_lesson_after(lesson.key)
         judged = f": {right} of {lesson.judged} answers right" if lesson.judged else ""
-        self.noted.emit(f"“{lesson.title}” is done{judged}.")
+        said = f"“{lesson.title}” is done{judged}."
+        station = self._shelf.path.station_of(lesson)
+        following = None if station is None else self._shelf.path.after(station)
+        if following is None:
+            self.leave_lesson()
+            self.noted.emit(said)
+        else:
+            self._open_chapter(following.chapter.key, said=f"✓ {said}")
+            self.page.chapter.take_focus()
 
     @Slot(str)
     def _take_answer(self, given: str) -> None:
@@ -227,9 +354,6 @@ class Explain(QObject):
             if not self._is_answered and question.is_reached(readings):
                 self._take_answer(REACHED)
 
-    def _list_lessons(self) -> None:
-        self.page.contents.show_lessons(list(self._shelf.lessons.values()), self.progress)
-
     # Files
 
     @Slot()
@@ -247,7 +371,6 @@ class Explain(QObject):
             return
         except StorageError as error:  # it can be gone through all the same
             self.failed.emit(str(error))
-        self._list_lessons()
         self.begin_lesson(lesson.key)
 
     def _keep(self, how: Change) -> None:

@@ -53,7 +53,7 @@ class LessonCardWidget(QWidget):
         self._feedback = LessonFeedback(self)
         self._commit = PanelButton(self, "lessonAnswer", "Answer", "", self._give)
         self._back = PanelButton(self, "lessonBack", "Back", "", self._go_back)
-        self._next = PanelButton(self, "lessonNext", "Next", "", self._go_on)
+        self._next = PanelButton(self, "lessonNext", "Next", "On to what comes next (F8)", self._go_on)
         self._leave = PanelButton(self, "lessonLeave", "Leave", "", self._go_away)
         self._leave.setToolTip("Back to the contents; the lesson can be gone on with (Esc)")
         self._field_place = QVBoxLayout()
@@ -81,7 +81,7 @@ class LessonCardWidget(QWidget):
             super().keyPressEvent(event)
             return
         focused = self.focusWidget()
-        button = focused if isinstance(focused, QPushButton) else self._what_is_next
+        button = focused if isinstance(focused, QPushButton) else self.what_is_next
         if button is not None and button.isEnabled():
             button.click()
 
@@ -112,7 +112,7 @@ class LessonCardWidget(QWidget):
     def take_focus(self) -> None:
         """Let the keyboard answer the question or, where there is none to answer, go on; or else read."""
         field = self._field if self._answer is None else None
-        target: QWidget = field or self._what_is_next or self._scroll
+        target: QWidget = field or self.what_is_next or self._scroll
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_answer(self, answer: Answer) -> None:
@@ -175,8 +175,8 @@ class LessonCardWidget(QWidget):
             self._scroll.ensureWidgetVisible(self._feedback, 0, 8)
 
     @property
-    def _what_is_next(self) -> QPushButton | None:
-        """None while dials are to be turned."""
+    def what_is_next(self) -> QPushButton | None:
+        """What leads on; None while dials are to be turned."""
         if self._question is None or self._answer is not None:
             return self._next
         return None if self._field is None else self._commit
@@ -184,7 +184,7 @@ class LessonCardWidget(QWidget):
     def _show_what_is_next(self) -> None:
         """Let the button that is next stand out."""
         for button in (self._commit, self._next):
-            set_primary(button, button is self._what_is_next)
+            set_primary(button, button is self.what_is_next)
 
     # What the learner does
 

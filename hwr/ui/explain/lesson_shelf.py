@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hwr.errors import LessonError, StorageError
 from hwr.explain.lesson import Lesson, read_lesson, read_lessons
+from hwr.explain.path import LearningPath
 from hwr.explain.progress import LessonProgress
 from hwr.files import MAX_TOML_BYTES, UnusableFileError, read_regular
 from hwr.store import lock
@@ -130,12 +131,18 @@ class LessonShelf:
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
         self._lessons: dict[str, Lesson] = {}
+        self._leading: dict[str, str] = {}  # chapter's key -> the shipped lesson's that begins with it
         self._progress = ProgressFile(paths.progress)
 
     @property
     def lessons(self) -> Mapping[str, Lesson]:
         """By their keys: first those that came with the program, then the learner's own."""
         return self._lessons
+
+    @property
+    def path(self) -> LearningPath:
+        """The chapters with their lessons, and the learner's own lessons beside them."""
+        return LearningPath.through(self._lessons, self._leading)
 
     @property
     def progress(self) -> LessonProgress:
@@ -155,6 +162,8 @@ class LessonShelf:
             lessons, problems = read_lessons(folder)
             self._lessons.update((lesson.key, lesson) for lesson in lessons)
             said.extend(problems)
+            if folder == self._paths.shipped_lessons:
+                self._leading = {lesson.steps[0].chapter: lesson.key for lesson in reversed(lessons)}
         said.extend(filter(None, [self._progress.load()]))
         return said
 

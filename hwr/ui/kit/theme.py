@@ -196,9 +196,10 @@ def style_sheet(theme: Theme) -> str:
     QTabBar::tab:focus {{ color: {t.accent}; }}
     QTabWidget::pane {{ border: none; }}
     QListWidget {{ background: transparent; border: none; outline: none; }}
-    QListWidget::item {{ color: {t.text}; border-radius: 8px; padding: 5px 8px; }}
+    QListWidget::item {{ color: {t.text}; border: 1px solid transparent; border-radius: 8px; padding: 4px 7px; }}
     QListWidget::item:hover {{ background: {t.track}; }}
     QListWidget::item:selected {{ background: {t.accent_soft}; color: {t.accent}; }}
+    QListWidget::item:focus {{ border-color: {t.accent}; }}
     QScrollBar {{ background: transparent; border: none; margin: 0; }}
     QScrollBar:vertical {{ width: 10px; }}
     QScrollBar:horizontal {{ height: 10px; }}

@@ -73,6 +73,12 @@ def opened(lab: Lab) -> Explain:
     return explain
 
 
+def in_contents(lab: Lab) -> Explain:
+    explain = opened(lab)
+    explain.show_contents()
+    return explain
+
+
 def press(explain: Explain, name: str) -> None:
     button = explain.page.findChild(QAbstractButton, name)
     assert isinstance(button, QAbstractButton)
@@ -112,7 +118,7 @@ def lesson_file(tmp_path: Path) -> Path:
 def explain(lab: Lab, lesson_file: Path, monkeypatch: pytest.MonkeyPatch) -> Explain:
     """With a lesson opened from a file."""
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(lesson_file), ""))
-    made = opened(lab)
+    made = in_contents(lab)
     press(made, "lessonOpen")
     return made
 
@@ -162,21 +168,27 @@ def begins_as_at_first(panel: ChapterPanel, qtbot: QtBot) -> None:
 
 def test_a_chapter_is_chosen_by_keyboard(lab: Lab) -> None:
     explain = opened(lab)
+    explain.show_contents()
     chapters = items(explain, "chapterList")
     chapters.setFocus()
     QTest.keyClick(chapters, Qt.Key.Key_Down)
     assert explain.panel is not None
     assert explain.panel.chapter.key == KEYS[1]
+    assert explain.page.contents.isVisible(), "looking through the chapters does not leave the contents"
+    QTest.keyClick(chapters, Qt.Key.Key_Return)
+    assert explain.page.chapter.isVisible()
+    QTest.keyClick(explain.page.chapter, Qt.Key.Key_Escape)
+    assert explain.page.contents.isVisible()
 
 
-def test_more_is_told_of_a_chapter_on_demand(lab: Lab) -> None:
+def test_a_chapters_text_stands_beside_its_picture(lab: Lab) -> None:
     explain = opened(lab)
     text = explain.page.findChild(QLabel, "chapterText")
     assert isinstance(text, QLabel)
-    assert not text.isVisible()
-    press(explain, "chapterMore")
     assert text.isVisible()
     assert text.text() == chapter(KEYS[0]).text
+    assert explain.panel is not None
+    assert explain.panel.isVisible()
 
 
 def test_the_doctor_leads_to_the_chapter_that_explains(lab: Lab) -> None:
@@ -194,7 +206,7 @@ def test_a_link_leaves_the_lesson_which_can_be_gone_on_with(explain: Explain) ->
     press(explain, "lessonNext")
     explain.show_chapter("cost")
     assert explain.lesson is None
-    assert explain.page.contents.isVisible()
+    assert explain.page.chapter.isVisible()
     assert explain.panel is not None
     assert not explain.panel.is_locked(*(setting.name for setting in explain.panel.chapter.settings))
     explain.begin_lesson("two")
@@ -227,9 +239,11 @@ def test_what_was_drawn_meanwhile_is_seen_when_the_page_is(lab: Lab) -> None:
 def test_an_opened_lesson_is_kept_among_ones_own(explain: Explain, open_lab: OpenLab) -> None:
     assert title(explain) == "First"
     again = opened(open_lab())
+    again.show_contents()
+    QApplication.processEvents()
     lessons = items(again, "lessonList")
     last = lessons.item(lessons.count() - 1)
-    assert last.text() == "Two questions\n▸ at step 1 of 2"
+    assert last.data(Qt.ItemDataRole.AccessibleTextRole) == "Two questions, at step 1 of 2"
     QTest.mouseClick(
         lessons.viewport(), Qt.MouseButton.LeftButton, pos=scrolled_to(lessons, lessons.count() - 1).center()
     )
@@ -246,7 +260,7 @@ def test_what_is_no_lesson_is_refused_with_a_sentence(
 ) -> None:
     lesson_file.write_text(LESSON.replace("at_most", "at_mots"), encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(lesson_file), ""))
-    explain = opened(lab)
+    explain = in_contents(lab)
     press(explain, "lessonOpen")
     assert explain.lesson is None
     assert "two.toml" in lab.window.messages.sentence
@@ -276,7 +290,9 @@ def test_a_lesson_under_the_name_of_another_gets_one_of_its_own(
     assert sorted(path.name for path in kept.iterdir()) == ["two-2.toml", "two-3.toml", "two.toml"]
     assert (kept / "two.toml").read_text(encoding="utf-8") == first
     assert "Text 1." in (kept / "two-2.toml").read_text(encoding="utf-8")
-    assert items(opened(open_lab()), "lessonList").count() == items(explain, "lessonList").count()
+    other = opened(open_lab())
+    other.show_contents()
+    assert items(other, "lessonList").count() == items(explain, "lessonList").count() == 3
 
 
 def test_no_opened_lesson_hides_a_shipped_one(
@@ -284,10 +300,15 @@ def test_no_opened_lesson_hides_a_shipped_one(
 ) -> None:
     file = lesson_file.rename(lesson_file.with_name("01-unit.toml"))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
-    press(opened(lab), "lessonOpen")
-    lessons = items(opened(open_lab()), "lessonList")
-    titles = [lessons.item(row).text().partition("\n")[0] for row in (0, lessons.count() - 1)]
-    assert titles == ["What one unit does", "Two questions"]
+    press(in_contents(lab), "lessonOpen")
+    explain = in_contents(open_lab())
+    assert [items(explain, "lessonList").item(row).text() for row in range(items(explain, "lessonList").count())] == [
+        "Two questions"
+    ]
+    explain.open_chapter("unit")
+    press(explain, "lessonBegin")
+    assert explain.lesson is not None
+    assert explain.lesson.title == "What one unit does"
 
 
 def test_ones_own_file_is_opened_where_it_is(explain: Explain, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -526,7 +547,7 @@ def test_no_file_is_replaced_that_nobody_was_asked_about(explain: Explain, tmp_p
 
 
 def test_there_is_nothing_to_export_before_the_first_answer(lab: Lab) -> None:
-    explain = opened(lab)
+    explain = in_contents(lab)
     press(explain, "answersExport")
     assert "no answers yet" in lab.window.messages.sentence
 
@@ -580,3 +601,116 @@ def test_lessons_go_on_where_progress_cannot_be_kept(open_lab: OpenLab, tmp_path
     assert "progress.json" in lab.window.messages.sentence
     press(explain, "lessonNext")
     assert explain.progress.reached == {"01-unit": 2}
+
+
+# The path
+
+
+def test_who_was_never_here_is_invited_and_led_from_chapter_to_chapter(lab: Lab, qtbot: QtBot) -> None:
+    lab.window.show_page(lab.explain_page)
+    explain = lab.explain
+    qtbot.waitUntil(explain.page.invitation.isVisible)
+    assert not explain.page.contents.isVisible()
+    press(explain, "invitationStart")
+    assert explain.page.chapter.isVisible()
+    assert explain.panel is not None
+    assert explain.panel.chapter.key == KEYS[0]
+    press(explain, "lessonBegin")
+    assert explain.lesson is not None
+    last = len(explain.lesson.steps)
+    explain.show_step(last)
+    press(explain, "lessonNext")
+    assert explain.panel.chapter.key == KEYS[1]
+    assert explain.page.chapter.isVisible()
+    press(explain, "chapterNext")
+    assert explain.panel.chapter.key == KEYS[2]
+    press(explain, "chapterContents")
+    assert words(explain, "pathContinue") == "Continue"
+    press(explain, "pathContinue")
+    assert explain.panel.chapter.key == KEYS[1], "on along the path, to what is not done yet"
+
+
+def words(explain: Explain, name: str) -> str:
+    button = explain.page.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    return button.text()
+
+
+def test_who_would_rather_look_around_sees_all_chapters(lab: Lab, qtbot: QtBot) -> None:
+    lab.window.show_page(lab.explain_page)
+    qtbot.waitUntil(lab.explain.page.invitation.isVisible)
+    press(lab.explain, "invitationContents")
+    assert lab.explain.page.contents.isVisible()
+    assert words(lab.explain, "pathContinue") == "Start"
+
+
+def test_one_key_leads_through_everything_wherever_the_focus_is(lab: Lab, qtbot: QtBot) -> None:
+    lab.window.show_page(lab.explain_page)
+    explain = lab.explain
+    qtbot.waitUntil(explain.page.invitation.isVisible)
+    QTest.keyClick(lab.window, Qt.Key.Key_F8)
+    assert explain.page.chapter.isVisible()
+    QTest.keyClick(lab.window, Qt.Key.Key_F8)
+    assert explain.lesson is not None
+    explain.begin_lesson("01-unit")
+    explain.show_step(2)
+    dial = explain.page.findChild(NumberEdit, "number_w3")
+    assert isinstance(dial, NumberEdit)
+    QTest.keyClick(dial, Qt.Key.Key_F8)
+    assert title(explain) == explain.lesson.steps[1].title, "an exercise is not skipped"
+    typed(explain, "number_w3", "0")
+    QTest.keyClick(dial, Qt.Key.Key_F8)
+    assert title(explain) == explain.lesson.steps[2].title
+
+
+def undo(lab: Lab) -> None:
+    button = lab.window.findChild(QPushButton, "messageAction")
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Undo"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_finished_lesson_is_done_again_from_its_beginning(explain: Explain, lab: Lab) -> None:
+    typed(explain, "lessonNumber", "3")
+    press(explain, "lessonAnswer")
+    press(explain, "lessonNext")
+    press(explain, "lessonNext")
+    before = explain.progress
+    assert before.finished == ("two",)
+    own = items(explain, "lessonList")
+    QTest.mouseClick(own.viewport(), Qt.MouseButton.LeftButton, pos=scrolled_to(own, 0).center())
+    assert title(explain) == "First"
+    assert explain.page.lesson.feedback == ""
+    assert explain.progress.answers == ()
+    undo(lab)
+    assert explain.progress == before
+
+
+def test_a_chapter_that_is_done_offers_to_start_again(lab: Lab) -> None:
+    explain = opened(lab)
+    explain.begin_lesson("01-unit")
+    press(explain, "lessonChoice1")
+    press(explain, "lessonAnswer")
+    explain.show_step(6)
+    press(explain, "lessonNext")
+    explain.open_chapter("unit")
+    assert explain.page.chapter.what_is_next.text() == f"Next: {chapter(KEYS[KEYS.index('unit') + 1]).title}"
+    press(explain, "lessonAgain")
+    assert explain.lesson is not None
+    assert title(explain) == explain.lesson.steps[0].title
+    assert explain.progress.answers == ()
+
+
+def test_the_next_pupil_begins_anew_under_another_name(explain: Explain, lab: Lab) -> None:
+    typed(explain, "lessonNumber", "2")
+    press(explain, "lessonAnswer")
+    press(explain, "lessonLeave")
+    typed(explain, "pupilName", "Ada")
+    press(explain, "nextPupil")
+    assert explain.page.invitation.isVisible()
+    assert explain.progress == LessonProgress()
+    assert "Ada has left" in lab.window.messages.sentence
+    undo(lab)
+    assert explain.progress.pupil == "Ada"
+    assert len(explain.progress.answers) == 1
+    assert explain.page.contents.isVisible()

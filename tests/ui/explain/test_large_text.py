@@ -73,6 +73,7 @@ def test_a_lesson_leaves_its_buttons_and_the_chapter_in_sight(enlarged: float, l
 
 def test_the_contents_give_way_and_come_back(lab: Lab, qapp: QApplication) -> None:
     explain = opened(lab)
+    explain.show_contents()
     lab.window.resize(*SMALL)
     assert explain.page.contents.isVisible()
     press(explain, "contentsShown")

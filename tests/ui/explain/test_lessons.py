@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.contents import KEYS, chapter
@@ -217,12 +217,14 @@ def test_no_prediction_names_its_answer_on_the_screen(open_lab: OpenLab) -> None
 def test_a_lesson_runs_from_start_to_finish(open_lab: OpenLab, qtbot: QtBot, lesson: Lesson) -> None:
     lab = open_lab()
     explain = opened(lab)
-    lessons = explain.page.contents.lessons
-    row = LESSONS.index(lesson)
-    lessons.setFocus()
-    lessons.setCurrentRow(row)
-    QTest.keyClick(lessons, Qt.Key.Key_Return)
-    assert explain.lesson is not None, "Return begins a lesson"
+    explain.show_contents()
+    chapters = explain.page.contents.chapters
+    row = KEYS.index(lesson.steps[0].chapter)
+    chapters.setFocus()
+    chapters.setCurrentRow(row)
+    QTest.keyClick(chapters, Qt.Key.Key_Return)
+    press(explain, "lessonBegin")
+    assert explain.lesson is not None
     for number, step in enumerate(lesson.steps, start=1):
         assert title(explain) == step.title
         assert explain.panel is not None
@@ -238,10 +240,15 @@ def test_a_lesson_runs_from_start_to_finish(open_lab: OpenLab, qtbot: QtBot, les
             SEEN[lesson.key, number](explain, qtbot)
         press(explain, "lessonNext")
     assert explain.lesson is None
-    assert lab.window.messages.sentence == (
-        f"“{lesson.title}” is done: {lesson.judged} of {lesson.judged} answers right."
-    )
-    assert "✓ done" in lessons.item(row).text()
+    assert explain.panel is not None
+    assert explain.panel.chapter.key == KEYS[min(row + 1, len(KEYS) - 1)], "each chapter leads to the next"
+    place = explain.page.findChild(QLabel, "chapterPlace")
+    assert isinstance(place, QLabel)
+    said = place.text() if row + 1 < len(KEYS) else lab.window.messages.sentence
+    assert f"“{lesson.title}” is done: {lesson.judged} of {lesson.judged} answers right." in said
+    explain.show_contents()
+    told = chapters.item(row).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert f"done, {lesson.judged} of {lesson.judged} answers right" in told
     kept = LessonProgress.from_json(Paths.of_user().progress.read_text(encoding="utf-8"))
     assert kept == explain.progress
     assert kept.finished == (lesson.key,)
@@ -250,9 +257,10 @@ def test_a_lesson_runs_from_start_to_finish(open_lab: OpenLab, qtbot: QtBot, les
 def test_a_lesson_is_gone_through_with_the_keyboard_alone(open_lab: OpenLab, qtbot: QtBot) -> None:
     lab = open_lab()
     explain = opened(lab)
-    lessons = explain.page.contents.lessons
-    lessons.setFocus()
-    lessons.setCurrentRow(0)
+    explain.show_contents()
+    chapters = explain.page.contents.chapters
+    chapters.setFocus()
+    chapters.setCurrentRow(KEYS.index("unit"))
 
     def key(*keys: Qt.Key) -> None:
         for one in keys:
@@ -261,6 +269,7 @@ def test_a_lesson_is_gone_through_with_the_keyboard_alone(open_lab: OpenLab, qtb
             QTest.keyClick(focused, one)
 
     key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Return)  # "Begin" has the focus
     assert isinstance(lab.window.focusWidget(), QAbstractButton), "the first choice has the focus"
     key(Qt.Key.Key_Space, Qt.Key.Key_Return)  # choose the first answer, and commit to it
     assert explain.page.lesson.feedback.startswith("✓")

@@ -1,0 +1,118 @@
+"""The chapter card: what a chapter is about, beside its picture, before its lesson leads through it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from hwr.explain.path import Standing, Station
+from hwr.explain.progress import LessonProgress
+from hwr.ui.kit.accessibility import announce
+from hwr.ui.kit.button import PanelButton, set_primary
+from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
+from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.scrolling import ScrollingWidget
+from hwr.ui.kit.theme import MUTED
+from hwr.words import counted
+
+
+class ChapterCardWidget(QWidget):
+    """The idea and the text; the picture beside it can be played with. From here the lesson is begun."""
+
+    contents_requested = Signal()
+    lesson_requested = Signal()
+    """Begin the chapter's lesson, or go on with it."""
+    again_requested = Signal()
+    """Do the lesson again, from its beginning and without the answers."""
+    next_requested = Signal()
+    """On to the chapter that comes next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "chapterCard", "Chapter")
+        self._place = Label(parent=self, role=MUTED, name="chapterPlace", wraps=True)
+        self._idea = Label(parent=self, name="chapterIdea", is_bold=True, wraps=True)
+        self._text = Label(parent=self, name="chapterText", wraps=True)
+        for label in (self._idea, self._text):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._contents = PanelButton(
+            self, "chapterContents", "Contents", "Back to all chapters (Esc)", self.contents_requested
+        )
+        self._again = PanelButton(
+            self, "lessonAgain", "Start again", "Do this lesson again, from its beginning", self.again_requested
+        )
+        self._lesson = PanelButton(self, "lessonBegin", "Begin", "", self.lesson_requested)
+        self._next = PanelButton(self, "chapterNext", "Next chapter", "", self.next_requested)
+        words = in_column(self._place, self._idea, self._text, STRETCH, margins=(0, 2, 8, 2), spacing=12)
+        self._scroll = ScrollingWidget(words, "chapterScroll", is_sideways=False)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scroll.setAccessibleName("About this chapter")
+        self._first, self._others = in_column(margins=0), in_row(self._contents, STRETCH, spacing=6)
+        in_column((self._scroll, 1), self._first, self._others, of=self, margins=0, spacing=8)
+
+    def show_station(self, station: Station, following: Station | None, progress: LessonProgress, *, said: str) -> None:
+        """Show a chapter.
+
+        Args:
+            station: the chapter.
+            following: what comes after it.
+            progress: the learner's.
+            said: what is to be told first, such as that the chapter before is done; may be empty.
+        """
+        lesson, how = station.lesson, station.standing(progress)
+        place = "" if lesson is None else _place(station, how, progress)
+        self._place.setText(f"{said}\n\n{place}".strip())
+        self._idea.setText(station.chapter.idea)
+        self._text.setText(station.chapter.text)
+        is_done = how is Standing.DONE or lesson is None
+        self._lesson.setVisible(not is_done)
+        self._lesson.say("Continue" if how is Standing.UNDER_WAY else "Begin")
+        self._again.setVisible(how is not Standing.AHEAD)
+        self._next.setVisible(following is not None)
+        leads_to = "" if following is None else following.chapter.title
+        self._next.setAccessibleDescription(leads_to)
+        self._next.setToolTip(plain_tip(leads_to))
+        self._next.say(f"Next: {leads_to}" if is_done else "Next chapter")
+        self._arrange(self._next if is_done else self._lesson)
+        self._scroll.verticalScrollBar().setValue(0)
+        words = f"{said} {station.chapter.title}. {station.chapter.idea} {station.chapter.text}".strip()
+        self.setAccessibleDescription(words)
+        announce(self, words)
+
+    @property
+    def what_is_next(self) -> PanelButton:
+        """What leads on: into the lesson, or to the next chapter, or, where there is none, back."""
+        return next(button for button in (self._lesson, self._next, self._contents) if not button.isHidden())
+
+    def take_focus(self) -> None:
+        """Let the keyboard go on."""
+        self.what_is_next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.contents_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _arrange(self, first: PanelButton) -> None:
+        """What leads on stands above the others, over the whole width."""
+        for button in (self._lesson, self._next):
+            place = self._first if button is first else self._others
+            if place.indexOf(button) < 0:
+                place.addWidget(button)
+            set_primary(button, button is first)
+        self._others.addWidget(self._again)
+
+
+def _place(station: Station, how: Standing, progress: LessonProgress) -> str:
+    """What there is to do, or has been done."""
+    lesson = station.lesson
+    assert lesson is not None
+    if how is Standing.DONE:
+        right = f", {progress.right_answers(lesson)} of {lesson.judged} answers right" if lesson.judged else ""
+        return f"✓ Done{right}"
+    if how is Standing.UNDER_WAY:
+        return f"You are at step {progress.next_step(lesson)} of {len(lesson.steps)}."
+    return f"{counted(len(lesson.steps), 'step')}, about {counted(lesson.minutes, 'minute')}"
