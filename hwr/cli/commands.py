@@ -89,7 +89,7 @@ class Commands(click.Group):
         return command
 
 
-_IN_MODULES: Final = ("evaluate", "info", "predict", "runs", "teach", "train")
+_IN_MODULES: Final = ("evaluate", "info", "lessons", "predict", "runs", "teach", "train")
 """Commands that have a module of their own, of the same name."""
 
 

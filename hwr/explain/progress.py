@@ -1,13 +1,10 @@
-"""Progress: how far a learner has come in each lesson, and what was answered; kept in one file, exported to another."""
+"""Progress: how far a learner has come in each lesson, and what was answered; kept in one file."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, Final
@@ -172,15 +169,6 @@ class LessonProgress:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise LessonError("The progress in the lessons that was kept cannot be read.") from error
 
-    def to_csv(self) -> str:
-        """The answers as a table, one row each, for a spreadsheet."""
-        text = io.StringIO(newline="")
-        writer = csv.DictWriter(text, [item.name for item in fields(Answer)])
-        writer.writeheader()
-        for one in self.answers:
-            writer.writerow({name: _plain(value) for name, value in asdict(one).items()})
-        return text.getvalue()
-
 
 def _step(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
@@ -194,13 +182,3 @@ def _answer(table: Mapping[str, Any]) -> Answer:
     if not all(isinstance(text, str) for text in texts) or not isinstance(answer.right, bool | None):
         raise ValueError(f"no answer: {table!r}")
     return replace(answer, step=_step(answer.step), tries=_step(answer.tries))
-
-
-def _plain(value: object) -> object:
-    """Text that a spreadsheet would take for a formula is marked as text; numbers stay numbers."""
-    if not isinstance(value, str) or not value.lstrip().startswith(("=", "+", "-", "@")):
-        return value
-    try:
-        return value if math.isfinite(float(value)) else f"'{value}"
-    except ValueError:
-        return f"'{value}"

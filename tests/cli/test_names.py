@@ -18,6 +18,7 @@ import pytest
 
 from hwr.cli.commands import commands
 from hwr.cli.entry import main
+from hwr.explain.answer_table import AnswerRow, to_csv
 from hwr.export.runs import FORMS
 from hwr.store.model_file import save_model
 from hwr.store.paths import Paths
@@ -81,6 +82,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path(f"{FILE}.toml").write_text(f'"\\u001b[31m\\u202e{"W" * 5000}" = 1', encoding="utf-8")
     labelled = {"id": "a", "label": "0", "writer": "w", "strokes": [[[50, 0], [50, 100], [50, 200]]]}
     Path(f"{FILE}.jsonl").write_text(json.dumps(labelled) + "\n", encoding="utf-8")
+    answered = AnswerRow(NAME, NAME, 1, LONG, LONG, NAME, right=False, tries=1, when=NAME)
+    Path(f"{FILE}.answers.csv").write_text(to_csv([answered]), encoding="utf-8")
     return tmp_path
 
 
@@ -91,6 +94,11 @@ STRANGE = "\x1b[31m\u202e\udcff\n" + "W" * 20_000
 
 WORKING: dict[str, list[list[str]]] = {
     "info": [["--model", "foreign"], ["--model", STRANGE], ["--model", FOLDER]],
+    "lessons merge": [
+        [f"{FILE}.answers.csv", "--out", f"{FILE}.all.csv", "--wide"],
+        [f"{FILE}.answers.csv", STRANGE, "--out", FILE],
+        [STRANGE, "--out", FOLDER],
+    ],
     "predict": [["--model", "foreign", FILE, STRANGE, FOLDER], [FILE, "--top", "10", "--model", "foreign"]],
     "evaluate": [["--model", "foreign", f"{FILE}.jsonl"], [STRANGE], [f"{FILE}.jsonl", "--model", FILE]],
     "teach": [[STRANGE, "--out", FILE], [f"{FILE}.jsonl", "--writer", STRANGE, "--out", FILE], [FILE, "--out", FOLDER]],

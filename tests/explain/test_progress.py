@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -93,32 +91,6 @@ everything = st.builds(
 @given(everything)
 def test_progress_is_read_back_as_it_was_kept(progress: LessonProgress) -> None:
     assert LessonProgress.from_json(progress.to_json()) == progress
-
-
-@given(st.lists(answers, max_size=3))
-def test_the_table_has_a_row_for_each_answer(given: list[Answer]) -> None:
-    rows = list(csv.DictReader(io.StringIO(LessonProgress(answers=tuple(given)).to_csv(), newline="")))
-    assert [(int(row["step"]), int(row["tries"])) for row in rows] == [(one.step, one.tries) for one in given]
-    for row, one in zip(rows, given, strict=True):
-        assert row["given"] in (one.given, f"'{one.given}")
-        assert row["right"] == ("" if one.right is None else str(one.right))
-
-
-@pytest.mark.parametrize(
-    ("given", "cell"),
-    [
-        ("=1+1", "'=1+1"),
-        ("@cmd", "'@cmd"),
-        ("\t=1", "'\t=1"),
-        ("-x", "'-x"),
-        ("-inf", "'-inf"),
-        ("-0.5", "-0.5"),
-        ("1=1", "1=1"),
-    ],
-)
-def test_no_answer_is_a_formula_to_a_spreadsheet(given: str, cell: str) -> None:
-    answer = Answer("l", 1, "q", given, "", None, 1, "")
-    assert next(csv.DictReader(io.StringIO(LessonProgress(answers=(answer,)).to_csv(), newline="")))["given"] == cell
 
 
 def test_half_a_character_is_kept_as_a_question_mark() -> None:

@@ -10,8 +10,8 @@ import re
 import struct
 import tempfile
 import zlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,6 +24,7 @@ from PySide6.QtCore import QRect
 
 from hwr.data.labelled_ink import LabelledInk, read_labelled_ink, write_labelled_ink
 from hwr.errors import LessonError
+from hwr.explain.answer_table import AnswerRow, merged, read_export, to_csv, to_json, to_wide_csv
 from hwr.explain.lesson import read_lesson
 from hwr.explain.progress import LessonProgress
 from hwr.ink.drawing import Drawing
@@ -103,6 +104,7 @@ def kinds() -> dict[str, Kind]:
         "model": Kind(".safetensors", (to_bytes(_model()),), load_model, _resealed_model),
         "checkpoint": Kind(".bin", (_checkpoint(),), lambda path: checkpoint_from_bytes(path.read_bytes())),
         "progress": Kind(".json", (_progress(),), _read_progress),
+        "answers": Kind(".csv", (_answers(to_csv), _answers(to_json)), _merged),
         "settings": Kind(".ini", (_settings(),), load_settings),
     }
 
@@ -172,6 +174,16 @@ def _read_progress(path: Path) -> object:
         return LessonProgress.from_json(path.read_bytes().decode())
     except UnicodeDecodeError as error:
         raise LessonError("The progress is no text.") from error
+
+
+def _answers(written: Callable[[Sequence[AnswerRow]], str]) -> bytes:
+    asked = AnswerRow("Ada", "unit", 1, "1 + 1?", "-3", "2", right=False, tries=2, when="2026-03-01T12:00:00+00:00")
+    return written([asked, replace(asked, step=2, given="", right=None, tries=0, when="")]).encode("utf-8-sig")
+
+
+def _merged(path: Path) -> object:
+    """As the command does, to the bytes of the table."""
+    return to_wide_csv(merged({str(path): read_export(path)})).encode()
 
 
 def _resealed_png(data: bytes) -> bytes:

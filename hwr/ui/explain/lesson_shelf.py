@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from hwr.errors import LessonError, StorageError
+from hwr.explain.answer_table import rows_of, to_csv, to_json
 from hwr.explain.lesson import Lesson, read_lesson, read_lessons
 from hwr.explain.path import LearningPath
 from hwr.explain.progress import LessonProgress
@@ -210,16 +211,16 @@ class LessonShelf:
         return self._progress.change(how)
 
     def export(self, path: Path) -> Path:
-        """Write all answers, as JSON if the file's name says so and else as CSV; return where they are.
+        """Write all answers, and questions passed without one, as JSON if the file's name says so and else as CSV;
+        return where they are.
 
         Raises:
             StorageError: if it cannot be written, or a name without a suffix means a file that is there already.
         """
         target = path if path.suffix else path.with_suffix(".csv")
-        if target.suffix.lower() == ".json":
-            data = self.progress.to_json().encode()
-        else:
-            data = self.progress.to_csv().encode("utf-8-sig")  # spreadsheets look for the mark
+        rows = rows_of(self.progress, self._lessons.values())
+        is_json = target.suffix.lower() == ".json"
+        data = to_json(rows).encode() if is_json else to_csv(rows).encode("utf-8-sig")  # which spreadsheets look for
         if target == path:
             write_bytes(target, data)
         elif not write_new(target, data):
