@@ -145,6 +145,11 @@ def duration(seconds: float) -> str:
     return f"{hours}:{of_hour:02} h" if hours < 48 else f"{numeral(hours / 24, 2)} days"
 
 
+def short_minutes(minutes: int) -> str:
+    """ "8 min": about how long something takes, where there is little room."""
+    return f"{minutes} min"
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """ "1 run", "3,000 runs"; `plural` where it takes more than an "s"."""
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"

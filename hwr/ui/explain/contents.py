@@ -26,7 +26,7 @@ from hwr.ui.kit.button import PanelButton, set_primary
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
 from hwr.ui.kit.theme import MUTED, TEXT
-from hwr.words import LONGEST_NAME, counted, shown
+from hwr.words import LONGEST_NAME, counted, short_minutes, shown
 
 _KEY = Qt.ItemDataRole.UserRole
 _MARK = Qt.ItemDataRole.UserRole + 1
@@ -249,7 +249,8 @@ def _standing(lesson: Lesson, progress: LessonProgress) -> tuple[str, str]:
             step = progress.next_step(lesson)
             return f"{step}/{len(lesson.steps)}", f"at step {step} of {len(lesson.steps)}"
         case Standing.AHEAD:
-            return f"{lesson.minutes} min", f"{counted(len(lesson.steps), 'step')}, about {lesson.minutes} minutes"
+            length = f"{counted(len(lesson.steps), 'step')}, about {counted(lesson.minutes, 'minute')}"
+            return short_minutes(lesson.minutes), length
 
 
 def _where(station: Station | None, progress: LessonProgress) -> tuple[str, ...]:
