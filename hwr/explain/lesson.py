@@ -15,7 +15,7 @@ from typing import Any, Final
 from hwr.chapters.contents import chapter
 from hwr.errors import ConfigError, LessonError
 from hwr.explain.chapter import Chapter
-from hwr.explain.question import QUESTIONS, Question, ReachQuestion
+from hwr.explain.question import QUESTIONS, Question, ReachQuestion, WrongNumber
 from hwr.explain.setting import Value
 from hwr.files import read_toml
 from hwr.nn.setting import build, quoted, require_choice, require_integer, require_mapping
@@ -195,13 +195,29 @@ def _question(table: Mapping[str, Any], shown: Chapter) -> Question | None:
         for name in ("ask", "why"):
             if isinstance(values.get(name), str):
                 values[name] = _joined(values[name])
-        if isinstance(values.get("choices"), list):
-            values["choices"] = tuple(_joined(one) if isinstance(one, str) else one for one in values["choices"])
+        for name in ("choices", "replies"):
+            if isinstance(values.get(name), list):
+                values[name] = tuple(_joined(one) if isinstance(one, str) else one for one in values[name])
+        if "wrong" in values:
+            values["wrong"] = _wrong_numbers(values["wrong"])
         question = build(QUESTIONS[kind], f"a question of the kind {kind}", values)
         if isinstance(question, ReachQuestion):
             with _in("reading"):
                 question.check_reading(shown.reading(question.reading))
     return question
+
+
+def _wrong_numbers(tables: object) -> tuple[WrongNumber, ...]:
+    if not isinstance(tables, list):
+        raise ConfigError("wrong: each wrong number begins with [[step.question.wrong]].")
+    made = []
+    for number, table in enumerate(tables, start=1):
+        with _in(f"wrong {number}"):
+            values = dict(require_mapping("a wrong number", table))
+            if isinstance(values.get("say"), str):
+                values["say"] = _joined(values["say"])
+            made.append(build(WrongNumber, "a wrong number", values))
+    return tuple(made)
 
 
 def _require_known(table: Mapping[str, Any], what: str, known: tuple[str, ...]) -> None:

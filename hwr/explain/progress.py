@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from hwr.errors import LessonError
 from hwr.explain.lesson import Lesson
+from hwr.explain.question import Question
 
 FORMAT: Final = 1
 
@@ -41,6 +42,11 @@ class Answer:
     right: bool | None
     tries: int
     when: str
+
+    def asks_again(self, question: Question) -> bool:
+        """Whether the learner is to look once more before the right answer is told: after a first wrong one that
+        something can be said to, unless it was a prediction, which is given once."""
+        return self.right is False and self.tries == 1 and not question.predict and bool(question.reply_to(self.given))
 
 
 @dataclass(frozen=True)

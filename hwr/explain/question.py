@@ -60,6 +60,11 @@ class Question(ABC):
     def expected(self) -> str:
         """The right answer in words; empty if there is none."""
 
+    def reply_to(self, given: str) -> str:
+        """What is said to just this wrong answer: the thinking that leads to it, and where to look. Empty if nothing
+        is."""
+        return ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ChoiceQuestion(Question):
@@ -68,12 +73,15 @@ class ChoiceQuestion(Question):
     Attributes:
         choices: two or more, all different.
         answer: which one is right, counted from 1.
+        replies: what is said to each choice, in their order; "" to the right one, for which there is `why`. Empty if
+            there are none.
     """
 
     kind: ClassVar[str] = "choice"
 
     choices: tuple[str, ...]
     answer: int
+    replies: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -82,6 +90,14 @@ class ChoiceQuestion(Question):
         if len(self.choices) < 2 or len(set(self.choices)) < len(self.choices):
             raise ConfigError(f"choices must be two or more different answers; it is {quoted(list(self.choices))}.")
         require_integer("answer", self.answer, at_least=1, at_most=len(self.choices))
+        if not isinstance(self.replies, tuple) or not all(isinstance(one, str) for one in self.replies):
+            raise ConfigError(f"replies must be a list of texts, one to each choice; it is {quoted(self.replies)}.")
+        if self.replies and len(self.replies) != len(self.choices):
+            raise ConfigError(
+                f"replies must be one to each choice, {len(self.choices)}; there are {len(self.replies)}."
+            )
+        if self.replies and self.replies[self.answer - 1]:
+            raise ConfigError('the reply to the right choice must be ""; what is said to that is why.')
 
     def judge(self, given: str) -> bool:
         """Right is the very words of the right choice."""
@@ -94,6 +110,37 @@ class ChoiceQuestion(Question):
         """The right choice."""
         return self.choices[self.answer - 1]
 
+    def reply_to(self, given: str) -> str:
+        return dict(zip(self.choices, self.replies, strict=True)).get(given, "") if self.replies else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrongNumber:
+    """A wrong number that a way of thinking leads to.
+
+    Attributes:
+        value: the number.
+        tolerance: how far off an answer may be to be meant, at least 0.
+        say: what is said to it.
+
+    Raises:
+        ConfigError: if a value is of another type or out of range.
+    """
+
+    value: float
+    say: str
+    tolerance: float = 0.0
+
+    def __post_init__(self) -> None:
+        require_number("value", self.value)
+        require_number("tolerance", self.tolerance, NOT_NEGATIVE)
+        if not isinstance(self.say, str) or not self.say.strip():
+            raise ConfigError(f"say must be what is said to the number; it is {quoted(self.say)}.")
+
+    def is_meant_by(self, number: float) -> bool:
+        """Whether an answer is this number."""
+        return _is_near(number, self.value, self.tolerance)
+
 
 @dataclass(frozen=True, kw_only=True)
 class NumberQuestion(Question):
@@ -102,33 +149,58 @@ class NumberQuestion(Question):
     Attributes:
         answer: the number.
         tolerance: how far off an answer may be, at least 0.
+        wrong: wrong numbers that something is said to; the first that is meant counts.
     """
 
     kind: ClassVar[str] = "number"
 
     answer: float
     tolerance: float = 0.0
+    wrong: tuple[WrongNumber, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
         require_number("answer", self.answer)
         require_number("tolerance", self.tolerance, NOT_NEGATIVE)
+        if not isinstance(self.wrong, tuple) or not all(isinstance(one, WrongNumber) for one in self.wrong):
+            raise ConfigError(f"wrong must be a list of wrong numbers; it is {quoted(self.wrong)}.")
+        for one in self.wrong:
+            if _is_near(one.value, self.answer, self.tolerance):
+                raise ConfigError(f"the number {one.value:g} among the wrong ones is right.")
 
     def judge(self, given: str) -> bool:
         """Right is what lies within the tolerance; a comma may be the decimal point."""
-        try:
-            number = float(given.strip().replace(",", ".").replace("\u2212", "-"))
-        except ValueError:
-            number = math.nan
-        if not math.isfinite(number):
-            raise ConfigError("Answer with a number, such as 0.25.")
-        # The last bit: 0.3 off by 0.1 is right if it may be, though 0.3 - 0.2 is a little more than 0.1.
-        return abs(number - self.answer) <= self.tolerance + 1e-12 * max(1.0, abs(self.answer))
+        return _is_near(_number(given), self.answer, self.tolerance)
 
     @property
     def expected(self) -> str:
         """The number."""
         return numeral(self.answer, _FIGURES)
+
+    def reply_to(self, given: str) -> str:
+        try:
+            number = _number(given)
+        except ConfigError:
+            return ""
+        if _is_near(number, self.answer, self.tolerance):
+            return ""
+        return next((one.say for one in self.wrong if one.is_meant_by(number)), "")
+
+
+def _number(given: str) -> float:
+    """Raises `ConfigError` if it is none; a comma may be the decimal point."""
+    try:
+        number = float(given.strip().replace(",", ".").replace("\u2212", "-"))
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise ConfigError("Answer with a number, such as 0.25.")
+    return number
+
+
+def _is_near(number: float, to: float, tolerance: float) -> bool:
+    # The last bit: 0.3 off by 0.1 is near if that may be, though 0.3 - 0.2 is a little more than 0.1.
+    return abs(number - to) <= tolerance + 1e-12 * max(1.0, abs(to))
 
 
 @dataclass(frozen=True, kw_only=True)

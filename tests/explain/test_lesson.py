@@ -90,6 +90,67 @@ def test_a_lesson_is_read(lesson: Lesson) -> None:
     )
 
 
+REPLIES = """
+title = "t"
+[[step]]
+title = "a"
+chapter = "unit"
+text = "b"
+[step.question]
+kind = "number"
+ask = "How many?"
+answer = 4
+[[step.question.wrong]]
+value = 2
+say = '''That is
+half.'''
+[[step.question.wrong]]
+value = 8
+tolerance = 0.5
+say = "That is twice as many."
+[[step]]
+title = "a"
+chapter = "unit"
+text = "b"
+[step.question]
+kind = "choice"
+ask = "Which?"
+choices = ["this", "that"]
+replies = ["Look again.", ""]
+answer = 2
+"""
+
+
+def test_replies_to_wrong_answers_are_read(tmp_path: Path) -> None:
+    number, choice = (step.question for step in read_lesson(written(tmp_path, REPLIES)).steps)
+    assert number is not None
+    assert choice is not None
+    assert number.reply_to("2") == "That is half."
+    assert number.reply_to("8.4") == "That is twice as many."
+    assert choice.reply_to("this") == "Look again."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("value = 2", "value = 4", "step 1: question: the number 4 among the wrong ones is right"),
+        ("value = 8", 'value = "x"', "step 1: question: wrong 2: value"),
+        ('say = "That is twice as many."', "", "wrong 2: a wrong number lacks the setting 'say'"),
+        ("[[step.question.wrong]]\nvalue = 8", "[[step.question.wrongs]]\nvalue = 8", "has no setting 'wrongs'"),
+        (
+            '["Look again.", ""]',
+            '["Look again."]',
+            "step 2: question: replies must be one to each choice, 2; there are 1",
+        ),
+    ],
+)
+def test_replies_that_cannot_be_used_are_told(old: str, new: str, said: str, tmp_path: Path) -> None:
+    assert old in REPLIES
+    with pytest.raises(LessonError) as told:
+        read_lesson(written(tmp_path, REPLIES.replace(old, new)))
+    assert said in str(told.value)
+
+
 def test_where_lines_end_in_the_file_is_of_no_meaning(lesson: Lesson) -> None:
     assert lesson.steps[0].text == "One line goes on in the next.\n\nAnother paragraph."
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hwr.errors import ConfigError, LessonError
 from hwr.explain.lesson import Lesson, LessonStep
 from hwr.explain.progress import Answer, LessonProgress
-from hwr.explain.question import NumberQuestion, OpenQuestion, Question
+from hwr.explain.question import NumberQuestion, OpenQuestion, Question, WrongNumber
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 999, tzinfo=UTC)
 
@@ -66,6 +66,26 @@ def test_the_answer_to_a_question_that_is_no_longer_asked_is_none() -> None:
     assert progress.right_answers(other) == 0
     progress = progress.answered(other, 2, "4", NOON)
     assert [(one.question, one.tries) for one in progress.answers] == [("2 + 2?", 1)]
+
+
+def test_a_first_wrong_answer_is_to_be_thought_over_where_something_can_be_said_to_it() -> None:
+    question = NumberQuestion(ask="1 + 1?", answer=2, wrong=(WrongNumber(value=11, say="Side by side is no sum."),))
+    lesson = replace(LESSON, steps=(step(question), step(replace(question, predict=True))))
+
+    def asks_again(number: int, *given: str) -> bool:
+        progress = LessonProgress()
+        for one in given:
+            progress = progress.answered(lesson, number, one, NOON)
+        answer, asked = progress.answer_to(lesson, number), lesson.steps[number - 1].question
+        assert answer is not None
+        assert asked is not None
+        return answer.asks_again(asked)
+
+    assert asks_again(1, "11")
+    assert not asks_again(1, "11", "11"), "once is enough"
+    assert not asks_again(1, "3"), "nothing can be said to it"
+    assert not asks_again(1, "2")
+    assert not asks_again(2, "11"), "a guess is given once"
 
 
 words = st.text(max_size=20)

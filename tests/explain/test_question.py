@@ -18,6 +18,7 @@ from hwr.explain.question import (
     OpenQuestion,
     Question,
     ReachQuestion,
+    WrongNumber,
 )
 from hwr.explain.setting import Reading
 
@@ -172,3 +173,42 @@ def test_what_makes_no_question(kind: type[Question], values: dict[str, Any], co
 
 def test_kinds_are_known_by_their_names() -> None:
     assert {name: kind.kind for name, kind in QUESTIONS.items()} == {name: name for name in QUESTIONS}
+
+
+def test_each_wrong_choice_has_a_reply_of_its_own() -> None:
+    question = ChoiceQuestion(ask="Which?", choices=("this", "that", "it"), answer=2, replies=("Look up.", "", ""))
+    assert [question.reply_to(given) for given in ("this", "that", "it", "another")] == ["Look up.", "", "", ""]
+    assert ChoiceQuestion(ask="Which?", choices=("this", "that"), answer=2).reply_to("this") == ""
+
+
+def test_wrong_numbers_have_replies_and_the_first_that_is_meant_counts() -> None:
+    wrong = (WrongNumber(value=2, say="Twice."), WrongNumber(value=3, tolerance=1, say="Near three."))
+    question = NumberQuestion(ask="How many?", answer=4, tolerance=0.5, wrong=wrong)
+    said = [question.reply_to(given) for given in ("2", "2,5", "3.5", "4", "9", "no number")]
+    assert said == ["Twice.", "Near three.", "", "", "", ""], "what is right needs no reply"
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "said"),
+    [
+        (
+            "choice",
+            {"choices": ("a", "b"), "answer": 1, "replies": ("", "no", "no")},
+            "one to each choice, 2; there are 3",
+        ),
+        ("choice", {"choices": ("a", "b"), "answer": 1, "replies": ("yes", "no")}, "the reply to the right choice"),
+        ("choice", {"choices": ("a", "b"), "answer": 1, "replies": ("", 3)}, "replies must be a list of texts"),
+        ("number", {"answer": 1, "tolerance": 1, "wrong": (WrongNumber(value=2, say="x"),)}, "2 among the wrong ones"),
+        ("number", {"answer": 1, "wrong": ("2",)}, "wrong must be a list of wrong numbers"),
+    ],
+)
+def test_replies_that_cannot_be_meant_are_refused(kind: str, values: dict[str, Any], said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        QUESTIONS[kind](ask="?", **values)
+
+
+def test_a_wrong_number_needs_something_to_say() -> None:
+    with pytest.raises(ConfigError, match="say must be"):
+        WrongNumber(value=1, say=" ")
+    with pytest.raises(ConfigError, match="tolerance"):
+        WrongNumber(value=1, say="x", tolerance=-1)

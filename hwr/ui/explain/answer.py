@@ -57,6 +57,11 @@ class WrappedChoice(QRadioButton):
         """The answer that it stands for."""
         return self._words
 
+    @property
+    def sign(self) -> ChoiceSign:
+        """The sign that it bears."""
+        return self._sign
+
     def show_sign(self, sign: ChoiceSign) -> None:
         """Bear a sign."""
         self._sign = sign
@@ -158,7 +163,7 @@ class ChoiceField(AnswerField):
 
     def __init__(self, question: ChoiceQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._expected = question.expected
+        self._question = question
         group = QButtonGroup(self)
         self._choices = []
         for number, words in enumerate(question.choices, start=1):
@@ -178,9 +183,10 @@ class ChoiceField(AnswerField):
         for choice in self._choices:
             if choice.words == answer.given:
                 choice.setChecked(True)
+        told = "" if answer.asks_again(self._question) else self._question.expected
         for choice in self._choices:
             wrong = ChoiceSign.WRONG if choice.words == answer.given else ChoiceSign.NONE
-            choice.show_sign(ChoiceSign.RIGHT if choice.words == self._expected else wrong)
+            choice.show_sign(ChoiceSign.RIGHT if choice.words == told else wrong)
 
     def _choose(self, _: object, is_on: bool) -> None:
         if is_on:
@@ -251,9 +257,10 @@ class LessonFeedback(QWidget):
         super().__init__(parent)
         named(self, "lessonFeedback", "What is said of the answer")
         self._verdict = Label(parent=self, is_bold=True, name="lessonVerdict")
+        self._reply = Label(parent=self, name="lessonReply")
         self._why = Label(parent=self, name="lessonWhy")
         column = in_column(of=self, margins=(15, 9, 12, 10), spacing=4)
-        for label in (self._verdict, self._why):
+        for label in (self._verdict, self._reply, self._why):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
@@ -262,7 +269,7 @@ class LessonFeedback(QWidget):
     @property
     def words(self) -> str:
         """All that is said; empty if nothing is."""
-        return f"{self._verdict.text()} {self._why.text()}".strip()
+        return " ".join(filter(None, (self._verdict.text(), self._reply.text(), self._why.text())))
 
     def clear(self) -> None:
         """Say nothing."""
@@ -283,19 +290,21 @@ class LessonFeedback(QWidget):
             self._say("Noted.", question.why, is_wrong=False)
         elif answer.right:
             self._say("✓ Right.", question.why, is_wrong=False)
+        elif answer.asks_again(question):
+            self._say("✗ Not yet.", "", question.reply_to(answer.given), is_wrong=True)
         else:
             # Among choices, the right one bears a sign of its own.
             is_shown = isinstance(question, ChoiceQuestion)
             verdict = "✗ Not so." if is_shown else f"✗ Not so. It is {question.expected}."
-            self._say(verdict, question.why, is_wrong=True)
+            self._say(verdict, question.why, question.reply_to(answer.given), is_wrong=True)
 
-    def _say(self, verdict: str, why: str, *, is_wrong: bool) -> None:
+    def _say(self, verdict: str, why: str, reply: str = "", *, is_wrong: bool) -> None:
         self._verdict.setForegroundRole(UNSURE if is_wrong else ACCENT)
         self.update()
-        for label, words in ((self._verdict, verdict), (self._why, why)):
+        for label, words in ((self._verdict, verdict), (self._reply, reply), (self._why, why)):
             label.setText(words)
             label.setVisible(bool(words))
-        self.setVisible(bool(verdict or why))
+        self.setVisible(bool(verdict or reply or why))
         self.setAccessibleDescription(self.words)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -162,7 +162,8 @@ class LessonCardWidget(QWidget):
         if self._field is not None and answer is not None:
             self._field.show_answer(answer, is_final=is_final)
         self._commit.setVisible(self._field is not None and not is_final)
-        self._commit.say("Lock in my answer" if question is not None and question.predict else "Answer")
+        is_guess = question is not None and question.predict
+        self._commit.say("Lock in my answer" if is_guess else "Answer again" if self._asks_again else "Answer")
         self._show_what_is_next()
         self._see_feedback()
 
@@ -177,9 +178,15 @@ class LessonCardWidget(QWidget):
     @property
     def what_is_next(self) -> QPushButton | None:
         """What leads on; None while dials are to be turned."""
-        if self._question is None or self._answer is not None:
+        if self._question is None or (self._answer is not None and not self._asks_again):
             return self._next
         return None if self._field is None else self._commit
+
+    @property
+    def _asks_again(self) -> bool:
+        """Whether a wrong answer is to be thought over."""
+        question, answer = self._question, self._answer
+        return question is not None and answer is not None and answer.asks_again(question)
 
     def _show_what_is_next(self) -> None:
         """Let the button that is next stand out."""

@@ -485,6 +485,81 @@ def test_a_wrong_answer_is_told_and_can_be_given_again(explain: Explain) -> None
     assert answer.tries == 2
 
 
+REPLIES = """
+title = "Replies"
+[[step]]
+title = "First"
+chapter = "unit"
+text = "A text."
+[step.question]
+kind = "number"
+ask = "1 + 1?"
+answer = 2
+why = "One and one more."
+[[step.question.wrong]]
+value = 11
+say = "Side by side is no sum. Add."
+[[step]]
+title = "Second"
+chapter = "unit"
+text = "A text."
+[step.question]
+kind = "choice"
+ask = "Which?"
+choices = ["this", "that", "it"]
+replies = ["This is taken: look again.", "", ""]
+answer = 2
+[[step]]
+title = "Third"
+chapter = "unit"
+text = "A text."
+[step.question]
+kind = "choice"
+predict = true
+ask = "And now?"
+choices = ["this", "that"]
+replies = ["This is taken.", ""]
+answer = 2
+why = "That is free."
+"""
+
+
+def test_a_wrong_answer_gets_a_reply_of_its_own_and_a_second_try(explain: Explain, lesson_file: Path) -> None:
+    explain.leave_lesson()
+    lesson_file.write_text(REPLIES, encoding="utf-8")
+    press(explain, "lessonOpen")
+    card = explain.page.lesson
+    again = explain.page.findChild(QPushButton, "lessonAnswer")
+    assert again is not None
+    typed(explain, "lessonNumber", "11")
+    press(explain, "lessonAnswer")
+    assert card.feedback == "✗ Not yet. Side by side is no sum. Add.", "the right answer is not given away"
+    assert (again.text(), card.what_is_next) == ("Answer again", again)
+    typed(explain, "lessonNumber", "11")
+    press(explain, "lessonAnswer")
+    assert card.feedback == "✗ Not so. It is 2. Side by side is no sum. Add. One and one more."
+    typed(explain, "lessonNumber", "2")
+    press(explain, "lessonAnswer")
+    assert card.feedback == "✓ Right. One and one more."
+    press(explain, "lessonNext")
+
+    def signs() -> list[str]:
+        found = (explain.page.findChild(WrappedChoice, f"lessonChoice{number}") for number in (1, 2, 3))
+        return ["" if one is None else one.sign.value for one in found]
+
+    press(explain, "lessonChoice1")
+    press(explain, "lessonAnswer")
+    assert (card.feedback, signs()) == ("✗ Not yet. This is taken: look again.", ["✗", "", ""])
+    press(explain, "lessonChoice3")
+    press(explain, "lessonAnswer")
+    assert (card.feedback, signs()) == ("✗ Not so.", ["", "✓", "✗"])
+    press(explain, "lessonNext")
+    press(explain, "lessonChoice1")
+    press(explain, "lessonAnswer")
+    assert card.feedback == "✗ Not so. This is taken. That is free.", "a guess is given once, and then all is told"
+    assert signs() == ["✗", "✓", ""]
+
+
 # Progress
 
 
