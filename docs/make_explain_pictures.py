@@ -29,6 +29,7 @@ OUT: Final = ROOT / "docs" / "pictures" / "explain"
 Acts = tuple[tuple[str, str, str], ...]
 
 USED: Final[dict[str, Acts]] = {
+    "slope": (("press", "slopeSmaller", ""), ("type", "w", "1.4")),
     "unit": (("type", "w3", "-1"), ("type", "x2", "-0.5")),
     "perceptron": (("choose", "data", "or"), ("press", "perceptronStep", ""), ("press", "perceptronRun", "")),
     "sigmoid": (("type", "z", "-2"), ("type", "layers", "8")),
@@ -87,7 +88,7 @@ def main() -> None:
             wait(lambda: False, 0.5)
             for act in USED[key]:
                 use(lab, *act)
-            save(lab, f"{number + 1:02d}-{key}")
+            save(lab, key)
         explain = lab.explain
         assert explain is not None
         for number, (key, step) in enumerate(LESSONS):

@@ -239,6 +239,7 @@ SHOWS_MARKUP = frozenset(
     {
         "ui/actions.py",
         "ui/kit/chapter/panel.py",
+        "ui/kit/chapter/revealed.py",
         "chapters/activations/view.py",
         "chapters/debugger/view/numbers.py",
     }

@@ -15,6 +15,7 @@ from hwr.chapters.graph.chapter import CHAPTER as GRAPH
 from hwr.chapters.hidden.chapter import CHAPTER as HIDDEN
 from hwr.chapters.perceptron.chapter import CHAPTER as PERCEPTRON
 from hwr.chapters.sigmoid.chapter import CHAPTER as SIGMOID
+from hwr.chapters.slope.chapter import CHAPTER as SLOPE
 from hwr.chapters.unit.chapter import CHAPTER as UNIT
 from hwr.chapters.why.chapter import CHAPTER as WHY
 from hwr.errors import ConfigError
@@ -22,6 +23,7 @@ from hwr.explain.chapter import Chapter
 from hwr.nn.setting import quoted
 
 CHAPTERS: Final = (
+    SLOPE,
     UNIT,
     PERCEPTRON,
     SIGMOID,

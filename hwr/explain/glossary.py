@@ -78,7 +78,7 @@ GLOSSARY: Final = (
         "d",
         "a small change",
         "dL/dw is the slope: by how much L changes for a small change of w, divided by that change.",
-        "check",
+        "slope",
     ),
     Term(
         "∂",
@@ -96,8 +96,8 @@ GLOSSARY: Final = (
     Term(
         "h",
         "nudge",
-        "A small step to both sides, to measure a slope by trying.",
-        "check",
+        "A small step, to measure a slope by trying: how much changes, divided by h.",
+        "slope",
     ),
     Term(
         "g",
@@ -154,7 +154,7 @@ GLOSSARY: Final = (
         "slope",
         "By how much a curve rises for one step to the right, measured over a tiny step. The slope of a loss says "
         "which way is up.",
-        "descent",
+        "slope",
         also=("derivative",),
     ),
     Term(

@@ -208,7 +208,7 @@ def question(**values: Any) -> dict[str, Any]:
         ([step_with(), {}], "step 2: title is missing"),
         ([step_with(title=" ")], "step 1: title is empty"),
         ([step_with(text=3)], "step 1: text must be text; it is 3"),
-        ([step_with(chapter="units")], "step 1: There is no chapter 'units'; there are unit, perceptron"),
+        ([step_with(chapter="units")], "step 1: There is no chapter 'units'; there are slope, unit, perceptron"),
         ([step_with(txet="")], "step 1: a step has no 'txet'; it can have title, text"),
         ([step_with(settings=3)], "step 1: settings must be a table"),
         ([step_with(settings={"w9": 1})], "step 1: settings: The chapter 'unit' has no setting 'w9'; it has x1"),

@@ -20,6 +20,10 @@ def make_panel(key: str) -> ChapterPanel:
 
 def _panel(key: str) -> ChapterPanel:
     match key:
+        case "slope":
+            from hwr.chapters.slope.view.panel import SlopePanel
+
+            return SlopePanel()
         case "unit":
             from hwr.chapters.unit.view import UnitPanel
 

@@ -23,19 +23,25 @@ def is_motion_wanted() -> bool:
 
 
 class Motion(QObject):
-    """A share of a way, from 0 to 1, slow at both ends."""
+    """A share of a way, from 0 to 1; slow at both ends, unless it is told to ease otherwise."""
 
     moved = Signal(float)
     """So much of the way is behind it; the last time, 1."""
 
-    def __init__(self, duration_ms: int = USUAL_MS, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        duration_ms: int = USUAL_MS,
+        parent: QObject | None = None,
+        *,
+        easing: QEasingCurve.Type = QEasingCurve.Type.InOutCubic,
+    ) -> None:
         super().__init__(parent)
         self._share = 1.0
         self._way = QVariantAnimation(self)
         self._way.setStartValue(0.0)
         self._way.setEndValue(1.0)
         self._way.setDuration(duration_ms)
-        self._way.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        self._way.setEasingCurve(easing)
         self._way.valueChanged.connect(self._take)
 
     @property

@@ -91,6 +91,7 @@ def test_the_contents_give_way_and_come_back(lab: Lab, qapp: QApplication) -> No
 
 def test_dials_stand_below_the_picture_where_it_is_narrow_and_keep_working(lab: Lab) -> None:
     explain = opened(lab)
+    explain.show_chapter("unit")
     panel = explain.panel
     assert panel is not None
     columns = panel.findChild(ColumnsWidget)

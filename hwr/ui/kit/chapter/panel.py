@@ -321,6 +321,7 @@ class ColumnsWidget(QWidget):
                 self._shown.insertWidget(self._shown.count() - 1, self._dials)
             else:
                 self._place_of_dials.addWidget(self._dials)
+            self._dials.show()  # Qt would show what has got another parent only by and by
             self._left.setVisible(not is_stacked)
         wanted = _DIALS_CHARACTERS * self.fontMetrics().averageCharWidth()
         self._left.setFixedWidth(max(needed, min(wanted, round(_MOST_FOR_DIALS * self.width()))))

@@ -34,8 +34,8 @@ class PicturePair(QWidget):
         return self._row.direction() == QBoxLayout.Direction.LeftToRight
 
     def minimumSizeHint(self) -> QSize:
-        """One above the other: they may always stand so."""
-        least = [picture.minimumSizeHint() for picture in self._pictures]
+        """One above the other: they may always stand so; what is hidden needs no room."""
+        least = [picture.minimumSizeHint() for picture in self._pictures if not picture.isHidden()] or [QSize()]
         heights = [size.height() for size in least]
         height = max(heights) if self.is_wide else sum(heights) + _SPACING * (len(heights) - 1)
         return QSize(max(size.width() for size in least), height)

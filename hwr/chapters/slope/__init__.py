@@ -1,0 +1,1 @@
+"""Slope: one dial, one nudge, one triangle."""
