@@ -240,6 +240,7 @@ SHOWS_MARKUP = frozenset(
         "ui/actions.py",
         "ui/kit/chapter/panel.py",
         "ui/kit/chapter/revealed.py",
+        "ui/kit/chapter/terms.py",
         "chapters/activations/view.py",
         "chapters/debugger/view/numbers.py",
     }

@@ -6,8 +6,10 @@ The words are those of Bishop (2006) and Goodfellow, Bengio & Courville (2016).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -288,3 +290,43 @@ WORDS: Final[Mapping[str, Term]] = MappingProxyType(
     {word.lower(): term for term in GLOSSARY for word in (term.word, *term.also)}
 )
 """By what they are called, other books' words included; in small letters."""
+
+_ORDINARY: Final = frozenset(
+    {"a small change", "a small change of one alone", "angle", "change", "label", "node", "sum"}
+)
+"""Words that in a sentence mostly mean what they always mean."""
+
+_LETTERS_OF_PROSE: Final = frozenset({"a", "d", "e", "f", "g", "h", "i", "j", "k", "m", "s", "u", "v", "B", "W", "ln"})
+"""Signs that in a sentence may be something else."""
+
+_INDEX: Final = "[₀-₉ᵢⱼₖ]*"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Where a text speaks of something that the glossary explains: text[begin:end]."""
+
+    begin: int
+    end: int
+    term: Term
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """The first time that a text, plain and in English, speaks of each term, in the order of the text."""
+    seen = set()
+    for match in _pattern().finditer(text):
+        term = SIGNS[match["sign"]] if match["sign"] else WORDS[match["word"].lower()]
+        if term not in seen:
+            seen.add(term)
+            yield Mention(match.start(), match.end(), term)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Longer words come first, so that a hidden layer is no layer."""
+    words = sorted(WORDS.keys() - _ORDINARY - {word for word in WORDS if word.startswith("which ")}, key=len)
+    signs = [sign for sign in SIGNS if sign not in _LETTERS_OF_PROSE]
+    any_word, any_sign = ("|".join(map(re.escape, some)) for some in (reversed(words), signs))
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<word>(?i:{any_word}))(?:e?s)?(?![\w-])|(?<!['’])(?P<sign>{any_sign}){_INDEX}(?![\w'’-]))"
+    )

@@ -41,10 +41,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from hwr.explain.glossary import Term
     from hwr.recipe.recipe import Recipe
     from hwr.store.model_file import Model
     from hwr.store.paths import Paths
     from hwr.ui.explain.explain import Explain
+    from hwr.ui.explain.glossary import GlossaryDialog
     from hwr.ui.kit.application import Endings
     from hwr.ui.kit.chapter.panel import Surroundings
     from hwr.ui.paper.page import PaperPage
@@ -283,6 +285,7 @@ class Lab(QObject):
         explain.noted.connect(self.window.messages.show_note)
         explain.failed.connect(self.window.messages.show_problem)
         explain.offered.connect(self._offer)
+        explain.glossary_requested.connect(self.show_glossary)
         explain.canvas_requested.connect(self._show_canvas)
         explain.page.back_requested.connect(self._go_back)
         session.recognized.connect(self._show_surroundings)
@@ -325,6 +328,7 @@ class Lab(QObject):
         actions.paste.triggered.connect(files.paste)
         actions.quit.triggered.connect(self.window.close)
         actions.help.triggered.connect(self._help)
+        actions.glossary.triggered.connect(partial(self.show_glossary, None))
         actions.pen.triggered.connect(lambda: canvas.set_tool(Tool.PEN))
         actions.eraser.triggered.connect(lambda: canvas.set_tool(Tool.ERASER))
         actions.why.triggered.connect(self.page.card.turn_over)
@@ -477,6 +481,24 @@ class Lab(QObject):
         if page is not self.explain_page:
             self._asked_on = page
             self.explain.page.show_way_back(title)
+
+    @cached_property
+    def glossary(self) -> GlossaryDialog:
+        """All words and signs, in a window of their own."""
+        from hwr.ui.explain.glossary import GlossaryDialog
+
+        made = GlossaryDialog(self.window)
+        made.chapter_requested.connect(self.show_chapter)
+        return made
+
+    @Slot(object)
+    def show_glossary(self, term: Term | None = None) -> None:
+        """Show the glossary, at this term if it is one."""
+        if term is not None:
+            self.glossary.show_term(term)
+        self.glossary.show()
+        self.glossary.raise_()
+        self.glossary.activateWindow()
 
     @Slot()
     def _go_back(self) -> None:

@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
             "&Edit": (actions.undo, actions.redo, None, actions.copy, actions.paste, None, actions.clear),
             "&Draw": (actions.pen, actions.eraser, None, actions.narrow, actions.widen, None, actions.why),
             "&View": (*actions.themes.values(), None, actions.other_theme),
-            "&Help": (actions.help,),
+            "&Help": (actions.help, actions.glossary),
         }.items():
             menu = named(self.menuBar().addMenu(title), f"menu{title[1:]}")
             for entry in entries:

@@ -10,6 +10,7 @@ from hwr.explain.path import Standing, Station
 from hwr.explain.progress import LessonProgress
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.button import PanelButton, set_primary
+from hwr.ui.kit.chapter.terms import TextLabel
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.scrolling import ScrollingWidget
@@ -25,6 +26,8 @@ class ChapterCardWidget(QWidget):
     """Begin the chapter's lesson, or go on with it."""
     again_requested = Signal()
     """Do the lesson again, from its beginning and without the answers."""
+    term_chosen = Signal(object)
+    """A word of the text was clicked; carries its `Term`."""
     next_requested = Signal()
     """On to the chapter that comes next."""
 
@@ -33,9 +36,9 @@ class ChapterCardWidget(QWidget):
         named(self, "chapterCard", "Chapter")
         self._place = Label(parent=self, role=MUTED, name="chapterPlace", wraps=True)
         self._idea = Label(parent=self, name="chapterIdea", is_bold=True, wraps=True)
-        self._text = Label(parent=self, name="chapterText", wraps=True)
-        for label in (self._idea, self._text):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._idea.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text = TextLabel("chapterText", self)
+        self._text.term_chosen.connect(self.term_chosen)
         self._contents = PanelButton(
             self, "chapterContents", "Contents", "Back to all chapters (Esc)", self.contents_requested
         )
@@ -64,7 +67,7 @@ class ChapterCardWidget(QWidget):
         place = "" if lesson is None else _place(station, how, progress)
         self._place.setText(f"{said}\n\n{place}".strip())
         self._idea.setText(station.chapter.idea)
-        self._text.setText(station.chapter.text)
+        self._text.say(station.chapter.text)
         is_done = how is Standing.DONE or lesson is None
         self._lesson.setVisible(not is_done)
         self._lesson.say("Continue" if how is Standing.UNDER_WAY else "Begin")

@@ -37,6 +37,8 @@ class Explain(QObject):
     canvas_requested = Signal()
     chapter_changed = Signal(str)
     """Another chapter is shown; carries its key."""
+    glossary_requested = Signal(object)
+    """The glossary is wanted; carries a `Term`, or None for any."""
     noted = Signal(str)
     failed = Signal(str)
     offered = Signal(str, str, object)
@@ -70,6 +72,8 @@ class Explain(QObject):
         chapter.lesson_requested.connect(self._begin_here)
         chapter.again_requested.connect(self._begin_here_again)
         chapter.next_requested.connect(self._go_to_next_chapter)
+        chapter.term_chosen.connect(self.glossary_requested)
+        card.term_chosen.connect(self.glossary_requested)
         card.answered.connect(self._take_answer)
         card.step_requested.connect(self.show_step)
         card.left.connect(self.leave_lesson)
@@ -204,6 +208,7 @@ class Explain(QObject):
             panel = self._panels[key] = make_panel(key)
             panel.canvas_requested.connect(self.canvas_requested)
             panel.chapter_requested.connect(self.show_chapter)
+            panel.formula.term_chosen.connect(self.glossary_requested)
         self._shown = panel
         self._look_around()
         self.page.show_panel(panel)

@@ -15,6 +15,7 @@ from hwr.explain.question import Question, ReachQuestion
 from hwr.ui.explain.answer import AnswerField, LessonFeedback, answer_field
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.button import PanelButton, set_primary
+from hwr.ui.kit.chapter.terms import TextLabel
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
@@ -32,6 +33,8 @@ class LessonCardWidget(QWidget):
     """Carries the number of the step, from 1."""
     left = Signal()
     """The learner leaves the lesson."""
+    term_chosen = Signal(object)
+    """A word of the text was clicked; carries its `Term`."""
     finished = Signal()
     """The learner has gone through the last step."""
 
@@ -47,7 +50,8 @@ class LessonCardWidget(QWidget):
         self._where.setTextVisible(False)
         self._place = self._label("lessonStep", role=MUTED)
         self._title = self._label("lessonTitle")
-        self._text = self._label("lessonText")
+        self._text = TextLabel("lessonText", self)
+        self._text.term_chosen.connect(self.term_chosen)
         self._ask = self._label("lessonQuestion", is_bold=True)
         self._now = self._label("lessonNow", role=MUTED)
         self._feedback = LessonFeedback(self)
@@ -96,7 +100,7 @@ class LessonCardWidget(QWidget):
         self._where.setRange(0, len(lesson.steps))
         self._where.setValue(step)
         self._title.setText(shown.title)
-        self._text.setText(shown.text)
+        self._text.say(shown.text)
         self._ask.setText("" if question is None else question.ask)
         self._ask.setVisible(question is not None)
         self._now.setVisible(isinstance(question, ReachQuestion))

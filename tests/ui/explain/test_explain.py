@@ -32,6 +32,7 @@ from hwr.ui.explain.answer import WrappedChoice
 from hwr.ui.explain.explain import Explain
 from hwr.ui.explain.lesson_shelf import LessonShelf
 from hwr.ui.kit.chapter.panel import SILENCE, ChapterPanel
+from hwr.ui.kit.chapter.terms import TextLabel
 from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import LIGHT
 from tests.ui.conftest import OpenLab
@@ -183,10 +184,10 @@ def test_a_chapter_is_chosen_by_keyboard(lab: Lab) -> None:
 
 def test_a_chapters_text_stands_beside_its_picture(lab: Lab) -> None:
     explain = opened(lab)
-    text = explain.page.findChild(QLabel, "chapterText")
-    assert isinstance(text, QLabel)
+    text = explain.page.findChild(TextLabel, "chapterText")
+    assert isinstance(text, TextLabel)
     assert text.isVisible()
-    assert text.text() == chapter(KEYS[0]).text
+    assert text.words == chapter(KEYS[0]).text
     assert explain.panel is not None
     assert explain.panel.isVisible()
 

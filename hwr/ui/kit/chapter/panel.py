@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.explain.chapter import Chapter, Lead
 from hwr.explain.setting import Value
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.dial import DialWidget
-from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
+from hwr.ui.kit.chapter.terms import SignsLabel
+from hwr.ui.kit.layout import STRETCH, Widget, in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.scrolling import LowWidget, ScrollingWidget
 from hwr.ui.kit.theme import ACCENT, theme_of
@@ -334,19 +335,25 @@ _LARGER = 1.35
 class FormulaWidget(QWidget):
     """Two lines of rich text that grow with the window's font; what they say is also there for a screen reader."""
 
+    term_chosen = Signal(object)
+    """A sign was clicked; carries its `Term`."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "formula", "Formula")
-        self._signs = self._made("formulaSigns", None)
-        self._numbers = self._made("formulaNumbers", ACCENT)
+        self._signs = self._made(SignsLabel("formulaSigns", self))
+        self._signs.term_chosen.connect(self.term_chosen)
+        self._numbers = self._made(Label(parent=self, name="formulaNumbers", role=ACCENT, wraps=True))
+        self._numbers.setTextFormat(Qt.TextFormat.RichText)
+        self._numbers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._hides_numbers = False
         in_column(self._signs, self._numbers, of=self, margins=(14, 10, 14, 10), spacing=6)
 
     def show_formula(self, signs: str, numbers: str) -> None:
         """Show HTML with <i>, <b>, <sub>, <sup>; numbers may be empty."""
-        for label, html in ((self._signs, signs), (self._numbers, numbers)):
-            if label.text() != html:
-                label.setText(html)
+        self._signs.say(signs)
+        if self._numbers.text() != numbers:
+            self._numbers.setText(numbers)
         self._show_numbers()
 
     def hide_numbers(self, is_hidden: bool) -> None:
@@ -360,7 +367,7 @@ class FormulaWidget(QWidget):
         policy.setRetainSizeWhenHidden(bool(numbers))
         self._numbers.setSizePolicy(policy)
         self._numbers.setVisible(bool(numbers) and not self._hides_numbers)
-        said = self._signs.text() if self._hides_numbers else f"{self._signs.text()}; {numbers}"
+        said = self._signs.html if self._hides_numbers else f"{self._signs.html}; {numbers}"
         self.setAccessibleDescription(unescape(_TAG.sub("", said)).replace("\u00a0", " "))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -370,12 +377,9 @@ class FormulaWidget(QWidget):
         painter.setBrush(QColor(theme_of(self).accent_soft))
         painter.drawRoundedRect(self.rect(), 10, 10)
 
-    def _made(self, name: str, role: QPalette.ColorRole | None) -> QLabel:
-        label = Label(parent=self, name=name, role=role, wraps=True)
-        label.setTextFormat(Qt.TextFormat.RichText)
+    def _made(self, label: Widget) -> Widget:
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         font = QFont(label.font())
         font.setPointSizeF(font.pointSizeF() * _LARGER)
         label.setFont(font)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
