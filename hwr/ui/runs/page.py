@@ -272,7 +272,8 @@ class RunsPage(QWidget):
     @property
     def _query(self) -> Query:
         """What is looked for."""
-        return Query.of(f"{self.search.text()} {self.result.condition}")
+        written = Query.of(self.search.text())
+        return replace(written, conditions=(*written.conditions, *self.result.conditions))
 
     def _recipes(self, query: Query, runs: Sequence[RunSummary]) -> Mapping[int, Mapping[str, Any]]:
         """The recipes of these runs, if the query needs them."""

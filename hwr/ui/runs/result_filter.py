@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
 
 from hwr.store.runs.metrics import METRICS, Metric
+from hwr.store.runs.query import Condition
 from hwr.ui.kit.layout import in_row, named
 from hwr.words import PERCENT_SIGN
 
@@ -42,12 +43,13 @@ class ResultFilter(QWidget):
         self._show()
 
     @property
-    def condition(self) -> str:
-        """What is asked for, as `hwr.store.runs.query` reads it; empty for any result."""
+    def conditions(self) -> tuple[Condition, ...]:
+        """What is asked for; nothing for any result."""
         metric: Metric | None = self._metric.currentData()
         if metric is None:
-            return ""
-        return f"{metric.name}{self._sign.currentData()}{self._value.value()!r}{'%' * metric.is_share}"
+            return ()
+        value = self._value.value() / 100 if metric.is_share else self._value.value()
+        return (Condition(metric, self._sign.currentData(), value),)
 
     def _choose(self) -> None:
         metric: Metric | None = self._metric.currentData()
