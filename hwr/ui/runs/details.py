@@ -226,6 +226,7 @@ class RunDetails(QWidget):
         self._sides.setChildrenCollapsible(False)
         self.tabs = named(QTabWidget(self), "runTabs", "Curves, or settings against result")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(right, "Curves")
         self.tabs.addTab(self.parallel, "Settings against result")
         self._sides.addWidget(left)

@@ -1,4 +1,7 @@
-"""The parallel panel: the settings of runs against what came of them, all runs of the table or the selected ones."""
+"""The parallel panel: the settings of runs against what came of them, all runs of the table or the selected ones.
+
+As lines across all settings, or as dots over one of them.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 
 from hwr.store.runs.metrics import METRICS, Metric
 from hwr.store.runs.record import RunSummary
 from hwr.ui.kit.card import CardWidget
+from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.chart.stored import numbered
-from hwr.ui.kit.layout import in_column, in_row, named
-from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
+from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
 from hwr.ui.kit.theme import MUTED
-from hwr.ui.runs.parallel import goodness, parallel_axes, result_axis
-from hwr.ui.runs.parallel_picture import ParallelPicture, ParallelRuns
+from hwr.ui.runs.parallel import ParallelAxis, goodness, parallel_axes, result_axis
+from hwr.ui.runs.parallel_picture import ParallelPicture
+from hwr.ui.runs.runs_picture import RunsOnAxes, RunsPicture
+from hwr.ui.runs.scatter_picture import ScatterPicture
 from hwr.ui.runs.settings_table import setting_name
 from hwr.words import counted
 
@@ -27,6 +33,7 @@ _HINT: Final = (
     "Point at a line for its run, click to select it; drag along an axis to keep the runs that cross there, click the "
     "axis to keep all"
 )
+_DOTS_HINT: Final = "Point at a dot for its run, click to select it"
 _ALONE: Final = (
     "Of runs that differ in a setting, each is a line here: train with other settings, and see what comes of them."
 )
@@ -48,24 +55,35 @@ class ParallelPanel(CardWidget):
         for metric in METRICS:
             self.result.addItem(metric.title, metric)
         self.result.currentIndexChanged.connect(self._show)
+        self.lines = toggle(self, "parallelLines", "Lines", "Each run a line across all settings in which they differ")
+        self.dots = toggle(self, "parallelDots", "Dots", "Each run a dot over one setting")
+        for button in (self.lines, self.dots):
+            button.setAutoExclusive(True)
+        self.lines.setChecked(True)
+        self.dots.toggled.connect(self._show)
+        self.setting = named(QComboBox(self), "parallelSetting", "Setting", "What lies across")
+        self.setting.activated.connect(self._show)
         self.all = named(QToolButton(self), "parallelAll", "Keep all runs", "Take back what was brushed on the axes")
         self.all.setText("Keep all")
         self.all.clicked.connect(self._keep_all)
-        self._words = named(Label(parent=self, role=MUTED), "parallelWords")
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._words = FittingLabel("parallelWords", self, role=MUTED)
         self.picture = ParallelPicture(self)
         self.picture.pointed.connect(self._say)
         self.picture.chosen.connect(self._choose)
         self.picture.brushed.connect(self._say)
+        self.scatter = ScatterPicture(self)
+        self.scatter.pointed.connect(self._say)
+        self.scatter.chosen.connect(self._choose)
         self._empty = Label(_ALONE, self, role=MUTED, name="parallelEmpty", wraps=True, is_centred=True)
-        top = in_row(self.result, self.all, (self._words, 1), spacing=10)
-        in_column(top, (self.picture, 1), (self._empty, 1), of=self, margins=(10, 8, 10, 6), spacing=4)
+        top = in_row(self.lines, self.dots, self.result, self.setting, self.all, STRETCH, spacing=6)
+        pictures = ((self.picture, 1), (self.scatter, 1), (self._empty, 1))
+        in_column(top, *pictures, self._words, of=self, margins=(10, 8, 10, 6), spacing=4)
         self._show()
 
     @property
     def words(self) -> str:
         """What is said: of the run that is pointed at, or else what can be done."""
-        return self._words.text()
+        return self._words.accessibleName()
 
     def show_runs(
         self, summaries: Sequence[RunSummary], recipes: Mapping[int, Mapping[str, Any]], selected: frozenset[int]
@@ -78,30 +96,42 @@ class ParallelPanel(CardWidget):
     @Slot()
     def _show(self) -> None:
         metric: Metric = self.result.currentData()
-        summaries = self._summaries
+        summaries, are_dots = self._summaries, self.dots.isChecked()
         axes = parallel_axes([self._recipes[summary.id] for summary in summaries], setting_name)
-        self.picture.setVisible(bool(axes))
-        self._empty.setVisible(not axes)
-        if not axes:
-            self.picture.show_runs(ParallelRuns())
-            self._say()
-            return
-        values = [getattr(summary, metric.field) for summary in summaries]
-        self.picture.show_runs(
-            ParallelRuns(
+        runs = RunsOnAxes()
+        if axes:
+            values = [getattr(summary, metric.field) for summary in summaries]
+            runs = RunsOnAxes(
                 [summary.id for summary in summaries],
                 [numbered(summary) for summary in summaries],
                 [*axes, result_axis(metric, values)],
                 goodness(metric, values),
                 self._selected,
             )
-        )
+        self._offer_settings(axes)
+        self._empty.setVisible(not axes)
+        self.picture.setVisible(bool(axes) and not are_dots)
+        self.scatter.setVisible(bool(axes) and are_dots)
+        self.setting.setVisible(bool(axes) and are_dots)
+        self.picture.show_runs(runs)
+        self.scatter.show_setting(runs, self.setting.currentData() or "")
         self._say()
+
+    def _offer_settings(self, axes: Sequence[ParallelAxis]) -> None:
+        """Those in which the runs differ; what was chosen stays chosen while it is among them."""
+        offered = [(axis.title, axis.name) for axis in axes]
+        if offered != [(self.setting.itemText(i), self.setting.itemData(i)) for i in range(self.setting.count())]:
+            chosen = self.setting.currentData()
+            self.setting.clear()
+            for title, name in offered:
+                self.setting.addItem(title, name)
+            self.setting.setCurrentIndex(max(0, self.setting.findData(chosen)))
 
     @Slot()
     def _say(self) -> None:
-        picture, runs = self.picture, self.picture.runs
-        kept = len(picture.kept)
+        are_dots, runs = self.dots.isChecked(), self.picture.runs
+        picture: RunsPicture = self.scatter if are_dots else self.picture
+        kept, hint = len(picture.kept), _DOTS_HINT if are_dots else _HINT
         self.all.setVisible(kept < len(runs.numbers))
         if not runs.axes:
             words = ""
@@ -110,9 +140,9 @@ class ParallelPanel(CardWidget):
         elif kept < len(runs.numbers):
             words = f"{kept} of {counted(len(runs.numbers), 'run')} kept"
         else:
-            words = _HINT
-        self._words.setText(words)
-        self._words.setToolTip(plain_tip(words, "" if words == _HINT else _HINT))
+            words = hint
+        self._words.say(words)
+        self._words.setToolTip(plain_tip(words, "" if words == hint else hint))
 
     @Slot()
     def _keep_all(self) -> None:

@@ -2,75 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from hwr.ui.kit.chart.axis import Floats
-from hwr.ui.kit.colours import mixed
-from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.runs.parallel import ParallelAxis, within
+from hwr.ui.runs.runs_picture import NEAR, RunsOnAxes, RunsPicture
 from hwr.words import counted
-
-_NEAR: Final = 8.0
-"""Pixels: a line is pointed at, and an axis brushed, from so near."""
 
 _LEAST_BRUSH: Final = 6.0
 _SLACK: Final = 4.0
 """Pixels beyond both ends of what was drawn, so that a value at an end is met."""
 
-_LEAST_SHARE: Final = 0.25
-"""Of the accent's colour in the line of the worst run."""
 
-
-@dataclass(frozen=True, eq=False)
-class ParallelRuns:
-    """What is shown.
-
-    Attributes:
-        numbers: of the runs, (runs,).
-        titles: likewise.
-        axes: the settings', then the result's.
-        goodness: (runs,), from 0 for the worst to 1 for the best, NaN where it is not known.
-        selected: numbers of those that stand out.
-    """
-
-    numbers: Sequence[int] = ()
-    titles: Sequence[str] = ()
-    axes: Sequence[ParallelAxis] = ()
-    goodness: Floats = field(default_factory=lambda: np.empty(0))
-    selected: frozenset[int] = frozenset()
-
-
-class ParallelPicture(Picture[int]):
-    """A part is a run's number. Better runs are drawn in stronger colour, and above the others."""
+class ParallelPicture(RunsPicture):
+    """Each run is a line across all axes."""
 
     brushed = Signal()
     """Other parts of axes are brushed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("parallelPicture", "Settings against result", lines=9, has_parts=True, parent=parent)
-        self._runs = ParallelRuns()
         self._crossings: Floats = np.empty((0, 0))
         self._brushes: dict[str, tuple[float, float]] = {}
         self._brushing: tuple[ParallelAxis, float] | None = None
         self._is_dragged = False
-
-    @property
-    def picture_font(self) -> QFont:
-        return self.font()
-
-    @property
-    def runs(self) -> ParallelRuns:
-        """What is shown."""
-        return self._runs
 
     @property
     def kept(self) -> frozenset[int]:
@@ -78,15 +40,12 @@ class ParallelPicture(Picture[int]):
         kept = within(self._runs.axes, self._brushes)
         return frozenset(number for number, is_kept in zip(self._runs.numbers, kept.tolist(), strict=False) if is_kept)
 
-    def show_runs(self, runs: ParallelRuns) -> None:
+    def show_runs(self, runs: RunsOnAxes) -> None:
         """Show other runs; axes that are still there stay brushed."""
-        self._runs = runs
         names = {axis.name for axis in runs.axes}
         self._brushes = {name: part for name, part in self._brushes.items() if name in names}
         self._crossings = np.array([axis.places for axis in runs.axes]).reshape(len(runs.axes), len(runs.numbers)).T
-        if self.current not in runs.numbers:
-            self.forget_parts()
-        self.tell_part()
+        super().show_runs(runs)
 
     def brush(self, axis: str, part: tuple[float, float] | None) -> None:
         """Keep the runs that cross an axis there, from 0 to 1; None for all of it."""
@@ -142,42 +101,27 @@ class ParallelPicture(Picture[int]):
         kept = self.kept
         away[[number not in kept for number in self._runs.numbers]] = np.inf
         nearest = int(away.argmin())
-        return self._runs.numbers[nearest] if away[nearest] <= _NEAR else None
+        return self._runs.numbers[nearest] if away[nearest] <= NEAR else None
 
-    def next_part(self, part: int | None, key: Qt.Key) -> int | None:
-        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Left: -1}
-        order = self._by_goodness()
-        if not order or key not in (*steps, Qt.Key.Key_Home, Qt.Key.Key_End):
-            return None
-        if key in (Qt.Key.Key_Home, Qt.Key.Key_End) or part not in order:
-            return order[0] if key == Qt.Key.Key_Home else order[-1]
-        return order[min(max(order.index(part) + steps[key], 0), len(order) - 1)]
-
-    def words_for(self, part: int | None) -> str:
-        runs = self._runs
-        if part is None or part not in runs.numbers:
-            return f"{counted(len(runs.numbers), 'run')} across {len(runs.axes)} axes, the last of them the result"
-        place = runs.numbers.index(part)
-        return f"{runs.titles[place]}: " + ", ".join(f"{axis.title} {axis.words[place]}" for axis in runs.axes)
-
-    def _by_goodness(self) -> list[int]:
-        """The runs that are kept, the worst first."""
-        kept, order = self.kept, np.argsort(np.nan_to_num(self._runs.goodness, nan=-1.0), kind="stable")
-        return [self._runs.numbers[i] for i in order.tolist() if self._runs.numbers[i] in kept]
+    @property
+    def summary(self) -> str:
+        return (
+            f"{counted(len(self._runs.numbers), 'run')} across {len(self._runs.axes)} axes, the last of them the result"
+        )
 
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             for i, axis in enumerate(self._runs.axes):
-                if abs(event.position().x() - self._across(i)) <= _NEAR:
+                if abs(event.position().x() - self._across(i)) <= NEAR:
                     self._brushing, self._is_dragged = (axis, event.position().y()), False
                     return
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._brushing is None:
-            near = any(abs(event.position().x() - self._across(i)) <= _NEAR for i in range(len(self._runs.axes)))
+            near = any(abs(event.position().x() - self._across(i)) <= NEAR for i in range(len(self._runs.axes)))
             self.setCursor(Qt.CursorShape.SizeVerCursor if near else Qt.CursorShape.ArrowCursor)
             super().mouseMoveEvent(event)
             return
@@ -207,13 +151,10 @@ class ParallelPicture(Picture[int]):
         if not runs.axes:
             return
         kept, points = self.kept, self._points()
-        order = np.argsort(np.nan_to_num(runs.goodness, nan=-1.0), kind="stable").tolist()
-        ground, strong, faint = QColor(theme.card), QColor(theme.accent), QColor(theme.border)
-        for i in sorted(order, key=lambda i: (runs.numbers[i] in kept, runs.numbers[i] in runs.selected)):
-            number, share = runs.numbers[i], float(runs.goodness[i])
-            colour = mixed(ground, strong, _LEAST_SHARE + (1 - _LEAST_SHARE) * (0.0 if np.isnan(share) else share))
-            width = 2.6 if number in runs.selected else 1.3
-            self._paint_line(painter, points[i], QPen(colour if number in kept else faint, width))
+        for i in self.in_order():
+            number = runs.numbers[i]
+            colour = self.colour(i) if number in kept else QColor(theme.border)
+            self._paint_line(painter, points[i], QPen(colour, 2.6 if number in runs.selected else 1.3))
         if at in runs.numbers:
             self._paint_line(painter, points[runs.numbers.index(at)], QPen(QColor(theme.text), 2.6))
         for i, axis in enumerate(runs.axes):

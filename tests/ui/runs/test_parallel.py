@@ -176,3 +176,42 @@ def test_runs_that_do_not_differ_have_no_lines(page: RunsPage) -> None:
     page.show_selection_now()
     assert not page.details.parallel.picture.isVisible()
     assert page.details.parallel.findChild(QWidget, "parallelEmpty").isVisible()  # type: ignore[union-attr]
+
+
+# Dots
+
+
+def test_dots_lie_over_one_setting_and_the_result_upwards(qtbot: QtBot, varied: RunsPage) -> None:
+    panel = varied.details.parallel
+    QTest.mouseClick(panel.dots, Qt.MouseButton.LeftButton)
+    scatter = panel.scatter
+    assert scatter.isVisible()
+    assert not panel.picture.isVisible()
+    assert [panel.setting.itemText(i) for i in range(panel.setting.count())] == ["Learning rate", "Dropout"]
+    places = {run: scatter.dot_place(run) for run in scatter.runs.numbers}
+    assert places[5].x() == places[7].x() > places[6].x()  # the higher rate
+    assert places[6].y() < places[7].y() < places[5].y()  # the better the higher
+    panel.setting.setCurrentIndex(1)
+    panel.setting.activated.emit(1)
+    assert scatter.dot_place(7).x() == scatter.dot_place(6).x() > scatter.dot_place(5).x()
+    QTest.mouseMove(scatter, scatter.dot_place(7).toPoint())
+    qtbot.waitUntil(lambda: words(varied).startswith("7 "))
+    QTest.mouseClick(scatter, Qt.MouseButton.LeftButton, pos=scatter.dot_place(7).toPoint())
+    assert varied.table.selected_runs() == (7,)
+    varied.show_selection_now()
+    assert panel.setting.currentText() == "Dropout"
+    assert scatter.runs.selected == {7}
+    scatter.setFocus()
+    QTest.keyClick(scatter, Qt.Key.Key_End)
+    assert scatter.accessibleDescription().startswith("6 ")
+    assert not scatter.grab().isNull()
+
+
+def test_runs_that_do_not_differ_have_no_dots(page: RunsPage) -> None:
+    panel = page.details.parallel
+    page.details.tabs.setCurrentWidget(panel)
+    page.show_selection_now()
+    QTest.mouseClick(panel.dots, Qt.MouseButton.LeftButton)
+    assert not panel.scatter.isVisible()
+    assert not panel.setting.isVisible()
+    assert panel.findChild(QWidget, "parallelEmpty").isVisible()  # type: ignore[union-attr]
