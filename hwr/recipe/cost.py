@@ -25,6 +25,9 @@ from hwr.words import byte_size, duration
 DIGITS: Final = 1797
 """Scikit-learn's."""
 
+_TESTED: Final = 0.2
+"""The share of the digits that is tested on, if any is."""
+
 INPUTS: Final = 64
 FLOAT: Final = 4
 KEPT_BYTES: Final = 64 << 20
@@ -97,19 +100,26 @@ def cost_of(recipe: Recipe, speed: Speed) -> TrainingCost:
 
 
 def samples_of(recipe: Recipe) -> int:
-    """How many samples an epoch has, at most."""
-    digits = min(recipe.samples or DIGITS, DIGITS)
+    """How many samples an epoch has."""
+    digits = DIGITS - _kept_back(recipe)
+    digits = min(recipe.samples or digits, digits)
     if not recipe.variants:
         return digits
     sets = recipe.variants + -(-recipe.variants // 20)  # see `Preparer`: the digits themselves come again and again
     return digits + round(digits * sets * (1 + recipe.nonsense))
 
 
+def _kept_back(recipe: Recipe) -> int:
+    """How many digits are not learnt from, but tested or validated on."""
+    tested = 0 if recipe.held_out == "none" else round(_TESTED * DIGITS)
+    return tested + round(recipe.validation * (DIGITS - tested))
+
+
 def memory_of(recipe: Recipe) -> int:
     """Bytes that a training takes when it is watched: samples, network, what optimizer and time machine keep."""
     config, architecture = recipe.training, recipe.architecture
     item = FLOAT if config.dtype == "float32" else 2 * FLOAT
-    samples, outputs = samples_of(recipe), architecture.outputs
+    samples, outputs = samples_of(recipe) + _kept_back(recipe), architecture.outputs
     batch = min(config.batch_size or samples, samples)
     units = sum(layer.units for layer in architecture.layers)
     vector, vectors = architecture.parameter_count * item, _vectors(recipe)
