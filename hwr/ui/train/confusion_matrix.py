@@ -35,6 +35,13 @@ _BROADEST: Final = 1.5
 """Cells are at most so many times as wide as high."""
 
 
+_SMALLEST: Final = 9
+"""The font, in pixels."""
+
+_AROUND: Final = 5.0
+"""Pixels beside the widest count in its cell."""
+
+
 class Cell(NamedTuple):
     """Digits of one label that got one answer."""
 
@@ -131,15 +138,25 @@ class ConfusionMatrixWidget(QWidget):
     def grid(self) -> Grid:
         """Where the cells lie at the widget's present size."""
         row = self.height() / (CLASSES + 1)
-        font = self._font(row)
+        font = self._fitting_font(row)
         column = (self.width() - self._beside(font)) / CLASSES
         return Grid(row, self._left(font), max(4.0, min(column, _BROADEST * row)))
+
+    def _fitting_font(self, row: float) -> QFont:
+        """As large as rows and columns have room for."""
+        font = self._font(row)
+        while font.pixelSize() > _SMALLEST:
+            widest = QFontMetricsF(font).horizontalAdvance(str(max(10, int(self._counts.max())))) + _AROUND
+            if self.width() - self._beside(font) >= CLASSES * widest:
+                break
+            font.setPixelSize(font.pixelSize() - 1)
+        return font
 
     def _font(self, row: float) -> QFont:
         """Grows with the rows, within reason."""
         font = QFont(self.font())
         usual = QFontMetricsF(font).height() * 0.86
-        font.setPixelSize(max(9, round(min(max(row * 0.42, min(usual, row * 0.8)), usual * 1.6))))
+        font.setPixelSize(max(_SMALLEST, round(min(max(row * 0.42, min(usual, row * 0.8)), usual * 1.6))))
         return font
 
     def _left(self, font: QFont) -> float:
@@ -210,7 +227,7 @@ class ConfusionMatrixWidget(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         grid = self.grid()
-        plain = self._font(grid.row)
+        plain = self._fitting_font(grid.row)
         strong = QFont(plain)
         strong.setWeight(QFont.Weight.DemiBold)
         gap = 1.0 if grid.row < 26 else 2.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -12,7 +13,7 @@ from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.icons import SignWidget
 from hwr.ui.kit.layout import STRETCH, in_row, named
-from hwr.ui.kit.plain import FittingLabel, plain_tip
+from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
 from hwr.ui.kit.theme import MUTED, PROBLEM, UNSURE
 
 if TYPE_CHECKING:
@@ -31,10 +32,22 @@ _NARROWEST: Final = 48
 """A button's width below which nothing of it could be read."""
 
 
+_BEFORE: Final = "What goes wrong while a network trains is said here, with what helps against it."
+
+
+def _shortened(evidence: str) -> Iterator[str]:
+    """The whole of it, then less and less of it, each as a sentence, for where there is little room."""
+    yield evidence
+    for mark in ("; ", ". ", " while "):
+        while mark in evidence:
+            evidence = evidence.rpartition(mark)[0]
+            yield f"{evidence}."
+
+
 class DoctorStripWidget(CardWidget):
     """The most serious diagnosis with its evidence and remedies; the others are in a menu. Its height never changes.
 
-    Before a training it is empty; while all is well it says so in one line.
+    Before a training it says what it is for; while all is well, that.
     """
 
     remedy_requested = Signal(object)
@@ -52,7 +65,7 @@ class DoctorStripWidget(CardWidget):
         self._offered: tuple[Remedy, ...] = ()
         named(self, "doctorStrip", "Training doctor")
         self._sign = SignWidget(_ICON, self)
-        self._all_well = FittingLabel("doctorAllWell", self, role=MUTED)
+        self._all_well = Label(parent=self, role=MUTED, name="doctorAllWell", wraps=True)
         self._title = FittingLabel("doctorTitle", self, is_bold=True)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._evidence = FittingLabel("doctorEvidence", self)
@@ -160,12 +173,13 @@ class DoctorStripWidget(CardWidget):
             widget.setVisible(diagnosis is not None)
         self._all_well.setVisible(diagnosis is None)
         if diagnosis is None:
-            healthy = "" if self._diagnoses is None else self._note + self._health
-            self._all_well.say(healthy)
+            healthy = _BEFORE if self._diagnoses is None else self._note + self._health
+            self._all_well.setText(healthy)
+            self._all_well.setToolTip(plain_tip(healthy))
             self.setAccessibleDescription(healthy)
         else:
             self._title.say(self._note + diagnosis.title)
-            self._evidence.say(diagnosis.evidence)
+            self._evidence.say(*_shortened(diagnosis.evidence))
             self.setAccessibleDescription(f"{diagnosis.title}. {diagnosis.evidence}")
         self._show_sign()
         self._offer(() if diagnosis is None else diagnosis.remedies)

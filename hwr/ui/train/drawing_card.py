@@ -33,7 +33,7 @@ class DrawingCardWidget(QWidget):
         self.setToolTip("Your drawing, as the network sees and reads it at the moment shown. Press to draw.")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._describe()
 
     def sizeHint(self) -> QSize:

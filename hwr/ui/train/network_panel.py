@@ -190,10 +190,10 @@ class NetworkPanel(CardWidget):
         which = f"Strongest {drawn:,} of {weights:,} weights" if drawn < weights else f"All {weights:,} weights"
         layout = self.picture.laid_out()
         are_all = layout is None or not any(layer.more for layer in layout.layers)
-        chosen = "" if are_all else "Of large layers the most active units are drawn. "
+        chosen = "" if are_all else "Of large layers the most active units are seen. "
         return (
             f"{which}. Blue is positive, dashed orange negative; triangles are biases. {chosen}"
-            "Point at a unit or a line, or use the arrow keys, for its numbers."
+            "Point at a unit or a line, or use the arrow keys."
         )
 
     @Slot(object)

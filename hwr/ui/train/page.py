@@ -135,6 +135,7 @@ class TrainPage(QWidget):
         self.by_samples = BySamplesPanel()
         self.tabs = named(QTabWidget(), "trainTabs", "Panels")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         panels = (self.activations, self.gradients, self.weights, self.network, self.confusion, self.by_samples)
         self._explained: dict[QWidget, Explained] = dict(zip(panels, _EXPLAINED, strict=True))
         self._explained[self.curves] = Explained("Curves", self.curves.help.explanation, "descent")

@@ -74,6 +74,7 @@ class Train(QObject):
         self._reads: Model | None = None
         self._history: History | None = None
         self._run: int | None = None
+        self._loss = ""
         self._former: Overlay | None = None
         self._laid_over: dict[int, Overlay] = {}
         self._by_samples = BackgroundTask(self)
@@ -221,7 +222,8 @@ class Train(QObject):
             self._lay_former_run_over()
             self._history, self._run = history, session.run
             if session.trained is not None:
-                page.curves.say(session.title, loss_unit(session.trained.training.loss))
+                self._loss = session.trained.training.loss
+                page.curves.say(session.title, loss_unit(self._loss))
         page.curves.show_history(history)
         page.gradients.show_history(history)
 
@@ -232,7 +234,8 @@ class Train(QObject):
         self._former = None
         if former is not None and len(former.losses) and (run is None or run != self.session.run):
             title = "the run before" if run is None else f"run {run} before"
-            self._former = Overlay(title, former, is_former=True)
+            loss = "" if self.session.trained is None else self.session.trained.training.loss
+            self._former = Overlay(title, former, is_former=True, has_other_loss=loss != self._loss)
         self.page.gradients.show_former(self._former)
         self._show_overlays()
 

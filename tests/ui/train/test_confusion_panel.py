@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hwr.data.digits import Digits, load_digits
@@ -123,6 +125,17 @@ def test_the_keyboard_goes_to_a_cell_chooses_it_and_takes_the_choice_back(
     QTest.keyClick(panel.matrix, Qt.Key.Key_Escape)
     assert panel.matrix.chosen is None
     assert len({digit.answer for digit in panel.gallery.digits}) > 1
+
+
+@pytest.mark.parametrize("width", [570, 640, 900, 1500])
+def test_counts_fit_into_their_cells(panel: ConfusionPanel, learning: tuple[Examination, ...], width: int) -> None:
+    panel.resize(width, 440)
+    panel.show_examination(learning[-1])
+    QApplication.processEvents()
+    matrix, grid = panel.matrix, panel.matrix.grid()
+    metrics = QFontMetricsF(matrix._fitting_font(grid.row))
+    assert metrics.horizontalAdvance("36") + 2 <= grid.column
+    assert grid.left + 10 * grid.column < matrix.width()
 
 
 def test_hovering_reads_a_cell_out(panel: ConfusionPanel) -> None:

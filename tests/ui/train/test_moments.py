@@ -132,7 +132,7 @@ def test_what_belonged_to_the_last_run_is_gone_as_soon_as_the_next_is_prepared(q
     assert session.phase is RunPhase.PREPARING
     assert page.scores.scores == (None, None, None)
     assert not page.activations.subject.told
-    assert not page.doctor.accessibleDescription()
+    assert "is said here" in page.doctor.accessibleDescription()
     for panel in (page.curves, page.gradients, page.confusion):
         assert "as soon as a network trains" in panel.accessibleDescription()
     wait_for(qtbot, train, RunPhase.ENDED)

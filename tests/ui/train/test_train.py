@@ -378,6 +378,18 @@ def test_the_run_before_stays_as_a_faint_line(qtbot: QtBot, train: Train) -> Non
     assert "run 3 before" in faint(train)
 
 
+def test_a_run_before_with_another_loss_is_seen_by_its_accuracy_alone(qtbot: QtBot, train: Train) -> None:
+    """A squared error and a cross-entropy do not belong on one axis."""
+    use(train, recipe(2))
+    train_to_the_end(qtbot, train)
+    use(train, replace(recipe(2), training=replace(recipe(2).training, loss="mean_squared_error")))
+    train_to_the_end(qtbot, train)
+    settle(qtbot, train.page.curves)
+    assert not faint(train)
+    accuracy = next(plot for plot in train.page.curves.plots if plot.objectName() == "accuracyPlot")
+    assert "run 1 before" in [one.name for one in accuracy.plot.curves]
+
+
 def test_any_stored_run_can_be_laid_over_the_one_under_way(qtbot: QtBot, train: Train) -> None:
     use(train, recipe(3))
     train_to_the_end(qtbot, train)

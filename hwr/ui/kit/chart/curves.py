@@ -55,6 +55,9 @@ _OVER_OWN: Final = 5
 _MOSTLY: Final = 97.0
 """Single batches count for the height of the plot up to this percentile."""
 
+_MUCH_HIGHER: Final = 2
+"""The loss of a run before that is so many times as high as the present one's is cut off."""
+
 _DENSE: Final = 10
 """From so many batches a column of pixels on, their line is an area."""
 
@@ -231,8 +234,8 @@ class Curves:
 
     def plot(self, plot: str, view: View, x: Axis, width: float) -> Plot:
         """One of `View.plots`, so many pixels wide."""
-        curves, bands = self._curves(plot, view, x, max(100, round(width)))
-        return Plot(x, self._y_axis(plot, view, x, curves, bands), curves, bands)
+        former, curves, bands = self._curves(plot, view, x, max(100, round(width)))
+        return Plot(x, self._y_axis(plot, view, x, former, curves, bands), [*former, *curves], bands)
 
     def marks(self, view: View, x: Axis, width: float) -> tuple[tuple[float, str], ...]:
         """The signs above what is seen, those that are close to each other as one."""
@@ -242,8 +245,9 @@ class Curves:
         ]
         return joined([(at, sign) for at, sign in every if x.low <= at <= x.high], apart)
 
-    def _curves(self, plot: str, view: View, x: Axis, width: int) -> tuple[list[Curve], list[Band]]:
-        """Of overlays anew only when something else is to be seen of them: stored runs do not grow."""
+    def _curves(self, plot: str, view: View, x: Axis, width: int) -> tuple[list[Curve], list[Curve], list[Band]]:
+        """Those of the run before, and the others. Of overlays anew only when something else is to be seen of them:
+        stored runs do not grow."""
         curves = []
         for series in self._own(plot, view):
             if not series.is_hidden(view.hidden):
@@ -262,8 +266,9 @@ class Curves:
                         bands.append(found)
             self._drawn_over[plot] = seen, over, bands
         _, over, bands = self._drawn_over[plot]
-        former = [one for one in over if one.style.is_faint]
-        return [*former, *curves, *(one for one in over if not one.style.is_faint)], bands
+        titles = [overlay.title for overlay in self.overlays if overlay.is_former]
+        former = [one for one in over if one.name.startswith(tuple(titles))]
+        return former, [*curves, *(one for one in over if one not in former)], bands
 
     def _some_batches(self, view: View, x: Axis) -> Floats:
         """The losses of evenly spread batches of those that are seen, some thousand of them at most."""
@@ -276,10 +281,12 @@ class Curves:
         first, last = self.history.updates_at(view.axis, np.array([x.low, x.high]))
         return float(last - first)
 
-    def _y_axis(self, plot: str, view: View, x: Axis, curves: Sequence[Curve], bands: Sequence[Band]) -> Axis:
+    def _y_axis(
+        self, plot: str, view: View, x: Axis, former: Sequence[Curve], curves: Sequence[Curve], bands: Sequence[Band]
+    ) -> Axis:
         name = _Y_NAMES[plot]
         if plot == ACCURACY:
-            return replace(_accuracy_axis(curves), name=name)
+            return replace(_accuracy_axis([*former, *curves]), name=name)
         if plot == RATE:
             drawn = _shown((one.y for one in curves), log=view.log_y)
             return Axis(*limits(drawn, log=view.log_y), name, log=view.log_y)
@@ -293,8 +300,11 @@ class Curves:
             drawn = np.append(calm, np.percentile(single, _MOSTLY))
         else:
             drawn = np.concatenate([calm, single])
+        before = _shown((one.y for one in former), log=view.log_y)
         if not view.log_y:
             drawn = drawn[drawn <= loss_ceiling(self.histories, drawn)]
+            before = before[before <= _MUCH_HIGHER * drawn.max(initial=0.0)] if len(drawn) else before
+        drawn = np.append(drawn, before)
         return Axis(*limits(drawn, log=view.log_y), name, log=view.log_y)
 
 

@@ -78,6 +78,7 @@ class Overlay:
         others: those of the other seeds; their mean is drawn, with a band of one standard deviation.
         number: what is written at the end of its curves; may be empty.
         is_former: whether it is what was trained before, a faint line in the background.
+        has_other_loss: whether it measures the loss differently, so that its losses say nothing here.
     """
 
     title: str
@@ -85,6 +86,7 @@ class Overlay:
     others: tuple[History, ...] = ()
     number: str = ""
     is_former: bool = False
+    has_other_loss: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -221,6 +223,8 @@ def overlaid(overlay: Overlay, colour: int, what: str) -> list[Series]:
 
     Of a run that came before, training and test are drawn faintly in the colours that these have.
     """
+    if overlay.has_other_loss and what == "loss":
+        return []
     every = [_measured(history, what) for history in (overlay.history, *overlay.others)]
     found = []
     for series in every[0]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from hwr.ui.kit.icons import line_pen, pixmap
@@ -42,11 +42,22 @@ class SectionHeadingWidget(QAbstractButton):
         wrong = self._tag() if problems else ""
         self.setAccessibleDescription(". ".join(part for part in (wrong, summary, note) if part))
         self.setToolTip(plain_tip(summary))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        lines = 1 if self.isChecked() else 2  # folded, the summary stands below the title
+        lines = 1 if self.isChecked() else 1 + self._summary_lines()  # folded, the summary stands below the title
         return QSize(120, round(lines * self.fontMetrics().height() + 2 * _PAD))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # the summary may need another line, or one less
+
+    def _summary_lines(self) -> int:
+        """One, or two if it does not fit into one."""
+        metrics = self.fontMetrics()
+        room = self.width() - 2 * _PAD - metrics.height() * 1.15
+        return 2 if metrics.horizontalAdvance(self._summary) > room else 1
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.sizeHint().height())
@@ -94,8 +105,12 @@ class SectionHeadingWidget(QAbstractButton):
             painter.setFont(self.font())
             painter.setPen(QColor(theme.muted))
             room = self.width() - _PAD - left
-            summary = metrics.elidedText(self._summary, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(left, _PAD + line, room, line), Qt.AlignmentFlag.AlignVCenter, summary)
+            lines = self._summary_lines()
+            summary = metrics.elidedText(
+                self._summary, Qt.TextElideMode.ElideRight, (lines - 0.15 * (lines > 1)) * room
+            )
+            flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(QRectF(left, _PAD + line, room, lines * line), flags, summary)
 
     def _tag(self) -> str:
         if self._problems:

@@ -143,7 +143,8 @@ class StopSection(SectionWidget):
             "training.convergence_window": "when converged over {} epochs",
             "training.patience": "patience {}",
         }
-        parts = [words.format(number_text(draft[name])) for name, words in said.items() if draft[name] is not None]
+        given = {name: draft[name] for name in said if draft[name] is not None}
+        parts = [said[name].format(f"{n:,}" if isinstance(n, int) else number_text(n)) for name, n in given.items()]
         sentence = ", ".join(parts) or "Never"
         return sentence[0].upper() + sentence[1:]
 

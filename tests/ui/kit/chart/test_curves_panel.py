@@ -297,6 +297,43 @@ def test_the_run_before_stays_as_a_faint_line_behind(shown: CurvesPanel, qtbot: 
     assert plot_of(shown, "lossPlot").range[0][1] == 50  # else there were next to no room for the run itself
 
 
+def test_a_run_before_that_was_far_worse_does_not_press_the_present_one_flat(shown: CurvesPanel, qtbot: QtBot) -> None:
+    settle(qtbot, shown)
+    alone = plot_of(shown, "lossPlot").range[1]
+    worse = History(2, SAMPLES)
+    for epoch in range(1, EPOCHS + 1):
+        worse.append(
+            EpochReport(
+                epoch * PER_EPOCH,
+                epoch,
+                epoch * SAMPLES,
+                float(epoch),
+                0.1,
+                (),
+                (),
+                loss=120.0 + epoch,
+                train_loss=120.0,
+                train_accuracy=0.1,
+                validation_loss=None,
+                validation_accuracy=None,
+                test_loss=119.0,
+                test_accuracy=0.1,
+                stop=None,
+            )
+        )
+    shown.show_overlays((Overlay("run 6 before", worse, is_former=True),))
+    settle(qtbot, shown)
+    assert plot_of(shown, "lossPlot").range[1] == alone
+    assert "119" in values(shown, "lossPlot")["run 6 before"]
+
+
+def test_losses_of_different_kinds_are_not_laid_over_each_other(shown: CurvesPanel, qtbot: QtBot) -> None:
+    shown.show_overlays((Overlay("run 6 before", history(), is_former=True, has_other_loss=True),))
+    settle(qtbot, shown)
+    assert "run 6 before" not in [one.name for one in plot_of(shown, "lossPlot").plot.curves]
+    assert "run 6 before" in [one.name for one in plot_of(shown, "accuracyPlot").plot.curves]
+
+
 def test_axes_say_what_they_measure(shown: CurvesPanel, qtbot: QtBot) -> None:
     shown.say("", "cross-entropy, nats")
     control(shown, QToolButton, "curvesRate").click()

@@ -240,6 +240,24 @@ def test_a_newcomer_sees_one_preset_and_the_rest_folded(qtbot: QtBot) -> None:
     assert not any(section.is_unfolded for section in rest)
 
 
+def test_a_folded_section_says_all_that_is_in_it(hands: Hands, form: RecipeFormWidget) -> None:
+    """In two lines where one is not enough; numbers as everywhere."""
+    hands.choose("preset", PRESETS["quick"].label)
+    sections = {section.objectName(): section for section in form.sections}
+    stop, data = sections["sectionStop"].heading, sections["sectionData"].heading
+    for section in form.sections:
+        section.set_unfolded(False)
+    form.resize(320, 700)
+    QApplication.processEvents()
+    assert "After 1,500 updates" in stop.accessibleDescription()
+    line = data.fontMetrics().height()
+    assert data.sizeHint().height() - stop.sizeHint().height() == line
+    assert data.height() >= data.sizeHint().height()
+    form.resize(700, 700)
+    QApplication.processEvents()
+    assert data.sizeHint().height() == stop.sizeHint().height()
+
+
 def test_presets_load_exactly_and_say_why(hands: Hands) -> None:
     last = list(PRESETS)[-1]
     hands.choose("preset", PRESETS[last].label)
