@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from hwr.chapters.activations.chapter import here
 from hwr.chapters.sigmoid.chapter import CHAPTER, formula_numbers, stacked, words
+from hwr.chapters.sigmoid.derivation import derivation
 from hwr.explain.setting import FARTHEST
+from hwr.words import numeral
 
 
 def test_at_0_it_is_one_half_and_steepest() -> None:
@@ -73,3 +75,41 @@ def test_the_words_follow_z() -> None:
 
 def test_the_slip_is_put_right_in_the_text() -> None:
     assert "“between 0 and −1”. That is a slip: it lies between 0 and 1" in CHAPTER.text
+
+
+# Why its slope is σ(1 − σ)
+
+
+@given(st.floats(-8, 8))
+def test_every_line_of_the_derivation_holds(z: float) -> None:
+    """What stands on both sides of each sign, computed anew."""
+    s, power, h = 1 / (1 + math.exp(-z)), math.exp(-z), 1e-6
+    slope = (1 / (1 + math.exp(-z - h)) - 1 / (1 + math.exp(-z + h))) / (2 * h)
+    bracket_slope = (math.exp(-z - h) - math.exp(-z + h)) / (2 * h)
+    for left, right in (
+        (s * (1 + power), 1.0),
+        (slope * (1 + power) + s * bracket_slope, 0.0),
+        (bracket_slope, -power),
+        (slope * (1 + power), s * power),
+        (slope, s * power / (1 + power)),
+        (power / (1 + power), 1 - s),
+        (slope, s * (1 - s)),
+    ):
+        assert left == pytest.approx(right, rel=1e-6, abs=1e-6)
+    numbers = [line.numbers for line in derivation(z)]
+    assert numbers[-1].endswith(f"<b>{numeral(here('sigmoid', z).slope or 0.0)}</b>")
+    assert numbers[5].endswith(numbers[-1].rpartition(" ")[2])
+
+
+def test_each_line_of_the_derivation_says_why() -> None:
+    lines = derivation(1.0)
+    assert len(lines) == CHAPTER.setting("line").high
+    assert all(line.why.endswith(".") for line in lines)
+    assert lines[0].numbers == "0.7311 · 1.368 = 1"
+    assert lines[-1].signs == "<i>σ</i>′ = <i>σ</i> (1 − <i>σ</i>)"
+    assert lines[-1].numbers == "= 0.7311 · 0.2689 = <b>0.1966</b>"
+
+
+@pytest.mark.parametrize("z", [-FARTHEST, FARTHEST])
+def test_far_out_the_lines_have_no_numbers(z: float) -> None:
+    assert not any(line.numbers for line in derivation(z))

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from hwr.chapters.activations.chapter import Here
+from hwr.chapters.sigmoid.derivation import LINES
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
 from hwr.nn.activations import slope
@@ -80,9 +81,9 @@ def formula_numbers(now: Here) -> str:
     )
 
 
-def words(now: Here, stack: Stack) -> str:
-    """What is to be seen: at z, and through the stack."""
-    return f"{_about_place(now)} {_about_stack(stack)}"
+def words(now: Here, stack: Stack | None) -> str:
+    """What is to be seen: at z, and through the stack if there is one to be seen."""
+    return _about_place(now) if stack is None else f"{_about_place(now)} {_about_stack(stack)}"
 
 
 def _about_place(now: Here) -> str:
@@ -134,11 +135,20 @@ CHAPTER: Final = Chapter(
             8.0,
             tip="What each layer multiplies the output of the one before by.",
         ),
+        dial(
+            "view",
+            "Look at",
+            "stack",
+            choices=(("stack", "a stack of sigmoids"), ("lines", "why σ′ = σ(1 − σ)")),
+            tip="What stands beside the curves: gradients through a stack, or how the slope follows line by line.",
+        ),
+        dial("line", "Line", 0, 0, LINES, tip="How many lines of the derivation are shown."),
     ),
     readings=(
         Reading("output", "σ(z)"),
         Reading("slope", "σ′(z)"),
         Reading("first_gradient", "the gradient that reaches the first layer"),
         Reading("largest_gradient", "the largest it can be with these weights"),
+        Reading("line", "how many lines of the derivation are shown"),
     ),
 )

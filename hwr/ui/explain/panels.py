@@ -33,7 +33,7 @@ def _panel(key: str) -> ChapterPanel:
 
             return PerceptronPanel()
         case "sigmoid":
-            from hwr.chapters.sigmoid.view import SigmoidPanel
+            from hwr.chapters.sigmoid.view.panel import SigmoidPanel
 
             return SigmoidPanel()
         case "activations":

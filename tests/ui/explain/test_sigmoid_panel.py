@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSlider
 from pytestqt.qtbot import QtBot
 
-from hwr.chapters.sigmoid.view import SigmoidPanel
+from hwr.chapters.sigmoid.view.panel import SigmoidPanel
 from hwr.ui.kit.chart.plane import across_words
 from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.field.controls import NumberEdit
@@ -124,3 +124,28 @@ def test_extremes_and_themes_are_painted(panel: SigmoidPanel, wear: Wear) -> Non
             panel.set_setting("weight", weight)
             panel.grab()
     assert panel.number("z") == -1e6
+
+
+def test_the_formula_of_the_slope_is_uncovered_line_by_line(panel: SigmoidPanel) -> None:
+    panel.set_setting("view", "lines")
+    QApplication.processEvents()
+    assert not panel.bars.isVisible()
+    for _ in range(8):
+        QTest.mouseClick(panel.lines.next, Qt.MouseButton.LeftButton)
+    assert panel.readings()["line"] == 8
+    assert not panel.lines.next.isEnabled()
+    assert "who knows the output knows the slope" in panel.lines.accessibleDescription()
+    panel.set_setting("view", "stack")
+    QApplication.processEvents()
+    assert panel.bars.isVisible()
+    assert not panel.lines.isVisible()
+
+
+def test_before_a_guess_the_curves_keep_their_numbers(panel: SigmoidPanel) -> None:
+    shown = panel.curves.grab().toImage()
+    panel.hold(True)
+    QApplication.processEvents()
+    assert panel.curves.grab().toImage() != shown
+    panel.hold(False)
+    QApplication.processEvents()
+    assert panel.curves.grab().toImage() == shown

@@ -7,7 +7,7 @@ import math
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPen
 
 from hwr.chapters.slope.curves import HIGHEST, LOWEST, SHOWER
@@ -106,11 +106,6 @@ class SlopePicture(PlaneWidget):
         begin, _, end = self.triangle(self._nudge).corners(self.plane)
         to_end, to_begin = ((place - at).manhattanLength() for at in (end, begin))
         return to_end < to_begin and to_end < 1.6 * self.line
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange:  # its numbers come and go with it
-            self.update()
 
     # Painting
 

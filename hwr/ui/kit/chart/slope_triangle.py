@@ -24,6 +24,9 @@ _FILL: Final = 46
 _LEAST: Final = 0.9
 """Lines of text: a leg shorter than this bears no words."""
 
+_DOT: Final = 0.5
+"""Lines of text: where it begins there is mostly a dot, which its words keep clear of."""
+
 FEWER: Final = 3
 """Figures of the numbers on it."""
 
@@ -118,7 +121,8 @@ class SlopeTriangle:
         said = [f"{self.run_name} = {numeral(self.run, FEWER)}"] if numbers else []
         words = fitting(metrics, (*said, self.run_name), max(right - left, 5 * line))
         wide = metrics.horizontalAdvance(words) + 0.4 * line
-        middle = min(max((left + right) / 2, rect.left() + wide / 2), rect.right() - wide / 2)
+        beside_dot = left + _DOT * line if self.run > 0 else left
+        middle = min(max((left + right) / 2, beside_dot + wide / 2, rect.left() + wide / 2), rect.right() - wide / 2)
         # On the side of the run where the triangle is not, unless that is outside.
         is_below = end.y() < begin.y()
         top = begin.y() + 0.15 * line if is_below else begin.y() - 1.1 * line

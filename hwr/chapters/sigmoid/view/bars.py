@@ -1,157 +1,21 @@
-"""The chapter on the sigmoid, on the screen: the curve with its tangent, and the stack's gradients."""
+"""The stack of sigmoids, drawn: the gradient at each layer, as bars in powers of ten."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QWidget
 
-from hwr.chapters.activations.chapter import Here, curve, here
-from hwr.chapters.sigmoid.chapter import CHAPTER, MOST_LAYERS, REACH, Stack, formula_numbers, stacked, words
-from hwr.ui.kit.chapter.panel import ChapterPanel
+from hwr.chapters.sigmoid.chapter import MOST_LAYERS, Stack
 from hwr.ui.kit.chart.axis import Axis
-from hwr.ui.kit.chart.legend import Legend
 from hwr.ui.kit.chart.plane import Plane
-from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
-from hwr.ui.kit.colours import series_colour, series_pen
+from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.picture.painting import signed_colour
-from hwr.ui.kit.picture.pair import PicturePair
 from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
-
-_STEP: Final = 0.1
-"""Of z, at the press of an arrow key."""
-
-
-class SigmoidPanel(ChapterPanel):
-    """Three dials; the point on the curve turns the first of them too."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(CHAPTER, parent)
-        self.curves = SigmoidCurves()
-        self.bars = SigmoidBars()
-        self.curves.placed.connect(self._place)
-        self.curves.nudged.connect(self._nudge)
-        self.stage.addWidget(PicturePair((self.curves, 6), (self.bars, 5), wide_from=2.0), 1)
-        self.recompute()
-
-    @property
-    def here(self) -> Here:
-        """The sigmoid at z."""
-        return here("sigmoid", self.number("z"))
-
-    @property
-    def stack(self) -> Stack:
-        """The stack above z."""
-        return stacked(self.number("z"), int(self.number("layers")), self.number("weight"))
-
-    def recompute(self) -> None:
-        now, stack = self.here, self.stack
-        self.formula.show_formula(CHAPTER.formula, formula_numbers(now))
-        self.curves.show_place(now)
-        self.bars.show_stack(stack)
-        self.tell(words(now, stack))
-
-    def readings(self) -> Mapping[str, float | str]:
-        now, stack = self.here, self.stack
-        return {
-            "output": now.a,
-            "slope": now.slope or 0.0,
-            "first_gradient": stack.first,
-            "largest_gradient": stack.limits[0],
-        }
-
-    @Slot(float, float)
-    def _place(self, z: float, _: float) -> None:
-        self.turn({"z": round(z, 2)})
-
-    @Slot(int, int)
-    def _nudge(self, right: int, up: int) -> None:
-        self.turn_by("z", _STEP * (right + up), REACH)
-
-
-_CURVE, _SLOPE = 0, 1
-"""Their series colours and dashes."""
-
-_TANGENT: Final = 1.6
-"""How far the tangent reaches to either side, in units of z."""
-
-
-class SigmoidCurves(PlaneWidget):
-    """One plane with both curves."""
-
-    def __init__(self) -> None:
-        super().__init__("sigmoidCurves", "The sigmoid and its slope", lines=9, is_turned=True)
-        self._curve = curve("sigmoid", -REACH, REACH)
-        self._here: Here | None = None
-
-    def show_place(self, here: Here) -> None:
-        """Put the point there; far outside it stands at the edge."""
-        self._here = here
-        self.describe(
-            f"At z = {numeral(here.z)} the sigmoid is {numeral(here.a)} and its slope {numeral(here.slope or 0.0)}"
-        )
-
-    def value_at(self, place: QPointF) -> tuple[float, float]:
-        return self._plane.value(place)
-
-    def paint(self, painter: QPainter) -> None:
-        plane = self._plane
-        self.paint_still(painter, plane, lambda layer: self._paint_curves(layer, plane))
-        self._legend().paint(painter, theme_of(self), QPointF(plane.rect.left(), 0))
-        if self._here is not None:
-            self._paint_here(painter, plane, self._here)
-
-    def _paint_curves(self, painter: QPainter, plane: Plane) -> None:
-        """All that rests while the point is taken along."""
-        theme = theme_of(self)
-        plane.paint_axes(painter, theme)
-        for level in (0.0, 1.0):
-            painter.setPen(QPen(QColor(theme.outline), 1, Qt.PenStyle.DashLine))
-            painter.drawLine(QLineF(plane.place(-REACH, level), plane.place(REACH, level)))
-        painter.setPen(QPen(QColor(theme.outline), 1))
-        painter.drawLine(QLineF(plane.place(0.0, plane.y.low), plane.place(0.0, plane.y.high)))
-        for index, values in ((_CURVE, self._curve.a), (_SLOPE, self._curve.slopes)):
-            painter.setPen(series_pen(theme, index, max(1.5, 0.14 * self.line)))
-            painter.drawPolyline(plane.line(self._curve.z, values if values is not None else ()))
-
-    def _paint_here(self, painter: QPainter, plane: Plane, here: Here) -> None:
-        theme, line = theme_of(self), self.line
-        slope = here.slope or 0.0
-        z = plane.x.held(here.z)
-        on_curve, on_slope = plane.place(z, here.a), plane.place(z, slope)
-        painter.setPen(QPen(QColor(theme.outline), 1, Qt.PenStyle.DotLine))
-        painter.drawLine(QLineF(plane.place(z, plane.y.low), plane.place(z, plane.y.high)))
-        painter.save()
-        painter.setClipRect(plane.rect)
-        painter.setPen(QPen(QColor(theme.text), max(1.0, 0.09 * line)))
-        start, end = (plane.place(z + step, here.a + slope * step) for step in (-_TANGENT, _TANGENT))
-        painter.drawLine(QLineF(start, end))
-        painter.restore()
-        # Far out the two coincide; then the smaller one stands within the other.
-        paint_dot(painter, theme, on_curve, series_colour(theme, _CURVE), 0.46 * line)
-        paint_dot(painter, theme, on_slope, series_colour(theme, _SLOPE), 0.22 * line)
-        plane.paint_beyond_across(painter, theme, here.z)
-
-    def _legend(self) -> Legend:
-        here = self._here
-        values = ("", "") if here is None else (f" = {numeral(here.a)}", f" = {numeral(here.slope or 0.0)}")
-        names = ("σ(z)", "slope σ′(z)")
-        pens = (series_pen(theme_of(self), index, max(1.5, 0.14 * self.line)) for index in (_CURVE, _SLOPE))
-        entries = [(name + value, pen) for name, value, pen in zip(names, values, pens, strict=True)]
-        return self.legend(entries, self.width() - 3 * self.line)
-
-    @property
-    def _plane(self) -> Plane:
-        top = self._legend().height
-        area = QRectF(0, top, self.width(), self.height() - top)
-        return Plane.within(area, self.metrics, Axis(-REACH, REACH, "z"), Axis(-0.06, 1.06))
-
 
 _LOWEST: Final = 1e-9
 """Where the axis begins; what is less has a number, but no bar."""
