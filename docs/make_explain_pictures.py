@@ -42,6 +42,7 @@ USED: Final[dict[str, Acts]] = {
     ),
     "batches": (("press", "batchesRun", ""), ("choose", "axis", "samples")),
     "graph": (("choose", "preset", "neuron"), ("press", "graphEnd", "")),
+    "network": (*(("press", "networkStep", ""),) * 5, ("choose", "chosen", "w23")),
     "debugger": (("choose", "label", "2"), ("choose", "phase", "backward")),
     "check": (("choose", "view", "write"), ("write", "checkDerivative", "a * (1 - a)")),
     "hidden": (("choose", "show", "depths"), ("type", "epochs", "60"), ("press", "hiddenRun", "")),

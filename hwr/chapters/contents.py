@@ -13,6 +13,7 @@ from hwr.chapters.debugger.chapter import CHAPTER as DEBUGGER
 from hwr.chapters.descent.chapter import CHAPTER as DESCENT
 from hwr.chapters.graph.chapter import CHAPTER as GRAPH
 from hwr.chapters.hidden.chapter import CHAPTER as HIDDEN
+from hwr.chapters.network.chapter import CHAPTER as NETWORK
 from hwr.chapters.perceptron.chapter import CHAPTER as PERCEPTRON
 from hwr.chapters.sigmoid.chapter import CHAPTER as SIGMOID
 from hwr.chapters.slope.chapter import CHAPTER as SLOPE
@@ -32,6 +33,7 @@ CHAPTERS: Final = (
     DESCENT,
     BATCHES,
     GRAPH,
+    NETWORK,
     DEBUGGER,
     CHECK,
     HIDDEN,

@@ -56,6 +56,10 @@ def _panel(key: str) -> ChapterPanel:
             from hwr.chapters.graph.view.panel import GraphPanel
 
             return GraphPanel()
+        case "network":
+            from hwr.chapters.network.view.panel import NetworkPanel
+
+            return NetworkPanel()
         case "debugger":
             from hwr.chapters.debugger.view.panel import DebuggerPanel
 

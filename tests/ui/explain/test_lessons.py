@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from hwr.chapters.contents import KEYS, chapter
 from hwr.chapters.cost.view import panel as cost_panel
 from hwr.chapters.descent.view import panel as descent_panel
+from hwr.chapters.network.view import panel as network_panel
 from hwr.chapters.perceptron.view import panel as perceptron_panel
 from hwr.explain.lesson import Lesson, LessonStep, read_lessons
 from hwr.explain.progress import LessonProgress
@@ -60,6 +61,10 @@ TURNS: Final[Mapping[tuple[str, int], Acts]] = {
     ("08-graph", 2): (("press", "graphStep", ""),) * 3,
     ("08-graph", 4): (("type", "value3", "0"),),
     ("08-graph", 6): (("type", "value1", "2"), ("type", "value3", "0.5")),
+    ("network", 1): (("press", "networkStep", ""), ("press", "networkStep", "")),
+    ("network", 5): (("choose", "chosen", "w23"),),
+    ("network", 6): (("press", "networkTrain", ""),),
+    ("network", 8): (("press", "networkTrain", ""),),
     ("09-debugger", 2): (("choose", "label", "3"),),
     ("09-debugger", 5): (("choose", "phase", "backward"), ("choose", "phase", "update")),
     ("10-check", 2): (("type", "h", "1e-5"),),
@@ -83,6 +88,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(perceptron_panel, "_BEAT_MS", 1)
     monkeypatch.setattr(descent_panel, "_STEP_MS", 1)
     monkeypatch.setattr(cost_panel, "_FRAME_MS", 1)
+    monkeypatch.setattr(network_panel, "_FRAME_MS", 1)
 
 
 def field(within: QWidget, name: str) -> QLineEdit | NumberEdit:

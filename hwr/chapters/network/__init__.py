@@ -1,0 +1,1 @@
+"""Network: a whole small one, every weight an edge; numbers forward, the error back."""
