@@ -133,15 +133,16 @@ class ParallelPanel(CardWidget):
         picture: RunsPicture = self.scatter if are_dots else self.picture
         kept, hint = len(picture.kept), _DOTS_HINT if are_dots else _HINT
         self.all.setVisible(kept < len(runs.numbers))
+        short = hint.partition(";")[0]
         if not runs.axes:
-            words = ""
+            words = short = ""
         elif picture.at is not None:
-            words = picture.words_for(picture.at)
+            words, short = picture.words_for(picture.at), f"{picture.at}: {picture.values_of(picture.at)}"
         elif kept < len(runs.numbers):
-            words = f"{kept} of {counted(len(runs.numbers), 'run')} kept"
+            words = short = f"{kept} of {counted(len(runs.numbers), 'run')} kept"
         else:
             words = hint
-        self._words.say(words)
+        self._words.say(words, short)
         self._words.setToolTip(plain_tip(words, "" if words == hint else hint))
 
     @Slot()

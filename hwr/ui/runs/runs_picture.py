@@ -81,8 +81,12 @@ class RunsPicture(Picture[int]):
         runs = self._runs
         if part is None or part not in runs.numbers:
             return self.summary
-        place = runs.numbers.index(part)
-        return f"{runs.titles[place]}: " + ", ".join(f"{axis.title} {axis.words[place]}" for axis in runs.axes)
+        return f"{runs.titles[runs.numbers.index(part)]}: {self.values_of(part)}"
+
+    def values_of(self, run: int) -> str:
+        """What a run that is shown has on every axis."""
+        place = self._runs.numbers.index(run)
+        return ", ".join(f"{axis.title} {axis.words[place]}" for axis in self._runs.axes)
 
     @property
     def summary(self) -> str:
