@@ -27,6 +27,7 @@ class Question(ABC):
         ask: the question.
         why: what is said once it is answered: why the answer is what it is.
         predict: whether it is to be answered before a dial can be turned. Such an answer is a guess, given once.
+        veil: whether the chapter's picture is hidden until then, because it would give the answer away.
 
     Raises:
         ConfigError: here and in every kind, if a value is of another type or out of range.
@@ -37,6 +38,7 @@ class Question(ABC):
     ask: str
     why: str = ""
     predict: bool = False
+    veil: bool = False
 
     def __post_init__(self) -> None:
         for name in ("ask", "why"):
@@ -44,8 +46,11 @@ class Question(ABC):
                 raise ConfigError(f"{name} must be text; it is {quoted(getattr(self, name))}.")
         if not self.ask.strip():
             raise ConfigError("ask is empty; a question needs words.")
-        if not isinstance(self.predict, bool):
-            raise ConfigError(f"predict must be true or false; it is {quoted(self.predict)}.")
+        for name in ("predict", "veil"):
+            if not isinstance(getattr(self, name), bool):
+                raise ConfigError(f"{name} must be true or false; it is {quoted(getattr(self, name))}.")
+        if self.veil and not self.predict:
+            raise ConfigError("veil: a picture is hidden only before a prediction, with predict = true.")
 
     @abstractmethod
     def judge(self, given: str) -> bool | None:

@@ -212,3 +212,11 @@ def test_a_wrong_number_needs_something_to_say() -> None:
         WrongNumber(value=1, say=" ")
     with pytest.raises(ConfigError, match="tolerance"):
         WrongNumber(value=1, say="x", tolerance=-1)
+
+
+def test_a_picture_is_veiled_only_before_a_prediction() -> None:
+    assert OpenQuestion(ask="Why?", predict=True, veil=True).veil
+    with pytest.raises(ConfigError, match="only before a prediction"):
+        OpenQuestion(ask="Why?", veil=True)
+    with pytest.raises(ConfigError, match="veil must be true or false"):
+        OpenQuestion(ask="Why?", predict=True, veil=1)  # type: ignore[arg-type]

@@ -150,10 +150,13 @@ class BatchesPanel(ChapterPanel):
     def cancel_race(self) -> None:
         """Give it up; what was drawn so far goes too."""
         if self.is_busy:
-            self._task.cancel()
-            # The one given up may still be at work for a moment.
-            self._preparer = Preparer()
-            self.refresh()
+            self.forget()
+
+    def forget(self) -> None:
+        self._task.cancel()
+        # The one given up may still be at work for a moment.
+        self._preparer = Preparer()
+        self.refresh()
 
     def _show_buttons(self) -> None:
         self.run.setVisible(not self.is_busy)

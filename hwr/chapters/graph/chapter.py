@@ -181,8 +181,12 @@ CHAPTER: Final = Chapter(
         Reading(
             "direction",
             "what flows",
-            ("forward", "backward"),
-            phrases=(("forward", "numbers, forward"), ("backward", "gradients, backward")),
+            ("forward", "loss", "backward"),
+            phrases=(
+                ("forward", "numbers, forward"),
+                ("loss", "nothing yet: the loss stands"),
+                ("backward", "gradients, backward"),
+            ),
         ),
         Reading("node", "the node that computes or hands back; - before the first", is_free=True),
         Reading("nodes", "how many nodes there are"),

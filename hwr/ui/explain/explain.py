@@ -272,6 +272,8 @@ class Explain(QObject):
         settings = lesson.settings_at(number, coming_from=coming_from)
         if settings is not None:
             panel.begin(settings)
+        if self._shows_the_answer(panel):
+            panel.forget()
         self._keep(lambda progress: progress.at(lesson.key, number))
         self._lock()
         self._watch(panel)
@@ -332,6 +334,15 @@ class Explain(QObject):
     def _is_answered(self) -> bool:
         return self._lesson is not None and self.progress.answer_to(self._lesson, self._number) is not None
 
+    def _shows_the_answer(self, panel: ChapterPanel) -> bool:
+        """Whether what was run in another step stands where this one asks for a guess, or for what it has reached."""
+        question = self._step.question
+        if question is None or self._is_answered:
+            return False
+        if isinstance(question, ReachQuestion):
+            return panel.is_busy or question.is_reached(panel.readings())
+        return question.predict
+
     def _lock(self) -> None:
         """Lock what the step locks; before a prediction, everything."""
         assert self._shown is not None
@@ -339,7 +350,7 @@ class Explain(QObject):
         waits = question is not None and question.predict and not self._is_answered
         every = [setting.name for setting in self._shown.chapter.settings]
         self._shown.lock(every if waits else self._step.locked)
-        self._shown.hold(waits)
+        self._shown.hold(waits, is_veiled=waits and question is not None and question.veil)
 
     def _watch(self, panel: ChapterPanel | None) -> None:
         """Look at what this chapter tells, once the step has begun; at no other."""

@@ -49,7 +49,7 @@ def test_the_keyboard_steps_forward_and_all_the_way_back(qtbot: QtBot, panel: Gr
         with qtbot.waitSignal(panel.changed):
             QTest.keyClick(panel.picture, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
         directions.append(panel.readings()["direction"])
-    assert directions == ["forward"] * 3 + ["backward"] * 3
+    assert directions == ["forward"] * 3 + ["loss"] + ["backward"] * 2
     assert panel.readings()["gradient1"] == 4.0
     assert "gradient 4" in panel.picture.accessibleDescription()
     assert "unchanged: its slope is 1" in panel.words.text()

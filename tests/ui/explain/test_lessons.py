@@ -58,7 +58,7 @@ TURNS: Final[Mapping[tuple[str, int], Acts]] = {
     ("06-descent", 2): (("type", "rate", "1.5"), ("type", "rate", "2.5"), ("press", "descentRun", "")),
     ("06-descent", 4): (("type", "rate", "0.2"), ("press", "descentRun", "")),
     ("07-batches", 2): (("press", "batchesRun", ""),),
-    ("08-graph", 2): (("press", "graphStep", ""),) * 3,
+    ("08-graph", 2): (("press", "graphStep", ""),) * 4,
     ("08-graph", 4): (("type", "value3", "0"),),
     ("08-graph", 6): (("type", "value1", "2"), ("type", "value3", "0.5")),
     ("network", 1): (("press", "networkStep", ""), ("press", "networkStep", "")),

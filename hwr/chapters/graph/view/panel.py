@@ -101,7 +101,7 @@ class GraphPanel(ChapterPanel):
         told |= {
             "error": walk.made.values[walk.made.output.name],
             "step": step,
-            "direction": "backward" if stop.is_backward else "forward",
+            "direction": "forward" if not stop.is_backward else "loss" if stop.node is None else "backward",
             "node": stop.node.name if stop.node is not None else "-",
         }
         for number, node in enumerate(self._graph.values, start=1):

@@ -244,6 +244,11 @@ class HiddenPanel(ChapterPanel):
         self._progress.show_progress(None)
         self.refresh()
 
+    def forget(self) -> None:
+        self._training.cancel()
+        self._measured.clear()
+        self.refresh()
+
     @Slot()
     def _tell_progress(self) -> None:
         progress = self._training.progress

@@ -24,8 +24,9 @@ from hwr.ui.kit.chapter.dial import DialWidget
 from hwr.ui.kit.chapter.terms import SignsLabel
 from hwr.ui.kit.layout import STRETCH, Widget, in_column, in_row, named
 from hwr.ui.kit.plain import Label
+from hwr.ui.kit.player import Player
 from hwr.ui.kit.scrolling import LowWidget, ScrollingWidget
-from hwr.ui.kit.theme import ACCENT, theme_of
+from hwr.ui.kit.theme import ACCENT, MUTED, theme_of
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
@@ -36,6 +37,9 @@ WORDS_LINES = 3
 
 SILENCE = "Answer first; then this is explained."
 """What stands in the place of the words while they would give an answer away."""
+
+VEIL = "The picture comes after your guess."
+"""What stands in the place of the picture, where that would."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,13 +107,15 @@ class ChapterPanel(QWidget):
 
     def _arrange(self) -> None:
         self._dials_part, self._stage_part = QWidget(self), LowWidget(self)
+        self._veil = Label(VEIL, self, name="chapterVeil", role=MUTED, wraps=True, is_centred=True)
+        self._veil.hide()
         left = Qt.AlignmentFlag.AlignLeft
         leads = ((self._lead(lead), 0, left) for lead in self.chapter.leads)
         in_column(self.dials_column, (self._reset, 0, left), *leads, STRETCH, of=self._dials_part, margins=0)
         self._keep_room_for_words()
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._stage_part.setLayout(self.stage)
-        shown = in_column(self.formula, (self._stage_part, 1), self.words, margins=0, spacing=10)
+        shown = in_column(self.formula, (self._stage_part, 1), (self._veil, 1), self.words, margins=0, spacing=10)
         self._columns = ColumnsWidget(self._dials_part, shown)
         in_column(self._columns, of=self, margins=0)
 
@@ -142,6 +148,10 @@ class ChapterPanel(QWidget):
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         """Another model or drawing; chapters that look at neither need not care."""
         self.surroundings = surroundings
+
+    def forget(self) -> None:
+        """Give up what is run or measured here, and drop what was: a step begins in which that would be the answer.
+        Chapters in which nothing is need not care."""
 
     @property
     def is_busy(self) -> bool:
@@ -227,9 +237,13 @@ class ChapterPanel(QWidget):
     def begin(self, values: Mapping[str, object]) -> None:
         """Set everything as it was at first and then these, as a step of a lesson begins; `changed` once at the end.
 
+        Nothing that was set going before goes on.
+
         Raises:
             ConfigError: if there is no such setting, or it cannot take the value.
         """
+        for player in self.findChildren(Player, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            player.stop()
         with QSignalBlocker(self):
             self.lock(())
             self.reset()
@@ -256,10 +270,12 @@ class ChapterPanel(QWidget):
             self.words.setText(said)
         self.setAccessibleDescription(said)
 
-    def hold(self, is_held: bool) -> None:
+    def hold(self, is_held: bool, *, is_veiled: bool = False) -> None:
         """Before a guess, let nothing be done here, and neither words nor the formula's numbers give the answer away,
-        whatever `recompute` tells meanwhile."""
+        whatever `recompute` tells meanwhile; nor the picture, where it is veiled."""
         self._is_held = is_held
+        self._stage_part.setVisible(not is_veiled)
+        self._veil.setVisible(is_veiled)
         for part in (self._dials_part, self._stage_part):
             part.setEnabled(not is_held)
         self.formula.hide_numbers(is_held)
