@@ -147,7 +147,8 @@ CHAPTER: Final = Chapter(
     "for a sum <i>z</i>&nbsp;=&nbsp;<i>x</i><sub>1</sub>&nbsp;+&nbsp;<i>x</i><sub>2</sub>: "
     "<i>dz</i>/<i>dx</i><sub>1</sub>&nbsp;=&nbsp;1",
     text="What would the loss L do if an input x were a little larger? x acts on L only through z. So ask two easy "
-    "questions: what does z do if x grows, dz/dx, and what does L do if z grows, dL/dz? Multiply.\n\n"
+    "questions: what does z do if x grows, dz/dx, and what does L do if z grows, dL/dz? Multiply. The triangles below "
+    "the graph show both: the rise of the first is the run of the last.\n\n"
     "A sum's slope is 1, so it hands its gradient to both inputs as it is. A product gives each input the other one's "
     "value times it. A sigmoid multiplies by y(1 − y), a ReLU by 1 or 0, a square by twice its input. A number that is "
     "used twice gets a gradient by each way, and they add.\n\n"

@@ -209,3 +209,19 @@ def test_numbers_beyond_floats_are_told_in_a_sentence(panel: GraphPanel) -> None
 def test_a_formula_is_heard_in_signs_not_in_their_codes(panel: GraphPanel) -> None:
     panel.formula.show_formula("<i>a</i> = 1 if <i>z</i>&nbsp;&gt;&nbsp;0", "")
     assert panel.formula.accessibleDescription().startswith("a = 1 if z > 0")
+
+
+def test_each_node_shows_its_slope_as_a_triangle(panel: GraphPanel) -> None:
+    picture = panel.slopes
+    assert "Step on" in picture.accessibleDescription()
+    panel.set_setting("preset", "neuron")
+    panel.set_setting("step", 9)
+    assert picture.accessibleDescription().startswith("y over z: run 0.5, rise 0.1109, slope 0.2217; L over y: run")
+    shown = picture.grab().toImage()
+    panel.hold(True)
+    QApplication.processEvents()
+    assert picture.grab().toImage() != shown, "before a guess it keeps its numbers"
+    panel.hold(False)
+    for value in (1e6, -1e6, 0.0):
+        panel.set_setting("value1", value)
+        panel.grab()

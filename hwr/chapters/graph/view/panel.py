@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QMenu, QPushBu
 
 from hwr.chapters.graph.chapter import CHAPTER, MOST_STEPS, TOO_LARGE, formula, words
 from hwr.chapters.graph.model import MOST_VALUES, OWN, PRESETS, Graph
+from hwr.chapters.graph.slopes import slopes_at
 from hwr.chapters.graph.view.picture import GraphPicture
+from hwr.chapters.graph.view.slopes import GraphSlopes
 from hwr.chapters.graph.walk import GraphWalk
 from hwr.errors import ConfigError
 from hwr.explain.setting import FARTHEST
@@ -45,7 +47,9 @@ class GraphPanel(ChapterPanel):
         self.editor.input_requested.connect(self._change_input)
         self.editor.addition_requested.connect(self._add)
         self.editor.removal_requested.connect(lambda: self._remove(self._chosen))
-        self.stage.addWidget(self.picture, 1)
+        self.slopes = GraphSlopes()
+        self.stage.addWidget(self.picture, 3)
+        self.stage.addWidget(self.slopes, 2)
         self.stage.addWidget(self.editor)
         self._make_buttons()
         self.recompute()
@@ -242,9 +246,11 @@ class GraphPanel(ChapterPanel):
     def _show(self) -> None:
         self.picture.show_graph(self._graph, self._walk, self._step, self._chosen)
         if self._walk is None:
+            self.slopes.show_slopes(())
             self.formula.show_formula(CHAPTER.formula, "")
             self.tell(self._complaint or self._problem)
         else:
+            self.slopes.show_slopes(slopes_at(self._walk.made, self._walk.stops[self._step]))
             self.formula.show_formula(*formula(self._walk.made, self._walk.stops[self._step]))
             self.tell(self._complaint or words(self._walk, self._step))
         self._show_controls()

@@ -144,7 +144,7 @@ class SlopeTriangle:
         room = rect.right() - corner.x() if outwards > 0 else corner.x() - rect.left()
         if room < 4 * line:
             outwards, room = -outwards, rect.width() - room
-        words = fitting(metrics, (*names, self.rise_name), room - 0.6 * line)
+        words = fitting(metrics, (*names, self.rise_name, "rise"), room - 0.6 * line)
         wide = metrics.horizontalAdvance(words) + 0.3 * line
         left = corner.x() + 0.25 * line if outwards > 0 else corner.x() - 0.25 * line - wide
         box = QRectF(left, (top + bottom) / 2 - line / 2, wide, line)
