@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from hwr.nn.setting import Choice
@@ -44,6 +44,7 @@ class PresetSection(SectionWidget):
         self.changes = self._words("presetChanges")
         tip = "Take all changes back. Undo brings them again."
         self.reset = named(QPushButton("Reset", self), "presetReset", "Reset to the preset", tip)
+        self.box.installEventFilter(self)
         self.rows.addWidget(self.box)
         for words in (self.full_title, self.why, self.changes):
             self.rows.addWidget(words)
@@ -68,12 +69,14 @@ class PresetSection(SectionWidget):
         """The preset's title."""
         return self._title + (", changed" if self.changes.text() else "")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say the title in full where the box has no room for it."""
-        super().resizeEvent(event)
-        self._show_title()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The box, which is laid out after this, has another width."""
+        if event.type() == QEvent.Type.Resize:
+            self._show_title()
+        return super().eventFilter(watched, event)
 
     def _show_title(self) -> None:
+        """Say the title in full where the box has no room for it."""
         self.full_title.setVisible(self.box.is_elided)
 
     def _words(self, name: str, role: QPalette.ColorRole | None = None, *, is_bold: bool = False) -> QLabel:

@@ -21,6 +21,7 @@ from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, changed, read_recipe, write_recipe
 from hwr.ui.kit.field.controls import ChoiceBox
 from hwr.ui.kit.theme import DARK, LIGHT
+from hwr.ui.train.form.preset_section import PresetSection
 from hwr.ui.train.form.recipe_form import RecipeFormWidget
 from tests.recipe.recipes import recipes
 from tests.ui.conftest import Wear
@@ -238,6 +239,17 @@ def test_a_newcomer_sees_one_preset_and_the_rest_folded(qtbot: QtBot) -> None:
     preset, *rest = form.sections
     assert preset.is_unfolded
     assert not any(section.is_unfolded for section in rest)
+    form.show_recipe(FIRST, "first")  # before it has a size, as on the page
+    form.resize(420, 700)
+    with qtbot.waitExposed(form):
+        form.show()
+    assert isinstance(preset, PresetSection)
+    assert not preset.full_title.isVisible(), "the box says it"
+    form.show_recipe(PRESETS["deep-sigmoid"].recipe, "deep-sigmoid")
+    form.resize(320, 700)
+    qtbot.waitUntil(preset.full_title.isVisible)
+    form.resize(600, 700)
+    qtbot.waitUntil(lambda: not preset.full_title.isVisible())
 
 
 def test_a_folded_section_says_all_that_is_in_it(hands: Hands, form: RecipeFormWidget) -> None:
