@@ -271,7 +271,7 @@ CHAPTER: Final = Chapter(
     "told how it contributed: the δ above, through its edge, times its own slope. Then every weight's gradient is "
     "what came up, a, times the δ that came down. That is all of backpropagation.\n\n"
     "In the plane, each hidden unit draws one straight line, as the perceptron did. XOR needs two of them, and an "
-    "output that listens to both. Look at the right: there the four points lie where the hidden units put them, and "
+    "output that listens to both. In the second plane the four points lie where the hidden units put them, and "
     "one line is enough. It does not succeed from every start; choose another one under “Start” and see.",
     settings=(
         dial(
@@ -318,6 +318,7 @@ CHAPTER: Final = Chapter(
         ),
         Reading("chosen", "what is chosen", (NOTHING, *EDGE, *_UNIT_WORDS)),
         Reading("gradient", "∂L/∂w of the chosen edge, or ∂L/∂b of the chosen unit"),
+        Reading("rank", "the place of the chosen edge, the largest ∂L/∂w first, signs aside"),
         Reading("target", "the target t"),
         *(Reading(f"z{unit}", f"the pre-activation z of unit {unit}") for unit in (1, 2, 3)),
         Reading("a1", "the activation a of unit 1"),

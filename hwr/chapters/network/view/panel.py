@@ -70,7 +70,7 @@ class NetworkPanel(ChapterPanel):
         self.picture.chosen.connect(self._choose)
         self.planes = NetworkPlanes()
         self.planes.chosen.connect(self._choose_point)
-        self.stage.addWidget(PicturePair((self.picture, 5), (self.planes, 3), wide_from=1.0), 1)
+        self.stage.addWidget(PicturePair((self.picture, 5), (self.planes, 3), wide_from=0.8), 1)
         self._runner = Player(_BEAT_MS, self)
         self._runner.beat.connect(self._run_on)
         self._trainer = Player(_FRAME_MS, self)
@@ -148,6 +148,8 @@ class NetworkPanel(ChapterPanel):
             told |= {f"z{unit}": made.z(unit), f"delta{unit}": made.delta(unit)}
         for unit in (1, 2):
             told |= {f"a{unit}": made.a(unit), f"blame{unit}": made.blame(unit), f"slope{unit}": made.slope(unit)}
+        if chosen in EDGE:
+            told["rank"] = 1 + sum(abs(made.gradients[name]) > abs(made.gradients[chosen]) for name in EDGE)
         if chosen != NOTHING:
             told["gradient"] = made.gradients[chosen if chosen in EDGE else f"b{chosen}"]
         return told
