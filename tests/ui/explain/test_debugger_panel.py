@@ -375,3 +375,26 @@ def test_it_is_painted_in_both_themes_at_every_size(panel: DebuggerPanel, wear: 
             panel.grab()
     assert panel.surroundings is not None
     panel.show_surroundings(replace(panel.surroundings))
+
+
+def test_the_edges_of_the_chosen_unit_are_seen_and_a_click_asks_for_one(panel: DebuggerPanel) -> None:
+    panel.turn({"phase": "backward", "layer": 2, "label": "9"})
+    at = panel.position
+    lines = panel.map.edges(panel.map.strips)
+    assert {one.edge.layer for one in lines} == {0, 2}
+    assert any(one.share < 0 for one in lines)
+    assert any(one.share > 0 for one in lines)
+    strongest = max((one for one in lines if one.edge.layer == 2), key=lambda one: abs(one.share))
+    place = (strongest.way.at(0) + strongest.way.at(1)) / 2
+    QTest.mouseClick(panel.map, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    asked = panel.asked
+    assert asked is not None
+    assert at is not None
+    assert panel.worked is not None
+    assert (asked.kind, asked.layer, asked.unit) == (Role.CARRIED, 1, at.unit)
+    assert numeral(value(panel.worked, asked)) in shown_formula(panel)
+    assert panel.position == at, "one stays where one is"
+    panel.turn({"phase": "forward", "layer": 1, "unit": 0})
+    lines = panel.map.edges(panel.map.strips)
+    assert {one.edge.layer for one in lines} == {-1}
+    assert all(panel.map.input_area.contains(one.way.at(0)) for one in lines)

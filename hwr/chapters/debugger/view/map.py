@@ -7,13 +7,13 @@ arrow, its unit a double frame; so nothing is said by colour alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 
+from hwr.chapters.debugger.view.edges import EdgeLine, Strip, edge_at, edge_lines, paint_edges
 from hwr.chapters.debugger.view.numbers import DebuggerPicture
 from hwr.chapters.debugger.walk import (
     PAGE,
@@ -28,15 +28,18 @@ from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.nn.activations import ACTIVATIONS
 from hwr.ui.kit.colours import diverging, image, sequential
 from hwr.ui.kit.picture.font import smaller, strong
-from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT, fitting, fitting_number
+from hwr.ui.kit.picture.text import CENTRE, LEFT, fitting, fitting_number
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
 
 _STRIP, _INPUTS, _LOSS, _GAP = 2.9, 2.0, 1.25, 0.15
 """Heights in lines of text: a layer, the inputs, the loss, and what lies between them at least."""
 
-_AIR: Final = 2.4
-"""Where there is much room, so many lines of text more a layer, half of them for its cells."""
+_EDGES: Final = 1.2
+"""And before text grows, so many lines of text between two layers."""
+
+_AIR: Final = 3.0
+"""Where there is much room, so many lines of text more a layer, a quarter of them for its cells, the rest for edges."""
 
 _LAYERS: Final = 6
 """Text is only as large as lets so many layers be seen."""
@@ -58,18 +61,6 @@ _WASH: Final = 0.45
 """Colours of cells are this strong at most, so that numbers on them keep their contrast."""
 
 
-@dataclass(frozen=True)
-class Strip:
-    """A layer on the map: its heading, a cell for each unit of the page, and where to press for the pages around it."""
-
-    layer: int
-    area: QRectF
-    units: tuple[int, ...]
-    cells: tuple[QRectF, ...]
-    before: QRectF
-    after: QRectF
-
-
 class DebuggerMap(DebuggerPicture):
     """Shows a walk; units are chosen by the mouse, or with the arrow keys."""
 
@@ -77,6 +68,8 @@ class DebuggerMap(DebuggerPicture):
     """A layer and a unit of it, both from 0."""
     page_requested = Signal(int, int)
     """A layer, and how many pages to turn."""
+    edge_chosen = Signal(object)
+    """Carries the `Quantity` that the edge is asked for."""
     opened = Signal()
     """The chosen unit is to be looked into."""
 
@@ -89,7 +82,7 @@ class DebuggerMap(DebuggerPicture):
     @property
     def ease(self) -> tuple[float, float]:
         layers = min(self._here.worked.layers if self._here is not None else 1, _LAYERS)
-        return _INPUTS + layers * (_STRIP + _GAP) + _LOSS, _COLUMNS
+        return _INPUTS + layers * (_STRIP + _EDGES) + _LOSS, _COLUMNS
 
     def show_position(self, here: Here) -> None:
         """Stand there."""
@@ -109,36 +102,51 @@ class DebuggerMap(DebuggerPicture):
         else:
             self._paint_hint(painter, QRectF(0, 0, self.width(), _LOSS * self.line), f"▲ {top} above")
         for strip in strips:
+            self._paint_ground(painter, strip, is_here=strip.layer == here.at.layer)
+        paint_edges(painter, theme_of(self), self.edges(strips), self.line)
+        if top == 0:
+            self._paint_input_words(painter, here.worked)
+        for strip in strips:
             self._paint_strip(painter, here, strip)
         self._paint_loss(painter, here, strips)
 
+    def _paint_ground(self, painter: QPainter, strip: Strip, *, is_here: bool) -> None:
+        if is_here:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme_of(self).accent_soft))
+            painter.drawRoundedRect(strip.area, 0.4 * self.line, 0.4 * self.line)
+
+    def _paint_words(self, painter: QPainter, box: QRectF, words: str, ground: str) -> None:
+        """At the left of a box, on a ground, so that no edge runs through them."""
+        width = QFontMetricsF(painter.font()).horizontalAdvance(words)
+        painter.fillRect(QRectF(box.left() - 2, box.top(), width + 4, box.height()), QColor(ground))
+        painter.drawText(box, LEFT, words)
+
     def _paint_inputs(self, painter: QPainter, worked: WorkedPass) -> None:
-        line, height = self.line, _INPUTS * self.line
-        left = 0.4 * line
-        if worked.units(-1) == SIDE * SIDE:
-            picture = QRectF(left, 0.1 * line, height, height)
-            pixels = np.asarray(worked.trace.inputs[0], np.float64).reshape(SIDE, SIDE)
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-            painter.drawImage(picture, image(sequential(theme_of(self), pixels)))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme_of(self).outline), 1))
-            painter.drawRect(picture)
-            painter.restore()
-            left = picture.right() + 0.7 * line
+        picture = self.input_area
+        if picture.isNull():
+            return
+        pixels = np.asarray(worked.trace.inputs[0], np.float64).reshape(SIDE, SIDE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(picture, image(sequential(theme_of(self), pixels)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme_of(self).outline), 1))
+        painter.drawRect(picture)
+        painter.restore()
+
+    def _paint_input_words(self, painter: QPainter, worked: WorkedPass) -> None:
+        left = self.input_area.right() + 0.7 * self.line
+        room = QRectF(left, 0, self.width() - left, 1.1 * self.line)
         words = (f"{worked.units(-1)} inputs x: share of ink in each pixel", f"{worked.units(-1)} inputs x")
         painter.setPen(QColor(theme_of(self).muted))
-        room = QRectF(left, 0, self.width() - left, height)
-        painter.drawText(room, LEFT, fitting(self.metrics, words, room.width()))
+        self._paint_words(painter, room, fitting(self.metrics, words, room.width()), theme_of(self).window)
 
     def _paint_strip(self, painter: QPainter, here: Here, strip: Strip) -> None:
         walk, at, theme, line = here.walk, here.at, theme_of(self), self.line
         worked, layer = walk.worked, strip.layer
         is_here = layer == at.layer
-        if is_here:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.accent_soft))
-            painter.drawRoundedRect(strip.area, 0.4 * line, 0.4 * line)
+        ground = theme.accent_soft if is_here else theme.window
         shows_delta = here.shows_delta(layer)
         painter.setFont(strong(self.picture_font) if is_here else self.picture_font)
         metrics = QFontMetricsF(painter.font())
@@ -152,9 +160,9 @@ class DebuggerMap(DebuggerPicture):
         head = QRectF(strip.area.left() + 0.4 * line, strip.area.top(), strip.area.width() - 0.8 * line, 1.15 * line)
         painter.setPen(QColor(theme.text))
         room = head.width() - (strip.after.width() + strip.before.width() + 0.6 * line)
-        painter.drawText(head, LEFT, fitting(metrics, words, room))
+        self._paint_words(painter, head, fitting(metrics, words, room), ground)
         painter.setFont(self.picture_font)
-        self._paint_pages(painter, walk.orders[layer], strip)
+        self._paint_pages(painter, walk.orders[layer], strip, ground)
         values = worked.backward_of(layer).delta[0] if shows_delta else worked.forward_of(layer).a[0]
         limit = float(np.abs(values).max(initial=0.0)) or 1.0
         limit = limit if np.isfinite(limit) else 1.0
@@ -207,15 +215,18 @@ class DebuggerMap(DebuggerPicture):
         text = "·" if value is None else fitting_number(metrics, value, _FILLED * cell.width(), _FIGURES)
         painter.drawText(lower, CENTRE, text)
 
-    def _paint_pages(self, painter: QPainter, order: Sequence[int], strip: Strip) -> None:
+    def _paint_pages(self, painter: QPainter, order: Sequence[int], strip: Strip, ground: str) -> None:
         """What there is besides the page, and where to press for it."""
         start = order.index(strip.units[0])
         rest = len(order) - start - len(strip.units)
         painter.setPen(QColor(theme_of(self).accent))
-        if start:
-            painter.drawText(strip.before, RIGHT, f"◀ {numeral(start)} first")
-        if rest:
-            painter.drawText(strip.after, RIGHT, f"+ {numeral(rest)} more ▶")
+        for count, box, words in (
+            (start, strip.before, f"◀ {numeral(start)} first"),
+            (rest, strip.after, f"+ {numeral(rest)} more ▶"),
+        ):
+            if count:
+                width = self.metrics.horizontalAdvance(words)
+                self._paint_words(painter, box.adjusted(box.width() - width, 0, 0, 0), words, ground)
 
     def _paint_loss(self, painter: QPainter, here: Here, strips: list[Strip]) -> None:
         worked, at, line = here.worked, here.at, self.line
@@ -246,6 +257,22 @@ class DebuggerMap(DebuggerPicture):
 
     # Geometry
 
+    @property
+    def input_area(self) -> QRectF:
+        """Where the pixels are; null if the inputs are no picture."""
+        here = self._here
+        if here is None or here.worked.units(-1) != SIDE * SIDE:
+            return QRectF()
+        height = _INPUTS * self.line
+        return QRectF(0.4 * self.line, 0.1 * self.line, height, height)
+
+    def edges(self, strips: list[Strip]) -> tuple[EdgeLine, ...]:
+        """Those of the chosen unit, of the layers that are seen."""
+        here = self._here
+        if here is None or (strips[0].layer > 0 and here.at.layer == strips[0].layer):
+            return ()
+        return edge_lines(here, strips, self.input_area)
+
     def loss_area(self, strips: list[Strip]) -> QRectF:
         """Beneath the last of the layers that are seen."""
         line = self.line
@@ -263,8 +290,9 @@ class DebuggerMap(DebuggerPicture):
         room = self.height() - top - _LOSS * line
         fit = max(1, min(layers, int(room / step + 0.05)))
         first = min(max(here.at.layer - fit // 2, 0), layers - fit)
-        step = min(max(room / fit, step), step + _AIR * line)
-        height = _STRIP * line + 0.5 * (step - (_STRIP + _GAP) * line)
+        air = min(max((room - fit * step) / (fit + 0.5), 0.0), _AIR * line)
+        height = _STRIP * line + 0.25 * air
+        top, step = top + 0.5 * air, step + air
         return [self._strip(here, first + i, top + i * step, height) for i in range(fit)]
 
     def _strip(self, here: Here, layer: int, top: float, height: float) -> Strip:
@@ -294,6 +322,9 @@ class DebuggerMap(DebuggerPicture):
         if found is not None:
             role = Role.DELTA if here.shows_delta(found[0]) else Role.A
             return Quantity(role, *found) if here.is_known(*found) else None
+        edge = edge_at(self.edges(strips), place)
+        if edge is not None:
+            return edge.quantity
         if strips[-1].layer < last or not here.knows_loss or not self.loss_area(strips).contains(place):
             return None
         role = Role.NEW_LOSS if here.at.phase is Part.UPDATE else Role.LOSS
@@ -311,6 +342,8 @@ class DebuggerMap(DebuggerPicture):
         found = _unit_at(strips, place)
         if found is not None:
             self.unit_chosen.emit(*found)
+        elif (edge := edge_at(self.edges(strips), place)) is not None:
+            self.edge_chosen.emit(edge.quantity)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Nothing is dragged here."""

@@ -53,6 +53,7 @@ class DebuggerPanel(ChapterPanel):
         self.controls.unit_chosen.connect(self._choose)
         self.map.unit_chosen.connect(self._choose)
         self.map.page_requested.connect(self._turn_page)
+        self.map.edge_chosen.connect(self._ask)
         self.map.opened.connect(self.terms.setFocus)
         self.terms.term_chosen.connect(self._choose_term)
         self.terms.followed.connect(self._follow)
@@ -62,7 +63,7 @@ class DebuggerPanel(ChapterPanel):
         in_row((self.terms, 1), (self.numbers, 1), of=opened, margins=0, spacing=12)
         self.dials_column.addWidget(self.controls)
         self.stage.addWidget(self._invitation)
-        self._picture = PicturePair((self.map, 3), (opened, 2), wide_from=2.6)
+        self._picture = PicturePair((self.map, 5), (opened, 3), wide_from=2.6)
         self.stage.addWidget(self._picture, 1)
         self.recompute()
 

@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF
 
 from hwr.chapters.network.model import EDGES, Edge
+from hwr.ui.kit.picture.painting import distance_to
 
 _RADIUS: Final = 1.45
 """Of a node, in lines of text."""
@@ -69,7 +70,7 @@ class Layout:
 
     def nearest(self, place: QPointF) -> tuple[str, float]:
         """The edge that is nearest to a place, and how far off it is."""
-        away, name = min((_distance(way, place), name) for name, way in self.ways.items())
+        away, name = min((distance_to(way, place), name) for name, way in self.ways.items())
         return name, away
 
     def _way(self, edge: Edge) -> QLineF:
@@ -77,10 +78,3 @@ class Layout:
         whole = QLineF(self.places[below], self.places[str(edge.above)])
         share = self.radius / max(whole.length(), 1.0)
         return QLineF(whole.pointAt(share), whole.pointAt(1 - share))
-
-
-def _distance(way: QLineF, place: QPointF) -> float:
-    """From a place to the nearest point of a piece of line."""
-    length = way.length() or 1.0
-    share = QPointF.dotProduct(place - way.p1(), way.p2() - way.p1()) / length**2
-    return QLineF(way.pointAt(min(max(share, 0.0), 1.0)), place).length()

@@ -1,4 +1,4 @@
-"""Painting that several pictures share: bars to either side of 0, grids and frames of cells, notes, tangents."""
+"""Painting that several pictures share: bars to either side of 0, grids and frames of cells, notes, pieces of lines."""
 
 from __future__ import annotations
 
@@ -64,3 +64,10 @@ def tangent(plane: Plane, x: float, y: float, slope: float, reach: float) -> QLi
         step = QPointF(0.0, -math.copysign(reach, slope))
     middle = plane.place(x, y)
     return QLineF(middle - step, middle + step)
+
+
+def distance_to(way: QLineF, place: QPointF) -> float:
+    """From a place to the nearest point of a piece of line, in pixels."""
+    length = way.length() or 1.0
+    share = QPointF.dotProduct(place - way.p1(), way.p2() - way.p1()) / length**2
+    return QLineF(way.pointAt(min(max(share, 0.0), 1.0)), place).length()
