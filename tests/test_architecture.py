@@ -72,7 +72,7 @@ TABLE = {
         lazily="nn ink data store recognizer reading evaluation recipe teach train explain ui numpy",
     ),
     "ui": rule(f"ui.actions ui.kit ui.read ui.paper ui.teach ui.train ui.runs ui.explain {CORE}", "numpy PySide6"),
-    "ui.actions": rule("ui.kit", "PySide6"),
+    "ui.actions": rule("ui.kit words", "PySide6"),
     "ui.kit": rule(CORE, "numpy PySide6 shiboken6"),
     "ui.read": rule(f"ui.actions ui.kit {CORE}", "numpy PySide6"),
     "ui.teach": rule(f"ui.kit {CORE}", "numpy PySide6"),

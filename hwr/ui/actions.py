@@ -10,7 +10,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from hwr.ui.kit.icons import icon
 from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.text_size import SIZES
 from hwr.ui.kit.theme import Theme, ThemeChoice
+from hwr.words import percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,8 +53,14 @@ class Actions(QObject):
             ThemeChoice.LIGHT: self._made("", "&Light", "Always light", checkable=True),
             ThemeChoice.DARK: self._made("", "&Dark", "Always dark", checkable=True),
         }
+        self.text_sizes = {
+            size: self._made("", percent(size / 100), "Larger text, also in pictures", checkable=True) for size in SIZES
+        }
+        self.larger_text = self._made("", "Lar&ger text", "The next larger size of text", QKeySequence(key.ZoomIn))
+        self.smaller_text = self._made("", "S&maller text", "The next smaller size of text", QKeySequence(key.ZoomOut))
         self._tools = self._grouped(self.pen, self.eraser)
         self._grouped(*self.themes.values())
+        self._grouped(*self.text_sizes.values())
         self._editing = self._grouped(
             self.undo, self.redo, self.copy, self.paste, self.clear, self.narrow, self.widen, self.why, one_of=False
         )
@@ -72,6 +80,11 @@ class Actions(QObject):
     def show_choice(self, choice: ThemeChoice) -> None:
         """Check the theme that the user has chosen."""
         self.themes[choice].setChecked(True)
+
+    @Slot(int)
+    def show_text_size(self, percent: int) -> None:
+        """Check the size of text that is on."""
+        self.text_sizes[percent].setChecked(True)
 
     @Slot(bool, bool)
     def allow_history(self, can_undo: bool, can_redo: bool) -> None:

@@ -27,6 +27,7 @@ from hwr.ui.keeping import Keeping
 from hwr.ui.kit.application import ThemeSwitch, make_application
 from hwr.ui.kit.canvas.document import PictureDocument, is_blank
 from hwr.ui.kit.canvas.pen_input import Tool
+from hwr.ui.kit.text_size import TextSize
 from hwr.ui.kit.throttle import Throttle
 from hwr.ui.main_window import LazyPage, MainWindow
 from hwr.ui.read.files import Choosers, Files
@@ -87,6 +88,7 @@ class Lab(QObject):
         settings = load_settings(paths.settings)
         self.themes = ThemeSwitch(application, settings.theme, self)
         self.themes.apply()
+        self.text_size = TextSize(application, settings.text_size, self)
         self.actions = Actions(self)
         self.actions.show_icons(self.themes.theme)
         self.session = Session(self)
@@ -373,6 +375,11 @@ class Lab(QObject):
         self.actions.other_theme.triggered.connect(self.themes.choose_other)
         for choice, action in self.actions.themes.items():
             action.triggered.connect(lambda _checked, choice=choice: self.themes.choose(choice))
+        for size, action in self.actions.text_sizes.items():
+            action.triggered.connect(lambda _checked, size=size: self.text_size.choose(size))
+        self.actions.larger_text.triggered.connect(lambda: self.text_size.step(1))
+        self.actions.smaller_text.triggered.connect(lambda: self.text_size.step(-1))
+        self.text_size.changed.connect(self.actions.show_text_size)
         self.themes.theme_changed.connect(self.actions.show_icons)
         self.themes.choice_changed.connect(self.actions.show_choice)
 
@@ -387,6 +394,7 @@ class Lab(QObject):
         window.recent.clear_requested.connect(self._forget_files)
         window.placed.connect(self._keep_place)
         self.themes.choice_changed.connect(lambda choice: keeping.keep_settings(theme=choice))
+        self.text_size.changed.connect(lambda size: keeping.keep_settings(text_size=size))
         width = self.page.toolbar.pen_width
         width.width_changed.connect(lambda: keeping.keep_settings(pen_width=canvas.pen_width))
 
@@ -627,6 +635,7 @@ class Lab(QObject):
 
     def _restore(self, settings: WindowSettings) -> None:
         self.actions.show_choice(settings.theme)
+        self.actions.show_text_size(settings.text_size)
         self.window.recent.show_paths(settings.recent)
         self.page.toolbar.pen_width.show_width(settings.pen_width)
         self.page.canvas.set_pen_width(settings.pen_width)

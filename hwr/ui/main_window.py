@@ -174,7 +174,9 @@ class MainWindow(QMainWindow):
         The application has none: Qt would work it out anew whenever a part is put into another while a page is made.
         """
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and theme_of(self) is not self._theme:
+        is_other_theme = event.type() == QEvent.Type.PaletteChange and theme_of(self) is not self._theme
+        # Under a style sheet, parts take another font only together with another sheet.
+        if is_other_theme or event.type() == QEvent.Type.FontChange:
             self._theme = theme_of(self)
             self.setStyleSheet(style_sheet(self._theme))
         if event.type() == QEvent.Type.WindowStateChange:
@@ -216,7 +218,16 @@ class MainWindow(QMainWindow):
             "&File": (actions.open, self.recent, actions.save, None, actions.quit),
             "&Edit": (actions.undo, actions.redo, None, actions.copy, actions.paste, None, actions.clear),
             "&Draw": (actions.pen, actions.eraser, None, actions.narrow, actions.widen, None, actions.why),
-            "&View": (*actions.themes.values(), None, actions.other_theme),
+            "&View": (
+                *actions.themes.values(),
+                None,
+                actions.other_theme,
+                None,
+                *actions.text_sizes.values(),
+                None,
+                actions.larger_text,
+                actions.smaller_text,
+            ),
             "&Help": (actions.help, actions.glossary),
         }.items():
             menu = named(self.menuBar().addMenu(title), f"menu{title[1:]}")

@@ -17,6 +17,7 @@ from hwr.errors import StorageError
 from hwr.files import MissingFileError, UnusableFileError, read_regular
 from hwr.ink.drawing import DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH
 from hwr.store.atomic import write_bytes
+from hwr.ui.kit.text_size import SIZES, USUAL
 from hwr.ui.kit.theme import ThemeChoice
 
 MAX_BYTES: Final = 1 << 20
@@ -47,6 +48,7 @@ class WindowSettings:
         run_columns: the choices of columns on the page Runs, with a plus before those that are shown and a minus before
             those that are not.
         run_order: what the runs are sorted by, with a minus before it downward; "" for the usual order.
+        text_size: in percent of the system's, one of `hwr.ui.kit.text_size.SIZES`.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -60,6 +62,7 @@ class WindowSettings:
     model_file: Path | None = None
     run_columns: tuple[str, ...] = ()
     run_order: str = ""
+    text_size: int = USUAL
 
 
 def load_settings(path: Path) -> WindowSettings:
@@ -79,6 +82,7 @@ def load_settings(path: Path) -> WindowSettings:
     usual = WindowSettings()
     return WindowSettings(
         theme=_theme(stored.get("window/theme"), usual.theme),
+        text_size=next((size for size in SIZES if stored.get("window/text") == str(size)), usual.text_size),
         pen_width=_number(stored.get("pen/width"), usual.pen_width, MIN_PEN_WIDTH, MAX_PEN_WIDTH),
         geometry=_geometry(stored.get("window/geometry", "")),
         maximised=stored.get("window/maximised") == "true",
@@ -134,6 +138,7 @@ def _ini_bytes(settings: WindowSettings) -> bytes:
     lines = [
         "[window]",
         f"theme={settings.theme.value}",
+        f"text={settings.text_size}",
         f"maximised={'true' if settings.maximised else 'false'}",
         *([] if place is None else [f"geometry={place.x()} {place.y()} {place.width()} {place.height()}"]),
         "[pen]",

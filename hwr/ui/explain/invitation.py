@@ -44,8 +44,8 @@ class InvitationWidget(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "invitation", "Invitation")
-        self._title = Label(_TITLE, self, name="invitationTitle", wraps=True)
-        self._words = Label(_WORDS, self, name="invitationWords", wraps=True)
+        self._title = Label(_TITLE, self, name="invitationTitle", is_bold=True, wraps=True, larger=_TITLE_LARGER)
+        self._words = Label(_WORDS, self, name="invitationWords", wraps=True, larger=_WORDS_LARGER)
         self._time = Label("", self, name="invitationTime", role=MUTED, wraps=True)
         self.what_is_next = PanelButton(
             self, "invitationStart", "Start", "Begin with the first chapter", self.start_requested
@@ -80,8 +80,3 @@ class InvitationWidget(QWidget):
         wanted = round(_WIDTH * _WORDS_LARGER * self.fontMetrics().averageCharWidth())
         for part in (self._title, self._words, self._time, self._picture):
             part.setFixedWidth(max(1, min(wanted, self.width() - 2 * _MARGIN - self._scroll.bar_width)))
-        for label, larger in ((self._title, _TITLE_LARGER), (self._words, _WORDS_LARGER)):
-            font = self.font()
-            font.setPointSizeF(font.pointSizeF() * larger)
-            font.setBold(label is self._title)
-            label.setFont(font)

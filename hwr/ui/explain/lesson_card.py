@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -49,7 +49,7 @@ class LessonCardWidget(QWidget):
         self._where = named(QProgressBar(self), "lessonProgress", "Progress in the lesson")
         self._where.setTextVisible(False)
         self._place = self._label("lessonStep", role=MUTED)
-        self._title = self._label("lessonTitle")
+        self._title = self._label("lessonTitle", is_bold=True, larger=_TITLE_LARGER)
         self._text = TextLabel("lessonText", self)
         self._text.term_chosen.connect(self.term_chosen)
         self._ask = self._label("lessonQuestion", is_bold=True)
@@ -63,17 +63,11 @@ class LessonCardWidget(QWidget):
         self._field_place = QVBoxLayout()
         self._scroll = QScrollArea(self)
         self._arrange()
-        self._fit_fonts()
 
     @property
     def feedback(self) -> str:
         """What is said of the answer, or why it is none; empty before."""
         return self._feedback.words
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit_fonts()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return presses the button that has the focus, and elsewhere the one that is next, if there is one; Escape
@@ -253,11 +247,9 @@ class LessonCardWidget(QWidget):
         row = in_row(self._leave, STRETCH, self._back, self._next, spacing=6)
         in_column(self._name, self._where, (self._scroll, 1), row, of=self, margins=0, spacing=8)
 
-    def _fit_fonts(self) -> None:
-        # By style sheets: a font that is set is forgotten whenever the window takes another style sheet.
-        self._title.setStyleSheet(f"font-weight: 600; font-size: {_TITLE_LARGER * self.font().pointSizeF():.1f}pt;")
-
-    def _label(self, name: str, role: QPalette.ColorRole | None = None, *, is_bold: bool = False) -> QLabel:
-        label = Label(parent=self, role=role, is_bold=is_bold, name=name, wraps=True)
+    def _label(
+        self, name: str, role: QPalette.ColorRole | None = None, *, is_bold: bool = False, larger: float = 1.0
+    ) -> QLabel:
+        label = Label(parent=self, role=role, is_bold=is_bold, name=name, wraps=True, larger=larger)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label

@@ -55,7 +55,7 @@ class ExplainPage(QWidget):
         self._side = StackWidget()
         for part in (self.contents, self.chapter, self.lesson):
             self._side.addWidget(part)
-        self._title = self._label("chapterTitle")
+        self._title = self._label("chapterTitle", is_bold=True, larger=_TITLE_LARGER)
         self._summary = self._label("chapterSummary", role=MUTED)
         self._is_narrow = False
         self._side_button = named(IconButton("contents", self), "contentsShown", "Text or contents")
@@ -128,10 +128,6 @@ class ExplainPage(QWidget):
     def _fit(self) -> None:
         wanted = _SIDE_CHARACTERS * self.fontMetrics().averageCharWidth()
         self._side.setFixedWidth(max(_SIDE_WIDTH, min(wanted, round(_MOST_FOR_SIDE * self.width()))))
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * _TITLE_LARGER)
-        font.setBold(True)
-        self._title.setFont(font)
         side = self.fontMetrics().height()
         self._side_button.setIconSize(QSize(side, side))
         is_narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
@@ -154,7 +150,9 @@ class ExplainPage(QWidget):
             self._stack.addWidget(part)
         in_column(self._stack, of=self, margins=0)
 
-    def _label(self, name: str, role: QPalette.ColorRole | None = None) -> QLabel:
-        label = Label(parent=self, role=role, name=name, wraps=True)
+    def _label(
+        self, name: str, role: QPalette.ColorRole | None = None, *, is_bold: bool = False, larger: float = 1.0
+    ) -> QLabel:
+        label = Label(parent=self, role=role, name=name, wraps=True, is_bold=is_bold, larger=larger)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from hwr.words import LONGEST_LABEL, LONGEST_SENTENCE, shown, shown_lines
 
@@ -62,9 +62,13 @@ class Label(QLabel):
         is_bold: bool = False,
         wraps: bool = False,
         is_centred: bool = False,
+        larger: float = 1.0,
     ) -> None:
-        """`name` is the object name, `role` the palette's colour for the words, where it is not the usual one."""
+        """`name` is the object name, `role` the palette's colour for the words, where it is not the usual one, `larger`
+        how much larger they are than the window's."""
         super().__init__(parent)
+        self._larger = larger
+        self._enlarge()
         self.setObjectName(name)
         self.setWordWrap(wraps)
         if is_centred:
@@ -75,6 +79,20 @@ class Label(QLabel):
             self.setProperty("bold", True)  # for the style sheet: a font that is set is lost when another one is put on
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A font that was set is lost when the window puts on another style sheet, as for another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._enlarge()
+
+    def _enlarge(self) -> None:
+        if self._larger != 1.0:
+            font = self.font()
+            size = QApplication.font().pointSizeF() * self._larger
+            if font.pointSizeF() != size:
+                font.setPointSizeF(size)
+                self.setFont(font)
 
     def setText(self, text: str) -> None:
         """Show this, with the breaks that long words need where lines are broken."""
@@ -89,11 +107,17 @@ class FittingLabel(Label):
     """One line that says as much as there is room for; its tooltip and its accessible name say the whole."""
 
     def __init__(
-        self, name: str, parent: QWidget, *, role: QPalette.ColorRole | None = None, is_bold: bool = False
+        self,
+        name: str,
+        parent: QWidget,
+        *,
+        role: QPalette.ColorRole | None = None,
+        is_bold: bool = False,
+        larger: float = 1.0,
     ) -> None:
-        """`name` is the object name."""
-        super().__init__(parent=parent, name=name, role=role, is_bold=is_bold)
+        """As of a `Label`."""
         self._words: tuple[str, ...] = ("",)
+        super().__init__(parent=parent, name=name, role=role, is_bold=is_bold, larger=larger)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def say(self, *words: str) -> None:

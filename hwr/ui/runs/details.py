@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QFont, QHideEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QHideEvent, QTextOption
 from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
@@ -184,10 +184,7 @@ class RunDetails(QWidget):
         super().__init__(parent)
         self._selected: SelectedRuns | None = None
         named(self, "runDetails", "Selected runs")
-        self.heading = FittingLabel("runHeading", self, is_bold=True)
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.15)
-        self.heading.setFont(font)
+        self.heading = FittingLabel("runHeading", self, is_bold=True, larger=1.15)
         self.story = FittingLabel("runStory", self)
         self.use_model = self._button("useModel", "Use this model", "Read with this run's network from now on")
         self.go_on = self._button("continueRun", "Continue", "Train on from where this run was left")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.explain.chapter import Chapter, Lead
@@ -22,7 +22,7 @@ from hwr.explain.setting import Value
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.dial import DialWidget
 from hwr.ui.kit.chapter.terms import SignsLabel
-from hwr.ui.kit.layout import STRETCH, Widget, in_column, in_row, named
+from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.player import Player
 from hwr.ui.kit.scrolling import LowWidget, ScrollingWidget
@@ -357,11 +357,13 @@ class FormulaWidget(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "formula", "Formula")
-        self._signs = self._made(SignsLabel("formulaSigns", self))
+        self._signs = SignsLabel("formulaSigns", self, larger=_LARGER)
         self._signs.term_chosen.connect(self.term_chosen)
-        self._numbers = self._made(Label(parent=self, name="formulaNumbers", role=ACCENT, wraps=True))
+        self._numbers = Label(parent=self, name="formulaNumbers", role=ACCENT, wraps=True, larger=_LARGER)
         self._numbers.setTextFormat(Qt.TextFormat.RichText)
         self._numbers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for label in (self._signs, self._numbers):
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._hides_numbers = False
         in_column(self._signs, self._numbers, of=self, margins=(14, 10, 14, 10), spacing=6)
 
@@ -392,10 +394,3 @@ class FormulaWidget(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme_of(self).accent_soft))
         painter.drawRoundedRect(self.rect(), 10, 10)
-
-    def _made(self, label: Widget) -> Widget:
-        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        font = QFont(label.font())
-        font.setPointSizeF(font.pointSizeF() * _LARGER)
-        label.setFont(font)
-        return label

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from hwr.explain.derivation import Line
@@ -133,10 +133,7 @@ class _Row(QWidget):
         painter.drawRoundedRect(self.rect(), 8, 8)
 
     def _formula(self, name: str, role: QPalette.ColorRole | None) -> QLabel:
-        label = Label(parent=self, name=name, role=role, wraps=True)
+        label = Label(parent=self, name=name, role=role, wraps=True, larger=_LARGER)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        font = QFont(label.font())
-        font.setPointSizeF(font.pointSizeF() * _LARGER)
-        label.setFont(font)
         return label

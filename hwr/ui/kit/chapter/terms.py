@@ -9,7 +9,7 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QCursor, QPalette
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from hwr.explain.glossary import SIGNS, WORDS, Term, mentions
@@ -30,8 +30,8 @@ class TermLabel(Label):
     term_chosen = Signal(object)
     """A `Term` was clicked."""
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, role: QPalette.ColorRole | None = None) -> None:
-        super().__init__(parent=parent, name=name, role=role, wraps=True)
+    def __init__(self, name: str, parent: QWidget | None = None, *, larger: float = 1.0) -> None:
+        super().__init__(parent=parent, name=name, wraps=True, larger=larger)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
@@ -82,8 +82,8 @@ class TextLabel(TermLabel):
 class SignsLabel(TermLabel):
     """A formula, as HTML with <i>, <b>, <sub>, <sup>, whose signs can be pointed at."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
+    def __init__(self, name: str, parent: QWidget | None = None, *, larger: float = 1.0) -> None:
+        super().__init__(name, parent, larger=larger)
         self.html = ""
 
     def say(self, html: str) -> None:

@@ -1,0 +1,114 @@
+"""The size of text, chosen while the window is open: it is everywhere as if the window had been opened with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hwr.chapters.contents import KEYS
+from hwr.store.paths import Paths
+from hwr.ui.app import Lab
+from hwr.ui.kit.text_size import SIZES, USUAL, TextSize
+from hwr.ui.kit.theme import ThemeChoice
+from hwr.ui.settings import load_settings
+from tests.ui.conftest import OpenLab
+
+pytestmark = pytest.mark.usefixtures("ready_digits")
+
+SIZE = (1500, 950)
+
+
+@pytest.fixture(autouse=True)
+def usual_again(qapp: QApplication) -> Iterator[QFont]:
+    usual = qapp.font()
+    yield usual
+    qapp.setFont(usual)
+
+
+def look_everywhere(lab: Lab) -> None:
+    lab.window.resize(*SIZE)
+    for page in (lab.page, lab.paper_page, lab.teach_page, lab.train_page, lab.runs_page, lab.explain_page):
+        lab.window.show_page(page)
+        QApplication.processEvents()
+    lab.explain.begin_lesson("01-unit")
+    for key in KEYS:
+        lab.explain.show_chapter(key)
+        QApplication.processEvents()
+
+
+def sizes(lab: Lab) -> dict[str, float]:
+    """Which size every widget with a name writes in, in pixels, by the names of all it stands in."""
+    found: dict[str, float] = {}
+    for widget in lab.window.findChildren(QWidget):
+        if widget.objectName() and not widget.objectName().startswith("qt_"):
+            found[path_of(widget)] = QFontInfo(widget.font()).pixelSize()  # of pictures the one that theirs grows from
+    return found
+
+
+def path_of(widget: QWidget) -> str:
+    names = [widget.objectName()]
+    while (parent := widget.parentWidget()) is not None:
+        widget = parent
+        names.append(widget.objectName() or type(widget).__name__)
+    return "/".join(reversed(names))
+
+
+def test_larger_text_comes_at_once_and_everywhere(open_lab: OpenLab, qapp: QApplication, usual_again: QFont) -> None:
+    lab = open_lab()
+    look_everywhere(lab)
+    before = sizes(lab)
+    lab.actions.text_sizes[200].trigger()
+    look_everywhere(lab)
+    live = sizes(lab)
+    lab.window.close()
+    qapp.setFont(usual_again)  # as the next program finds it
+    again = open_lab()
+    assert again.text_size.percent == 200, "it is remembered"
+    look_everywhere(again)
+    fresh = sizes(again)
+    assert {path: size for path, size in live.items() if fresh.get(path, size) != size} == {}
+    assert len(live.keys() & fresh.keys()) > 400
+    assert sum(live[path] > before[path] for path in live.keys() & before.keys()) > 0.95 * len(before)
+
+
+def test_another_theme_keeps_the_sizes(open_lab: OpenLab) -> None:
+    lab = open_lab()
+    lab.themes.choose(ThemeChoice.LIGHT)
+    look_everywhere(lab)
+    before = sizes(lab)
+    lab.themes.choose(ThemeChoice.DARK)
+    QApplication.processEvents()
+    assert sizes(lab) == before
+
+
+def test_it_goes_by_keys_and_stops_at_both_ends(lab: Lab) -> None:
+    sizes = []
+    for _ in range(len(SIZES) + 1):
+        sizes.append(lab.text_size.percent)
+        lab.actions.larger_text.trigger()
+    assert sizes == [*SIZES, SIZES[-1]]
+    for _ in range(len(SIZES) + 1):
+        lab.actions.smaller_text.trigger()
+    assert lab.text_size.percent == USUAL
+    assert lab.actions.text_sizes[USUAL].isChecked()
+    QTest.keySequence(lab.window, lab.actions.larger_text.shortcut())
+    assert lab.text_size.percent == SIZES[1]
+
+
+@pytest.mark.parametrize("stored", ["0", "1000000", "many", "150.5", ""])
+def test_a_size_that_is_none_is_the_usual_one(paths: Paths, stored: str) -> None:
+    paths.settings.parent.mkdir(parents=True, exist_ok=True)
+    paths.settings.write_text(f"[window]\ntext={stored}\n", encoding="utf-8")
+    assert load_settings(paths.settings).text_size == USUAL
+
+
+def test_a_size_once_chosen_is_the_systems_times_the_percent(qapp: QApplication) -> None:
+    usual = qapp.font().pointSizeF()
+    made = TextSize(qapp, 150)
+    assert qapp.font().pointSizeF() == pytest.approx(1.5 * usual)
+    made.choose(USUAL)
+    assert qapp.font().pointSizeF() == pytest.approx(usual)
