@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from hwr.chapters.descent.view.panel import DescentPanel
 from hwr.ui.kit.field.controls import NumberEdit
+from hwr.ui.kit.motion import REDUCED
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
 from tests.ui.explain.showing import on_screen
@@ -143,3 +144,40 @@ def test_the_slice_is_computed_in_the_background(qtbot: QtBot, panel: DescentPan
     assert panel.grab().toImage() != light
     panel.set_setting("seed", 1)
     assert panel.landscape is None
+
+
+def test_the_slope_at_the_ball_is_a_triangle(panel: DescentPanel) -> None:
+    triangle = panel.picture.triangle
+    assert triangle is not None
+    assert triangle.slope == pytest.approx(-1.7)
+    assert "run 0.5, rise −0.85, slope −1.7" in panel.picture.accessibleDescription()
+    for shape in ("steep", "two_valleys", "plateau"):
+        panel.set_setting("landscape", shape)
+        for w in (-2.0, -0.4, 1.9, 2.0):
+            panel.set_setting("x", w)
+            triangle = panel.picture.triangle
+            assert triangle is not None
+            assert triangle.slope == pytest.approx(panel.walk[-1].gradient[0])
+            assert -2.0 <= triangle.x + triangle.run <= 2.0, "it stays within the picture"
+    panel.set_setting("landscape", "bowl")
+    panel.set_setting("x", 0.0)
+    assert panel.picture.triangle is None, "where it is level there is none"
+    panel.set_setting("landscape", "round")
+    assert panel.picture.triangle is None, "nor is there on a map"
+
+
+def test_the_ball_rolls_and_is_put_down_at_once(
+    panel: DescentPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel.step_once()
+    assert not panel.picture.is_idle
+    qtbot.waitUntil(lambda: panel.picture.is_idle)
+    panel.start_over()
+    qtbot.waitUntil(lambda: panel.picture.is_idle)
+    middle = panel.picture.plane.rect.center().toPoint()
+    QTest.mouseClick(panel.picture, Qt.MouseButton.LeftButton, pos=middle)
+    assert panel.picture.is_idle, "what is put down lies there"
+    monkeypatch.setenv(REDUCED, "1")
+    QTest.mouseClick(panel.picture, Qt.MouseButton.LeftButton, pos=middle / 2)
+    panel.step_once()
+    assert panel.picture.is_idle

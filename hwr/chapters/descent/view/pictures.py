@@ -16,7 +16,9 @@ from hwr.chapters.descent.walk import DescentStep
 from hwr.ui.kit.chart.axis import Axis, round_up
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
+from hwr.ui.kit.chart.slope_triangle import SlopeTriangle
 from hwr.ui.kit.colours import image, rgb, series_colour
+from hwr.ui.kit.glide import Glide
 from hwr.ui.kit.picture.painting import tangent
 from hwr.ui.kit.picture.text import RIGHT
 from hwr.ui.kit.theme import Theme, theme_of
@@ -29,6 +31,9 @@ _W: Final = Axis(-REACH, REACH, "w")
 _X: Final = Axis(-REACH, REACH, "w₁")
 _Y: Final = Axis(-REACH, REACH, "w₂")
 _TANGENT: Final = 4.0
+_RUNS: Final = (0.5, 0.2, 0.1, 0.05)
+"""Of the triangle at the ball: the first whose rise is no larger than half of the picture."""
+
 _TRACE: Final = 400
 """So many steps are drawn at most, the last ones."""
 
@@ -69,16 +74,43 @@ class DescentPicture(PlaneWidget):
         self._ground = Ground("", np.array([-REACH, REACH]), np.ones(2))
         self._walk: Sequence[DescentStep] = ()
         self._next: Floats | None = None
+        self._is_other_ground, self._has_come = True, False
+        self._rolling = Glide(self)
+        self._rolling.moved.connect(self.update)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether the ball lies where it is to be."""
+        return self._rolling.is_idle
 
     def show_ground(self, ground: Ground) -> None:
         """Show another landscape; its walk is shown next."""
-        self._ground = ground
+        self._ground, self._is_other_ground = ground, True
 
     def show_walk(self, walk: Sequence[DescentStep], following: Floats | None) -> None:
         """Show a walk, and where the next step leads if one follows."""
         self._walk, self._next = walk, following
-        point = ", ".join(numeral(float(value), 3) for value in walk[-1].point)
-        self.describe(f"The ball is at {point}, {len(walk) - 1} steps from its start.")
+        last = walk[-1]
+        is_put = self._is_other_ground or (len(walk) == 1 and not self._has_come)
+        self._is_other_ground, self._has_come = False, len(walk) > 1
+        is_outside = not bool((np.abs(last.point) <= REACH).all())
+        self._rolling.go(last.point.tolist(), at_once=is_put or is_outside)
+        point = ", ".join(numeral(float(value), 3) for value in last.point)
+        triangle = self.triangle
+        said = "" if triangle is None else f" Its slope: {triangle.words}."
+        self.describe(f"The ball is at {point}, {len(walk) - 1} steps from its start.{said}")
+
+    @property
+    def triangle(self) -> SlopeTriangle | None:
+        """How steep a curve is at the ball; None on a map, where it is level, and where the ball is lost."""
+        last = self._walk[-1]
+        if len(last.point) > 1 or not last.slope > 0 or last.is_lost:
+            return None
+        w, slope = float(last.point[0]), float(last.gradient[0])
+        tallest = float(self._ground.values.max()) / 2
+        run = next((run for run in _RUNS if run * abs(slope) <= tallest), _RUNS[-1])
+        run = run if w + run <= REACH else -run
+        return SlopeTriangle(w, last.value, run, run * slope)
 
     @property
     def plane(self) -> Plane:
@@ -95,20 +127,27 @@ class DescentPicture(PlaneWidget):
         self.paint_still(painter, ground.key, lambda layer: self._paint_ground(layer, plane, ground))
         painter.setClipRect(plane.rect.adjusted(-1, -1, 1, 1))
         last = self._walk[-1]
-        ball = _ball(plane, last.point, last.value)
+        there = _ball(plane, last.point, last.value)
+        ball = there if self.is_idle else self._rolling_ball(plane)
         self._paint_walk(painter, plane)
         if self._next is not None and np.isfinite(self._next).all():
             x = float(self._next[0])
             y = float(self._next[1]) if len(self._next) > 1 else ground.height(x)
-            self._paint_next(painter, ball, plane.place(x, y))
-        if len(last.point) == 1 and last.slope > 0 and not last.is_lost:
+            self._paint_next(painter, there, plane.place(x, y))
+        triangle = self.triangle
+        if triangle is not None:
             painter.setPen(QPen(QColor(theme_of(self).muted), 0.1 * self.line))
-            slope = float(last.gradient[0])
-            painter.drawLine(tangent(plane, float(last.point[0]), last.value, slope, _TANGENT * self.line))
+            painter.drawLine(tangent(plane, triangle.x, triangle.y, triangle.slope, _TANGENT * self.line))
+            triangle.paint(painter, theme_of(self), plane, numbers=self.isEnabled())
         painter.setClipping(False)
         paint_dot(painter, theme_of(self), ball, series_colour(theme_of(self), 1), 0.55 * self.line)
 
     # Parts
+
+    def _rolling_ball(self, plane: Plane) -> QPointF:
+        """Where the ball is on its way to where it is to be: on the curve, or straight across the map."""
+        x, *others = self._rolling.values
+        return plane.place(x, others[0] if others else self._ground.height(x))
 
     def _paint_ground(self, painter: QPainter, plane: Plane, ground: Ground) -> None:
         if ground.values.ndim == 1:
