@@ -101,7 +101,7 @@ class Explain(QObject):
             self.failed.emit(problem)
         self._chapter = chapter if chapter in KEYS else KEYS[0]
         if chapter or self.progress.reached:
-            self.show_contents()
+            self._show_contents(is_wanted=False)
         else:
             self._invite()
 
@@ -133,13 +133,16 @@ class Explain(QObject):
 
     @Slot()
     def show_contents(self) -> None:
-        """Show all chapters, with what has been done of each."""
+        """Show all chapters, with what has been done of each, as the learner asks for."""
+        self._show_contents(is_wanted=True)
+
+    def _show_contents(self, *, is_wanted: bool) -> None:
         self._leave()
         self._show_panel(self._chapter)
         self.page.contents.show_path(self._shelf.path, self.progress)
         self.page.contents.show_chapter(self._chapter)
         self.page.show_invitation(False)
-        self.page.show_side(self.page.contents, is_wanted=False)
+        self.page.show_side(self.page.contents, is_wanted=is_wanted)
 
     @Slot(str)
     def open_chapter(self, key: str) -> None:

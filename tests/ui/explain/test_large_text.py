@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from hwr.chapters.contents import KEYS
 from hwr.ui.app import Lab
@@ -107,3 +108,33 @@ def test_dials_stand_below_the_picture_where_it_is_narrow_and_keep_working(lab: 
     assert not columns.is_stacked
     assert not scrolled(panel).isAncestorOf(dial)
     assert dial.isVisible()
+
+
+def test_what_leads_on_is_in_sight_in_every_part(enlarged: float, lab: Lab, qtbot: QtBot) -> None:
+    lab.window.resize(1024, 740)
+    lab.window.show_page(lab.explain_page)
+    explain = lab.explain
+    qtbot.waitUntil(explain.page.invitation.isVisible)
+    is_whole(lab, "invitationStart")
+    explain.show_contents()
+    for name in ("pathContinue", "lessonOpen", "answersExport", "pupilName", "nextPupil"):
+        is_whole(lab, name)
+    explain.open_chapter(KEYS[0])
+    for name in ("lessonBegin", "chapterContents", "chapterNext"):
+        is_whole(lab, name)
+    assert lab.window.size().toTuple() == (1024, 740)
+
+
+def is_whole(lab: Lab, name: str) -> None:
+    """Whether all of it can be seen, or can be scrolled to, and none of its words is cut off."""
+    QApplication.processEvents()
+    part = lab.window.findChild(QWidget, name)
+    assert part is not None, name
+    area = part.parentWidget()
+    while area is not None and not isinstance(area, ScrollingWidget):
+        area = area.parentWidget()
+    if isinstance(area, ScrollingWidget):
+        area.ensureWidgetVisible(part)
+        QApplication.processEvents()
+    assert part.visibleRegion().boundingRect() == part.rect(), f"{name} is covered"
+    assert part.width() >= part.minimumSizeHint().width(), f"{name} is cut off"

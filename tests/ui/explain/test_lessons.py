@@ -176,7 +176,7 @@ def test_there_is_one_lesson_for_each_chapter() -> None:
     for lesson in LESSONS:
         questions = [step.question for step in lesson.steps if step.question is not None]
         assert 4 <= len(lesson.steps) <= 8
-        assert 5 <= lesson.minutes <= 12
+        assert 3 <= lesson.minutes <= 10
         assert any(question.predict for question in questions), lesson.key
         assert any(isinstance(question, ReachQuestion) for question in questions), lesson.key
         assert all(question.why for question in questions), lesson.key
