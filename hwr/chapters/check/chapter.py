@@ -8,6 +8,9 @@ from decimal import ROUND_DOWN, Context, Decimal
 from functools import cached_property
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from hwr.chapters.check.exercise import EXERCISES
 from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, is_nothing
 from hwr.explain.chapter import Chapter
@@ -16,8 +19,13 @@ from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.gradcheck import GradientCheck
 from hwr.words import MINUS, factor, numeral, pixel_place
 
+Floats = NDArray[np.float64]
+
 _MUCH: Final = 30.0
 """So many times the best h, or less than its part of it, one of the two errors rules."""
+
+_PLACES: Final = 33
+"""So many losses are computed around the parameter, to draw the curve; 0 and both nudges are among them."""
 
 _FIGURES: Final = 9
 """Of a slope, where there are so many."""
@@ -72,6 +80,12 @@ class Nudge:
     def losses(self) -> tuple[float, float]:
         """L with the parameter h larger, and h smaller."""
         return float(self.check.above[0]), float(self.check.below[0])
+
+    @cached_property
+    def around(self) -> tuple[Floats, Floats]:
+        """How far the parameter is moved, in nudges from -2 to 2, and L there, (n,) each."""
+        moved = np.linspace(-2.0, 2.0, _PLACES)
+        return moved, self.nudged.losses(moved * self.h)
 
     @property
     def figures(self) -> tuple[int, int]:
@@ -155,8 +169,9 @@ CHAPTER: Final = Chapter(
     "Then write derivatives, marked in the same way.",
     formula="<i>dL</i>/<i>dw</i> ≈ (<i>L</i>(<i>w</i> + <i>h</i>) − <i>L</i>(<i>w</i> − <i>h</i>)) / 2<i>h</i>",
     text="A gradient is easily got wrong, and a wrong one often learns a little, too. So it is checked: make a weight "
-    "larger by h, then smaller by h, and divide the difference of the losses by 2h. That needs no chain rule, only two "
-    "passes forward; but two for every weight, which is why networks do not learn that way.\n\n"
+    "larger by h, then smaller by h, and divide the difference of the losses by 2h: the triangle of a slope, with w in "
+    "its middle, so that most of the bend cancels. That needs no chain rule, only two passes forward; but two for "
+    "every weight, which is why networks do not learn that way.\n\n"
     "The best h is neither large nor small. The formula's own error falls with h², and rounding grows with 1/h: "
     "both losses are known to some 16 figures, and the fewer of them differ, the less their difference is worth. In "
     "between, at about one hundred-thousandth, ten figures agree.\n\n"

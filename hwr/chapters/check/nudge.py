@@ -13,9 +13,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from hwr.nn.data import input_rows
 from hwr.nn.gradcheck import GradientCheck, check_gradient
 from hwr.nn.network import Architecture, Network
-from hwr.nn.trace import record
+from hwr.nn.propagation import Propagation
+from hwr.nn.trace import record, target_columns
 
 Floats = NDArray[np.float64]
 
@@ -121,6 +123,19 @@ class Nudged:
         return check_gradient(
             self.sample.network, self.sample.x[None], np.array([self.sample.label]), indices=[self.index], nudge=h
         )
+
+    def losses(self, moved: Floats) -> Floats:
+        """L with this parameter alone moved by each of these, (n,) -> (n,); by the pass that trains."""
+        network, place = self.sample.network.copy(), self.index
+        architecture, value = network.architecture, self.value
+        columns = input_rows(self.sample.x[None], architecture.inputs, np.float64).T
+        targets = target_columns(np.array([self.sample.label]), 1, architecture.outputs, 0.0, np.float64)
+        propagation = Propagation(architecture, 1, np.float64, loss="cross_entropy")
+        found = np.empty(len(moved))
+        for i, by in enumerate(moved.tolist()):
+            network.parameters[place] = value + by
+            found[i] = propagation.loss(network.blocks, columns, targets)
+        return found
 
     @cached_property
     def curve(self) -> tuple[Floats, Floats, NDArray[np.bool_]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -112,7 +113,7 @@ def test_a_derivative_is_marked_while_it_is_typed(panel: CheckPanel) -> None:
     panel.set_setting("view", "write")
     assert panel.readings()["mark"] == "empty"
     assert panel.field.isVisible()
-    assert panel.curve.isHidden()
+    assert not panel.curve.isVisible()
     write(panel, "a*(1")
     assert panel.readings()["mark"] == "unreadable"
     assert panel.words.text().startswith("At character 3")
@@ -170,3 +171,29 @@ def test_nothing_is_written_before_a_guess(panel: CheckPanel) -> None:
     panel.lock({setting.name for setting in panel.chapter.settings})
     write(panel, "a*(1-a)")
     assert not panel.field.text()
+
+
+def test_the_nudge_to_both_sides_is_a_triangle(panel: CheckPanel) -> None:
+    panel.set_setting("h", 1e-3)
+    above, below = panel.nudge.losses
+    triangle = panel.triangle.triangle
+    assert triangle is not None
+    assert (triangle.run, triangle.rise) == (2.0, above - below)
+    assert triangle.rise / (2 * panel.nudge.h) == panel.nudge.numeric
+    assert "run 0.002, rise" in panel.triangle.accessibleDescription()
+    moved, losses = panel.nudge.around
+    assert losses[moved == -1] == below
+    assert losses[moved == 1] == above
+    slopes = np.diff(losses) / np.diff(moved * panel.nudge.h)
+    assert float(slopes[len(slopes) // 2]) == pytest.approx(panel.nudge.analytic, rel=1e-2)
+
+
+def test_where_nothing_rises_it_is_said(panel: CheckPanel) -> None:
+    panel.turn({"which": "chosen", "layer": 1, "source": 1, "unit": 1})  # a pixel without ink
+    assert panel.triangle.triangle is None
+    assert "the same in every figure" in panel.triangle.accessibleDescription()
+    panel.grab()
+    for h in (1e-12, 1e6, 1e-300):
+        panel.set_setting("which", "steepest")
+        panel.set_setting("h", h)
+        panel.grab()

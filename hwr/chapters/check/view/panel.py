@@ -14,10 +14,12 @@ from hwr.chapters.check.chapter import CHAPTER, Nudge
 from hwr.chapters.check.exercise import EXERCISES, Marking, Outcome, mark
 from hwr.chapters.check.nudge import Nudged, Parameter, Sample, checked_network
 from hwr.chapters.check.view.pictures import CheckCurve, CheckMatrix, CheckSlopes
+from hwr.chapters.check.view.triangle import CheckTriangle
 from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, example_digit
 from hwr.explain.expression import LONGEST
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.layout import in_row, named
+from hwr.ui.kit.picture.pair import PicturePair
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import ACCENT
 
@@ -52,7 +54,9 @@ class CheckPanel(ChapterPanel):
         self.matrix.place_chosen.connect(self._choose)
         self.slopes = CheckSlopes()
         self._line = self._made_line()
-        self.stage.addWidget(self.curve, 3)
+        self.triangle = CheckTriangle()
+        self._nudging = PicturePair((self.triangle, 4), (self.curve, 5), wide_from=1.15)
+        self.stage.addWidget(self._nudging, 3)
         self.stage.addWidget(self.matrix, 2)
         self.stage.addWidget(self._line)
         self.stage.addWidget(self.slopes, 1)
@@ -94,7 +98,7 @@ class CheckPanel(ChapterPanel):
         writes = self.settings["view"] == "write"
         chooses = self.settings["which"] == "chosen"
         self.show_dials(_WRITING if writes else (*_NUDGING, *(_PLACE if chooses else ())))
-        for picture in (self.curve, self.matrix):
+        for picture in (self._nudging, self.matrix):
             picture.setVisible(not writes)
         for part in (self._line, self.slopes):
             part.setVisible(writes)
@@ -102,6 +106,7 @@ class CheckPanel(ChapterPanel):
             self._show_mark()
         else:
             nudge = self.nudge
+            self.triangle.show_nudge(nudge)
             self.curve.show_nudge(nudge)
             self.matrix.show_nudged(nudge.nudged)
             self.formula.show_formula(CHAPTER.formula, nudge.numbers())

@@ -142,9 +142,11 @@ class SlopeTriangle:
         names = [f"{self.rise_name} = {numeral(self.rise, FEWER)}", numeral(self.rise, FEWER)] if numbers else []
         outwards = 1 if self.run > 0 else -1
         room = rect.right() - corner.x() if outwards > 0 else corner.x() - rect.left()
-        if room < 4 * line:
+        said = (*names, self.rise_name)
+        words = fitting(metrics, said, room - 0.6 * line)
+        if not words:  # there may be more room within the triangle
             outwards, room = -outwards, rect.width() - room
-        words = fitting(metrics, (*names, self.rise_name, "rise"), room - 0.6 * line)
+            words = fitting(metrics, (*said, "rise"), room - 0.6 * line)
         wide = metrics.horizontalAdvance(words) + 0.3 * line
         left = corner.x() + 0.25 * line if outwards > 0 else corner.x() - 0.25 * line - wide
         box = QRectF(left, (top + bottom) / 2 - line / 2, wide, line)
