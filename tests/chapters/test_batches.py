@@ -11,7 +11,8 @@ import pytest
 
 from hwr.chapters.batches.chapter import CHAPTER, numbers
 from hwr.chapters.batches.noise import DRAWS, SIZES, Noise, gradient, noise_of
-from hwr.chapters.batches.race import AXES, Lane, Plan, Race, Style, race
+from hwr.chapters.batches.race import AXES, Lane, Plan, Race, Rates, Style, best_rates, race
+from hwr.chapters.batches.race import _run as racing
 from hwr.chapters.contents import chapter
 from hwr.nn.history import TimeAxis
 from hwr.nn.network import Architecture, LayerSpec, Network
@@ -28,7 +29,7 @@ def last(values: Iterable[T]) -> T:
 
 @pytest.fixture(scope="module")
 def usual(preparer: Preparer) -> Race:
-    found = last(race(Plan(epochs=6), preparer))
+    found = last(race(Plan(best_rates(32), epochs=6), preparer))
     assert isinstance(found, Race)
     return found
 
@@ -52,12 +53,56 @@ def test_a_lane_is_what_plain_training_gives(usual: Race, preparer: Preparer) ->
 
 
 def test_the_axis_changes_the_winner(usual: Race) -> None:
-    assert usual.winner(TimeAxis.UPDATES) is Style.BATCH
-    assert usual.winner(TimeAxis.SAMPLES) in (Style.STOCHASTIC, Style.MINI)
-    assert usual.words(TimeAxis.UPDATES).startswith("Over updates, batch wins: after 6 updates, the losses are batch ")
+    assert usual.leaders(TimeAxis.UPDATES) == (Style.BATCH,)
+    assert Style.BATCH not in usual.leaders(TimeAxis.SAMPLES)
+    said = "At the best learning rate of each, 1, 0.7 and 0.03, after 6 updates, the losses are batch "
+    assert usual.words(TimeAxis.UPDATES).startswith(said)
+    assert ": batch wins. The exact gradient can be trusted with longer steps" in usual.words(TimeAxis.UPDATES)
     for axis in AXES:
         assert usual.common(axis) == min(lane.end(axis) for lane in usual.lanes)
         assert usual.words(axis).count("wins") >= 2
+
+
+def after_20_updates(rates: Rates, preparer: Preparer) -> Race:
+    """The real race, as far as it is compared over updates after 20 epochs."""
+    plan = Plan(rates)
+    prepared = last(preparer.prepare(plan.recipe))
+    assert isinstance(prepared, Prepared)
+    lanes = []
+    for style in Style:
+        state = TrainingState.start(plan.recipe.architecture, plan.config(style))
+        way = racing(style, state, prepared.data)
+        lanes.append(next(lane for lane in way if lane.has_diverged or lane.end(TimeAxis.UPDATES) >= 20))
+    return Race(plan, 1438, tuple(lanes), (noise(),))
+
+
+def test_per_update_it_is_a_near_tie_at_one_rate_and_the_full_batch_wins_at_each_ones_best(preparer: Preparer) -> None:
+    fair = after_20_updates((0.1, 0.1, 0.1), preparer)
+    batch, mini, stochastic = (lane.loss_at(TimeAxis.UPDATES, 20) for lane in fair.lanes)
+    assert batch == pytest.approx(mini, rel=0.03)
+    assert stochastic == pytest.approx(batch, rel=0.2)
+    assert set(fair.leaders(TimeAxis.UPDATES)) == {Style.BATCH, Style.MINI}
+    assert fair.words(TimeAxis.UPDATES).startswith("At the same learning rate for all, 0.1, after 20 updates")
+    assert "are level. A few digits point nearly where all do" in fair.words(TimeAxis.UPDATES)
+    assert "surest" not in fair.words(TimeAxis.UPDATES)
+    best = after_20_updates(best_rates(32), preparer)
+    batch, mini, stochastic = (lane.loss_at(TimeAxis.UPDATES, 20) for lane in best.lanes)
+    assert batch < 0.7 * mini < 0.7 * stochastic
+    assert best.leaders(TimeAxis.UPDATES) == (Style.BATCH,)
+
+
+def test_nobody_wins_where_nobody_learns(preparer: Preparer) -> None:
+    wild = after_20_updates((5.0, 5.0, 5.0), preparer)
+    assert wild.leaders(TimeAxis.UPDATES) == ()
+    assert wild.standing(TimeAxis.UPDATES) == "nobody"
+    assert "nobody has learnt more than to guess. Try other learning rates." in wild.words(TimeAxis.UPDATES)
+
+
+def test_rates_of_ones_own_are_called_just_that() -> None:
+    own = Race(Plan((0.5, 0.3, 0.03)), 10, tuple(lane(style, [2.0, 1.0]) for style in Style), (noise(),))
+    assert own.words(TimeAxis.UPDATES).startswith("At the rates 0.5, 0.3 and 0.03, after 1 update, the losses are")
+    assert "batch, mini-batch and stochastic are level." in own.words(TimeAxis.UPDATES)
+    assert own.standing(TimeAxis.SECONDS) == "level"
 
 
 def lane(style: Style, losses: list[float], *, seconds: float = 1.0, has_diverged: bool = False) -> Lane:
@@ -86,11 +131,10 @@ def test_losses_are_compared_where_all_have_arrived() -> None:
 def test_who_diverged_is_named_and_not_compared() -> None:
     lost = lane(Style.MINI, [2.0], has_diverged=True)
     made = Race(Plan(), 10, (lane(Style.BATCH, [2.0, 1.0]), lost, lane(Style.STOCHASTIC, [2.0, 0.5])), (noise(),))
-    assert made.winner(TimeAxis.UPDATES) is Style.STOCHASTIC
+    assert made.leaders(TimeAxis.UPDATES) == (Style.STOCHASTIC,)
     assert "Diverged, with too high a learning rate: mini-batch." in made.words(TimeAxis.UPDATES)
-    assert "(With rates to suit each, it is mostly batch.)" in made.words(TimeAxis.UPDATES)
     nobody = Race(Plan(), 10, (lost,), (noise(),))
-    assert nobody.winner(TimeAxis.SECONDS) is None
+    assert nobody.standing(TimeAxis.SECONDS) == "nobody"
     assert "Nobody arrived." in nobody.words(TimeAxis.SECONDS)
     assert "They are off" in Race(Plan(), 10, made.lanes).words(TimeAxis.UPDATES)
 
@@ -157,8 +201,8 @@ def test_nobody_wins_a_race_that_nobody_moves_in(usual: Race) -> None:
     still = tuple(replace(lane, losses=np.full(len(lane.losses), 2.35)) for lane in usual.lanes)
     race = replace(usual, lanes=still)
     for axis in AXES:
-        assert race.winner(axis) is None
-        assert race.words(axis) == "Nobody got below the start's 2.35. Try other learning rates."
+        assert race.leaders(axis) == ()
+        assert "nobody has learnt more than to guess" in race.words(axis)
 
 
 def test_one_update_is_one(usual: Race) -> None:

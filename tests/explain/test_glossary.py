@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,12 @@ from hwr.explain.glossary import GLOSSARY, SIGNS, WORDS
 from hwr.explain.lesson import read_lessons
 
 ROOT: Final = Path(__file__).parents[2]
-SOURCES: Final = sorted(path for path in (ROOT / "hwr").rglob("*.py") if path.name != "glossary.py")
+SOURCES: Final = sorted(
+    path
+    for part in ("chapters", "explain", "nn", "train", "ui/explain", "ui/kit/chapter", "ui/train")
+    for path in (ROOT / "hwr" / part).rglob("*.py")
+    if path.name != "glossary.py"
+)
 PAGES: Final = (ROOT / "README.md", ROOT / "docs" / "lessons.md", ROOT / "models" / "README.md")
 
 NAMED: Final = ("x", "w", "b", "z", "y", "t", "L", "η")
@@ -53,12 +59,15 @@ def texts_of_lessons() -> Iterator[tuple[str, str]]:
                 yield from ((f"{lesson.key} {number}", words) for words in getattr(question, "choices", ()))
 
 
-def texts_of_sources() -> Iterator[tuple[str, str]]:
-    """Every text in the program that is more than a key; docstrings too."""
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) > 2:
-                yield f"{path.relative_to(ROOT)}:{node.lineno}", node.value
+@cache
+def texts_of_sources() -> list[tuple[str, str]]:
+    """Every text of those parts of the program that is more than a key; docstrings too."""
+    return [
+        (f"{path.relative_to(ROOT)}:{node.lineno}", node.value)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) > 2
+    ]
 
 
 def texts_of_pages() -> Iterator[tuple[str, str]]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from hwr.chapters.batches.noise import SIZES
-from hwr.chapters.batches.race import AXES, AXIS_WORDS, Plan, Race, Style
+from hwr.chapters.batches.race import AXES, AXIS_WORDS, STANDINGS, Plan, Race, Style
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
 from hwr.nn.history import TimeAxis
 
 _PLAN: Final = Plan()
+
+EQUAL, BEST, OWN = "equal", "best", "own"
+"""How the learning rates are chosen."""
 
 MEASURES: Final = (("angle", "its angle to the full one"), ("distance", "its distance from the full one"))
 
@@ -42,8 +45,10 @@ CHAPTER: Final = Chapter(
     "But a mean can be estimated from a few samples drawn at random, a mini-batch, or even from one: stochastic "
     "gradient descent. Such a gradient is noisy: it points only roughly the right way, the more roughly the fewer "
     "samples it is made of. In return there are many more steps for the same number of samples looked at.\n\n"
-    "Who wins? Per update the full batch, for its steps are best. Per sample often the stochastic one, for it makes "
-    "most steps. Per second mostly mini-batches, for a machine multiplies large matrices more cheaply than many small "
+    "Who wins? That depends on what is counted, and on the learning rates. Per update, with one rate for all, a few "
+    "digits do nearly as well as all of them. Only when each has the rate that suits it best is the full batch ahead: "
+    "its gradient is exact, so its steps can be long. Per sample often the stochastic one wins, for it makes most "
+    "steps. Per second mostly mini-batches do, for a machine multiplies large matrices more cheaply than many small "
     "ones. (Bottou, Curtis & Nocedal 2018, sec. 3)",
     settings=(
         dial(
@@ -75,9 +80,26 @@ CHAPTER: Final = Chapter(
             tip="At which weights the gradients are compared.",
         ),
         dial(
+            "rates",
+            "Learning rates",
+            EQUAL,
+            choices=((EQUAL, "the same for all"), (BEST, "the best of each"), (OWN, "your own")),
+            tip="With one rate for all, only the batches differ. The best of each has the lowest loss after 20 epochs, "
+            "as was measured beforehand.",
+        ),
+        dial(
+            "rate",
+            "Learning rate of all",
+            _PLAN.rates[0],
+            0.001,
+            5.0,
+            tip="How far all three go along their gradients.",
+            is_logarithmic=True,
+        ),
+        dial(
             "rate_batch",
             "Learning rate, batch",
-            _PLAN.rates[0],
+            0.5,
             0.001,
             5.0,
             tip="Of the training on all digits at once.",
@@ -86,7 +108,7 @@ CHAPTER: Final = Chapter(
         dial(
             "rate_mini",
             "Learning rate, mini-batch",
-            _PLAN.rates[1],
+            0.3,
             0.001,
             5.0,
             tip="Of the training on a few digits at a time.",
@@ -95,7 +117,7 @@ CHAPTER: Final = Chapter(
         dial(
             "rate_stochastic",
             "Learning rate, stochastic",
-            _PLAN.rates[2],
+            0.03,
             0.001,
             5.0,
             tip="Of the training on one digit at a time.",
@@ -110,7 +132,8 @@ CHAPTER: Final = Chapter(
             Reading(
                 f"winner_{axis.value}",
                 f"who wins over {AXIS_WORDS[axis]}",
-                (*(style.value for style in Style), "nobody"),
+                STANDINGS,
+                phrases=(("level", "several, level"),),
             )
             for axis in AXES
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ from hwr.nn.training import TrainingData, TrainingState, train
 from hwr.recipe.preparing import Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import Recipe
-from hwr.words import counted, duration, numeral
+from hwr.words import counted, duration, listed, numeral
 
 Floats = NDArray[np.float64]
 Limited = Callable[[], AbstractContextManager[Any]]
@@ -32,6 +33,30 @@ AXES: Final = (TimeAxis.UPDATES, TimeAxis.SAMPLES, TimeAxis.SECONDS)
 """What the race can be watched over."""
 
 AXIS_WORDS: Final = {TimeAxis.UPDATES: "updates", TimeAxis.SAMPLES: "samples seen", TimeAxis.SECONDS: "seconds"}
+
+_LEVEL: Final = 0.05
+"""Whose loss is higher by no more than this share is level with the lowest."""
+
+_LEARNT: Final = 0.95
+"""Who has learnt has a loss below this share of the start's and of guessing's, ln 10 for ten digits."""
+
+_GUESSING: Final = math.log(10)
+
+_BEST: Final = (
+    (1, 0.03),
+    (2, 0.1),
+    (4, 0.2),
+    (8, 0.5),
+    (16, 0.5),
+    (32, 0.7),
+    (64, 1.0),
+    (128, 1.0),
+    (256, 1.0),
+    (512, 1.0),
+)
+_BEST_OF_ALL: Final = 1.0
+"""Batch sizes with the learning rates that have the lowest loss after 20 epochs, and that of full batches; measured by
+`benchmarks/batch_rates.py`."""
 
 _POINTS_PER_OCTAVE: Final = 8
 _NOISE_SHARE: Final = 0.1
@@ -46,21 +71,49 @@ class Style(Enum):
     STOCHASTIC = "stochastic"
 
 
+Rates = tuple[float, float, float]
+"""In the order of `Style`."""
+
+
+def best_rates(size: int) -> Rates:
+    """The learning rate that suits each best, with so many samples in a mini-batch: as measured for the next size."""
+    mini = min(_BEST, key=lambda one: abs(math.log(one[0] / size)))[1]
+    return _BEST_OF_ALL, mini, _BEST[0][1]
+
+
 @dataclass(frozen=True)
 class Plan:
     """What is raced.
 
     Attributes:
-        rates: the learning rates, in the order of `Style`, each above 0.
+        rates: the learning rates, each above 0.
         size: samples of a mini-batch, at least 1.
         epochs: how often each racer sees every digit.
         seed: of the weights and of the order of the digits.
     """
 
-    rates: tuple[float, float, float] = (0.5, 0.3, 0.03)
+    rates: Rates = (0.1, 0.1, 0.1)
     size: int = 32
     epochs: int = 20
     seed: int = 0
+
+    @property
+    def is_fair(self) -> bool:
+        """Whether all have the same learning rate, so that only how many samples they look at is different."""
+        return len(set(self.rates)) == 1
+
+    @property
+    def is_best(self) -> bool:
+        """Whether each has the learning rate that suits it best."""
+        return self.rates == best_rates(self.size)
+
+    @property
+    def rates_words(self) -> str:
+        """ "At the same learning rate for all, 0.1": what the comparison is good for, as a sentence begins."""
+        if self.is_fair:
+            return f"At the same learning rate for all, {numeral(self.rates[0])}"
+        each = listed([numeral(rate) for rate in self.rates])
+        return f"At the best learning rate of each, {each}" if self.is_best else f"At the rates {each}"
 
     @property
     def recipe(self) -> Recipe:
@@ -139,10 +192,18 @@ class Race:
         found = [(lane.style, lane.loss_at(axis, place)) for lane in self.lanes if not lane.has_diverged]
         return tuple(sorted(found, key=lambda one: one[1]))
 
-    def winner(self, axis: TimeAxis) -> Style | None:
-        """Whose loss is lowest where all can be compared; None if nobody's is lower than at the start."""
+    def leaders(self, axis: TimeAxis) -> tuple[Style, ...]:
+        """Who is ahead where all can be compared: one, or several that are level; nobody if none has learnt more than
+        to guess."""
         ranking = self.ranking(axis)
-        return ranking[0][0] if ranking and ranking[0][1] < self._start else None
+        if not ranking or ranking[0][1] >= _LEARNT * min(self._start, _GUESSING):
+            return ()
+        return tuple(style for style, loss in ranking if loss <= (1 + _LEVEL) * ranking[0][1])
+
+    def standing(self, axis: TimeAxis) -> str:
+        """Who wins, in a word: a style's, "level" if there are several, "nobody" if none has learnt."""
+        leaders = self.leaders(axis)
+        return leaders[0].value if len(leaders) == 1 else LEVEL if leaders else NOBODY
 
     @property
     def _start(self) -> float:
@@ -150,39 +211,57 @@ class Race:
         return float(self.lanes[0].losses[0])
 
     def words(self, axis: TimeAxis) -> str:
-        """Who wins on this axis and why, and who on the others."""
+        """Who wins on this axis, at which learning rates, and why; and who on the others."""
         lost = [lane.style.value for lane in self.lanes if lane.has_diverged]
         gone = f" Diverged, with too high a learning rate: {' and '.join(lost)}." if lost else ""
         if not self.is_over:
             return f"They are off, from the same weights.{gone}"
-        winner = self.winner(axis)
-        if winner is None:
-            got = f"got below the start's {numeral(self._start, 3)}" if self.ranking(axis) else "arrived"
-            return f"Nobody {got}.{gone} Try other learning rates."
-        losses = ", ".join(f"{style.value} {numeral(loss, 3)}" for style, loss in self.ranking(axis))
-        place = _amount(axis, self.common(axis))
-        said = f"Over {AXIS_WORDS[axis]}, {winner.value} wins: after {place}, the losses are {losses}."
-        return f"{said} {_why(axis, winner)}{gone} {self._elsewhere(axis)}"
+        ranking, leaders = self.ranking(axis), self.leaders(axis)
+        if not ranking:
+            return f"Nobody arrived.{gone} Try other learning rates."
+        losses = ", ".join(f"{style.value} {numeral(loss, 3)}" for style, loss in ranking)
+        place = f"{self.plan.rates_words}, after {_amount(axis, self.common(axis))}, the losses are {losses}"
+        if not leaders:
+            return f"{place}: nobody has learnt more than to guess.{gone} Try other learning rates."
+        said = (f"{place}: {ahead(leaders)}.", self._why(axis, leaders), gone.strip(), self._elsewhere(axis))
+        return " ".join(filter(None, said))
+
+    def _why(self, axis: TimeAxis, leaders: tuple[Style, ...]) -> str:
+        """Why these are ahead, where it is what usually comes out at such rates."""
+        match axis, leaders:
+            case TimeAxis.UPDATES, (Style.BATCH,) if self.plan.is_best:
+                return "The exact gradient can be trusted with longer steps; at one rate for all it is nearly a tie."
+            case TimeAxis.UPDATES, (Style.BATCH,) if self.plan.is_fair:
+                return "At so high a rate, noise throws the others about."
+            case TimeAxis.UPDATES, (Style.BATCH, Style.MINI) | (Style.MINI, Style.BATCH):
+                return "A few digits point nearly where all do, and are far sooner looked at."
+            case TimeAxis.SAMPLES, (Style.STOCHASTIC,):
+                return "It has made the most steps with as many digits seen."
+            case TimeAxis.SECONDS, (Style.MINI,):
+                return "A matrix product of many digits hardly takes longer than of one."
+            case _:
+                return ""
 
     def _elsewhere(self, axis: TimeAxis) -> str:
-        """Who wins on the other axes."""
+        """Who is ahead on the other axes."""
         one, other = (found for found in AXES if found is not axis)
-        first, second = (winner.value if (winner := self.winner(found)) else "nobody" for found in (one, other))
+        first, second = (ahead(self.leaders(found)) for found in (one, other))
         if first == second:
-            return f"Over {AXIS_WORDS[one]} and {AXIS_WORDS[other]}, {first} wins."
-        return f"Over {AXIS_WORDS[one]}, {first} wins; over {AXIS_WORDS[other]}, {second}."
+            return f"Over {AXIS_WORDS[one]} and {AXIS_WORDS[other]}, {first}."
+        return f"Over {AXIS_WORDS[one]}, {first}; over {AXIS_WORDS[other]}, {second}."
 
 
-_USUALLY: Final = {
-    TimeAxis.UPDATES: (Style.BATCH, "A step made with all digits is the surest, and the dearest."),
-    TimeAxis.SAMPLES: (Style.STOCHASTIC, "It has made the most steps with as many digits seen."),
-    TimeAxis.SECONDS: (Style.MINI, "A matrix product of many digits hardly takes longer than of one."),
-}
+LEVEL: Final = "level"
+NOBODY: Final = "nobody"
+STANDINGS: Final = (*(style.value for style in Style), LEVEL, NOBODY)
+"""All that `Race.standing` can say."""
 
 
-def _why(axis: TimeAxis, winner: Style) -> str:
-    usual, reason = _USUALLY[axis]
-    return reason if winner is usual else f"(With rates to suit each, it is mostly {usual.value}.)"
+def ahead(leaders: tuple[Style, ...]) -> str:
+    """ "batch wins", "batch and mini-batch are level", "nobody wins"."""
+    if len(leaders) > 1:
+        return f"{listed([style.value for style in leaders])} are level"
+    return f"{leaders[0].value if leaders else NOBODY} wins"
 
 
 def race(plan: Plan, preparer: Preparer) -> Iterator[Progress | Race]:

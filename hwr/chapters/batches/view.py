@@ -12,9 +12,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from hwr.chapters.batches.chapter import CHAPTER, NOISE_SIGNS, numbers
+from hwr.chapters.batches.chapter import BEST, CHAPTER, EQUAL, NOISE_SIGNS, OWN, numbers
 from hwr.chapters.batches.noise import SIZES, Noise
-from hwr.chapters.batches.race import AXES, AXIS_WORDS, Lane, Plan, Race, Style, race
+from hwr.chapters.batches.race import AXES, AXIS_WORDS, Lane, Plan, Race, Rates, Style, best_rates, race
 from hwr.nn.history import TimeAxis
 from hwr.recipe.preparing import Preparer
 from hwr.ui.kit.button import PanelButton
@@ -30,7 +30,9 @@ from hwr.ui.kit.task import BackgroundTask, ProgressBar
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
 
-_RACE_DIALS: Final = ("rate_batch", "rate_mini", "rate_stochastic", "size", "epochs", "seed")
+_OWN_RATES: Final = ("rate_batch", "rate_mini", "rate_stochastic")
+_RATES: Final = {EQUAL: ("rate",), BEST: (), OWN: _OWN_RATES}
+"""The dials for each choice of the learning rates."""
 
 
 class BatchesPanel(ChapterPanel):
@@ -60,12 +62,16 @@ class BatchesPanel(ChapterPanel):
     @property
     def plan(self) -> Plan:
         """As the dials stand."""
-        return Plan(
-            (self.number("rate_batch"), self.number("rate_mini"), self.number("rate_stochastic")),
-            int(self.number("size")),
-            int(self.number("epochs")),
-            int(self.number("seed")),
-        )
+        size, epochs, seed = (int(self.number(name)) for name in ("size", "epochs", "seed"))
+        return Plan(self._rates(size), size, epochs, seed)
+
+    def _rates(self, size: int) -> Rates:
+        chosen = self.settings["rates"]
+        if chosen == BEST:
+            return best_rates(size)
+        names = _OWN_RATES if chosen == OWN else ("rate",) * 3
+        batch, mini, stochastic = map(self.number, names)
+        return batch, mini, stochastic
 
     @property
     def is_busy(self) -> bool:
@@ -87,7 +93,9 @@ class BatchesPanel(ChapterPanel):
         axis, view = TimeAxis(str(self.settings["axis"])), str(self.settings["view"])
         measure = str(self.settings["measure"])
         is_race = view == "race"
-        self.show_dials(("view", *(("axis",) if is_race else ("measure", "where")), *_RACE_DIALS))
+        rates = _RATES[str(self.settings["rates"])]
+        picture = ("axis",) if is_race else ("measure", "where")
+        self.show_dials(("view", *picture, "rates", *rates, "size", "epochs", "seed"))
         self.chart.setVisible(is_race)
         self.strips.setVisible(not is_race)
         self.chart.show_race(self._race, axis)
@@ -105,8 +113,7 @@ class BatchesPanel(ChapterPanel):
             return {}
         told: dict[str, float | str] = {}
         for axis in AXES:
-            winner = found.winner(axis)
-            told[f"winner_{axis.value}"] = "nobody" if winner is None else winner.value
+            told[f"winner_{axis.value}"] = found.standing(axis)
         for lane in found.lanes:
             told[f"loss_{lane.style.name.lower()}"] = float(lane.losses[-1])
         if self.noise is not None:
@@ -136,6 +143,11 @@ class BatchesPanel(ChapterPanel):
         if is_race:
             return found.words(axis) + again
         return ("The noise is measured once the race is over." if self.noise is None else self.noise.words()) + again
+
+    def begin(self, values: Mapping[str, object]) -> None:
+        """Rates of one's own are meant where one is set: in lessons that know no other."""
+        own = {"rates": OWN} if "rates" not in values and not values.keys().isdisjoint(_OWN_RATES) else {}
+        super().begin({**own, **values})
 
     # The race
 
@@ -203,7 +215,8 @@ class BatchesChart(PlaneWidget):
     def _paint_race(self, painter: QPainter, race: Race) -> None:
         theme, line = theme_of(self), self.line
         pens = {lane.style: series_pen(theme, list(Style).index(lane.style), 0.13 * line) for lane in race.lanes}
-        names = [(f"{lane.style.value} ({lane.batch:,})", pens[lane.style]) for lane in race.lanes]
+        lanes = zip(race.lanes, race.plan.rates, strict=True)
+        names = [(f"{lane.style.value} ({lane.batch:,}), η {numeral(rate)}", pens[lane.style]) for lane, rate in lanes]
         legend = self.legend(names, self.width() - 8)
         legend.paint(painter, theme, QPointF(4, 0))
         top = legend.height + 0.44 * line
@@ -211,7 +224,7 @@ class BatchesChart(PlaneWidget):
         x, y = self._axes(race)
         plane = Plane.within(room, self.metrics, x, y)
         plane.paint_axes(painter, theme)
-        if race.is_over and race.winner(self._axis) is not None:
+        if race.is_over and race.leaders(self._axis):
             self._paint_comparison(painter, plane, race)
         for lane in race.lanes:
             painter.setClipRect(plane.rect.adjusted(-1, -1, 1, 1))
@@ -226,22 +239,24 @@ class BatchesChart(PlaneWidget):
                 painter.drawText(end + QPointF(0.6 * line, 0.35 * line), "diverged")
 
     def _paint_comparison(self, painter: QPainter, plane: Plane, race: Race) -> None:
-        """A line where all three can be compared, and the winner's name on it."""
+        """A line where all three can be compared, and on it who is ahead."""
         theme, line = theme_of(self), self.line
         place = race.common(self._axis)
-        (winner, loss), *_ = race.ranking(self._axis)
+        leaders = race.leaders(self._axis)
+        _, loss = race.ranking(self._axis)[0]
+        colour = series_colour(theme, list(Style).index(leaders[0])) if len(leaders) == 1 else QColor(theme.text)
         at = plane.place(place, min(max(loss, plane.y.low), plane.y.high))
         painter.setPen(QPen(QColor(theme.outline), 0.1 * line, Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(at.x(), plane.rect.top(), at.x(), plane.rect.bottom()))
-        painter.setPen(QPen(series_colour(theme, list(Style).index(winner)), 0.14 * line))
+        painter.setPen(QPen(colour, 0.14 * line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(at, 0.62 * line, 0.62 * line)
-        text = f"{winner.value} wins here"
+        text = f"{leaders[0].value} wins here" if len(leaders) == 1 else "level here"
         width = self.metrics.horizontalAdvance(text) + line
         box = QRectF(at.x() - width - 0.2 * line, plane.rect.bottom() - 1.7 * line, width, 1.4 * line)
         if box.left() < plane.rect.left():
             box.moveLeft(at.x() + 0.2 * line)
-        painter.setPen(QPen(series_colour(theme, list(Style).index(winner)), 1))
+        painter.setPen(QPen(colour, 1))
         painter.setBrush(QColor(theme.card))
         painter.drawRoundedRect(box, 0.4 * line, 0.4 * line)
         painter.setPen(QColor(theme.text))

@@ -23,6 +23,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def panel(qtbot: QtBot) -> BatchesPanel:
     made = on_screen(qtbot, BatchesPanel())
+    made.set_setting("rates", "best")
     made.set_setting("epochs", 2)
     return made
 
@@ -42,7 +43,8 @@ def test_a_race_is_run_and_watched_over_every_axis(qtbot: QtBot, panel: BatchesP
     told = panel.readings()
     assert set(told) == {reading.name for reading in panel.chapter.readings}
     assert told["winner_updates"] == "batch"
-    assert "Over updates, batch wins: after 2 updates" in panel.words.text()
+    assert "after 2 updates, the losses are batch" in panel.words.text()
+    assert ": batch wins." in panel.words.text()
     pictures = [empty, panel.grab().toImage()]
     choice = panel.findChild(QComboBox, "choice_axis")
     assert isinstance(choice, QComboBox)
@@ -50,7 +52,7 @@ def test_a_race_is_run_and_watched_over_every_axis(qtbot: QtBot, panel: BatchesP
         QTest.keyClick(choice, Qt.Key.Key_Down)
         pictures.append(panel.grab().toImage())
         assert pictures[-1] not in pictures[:-1]
-    assert panel.words.text().startswith("Over seconds, ")
+    assert "At the best learning rate of each, 1, 0.7 and 0.03, after " in panel.words.text()
     wear(DARK)
     assert panel.grab().toImage() not in pictures
 
@@ -85,6 +87,7 @@ def test_a_race_is_given_up_and_run_again(qtbot: QtBot, panel: BatchesPanel) -> 
 
 
 def test_extremes_are_raced_and_nonsense_is_answered(qtbot: QtBot, panel: BatchesPanel) -> None:
+    panel.set_setting("rates", "own")
     field = panel.findChild(NumberEdit, "number_rate_mini")
     assert isinstance(field, NumberEdit)
     for text in ("nan", "-1", "1e6"):
@@ -95,3 +98,26 @@ def test_extremes_are_raced_and_nonsense_is_answered(qtbot: QtBot, panel: Batche
     run(qtbot, panel)
     assert panel.words.text()
     panel.grab()
+
+
+def test_the_rates_are_the_same_for_all_the_best_of_each_or_ones_own(panel: BatchesPanel) -> None:
+    def dials() -> list[str]:
+        names = ("rate", "rate_batch", "rate_mini", "rate_stochastic")
+        return [
+            name for name in names if (found := panel.findChild(NumberEdit, f"number_{name}")) and found.isVisible()
+        ]
+
+    assert (panel.plan.rates, dials()) == ((1.0, 0.7, 0.03), [])
+    panel.set_setting("rates", "equal")
+    panel.set_setting("rate", 0.2)
+    assert (panel.plan.rates, dials()) == ((0.2, 0.2, 0.2), ["rate"])
+    panel.set_setting("rates", "own")
+    assert (panel.plan.rates, dials()) == ((0.5, 0.3, 0.03), ["rate_batch", "rate_mini", "rate_stochastic"])
+
+
+def test_a_lesson_that_sets_a_rate_of_its_own_means_it(panel: BatchesPanel) -> None:
+    """As lessons did before there was a choice."""
+    panel.begin({"rate_mini": 0.4})
+    assert panel.plan.rates == (0.5, 0.4, 0.03)
+    panel.begin({"size": 16})
+    assert panel.plan.rates == (0.1, 0.1, 0.1)
