@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from hwr.ui.app import Lab
@@ -32,6 +33,17 @@ def test_curves_are_high_enough_and_tabs_whole(qtbot: QtBot, lab: Lab, train: Tr
     widths = [bar.fontMetrics().horizontalAdvance(title) for title in titles]
     assert all(bar.tabRect(index).width() >= width for index, width in enumerate(widths)), titles
     assert bar.tabRect(bar.count() - 1).right() <= page.tabs.width() - page.help.width()
+
+
+def test_a_preset_s_title_that_fits_into_its_box_is_not_said_twice(qtbot: QtBot, lab: Lab) -> None:
+    lab.window.resize(1024, 700)
+    lab.window.show_page(lab.train_page)
+    title = lab.train.page.form.findChild(QLabel, "presetTitle")
+    assert title is not None
+    QApplication.processEvents()
+    assert lab.train.page.form.isVisible()
+    assert title.text() == "A good first network"
+    assert not title.isVisible()
 
 
 def test_the_recipe_goes_among_the_panels_and_back_as_the_window_grows(qtbot: QtBot, lab: Lab, train: Train) -> None:
