@@ -50,8 +50,9 @@ What lives where
     Every job that needs no screen; imports `ui` only inside the command that opens it.
 `ui`
     The window. `ui.app` is the composition root, `ui.session` the sole owner of what changes. A room for each page,
-    `read`, `paper`, `teach`, `train`, `runs` and `explain`; pages know nothing of each other, and are built of what
-    `ui.kit` has: theme, icons, canvas, chart, heat maps, pictures, fields, a chapter's panel.
+    `read`, `paper`, `teach`, `train`, `runs` and `explain`; pages know nothing of each other, what one asks of another
+    is connected in `ui.rooms`, and all are built of what `ui.kit` has: theme, icons, canvas, chart, heat maps,
+    pictures, fields, a chapter's panel.
 `display`, `launcher`
     What happens before all this, with the standard library alone: is there a screen, and is there an environment to
     run in? `main.py` at the top of the project leads to the launcher.

@@ -241,11 +241,16 @@ class MainWindow(QMainWindow):
 
 
 class LazyPage(QWidget):
-    """Empty until it is shown."""
+    """Empty until it is shown.
 
-    def __init__(self, make: Callable[[], QWidget], name: str, parent: QWidget | None = None) -> None:
+    Attributes:
+        title: of the page.
+    """
+
+    def __init__(self, make: Callable[[], QWidget], title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"lazy{name}")
+        self.title = title
+        self.setObjectName(f"lazy{title}")
         self._make = make
         self._page: QWidget | None = None
         column = QVBoxLayout(self)

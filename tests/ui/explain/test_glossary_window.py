@@ -50,9 +50,9 @@ def test_a_word_of_a_text_says_what_it_means_and_leads_to_the_glossary(lab: Lab,
     place = point_at(text, "perceptron")
     qtbot.waitUntil(lambda: "straight line" in QToolTip.text())
     QTest.mouseClick(text, Qt.MouseButton.LeftButton, pos=place)
-    assert lab.glossary.isVisible()
-    assert shown(lab.glossary, "glossaryName") == "Perceptron"
-    lab.glossary.close()
+    assert lab.rooms.glossary.isVisible()
+    assert shown(lab.rooms.glossary, "glossaryName") == "Perceptron"
+    lab.rooms.glossary.close()
 
 
 def test_a_sign_of_a_formula_says_what_it_means(lab: Lab, qtbot: QtBot) -> None:
@@ -65,8 +65,8 @@ def test_a_sign_of_a_formula_says_what_it_means(lab: Lab, qtbot: QtBot) -> None:
     place = point_at(signs, "z")
     qtbot.waitUntil(lambda: "Pre-activation" in QToolTip.text())
     QTest.mouseClick(signs, Qt.MouseButton.LeftButton, pos=place)
-    assert shown(lab.glossary, "glossaryName") == "Pre-activation z"
-    lab.glossary.close()
+    assert shown(lab.rooms.glossary, "glossaryName") == "Pre-activation z"
+    lab.rooms.glossary.close()
 
 
 def test_terms_are_written_in_the_colours_of_the_theme(lab: Lab) -> None:
@@ -82,7 +82,7 @@ def test_terms_are_written_in_the_colours_of_the_theme(lab: Lab) -> None:
 def test_the_glossary_is_searched_and_read_with_the_keyboard_alone(lab: Lab, qtbot: QtBot) -> None:
     opened(lab)
     QTest.keyClick(lab.window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-    glossary = lab.glossary
+    glossary = lab.rooms.glossary
     qtbot.waitUntil(glossary.isVisible)
     search = glossary.findChild(QLineEdit, "glossarySearch")
     assert isinstance(search, QLineEdit)
@@ -115,9 +115,9 @@ def shown(glossary: GlossaryDialog, name: str) -> str:
 def test_every_term_can_be_shown(lab: Lab) -> None:
     opened(lab)
     for term in GLOSSARY:
-        lab.show_glossary(term)
-        assert shown(lab.glossary, "glossaryMeaning") == term.meaning
-    lab.glossary.close()
+        lab.rooms.show_glossary(term)
+        assert shown(lab.rooms.glossary, "glossaryMeaning") == term.meaning
+    lab.rooms.glossary.close()
 
 
 @pytest.mark.parametrize(

@@ -195,7 +195,7 @@ def test_the_choice_of_columns_and_the_order_are_remembered(lab: Lab, qtbot: QtB
     actions["Epochs"].trigger()
     first.table.sort_by("Best test")
     lab.keeping.flush()
-    kept = load_settings(lab._paths.settings)
+    kept = load_settings(lab.paths.settings)
     assert set(kept.run_columns) == {"+Test loss", "-Epochs"}
     second = RunsPage()
     qtbot.addWidget(second)
