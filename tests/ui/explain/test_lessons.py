@@ -269,6 +269,49 @@ def test_a_lesson_runs_from_start_to_finish(open_lab: OpenLab, qtbot: QtBot, les
     assert kept.finished == (lesson.key,)
 
 
+def wrong_answers(question: ChoiceQuestion | NumberQuestion) -> list[str]:
+    """Those that something is said to, and one that nobody foresaw."""
+    if isinstance(question, ChoiceQuestion):
+        return [choice for choice in question.choices if choice != question.expected]
+    return [*(repr(one.value) for one in question.wrong), repr(question.answer + 1000)]
+
+
+def give(explain: Explain, question: ChoiceQuestion | NumberQuestion, words: str) -> None:
+    if isinstance(question, ChoiceQuestion):
+        press(explain, f"lessonChoice{question.choices.index(words) + 1}")
+    else:
+        line = field(explain.page, "lessonNumber")
+        line.selectAll()
+        QTest.keyClicks(line, words)
+    press(explain, "lessonAnswer")
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.key)
+def test_every_wrong_answer_is_replied_to(open_lab: OpenLab, lesson: Lesson) -> None:
+    explain = opened(open_lab())
+    for number, step in enumerate(lesson.steps, start=1):
+        question = step.question
+        if not isinstance(question, ChoiceQuestion | NumberQuestion):
+            continue
+        for words in wrong_answers(question):
+            explain.begin_lesson_again(lesson.key)
+            explain.show_step(number)
+            give(explain, question, words)
+            card, answer = explain.page.lesson, explain.progress.answer_to(lesson, number)
+            assert answer is not None
+            assert answer.right is False
+            assert question.reply_to(words) in card.feedback
+            assert (question.why in card.feedback) == (not answer.asks_again(question))
+            if not question.predict:
+                give(
+                    explain,
+                    question,
+                    question.expected if isinstance(question, ChoiceQuestion) else repr(question.answer),
+                )
+                assert card.feedback.startswith("✓")
+                assert question.why in card.feedback
+
+
 def test_a_lesson_is_gone_through_with_the_keyboard_alone(open_lab: OpenLab, qtbot: QtBot) -> None:
     lab = open_lab()
     explain = opened(lab)
