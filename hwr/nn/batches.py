@@ -39,6 +39,7 @@ class Batches:
         batch_size: samples an update; None, or more than there are, for all of them.
         noise: standard deviation of normal noise that is added to the inputs, drawn anew for each epoch.
         seed: of order and noise.
+        sample_weights: (n,), how much each sample counts; None if all count alike.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Batches:
         *,
         noise: float,
         seed: int,
+        sample_weights: Array | None = None,
     ) -> None:
         n, inputs = len(labels), int(variants[0].shape[1])
         outputs, dtype = len(targets), targets.dtype
@@ -77,14 +79,18 @@ class Batches:
         starts = range(0, capacity, size)
         self._x = [self._rows[start : start + size].T for start in starts]
         self._y = [self._block(start, min(size, capacity - start)) for start in starts]
+        self._sample_weights = None if sample_weights is None else sample_weights.astype(dtype)
+        self._drawn_weights = None if sample_weights is None else empty((capacity,), dtype)
+        self._w = [self._weights_at(start, size) for start in starts]
         start = (self._length - 1) % self._per_page * size
-        self._last = (self._rows[start : start + rest].T, self._block(start, rest)) if rest else None
+        last = self._rows[start : start + rest].T, self._block(start, rest), self._weights_at(start, rest)
+        self._last = last if rest else None
 
     def __len__(self) -> int:
         return self._length
 
-    def batch(self, epoch: int, index: int) -> tuple[Array, Array]:
-        """Inputs (inputs + 1, size), the last row ones, and targets (outputs, size) of one update.
+    def batch(self, epoch: int, index: int) -> tuple[Array, Array, Array | None]:
+        """Inputs (inputs + 1, size), the last row ones, targets (outputs, size), and sample weights (size,) or None.
 
         Views into memory that is used again for later batches. Cheapest when asked for in order.
         """
@@ -93,12 +99,16 @@ class Batches:
             self._load(epoch, page)
         if self._last is not None and index == self._length - 1:
             return self._last
-        return self._x[place], self._y[place]
+        return self._x[place], self._y[place], self._w[place]
 
     def _block(self, start: int, size: int) -> Array:
         """The targets of the batch that begins at row `start` of the page."""
         outputs = self._drawn.shape[1]
         return self._targets[start * outputs : (start + size) * outputs].reshape(outputs, size)
+
+    def _weights_at(self, start: int, size: int) -> Array | None:
+        """The sample weights of the batch that begins at row `start` of the page."""
+        return None if self._drawn_weights is None else self._drawn_weights[start : start + size]
 
     def _load(self, epoch: int, page: int) -> None:
         """Lay out one page of an epoch."""
@@ -115,10 +125,12 @@ class Batches:
             np.take(self._samples, chosen, axis=0, out=rows, mode="clip")
             np.take(self._answers, chosen, axis=0, out=drawn, mode="clip")
             self._lay_out(drawn)
+            self._lay_out_weights(chosen)
         elif changed or self._noise:
             # All samples at once: a sum has no order, so there is nothing to shuffle.
             np.copyto(rows, self._samples)
             self._lay_out(self._answers)
+            self._lay_out_weights(slice(None))
         if self._noise:
             rng, kind = stream(self._seed, NOISE, epoch, page), rows.dtype.type
             rows[:, :-1] += kind(self._noise) * rng.standard_normal((len(rows), rows.shape[1] - 1), kind)
@@ -131,6 +143,12 @@ class Batches:
         self._targets[: by_batch.size].reshape(by_batch.shape)[...] = by_batch
         if whole < len(targets):
             self._block(whole, len(targets) - whole)[...] = targets[whole:].T
+
+    def _lay_out_weights(self, chosen: NDArray[np.intp] | slice) -> None:
+        """Copy a page's sample weights to where the batches look."""
+        if self._sample_weights is not None and self._drawn_weights is not None:
+            drawn = self._sample_weights[chosen]
+            self._drawn_weights[: len(drawn)] = drawn
 
     def _shuffled(self, epoch: int) -> NDArray[np.intp]:
         if self._order is None or self._order_of != epoch:

@@ -91,9 +91,12 @@ class TrainingData:
         x_test, y_test: as x (without variants) and y, to tell how good the network is; None if there are none.
         x_validation, y_validation: likewise, to tell when to stop (`TrainingConfig.patience`) and which settings to
             choose. Samples that decide anything flatter the network, so they are others than those it is tested on.
+        sample_weights: how much each training sample's loss counts (n,), 0 or more and not all 0, kept scaled so that
+            their mean is 1; None if all count alike. They concern what is minimised; scores count every sample once.
 
     Raises:
-        DataError: if shapes do not fit, a value is not finite, or a label is not such a whole number.
+        DataError: if shapes do not fit, a value is not finite, a label is not such a whole number, or a weight is
+            negative.
     """
 
     x: Array
@@ -102,6 +105,7 @@ class TrainingData:
     y_test: NDArray[np.intp] | None = None
     x_validation: Array | None = None
     y_validation: NDArray[np.intp] | None = None
+    sample_weights: Array | None = None
 
     def __post_init__(self) -> None:
         x, y = _samples("x", self.x, dimensions=(2, 3)), as_labels("y", self.y, least=NO_CLASS)
@@ -111,6 +115,8 @@ class TrainingData:
         object.__setattr__(self, "y", y)
         self._check_held_out("x_test", "y_test")
         self._check_held_out("x_validation", "y_validation")
+        if self.sample_weights is not None:
+            object.__setattr__(self, "sample_weights", _scaled_weights(self.sample_weights, len(y)))
 
     @property
     def variants(self) -> tuple[Array, ...]:
@@ -141,6 +147,21 @@ class TrainingData:
             raise DataError(f"x has {self.inputs} values a sample, but {x_name} has {samples.shape[1]}.")
         object.__setattr__(self, x_name, samples)
         object.__setattr__(self, y_name, labels)
+
+
+def _scaled_weights(values: Array, n: int) -> Array:
+    """Sample weights (n,), float64, divided by their mean."""
+    weights = as_floats("sample_weights", values).astype(np.float64)
+    if weights.shape != (n,):
+        raise DataError(f"sample_weights must hold one weight for each of {n} samples; its shape is {weights.shape}.")
+    if weights.min() < 0:
+        raise DataError(f"sample_weights must be 0 or more; there is {weights.min():g}.")
+    largest = weights.max()
+    if largest == 0:
+        raise DataError("sample_weights are all 0: nothing would be learnt.")
+    weights /= largest  # so that their sum is finite
+    weights /= weights.mean()
+    return weights
 
 
 def _samples(name: str, values: Array, *, dimensions: tuple[int, ...]) -> Array:

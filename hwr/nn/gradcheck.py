@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from hwr.errors import ConfigError
 from hwr.nn.activations import ACTIVATIONS
-from hwr.nn.data import input_rows
+from hwr.nn.data import as_floats, input_rows
 from hwr.nn.losses import require_pair
 from hwr.nn.network import Network
 from hwr.nn.propagation import Propagation
@@ -105,6 +105,7 @@ def check_gradient(
     *,
     loss: str = "cross_entropy",
     label_smoothing: float = 0.0,
+    sample_weights: ArrayLike | None = None,
     indices: Sequence[int] | NDArray[np.intp] | None = None,
     nudge: float = NUDGE,
 ) -> GradientCheck:
@@ -113,6 +114,7 @@ def check_gradient(
     Args:
         x: (n, inputs).
         y: labels (n,) or targets (n, outputs), as `trace.record` takes them.
+        sample_weights: (n,), what each sample's loss is multiplied by; None if all count alike.
         indices: which parameters; None for all.
         nudge: h > 0.
 
@@ -137,6 +139,7 @@ def check_gradient(
     nudged = network.copy()
     columns = input_rows(x, architecture.inputs, np.float64).T
     targets = target_columns(y, columns.shape[1], architecture.outputs, label_smoothing, np.float64)
+    weights = None if sample_weights is None else as_floats("sample_weights", sample_weights)
     propagation = Propagation(architecture, columns.shape[1], np.float64, loss=loss)
     gradient = np.empty(count)
     kinked = [i for i, layer in enumerate(architecture.layers) if ACTIVATIONS[layer.activation].has_kink]
@@ -144,12 +147,12 @@ def check_gradient(
     def loss_at(index: int, value: float) -> tuple[float, list[NDArray[np.bool_]]]:
         before = nudged.parameters[index]
         nudged.parameters[index] = value
-        result = propagation.loss(nudged.blocks, columns, targets)
+        result = propagation.loss(nudged.blocks, columns, targets, weights)
         nudged.parameters[index] = before
         return result, [propagation.a[i] > 0 for i in kinked]
 
-    propagation.loss(nudged.blocks, columns, targets)
-    propagation.backward(nudged.blocks, columns, targets, architecture.blocks(gradient))
+    propagation.loss(nudged.blocks, columns, targets, weights)
+    propagation.backward(nudged.blocks, columns, targets, architecture.blocks(gradient), weights)
     above, below = np.empty(len(chosen)), np.empty(len(chosen))
     crossed = np.zeros(len(chosen), np.bool_)
     for place, index in enumerate(chosen.tolist()):

@@ -3,6 +3,9 @@
 A loss is applied together with the output layer's activation, because some pairs simplify: cross-entropy after a
 softmax or a sigmoid has dLoss/dz = y - t, free of the division by a vanishing y. All arrays are (outputs, samples).
 
+Samples may count unequally: then each one's loss is multiplied by its weight before the mean is taken. The mean of the
+weights is 1 over all samples, so that a batch tells, on average, what all of them would.
+
 A new loss is a class in this file and a name in `LOSSES`; it says what it is called and what it does to learning.
 """
 
@@ -52,6 +55,10 @@ class Loss(Described, ABC):
     @abstractmethod
     def of_samples(self, target: Array) -> Array:
         """Each sample's loss, (samples,), in the forward pass just made."""
+
+    def weighted(self, target: Array, sample_weights: Array) -> float:
+        """What `forward` returns, with each sample's loss times its weight (samples,), of the pass just made."""
+        return self._share * float(np.dot(sample_weights, self.of_samples(target)))
 
     def backward(self, a: Array, target: Array, delta: Array) -> None:
         """Write dLoss/dz of the mean loss into `delta`; here for the pairs where it is (y - t) / samples."""

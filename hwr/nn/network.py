@@ -74,6 +74,10 @@ class Network:
         """float32 or float64."""
         return self.parameters.dtype
 
+    def __reduce__(self) -> tuple[type[Network], tuple[Architecture, Array]]:
+        """In a copy, or in another process, too, the numbers are there once, and all else is views of them."""
+        return Network, (self.architecture, self.parameters)
+
     def copy(self) -> Network:
         """The same numbers in memory of their own."""
         return Network(self.architecture, copy(self.parameters))

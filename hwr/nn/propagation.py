@@ -107,19 +107,33 @@ class Propagation:
         self._activations[-1].forward(self.z[-1], self.a[-1])
         return self.a[-1]
 
-    def loss(self, blocks: Sequence[Array], x: Array, target: Array) -> float:
-        """Forward, and the mean loss against `target`, (outputs, samples); of a part, what it contributes to it."""
+    def loss(self, blocks: Sequence[Array], x: Array, target: Array, sample_weights: Array | None = None) -> float:
+        """Forward, and the mean loss against `target`, (outputs, samples); of a part, what it contributes to it.
+
+        Args:
+            sample_weights: (samples,), what each sample's loss is multiplied by; None if all count alike.
+        """
         assert self._loss is not None, "made without a loss"
         self._feed(blocks, x)
-        return self._loss.forward(self.z[-1], target, self.a[-1])
+        loss = self._loss.forward(self.z[-1], target, self.a[-1])
+        return loss if sample_weights is None else self._loss.weighted(target, sample_weights)
 
     def sample_losses(self, target: Array) -> Array:
         """Each sample's loss, (samples,), after `loss` with the same target."""
         assert self._loss is not None, "made without a loss"
         return self._loss.of_samples(target)
 
-    def backward(self, blocks: Sequence[Array], x: Array, target: Array, gradients: Sequence[Array]) -> None:
+    def backward(
+        self,
+        blocks: Sequence[Array],
+        x: Array,
+        target: Array,
+        gradients: Sequence[Array],
+        sample_weights: Array | None = None,
+    ) -> None:
         """After `loss`: write dLoss/dW and dLoss/db of each layer into `gradients`, shaped as the blocks.
+
+        A sample's weight multiplies its loss, and so its delta of the outputs; from there it goes with it all the way.
 
         delta_L = dLoss/dz_L;  dW_l = a_(l-1) delta_l^T, db_l = sum delta_l;  delta_(l-1) = (W_l delta_l) * f'(z_(l-1))
         (Rumelhart, Hinton & Williams 1986; Nielsen 2015, ch. 2, BP1 to BP4).
@@ -127,6 +141,8 @@ class Propagation:
         assert self._loss is not None, "made without a loss"
         delta = self.delta[-1]
         self._loss.backward(self.a[-1], target, delta)
+        if sample_weights is not None:
+            np.multiply(delta, sample_weights, out=delta)
         for i in range(self._last, 0, -1):
             np.dot(self.signals[i - 1], delta.T, out=gradients[i])
             below = self.delta[i - 1]

@@ -172,7 +172,13 @@ class _Run:
         self._losses: list[float] = []
         self._evaluate_every = evaluate_every
         self._batches = Batches(
-            data.variants, data.y, targets, config.batch_size, noise=config.input_noise, seed=config.seed
+            data.variants,
+            data.y,
+            targets,
+            config.batch_size,
+            noise=config.input_noise,
+            seed=config.seed,
+            sample_weights=data.sample_weights,
         )
         state.enter(len(data.y), len(self._batches))
         self._updater = Updater(state, self._batches.sizes, config.horizon(len(self._batches)), pair)

@@ -60,11 +60,12 @@ class _Part:
             dropout=Dropout(config.dropout, rng) if config.dropout else None,
         )
 
-    def descend(self, blocks: Sequence[Array], x: Array, y: Array) -> float:
+    def descend(self, blocks: Sequence[Array], x: Array, y: Array, sample_weights: Array | None) -> float:
         """Both passes: writes the gradient and returns the loss, of which only a finite one makes a gradient."""
         x, y = x[:, self._samples], y[:, self._samples]
-        loss = self._propagation.loss(blocks, x, y)
-        self._propagation.backward(blocks, x, y, self._gradients)
+        weights = None if sample_weights is None else sample_weights[self._samples]
+        loss = self._propagation.loss(blocks, x, y, weights)
+        self._propagation.backward(blocks, x, y, self._gradients, weights)
         return loss
 
 
@@ -114,11 +115,12 @@ class Updater:
             return _Part(self._state, samples, batch, self._step, self._state.dropout_rng)
         return _Part(self._state, samples, batch, self._gradient_of_second, np.random.Generator(self._further))
 
-    def update(self, x: Array, y: Array, *, measured: bool) -> bool:
+    def update(self, x: Array, y: Array, sample_weights: Array | None = None, *, measured: bool) -> bool:
         """One update on one batch.
 
         Args:
             x, y: inputs (inputs + 1, samples), the last row ones, and targets (outputs, samples).
+            sample_weights: (samples,), what each sample's loss is multiplied by; None if all count alike.
             measured: whether `state.layers` is brought up to date.
 
         Returns:
@@ -127,7 +129,7 @@ class Updater:
         state, config = self._state, self._state.config
         network = state.network
         samples = y.shape[1]
-        loss = self._descend(self._parts[samples], x, y)
+        loss = self._descend(self._parts[samples], x, y, sample_weights)
         if config.l2:
             loss += self._penalty(network.parameters)
         if not math.isfinite(loss):
@@ -153,17 +155,17 @@ class Updater:
         state.count(loss, samples, rate)
         return True
 
-    def _descend(self, parts: Sequence[_Part], x: Array, y: Array) -> float:
+    def _descend(self, parts: Sequence[_Part], x: Array, y: Array, sample_weights: Array | None) -> float:
         """Write the gradient of the batch's loss into `_step`, and return the loss."""
         blocks = self._state.network.blocks
         if len(parts) == 1:
-            return parts[0].descend(blocks, x, y)
+            return parts[0].descend(blocks, x, y, sample_weights)
         if self._state.config.dropout:
             here = self._state.dropout_rng.bit_generator
             assert isinstance(here, np.random.PCG64), "as `config.stream` makes it"
             self._further.state = here.state
             self._further.advance(_JUMP)
-        first, second = self._pair.both(*(partial(part.descend, blocks, x, y) for part in parts))
+        first, second = self._pair.both(*(partial(part.descend, blocks, x, y, sample_weights) for part in parts))
         np.add(self._step, self._gradient_of_second, out=self._step)
         return first + second
 

@@ -17,13 +17,20 @@ def numbered(n: int, variants: int = 1) -> tuple[list[np.ndarray], np.ndarray]:
     return [np.stack([numbers, np.full(n, variant)], axis=1) for variant in range(variants)], np.arange(n) % 3
 
 
-def batches_of(n: int, size: int | None, *, variants: int = 1, noise: float = 0.0, seed: int = 0) -> Batches:
+def batches_of(
+    n: int, size: int | None, *, variants: int = 1, noise: float = 0.0, seed: int = 0, weighted: bool = False
+) -> Batches:
+    """If weighted, each sample's weight is a tenth of its number."""
     samples, labels = numbered(n, variants)
-    return Batches(samples, labels, target_table(3, 0.0, np.float64), size, noise=noise, seed=seed)
+    weights = np.arange(n) / 10 if weighted else None
+    return Batches(
+        samples, labels, target_table(3, 0.0, np.float64), size, noise=noise, seed=seed, sample_weights=weights
+    )
 
 
 def epoch_of(batches: Batches, epoch: int) -> list[tuple[np.ndarray, np.ndarray]]:
-    return [tuple(part.copy() for part in batches.batch(epoch, index)) for index in range(len(batches))]  # type: ignore[misc]
+    made = (batches.batch(epoch, index) for index in range(len(batches)))
+    return [(x.copy(), y.copy()) for x, y, _ in made]
 
 
 @given(st.integers(1, 70), st.none() | st.integers(1, 80), st.integers(0, 3))
@@ -37,6 +44,15 @@ def test_an_epoch_holds_every_sample_once_with_its_own_target(n: int, size: int 
         np.testing.assert_array_equal(y.argmax(axis=0), x[0].astype(int) % 3)
         np.testing.assert_array_equal(y.sum(axis=0), 1)
     assert sorted(np.concatenate([x[0] for x, _ in made])) == list(range(n))
+
+
+@given(st.integers(1, 70), st.none() | st.integers(1, 80), st.integers(0, 3))
+def test_every_sample_comes_with_its_own_weight(n: int, size: int | None, epoch: int) -> None:
+    batches = batches_of(n, size, weighted=True)
+    for index in range(len(batches)):
+        x, _, weights = batches.batch(epoch, index)
+        assert weights is not None
+        np.testing.assert_array_equal(weights, x[0] / 10)
 
 
 @pytest.mark.parametrize("size", [1, 7, 1000, 1500, 3000])
@@ -53,7 +69,7 @@ def test_batches_can_be_asked_for_in_any_order() -> None:
     batches = batches_of(2 * PAGE + 5, 100, noise=0.1)
     epochs = [epoch_of(batches, epoch) for epoch in (0, 1)]
     for epoch, index in [(1, 40), (0, 41), (0, 3), (1, 0), (1, 41)]:
-        x, y = batches.batch(epoch, index)
+        x, y, _ = batches.batch(epoch, index)
         np.testing.assert_array_equal(x, epochs[epoch][index][0])
         np.testing.assert_array_equal(y, epochs[epoch][index][1])
 
@@ -97,7 +113,8 @@ def test_noise_is_normal_and_new_in_every_epoch(size: int | None) -> None:
 def test_batches_are_contiguous_and_in_the_dtype_of_the_targets() -> None:
     samples, labels = numbered(20)
     batches = Batches(samples, labels, target_table(3, 0.0, np.float32), 8, noise=0.0, seed=0)
-    x, y = batches.batch(0, 1)
+    x, y, weights = batches.batch(0, 1)
+    assert weights is None
     assert x.dtype == y.dtype == np.float32
     assert x.T.flags.c_contiguous
     assert y.flags.c_contiguous

@@ -29,6 +29,12 @@ def test_whole_numbers_become_floats() -> None:
     assert TrainingData([[1, 2], [3, 4]], [0, 1]).x.dtype == np.float64  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("unit", [1.0, 1e-300, 1e308])
+def test_sample_weights_are_scaled_to_a_mean_of_1(unit: float) -> None:
+    weights = TrainingData(X, Y, sample_weights=np.array([0.0, 0.5, 1.0, 0.5]) * unit).sample_weights
+    np.testing.assert_allclose(weights, [0, 1, 2, 1])  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
@@ -55,6 +61,10 @@ def test_whole_numbers_become_floats() -> None:
         ((X, Y, None, None, X[:2], Y), "x_validation holds 2 samples, but y_validation holds 4 labels"),
         ((X, Y, None, None, X[:, :2], Y), "x has 3 values a sample, but x_validation has 2"),
         ((X, Y, None, None, X, Y.astype(float)), "y_validation must be a list of whole numbers"),
+        ((X, Y, None, None, None, None, [1, 2]), "sample_weights must hold one weight for each of 4 samples"),
+        ((X, Y, None, None, None, None, [1, 2, -3, 1]), "sample_weights must be 0 or more; there is -3"),
+        ((X, Y, None, None, None, None, [0, 0, 0, 0]), "sample_weights are all 0"),
+        ((X, Y, None, None, None, None, [1, np.inf, 1, 1]), "sample_weights holds a value that is not a finite"),
     ],
 )
 def test_what_does_not_fit_is_refused(arguments: tuple[Any, ...], complaint: str) -> None:

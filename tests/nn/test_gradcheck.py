@@ -44,6 +44,16 @@ def test_every_activation_with_every_loss(hidden: str, loss: str, output: str) -
     assert check.crossed_kink.mean() < 0.02
 
 
+@pytest.mark.parametrize(("loss", "output"), OUTPUTS)
+def test_samples_that_count_unequally(loss: str, output: str) -> None:
+    network = random_network(LayerSpec(7, "tanh"), LayerSpec(4, output))
+    x, y = some_samples(network)
+    alike = check_gradient(network, x, y, loss=loss)
+    check = check_gradient(network, x, y, loss=loss, sample_weights=[0.0, 0.5, 1.0, 3.0, 0.5])
+    assert check.max_relative_error < 1e-6, str(check)
+    assert np.abs(check.analytic - alike.analytic).max() > 1e-3
+
+
 def test_without_hidden_layers_and_with_one_sample() -> None:
     network = random_network(LayerSpec(4, "softmax"))
     x, y = some_samples(network, 1)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -59,6 +62,16 @@ def test_weights_and_biases_are_views() -> None:
     assert network.parameters[1 * 4 + 2] == 7
     assert network.parameters[-2] == -7
     assert network.parameters.flags.c_contiguous
+
+
+@pytest.mark.parametrize("duplicate", [copy.deepcopy, lambda network: pickle.loads(pickle.dumps(network))])
+def test_views_stay_views_in_another_process(duplicate: Callable[[Network], Network]) -> None:
+    network = Network.initialised(Architecture.mlp(64, 16, 10), np.random.default_rng(1))
+    other = duplicate(network)
+    np.testing.assert_array_equal(other.parameters, network.parameters)
+    other.parameters[:] = 0
+    assert not any(weights.any() for weights in other.weights)
+    assert network.parameters.any()
 
 
 def test_many_samples_give_what_each_gives_alone() -> None:

@@ -142,6 +142,24 @@ def test_training_follows_the_recorded_gradient(few_digits: TrainingData) -> Non
         np.testing.assert_allclose(biases, old_biases - 0.1 * layer.bias_gradient, atol=1e-15)
 
 
+def test_a_sample_of_weight_3_is_as_good_as_three_of_it(few_digits: TrainingData) -> None:
+    x, y, counts = few_digits.x, few_digits.y, np.arange(100) % 4
+    config = TrainingConfig(batch_size=None, epochs=20, dtype="float64", l2=1e-3)
+    weighted, reports = trained(TrainingData(x, y, sample_weights=counts * 0.1), config)
+    repeated, expected = trained(TrainingData(np.repeat(x, counts, axis=0), np.repeat(y, counts)), config)
+    np.testing.assert_allclose(weighted.network.parameters, repeated.network.parameters, rtol=1e-8, atol=1e-10)
+    assert last(reports).loss == pytest.approx(last(expected).loss, rel=1e-10)
+
+
+@pytest.mark.parametrize("loss", ["cross_entropy", "mean_squared_error"])
+def test_equal_weights_change_nothing_bit_for_bit(few_digits: TrainingData, loss: str) -> None:
+    config = TrainingConfig(loss=loss, epochs=3, batch_size=32)
+    without, _ = trained(few_digits, config)
+    equal, _ = trained(replace(few_digits, sample_weights=np.full(100, 0.7)), config)
+    np.testing.assert_array_equal(equal.network.parameters, without.network.parameters)
+    assert equal.loss == pytest.approx(without.loss, rel=1e-6)
+
+
 def test_l2_pulls_on_weights_and_not_on_biases_and_counts_in_the_loss(few_digits: TrainingData) -> None:
     def one_update(l2: float) -> tuple[Network, Network, float]:
         state = TrainingState.start(

@@ -77,6 +77,18 @@ def test_the_halves_make_the_gradient_of_the_whole_batch(digits: TrainingData, l
         np.testing.assert_allclose(block[-1], layer.bias_gradient, rtol=1e-7, atol=1e-12)
 
 
+def test_each_half_has_the_weights_of_its_own_samples(digits: TrainingData) -> None:
+    counts = np.arange(101.0) % 3
+    x, y = digits.x[:101], digits.y[:101]
+    config = TrainingConfig(optimizer=AdamW(), batch_size=None, max_updates=1, epochs=None, dtype="float64")
+    weighted = trained(TrainingData(x, y, sample_weights=counts), config, 2)
+    repeated = trained(
+        TrainingData(np.repeat(x, counts.astype(int), axis=0), np.repeat(y, counts.astype(int))), config, 2
+    )
+    assert weighted.loss == pytest.approx(repeated.loss, rel=1e-12)
+    np.testing.assert_allclose(weighted.slots[0], repeated.slots[0], rtol=1e-7, atol=1e-12)
+
+
 def test_the_halves_drop_other_units(digits: TrainingData) -> None:
     """Else twins in the two halves of a batch would be twins in the network, too."""
     twins = TrainingData(np.repeat(digits.x[:1], 128, axis=0), np.repeat(digits.y[:1], 128))
