@@ -2,46 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
 from hwr.errors import HwrError
-from hwr.export.runs import FORMS, Look, exported, suggested_name
+from hwr.export.runs import FORMS, Look, suggested_name
 from hwr.recipe.recipe import Recipe
-from hwr.store.runs.metrics import METRICS, SETTINGS
 from hwr.store.runs.query import Query
 from hwr.store.runs.record import RunStatus, RunSummary
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.kit.asking import PathChooser, ask_where
-from hwr.ui.kit.chart.stored import StoredCurves, stored_curves
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
-from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
-from hwr.ui.runs import columns
 from hwr.ui.runs.column_choice import ColumnChoice
-from hwr.ui.runs.details import MOST_COMPARED, NotesEdit, RunDetails, SelectedRuns
+from hwr.ui.runs.details import RunDetails
+from hwr.ui.runs.edits import RunEdits
+from hwr.ui.runs.notes import NotesEdit
 from hwr.ui.runs.parallel_panel import MOST_RUNS
-from hwr.ui.runs.result_filter import ResultFilter
+from hwr.ui.runs.search_bar import SearchBar
+from hwr.ui.runs.selection import read_selection
 from hwr.ui.runs.table import RunsModel, RunsTable
 from hwr.words import counted
 
 NO_RUNS: Final = (
     "Nothing has been trained yet.\n\nEvery training is kept here with its settings, its curves and its model. "
     "Go to the page Train and press Train."
-)
-EXAMPLES: Final = ("test >= 0.95", "rate 0.01..0.1")
-SEARCH_HELP: Final = (
-    f"Words of names, notes, tags and settings; or conditions and ranges, as {' or '.join(EXAMPLES)}. Measured are "
-    f"{', '.join(metric.name for metric in METRICS)}; set are {', '.join(one.name for one in SETTINGS)}."
 )
 _NO_MATCH: Final = "No run matches. Clear the search, or choose Any result and Any status."
 _ALL_DELETED: Final = "All runs are deleted. Undo, above, brings the last ones back."
@@ -58,15 +52,6 @@ _READ_A_TICK: Final = 2000
 def _ask_where(parent: QWidget, suggested: str) -> Path | None:
     form = next(form for form in FORMS.values() if suggested.endswith(form.suffix))
     return ask_where(parent, "Export", suggested, {f"{form.title} (*{form.suffix})": form.suffix})
-
-
-@dataclass(frozen=True)
-class Undoable:
-    """Something that was done to runs and can be taken back; `words` name it: "deletion of 2 runs"."""
-
-    words: str
-    undo: Callable[[], object]
-    runs: tuple[int, ...]
 
 
 class RunsPage(QWidget):
@@ -88,20 +73,13 @@ class RunsPage(QWidget):
         self._choose = choose
         self._store: RunStore | None = None
         self._own_store: RunStore | None = None
-        self._done: list[Undoable] = []
+        self._edits = RunEdits()
         self._is_stale = False
         self._changes = 0
         self._ticks = 0
         named(self, "runsPage", "Runs")
-        self.search = named(QLineEdit(self), "runsSearch", "Search")
-        self.search.setPlaceholderText(f"Words, or {EXAMPLES[0]}, {EXAMPLES[1]}")
-        self.search.setToolTip(plain_tip(SEARCH_HELP))
-        self.search.setClearButtonEnabled(True)
-        self.result = ResultFilter(self)
-        self.status = named(QComboBox(self), "runsStatus", "Status", "Show only runs that stand so")
-        self.status.addItem("Any status", None)
-        for status, words in columns.STATUS_WORDS.items():
-            self.status.addItem(words, status)
+        self.bar = SearchBar(self)
+        self.search, self.result, self.status = self.bar.line, self.bar.result, self.bar.choice
         self.count = Label(parent=self, role=MUTED, name="runsCount")
         self.undo = named(QPushButton("Undo", self), "runsUndo", "Undo")
         self.columns = ColumnChoice(self)
@@ -120,7 +98,7 @@ class RunsPage(QWidget):
         self._show_parts()
 
     def _lay_out(self) -> None:
-        top = in_row((self.search, 1), self.result, self.status, self.count, self.undo, self.columns, spacing=10)
+        top = in_row((self.bar, 1), self.count, self.undo, self.columns, spacing=10)
         self._no_match = Label(_NO_MATCH, self, role=MUTED, name="runsNoMatch", is_centred=True)
         self._split = split = QSplitter(Qt.Orientation.Vertical, self)
         split.setObjectName("runsSplitter")
@@ -132,9 +110,7 @@ class RunsPage(QWidget):
         in_column((self._empty, 1), (self._body, 1), of=self, margins=(24, 6, 24, 20))
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._filter)
-        self.status.currentIndexChanged.connect(self._filter)
-        self.result.changed.connect(self._filter)
+        self.bar.changed.connect(self._filter)
         self.columns.shown.connect(self.table.show_column)
         self.columns.chosen.connect(self._tell_arrangement)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._tell_arrangement)
@@ -145,7 +121,7 @@ class RunsPage(QWidget):
         self.table.undo_requested.connect(self.undo_last)
         self.messages.action_requested.connect(self.undo_last)
         details = self.details
-        details.model_requested.connect(self._use_model)
+        details.model_requested.connect(self.network_requested)
         details.continue_requested.connect(self._continue)
         details.recipe_requested.connect(self._use_recipe)
         details.explanation_requested.connect(partial(self.chapter_requested.emit, "descent"))
@@ -224,7 +200,7 @@ class RunsPage(QWidget):
                 self._settled.start()
             else:
                 with self._selection_kept():
-                    self.model.show_runs(runs, self._recipes(self._query, runs))
+                    self.model.show_runs(runs, self._recipes(self.bar.query, runs))
             self._show_parts()
             if self._store.damage:
                 self.show_problem(self._store.damage)
@@ -246,7 +222,8 @@ class RunsPage(QWidget):
 
     def _show_parts(self) -> None:
         there_are = bool(self.model.runs)
-        is_begun = there_are or bool(self._done)
+        last = self._edits.last
+        is_begun = there_are or last is not None
         self._empty.setVisible(not is_begun)
         self._body.setVisible(is_begun)
         self._split.setVisible(bool(self.model.shown))
@@ -256,24 +233,18 @@ class RunsPage(QWidget):
         self.count.setText(counted(every, "run") if shown == every else f"{shown:,} of {counted(every, 'run')}")
         self.setAccessibleDescription(self.count.text() if there_are else NO_RUNS)
         self.columns.follow(self.model.runs)
-        self.undo.setVisible(bool(self._done))
-        if self._done:
-            words = f"Undo {self._done[-1].words}"
+        self.undo.setVisible(last is not None)
+        if last is not None:
+            words = f"Undo {last.words}"
             self.undo.setText(words)
             self.undo.setAccessibleName(words)
 
     @Slot()
     def _filter(self) -> None:
         with self._selection_kept():
-            query = self._query
-            self.model.filter(query, self.status.currentData(), self._recipes(query, self.model.runs))
+            query = self.bar.query
+            self.model.filter(query, self.bar.status, self._recipes(query, self.model.runs))
         self._show_parts()
-
-    @property
-    def _query(self) -> Query:
-        """What is looked for."""
-        written = Query.of(self.search.text())
-        return replace(written, conditions=(*written.conditions, *self.result.conditions))
 
     def _recipes(self, query: Query, runs: Sequence[RunSummary]) -> Mapping[int, Mapping[str, Any]]:
         """The recipes of these runs, if the query needs them."""
@@ -321,13 +292,11 @@ class RunsPage(QWidget):
         if self._store is None:
             return
         numbers = self.table.selected_runs()
-        shown = SelectedRuns((), StoredCurves(None), len(numbers))  # what was shown before is not what is selected
+        selection = read_selection(self._store, numbers, seeds_together=self.details.seeds.isChecked())
+        shown = next(selection)  # what was shown before is not what is selected
         with self._problems_shown():
-            runs = [self._store.run(number) for number in numbers[:MOST_COMPARED]]
-            shown = SelectedRuns(runs, StoredCurves(None), len(numbers))
-            if runs:
-                together = self.details.seeds.isChecked()
-                shown = replace(shown, curves=stored_curves(self._store, runs, seeds_together=together))
+            for more in selection:  # as far as it can be read
+                shown = more
         self.details.show_selection(shown)
         self._show_parallel()
 
@@ -357,12 +326,10 @@ class RunsPage(QWidget):
         with self._problems_shown():
             first = self.model.row_of(numbers[0]) or 0
             try:
-                self._store.delete(numbers)
+                self._edits.delete(self._store, numbers)
             except HwrError:
                 self.refresh()  # another program may have been at them
                 raise
-            words = "deletion" if len(numbers) == 1 else f"deletion of {counted(len(numbers), 'run')}"
-            self._done.append(Undoable(words, partial(self._store.restore, numbers), numbers))
             self.refresh()
             left = self.model.shown
             self.table.select_runs([left[min(first, len(left) - 1)].id] if left else [])
@@ -372,24 +339,20 @@ class RunsPage(QWidget):
     @Slot()
     def undo_last(self) -> None:
         """Take back what was done last: a deletion, or another name."""
-        if self._store is None or not self._done:
+        if self._store is None or self._edits.last is None:
             return
-        last = self._done[-1]
         with self._problems_shown():
-            last.undo()
-            self._done.pop()
+            runs = self._edits.undo()
             self.messages.put_away()
             self.refresh()
             self._show_parts()
-            self.table.select_runs(last.runs)
+            self.table.select_runs(runs)
 
     @Slot(int, str)
     def _rename(self, run: int, name: str) -> None:
         if self._store is not None:
             with self._problems_shown():
-                before = self._store.run(run).summary.name
-                self._store.edit(run, name=name)
-                self._done.append(Undoable("renaming", partial(self._store.edit, run, name=before), (run,)))
+                self._edits.rename(self._store, run, name)
             self._show_again(run)
             self._show_parts()
 
@@ -397,10 +360,7 @@ class RunsPage(QWidget):
     def _keep_notes(self, run: int, edit: NotesEdit) -> None:
         if self._store is not None:
             with self._problems_shown():
-                summary = self._store.edit(
-                    run, note=edit.note, seen=edit.seen, add_tags=edit.added, remove_tags=edit.removed
-                )
-                self.details.notes.show_kept(summary)
+                self.details.notes.show_kept(self._edits.keep_notes(self._store, run, edit))
             self._show_again(run)
 
     def _show_again(self, run: int) -> None:
@@ -409,10 +369,6 @@ class RunsPage(QWidget):
         with self._problems_shown():
             self.model.replace(self._store.run(run).summary)
             self._settled.start()
-
-    @Slot(int)
-    def _use_model(self, run: int) -> None:
-        self.network_requested.emit(run)
 
     @Slot(int)
     def _continue(self, run: int) -> None:
@@ -435,12 +391,10 @@ class RunsPage(QWidget):
 
     def export(self, runs: Sequence[int], form: str, path: Path) -> None:
         """Write runs to a file, in one of `hwr.export.runs.FORMS`; what goes wrong is said in the message bar."""
-        from hwr.store.atomic import write_bytes
-
         if self._store is not None:
             with self._problems_shown():
                 look = Look(seeds_together=self.details.seeds.isChecked())
-                write_bytes(path, exported(self._store, runs, form, path.name, look))
+                self._edits.export(self._store, runs, form, path, look)
                 self.messages.show_note(f"Written to {path}.")
 
     @contextmanager

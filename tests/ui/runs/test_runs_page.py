@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -563,6 +565,16 @@ def test_a_name_that_is_being_written_is_not_taken_away(qtbot: QtBot, page: Runs
         QTest.keyClick(editor, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: added in shown(page))
     assert store.run(2).summary.name == "Half written"
+
+
+def test_a_run_with_damaged_curves_is_shown_without_them(page: RunsPage, store: RunStore) -> None:
+    with closing(sqlite3.connect(store.path)) as database, database:
+        database.execute("UPDATE epochs SET layers = x'00' WHERE run = 1")
+    select(page, 1)
+    assert "damaged" in page.messages.sentence
+    assert page.details.heading.text() == "A first try (run 1)"
+    assert cells(page.details.settings)["Batch size"] == ["16"]
+    assert page.details.use_model.isEnabled()
 
 
 def test_a_run_that_vanished_is_one_sentence(page: RunsPage, store: RunStore) -> None:

@@ -1,0 +1,64 @@
+"""The edits: what a user does to runs of a history, the latest of which can be taken back one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from hwr.export.runs import Look, exported
+from hwr.store.runs.record import RunSummary
+from hwr.store.runs.run_store import RunStore
+from hwr.ui.runs.notes import NotesEdit
+from hwr.words import counted
+
+
+@dataclass(frozen=True)
+class Undoable:
+    """Something that was done to runs and can be taken back; `words` name it: "deletion of 2 runs"."""
+
+    words: str
+    undo: Callable[[], object]
+    runs: tuple[int, ...]
+
+
+class RunEdits:
+    """Every method raises `HwrError` if it cannot be done; then nothing has changed."""
+
+    def __init__(self) -> None:
+        self._done: list[Undoable] = []
+
+    @property
+    def last(self) -> Undoable | None:
+        """What would be taken back; None if nothing was done."""
+        return self._done[-1] if self._done else None
+
+    def delete(self, store: RunStore, runs: tuple[int, ...]) -> None:
+        """Delete runs."""
+        store.delete(runs)
+        words = "deletion" if len(runs) == 1 else f"deletion of {counted(len(runs), 'run')}"
+        self._done.append(Undoable(words, partial(store.restore, runs), runs))
+
+    def rename(self, store: RunStore, run: int, name: str) -> None:
+        """Give a run another name."""
+        before = store.run(run).summary.name
+        store.edit(run, name=name)
+        self._done.append(Undoable("renaming", partial(store.edit, run, name=before), (run,)))
+
+    def undo(self) -> tuple[int, ...]:
+        """Take back what was done last; says to which runs."""
+        last = self._done[-1]
+        last.undo()
+        self._done.pop()
+        return last.runs
+
+    def keep_notes(self, store: RunStore, run: int, edit: NotesEdit) -> RunSummary:
+        """Keep what was written about a run, beside what others have written meanwhile."""
+        return store.edit(run, note=edit.note, seen=edit.seen, add_tags=edit.added, remove_tags=edit.removed)
+
+    def export(self, store: RunStore, runs: Sequence[int], form: str, path: Path, look: Look) -> None:
+        """Write runs to a file, in one of `hwr.export.runs.FORMS`."""
+        from hwr.store.atomic import write_bytes
+
+        write_bytes(path, exported(store, runs, form, path.name, look))
