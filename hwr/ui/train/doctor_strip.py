@@ -38,7 +38,7 @@ _BEFORE: Final = "What goes wrong while a network trains is said here, with what
 def _shortened(evidence: str) -> Iterator[str]:
     """The whole of it, then less and less of it, each as a sentence, for where there is little room."""
     yield evidence
-    for mark in ("; ", ". ", " while "):
+    for mark in ("; ", ". ", " while ", ", so "):
         while mark in evidence:
             evidence = evidence.rpartition(mark)[0]
             yield f"{evidence}."

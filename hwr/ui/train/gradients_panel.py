@@ -44,6 +44,9 @@ _ENTRY_LINES: Final = 7
 """A layer's full name in the legend takes about so many times the height of a line."""
 
 _WORDS_COLUMNS: Final = 70
+_FARTHEST: Final = 10
+"""The run before is seen as far as this from the present one, so that it does not press that together."""
+
 _SIDE_BY_SIDE_FROM: Final = 34
 """So many lines of text wide, the histograms have room beside the curves."""
 
@@ -144,12 +147,13 @@ class GradientsPanel(HistoryPanel):
 
     def _made_plot(self, history: History, x: Axis, columns: int) -> Plot:
         shown = [one for one in self._series if not one.is_hidden(self.hidden)]
-        curves = self._former_curves(history, x, columns)
-        curves += [curve(one, history, x, self.axis, columns) for one in shown]
+        former = self._former_curves(history, x, columns)
+        curves = [curve(one, history, x, self.axis, columns) for one in shown]
         usual = [USUAL_RATIO] if self._ratios.isChecked() else []
         drawn = np.concatenate([*(one.y for one in curves), np.array(usual)])
+        drawn = np.append(drawn, _nearby(np.concatenate([np.empty(0), *(one.y for one in former)]), drawn))
         name = "Update ratio" if self._ratios.isChecked() else "Gradient norm"
-        return Plot(x, Axis(*limits(drawn, log=True), name, log=True), curves, levels=usual)
+        return Plot(x, Axis(*limits(drawn, log=True), name, log=True), [*former, *curves], levels=usual)
 
     def _layer_series(self, history: History) -> list[Series]:
         """Of each layer, what was reported; where that is smoothed, faintly behind it."""
@@ -261,6 +265,15 @@ class GradientsPanel(HistoryPanel):
 
 def _short(layer: int, layers: int) -> str:
     return "Output" if layer == layers - 1 else f"Layer {layer + 1}"
+
+
+def _nearby(former: Floats, present: Floats) -> Floats:
+    """What of a run before counts for the height: no more than a tenth below, or ten times above, what is present."""
+    shown = present[np.isfinite(present) & (present > 0)]
+    if not len(shown):
+        return former
+    near: Floats = former[(former >= shown.min() / _FARTHEST) & (former <= shown.max() * _FARTHEST)]
+    return near
 
 
 def _judgement(history: History, update: float) -> str:

@@ -134,6 +134,19 @@ def test_a_much_longer_run_before_does_not_press_the_present_one_together(panel:
         assert (panel.plot.range[0][1] >= epochs * PER_EPOCH) == is_seen_whole
 
 
+def test_a_run_before_with_tiny_gradients_does_not_press_the_present_one_together(
+    panel: GradientsPanel, qtbot: QtBot
+) -> None:
+    panel.show_history(history())
+    settle(qtbot, panel)
+    low, high = panel.plot.range[1]
+    panel.show_former(Overlay("run 1 before", history(hidden="sigmoid", widths=DEEP), is_former=True))
+    settle(qtbot, panel)
+    assert before(panel)["Layer 1"].y.min() < low / 100
+    assert panel.plot.range[1][0] >= low / 20
+    assert panel.plot.range[1][1] <= high * 20
+
+
 def test_a_layer_can_be_hidden_and_the_rest_saved(panel: GradientsPanel, qtbot: QtBot, tmp_path: Path) -> None:
     panel.show_history(history())
     settle(qtbot, panel)
