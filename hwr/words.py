@@ -49,13 +49,22 @@ _RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _VOWEL_SOUNDS: Final = frozenset("8AEFHILMNORSXaefhilmnorsx")
 
 
+_SMALLEST: Final = 2.3e-308
+"""Below it floats lose their figures, and what is computed there is a limit, not a number."""
+
+
 # Numbers
 
 
 def numeral(value: float, figures: int = 4) -> str:
-    """So many significant figures, without zeros at the end: "0.8", "−1.24", "1,500", "9.54 × 10⁻⁷"."""
+    """So many significant figures, without zeros at the end: "0.8", "−1.24", "1,500", "9.54 × 10⁻⁷".
+
+    What lies so near 0 that floats have no figures for it is "nearly 0".
+    """
     if not math.isfinite(value):
         return "NaN" if math.isnan(value) else "∞" if value > 0 else f"{MINUS}∞"
+    if 0 < abs(value) < _SMALLEST:
+        return "nearly 0"
     rounded = float(f"{value:.{figures - 1}e}")
     if rounded == 0 or 1e-4 <= abs(rounded) < 1e7:
         return f"{rounded or 0.0:,.10g}".replace("-", MINUS)
@@ -63,6 +72,15 @@ def numeral(value: float, figures: int = 4) -> str:
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")
     return f"{mantissa.replace('-', MINUS)} × 10{str(int(exponent)).translate(_RAISED)}"
+
+
+def power_of_ten(exponent: float, figures: int = 4) -> str:
+    """10 to this power, likewise, also where floats end: "5.076 × 10⁻⁴³⁵" for −434.29."""
+    if abs(exponent) < 300:
+        return numeral(10.0**exponent, figures)
+    whole = math.floor(exponent)
+    mantissa, _, carry = f"{10.0 ** (exponent - whole):.{figures - 1}e}".partition("e")
+    return f"{mantissa.rstrip('0').rstrip('.')} × 10{str(whole + int(carry)).translate(_RAISED)}"
 
 
 def fixed(value: float, decimals: int, *, plus: bool = False) -> str:

@@ -30,6 +30,7 @@ from hwr.words import (
     percent,
     percent_range,
     percent_spread,
+    power_of_ten,
     probability,
     relative,
     right,
@@ -248,3 +249,22 @@ def test_what_was_measured(name: str, value: object, text: str) -> None:
 )
 def test_settings_values(value: object, text: str) -> None:
     assert setting_value(value) == text
+
+
+def test_where_floats_have_no_figures_none_are_told() -> None:
+    assert [numeral(value) for value in (2.2e-308, -5e-324, 0.0)] == ["nearly 0", "nearly 0", "0"]
+    assert numeral(3e-308) == "3 × 10⁻³⁰⁸"
+
+
+@pytest.mark.parametrize(
+    ("exponent", "text"),
+    [
+        (-434.2945, "5.076 × 10⁻⁴³⁵"),
+        (-2.0, "0.01"),
+        (33.7801, "6.027 × 10³³"),
+        (400.0, "1 × 10⁴⁰⁰"),
+        (-300.00001, "1 × 10⁻³⁰⁰"),
+    ],
+)
+def test_powers_of_ten_are_told_also_beyond_floats(exponent: float, text: str) -> None:
+    assert power_of_ten(exponent) == text

@@ -227,7 +227,8 @@ GLOSSARY: Final = (
     Term(
         "",
         "dead unit",
-        "A ReLU unit that is off for every sample: no gradient reaches its weights, so they stay as they are.",
+        "A ReLU unit that is off for every sample: no gradient reaches its weights. In the first hidden layer it stays "
+        "so.",
         "activations",
     ),
     Term("", "squared error", "A loss: half the square of how far the output is from its target, ½(y − t)².", "cost"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import math
 import re
+from decimal import Context, Decimal
 
 import numpy as np
 import pytest
@@ -19,6 +20,8 @@ from hwr.chapters.activations.chapter import (
     formula,
     formula_numbers,
     here,
+    output_text,
+    slope_text,
     softmax,
     words,
 )
@@ -26,6 +29,13 @@ from hwr.errors import ConfigError
 from hwr.explain.setting import FARTHEST
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.activations import slope as engine_slope
+from hwr.nn.config import TrainingConfig
+from hwr.nn.network import Architecture, LayerSpec, Network
+from hwr.nn.optimizers import SGD
+from hwr.nn.state import TrainingState
+from hwr.nn.trace import record
+from hwr.nn.updates import Updater
+from hwr.words import numeral
 
 UNITWISE = [name for name, _ in NAMES]
 
@@ -138,3 +148,48 @@ def test_one_activation_laid_over_itself_is_told_of_once() -> None:
     assert plain(formula_numbers((here("step", 2.0),))) == "z = 2: step 1, slope 0 (undefined at 0)"
     assert plain(formula_numbers((here("step", 0.0),))) == "z = 0: step 0, slope undefined"
     assert here("leaky_relu", 1.0).title == "leaky ReLU"
+
+
+def test_a_dead_unit_is_dead_for_good_in_the_first_layer_alone() -> None:
+    """One unit of each layer is off for both samples. The one above is switched on again by what changes below it."""
+    architecture = Architecture(1, (LayerSpec(2, "relu"), LayerSpec(2, "relu"), LayerSpec(1, "identity")))
+    network = Network(architecture, np.zeros(architecture.parameter_count))
+    for weights in network.weights:
+        weights[...] = 1.0
+    network.biases[0][1], network.biases[1][1] = -9.0, -1.5
+    config = TrainingConfig(
+        loss="mean_squared_error", optimizer=SGD(), learning_rate=0.01, batch_size=2, dtype="float64"
+    )
+    state = TrainingState(config, network)
+    updater, x = Updater(state, {2}, None), np.array([[0.5], [1.0]])
+    samples, targets = np.vstack([x.T, np.ones(2)]), np.array([[4.0, 8.0]])
+
+    def sums(layer: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+        return np.asarray(record(state.network, x).layers[layer].z[:, 1], np.float64)
+
+    assert (sums(0) < 0).all()
+    assert (sums(1) < 0).all()
+    before = [network.weights[0][:, 1].copy(), network.weights[1][:, 1].copy(), network.biases[1][1]]
+    for _ in range(100):
+        updater.update(samples, targets, measured=False)
+        if (sums(1) > 0).any():
+            break
+        own = [state.network.weights[0][:, 1], state.network.weights[1][:, 1], state.network.biases[1][1]]
+        assert all(np.array_equal(now, then) for now, then in zip(own, before, strict=True)), "no gradient reaches it"
+    assert (sums(1) > 0).any()
+    assert (sums(0) < 0).all()
+    assert "in the first hidden layer for good" in CHAPTER.text
+
+
+def test_that_weights_are_set_to_0_is_called_a_slip() -> None:
+    assert "Some say that the ReLU sets negative weights to 0. That is a slip" in CHAPTER.text
+
+
+def test_where_floats_end_the_sigmoid_is_told_as_it_is() -> None:
+    far = here("sigmoid", -1000.0)
+    assert far.a == pytest.approx(2.2e-308, rel=0.02), "so far the engine goes, and no farther"
+    exact = float(Decimal(-1000).exp(Context(prec=30)).scaleb(435))
+    assert output_text(far) == slope_text(far) == f"{exact:.4g} × 10⁻⁴³⁵"
+    assert "2.2" not in plain(formula_numbers((far,)))
+    assert output_text(here("sigmoid", -700.0)) == numeral(math.exp(-700))
+    assert output_text(here("sigmoid", -FARTHEST)).endswith(" × 10⁻⁴³⁴²⁹⁵")

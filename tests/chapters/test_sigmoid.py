@@ -113,3 +113,12 @@ def test_each_line_of_the_derivation_says_why() -> None:
 @pytest.mark.parametrize("z", [-FARTHEST, FARTHEST])
 def test_far_out_the_lines_have_no_numbers(z: float) -> None:
     assert not any(line.numbers for line in derivation(z))
+
+
+def test_nothing_is_told_that_is_only_where_floats_end() -> None:
+    now, stack = here("sigmoid", -1000.0), stacked(-1000.0, 4, 1.0)
+    said = f"{formula_numbers(now)} {words(now, stack)}"
+    assert "σ</i>(−1,000) = <b>5.076 × 10⁻⁴³⁵</b>" in said
+    assert "its slope is only 5.1 × 10⁻⁴³⁵" in said
+    assert "next to nothing is left of the gradient" in said
+    assert "10⁻³" not in said

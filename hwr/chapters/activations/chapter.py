@@ -5,6 +5,7 @@ The curves, and what they are at one place, are all by the engine.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,11 +16,14 @@ from hwr.errors import ConfigError
 from hwr.explain.chapter import Chapter, Lead
 from hwr.explain.setting import Reading, dial
 from hwr.nn.activations import ACTIVATIONS, Array, activate, slope
-from hwr.words import numeral
+from hwr.words import numeral, power_of_ten
 
 _SAMPLES: Final = 401
 _BESIDE_0: Final = (-1e-9, 0.0, 1e-9)
 """Where steps and kinks are: sampled closely, so that they are drawn upright."""
+
+_FLOATS_END: Final = math.log(float(np.finfo(np.float64).tiny))
+"""Left of it the engine's sigmoid stays what it is there, for eᶻ is below its numbers."""
 
 _NEAR: Final = 1e-6
 """So far from a place its neighbours are looked at."""
@@ -146,17 +150,26 @@ def _line(name: str) -> str:
 def formula_numbers(places: Sequence[Here]) -> str:
     """The same with the numbers there are now."""
     shown = [
-        f"{now.title} <b>{numeral(now.a)}</b>, <nobr>slope <b>{slope_text(now)}</b></nobr>"
+        f"{now.title} <b>{output_text(now)}</b>, <nobr>slope <b>{slope_text(now)}</b></nobr>"
         for now in dict.fromkeys(places)
     ]
     return f"<nobr><i>z</i> = {numeral(places[0].z)}:</nobr> {'; '.join(shown)}"
 
 
-def slope_text(now: Here) -> str:
+def output_text(now: Here, figures: int = 4) -> str:
+    """The output as a number; the sigmoid's also where the engine's numbers end, and it goes no lower: eᶻ."""
+    is_beyond = now.name == "sigmoid" and now.z < _FLOATS_END
+    return power_of_ten(now.z / math.log(10), figures) if is_beyond else numeral(now.a, figures)
+
+
+def slope_text(now: Here, figures: int = 4) -> str:
     """The slope as a number; and where there is none, or none to follow, in words."""
     if now.steepness is None:
         return "undefined"
-    return numeral(now.steepness) if now.slope is not None else f"{numeral(now.steepness)} (undefined at 0)"
+    if now.name == "sigmoid" and now.z < _FLOATS_END:
+        return output_text(now, figures)  # times 1 - a, which is 1
+    text = numeral(now.steepness, figures)
+    return text if now.slope is not None else f"{text} (undefined at 0)"
 
 
 def softmax(z: Sequence[float]) -> tuple[float, ...]:
@@ -176,8 +189,8 @@ def about(now: Here) -> str:
             return "ReLU is on: slope 1, the whole gradient passes."
         case "relu":
             return (
-                "ReLU is off: slope 0, no gradient passes. A unit that is off for every sample is dead: it cannot "
-                "learn any more."
+                "ReLU is off: slope 0, no gradient passes. A unit that is off for every sample is dead: its weights "
+                "learn nothing any more."
             )
         case "leaky_relu" if now.z > 0:
             return "Leaky ReLU is on: slope 1, just as with ReLU."
@@ -206,8 +219,11 @@ CHAPTER: Final = Chapter(
     text="The sigmoid was the classic. Most networks today use the ReLU: max(0, z). Above 0 its slope is 1, so the "
     "gradient passes undiminished, through however many layers; below 0 it is 0, and nothing passes. (At 0 itself "
     "there is a kink; the engine takes 0 there.)\n\n"
-    "That is its one weakness: a unit whose z is below 0 for every sample gets no gradient at all, so its weights "
-    "never change again. It is dead. The leaky ReLU keeps a slope of 0.01 there, and with it a way back.\n\n"
+    "That is its one weakness: a unit whose z is below 0 for every sample gets no gradient at all, so its weights do "
+    "not change. It is dead, in the first hidden layer for good. Above that, the units below it may still learn and by "
+    "luck lift its z again. The leaky ReLU keeps a slope of 0.01 there, and with it a way back.\n\n"
+    "Some say that the ReLU sets negative weights to 0. That is a slip: what it sets to 0 is a negative z. Weights "
+    "stay what they are, and many are negative.\n\n"
     "Tanh is a sigmoid from −1 to 1, four times as steep at 0. The identity is for outputs that are any number. The "
     "step cannot be trained. And softmax, at the end of a classifier, turns several z into shares that add up to 1: "
     "how much the network believes in each class.",

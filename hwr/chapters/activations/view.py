@@ -21,6 +21,7 @@ from hwr.chapters.activations.chapter import (
     formula,
     formula_numbers,
     here,
+    output_text,
     slope_text,
     softmax,
     words,
@@ -117,7 +118,7 @@ class ActivationsCurves(PlaneWidget):
         self._places = places
         self.describe(
             "; ".join(
-                f"{now.title} at z = {numeral(now.z)}: output {numeral(now.a)}, slope {slope_text(now)}"
+                f"{now.title} at z = {numeral(now.z)}: output {output_text(now)}, slope {slope_text(now)}"
                 for now in places
             )
         )
@@ -142,7 +143,7 @@ class ActivationsCurves(PlaneWidget):
         """The legends of both planes."""
         places = self._places
         return (
-            [f"{now.title} {numeral(now.a)}" for now in places],
+            [f"{now.title} {output_text(now)}" for now in places],
             [f"{now.title} {self._fitting_slope(now)}" for now in places],
         )
 

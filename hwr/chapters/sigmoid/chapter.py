@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from hwr.chapters.activations.chapter import Here
+from hwr.chapters.activations.chapter import Here, output_text, slope_text
 from hwr.chapters.sigmoid.derivation import LINES
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
@@ -68,16 +68,20 @@ REACH: Final = 6.0
 """The picture shows z from -REACH to REACH."""
 
 MOST_LAYERS: Final = 10
+_NEXT_TO_NOTHING: Final = 1e-300
+"""Below this, a gradient is near the end of the computer's numbers, and none to be told."""
+
 _SATURATED: Final = 0.02
 """Below this slope, less than a tenth of the largest, the curve is called flat."""
 
 
 def formula_numbers(now: Here) -> str:
     """The chapter's formula with the numbers there are now."""
-    product = f"{factor(now.a)}·{factor(1 - now.a)}"
+    a = output_text(now)
+    product = f"{f'({a})' if ' ' in a else a}·{factor(1 - now.a)}"
     return (
-        f"<nobr><i>σ</i>({numeral(now.z)}) = <b>{numeral(now.a)}</b>,</nobr> &nbsp; "
-        f"<nobr><i>σ</i>′ = {product}</nobr> <nobr>= <b>{numeral(now.slope or 0.0)}</b></nobr>"
+        f"<nobr><i>σ</i>({numeral(now.z)}) = <b>{a}</b>,</nobr> &nbsp; "
+        f"<nobr><i>σ</i>′ = {product}</nobr> <nobr>= <b>{slope_text(now)}</b></nobr>"
     )
 
 
@@ -93,7 +97,9 @@ def _about_place(now: Here) -> str:
     if slope == 0:
         return "So far out the slope is too small for the computer's numbers: no gradient passes here at all."
     if slope < _SATURATED:
-        return f"Out here the unit is saturated: its slope is only {numeral(slope, 2)}, and hardly any gradient passes."
+        return (
+            f"Out here the unit is saturated: its slope is only {slope_text(now, 2)}, and hardly any gradient passes."
+        )
     return "The output lies between 0 and 1 (not “0 and −1”, a common slip), its slope between 0 and 0.25."
 
 
@@ -101,8 +107,8 @@ def _about_stack(stack: Stack) -> str:
     layers = len(stack.gradients)
     if layers == 1:
         return "Stack more layers, and each multiplies the gradient by its slope."
-    if not stack.first:
-        return f"Through {layers} layers nothing is left of the gradient."
+    if abs(stack.first) < _NEXT_TO_NOTHING:
+        return f"Through {layers} layers {'next to ' if stack.first else ''}nothing is left of the gradient."
     return (
         f"Through {layers} layers, {numeral(stack.first, 2)} of the gradient reaches the first; "
         f"at most it could be {numeral(stack.limits[0], 2)}."

@@ -73,7 +73,7 @@ def dead(seen: Evidence) -> Diagnosis | None:
         problem=Problem.DEAD,
         title="Units are dead",
         evidence=f"{count} of layer {worst + 1}'s {counted(units, 'ReLU unit')} are 0 for all "
-        f"{len(seen.batch.inputs)} digits looked at; no gradient reaches them any more.",
+        f"{len(seen.batch.inputs)} digits looked at; no gradient reaches their weights.",
         layer=worst + 1,
         remedies=_against_dead(seen),
         chapter="activations",

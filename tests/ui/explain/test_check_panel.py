@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.check.view.panel import CheckPanel
+from hwr.ui.kit.colours import negative_colour, positive_colour
 from hwr.ui.kit.field.controls import NumberEdit
-from hwr.ui.kit.theme import DARK
+from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.conftest import Wear
 from tests.ui.explain.showing import on_screen
 
@@ -197,3 +198,17 @@ def test_where_nothing_rises_it_is_said(panel: CheckPanel) -> None:
         panel.set_setting("which", "steepest")
         panel.set_setting("h", h)
         panel.grab()
+
+
+def test_the_weight_of_the_largest_gradient_is_seen_to_be_that(panel: CheckPanel, wear: Wear) -> None:
+    """Its cell has the full colour, and its frame lies around it."""
+    for theme in (LIGHT, DARK):
+        wear(theme)
+        matrix, nudged = panel.matrix, panel.nudge.nudged
+        cell = matrix.cell(nudged)
+        image = matrix.grab().toImage()
+        ratio = image.width() / matrix.width()
+        full = {negative_colour(theme).name(), positive_colour(theme).name()}
+        inside = cell.adjusted(1, 1, -1, -1)
+        for at in (inside.center(), inside.topLeft(), inside.bottomRight()):
+            assert image.pixelColor((at * ratio).toPoint()).name() in full

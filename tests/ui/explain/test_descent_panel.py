@@ -181,3 +181,16 @@ def test_the_ball_rolls_and_is_put_down_at_once(
     QTest.mouseClick(panel.picture, Qt.MouseButton.LeftButton, pos=middle / 2)
     panel.step_once()
     assert panel.picture.is_idle
+
+
+def test_a_chart_of_losses_goes_as_far_as_the_losses_do(panel: DescentPanel) -> None:
+    panel.begin({"landscape": "two_valleys", "rate": 10.0})
+    assert panel.costs.axis.name == "loss L"
+    for _ in range(3):
+        QTest.mouseClick(panel.step, Qt.MouseButton.LeftButton)
+    highest = max(step.value for step in panel.walk)
+    assert highest > 1e6
+    assert panel.costs.axis.low <= min(step.value for step in panel.walk)
+    assert panel.costs.axis.high >= highest, "or the curve would run flat where the words tell of more"
+    assert panel.costs.axis.name == "loss L (log scale)"
+    panel.grab()

@@ -109,11 +109,16 @@ class CheckCurve(PlaneWidget):
             paint_dot(painter, theme, at, QColor(theme.accent), 0.42 * self.line)
 
     def _plane(self) -> Plane:
-        x, y = Axis(SMALLEST_H, LARGEST_H, "nudge h", log=True), Axis(_LOWEST, _HIGHEST, "relative error", log=True)
+        x, y = (
+            Axis(SMALLEST_H, LARGEST_H, "nudge h (log scale)", log=True),
+            Axis(_LOWEST, _HIGHEST, "relative error (log scale)", log=True),
+        )
         return Plane.within(QRectF(self.rect()), self.metrics, x, y)
 
 
 _ROWS: Final = "units\n↓"
+_FRAME: Final = 3.0
+"""So far around the chosen cell its frame lies, in pixels."""
 
 
 class CheckMatrix(PlaneWidget):
@@ -143,7 +148,7 @@ class CheckMatrix(PlaneWidget):
             return
         gradients = self._nudged.sample.gradients[self._nudged.place.layer]
         area = self._area()
-        limit = float(np.abs(gradients).max()) or 1.0
+        limit = self._strongest(gradients)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -152,8 +157,16 @@ class CheckMatrix(PlaneWidget):
         painter.setPen(QPen(QColor(theme_of(self).outline), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area)
-        paint_frame(painter, theme_of(self), self.cell(self._nudged).adjusted(-1, -1, 1, 1), theme_of(self).text)
+        # Around the cell, not in it: its colour is what is to be compared.
+        frame = self.cell(self._nudged).adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
+        paint_frame(painter, theme_of(self), frame, theme_of(self).text)
         self._paint_names(painter, self._nudged, area)
+
+    @staticmethod
+    def _strongest(gradients: Floats) -> float:
+        """What has the full colour: the largest gradient of a weight, which "of the largest gradient" means. A bias's
+        may be larger, and looks the same."""
+        return float(np.abs(gradients[:-1]).max()) or 1.0
 
     def _paint_names(self, painter: QPainter, nudged: Nudged, area: QRectF) -> None:
         """What the matrix is, and what its rows and columns are."""
@@ -245,7 +258,7 @@ class CheckSlopes(PlaneWidget):
         for piece, target in zip(pieces, exercise.targets, strict=False):
             end = plane.place(along[piece][-1], float(mark.expected[piece][-1]))
             box = QRectF(end.x() - 6.5 * line, end.y() - 1.5 * line, 6.3 * line, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight, f"y = {target:g}")
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight, f"t = {target:g}")
         if mark.worst is not None:
             self._paint_worst(painter, plane, mark, float(along[mark.worst]))
 

@@ -233,8 +233,12 @@ def map_image(theme: Theme, levels: Floats) -> QImage:
     return image(colours.round().astype(np.uint8)[::-1])
 
 
-_SHORTEST = 10
-_HIGHEST = 1e6
+_SHORTEST: Final = 10
+_LEAST: Final = 1e-6
+"""A smaller loss lies at the lower end of the axis."""
+
+_MANY: Final = 1000.0
+"""Losses that grow to so many times the first are drawn over powers of ten: all of them, however large."""
 
 
 class DescentCosts(PlaneWidget):
@@ -253,13 +257,23 @@ class DescentCosts(PlaneWidget):
     def paint(self, painter: QPainter) -> None:
         if not len(self._losses):
             return
-        shown = np.minimum(np.nan_to_num(self._losses, nan=_HIGHEST, posinf=_HIGHEST), _HIGHEST)
-        high = round_up(1.03 * max(float(shown.max()), 1e-6))
+        losses = self.axis
+        shown = np.nan_to_num(self._losses, nan=losses.high, posinf=losses.high).clip(losses.low, losses.high)
         steps = Axis(0.0, float(max(_SHORTEST, len(shown) - 1)), "steps")
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        plane = Plane.within(area, self.metrics, steps, Axis(0.0, high, "loss L"))
+        plane = Plane.within(area, self.metrics, steps, losses)
         plane.paint_axes(painter, theme_of(self))
         painter.setPen(QPen(series_colour(theme_of(self), 0), 0.12 * self.line))
         painter.drawPolyline(plane.line(np.arange(len(shown)), shown))
         last = plane.place(len(shown) - 1, shown[-1])
         paint_dot(painter, theme_of(self), last, series_colour(theme_of(self), 1), 0.4 * self.line)
+
+    @property
+    def axis(self) -> Axis:
+        """Of the losses: from 0 up, or in powers of ten where the ball is thrown out."""
+        finite = self._losses[np.isfinite(self._losses)].clip(_LEAST)
+        highest = float(finite.max(initial=_LEAST))
+        if not len(finite) or highest <= _MANY * float(finite[0]):
+            return Axis(0.0, round_up(1.03 * highest), "loss L")
+        low, high = float(np.floor(np.log10(finite.min()))), float(np.ceil(np.log10(highest)))
+        return Axis(10.0**low, 10.0**high, "loss L (log scale)", log=True)

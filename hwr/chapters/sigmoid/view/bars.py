@@ -137,7 +137,7 @@ class SigmoidBars(PlaneWidget):
             area,
             self.metrics,
             Axis(0.5, MOST_LAYERS + 0.5, "layer"),
-            _PowersOfTen(_LOWEST, high, "← gradient, logarithmic; dashed: at most", log=True),
+            _PowersOfTen(_LOWEST, high, "← gradient (log scale); dashed: at most", log=True),
             has_x_labels=False,
         )
 

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from hwr.chapters.activations.chapter import Here, curve
+from hwr.chapters.activations.chapter import Here, curve, output_text, slope_text
 from hwr.chapters.sigmoid.chapter import REACH
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.legend import Legend
@@ -39,9 +39,7 @@ class SigmoidCurves(PlaneWidget):
     def show_place(self, here: Here) -> None:
         """Put the point there; far outside it stands at the edge."""
         self._here = here
-        self.describe(
-            f"At z = {numeral(here.z)} the sigmoid is {numeral(here.a)} and its slope {numeral(here.slope or 0.0)}"
-        )
+        self.describe(f"At z = {numeral(here.z)} the sigmoid is {output_text(here)} and its slope {slope_text(here)}")
 
     def value_at(self, place: QPointF) -> tuple[float, float]:
         return self._plane.value(place)
@@ -89,9 +87,7 @@ class SigmoidCurves(PlaneWidget):
     def _legend(self) -> Legend:
         here = self._here
         values = (
-            ("", "")
-            if here is None or not self.isEnabled()
-            else (f" = {numeral(here.a)}", f" = {numeral(here.slope or 0.0)}")
+            ("", "") if here is None or not self.isEnabled() else (f" = {output_text(here)}", f" = {slope_text(here)}")
         )
         names = ("σ(z)", "slope σ′(z)")
         pens = (series_pen(theme_of(self), index, max(1.5, 0.14 * self.line)) for index in (_CURVE, _SLOPE))
