@@ -15,7 +15,7 @@ from typing import Any, Final
 from hwr.chapters.contents import chapter
 from hwr.errors import ConfigError, LessonError
 from hwr.explain.chapter import Chapter
-from hwr.explain.question import QUESTIONS, Question, ReachQuestion, WrongNumber
+from hwr.explain.question import QUESTIONS, NumberQuestion, Question, ReachQuestion, WrongNumber, require_number_of
 from hwr.explain.setting import Value
 from hwr.files import read_toml
 from hwr.nn.setting import build, quoted, require_choice, require_integer, require_mapping
@@ -204,6 +204,10 @@ def _question(table: Mapping[str, Any], shown: Chapter) -> Question | None:
         if isinstance(question, ReachQuestion):
             with _in("reading"):
                 question.check_reading(shown.reading(question.reading))
+        if isinstance(question, NumberQuestion):
+            for name in question.readings:
+                with _in("reading"):
+                    require_number_of(shown.reading(name))
     return question
 
 

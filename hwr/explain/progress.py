@@ -113,14 +113,22 @@ class LessonProgress:
         answer = self._answer_at(lesson.key, step)
         return answer if answer is not None and question is not None and question.ask == answer.question else None
 
-    def answered(self, lesson: Lesson, step: int, given: str, now: datetime | None = None) -> LessonProgress:
-        """The learner has answered the question of a step.
+    def answered(
+        self,
+        lesson: Lesson,
+        step: int,
+        given: str,
+        now: datetime | None = None,
+        readings: Mapping[str, float | str] = MappingProxyType({}),
+    ) -> LessonProgress:
+        """The learner has answered the question of a step, while the chapter told these readings.
 
         Raises:
             ConfigError: if it is no answer to that question.
         """
-        question = lesson.steps[step - 1].question
-        assert question is not None, "only a question can be answered"
+        asked = lesson.steps[step - 1].question
+        assert asked is not None, "only a question can be answered"
+        question = asked.told(readings)
         right, former = question.judge(given), self.answer_to(lesson, step)
         tries = 1 if former is None else former.tries + 1
         when = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0).isoformat()

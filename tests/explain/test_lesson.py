@@ -224,7 +224,21 @@ def question(**values: Any) -> dict[str, Any]:
         ([question()], "step 1: question: kind must be one of choice, number, reach, open; it is None"),
         ([question(kind=["choice"])], "step 1: question: kind must be one of"),
         ([question(kind="open", answer=1)], "step 1: question: a question of the kind open has no setting 'answer'"),
-        ([question(kind="number")], "step 1: question: a question of the kind number lacks the setting 'answer'"),
+        ([question(kind="number")], "step 1: question: a number is wanted under answer, or a reading"),
+        ([question(kind="number", answer=1, reading="output")], "step 1: question: .* one of them, and not both"),
+        ([question(kind="number", reading="sum")], "step 1: question: reading: The chapter 'unit' tells no 'sum'"),
+        (
+            [step_with(chapter="network", question={"kind": "number", "ask": "?", "reading": "stage"})],
+            "step 1: question: reading: the reading stage tells words, not numbers",
+        ),
+        (
+            [question(kind="number", answer=1, wrong=[{"reading": "sum", "say": "No."}])],
+            "step 1: question: reading: The chapter 'unit' tells no 'sum'",
+        ),
+        (
+            [question(kind="number", answer=1, wrong=[{"say": "No."}])],
+            "step 1: question: wrong 1: a number is wanted under value, or a reading",
+        ),
         ([question(kind="choice", choices=["a", "b"])], "step 1: question: .* lacks the setting 'answer'"),
         ([question(kind="choice", choices=[1, 2], answer=1)], "step 1: question: choices must be a list"),
         ([step_with(question={"kind": "open"})], "step 1: question: .* lacks the setting 'ask'"),

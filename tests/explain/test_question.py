@@ -220,3 +220,38 @@ def test_a_picture_is_veiled_only_before_a_prediction() -> None:
         OpenQuestion(ask="Why?", veil=True)
     with pytest.raises(ConfigError, match="veil must be true or false"):
         OpenQuestion(ask="Why?", predict=True, veil=1)  # type: ignore[arg-type]
+
+
+# A number that is a reading
+
+
+def reading_question() -> NumberQuestion:
+    alone = WrongNumber(reading="term", say="Add the others, too.", tolerance=0.01)
+    return NumberQuestion(ask="?", reading="delta", share=0.05, wrong=(alone,))
+
+
+def test_right_is_what_the_chapter_tells_at_the_moment() -> None:
+    asked = reading_question()
+    assert asked.holds
+    assert asked.readings == ("delta", "term")
+    with pytest.raises(ConfigError, match="has to be told first"):
+        asked.judge("1")
+    told = asked.told({"delta": -0.2, "term": -0.15})
+    assert [told.judge(given) for given in ("-0.2", "-0.19", "-0.209", "-0.22", "0.2")] == [True] * 3 + [False] * 2
+    assert told.expected == "−0.2"
+    assert told.reply_to("-0.15") == "Add the others, too."
+    assert told.reply_to("0.2") == "The size is right, the sign is not."
+    assert told.reply_to("3") == ""
+    assert asked.told({"delta": 0.3, "term": 0.31}).reply_to("0.31") == "", "what is right now is not among the wrong"
+    assert asked.told({"delta": 0.3}).judge("0.3")
+
+
+@pytest.mark.parametrize("readings", [{}, {"delta": math.nan}, {"delta": "many"}])
+def test_a_reading_that_is_not_told_cannot_be_asked_for(readings: dict[str, Any]) -> None:
+    with pytest.raises(ConfigError, match="does not tell this number"):
+        reading_question().told(readings)
+
+
+def test_other_questions_stay_as_they_are() -> None:
+    for question in (OpenQuestion(ask="?"), ReachQuestion(ask="?", reading="r", at_least=0)):
+        assert question.told({"r": 1.0}) is question

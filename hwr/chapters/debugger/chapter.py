@@ -6,14 +6,21 @@ import math
 from typing import Final
 
 from hwr.chapters.debugger.derivation import derive
+from hwr.chapters.debugger.repeated import MOMENTS, Repeated
 from hwr.chapters.debugger.walk import Part, Position, Quantity, layer_words, unit_words
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
-from hwr.words import numeral
+from hwr.words import counted, numeral
 
 READ: Final = "read"
 """The choice of a label: whatever the network read."""
+
+OTHER: Final = "other"
+"""The choice of a label: what the learner said it is, not what is read; or else the digit that comes next."""
+
+PASS, AFTER = "pass", "after"
+"""The views."""
 
 
 def words(worked: WorkedPass, at: Position, asked: Quantity) -> str:
@@ -45,6 +52,18 @@ def _about(worked: WorkedPass, at: Position) -> str:
     return f"Update, {layer}: once all layers have moved, the loss {outcome}."
 
 
+def _after(count: int) -> str:
+    return f"after {counted(count, 'update')}" if count else "before"
+
+
+def after_formula(repeated: Repeated) -> tuple[str, str]:
+    """Many updates in signs, and what they do to the loss of the case; both HTML."""
+    losses = " → ".join(numeral(moment.loss, 3) for moment in repeated.moments)
+    counts = ", ".join(numeral(count) for count in MOMENTS)
+    signs = "<i>w</i> ← <i>w</i> − <i>η</i> · <i>dL</i>/<i>dw</i>, again and again"
+    return signs, f"<i>L</i> after {counts} updates: <nobr><b>{losses}</b></nobr>"
+
+
 CHAPTER: Final = Chapter(
     key="debugger",
     title="The chain rule, step by step",
@@ -59,13 +78,21 @@ CHAPTER: Final = Chapter(
     "multiplies by its own slope f′(z). That is the chain rule, and all of backpropagation.\n\n"
     "Update: a weight's gradient is what came in times δ, a bias's is δ. Each moves a little against its gradient, and "
     "the same picture is read again. The network itself stays as it is: the step is made on a copy, by plain gradient "
-    "descent. Readings average three views of a drawing; this is the first of them.",
+    "descent. Readings average three views of a drawing; this is the first of them.\n\n"
+    "Under “many updates” the same is done again and again on this one drawing, and others are read before and after.",
     settings=(
+        dial(
+            "view",
+            "Look at",
+            PASS,
+            choices=((PASS, "one pass"), (AFTER, "many updates")),
+            tip="One pass with every number in it, or what becomes of this drawing and of others after many updates.",
+        ),
         dial(
             "label",
             "It is a",
             READ,
-            choices=((READ, "as read"), *((str(digit), str(digit)) for digit in range(10))),
+            choices=((READ, "as read"), (OTHER, "not as read"), *((str(digit), str(digit)) for digit in range(10))),
             tip="What the outputs should say. Choose another digit, and see which gradients turn.",
         ),
         dial(
@@ -75,7 +102,7 @@ CHAPTER: Final = Chapter(
             choices=tuple((phase.value, phase.name.capitalize()) for phase in Part),
             tip="Forward to the outputs, the loss, backward through the layers, and the update.",
         ),
-        dial("layer", "Layer", 1, 1, 64, tip="From 1, inputs not counted."),
+        dial("layer", "Layer", 1, 0, 64, tip="From 1, inputs not counted; 0 is the last hidden layer."),
         dial("unit", "Unit", 0, 0, 65536, tip="From 1; 0 is the one that matters most, of outputs the digit's."),
         dial("pace", "Step by", "layer", choices=(("layer", "layer"), ("unit", "unit")), tip="How far one step goes."),
         dial(
@@ -93,6 +120,13 @@ CHAPTER: Final = Chapter(
             1.0,
             tip="How far the update goes against the gradient.",
             is_logarithmic=True,
+        ),
+        dial(
+            "updates",
+            "Updates",
+            str(MOMENTS[-1]),
+            choices=((str(count), str(count)) for count in MOMENTS[1:]),
+            tip="After how many updates on this one drawing you look at the others.",
         ),
     ),
     readings=(
@@ -114,6 +148,24 @@ CHAPTER: Final = Chapter(
         Reading("blame", "the unit's dL/da; hidden layers only"),
         Reading("slope", "the unit's slope f'(z); hidden layers only"),
         Reading("delta", "the unit's δ = dL/dz"),
+        Reading("term", "the largest term of the sum that is shown"),
         Reading("number", "the number that is pointed at"),
+        *(
+            Reading(f"answer_{count}", f"what is read after {counted(count, 'update')}", tuple("0123456789"))
+            for count in MOMENTS[1:]
+        ),
+        Reading(
+            "as_told",
+            "whether after so many updates it reads what it was told",
+            ("no", "yes"),
+            phrases=(("no", "not yet"),),
+        ),
+        Reading("others", "how many other digits are read before and after"),
+        *(
+            Reading(
+                f"right_{count}", f"how many of them are read right {_after(count)}; while many updates are looked at"
+            )
+            for count in MOMENTS
+        ),
     ),
 )

@@ -57,6 +57,6 @@ def edges_of(here: Here, shown: Mapping[int, Sequence[int]]) -> tuple[Edge, ...]
         add(layer + 1, above, lambda other: Quantity(Role.WEIGHT_GRADIENT, layer + 1, other, unit))
     else:
         add(layer + 1, above, lambda other: Quantity(Role.CARRIED, layer, unit, other))
-        if layer:
+        if layer and Role.DELTA not in here.kept:
             add(layer - 1, below, lambda other: Quantity(Role.CARRIED, layer - 1, other, unit))
     return tuple(found)

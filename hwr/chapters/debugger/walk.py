@@ -251,6 +251,8 @@ class Here:
 
     walk: PassWalk
     at: Position
+    kept: frozenset[Role] = frozenset()
+    """Of the unit one stands at, what is not to be seen: somebody is to find it out."""
 
     @property
     def worked(self) -> WorkedPass:
@@ -265,8 +267,14 @@ class Here:
         """Whether a layer shows δ: on the way back, once it is there."""
         return self.at.phase is Part.UPDATE or (self.at.phase is Part.BACKWARD and layer >= self.at.layer)
 
+    def keeps(self, asked: Quantity) -> bool:
+        """Whether a number is not to be seen."""
+        return asked.kind in self.kept and (asked.layer, asked.unit) == (self.at.layer, self.at.unit)
+
     def is_known(self, layer: int, unit: int) -> bool:
         """Whether what the layer shows has been computed for this unit."""
+        if self.shows_delta(layer) and self.keeps(Quantity(Role.DELTA, layer, unit)):
+            return False
         reach = self.walk.reach(self.at, layer, unit)
         return reach.backward if self.shows_delta(layer) else reach.forward
 
@@ -286,7 +294,7 @@ class Here:
             numbers = []
             if reach.forward:
                 numbers.append(f"a {numeral(float(worked.forward_of(at.layer).a[0, unit]))}")
-            if reach.backward:
+            if reach.backward and not self.keeps(Quantity(Role.DELTA, at.layer, unit)):
                 numbers.append(f"δ {numeral(float(worked.backward_of(at.layer).delta[0, unit]))}")
             chosen = " (chosen)" if unit == at.unit else ""
             said.append(f"{unit_words(worked, at.layer, unit)}{chosen}: {', '.join(numbers) or 'not computed yet'};")

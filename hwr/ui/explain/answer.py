@@ -281,7 +281,7 @@ class LessonFeedback(QWidget):
 
     def show_answer(self, question: Question | None, answer: Answer | None) -> None:
         """Say what is to be said of this answer or, before a prediction, what it is good for."""
-        if question is None or (answer is None and not question.predict):
+        if question is None or (answer is None and not question.holds):
             self.clear()
         elif answer is None:
             guess = "" if isinstance(question, NumberQuestion) else "A guess is enough. "  # a number can be worked out
@@ -295,7 +295,7 @@ class LessonFeedback(QWidget):
         else:
             # Among choices, the right one bears a sign of its own.
             is_shown = isinstance(question, ChoiceQuestion)
-            verdict = "✗ Not so." if is_shown else f"✗ Not so. It is {question.expected}."
+            verdict = "✗ Not so." if is_shown else f"✗ Not so. It is {answer.expected}."
             self._say(verdict, question.why, question.reply_to(answer.given), is_wrong=True)
 
     def _say(self, verdict: str, why: str, reply: str = "", *, is_wrong: bool) -> None:

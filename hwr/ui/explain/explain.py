@@ -3,6 +3,7 @@ connection between them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from hwr.errors import ConfigError, LessonError, StorageError
 from hwr.explain.lesson import Lesson, LessonStep
 from hwr.explain.path import Standing, Station
 from hwr.explain.progress import LessonProgress
-from hwr.explain.question import REACHED, ReachQuestion
+from hwr.explain.question import REACHED, NumberQuestion, ReachQuestion
 from hwr.ui.explain.lesson_shelf import Change, LessonShelf
 from hwr.ui.explain.page import ExplainPage
 from hwr.ui.explain.panels import make_panel
@@ -52,6 +53,7 @@ class Explain(QObject):
         self._shown: ChapterPanel | None = None
         self._lesson: Lesson | None = None
         self._number = 1
+        self._looks_again = False
         self._chapter = KEYS[0]
         self._watched: ChapterPanel | None = None
         self.page = ExplainPage()
@@ -116,9 +118,17 @@ class Explain(QObject):
 
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         """Another model reads, or something else stands on the canvas. Looked at once the page is to be seen."""
-        self._surroundings = surroundings
+        before, self._surroundings = self._surroundings, surroundings
+        if surroundings is not None and before is not None and surroundings.recognition is before.recognition:
+            self._surroundings = replace(surroundings, wrong_label=before.wrong_label)
         if self.page.isVisible():
             self._look_around()
+
+    @Slot(str)
+    def _take_wrong_label(self, label: str) -> None:
+        """The learner has said what the drawing is not: it stays so in the other chapters, until another is drawn."""
+        if self._surroundings is not None and self._surroundings.wrong_label != label:
+            self._surroundings = replace(self._surroundings, wrong_label=label)
 
     # The path
 
@@ -211,6 +221,7 @@ class Explain(QObject):
             panel = self._panels[key] = make_panel(key)
             panel.canvas_requested.connect(self.canvas_requested)
             panel.chapter_requested.connect(self.show_chapter)
+            panel.mislabelled.connect(self._take_wrong_label)
             panel.formula.term_chosen.connect(self.glossary_requested)
         self._shown = panel
         self._look_around()
@@ -269,7 +280,7 @@ class Explain(QObject):
         lesson = self._lesson
         assert lesson is not None
         self._watch(None)
-        self._number = number
+        self._number, self._looks_again = number, False
         panel = self._show_panel(self._step.chapter)
         self.page.lesson.show_step(lesson, number, self.progress.answer_to(lesson, number))
         settings = lesson.settings_at(number, coming_from=coming_from)
@@ -294,6 +305,7 @@ class Explain(QObject):
         self._watch(None)
         if self._shown is not None:
             self._shown.lock(())
+            self._shown.withhold("")
             self._shown.hold(False)
 
     @Slot()
@@ -317,16 +329,19 @@ class Explain(QObject):
     @Slot(str)
     def _take_answer(self, given: str) -> None:
         lesson, number, now = self._lesson, self._number, datetime.now(UTC)
-        assert lesson is not None
+        question, panel = self._step.question, self._shown
+        assert lesson is not None and question is not None and panel is not None
+        readings = panel.readings()
         try:
-            self._keep(lambda progress: progress.answered(lesson, number, given, now))
+            self._keep(lambda progress: progress.answered(lesson, number, given, now, readings))
         except ConfigError as error:
             self.page.lesson.show_problem(str(error))
             return
-        self._lock()
-        answer = self.progress.answer_to(lesson, self._number)
+        answer, told = self.progress.answer_to(lesson, self._number), question.told(readings)
         assert answer is not None
-        self.page.lesson.show_answer(answer)
+        self._looks_again = answer.asks_again(told)
+        self._lock()
+        self.page.lesson.show_answer(answer, told)
 
     @property
     def _step(self) -> LessonStep:
@@ -344,15 +359,16 @@ class Explain(QObject):
             return False
         if isinstance(question, ReachQuestion):
             return panel.is_busy or question.is_reached(panel.readings())
-        return question.predict
+        return question.holds
 
     def _lock(self) -> None:
-        """Lock what the step locks; before a prediction, everything."""
+        """Lock what the step locks; before a prediction, or a number that the chapter is to keep, everything."""
         assert self._shown is not None
         question = self._step.question
-        waits = question is not None and question.predict and not self._is_answered
+        waits = question is not None and question.holds and (self._looks_again or not self._is_answered)
         every = [setting.name for setting in self._shown.chapter.settings]
         self._shown.lock(every if waits else self._step.locked)
+        self._shown.withhold(question.reading if waits and isinstance(question, NumberQuestion) else "")
         self._shown.hold(waits, is_veiled=waits and question is not None and question.veil)
 
     def _watch(self, panel: ChapterPanel | None) -> None:

@@ -44,6 +44,7 @@ class LessonCardWidget(QWidget):
         self._lesson: Lesson | None = None
         self._step = 1
         self._answer: Answer | None = None
+        self._told: Question | None = None
         self._field: AnswerField | None = None
         self._name = self._label("lessonName", is_bold=True)
         self._where = named(QProgressBar(self), "lessonProgress", "Progress in the lesson")
@@ -88,7 +89,8 @@ class LessonCardWidget(QWidget):
     def show_step(self, lesson: Lesson, step: int, answer: Answer | None) -> None:
         """Show a step of a lesson, with the answer that was given to its question before."""
         self._lesson, self._step, self._answer = lesson, step, answer
-        shown, question = lesson.steps[step - 1], self._question
+        shown = lesson.steps[step - 1]
+        question = self._told = shown.question
         self._name.setText(lesson.title)
         self._place.setText(f"Step {step} of {len(lesson.steps)}")
         self._where.setRange(0, len(lesson.steps))
@@ -113,9 +115,9 @@ class LessonCardWidget(QWidget):
         target: QWidget = field or self.what_is_next or self._scroll
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_answer(self, answer: Answer) -> None:
-        """Say what is to be said of the answer."""
-        self._answer = answer
+    def show_answer(self, answer: Answer, question: Question) -> None:
+        """Say what is to be said of the answer to the question as it stood when it was given."""
+        self._answer, self._told = answer, question
         self._show_answer()
         # Who has just turned a dial goes on turning: a number may be half typed, and Return is to end it, not the step.
         if not self._commit.isVisibleTo(self) and not isinstance(self._question, ReachQuestion):
@@ -154,9 +156,10 @@ class LessonCardWidget(QWidget):
             self.setTabOrder(self._field, self._commit)
 
     def _show_answer(self) -> None:
-        question, answer = self._question, self._answer
+        question, answer = self._told, self._answer
         self._feedback.show_answer(question, answer)
-        is_final = question is not None and question.predict and answer is not None
+        holds = self._question is not None and self._question.holds
+        is_final = holds and answer is not None and not self._asks_again
         if self._field is not None and answer is not None:
             self._field.show_answer(answer, is_final=is_final)
         self._commit.setVisible(self._field is not None and not is_final)
@@ -183,7 +186,7 @@ class LessonCardWidget(QWidget):
     @property
     def _asks_again(self) -> bool:
         """Whether a wrong answer is to be thought over."""
-        question, answer = self._question, self._answer
+        question, answer = self._told, self._answer
         return question is not None and answer is not None and answer.asks_again(question)
 
     def _show_what_is_next(self) -> None:

@@ -67,6 +67,7 @@ TURNS: Final[Mapping[tuple[str, int], Acts]] = {
     ("network", 8): (("press", "networkTrain", ""),),
     ("09-debugger", 2): (("choose", "label", "3"),),
     ("09-debugger", 5): (("choose", "phase", "backward"), ("choose", "phase", "update")),
+    ("09-debugger", 6): (("choose", "updates", "5"), ("choose", "updates", "20")),
     ("10-check", 2): (("type", "h", "1e-5"),),
     ("10-check", 4): (("write", "checkDerivative", "a * (1 - a)"),),
     ("10-check", 5): (("write", "checkDerivative", "(z > 0)"),),
@@ -130,12 +131,13 @@ def answer(explain: Explain, lesson: Lesson, number: int, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: explain.progress.answer_to(lesson, number) is not None, timeout=RACE_MS)
         return
     settings = [setting.name for setting in panel.chapter.settings]
-    if question is not None and question.predict:
+    if question is not None and question.holds:
         assert all(panel.is_locked(name) for name in settings)
     if isinstance(question, ChoiceQuestion):
         press(explain, f"lessonChoice{question.answer}")
     elif isinstance(question, NumberQuestion):
-        QTest.keyClicks(field(explain.page, "lessonNumber"), repr(question.answer))
+        number_asked = panel.readings()[question.reading] if question.answer is None else question.answer
+        QTest.keyClicks(field(explain.page, "lessonNumber"), f"{number_asked:.3g}")
     elif isinstance(question, OpenQuestion):
         edit = explain.page.findChild(QPlainTextEdit, "lessonWords")
         assert isinstance(edit, QPlainTextEdit)
@@ -223,7 +225,7 @@ def test_no_prediction_names_its_answer_on_the_screen(open_lab: OpenLab) -> None
         for number, step in enumerate(lesson.steps, start=1):
             explain.show_step(number)
             assert explain.panel is not None
-            is_open = step.question is not None and step.question.predict
+            is_open = step.question is not None and step.question.holds
             assert (explain.panel.words.text() == SILENCE) == is_open
         explain.leave_lesson()
 
@@ -391,6 +393,7 @@ def test_the_bias_that_is_asked_for_makes_the_output_0(qtbot: QtBot) -> None:
     step = step_of("01-unit", 5)
     assert step.settings is not None
     assert isinstance(step.question, NumberQuestion)
+    assert step.question.answer is not None
     panel = panel_with(qtbot, "unit", {**step.settings, "b": float(step.question.answer)})
     assert panel.readings()["output"] == pytest.approx(0, abs=1e-9)
 
@@ -399,6 +402,7 @@ def test_the_rate_that_is_asked_for_is_the_limit(qtbot: QtBot) -> None:
     step = step_of("06-descent", 3)
     assert step.settings is not None
     assert isinstance(step.question, NumberQuestion)
+    assert step.question.answer is not None
     limit = float(step.question.answer)
     paces = [
         panel_with(qtbot, "descent", {**step.settings, "rate": limit + off}).readings()["pace"] for off in (-0.01, 0.01)

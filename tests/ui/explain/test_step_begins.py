@@ -141,14 +141,15 @@ def test_nothing_on_the_screen_states_what_is_to_be_guessed(open_lab: OpenLab, q
     explain = opened(open_lab())
     for number, step in enumerate(lesson.steps, start=1):
         question = step.question
-        if question is None or not question.predict:
+        if question is None or not question.holds:
             continue
         explain.begin_lesson(lesson.key)
         explain.show_step(number)
         panel = rested(explain, qtbot)
         fresh = told_of(panel)
         if isinstance(question, NumberQuestion) and (lesson.key, number) not in GIVEN:
-            wanted = re.compile(rf"(?<![\w.,−]){re.escape(numeral(question.answer))}(?![\w.,]\d|\d)")
+            answer = float(panel.readings()[question.reading]) if question.answer is None else question.answer
+            wanted = re.compile(rf"(?<![\w.,−]){re.escape(numeral(answer))}(?![\w.,]\d|\d)")
             assert [text for text in seen_in(panel) if wanted.search(text)] == []
         explain.leave_lesson()
         explain.show_chapter(step.chapter)

@@ -138,8 +138,10 @@ class CostPanel(ChapterPanel):
         return class_cost(network, self.surroundings.recognition.trace.inputs[0], int(self.number("digit")))
 
     def _show_classes(self) -> None:
-        cost = self._class_cost
+        cost, said = self._class_cost, str(int(self.number("digit")))
         self.classes.show_cost(cost)
+        if cost is not None and self.surroundings is not None and said != self.surroundings.recognition.best:
+            self.mislabelled.emit(said)
         if cost is None:
             self.formula.show_formula(CHAPTER.formula, "")
             self.tell("Ten outputs have one loss, too. Draw a digit first: here stands how wrong the network is on it.")

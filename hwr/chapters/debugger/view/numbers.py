@@ -55,6 +55,9 @@ _TITLE: Final = 1.25
 _MOST: Final = 11
 """Text is only as large as lets so many rows be seen."""
 
+_KEPT: Final = "?"
+"""In the place of a number that somebody is to find out."""
+
 _FIGURES, _FINE = 4, 6
 """Of all numbers alike; an update is told with more, because it hardly moves them."""
 
@@ -70,18 +73,23 @@ class DebuggerNumbers(DebuggerPicture):
         self._entries: tuple[Entry, ...] = ()
         self._texts: tuple[str, ...] = ()
         self._asked: Quantity | None = None
+        self._kept: frozenset[Quantity] = frozenset()
         self.nudged.connect(self._go)
 
     @property
     def ease(self) -> tuple[float, float]:
         return _MOST * _SMALLEST_ROW, 30
 
-    def show_numbers(self, worked: WorkedPass, entries: tuple[Entry, ...], asked: Quantity) -> None:
-        """Show these, one of them, or none, being asked about."""
-        self.worked, self._entries, self._asked = worked, entries, asked
+    def show_numbers(
+        self, worked: WorkedPass, entries: tuple[Entry, ...], asked: Quantity, kept: frozenset[Quantity] = frozenset()
+    ) -> None:
+        """Show these, one of them, or none, being asked about; and only the names of those that are kept back."""
+        self.worked, self._entries, self._asked, self._kept = worked, entries, asked, kept
         is_update = any(entry.quantity.kind is Role.NEW_WEIGHT for entry in entries)
         figures = _FINE if is_update else _FIGURES
-        self._texts = tuple(numeral(value(worked, entry.quantity), figures) for entry in entries)
+        self._texts = tuple(
+            _KEPT if entry.quantity in kept else numeral(value(worked, entry.quantity), figures) for entry in entries
+        )
         said = (f"{entry.name}: {text}" for entry, text in zip(entries, self._texts, strict=True))
         self.describe("; ".join(said))
 
@@ -141,7 +149,8 @@ class DebuggerNumbers(DebuggerPicture):
             super().keyPressEvent(event)
 
     def quantity_at(self, place: QPointF) -> Quantity | None:
-        return next((entry.quantity for entry, _, cell in self._cells() if cell.contains(place)), None)
+        found = next((entry.quantity for entry, _, cell in self._cells() if cell.contains(place)), None)
+        return None if found in self._kept else found
 
     def press_at(self, place: QPointF) -> None:
         asked = self.quantity_at(place)

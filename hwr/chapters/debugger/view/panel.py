@@ -10,17 +10,21 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
-from hwr.chapters.debugger.chapter import CHAPTER, READ, words
+from hwr.chapters.debugger.chapter import AFTER, CHAPTER, OTHER, PASS, READ, after_formula, words
 from hwr.chapters.debugger.derivation import derive
+from hwr.chapters.debugger.repeated import MOMENTS, NONE, Repeated, repeat
 from hwr.chapters.debugger.unit import entries_at, main_quantity, source_of, terms_at
+from hwr.chapters.debugger.view.after import DebuggerAfter
 from hwr.chapters.debugger.view.map import DebuggerMap
 from hwr.chapters.debugger.view.numbers import DebuggerNumbers
+from hwr.chapters.debugger.view.others import others
 from hwr.chapters.debugger.view.terms import DebuggerTerms
 from hwr.chapters.debugger.walk import Here, Part, PassWalk, Position, Quantity, Role, value
 from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, WorkedPass, example_digit, small_network, with_rate, work
 from hwr.errors import ConfigError, HwrError
 from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
+from hwr.ui.kit.chapter.case import Case, case_of
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.layout import in_row, named
 from hwr.ui.kit.picture.pair import PicturePair
@@ -29,8 +33,12 @@ from hwr.ui.kit.plain import Label
 if TYPE_CHECKING:
     from hwr.nn.network import Network
 
+    Floats = NDArray[np.floating[Any]]
 
-_DIALS = ("label", "phase", "pace", "first", "rate")
+_DIALS = {
+    PASS: ("view", "label", "phase", "pace", "first", "rate"),
+    AFTER: ("view", "label", "rate", "updates"),
+}
 _PLACE = ("phase", "layer", "unit")
 
 
@@ -39,15 +47,20 @@ class DebuggerPanel(ChapterPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CHAPTER, parent)
-        self.show_dials(_DIALS)
         self._here: Here | None = None
         self._worked_of: tuple[object, ...] = ()
         self._asked: Quantity | None = None
         self._term = 0
+        self._kept: frozenset[Role] = frozenset()
+        self._repeated: Repeated | None = None
+        self._repeated_of: tuple[object, ...] = ()
+        self._case: Case | None = None
         self._small: Network | None = None
         self.map = DebuggerMap()
         self.terms = DebuggerTerms()
         self.numbers = DebuggerNumbers()
+        self.after = DebuggerAfter()
+        self.after.moment_chosen.connect(lambda moment: self.turn({"updates": str(MOMENTS[moment])}))
         self.controls = DebuggerControls(self)
         self.controls.stepped.connect(self.step)
         self.controls.unit_chosen.connect(self._choose)
@@ -65,6 +78,7 @@ class DebuggerPanel(ChapterPanel):
         self.stage.addWidget(self._invitation)
         self._picture = PicturePair((self.map, 5), (opened, 3), wide_from=2.6)
         self.stage.addWidget(self._picture, 1)
+        self.stage.addWidget(self.after, 1)
         self.recompute()
 
     def _made_invitation(self) -> QWidget:
@@ -92,7 +106,13 @@ class DebuggerPanel(ChapterPanel):
         """The number that is pointed at."""
         return self._asked
 
+    @property
+    def repeated(self) -> Repeated | None:
+        """What many updates did; None while one pass is looked at."""
+        return self._repeated if self.settings["view"] == AFTER else None
+
     def recompute(self) -> None:
+        self.show_dials(_DIALS[str(self.settings["view"])])
         try:
             worked = self._work()
         except HwrError as error:
@@ -101,7 +121,7 @@ class DebuggerPanel(ChapterPanel):
             return
         by_unit, by_delta = self.settings["pace"] == "unit", self.settings["first"] == "blame"
         walk = PassWalk(worked, by_delta=by_delta, by_unit=by_unit)
-        left, self._here = self._here, Here(walk, self._place(walk))
+        left, self._here = self._here, Here(walk, self._place(walk), self._kept)
         if left is None or left.at != self._here.at:
             self._arrive(self._here, left)
         self._show()
@@ -124,12 +144,25 @@ class DebuggerPanel(ChapterPanel):
         if at.layer < worked.layers - 1:
             kinds |= {"blame": Role.A_GRADIENT, "slope": Role.SLOPE}
         told |= {name: value(worked, Quantity(kind, at.layer, at.unit)) for name, kind in kinds.items()}
+        terms = terms_at(worked, at)
+        told["term"] = float(terms.values[terms.largest])
         if self._asked is not None:
             told["number"] = value(worked, self._asked)
+        if self.repeated is not None:
+            now = self.repeated.moments[self._moment]
+            told |= {"others": len(self.repeated.others), "as_told": "yes" if now.answer == worked.label else "no"}
+            for i, (count, moment) in enumerate(zip(MOMENTS, self.repeated.moments, strict=True)):
+                told[f"right_{count}"] = int(self.repeated.right(i).sum())
+                told |= {f"answer_{count}": worked.classes[moment.answer]} if count else {}
         return told
+
+    def withhold(self, reading: str) -> None:
+        self._kept = _KEPT.get(reading, frozenset())
+        self.refresh()
 
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         super().show_surroundings(surroundings)
+        self._case = None if surroundings is None else case_of(surroundings)
         self.refresh()
 
     def lock(self, names: Collection[str]) -> None:
@@ -145,33 +178,63 @@ class DebuggerPanel(ChapterPanel):
             HwrError: if there is none, because the network does not have what it takes.
         """
         network, classes, x, read = self._subject()
-        label = read if self.settings["label"] == READ else str(self.settings["label"])
-        if label not in classes:
-            raise ConfigError(f"This network knows no {label}: its outputs stand for {', '.join(classes)}.")
+        label = self._label(network, classes, x, read)
         rate, worked = self.number("rate"), self.worked
         key = (network, x.tobytes(), label)
         if worked is None or key != self._worked_of:
             worked, self._worked_of = work(network, x, classes.index(label), rate, classes), key
         return worked if rate == worked.rate else with_rate(worked, rate)
 
-    def _subject(self) -> tuple[Network, tuple[str, ...], NDArray[np.floating[Any]], str]:
+    def _label(self, network: Network, classes: tuple[str, ...], x: Floats, read: str) -> str:
+        """What it should be, as the dial says.
+
+        Raises:
+            ConfigError: if the network has no output for that.
+        """
+        label = str(self.settings["label"])
+        if label == READ:
+            label = read
+        elif label == OTHER:
+            said = self.surroundings.wrong_label if self.surroundings is not None else ""
+            ranked = [classes[i] for i in np.argsort(-network.predict(x[None])[0], kind="stable")]
+            label = said if said in classes and said != read else next(one for one in ranked if one != read)
+        elif label in classes and label != read:
+            self.mislabelled.emit(label)
+        if label not in classes:
+            raise ConfigError(f"This network knows no {label}: its outputs stand for {', '.join(classes)}.")
+        return label
+
+    def _subject(self) -> tuple[Network, tuple[str, ...], Floats, str]:
         """A network and what its outputs stand for, a picture (64,) and what it was read as."""
-        surroundings = self.surroundings
-        if surroundings is None:
+        if self.surroundings is None:
             if self._small is None:
                 self._small = small_network()
             return self._small, tuple(map(str, range(10))), example_digit(), EXAMPLE_LABEL
-        model, recognition = surroundings.model, surroundings.recognition
-        if recognition.ink is None or recognition.best is None:
+        model, case = self.surroundings.model, self._case
+        if case is None:
             return model.network, model.classes, example_digit(), EXAMPLE_LABEL
-        return model.network, model.classes, recognition.ink.views[0], recognition.best
+        return model.network, model.classes, case.x, case.read
+
+    def _repeat(self, worked: WorkedPass) -> Repeated:
+        """Many updates on the same drawing, with the same label and rate."""
+        key = (worked.network, worked.label, worked.rate, self.surroundings)
+        if self._repeated is None or key != self._repeated_of:
+            around, x = self.surroundings, worked.trace.inputs[0]
+            rest = NONE
+            if around is not None and around.drawings is not None:
+                is_own = self._case is not None and self._case.is_own
+                rest = others(around.drawings, around.model.normalisation, worked.classes, with_stand_in=is_own)
+            self._repeated = repeat(worked.network, x, worked.label, worked.rate, rest, worked.classes)
+            self._repeated_of = key
+        return self._repeated
 
     def _place(self, walk: PassWalk) -> Position:
         """Where the settings say, as far as this network goes."""
         worked = walk.worked
         phase = Part(self.settings["phase"])
         last = worked.layers - 1
-        layer = last if phase is Part.LOSS else min(int(self.number("layer")) - 1, last)
+        asked = int(self.number("layer")) or max(last, 1)
+        layer = last if phase is Part.LOSS else min(asked - 1, last)
         unit = int(self.number("unit")) - 1
         if unit < 0:
             return Position(phase, layer, walk.first_unit(phase, layer))
@@ -248,20 +311,44 @@ class DebuggerPanel(ChapterPanel):
         here, asked = self._here, self._asked
         if here is None or asked is None:
             return
+        self._invite.setText(self._invitation_words())
+        self._invitation.setVisible(bool(self._invite.text()))
+        self._show_view()
+        if self.settings["view"] == AFTER:
+            self._show_after(here.worked)
+            return
         worked, at = here.worked, here.at
         terms = terms_at(worked, at)
         if self._term >= len(terms.values):
             self._term = terms.largest
         self.map.show_position(here)
         self.terms.show_terms(worked, terms, self._term if terms.factors is not None else at.unit)
-        self.numbers.show_numbers(worked, entries_at(worked, at, self._term), asked)
+        entries = entries_at(worked, at, self._term)
+        self.numbers.show_numbers(
+            worked, entries, asked, frozenset(e.quantity for e in entries if here.keeps(e.quantity))
+        )
         derivation = derive(worked, asked)
         self.formula.show_formula(derivation.signs, derivation.numbers)
         self.tell(words(worked, at, asked))
         self._show_controls()
-        self._invite.setText(self._invitation_words())
-        self._invitation.setVisible(bool(self._invite.text()))
-        self._picture.setVisible(True)
+
+    @property
+    def _moment(self) -> int:
+        """The place in `MOMENTS` of the number of updates that is looked at."""
+        return MOMENTS.index(int(str(self.settings["updates"])))
+
+    def _show_view(self) -> None:
+        is_pass = self.settings["view"] == PASS
+        self._picture.setVisible(is_pass)
+        self.controls.setVisible(is_pass)
+        self.after.setVisible(not is_pass)
+
+    def _show_after(self, worked: WorkedPass) -> None:
+        repeated = self._repeat(worked)
+        moment = self._moment
+        self.after.show_repeated(repeated, moment)
+        self.formula.show_formula(*after_formula(repeated))
+        self.tell(repeated.words(moment) if repeated.is_finite else _TOO_FAR)
 
     def _show_controls(self) -> None:
         """Where one stands, and what steps there are."""
@@ -277,6 +364,7 @@ class DebuggerPanel(ChapterPanel):
         """There is no pass: say why."""
         self.formula.show_formula(CHAPTER.formula, "")
         self._picture.setVisible(False)
+        self.after.setVisible(False)
         self._invitation.setVisible(False)
         self._show_controls()
         self.tell(sentence)
@@ -285,9 +373,22 @@ class DebuggerPanel(ChapterPanel):
         """What to say to somebody who has drawn nothing."""
         if self.surroundings is None:
             return "An example digit, in a small network that has learnt nothing yet."
-        if self.surroundings.recognition.ink is None:
+        if self._case is None:
             return "This is an example, a 7. Draw a digit of your own, and see the network learn from it."
+        if not self._case.is_own:
+            return (
+                f"A {self._case.read} from the program stands in for yours. Draw one, and it is your own that learns."
+            )
         return ""
+
+
+_KEPT: Mapping[str, frozenset[Role]] = {
+    "delta": frozenset({Role.DELTA, Role.A_GRADIENT}),
+    "blame": frozenset({Role.DELTA, Role.A_GRADIENT}),
+}
+"""What else is kept with a reading, for it gives that away."""
+
+_TOO_FAR = "The numbers leave all bounds: the learning rate is far too large."
 
 
 class DebuggerControls(QWidget):

@@ -50,11 +50,13 @@ class Surroundings:
         model: the one that reads in the window.
         recognition: the reading of what stands on the canvas; its verdict is blank if nothing does.
         drawings: where the labelled drawings are that came with the program; None if that is not known.
+        wrong_label: what the learner said that the drawing is, though it is read otherwise; empty if nothing.
     """
 
     model: Model
     recognition: Recognition
     drawings: Path | None = None
+    wrong_label: str = ""
 
 
 class ChapterPanel(QWidget):
@@ -70,6 +72,8 @@ class ChapterPanel(QWidget):
     """A setting or a reading is another one."""
     canvas_requested = Signal()
     """The learner is to draw something."""
+    mislabelled = Signal(str)
+    """The learner says that the drawing is this digit, which it is not read as; the other chapters follow."""
     chapter_requested = Signal(str)
     """The learner goes on to another chapter; carries its key."""
 
@@ -280,6 +284,9 @@ class ChapterPanel(QWidget):
             part.setEnabled(not is_held)
         self.formula.hide_numbers(is_held)
         self.tell(self._sentence)
+
+    def withhold(self, reading: str) -> None:
+        """Let no picture show this reading, by its name; "" for none. A chapter whose pictures could does so."""
 
     def take_focus(self) -> bool:
         """Let the keyboard turn the first dial that is to be seen and not locked; return whether there is one."""

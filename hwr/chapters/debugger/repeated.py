@@ -1,0 +1,171 @@
+"""One case learnt again and again: what becomes of its reading after 1, 5 and 20 updates, and of others' readings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from hwr.chapters.debugger.worked_pass import LOSS
+from hwr.nn.losses import target_table
+from hwr.nn.network import Network
+from hwr.nn.optimizers import SGD
+from hwr.nn.propagation import Propagation
+from hwr.words import counted, numeral, probability, with_article
+
+MOMENTS: Final = (0, 1, 5, 20)
+"""After so many updates one looks; 0 is before the first."""
+
+Floats = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class Others:
+    """Digits that are not learnt from here, to be read before and after.
+
+    Attributes:
+        pictures: (n, inputs).
+        labels: (n,): which output says each right.
+    """
+
+    pictures: Floats
+    labels: NDArray[np.intp]
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+
+NONE: Final = Others(np.empty((0, 64), np.float32), np.empty(0, np.intp))
+"""No others."""
+
+
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """What is read after so many updates.
+
+    Attributes:
+        updates: how many.
+        loss: L of the case.
+        outputs: y of the case, (classes,).
+        answers: (n,): the output that says most for each of the others.
+    """
+
+    updates: int
+    loss: float
+    outputs: Floats
+    answers: NDArray[np.intp]
+
+    @property
+    def answer(self) -> int:
+        """The output that says most for the case."""
+        return int(self.outputs.argmax())
+
+
+@dataclass(frozen=True, eq=False)
+class Repeated:
+    """One case, learnt again and again.
+
+    Attributes:
+        classes: what each output stands for.
+        label: the output that should be 1.
+        rate: the learning rate.
+        moments: at each of `MOMENTS`.
+        others: what else is read.
+    """
+
+    classes: tuple[str, ...]
+    label: int
+    rate: float
+    moments: tuple[Moment, ...]
+    others: Others
+
+    def right(self, moment: int) -> NDArray[np.bool_]:
+        """Which of the others are read rightly, (n,)."""
+        return np.asarray(self.moments[moment].answers == self.others.labels)
+
+    def broken(self, moment: int) -> NDArray[np.intp]:
+        """Which were read rightly before the first update, and are not now."""
+        return np.flatnonzero(self.right(0) & ~self.right(moment))
+
+    @cached_property
+    def is_finite(self) -> bool:
+        """Whether all losses are numbers that one can show."""
+        return all(np.isfinite(moment.loss) for moment in self.moments)
+
+    def words(self, moment: int) -> str:
+        """What the case is read as at a moment, and what has become of the others."""
+        now, before = self.moments[moment], self.moments[0]
+        after = counted(now.updates, "update")
+        read, said = self.classes[now.answer], with_article(self.classes[self.label])
+        sure = probability(float(now.outputs[now.answer]))
+        if now.answer == self.label and before.answer != self.label:
+            reads = f"After {after} it reads what it was told: {said}, {sure} sure."
+        elif now.answer == before.answer:
+            told = probability(float(now.outputs[self.label]))
+            reads = f"After {after} it still reads {with_article(read)}, {sure} sure; {said} has come to {told}."
+        else:
+            reads = f"After {after} it reads {with_article(read)}, {sure} sure."
+        return f"{reads} {self._about_others(moment)}".strip()
+
+    def _about_others(self, moment: int) -> str:
+        if not len(self.others):
+            return ""
+        n, right, broken = numeral(len(self.others)), int(self.right(moment).sum()), self.broken(moment)
+        of = (
+            f"Of {n} digits that it did not learn from here, {numeral(int(self.right(0).sum()))} were read right before"
+        )
+        if not len(broken):
+            return f"{of}, and {numeral(right)} are now."
+        [(digit, count)] = Counter(self.classes[self.moments[moment].answers[i]] for i in broken).most_common(1)
+        lost = "it is" if len(broken) == 1 else f"{numeral(count)} of them are"
+        fate = f"{numeral(len(broken))} broke, and {lost} read as {with_article(digit)}"
+        return f"{of} and {numeral(right)} are now: {fate}."
+
+
+def repeat(
+    network: Network,
+    x: ArrayLike,
+    label: int,
+    rate: float,
+    others: Others,
+    classes: tuple[str, ...],
+) -> Repeated:
+    """Learn one picture again and again, by plain gradient descent on a copy of the network.
+
+    In float32: it is done anew at each turn of a dial, and what is shown of it are readings.
+
+    Args:
+        x: (inputs,).
+        label: which output should be 1.
+        rate: learning rate, > 0.
+    """
+    copy = network.astype(np.float32)
+    architecture = copy.architecture
+    target = np.ascontiguousarray(target_table(architecture.outputs, 0.0, np.float32)[:, [label]])
+    column = np.append(np.asarray(x, np.float32), np.float32(1))[:, None]
+    propagation = Propagation(architecture, 1, np.float32, loss=LOSS)
+    gradient = np.empty_like(copy.parameters)
+    blocks, optimizer = architecture.blocks(gradient), SGD()
+    moments: list[Moment] = []
+    with np.errstate(all="ignore"):
+        for updates in range(MOMENTS[-1] + 1):
+            if updates:
+                propagation.backward(copy.blocks, column, target, blocks)
+                optimizer.step(gradient, (), rate, 1)
+                copy.parameters -= gradient
+            loss = propagation.loss(copy.blocks, column, target)
+            if updates in MOMENTS:
+                outputs = propagation.a[-1][:, 0].copy()
+                moments.append(Moment(updates, float(loss), outputs, _answers(copy, others)))
+    return Repeated(classes, label, rate, tuple(moments), others)
+
+
+def _answers(network: Network, others: Others) -> NDArray[np.intp]:
+    if not len(others):
+        return np.empty(0, np.intp)
+    answers: NDArray[np.intp] = network.predict(others.pictures).argmax(axis=1)
+    return answers
