@@ -275,7 +275,19 @@ def wrong_answers(question: ChoiceQuestion | NumberQuestion) -> list[str]:
     """Those that something is said to, and one that nobody foresaw."""
     if isinstance(question, ChoiceQuestion):
         return [choice for choice in question.choices if choice != question.expected]
+    assert question.answer is not None
     return [*(repr(one.value) for one in question.wrong), repr(question.answer + 1000)]
+
+
+def now(explain: Explain, number: int) -> ChoiceQuestion | NumberQuestion | None:
+    """The question of a step as it stands; None if it has no wrong answers."""
+    assert explain.lesson is not None
+    explain.show_step(number)
+    question = explain.lesson.steps[number - 1].question
+    if question is None or explain.panel is None:
+        return None
+    told = question.told(explain.panel.readings())
+    return told if isinstance(told, ChoiceQuestion | NumberQuestion) else None
 
 
 def give(explain: Explain, question: ChoiceQuestion | NumberQuestion, words: str) -> None:
@@ -292,8 +304,9 @@ def give(explain: Explain, question: ChoiceQuestion | NumberQuestion, words: str
 def test_every_wrong_answer_is_replied_to(open_lab: OpenLab, lesson: Lesson) -> None:
     explain = opened(open_lab())
     for number, step in enumerate(lesson.steps, start=1):
-        question = step.question
-        if not isinstance(question, ChoiceQuestion | NumberQuestion):
+        explain.begin_lesson(lesson.key)
+        question = now(explain, number)
+        if question is None or step.question is None:
             continue
         for words in wrong_answers(question):
             explain.begin_lesson_again(lesson.key)
@@ -304,7 +317,7 @@ def test_every_wrong_answer_is_replied_to(open_lab: OpenLab, lesson: Lesson) -> 
             assert answer.right is False
             assert question.reply_to(words) in card.feedback
             assert (question.why in card.feedback) == (not answer.asks_again(question))
-            if not question.predict:
+            if not step.question.holds or answer.asks_again(question):
                 give(
                     explain,
                     question,
