@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy as np
 from hwr.store.runs.metrics import Metric
 from hwr.store.runs.record import difference, layer_words
 from hwr.ui.kit.chart.axis import Axis, Floats
-from hwr.words import UNKNOWN, numeral, percent, setting_value
+from hwr.words import UNKNOWN, numeral, percent
 
 _MOST_STEPS: Final = 6
 """Up to so many different numbers stand at equal distances, each with its label; more of them are to scale."""
@@ -48,15 +49,22 @@ class ParallelAxis:
     words: tuple[str, ...]
 
 
-def parallel_axes(recipes: Sequence[Mapping[str, Any]], title: Callable[[str], str]) -> list[ParallelAxis]:
+def parallel_axes(
+    recipes: Sequence[Mapping[str, Any]], title: Callable[[str], str], words: Callable[[str, Any], str]
+) -> list[ParallelAxis]:
     """An axis for each setting that is not the same for all of these recipes, in their order.
 
     Args:
         title: makes of a setting's dotted name what people call it.
+        words: makes of that and of what it is set to how people write the latter.
     """
     told = [{**recipe, **_layers(recipe)} for recipe in recipes]
     rows = difference(told) if told else {}
-    return [_of_setting(name, title(name), values) for name, values in rows.items() if _is_plain(values)]
+    return [
+        _of_setting(name, title(name), values, partial(words, name))
+        for name, values in rows.items()
+        if _is_plain(values)
+    ]
 
 
 def result_axis(metric: Metric, values: Sequence[float | None]) -> ParallelAxis:
@@ -109,15 +117,15 @@ def _is_plain(values: Sequence[Any]) -> bool:
     return all(value is None or isinstance(value, str | int | float) for value in values)
 
 
-def _of_setting(name: str, title: str, values: Sequence[Any]) -> ParallelAxis:
-    words = tuple(setting_value(value) for value in values)
+def _of_setting(name: str, title: str, values: Sequence[Any], say: Callable[[Any], str]) -> ParallelAxis:
+    words = tuple(map(say, values))
     given = [value for value in values if value is not None]
     are_numbers = all(isinstance(value, int | float) and not isinstance(value, bool) for value in given)
     if are_numbers and len({float(value) for value in given}) > _MOST_STEPS:
         places, labels = _to_scale([None if value is None else float(value) for value in values])
         return ParallelAxis(name, title, places, labels, words)
     order = sorted(set(given), key=float if are_numbers else str)
-    steps = [UNKNOWN] * (None in values) + [setting_value(value) for value in order]
+    steps = [UNKNOWN] * (None in values) + [*map(say, order)]
     steps = list(dict.fromkeys(steps))
     place = {step: i / max(1, len(steps) - 1) if len(steps) > 1 else 0.5 for i, step in enumerate(steps)}
     labels = tuple((place[step], step) for step in steps)

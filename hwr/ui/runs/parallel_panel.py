@@ -23,7 +23,7 @@ from hwr.ui.runs.parallel import ParallelAxis, goodness, parallel_axes, result_a
 from hwr.ui.runs.parallel_picture import ParallelPicture
 from hwr.ui.runs.runs_picture import RunsOnAxes, RunsPicture
 from hwr.ui.runs.scatter_picture import ScatterPicture
-from hwr.ui.runs.settings_table import setting_name
+from hwr.ui.runs.settings_table import setting_name, setting_words
 from hwr.words import counted
 
 MOST_RUNS: Final = 500
@@ -97,7 +97,7 @@ class ParallelPanel(CardWidget):
     def _show(self) -> None:
         metric: Metric = self.result.currentData()
         summaries, are_dots = self._summaries, self.dots.isChecked()
-        axes = parallel_axes([self._recipes[summary.id] for summary in summaries], setting_name)
+        axes = parallel_axes([self._recipes[summary.id] for summary in summaries], setting_name, setting_words)
         runs = RunsOnAxes()
         if axes:
             values = [getattr(summary, metric.field) for summary in summaries]

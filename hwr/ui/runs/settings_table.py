@@ -8,7 +8,10 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from hwr.nn.config import TrainingConfig
+from hwr.nn.setting import Setting, settings_of
 from hwr.recipe.interventions import told
+from hwr.recipe.recipe import Recipe
 from hwr.store.runs.record import Run, difference, flatten, layer_words
 from hwr.ui.kit.chart.stored import numbered
 from hwr.ui.kit.layout import named
@@ -76,7 +79,7 @@ class SettingsTable(QTableWidget):
 
 def all_settings(run: Run) -> dict[str, tuple[str, ...]]:
     """A run's settings, and with which versions and data it was trained."""
-    return {setting_name(name): (setting_value(value),) for name, value in flatten(_told(run)).items()}
+    return {setting_name(name): (setting_words(name, value),) for name, value in flatten(_told(run)).items()}
 
 
 def differing_settings(runs: Sequence[Run]) -> dict[str, tuple[str, ...]]:
@@ -84,7 +87,7 @@ def differing_settings(runs: Sequence[Run]) -> dict[str, tuple[str, ...]]:
     if not runs:
         return {}
     rows = {
-        setting_name(name): tuple(setting_value(value) for value in values)
+        setting_name(name): tuple(setting_words(name, value) for value in values)
         for name, values in difference([_told(run) for run in runs]).items()
     }
     rows["Test accuracy"] = tuple(percent(run.summary.test_accuracy, 1) for run in runs)
@@ -105,8 +108,23 @@ def _told(run: Run) -> dict[str, Any]:
 
 
 def setting_name(name: str) -> str:
-    """A dotted name as people read it: "training.optimizer.beta1" is "Optimizer · beta1"."""
+    """A dotted name as the form calls it, or as people read it: "training.optimizer.beta1" is "Optimizer · beta1"."""
+    if (setting := _setting(name)) is not None:
+        return setting.label
     if name in ("hidden", "output"):
         return {"hidden": "Hidden layers", "output": "Output layer"}[name]
     words = " · ".join(part.replace("_", " ") for part in name.removeprefix("training.").split("."))
     return shown(words[:1].upper() + words[1:], LONGEST_NAME)
+
+
+def setting_words(name: str, value: object) -> str:
+    """What a setting with a dotted name is set to: what was chosen as the form calls it, or else as people write it."""
+    setting = _setting(name)
+    choices = () if setting is None else setting.choices
+    return next((choice.label for choice in choices if choice.value == value), setting_value(value))
+
+
+def _setting(name: str) -> Setting | None:
+    """The setting of a recipe with a dotted name; None for what is none, or belongs to one kind of optimizer alone."""
+    leaf = name.removeprefix("training.").removesuffix(".name")
+    return settings_of(TrainingConfig if name.startswith("training.") else Recipe).get(leaf)

@@ -164,3 +164,14 @@ def test_settings_names() -> None:
     assert settings_table.setting_name("training.learning_rate") == "Learning rate"
     assert settings_table.setting_name("training.optimizer.beta1") == "Optimizer · beta1"
     assert settings_table.setting_name("hidden") == "Hidden layers"
+
+
+def test_settings_are_called_as_in_the_form() -> None:
+    """One word for one thing: digits that are kept back are test digits on every page."""
+    assert settings_table.setting_name("held_out") == "Test digits"
+    assert settings_table.setting_words("held_out", "random") == "A random fifth"
+    assert settings_table.setting_name("training.optimizer.name") == "Optimizer"
+    assert settings_table.setting_words("training.optimizer.name", "sgd") == "Plain descent"
+    assert settings_table.setting_words("training.learning_rate", 0.01) == "0.01"
+    assert settings_table.setting_words("training.loss", "of another version") == "of another version"
+    assert settings_table.setting_name("versions.numpy") == "Versions · numpy"

@@ -19,10 +19,15 @@ from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import changed
 from hwr.store.runs.metrics import METRICS
 from hwr.ui.runs.page import RunsPage
-from hwr.ui.runs.parallel import goodness, parallel_axes, result_axis, within
+from hwr.ui.runs.parallel import ParallelAxis, goodness, parallel_axes, result_axis, within
+from hwr.ui.runs.settings_table import setting_words
 
 FIRST = PRESETS["first"].recipe
 BEST, LOSS = (next(metric for metric in METRICS if metric.name == name) for name in ("best", "loss"))
+
+
+def axes_of(recipes: list[dict[str, Any]]) -> list[ParallelAxis]:
+    return parallel_axes(recipes, str, setting_words)
 
 
 def recipes(*changes: dict[str, Any]) -> list[dict[str, Any]]:
@@ -33,6 +38,7 @@ def test_there_is_an_axis_for_each_setting_that_differs() -> None:
     axes = parallel_axes(
         recipes({}, {"training.l2": 100.0}, {"training.dropout": 0.9}),
         lambda name: {"training.l2": "L2"}.get(name, name),
+        setting_words,
     )
     assert [(axis.name, axis.title) for axis in axes] == [
         ("training.l2", "L2"),
@@ -41,26 +47,26 @@ def test_there_is_an_axis_for_each_setting_that_differs() -> None:
     assert axes[0].places.tolist() == [0, 1, 0]
     assert axes[0].labels == ((0.0, "0"), (1.0, "100"))
     assert axes[1].words == ("0", "0", "0.9")
-    assert parallel_axes(recipes({}, {}), str) == parallel_axes([], str) == []
+    assert axes_of(recipes({}, {})) == axes_of([]) == []
 
 
 def test_few_numbers_stand_at_equal_distances_and_in_their_order() -> None:
-    (axis,) = parallel_axes(recipes(*({"training.learning_rate": rate} for rate in (0.1, 0.001, 10.0))), str)
+    (axis,) = axes_of(recipes(*({"training.learning_rate": rate} for rate in (0.1, 0.001, 10.0))))
     assert axis.places.tolist() == [0.5, 0, 1]
 
 
 def test_many_numbers_are_to_scale_and_by_ratio_if_that_is_wide() -> None:
     rates = [10.0**-k for k in range(8)]
-    (axis,) = parallel_axes(recipes(*({"training.learning_rate": rate} for rate in rates)), str)
+    (axis,) = axes_of(recipes(*({"training.learning_rate": rate} for rate in rates)))
     assert_allclose(axis.places, np.linspace(1, 0, 8), atol=1e-9)
-    (axis,) = parallel_axes(recipes(*({"training.seed": seed} for seed in range(10, 20))), str)
+    (axis,) = axes_of(recipes(*({"training.seed": seed} for seed in range(10, 20))))
     assert_allclose(axis.places, np.linspace(0, 1, 10))
     assert {label for _, label in axis.labels} <= {f"{n}" for n in range(10, 20)}
 
 
 def test_layers_are_one_value_and_what_is_not_there_has_a_place_of_its_own() -> None:
     wide = [{"units": 9, "activation": "tanh", "initializer": None}] * 2
-    axes = parallel_axes(recipes({}, {"hidden": wide}, {"training.optimizer": {"name": "sgd"}}), str)
+    axes = axes_of(recipes({}, {"hidden": wide}, {"training.optimizer": {"name": "sgd"}}))
     by_name = {axis.name: axis for axis in axes}
     assert by_name["hidden"].words == ("64 relu", "2 × 9 tanh", "64 relu")
     assert by_name["training.optimizer.beta1"].labels == ((0.0, "–"), (1.0, "0.9"))
@@ -96,7 +102,7 @@ def test_whatever_was_measured_runs_cross_within_the_axis(values: list[float | N
 
 
 def test_brushes_keep_the_runs_that_cross_within_all_of_them() -> None:
-    axes = parallel_axes(recipes({}, {"training.l2": 1.0}, {"training.l2": 1.0, "training.dropout": 0.5}), str)
+    axes = axes_of(recipes({}, {"training.l2": 1.0}, {"training.l2": 1.0, "training.dropout": 0.5}))
     assert within(axes, {}).tolist() == [True, True, True]
     assert within(axes, {"training.l2": (0.5, 1)}).tolist() == [False, True, True]
     assert within(axes, {"training.l2": (0.5, 1), "training.dropout": (0, 0.2)}).tolist() == [False, True, False]
