@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF
 
 from hwr.chapters.graph.model import Graph, Layout, lay_out
+from hwr.chapters.graph.view.geometry import GraphGeometry
 from hwr.chapters.graph.walk import GraphWalk
 from hwr.nn.scalar_graph import Edge, Kind, Node
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
@@ -24,9 +25,6 @@ from hwr.words import numeral
 
 _SYMBOLS: Final = {Kind.SUM: "+", Kind.PRODUCT: "×", Kind.SIGMOID: "σ", Kind.RELU: "ReLU", Kind.SQUARE: "( )²"}
 _REMOVING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_NODE, _LARGE_NODE = 1.0, 1.7
-"""A node's radius, in lines of text; where there is room it is larger."""
-
 _LABEL: Final = 4.2
 """How wide a number on an edge may be, in lines of text."""
 
@@ -54,6 +52,8 @@ class GraphPicture(PlaneWidget):
         self._step = 0
         self._layout = Layout(())
         self._chosen = ""
+        self._geometry_key: object = None
+        self._geometry_now = GraphGeometry(0.0, 0.0, {})
         self.nudged.connect(self._go)
 
     @property
@@ -195,16 +195,14 @@ class GraphPicture(PlaneWidget):
         walk = self._walk
         if walk is None:
             return
-        line, lines = self.line, []
+        line, room, lines = self.line, self._geometry.column_width, []
         is_end = node.name == walk.made.output.name
         if is_end and walk.has_value(node.name, self._step):
-            lines.append(fitting_number(self.metrics, walk.made.values[node.name], self._column_width))
+            lines.append(fitting_number(self.metrics, walk.made.values[node.name], room))
         several = len(walk.made.edges_from(node.name)) > 1
         if walk.has_gradient(node.name, self._step) and (is_end or several):
             gradient = walk.made.gradients[node.name]
-            lines.append(
-                f"d{walk.made.output.name}/d{node.name} = {fitting_number(self.metrics, gradient, self._column_width)}"
-            )
+            lines.append(f"d{walk.made.output.name}/d{node.name} = {fitting_number(self.metrics, gradient, room)}")
         for i, text in enumerate(lines):
             width = self.metrics.horizontalAdvance(text) + 2
             left = min(max(box.center().x() - width / 2, 0.0), self.width() - width)
@@ -223,29 +221,20 @@ class GraphPicture(PlaneWidget):
     # Geometry
 
     @property
-    def _area(self) -> QRectF:
-        line = self.line
-        return QRectF(self.rect()).adjusted(0.4 * line, 0.6 * line, -0.4 * line, -1.2 * line)
+    def _geometry(self) -> GraphGeometry:
+        """Worked out once for each layout and size: every edge and node asks for it several times."""
+        key = (self._layout, self.width(), self.height(), self.line)
+        if key != self._geometry_key:
+            self._geometry_key = key
+            self._geometry_now = GraphGeometry.of(self._layout, QRectF(self.rect()), self.line)
+        return self._geometry_now
 
     @property
     def _radius(self) -> float:
-        """Of a node, in pixels: as large as leaves the edges room for their numbers."""
-        rows = max((len(column) for column in self._layout.columns), default=1)
-        room = min(0.16 * self._column_width, 0.22 * self._area.height() / rows)
-        return min(max(room, _NODE * self.line), _LARGE_NODE * self.line)
-
-    @property
-    def _column_width(self) -> float:
-        return self._area.width() / max(1, len(self._layout.columns))
+        return self._geometry.radius
 
     def _place(self, name: str) -> QPointF:
-        """The middle of a node; the outermost columns lie near the edges of the picture."""
-        x, y = self._layout.place(name)
-        area, count = self._area, len(self._layout.columns)
-        column = x * count - 0.5
-        margin = self._radius + 0.9 * self.line
-        across = 0.5 if count == 1 else column / (count - 1)
-        return QPointF(area.left() + margin + across * (area.width() - 2 * margin), area.top() + y * area.height())
+        return self._geometry.places[name]
 
     def _ends(self, node: Node, place: int, source: str) -> tuple[QPointF, QPointF]:
         """From rim to rim; two inputs arrive a little apart."""
