@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from hwr.chapters.contents import chapter
 from hwr.chapters.cost.chapter import CHAPTER, ENTROPY, SQUARED, Prediction, cost_curve, costs, z_of_output
 from hwr.chapters.cost.losses import CostTraining, class_cost
+from hwr.chapters.cost.samples import TARGETS, SampleLosses, X
 from hwr.explain.setting import FARTHEST
 from hwr.nn.network import Architecture, LayerSpec, Network
 
-TARGETS = st.sampled_from([0, 1])
+WANTED = st.sampled_from([0, 1])
 
 
 def plain(formula: str) -> str:
@@ -45,7 +46,7 @@ def test_squared_error_is_stuck_where_cross_entropy_learns() -> None:
     assert "Both tell it where to go" in Prediction(0.0, 1).words()
 
 
-@given(st.floats(-12, 12), TARGETS, st.sampled_from([SQUARED, ENTROPY]))
+@given(st.floats(-12, 12), WANTED, st.sampled_from([SQUARED, ENTROPY]))
 def test_slopes_are_those_of_the_costs(z: float, target: int, loss: str) -> None:
     h = 1e-5
     (low, high), _, _ = costs(loss, target, [z - h, z + h])
@@ -57,7 +58,7 @@ def test_slopes_are_those_of_the_costs(z: float, target: int, loss: str) -> None
     assert by_y[0] == pytest.approx((high - low) / (2 * step), rel=1e-3, abs=1e-3)
 
 
-@given(st.floats(-FARTHEST, FARTHEST), TARGETS)
+@given(st.floats(-FARTHEST, FARTHEST), WANTED)
 def test_extremes_have_costs_and_words(z: float, target: int) -> None:
     prediction = Prediction(z, target)
     assert 0 <= prediction.squared.value <= 0.5
@@ -121,8 +122,8 @@ def test_the_race_begins_alike_and_cross_entropy_wins() -> None:
     squared, entropy = race.outputs[SQUARED], race.outputs[ENTROPY]
     assert len(squared) == len(entropy) == 201
     assert squared[0] == entropy[0] == Prediction(-4.0, 1).output
-    # One update by hand: both the weight and the bias go down the slope along z, for the input is 1.
-    assert z_of_output(entropy[1]) == pytest.approx(-4 - 2 * 0.15 * (entropy[0] - 1))
+    # One update by hand: z goes down its slope.
+    assert z_of_output(entropy[1]) == pytest.approx(-4 - 0.15 * (entropy[0] - 1))
     assert race.learnt_after(ENTROPY) is not None
     assert race.learnt_after(SQUARED) is None
     assert "has not learnt" in race.words()
@@ -178,3 +179,40 @@ def test_epochs_are_trained_once_and_come_out_the_same_in_whatever_order_they_ar
     for loss in (SQUARED, ENTROPY):
         np.testing.assert_array_equal(short.outputs[loss], long.outputs[loss][:31])
         np.testing.assert_array_equal(short.outputs[loss], again.outputs[loss])
+
+
+def test_what_is_trained_in_the_race_is_what_is_shown() -> None:
+    """z <- z - rate dL/dz, and nothing else: a second parameter that moved along would halve the epochs."""
+    z, rate = -4.0, 0.3
+    zs = [z]
+    while 1 / (1 + math.exp(-zs[-1])) < 0.9:
+        zs.append(zs[-1] - rate * (1 / (1 + math.exp(-zs[-1])) - 1))
+    race = CostTraining(z, 1, rate).race(len(zs) - 1)
+    assert race.outputs[ENTROPY] == pytest.approx([1 / (1 + math.exp(-z)) for z in zs])
+    assert race.learnt_after(ENTROPY) == len(zs) - 1 == 50
+    assert "Its bias alone learns" in race.words()
+
+
+def test_the_loss_over_several_samples_is_the_mean_of_theirs() -> None:
+    made = SampleLosses(ENTROPY, 1.0, 0.0)
+    by_hand = [
+        -math.log(1 / (1 + math.exp(-x))) if target else -math.log(1 - 1 / (1 + math.exp(-x)))
+        for x, target in zip(X, TARGETS, strict=True)
+    ]
+    assert made.losses == pytest.approx(by_hand)
+    assert made.mean == pytest.approx(sum(by_hand) / 5)
+    assert plain(made.numbers()) == "= (0.127 + 0.313 + 0.693 + 1.31 + 0.127) / 5 = <b>0.515</b>"
+    assert "More than half of it comes from one sample, at x = 1: y is 0.73 there, and should be 0." in made.words()
+    squared = SampleLosses(SQUARED, 1.0, 0.0)
+    assert squared.mean == pytest.approx(np.mean(0.5 * (squared.outputs - np.array(TARGETS)) ** 2))
+
+
+@pytest.mark.parametrize("loss", [SQUARED, ENTROPY])
+def test_the_slope_of_a_mean_is_the_mean_of_slopes(loss: str) -> None:
+    low, high = (SampleLosses(loss, 0.7 + h, -0.2).mean for h in (-1e-6, 1e-6))
+    assert SampleLosses(loss, 0.7, -0.2).slope == pytest.approx((high - low) / 2e-6, rel=1e-5)
+
+
+def test_the_least_mean_is_what_the_lesson_says() -> None:
+    places = np.linspace(-4, 4, 81)
+    assert min(SampleLosses(ENTROPY, w, b).mean for w in places for b in places) == pytest.approx(0.484, abs=0.005)

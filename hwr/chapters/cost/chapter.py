@@ -235,7 +235,12 @@ def signed(value: float, figures: int = 4) -> str:
 _SIGMOID: Final = Network(Architecture(1, (LayerSpec(1, "sigmoid"),)), np.array([1.0, 0.0]))
 _IDENTITY: Final = Network(Architecture(1, (LayerSpec(1, "identity"),)), np.array([1.0, 0.0]))
 
-VIEWS: Final = (("curves", "Both losses"), ("race", "Train this unit"), ("classes", "Ten classes"))
+VIEWS: Final = (
+    ("curves", "Both losses"),
+    ("race", "Train this unit"),
+    ("samples", "Several samples"),
+    ("classes", "Ten classes"),
+)
 
 CHAPTER: Final = Chapter(
     key="cost",
@@ -247,7 +252,8 @@ CHAPTER: Final = Chapter(
     text="To learn is to make one number small: the loss L. It is 0 when every output y is its target t, what it "
     "should be, and grows the more they are off. (Some books say cost; it is the same.)\n\n"
     "Squared error takes the distance between output and target and squares it. Cross-entropy asks how surprised one "
-    "must be by the right answer: −ln of the probability that the network gave it.\n\n"
+    "must be by the right answer: −ln of the probability that the network gave it. Over several samples the loss is "
+    "the mean of theirs, and its slope the mean of their slopes.\n\n"
     "What drives learning is not the loss but its slope. A sigmoid far to the left or right is nearly flat, and "
     "squared error's slope is multiplied by that flatness: a unit that is sure and wrong hardly learns. Cross-entropy "
     "cancels the factor: its slope is just output minus target. (Nielsen 2015, ch. 3; Bishop 2006, sec. 4.3)",
@@ -279,6 +285,15 @@ CHAPTER: Final = Chapter(
             is_logarithmic=True,
         ),
         dial("epochs", "Epochs", 100, 10, 300, tip="How long the unit is trained."),
+        dial(
+            "loss",
+            "Loss",
+            ENTROPY,
+            choices=((ENTROPY, "cross-entropy"), (SQUARED, "squared error")),
+            tip="How each sample is measured.",
+        ),
+        dial("w", "Weight w", 1.0, -4.0, 4.0, tip="What the input of each sample is multiplied by."),
+        dial("b", "Bias b", 0.0, -4.0, 4.0, tip="What is added for each sample."),
         dial("digit", "The right answer", 3, 0, 9, tip="Which digit the drawing is meant to be."),
     ),
     readings=(
@@ -291,6 +306,8 @@ CHAPTER: Final = Chapter(
         Reading("entropy_slope_a", "cross-entropy's slope along y"),
         Reading("squared_trained", "the output after the race, trained with squared error"),
         Reading("entropy_trained", "the output after the race, trained with cross-entropy"),
+        Reading("mean_loss", "the mean loss of the samples"),
+        Reading("worst_loss", "the largest loss of a sample"),
         Reading("class_cost", "the cross-entropy of the drawing, over ten classes"),
         Reading("class_probability", "the probability given to the right answer"),
     ),

@@ -74,15 +74,15 @@ class CostRace:
         start = numeral(float(self.outputs[SQUARED][0]), 3)
         return (
             f"The unit begins at {start} and should say {self.target}: {first}; {second}. "
-            f"(Learnt: within {LEARNT} of the target.)"
+            f"(Learnt: within {LEARNT} of the target. Its bias alone learns, so z is what moves.)"
         )
 
 
 class CostTraining:
-    """One unit, trained twice by plain gradient descent; its one input is always 1, as in Nielsen (2015, ch. 3).
+    """One unit, trained twice by plain gradient descent, after Nielsen (2015, ch. 3).
 
-    Weight and bias both begin at z / 2. Epochs are trained when they are first asked for, and once only. A run that
-    leaves the finite numbers stands still from there.
+    Its input is 0, so that z is its bias, and that is all that learns: what is trained is what is shown. Epochs are
+    trained when they are first asked for, and once only. A run that leaves the finite numbers stands still from there.
     """
 
     def __init__(self, z: float, target: int, rate: float) -> None:
@@ -99,10 +99,11 @@ class _Way:
 
     def __init__(self, loss: str, z: float, target: int, rate: float) -> None:
         config = TrainingConfig(loss=loss, optimizer=SGD(), learning_rate=rate, batch_size=1, dtype="float64")
-        self._state = TrainingState(config, Network(_UNIT, np.array([z / 2, z / 2])))
+        self._state = TrainingState(config, Network(_UNIT, np.array([0.0, z])))
         # `train` takes class labels, and one output has but one class; its updates take any target.
         self._updater = Updater(self._state, {1}, None)
-        self._sample, self._wanted = np.ones((2, 1)), np.array([[float(target)]])
+        # The one input, and the 1 that the bias is the weight of.
+        self._sample, self._wanted = np.array([[0.0], [1.0]]), np.array([[float(target)]])
         self._parameters = [self._state.network.parameters.copy()]
         self._has_ended = False
 
@@ -114,8 +115,7 @@ class _Way:
                 if not self._has_ended:
                     self._parameters.append(self._state.network.parameters.copy())
         known = self._parameters[: epochs + 1]
-        # The one input is 1, so z is the weight plus the bias.
-        z = np.array([*known, *[self._parameters[-1]] * (epochs + 1 - len(known))]).sum(axis=1)
+        z = np.array([*known, *[self._parameters[-1]] * (epochs + 1 - len(known))])[:, 1]
         return activate("sigmoid", z).astype(np.float64)
 
 

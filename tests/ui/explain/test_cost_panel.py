@@ -195,3 +195,19 @@ def test_it_takes_the_other_theme(panel: CostPanel, wear: Wear) -> None:
     light = panel.grab().toImage()
     wear(DARK)
     assert panel.grab().toImage() != light
+
+
+def test_several_samples_are_shown_with_their_mean(panel: CostPanel, wear: Wear) -> None:
+    panel.begin({"view": "samples", "w": 1.0})
+    assert panel.samples.isVisible()
+    assert not panel.curves.isVisible()
+    assert panel.samples.accessibleDescription().startswith("x −2, target 0: output 0.119, loss 0.127; ")
+    assert panel.samples.accessibleDescription().endswith("; mean 0.515")
+    assert panel.readings()["mean_loss"] == pytest.approx(0.515, abs=0.001)
+    before = panel.grab().toImage()
+    panel.set_setting("loss", "mean_squared_error")
+    assert "as squared error" in panel.words.text()
+    after = panel.grab().toImage()
+    wear(DARK)
+    assert len({before.cacheKey(), after.cacheKey(), panel.grab().toImage().cacheKey()}) == 3
+    assert before != after

@@ -18,7 +18,9 @@ from hwr.chapters.cost.chapter import (
     z_of_output,
 )
 from hwr.chapters.cost.losses import ClassCost, CostRace, CostTraining, class_cost
+from hwr.chapters.cost.samples import SampleLosses
 from hwr.chapters.cost.view.charts import CostClassBars, CostCurves, CostRaceChart
+from hwr.chapters.cost.view.samples import CostSamples
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.layout import STRETCH, in_row
@@ -27,6 +29,7 @@ from hwr.ui.kit.player import Player
 _DIALS: Final = {
     "curves": ("view", "z", "target", "over"),
     "race": ("view", "z", "target", "rate", "epochs"),
+    "samples": ("view", "loss", "w", "b"),
     "classes": ("view", "digit"),
 }
 _FRAME_MS: Final = 33
@@ -37,12 +40,13 @@ _STEP_Z, _STEP_A = 0.1, 0.01
 
 
 class CostPanel(ChapterPanel):
-    """Three pictures; the dial at the top says which."""
+    """Four pictures; the dial at the top says which."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CHAPTER, parent)
         self.curves = CostCurves()
         self.race_chart = CostRaceChart()
+        self.samples = CostSamples()
         self.classes = CostClassBars()
         self.curves.placed.connect(self._put)
         self.curves.nudged.connect(self._nudge)
@@ -56,7 +60,7 @@ class CostPanel(ChapterPanel):
         runs = "Runs both trainings from their common start"
         self.play = PanelButton(self, "costPlay", "Play the race", runs, self._play)
         self.draw = PanelButton(self, "costDraw", "Draw a digit", "Goes to the canvas", self.canvas_requested)
-        for picture in (self.curves, self.race_chart, self.classes):
+        for picture in (self.curves, self.race_chart, self.samples, self.classes):
             self.stage.addWidget(picture, 1)
         self.stage.addLayout(in_row(self.play, self.draw, STRETCH))
         self.recompute()
@@ -79,17 +83,34 @@ class CostPanel(ChapterPanel):
             self._race = self._training.race(epochs)
         return self._race
 
+    @property
+    def sample_losses(self) -> SampleLosses:
+        """Of the unit that the dials make, on all samples."""
+        return SampleLosses(str(self.settings["loss"]), self.number("w"), self.number("b"))
+
     def recompute(self) -> None:
         view = str(self.settings["view"])
         self._player.stop()
         self.show_dials(_DIALS[view])
-        for name, part in (("curves", self.curves), ("race", self.race_chart), ("classes", self.classes)):
+        pictures = {
+            "curves": self.curves,
+            "race": self.race_chart,
+            "samples": self.samples,
+            "classes": self.classes,
+        }
+        for name, part in pictures.items():
             part.setVisible(name == view)
         self.play.setVisible(view == "race")
         self._class_cost = self._cost_of_drawing() if view == "classes" else None
         self.draw.setVisible(view == "classes" and self._class_cost is None)
         if view == "classes":
             self._show_classes()
+            return
+        if view == "samples":
+            losses = self.sample_losses
+            self.samples.show_losses(losses)
+            self.formula.show_formula(losses.signs, losses.numbers())
+            self.tell(losses.words())
             return
         by_output = view == "curves" and self.settings["over"] == "a"
         prediction = self.prediction
@@ -115,6 +136,8 @@ class CostPanel(ChapterPanel):
         }
         if math.isfinite(prediction.entropy.by_y):
             told["entropy_slope_a"] = prediction.entropy.by_y
+        losses = self.sample_losses
+        told |= {"mean_loss": losses.mean, "worst_loss": float(losses.losses.max())}
         cost = self._class_cost or self._cost_of_drawing()
         if cost is not None:
             told["class_cost"] = cost.entropy
