@@ -12,7 +12,13 @@ from hwr.store.runs.record import difference, flatten, layer_words
 _MOST: Final = 4
 """A recipe that differs from every preset in more than so many ways is none of theirs."""
 
-_WORDS: Final = {"l2": "L2", "batch_size": "batch", "max_updates": "updates", "dtype": "precision"}
+_WORDS: Final = {
+    "l2": "L2",
+    "batch_size": "batch",
+    "max_updates": "updates",
+    "dtype": "precision",
+    "held_out": "test digits",
+}
 _WITHOUT: Final = {"batch": "full batch", "epochs": "any number of epochs", "updates": "any number of updates"}
 _COUNTS: Final = ("epochs", "updates")
 _TABLES: Final = ("optimizer", "schedule", "averaging")
@@ -69,8 +75,8 @@ def _table_words(about: str, base: Mapping[str, Any], settings: Mapping[str, Any
 
 
 def _value(value: Any) -> str:
-    """A number as exactly as it is."""
+    """A number as exactly as it is, words with blanks."""
     if isinstance(value, float):
         short = f"{value:g}"
         return short if float(short) == value else repr(value)
-    return str(value)
+    return str(value).replace("_", " ")

@@ -28,6 +28,9 @@ def test_a_preset_s_own_recipe_has_its_title() -> None:
         ({"training.l2": 100.0}, "A good first network, L2 100"),
         ({"training.dropout": 0.9, "training.l2": 100.0}, "A good first network, L2 100, dropout 0.9"),
         ({"training.seed": 4}, "A good first network, seed 4"),
+        ({"held_out": "last_fifth"}, "A good first network, test digits last fifth"),
+        ({"held_out": "none"}, "A good first network, test digits none"),
+        ({"training.loss": "mean_squared_error"}, "A good first network, loss mean squared error"),
         (
             {"hidden": [{"units": 32, "activation": "relu", "initializer": None}]},
             "A good first network, hidden 32 relu",
