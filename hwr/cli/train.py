@@ -69,7 +69,9 @@ def train(
       no-hidden, zeros, stochastic, full-batch, overfitting
 
     JSON keys: run (its number in the history, null if it could not be kept), name, model (the
-    file), metrics (as in the file), updates, stopped (why the training ended), seconds.
+    file), metrics (as in the file: digits are read as in use, from several views of each),
+    run_metrics (as in the curves and in `hwr runs`: each digit is seen once, as it was learnt
+    from), updates, stopped (why the training ended), seconds.
     """
     from hwr.recipe.cost import cost_of, require_room, speed
     from hwr.store.atomic import check_writable
@@ -100,6 +102,7 @@ def train(
         "name": file.stem if out is None else name,
         "model": str(file),
         "metrics": dict(model.metrics),
+        "run_metrics": record.metrics,
         "updates": model.training["updates"],
         "stopped": model.training["stopped"],
         "seconds": round(time.monotonic() - begin, 1),
@@ -145,6 +148,7 @@ class _Record:
         from hwr.train.own_drawings import OwnDrawings
 
         self.run: int | None = None
+        self.metrics: dict[str, float | int] = {}
         self._keeper = Keeper(paths.runs, lambda problem: terminal.say(f"hwr: {problem}"))
         self._recipe = recipe
         self._begun = time.monotonic()
@@ -169,13 +173,14 @@ class _Record:
         self._keeper.take(report, state, self._drawings.scores(state.candidate) if is_epoch else NOT_READ)
 
     def end(self, model: Model) -> None:
-        """The training led to this model."""
+        """The training led to this model, which the history keeps with the scores that the curves end with."""
         from hwr.train.keeping import metrics_of
 
         if self._state is not None and self._prepared is not None:
             network = self._state.result()
-            metrics = metrics_of(network, self._prepared, self._drawings.scores(network))
-            self._keeper.end(self._state, model, metrics)
+            self.metrics = metrics_of(network, self._prepared, self._drawings.scores(network))
+            kept = replace(model, metrics={**model.metrics, **self.metrics})
+            self._keeper.end(self._state, kept, self.metrics)
 
     def __exit__(self, *_: object) -> None:
         self._keeper.leave(self._state)
@@ -212,8 +217,10 @@ def _train(recipe: Recipe, command: str, record: _Record) -> Model:
 
 
 def _text(result: dict[str, Any]) -> str:
-    metrics = "\n".join(
-        f"  {name.replace('_', ' ')}: {metric(name, value)}" for name, value in result["metrics"].items()
+    in_use, seen_once = (
+        "\n".join(f"    {name.replace('_', ' ')}: {metric(name, value)}" for name, value in result[key].items())
+        for key in ("metrics", "run_metrics")
     )
+    metrics = f"  read as in use:\n{in_use}\n  each digit seen once, as in the curves:\n{seen_once}"
     ended = f"  {result['stopped']} after {counted(result['updates'], 'update')}"
     return f"{escaped(result['model'])}\n{metrics}\n{ended}\n  made in {duration(result['seconds'])}"

@@ -145,7 +145,7 @@ class TestTrain:
     ) -> None:
         out = tmp_path / "models" / "tiny.safetensors"
         found = run_json(capfd, "train", "--config", config, "--seed", "5", "--out", out)
-        assert set(found) == {"run", "name", "model", "metrics", "updates", "stopped", "seconds"}
+        assert set(found) == {"run", "name", "model", "metrics", "run_metrics", "updates", "stopped", "seconds"}
         assert found["model"] == str(out)
         model = load_model(out)
         assert found["metrics"] == model.metrics
@@ -163,6 +163,7 @@ class TestTrain:
         with RunStore.open(Paths.of_user().runs, read_only=True) as store:
             run_of_it, rows = store.run(found["run"]), store.epochs(found["run"])
             history = stored_history(rows, store.losses(found["run"]))
+            kept = store.model(found["run"])
         assert rows[0].update == 0, "how well it did before it learnt"
         for row in rows:
             assert None not in (row.train_accuracy, row.test_accuracy, row.drawings_accuracy)
@@ -171,6 +172,10 @@ class TestTrain:
         assert np.isfinite(history.losses).all()
         assert run_of_it.summary.test_accuracy == rows[-1].test_accuracy == run_of_it.metrics["test_accuracy"]
         assert run_of_it.summary.drawings_accuracy == rows[-1].drawings_accuracy
+        assert kept is not None
+        for one in (found["run_metrics"], kept.metrics):  # which the window tells of whoever reads with it
+            assert one["test_accuracy"] == run_of_it.summary.test_accuracy
+            assert one["training_accuracy"] == run_of_it.summary.train_accuracy
         assert 0 < run_of_it.summary.seconds <= found["seconds"] + 0.1
 
     def test_writes_among_the_users_models(self, capfd: pytest.CaptureFixture[str], config: Path) -> None:
