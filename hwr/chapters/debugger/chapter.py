@@ -61,7 +61,7 @@ def after_formula(repeated: Repeated) -> tuple[str, str]:
     losses = " → ".join(numeral(moment.loss, 3) for moment in repeated.moments)
     counts = ", ".join(numeral(count) for count in MOMENTS)
     signs = "<i>w</i> ← <i>w</i> − <i>η</i> · <i>dL</i>/<i>dw</i>, again and again"
-    return signs, f"<i>L</i> after {counts} updates: <nobr><b>{losses}</b></nobr>"
+    return signs, f"<i>L</i> after {counts} updates: <b>{losses}</b>"
 
 
 CHAPTER: Final = Chapter(

@@ -214,6 +214,16 @@ def test_no_text_lies_on_another_nor_on_an_edge_that_is_not_its_own(
     picture.deleteLater()
 
 
+def test_with_text_of_twice_the_size_the_nodes_stand_apart(qtbot: QtBot, panel: NetworkPanel) -> None:
+    font = panel.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    panel.setFont(font)
+    panel.resize(1000, 700)
+    qtbot.waitUntil(lambda: panel.planes.y() >= panel.picture.geometry().bottom())  # one above the other
+    layout = panel.picture.layout_now
+    assert layout.between > 4 * layout.radius
+
+
 def crosses(box: QRectF, way: QLineF) -> bool:
     if box.contains(way.p1()) or box.contains(way.p2()):
         return True

@@ -173,7 +173,9 @@ class DebuggerMap(DebuggerPicture):
             value = float(values[unit]) if is_known else None
             painter.setFont(small)
             painter.setBrush(QColor(*colour) if is_known else QColor(theme.card))
-            self._paint_cell(painter, cell, worked, layer, unit, value, is_chosen=is_here and unit == at.unit)
+            is_chosen = is_here and unit == at.unit
+            unknown = "?" if is_chosen and here.keeps(Quantity(Role.DELTA, layer, unit)) else "·"
+            self._paint_cell(painter, cell, worked, layer, unit, value, unknown, is_chosen=is_chosen)
         painter.setFont(self.picture_font)
 
     def _paint_cell(
@@ -184,10 +186,11 @@ class DebuggerMap(DebuggerPicture):
         layer: int,
         unit: int,
         value: float | None,
+        unknown: str,
         *,
         is_chosen: bool,
     ) -> None:
-        """In the painter's font, on its brush."""
+        """In the painter's font, on its brush; with a sign in the place of a number that is not known, or kept."""
         theme, line = theme_of(self), self.line
         corner = 0.25 * line
         style = Qt.PenStyle.DotLine if value is None else Qt.PenStyle.SolidLine
@@ -212,7 +215,7 @@ class DebuggerMap(DebuggerPicture):
         painter.drawText(upper, CENTRE, fitting(metrics, (name, str(unit + 1)), cell.width()))
         painter.setFont(small)
         lower = upper.translated(0, 0.96 * height)
-        text = "·" if value is None else fitting_number(metrics, value, _FILLED * cell.width(), _FIGURES)
+        text = unknown if value is None else fitting_number(metrics, value, _FILLED * cell.width(), _FIGURES)
         painter.drawText(lower, CENTRE, text)
 
     def _paint_pages(self, painter: QPainter, order: Sequence[int], strip: Strip, ground: str) -> None:

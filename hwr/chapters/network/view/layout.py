@@ -46,6 +46,7 @@ class Layout:
     def places(self) -> Mapping[str, QPointF]:
         """The middle of each node: "x1" and "x2" below, "1" and "2" above them, "3" on top."""
         left = max(self.beside + self.radius + 0.5 * self.line, 0.2 * self.width)
+        left = min(left, 0.5 * self.width - 1.3 * self.radius)
         top, bottom = self.radius + 0.7 * self.line, self.height - self.radius - 0.7 * self.line
         middle = top + _HIDDEN_ROW * (bottom - top)
         columns = {"1": left, "2": self.width - left}

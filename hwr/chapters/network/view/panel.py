@@ -70,7 +70,7 @@ class NetworkPanel(ChapterPanel):
         self.picture.chosen.connect(self._choose)
         self.planes = NetworkPlanes()
         self.planes.chosen.connect(self._choose_point)
-        self.stage.addWidget(PicturePair((self.picture, 5), (self.planes, 3), wide_from=0.8), 1)
+        self.stage.addWidget(PicturePair((self.picture, 5), (self.planes, 3), wide_from=0.8, columns=54), 1)
         self._runner = Player(_BEAT_MS, self)
         self._runner.beat.connect(self._run_on)
         self._trainer = Player(_FRAME_MS, self)

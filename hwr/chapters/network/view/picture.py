@@ -316,7 +316,10 @@ class NetworkPicture(Picture[str]):
         if not self._knows_delta(edge.above):
             return weight, ""
         slope = made.gradients[edge.name]
-        return weight, fitting(metrics, (f"∂ {short(slope)}",), room) or fitting_number(metrics, slope, room, 2)
+        said = f"∂ {short(slope)}"
+        if metrics.horizontalAdvance(said) > room:
+            said = f"∂{fitting_number(metrics, slope, room - metrics.horizontalAdvance('∂'), 2)}"
+        return weight, said
 
     def _unit_tags(self, made: SmallPass, unit: int) -> Iterator[Tag]:
         """Its bias, its z and its delta, beside it; of the output and unit 1 on the left."""

@@ -12,10 +12,13 @@ _SPACING = 12
 class PicturePair(QWidget):
     """Two widgets, or a few, that share the room by their stretches."""
 
-    def __init__(self, *pictures: tuple[QWidget, int], wide_from: float = 1.6, parent: QWidget | None = None) -> None:
-        """Each widget with its stretch; side by side where the width is `wide_from` times the height or more."""
+    def __init__(
+        self, *pictures: tuple[QWidget, int], wide_from: float = 1.6, columns: int = 0, parent: QWidget | None = None
+    ) -> None:
+        """Each widget with its stretch; side by side where the width is `wide_from` times the height or more, and holds
+        so many columns of text."""
         super().__init__(parent)
-        self._wide_from = wide_from
+        self._wide_from, self._columns = wide_from, columns
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_SPACING)
@@ -46,7 +49,8 @@ class PicturePair(QWidget):
         self._turn()
 
     def _turn(self) -> None:
-        is_wide = self.width() >= self._wide_from * self.height()
+        least = self._columns * self.fontMetrics().averageCharWidth()
+        is_wide = self.width() >= max(self._wide_from * self.height(), least)
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         if direction != self._row.direction():
             self._row.setDirection(direction)
