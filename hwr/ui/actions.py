@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog, QWidget
 
+    from hwr.ui.kit.application import ThemeSwitch
+    from hwr.ui.kit.text_size import TextSize
+
 _ICON = 22
 
 
@@ -75,6 +78,22 @@ class Actions(QObject):
             name = action.property("iconName")
             if name:
                 action.setIcon(icon(name, theme, _ICON))
+
+    def choose_looks(self, themes: ThemeSwitch, text_size: TextSize) -> None:
+        """Choose theme and size of text by the menu, and show there what is chosen."""
+        self.show_icons(themes.theme)
+        self.show_choice(themes.choice)
+        self.show_text_size(text_size.percent)
+        self.other_theme.triggered.connect(themes.choose_other)
+        for choice, action in self.themes.items():
+            action.triggered.connect(lambda _checked, choice=choice: themes.choose(choice))
+        for size, action in self.text_sizes.items():
+            action.triggered.connect(lambda _checked, size=size: text_size.choose(size))
+        self.larger_text.triggered.connect(lambda: text_size.step(1))
+        self.smaller_text.triggered.connect(lambda: text_size.step(-1))
+        text_size.changed.connect(self.show_text_size)
+        themes.theme_changed.connect(self.show_icons)
+        themes.choice_changed.connect(self.show_choice)
 
     @Slot(object)
     def show_choice(self, choice: ThemeChoice) -> None:

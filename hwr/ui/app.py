@@ -90,7 +90,7 @@ class Lab(QObject):
         self.themes.apply()
         self.text_size = TextSize(application, settings.text_size, self)
         self.actions = Actions(self)
-        self.actions.show_icons(self.themes.theme)
+        self.actions.choose_looks(self.themes, self.text_size)
         self.session = Session(self)
         self.throttle = Throttle(REST_MS, self)
         self.window = MainWindow(self.actions)
@@ -116,9 +116,8 @@ class Lab(QObject):
             window.add_page(page, page.title)
         self._connect_drawing()
         self._connect_actions()
-        self._connect_looks()
         self._connect_the_rest()
-        self.remembering.begin(settings)
+        self.remembering.begin(settings, self.themes, self.text_size)
 
     def start_after_first_paint(self, file: Path | None) -> None:
         """Put everything off that need not keep the window from appearing."""
@@ -279,24 +278,6 @@ class Lab(QObject):
         session.opened.connect(self._offer_paper)
         window.closed.connect(self._close)
         window.page_shown.connect(self._allow_drawing)
-
-    def _connect_looks(self) -> None:
-        """Themes and sizes of text: chosen in the menu, shown there, and kept."""
-        keep = self.keeping.keep_settings
-        self.actions.show_choice(self.themes.choice)
-        self.actions.show_text_size(self.text_size.percent)
-        self.actions.other_theme.triggered.connect(self.themes.choose_other)
-        for choice, action in self.actions.themes.items():
-            action.triggered.connect(lambda _checked, choice=choice: self.themes.choose(choice))
-        for size, action in self.actions.text_sizes.items():
-            action.triggered.connect(lambda _checked, size=size: self.text_size.choose(size))
-        self.actions.larger_text.triggered.connect(lambda: self.text_size.step(1))
-        self.actions.smaller_text.triggered.connect(lambda: self.text_size.step(-1))
-        self.text_size.changed.connect(self.actions.show_text_size)
-        self.themes.theme_changed.connect(self.actions.show_icons)
-        self.themes.choice_changed.connect(self.actions.show_choice)
-        self.themes.choice_changed.connect(lambda choice: keep(theme=choice))
-        self.text_size.changed.connect(lambda size: keep(text_size=size))
 
     @Slot(object)
     def _allow_drawing(self, page: QWidget) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Slot
 
 from hwr.ink.drawing import Drawing
 from hwr.ui.keeping import Keeping
+from hwr.ui.kit.application import ThemeSwitch
+from hwr.ui.kit.text_size import TextSize
 from hwr.ui.main_window import MainWindow
 from hwr.ui.offers import Offers
 from hwr.ui.read.files import Files
@@ -40,7 +42,7 @@ class Remembering(QObject):
         self._session, self._page, self._files = session, page, files
         self._window, self._offers = window, offers
 
-    def begin(self, settings: WindowSettings) -> None:
+    def begin(self, settings: WindowSettings, themes: ThemeSwitch, text_size: TextSize) -> None:
         """Set everything as it was left, and tell from now on what changes."""
         self._window.recent.show_paths(settings.recent)
         self._page.toolbar.pen_width.show_width(settings.pen_width)
@@ -54,6 +56,8 @@ class Remembering(QObject):
         window.recent.file_chosen.connect(self._files.open_file)
         window.recent.clear_requested.connect(self._forget_files)
         window.placed.connect(self._keep_place)
+        themes.choice_changed.connect(lambda choice: keeping.keep_settings(theme=choice))
+        text_size.changed.connect(lambda size: keeping.keep_settings(text_size=size))
         width = self._page.toolbar.pen_width
         width.width_changed.connect(lambda: keeping.keep_settings(pen_width=canvas.pen_width))
 
