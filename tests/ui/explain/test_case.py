@@ -220,6 +220,8 @@ def test_a_moment_is_chosen_by_a_click_and_by_keys(panel: DebuggerPanel) -> None
         panel.after, Qt.MouseButton.LeftButton, pos=panel.after.column(1).center().toPoint() + QPoint(0, 2)
     )
     assert panel.settings["updates"] == "1"
+    assert not panel.after.motion.is_idle, "its bars grow from those before the update"
+    panel.after.motion.end()
     panel.after.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Return):
         QTest.keyClick(panel.after, key)

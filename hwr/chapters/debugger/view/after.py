@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.debugger.repeated import MOMENTS, NONE, Floats, Repeated
 from hwr.chapters.debugger.walk import SIDE
+from hwr.ui.kit.motion import Motion
 from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.picture.ink import ramp, to_image
 from hwr.ui.kit.picture.picture import Picture
@@ -57,6 +58,8 @@ class DebuggerAfter(Picture[Place]):
         super().__init__("debuggerAfter", "After many updates", lines=19, columns=46, has_parts=True, parent=parent)
         self._repeated: Repeated | None = None
         self._moment = len(MOMENTS) - 1
+        self.motion = Motion(parent=self)
+        self.motion.moved.connect(self.update)
         self.chosen.connect(self._choose)
 
     @property
@@ -64,7 +67,9 @@ class DebuggerAfter(Picture[Place]):
         return 30, 84
 
     def show_repeated(self, repeated: Repeated, moment: int) -> None:
-        """Show this, and the others at a moment, by its place in `MOMENTS`."""
+        """Show this, and the others at a moment, by its place in `MOMENTS`, whose bars grow from those before it."""
+        if moment != self._moment and self.isVisible():
+            self.motion.start()
         self._repeated, self._moment = repeated, moment
         self.tell_part()
 
@@ -161,7 +166,7 @@ class DebuggerAfter(Picture[Place]):
         height = (inner.bottom() - 0.2 * line - top) / len(classes)
         name = self.metrics.horizontalAdvance("0 ✓ ")
         painter.setFont(smaller(self.picture_font, min(1.0, height / line)))
-        for i, y in enumerate(np.clip(np.nan_to_num(now.outputs), 0, 1).tolist()):
+        for i, y in enumerate(self._bars(repeated, index)):
             row = QRectF(inner.left(), top + i * height, inner.width(), height)
             is_told = i == repeated.label
             painter.setPen(QColor(theme.text if is_told or i == now.answer else theme.muted))
@@ -172,6 +177,15 @@ class DebuggerAfter(Picture[Place]):
             bar.setWidth(track.width() * y)
             painter.fillRect(bar, QColor(theme.error if is_told else theme.accent))
         painter.setFont(self.picture_font)
+
+    def _bars(self, repeated: Repeated, index: int) -> list[float]:
+        """How long they are, 0 to 1; those of the chosen moment on their way from the moment before."""
+        outputs = np.nan_to_num(repeated.moments[index].outputs)
+        if index == self._moment and index:
+            before = np.nan_to_num(repeated.moments[index - 1].outputs)
+            outputs = before + self.motion.share * (outputs - before)
+        made: list[float] = np.clip(outputs, 0, 1).tolist()
+        return made
 
     def _paint_others(self, painter: QPainter, repeated: Repeated) -> None:
         theme, line = theme_of(self), self.line
