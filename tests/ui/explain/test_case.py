@@ -101,6 +101,23 @@ def test_what_is_told_under_the_loss_is_the_case_in_the_debugger(open_lab: OpenL
     assert debugger(explain).readings()["label"] != "9", "another drawing is another case"
 
 
+def test_under_the_loss_the_same_drawing_stands_in(open_lab: OpenLab) -> None:
+    explain = opened(open_lab())
+    explain.show_surroundings(around(drawn=False))
+    explain.show_chapter("cost")
+    panel = explain.panel
+    assert panel is not None
+    panel.turn({"view": "classes", "digit": 7})
+    assert panel.words.text().startswith("A 7 from the program stands in for yours.")
+    assert float(panel.readings()["class_cost"]) < 0.1
+    draw = panel.findChild(QPushButton, "costDraw")
+    assert draw is not None
+    assert draw.isVisible()
+    explain.show_surroundings(around(drawn=True))
+    assert "stands in" not in panel.words.text()
+    assert not draw.isVisible()
+
+
 def test_the_mistake_stays_from_step_to_step_with_deltas_to_see(open_lab: OpenLab) -> None:
     explain = opened(open_lab())
     explain.show_surroundings(around(drawn=True))

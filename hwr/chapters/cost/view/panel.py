@@ -22,9 +22,11 @@ from hwr.chapters.cost.samples import SampleLosses
 from hwr.chapters.cost.view.charts import CostClassBars, CostCurves, CostRaceChart
 from hwr.chapters.cost.view.samples import CostSamples
 from hwr.ui.kit.button import PanelButton
+from hwr.ui.kit.chapter.case import Case, case_of
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.layout import STRETCH, in_row
 from hwr.ui.kit.player import Player
+from hwr.words import with_article
 
 _DIALS: Final = {
     "curves": ("view", "z", "target", "over"),
@@ -54,6 +56,7 @@ class CostPanel(ChapterPanel):
         self._training: CostTraining | None = None
         self._training_of: tuple[float, ...] = ()
         self._class_cost: ClassCost | None = None
+        self._case: Case | None = None
         self._played = 0.0
         self._player = Player(_FRAME_MS, self)
         self._player.beat.connect(self._play_on)
@@ -102,7 +105,8 @@ class CostPanel(ChapterPanel):
             part.setVisible(name == view)
         self.play.setVisible(view == "race")
         self._class_cost = self._cost_of_drawing() if view == "classes" else None
-        self.draw.setVisible(view == "classes" and self._class_cost is None)
+        is_own = self._case is not None and self._case.is_own
+        self.draw.setVisible(view == "classes" and not is_own)
         if view == "classes":
             self._show_classes()
             return
@@ -146,31 +150,36 @@ class CostPanel(ChapterPanel):
 
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         super().show_surroundings(surroundings)
+        self._case = None if surroundings is None else case_of(surroundings)
         if self.settings["view"] == "classes":
             self.refresh()
 
     # Ten classes
 
     def _cost_of_drawing(self) -> ClassCost | None:
-        """None if nothing is drawn, or the network has other outputs than the ten digits."""
-        if self.surroundings is None or self.surroundings.recognition.trace is None:
+        """None if there is no drawing, not even a stand-in, or the network has other outputs than the ten digits."""
+        if self.surroundings is None or self._case is None:
             return None
         network = self.surroundings.model.network
         if network.architecture.outputs != 10:
             return None
-        return class_cost(network, self.surroundings.recognition.trace.inputs[0], int(self.number("digit")))
+        return class_cost(network, self._case.x, int(self.number("digit")))
 
     def _show_classes(self) -> None:
-        cost, said = self._class_cost, str(int(self.number("digit")))
+        cost, case = self._class_cost, self._case
         self.classes.show_cost(cost)
-        if cost is not None and self.surroundings is not None and said != self.surroundings.recognition.best:
-            self.mislabelled.emit(said)
-        if cost is None:
+        if cost is None or case is None:
             self.formula.show_formula(CHAPTER.formula, "")
             self.tell("Ten outputs have one loss, too. Draw a digit first: here stands how wrong the network is on it.")
-        else:
-            self.formula.show_formula(cost.signs, cost.numbers())
-            self.tell(cost.words())
+            return
+        said = str(int(self.number("digit")))
+        if said != case.read:
+            self.mislabelled.emit(said)
+        self.formula.show_formula(cost.signs, cost.numbers())
+        stands_in = (
+            "" if case.is_own else f"{with_article(case.read).capitalize()} from the program stands in for yours. "
+        )
+        self.tell(f"{stands_in}{cost.words()}")
 
     # The point
 
