@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.colours import image, sequential
 from hwr.ui.kit.layout import named
+from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.kit.wording import doubt, is_sure
 from hwr.words import probability
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from hwr.recognizer import Recognition
 
 _MARGIN: Final = 6.0
+_TIP: Final = "Your drawing, as the network sees and reads it at the moment shown. Press to draw."
+_OF_VIEWS: Final = " The share is the mean over {} views of it, as on Read; the panels show the first of them alone."
 
 
 class DrawingCardWidget(QWidget):
@@ -30,7 +33,6 @@ class DrawingCardWidget(QWidget):
         self._recognition: Recognition | None = None
         self._is_drawn = False
         named(self, "drawingCard", "Your drawing")
-        self.setToolTip("Your drawing, as the network sees and reads it at the moment shown. Press to draw.")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -68,6 +70,8 @@ class DrawingCardWidget(QWidget):
             said = (f"Read as {reading.best}", probability(reading.confidence), doubt(reading))
             words = ", ".join(part for part in said if part)
         self.setAccessibleDescription(words)
+        views = 0 if reading is None or reading.ink is None else len(reading.ink.views)
+        self.setToolTip(plain_tip(_TIP + (_OF_VIEWS.format(views) if views > 1 else "")))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
 
 from hwr.ink.drawing import Drawing
+from hwr.ink.normalisation import VIEW_PEELS
 from hwr.nn.optimizers import SGD
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
@@ -94,6 +95,8 @@ def test_a_run_is_trained_watched_kept_and_read_with(qtbot: QtBot, lab: Lab, tra
     assert (history.latest("drawings_accuracy") or 0) > 0.6
     assert "Done · update 184" in train.page.time_machine.words
     assert "Read as 1" in train.page.drawing.words
+    views = len(VIEW_PEELS)
+    assert f"the mean over {views} views" in train.page.drawing.toolTip(), "why panels have another number"
     choice, before = lab.window.model, lab.session.recognizer
     assert choice.button.text() == "Shipped model", "an experiment does not take over Read"
     assert lab.window.messages.sentence.startswith("Done")
