@@ -46,6 +46,8 @@ What lives where
 `export`
     Runs and models for other programs: CSV, JSON, pictures, a script that needs nothing but numpy; `export.runs` is the
     one list of forms.
+`estimator`
+    The engine and the normalisation as scikit-learn has its own: `BackpropClassifier`, `InkNormalizer`.
 `cli`
     Every job that needs no screen; imports `ui` only inside the command that opens it.
 `ui`
