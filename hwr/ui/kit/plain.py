@@ -7,6 +7,7 @@ set goes through `plain_tip`; `tests/test_architecture.py` sees to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -47,6 +48,13 @@ def plain_tip(*paragraphs: str) -> str:
     from html import escape  # takes milliseconds, which the first paint need not wait for
 
     return "".join(f"<p>{'<br>'.join(escape(breakable(line)) for line in words.split(chr(10)))}</p>" for words in said)
+
+
+def spoken(html: str) -> str:
+    """What a formula of ours, in HTML, says without its markup: for a screen reader."""
+    from html import unescape
+
+    return unescape(re.sub("<[^>]*>", "", html)).replace("\u00a0", " ")
 
 
 class Label(QLabel):

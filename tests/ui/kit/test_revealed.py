@@ -52,7 +52,7 @@ def test_the_keyboard_goes_back_and_forth(revealed: RevealedLines) -> None:
     revealed.back.setFocus()
     QTest.keyClick(revealed.back, Qt.Key.Key_Space)
     assert revealed.count == 2
-    assert revealed.accessibleDescription() == "A proof, 2 of 8 lines. Reason 1. Reason 2."
+    assert revealed.accessibleDescription() == "A proof, 2 of 8 lines. x = 1. Reason 1. x = 2. Reason 2."
 
 
 def test_only_lines_with_numbers_show_some(revealed: RevealedLines) -> None:

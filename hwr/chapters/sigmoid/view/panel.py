@@ -50,7 +50,7 @@ class SigmoidPanel(ChapterPanel):
         now, stack = self.here, self.stack
         shows_lines = self.settings["view"] == "lines"
         self.show_dials(("view", "z") if shows_lines else ("view", "z", "layers", "weight"))
-        self._pair.set_wide_from(1.25 if shows_lines else 2.0)
+        self._pair.set_wide_from(1.05 if shows_lines else 2.0)
         self.bars.setVisible(not shows_lines)
         self.lines.setVisible(shows_lines)
         self.lines.show_lines(derivation(now.z), int(self.number("line")))

@@ -23,6 +23,9 @@ from hwr.ui.kit.picture.pair import PicturePair
 _STEP: Final = 0.1
 """Of w, at the press of an arrow key."""
 
+_LINES_WIDE: Final = 1.05
+"""Lines stand beside the picture where there is so much more width than height."""
+
 _SHRINK: Final = 10.0
 _FINER: Final = 10**0.25
 """By what h is divided at the press of a button, and of an arrow key."""
@@ -67,7 +70,7 @@ class SlopePanel(ChapterPanel):
     def recompute(self) -> None:
         now, view = self.nudge, str(self.settings["view"])
         self.show_dials(_DIALS[view])
-        self._pair.set_wide_from(1.25 if view == "lines" else 99.0)
+        self._pair.set_wide_from(_LINES_WIDE if view == "lines" else 99.0)
         self.everywhere.setVisible(view == "everywhere")
         self.lines.setVisible(view == "lines")
         self.table.setVisible(view == "nudge")

@@ -6,10 +6,8 @@ reset and what a screen reader is told are done here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +21,7 @@ from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.dial import DialWidget
 from hwr.ui.kit.chapter.terms import SignsLabel
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
-from hwr.ui.kit.plain import Label
+from hwr.ui.kit.plain import Label, spoken
 from hwr.ui.kit.player import Player
 from hwr.ui.kit.scrolling import LowWidget, ScrollingWidget
 from hwr.ui.kit.theme import ACCENT, MUTED, theme_of
@@ -351,7 +349,6 @@ class ColumnsWidget(QWidget):
         self._left.setFixedWidth(max(needed, min(wanted, round(_MOST_FOR_DIALS * self.width()))))
 
 
-_TAG = re.compile("<[^>]*>")
 _LARGER = 1.35
 
 
@@ -393,7 +390,7 @@ class FormulaWidget(QWidget):
         self._numbers.setSizePolicy(policy)
         self._numbers.setVisible(bool(numbers) and not self._hides_numbers)
         said = self._signs.html if self._hides_numbers else f"{self._signs.html}; {numbers}"
-        self.setAccessibleDescription(unescape(_TAG.sub("", said)).replace("\u00a0", " "))
+        self.setAccessibleDescription(spoken(said))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

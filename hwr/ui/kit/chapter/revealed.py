@@ -14,7 +14,7 @@ from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton, set_primary
 from hwr.ui.kit.glide import Glide
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
-from hwr.ui.kit.plain import Label
+from hwr.ui.kit.plain import Label, spoken
 from hwr.ui.kit.scrolling import ScrollingWidget
 from hwr.ui.kit.theme import ACCENT, MUTED, theme_of
 
@@ -62,7 +62,7 @@ class RevealedLines(QWidget):
         if count != self._count:
             self._count = count
             self._follow()
-        said = (line.why for line in lines[:count])
+        said = (f"{spoken(line.signs)}. {line.why}" for line in lines[:count])
         self.setAccessibleDescription(f"{self._title}, {count} of {len(lines)} lines. {' '.join(said)}")
         self._most = len(lines)
         self._allow_buttons()
