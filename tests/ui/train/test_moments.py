@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import replace
 
@@ -9,8 +10,11 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from hwr.export.runs import exported
 from hwr.nn.history import TimeAxis
 from hwr.nn.metrics import accuracy
+from hwr.store.runs.run_store import RunStore
+from hwr.ui.app import Lab
 from hwr.ui.kit.chart.history import figure
 from hwr.ui.train.run_state import RunPhase
 from hwr.ui.train.train import Train
@@ -159,6 +163,33 @@ def test_a_continued_run_is_drawn_from_its_beginning(qtbot: QtBot, train: Train)
     assert after.start.updates == 0
     np.testing.assert_array_equal(after.losses[: before.update], before.losses)
     assert page.curves.area.plots
+
+
+def test_own_drawings_are_read_after_every_epoch_of_a_continued_run_too(qtbot: QtBot, lab: Lab, train: Train) -> None:
+    """At full speed, before and after it is continued, and in what is exported."""
+    session = train.session
+    lab.page.card.reading.corrected.emit("1")
+    assert lab.teaching.counts() == {"1": 1}
+    session.set_tempo(None)
+    use(train, recipe(epochs=2000))
+    press(qtbot, train.page.transport.main)
+    for _ in range(2):
+        made = 0 if session.history is None else session.history.update
+        qtbot.waitUntil(lambda made=made: session.history is not None and session.history.update > made + 50)
+        session.stop()
+        wait_for(qtbot, train, RunPhase.ENDED)
+        history, run = session.history, session.run
+        assert history is not None
+        assert run is not None
+        own = history.evaluations("own_accuracy")
+        assert len(own) >= history.epochs
+        assert np.isfinite(own).all()
+        with RunStore.open(lab.paths.runs, read_only=True) as store:
+            rows = list(csv.DictReader(exported(store, [run], "csv", "run.csv").decode().splitlines()))
+        assert [float(row["own_accuracy"]) for row in rows if row["own_accuracy"]] == own.tolist()
+        session.resume(run, recipe(epochs=2000))
+    session.stop()
+    wait_for(qtbot, train, RunPhase.ENDED)
 
 
 def test_the_weights_that_are_kept_are_those_that_are_shown(qtbot: QtBot, train: Train) -> None:
