@@ -16,7 +16,7 @@ from hwr.errors import HwrError
 from hwr.export.runs import FORMS, Look, suggested_name
 from hwr.recipe.recipe import Recipe
 from hwr.store.runs.query import Query
-from hwr.store.runs.record import RunStatus, RunSummary
+from hwr.store.runs.record import RunSummary
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.kit.asking import PathChooser, ask_where
 from hwr.ui.kit.layout import in_column, in_row, named
@@ -26,11 +26,13 @@ from hwr.ui.kit.theme import MUTED
 from hwr.ui.runs.column_choice import ColumnChoice
 from hwr.ui.runs.details import RunDetails
 from hwr.ui.runs.edits import RunEdits
+from hwr.ui.runs.following import Following
 from hwr.ui.runs.notes import NotesEdit
 from hwr.ui.runs.parallel_panel import MOST_RUNS
+from hwr.ui.runs.runs_model import RunsModel
 from hwr.ui.runs.search_bar import SearchBar
 from hwr.ui.runs.selection import read_selection
-from hwr.ui.runs.table import RunsModel, RunsTable
+from hwr.ui.runs.table import RunsTable
 from hwr.words import counted
 
 NO_RUNS: Final = (
@@ -41,12 +43,6 @@ _NO_MATCH: Final = "No run matches. Clear the search, or choose Any result and A
 _ALL_DELETED: Final = "All runs are deleted. Undo, above, brings the last ones back."
 _SETTLED_MS: Final = 30
 """Details follow the selection this late, so that holding an arrow key down stays smooth."""
-
-_FOLLOWED_MS: Final = 1000
-"""So often what is under way, here or elsewhere, is looked at again."""
-
-_READ_A_TICK: Final = 2000
-"""So many runs are read again each time, more of them less often: 10,000 take 80 ms."""
 
 
 def _ask_where(parent: QWidget, suggested: str) -> Path | None:
@@ -75,8 +71,6 @@ class RunsPage(QWidget):
         self._own_store: RunStore | None = None
         self._edits = RunEdits()
         self._is_stale = False
-        self._changes = 0
-        self._ticks = 0
         named(self, "runsPage", "Runs")
         self.bar = SearchBar(self)
         self.search, self.result, self.status = self.bar.line, self.bar.result, self.bar.choice
@@ -92,8 +86,10 @@ class RunsPage(QWidget):
         self.messages = MessageBarWidget(self)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settled.timeout.connect(self.show_selection_now)
-        self._follow = QTimer(self, interval=_FOLLOWED_MS)
-        self._follow.timeout.connect(self._look_again)
+        self.following = Following(self.model, self)
+        self.following.others_changed.connect(self._take_changes)
+        self.following.grown.connect(self._show_growth)
+        self.following.failed.connect(self.show_problem)
         self._connect()
         self._show_parts()
 
@@ -181,7 +177,7 @@ class RunsPage(QWidget):
         """Keep what is being written, and ask the store nothing any more; for the end."""
         self.details.notes.keep()
         self._settled.stop()
-        self._follow.stop()
+        self.following.catch_up(None)
         self._store = None
 
     @Slot()
@@ -191,7 +187,7 @@ class RunsPage(QWidget):
         if self._store is None or self._is_stale:
             return
         with self._problems_shown():
-            self._changes = self._store.changes()
+            self.following.catch_up(self._store)
             runs = self._store.runs()
             if [run.id for run in runs] == [run.id for run in self.model.runs]:
                 for run, before in zip(runs, self.model.runs, strict=True):
@@ -199,7 +195,7 @@ class RunsPage(QWidget):
                         self.model.replace(run)
                 self._settled.start()
             else:
-                with self._selection_kept():
+                with self.table.selection_kept():
                     self.model.show_runs(runs, self._recipes(self.bar.query, runs))
             self._show_parts()
             if self._store.damage:
@@ -212,13 +208,13 @@ class RunsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._follow.start()
+        self.following.start()
         if self._is_stale:
             self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._follow.stop()
+        self.following.stop()
 
     def _show_parts(self) -> None:
         there_are = bool(self.model.runs)
@@ -241,7 +237,7 @@ class RunsPage(QWidget):
 
     @Slot()
     def _filter(self) -> None:
-        with self._selection_kept():
+        with self.table.selection_kept():
             query = self.bar.query
             self.model.filter(query, self.bar.status, self._recipes(query, self.model.runs))
         self._show_parts()
@@ -254,36 +250,16 @@ class RunsPage(QWidget):
             return self._store.recipes([run.id for run in runs])
         return {}
 
-    @contextmanager
-    def _selection_kept(self) -> Iterator[None]:
-        """Select afterwards what was selected before, or else the first row."""
-        before = self.table.selected_runs()
-        yield
-        still = [run for run in before if self.model.row_of(run) is not None]
-        self.table.select_runs(still or [run.id for run in self.model.shown[:1]])
-        self._settled.start()
-
     @Slot()
-    def _look_again(self) -> None:
-        """See how far the runs are that are training, and what others have changed: the command line, another window.
+    def _take_changes(self) -> None:
+        if not self.table.is_edited:  # a name that is being written is not taken away
+            self.refresh()
 
-        Of a large history everything is read again less often, since that takes a moment.
-        """
-        if self._store is None or not self.isVisible():
-            return
-        with self._problems_shown():
-            self._ticks += 1
-            is_turn = self._ticks % (1 + len(self.model.runs) // _READ_A_TICK) == 0
-            if is_turn and not self.table.is_edited and self._store.changes() != self._changes:
-                self.refresh()
-                return
-            training = [run for run in self.model.runs if run.status is RunStatus.RUNNING]
-            for run in training:
-                self.model.replace(self._store.run(run.id).summary)
-            if {run.id for run in training} & set(self.table.selected_runs()):
-                self.show_selection_now()
-            if training:
-                self._show_parts()
+    @Slot(object)
+    def _show_growth(self, training: frozenset[int]) -> None:
+        if training & set(self.table.selected_runs()):
+            self.show_selection_now()
+        self._show_parts()
 
     @Slot()
     def show_selection_now(self) -> None:

@@ -31,7 +31,7 @@ from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.app import Lab
 from hwr.ui.kit.theme import DARK
-from hwr.ui.runs import page as runs_page
+from hwr.ui.runs import following
 from hwr.ui.runs.columns import COLUMNS, NAME, STATUS, TAGS
 from hwr.ui.runs.page import NO_RUNS, RunsPage
 from hwr.ui.settings import load_settings
@@ -517,7 +517,7 @@ def test_new_runs_appear_when_it_is_looked_at_again(page: RunsPage, store: RunSt
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is under way is looked at again soon, not once in a second."""
-    monkeypatch.setattr(runs_page, "_FOLLOWED_MS", 10)
+    monkeypatch.setattr(following, "FOLLOWED_MS", 10)
 
 
 @pytest.mark.usefixtures("impatient")  # before the page is made
@@ -558,8 +558,8 @@ def test_a_name_that_is_being_written_is_not_taken_away(qtbot: QtBot, page: Runs
     QTest.keyClicks(editor, "Half")
     with RunStore.open(store.path) as other:
         added = begin(other, name="From elsewhere")
-        ticks = page._ticks
-        qtbot.waitUntil(lambda: page._ticks > ticks + 3)
+        looks = page.following.looks
+        qtbot.waitUntil(lambda: page.following.looks > looks + 3)
         assert added not in shown(page)
         QTest.keyClicks(editor, " written")
         QTest.keyClick(editor, Qt.Key.Key_Return)

@@ -175,7 +175,11 @@ def test_own_drawings_are_read_after_every_epoch_of_a_continued_run_too(qtbot: Q
     press(qtbot, train.page.transport.main)
     for _ in range(2):
         made = 0 if session.history is None else session.history.update
-        qtbot.waitUntil(lambda made=made: session.history is not None and session.history.update > made + 50)
+
+        def is_further(made: int = made) -> bool:
+            return session.history is not None and session.history.update > made + 50
+
+        qtbot.waitUntil(is_further)
         session.stop()
         wait_for(qtbot, train, RunPhase.ENDED)
         history, run = session.history, session.run
