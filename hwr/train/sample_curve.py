@@ -6,7 +6,7 @@ those to learn from and those to test on; growing parts of the former are learnt
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -78,7 +78,12 @@ def of_recipe(recipe: Recipe, *, points: int = POINTS, splits: int = SPLITS) -> 
 
 
 def sample_curve(
-    recipe: Recipe, prepared: Prepared, *, points: int = POINTS, splits: int = SPLITS
+    recipe: Recipe,
+    prepared: Prepared,
+    *,
+    points: int = POINTS,
+    splits: int = SPLITS,
+    wanted: Sequence[int] = (),
 ) -> Generator[Progress | SampleCurve, None, None]:
     """Train the recipe's network on 10 % to 100 % of the digits that are there to learn from; last, the curve.
 
@@ -91,6 +96,7 @@ def sample_curve(
         prepared: of this recipe, with or without variants.
         points: how many sizes, at least 2.
         splits: at least 2, and no more than there are digits of any class.
+        wanted: how many digits, instead of so many points; ascending, those that there are not are left out.
 
     Yields:
         `Progress` several times a second, then one `SampleCurve`. The same arguments give the same curve.
@@ -102,7 +108,8 @@ def sample_curve(
     x, y = prepared.data.variants[0][:learnt], prepared.data.y[:learnt]
     folds = _folds(y, splits, np.random.default_rng([recipe.training.seed, _STREAM]))
     smallest = min(len(order) for order, _ in folds)
-    sizes = np.unique(np.linspace(SMALLEST_SHARE, 1.0, points) * smallest).astype(np.int64)
+    shares = np.linspace(SMALLEST_SHARE, 1.0, points) * smallest
+    sizes = np.unique([*(size for size in wanted if size <= smallest)] or shares).astype(np.int64)
     scores = np.full((2, len(sizes), splits), np.nan)
     work = np.tile(sizes if recipe.training.max_updates is None else np.ones_like(sizes), splits)
     done = np.concatenate([[0], work.cumsum()]) / work.sum()

@@ -42,7 +42,9 @@ def around(model: Model, drawing: Drawing) -> Surroundings:
 
 @pytest.fixture
 def panel(qtbot: QtBot, model: Model) -> HiddenPanel:
-    made = on_screen(qtbot, HiddenPanel(), 760, 560)
+    made = HiddenPanel()
+    made.set_setting("network", "reading")
+    on_screen(qtbot, made, 760, 560)
     made.show_surroundings(around(model, ONE))
     return made
 
@@ -182,13 +184,14 @@ def test_it_can_be_cancelled(qtbot: QtBot, panel: HiddenPanel) -> None:
     QTest.keyClick(panel.run, Qt.Key.Key_Space)
     QTest.keyClick(panel.run, Qt.Key.Key_Space)
     assert panel.words.text() == "Cancelled."
-    assert not panel.is_busy
+    assert panel.run.text() == "Train them"
     assert panel.comparison is None
 
 
 def test_without_a_network_it_says_so(qtbot: QtBot) -> None:
     bare = HiddenPanel()
     qtbot.addWidget(bare)
+    bare.set_setting("network", "reading")
     assert bare.words.text() == "There is no network to look at yet."
     bare.grab()
 
@@ -201,7 +204,7 @@ def test_the_axis_holds_all_accuracies() -> None:
 
 
 def test_it_fits_small_and_large_windows_in_both_themes(qtbot: QtBot, panel: HiddenPanel, wear: Wear) -> None:
-    for shown in ("looks_for", "switched_on", "depths"):
+    for shown in ("looks_for", "switched_on", "plane", "depths", "samples"):
         panel.set_setting("show", shown)
         rested(qtbot, panel)
         wear(LIGHT)
@@ -212,3 +215,48 @@ def test_it_fits_small_and_large_windows_in_both_themes(qtbot: QtBot, panel: Hid
     panel.resize(3000, 900)
     QApplication.processEvents()
     panel.grab()
+
+
+def test_weight_decay_leaves_strokes_and_lets_units_fade(qtbot: QtBot, panel: HiddenPanel) -> None:
+    panel.begin({"show": "looks_for", "network": "small"})
+    assert "faded" not in panel.readings()
+    rested(qtbot, panel)
+    assert panel.readings()["faded"] == 0
+    free = panel.grab().toImage()
+    assert "Trained freely, the pictures look like noise" in panel.words.text()
+    panel.set_setting("decay", "0.005")
+    rested(qtbot, panel)
+    assert panel.grab().toImage() != free
+    assert float(panel.readings()["faded"]) >= 1
+    assert "only what is needed stays" in panel.words.text()
+    assert float(panel.readings()["small_accuracy"]) > 90
+    panel.set_setting("decay", "0")
+    assert not panel.is_busy, "what was trained once is kept"
+
+
+def test_points_are_parted_by_a_hidden_layer_alone(qtbot: QtBot, panel: HiddenPanel) -> None:
+    panel.begin({"show": "plane", "points": "rings", "corners": 3})
+    rested(qtbot, panel)
+    told = panel.readings()
+    assert float(told["plane_none"]) < 75
+    assert float(told["plane_hidden"]) > 95
+    assert "no line gets more than three quarters" in panel.words.text()
+    for size in ((424, 560), (760, 560), (1500, 700)):
+        panel.resize(*size)
+        panel.grab()
+
+
+def test_the_learning_curve_is_gone_along(qtbot: QtBot, panel: HiddenPanel) -> None:
+    panel.begin({"show": "samples", "units": 8})
+    rested(qtbot, panel)
+    few = panel.readings()
+    panel.curve.setFocus()
+    for _ in range(4):
+        QTest.keyClick(panel.curve, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.number("samples") == 1000
+    many = panel.readings()
+    assert float(few["gap"]) > 3 * float(many["gap"])
+    assert float(many["samples_tested"]) > float(few["samples_tested"])
+    assert not panel.is_busy
+    QTest.mouseClick(panel.curve, Qt.MouseButton.LeftButton, pos=panel.curve.rect().center())
+    assert 20 < panel.number("samples") < 1000

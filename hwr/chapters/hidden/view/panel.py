@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.hidden.chapter import (
@@ -15,7 +17,11 @@ from hwr.chapters.hidden.chapter import (
     DEPTHS,
     DRAWING,
     LOOKS_FOR,
+    PLANE,
     READING,
+    SAMPLES,
+    SIZES,
+    SMALL,
     SWITCHED_ON,
     active_units,
     most_active,
@@ -23,12 +29,19 @@ from hwr.chapters.hidden.chapter import (
     words,
 )
 from hwr.chapters.hidden.depth import Comparison, Experiment, compare
+from hwr.chapters.hidden.plane import Parted, Task, part
+from hwr.chapters.hidden.small import Small, train_small
+from hwr.chapters.hidden.view.at_once import AtOnce
+from hwr.chapters.hidden.view.learning import AtSize, learning_curve
 from hwr.chapters.hidden.view.pictures import HiddenBars, HiddenMaps, HiddenStrip
+from hwr.chapters.hidden.view.plane import HiddenPlane
+from hwr.chapters.hidden.view.samples import HiddenSamples
 from hwr.chapters.why.chapter import EXAMPLE
 from hwr.ink.normalisation import normalise_drawing
 from hwr.nn.network import Network
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.train.observation import Moment, Observation, Subject, SubjectKind, observe
+from hwr.train.sample_curve import SampleCurve
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
@@ -37,12 +50,22 @@ from hwr.ui.kit.task import BackgroundTask, ProgressBar
 from hwr.words import with_article
 
 _OF_DEPTHS: Final = ("units", "activation", "epochs", "repeats", "seed")
+_DIALS: Final = {
+    LOOKS_FOR: ("network",),
+    SWITCHED_ON: ("network", "digit"),
+    PLANE: ("points", "corners", "seed"),
+    DEPTHS: _OF_DEPTHS,
+    SAMPLES: ("samples", "units"),
+}
 _NARROWEST: Final = 300
 _FETCHING: Final = "Fetching the digits…"
+_TRAINING: Final = "Training, for a moment…"
+_STEP: Final = 1.1
+"""An arrow key goes to so many times as many digits."""
 
 
 class HiddenPanel(ChapterPanel):
-    """Three views; the networks are trained in the background, and what was measured is kept while the panel is."""
+    """Five views; networks are trained in the background, and what was measured is kept while the panel is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CHAPTER, parent)
@@ -51,6 +74,8 @@ class HiddenPanel(ChapterPanel):
         self._training.ended.connect(self._take_comparison)
         self._fetching = BackgroundTask(self)
         self._fetching.ended.connect(self.refresh)
+        self._at_once = AtOnce(self)
+        self._at_once.ended.connect(self.refresh)
         self._asked = Experiment()
         self._measured: dict[Experiment, Comparison] = {}
         self._example = normalise_drawing(EXAMPLE).views[:1]
@@ -62,13 +87,17 @@ class HiddenPanel(ChapterPanel):
         self._layers = HiddenMaps()
         self.maps = self._layers.maps
         self.bars = HiddenBars()
+        self.plane = HiddenPlane()
+        self.curve = HiddenSamples()
+        self.curve.placed.connect(self._put)
+        self.curve.nudged.connect(self._nudge)
         trains, goes = "Train the networks that the dials ask for", "Go to the canvas and draw a digit"
         self.run = PanelButton(self, "hiddenRun", "Train them", trains, self._toggle)
         self.draw = PanelButton(self, "hiddenDraw", "Draw a digit", goes, self.canvas_requested)
         self._progress = ProgressBar("hiddenProgress", "Training the networks", self)
         self._activations = QWidget(self)
         in_column((self.strip, 1), (self._layers, 2), of=self._activations, margins=0)
-        for view in (self.weights, self._activations, self.bars):
+        for view in (self.weights, self._activations, self.plane, self.bars, self.curve):
             self.stage.addWidget(view, 1)
         row = in_row(self.run, self.draw, (self._progress, 1))
         row.addStretch()  # while there is no progress
@@ -89,8 +118,37 @@ class HiddenPanel(ChapterPanel):
         return self._measured.get(self.experiment)
 
     @property
+    def small(self) -> Small | None:
+        """The small network with the weight decay there is, if it is trained."""
+        found = self._at_once.found(self.number("decay"))
+        return found if isinstance(found, Small) else None
+
+    @property
+    def task(self) -> Task:
+        """The points and units that the dials ask for."""
+        return Task(str(self.settings["points"]), round(self.number("corners")), round(self.number("seed")))
+
+    @property
+    def parted(self) -> Parted | None:
+        """What came of them, if it is known."""
+        found = self._at_once.found(self.task)
+        return found if isinstance(found, Parted) else None
+
+    @property
+    def sample_curve(self) -> SampleCurve | None:
+        """Of a network with so many units, if it is known."""
+        found = self._at_once.found(("curve", round(self.number("units"))))
+        return found if isinstance(found, SampleCurve) else None
+
+    @property
+    def at_size(self) -> AtSize | None:
+        """Where one stands on it."""
+        curve = self.sample_curve
+        return None if curve is None else AtSize.on(curve, round(self.number("samples")))
+
+    @property
     def is_busy(self) -> bool:
-        return self._training.is_busy or self._fetching.is_busy
+        return self._training.is_busy or self._fetching.is_busy or self._at_once.is_busy
 
     @property
     def _digits(self) -> Prepared | None:
@@ -100,6 +158,8 @@ class HiddenPanel(ChapterPanel):
     @property
     def _network(self) -> Network | None:
         wanted = str(self.settings["network"])
+        if wanted == SMALL:
+            return None if self.small is None else self.small.network
         if wanted != READING:
             return None if self.comparison is None else self.comparison.network(int(wanted))
         return None if self.surroundings is None else self.surroundings.model.network
@@ -126,24 +186,63 @@ class HiddenPanel(ChapterPanel):
         self.refresh()
 
     def recompute(self) -> None:
-        shown, is_trained = str(self.settings["show"]), self.settings["network"] != READING
-        dials = {LOOKS_FOR: ("network",), SWITCHED_ON: ("network", "digit"), DEPTHS: ()}[shown]
-        self.show_dials(("show", *dials, *(_OF_DEPTHS if shown == DEPTHS or is_trained else ())))
-        self.run.setVisible(shown == DEPTHS or is_trained)
+        shown, network = str(self.settings["show"]), str(self.settings["network"])
+        looks_into = shown in (LOOKS_FOR, SWITCHED_ON)
+        is_compared = shown == DEPTHS or (looks_into and network not in (SMALL, READING))
+        decay = ("decay",) if looks_into and network == SMALL else ()
+        self.show_dials(("show", *_DIALS[shown], *decay, *(_OF_DEPTHS if is_compared else ())))
+        self.run.setVisible(is_compared)
         self.run.say("Cancel" if self._training.is_busy else "Train them")
         self._progress.setVisible(self._training.is_busy)
         self.draw.setVisible(shown == SWITCHED_ON and self.settings["digit"] == DRAWING and not self._is_drawn)
-        views = {LOOKS_FOR: self.weights, SWITCHED_ON: self._activations, DEPTHS: self.bars}
+        views: dict[str, QWidget] = {
+            LOOKS_FOR: self.weights,
+            SWITCHED_ON: self._activations,
+            PLANE: self.plane,
+            DEPTHS: self.bars,
+            SAMPLES: self.curve,
+        }
         for name, view in views.items():  # first of all make room, or the window would have to grow for a moment
             if name != shown:
                 view.hide()
         views[shown].show()
-        if shown == SWITCHED_ON:
-            self._fetch()
-        if shown == DEPTHS:
-            self._recompute_depths()
+        self._begin_what_needs_no_button(shown, network)
+        show = {PLANE: self._recompute_plane, DEPTHS: self._recompute_depths, SAMPLES: self._recompute_samples}
+        if shown in show:
+            self._observation = None
+            show[shown]()
         else:
             self._recompute_network(shown)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.recompute()  # what needs no button has waited for it
+
+    def _begin_what_needs_no_button(self, shown: str, network: str) -> None:
+        if not self.isVisible():
+            return
+        is_small = shown in (LOOKS_FOR, SWITCHED_ON) and network == SMALL
+        if is_small or shown in (SWITCHED_ON, SAMPLES):
+            self._fetch()
+        digits, decay, units = self._digits, self.number("decay"), round(self.number("units"))
+        if shown == PLANE:
+            self._at_once.want(self.task, partial(part, self.task))
+        elif is_small and digits is not None:
+            self._at_once.want(decay, partial(train_small, decay, digits))
+        elif shown == SAMPLES and digits is not None:
+            self._at_once.want(("curve", units), partial(learning_curve, units, digits))
+
+    def _recompute_plane(self) -> None:
+        parted = self.parted
+        self.plane.show_parted(self.task, parted)
+        self.formula.show_formula(CHAPTER.formula, "")
+        self.tell(self._problem or _TRAINING if parted is None else parted.words())
+
+    def _recompute_samples(self) -> None:
+        at = self.at_size
+        self.curve.show_curve(self.sample_curve, at or AtSize(round(self.number("samples")), 0.0, 0.0))
+        self.formula.show_formula(CHAPTER.formula, "")
+        self.tell(self._problem or _TRAINING if at is None else at.words())
 
     def _recompute_network(self, shown: str) -> None:
         seen = self._observation = self._observe(shown)
@@ -165,12 +264,12 @@ class HiddenPanel(ChapterPanel):
 
     def _words_of_network(self, shown: str, seen: Observation | None) -> str:
         if self._network is None:
-            is_reading = self.settings["network"] == READING
-            return (
-                "There is no network to look at yet." if is_reading else "Train the networks first, to look into one."
-            )
+            waits = {READING: "There is no network to look at yet.", SMALL: self._problem or _TRAINING}
+            return waits.get(str(self.settings["network"]), "Train the networks first, to look into one.")
         if seen is None:
             return self._fetching.problem or _FETCHING
+        if shown == LOOKS_FOR and self.settings["network"] == SMALL and self.small is not None:
+            return f"Each picture is one unit, blue for ink and orange against. {self.small.words()}"
         if shown == LOOKS_FOR:
             return (
                 "Each picture is one unit: blue is where ink speaks for it, orange where ink speaks against it; its "
@@ -204,11 +303,28 @@ class HiddenPanel(ChapterPanel):
         }
         told |= {f"learnt_{depth}": -1.0 if found is None else 100 * found.learnt(depth) for depth in (0, 5)}
         told["parameters_1"] = float(self.experiment.parameters(1))
+        told |= self._told_of_small_ones()
         seen = self._observation
         told["active_units"] = -1.0 if seen is None else float(active_units(seen.trace))
         if seen is not None:
             told["most_active"] = float(most_active(seen.trace, 1)[0] + 1)
         return told
+
+    def _told_of_small_ones(self) -> dict[str, float | str]:
+        small, parted, at = self.small, self.parted, self.at_size
+        told: dict[str, float | str] = {}
+        if small is not None:
+            told |= {"faded": float(small.faded), "small_accuracy": 100 * small.tested}
+        if parted is not None:
+            told |= {"plane_none": 100 * parted.accuracies[0], "plane_hidden": 100 * parted.accuracies[1]}
+        if at is not None:
+            told |= {"samples_learnt": 100 * at.learnt, "samples_tested": 100 * at.tested, "gap": 100 * at.gap}
+        return told
+
+    @property
+    def _problem(self) -> str:
+        """Why what is begun without a button failed; empty if it did not."""
+        return self._fetching.problem or self._at_once.problem
 
     def _observe(self, shown: str) -> Observation | None:
         network, x = self._network, self._picture(shown)
@@ -224,6 +340,14 @@ class HiddenPanel(ChapterPanel):
                 batch = Subject(SubjectKind.BATCH, "Test digits", *_held_out(self._digits))
             self._observation = observe(Moment(0, 0, network), "cross_entropy", subject, batch)
         return self._observation
+
+    @Slot(float, float)
+    def _put(self, samples: float, _: float) -> None:
+        self.turn({"samples": round(samples)})
+
+    @Slot(int, int)
+    def _nudge(self, right: int, up: int) -> None:
+        self._put(min(max(self.number("samples") * _STEP ** (right + up), SIZES[0]), SIZES[-1]), 0.0)
 
     # In the background
 
@@ -247,6 +371,7 @@ class HiddenPanel(ChapterPanel):
     def forget(self) -> None:
         self._training.cancel()
         self._measured.clear()
+        self._at_once.forget()
         self.refresh()
 
     @Slot()

@@ -1,0 +1,70 @@
+"""More digits: how well a network with one hidden layer reads, depending on how many digits it has learnt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from hwr.chapters.hidden.chapter import SIZES
+from hwr.chapters.hidden.depth import Experiment
+from hwr.recipe.preparing import Prepared
+from hwr.recipe.progress import Progress
+from hwr.train.sample_curve import SampleCurve, sample_curve
+from hwr.words import counted, percent
+
+SPLITS: Final = 4
+_EPOCHS: Final = 40
+_WIDE: Final = 0.05
+"""A gap between learnt digits and others that is wider than this is called overfitting."""
+
+
+def learning_curve(units: int, digits: Prepared) -> Iterator[Progress | SampleCurve]:
+    """Train it on each of `SIZES` digits, `SPLITS` times each; the last value is the curve.
+
+    Raises:
+        ConfigError, DataError: as `sample_curve`.
+    """
+    recipe = Experiment(units=units, epochs=_EPOCHS).recipe(1, 0)
+    return sample_curve(recipe, digits, splits=SPLITS, wanted=SIZES)
+
+
+@dataclass(frozen=True)
+class AtSize:
+    """The curve at one place, interpolated between the sizes that were learnt.
+
+    Attributes:
+        size: how many digits.
+        learnt, tested: mean accuracy on those, and on others, in [0, 1].
+    """
+
+    size: int
+    learnt: float
+    tested: float
+
+    @classmethod
+    def on(cls, curve: SampleCurve, size: int) -> AtSize:
+        """The curve there; beyond its ends as at them."""
+        places = np.log(curve.sizes)
+        learnt, tested = (
+            float(np.interp(np.log(size), places, scores.mean(axis=1)))
+            for scores in (curve.train_scores, curve.test_scores)
+        )
+        return cls(size, learnt, tested)
+
+    @property
+    def gap(self) -> float:
+        """How much better it reads what it has learnt."""
+        return self.learnt - self.tested
+
+    def words(self) -> str:
+        """What is to be seen there, in two or three sentences."""
+        said = (
+            f"After learning {counted(self.size, 'digit')} it reads {percent(self.learnt, 1)} of those, and "
+            f"{percent(self.tested, 1)} of digits it has never seen"
+        )
+        if self.gap > _WIDE:
+            return f"{said}: a gap of {100 * self.gap:.0f} points. It has learnt by heart what is not true of others."
+        return f"{said}. The gap is nearly closed: so many digits cannot be learnt by heart with so few weights."
