@@ -10,6 +10,8 @@ What lives where
 `words`
     Numbers, shares, durations and counts as they are said, one way each; and text of whatever origin as it may be
     shown: without what steers a terminal, and no longer than can be read.
+`versions`
+    Which version of the program this is, and of what it is built on.
 `parallel`
     Long lists worked on by several processes.
 `files`
@@ -55,6 +57,8 @@ What lives where
     `read`, `paper`, `teach`, `train`, `runs` and `explain`; pages know nothing of each other, what one asks of another
     is connected in `ui.rooms`, and all are built of what `ui.kit` has: theme, icons, canvas, chart, heat maps,
     pictures, fields, a chapter's panel.
+`desktop`
+    The program in the menus of the user's desktop, and the files that a double click opens with it.
 `display`, `launcher`
     What happens before all this, with the standard library alone: is there a screen, and is there an environment to
     run in? `main.py` at the top of the project leads to the launcher.

@@ -88,10 +88,11 @@ def new_homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def hwr_home(new_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A fresh, empty home for user data; no test can touch the models and settings of the person who runs it."""
+    """A fresh, empty home for user data; no test can touch the models, settings and menus of the person who runs it."""
     home = next(new_homes)
     home.mkdir()
     monkeypatch.setenv("HWR_HOME", str(home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "xdg"))
     return home
 
 

@@ -38,7 +38,10 @@ def rule(parts: str = "", packages: str = "", lazily: str = "") -> Rule:
     return Rule(frozenset(parts.split()), frozenset(packages.split()), frozenset(lazily.split()))
 
 
-CORE = "display files errors words nn ink data store recognizer reading evaluation recipe teach train explain export"
+CORE = (
+    "display files errors versions words nn ink data store recognizer reading evaluation recipe teach train explain "
+    "export"
+)
 """What pages may ask for besides the kit they are built of."""
 
 TABLE = {
@@ -50,6 +53,8 @@ TABLE = {
     "launcher": rule("display errors"),
     "display": rule("errors"),
     "parallel": rule(),
+    "versions": rule(),
+    "desktop": rule("store errors"),
     "nn": rule("errors words", "numpy threadpoolctl"),
     "ink": rule("files errors", "numpy PIL defusedxml pillow_heif pypdfium2", lazily="pillow_heif"),
     "data": rule("files ink errors", "numpy sklearn", lazily="sklearn"),
@@ -67,10 +72,10 @@ TABLE = {
     "export.picture": rule("export ui.kit nn store errors words", "numpy PySide6"),
     "estimator": rule("nn ink store errors", "numpy PIL sklearn"),
     "cli": rule(
-        "display launcher errors words parallel nn ink data store recognizer reading evaluation recipe teach train "
-        "explain export ui",
+        "desktop display launcher errors versions words parallel nn ink data store recognizer reading evaluation "
+        "recipe teach train explain export ui",
         "click numpy",
-        lazily="nn ink data store recognizer reading evaluation recipe teach train explain ui numpy",
+        lazily="desktop nn ink data store recognizer reading evaluation recipe teach train explain ui numpy",
     ),
     "ui": rule(f"ui.actions ui.kit ui.read ui.paper ui.teach ui.train ui.runs ui.explain {CORE}", "numpy PySide6"),
     "ui.actions": rule("ui.kit words", "PySide6"),

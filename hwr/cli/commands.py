@@ -13,7 +13,7 @@ import click
 from hwr.cli import terminal
 from hwr.cli.common import PATH
 from hwr.cli.entry import open_window
-from hwr.cli.info import version
+from hwr.versions import version
 from hwr.words import LONGEST_SENTENCE, shown, shown_lines
 
 
@@ -89,7 +89,7 @@ class Commands(click.Group):
         return command
 
 
-_IN_MODULES: Final = ("evaluate", "info", "lessons", "predict", "runs", "teach", "train")
+_IN_MODULES: Final = ("desktop", "evaluate", "info", "lessons", "predict", "runs", "teach", "train")
 """Commands that have a module of their own, of the same name."""
 
 

@@ -13,10 +13,8 @@ import click
 from hwr.cli.common import json_option, model_option, report
 from hwr.display import check_display
 from hwr.errors import DisplayError, ModelFileError
+from hwr.versions import LIBRARIES, version, version_of
 from hwr.words import ELLIPSIS, LONGEST_NAME, LONGEST_SENTENCE, metric, shown
-
-LIBRARIES: Final = ("numpy", "Pillow", "PySide6-Essentials", "scikit-learn", "safetensors", "click")
-
 
 _MOST_LINES: Final = 100
 _DEEPEST_INDENT: Final = 8
@@ -39,7 +37,7 @@ def info(model: Path | None, as_json: bool) -> None:
         "version": version(),
         "python": platform.python_version(),
         "platform": platform.platform(),
-        "libraries": {name: _version_of(name) for name in LIBRARIES},
+        "libraries": {name: version_of(name) for name in LIBRARIES},
         "paths": {
             "models": str(paths.models),
             "settings": str(paths.settings),
@@ -50,20 +48,6 @@ def info(model: Path | None, as_json: bool) -> None:
         "display": _display(),
     }
     report(found, as_json, lambda: "\n".join(_outline(found)))
-
-
-def version() -> str:
-    """The program's version, as it was installed."""
-    return _version_of("hwr") or "not installed"
-
-
-def _version_of(distribution: str) -> str | None:
-    from importlib import metadata  # a tenth of the time the window may take to appear
-
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return None
 
 
 def _model(file: Path) -> dict[str, Any]:

@@ -32,10 +32,12 @@ class Paths:
         progress: how far the user has come in the lessons, a JSON file.
         settings: what the window remembers, an INI file.
         kept: what stood on the canvas of each window, a folder.
+        reports: what is known of the program's own mistakes, a folder.
         cache: what can be made again at any time, a folder.
         shipped_model: the model file that came with the program.
         shipped_drawings: the makers' own labelled drawings that came with it, labelled ink.
         shipped_lessons: the lessons that came with it, a folder.
+        shipped_desktop: what tells a desktop of the program, a folder.
     """
 
     models: Path
@@ -45,10 +47,12 @@ class Paths:
     progress: Path
     settings: Path
     kept: Path
+    reports: Path
     cache: Path
     shipped_model: Path
     shipped_drawings: Path
     shipped_lessons: Path
+    shipped_desktop: Path
 
     @classmethod
     def of_user(cls, environment: Mapping[str, str] = os.environ) -> Paths:
@@ -72,10 +76,12 @@ class Paths:
             progress=data / "progress.json",
             settings=config / "settings.ini",
             kept=data / "kept",
+            reports=data / "reports",
             cache=cache,
             shipped_model=_shipped("models") / SHIPPED_MODEL,
             shipped_drawings=_shipped("assets") / SHIPPED_DRAWINGS,
             shipped_lessons=_shipped("assets") / "lessons",
+            shipped_desktop=_shipped("assets") / "desktop",
         )
 
     def prepare(self) -> None:
@@ -93,7 +99,8 @@ class Paths:
 
     def sweep(self) -> None:
         """Remove what killed writes left in the user's folders; folders that are not there are not made."""
-        for folder in {self.models, self.runs.parent, self.lessons, self.settings.parent, self.kept, self.cache}:
+        data = {self.models, self.runs.parent, self.lessons, self.kept, self.reports}
+        for folder in {*data, self.settings.parent, self.cache}:
             sweep(folder)
 
 

@@ -115,6 +115,8 @@ WORKING: dict[str, list[list[str]]] = {
     "runs delete": [["3"], [STRANGE]],
     "runs undelete": [["3"], [STRANGE]],
     "completion": [["bash"], [STRANGE]],
+    "desktop install": [[], [STRANGE]],
+    "desktop uninstall": [[], [STRANGE]],
     "gui": [[STRANGE, STRANGE]],
 }
 """For every command, ways to let it meet what is hostile."""

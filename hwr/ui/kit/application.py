@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 STYLE: Final = "fusion"
 
+DESKTOP_FILE: Final = "io.github.hwr_lab.hwr"
+"""What the program's files in `assets/desktop` are called: by it a desktop finds the icon of a window."""
+
 THINNING: Final = (
     Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents,
     Qt.ApplicationAttribute.AA_CompressTabletEvents,
@@ -39,7 +42,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
         QCoreApplication.setAttribute(attribute, False)
     application.setApplicationName("hwr")
     application.setApplicationDisplayName("Handwriting lab")
-    application.setDesktopFileName("hwr")
+    application.setDesktopFileName(DESKTOP_FILE)
     return application
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from hwr.ink.drawing import MAX_POINTS
+from hwr.ui.kit import application
 from hwr.ui.kit.canvas.gesture import StrokeRecorder
 from hwr.ui.kit.canvas.pen_input import PenSample
 from tests.conftest import ROOT
@@ -113,7 +114,7 @@ def test_what_the_application_was_told_holds_once_it_runs(request: pytest.Fixtur
     if "could not load the qt platform plugin" in done.stderr.lower():
         pytest.skip(f"Qt cannot use the display here: {done.stderr.strip().splitlines()[0]}")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == f"{platform}|False|False|fusion|hwr|Handwriting lab|hwr"
+    assert done.stdout.strip() == f"{platform}|False|False|fusion|hwr|Handwriting lab|{application.DESKTOP_FILE}"
 
 
 def test_a_recorder_keeps_every_place_it_is_given() -> None:
