@@ -6,6 +6,7 @@ Of several versions of one file that wait only the latest is written. Each is wr
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Condition, Thread
@@ -90,4 +91,5 @@ class WriteBehind:
             except HwrError as error:
                 self._failed(path, error)
             except Exception as error:  # a defect; said as one, but what comes later is still written
+                sys.excepthook(type(error), error, error.__traceback__)
                 self._failed(path, StorageError(f"The program made a mistake in writing {path}: {error!r}."))

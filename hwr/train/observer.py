@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import deque
 from dataclasses import dataclass
@@ -186,5 +187,6 @@ class Observer:
             except HwrError as error:
                 self._problem = str(error)
             except Exception as error:  # a defect; the next look may succeed
+                sys.excepthook(type(error), error, error.__traceback__)
                 self._problem = f"The program made a mistake in looking at the network: {error!r}."
             self._busy = False

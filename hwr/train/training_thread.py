@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 import threading
 import time
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -112,7 +111,7 @@ class TrainingThread(threading.Thread):
         except MemoryError:
             self._fail("There is not enough memory for this training; a smaller network or fewer variants would help.")
         except Exception as error:  # a defect; it is reported as one, but nobody is left waiting
-            traceback.print_exc(file=sys.stderr)
+            sys.excepthook(type(error), error, error.__traceback__)
             self._fail(f"The program made a mistake ({type(error).__name__}), and the training has ended.")
         finally:
             self._keeper.close()

@@ -51,6 +51,11 @@ class Actions(QObject):
         self.other_theme = self._made("theme", "&Theme", "From light to dark or back", QKeySequence("Ctrl+T"))
         self.help = self._made("", "&Help and shortcuts", "How to draw, and all keys", QKeySequence(key.HelpContents))
         self.glossary = self._made("", "&Glossary", "What words and signs mean", QKeySequence("Ctrl+G"))
+        self.diagnostics = self._made(
+            "", "Copy &diagnostics", "Copy what helps others to help: versions, screen, settings"
+        )
+        self.reports = self._made("", "&Problem reports…", "What is known of mistakes that the program made")
+        self.about = self._made("", "&About…", "Versions, licence, and what happens to your data")
         self.themes = {
             ThemeChoice.SYSTEM: self._made("", "As the &system", "Light or dark as the system is", checkable=True),
             ThemeChoice.LIGHT: self._made("", "&Light", "Always light", checkable=True),

@@ -1,7 +1,8 @@
 """The application: the composition root, which makes the window's parts and connects what there is from the start.
 
 What goes on from there has owners of its own: the pages beside Read (`hwr.ui.rooms`), which network reads
-(`hwr.ui.network_switch`), what is corrected (`hwr.ui.correcting`) and what is remembered (`hwr.ui.remembering`).
+(`hwr.ui.network_switch`), what is corrected (`hwr.ui.correcting`), what is remembered (`hwr.ui.remembering`), and what
+the program tells of itself and its own mistakes (`hwr.ui.helping`).
 
 `HWR_EXIT_AFTER_FIRST_PAINT=1` in the environment ends the program as soon as the canvas has been painted and can be
 drawn on; `benchmarks/startup.py` measures how long that takes. What the first paint need not wait for is imported where
@@ -15,7 +16,6 @@ import os
 import sys
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -24,8 +24,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hwr.errors import HwrError
 from hwr.ink.drawing import Drawing
-from hwr.ui.actions import Actions, help_dialog
+from hwr.ui.actions import Actions
 from hwr.ui.correcting import Correcting
+from hwr.ui.defects import Defects
+from hwr.ui.helping import Helping
 from hwr.ui.keeping import Keeping
 from hwr.ui.kit.application import ThemeSwitch, make_application
 from hwr.ui.kit.canvas.document import is_blank
@@ -75,11 +77,18 @@ class Lab(QObject):
         offers: what is said with a button beside it.
         networks: lets another network read.
         correcting, remembering: what goes on from what is drawn and set.
+        defects, helping: what becomes of the program's own mistakes, and what it tells of itself.
         rooms: the pages but the first, made when one of them is first wanted.
         endings: what hears that the program shall end; None before the first paint.
     """
 
-    def __init__(self, application: QApplication, paths: Paths, choosers: Choosers | None = None) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        paths: Paths,
+        choosers: Choosers | None = None,
+        defects: Defects | None = None,
+    ) -> None:
         super().__init__()
         self._application = application
         self.paths = paths
@@ -111,6 +120,8 @@ class Lab(QObject):
         self.networks = NetworkSwitch(reader, window, offers, self)
         self.correcting = Correcting(paths, self.session, self.page, self.teaching, reader, window, offers, self)
         self.remembering = Remembering(self.keeping, paths, self.session, self.page, self.files, window, offers, self)
+        self.defects = defects or Defects(paths.reports, self)
+        self.helping = Helping(self.actions, self.defects, self.keeping, reader, window, offers, self)
         window.add_page(self.page, "Read")
         for page in (self.paper_page, self.teach_page, self.train_page, self.runs_page, self.explain_page):
             window.add_page(page, page.title)
@@ -142,10 +153,12 @@ class Lab(QObject):
         self.endings.save_requested.connect(self.keeping.flush)
         QGuiApplication.setWindowIcon(application_icon())
         self.start(self._file)
+        self.helping.watch()
 
     def start(self, file: Path | None) -> None:
         """All that the first paint need not wait for: the user's folders, the model, the file named at the start."""
         messages = self.window.messages
+        self.defects.tell_of_last_time()
         if problem := obstacle(self.paths.settings):
             messages.show_problem(problem)
         try:
@@ -167,16 +180,6 @@ class Lab(QObject):
             outline = self.session.recognizer.recognize(Drawing.from_strokes([[(128.0, 128.0)]])).ink
             if outline is not None:
                 self.page.stages.show_outline(outline)
-
-    def report_defect(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Tell of an exception that nobody expected; takes the place of `sys.excepthook`.
-
-        Qt goes on after an exception in a slot, so the user may too; what was drawn is in the session, unharmed.
-        """
-        sys.__excepthook__(kind, error, trace)
-        self.window.messages.show_problem(
-            f"The program made a mistake ({kind.__name__}); what you drew is kept. Details are on the terminal."
-        )
 
     # The pages that are made when they are first wanted
 
@@ -250,7 +253,6 @@ class Lab(QObject):
         actions.copy.triggered.connect(files.copy)
         actions.paste.triggered.connect(files.paste)
         actions.quit.triggered.connect(self.window.close)
-        actions.help.triggered.connect(self._help)
         actions.glossary.triggered.connect(self._show_glossary)
         actions.pen.triggered.connect(lambda: canvas.set_tool(Tool.PEN))
         actions.eraser.triggered.connect(lambda: canvas.set_tool(Tool.ERASER))
@@ -311,12 +313,6 @@ class Lab(QObject):
             self.session.clear()
 
     @Slot()
-    def _help(self) -> None:
-        dialog = help_dialog(self.actions.all(), self.window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    @Slot()
     def _offer_to_clear(self) -> None:
         self.offers.make("This is a picture. Clear the canvas to draw on it.", "Clear", self.session.clear)
 
@@ -341,12 +337,14 @@ class Lab(QObject):
 def run(file: Path | None, paths: Paths) -> int:
     """Open the window, with a file in it if one is named, and return the exit code once it is closed."""
     application = make_application(sys.argv[:1])
-    lab = Lab(application, paths)
-    sys.excepthook = lab.report_defect
+    defects = Defects(paths.reports)
+    defects.listen()
+    lab = Lab(application, paths, None, defects)
     lab.start_after_first_paint(file)
     lab.window.show()
     lab.page.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
     code = application.exec()
+    defects.close()
     if lab.endings is None:
         return code
     lab.endings.close()

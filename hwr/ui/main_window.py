@@ -228,7 +228,15 @@ class MainWindow(QMainWindow):
                 actions.larger_text,
                 actions.smaller_text,
             ),
-            "&Help": (actions.help, actions.glossary),
+            "&Help": (
+                actions.help,
+                actions.glossary,
+                None,
+                actions.diagnostics,
+                actions.reports,
+                None,
+                actions.about,
+            ),
         }.items():
             menu = named(self.menuBar().addMenu(title), f"menu{title[1:]}")
             for entry in entries:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import pytest
+
 from hwr.errors import HwrError, StorageError
 from hwr.store.write_behind import WriteBehind, remove, writing
 
@@ -39,7 +41,8 @@ def test_the_latest_of_what_waits_is_written_and_nobody_waits_for_it(tmp_path: P
     assert failures == []
 
 
-def test_a_failure_is_told_and_later_work_is_done(tmp_path: Path) -> None:
+@pytest.mark.qt_no_exception_capture
+def test_a_failure_is_told_and_later_work_is_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("in the way")
     failures: list[tuple[Path, HwrError]] = []
     work = WriteBehind(lambda path, error: failures.append((path, error)))
@@ -55,6 +58,7 @@ def test_a_failure_is_told_and_later_work_is_done(tmp_path: Path) -> None:
     assert [path for path, _ in failures] == [tmp_path / "file" / "below", tmp_path / "broken", tmp_path]
     assert all(isinstance(error, StorageError) for _, error in failures)
     assert "ZeroDivisionError" in str(failures[1][1])
+    assert "ZeroDivisionError" in capsys.readouterr().err, "a defect is reported as one"
 
 
 def test_without_work_there_is_no_thread() -> None:

@@ -279,7 +279,7 @@ def test_a_screen_reader_that_listens_is_told_without_complaint(lab: Lab, qtbot:
 def test_a_defect_is_told_and_the_drawing_kept(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
     Mouse(lab.page.canvas).stroke(ONE)
     error = ZeroDivisionError("somewhere")
-    lab.report_defect(type(error), error, None)
+    lab.defects.take(type(error), error, None)
     assert "ZeroDivisionError" in lab.window.messages.sentence
     assert "somewhere" in capsys.readouterr().err
     assert lab.page.card.reading.guess.label == "1"

@@ -33,6 +33,10 @@ class MessageBarWidget(QWidget):
 
     It lies over the lower edge of the widget it is made for, so that nothing moves under a drawing hand when it comes
     or goes.
+
+    Attributes:
+        answered: the sentence whose helping button was pressed last; empty before.
+        last_problem: what went wrong last; empty before.
     """
 
     action_requested = Signal()
@@ -70,6 +74,8 @@ class MessageBarWidget(QWidget):
         self._patience.setInterval(PROBLEM_MS)
         self._patience.timeout.connect(self._show_waiting)
         self._waiting: tuple[str, str] | None = None
+        self.answered = ""
+        self.last_problem = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         row.setSpacing(12)
@@ -90,9 +96,10 @@ class MessageBarWidget(QWidget):
         return "" if self._is_problem else self.sentence
 
     @Slot(str)
-    def show_problem(self, sentence: str) -> None:
-        """Say what went wrong."""
-        self._show(sentence, is_problem=True, action="")
+    def show_problem(self, sentence: str, action: str = "") -> None:
+        """Say what went wrong, with a button named `action` if that is not empty."""
+        self._show(sentence, is_problem=True, action=action)
+        self.last_problem = self._sentence
         self._patience.start()
 
     @Slot(str)
@@ -137,6 +144,7 @@ class MessageBarWidget(QWidget):
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
     def _act(self) -> None:
+        self.answered = self._sentence
         self.put_away()
         self.action_requested.emit()
 

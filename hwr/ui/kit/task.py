@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import threading
-import traceback
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -51,7 +50,7 @@ class _WorkThread(threading.Thread):
         except MemoryError:
             self.problem = "There is not enough memory for this."
         except Exception as error:  # a defect; it is reported as one, but nobody is left waiting
-            traceback.print_exc(file=sys.stderr)
+            sys.excepthook(type(error), error, error.__traceback__)
             self.problem = f"The program made a mistake ({type(error).__name__})."
 
 

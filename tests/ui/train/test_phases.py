@@ -198,6 +198,7 @@ def test_it_is_stopping_until_the_run_is_over(qtbot: QtBot, train: Train, gate: 
     assert update(train) == last - 1
 
 
+@pytest.mark.qt_no_exception_capture
 def test_a_training_that_a_fault_has_ended_takes_no_more_steps(
     qtbot: QtBot, train: Train, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
