@@ -73,11 +73,12 @@ class AnswerRow:
 COLUMNS: Final = tuple(item.name for item in fields(AnswerRow))
 
 
-def rows_of(progress: LessonProgress, lessons: Iterable[Lesson], pupil: str = "") -> tuple[AnswerRow, ...]:
+def rows_of(progress: LessonProgress, lessons: Iterable[Lesson]) -> tuple[AnswerRow, ...]:
     """A row for each answer, as they were given, and then one for each question that was passed without one.
 
     A question is passed once its lesson is finished, or a later step of it was opened or answered.
     """
+    pupil = progress.pupil
     answered = [AnswerRow(pupil, **asdict(answer)) for answer in progress.answers]
     skipped = []
     for lesson in lessons:

@@ -67,7 +67,7 @@ def read(text: str, tmp_path: Path, name: str = "ben.csv", *, encoding: str = "u
 
 
 def skipped(progress: LessonProgress) -> list[int]:
-    return [row.step for row in rows_of(progress, [LESSON], "Ada") if row.is_skipped]
+    return [row.step for row in rows_of(progress, [LESSON]) if row.is_skipped]
 
 
 def test_a_question_is_skipped_once_the_learner_is_past_it() -> None:
@@ -82,7 +82,8 @@ def test_a_question_is_skipped_once_the_learner_is_past_it() -> None:
 
 
 def test_a_skipped_question_is_a_row_without_an_answer() -> None:
-    answered, passed = rows_of(LessonProgress().answered(LESSON, 3, "so", NOON).at("sums", 4), [LESSON], "Ada")
+    progress = LessonProgress().named("Ada").answered(LESSON, 3, "so", NOON).at("sums", 4)
+    answered, passed = rows_of(progress, [LESSON])
     assert answered == AnswerRow("Ada", "sums", 3, "Why?", "so", "", None, tries=1, when="2026-03-01T12:00:00+00:00")
     assert passed == AnswerRow("Ada", "sums", 1, "0 + 1?", "", "1", None, tries=0, when="")
     assert passed.outcome == "skipped"

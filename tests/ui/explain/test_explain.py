@@ -608,6 +608,17 @@ def test_answers_are_exported_as_csv_and_as_json(explain: Explain, lab: Lab, tmp
     assert (answer["given"], answer["right"]) == ("3", False)
 
 
+def test_an_export_says_whose_it_is(tmp_path: Path) -> None:
+    shelf = LessonShelf(Paths.of_user())
+    shelf.load()
+    lesson = shelf.lessons["01-unit"]
+    shelf.change(lambda progress: progress.named("Ada").answered(lesson, 1, "It becomes 0").at("01-unit", 6))
+    with shelf.export(tmp_path / "ada.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["pupil"] for row in rows} == {"Ada"}
+    assert [(row["step"], row["tries"], row["right"]) for row in rows][:2] == [("1", "1", "False"), ("2", "0", "")]
+
+
 def test_no_file_is_replaced_that_nobody_was_asked_about(explain: Explain, tmp_path: Path) -> None:
     typed(explain, "lessonNumber", "3")
     press(explain, "lessonAnswer")

@@ -1,0 +1,28 @@
+"""The shipped lessons, as files: each wrong answer that one expects has a reply of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from hwr.explain.lesson import Lesson, read_lessons
+from hwr.explain.question import ChoiceQuestion, NumberQuestion
+from hwr.store.paths import Paths
+
+LESSONS, PROBLEMS = read_lessons(Paths.of_user().shipped_lessons)
+LONGEST = 200
+"""A reply is one thought and where to look; more is a text."""
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.key)
+def test_every_wrong_answer_has_a_reply(lesson: Lesson) -> None:
+    assert PROBLEMS == ()
+    for number, step in enumerate(lesson.steps, start=1):
+        question, said = step.question, list[str]()
+        if isinstance(question, ChoiceQuestion):
+            said = [question.reply_to(choice) for choice in question.choices if choice != question.expected]
+        elif isinstance(question, NumberQuestion):
+            said = [one.say for one in question.wrong]
+            assert said, f"{lesson.key} {number}: {question.ask}"
+        assert all(said), f"{lesson.key} {number}: {question.ask if question else ''}"
+        assert len(set(said)) == len(said), "each of its own"
+        assert all(len(words) <= LONGEST for words in said), f"{lesson.key} {number}"
