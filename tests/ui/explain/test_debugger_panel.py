@@ -398,3 +398,17 @@ def test_the_edges_of_the_chosen_unit_are_seen_and_a_click_asks_for_one(panel: D
     lines = panel.map.edges(panel.map.strips)
     assert {one.edge.layer for one in lines} == {-1}
     assert all(panel.map.input_area.contains(one.way.at(0)) for one in lines)
+
+
+def test_the_slope_of_a_hidden_unit_is_a_triangle(panel: DebuggerPanel) -> None:
+    assert panel.numbers.slope is None, "on the way forward nobody asks for it"
+    panel.turn({"phase": "backward", "layer": 1, "unit": 0})
+    slope = panel.numbers.slope
+    assert slope is not None
+    told = panel.readings()
+    assert (slope.triangle.x, slope.triangle.y) == (told["z"], told["a"])
+    assert slope.triangle.slope == told["slope"]
+    assert float(np.interp(slope.triangle.x, slope.xs, slope.ys)) == pytest.approx(told["a"], abs=1e-3)
+    panel.resize(1400, 1200)
+    QApplication.processEvents()
+    panel.grab()

@@ -9,11 +9,14 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
+from hwr.chapters.activations.chapter import curve
 from hwr.chapters.debugger.derivation import Derivation, derive
 from hwr.chapters.debugger.unit import Entry
 from hwr.chapters.debugger.walk import Quantity, Role, value
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
+from hwr.ui.kit.chart.slope_triangle import SlopeTriangle
+from hwr.ui.kit.chart.small_slope import FLATTEST, SmallSlope
 from hwr.ui.kit.picture.font import strong
 from hwr.ui.kit.picture.text import LEFT, RIGHT
 from hwr.ui.kit.theme import theme_of
@@ -54,6 +57,15 @@ _TITLE: Final = 1.25
 
 _MOST: Final = 11
 """Text is only as large as lets so many rows be seen."""
+
+_LOWEST, _HIGHEST = 3.2, 8.0
+"""The triangle's height, in lines of text: with less room there is none."""
+
+_RUN, _AROUND = 1.0, 3.0
+"""The triangle's run, and how much of the curve is drawn to either side, in units of z."""
+
+_FARTHEST: Final = 1e6
+"""Beyond this z, a curve is nothing that could be drawn."""
 
 _KEPT: Final = "?"
 """In the place of a number that somebody is to find out."""
@@ -114,6 +126,33 @@ class DebuggerNumbers(DebuggerPicture):
             painter.setFont(self.picture_font)
             painter.setPen(QColor(theme_of(self).text if is_asked else theme_of(self).muted))
             painter.drawText(inner, LEFT, metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, room))
+        self._paint_slope(painter)
+
+    def _paint_slope(self, painter: QPainter) -> None:
+        """The slope among the numbers as a triangle, where there is room for it below them."""
+        line, slope = self.line, self.slope
+        cells = self._cells()
+        if slope is None or not cells:
+            return
+        top = cells[-1][2].bottom() + 0.5 * line
+        height = min(self.height() - top - 2, _HIGHEST * line)
+        if height >= _LOWEST * line:
+            wide = min(self.width() - 0.8 * line, 2.6 * height)
+            slope.paint(painter, theme_of(self), QRectF(0.4 * line, top, wide, height))
+
+    @property
+    def slope(self) -> SmallSlope | None:
+        """The slope f'(z) of a unit as a triangle; None if it is not among the numbers, or not known yet."""
+        asked = next((entry.quantity for entry in self._entries if entry.quantity.kind is Role.SLOPE), None)
+        if asked is None or asked in self._kept or self.worked is None:
+            return None
+        z, a, slope = (
+            value(self.worked, Quantity(kind, asked.layer, asked.unit)) for kind in (Role.Z, Role.A, Role.SLOPE)
+        )
+        if not abs(z) < _FARTHEST:
+            return None
+        drawn = curve(self.worked.activation(asked.layer), z - _AROUND, z + _AROUND)
+        return SmallSlope("a over z", SlopeTriangle(z, a, _RUN, _RUN * slope), drawn.z, drawn.a, max(FLATTEST, slope))
 
     def _paint_rest(self, painter: QPainter) -> None:
         """How many there are above and below."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
 
 from hwr.chapters.graph.slopes import NudgedNumber
-from hwr.ui.kit.chart.axis import Axis
-from hwr.ui.kit.chart.plane import Plane
-from hwr.ui.kit.chart.plane_widget import paint_dot
 from hwr.ui.kit.chart.slope_triangle import SlopeTriangle
-from hwr.ui.kit.colours import series_colour, series_pen
+from hwr.ui.kit.chart.small_slope import FLATTEST, SmallSlope
 from hwr.ui.kit.picture.font import strong
 from hwr.ui.kit.picture.painting import paint_note
 from hwr.ui.kit.picture.picture import Picture
@@ -24,15 +21,6 @@ _MOST: Final = 3
 """Triangles side by side."""
 
 _NOTE: Final = "At each node there is a slope. Step on, and it is drawn here as a triangle."
-_CURVE, _DOT = 0, 1
-"""Their series colours."""
-
-_WIDE, _TALL = 1.7, 1.5
-"""Half of what is seen: in runs across, and up in rises of the steepest of the triangles, so that what is steeper looks
-so."""
-
-_FLATTEST: Final = 0.6
-"""Where all slopes are smaller than this, they look small."""
 
 
 class GraphSlopes(Picture[object]):
@@ -68,35 +56,14 @@ class GraphSlopes(Picture[object]):
     def _paint_one(self, painter: QPainter, area: QRectF, one: NudgedNumber) -> None:
         theme, line = theme_of(self), self.line
         rect = area.adjusted(0, 0.2 * line, 0, -1.25 * line)
-        run = one.run or 1.0
-        steepest = max(_FLATTEST, *(abs(other.slope) for other in self._shown))
-        half = _WIDE * abs(run), _TALL * abs(run) * steepest
-        x, y = one.x + one.run / 2, one.y + one.rise / 2
         painter.setPen(QColor(theme.text))
         below = QRectF(area.left() - 0.5 * line, rect.bottom() + 0.15 * line, area.width() + line, line)
         value = numeral(one.slope, 3) if self.isEnabled() else "?"
         words = (f"d{one.of}/d{one.over} = {value}", f"= {value}", value)
         painter.drawText(below, CENTRE, fitting(self.metrics, words, below.width()))
-        painter.setPen(QPen(QColor(theme.border), 1))
-        painter.setBrush(QColor(theme.paper))
-        painter.drawRoundedRect(rect, 0.3 * line, 0.3 * line)
-        if not (x - half[0] < x + half[0] and y - half[1] < y + half[1]):
-            return  # numbers so large that no nudge makes a difference
-        plane = Plane(rect, Axis(x - half[0], x + half[0]), Axis(y - half[1], y + half[1]))
-        painter.save()
-        painter.setClipRect(rect)
-        painter.setPen(series_pen(theme, _CURVE, max(1.5, 0.13 * line)))
-        painter.drawPolyline(plane.line(one.xs, one.ys))
-        if one.run:
-            triangle = _triangle(one)
-            painter.setPen(QPen(QColor(theme.text), max(1.0, 0.07 * line)))
-            triangle.paint_secant(painter, plane, 2 * line)
-            triangle.paint(painter, theme, plane, numbers=False)
-        paint_dot(painter, theme, plane.place(one.x, one.y), series_colour(theme, _DOT), 0.36 * line)
-        painter.restore()
-        painter.setPen(QColor(theme.muted))
-        corner = QPointF(rect.left() + 0.4 * line, rect.top() + 0.95 * line)
-        painter.drawText(corner, f"{one.of} over {one.over}")
+        steepest = max(FLATTEST, *(abs(other.slope) for other in self._shown))
+        small = SmallSlope(f"{one.of} over {one.over}", _triangle(one), one.xs, one.ys, steepest)
+        small.paint(painter, theme, rect)
 
 
 def _triangle(one: NudgedNumber) -> SlopeTriangle:
