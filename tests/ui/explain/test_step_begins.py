@@ -162,7 +162,7 @@ def test_nothing_on_the_screen_states_what_is_to_be_guessed(open_lab: OpenLab, q
         explain.leave_lesson()
 
 
-GIVEN: Final = {("01-unit", 5), ("04-activations", 4), ("08-graph", 3), ("slope", 2), ("slope", 8), ("network", 4)}
+GIVEN: Final = {("01-unit", 5), ("04-activations", 4), ("08-graph", 3), ("slope", 8), ("network", 4)}
 """Where the number that is asked for stands there as another one, too: a weight, a place, or the 1 of a formula."""
 
 

@@ -98,7 +98,8 @@ class DescentPicture(PlaneWidget):
         point = ", ".join(numeral(float(value), 3) for value in last.point)
         triangle = self.triangle
         said = "" if triangle is None else f" Its slope: {triangle.words}."
-        self.describe(f"The ball is at {point}, {len(walk) - 1} steps from its start.{said}")
+        where = f"The ball is at {point}, {len(walk) - 1} steps from its start."
+        self.describe(f"{where}{said}", while_disabled=where)
 
     @property
     def triangle(self) -> SlopeTriangle | None:

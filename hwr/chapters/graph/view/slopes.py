@@ -34,7 +34,7 @@ class GraphSlopes(Picture[object]):
         """Show these, `_MOST` at most."""
         self._shown = shown
         told = (f"{one.of} over {one.over}: {_triangle(one).words}" if one.run else _said(one) for one in shown)
-        self.describe("; ".join(told) or _NOTE)
+        self.describe("; ".join(told) or _NOTE, while_disabled=_NOTE)
 
     def paint(self, painter: QPainter) -> None:
         theme, line = theme_of(self), self.line

@@ -39,7 +39,10 @@ class SigmoidCurves(PlaneWidget):
     def show_place(self, here: Here) -> None:
         """Put the point there; far outside it stands at the edge."""
         self._here = here
-        self.describe(f"At z = {numeral(here.z)} the sigmoid is {output_text(here)} and its slope {slope_text(here)}")
+        where = f"At z = {numeral(here.z)}"
+        self.describe(
+            f"{where} the sigmoid is {output_text(here)} and its slope {slope_text(here)}", while_disabled=where
+        )
 
     def value_at(self, place: QPointF) -> tuple[float, float]:
         return self._plane.value(place)

@@ -66,8 +66,8 @@ class SlopePicture(PlaneWidget):
         self._nudge = nudge
         self._glide.go((nudge.w, math.log(nudge.h)), at_once=is_other or self._is_held)
         slope = "no one slope" if nudge.slope is None else f"slope {numeral(nudge.slope)}"
-        told = f"L is {numeral(nudge.loss)}; {self.triangle(nudge).words}; {slope}"
-        self.describe(f"At w = {numeral(nudge.w)} with a nudge of {numeral(nudge.h)} {told}")
+        where = f"At w = {numeral(nudge.w)} with a nudge of {numeral(nudge.h)} L is {numeral(nudge.loss)}"
+        self.describe(f"{where}; {self.triangle(nudge).words}; {slope}", while_disabled=where)
 
     @staticmethod
     def triangle(nudge: Nudge) -> SlopeTriangle:

@@ -29,7 +29,10 @@ class SlopeTable(Picture[object]):
     def show_nudge(self, now: Nudge) -> None:
         """Show all down to this one."""
         self._nudges = now.compared
-        self.describe("; ".join(f"h {numeral(one.h)}: rise over run {numeral(one.ratio)}" for one in self._nudges))
+        self.describe(
+            "; ".join(f"h {numeral(one.h)}: rise over run {numeral(one.ratio)}" for one in self._nudges),
+            while_disabled="; ".join(f"h {numeral(one.h)}: rise over run ?" for one in self._nudges),
+        )
 
     def paint(self, painter: QPainter) -> None:
         theme, line = theme_of(self), self.line

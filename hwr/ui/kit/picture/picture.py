@@ -54,6 +54,7 @@ class Picture(QWidget, Generic[Part]):
         """`name` is the object name, `title` the accessible one; it wants so many lines and columns of text."""
         super().__init__(parent)
         self._lines, self._columns = lines, columns
+        self._words: tuple[str, str] | None = None
         self._hovered: Part | None = None
         self._current: Part | None = None
         self._font_key: object = None
@@ -111,10 +112,20 @@ class Picture(QWidget, Generic[Part]):
         self._current = self._hovered = None
         self.tell_part()
 
-    def describe(self, words: str) -> None:
-        """Paint what is shown anew, and tell a screen reader what it is."""
-        self.setAccessibleDescription(words)
+    def describe(self, words: str, *, while_disabled: str | None = None) -> None:
+        """Paint what is shown anew, and tell a screen reader what it is.
+
+        Args:
+            while_disabled: what is told instead before a guess, by a picture that leaves its numbers out then.
+        """
+        self._words = None if while_disabled is None else (while_disabled, words)
+        self.setAccessibleDescription(words if self._words is None else self._words[self.isEnabled()])
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange and self._words is not None:
+            self.setAccessibleDescription(self._words[self.isEnabled()])
 
     def tell_part(self) -> None:
         """Tell again what is pointed at: it, or what there is to say of it, has changed."""
