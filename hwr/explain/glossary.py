@@ -78,13 +78,13 @@ GLOSSARY: Final = (
     # Slopes
     Term(
         "d",
-        "a small change",
+        "small change",
         "dL/dw is the slope: by how much L changes for a small change of w, divided by that change.",
         "slope",
     ),
     Term(
         "∂",
-        "a small change of one alone",
+        "small change of one alone",
         "∂L/∂w is the slope of L along w while everything else stays as it is.",
         "descent",
         also=("partial derivative",),
@@ -100,12 +100,6 @@ GLOSSARY: Final = (
         "nudge",
         "A small step, to measure a slope by trying: how much changes, divided by h.",
         "slope",
-    ),
-    Term(
-        "g",
-        "a gradient",
-        "Many slopes together, one for each weight or for each input.",
-        "batches",
     ),
     Term("Δ", "change", "Δw is what is added to w.", "perceptron"),
     # Learning
@@ -143,11 +137,11 @@ GLOSSARY: Final = (
     Term("W", "weight matrix", "All the weights of a layer, a row for each of its units.", "hidden"),
     Term(
         "u",
-        "a step of a calculation",
+        "step of a calculation",
         "A number on the way in a computation graph, without a meaning of its own.",
         "graph",
     ),
-    Term("ŵ", "a damaged weight", "What is left of a weight w after noise and rounding.", "damage"),
+    Term("ŵ", "damaged weight", "What is left of a weight w after noise and rounding.", "damage"),
     Term("s", "step of rounding", "The distance between the values that a rounded weight can have.", "damage"),
     Term("ε", "noise", "A random number that is added to a weight.", "damage"),
     # Words without a sign
@@ -160,9 +154,9 @@ GLOSSARY: Final = (
         also=("derivative",),
     ),
     Term(
-        "",
+        "g",
         "gradient",
-        "All slopes of the loss together, one for each weight and bias. It points where the loss rises fastest; "
+        "Many slopes together: of the loss, one for each weight and bias. It points where the loss rises fastest; "
         "learning goes the other way.",
         "descent",
     ),
@@ -292,9 +286,7 @@ WORDS: Final[Mapping[str, Term]] = MappingProxyType(
 )
 """By what they are called, other books' words included; in small letters."""
 
-_ORDINARY: Final = frozenset(
-    {"a small change", "a small change of one alone", "angle", "change", "label", "node", "sum"}
-)
+_ORDINARY: Final = frozenset({"small change", "small change of one alone", "angle", "change", "label", "node", "sum"})
 """Words that in a sentence mostly mean what they always mean."""
 
 _LETTERS_OF_PROSE: Final = frozenset({"a", "d", "e", "f", "g", "h", "i", "j", "k", "m", "s", "u", "v", "B", "W", "ln"})
