@@ -286,7 +286,9 @@ WORDS: Final[Mapping[str, Term]] = MappingProxyType(
 )
 """By what they are called, other books' words included; in small letters."""
 
-_ORDINARY: Final = frozenset({"small change", "small change of one alone", "angle", "change", "label", "node", "sum"})
+_ORDINARY: Final = frozenset(
+    {"small change", "small change of one alone", "angle", "change", "label", "node", "noise", "sum"}
+)
 """Words that in a sentence mostly mean what they always mean."""
 
 _LETTERS_OF_PROSE: Final = frozenset({"a", "d", "e", "f", "g", "h", "i", "j", "k", "m", "s", "u", "v", "B", "W", "ln"})
