@@ -167,6 +167,7 @@ def test_the_slope_everywhere_takes_the_dot_along(panel: SlopePanel) -> None:
 
 
 def test_locked_dials_stay(panel: SlopePanel) -> None:
+    panel.set_setting("view", "lines")
     panel.lock(["w", "h", "line"])
     picture = panel.picture
     QTest.keyClick(picture, Qt.Key.Key_Right)

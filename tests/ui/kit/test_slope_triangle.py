@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from hwr.ui.kit.chart.axis import Axis
@@ -52,6 +52,18 @@ def test_run_and_rise_have_their_colours(qapp: QApplication, theme: Theme, rise:
 def test_it_can_keep_its_numbers(qapp: QApplication) -> None:
     triangle = SlopeTriangle(1.0, 1.0, 2.0, 1.0)
     assert painted(triangle) != painted(triangle, numbers=False)
+
+
+def test_the_line_through_both_ends_goes_so_far_beyond_each(qapp: QApplication) -> None:
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.setPen(QPen(QColor("black"), 3))
+    SlopeTriangle(1.0, 1.0, 1.0, 1.0).paint_secant(painter, PLANE, 40.0)  # from (100, 200) to (200, 100)
+    painter.end()
+    black = QColor("black")
+    for off, is_on in ((-40, False), (-25, True), (50, True), (125, True), (140, False)):
+        assert (image.pixelColor(100 + off, 200 - off) == black) == is_on, off
 
 
 @given(

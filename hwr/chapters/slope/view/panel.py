@@ -75,9 +75,12 @@ class SlopePanel(ChapterPanel):
         self.lines.setVisible(view == "lines")
         self.table.setVisible(view == "nudge")
         self.picture.show_nudge(now)
-        self.everywhere.show_nudge(now)
-        self.table.show_nudge(now)
-        self.lines.show_lines(derivation(now.w, now.h), int(self.number("line")))
+        if view == "everywhere":
+            self.everywhere.show_nudge(now)
+        elif view == "lines":
+            self.lines.show_lines(derivation(now.w, now.h), int(self.number("line")))
+        else:
+            self.table.show_nudge(now)
         self.formula.show_formula(f"{CHAPTER.formula}, &nbsp; <i>L</i>(<i>w</i>) = {now.curve.signs}", now.numbers())
         self.tell(now.words(remarks=view != "lines"))
         self._allow_buttons()

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from hwr.ui.kit.chart.plane import Plane
@@ -80,12 +80,12 @@ class SlopeTriangle:
         metrics = QFontMetricsF(painter.font())
         line = metrics.height()
         painter.save()
-        painter.setClipRect(plane.rect.adjusted(-1, -1, 1, 1), Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(_within(plane), Qt.ClipOperation.IntersectClip)
         fill = rise_colour(theme)
         fill.setAlpha(_FILL)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
-        painter.drawPolygon(QPolygonF([begin, corner, end]))
+        painter.drawConvexPolygon(QPolygonF([begin, corner, end]))
         width = max(2.0, 0.17 * line)
         for colour, leg in ((run_colour(theme), (begin, corner)), (rise_colour(theme), (corner, end))):
             painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
@@ -103,10 +103,10 @@ class SlopeTriangle:
         whole = math.hypot(across, up)
         if not (0 < whole < math.inf):
             return
-        step = QPointF(across, up) / whole * (reach + length)
+        way = QPointF(across, up) / whole
         painter.save()
-        painter.setClipRect(plane.rect.adjusted(-1, -1, 1, 1), Qt.ClipOperation.IntersectClip)
-        painter.drawLine(QLineF(begin - step, begin + step))
+        painter.setClipRect(_within(plane), Qt.ClipOperation.IntersectClip)
+        painter.drawLine(QLineF(begin - way * reach, begin + way * (length + reach)))
         painter.restore()
 
     def _paint_run_words(
@@ -151,6 +151,11 @@ class SlopeTriangle:
         left = corner.x() + 0.25 * line if outwards > 0 else corner.x() - 0.25 * line - wide
         box = QRectF(left, (top + bottom) / 2 - line / 2, wide, line)
         _paint_words(painter, theme, box, words, rise_colour(theme), LEFT)
+
+
+def _within(plane: Plane) -> QRect:
+    """Whole pixels: clipped to a part of a pixel, painting takes several times as long."""
+    return plane.rect.toAlignedRect()
 
 
 def _paint_words(
