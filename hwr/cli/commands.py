@@ -47,7 +47,11 @@ def _told(error: click.ClickException) -> str:
 @click.command(short_help="Open the window.")
 @click.argument("file", required=False, type=PATH)
 def gui(file: Path | None) -> int:
-    """Open the window, with the picture or InkML drawing FILE in it if one is named."""
+    """Open the window, with FILE in it if one is named; `hwr FILE` does the same.
+
+    A picture or an InkML drawing is read, a model reads from then on, labelled samples are brought in, a lesson is
+    begun, a recipe shown in the form.
+    """
     return open_window(file)
 
 
@@ -81,12 +85,27 @@ class Commands(click.Group):
     def list_commands(self, context: click.Context) -> list[str]:
         return sorted({*super().list_commands(context), *_IN_MODULES})
 
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A file in the place of a command is to be opened in the window; a command's name always means the command."""
+        if self.get_command(context, args[0]) is None and _is_file(args[0]):
+            return gui.name, gui, args
+        return super().resolve_command(context, args)
+
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in _IN_MODULES:
             return super().get_command(context, name)
         command = getattr(import_module(f"hwr.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # no file can be called so
+        return False
 
 
 _IN_MODULES: Final = ("desktop", "evaluate", "info", "lessons", "predict", "runs", "teach", "train")
@@ -101,7 +120,7 @@ _IN_MODULES: Final = ("desktop", "evaluate", "info", "lessons", "predict", "runs
 def commands(context: click.Context) -> int:
     """A handwriting lab: draw digits, see what a neural network sees, and watch it learn.
 
-    Without a command the window opens.
+    Without a command the window opens; with a file instead of one, that file in it.
     """
     return open_window(None) if context.invoked_subcommand is None else 0
 

@@ -57,7 +57,7 @@ class AboutDialog(QDialog):
         )
         copy.clicked.connect(self.copy_requested)
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
-        in_column(
+        column = in_column(
             in_row(_picture(self), heading, STRETCH, spacing=16, margins=0),
             Label(WHAT, self, name="aboutWhat", wraps=True),
             Label(PROMISE, self, name="aboutPromise", wraps=True),
@@ -69,6 +69,7 @@ class AboutDialog(QDialog):
             margins=24,
             spacing=16,
         )
+        self.resize(_WIDTH, column.totalHeightForWidth(_WIDTH))
 
 
 def _picture(parent: QWidget) -> QWidget:

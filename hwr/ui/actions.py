@@ -164,7 +164,10 @@ _WAYS: Final = {
         "Tab to the canvas. Arrow keys move the pen, two at once diagonally, with Shift in small steps; the space bar "
         "presses the pen down and lifts it."
     ),
-    "Pictures": "Open, paste or drop a photo, a scan or an InkML file. Clear the canvas to draw again.",
+    "Files": (
+        "Open, paste or drop a photo, a scan or an InkML drawing; clear the canvas to draw again. A model that is "
+        "dropped reads from then on, labelled samples come to My digits, a lesson to Explain, a recipe to Train."
+    ),
     "Paper": (
         "Open a photo or a scan of a page of numbers there: it becomes a table. Arrow keys go from number to number, "
         "in the table and on the picture; typing corrects; F8 goes to the next one that is unsure. Ctrl+C copies the "

@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QMimeData, QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -47,6 +47,7 @@ from hwr.ui.teach.teaching import Teaching
 
 if TYPE_CHECKING:
     from hwr.store.paths import Paths
+    from hwr.ui.arrivals import Arrivals
     from hwr.ui.explain.explain import Explain
     from hwr.ui.kit.application import Endings
     from hwr.ui.paper.page import PaperPage
@@ -190,6 +191,13 @@ class Lab(QObject):
 
         return Rooms(self)
 
+    @cached_property
+    def arrivals(self) -> Arrivals:
+        """What brings files where they belong."""
+        from hwr.ui.arrivals import Arrivals
+
+        return Arrivals(self)
+
     @property
     def train(self) -> Train:
         """The page *Train*, wired."""
@@ -273,8 +281,9 @@ class Lab(QObject):
         self.page.busy.cancel_requested.connect(session.cancel_opening)
         session.document_changed.connect(self.page.pager.show_document)
         self.page.pager.page_requested.connect(self.files.open_page)
-        window.drag_hovered.connect(canvas.set_inviting)
-        window.mime_dropped.connect(self.files.take)
+        window.drops.hovered.connect(canvas.set_inviting)
+        window.drops.dropped.connect(self.files.take)
+        window.drops.welcome = self._welcome
         self.files.source_chosen.connect(self._open)
         session.opened.connect(self.files.note_opened)
         session.opened.connect(self._offer_paper)
@@ -289,11 +298,14 @@ class Lab(QObject):
 
     @Slot(object)
     def _open(self, source: Source) -> None:
-        self.rooms.open(source)
+        self.arrivals.open(source)
+
+    def _welcome(self, mime: QMimeData) -> str:
+        return self.arrivals.welcome(mime)
 
     @Slot(object)
     def _offer_paper(self, source: Source) -> None:
-        self.rooms.offer_paper(source)
+        self.arrivals.offer_paper(source)
 
     @Slot()
     def _save(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
 from hwr.versions import LIBRARIES, version, version_of
-from hwr.words import percent
+from hwr.words import NO_BREAK, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ def diagnostics(settings: WindowSettings, network: Network, last_problem: str = 
     rows = [*versions(), *_system(), *map(_of_screen, QGuiApplication.screens())]
     rows += _of_settings(settings)
     rows += [("reads with", _kind_of(network)), ("last problem", without_paths(last_problem) or "none")]
-    return "".join(f"{name + ':':<16}{value}\n" for name, value in rows)
+    return "".join(f"{name + ':':<16}{value}\n" for name, value in rows).replace(NO_BREAK, " ")
 
 
 def without_paths(sentence: str) -> str:

@@ -10,9 +10,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QGuiApplication,
     QMoveEvent,
     QResizeEvent,
@@ -21,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from hwr.ui.actions import Actions
+from hwr.ui.kit.drops import Drops
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.scrolling import ScrollingWidget
@@ -80,6 +78,12 @@ def _visible(text: str) -> str:
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
+def _may_be_opened(mime: QMimeData) -> bool:
+    from hwr.ui.read.transfer import has_source  # for which the first paint need not wait
+
+    return has_source(mime)
+
+
 def _shortened(text: str, length: int) -> str:
     half = length // 2
     return text if len(text) <= length else f"{text[:half]}…{text[-half:]}"
@@ -92,12 +96,9 @@ class MainWindow(QMainWindow):
         messages: the message bar.
         model: says which network reads.
         recent: the menu of the files that were opened or saved last.
+        drops: what is dragged over it and dropped on it.
     """
 
-    mime_dropped = Signal(object)
-    """Something that may be opened was dropped; carries the `QMimeData`, to be used at once."""
-    drag_hovered = Signal(bool)
-    """Something that may be opened has come over the window, or has left it."""
     page_shown = Signal(object)
     """Another page is to be seen; carries it."""
     placed = Signal()
@@ -109,7 +110,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         named(self, "mainWindow", "Handwriting lab")
         self.setWindowTitle("Handwriting lab")
-        self.setAcceptDrops(True)
         self._added: list[QWidget] = []
         self._pages = named(QStackedWidget(self), "pages")
         self._tabs = named(QTabBar(self), "pageTabs", "Pages")
@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.messages = MessageBarWidget(middle)
         self.recent = RecentMenu(self)
+        self.drops = Drops(self, _may_be_opened)
         self._add_menus(actions)
         self._theme = theme_of(self)
         self.setStyleSheet(style_sheet(self._theme))
@@ -196,22 +197,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
         super().closeEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from hwr.ui.read.transfer import has_source
-
-        if has_source(event.mimeData()):
-            event.acceptProposedAction()
-            self.drag_hovered.emit(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.drag_hovered.emit(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        mime: QMimeData = event.mimeData()
-        event.acceptProposedAction()
-        self.drag_hovered.emit(False)
-        self.mime_dropped.emit(mime)
 
     def _add_menus(self, actions: Actions) -> None:
         for title, entries in {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from hwr.ui.explain.glossary import GlossaryDialog
     from hwr.ui.kit.chapter.panel import Surroundings
     from hwr.ui.paper.page import PaperPage
-    from hwr.ui.read.opening import Source
     from hwr.ui.runs.page import RunsPage
     from hwr.ui.teach.page import TeachPage
     from hwr.ui.train.train import Train
@@ -83,7 +82,7 @@ class Rooms(QObject):
         page.opened.connect(self._files.note)
         page.noted.connect(self._window.messages.show_note)
         page.failed.connect(self._window.messages.show_problem)
-        self._window.drag_hovered.connect(page.set_inviting)
+        self._window.drops.hovered.connect(page.set_inviting)
         self._closing.append(page.cancel)
         return page
 
@@ -153,15 +152,6 @@ class Rooms(QObject):
         """Show the page Read."""
         self._window.show_page(self._lab.page)
 
-    @Slot(object)
-    def open(self, source: Source) -> None:
-        """Open something where it belongs: a picture on Paper if that is to be seen, and else on the canvas."""
-        if self._is_on_paper and _is_picture(source):
-            self.read_on_paper(source)
-        else:
-            self.show_canvas()
-            self._session.open(source)
-
     @property
     def _is_on_paper(self) -> bool:
         page, _ = self._window.page
@@ -174,27 +164,6 @@ class Rooms(QObject):
             self.paper.ask_and_save()
         else:
             self._files.ask_and_save()
-
-    @Slot(object)
-    def offer_paper(self, source: Source) -> None:
-        """A picture with several lines of numbers is better read on the page Paper."""
-        from hwr.ink.layout import has_several_rows
-
-        document = self._session.document
-        if isinstance(document, PictureDocument) and _is_picture(source) and has_several_rows(document.ink):
-            self._offers.make(
-                "This picture holds several lines of numbers. The page Paper reads them all.",
-                "Read it on Paper",
-                partial(self.read_on_paper, source),
-            )
-
-    @Slot(object)
-    def read_on_paper(self, source: Source) -> None:
-        """Read all numbers of a picture on the page Paper."""
-        from hwr.ui.paper.source import PaperSource
-
-        self._window.show_page(self._lab.paper_page)
-        self.paper.read(PaperSource(source.name, getattr(source, "path", None), getattr(source, "image", None)))
 
     @Slot(object)
     def _put_digit_on_canvas(self, picture: NDArray[np.float32]) -> None:
@@ -275,11 +244,3 @@ class Rooms(QObject):
         if recognizer is None or recognition is None:
             return None
         return Surroundings(recognizer.model, recognition, self._paths.shipped_drawings)
-
-
-def _is_picture(source: Source) -> bool:
-    """Whether something may be a page: a picture, and no drawing."""
-    from hwr.ink.files import drawing_format
-    from hwr.ui.read.opening import FileSource, ImageSource
-
-    return isinstance(source, ImageSource) or (isinstance(source, FileSource) and drawing_format(source.path) is None)

@@ -23,6 +23,8 @@ from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.words import counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hwr.store.paths import Paths
 
 _ANSWERS: Final = {"Table (*.csv)": ".csv", "JSON (*.json)": ".json"}
@@ -394,8 +396,11 @@ class Explain(QObject):
     @Slot()
     def _open_lesson(self) -> None:
         path = ask_which(self.page, "Open a lesson", "Lessons (*.toml);;All files (*)")
-        if path is None:
-            return
+        if path is not None:
+            self.open_lesson(path)
+
+    def open_lesson(self, path: Path) -> bool:
+        """Keep a lesson among the learner's own, and begin it; whether that could be done."""
         try:
             lesson = self._shelf.add(path)
             if lesson.key != path.stem:
@@ -403,10 +408,11 @@ class Explain(QObject):
             self._shelf.copy(path, lesson.key)
         except LessonError as error:
             self.failed.emit(str(error))
-            return
+            return False
         except StorageError as error:  # it can be gone through all the same
             self.failed.emit(str(error))
         self.begin_lesson(lesson.key)
+        return True
 
     def _keep(self, how: Change) -> None:
         try:

@@ -29,6 +29,8 @@ from hwr.ui.train.scores_widget import Score
 from hwr.ui.train.session import USUAL_TEMPO, TrainSession
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hwr.recognizer import Recognition
     from hwr.store.model_file import Model
     from hwr.store.paths import Paths
@@ -333,14 +335,18 @@ class Train(QObject):
     @Slot()
     def _open_recipe(self) -> None:
         path = ask_which(self.page, "Open a recipe", "Recipes (*.toml);;All files (*)")
-        if path is None:
-            return
+        if path is not None:
+            self.open_recipe(path)
+
+    def open_recipe(self, path: Path) -> bool:
+        """Show the recipe of a file in the form; whether that could be done."""
         try:
             self.use_recipe(read_recipe(path))
         except HwrError as error:
             self.failed.emit(str(error))
-        else:
-            self.noted.emit(f"Opened {path.name}.")
+            return False
+        self.noted.emit(f"Opened {path.name}.")
+        return True
 
     @Slot()
     def _save_recipe(self) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,7 @@ from hwr.ui.paper.table import SURE, TEXT
 from tests.ink.pages import own_hand, written_page
 from tests.ink.photographs import Light, encoded
 from tests.ui.conftest import Wear
+from tests.ui.drag import Drag, files
 
 ROWS = [["305", "7142"], ["66", "1"], ["58", "2947"]]
 
@@ -74,7 +75,7 @@ def test_the_empty_page_invites_and_has_nothing_to_save(lab: Lab, on_paper: Pape
     lab.actions.save.trigger()
     assert lab.window.messages.sentence == "There is nothing to save yet: open a page first."
     before = on_paper.invitation.grab().toImage()
-    lab.window.drag_hovered.emit(True)
+    lab.window.drops.hovered.emit(True)
     assert on_paper.invitation.grab().toImage() != before
 
 
@@ -228,10 +229,7 @@ def test_a_picture_is_pasted_and_dropped_here(qtbot: QtBot, lab: Lab, on_paper: 
     QTest.keyClick(on_paper, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: on_paper.review is not None and not on_paper.task.is_busy)
     assert len(texts(on_paper)) == 6
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(saved_page(tmp_path, [["7", "23"]], "second.png")))])
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    lab.window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, mime, buttons, keys))
+    Drag(files(saved_page(tmp_path, [["7", "23"]], "second.png")), on_paper).drop()
     qtbot.waitUntil(lambda: len(texts(on_paper)) == 2)
 
 

@@ -7,16 +7,14 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from threading import Event, Thread, current_thread, main_thread
-from typing import Any, cast
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl, qVersion
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hwr.ink.drawing import Drawing
@@ -28,6 +26,7 @@ from hwr.ui.read.files import Choosers
 from hwr.ui.read.opening import FileSource, ImageSource, InkSource, Job, open_source, perform
 from hwr.ui.read.transfer import INKML_TYPE
 from tests.ui.conftest import OpenLab
+from tests.ui.drag import Drag, files
 from tests.ui.pen import Mouse
 
 SEVEN = [(70, 60), (180, 62), (140, 140), (122, 200)]
@@ -308,30 +307,8 @@ def test_closing_while_something_is_opened(lab: Lab, slow: Slow, qtbot: QtBot, p
     bystander.join()
 
 
-def entering(place: QPointF, mime: QMimeData) -> QDragEnterEvent:
-    """Something that comes over the window; Qt 6.12 wants the place more precisely than those before it."""
-    make: Any = QDragEnterEvent
-    at = place if tuple(map(int, qVersion().split(".")[:2])) >= (6, 12) else place.toPoint()
-    return cast(
-        "QDragEnterEvent",
-        make(at, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier),
-    )
-
-
-def drop(lab: Lab, mime: QMimeData) -> None:
-    place = QPointF(lab.window.width() / 2, lab.window.height() / 2)
-    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    button = Qt.MouseButton.LeftButton
-    enter = entering(place, mime)
-    QApplication.sendEvent(lab.window, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(lab.window, QDropEvent(place, copy, mime, button, none))
-
-
 def test_a_file_can_be_dropped(lab: Lab, qtbot: QtBot, photo: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(photo))])
-    drop(lab, mime)
+    Drag(files(photo), lab.page.canvas).drop()
     wait_until_opened(lab, qtbot)
     assert guess(lab) == "7"
 
@@ -339,16 +316,13 @@ def test_a_file_can_be_dropped(lab: Lab, qtbot: QtBot, photo: Path) -> None:
 def test_what_hovers_is_invited_only_if_it_can_be_opened(lab: Lab) -> None:
     text = QMimeData()
     text.setText("hello")
-    enter = entering(QPointF(9, 9), text)
-    QApplication.sendEvent(lab.window, enter)
-    assert not enter.isAccepted()
+    assert not Drag(text, lab.page.canvas).is_welcome
     before = lab.page.canvas.grab().toImage()
     image = QMimeData()
     image.setImageData(QImage(9, 9, QImage.Format.Format_RGB32))
-    enter = entering(QPointF(9, 9), image)
-    QApplication.sendEvent(lab.window, enter)
+    drag = Drag(image, lab.page.canvas)
     assert lab.page.canvas.grab().toImage() != before
-    QApplication.sendEvent(lab.window, QDragLeaveEvent())
+    drag.leave()
     assert lab.page.canvas.grab().toImage() == before
 
 
