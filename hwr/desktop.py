@@ -73,7 +73,7 @@ def data_home(environment: Mapping[str, str] = os.environ) -> Path:
 def starter() -> list[str]:
     """The command that opens the window of the running program; the name of a file may follow it."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, "gui"]
+        return [os.environ.get("APPIMAGE") or sys.executable, "gui"]  # the former is unpacked elsewhere at each start
     doorstep = Path(__file__).parent.parent / "main.py"
     if doorstep.is_file():  # of a checkout; it sees to it that the environment still fits
         return [sys.executable, str(doorstep), "gui"]

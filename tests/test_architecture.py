@@ -241,6 +241,26 @@ def test_importing_loads_no_more_than_it_must(module: str, unloaded: list[str]) 
     assert done.stdout.split() == []
 
 
+NETWORK = frozenset(
+    {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "poplib", "imaplib", "xmlrpc", "asyncio"}
+    | {"socketserver", "webbrowser", "requests", "httpx", "PySide6.QtNetwork", "PySide6.QtWebSockets"}
+)
+"""What could reach another computer; the launcher's pip is the only thing that does, and only it."""
+
+LOCAL = frozenset({("ui/kit/application.py", "socket"), ("launcher/start.py", "urllib.request")})
+"""A pair of sockets within the process, by which signals are heard; the address of a folder, turned into its path."""
+
+
+def test_nothing_can_be_sent_anywhere() -> None:
+    found = {
+        (path.relative_to(ROOT / "hwr").as_posix(), name)
+        for path in (ROOT / "hwr").rglob("*.py")
+        for name, _, _ in imports(ast.parse(path.read_text(encoding="utf-8")), "hwr")
+        if any(name == one or name.startswith(f"{one}.") for one in NETWORK)
+    }
+    assert found == LOCAL
+
+
 SHOWS_MARKUP = frozenset(
     {
         "ui/actions.py",

@@ -24,6 +24,7 @@ from docs import make_icons
 from hwr.cli.commands import commands
 from hwr.desktop import data_home, exec_line, install, starter, uninstall
 from hwr.errors import StorageError
+from hwr.launcher.environment import remedy
 from hwr.store.paths import Paths
 from hwr.ui.kit.application import DESKTOP_FILE
 from tests.conftest import ROOT
@@ -195,6 +196,15 @@ def test_the_command_says_what_it_did(hwr_home: Path) -> None:
     assert all(Path(name).is_relative_to(hwr_home / "xdg") for name in told["installed"])
     assert re.search(r"files? removed", run.invoke(commands, ["desktop", "uninstall"]).stdout)
     assert "nothing to do" in run.invoke(commands, ["desktop", "uninstall"]).stdout
+
+
+def test_the_standalone_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.delenv("APPIMAGE", raising=False)
+    assert starter() == [sys.executable, "gui"]
+    monkeypatch.setenv("APPIMAGE", "/opt/hwr.AppImage")
+    assert starter() == ["/opt/hwr.AppImage", "gui"], "what is in it lies elsewhere at each start"
+    assert "pip" not in remedy("numpy"), "there is none in it"
 
 
 @XDG_ALONE

@@ -26,7 +26,7 @@ _DEEPEST_INDENT: Final = 8
 def info(model: Path | None, as_json: bool) -> None:
     """Tell versions, paths, the model, and whether a window can be opened.
 
-    JSON keys: version, python, platform, libraries {name: version or null}, paths {models, settings, cache,
+    JSON keys: version, python, platform, libraries {name: version or null}, paths {models, settings, cache, reports,
     shipped_model}, model {file, and either error or classes, normalisation, layers, parameters, training, metrics},
     display {available, problem}.
     """
@@ -42,6 +42,7 @@ def info(model: Path | None, as_json: bool) -> None:
             "models": str(paths.models),
             "settings": str(paths.settings),
             "cache": str(paths.cache),
+            "reports": str(paths.reports),
             "shipped_model": str(paths.shipped_model),
         },
         "model": _model(model or paths.shipped_model),

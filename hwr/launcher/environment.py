@@ -110,6 +110,8 @@ def hold_own() -> None:
 
 def remedy(library: str) -> str:
     """What to do where this library of the program cannot be loaded."""
+    if getattr(sys, "frozen", False):
+        return "Parts of the program are missing: get the whole folder of it anew."
     own = _own()
     if own is not None:
         return f"Delete the folder {own.folder} and start main.py, which makes it anew."
