@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from hwr.nn.config import TrainingConfig
 from hwr.nn.metrics import accuracy
-from hwr.nn.network import Architecture, LayerSpec, Network
+from hwr.nn.network import Architecture, LayerSpec
 from hwr.nn.optimizers import Adam
 from hwr.nn.training import TrainingData, TrainingState, train
 from hwr.recipe.progress import Progress
@@ -33,7 +33,8 @@ SIDE: Final = 48
 """The outputs are computed at so many places along each input."""
 
 _COUNT: Final = 200
-_EPOCHS: Final = 150
+_EPOCHS: Final = 200
+_INTERVAL: Final = 0.02
 _STREAM: Final = 7
 _PARTED: Final = 0.95
 
@@ -96,20 +97,21 @@ class Parted:
 def part(task: Task) -> Iterator[Progress | Parted]:
     """Train both networks on the points; the last value is what came of it. Equal tasks give equal results."""
     x, labels = task.samples
+    data = TrainingData(x.astype(np.float32), labels)
     axis = np.linspace(-REACH, REACH, SIDE)
     places = np.stack(np.meshgrid(axis, axis), axis=-1).reshape(-1, 2)
     scores, maps = [], []
     for number, hidden in enumerate(((), (LayerSpec(task.units, "tanh"),))):
-        network = _trained((*hidden, LayerSpec(2, "softmax")), x, labels, task.seed)
+        state = _begun((*hidden, LayerSpec(2, "softmax")), task.seed)
+        # It is told often how far it is, so that another task need not wait for this one's end.
+        for report in train(state, data, report_interval=_INTERVAL, evaluate_every=0):
+            yield Progress("Training on the points", (number + report.epoch / _EPOCHS) / 2)
+        network = state.result()
         scores.append(accuracy(labels, network.predict(x).argmax(axis=1)))
         maps.append(np.asarray(network.predict(places)[:, 1], np.float64).reshape(SIDE, SIDE))
-        yield Progress("Training on the points", (number + 1) / 2)
     yield Parted(task, (scores[0], scores[1]), (maps[0], maps[1]))
 
 
-def _trained(layers: tuple[LayerSpec, ...], x: Floats, labels: NDArray[np.intp], seed: int) -> Network:
-    config = TrainingConfig(optimizer=Adam(), learning_rate=0.03, batch_size=20, epochs=_EPOCHS, seed=seed)
-    state = TrainingState.start(Architecture(2, layers), config)
-    for _ in train(state, TrainingData(x.astype(np.float32), labels), report_every=10_000, evaluate_every=0):
-        pass
-    return state.result()
+def _begun(layers: tuple[LayerSpec, ...], seed: int) -> TrainingState:
+    config = TrainingConfig(optimizer=Adam(), learning_rate=0.05, batch_size=100, epochs=_EPOCHS, seed=seed)
+    return TrainingState.start(Architecture(2, layers), config)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.chapters.hidden.plane import REACH, Parted, Task
@@ -42,8 +41,11 @@ class HiddenPlane(Picture[object]):
             self.describe(f"Without a hidden layer {none} on their side, with one of {units} {one}.")
 
     def paint(self, painter: QPainter) -> None:
-        if self._task is None:
-            return
+        if self._task is not None:
+            self.paint_still(painter, (self._task, self._parted), self._paint_both)
+
+    def _paint_both(self, painter: QPainter) -> None:
+        assert self._task is not None
         gap, head = 1.2 * self.line, 1.5 * self.line
         beside = min((self.width() - gap) / 2, self.height() - head)
         above = min(self.width(), (self.height() - gap) / 2 - head)
@@ -76,17 +78,17 @@ class HiddenPlane(Picture[object]):
             painter.restore()
         plane = Plane(square, _AXIS, _AXIS)
         x, labels = self._task.samples
-        radius = 0.2 * line
+        size = 0.4 * line
         painter.setClipRect(square)
-        for colour, label in ((positive_colour(theme), 1), (negative_colour(theme), 0)):
-            painter.setPen(QPen(QColor(theme.card), 1))
-            painter.setBrush(colour)
-            for first, second in np.asarray(x[labels == label]).tolist():
-                at: QPointF = plane.place(first, second)
-                if label:
-                    painter.drawEllipse(at, radius, radius)
-                else:
-                    painter.drawRect(QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius))
+        cap = Qt.PenCapStyle
+        for colour, label, shape in (
+            (positive_colour(theme), 1, cap.RoundCap),
+            (negative_colour(theme), 0, cap.SquareCap),
+        ):
+            places = [plane.place(first, second) for first, second in x[labels == label].tolist()]
+            for edge, width in ((QColor(theme.card), size + 2), (colour, size)):
+                painter.setPen(QPen(edge, width, Qt.PenStyle.SolidLine, shape))
+                painter.drawPoints(places)
         painter.setClipping(False)
         painter.setPen(QPen(QColor(theme.outline), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
