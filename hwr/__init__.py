@@ -46,8 +46,8 @@ What lives where
 `chapters`
     A room for each chapter: its text and its computing, and in `view` the panel, which alone of it knows Qt.
 `export`
-    Runs and models for other programs: CSV, JSON, pictures, a script that needs nothing but numpy; `export.runs` is the
-    one list of forms.
+    Runs and models for other programs: `export.runs` lists the forms of runs (tables, pictures, TensorBoard, MLflow),
+    `export.models` those of networks (ONNX, PyTorch, C, numpy).
 `estimator`
     The engine and the normalisation as scikit-learn has its own: `BackpropClassifier`, `InkNormalizer`.
 `cli`

@@ -59,6 +59,10 @@ class StorageError(HwrError):
     """A folder or file of the user's data that cannot be read or written (full disk, read-only)."""
 
 
+class MissingExtraError(HwrError):
+    """A library that only some jobs need is not installed; the sentence names the extra and the command for it."""
+
+
 class DisplayError(HwrError):
     """No window can be opened here: no display, or system libraries are missing."""
 

@@ -68,7 +68,11 @@ TABLE = {
     "explain": rule("files recipe nn ink chapters errors words", "numpy"),
     "chapters": rule("explain recipe nn ink errors words", "numpy"),
     "chapters.view": rule("chapters explain train ui.kit recognizer recipe data nn ink errors words", "numpy PySide6"),
-    "export": rule("export.picture nn store recipe errors", "numpy", lazily="export.picture"),
+    "export": rule(
+        "export.picture nn store recipe errors",
+        "numpy safetensors onnx tensorboardX mlflow",
+        lazily="export.picture onnx tensorboardX mlflow",
+    ),
     "export.picture": rule("export ui.kit nn store errors words", "numpy PySide6"),
     "estimator": rule("nn ink store errors", "numpy PIL sklearn"),
     "cli": rule(

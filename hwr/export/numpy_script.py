@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.errors import ConfigError
+from hwr.export.facts import plain
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.config import TrainingConfig
 from hwr.nn.losses import LOSSES
@@ -140,10 +141,10 @@ def numpy_script(model: Model, *, title: str = "A trained network", file: str = 
     architecture = model.network.architecture
     count = len(architecture.layers)
     fields = {
-        "title": _plain(title),
-        "file": _plain(file),
-        "module": _plain(file).removesuffix(".py"),
-        "normalisation": _plain(model.normalisation),
+        "title": plain(title),
+        "file": plain(file),
+        "module": plain(file).removesuffix(".py"),
+        "normalisation": plain(model.normalisation),
         "inputs": architecture.inputs,
         "outputs": architecture.outputs,
         "layer_count": "one layer" if count == 1 else f"{count} layers",
@@ -187,13 +188,7 @@ def _training(recipe: object) -> str:
         f"The weights were found by gradient descent: {optimizer.title}, at a learning rate of "
         f"{config.learning_rate:g}, made the {loss.title} small. {optimizer.tip} {loss.tip}"
     )
-    return "\n\n" + textwrap.fill(_plain(words), _WIDTH)
-
-
-def _plain(text: str) -> str:
-    """The text as it may stand in a docstring: one line of printable ASCII, without quotes and backslashes."""
-    shown = "".join(character if character.isprintable() else " " for character in text)
-    return " ".join(shown.encode("ascii", "replace").decode().replace('"', "'").replace("\\", "/").split())
+    return "\n\n" + textwrap.fill(plain(words), _WIDTH)
 
 
 def _base64(values: NDArray[np.floating[Any]]) -> str:

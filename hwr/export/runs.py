@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from hwr.errors import StorageError
+from hwr.export.models import MODEL_FORMS, ModelForm
 
 if TYPE_CHECKING:
     from hwr.store.runs.run_reader import RunReader
@@ -61,6 +62,7 @@ class Form:
         write: makes the bytes of the file.
         of_one: whether it holds one run only.
         of_model: whether that must have a model.
+        ending: what its usual name has before the suffix.
     """
 
     title: str
@@ -68,6 +70,7 @@ class Form:
     write: Callable[[Request], bytes]
     of_one: bool = False
     of_model: bool = False
+    ending: str = ""
 
 
 def _csv(asked: Request) -> bytes:
@@ -91,14 +94,12 @@ def _picture(asked: Request, *, svg: bool) -> bytes:
     return picture(asked.store, asked.runs, asked.look, svg=svg)
 
 
-def _script(asked: Request) -> bytes:
-    from hwr.export.numpy_script import numpy_script
-
+def _network(asked: Request, *, form: ModelForm) -> bytes:
     run = asked.runs[0]
     model = _required(run, asked.store.model(run))
     summary = asked.store.run(run).summary
     title = f"Run {run}{summary.name and ': '}{summary.name} ({summary.outline})"
-    return numpy_script(model, title=title, file=asked.name).encode()
+    return form.write(model, title, asked.name)
 
 
 def _model(asked: Request) -> bytes:
@@ -119,13 +120,19 @@ def _required(run: int, found: T | None) -> T:
     return found
 
 
+def _of_model(form: ModelForm) -> Form:
+    title = form.title if form.title[1].isupper() else form.title[:1].lower() + form.title[1:]
+    write = partial(_network, form=form)
+    return Form(f"Network as {title}", form.suffix, write, of_one=True, of_model=True, ending=form.ending)
+
+
 FORMS: Final[Mapping[str, Form]] = {
     "csv": Form("Curves as CSV table", ".csv", _csv),
     "json": Form("Everything as JSON", ".json", _json),
     "png": Form("Picture of the curves as PNG", ".png", partial(_picture, svg=False)),
     "svg": Form("Picture of the curves as SVG", ".svg", partial(_picture, svg=True)),
     "recipe": Form("Recipe, with what was done in the middle, as TOML", ".toml", _recipe, of_one=True),
-    "script": Form("Network as numpy script", ".py", _script, of_one=True, of_model=True),
+    **{"script" if name == "numpy" else name: _of_model(form) for name, form in MODEL_FORMS.items()},
     "model": Form("Network as model file", ".safetensors", _model, of_one=True, of_model=True),
 }
 """All there are, in the order of menus: the window and the command line offer what stands here."""
@@ -134,7 +141,7 @@ FORMS: Final[Mapping[str, Form]] = {
 def suggested_name(runs: Sequence[int], form: str) -> str:
     """How the file may be called: "run-17.csv", "runs-3-4-5.json"."""
     numbers = "-".join(map(str, runs[:5]))
-    return f"run{'s' * (len(runs) > 1)}-{numbers}{FORMS[form].suffix}"
+    return f"run{'s' * (len(runs) > 1)}-{numbers}{FORMS[form].ending}{FORMS[form].suffix}"
 
 
 def exported(store: RunReader, runs: Sequence[int], form: str, name: str, look: Look = Look()) -> bytes:

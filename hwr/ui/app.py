@@ -27,6 +27,7 @@ from hwr.ink.drawing import Drawing
 from hwr.ui.actions import Actions
 from hwr.ui.correcting import Correcting
 from hwr.ui.defects import Defects
+from hwr.ui.exporting import Exporting
 from hwr.ui.helping import Helping
 from hwr.ui.keeping import Keeping
 from hwr.ui.kit.application import ThemeSwitch, make_application
@@ -77,6 +78,7 @@ class Lab(QObject):
         keeping: what has nothing lost.
         offers: what is said with a button beside it.
         networks: lets another network read.
+        exporting: writes the one that reads for other programs.
         correcting, remembering: what goes on from what is drawn and set.
         defects, helping: what becomes of the program's own mistakes, and what it tells of itself.
         rooms: the pages but the first, made when one of them is first wanted.
@@ -119,6 +121,9 @@ class Lab(QObject):
         window, reader, offers = self.window, self.reader, Offers(self.window.messages, self)
         self.offers = offers
         self.networks = NetworkSwitch(reader, window, offers, self)
+        self.exporting = Exporting(
+            reader, paths.shipped_model, self.files, self.keeping.keep_settings, window.messages, window
+        )
         self.correcting = Correcting(paths, self.session, self.page, self.teaching, reader, window, offers, self)
         self.remembering = Remembering(self.keeping, paths, self.session, self.page, self.files, window, offers, self)
         self.defects = defects or Defects(paths.reports, self)
@@ -284,6 +289,7 @@ class Lab(QObject):
         window.drops.hovered.connect(canvas.set_inviting)
         window.drops.dropped.connect(self.files.take)
         window.drops.welcome = self._welcome
+        window.export.requested.connect(self.exporting.export)
         self.files.source_chosen.connect(self._open)
         session.opened.connect(self.files.note_opened)
         session.opened.connect(self._offer_paper)

@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAction,
     QCloseEvent,
     QGuiApplication,
     QMoveEvent,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from hwr.ui.actions import Actions
+from hwr.ui.exporting import ExportMenu
 from hwr.ui.kit.drops import Drops
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         model: says which network reads.
         recent: the menu of the files that were opened or saved last.
         drops: what is dragged over it and dropped on it.
+        export: the menu of the forms in which the network that reads can be written.
     """
 
     page_shown = Signal(object)
@@ -127,6 +130,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBarWidget(middle)
         self.recent = RecentMenu(self)
         self.drops = Drops(self, _may_be_opened)
+        self.export = ExportMenu(self)
         self._add_menus(actions)
         self._theme = theme_of(self)
         self.setStyleSheet(style_sheet(self._theme))
@@ -199,8 +203,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _add_menus(self, actions: Actions) -> None:
-        for title, entries in {
-            "&File": (actions.open, self.recent, actions.save, None, actions.quit),
+        menus: dict[str, tuple[QAction | QMenu | None, ...]] = {
+            "&File": (actions.open, self.recent, actions.save, None, self.export, None, actions.quit),
             "&Edit": (actions.undo, actions.redo, None, actions.copy, actions.paste, None, actions.clear),
             "&Draw": (actions.pen, actions.eraser, None, actions.narrow, actions.widen, None, actions.why),
             "&View": (
@@ -222,7 +226,8 @@ class MainWindow(QMainWindow):
                 None,
                 actions.about,
             ),
-        }.items():
+        }
+        for title, entries in menus.items():
             menu = named(self.menuBar().addMenu(title), f"menu{title[1:]}")
             for entry in entries:
                 if entry is None:

@@ -19,6 +19,7 @@ import pytest
 from hwr.cli.commands import commands
 from hwr.cli.entry import main
 from hwr.explain.answer_table import AnswerRow, to_csv
+from hwr.export.models import MODEL_FORMS
 from hwr.export.runs import FORMS
 from hwr.store.model_file import save_model
 from hwr.store.paths import Paths
@@ -98,6 +99,12 @@ WORKING: dict[str, list[list[str]]] = {
         [f"{FILE}.answers.csv", "--out", f"{FILE}.all.csv", "--wide"],
         [f"{FILE}.answers.csv", STRANGE, "--out", FILE],
         [STRANGE, "--out", FOLDER],
+    ],
+    "export": [
+        *(["foreign", "--to", form, "--out", f"{FILE}.model.{form}"] for form in MODEL_FORMS),
+        *([STRANGE, "--to", form] for form in MODEL_FORMS),
+        ["foreign", "--to", "c", "--out", FOLDER],
+        [FOLDER, "--to", STRANGE],
     ],
     "predict": [["--model", "foreign", FILE, STRANGE, FOLDER], [FILE, "--top", "10", "--model", "foreign"]],
     "evaluate": [["--model", "foreign", f"{FILE}.jsonl"], [STRANGE], [f"{FILE}.jsonl", "--model", FILE]],

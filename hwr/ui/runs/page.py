@@ -46,7 +46,7 @@ _SETTLED_MS: Final = 30
 
 
 def _ask_where(parent: QWidget, suggested: str) -> Path | None:
-    form = next(form for form in FORMS.values() if suggested.endswith(form.suffix))
+    form = next(form for form in FORMS.values() if suggested.endswith(form.ending + form.suffix))
     return ask_where(parent, "Export", suggested, {f"{form.title} (*{form.suffix})": form.suffix})
 
 
