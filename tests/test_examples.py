@@ -1,0 +1,45 @@
+"""The scripts in docs/examples, run from outside the package as somebody new would run them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.conftest import ROOT
+
+NEEDS: Final = {
+    "export_onnx.py": ("onnx", "onnxruntime"),
+    "export_pytorch.py": ("torch",),
+    "export_c.py": (),
+}
+"""The modules without which a script cannot run."""
+
+
+def test_every_example_is_run() -> None:
+    assert {path.name for path in (ROOT / "docs" / "examples").glob("*.py")} == set(NEEDS)
+
+
+@pytest.mark.parametrize("name", NEEDS)
+def test_it_runs(tmp_path: Path, name: str) -> None:
+    missing = [module for module in NEEDS[name] if find_spec(module) is None]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    if name == "export_c.py" and shutil.which("cc") is None:
+        pytest.skip("there is no C compiler")
+    done = subprocess.run(
+        [sys.executable, ROOT / "docs" / "examples" / name],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "7" in done.stdout
