@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import floor
+from math import ceil, floor
 from typing import Final
 
 import numpy as np
@@ -88,7 +88,9 @@ class HiddenBars(Picture[object]):
         bottom = row * len(DEPTHS)
         marks = [low + i * step for i in range(round((1 - low) / step) + 1)]
         painter.setPen(QColor(theme.muted))
-        for mark in marks:
+        apart = place(low + step) - place(low)
+        every = ceil((metrics.horizontalAdvance(percent(1.0)) + 0.6 * line) / max(1.0, apart))
+        for mark in marks[::-1][::every]:  # the end first, 100 %
             box = QRectF(place(mark) - 4 * line, bottom, 8 * line, line)
             painter.drawText(box, CENTRE, percent(mark))
         axis = QRectF(0, bottom + 1.1 * line, track.right() + figures, line)
