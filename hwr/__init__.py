@@ -14,6 +14,8 @@ What lives where
     Which version of the program this is, and of what it is built on.
 `parallel`
     Long lists worked on by several processes.
+`workers`
+    Long tasks done by other processes, each answered when it is over.
 `files`
     Files that somebody hands over, opened without trusting them; TOML, bounded before it is parsed.
 `nn`
@@ -50,6 +52,8 @@ What lives where
     `export.models` those of networks (ONNX, PyTorch, C, numpy).
 `estimator`
     The engine and the normalisation as scikit-learn has its own: `BackpropClassifier`, `InkNormalizer`.
+`sweep`
+    Many trainings that differ in some settings, drawn by the libraries' searches; each kept as a run.
 `cli`
     Every job that needs no screen; imports `ui` only inside the command that opens it.
 `ui`

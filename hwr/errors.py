@@ -55,6 +55,10 @@ class TrainingError(HwrError):
     """A training that cannot go on, such as one whose loss is no longer finite."""
 
 
+class WorkersError(HwrError):
+    """Other processes or computers that were to share the work and cannot: gone, not to be reached, not fit for it."""
+
+
 class StorageError(HwrError):
     """A folder or file of the user's data that cannot be read or written (full disk, read-only)."""
 

@@ -253,7 +253,7 @@ def _start(number: int, helpers: list[_Helper[Task]]) -> None:
         pipe, its_pipe = context.Pipe()
         process = context.Process(target=_help, args=(its_pipe,), daemon=True)
         try:
-            with _deaf():
+            with deaf():
                 process.start()
                 helpers.append(_Helper(process, pipe))
         except OSError:
@@ -264,8 +264,8 @@ def _start(number: int, helpers: list[_Helper[Task]]) -> None:
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
-    """Ctrl+C waits meanwhile; and in a process that is started meanwhile it waits for ever."""
+def deaf() -> Iterator[None]:
+    """Ctrl+C waits within this; and in a process that is started within it waits for ever."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

@@ -53,6 +53,7 @@ TABLE = {
     "launcher": rule("display errors"),
     "display": rule("errors"),
     "parallel": rule(),
+    "workers": rule("parallel errors"),
     "versions": rule(),
     "desktop": rule("store errors"),
     "nn": rule("errors words", "numpy threadpoolctl"),
@@ -74,12 +75,16 @@ TABLE = {
         lazily="export.picture onnx tensorboardX mlflow",
     ),
     "export.picture": rule("export ui.kit nn store errors words", "numpy PySide6"),
+    "sweep": rule(
+        "workers files nn data store recipe train errors", "numpy sklearn joblib optuna", lazily="joblib optuna"
+    ),
     "estimator": rule("nn ink store errors", "numpy PIL sklearn"),
     "cli": rule(
         "desktop display launcher errors versions words parallel nn ink data store recognizer reading evaluation "
-        "recipe teach train explain export ui",
+        "recipe teach train explain export sweep workers ui",
         "click numpy",
-        lazily="desktop nn ink data store recognizer reading evaluation recipe teach train explain ui numpy",
+        lazily="desktop nn ink data store recognizer reading evaluation recipe teach train explain sweep workers ui "
+        "numpy",
     ),
     "ui": rule(f"ui.actions ui.kit ui.read ui.paper ui.teach ui.train ui.runs ui.explain {CORE}", "numpy PySide6"),
     "ui.actions": rule("ui.kit words", "PySide6"),

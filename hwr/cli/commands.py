@@ -108,7 +108,7 @@ def _is_file(name: str) -> bool:
         return False
 
 
-_IN_MODULES: Final = ("desktop", "evaluate", "export", "info", "lessons", "predict", "runs", "teach", "train")
+_IN_MODULES: Final = ("desktop", "evaluate", "export", "info", "lessons", "predict", "runs", "sweep", "teach", "train")
 """Commands that have a module of their own, of the same name."""
 
 

@@ -37,7 +37,12 @@ Watcher = Callable[[Prepared, Report, TrainingState], None]
 
 
 def make_model(
-    recipe: Recipe, *, made_by: str = "", watcher: Watcher | None = None, preparer: Preparer | None = None
+    recipe: Recipe,
+    *,
+    made_by: str = "",
+    watcher: Watcher | None = None,
+    preparer: Preparer | None = None,
+    threads: int | None = None,
 ) -> Generator[Progress | Model, None, None]:
     """Make the model a recipe describes; which is the last value. The same recipe gives the same weights.
 
@@ -47,13 +52,14 @@ def make_model(
         made_by: the command this is done with, recorded in the model.
         watcher: to keep a record, say; with one, the network is evaluated after every epoch.
         preparer: who prepares the samples; None for a new one.
+        threads: to train with, 1 or 2; None for as many of them as there are cores. The weights are the same.
 
     Raises:
         DataError: if scikit-learn, whose digits they are, cannot be imported.
         TrainingError: if the training diverges.
     """
     preparer, state = preparer or Preparer(), None
-    threads = min(cores(), _MOST_THREADS)
+    threads = min(cores(), _MOST_THREADS) if threads is None else threads
     for stretch in stretches(recipe):
         training = stretch.recipe.training
         prepared = yield from preparer.prepared(stretch.recipe, share=_PREPARING_SHARE)

@@ -6,7 +6,7 @@ stop it.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,6 +53,10 @@ class Prepared:
     calibrating: Calibrating | None = None
 
 
+Parting = Callable[[Digits, Recipe], tuple[Digits, Digits, Digits]]
+"""Makes of all digits those to learn from, those to tell when to stop by, and those to test on."""
+
+
 class Preparer:
     """Prepares samples, and remembers the last ones: who changes only how to train need not wait for them again.
 
@@ -62,11 +66,16 @@ class Preparer:
         digits: what all samples are made of; None for scikit-learn's, fetched when they are first needed.
         workers: how many processes help to write variants; None for as many as there are cores to spare. The samples
             are the same.
+        parting: parts the digits into those to learn from, to tell when to stop by, and to test on; None for what the
+            recipe asks for.
     """
 
-    def __init__(self, digits: Digits | None = None, workers: int | None = None) -> None:
+    def __init__(
+        self, digits: Digits | None = None, workers: int | None = None, parting: Parting | None = None
+    ) -> None:
         self._digits = digits
         self._workers = workers
+        self._parting = parting or split
         self._kept: tuple[object, Prepared] | None = None
         self._inputs: dict[bytes, NDArray[np.float32]] = {}  # by a picture's pixels, (64,)
 
@@ -104,7 +113,7 @@ class Preparer:
         yield Progress("Fetching the digits", 0.0)
         if self._digits is None:
             self._digits = load_digits()
-        learnt, validating, tested = split(self._digits, recipe)
+        learnt, validating, tested = self._parting(self._digits, recipe)
         yield Progress("Normalising the digits", 0.0)
         x, y, calibrating = [], [learnt.labels], None
         if not recipe.variants:

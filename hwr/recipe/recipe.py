@@ -275,8 +275,11 @@ def changed(recipe: Recipe, changes: Mapping[str, Any]) -> Recipe:
             setting = name.removeprefix(_OF_ALL_HIDDEN)
             if setting not in LayerSpec.__dataclass_fields__:
                 raise ConfigError(f"A layer has no setting {setting!r}.")
-            for layer in table["hidden"]:
-                layer[setting] = value
+            layers = table["hidden"] if isinstance(table["hidden"], list) else []
+            table["hidden"] = [
+                {**({"units": layer} if isinstance(layer, int) else require_mapping("hidden", layer)), setting: value}
+                for layer in layers
+            ]
             continue
         place = table
         *path, last = name.split(".")

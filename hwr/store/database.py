@@ -117,7 +117,7 @@ class Database:
 
     @contextlib.contextmanager
     def transaction(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
-        """Changes that are made all or not at all.
+        """Changes that are made all or not at all; within another one, they are part of that.
 
         Args:
             durable: whether they are on the disk when this returns, whatever happens to the machine; otherwise they
@@ -129,6 +129,9 @@ class Database:
         if self.read_only:
             raise StorageError(f"The {self.schema.what} {self.path} was opened for reading only.")
         connection = self._connection
+        if connection.in_transaction:
+            yield connection
+            return
         with _reporting(self.path, self.schema.what):
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")

@@ -110,6 +110,7 @@ WORKING: dict[str, list[list[str]]] = {
     "evaluate": [["--model", "foreign", f"{FILE}.jsonl"], [STRANGE], [f"{FILE}.jsonl", "--model", FILE]],
     "teach": [[STRANGE, "--out", FILE], [f"{FILE}.jsonl", "--writer", STRANGE, "--out", FILE], [FILE, "--out", FOLDER]],
     "train": [["--preset", STRANGE], ["--config", f"{FILE}.toml"], ["--config", STRANGE], ["--out", FOLDER]],
+    "sweep": [["--space", f"{FILE}.toml"], ["--space", STRANGE], ["--space", FOLDER]],
     "runs list": [[], ["--search", "WWW"], ["--search", HALF], ["--tag", STRANGE], ["--sort", STRANGE]],
     "runs show": [["1"], ["2"], ["3"], [STRANGE]],
     "runs compare": [["1", "2", "3"]],

@@ -10,7 +10,8 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -83,6 +84,12 @@ class RunStore(RunReader):
 
     # Writing a run
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Within this, all that is changed is changed at its end, or nothing of it; it is on the disk then."""
+        with self._database.transaction(durable=True):
+            yield
+
     def begin(
         self,
         recipe: Mapping[str, Any],
@@ -93,6 +100,7 @@ class RunStore(RunReader):
         name: str = "",
         parent: tuple[int, int] | None = None,
         preparing: float = 0.0,
+        begun: float | None = None,
     ) -> int:
         """Enter a new run, which is running from now on as long as this store is open; returns its number.
 
@@ -102,6 +110,7 @@ class RunStore(RunReader):
             name: the user's; empty for none.
             parent: the run that it goes on from, and after which update.
             preparing: seconds that the making of its samples took.
+            begun: when, in seconds since 1970; None for now.
 
         Raises:
             ConfigError: if the recipe cannot be written as JSON.
@@ -121,7 +130,7 @@ class RunStore(RunReader):
                 "runs",
                 status=RunStatus.RUNNING,
                 owner=self._token(),
-                begun=self._clock(),
+                begun=self._clock() if begun is None else begun,
                 **line,
             )
             _put(connection, "details", run=run, data_fingerprint=data_fingerprint, **details)
