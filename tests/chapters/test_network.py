@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hwr.chapters.network.chapter import CHAPTER, MOST_STARTS, NOTHING, SOLVING, STAGES, Stage, formula, words
+from hwr.chapters.network.chapter import CHAPTER, MOST_STARTS, SOLVING, words
+from hwr.chapters.network.formulas import NOTHING, formula
 from hwr.chapters.network.model import (
     CORNERS,
     EDGE,
@@ -26,6 +27,7 @@ from hwr.chapters.network.model import (
     start,
     trained,
 )
+from hwr.chapters.network.stage import STAGES, Stage
 
 numbers = st.tuples(*[st.floats(-4, 4)] * len(NAMES))
 

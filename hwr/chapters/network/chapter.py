@@ -2,179 +2,21 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Final
 
-from hwr.chapters.network.model import CORNERS, EDGE, NAMES, TARGETS, Edge, SmallPass, Standing, start
+from hwr.chapters.network.formulas import NOTHING, RULE
+from hwr.chapters.network.model import CORNERS, EDGE, NAMES, TARGETS, SmallPass, Standing, start
+from hwr.chapters.network.stage import STAGE_WORDS, STAGES, Stage
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
-from hwr.words import counted, factor, numeral
+from hwr.words import counted, numeral
 
 MOST_STARTS: Final = 100
 MOST_EPOCHS: Final = 2000
 """A training gives up after so many: where it has not got there by then, it stands still."""
 
-NOTHING: Final = "none"
-"""The choice of an edge or a unit: none."""
-
 SOLVING: Final = 58
 """So many of the starts 1 to `MOST_STARTS` solve XOR in `MOST_EPOCHS` at the learning rate there is at first."""
-
-
-class Stage(Enum):
-    """Where a pass has got to; in this order."""
-
-    INPUTS = "inputs"
-    HIDDEN = "hidden"
-    OUTPUT = "output"
-    LOSS = "loss"
-    OUTPUT_DELTA = "output_delta"
-    HIDDEN_DELTA = "hidden_delta"
-    UPDATE = "update"
-
-    @property
-    def number(self) -> int:
-        """From 0."""
-        return STAGES.index(self)
-
-
-STAGES: Final = tuple(Stage)
-
-_STAGE_WORDS: Final = {
-    Stage.INPUTS: "the inputs are set",
-    Stage.HIDDEN: "the hidden units light up",
-    Stage.OUTPUT: "the output lights up",
-    Stage.LOSS: "the loss",
-    Stage.OUTPUT_DELTA: "δ of the output",
-    Stage.HIDDEN_DELTA: "δ of the hidden units",
-    Stage.UPDATE: "the update",
-}
-
-
-def knows_activation(stage: Stage, unit: int) -> bool:
-    """Whether a unit, 1 to 3, has computed."""
-    return stage.number >= (Stage.OUTPUT if unit == 3 else Stage.HIDDEN).number
-
-
-def knows_delta(stage: Stage, unit: int) -> bool:
-    """Whether the error has come back to a unit, 1 to 3; then the edges into it have their gradients."""
-    return stage.number >= (Stage.OUTPUT_DELTA if unit == 3 else Stage.HIDDEN_DELTA).number
-
-
-# Formulas
-
-
-def formula(made: SmallPass, stage: Stage, chosen: str) -> tuple[str, str]:
-    """The rule for what is chosen, or else for what happens at a stage: in signs, and in numbers; both HTML."""
-    if chosen in EDGE:
-        return _edge(made, stage, EDGE[chosen])
-    if chosen != NOTHING:
-        return _unit(made, stage, int(chosen))
-    match stage:
-        case Stage.INPUTS:
-            return CHAPTER.formula, ""
-        case Stage.HIDDEN:
-            return _both(_sum_signs(1), _sum_numbers(made, 1), _sum_numbers(made, 2))
-        case Stage.OUTPUT:
-            return _sum_signs(3), _sum_numbers(made, 3)
-        case Stage.LOSS:
-            return _loss(made)
-        case Stage.OUTPUT_DELTA:
-            return _unit(made, stage, 3)
-        case Stage.HIDDEN_DELTA:
-            return _both(_delta_signs(1), _delta_numbers(made, 1), _delta_numbers(made, 2))
-        case Stage.UPDATE:
-            signs = "<i>w</i> ← <i>w</i> − <i>η</i> · <i>a δ</i>, &nbsp; <i>b</i> ← <i>b</i> − <i>η</i> · <i>δ</i>"
-            return signs, f"<i>L</i>: {numeral(made.loss)} → <b>{numeral(made.new_loss)}</b>"
-
-
-def weight_html(name: str) -> str:
-    """ "w13" as in a formula."""
-    return f"<i>{name[0]}</i><sub>{name[1:]}</sub>"
-
-
-def _edge(made: SmallPass, stage: Stage, edge: Edge) -> tuple[str, str]:
-    weight, below = weight_html(edge.name), f"<i>{edge.below[0]}</i><sub>{edge.source + 1}</sub>"
-    gradient = f"<nobr>∂<i>L</i>/∂{weight}</nobr>"
-    if knows_delta(stage, edge.above):
-        value = made.gradients[edge.name]
-        if stage is Stage.UPDATE:
-            old, new = made.parameter(edge.name), made.updated[NAMES.index(edge.name)]
-            signs = f"{weight} ← {weight} − <i>η</i> · {gradient}"
-            return signs, f"= {numeral(old)} − {numeral(made.rate)} · {factor(value)} = <b>{numeral(new)}</b>"
-        signs = f"{gradient} = {below} · {_delta(edge.above)}"
-        return signs, f"= {factor(made.below(edge))} · {factor(made.delta(edge.above))} = <b>{numeral(value)}</b>"
-    signs = f"{weight} · {below}, one term of {_z(edge.above)}"
-    if edge.layer and not knows_activation(stage, edge.source + 1):
-        return signs, f"{weight} = <b>{numeral(made.parameter(edge.name))}</b>"
-    product = f"{factor(made.parameter(edge.name))} · {factor(made.below(edge))}"
-    return signs, f"= {product} = <b>{numeral(made.carried_up(edge))}</b>"
-
-
-def _unit(made: SmallPass, stage: Stage, unit: int) -> tuple[str, str]:
-    if stage is Stage.UPDATE:
-        bias, value = f"b{unit}", made.gradients[f"b{unit}"]
-        old, new = made.parameter(bias), made.updated[NAMES.index(bias)]
-        signs = f"{weight_html(bias)} ← {weight_html(bias)} − <i>η</i> · {_delta(unit)}"
-        return signs, f"= {numeral(old)} − {numeral(made.rate)} · {factor(value)} = <b>{numeral(new)}</b>"
-    if knows_delta(stage, unit):
-        return _delta_signs(unit), _delta_numbers(made, unit)
-    return _sum_signs(unit), _sum_numbers(made, unit) if knows_activation(stage, unit) else ""
-
-
-def _sum_signs(unit: int) -> str:
-    below = "a" if unit == 3 else "x"
-    terms = (f"{weight_html(f'w{i}{unit}')} <i>{below}</i><sub>{i}</sub>" for i in (1, 2))
-    out = "<i>y</i>" if unit == 3 else f"<i>a</i><sub>{unit}</sub>"
-    return (
-        f"<nobr>{_z(unit)} = {' + '.join(terms)} + {weight_html(f'b{unit}')},</nobr> &nbsp; "
-        f"<nobr>{out} = <i>σ</i>({_z(unit)})</nobr>"
-    )
-
-
-def _sum_numbers(made: SmallPass, unit: int) -> str:
-    edges = [edge for edge in EDGE.values() if edge.above == unit]
-    terms = (f"{factor(made.parameter(edge.name), 3)} · {factor(made.below(edge), 3)}" for edge in edges)
-    total = f"{' + '.join(terms)} + {factor(made.parameter(f'b{unit}'), 3)} = {numeral(made.z(unit), 3)}"
-    out = "<i>y</i>" if unit == 3 else f"<i>a</i><sub>{unit}</sub>"
-    return f"{_z(unit)} = {total}, &nbsp; <nobr>{out} = <b>{numeral(made.a(unit))}</b></nobr>"
-
-
-def _delta_signs(unit: int) -> str:
-    if unit == 3:
-        return f"{_delta(3)} = <nobr>∂<i>L</i>/∂{_z(3)}</nobr> = <i>y</i> − <i>t</i>"
-    a = f"<i>a</i><sub>{unit}</sub>"
-    return f"<nobr>{_delta(unit)} = {weight_html(f'w{unit}3')} {_delta(3)} · {a} (1 − {a})</nobr>"
-
-
-def _delta_numbers(made: SmallPass, unit: int) -> str:
-    if unit == 3:
-        return f"= {numeral(made.a(3))} − {numeral(made.target)} = <b>{numeral(made.delta(3))}</b>"
-    down = f"{factor(made.parameter(f'w{unit}3'), 3)} · {factor(made.delta(3), 3)}"
-    own = f"{numeral(made.a(unit), 3)} · {numeral(1 - made.a(unit), 3)}"
-    return f"{_delta(unit)} = {down} · {own} = <b>{numeral(made.delta(unit), 3)}</b>"
-
-
-def _loss(made: SmallPass) -> tuple[str, str]:
-    signs = "<i>L</i> = −<i>t</i> ln <i>y</i> − (1 − <i>t</i>) ln(1 − <i>y</i>)"
-    y = numeral(made.a(3))
-    filled = f"−ln {y}" if made.target else f"−ln(1 − {y})"
-    return signs, f"<i>t</i> = {numeral(made.target)}: &nbsp; <i>L</i> = {filled} = <b>{numeral(made.loss)}</b>"
-
-
-def _both(signs: str, first: str, second: str) -> tuple[str, str]:
-    return f"{signs}, &nbsp; likewise unit 2", f"{first}<br>{second}"
-
-
-def _z(unit: int) -> str:
-    return f"<i>z</i><sub>{unit}</sub>"
-
-
-def _delta(unit: int) -> str:
-    return f"<i>δ</i><sub>{unit}</sub>"
-
-
-# Words
 
 
 def point_words(point: int) -> str:
@@ -263,8 +105,7 @@ CHAPTER: Final = Chapter(
     title="A whole small network",
     idea="Numbers run up along the edges, the error runs back along the same ones. Together three units do what no "
     "single one can: XOR.",
-    formula="<nobr>∂<i>L</i>/∂<i>w</i> = <i>a</i> · <i>δ</i>,</nobr> &nbsp; "
-    "<nobr><i>δ</i> = (∑ <i>w δ</i>) · <i>f</i>′(<i>z</i>)</nobr>",
+    formula=RULE,
     text="Each line is a weight. On the way up it brings its unit w times what is below; on the way back it brings w "
     "times the δ that is above. The same edge, the same number, both ways.\n\n"
     "On top, δ is y − t: what the network says minus what it should say. A hidden unit has no target of its own. It is "
@@ -314,7 +155,7 @@ CHAPTER: Final = Chapter(
             "stage",
             "what has just been computed",
             tuple(stage.value for stage in STAGES),
-            phrases=tuple((stage.value, words) for stage, words in _STAGE_WORDS.items()),
+            phrases=tuple((stage.value, words) for stage, words in STAGE_WORDS.items()),
         ),
         Reading("chosen", "what is chosen", (NOTHING, *EDGE, *_UNIT_WORDS)),
         Reading("gradient", "∂L/∂w of the chosen edge, or ∂L/∂b of the chosen unit"),

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from hwr.chapters.network.chapter import STAGES, Stage
 from hwr.chapters.network.model import EDGE, EDGES, NAMES, start
+from hwr.chapters.network.stage import STAGES, Stage
 from hwr.chapters.network.view import panel as panel_module
 from hwr.chapters.network.view.panel import NetworkPanel
 from hwr.ui.kit.field.controls import NumberEdit
@@ -199,7 +199,7 @@ def test_no_text_lies_on_another_nor_on_an_edge_that_is_not_its_own(
     for number in (1, 2, 30):
         panel.set_setting("start", number)
         for stage in stages(panel):
-            tags = list(picture.tags())
+            tags = list(picture.tags)
             whole = QRectF(picture.rect())
             assert all(whole.contains(tag.box) for tag in tags), stage
             for one, other in combinations(tags, 2):

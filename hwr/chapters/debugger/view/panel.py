@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.debugger.chapter import AFTER, CHAPTER, OTHER, PASS, READ, after_formula, words
 from hwr.chapters.debugger.derivation import derive
 from hwr.chapters.debugger.repeated import MOMENTS, NONE, Repeated, repeat
 from hwr.chapters.debugger.unit import entries_at, main_quantity, source_of, terms_at
 from hwr.chapters.debugger.view.after import DebuggerAfter
+from hwr.chapters.debugger.view.controls import DebuggerControls
 from hwr.chapters.debugger.view.map import DebuggerMap
 from hwr.chapters.debugger.view.numbers import DebuggerNumbers
 from hwr.chapters.debugger.view.others import others
@@ -22,7 +23,6 @@ from hwr.chapters.debugger.view.terms import DebuggerTerms
 from hwr.chapters.debugger.walk import Here, Part, PassWalk, Position, Quantity, Role, value
 from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, WorkedPass, example_digit, small_network, with_rate, work
 from hwr.errors import ConfigError, HwrError
-from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.case import Case, case_of
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
@@ -389,76 +389,3 @@ _KEPT: Mapping[str, frozenset[Role]] = {
 """What else is kept with a reading, for it gives that away."""
 
 _TOO_FAR = "The numbers leave all bounds: the learning rate is far too large."
-
-
-class DebuggerControls(QWidget):
-    """Two buttons and two fields."""
-
-    stepped = Signal(int)
-    """On by one, or back by one."""
-    unit_chosen = Signal(int, int)
-    """A layer and a unit of it, both from 0; the unit is -1 where only the layer was chosen."""
-
-    def __init__(self, keys_in: QWidget) -> None:
-        """The keys work wherever within `keys_in` the focus is."""
-        super().__init__()
-        self.back = PanelButton(keys_in, "debuggerBack", "◀ Back", "One step back", self._back, keys="Ctrl+Left")
-        self.step = PanelButton(keys_in, "debuggerStep", "Step ▶", "One step on", self._on, keys="Ctrl+Right")
-        self.layer = self._field(
-            "debuggerLayer", "Layer", "The layer one stands at: 1 is the first, the outputs are last"
-        )
-        self.unit = self._field("debuggerUnit", "Unit", "The unit of the layer that is looked into")
-        self.layer.valueChanged.connect(self._take_layer)
-        self.unit.valueChanged.connect(self._take_unit)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(6)
-        grid.addWidget(self.back, 0, 0, 1, 2)
-        grid.addWidget(self.step, 0, 2)
-        for row, (name, field) in enumerate((("Layer", self.layer), ("Unit", self.unit)), start=1):
-            label = Label(name, self)
-            label.setBuddy(field)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1, 1, 2)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 2)
-
-    def show_place(self, layer: int, layers: int, unit: int, units: int) -> None:
-        """Stand at a layer of so many, and a unit of so many, all but the numbers of them from 0."""
-        for field, place, most in ((self.layer, layer, layers), (self.unit, unit, units)):
-            with QSignalBlocker(field):
-                field.setRange(1, most)
-                field.setValue(place + 1)
-                field.setSuffix(f" of {most}")
-
-    def set_locked(self, is_locked: bool, *, can_step: bool, can_go_back: bool) -> None:
-        """Let it be used, as far as there is something to do."""
-        parts: dict[QWidget, bool] = {
-            self.step: can_step and not is_locked,
-            self.back: can_go_back and not is_locked,
-            self.layer: not is_locked,
-            self.unit: not is_locked,
-        }
-        allow(parts, otherwise=self)
-
-    def _field(self, name: str, title: str, explanation: str) -> QSpinBox:
-        field = named(QSpinBox(self), name, title, explanation)
-        field.setAccessibleDescription(explanation)
-        field.setKeyboardTracking(False)
-        return field
-
-    @Slot()
-    def _on(self) -> None:
-        self.stepped.emit(1)
-
-    @Slot()
-    def _back(self) -> None:
-        self.stepped.emit(-1)
-
-    @Slot(int)
-    def _take_layer(self, number: int) -> None:
-        self.unit_chosen.emit(number - 1, -1)
-
-    @Slot(int)
-    def _take_unit(self, number: int) -> None:
-        self.unit_chosen.emit(self.layer.value() - 1, number - 1)

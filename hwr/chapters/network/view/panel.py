@@ -9,17 +9,10 @@ from typing import Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from hwr.chapters.network.chapter import (
-    CHAPTER,
-    MOST_EPOCHS,
-    NOTHING,
-    STAGES,
-    Stage,
-    formula,
-    standing_words,
-    words,
-)
+from hwr.chapters.network.chapter import CHAPTER, MOST_EPOCHS, standing_words, words
+from hwr.chapters.network.formulas import NOTHING, formula
 from hwr.chapters.network.model import CORNERS, EDGE, NAMES, Parameters, SmallPass, Standing, start, trained
+from hwr.chapters.network.stage import STAGES, Stage
 from hwr.chapters.network.view.picture import NetworkPicture
 from hwr.chapters.network.view.planes import NetworkPlanes
 from hwr.errors import ConfigError

@@ -20,7 +20,7 @@ from hwr.words import numeral
 
 _INPUTS: Final = (-0.45, 1.45)
 _HIDDEN: Final = (-0.18, 1.18)
-_CELLS: Final = 45
+_CELLS: Final = 33
 _WASH: Final = 0.5
 _DASHES: Final = {1: Qt.PenStyle.SolidLine, 2: Qt.PenStyle.DashLine}
 _AWAY: Final = ((-1, 1), (-1, -1), (1, 1), (1, -1))
