@@ -1,5 +1,8 @@
 """Training throughput on scikit-learn's digits, side by side: this project, scikit-learn, PyTorch, JAX, bare products.
 
+This project is there twice, as "numpy" and as "compiled", its two engines, the second if numba is installed; and a
+third time, as "before", if another checkout of it is named, which trains in a process of its own, on the same core.
+
 Everybody trains the same network (ReLU, softmax cross-entropy, Adam or plain SGD, float32, no penalty) in the same
 batches for as many epochs, from the data to the weights, with one thread on one core. They take turns within each
 round, so that a busy machine is busy for all of them, and the median of each one's rounds counts. "sklearn" is
@@ -10,9 +13,10 @@ with full batch, where only scikit-learn does. "products" is the floor: the matr
 passes by numpy, and nothing else.
 
     python benchmarks/training.py [--batches 1 16 64 128 512 full] [--networks 64-64-10 ...] [--optimizer adam]
+    git worktree add ../before COMMIT && python benchmarks/training.py --before ../before
 
-Columns are milliseconds an epoch, then how many times faster than each of the others this project is, and last how many
-times slower than the bare products. Below 1 the others are faster.
+Columns are milliseconds an epoch of each engine, and then how many times faster than each of the others they are, numpy
+and compiled: below 1 the others are faster. For the bare products it is how many times slower they are.
 """
 
 # ruff: noqa: E402 - the environment has to be set before anybody loads a BLAS
@@ -28,6 +32,7 @@ if hasattr(os, "sched_setaffinity"):
 import argparse
 import json
 import statistics
+import subprocess
 import sys
 import time
 import warnings
@@ -42,23 +47,43 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 from threadpoolctl import threadpool_info  # type: ignore[import-untyped]
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+ROOT = Path(__file__).resolve().parent.parent
+IN_PLACE_OF = "HWR_BENCHMARK_BEFORE"
+"""Names the checkout that a process trains with in place of this one."""
+
+sys.path.insert(0, os.environ.get(IN_PLACE_OF, str(ROOT)))
 
 from hwr.nn.network import Architecture
 from hwr.nn.optimizers import SGD, Adam
 from hwr.nn.training import TrainingConfig, TrainingData, TrainingState, train
 
+Clock = Callable[[], float]
 Trainer = Callable[[int], object]
 """Trains for so many epochs."""
+Timed = Callable[[int], float]
+"""Likewise, and says how many seconds it took."""
 
 RATE = {"adam": 1e-3, "sgd": 1e-1}
 
 
-def hwr_trainer(widths: list[int], batch: int, optimizer: str, x: Any, y: Any) -> Trainer:
+def numpy_trainer(widths: list[int], batch: int, optimizer: str, x: Any, y: Any) -> Trainer:
+    return _hwr(widths, batch, optimizer, x, y)
+
+
+def compiled_trainer(widths: list[int], batch: int, optimizer: str, x: Any, y: Any) -> Trainer:
+    import numba
+
+    assert numba, "the engine needs it"
+    return _hwr(widths, batch, optimizer, x, y, engine="compiled")
+
+
+def _hwr(widths: list[int], batch: int, optimizer: str, x: Any, y: Any, **engine: Any) -> Trainer:
+    """This project; without an engine also as it was when it had but one."""
     data = TrainingData(x, y)
 
     def run(epochs: int) -> object:
         config = TrainingConfig(
+            **engine,
             optimizer=Adam() if optimizer == "adam" else SGD(),
             learning_rate=RATE[optimizer],
             batch_size=batch,
@@ -220,7 +245,8 @@ def products_trainer(widths: list[int], batch: int, optimizer: str, x: Any, y: A
 
 
 TRAINERS = {
-    "hwr": hwr_trainer,
+    "numpy": numpy_trainer,
+    "compiled": compiled_trainer,
     "sklearn": sklearn_trainer,
     "sklearn32": sklearn32_trainer,
     "torch": torch_trainer,
@@ -229,30 +255,100 @@ TRAINERS = {
 }
 
 
+OURS = ("numpy", "compiled")
+
+
+class Before:
+    """Another checkout of this project, training in a process of its own; to be closed.
+
+    It is told, a line each, of a network, batches and optimizer, or of a number of epochs, and answers with seconds.
+    """
+
+    def __init__(self, folder: Path, *, cpu: bool) -> None:
+        if not (folder / "hwr" / "nn").is_dir():
+            raise SystemExit(f"There is no checkout of this project in {folder}.")
+        environment = {**os.environ, IN_PLACE_OF: str(folder.resolve())}
+        command = [sys.executable, __file__, "--answer", *(["--cpu"] if cpu else [])]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True
+        )
+
+    def of(self, widths: list[int], batch: int, optimizer: str) -> Timed:
+        self._ask([widths, batch, optimizer])
+        return lambda epochs: float(self._ask(epochs))
+
+    def _ask(self, question: Any) -> Any:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        print(json.dumps(question), file=self._process.stdin, flush=True)
+        return json.loads(self._process.stdout.readline())
+
+    def close(self) -> None:
+        self._process.communicate()
+
+
+def answer(clock: Clock) -> None:
+    """The other end of `Before`."""
+    timed: Timed | None = None
+    for line in sys.stdin:
+        question = json.loads(line)
+        if isinstance(question, list):
+            widths, batch, optimizer = question
+            timed = in_time(numpy_trainer(widths, batch, optimizer, *samples()), clock)
+            print(json.dumps(None), flush=True)
+        else:
+            assert timed is not None, "a network comes first"
+            print(json.dumps(timed(question)), flush=True)
+
+
+def samples() -> tuple[Any, Any]:
+    digits = load_digits()
+    return (digits.data / 16).astype(np.float32), digits.target.astype(np.int64)
+
+
+def in_time(trainer: Trainer, clock: Clock) -> Timed:
+    def run(epochs: int) -> float:
+        started = clock()
+        trainer(epochs)
+        return clock() - started
+
+    return run
+
+
 def measure(
-    widths: list[int], batch: int, optimizer: str, rounds: int, names: list[str], clock: Callable[[], float]
+    widths: list[int], batch: int, optimizer: str, rounds: int, names: list[str], clock: Clock, before: Before | None
 ) -> dict[str, float]:
     """Median seconds an epoch of each trainer that is installed."""
-    digits = load_digits()
-    x, y = (digits.data / 16).astype(np.float32), digits.target.astype(np.int64)
-    trainers: dict[str, Trainer] = {}
+    x, y = samples()
+    batch = min(batch, len(x))
+    trainers: dict[str, Timed] = {}
     for name in names:
         try:
-            trainers[name] = TRAINERS[name](widths, min(batch, len(x)), optimizer, x, y)
+            trainers[name] = in_time(TRAINERS[name](widths, batch, optimizer, x, y), clock)
         except ImportError:
             continue
+    if before is not None:
+        trainers["before"] = before.of(widths, batch, optimizer)
     for trainer in trainers.values():
         trainer(1)  # imports, compilations and caches are not what is measured
-    started = clock()
-    next(iter(trainers.values()))(1)
-    epochs = max(1, min(200, round(0.5 / (clock() - started))))
+    epochs = {name: max(1, min(500, round(0.5 / trainer(1)))) for name, trainer in trainers.items()}
     times: dict[str, list[float]] = {name: [] for name in trainers}
     for _ in range(rounds):
         for name, trainer in trainers.items():
-            started = clock()
-            trainer(epochs)
-            times[name].append((clock() - started) / epochs)
+            times[name].append(trainer(epochs[name]) / epochs[name])
     return {name: statistics.median(values) for name, values in times.items()}
+
+
+def ratios(times: dict[str, float], other: str) -> str:
+    """How many times faster than the other one each of our engines is, as two columns."""
+    found = ""
+    for name in OURS:
+        if other not in times or name not in times:
+            found += f"{'-':>8}"
+        else:
+            ratio = times[other] / times[name]
+            found += f"{1 / ratio if other == 'products' else ratio:8.2f}"
+    return found
 
 
 def main() -> None:
@@ -261,32 +357,34 @@ def main() -> None:
     parser.add_argument("--batches", nargs="+", default=["1", "16", "64", "128", "512", "full"])
     parser.add_argument("--optimizer", choices=["adam", "sgd"], default="adam")
     parser.add_argument("--only", nargs="+", choices=list(TRAINERS), default=list(TRAINERS))
+    parser.add_argument("--before", type=Path, metavar="FOLDER", help="another checkout of this project")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--cpu", action="store_true", help="count processor time: for a machine that is busy otherwise")
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output, nothing else")
+    parser.add_argument("--answer", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     clock = time.process_time if arguments.cpu else time.perf_counter
-    others = [name for name in arguments.only if name != "hwr"]
+    if arguments.answer:
+        answer(clock)
+        return
+    before = Before(arguments.before, cpu=arguments.cpu) if arguments.before else None
+    others = [*(["before"] if before else []), *(name for name in arguments.only if name not in OURS)]
     rows = []
     kernels = sorted({str(pool.get("architecture")) for pool in threadpool_info() if pool["user_api"] == "blas"})
     if not arguments.json:
         print(f"{arguments.optimizer}, BLAS kernels: {', '.join(kernels)}")
-        print(f"{'network':>14} {'batch':>5} {'hwr ms':>8}" + "".join(f"{'x ' + name:>12}" for name in others))
+        print(f"{'network':>14} {'batch':>5}{'numpy':>9}{'compiled':>9}" + "".join(f"{name:>16}" for name in others))
     for network in arguments.networks:
         for batch in arguments.batches:
             size = 10**9 if batch == "full" else int(batch)
             widths = [int(width) for width in network.split("-")]
-            times = measure(widths, size, arguments.optimizer, arguments.rounds, arguments.only, clock)
+            times = measure(widths, size, arguments.optimizer, arguments.rounds, arguments.only, clock, before)
             rows.append({"network": network, "batch": batch, "seconds_per_epoch": times})
             if not arguments.json:
-                ratios = (
-                    (times["hwr"] / times[name] if name == "products" else times[name] / times["hwr"])
-                    if name in times
-                    else float("nan")
-                    for name in others
-                )
-                line = f"{network:>14} {batch:>5} {times['hwr'] * 1e3:8.2f}"
-                print(line + "".join(f"{ratio:12.2f}" for ratio in ratios), flush=True)
+                ours = "".join(f"{times[name] * 1e3:9.2f}" if name in times else f"{'-':>9}" for name in OURS)
+                print(f"{network:>14} {batch:>5}{ours}" + "".join(ratios(times, name) for name in others), flush=True)
+    if before is not None:
+        before.close()
     if arguments.json:
         print(json.dumps({"optimizer": arguments.optimizer, "blas_kernels": kernels, "rows": rows}))
 

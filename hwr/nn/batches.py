@@ -30,6 +30,7 @@ class Batches:
     """The batches of every epoch. `len(batches)` updates make an epoch; its last batch takes what is left.
 
     Attributes:
+        size: samples of a batch, but perhaps the last one.
         sizes: the different numbers of samples that batches have, one or two.
 
     Args:
@@ -40,6 +41,7 @@ class Batches:
         noise: standard deviation of normal noise that is added to the inputs, drawn anew for each epoch.
         seed: of order and noise.
         sample_weights: (n,), how much each sample counts; None if all count alike.
+        by_rows: whether they will be asked for by `rows`, not by `batch`.
     """
 
     def __init__(
@@ -52,11 +54,12 @@ class Batches:
         noise: float,
         seed: int,
         sample_weights: Array | None = None,
+        by_rows: bool = False,
     ) -> None:
         n, inputs = len(labels), int(variants[0].shape[1])
         outputs, dtype = len(targets), targets.dtype
         self._variants, self._variant = variants, -1
-        self._size = size = min(batch_size or n, n)
+        self.size = size = min(batch_size or n, n)
         self._noise, self._seed = noise, seed
         self._per_page = max(1, PAGE // size)
         self._length = -(-n // size)
@@ -72,8 +75,10 @@ class Batches:
         self._answers = np.ascontiguousarray(targets.T[labels])
         # A page of them, in the order of its batches; the targets once more, batch by batch and turned into columns.
         # Full batch is laid out in columns, once: the products then take a tenth less. For others that costs more.
-        self._rows = empty((inputs + 1, n), dtype).T if size == n else empty((capacity, inputs + 1), dtype)
-        self._drawn = empty((capacity, outputs), dtype)
+        in_columns = size == n and not by_rows
+        self._rows = empty((inputs + 1, n), dtype).T if in_columns else empty((capacity, inputs + 1), dtype)
+        self._drawn = self._answers if size == n else empty((capacity, outputs), dtype)
+        self._by_rows = by_rows
         self._targets = empty((capacity * outputs,), dtype)
         # A page holds whole batches, and the last page of an epoch perhaps one more that is smaller.
         starts = range(0, capacity, size)
@@ -101,6 +106,20 @@ class Batches:
             return self._last
         return self._x[place], self._y[place], self._w[place]
 
+    def rows(self, epoch: int, index: int) -> tuple[Array, Array, Array | None]:
+        """Inputs (samples, inputs + 1), the last column ones, targets (samples, outputs), and sample weights (samples,)
+        or None, of as many batches as lie one behind the other, contiguous: from that one up to the end of its page.
+
+        Views into memory that is used again, as those of `batch`.
+        """
+        page, place = divmod(index, self._per_page)
+        if self._loaded != (epoch, page):
+            self._load(epoch, page)
+        first = place * self.size
+        last = min(len(self._rows), len(self._samples) - page * self._per_page * self.size)
+        weights = None if self._drawn_weights is None else self._drawn_weights[first:last]
+        return self._rows[first:last], self._drawn[first:last], weights
+
     def _block(self, start: int, size: int) -> Array:
         """The targets of the batch that begins at row `start` of the page."""
         outputs = self._drawn.shape[1]
@@ -117,8 +136,8 @@ class Batches:
         if changed:
             self._samples[:, :-1] = self._variants[variant]
             self._variant = variant
-        if self._size < len(self._samples):
-            start = page * self._per_page * self._size
+        if self.size < len(self._samples):
+            start = page * self._per_page * self.size
             chosen = self._shuffled(epoch)[start : start + len(rows)]
             rows, drawn = rows[: len(chosen)], self._drawn[: len(chosen)]
             # mode="clip" spares numpy a copy of the result; the indices are valid by construction.
@@ -138,8 +157,10 @@ class Batches:
 
     def _lay_out(self, targets: Array) -> None:
         """Copy a page's targets, one row a sample, to where the batches look."""
-        whole = len(targets) - len(targets) % self._size
-        by_batch = targets[:whole].reshape(-1, self._size, targets.shape[1]).transpose(0, 2, 1)
+        if self._by_rows:
+            return
+        whole = len(targets) - len(targets) % self.size
+        by_batch = targets[:whole].reshape(-1, self.size, targets.shape[1]).transpose(0, 2, 1)
         self._targets[: by_batch.size].reshape(by_batch.shape)[...] = by_batch
         if whole < len(targets):
             self._block(whole, len(targets) - whole)[...] = targets[whole:].T

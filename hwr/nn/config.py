@@ -37,6 +37,18 @@ PRECISIONS: Final = (
     Choice("float64", "64 bit", "Sixteen digits: for checking gradients; it learns no better."),
 )
 
+NUMPY: Final = "numpy"
+COMPILED: Final = "compiled"
+ENGINES: Final = (
+    Choice(NUMPY, "numpy", "Array by array: the reference, for everybody alike."),
+    Choice(
+        COMPILED,
+        "Compiled",
+        "Whole updates as machine code: several times as fast for small networks and batches. It needs the extra "
+        "`fast`, and is made ready once, which takes half a minute.",
+    ),
+)
+
 
 @dataclass(frozen=True)
 class TrainingConfig:
@@ -179,6 +191,12 @@ class TrainingConfig:
         "Precision",
         "How many digits are computed with. It changes the speed and hardly ever what is learnt.",
         PRECISIONS,
+    )
+    engine: str = one_of(
+        NUMPY,
+        "Engine",
+        "What computes the updates. It changes the speed, and what is learnt no more than in the last digit.",
+        ENGINES,
     )
     seed: int = whole(
         0,

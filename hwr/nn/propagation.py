@@ -32,18 +32,21 @@ class Dropout:
 
     (Srivastava et al. 2014, sec. 10.) The probability is resolved to 1/65536, so that one draw of 64 random bits serves
     four units.
+
+    Attributes:
+        threshold: a unit is silenced if its 16 random bits are a smaller number.
     """
 
     def __init__(self, rate: float, rng: np.random.Generator) -> None:
-        self._threshold = min(round(rate * 65536), 65535)
-        self._gain = 65536 / (65536 - self._threshold)
+        self.threshold = min(round(rate * 65536), 65535)
+        self._gain = 65536 / (65536 - self.threshold)
         self._rng = rng
 
     def draw(self, mask: Array) -> None:
         """Fill `mask` with 0 or the gain."""
         words = -(-mask.size // 4)
         bits = self._rng.bit_generator.random_raw(words).view(np.uint16)[: mask.size].reshape(mask.shape)
-        np.copyto(mask, bits >= self._threshold)  # turned into floats first: a third of the time of a mixed product
+        np.copyto(mask, bits >= self.threshold)  # turned into floats first: a third of the time of a mixed product
         np.multiply(mask, self._gain, out=mask)
 
 

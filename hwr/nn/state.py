@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -215,16 +215,29 @@ class TrainingState:
             raise DataError(f"The training is after batch {self.batch} of an epoch that has only {batches}.")
         self.samples = samples
 
-    def count(self, loss: float, samples: int, rate: float) -> None:
-        """Count one update that was made."""
+    def count(self, losses: Sequence[float], samples: Sequence[int], rate: float) -> None:
+        """Count updates that were made, by the loss and the samples of each, and the learning rate of the last one."""
         self.rate = rate
-        self.loss = loss
-        self.epoch_loss += loss * samples
-        self.epoch_samples += samples
-        self.samples_seen += samples
-        self.update += 1
-        self.slot_updates += 1
-        self.batch += 1
+        self.loss = losses[-1]
+        for loss, size in zip(losses, samples, strict=True):
+            self.epoch_loss += loss * size
+            self.epoch_samples += size
+            self.samples_seen += size
+        self.update += len(losses)
+        self.slot_updates += len(losses)
+        self.batch += len(losses)
+
+    def fall_back(self) -> None:
+        """Return to the weights before the last update; the optimizer forgets, and the average begins anew from them.
+
+        Both have taken in what led, or leads, out of the finite numbers.
+        """
+        np.copyto(self.network.parameters, self.previous.parameters)
+        if self.average is not None:
+            np.copyto(self.average.parameters, self.network.parameters)
+        for slot in self.slots:
+            slot.fill(0.0)
+        self.slot_updates = 0
 
     def turn_epoch(self) -> None:
         """Count one whole epoch, and begin the next."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import math
 import time
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -19,8 +21,9 @@ from hwr.errors import ConfigError, DataError
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.architecture import Architecture
 from hwr.nn.batches import Batches
-from hwr.nn.config import TrainingConfig
+from hwr.nn.config import COMPILED, TrainingConfig
 from hwr.nn.data import TrainingData, require_range
+from hwr.nn.engines import Engine, engine_of, require_engine
 from hwr.nn.losses import require_pair, target_table
 from hwr.nn.metrics import Evaluation, Evaluator
 from hwr.nn.pair import Pair
@@ -28,7 +31,6 @@ from hwr.nn.performance import one_thread
 from hwr.nn.report import EpochReport, LayerReport, Report, StopReason, UpdateReport
 from hwr.nn.setting import NOT_NEGATIVE, require_integer, require_number
 from hwr.nn.state import Checkpoint, TrainingState
-from hwr.nn.updates import Updater
 
 __all__ = [
     "Checkpoint",
@@ -40,6 +42,7 @@ __all__ = [
     "TrainingData",
     "TrainingState",
     "UpdateReport",
+    "make_ready",
     "report_now",
     "train",
 ]
@@ -49,6 +52,9 @@ Array = NDArray[np.floating[Any]]
 MOST_SCORED: Final = 32_768
 """Of more training samples the network is evaluated on so many: that tells accuracies to 0.3 points. All of them would
 be a quarter of the time of an epoch."""
+
+LONGEST: Final = 2e-3
+"""Seconds, about, that updates are made for without a look at the clock."""
 
 
 def train(
@@ -116,6 +122,25 @@ def report_now(state: TrainingState, data: TrainingData, *, threads: int = 1) ->
         pair.end()
 
 
+def make_ready(config: TrainingConfig) -> bool:
+    """Load what computes the updates, so that the first of them need not wait: the compiled engine is made by its first
+    use on a machine, which takes a quarter to half a minute, and is then kept beside its sources, or in the user's
+    folder for caches.
+
+    Returns:
+        Whether there was anything to do.
+
+    Raises:
+        ConfigError: if it is not installed.
+    """
+    if config.engine != COMPILED:
+        return False
+    plain = TrainingConfig(engine=config.engine, dtype=config.dtype, max_updates=1)
+    for _ in train(TrainingState.start(Architecture.mlp(1, 2), plain), TrainingData(np.ones((1, 1)), np.zeros(1, int))):
+        pass
+    return True
+
+
 def _require_fit(config: TrainingConfig, architecture: Architecture, data: TrainingData) -> None:
     """Raise `ConfigError` or `DataError` unless the three belong together."""
     for number, layer in enumerate(architecture.layers, start=1):
@@ -125,6 +150,7 @@ def _require_fit(config: TrainingConfig, architecture: Architecture, data: Train
                 "its slope is 0 everywhere, so there is nothing to descend."
             )
     require_pair(config.loss, architecture.layers[-1].activation)
+    require_engine(config, architecture)
     if data.inputs != architecture.inputs:
         raise DataError(f"The samples have {data.inputs} values, but the network has {architecture.inputs} inputs.")
     require_range("x", data.x, config.dtype)
@@ -168,8 +194,9 @@ class _Run:
         self.pair = pair
         self._report_every = report_every
         self._report_interval = math.inf if report_interval is None else report_interval
-        self._report_at = report_at
+        self._report_at = sorted(report_at)
         self._losses: list[float] = []
+        self._of_an_update = LONGEST
         self._evaluate_every = evaluate_every
         self._batches = Batches(
             data.variants,
@@ -179,9 +206,9 @@ class _Run:
             noise=config.input_noise,
             seed=config.seed,
             sample_weights=data.sample_weights,
+            by_rows=config.engine == COMPILED,
         )
         state.enter(len(data.y), len(self._batches))
-        self._updater = Updater(state, self._batches.sizes, config.horizon(len(self._batches)), pair)
         self._evaluators = (
             self._evaluator(*evenly(data.variants[0], data.y)),
             self._evaluator(data.x_validation, data.y_validation),
@@ -196,17 +223,47 @@ class _Run:
     def advance(self) -> Report:
         """Make updates until a report is due."""
         self._resumed = time.perf_counter()
-        state, batches, every = self.state, self._batches, self._report_every
+        state, batches = self.state, self._batches
         while state.batch < len(batches) and self._end() is None:
-            due = (every is not None and (state.update + 1) % every == 0) or state.update + 1 in self._report_at
-            due = due or time.perf_counter() - self._resumed >= self._report_interval
-            last = state.batch + 1 == len(batches) or state.update + 1 == state.config.max_updates
-            if not self._updater.update(*batches.batch(state.epoch, state.batch), measured=due or last):
+            due = time.perf_counter() - self._resumed >= self._report_interval
+            most, wanted = self._before_end(), self._before_report()
+            count = 1 if due else self._before_a_look(min(most, wanted or most))
+            due = due or count == wanted
+            begin = time.perf_counter()
+            losses = self._engine.advance(batches, count, measured=due or count == most)
+            self._of_an_update = (time.perf_counter() - begin) / count
+            self._losses += losses
+            if len(losses) < count:
                 return self._close_epoch(StopReason.DIVERGED)
-            self._losses.append(state.loss)
             if due:
                 return UpdateReport(*self._report_fields())
         return self._close_epoch(None)
+
+    @cached_property
+    def _engine(self) -> Engine:
+        """Made when there is something to train, and not to evaluate only."""
+        horizon = self.state.config.horizon(len(self._batches))
+        return engine_of(self.state, self._batches.sizes, horizon, self.pair)
+
+    def _before_end(self) -> int:
+        """How many updates there are up to the end of the epoch or of the training."""
+        state, most = self.state, self.state.config.max_updates
+        of_epoch = len(self._batches) - state.batch
+        return of_epoch if most is None else min(of_epoch, most - state.update)
+
+    def _before_a_look(self, most: int) -> int:
+        """How many of so many updates may be made before the next look at the clock."""
+        if self._report_interval == math.inf:
+            return most
+        return max(1, min(most, int(min(self._report_interval, LONGEST) / self._of_an_update)))
+
+    def _before_report(self) -> int | None:
+        """How many updates there are up to a report that was asked for by its number; None if none was."""
+        update, every = self.state.update, self._report_every
+        counts = [asked - update for asked in self._report_at[bisect_right(self._report_at, update) :][:1]]
+        if every is not None:
+            counts.append(every - update % every)
+        return min(counts, default=None)
 
     def _end(self) -> StopReason | None:
         """Whether the training has come to the end it was given."""
@@ -229,7 +286,7 @@ class _Run:
         dues = (due, due or config.patience is not None, due)
         scores = [self._score(evaluator, now) for evaluator, now in zip(self._evaluators, dues, strict=True)]
         if not all(math.isfinite(score.loss) for score in scores if score):
-            self._updater.fall_back()
+            self.state.fall_back()
             stop = StopReason.DIVERGED
         elif whole:
             stop = self._judge(loss, scores[1]) or stop

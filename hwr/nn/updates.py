@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.nn.architecture import Architecture
+from hwr.nn.batches import Batches
 from hwr.nn.pair import Pair
 from hwr.nn.performance import empty, full
 from hwr.nn.propagation import Dropout, Propagation
@@ -50,6 +51,7 @@ class _Part:
     ) -> None:
         config, architecture = state.config, state.network.architecture
         self._samples = samples
+        self._is_half = samples.stop - samples.start < batch
         self._gradients = architecture.blocks(gradient)
         self._propagation = Propagation(
             architecture,
@@ -62,10 +64,11 @@ class _Part:
 
     def descend(self, blocks: Sequence[Array], x: Array, y: Array, sample_weights: Array | None) -> float:
         """Both passes: writes the gradient and returns the loss, of which only a finite one makes a gradient."""
-        x, y = x[:, self._samples], y[:, self._samples]
-        weights = None if sample_weights is None else sample_weights[self._samples]
-        loss = self._propagation.loss(blocks, x, y, weights)
-        self._propagation.backward(blocks, x, y, self._gradients, weights)
+        if self._is_half:
+            x, y = x[:, self._samples], y[:, self._samples]
+            sample_weights = None if sample_weights is None else sample_weights[self._samples]
+        loss = self._propagation.loss(blocks, x, y, sample_weights)
+        self._propagation.backward(blocks, x, y, self._gradients, sample_weights)
         return loss
 
 
@@ -115,6 +118,17 @@ class Updater:
             return _Part(self._state, samples, batch, self._step, self._state.dropout_rng)
         return _Part(self._state, samples, batch, self._gradient_of_second, np.random.Generator(self._further))
 
+    def advance(self, batches: Batches, count: int, *, measured: bool) -> list[float]:
+        """As in `engines.Engine`."""
+        state = self._state
+        losses: list[float] = []
+        for left in range(count - 1, -1, -1):
+            batch = batches.batch(state.epoch, state.batch)
+            if not self.update(*batch, measured=measured and not left):
+                break
+            losses.append(state.loss)
+        return losses
+
     def update(self, x: Array, y: Array, sample_weights: Array | None = None, *, measured: bool) -> bool:
         """One update on one batch.
 
@@ -133,7 +147,7 @@ class Updater:
         if config.l2:
             loss += self._penalty(network.parameters)
         if not math.isfinite(loss):
-            self.fall_back()
+            state.fall_back()
             return False
         if config.l2:
             np.multiply(self._scratch, config.l2, out=self._scratch)
@@ -147,12 +161,12 @@ class Updater:
             state.layers = tuple(LayerReport(*of_layer) for of_layer in norms)
         if not finite:
             np.copyto(state.previous.parameters, network.parameters)
-            self.fall_back()
+            state.fall_back()
             return False
         if (state.slot_updates + 1) % SWEEP == 0:
             self._sweep()
         state.network, state.previous = state.previous, network
-        state.count(loss, samples, rate)
+        state.count((loss,), (samples,), rate)
         return True
 
     def _descend(self, parts: Sequence[_Part], x: Array, y: Array, sample_weights: Array | None) -> float:
@@ -202,19 +216,6 @@ class Updater:
         for slot in self._state.slots:
             np.abs(slot, out=self._scratch)
             slot[self._scratch < self._faint] = 0.0
-
-    def fall_back(self) -> None:
-        """Return to the weights before the last update; the optimizer forgets, and the average begins anew from them.
-
-        Both have taken in what led, or leads, out of the finite numbers.
-        """
-        state = self._state
-        np.copyto(state.network.parameters, state.previous.parameters)
-        if state.average is not None:
-            np.copyto(state.average.parameters, state.network.parameters)
-        for slot in state.slots:
-            slot.fill(0.0)
-        state.slot_updates = 0
 
 
 def _norms(blocks: Sequence[Array]) -> tuple[float, ...]:

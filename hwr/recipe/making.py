@@ -16,10 +16,11 @@ from hwr.errors import TrainingError
 from hwr.ink.grid import from_bitmaps
 from hwr.ink.normalisation import NORMALISATION_VERSION, VIEW_PEELS, network_inputs
 from hwr.nn.calibration import best_temperature, mean_of_views, tempered
+from hwr.nn.config import NUMPY
 from hwr.nn.metrics import accuracy
 from hwr.nn.network import Network
 from hwr.nn.report import Report
-from hwr.nn.training import StopReason, TrainingState, UpdateReport, report_now, train
+from hwr.nn.training import StopReason, TrainingState, UpdateReport, make_ready, report_now, train
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import CLASSES, Recipe
@@ -29,6 +30,7 @@ from hwr.store.model_file import Model
 
 _UPDATES_A_REPORT: Final = 50
 _MOST_THREADS: Final = 2  # to train with
+MAKING_READY: Final = "Making the engine ready"
 _PREPARING_SHARE: Final = 0.4  # of the time the shipped recipe takes
 
 
@@ -59,6 +61,9 @@ def make_model(
         TrainingError: if the training diverges.
     """
     preparer, state = preparer or Preparer(), None
+    if recipe.training.engine != NUMPY:
+        yield Progress(MAKING_READY, 0.0)
+        make_ready(recipe.training)
     threads = min(cores(), _MOST_THREADS) if threads is None else threads
     for stretch in stretches(recipe):
         training = stretch.recipe.training

@@ -14,12 +14,13 @@ from queue import SimpleQueue
 from typing import Final
 
 from hwr.errors import HwrError
+from hwr.nn.config import NUMPY
 from hwr.nn.history import History, Mark, MarkKind
 from hwr.nn.performance import one_thread
 from hwr.nn.report import NOT_READ, EpochReport, Report, StopReason
 from hwr.nn.state import Checkpoint, TrainingState
-from hwr.nn.training import report_now
-from hwr.recipe.making import model_of
+from hwr.nn.training import make_ready, report_now
+from hwr.recipe.making import MAKING_READY, model_of
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.recipe import Recipe
 from hwr.recipe.replaying import going_on
@@ -123,6 +124,9 @@ class TrainingThread(threading.Thread):
     def _prepare(self) -> Prepared | None:
         """The samples; None if the user would not wait for them."""
         begin = time.monotonic()
+        if self._recipe.training.engine != NUMPY:
+            self.events.put(events.Preparing(MAKING_READY, 0.0))
+            make_ready(self._recipe.training)
         for step in self._preparer.prepare(self._recipe):
             if isinstance(step, Prepared):
                 self._preparing = time.monotonic() - begin

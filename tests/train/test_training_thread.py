@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +11,11 @@ import numpy as np
 import pytest
 
 from hwr.cli.entry import exit_code
+from hwr.nn.config import COMPILED
 from hwr.nn.history import History, Mark, MarkKind
 from hwr.nn.report import EpochReport
 from hwr.recipe.interventions import read_interventions
+from hwr.recipe.making import MAKING_READY
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.recipe import Recipe
 from hwr.store.model_file import load_model
@@ -413,3 +416,18 @@ def test_a_run_that_is_not_there_cannot_be_resumed(watch: Callable[..., Watched]
     assert isinstance(ended, Ended)
     assert ended.ending is Ending.FAILED
     assert "77" in ended.sentence
+
+
+def test_an_engine_that_is_not_there_is_said_before_anything_is_prepared(
+    watch: Callable[..., Watched], small: Recipe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "numba" else find(name))
+    compiled = replace(small, training=replace(small.training, engine=COMPILED))
+    watched = watch(compiled)
+    ended = watched.until_kind(Ended)
+    assert isinstance(ended, Ended)
+    assert ended.ending is Ending.FAILED
+    assert "needs the extra 'fast'" in ended.sentence
+    steps = [event.step for event in watched.told if isinstance(event, Preparing)]
+    assert steps == [MAKING_READY]

@@ -67,6 +67,7 @@ class DescentSection(SectionWidget):
             BatchKindField(),
             OptionalField("training.batch_size", "all", is_detail=True),
             RecipeField("training.dtype"),
+            RecipeField("training.engine"),
         )
 
     def summary(self, draft: Draft) -> str:
