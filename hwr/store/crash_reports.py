@@ -29,6 +29,7 @@ MAX_BYTES: Final = 1 << 16
 """Of a report; what is longer loses its middle."""
 
 _STEM: Final = "report-"
+_TIME: Final = "%Y%m%d-%H%M%S"
 _TOLD: Final = ".txt"
 _NEW: Final = ".new"
 _WATCH: Final = "watch"
@@ -101,7 +102,7 @@ class CrashReports:
                 raise StorageError(f"The report {path} cannot be removed: {error.strerror}.") from error
 
     def _named(self, moment: datetime) -> Path:
-        return self.folder / f"{_STEM}{moment:%Y%m%d-%H%M%S}-{os.urandom(3).hex()}{_NEW}"
+        return self.folder / f"{_STEM}{moment.strftime(_TIME)}-{os.urandom(3).hex()}{_NEW}"
 
     def _thin_out(self) -> None:
         for path in self.listed()[MOST:]:
@@ -159,6 +160,14 @@ class CrashWatch:
         with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)
         self._lock.end()
+
+
+def written_at(path: Path) -> datetime | None:
+    """When a report was written, as its name says; None if that has been changed."""
+    try:
+        return datetime.strptime(path.stem.removeprefix(_STEM).rpartition("-")[0], _TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def _is_report(path: Path) -> bool:

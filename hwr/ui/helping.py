@@ -79,6 +79,7 @@ class Helping(QObject):
     def _tell(self, sentence: str) -> None:
         if self._reports is None:
             self._offers.complain(sentence, "Show the report", self.show_reports)
+            self._defects.reports.note_told()  # the next start has nothing to add
         else:
             self._reports.refresh()
 

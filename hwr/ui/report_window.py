@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from hwr.errors import HwrError
-from hwr.store.crash_reports import CrashReports
+from hwr.store.crash_reports import CrashReports, written_at
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.text_dialog import TextDialog
-from hwr.words import LONGEST_LABEL, LONGEST_NAME, shown
+from hwr.words import LONGEST_NAME, UNKNOWN, clock, shown
 
 NOTHING = "There are none: the program has made no mistake that it knows of."
 
@@ -42,7 +43,7 @@ class ReportDialog(TextDialog):
         self.choice.blockSignals(True)
         self.choice.clear()
         for path in self._reports.listed():
-            self.choice.addItem(f"{_time(path)}   {self._headline(path)}", str(path))
+            self.choice.addItem(f"{_told(written_at(path))}   {self._headline(path)}", str(path))
         self.choice.blockSignals(False)
         self.choice.setVisible(self.choice.count() > 0)
         self.delete.setEnabled(self.choice.count() > 0)
@@ -72,8 +73,5 @@ class ReportDialog(TextDialog):
             self.refresh()
 
 
-def _time(path: Path) -> str:
-    """When a report was written, as its name says: "2026-11-29 15:53" (UTC)."""
-    day, _, rest = path.stem.removeprefix("report-").partition("-")
-    time = shown(rest, LONGEST_LABEL)
-    return f"{day[:4]}-{day[4:6]}-{day[6:8]} {time[:2]}:{time[2:4]}"
+def _told(moment: datetime | None) -> str:
+    return UNKNOWN if moment is None else clock(moment)

@@ -6,12 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from hwr.errors import StorageError
-from hwr.store.crash_reports import MAX_BYTES, MOST, CrashReports
+from hwr.store.crash_reports import MAX_BYTES, MOST, CrashReports, written_at
 from tests.conftest import ROOT
 
 CRASHES = {
@@ -39,7 +40,12 @@ def ended(reports: CrashReports, script: str) -> int:
 
 def test_what_is_kept_can_be_read_and_is_told_once(reports: CrashReports) -> None:
     assert not reports.has_news()
+    before = datetime.now(UTC).replace(microsecond=0)
     path = reports.keep("ZeroDivisionError: \udcff ∞")
+    moment = written_at(path)
+    assert moment is not None
+    assert before <= moment <= datetime.now(UTC)
+    assert written_at(path.with_name("report-of mine.txt")) is None
     assert reports.has_news()
     assert reports.read(path) == r"ZeroDivisionError: \udcff ∞"
     reports.note_told()
