@@ -115,7 +115,7 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
 def _head(what: str, about: str) -> str:
     from datetime import UTC, datetime
 
-    return f"{what}\nThe program at {datetime.now(UTC):%Y-%m-%d %H:%M} UTC\n\n{about or _versions()}\n"
+    return f"{what}\nAt {datetime.now(UTC):%Y-%m-%d %H:%M} UTC\n\n{about or _versions()}\n"
 
 
 def _versions() -> str:

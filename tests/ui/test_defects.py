@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hwr.store.crash_reports import CrashReports
@@ -210,6 +210,15 @@ def test_diagnostics_say_what_helps_and_name_no_folder(lab: Lab, tmp_path: Path)
     shown = lab.window.findChild(QPlainTextEdit, "diagnosticsText")
     assert isinstance(shown, QPlainTextEdit)
     assert shown.toPlainText() == text
+
+
+def test_reports_are_as_large_as_all_other_text(lab: Lab) -> None:
+    lab.text_size.choose(200)
+    try:
+        lab.actions.reports.trigger()
+        assert dialog(lab).text.font().pointSizeF() == pytest.approx(QApplication.font().pointSizeF())
+    finally:
+        lab.text_size.choose(100)
 
 
 def test_about_has_the_versions(lab: Lab) -> None:

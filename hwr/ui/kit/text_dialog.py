@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
 
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
@@ -31,7 +31,9 @@ class TextDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSizeF(QApplication.font().pointSizeF())  # which the user has chosen
+        self.text.setFont(font)
         self.text.setPlainText(text)
         self.above = in_row(margins=0, spacing=8)
         self.buttons = named(QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self), f"{name}Buttons")
