@@ -226,7 +226,11 @@ def test_the_case_is_read_again_and_a_hundred_others_too(panel: DebuggerPanel, w
         if theme is not None:
             wear(theme)
         panel.grab()
+    panel.turn({"rate": 0.005})
+    after_one = float(panel.readings()["new_loss"])
+    assert 0.1 < after_one < float(told["loss"])
     panel.turn({"view": "pass"})
+    assert float(panel.readings()["new_loss"]) == pytest.approx(after_one, rel=1e-3), "the first of them is this one"
     assert panel.map.isVisible()
     assert "others" not in panel.readings()
 

@@ -150,6 +150,7 @@ class DebuggerPanel(ChapterPanel):
             told["number"] = value(worked, self._asked)
         if self.repeated is not None:
             now = self.repeated.moments[self._moment]
+            told["new_loss"] = self.repeated.moments[1].loss
             told |= {"others": len(self.repeated.others), "as_told": "yes" if now.answer == worked.label else "no"}
             for i, (count, moment) in enumerate(zip(MOMENTS, self.repeated.moments, strict=True)):
                 told[f"right_{count}"] = int(self.repeated.right(i).sum())
@@ -183,7 +184,8 @@ class DebuggerPanel(ChapterPanel):
         key = (network, x.tobytes(), label)
         if worked is None or key != self._worked_of:
             worked, self._worked_of = work(network, x, classes.index(label), rate, classes), key
-        return worked if rate == worked.rate else with_rate(worked, rate)
+        is_shown = self.settings["view"] == PASS  # many updates are made without this one
+        return with_rate(worked, rate) if is_shown and rate != worked.rate else worked
 
     def _label(self, network: Network, classes: tuple[str, ...], x: Floats, read: str) -> str:
         """What it should be, as the dial says.
@@ -217,14 +219,15 @@ class DebuggerPanel(ChapterPanel):
 
     def _repeat(self, worked: WorkedPass) -> Repeated:
         """Many updates on the same drawing, with the same label and rate."""
-        key = (worked.network, worked.label, worked.rate, self.surroundings)
+        rate = self.number("rate")
+        key = (worked.network, worked.label, rate, self.surroundings)
         if self._repeated is None or key != self._repeated_of:
             around, x = self.surroundings, worked.trace.inputs[0]
             rest = NONE
             if around is not None and around.drawings is not None:
                 is_own = self._case is not None and self._case.is_own
                 rest = others(around.drawings, around.model.normalisation, worked.classes, with_stand_in=is_own)
-            self._repeated = repeat(worked.network, x, worked.label, worked.rate, rest, worked.classes)
+            self._repeated = repeat(worked.network, x, worked.label, rate, rest, worked.classes)
             self._repeated_of = key
         return self._repeated
 
