@@ -52,7 +52,8 @@ class ChapterCardWidget(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._scroll.setAccessibleName("About this chapter")
         self._first, self._others = in_column(margins=0), in_row(self._contents, STRETCH, spacing=6)
-        in_column((self._scroll, 1), self._first, self._others, of=self, margins=0, spacing=8)
+        again = in_row(STRETCH, self._again, spacing=6)
+        in_column((self._scroll, 1), self._first, self._others, again, of=self, margins=0, spacing=8)
 
     def show_station(self, station: Station, following: Station | None, progress: LessonProgress, *, said: str) -> None:
         """Show a chapter.
@@ -106,7 +107,6 @@ class ChapterCardWidget(QWidget):
             if place.indexOf(button) < 0:
                 place.addWidget(button)
             set_primary(button, button is first)
-        self._others.addWidget(self._again)
 
 
 def _place(station: Station, how: Standing, progress: LessonProgress) -> str:

@@ -18,7 +18,7 @@ from tests.ui.explain.test_explain import opened, press
 SMALL = (1024, 700)
 
 
-@pytest.fixture(params=[1.25, 1.5, 2.0])
+@pytest.fixture(params=[1.0, 1.25, 1.5, 2.0])
 def enlarged(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
     usual = qapp.font()
     larger = qapp.font()
@@ -121,6 +121,10 @@ def test_what_leads_on_is_in_sight_in_every_part(enlarged: float, lab: Lab, qtbo
         is_whole(lab, name)
     explain.open_chapter(KEYS[0])
     for name in ("lessonBegin", "chapterContents", "chapterNext"):
+        is_whole(lab, name)
+    explain.begin_lesson("slope")
+    explain.open_chapter(KEYS[0])
+    for name in ("lessonBegin", "chapterContents", "chapterNext", "lessonAgain"):
         is_whole(lab, name)
     assert lab.window.size().toTuple() == (1024, 740)
 
