@@ -71,7 +71,7 @@ TABLE = {
     "chapters": rule("explain recipe nn ink errors words", "numpy"),
     "chapters.view": rule("chapters explain train ui.kit recognizer recipe data nn ink errors words", "numpy PySide6"),
     "export": rule(
-        "export.picture nn store recipe errors",
+        "export.picture nn store recipe errors words",
         "numpy safetensors onnx tensorboardX mlflow",
         lazily="export.picture onnx tensorboardX mlflow",
     ),

@@ -19,10 +19,16 @@ NEEDS: Final = {
     "export_pytorch.py": ("torch",),
     "export_c.py": (),
     "scikit_learn.py": (),
+    "watch_in_tensorboard.py": ("tensorboardX", "tensorboard"),
+    "watch_in_mlflow.py": ("mlflow",),
 }
 """The modules without which a script cannot run."""
 
-SAYS: Final = {"scikit_learn.py": "the same answers from the file: True"}
+SAYS: Final = {
+    "scikit_learn.py": "the same answers from the file: True",
+    "watch_in_tensorboard.py": "images first_layer/units",
+    "watch_in_mlflow.py": "FINISHED 40 epochs",
+}
 """What a script says, if it is not what its network reads."""
 
 

@@ -10,7 +10,7 @@ import click
 from hwr.cli import terminal
 from hwr.cli.common import PATH, json_option, report
 from hwr.cli.runs_text import comparison_text, list_text, show_text
-from hwr.export.runs import FORMS, Look, exported, suggested_name
+from hwr.export.runs import FOLDER_FORMS, FORMS, Look, exported, suggested_name, write_runs
 from hwr.words import escaped
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ SORTS: Final = (
     "test_loss",
     "lowest_test_loss",
 )
+_TITLES: Final = {
+    **{name: form.title for name, form in FORMS.items()},
+    **{name: form.title for name, form in FOLDER_FORMS.items()},
+}
 STATUSES: Final = ("running", "finished", "stopped", "diverged", "interrupted")
 
 _run = click.argument("run", type=int, metavar="ID")
@@ -132,11 +136,11 @@ def compare(runs: tuple[int, ...], as_json: bool) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMS)),
+    type=click.Choice(list(_TITLES)),
     required=True,
-    help="; ".join(f"{name}: {form.title[:1].lower()}{form.title[1:]}" for name, form in FORMS.items()) + ".",
+    help="; ".join(f"{name}: {title[:1].lower()}{title[1:]}" for name, title in _TITLES.items()) + ".",
 )
-@click.option("--out", type=PATH, metavar="FILE", help="Where to; - for stdout. Default: run-ID here.")
+@click.option("--out", type=PATH, metavar="FILE", help="Where to; - for stdout. Default: run-ID here; a folder here.")
 @click.option("--log", is_flag=True, help="In pictures, a logarithmic axis for the loss.")
 @click.option("--log-x", is_flag=True, help="In pictures, a logarithmic horizontal axis.")
 @click.option(
@@ -171,28 +175,33 @@ def export(
     Pictures are those that the window saves: of one run its curves by kind, of several by run. As csv and json there is
     all that was recorded: the loss of every batch, every evaluation, and the gradients of every layer.
 
-    JSON keys: file, format, runs [id, ...], bytes.
+    Event files and tracking folders take any number of runs, one after the other; see docs/export.md.
+
+    JSON keys: file (or folder), format, runs [id, ...], bytes.
     """
     from hwr.errors import StorageError
-    from hwr.store.atomic import write_bytes, write_new
+    from hwr.store.atomic import write_new
 
-    if FORMS[form].of_one and len(runs) > 1:
+    if form in FORMS and FORMS[form].of_one and len(runs) > 1:
         raise click.UsageError(f"One run at a time is exported as {form}.", context)
     to_stdout = out is not None and str(out) == "-"
-    if to_stdout and as_json:
-        raise click.UsageError("--json and --out - both ask for stdout.", context)
+    if to_stdout and (as_json or form in FOLDER_FORMS):
+        problem = "--json and --out - both ask for stdout." if as_json else f"{form} is a folder, which stdout is not."
+        raise click.UsageError(problem, context)
     file = out or Path(suggested_name(runs, form))
+    look = Look(axis, log_x, log, smoothing, seeds_together=not each_seed)
     with _open(read_only=True) as store:
-        look = Look(axis, log_x, log, smoothing, seeds_together=not each_seed)
-        data = exported(store, runs, form, file.name, look)
+        if form in FOLDER_FORMS or (out is not None and not to_stdout):
+            size = write_runs(store, runs, form, file, look)
+        else:
+            data = exported(store, runs, form, file.name, look)
+            size = len(data)
     if to_stdout:
         terminal.write_bytes(data)
         return
-    if out is not None:
-        write_bytes(file, data)
-    elif not write_new(file, data):
+    if out is None and form in FORMS and not write_new(file, data):
         raise StorageError(f"{file} is there already: remove it, or name another file with --out.")
-    values = {"file": str(file), "format": form, "runs": list(runs), "bytes": len(data)}
+    values = {"file": str(file), "format": form, "runs": list(runs), "bytes": size}
     report(values, as_json, lambda: escaped(str(file)))
 
 

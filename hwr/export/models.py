@@ -19,7 +19,7 @@ class ModelForm:
     """A form of file.
 
     Attributes:
-        title: in menus and in the help.
+        title: in the middle of a sentence.
         suffix: of its name.
         write: makes the file's bytes of a model, a title for it, and the file's name.
         ending: what the name has before the suffix, so that it is not the model file's own.
@@ -63,7 +63,7 @@ MODEL_FORMS: Final[Mapping[str, ModelForm]] = {
     "onnx": ModelForm("ONNX model", ".onnx", _onnx),
     "safetensors": ModelForm("PyTorch weights, as safetensors", ".safetensors", _torch, "-pytorch"),
     "c": ModelForm("C header", ".h", _c),
-    "numpy": ModelForm("Numpy script", ".py", _numpy),
+    "numpy": ModelForm("numpy script", ".py", _numpy),
 }
 """All there are, in the order of menus."""
 

@@ -12,6 +12,8 @@ from hwr.errors import StorageError
 from hwr.export.models import MODEL_FORMS, ModelForm
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hwr.store.runs.run_reader import RunReader
 
 T = TypeVar("T")
@@ -121,9 +123,8 @@ def _required(run: int, found: T | None) -> T:
 
 
 def _of_model(form: ModelForm) -> Form:
-    title = form.title if form.title[1].isupper() else form.title[:1].lower() + form.title[1:]
     write = partial(_network, form=form)
-    return Form(f"Network as {title}", form.suffix, write, of_one=True, of_model=True, ending=form.ending)
+    return Form(f"Network as {form.title}", form.suffix, write, of_one=True, of_model=True, ending=form.ending)
 
 
 FORMS: Final[Mapping[str, Form]] = {
@@ -138,8 +139,44 @@ FORMS: Final[Mapping[str, Form]] = {
 """All there are, in the order of menus: the window and the command line offer what stands here."""
 
 
+@dataclass(frozen=True)
+class FolderForm:
+    """A form of several files in a folder, to which more runs can be added.
+
+    Attributes:
+        title: in the menu.
+        folder: how it may be called.
+        write: writes runs into it, and tells what it has made: files, or folders of them.
+    """
+
+    title: str
+    folder: str
+    write: Callable[[RunReader, Sequence[int], Path], list[Path]]
+
+
+def _tensorboard(store: RunReader, runs: Sequence[int], folder: Path) -> list[Path]:
+    from hwr.export.tensorboard import write_event_files
+
+    return write_event_files(store, runs, folder)
+
+
+def _mlflow(store: RunReader, runs: Sequence[int], folder: Path) -> list[Path]:
+    from hwr.export.mlflow import track
+
+    return track(store, runs, folder)
+
+
+FOLDER_FORMS: Final[Mapping[str, FolderForm]] = {
+    "tensorboard": FolderForm("Event files for TensorBoard", "tensorboard", _tensorboard),
+    "mlflow": FolderForm("Tracking folder for MLflow", "mlruns", _mlflow),
+}
+"""Those that are folders, in the order of menus."""
+
+
 def suggested_name(runs: Sequence[int], form: str) -> str:
-    """How the file may be called: "run-17.csv", "runs-3-4-5.json"."""
+    """How the file may be called: "run-17.csv", "runs-3-4-5.json"; or the folder."""
+    if form in FOLDER_FORMS:
+        return FOLDER_FORMS[form].folder
     numbers = "-".join(map(str, runs[:5]))
     return f"run{'s' * (len(runs) > 1)}-{numbers}{FORMS[form].ending}{FORMS[form].suffix}"
 
@@ -153,3 +190,21 @@ def exported(store: RunReader, runs: Sequence[int], form: str, name: str, look: 
         ConfigError: if the recipe is.
     """
     return FORMS[form].write(Request(store, runs, name, look))
+
+
+def write_runs(store: RunReader, runs: Sequence[int], form: str, path: Path, look: Look = Look()) -> int:
+    """Write runs to a file, in one of `FORMS`, or into a folder, in one of `FOLDER_FORMS`; tells how many bytes.
+
+    Raises:
+        StorageError, ModelFileError, ConfigError: as `exported`, or if it cannot be written.
+        MissingExtraError: if what writes the form is not installed.
+    """
+    from hwr.store.atomic import write_bytes
+
+    if form in FOLDER_FORMS:
+        made = FOLDER_FORMS[form].write(store, runs, path)
+        files = (file for each in made for file in (each.rglob("*") if each.is_dir() else [each]))
+        return sum(file.stat().st_size for file in files if file.is_file())
+    data = exported(store, runs, form, path.name, look)
+    write_bytes(path, data)
+    return len(data)

@@ -29,7 +29,7 @@ class ExportMenu(QMenu):
         super().__init__("&Export network", parent)
         self.setObjectName("menuExport")
         for name, form in MODEL_FORMS.items():
-            entry = self.addAction(f"{form.title}…")
+            entry = self.addAction(f"{form.title[:1].upper()}{form.title[1:]}…")
             entry.setObjectName(f"actionExport_{name}")
             entry.setStatusTip(f"Write the network that reads as {form.title}")
             entry.triggered.connect(partial(self.requested.emit, name))

@@ -116,6 +116,8 @@ WORKING: dict[str, list[list[str]]] = {
     "runs compare": [["1", "2", "3"]],
     "runs export": [
         *(["1", "--format", form, "--out", f"{FILE}.{form}"] for form in FORMS),
+        ["1", "2", "3", "--format", "tensorboard", "--out", f"{FILE}.log"],
+        ["1", "--format", "tensorboard", "--out", FILE],
         ["1", "--format", "csv", "--out", FOLDER],
         ["1", "--format", STRANGE],
     ],

@@ -214,6 +214,18 @@ class TestExport:
         for form in ("script", "model"):
             assert run(capfd, "export", 2, "--format", form) == (1, "", "hwr: Run 2 has no model.\n")
 
+    def test_into_a_folder(self, capfd: pytest.CaptureFixture[str], home: Path) -> None:
+        pytest.importorskip("tensorboardX", reason="the extra tensorboard is not installed")
+        for runs in ((1, 2), (2,)):  # more can be added, and the same ones again
+            found = run_json(capfd, "export", *runs, "--format", "tensorboard")
+            assert (found["file"], found["format"], found["runs"]) == ("tensorboard", "tensorboard", list(runs))
+        files = {path.parent.name: path.stat().st_size for path in Path("tensorboard").rglob("*tfevents*")}
+        assert set(files) == {"run-1", "run-2"}
+        assert found["bytes"] == files["run-2"]
+        code, out, err = run(capfd, "export", 1, "--format", "tensorboard", "--out", "-")
+        assert (code, out) == (2, "")
+        assert "tensorboard is a folder" in err
+
 
 @pytest.mark.usefixtures("home")
 class TestChanges:

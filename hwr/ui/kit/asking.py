@@ -1,4 +1,4 @@
-"""Asking: which file to open, where to save, what something is."""
+"""Asking: which file to open, where to save, into which folder, what something is."""
 
 from __future__ import annotations
 
@@ -44,6 +44,16 @@ def ask_where(parent: QWidget, title: str, usual: str, kinds: Mapping[str, str])
     names = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
     return Path(names[0]) if names else None
+
+
+def ask_folder(parent: QWidget, title: str, start: str = "") -> Path | None:
+    """The folder the user chose; None if none.
+
+    Args:
+        start: the folder to begin in; where it is empty, Qt chooses.
+    """
+    name = QFileDialog.getExistingDirectory(parent, title, start)
+    return Path(name) if name else None
 
 
 def ask_label(parent: QWidget) -> str:

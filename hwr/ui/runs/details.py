@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hwr.export.runs import FORMS
+from hwr.export.runs import FOLDER_FORMS, FORMS
 from hwr.store.runs.record import RunStatus
 from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.layout import in_column, in_row, named
@@ -46,7 +46,7 @@ class RunDetails(QWidget):
     explanation_requested = Signal()
     """The curves are to be explained."""
     export_requested = Signal(str)
-    """Write the selected runs to a file of this form, one of `hwr.export.runs.FORMS`."""
+    """Write the selected runs to a file of this form, or a folder, one of `hwr.export.runs`."""
     delete_requested = Signal()
     """Delete the selected runs."""
     seeds_toggled = Signal()
@@ -125,7 +125,9 @@ class RunDetails(QWidget):
         self.export.setEnabled(bool(selected.runs))
         self.delete.setEnabled(bool(selected.count))
         for action in self.export.menu().actions():
-            form = FORMS[action.data()]
+            form = FORMS.get(action.data())
+            if form is None:
+                continue  # folders take any runs
             action.setEnabled(not form.of_one or (summary is not None and (summary.has_model or not form.of_model)))
         self._show_words()
         self._show_curves(selected)
@@ -198,6 +200,13 @@ class RunDetails(QWidget):
             action.setData(name)
             if form.of_one:
                 action.setToolTip("Of one run that has a model")
+            action.triggered.connect(partial(self.export_requested.emit, name))
+        menu.addSeparator()
+        for name, folder in FOLDER_FORMS.items():
+            action = menu.addAction(f"{folder.title}…")
+            action.setObjectName(f"export_{name}")
+            action.setData(name)
+            action.setToolTip("All selected runs, into a folder")
             action.triggered.connect(partial(self.export_requested.emit, name))
         return menu
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from hwr.export.runs import Look, exported
+from hwr.export.runs import Look, write_runs
 from hwr.store.runs.record import RunSummary
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.runs.notes import NotesEdit
@@ -58,7 +58,5 @@ class RunEdits:
         return store.edit(run, note=edit.note, seen=edit.seen, add_tags=edit.added, remove_tags=edit.removed)
 
     def export(self, store: RunStore, runs: Sequence[int], form: str, path: Path, look: Look) -> None:
-        """Write runs to a file, in one of `hwr.export.runs.FORMS`."""
-        from hwr.store.atomic import write_bytes
-
-        write_bytes(path, exported(store, runs, form, path.name, look))
+        """Write runs in one of the forms of `hwr.export.runs`."""
+        write_runs(store, runs, form, path, look)

@@ -13,12 +13,12 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
 from hwr.errors import HwrError
-from hwr.export.runs import FORMS, Look, suggested_name
+from hwr.export.runs import FOLDER_FORMS, FORMS, Look, suggested_name
 from hwr.recipe.recipe import Recipe
 from hwr.store.runs.query import Query
 from hwr.store.runs.record import RunSummary
 from hwr.store.runs.run_store import RunStore
-from hwr.ui.kit.asking import PathChooser, ask_where
+from hwr.ui.kit.asking import PathChooser, ask_folder, ask_where
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label
@@ -46,6 +46,8 @@ _SETTLED_MS: Final = 30
 
 
 def _ask_where(parent: QWidget, suggested: str) -> Path | None:
+    if any(suggested == form.folder for form in FOLDER_FORMS.values()):
+        return ask_folder(parent, "Export into a folder")
     form = next(form for form in FORMS.values() if suggested.endswith(form.ending + form.suffix))
     return ask_where(parent, "Export", suggested, {f"{form.title} (*{form.suffix})": form.suffix})
 
@@ -366,7 +368,7 @@ class RunsPage(QWidget):
             self.export(numbers, form, path)
 
     def export(self, runs: Sequence[int], form: str, path: Path) -> None:
-        """Write runs to a file, in one of `hwr.export.runs.FORMS`; what goes wrong is said in the message bar."""
+        """Write runs in a form of `hwr.export.runs`, to a file or a folder; the message bar says what goes wrong."""
         if self._store is not None:
             with self._problems_shown():
                 look = Look(seeds_together=self.details.seeds.isChecked())

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from hwr.export.runs import FORMS
+from hwr.export.runs import FOLDER_FORMS, FORMS
 from hwr.nn.history import TimeAxis
 from hwr.recipe.recipe import Recipe
 from hwr.store.model_file import from_bytes
@@ -407,7 +407,7 @@ def test_several_runs_beside_each_other(page: RunsPage) -> None:
     assert not details.use_model.isEnabled()
     assert details.export.isEnabled()
     enabled = {action.data() for action in details.export.menu().actions() if action.isEnabled()}
-    assert enabled == {name for name, form in FORMS.items() if not form.of_one}
+    assert enabled - {None} == {*(name for name, form in FORMS.items() if not form.of_one), *FOLDER_FORMS}
 
 
 def test_the_curves_of_several_lie_over_each_other(qtbot: QtBot, page: RunsPage) -> None:
@@ -442,6 +442,8 @@ def test_of_too_many_runs_the_first_are_compared(page: RunsPage, store: RunStore
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_run_is_exported(page: RunsPage, exports: list[Path], tmp_path: Path, form: str) -> None:
+    if form == "onnx":
+        pytest.importorskip("onnx", reason="the extra onnx is not installed")
     select(page, 1)
     path = tmp_path / f"out.{form}"
     exports.append(path)
@@ -463,6 +465,15 @@ def test_a_run_is_exported(page: RunsPage, exports: list[Path], tmp_path: Path, 
         assert from_bytes(data, "exported").classes == tuple("0123456789")
     assert data
     assert str(path) in page.messages.sentence
+
+
+def test_several_runs_go_into_a_folder(page: RunsPage, exports: list[Path], tmp_path: Path) -> None:
+    pytest.importorskip("tensorboardX", reason="the extra tensorboard is not installed")
+    select(page, 1, 2)
+    exports.append(tmp_path)
+    next(action for action in page.details.export.menu().actions() if action.data() == "tensorboard").trigger()
+    assert str(tmp_path) in page.messages.sentence
+    assert {path.parent.name for path in tmp_path.rglob("*tfevents*")} == {"run-1", "run-2"}
 
 
 def test_several_runs_go_into_one_file(page: RunsPage, tmp_path: Path) -> None:
