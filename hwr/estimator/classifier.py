@@ -55,7 +55,8 @@ class BackpropClassifier(NetworkClassifier):
             sum of their weights, as in MLPClassifier.
         batch_size: samples an update; None for all; "auto" for min(200, n_samples).
         max_iter: so many epochs at most.
-        loss, label_smoothing, dropout, input_noise: as in `hwr.nn.config.TrainingConfig`.
+        loss, label_smoothing, dropout, input_noise, engine: as in `hwr.nn.config.TrainingConfig`; "compiled",
+            which is faster, needs the extra `fast`.
         random_state: decides weights, order and everything else that is random; an int is the engine's seed.
         tol, n_iter_no_change: the training ends once more than so many epochs in a row did not better the loss of the
             best one by `tol`; or the accuracy on validation samples, with `early_stopping`.
@@ -91,6 +92,7 @@ class BackpropClassifier(NetworkClassifier):
         label_smoothing: float = 0.0,
         dropout: float = 0.0,
         input_noise: float = 0.0,
+        engine: str = "numpy",
         random_state: Any = None,
         tol: float = 1e-4,
         n_iter_no_change: int = 10,
@@ -112,6 +114,7 @@ class BackpropClassifier(NetworkClassifier):
         self.label_smoothing = label_smoothing
         self.dropout = dropout
         self.input_noise = input_noise
+        self.engine = engine
         self.random_state = random_state
         self.tol = tol
         self.n_iter_no_change = n_iter_no_change

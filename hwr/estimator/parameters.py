@@ -92,6 +92,7 @@ def config_of(
         l2=given["alpha"] / (batch * mean_weight),
         dropout=given["dropout"],
         input_noise=given["input_noise"],
+        engine=given["engine"],
         dtype=dtype,
         seed=seed,
     )

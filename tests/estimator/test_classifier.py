@@ -170,6 +170,13 @@ def test_what_the_engine_can_do_can_be_asked_for(digits: Samples, parameters: di
     assert "n_features_in_" in vars(pickle.loads(pickle.dumps(clone(fitted).fit(*digits))))
 
 
+def test_the_compiled_engine_learns_the_same(digits: Samples) -> None:
+    pytest.importorskip("numba", reason="the engine compiled needs the extra 'fast'")
+    x, y = digits
+    one, other = (fast(engine=engine, max_iter=3).fit(x.astype(np.float64), y) for engine in ("numpy", "compiled"))
+    np.testing.assert_allclose(one.predict_proba(x), other.predict_proba(x), rtol=0, atol=1e-9)
+
+
 # Reading
 
 
@@ -230,6 +237,7 @@ def test_names_of_features_are_kept_and_compared(digits: Samples) -> None:
         ({"alpha": -1.0}, "l2 must be at least 0"),
         ({"dropout": 1.0}, "dropout must be below 1"),
         ({"output_activation": "tanh"}, "cross_entropy cannot follow an output layer with the activation tanh"),
+        ({"engine": "steam"}, "engine must be one of numpy, compiled"),
         ({"random_state": -3}, "seed must be between"),
         ({"early_stopping": True, "validation_fraction": 0.001}, "test_size"),
         ({"optimizer": "sgd", "learning_rate_init": 1e30}, "diverged in epoch 1: .* smaller learning_rate_init"),
