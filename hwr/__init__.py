@@ -16,6 +16,8 @@ What lives where
     Long lists worked on by several processes.
 `workers`
     Long tasks done by other processes, each answered when it is over.
+`cluster`
+    A Dask cluster that the user names, whose workers do what other processes would.
 `files`
     Files that somebody hands over, opened without trusting them; TOML, bounded before it is parsed.
 `nn`

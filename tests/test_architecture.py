@@ -54,6 +54,7 @@ TABLE = {
     "display": rule("errors"),
     "parallel": rule(),
     "workers": rule("parallel errors"),
+    "cluster": rule("parallel versions errors words", "distributed", lazily="distributed"),
     "versions": rule(),
     "desktop": rule("store errors"),
     "nn": rule("nn.compiled errors words", "numpy threadpoolctl"),
@@ -82,10 +83,10 @@ TABLE = {
     "estimator": rule("nn ink store errors", "numpy PIL sklearn"),
     "cli": rule(
         "desktop display launcher errors versions words parallel nn ink data store recognizer reading evaluation "
-        "recipe teach train explain export sweep workers ui",
+        "recipe teach train explain export sweep workers cluster ui",
         "click numpy",
-        lazily="desktop nn ink data store recognizer reading evaluation recipe teach train explain sweep workers ui "
-        "numpy",
+        lazily="desktop nn ink data store recognizer reading evaluation recipe teach train explain sweep workers "
+        "cluster ui numpy",
     ),
     "ui": rule(f"ui.actions ui.kit ui.read ui.paper ui.teach ui.train ui.runs ui.explain {CORE}", "numpy PySide6"),
     "ui.actions": rule("ui.kit words", "PySide6"),
@@ -253,12 +254,15 @@ def test_importing_loads_no_more_than_it_must(module: str, unloaded: list[str]) 
 
 NETWORK = frozenset(
     {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "poplib", "imaplib", "xmlrpc", "asyncio"}
-    | {"socketserver", "webbrowser", "requests", "httpx", "PySide6.QtNetwork", "PySide6.QtWebSockets"}
+    | {"socketserver", "webbrowser", "requests", "httpx", "PySide6.QtNetwork", "PySide6.QtWebSockets", "distributed"}
 )
 """What could reach another computer; the launcher's pip is the only thing that does, and only it."""
 
-LOCAL = frozenset({("ui/kit/application.py", "socket"), ("launcher/start.py", "urllib.request")})
-"""A pair of sockets within the process, by which signals are heard; the address of a folder, turned into its path."""
+LOCAL = frozenset(
+    {("ui/kit/application.py", "socket"), ("launcher/start.py", "urllib.request"), ("cluster.py", "distributed")}
+)
+"""A pair of sockets within the process, by which signals are heard; the address of a folder, turned into its path; and
+the cluster that a user names with `--dask`."""
 
 
 def test_nothing_can_be_sent_anywhere() -> None:

@@ -25,6 +25,12 @@ PATH = click.Path(path_type=Path)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 model_option = click.option("--model", type=PATH, metavar="FILE", help="Model file; default: the shipped one.")
 
+dask_option = click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Have a Dask cluster do it, such as tcp://localhost:8786. It is trusted ground: who reaches it can run code.",
+)
+
 
 def report(values: Mapping[str, Any], as_json: bool, text: Callable[[], str]) -> None:
     """Print a command's report: the values as one JSON object, or the text for people (nothing if it is empty)."""

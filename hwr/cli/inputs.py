@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -38,9 +38,13 @@ class Input:
     id: str | None = None
 
     def told(self, error: HwrError) -> str:
-        """An error's sentence; standard input is called that, and not by the file where it is kept."""
-        sentence = str(error)
-        return sentence.replace(str(self.content), "Standard input") if self.file == STDIN else sentence
+        """An error's sentence; a file is called as it was named, standard input not by the file where it is kept."""
+        name = "Standard input" if self.file == STDIN else self.file
+        return str(error).replace(str(self.content), name) if isinstance(self.content, Path) else str(error)
+
+    def from_anywhere(self) -> Input:
+        """The same for a process with another working folder."""
+        return replace(self, content=self.content.absolute()) if isinstance(self.content, Path) else self
 
 
 def find_inputs(arguments: Sequence[Path], spool: Path) -> list[Input]:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from hwr.cli import interruption, terminal
-from hwr.cli.common import PATH, json_option, model_option, open_recognizer, progress, report
+from hwr.cli.common import PATH, dask_option, json_option, model_option, open_recognizer, progress, report
 from hwr.words import LONGEST_LABEL, LONGEST_NAME, LONGEST_TEXT, escaped, probability, shown
 
 _VERDICTS = {"blank": "blank", "unsure": "not sure", "not_a_digit": "not a digit"}
@@ -28,12 +28,24 @@ _VERDICTS = {"blank": "blank", "unsure": "not sure", "not_a_digit": "not a digit
     metavar="N",
     help="How many read at most; default: one for each processor, if there is enough to read.",
 )
+@dask_option
 @json_option
-def predict(files: tuple[Path, ...], model: Path | None, top: int, processes: int | None, as_json: bool) -> int:
+@click.pass_context
+def predict(
+    context: click.Context,
+    files: tuple[Path, ...],
+    model: Path | None,
+    top: int,
+    processes: int | None,
+    dask: str | None,
+    as_json: bool,
+) -> int:
     """Read pictures and drawings.
 
     FILE is a picture, an InkML drawing, labelled ink (.jsonl or .jsonl.gz), a folder of such files, a pattern of names
     in quotes such as 'scans/**/*.png', or - for a picture, an InkML drawing or labelled ink on standard input.
+
+    With --dask the workers of a cluster read: they must find the files under the same names as this computer does.
 
     A file that cannot be read is told about on stderr, the others are read all the same, and the exit code is 1. That
     there is no ink in a picture is no error.
@@ -46,17 +58,26 @@ def predict(files: tuple[Path, ...], model: Path | None, top: int, processes: in
     ink has its id besides, a page of a file that has several its page, from 1. For a file that cannot be read text,
     confidence and verdict are null, top and lines empty, and error says why.
     """
-    from hwr.cli.inputs import estimated, find_inputs, unpacked
+    from hwr.cli.inputs import STDIN, estimated, find_inputs, unpacked
     from hwr.cli.items import item_reader
+    from hwr.cluster import Cluster
     from hwr.parallel import in_order
 
+    if dask and processes:
+        raise click.UsageError("--processes and --dask exclude each other.", context)
+    if dask and STDIN in map(str, files):
+        raise click.UsageError("Standard input is read here, not by a cluster: leave - or --dask out.", context)
     recognizer = open_recognizer(model)
     items: list[dict[str, Any]] = []
-    with TemporaryDirectory(prefix="hwr-") as spool:
+    with TemporaryDirectory(prefix="hwr-") as spool, Cluster(dask) if dask else nullcontext() as cluster:
         found = find_inputs(files, Path(spool))
         n = estimated(found)
         shows_bar = terminal.messages().isatty() and (as_json or n > 1)
-        work = in_order(partial(item_reader, recognizer, top), unpacked(found), n, processes=processes)
+        make_reader, inputs = partial(item_reader, recognizer, top), unpacked(found)
+        if cluster is None:
+            work = in_order(make_reader, inputs, n, processes=processes)
+        else:
+            work = cluster.in_order(make_reader, (each.from_anywhere() for each in inputs))
         with closing(work) as pieces, progress(n, "Reading") if shows_bar and as_json else nullcontext() as bar:
             for piece in pieces:
                 interruption.check()

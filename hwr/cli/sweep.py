@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from hwr.cli import interruption, terminal
-from hwr.cli.common import PATH, json_option, progress, report
+from hwr.cli.common import PATH, dask_option, json_option, progress, report
 from hwr.words import LONGEST_NAME, UNKNOWN, counted, duration, metric, setting_value, shown
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ _BEST: Final = 5
 @click.option(
     "--processes", type=click.IntRange(1), metavar="N", help="How many train at a time; default: one a processor."
 )
+@dask_option
 @json_option
-def sweep(file: Path, processes: int | None, as_json: bool) -> None:
+@click.pass_context
+def sweep(context: click.Context, file: Path, processes: int | None, dask: str | None, as_json: bool) -> None:
     """Search for good settings by many trainings.
 
     FILE.toml says which settings are varied, how they are drawn (a grid, at random, by successive halving, by Optuna's
@@ -42,6 +44,7 @@ def sweep(file: Path, processes: int | None, as_json: bool) -> None:
     folds; kept says that it had been finished before; worker is "computer:process" that did it. Settings that do not go
     together have a problem, and null as run and status.
     """
+    from hwr.cluster import Cluster
     from hwr.store.paths import Paths
     from hwr.store.runs.run_store import RunStore
     from hwr.sweep.search import expected
@@ -49,11 +52,13 @@ def sweep(file: Path, processes: int | None, as_json: bool) -> None:
     from hwr.sweep.sweep import sweep as trials_of
     from hwr.workers import LocalWorkers
 
+    if processes and dask:
+        raise click.UsageError("--processes and --dask exclude each other.", context)
     space = read_space(file)
     n, outcomes = expected(space), []
     paths = Paths.of_user()
     paths.sweep()
-    with RunStore.open(paths.runs) as store, LocalWorkers(processes) as workers:
+    with RunStore.open(paths.runs) as store, Cluster(dask) if dask else LocalWorkers(processes) as workers:
         terminal.say(f"hwr: {counted(n, 'trial')}, {workers.count} at a time; their runs are tagged “{space.tag}”.")
         shows_bar = as_json and terminal.messages().isatty()
         with (

@@ -33,8 +33,8 @@ _WORST: Final = {"accuracy": 0.0, "loss": -1e12}
 _AHEAD: Final = 2
 """So many trials are asked for, for each that is trained: none waits for the search, nor for a worker that joins."""
 
-_FOLDS, _ACCURACY, _LOSS = "sweep_folds", "sweep_accuracy", "sweep_loss"
-"""The metrics by which a run of a sweep is known again."""
+_FOLDS, _ACCURACY, _LOSS, _WORKER = "sweep_folds", "sweep_accuracy", "sweep_loss", "sweep_worker"
+"""What the metrics of a sweep's run have besides: what it is known again by, and who made it."""
 
 
 @dataclass(frozen=True)
@@ -209,7 +209,7 @@ def _key(recipe: Mapping[str, Any], folds: int) -> str:
 def _kept(space: Space, store: RunStore, settings: Mapping[str, Any], trial: Trial) -> Outcome:
     """Keep a trial as a run: all of it in one step, so that there is never half a trial."""
     recipe: Recipe = space.recipe(settings)
-    metrics = {**trial.metrics, _FOLDS: space.folds, _ACCURACY: trial.accuracy, _LOSS: trial.loss}
+    of_sweep = {_FOLDS: space.folds, _ACCURACY: trial.accuracy, _LOSS: trial.loss, _WORKER: trial.worker}
     with store.at_once():
         run = store.begin(
             recipe.to_dict(),
@@ -221,6 +221,6 @@ def _kept(space: Space, store: RunStore, settings: Mapping[str, Any], trial: Tri
             begun=trial.begun,
         )
         store.add_epochs(run, trial.rows, trial.losses)
-        store.finish(run, trial.status, model=trial.model, metrics=metrics)
+        store.finish(run, trial.status, model=trial.model, metrics={**trial.metrics, **of_sweep})
         store.edit(run, add_tags=[space.tag])
     return Outcome(settings, run, trial.status, trial.accuracy, trial.loss, trial.seconds, worker=trial.worker)
