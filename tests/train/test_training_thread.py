@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from hwr.cli.entry import exit_code
 from hwr.nn.config import COMPILED
 from hwr.nn.history import History, Mark, MarkKind
+from hwr.nn.network import Network
 from hwr.nn.report import EpochReport
 from hwr.recipe.interventions import read_interventions
 from hwr.recipe.making import MAKING_READY
@@ -394,19 +396,22 @@ def test_without_a_history_the_training_goes_on_and_says_so_once(
 
 
 def test_a_mistake_of_the_program_ends_the_run_in_a_sentence(
-    preparer: Preparer, prepared: Prepared, small: Recipe, path: Path, capsys: pytest.CaptureFixture[str]
+    preparer: Preparer, prepared: Prepared, small: Recipe, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Broken:
-        views = np.zeros((1, 2, 3))  # pictures of a size that no network here takes
-        labels = np.zeros(2, np.int64)
+        def scores(self, network: Network) -> None:
+            raise IndexError
 
+    reported: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: reported.append(kind))
     thread = TrainingThread(small, preparer, path, Control(), drawings=Broken())  # type: ignore[arg-type]
     watched = Watched(thread)
     ended = watched.until_kind(Ended)
     watched.until_over()
     assert isinstance(ended, Ended)
     assert ended.ending is Ending.FAILED
-    assert ended.sentence
+    assert "IndexError" in ended.sentence
+    assert reported == [IndexError], "it is a defect, and is reported as one"
     with RunStore.open(path, read_only=True) as store:
         assert store.runs()[0].status is RunStatus.INTERRUPTED
 
