@@ -17,12 +17,18 @@ from pathlib import Path
 from typing import Final
 
 from hwr.errors import StorageError
+from hwr.files import UnusableFileError, read_regular
 from hwr.store.atomic import write_bytes
+
+MAX_BYTES: Final = 1 << 20
+"""Larger files do not come with the program."""
+
+_TYPES: Final = ".mime.xml"
 
 _PLACES: Final = {
     ".desktop": "applications",
     ".metainfo.xml": "metainfo",
-    ".mime.xml": "mime/packages",
+    _TYPES: "mime/packages",
 }
 """Where a file goes, by how its name ends; icons keep the folders that they lie in."""
 
@@ -90,9 +96,9 @@ def install(shipped: Path, home: Path, command: Sequence[str]) -> Change:
     written = []
     for source, target in _files(shipped, home):
         try:
-            data = source.read_bytes()
-        except OSError as error:
-            raise StorageError(f"{source} came with the program and cannot be read: {error.strerror}.") from error
+            data = read_regular(source, most=MAX_BYTES)
+        except UnusableFileError as problem:
+            raise StorageError(f"{source}, which came with the program, {problem}.") from problem
         write_bytes(target, _started_by(data, command) if source.suffix == ".desktop" else data)
         written.append(target)
     return Change(tuple(written), _updated(home))
@@ -159,7 +165,7 @@ def _files(shipped: Path, home: Path) -> list[tuple[Path, Path]]:
 
 def _name(source: Path, end: str) -> str:
     """As it is to be called: types of files have no ending of their own in the folder that is theirs alone."""
-    return source.name.removesuffix(end) + ".xml" if end == ".mime.xml" else source.name
+    return source.name.removesuffix(end) + source.suffix if end == _TYPES else source.name
 
 
 def _updated(home: Path) -> tuple[str, ...]:

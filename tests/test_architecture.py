@@ -56,7 +56,7 @@ TABLE = {
     "workers": rule("parallel errors"),
     "cluster": rule("parallel versions errors words", "distributed", lazily="distributed"),
     "versions": rule(),
-    "desktop": rule("store errors"),
+    "desktop": rule("files store errors"),
     "nn": rule("nn.compiled errors words", "numpy threadpoolctl"),
     "nn.compiled": rule("nn", "numpy numba llvmlite"),
     "ink": rule("files errors", "numpy PIL defusedxml pillow_heif pypdfium2", lazily="pillow_heif"),

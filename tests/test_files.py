@@ -157,6 +157,7 @@ OTHERS = {
     "launcher": "its own files, without the rest of the program",
     "recipe/cost.py": "the kernel's tables",
     "store/atomic.py": "writes",
+    "store/crash_reports.py": "what stays open, for a crash to be written into",
     "store/lock.py": "locks",
     "store/runs": "the program's own database",
 }

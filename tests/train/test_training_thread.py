@@ -395,6 +395,7 @@ def test_without_a_history_the_training_goes_on_and_says_so_once(
     watched.until_over()
 
 
+@pytest.mark.qt_no_exception_capture  # a defect is to be reported as one
 def test_a_mistake_of_the_program_ends_the_run_in_a_sentence(
     preparer: Preparer, prepared: Prepared, small: Recipe, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
