@@ -43,6 +43,13 @@ class Actions(QObject):
         self.clear = self._made("clear", "C&lear", "Empty the canvas", QKeySequence("Delete"), QKeySequence("Escape"))
         self.pen = self._made("pen", "P&en", "Draw", QKeySequence("P"), checkable=True)
         self.eraser = self._made("eraser", "E&raser", "Erase", QKeySequence("E"), checkable=True)
+        self.grid = self._made(
+            "",
+            "&Grid for the keyboard",
+            "Draw from cell to cell of a grid, by keyboard",
+            QKeySequence("G"),
+            checkable=True,
+        )
         self.narrow = self._made("", "&Thinner pen", "Draw with a thinner pen", QKeySequence("["))
         self.widen = self._made("", "Thic&ker pen", "Draw with a thicker pen", QKeySequence("]"))
         self.why = self._made(
@@ -70,7 +77,16 @@ class Actions(QObject):
         self._grouped(*self.themes.values())
         self._grouped(*self.text_sizes.values())
         self._editing = self._grouped(
-            self.undo, self.redo, self.copy, self.paste, self.clear, self.narrow, self.widen, self.why, one_of=False
+            self.undo,
+            self.redo,
+            self.copy,
+            self.paste,
+            self.clear,
+            self.grid,
+            self.narrow,
+            self.widen,
+            self.why,
+            one_of=False,
         )
         self.pen.setChecked(True)
         self.undo.setEnabled(False)
@@ -162,7 +178,8 @@ _WAYS: Final = {
     "Mouse, finger or pen": "Draw on the paper. A pen's pressure makes the ink thicker; its other end erases.",
     "Keyboard": (
         "Tab to the canvas. Arrow keys move the pen, two at once diagonally, with Shift in small steps; the space bar "
-        "presses the pen down and lifts it."
+        "presses the pen down and lifts it. G lays a grid of 8 x 8 cells on the canvas: the arrow keys then go from "
+        "cell to cell, Home, Page up, End and Page down diagonally, and each cell is told to a screen reader."
     ),
     "Files": (
         "Open, paste or drop a photo, a scan or an InkML drawing; clear the canvas to draw again. A model that is "

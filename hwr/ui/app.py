@@ -269,6 +269,8 @@ class Lab(QObject):
         actions.glossary.triggered.connect(self._show_glossary)
         actions.pen.triggered.connect(lambda: canvas.set_tool(Tool.PEN))
         actions.eraser.triggered.connect(lambda: canvas.set_tool(Tool.ERASER))
+        actions.grid.triggered.connect(canvas.show_grid)
+        canvas.grid_shown.connect(actions.grid.setChecked)
         actions.why.triggered.connect(self.page.card.turn_over)
         session.history_changed.connect(actions.allow_history)
         width = self.page.toolbar.pen_width

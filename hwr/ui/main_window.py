@@ -206,7 +206,16 @@ class MainWindow(QMainWindow):
         menus: dict[str, tuple[QAction | QMenu | None, ...]] = {
             "&File": (actions.open, self.recent, actions.save, None, self.export, None, actions.quit),
             "&Edit": (actions.undo, actions.redo, None, actions.copy, actions.paste, None, actions.clear),
-            "&Draw": (actions.pen, actions.eraser, None, actions.narrow, actions.widen, None, actions.why),
+            "&Draw": (
+                actions.pen,
+                actions.eraser,
+                actions.grid,
+                None,
+                actions.narrow,
+                actions.widen,
+                None,
+                actions.why,
+            ),
             "&View": (
                 *actions.themes.values(),
                 None,

@@ -26,8 +26,10 @@ from PySide6.QtWidgets import QWidget
 
 from hwr.errors import DrawingError
 from hwr.ink.drawing import CANVAS_SIZE, DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH, Drawing
+from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.canvas.document import Document
 from hwr.ui.kit.canvas.drafting import eraser_radius
+from hwr.ui.kit.canvas.grid import STEPS, Cell, paint_cell, paint_grid
 from hwr.ui.kit.canvas.paper import PaperWidget, keyboard_pen_extent, paint_keyboard_pen, ring_cursor
 from hwr.ui.kit.canvas.pen_input import (
     Direction,
@@ -71,6 +73,8 @@ class CanvasWidget(PaperWidget):
     """The drawing could not take more; carries a sentence."""
     picture_touched = Signal()
     """Somebody tried to draw on a picture."""
+    grid_shown = Signal(bool)
+    """The grid for the keyboard is on, or no longer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +84,7 @@ class CanvasWidget(PaperWidget):
         self._pen_width = DEFAULT_PEN_WIDTH
         self._keyboard = KeyboardPen()
         self._by_keyboard = False
+        self._has_grid = False
         self.setObjectName("canvas")
         self.setAccessibleName("Drawing canvas")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -108,6 +113,11 @@ class CanvasWidget(PaperWidget):
         """Where the keyboard's pen is."""
         return self._keyboard
 
+    @property
+    def cell(self) -> Cell:
+        """The cell of the grid that the keyboard's pen is in."""
+        return Cell.at(self._keyboard.x, self._keyboard.y)
+
     @Slot(object)
     def show_document(self, document: Document) -> None:
         """Show what now stands on the canvas; a gesture under way is dropped."""
@@ -127,6 +137,22 @@ class CanvasWidget(PaperWidget):
         self._pen_width = min(max(width, MIN_PEN_WIDTH), MAX_PEN_WIDTH)
         self.scale_changed()
         self.update()
+
+    @Slot(bool)
+    def show_grid(self, is_on: bool) -> None:
+        """Let the keyboard's pen go from cell to cell of a grid from now on, or no longer."""
+        if is_on == self._has_grid:
+            return
+        self.finish_gesture()
+        self._has_grid = is_on
+        if is_on:
+            self._keyboard = KeyboardPen(*self.cell.centre)
+            self._mark_keyboard(True)
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.update()
+        self.tell()
+        announce(self, f"Grid on. {self._cell_words()}" if is_on else "Grid off.")
+        self.grid_shown.emit(is_on)
 
     # Gestures
 
@@ -242,15 +268,17 @@ class CanvasWidget(PaperWidget):
     # Keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the keyboard's pen with the arrow keys, press and lift it with the space bar."""
+        """Move the keyboard's pen with the arrow keys, press and lift it with the space bar; G shows the grid."""
         direction = _DIRECTIONS.get(event.key())
-        if direction is not None and not event.modifiers() & ~_HARMLESS:
-            self._mark_keyboard(True)
-            self._update_ring()
+        step = STEPS.get(event.key()) if self._has_grid else None
+        is_plain = not event.modifiers() & ~_HARMLESS
+        if step is not None and is_plain:
+            self._go(KeyboardPen(*self.cell.moved(*step).centre))
+        elif direction is not None and is_plain:
             fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._keyboard = self._keyboard.pressed(direction, fine=fine)
-            self._move("keyboard", self._keyboard_sample())
-            self._update_ring()
+            self._go(self._keyboard.pressed(direction, fine=fine))
+        elif event.key() == Qt.Key.Key_G and not event.modifiers():
+            self.show_grid(not self._has_grid)
         elif event.key() not in _PEN_KEYS:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
@@ -260,6 +288,7 @@ class CanvasWidget(PaperWidget):
             else:
                 self._begin("keyboard", self._keyboard_sample(), self._tool)
             self._update_ring()
+            self._tell_cell()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         direction = _DIRECTIONS.get(event.key())
@@ -279,6 +308,30 @@ class CanvasWidget(PaperWidget):
         self.update()
         super().focusOutEvent(event)
 
+    def _go(self, pen: KeyboardPen) -> None:
+        """Have the keyboard's pen there, and whatever it does on its way."""
+        self._mark_keyboard(True)
+        self._update_ring()
+        self._keyboard = pen
+        self._move("keyboard", self._keyboard_sample())
+        self._update_ring()
+        self._tell_cell()
+
+    def _tell_cell(self) -> None:
+        if self._has_grid:
+            self.tell()
+            announce(self, self._cell_words())
+
+    def _cell_words(self) -> str:
+        """Where in the grid the pen is, whether it is down, and whether there is ink."""
+        pen = "" if self._device != "keyboard" else "Eraser down, " if self._tool is Tool.ERASER else "Pen down, "
+        words = self.cell.words(self.document) if isinstance(self.document, Drawing) else "a picture"
+        return f"{pen}{words}." if pen else f"{words[0].upper()}{words[1:]}."
+
+    def words(self) -> str:
+        """Where in the grid the pen is, if there is one, and what stands on the canvas."""
+        return f"{self._cell_words()} {super().words()}" if self._has_grid else super().words()
+
     def _keyboard_sample(self) -> PenSample:
         return PenSample(self._keyboard.x, self._keyboard.y, monotonic())
 
@@ -297,9 +350,18 @@ class CanvasWidget(PaperWidget):
         """The ring is for those who use the keyboard; to others it would be noise."""
         return self._by_keyboard and self.hasFocus()
 
+    def paint_below(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the grid in the place of what to do with a blank sheet."""
+        if self._has_grid:
+            paint_grid(painter, area, theme_of(self))
+        else:
+            super().paint_below(painter, area)
+
     def paint_above(self, painter: QPainter) -> None:
         """Paint the keyboard's pen."""
         if self.shows_focus():
+            if self._has_grid:
+                paint_cell(painter, self._cell_place(), theme_of(self))
             is_down = self._device == "keyboard"
             paint_keyboard_pen(painter, *self._ring(), theme_of(self), is_down=is_down, tool=self._tool)
 
@@ -321,5 +383,9 @@ class CanvasWidget(PaperWidget):
         place = QPointF(*viewport.to_screen(self._keyboard.x, self._keyboard.y))
         return place, self._tool_width() * viewport.scale
 
+    def _cell_place(self) -> QRectF:
+        area, scale = self.cell.area, self.viewport.scale
+        return QRectF(*self.viewport.to_screen(area.x(), area.y()), area.width() * scale, area.height() * scale)
+
     def _update_ring(self) -> None:
-        self.update(keyboard_pen_extent(*self._ring()).toAlignedRect())
+        self.update(keyboard_pen_extent(*self._ring()).united(self._cell_place()).toAlignedRect())

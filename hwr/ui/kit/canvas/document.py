@@ -78,7 +78,7 @@ def description(document: Document) -> str:
         pages = document.pages
         return f"The picture {document.name}{f', {page_words(pages)}' if pages else ''}."
     if document.is_blank:
-        return "Blank. Move the pen with the arrow keys; the space bar presses it down and lifts it."
+        return "Blank. Move the pen with the arrow keys; the space bar presses it down and lifts it; G shows a grid."
     return f"A drawing of {counted(len(document.strokes), 'stroke')}."
 
 

@@ -257,8 +257,16 @@ class PaperWidget(QWidget):
             self._picture = document.preview
             self._ground = ground_beneath(document.preview, theme_of(self))
             self.drafting.show(Drawing())
-        self.setAccessibleDescription(description(document))
+        self.tell()
         self._go_on_painting()
+
+    def tell(self) -> None:
+        """Tell a screen reader what stands here."""
+        self.setAccessibleDescription(self.words())
+
+    def words(self) -> str:
+        """What stands here, in words for somebody who cannot see it."""
+        return description(self.document)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -293,8 +301,7 @@ class PaperWidget(QWidget):
         paint_paper(painter, area, theme, focused=self.shows_focus(), inviting=self._invites)
         if self._picture is not None:
             paint_picture(painter, area, self._picture, theme, self._ground)
-        elif is_blank(self._document) and not self.drafting.is_active:
-            paint_hint(painter, area, theme, self.font())
+        self.paint_below(painter, area)
         self.drafting.paint(painter, area)
         self.paint_above(painter)
         if not self._was_painted:
@@ -304,6 +311,11 @@ class PaperWidget(QWidget):
     def shows_focus(self) -> bool:
         """Whether the paper is to be marked as having the keyboard."""
         return False
+
+    def paint_below(self, painter: QPainter, area: QRectF) -> None:
+        """Paint what lies on the paper beneath the ink, which is to fill this area: what to do with a blank sheet."""
+        if is_blank(self._document) and not self.drafting.is_active:
+            paint_hint(painter, area, theme_of(self), self.font())
 
     def paint_above(self, painter: QPainter) -> None:
         """Paint what lies above the ink; nothing on plain paper."""
