@@ -1,7 +1,7 @@
 # %% [markdown]
 # # The network in C
 #
-# `pip install hwr`, and a C compiler
+# In a checkout: `pip install .`, and a C compiler
 
 # %% The network as a header
 import subprocess

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # A digit, read by onnxruntime
 #
-# `pip install 'hwr[onnx]' onnxruntime`
+# In a checkout: `pip install '.[onnx]' onnxruntime`
 
 # %% The network that comes with the program, as an ONNX model
 import subprocess

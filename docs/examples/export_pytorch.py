@@ -1,7 +1,7 @@
 # %% [markdown]
 # # The network in PyTorch
 #
-# `pip install hwr torch`
+# In a checkout: `pip install . torch`
 
 # %% The weights, called as `torch.nn.Sequential` calls them
 import subprocess

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # A training, watched in MLflow
 #
-# `pip install 'hwr[mlflow]'`
+# In a checkout: `pip install '.[mlflow]'`
 
 # %% A short training (the window's are in the same history)
 import subprocess

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # A training, watched in TensorBoard
 #
-# `pip install 'hwr[tensorboard]' tensorboard`
+# In a checkout: `pip install '.[tensorboard]' tensorboard`
 
 # %% A short training (the window's are in the same history)
 import subprocess

@@ -23,7 +23,9 @@ def extra(module: str, what: str, name: str, package: str) -> Any:
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
+        remedy = f"to install it: {sys.executable} -m pip install {package}"
+        if getattr(sys, "frozen", False):  # the standalone program, which nothing can be installed into
+            remedy = "the standalone program cannot have it; one that runs in Python can"
         raise MissingExtraError(
-            f"{what} are written by the extra {name!r} of this program, which is not installed; to install it: "
-            f"{sys.executable} -m pip install {package}."
+            f"{what} are written by the extra {name!r} of this program, which is not installed; {remedy}."
         ) from error

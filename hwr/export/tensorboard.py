@@ -26,6 +26,7 @@ _SCALE: Final = 4
 """Pixels of the image for each value."""
 
 _MOST_UNITS: Final = 1024
+_MARGIN: Final = 215
 _POSITIVE: Final = (178, 24, 43)
 _NEGATIVE: Final = (33, 102, 172)
 
@@ -90,19 +91,21 @@ def event_file(store: RunReader, run: Run) -> bytes:
 def first_layer(network: Network) -> NDArray[np.uint8] | None:
     """The weights of the first layer's units as pictures of 8 x 8, side by side: (height, width, 3), at most 1,024.
 
-    White is 0; the deepest colour is the largest weight of all. None unless the network sees 8 x 8.
+    White is 0; the hundredth of the weights that is farthest from it has the deepest colours. None unless the network
+    sees 8 x 8.
     """
     weights = network.weights[0]
     if len(weights) != _SIDE * _SIDE or not np.isfinite(weights).all():
         return None
-    weights = weights[:, :_MOST_UNITS] / max(float(np.abs(weights).max()), 1e-30)
+    deepest = max(float(np.quantile(np.abs(weights), 0.99)), 1e-30)
+    weights = np.clip(weights[:, :_MOST_UNITS] / deepest, -1, 1)
     across = math.ceil(math.sqrt(weights.shape[1]))
     down = -(-weights.shape[1] // across)
-    tiles = np.zeros((down * across, _SIDE + 1, _SIDE + 1))  # with a margin at the right and below
+    tiles = np.full((down * across, _SIDE + 1, _SIDE + 1), np.nan)  # with a margin at the right and below
     tiles[: weights.shape[1], :_SIDE, :_SIDE] = weights.T.reshape(-1, _SIDE, _SIDE)
     sheet = tiles.reshape(down, across, _SIDE + 1, _SIDE + 1).swapaxes(1, 2).reshape(down * (_SIDE + 1), -1, 1)
     colour = np.where(sheet > 0, np.array(_POSITIVE), np.array(_NEGATIVE))
-    shown = (255 + np.abs(sheet) * (colour - 255.0)).round().astype(np.uint8)
+    shown = np.where(np.isnan(sheet), _MARGIN, 255 + np.abs(sheet) * (colour - 255.0)).round().astype(np.uint8)
     return shown.repeat(_SCALE, axis=0).repeat(_SCALE, axis=1)
 
 

@@ -14,6 +14,7 @@ from PIL import Image
 
 from hwr.errors import MissingExtraError, StorageError
 from hwr.export.tensorboard import first_layer, write_event_files
+from hwr.nn.network import Architecture, Network
 from hwr.recipe.recipe import Recipe
 from hwr.store.runs.run_store import RunStore
 from tests.export.conftest import BARE, HOSTILE, RUN
@@ -127,3 +128,7 @@ def test_what_cannot_be_written_is_said(store: RunStore, tmp_path: Path, monkeyp
     pytest.importorskip("tensorboardX", reason="the extra tensorboard is not installed")
     with pytest.raises(StorageError, match="cannot be made"):
         write_event_files(store, [RUN], tmp_path / "file")
+
+
+def test_a_network_that_sees_no_8_by_8_has_no_image() -> None:
+    assert first_layer(Network.initialised(Architecture.mlp(9, 4), np.random.default_rng(1))) is None

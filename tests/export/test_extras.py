@@ -1,0 +1,26 @@
+"""What is said where a library is missing."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from hwr.errors import MissingExtraError
+from hwr.export.extras import extra
+
+
+def test_it_names_the_extra_and_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/here/python")
+    with pytest.raises(MissingExtraError) as said:
+        extra("no_such_module", "Such files", "such", "such-package")
+    assert str(said.value) == (
+        "Such files are written by the extra 'such' of this program, which is not installed; to install it: "
+        "/here/python -m pip install such-package."
+    )
+
+
+def test_the_standalone_program_names_no_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(MissingExtraError, match=r"one that runs in Python can\.$"):
+        extra("no_such_module", "Such files", "such", "such-package")
