@@ -21,6 +21,8 @@ from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.store.model_file import Model, load_model
 from hwr.store.paths import Paths
+from tests.export import models_made
+from tests.hostile import NAME
 
 HIDDEN = sorted(set(ACTIVATIONS) - {"softmax"})
 
@@ -107,3 +109,13 @@ def test_it_needs_numpy_alone_and_says_what_is_wrong() -> None:
 def test_the_same_model_gives_the_same_text() -> None:
     assert numpy_script(made_model()) == numpy_script(made_model())
     assert json.dumps(numpy_script(made_model(seed=2))) != json.dumps(numpy_script(made_model()))
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_sigmoid_outputs_and_hostile_names(dtype: type, pictures: NDArray[np.float32]) -> None:
+    for hidden in HIDDEN:
+        model = models_made.made_model(LayerSpec(12, hidden), output="sigmoid", dtype=dtype)
+        found = loaded(numpy_script(model)).predict(pictures)
+        np.testing.assert_allclose(found, model.network.predict(pictures), rtol=0, atol=1e-6)
+    module = loaded(numpy_script(models_made.hostile_model(dtype), title=NAME, file='"""\\'))
+    assert tuple(module.CLASSES) == models_made.LABELS
