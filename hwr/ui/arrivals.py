@@ -17,6 +17,7 @@ from hwr.errors import HwrError
 from hwr.ink.files import LABELLED_INK_SUFFIXES, drawing_format
 from hwr.ui.kit.canvas.document import PictureDocument
 from hwr.ui.reader import Network
+from hwr.words import counted
 
 if TYPE_CHECKING:
     from hwr.ui.app import Lab
@@ -76,9 +77,11 @@ class Arrivals(QObject):
         from hwr.ui.read.transfer import source_from
 
         try:
-            return self._kind(source_from(mime)).value
+            words = self._kind(source_from(mime)).value
         except HwrError:
             return ""
+        files = sum(url.isLocalFile() for url in mime.urls())
+        return f"{words}: the first of {counted(files, 'file')}" if files > 1 else words
 
     @Slot(object)
     def offer_paper(self, source: Source) -> None:

@@ -159,6 +159,16 @@ def test_a_file_dropped_on_a_field_is_opened_and_not_written_into_it(lab: Lab, q
     qtbot.waitUntil(lambda: lab.session.document == SEVEN)
 
 
+def test_of_several_files_the_first_is_opened_which_is_said_beforehand(
+    lab: Lab, qtbot: QtBot, drawing: Path, model: Path
+) -> None:
+    drag = Drag(files(drawing, model), lab.page)
+    assert frame(lab).words == "Open it: the first of 2 files"
+    drag.drop()
+    qtbot.waitUntil(lambda: lab.session.document == SEVEN)
+    assert lab.reader.network.is_shipped
+
+
 def test_what_is_dragged_away_again_does_nothing(lab: Lab, model: Path) -> None:
     Drag(files(model), lab.page).leave()
     assert not frame(lab).isVisible()
