@@ -95,7 +95,7 @@ TABLE = {
     "ui.teach": rule(f"ui.kit {CORE}", "numpy PySide6"),
     "ui.paper": rule(f"ui.kit {CORE}", "numpy PySide6"),
     "ui.train": rule(f"ui.kit {CORE}", "numpy PySide6"),
-    "ui.runs": rule(f"ui.kit {CORE}", "numpy PySide6"),
+    "ui.runs": rule(f"ui.kit sweep {CORE}", "numpy PySide6"),
     "ui.explain": rule(f"ui.kit chapters chapters.view {CORE}", "numpy PySide6", lazily="chapters.view"),
 }
 

@@ -58,13 +58,15 @@ def parallel_axes(
         title: makes of a setting's dotted name what people call it.
         words: makes of that and of what it is set to how people write the latter.
     """
+    rows = differing(recipes)
+    return [_of_setting(name, title(name), values, partial(words, name)) for name, values in rows.items()]
+
+
+def differing(recipes: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Any, ...]]:
+    """The settings that are not the same for all of these recipes, by their dotted names; layers are one value each."""
     told = [{**recipe, **_layers(recipe)} for recipe in recipes]
     rows = difference(told) if told else {}
-    return [
-        _of_setting(name, title(name), values, partial(words, name))
-        for name, values in rows.items()
-        if _is_plain(values)
-    ]
+    return {name: values for name, values in rows.items() if _is_plain(values)}
 
 
 def result_axis(metric: Metric, values: Sequence[float | None]) -> ParallelAxis:

@@ -1,6 +1,6 @@
 """The parallel panel: the settings of runs against what came of them, all runs of the table or the selected ones.
 
-As lines across all settings, or as dots over one of them.
+As lines across all settings, as dots over one of them, or as bars that tell which settings matter most.
 """
 
 from __future__ import annotations
@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 
 from hwr.store.runs.metrics import METRICS, Metric
 from hwr.store.runs.record import RunSummary
+from hwr.sweep.importance import Importance, importance
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.chart.stored import numbered
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
+from hwr.ui.kit.task import BackgroundTask
 from hwr.ui.kit.theme import MUTED
-from hwr.ui.runs.parallel import ParallelAxis, goodness, parallel_axes, result_axis
+from hwr.ui.runs.importance_picture import ImportancePicture
+from hwr.ui.runs.parallel import ParallelAxis, differing, goodness, parallel_axes, result_axis
 from hwr.ui.runs.parallel_picture import ParallelPicture
 from hwr.ui.runs.runs_picture import RunsOnAxes, RunsPicture
 from hwr.ui.runs.scatter_picture import ScatterPicture
@@ -34,6 +37,7 @@ _HINT: Final = (
     "axis to keep all"
 )
 _DOTS_HINT: Final = "Point at a dot for its run, click to select it"
+_BARS_HINT: Final = "Click a setting to see each run as a dot over it"
 _ALONE: Final = (
     "Of runs that differ in a setting, each is a line here: train with other settings, and see what comes of them."
 )
@@ -57,10 +61,12 @@ class ParallelPanel(CardWidget):
         self.result.currentIndexChanged.connect(self._show)
         self.lines = toggle(self, "parallelLines", "Lines", "Each run a line across all settings in which they differ")
         self.dots = toggle(self, "parallelDots", "Dots", "Each run a dot over one setting")
-        for button in (self.lines, self.dots):
+        self.bars = toggle(self, "parallelBars", "Importance", "How much each setting says of the result")
+        for button in (self.lines, self.dots, self.bars):
             button.setAutoExclusive(True)
         self.lines.setChecked(True)
         self.dots.toggled.connect(self._show)
+        self.bars.toggled.connect(self._show)
         self.setting = named(QComboBox(self), "parallelSetting", "Setting", "What lies across")
         self.setting.activated.connect(self._show)
         self.all = named(QToolButton(self), "parallelAll", "Keep all runs", "Take back what was brushed on the axes")
@@ -74,9 +80,15 @@ class ParallelPanel(CardWidget):
         self.scatter = ScatterPicture(self)
         self.scatter.pointed.connect(self._say)
         self.scatter.chosen.connect(self._choose)
+        self.importance = ImportancePicture(self)
+        self.importance.pointed.connect(self._say)
+        self.importance.chosen.connect(self._show_dots)
+        self._weighed: object = None  # what the importance that is shown, or under way, is of
+        self.weighing = BackgroundTask(self)
+        self.weighing.ended.connect(self._show_weight)
         self._empty = Label(_ALONE, self, role=MUTED, name="parallelEmpty", wraps=True, is_centred=True)
-        top = in_row(self.lines, self.dots, self.result, self.setting, self.all, STRETCH, spacing=6)
-        pictures = ((self.picture, 1), (self.scatter, 1), (self._empty, 1))
+        top = in_row(self.lines, self.dots, self.bars, self.result, self.setting, self.all, STRETCH, spacing=6)
+        pictures = ((self.picture, 1), (self.scatter, 1), (self.importance, 1), (self._empty, 1))
         in_column(top, *pictures, self._words, of=self, margins=(10, 8, 10, 6), spacing=4)
         self._show()
 
@@ -110,12 +122,39 @@ class ParallelPanel(CardWidget):
             )
         self._offer_settings(axes)
         self._empty.setVisible(not axes)
-        self.picture.setVisible(bool(axes) and not are_dots)
+        self.picture.setVisible(bool(axes) and self.lines.isChecked())
+        self.importance.setVisible(bool(axes) and self.bars.isChecked())
         self.scatter.setVisible(bool(axes) and are_dots)
         self.setting.setVisible(bool(axes) and are_dots)
         self.picture.show_runs(runs)
         self.scatter.show_setting(runs, self.setting.currentData() or "")
+        if axes and self.bars.isChecked():
+            self._weigh(metric)
         self._say()
+
+    def _weigh(self, metric: Metric) -> None:
+        """Find out, in the background, how much each setting says of the result; once for the same runs."""
+        rows = differing([self._recipes[summary.id] for summary in self._summaries])
+        results = [getattr(summary, metric.field) for summary in self._summaries]
+        wanted = (rows, results)
+        if wanted != self._weighed:
+            self._weighed = wanted
+            self.importance.show_importance(None)
+            self.weighing.start(iter(importance(rows, results) for _ in range(1)))
+
+    @Slot()
+    def _show_weight(self) -> None:
+        found = self.weighing.result
+        metric: Metric = self.result.currentData()
+        if isinstance(found, Importance):
+            self.importance.show_importance(found, metric.title, {name: setting_name(name) for name in found.shares})
+        self._say()
+
+    @Slot(object)
+    def _show_dots(self, setting: str | None) -> None:
+        if setting is not None:
+            self.setting.setCurrentIndex(self.setting.findData(setting))
+            self.dots.setChecked(True)
 
     def _offer_settings(self, axes: Sequence[ParallelAxis]) -> None:
         """Those in which the runs differ; what was chosen stays chosen while it is among them."""
@@ -130,6 +169,9 @@ class ParallelPanel(CardWidget):
     @Slot()
     def _say(self) -> None:
         are_dots, runs = self.dots.isChecked(), self.picture.runs
+        if self.bars.isChecked() and runs.axes:
+            self._say_importance()
+            return
         picture: RunsPicture = self.scatter if are_dots else self.picture
         kept, hint = len(picture.kept), _DOTS_HINT if are_dots else _HINT
         self.all.setVisible(kept < len(runs.numbers))
@@ -144,6 +186,13 @@ class ParallelPanel(CardWidget):
             words = hint
         self._words.say(words, short)
         self._words.setToolTip(plain_tip(words, "" if words == hint else hint))
+
+    def _say_importance(self) -> None:
+        self.all.setVisible(False)
+        at = self.importance.at
+        words = self.weighing.problem or self.importance.words_for(at)
+        self._words.say(words, self.importance.short_words if at is None else words)
+        self._words.setToolTip(plain_tip(words, _BARS_HINT))
 
     @Slot()
     def _keep_all(self) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -18,9 +18,12 @@ from pytestqt.qtbot import QtBot
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import changed
 from hwr.store.runs.metrics import METRICS
+from hwr.store.runs.run_store import RunStore
+from hwr.ui.runs.importance_picture import ImportancePicture
 from hwr.ui.runs.page import RunsPage
 from hwr.ui.runs.parallel import ParallelAxis, goodness, parallel_axes, result_axis, within
 from hwr.ui.runs.settings_table import setting_words
+from tests.store.runs_made import CONFIG, RECIPE
 
 FIRST = PRESETS["first"].recipe
 BEST, LOSS = (next(metric for metric in METRICS if metric.name == name) for name in ("best", "loss"))
@@ -221,3 +224,62 @@ def test_runs_that_do_not_differ_have_no_dots(page: RunsPage) -> None:
     assert not panel.scatter.isVisible()
     assert not panel.setting.isVisible()
     assert panel.findChild(QWidget, "parallelEmpty").isVisible()  # type: ignore[union-attr]
+
+
+def weighed(qtbot: QtBot, page: RunsPage) -> ImportancePicture:
+    """The picture of importance, once the settings are weighed."""
+    panel = page.details.parallel
+    QTest.mouseClick(panel.bars, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not panel.weighing.is_busy)
+    return panel.importance
+
+
+def bar_of(picture: ImportancePicture, setting: str) -> QPoint:
+    assert picture.found is not None
+    row = list(picture.found.shares).index(setting)
+    return next(
+        QPoint(picture.width() // 2, y)
+        for y in range(picture.height())
+        if picture.part_at(QPointF(picture.width() / 2, y)) == list(picture.found.shares)[row]
+    )
+
+
+def test_bars_tell_which_settings_matter(qtbot: QtBot, varied: RunsPage) -> None:
+    panel = varied.details.parallel
+    picture = weighed(qtbot, varied)
+    assert picture.isVisible()
+    assert not panel.picture.isVisible()
+    assert picture.found is not None
+    assert set(picture.found.shares) == {"training.learning_rate", "training.dropout"}
+    assert "it may well be chance" in words(varied)
+    assert not picture.grab().isNull()
+    picture.setFocus()
+    QTest.keyClick(picture, Qt.Key.Key_Home)
+    assert picture.accessibleDescription() == picture.words_for(next(iter(picture.found.shares)))
+    assert "rank correlation with the result" in words(varied)
+    QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=bar_of(picture, "training.dropout"))
+    assert panel.dots.isChecked()
+    assert panel.scatter.isVisible()
+    assert panel.scatter.setting is not None
+    assert panel.scatter.setting.title == "Dropout"
+
+
+def test_bars_of_many_runs_and_of_few_say_what_they_rest_on(qtbot: QtBot, varied: RunsPage, store: RunStore) -> None:
+    picture = weighed(qtbot, varied)
+    varied.table.select_runs([5, 6])
+    varied.show_selection_now()
+    qtbot.waitUntil(lambda: not varied.details.parallel.weighing.is_busy)
+    assert words(varied) == "2 runs with a result: it takes at least 5 to weigh settings"
+    for number in range(24):
+        dropout, rate = number / 100, 10.0 ** -(1 + (number * 7 % 24) / 8)
+        training = {**CONFIG.to_dict(), "dropout": dropout, "learning_rate": rate}
+        run = store.begin({**RECIPE, "training": training}, seed=3, versions={}, data_fingerprint="")
+        store.finish(run, "finished", metrics={"test_accuracy": 1 - dropout})
+    varied.refresh()
+    varied.table.select_runs(range(8, 32))
+    varied.show_selection_now()
+    qtbot.waitUntil(lambda: not varied.details.parallel.weighing.is_busy)
+    assert picture.found is not None
+    assert next(iter(picture.found.shares)) == "training.dropout"
+    assert picture.found.runs == 24
+    assert "random forest" in words(varied)
