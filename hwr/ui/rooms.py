@@ -13,6 +13,8 @@ from hwr.ui.kit.canvas.document import PictureDocument
 from hwr.ui.reader import Network
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -96,6 +98,7 @@ class Rooms(QObject):
 
         keep_to_one_thread()  # it learns in a thread of its own
         page = TeachPage(self._teaching)
+        page.brought.connect(self._note_samples)
         learning = LearningPanel(lambda: self._teaching.store, self._lab.correcting.model_to_teach, self._paths.cache)
         learning.kept.connect(self._lab.correcting.keep_taught)
         self._teaching.changed.connect(learning.refresh)
@@ -181,6 +184,12 @@ class Rooms(QObject):
         session = self.train.session
         if session.model is not None:
             self._lab.networks.use_trained(session.model, session.run)
+
+    @Slot(object)
+    def _note_samples(self, source: Path) -> None:
+        """A file of samples is listed among those that were opened; a folder cannot be opened from there."""
+        if source.is_file():
+            self._files.note(source)
 
     @Slot(int, object)
     def _continue_run(self, run: int, recipe: Recipe) -> None:

@@ -97,6 +97,7 @@ def test_samples_come_to_my_digits(lab: Lab, qtbot: QtBot, samples: Path) -> Non
     drag.drop()
     assert page_title(lab) == "My digits"
     qtbot.waitUntil(lambda: taught(lab) == 3)
+    qtbot.waitUntil(lambda: lab.keeping.settings.recent == (samples,))
 
 
 def test_on_my_digits_a_drawing_is_a_sample_and_a_folder_many(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QSplitter, QTabWidget, QWidget
 
@@ -50,6 +50,9 @@ class Choosers:
 
 class TeachPage(QWidget):
     """Filters above, samples in the middle, and beside them what is done with them."""
+
+    brought = Signal(object)
+    """The samples of a file or folder were brought in; carries its `Path`."""
 
     def __init__(
         self,
@@ -289,6 +292,7 @@ class TeachPage(QWidget):
             self.messages.show_problem(self._task.problem)
         elif isinstance(result, Imported):
             self._teaching.note_added(result.numbers, result.labels)
+            self.brought.emit(result.source)
             came = counted(len(result.numbers), "sample")
             self.messages.show_note(f"{came} brought in from {shown(result.source.name, LONGEST_NAME)}.", "Undo")
         elif isinstance(result, Exported):
