@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from hwr.ui.kit.application import ThemeSwitch
     from hwr.ui.kit.text_size import TextSize
+    from hwr.ui.kit.wish import Wish
 
 _ICON = 22
 
@@ -73,6 +74,10 @@ class Actions(QObject):
         }
         self.larger_text = self._made("", "Lar&ger text", "The next larger size of text", QKeySequence(key.ZoomIn))
         self.smaller_text = self._made("", "S&maller text", "The next smaller size of text", QKeySequence(key.ZoomOut))
+        self.high_contrast = self._made(
+            "", "High &contrast", "Stronger colours, and lines around everything", checkable=True
+        )
+        self.less_motion = self._made("", "Less m&otion", "Nothing glides or moves by itself", checkable=True)
         self._tools = self._grouped(self.pen, self.eraser)
         self._grouped(*self.themes.values())
         self._grouped(*self.text_sizes.values())
@@ -100,8 +105,8 @@ class Actions(QObject):
             if name:
                 action.setIcon(icon(name, theme, _ICON))
 
-    def choose_looks(self, themes: ThemeSwitch, text_size: TextSize) -> None:
-        """Choose theme and size of text by the menu, and show there what is chosen."""
+    def choose_looks(self, themes: ThemeSwitch, text_size: TextSize, less_motion: Wish) -> None:
+        """Choose theme, size of text and how much moves by the menu, and show there what is chosen."""
         self.show_icons(themes.theme)
         self.show_choice(themes.choice)
         self.show_text_size(text_size.percent)
@@ -112,6 +117,10 @@ class Actions(QObject):
             action.triggered.connect(lambda _checked, size=size: text_size.choose(size))
         self.larger_text.triggered.connect(lambda: text_size.step(1))
         self.smaller_text.triggered.connect(lambda: text_size.step(-1))
+        for action, wish in ((self.high_contrast, themes.contrast), (self.less_motion, less_motion)):
+            action.setChecked(wish.is_on)
+            action.triggered.connect(wish.choose)
+            wish.changed.connect(action.setChecked)
         text_size.changed.connect(self.show_text_size)
         themes.theme_changed.connect(self.show_icons)
         themes.choice_changed.connect(self.show_choice)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,11 +30,14 @@ from hwr.ui.defects import Defects
 from hwr.ui.exporting import Exporting
 from hwr.ui.helping import Helping
 from hwr.ui.keeping import Keeping
+from hwr.ui.kit.accessibility import tell_pictures
 from hwr.ui.kit.application import ThemeSwitch, make_application
 from hwr.ui.kit.canvas.document import is_blank
 from hwr.ui.kit.canvas.pen_input import Tool
+from hwr.ui.kit.motion import is_less_motion_asked_for, set_less_motion
 from hwr.ui.kit.text_size import TextSize
 from hwr.ui.kit.throttle import Throttle
+from hwr.ui.kit.wish import Wish
 from hwr.ui.main_window import LazyPage, MainWindow
 from hwr.ui.network_switch import NetworkSwitch
 from hwr.ui.offers import Offers
@@ -68,7 +71,8 @@ class Lab(QObject):
     """The running application: its parts, wired.
 
     Attributes:
-        themes, actions, session, throttle: what has no looks of its own.
+        themes, text_size, less_motion: how it looks and moves.
+        actions, session, throttle: what has no looks of its own.
         window: the main window.
         page: its first page, with canvas and panels.
         paper_page, teach_page, train_page, runs_page, explain_page: the others, empty until they are first shown.
@@ -98,11 +102,14 @@ class Lab(QObject):
         self._file: Path | None = None
         self.endings: Endings | None = None
         settings = load_settings(paths.settings)
-        self.themes = ThemeSwitch(application, settings.theme, self)
+        self.themes = ThemeSwitch(application, settings.theme, self, contrast=settings.high_contrast)
         self.themes.apply()
         self.text_size = TextSize(application, settings.text_size, self)
         self.actions = Actions(self)
-        self.actions.choose_looks(self.themes, self.text_size)
+        self.less_motion = Wish(settings.less_motion, is_less_motion_asked_for, self)
+        self.less_motion.choice_changed.connect(partial(set_less_motion, application))
+        set_less_motion(application, settings.less_motion)
+        self.actions.choose_looks(self.themes, self.text_size, self.less_motion)
         self.session = Session(self)
         self.throttle = Throttle(REST_MS, self)
         self.window = MainWindow(self.actions)
@@ -134,7 +141,7 @@ class Lab(QObject):
         self._connect_drawing()
         self._connect_actions()
         self._connect_the_rest()
-        self.remembering.begin(settings, self.themes, self.text_size)
+        self.remembering.begin(settings, self.themes, self.text_size, self.less_motion)
 
     def start_after_first_paint(self, file: Path | None) -> None:
         """Put everything off that need not keep the window from appearing."""
@@ -164,6 +171,7 @@ class Lab(QObject):
     def start(self, file: Path | None) -> None:
         """All that the first paint need not wait for: the user's folders, the model, the file named at the start."""
         messages = self.window.messages
+        tell_pictures()
         self.defects.tell_of_last_time()
         if problem := obstacle(self.paths.settings):
             messages.show_problem(problem)

@@ -55,12 +55,17 @@ def _of_screen(screen: QScreen) -> tuple[str, str]:
     return "screen", f"{place}, {screen.logicalDotsPerInch():.0f} dpi, {screen.refreshRate():.0f} Hz"
 
 
+_CHOICES: Final = {None: "as the system has it", True: "yes", False: "no"}
+
+
 def _of_settings(settings: WindowSettings) -> Sequence[tuple[str, str]]:
     place = settings.geometry
     size = "as the system has it" if place is None else f"{place.width()} x {place.height()}"
     return (
         ("theme", settings.theme.value),
         ("text", percent(settings.text_size / 100)),
+        ("high contrast", _CHOICES[settings.high_contrast]),
+        ("less motion", _CHOICES[settings.less_motion]),
         ("pen", f"{settings.pen_width:g}"),
         ("window", "maximised" if settings.maximised else size),
         ("chapter", settings.chapter or "none"),

@@ -220,6 +220,8 @@ class MainWindow(QMainWindow):
                 *actions.themes.values(),
                 None,
                 actions.other_theme,
+                actions.high_contrast,
+                actions.less_motion,
                 None,
                 *actions.text_sizes.values(),
                 None,

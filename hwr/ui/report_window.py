@@ -6,10 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hwr.errors import HwrError
 from hwr.store.crash_reports import CrashReports, written_at
+from hwr.ui.kit.field.outline import ComboBox
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.text_dialog import TextDialog
 from hwr.words import LONGEST_NAME, UNKNOWN, clock, shown
@@ -29,7 +30,7 @@ class ReportDialog(TextDialog):
             parent=parent,
         )
         self._reports = reports
-        self.choice = named(QComboBox(self), "reportsChoice", "Report")
+        self.choice = named(ComboBox(self), "reportsChoice", "Report")
         self.choice.currentIndexChanged.connect(self._show)
         self.above.addWidget(self.choice, 1)
         self.delete = self.add_button("Delete all", "reportsDelete", "Remove all reports from this computer")

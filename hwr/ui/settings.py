@@ -49,6 +49,7 @@ class WindowSettings:
             those that are not.
         run_order: what the runs are sorted by, with a minus before it downward; "" for the usual order.
         text_size: in percent of the system's, one of `hwr.ui.kit.text_size.SIZES`.
+        high_contrast, less_motion: what the user chose; None to have it as the system does.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -63,6 +64,8 @@ class WindowSettings:
     run_columns: tuple[str, ...] = ()
     run_order: str = ""
     text_size: int = USUAL
+    high_contrast: bool | None = None
+    less_motion: bool | None = None
 
 
 def load_settings(path: Path) -> WindowSettings:
@@ -93,6 +96,8 @@ def load_settings(path: Path) -> WindowSettings:
         folder=next(iter(_paths(stored.get("files/folder", ""))), None),
         run_columns=tuple(filter(_title, _texts(stored.get("runs/columns", ""))))[:_MOST_TITLES],
         run_order=next(filter(_title, _texts(stored.get("runs/order", ""))), ""),
+        high_contrast=_CHOICES.get(stored.get("window/contrast", "")),
+        less_motion=_CHOICES.get(stored.get("window/less_motion", "")),
     )
 
 
@@ -139,6 +144,8 @@ def _ini_bytes(settings: WindowSettings) -> bytes:
         "[window]",
         f"theme={settings.theme.value}",
         f"text={settings.text_size}",
+        *_choice_line("contrast", settings.high_contrast),
+        *_choice_line("less_motion", settings.less_motion),
         f"maximised={'true' if settings.maximised else 'false'}",
         *([] if place is None else [f"geometry={place.x()} {place.y()} {place.width()} {place.height()}"]),
         "[pen]",
@@ -156,6 +163,13 @@ def _ini_bytes(settings: WindowSettings) -> bytes:
         f"order={json.dumps([settings.run_order] if settings.run_order else [])}",
     ]
     return ("\n".join(lines) + "\n").encode("ascii")
+
+
+_CHOICES: Final = {"true": True, "false": False}
+
+
+def _choice_line(key: str, choice: bool | None) -> list[str]:
+    return [] if choice is None else [f"{key}={'true' if choice else 'false'}"]
 
 
 def _entries(text: str) -> dict[str, str]:

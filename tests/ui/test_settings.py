@@ -50,6 +50,8 @@ def test_they_come_back(tmp_path: Path) -> None:
         Path("/home"),
         run_columns=("+Test loss", "-No."),
         run_order="-Best test",
+        high_contrast=True,
+        less_motion=False,
     )
     save_settings(path, left)
     assert load_settings(path) == left
@@ -88,6 +90,7 @@ def test_a_file_that_cannot_be_understood_is_kept_aside(tmp_path: Path, data: by
         "[window]\ngeometry=0 0 3 3",
         "[window]\ngeometry=@Rect(1 2 3)",
         "[window]\nmaximised=perhaps",
+        "[window]\ncontrast=very\nless_motion=1",
         "[explain]\nchapter=../../etc",
         "[explain]\nchapter=thisisfartoolongtobeachapter",
         "[pen]\nwidth=@Variant(\\0\\0\\0\\x7f\\xff)",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibleInterface
 
 Part = TypeVar("Part", bound=QWidget)
 
@@ -64,6 +67,28 @@ def _within(layout: QLayout) -> Iterator[QWidget]:
             yield from _within(inner)
         elif (part := item.widget()) is not None:
             yield from _focusable(part)
+
+
+def tell_pictures() -> None:
+    """Let assistive technology know as pictures the widgets that paint themselves and can be walked by keys.
+
+    Qt has no word for them, and calls them nothing but a part of the window.
+    """
+    # Not before the first paint either.
+    from PySide6.QtGui import QAccessible
+
+    if hasattr(QAccessible, "installFactory"):
+        QAccessible.installFactory(_as_picture)
+
+
+def _as_picture(_class: str, thing: QObject) -> QAccessibleInterface | None:
+    from PySide6.QtGui import QAccessible
+    from PySide6.QtWidgets import QAccessibleWidget
+
+    if not isinstance(thing, QWidget) or thing.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        return None
+    of_qt = next(one for one in type(thing).__mro__ if one.__module__.startswith("PySide6."))
+    return QAccessibleWidget(thing, QAccessible.Role.Graphic) if of_qt is QWidget else None
 
 
 def announce(source: QObject, sentence: str) -> None:

@@ -13,7 +13,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, Signa
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from hwr.ui.kit.theme import DARK, LIGHT, Theme, ThemeChoice, palette
+from hwr.ui.kit.theme import Theme, ThemeChoice, palette, theme_for
+from hwr.ui.kit.wish import Wish
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -125,18 +126,35 @@ _SCHEMES = {
 
 
 class ThemeSwitch(QObject):
-    """Owns the choice and gives the application its colours; windows put on the style sheet themselves."""
+    """Owns the choice and gives the application its colours; windows put on the style sheet themselves.
+
+    Attributes:
+        contrast: whether it is high.
+    """
 
     theme_changed = Signal(object)
     """Another theme is on; carries the `Theme`."""
     choice_changed = Signal(object)
     """The user chose; carries the `ThemeChoice`."""
 
-    def __init__(self, application: QApplication, choice: ThemeChoice, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        choice: ThemeChoice,
+        parent: QObject | None = None,
+        *,
+        contrast: bool | None = None,
+    ) -> None:
+        """`contrast` is whether the user wants it high; None to have it as the system does."""
         super().__init__(parent)
         self._application = application
         self._choice = choice
         self._hints = application.styleHints()
+        self.contrast = Wish(contrast, self._is_contrast_asked_for, self)
+        self.contrast.changed.connect(self._follow)
+        if hasattr(self._hints, "accessibility"):  # not before Qt 6.10
+            self._accessibility = self._hints.accessibility()
+            self._accessibility.contrastPreferenceChanged.connect(self.contrast.follow)
         self._theme = self._resolved()
         self._hints.colorSchemeChanged.connect(self._follow)
 
@@ -181,9 +199,15 @@ class ThemeSwitch(QObject):
             self.theme_changed.emit(theme)
 
     def _resolved(self) -> Theme:
+        is_dark = self._choice is ThemeChoice.DARK
         if self._choice is ThemeChoice.SYSTEM:
-            return DARK if self._hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
-        return DARK if self._choice is ThemeChoice.DARK else LIGHT
+            is_dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
+        return theme_for(is_dark=is_dark, is_high_contrast=self.contrast.is_on)
+
+    def _is_contrast_asked_for(self) -> bool:
+        if not hasattr(self._hints, "accessibility"):
+            return False
+        return self._hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
     def _dress(self) -> None:
         self._application.setPalette(palette(self._theme))

@@ -12,14 +12,29 @@ USUAL_MS: Final = 600
 """Long enough for the eye to follow something from one side of a picture to the other."""
 
 REDUCED: Final = "HWR_REDUCED_MOTION"
-"""If this variable of the environment is set to anything but 0, nothing moves, whatever the system says."""
+"""If this variable of the environment is set to anything but 0, nothing moves, unless the user chose in the window."""
+
+_CHOSEN: Final = "hwrLessMotion"
+"""The property of the application, like its font, in which the user's choice is."""
+
+
+def is_less_motion_asked_for() -> bool:
+    """Whether the system, as far as Qt knows, or the environment asks for less motion."""
+    if os.environ.get(REDUCED, "0") not in ("", "0"):
+        return True
+    return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) <= 0
 
 
 def is_motion_wanted() -> bool:
-    """Whether things may move: not where the system, as far as Qt knows, or the environment asks for less motion."""
-    if os.environ.get(REDUCED, "0") not in ("", "0"):
-        return False
-    return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+    """Whether things may move: as the user of the window has chosen, or else as the system asks for."""
+    application = QApplication.instance()
+    chosen = None if application is None else application.property(_CHOSEN)
+    return not (is_less_motion_asked_for() if chosen is None else chosen)
+
+
+def set_less_motion(application: QApplication, choice: bool | None) -> None:
+    """Have all that moves do so no longer, or again; None to have it as the system asks for."""
+    application.setProperty(_CHOSEN, choice)
 
 
 class Motion(QObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -22,7 +22,8 @@ class ThemeChoice(Enum):
 class Theme:
     """Colours as "#rrggbb".
 
-    Text colours have a contrast of at least 4.5 to every surface they stand on, marks of at least 3 (WCAG 2.2 AA).
+    Text colours have a contrast of at least 4.5 to every surface they stand on, marks of at least 3 (WCAG 2.2 AA); in
+    high contrast it is 7 for both (AAA), and 3 for hairlines.
 
     Attributes:
         is_dark: whether this is the dark one.
@@ -37,6 +38,8 @@ class Theme:
         accent_soft: a light ground for what is chosen; carries `text` and `accent`.
         unsure: marks a reading to be taken with care.
         error, error_soft: marks a problem, and the ground of its sentence; the latter carries `text` and `error`.
+        disabled: words and marks of what cannot be used now.
+        is_high_contrast: whether it is for those who need more contrast than most.
     """
 
     is_dark: bool
@@ -55,6 +58,8 @@ class Theme:
     unsure: str
     error: str
     error_soft: str
+    disabled: str
+    is_high_contrast: bool = False
 
 
 LIGHT: Final = Theme(
@@ -74,6 +79,7 @@ LIGHT: Final = Theme(
     unsure="#8f5300",
     error="#a3302a",
     error_soft="#fae8e4",
+    disabled="#85837c",
 )
 
 DARK: Final = Theme(
@@ -93,13 +99,66 @@ DARK: Final = Theme(
     unsure="#ecb765",
     error="#f29d93",
     error_soft="#43292a",
+    disabled="#7d828d",
 )
+
+LIGHT_CONTRAST: Final = replace(
+    LIGHT,
+    window="#ffffff",
+    card="#ffffff",
+    paper="#ffffff",
+    ink="#000000",
+    text="#000000",
+    muted="#333333",
+    border="#8c8c8c",
+    outline="#000000",
+    track="#dcdcdc",
+    accent="#00338f",
+    accent_soft="#dce8ff",
+    unsure="#643600",
+    error="#8b0f0f",
+    error_soft="#ffe6e2",
+    disabled="#6e6e6e",
+    is_high_contrast=True,
+)
+
+DARK_CONTRAST: Final = replace(
+    DARK,
+    window="#000000",
+    card="#000000",
+    paper="#000000",
+    ink="#ffffff",
+    text="#ffffff",
+    muted="#d9d9d9",
+    border="#707070",
+    outline="#ffffff",
+    track="#333333",
+    accent="#a9ccff",
+    on_accent="#000000",
+    accent_soft="#16305a",
+    unsure="#ffcf73",
+    error="#ffb3aa",
+    error_soft="#4a1512",
+    disabled="#949494",
+    is_high_contrast=True,
+)
+
+THEMES: Final = (LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST)
+"""No two have cards of one colour: by it, a widget knows its own (`theme_of`)."""
+
+
+def theme_for(*, is_dark: bool, is_high_contrast: bool) -> Theme:
+    """The theme of this kind."""
+    return next(one for one in THEMES if (one.is_dark, one.is_high_contrast) == (is_dark, is_high_contrast))
 
 
 def theme_of(widget: QWidget) -> Theme:
     """The theme that a widget's palette was made of: what it paints itself with."""
-    return DARK if widget.palette().color(_TELLTALE).lightness() < 128 else LIGHT
+    card = widget.palette().color(_TELLTALE)
+    return _BY_CARD.get(card.rgb()) or (DARK if card.lightness() < 128 else LIGHT)
 
+
+_BY_CARD: Final = {QColor(theme.card).rgb(): theme for theme in THEMES}
 
 _TELLTALE: Final = QPalette.ColorRole.Light
 """The surface of cards; no rule of the style sheet changes a widget's colour of this role."""
@@ -142,8 +201,8 @@ def palette(theme: Theme) -> QPalette:
         role.Shadow: theme.outline,
     }.items():
         made.setColor(target, QColor(colour))
-    faded = QColor(theme.muted)
-    faded.setAlpha(140)
+    faded = QColor(theme.disabled if theme.is_high_contrast else theme.muted)
+    faded.setAlpha(255 if theme.is_high_contrast else 140)
     for target in (role.WindowText, role.Text, role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, target, faded)
     return made
@@ -165,13 +224,13 @@ def style_sheet(theme: Theme) -> str:
     QToolButton:hover {{ background: {t.track}; }}
     QToolButton:pressed, QToolButton:checked {{ background: {t.accent_soft}; color: {t.accent}; }}
     QToolButton:checked {{ font-weight: 600; }}
-    QToolButton:disabled {{ color: {t.outline}; }}
+    QToolButton:disabled {{ color: {t.disabled}; }}
     QToolButton:focus {{ border-color: {t.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QPushButton {{ background: {t.card}; color: {t.text}; border: 1px solid {t.outline}; border-radius: 8px;
         padding: 5px 14px; }}
     QPushButton:hover {{ background: {t.track}; }}
-    QPushButton:disabled {{ color: {t.outline}; border-color: {t.border}; }}
+    QPushButton:disabled {{ color: {t.disabled}; border-color: {t.border}; }}
     QPushButton:focus {{ border: 2px solid {t.accent}; padding: 4px 13px; }}
     QPushButton[primary="true"]:enabled {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
     QPushButton[primary="true"]:focus {{ border-color: {t.text}; }}
@@ -188,7 +247,7 @@ def style_sheet(theme: Theme) -> str:
     QSlider::sub-page:horizontal {{ border-radius: 2px; background: {t.accent}; }}
     QSlider::handle:horizontal {{ width: 16px; height: 16px; margin: -6px 0; border-radius: 8px;
         background: {t.accent}; }}
-    QSlider::handle:horizontal:disabled, QSlider::sub-page:horizontal:disabled {{ background: {t.outline}; }}
+    QSlider::handle:horizontal:disabled, QSlider::sub-page:horizontal:disabled {{ background: {t.disabled}; }}
     QTabBar::tab {{ background: transparent; color: {t.muted}; border: none; border-bottom: 3px solid transparent;
         padding: 6px 14px; margin-right: 2px; }}
     QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
@@ -229,4 +288,18 @@ def style_sheet(theme: Theme) -> str:
     QToolButton[compact="true"] {{ padding: 3px; }}
     QToolButton[quiet="true"]:checked {{ background: transparent; }}
     QToolTip {{ color: {t.text}; background: {t.card}; border: 1px solid {t.outline}; padding: 5px; }}
+    {_contrast_rules(t) if t.is_high_contrast else ""}
+    """
+
+
+def _contrast_rules(t: Theme) -> str:
+    """Lines around what the style gives only lines made of its ground's colour, and around what is chosen."""
+    return f"""
+    QLineEdit, QPlainTextEdit, QTextEdit {{ border: 1px solid {t.outline}; border-radius: 3px; padding: 2px; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {t.accent}; padding: 1px; }}
+    QAbstractSpinBox QLineEdit {{ border: none; padding: 0; }}
+    QMenu {{ border: 1px solid {t.outline}; }}
+    QToolButton:checked, AlternativeButton:checked {{ border-color: {t.outline}; }}
+    QListWidget::item:selected {{ border-color: {t.outline}; }}
+    QToolButton:focus, AlternativeButton:focus, QListWidget::item:focus {{ border-color: {t.accent}; }}
     """

@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from hwr.ui.kit.field.outline import ComboBox
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.picture.tiles import Row, Tile, TilesPicture
 from hwr.ui.kit.plain import Label, plain_tip
@@ -99,7 +100,7 @@ class ComparisonPanel(QWidget):
         self._task.advanced.connect(self._show_progress)
         self._task.ended.connect(self._take_pictures)
         self.heading = Label(parent=self, name="comparisonHeading", is_bold=True)
-        self.other = named(QComboBox(self), "comparisonOther", "Compare with", "Which other class to compare with")
+        self.other = named(ComboBox(self), "comparisonOther", "Compare with", "Which other class to compare with")
         self.other.currentIndexChanged.connect(self._show)
         self._beside = Label("beside", self, role=MUTED)
         close = named(QPushButton("Back", self), "comparisonBack", "Back to the reading", "Back to the reading (W)")

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from hwr.store.runs.metrics import METRICS, Metric
 from hwr.store.runs.record import RunSummary
@@ -17,6 +17,7 @@ from hwr.sweep.importance import Importance, importance
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.chart.stored import numbered
+from hwr.ui.kit.field.outline import ComboBox
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
 from hwr.ui.kit.task import BackgroundTask
@@ -55,7 +56,7 @@ class ParallelPanel(CardWidget):
         self._summaries: Sequence[RunSummary] = ()
         self._recipes: Mapping[int, Mapping[str, Any]] = {}
         self._selected: frozenset[int] = frozenset()
-        self.result = named(QComboBox(self), "parallelMetric", "Result", "What the last axis measures, and the colours")
+        self.result = named(ComboBox(self), "parallelMetric", "Result", "What the last axis measures, and the colours")
         for metric in METRICS:
             self.result.addItem(metric.title, metric)
         self.result.currentIndexChanged.connect(self._show)
@@ -67,7 +68,7 @@ class ParallelPanel(CardWidget):
         self.lines.setChecked(True)
         self.dots.toggled.connect(self._show)
         self.bars.toggled.connect(self._show)
-        self.setting = named(QComboBox(self), "parallelSetting", "Setting", "What lies across")
+        self.setting = named(ComboBox(self), "parallelSetting", "Setting", "What lies across")
         self.setting.activated.connect(self._show)
         self.all = named(QToolButton(self), "parallelAll", "Keep all runs", "Take back what was brushed on the axes")
         self.all.setText("Keep all")

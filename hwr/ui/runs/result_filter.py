@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
 
 from hwr.store.runs.metrics import METRICS, Metric
 from hwr.store.runs.query import Condition
+from hwr.ui.kit.field.outline import ComboBox
 from hwr.ui.kit.layout import in_row, named
 from hwr.words import PERCENT_SIGN
 
@@ -24,13 +25,13 @@ class ResultFilter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._metric = named(QComboBox(self), "runsMetric", "Result", "Show only runs with such a result")
+        self._metric = named(ComboBox(self), "runsMetric", "Result", "Show only runs with such a result")
         self._metric.addItem("Any result", None)
         for metric in METRICS:
             self._metric.addItem(metric.title, metric)
         self._metric.setMinimumContentsLength(12)
         self._metric.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._sign = named(QComboBox(self), "runsSign", "At least or at most")
+        self._sign = named(ComboBox(self), "runsSign", "At least or at most")
         self._sign.addItem("≥", ">=")
         self._sign.addItem("≤", "<=")
         self._value = named(QDoubleSpinBox(self), "runsValue", "How much")

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hwr.store.runs.metrics import METRICS, SETTINGS
 from hwr.store.runs.query import Query
 from hwr.store.runs.record import RunStatus
+from hwr.ui.kit.field.outline import ComboBox
 from hwr.ui.kit.layout import in_row, named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.runs.columns import STATUS_WORDS
@@ -36,7 +37,7 @@ class SearchBar(QWidget):
         self.line.setToolTip(plain_tip(SEARCH_HELP))
         self.line.setClearButtonEnabled(True)
         self.result = ResultFilter(self)
-        self.choice = named(QComboBox(self), "runsStatus", "Status", "Show only runs that stand so")
+        self.choice = named(ComboBox(self), "runsStatus", "Status", "Show only runs that stand so")
         self.choice.addItem("Any status", None)
         for status, words in STATUS_WORDS.items():
             self.choice.addItem(words, status)

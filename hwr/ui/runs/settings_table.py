@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from hwr.nn.config import TrainingConfig
@@ -16,7 +17,7 @@ from hwr.store.runs.record import Run, difference, flatten, layer_words
 from hwr.ui.kit.chart.stored import numbered
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
-from hwr.ui.kit.theme import MUTED
+from hwr.ui.kit.theme import theme_of
 from hwr.words import LONGEST_NAME, percent, setting_value, shown
 
 _HEADING: Final = 20
@@ -65,7 +66,7 @@ class SettingsTable(QTableWidget):
                 item = QTableWidgetItem(words)
                 item.setToolTip(plain_tip(words))
                 if column == 0:
-                    item.setForeground(self.palette().color(MUTED))
+                    item.setForeground(QColor(theme_of(self).muted))  # a style sheet pales the palette's
                 self.setItem(row, column, item)
         for column, title in enumerate(names):
             heading = self.horizontalHeaderItem(column)

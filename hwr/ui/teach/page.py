@@ -9,10 +9,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QSplitter, QTabWidget, QWidget
 
 from hwr.errors import HwrError
 from hwr.ui.kit.button import IconButton
+from hwr.ui.kit.field.outline import ComboBox
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label
@@ -66,7 +67,7 @@ class TeachPage(QWidget):
         self._task = BackgroundTask(self)
         self._revision: object = None
         named(self, "teachPage", "My digits")
-        self.label = named(QComboBox(self), "taughtLabel", "Label", "Show only samples of this label")
+        self.label = named(ComboBox(self), "taughtLabel", "Label", "Show only samples of this label")
         self.misread = named(QCheckBox("Misread only", self), "taughtMisread", "Misread only")
         self.count = Label(parent=self, role=MUTED, name="taughtCount")
         self.undo = self._button("undo", "taughtUndo", "Undo", "Take the last change back (Ctrl+Z)")

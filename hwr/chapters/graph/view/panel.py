@@ -21,6 +21,7 @@ from hwr.nn.scalar_graph import Kind
 from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
+from hwr.ui.kit.field.outline import ComboBox
 from hwr.ui.kit.layout import STRETCH, in_row, named
 from hwr.ui.kit.plain import Label
 
@@ -348,7 +349,7 @@ class GraphEditor(QWidget):
         self.delete.setEnabled(node is not None and not is_locked)
 
     def _list(self, name: str, title: str) -> QComboBox:
-        box = named(QComboBox(self), name, title, title)
+        box = named(ComboBox(self), name, title, title)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(3)
         return box

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSlider, QToolButton, QWidget
 
 from hwr.nn.history import TimeAxis
 from hwr.ui.kit.chart.smoothing import WEIGHTS, fitting_weight
+from hwr.ui.kit.field.outline import ComboBox
 from hwr.ui.kit.layout import in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.words import numeral
@@ -33,7 +34,7 @@ def toggle(parent: QWidget, name: str, title: str, tip: str) -> QToolButton:
 
 def axis_choice(parent: QWidget, name: str) -> QComboBox:
     """A list of the axes; the current one is its data."""
-    choice = named(QComboBox(parent), name, "Horizontal axis", "What the curves are drawn over")
+    choice = named(ComboBox(parent), name, "Horizontal axis", "What the curves are drawn over")
     for axis, title in AXES.items():
         choice.addItem(title, axis)
     return choice

@@ -9,16 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QPaintEvent,
-    QPalette,
-    QPen,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -36,36 +32,17 @@ from PySide6.QtWidgets import (
 
 from hwr.nn.setting import Choice, Setting
 from hwr.ui.kit.field.number_text import Unreadable, number_text, read_number
+from hwr.ui.kit.field.outline import AT_FAULT, paint_outline
 from hwr.ui.kit.plain import plain_tip
 
-_RADIUS: Final = 2.5
-_FADED: Final = 110
-_AT_FAULT: Final = "atFault"
 _LEAST_LETTERS: Final = 6
 _USUAL_DIGITS: Final = 8
 
 
 def mark(control: QWidget, *, at_fault: bool) -> None:
     """Have a control show that its value is wrong, or that it is not."""
-    control.setProperty(_AT_FAULT, at_fault)
+    control.setProperty(AT_FAULT, at_fault)
     control.update()
-
-
-def _paint_outline(widget: QWidget, box: QRect) -> None:
-    """Draw the line of a box of the widget that is being painted: the theme's error, accent or outline.
-
-    All have a contrast of 3 at least to the card, which the styles' own lines, derived from its colour, have not.
-    """
-    at_fault, focused = bool(widget.property(_AT_FAULT)), widget.hasFocus()
-    role = QPalette.ColorRole
-    colour = QColor(widget.palette().color(role.BrightText if at_fault else role.Highlight if focused else role.Dark))
-    if not widget.isEnabled():
-        colour.setAlpha(_FADED)
-    width = 1.0 + at_fault / 2 + focused
-    painter = QPainter(widget)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, width))
-    painter.drawRoundedRect(QRectF(box).adjusted(width / 2, width / 2, -width / 2, -width / 2), _RADIUS, _RADIUS)
 
 
 def _is_history_step(event: QKeyEvent) -> bool:
@@ -90,7 +67,7 @@ class CheckBox(QCheckBox):
         super().paintEvent(event)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        _paint_outline(self, self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self))
+        paint_outline(self, self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self))
 
     def _tell(self, is_on: bool) -> None:
         self.edited.emit(is_on)
@@ -171,7 +148,7 @@ class ChoiceBox(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
-        _paint_outline(self, self.rect())
+        paint_outline(self, self.rect())
 
     def _tell(self, index: int) -> None:
         self.edited.emit(self._choices[index].value)
@@ -255,7 +232,7 @@ class NumberEdit(QAbstractSpinBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        _paint_outline(self, self.rect())
+        paint_outline(self, self.rect())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
