@@ -82,7 +82,8 @@ def predict(
             for piece in pieces:
                 interruption.check()
                 for item in (item for its_items in piece for item in its_items):
-                    items.append(item)
+                    if as_json or "error" in item:
+                        items.append(item)  # a million others need not be remembered
                     if not as_json and "error" not in item:
                         terminal.write(_line(item))  # at once: the last of many files is read long after the first
                 if bar is not None:

@@ -42,7 +42,7 @@ def sweep(context: click.Context, file: Path, processes: int | None, dask: str |
     "finished" or "diverged", accuracy, loss, seconds, kept, worker, problem}, ...] in the order in which they were
     over, best (the run's number, null if none finished). accuracy and loss are of the test digits, or means over the
     folds; kept says that it had been finished before; worker is "computer:process" that did it. Settings that do not go
-    together have a problem, and null as run and status.
+    together, or are beyond the computer, have a problem, and null as run and status.
     """
     from hwr.cluster import Cluster
     from hwr.store.paths import Paths

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Generator, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from queue import SimpleQueue
@@ -43,13 +43,13 @@ class Outcome:
 
     Attributes:
         settings: what was varied; of halving, with how long it was trained.
-        run: its number in the history; None if the settings do not go together.
+        run: its number in the history; None if there is a problem.
         status: finished or diverged; None likewise.
         accuracy, loss: what it is judged by; None if it has none.
         seconds: that it took.
         was_kept: whether it was finished before this sweep began, or has been asked for twice.
         worker: "computer:process" that did it; empty if nobody had to.
-        problem: why the settings do not go together; empty if they do.
+        problem: why the settings do not go together, or are beyond the computer; empty if they are neither.
     """
 
     settings: Mapping[str, Any]
@@ -151,7 +151,7 @@ def sweep(space: Space, store: RunStore, workers: Workers) -> Generator[Outcome,
                         waiting.setdefault(key, []).append(event)
             else:
                 first, *others = waiting[event.key]
-                known[event.key] = outcome = _kept(space, store, first.settings, event.answer.result())
+                known[event.key] = outcome = _outcome(space, store, first.settings, event.answer)
                 over = [(first, outcome), *((other, _again(outcome, other.settings)) for other in others)]
                 del waiting[event.key]
             for asked, outcome in over:
@@ -172,9 +172,7 @@ def _tell(inbox: SimpleQueue[Any], key: str, answer: Future[Trial]) -> None:
 
 
 def _again(outcome: Outcome, settings: Mapping[str, Any]) -> Outcome:
-    return Outcome(
-        settings, outcome.run, outcome.status, outcome.accuracy, outcome.loss, outcome.seconds, was_kept=True
-    )
+    return replace(outcome, settings=settings, was_kept=outcome.run is not None, worker="")
 
 
 # The history
@@ -204,6 +202,15 @@ def _number(value: object) -> float | None:
 def _key(recipe: Mapping[str, Any], folds: int) -> str:
     """What two trials have in common that need not both be made."""
     return json.dumps([recipe, folds], sort_keys=True)
+
+
+def _outcome(space: Space, store: RunStore, settings: Mapping[str, Any], answer: Future[Trial]) -> Outcome:
+    """What came of a trial, kept; or why it is beyond the computer that was to train it."""
+    try:
+        trial = answer.result()
+    except ConfigError as error:
+        return Outcome(settings, None, None, problem=str(error))
+    return _kept(space, store, settings, trial)
 
 
 def _kept(space: Space, store: RunStore, settings: Mapping[str, Any], trial: Trial) -> Outcome:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from hwr.errors import HwrError, WorkersError
+from hwr.errors import ConfigError, HwrError, WorkersError
 from hwr.parallel import HelperError
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import changed
@@ -104,6 +104,25 @@ def test_what_diverges_and_what_cannot_be_is_told_and_does_not_end_the_sweep(sto
     assert {outcome.settings["training.learning_rate"] for outcome in diverged} == {1e30}
     again = list(sweep(Space("mixed", BASE, parameters, trials=8), store, Here()))
     assert all(outcome.was_kept or outcome.problem for outcome in again)
+
+
+class Small(Here):
+    """A computer too small for high learning rates."""
+
+    def submit(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
+        if args[0].recipe["training"]["learning_rate"] < 0.05:
+            return super().submit(function, *args)
+        refused: Future[Any] = Future()
+        refused.set_exception(ConfigError("This training would take about 90 GB of memory."))
+        return refused
+
+
+def test_what_is_beyond_a_computer_costs_that_trial_alone(store: RunStore) -> None:
+    outcomes = list(sweep(Space("rates", BASE, RATES, trials=2), store, Small()))
+    assert sorted((outcome.problem, outcome.run is None) for outcome in outcomes) == [
+        *(("", False), ("This training would take about 90 GB of memory.", True))
+    ]
+    assert len(store.runs()) == 1
 
 
 RANGES: Mapping[str, Parameter] = {
