@@ -36,7 +36,7 @@ def sweep(context: click.Context, file: Path, processes: int | None, dask: str |
     TPE), and what they are judged by; docs/sweep.md tells all it can hold.
 
     Each trial that is over is a run of the history at once, with curves and model, tagged "sweep NAME". A sweep that
-    was stopped or killed is gone on with by the same command: finished trials are taken from the history.
+    was stopped or killed goes on by the same command: finished trials are taken from the history.
 
     JSON keys: name, tag, method, score ("accuracy" or "loss"), trials [{run, settings {dotted name: value}, status
     "finished" or "diverged", accuracy, loss, seconds, kept, worker, problem}, ...] in the order in which they were

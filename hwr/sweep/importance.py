@@ -134,14 +134,16 @@ def _by_forest(settings: Mapping[str, Sequence[Any]], ranks: Floats) -> Importan
     told, losses = np.empty(len(ranks)), np.zeros(len(groups))
     for train, test in KFold(_FOLDS, shuffle=True, random_state=0).split(x):
         forest = RandomForestRegressor(_TREES, random_state=0).fit(x[train], ranks[train])
-        told[test] = forest.predict(x[test])
-        error = ((told[test] - ranks[test]) ** 2).sum()
-        for place, (end, group) in enumerate(zip(ends, groups, strict=True)):
-            of_it = slice(end - len(group), end)
-            for _ in range(_SHUFFLES):
-                shuffled = x[test].copy()
+        # One copy for each group and shuffle, and one as it is: asked all at once.
+        copies = np.tile(x[test], (len(groups), _SHUFFLES, 1, 1))
+        for copy, end, group in zip(copies, ends, groups, strict=True):
+            for shuffled in copy:
+                of_it = slice(end - len(group), end)
                 shuffled[:, of_it] = shuffled[rng.permutation(len(test)), of_it]
-                losses[place] += (((forest.predict(shuffled) - ranks[test]) ** 2).sum() - error) / _SHUFFLES
+        answers = forest.predict(np.concatenate([x[test], copies.reshape(-1, x.shape[1])]))
+        told[test] = answers[: len(test)]
+        errors = (answers[len(test) :].reshape(len(groups), _SHUFFLES, -1) - ranks[test]) ** 2
+        losses += errors.sum(axis=2).mean(axis=1) - ((told[test] - ranks[test]) ** 2).sum()
     explained = 1 - ((told - ranks) ** 2).sum() / ((ranks - ranks.mean()) ** 2).sum()
     losses = losses.clip(0)
     shares = losses / losses.sum() if losses.any() and explained > 0 else np.zeros(len(groups))

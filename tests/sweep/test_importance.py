@@ -80,8 +80,8 @@ def test_what_follows_from_the_kind_of_a_table_is_left_out() -> None:
 
 def test_order_does_not_matter_to_codes_of_words() -> None:
     """Words have no order: named otherwise, they are as important."""
-    settings, renamed = runs(30), {"sgd": "a", "adam": "z", "momentum": "m"}
+    settings, renamed = runs(12), {"sgd": "a", "adam": "z", "momentum": "m"}
     result = [{"sgd": 2.0, "adam": 1.0, "momentum": 3.0}[name] for name in settings["optimizer"]]
     one = importance(settings, result)
     other = importance({**settings, "optimizer": [renamed[name] for name in settings["optimizer"]]}, result)
-    assert one.shares["optimizer"] == pytest.approx(other.shares["optimizer"], abs=0.05)
+    assert one.shares["optimizer"] == pytest.approx(other.shares["optimizer"])
