@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from hwr.train.layer_layout import CellGrid
-from hwr.train.layer_view import SIDE, Array, LayerView, layer_views, pixel_name, shown_inputs
+from hwr.train.layer_view import SIDE, Array, LayerView, headings, layer_name, layer_views, pixel_name, shown_inputs
 from hwr.train.network_layout import INPUT, EdgeAt, Edges, NetworkLayout, Room, UnitAt, edge_near
 from hwr.train.network_terms import edge_words, sum_words, unit_sum
 from hwr.train.observation import Observation
@@ -29,6 +29,8 @@ from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.network_painting import paint_edges, paint_faint, paint_names, paint_outputs, paint_units
 from hwr.words import numeral
+
+_EMPTY: Final = "The network appears here, with its numbers, as soon as it trains."
 
 _MOST_EDGES: Final = 90
 """Between two layers; more would be a grey mass."""
@@ -65,6 +67,7 @@ class NetworkPictureWidget(Picture[UnitAt | EdgeAt]):
         self._stale = True
         self._edges: tuple[Edges, ...] = ()
         self.chosen.connect(self._request)
+        self.tell_part()
 
     @property
     def views(self) -> tuple[LayerView, ...]:
@@ -129,7 +132,7 @@ class NetworkPictureWidget(Picture[UnitAt | EdgeAt]):
             painter.drawText(
                 self.rect().adjusted(12, 0, -12, 0),
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-                "The network appears here, with its numbers, as soon as it trains.",
+                _EMPTY,
             )
             return
         painter.setFont(smaller(self.font()))
@@ -192,6 +195,14 @@ class NetworkPictureWidget(Picture[UnitAt | EdgeAt]):
         """Let this unit be seen, whatever it does, and all that goes into it and out of it."""
         self._stale = True
         super().point_at(at)
+
+    def tell_part(self) -> None:
+        """Tell what is pointed at, or what there is at all."""
+        super().tell_part()
+        if self.at is None:
+            layers = [f"{layer_name(view.index, len(self._views))}: {headings(view)[0]}" for view in self._views]
+            told = f"{'; '.join(layers)}. The arrow keys go from unit to unit." if layers else _EMPTY
+            self.setAccessibleDescription(told)
 
     def words_for(self, at: UnitAt | EdgeAt | None) -> str:
         """All numbers of a unit, a pixel or a line."""

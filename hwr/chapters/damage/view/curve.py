@@ -70,6 +70,7 @@ class DamageCurve(PlaneWidget):
     def __init__(self) -> None:
         super().__init__("damageCurve", "The score along a dial", lines=8, columns=30, is_turned=True)
         self._course: Course | None = None
+        self.show_course(None)
 
     @property
     def ease(self) -> tuple[float, float]:
@@ -84,7 +85,7 @@ class DamageCurve(PlaneWidget):
         """Show another one; None for none."""
         self._course = course
         if course is None:
-            self.describe("")
+            self.describe("Nothing has been measured yet.")
             return
         values = ALONG[course.name]
         said = (

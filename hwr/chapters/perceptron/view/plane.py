@@ -238,6 +238,8 @@ class PerceptronPlane(Picture[object]):
     # Words and sizes
 
     def _tell_selection(self) -> None:
+        wrong = ", ".join(point_name(index) for index in sorted(self._mistakes)) or "none"
+        w1, w2, b = map(numeral, self._perceptron.numbers)
         if self._selection is None:
             chosen = "The line is selected"
         else:
@@ -247,7 +249,7 @@ class PerceptronPlane(Picture[object]):
                 f"{point_name(self._selection)} is selected: at {numeral(point.x1)}, {numeral(point.x2)}, "
                 f"class {point.label}, {is_wrong}"
             )
-        self.describe(f"{chosen}. {_BY_KEYS}")
+        self.describe(f"{chosen}. Line: w₁ {w1}, w₂ {w2}, b {b}. Answered wrongly: {wrong}. {_BY_KEYS}")
 
     @property
     def _view(self) -> View:

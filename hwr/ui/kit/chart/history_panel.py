@@ -77,6 +77,7 @@ class HistoryPanel(CardWidget):
     def make_area(self, title: str, plots: Mapping[PlotWidget, int]) -> PlotArea:
         """Put the plots above each other, each with the lines of text that it needs the height of."""
         self.area = named(PlotArea(plots, self), f"{self._prefix}Area", title)
+        self.area.setAccessibleDescription(self._empty.text())
         self.area.cursor_moved.connect(self._move_cursor)
         self.area.picked.connect(self._pick)
         self.area.view_changed.connect(self.refresh)

@@ -30,6 +30,7 @@ _BOX_GROUND: Final = 40
 """How opaque a box is that is drawn, of 255."""
 
 _LEGEND_HINT: Final = "Click an entry of the legend to hide or show its curves, Shift and click to see nothing else."
+_EMPTY: Final = "Nothing is drawn yet."
 _NOTHING: Final = Plot(Axis(0.0, 1.0), Axis(0.0, 1.0))
 
 
@@ -70,6 +71,7 @@ class PlotWidget(Picture[object]):
         self._is_pressed = False
         self._box: QRectF | None = None
         self._laid_out: tuple[object, PlotLayout] | None = None
+        self.setAccessibleDescription(_EMPTY)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or the card below would be painted each time, too
         self._resting = QTimer(self)
@@ -135,7 +137,7 @@ class PlotWidget(Picture[object]):
             values = "\n".join(entry.words for entry in entries)
             hint = f"\n\n{_LEGEND_HINT}" if any(entry.key for entry in entries) else ""
             self.setToolTip(plain_tip(f"{values}{hint}"))
-            self.setAccessibleDescription(self.words)
+            self.setAccessibleDescription(self.words or _EMPTY)
             self.update()
 
     def show_cursor(self, x: float | None) -> None:

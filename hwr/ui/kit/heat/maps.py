@@ -59,6 +59,7 @@ class HeatMapsWidget(Picture[At]):
         self._images_of: Theme | None = None
         self._grids: tuple[tuple[LayerColumn, CellGrid], ...] = ()
         self.chosen.connect(self._request)
+        self.tell_part()
 
     @property
     def views(self) -> tuple[LayerView, ...]:
@@ -83,7 +84,7 @@ class HeatMapsWidget(Picture[At]):
         """All numbers of a unit or pixel; for None, what there is at all."""
         if at is None:
             if not self._views:
-                return ""
+                return "Nothing is to be seen yet."
             layers = [f"{layer_name(view.index, len(self._views))}: {headings(view)[0]}" for view in self._views]
             return f"Input: {len(self._inputs)} pixels; {'; '.join(layers)}. The arrow keys go from unit to unit."
         if at.layer == INPUT:
