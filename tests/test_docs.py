@@ -133,3 +133,9 @@ def test_what_is_there_is_not() -> None:
         "`hwr/chapters/<key>/view`, `hwr.nn.activations.ACTIVATIONS`, `hwr runs list`, `hwr predict a.png`, `tests/`"
     )
     assert list(missing("README.md", named)) == []
+
+
+def test_every_page_is_in_the_sites_navigation() -> None:
+    named = set(re.findall(r"[\w/-]+\.md", ROOT.joinpath("docs/site/mkdocs.yml").read_text(encoding="utf-8")))
+    pages = {page.removeprefix("docs/") for page in PAGES if re.fullmatch(r"docs/(reference/)?[\w-]+\.md", page)}
+    assert named == pages, "name it in docs/site/mkdocs.yml, below `nav`"
