@@ -155,6 +155,7 @@ OTHERS = {
     "files.py": "the one way",
     "cli/entry.py": "the null device",
     "launcher": "its own files, without the rest of the program",
+    "nn/compiled/kernel.py": "its own sources, which are always there",
     "recipe/cost.py": "the kernel's tables",
     "store/atomic.py": "writes",
     "store/crash_reports.py": "what stays open, for a crash to be written into",
