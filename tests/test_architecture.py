@@ -278,7 +278,7 @@ def test_nothing_can_be_sent_anywhere() -> None:
 SHOWS_MARKUP = frozenset(
     {
         "ui/actions.py",
-        "ui/kit/chapter/panel.py",
+        "ui/kit/chapter/formula.py",
         "ui/kit/chapter/revealed.py",
         "ui/kit/chapter/terms.py",
         "chapters/activations/view.py",

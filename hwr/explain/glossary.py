@@ -232,6 +232,14 @@ GLOSSARY: Final = (
         "A loss: minus the logarithm of the probability that was given to the right answer.",
         "cost",
     ),
+    Term("", "AND", "Of two inputs that are 0 or 1: 1 if both are 1.", "perceptron"),
+    Term("", "OR", "Of two inputs that are 0 or 1: 1 if at least one of them is 1.", "perceptron"),
+    Term(
+        "",
+        "XOR",
+        "Of two inputs that are 0 or 1: 1 if exactly one of them is 1. No straight line parts its points.",
+        "perceptron",
+    ),
     Term("", "sample", "One example to learn from: a picture, and what it shows.", "batches"),
     Term("", "epoch", "Once through all samples.", "batches"),
     Term("", "update", "One step of the optimizer: every weight and bias moves once.", "batches"),
@@ -287,7 +295,7 @@ WORDS: Final[Mapping[str, Term]] = MappingProxyType(
 """By what they are called, other books' words included; in small letters."""
 
 _ORDINARY: Final = frozenset(
-    {"small change", "small change of one alone", "angle", "change", "label", "node", "noise", "sum"}
+    {"and", "or", "small change", "small change of one alone", "angle", "change", "label", "node", "noise", "sum"}
 )
 """Words that in a sentence mostly mean what they always mean."""
 

@@ -45,11 +45,8 @@ CHAPTER: Final = Chapter(
     "But a mean can be estimated from a few samples drawn at random, a mini-batch, or even from one: stochastic "
     "gradient descent. Such a gradient is noisy: it points only roughly the right way, the more roughly the fewer "
     "samples it is made of. In return there are many more steps for the same number of samples looked at.\n\n"
-    "Who wins? That depends on what is counted, and on the learning rates. Per update, with one rate for all, a few "
-    "digits do nearly as well as all of them. Only when each has the rate that suits it best is the full batch ahead: "
-    "its gradient is exact, so its steps can be long. Per sample often the stochastic one wins, for it makes most "
-    "steps. Per second mostly mini-batches do, for a machine multiplies large matrices more cheaply than many small "
-    "ones. (Bottou, Curtis & Nocedal 2018, sec. 3)",
+    "Who wins? That depends on what is counted, and on the learning rates. Guess, and let them race. "
+    "(Bottou, Curtis & Nocedal 2018, sec. 3)",
     settings=(
         dial(
             "view",

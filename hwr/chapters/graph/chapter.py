@@ -143,9 +143,9 @@ CHAPTER: Final = Chapter(
     title="Gradients on a graph",
     idea="A calculation is a graph. Numbers run forward along its edges, and gradients run back: "
     "at each node, times one slope.",
-    formula="<i>dL</i>/<i>dx</i> = <i>dz</i>/<i>dx</i> · <i>dL</i>/<i>dz</i>, &nbsp; "
-    "for a sum <i>z</i>&nbsp;=&nbsp;<i>x</i><sub>1</sub>&nbsp;+&nbsp;<i>x</i><sub>2</sub>: "
-    "<i>dz</i>/<i>dx</i><sub>1</sub>&nbsp;=&nbsp;1",
+    formula="<i>dL</i>/<i>dx</i> = <i>dz</i>/<i>dx</i> · <i>dL</i>/<i>dz</i><br>"
+    "for a sum <i>z</i> = <i>x</i><sub>1</sub> + <i>x</i><sub>2</sub>: "
+    "<nobr><i>dz</i>/<i>dx</i><sub>1</sub> = 1</nobr>",
     text="What would the loss L do if an input x were a little larger? x acts on L only through z. So ask two easy "
     "questions: what does z do if x grows, dz/dx, and what does L do if z grows, dL/dz? Multiply. The triangles below "
     "the graph show both: the rise of the first is the run of the last.\n\n"

@@ -45,9 +45,8 @@ CHAPTER: Final = Chapter(
     "out.\n\n"
     "Without a hidden layer each output is a straight cut through the space of inputs. Some classes cannot be parted "
     "so: XOR, or a ring around a disc. A hidden layer with a bent activation lets the network combine cuts, and then "
-    "it can. Digits are another matter: in 64 dimensions they are nearly linearly separable, so straight cuts alone "
-    "read about 95 of 100, and a hidden layer mends one or two of the rest. Whether a second and a fifth layer help is "
-    "a question to be measured, not believed.\n\n"
+    "it can. Whether digits need that, and whether a second and a fifth layer help, is a question to be measured, "
+    "not believed.\n\n"
     "Units of a layer have to begin with different weights. If they were alike, they would get the same gradient, and "
     "stay alike for ever: one unit, many times over. And a network that reads the digits it has learnt much better "
     "than new ones has learnt them by heart: it overfits. More digits help against that, and fewer parameters.",

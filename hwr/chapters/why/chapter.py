@@ -210,9 +210,8 @@ CHAPTER: Final = Chapter(
     "network is from calling this one digit rather than the other: e to that power is how many times as probable the "
     "one is. Where its gradient is positive, ink speaks for the one; where it is negative, for the other. Times the "
     "ink that is there, it is what that ink has said.\n\n"
-    "The same gradient shows where to push. Following it, a search finds a change of the 64 values, as small as can "
-    "be, after which the network answers otherwise, though to you it may be the digit it was: an adversarial example. "
-    "The network was never taught what a person looks at; only which pictures are called what.\n\n"
+    "The same gradient shows where to push. Following it, a search finds how little of a change it takes for the "
+    "network to answer otherwise. Where a person sees no difference, it is called an adversarial example.\n\n"
     "A gradient speaks of small changes only, of this drawing alone, and of the network, not of the truth. What is "
     "shown here is the first of the three versions in which a drawing is read; the page Read averages them.",
     settings=(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.perceptron.rule import MOST, Perceptron, Point, point_set
@@ -287,3 +287,23 @@ def test_answers_stand_on_their_side_of_the_line() -> None:
     size, foot, ahead = QSizeF(30, 10), QPointF(100, 50), QPointF(0.6, 0.8)
     for place in beside_line(foot, ahead, size, 4, 20):
         assert all(QPointF.dotProduct(corner - foot, ahead) >= 3.999 for corner in corners_of(place))
+
+
+def test_before_a_guess_the_note_does_not_tell_the_step_s_slope(panel: PerceptronPanel) -> None:
+    note = panel.findChild(QLabel, "perceptronNote")
+    assert isinstance(note, QLabel)
+    assert note.isVisible()
+    panel.hold(True)
+    assert not note.isVisible()
+    panel.hold(False)
+    assert note.isVisible()
+
+
+def test_the_plane_stays_where_it_is_while_the_formula_grows_and_shrinks(panel: PerceptronPanel) -> None:
+    tops = set()
+    for visit in range(9):
+        panel.step()
+        QApplication.processEvents()
+        if visit:  # the first correction makes the room
+            tops.add(panel.plane.y())
+    assert len(tops) == 1

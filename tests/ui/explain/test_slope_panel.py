@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.slope.nudge import LINES
@@ -192,3 +192,15 @@ def test_all_views_and_curves_are_painted(panel: SlopePanel, wear: Wear, size: t
                 for w in (-1e6, 0.0, 3.0, 6.0, 1e6):
                     panel.turn({"view": view.value, "landscape": shape.value, "w": w})
                     panel.grab()
+
+
+def test_lines_that_were_uncovered_can_be_read_while_a_guess_is_asked_for(panel: SlopePanel) -> None:
+    panel.set_setting("view", "lines")
+    panel.set_setting("line", LINES)
+    panel.hold(True)
+    assert all(label.isEnabled() for label in panel.lines.findChildren(QLabel))
+    assert not panel.lines.next.isEnabled()
+    assert not panel.lines.back.isEnabled()
+    assert not panel.picture.isEnabled()
+    panel.hold(False)
+    assert panel.lines.back.isEnabled()

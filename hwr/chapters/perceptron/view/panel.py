@@ -31,6 +31,7 @@ class PerceptronPanel(ChapterPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CHAPTER, parent)
+        self.formula.keep_room()
         self._data = ""
         self._rate = 0.0
         self._points: Points = ()
@@ -49,9 +50,18 @@ class PerceptronPanel(ChapterPanel):
         self.stage.addWidget(self.plane, 1)
         self._make_buttons()
         entries = "   ".join(entry.replace(" ", "\u00a0") for entry in _LEGEND)
-        for name, text in (("perceptronLegend", entries), ("perceptronNote", ABOUT_THE_STEP)):
-            self.dials_column.addWidget(Label(text, self, name=name, role=MUTED, wraps=True))
+        legend, self._note = (
+            Label(text, self, name=name, role=MUTED, wraps=True)
+            for name, text in (("perceptronLegend", entries), ("perceptronNote", ABOUT_THE_STEP))
+        )
+        self.dials_column.addWidget(legend)
+        self.dials_column.addWidget(self._note)
         self.recompute()
+
+    def hold(self, is_held: bool, *, is_veiled: bool = False) -> None:
+        """The note on the step's slope would answer a question on it."""
+        super().hold(is_held, is_veiled=is_veiled)
+        self._note.setVisible(not is_held)
 
     def _make_buttons(self) -> None:
         looks = "Look at the next point, and correct the line"

@@ -26,6 +26,7 @@ class SigmoidPanel(ChapterPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CHAPTER, parent)
+        self.formula.keep_room()
         self.curves = SigmoidCurves()
         self.bars = SigmoidBars()
         self.lines = RevealedLines("sigmoidLines", "Why the slope of the sigmoid is σ(1 − σ)")

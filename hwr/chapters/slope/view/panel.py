@@ -103,6 +103,14 @@ class SlopePanel(ChapterPanel):
         self.lines.set_locked(self.is_locked("line"))
         self._allow_buttons()
 
+    def hold(self, is_held: bool, *, is_veiled: bool = False) -> None:
+        """Lines that have been uncovered stay legible: a question may be about the last of them."""
+        super().hold(is_held, is_veiled=is_veiled)
+        self._stage_part.setEnabled(True)
+        for part in (self.picture, self.table):
+            part.setEnabled(not is_held)
+        self.lines.set_locked(is_held or self.is_locked("line"))
+
     def _allow_buttons(self) -> None:
         may_turn, h = not self.is_locked("h"), self.number("h")
         allow({self.smaller: may_turn and h > SMALLEST_H, self.larger: may_turn and h < LARGEST_H}, self.picture)

@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.explain.chapter import Chapter, Lead
 from hwr.explain.setting import Value
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.dial import DialWidget
-from hwr.ui.kit.chapter.terms import SignsLabel
+from hwr.ui.kit.chapter.formula import FormulaWidget
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
-from hwr.ui.kit.plain import Label, spoken
+from hwr.ui.kit.plain import Label
 from hwr.ui.kit.player import Player
 from hwr.ui.kit.scrolling import LowWidget, ScrollingWidget
-from hwr.ui.kit.theme import ACCENT, MUTED, theme_of
+from hwr.ui.kit.theme import MUTED
 
 if TYPE_CHECKING:
     from hwr.recognizer import Recognition
@@ -347,54 +347,3 @@ class ColumnsWidget(QWidget):
             self._left.setVisible(not is_stacked)
         wanted = _DIALS_CHARACTERS * self.fontMetrics().averageCharWidth()
         self._left.setFixedWidth(max(needed, min(wanted, round(_MOST_FOR_DIALS * self.width()))))
-
-
-_LARGER = 1.35
-
-
-class FormulaWidget(QWidget):
-    """Two lines of rich text that grow with the window's font; what they say is also there for a screen reader."""
-
-    term_chosen = Signal(object)
-    """A sign was clicked; carries its `Term`."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "formula", "Formula")
-        self._signs = SignsLabel("formulaSigns", self, larger=_LARGER)
-        self._signs.term_chosen.connect(self.term_chosen)
-        self._numbers = Label(parent=self, name="formulaNumbers", role=ACCENT, wraps=True, larger=_LARGER)
-        self._numbers.setTextFormat(Qt.TextFormat.RichText)
-        self._numbers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for label in (self._signs, self._numbers):
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._hides_numbers = False
-        in_column(self._signs, self._numbers, of=self, margins=(14, 10, 14, 10), spacing=6)
-
-    def show_formula(self, signs: str, numbers: str) -> None:
-        """Show HTML with <i>, <b>, <sub>, <sup>; numbers may be empty."""
-        self._signs.say(signs)
-        if self._numbers.text() != numbers:
-            self._numbers.setText(numbers)
-        self._show_numbers()
-
-    def hide_numbers(self, is_hidden: bool) -> None:
-        """Show the signs alone, whatever the numbers are, or both again; the room for them is kept."""
-        self._hides_numbers = is_hidden
-        self._show_numbers()
-
-    def _show_numbers(self) -> None:
-        numbers = self._numbers.text()
-        policy = self._numbers.sizePolicy()
-        policy.setRetainSizeWhenHidden(bool(numbers))
-        self._numbers.setSizePolicy(policy)
-        self._numbers.setVisible(bool(numbers) and not self._hides_numbers)
-        said = self._signs.html if self._hides_numbers else f"{self._signs.html}; {numbers}"
-        self.setAccessibleDescription(spoken(said))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme_of(self).accent_soft))
-        painter.drawRoundedRect(self.rect(), 10, 10)
