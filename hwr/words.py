@@ -89,6 +89,14 @@ def fixed(value: float, decimals: int, *, plus: bool = False) -> str:
     return (text if any(digit in "123456789" for digit in text) else text.lstrip("-")).replace("-", MINUS)
 
 
+def short_of_one(value: float, figures: int = 4) -> str:
+    """The numeral of a share in [0, 1]; what is a little less than 1 keeps the figures that say so: "0.99998207"."""
+    text, missing = numeral(value, figures), 1 - value
+    if text != "1" or missing < 1e-12:
+        return text
+    return numeral(value, figures - 1 - math.floor(math.log10(missing)))
+
+
 def factor(value: float, figures: int = 4) -> str:
     """A numeral as a factor or a term within a formula: in brackets if it is negative, or a product itself."""
     text = numeral(value, figures)

@@ -35,6 +35,7 @@ from hwr.words import (
     relative,
     right,
     setting_value,
+    short_of_one,
     shown,
     shown_lines,
     with_article,
@@ -268,3 +269,8 @@ def test_where_floats_have_no_figures_none_are_told() -> None:
 )
 def test_powers_of_ten_are_told_also_beyond_floats(exponent: float, text: str) -> None:
     assert power_of_ten(exponent) == text
+
+
+def test_a_share_that_is_not_1_does_not_become_1() -> None:
+    assert [short_of_one(value) for value in (0.25, 0.9999, 1 - 1.793e-5, 1.0)] == ["0.25", "0.9999", "0.99998207", "1"]
+    assert -math.log(float(short_of_one(1 - 1.793e-5))) == pytest.approx(1.793e-5, rel=1e-3)

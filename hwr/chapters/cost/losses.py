@@ -17,7 +17,7 @@ from hwr.nn.optimizers import SGD
 from hwr.nn.state import TrainingState
 from hwr.nn.trace import record
 from hwr.nn.updates import Updater
-from hwr.words import MINUS, counted, factor, numeral
+from hwr.words import MINUS, counted, factor, numeral, short_of_one
 
 Floats = NDArray[np.float64]
 
@@ -155,8 +155,9 @@ class ClassCost:
 
     def numbers(self) -> str:
         """The same with the numbers there are now."""
-        own = numeral(float(self.outputs[self.target]), 3)
-        log = f"{MINUS}ln {factor(float(self.outputs[self.target]), 3)} " if self.is_softmax else "<i>L</i> "
+        output = float(self.outputs[self.target])
+        own = numeral(output, 3) if output < 0.5 else short_of_one(output, 3)
+        log = f"{MINUS}ln {factor(output, 3) if output < 0.5 else own} " if self.is_softmax else "<i>L</i> "
         slope = numeral(float(self.entropy_slopes[self.target]), 3)
         return (
             f"<nobr>{log}= <b>{numeral(self.entropy, 3)}</b>,</nobr> "

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from hwr.chapters.debugger.walk import Quantity, Role, unit_index, unit_words, value
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.nn.activations import ACTIVATIONS
-from hwr.words import MINUS, factor, numeral
+from hwr.words import MINUS, factor, numeral, short_of_one
 
 Array = NDArray[np.floating[Any]]
 
@@ -149,7 +149,7 @@ class _Deriving:
 
     def loss(self) -> Derivation:
         outputs, label = self.worked.trace.outputs[0], self.worked.label
-        own = numeral(float(outputs[label]))
+        own = short_of_one(float(outputs[label]))
         right = f"<i>y</i><sub>{escape(self.worked.classes[label])}</sub>"
         words = "The loss L: how wrong the outputs are. A probability of 1 for the right digit would make it 0."
         if self.worked.is_softmax:

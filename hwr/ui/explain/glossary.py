@@ -90,17 +90,24 @@ class GlossaryDialog(QDialog):
         found = next((row for row, item in enumerate(self._items()) if not item.isHidden()), -1)
         if found >= 0:
             self.terms.setCurrentRow(found)
+            self._show(self.terms.item(found), None)
+        else:
+            self._tell("Not found", f"There is no “{sought}” in the glossary.", "")
+        self._chapter.setVisible(found >= 0)
 
     @Slot(object, object)
     def _show(self, item: QListWidgetItem | None, _: QListWidgetItem | None) -> None:
         if item is None:
             return
         self._term = _of(item)
-        for label, words in zip((self._name, self._meaning, self._also), told(self._term), strict=True):
+        self._tell(*told(self._term))
+        self._chapter.setText(f"Chapter: {chapter(self._term.chapter).title}")
+
+    def _tell(self, *said: str) -> None:
+        for label, words in zip((self._name, self._meaning, self._also), said, strict=True):
             label.setText(words)
             label.setVisible(bool(words))
-        self._chapter.setText(f"Chapter: {chapter(self._term.chapter).title}")
-        announce(self, " ".join(told(self._term)))
+        announce(self, " ".join(said))
 
     @Slot()
     def _go(self) -> None:

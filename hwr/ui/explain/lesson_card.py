@@ -64,6 +64,8 @@ class LessonCardWidget(QWidget):
         self._field_place = QVBoxLayout()
         self._scroll = QScrollArea(self)
         self._arrange()
+        # A scroll bar that comes breaks the lines anew, so that the end of a reply would be out of sight.
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._see_feedback)
 
     @property
     def feedback(self) -> str:
@@ -168,6 +170,7 @@ class LessonCardWidget(QWidget):
         self._show_what_is_next()
         self._see_feedback()
 
+    @Slot()
     def _see_feedback(self) -> None:
         if self._feedback.isVisible():
             # Its place is known once the layout has made room for it.

@@ -157,3 +157,16 @@ def test_every_letter_of_a_formula_can_be_pointed_at(qtbot: QtBot) -> None:
         assert letters <= linked
         plain = re.sub("<[^>]*>", "", label.text())
         assert plain == re.sub("<[^>]*>", "", chapter.formula)
+
+
+def test_a_word_that_is_not_there_is_said_to_be_missing(lab: Lab) -> None:
+    glossary = lab.rooms.glossary
+    search = glossary.findChild(QLineEdit, "glossarySearch")
+    assert isinstance(search, QLineEdit)
+    search.setText("xor")
+    assert shown(glossary, "glossaryName") == "XOR"
+    search.setText("tensor")
+    assert shown(glossary, "glossaryName") == "Not found"
+    assert "tensor" in shown(glossary, "glossaryMeaning")
+    search.clear()
+    assert shown(glossary, "glossaryName") != "Not found"

@@ -271,8 +271,11 @@ class CostClassBars(Picture[object]):
                 painter.drawText(cell, RIGHT, fixed(float(value), 3))
         painter.setFont(self.picture_font)
         painter.setPen(QColor(theme.text))
-        sums = f"loss: cross-entropy {numeral(cost.entropy)}, squared error {numeral(cost.squared)}"
-        painter.drawText(QRectF(0, top + 12 * height, self.width() - 0.3 * line, height), RIGHT, sums)
+        under = 12 * height + top - outputs.top()
+        painter.drawText(QRectF(0.4 * line, top + 12 * height, outputs.right(), height), LEFT, "loss L")
+        wide = QRectF(outputs.right(), outputs.top(), entropy.right() + number - outputs.right(), height)
+        for cell, sum_ in ((wide, cost.entropy), (squared, cost.squared)):
+            painter.drawText(cell.translated(0, under), RIGHT, numeral(sum_, 3))
 
     def _paint_heads(self, painter: QPainter, outputs: QRectF, entropy: QRectF, squared: QRectF) -> None:
         """Two lines above the first row's cells."""
