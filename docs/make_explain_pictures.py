@@ -98,7 +98,31 @@ def main() -> None:
             explain.show_step(step)
             save(lab, f"lesson-{key}")
             explain.leave_lesson()
+        show_to_teachers(lab)
         lab.window.close()
+
+
+def show_to_teachers(lab: Lab) -> None:
+    """The contents with a pupil's name, and a chapter as it is read from the last row."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QLineEdit
+
+    dress(lab, 0)
+    lab.show_chapter("unit")
+    explain = lab.explain
+    assert explain is not None
+    explain.show_contents()
+    name = explain.page.findChild(QLineEdit, "pupilName")
+    assert isinstance(name, QLineEdit)
+    QTest.keyClicks(name, "Ada")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    save(lab, "contents")
+    explain.begin_lesson("slope")
+    explain.show_step(2)
+    lab.text_size.choose(150)
+    save(lab, "projector")
+    explain.leave_lesson()
 
 
 def draw(lab: Lab) -> None:

@@ -74,6 +74,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("reference/estimator", "BackpropClassifier"),
         ("reference/models", "load_model"),
         ("reference/command-line", "Usage: hwr lessons merge [OPTIONS] FILE..."),
+        (
+            "reference/command-line",
+            "  -h, --help  Show this message and exit.\n\nCommands:\n  merge  Merge several exports",
+        ),
         ("decisions/0005-from-ink-to-8x8", "Context"),
     ],
 )

@@ -40,16 +40,16 @@ def _title(path: Path) -> str:
 def _help() -> str:
     from hwr.cli.commands import commands
 
-    return "\n".join(_section(["hwr"], commands))
+    return "\n".join(_section("hwr", commands, None, 2))
 
 
-def _section(words: list[str], command: click.Command) -> list[str]:
-    """A command's help, and below it that of its own commands."""
-    context = click.Context(command, info_name=" ".join(words), max_content_width=100, terminal_width=100)
-    lines = [f"{'#' * min(len(words) + 1, 4)} {' '.join(words)}", "", "```text", command.get_help(context), "```", ""]
+def _section(name: str, command: click.Command, above: click.Context | None, depth: int) -> list[str]:
+    """A command's help as a terminal of 80 columns shows it, and below it that of its own commands."""
+    context = click.Context(command, info_name=name, parent=above, terminal_width=80, **command.context_settings)
+    lines = [f"{'#' * depth} {context.command_path}", "", "```text", command.get_help(context), "```", ""]
     if isinstance(command, click.Group):
-        for name in command.list_commands(context):
-            found = command.get_command(context, name)
+        for below in command.list_commands(context):
+            found = command.get_command(context, below)
             if found is not None:
-                lines += _section([*words, name], found)
+                lines += _section(below, found, context, depth + 1)
     return lines
