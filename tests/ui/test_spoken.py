@@ -86,9 +86,8 @@ def check(lab: Lab, where: str) -> list[str]:
     return [*wrong, *([] if len(found) > 2 else [f"{where}: nothing is reached"])]
 
 
-@pytest.fixture
-def full(open_lab: OpenLab, paths: Paths, qtbot: QtBot) -> Lab:
-    """The window with two runs in the history, and a digit that was drawn and taught."""
+def filled(open_lab: OpenLab, paths: Paths, qtbot: QtBot) -> Lab:
+    """The window with two runs in the history, and a digit on the canvas."""
     paths.prepare()
     with RunStore.open(paths.runs) as store:
         for name in ("one", "two"):
@@ -100,6 +99,11 @@ def full(open_lab: OpenLab, paths: Paths, qtbot: QtBot) -> Lab:
     lab.session.commit(Drawing.from_strokes(SEVEN))
     settle(qtbot, lab.page.card.reading)
     return lab
+
+
+@pytest.fixture
+def full(open_lab: OpenLab, paths: Paths, qtbot: QtBot) -> Lab:
+    return filled(open_lab, paths, qtbot)
 
 
 def test_every_page(full: Lab) -> None:
