@@ -53,7 +53,7 @@ def cut(lab: Lab, where: str) -> list[str]:
     for _ in range(3):  # heights follow widths, and whatever a page leaves out for want of room follows both
         QApplication.processEvents()
     found = []
-    for widget in lab.window.centralWidget().findChildren(QWidget):
+    for widget in lab.window.findChildren(QWidget):
         if not widget.isVisible():
             continue
         for fault in faults(widget):

@@ -447,7 +447,7 @@ def test_without_drawings_the_reason_is_said(qtbot: QtBot, model: Model, tmp_pat
     for place, said in ((None, "The drawings that came with the program are not there."), (tmp_path / "none", "none")):
         made.show_surroundings(replace(around(model), drawings=place))
         qtbot.waitUntil(lambda: not made.is_busy)
-        assert said in made.words.text()
+        assert said in made.words.text().replace("\u200b", "")  # where a long path may be broken
         assert "right" not in made.readings()
         assert made.readings()["answer"] == "7"
 

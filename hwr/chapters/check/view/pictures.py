@@ -17,6 +17,7 @@ from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.colours import diverging, image, series_colour, series_pen
+from hwr.ui.kit.heat.cells import paint_minuses
 from hwr.ui.kit.picture.painting import paint_frame
 from hwr.ui.kit.picture.text import CENTRE, fitting
 from hwr.ui.kit.theme import theme_of
@@ -153,6 +154,7 @@ class CheckMatrix(PlaneWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.drawImage(area, image(diverging(theme_of(self), gradients.T, limit)))
+        paint_minuses(painter, theme_of(self), area, gradients.T / (limit or 1.0))
         painter.restore()
         painter.setPen(QPen(QColor(theme_of(self).outline), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -21,6 +21,16 @@ _MARKED_FROM: Final = 4.0
 """Smaller cells are too small for a mark; their number still stands beneath."""
 
 
+_SIGNED_FROM: Final = 12.0
+_SIGNED_FROM_IN_CONTRAST: Final = 7.0
+"""Cells of at least so many pixels get a minus; in smaller ones many of them would be noise to whoever sees the hue."""
+
+_CLEARLY: Final = 0.1
+_STRONGLY: Final = 0.5
+"""Of the largest number there is: below the one a colour is hardly seen, from the other on dark upon light, or light
+upon dark, stands out."""
+
+
 def colours(theme: Theme, view: LayerView, values: Array) -> NDArray[np.uint8]:
     """Activations of a layer, any shape (...), as colours (..., 3) on the layer's own scale."""
     return diverging(theme, values, view.limit) if view.is_signed else sequential(theme, values / view.limit)
@@ -72,8 +82,35 @@ def paint_cells(painter: QPainter, theme: Theme, grid: CellGrid, cells: QImage) 
     painter.drawLines(lines)
 
 
+def paint_minuses(painter: QPainter, theme: Theme, place: QRectF, scaled: Array) -> None:
+    """A minus in each cell whose number is clearly negative: the sign is told by more than the hue.
+
+    Args:
+        place: where the numbers lie, cell beside cell; smaller cells than a minus needs get none.
+        scaled: (height, width), -1 to 1; NaN for no cell.
+    """
+    height, width = scaled.shape
+    across, down = place.width() / width, place.height() / height
+    if min(across, down) < (_SIGNED_FROM_IN_CONTRAST if theme.is_high_contrast else _SIGNED_FROM):
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    half = max(2.0, 0.18 * across)
+    for colour, cells in (
+        (theme.text, (scaled <= -_CLEARLY) & (scaled > -_STRONGLY)),
+        (theme.card, scaled <= -_STRONGLY),
+    ):
+        painter.setPen(QPen(QColor(colour), max(1.0, round(down / 12))))
+        middles = (np.argwhere(cells) + 0.5) * (down, across) + (place.top(), place.left())
+        painter.drawLines([QLineF(x - half, y, x + half, y) for y, x in middles.tolist()])
+
+
 def paint_marks(painter: QPainter, theme: Theme, grid: CellGrid, view: LayerView) -> None:
-    """Cross the dead units out and frame the saturated ones."""
+    """Cross the dead units out, frame the saturated ones, and put a minus where the activation is negative."""
+    if view.is_signed:
+        scaled = np.full(grid.rows * grid.columns, np.nan)
+        scaled[: grid.units] = view.a / view.limit
+        place = QRectF(grid.left, grid.top, grid.width, grid.height)
+        paint_minuses(painter, theme, place, scaled.reshape(grid.rows, grid.columns))
     if grid.cell >= _MARKED_FROM:
         dead, saturated = np.flatnonzero(view.states.dead), np.flatnonzero(view.states.saturated)
         paint_crosses(painter, theme, grid.cell, [grid.corner(unit) for unit in dead.tolist()])

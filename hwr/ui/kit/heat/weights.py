@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from hwr.train.layer_layout import TileGrid, WeightAt
 from hwr.train.layer_view import SIDE, FirstWeights
-from hwr.ui.kit.heat.cells import diverging_image, faded
+from hwr.ui.kit.heat.cells import diverging_image, faded, paint_minuses
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.picture.font import smaller
 from hwr.ui.kit.theme import theme_of
@@ -113,10 +113,9 @@ class HeatWeightsWidget(QAbstractScrollArea):
             return
         shown = tiles.mosaic(self._weights.scaled(self._each_its_own), first, last - first)
         top = _MARGIN + first * tiles.down - offset
-        painter.drawImage(
-            QRectF(_MARGIN, top, shown.shape[1] * tiles.scale, shown.shape[0] * tiles.scale),
-            diverging_image(theme_of(self), shown),
-        )
+        place = QRectF(_MARGIN, top, shown.shape[1] * tiles.scale, shown.shape[0] * tiles.scale)
+        painter.drawImage(place, diverging_image(theme_of(self), shown))
+        paint_minuses(painter, theme_of(self), place, shown)
         units = range(first * tiles.columns, min(tiles.units, last * tiles.columns))
         painter.setPen(QPen(faded(theme_of(self), QColor(theme_of(self).outline), 0.45), 0))
         painter.translate(_MARGIN, _MARGIN - offset)

@@ -15,7 +15,7 @@ from hwr.train.observation import Observation
 from hwr.ui.kit.button import AlternativeButton
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.colours import diverging, image
-from hwr.ui.kit.heat.cells import diverging_image, faded
+from hwr.ui.kit.heat.cells import diverging_image, faded, paint_minuses
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
 from hwr.ui.kit.heat.weights import HeatWeightsWidget
 from hwr.ui.kit.layout import in_column, in_row, named
@@ -122,6 +122,7 @@ class HeatDetailWidget(QWidget):
         unit = self._at.unit
         shown = self._weights.scaled(self._each_its_own)[:, unit]
         painter.drawImage(place, diverging_image(theme_of(self), shown.reshape(SIDE, SIDE)))
+        paint_minuses(painter, theme_of(self), place, shown.reshape(SIDE, SIDE))
         painter.setPen(QPen(faded(theme_of(self), QColor(theme_of(self).outline), 0.45), 0))
         painter.drawRect(place)
         self._paint_numbers(painter, place, cell)

@@ -47,6 +47,24 @@ def toggle(panel: WeightsPanel, name: str) -> None:
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
+def corner(panel: WeightsPanel, unit: int, pixel: int) -> QPoint:
+    """Of a weight, where no minus lies."""
+    return panel.pictures.place(WeightAt(unit, pixel)).topLeft().toPoint() + QPoint(2, 2)
+
+
+def test_negative_weights_bear_a_minus(qtbot: QtBot, wear: Wear) -> None:
+    panel = shown(qtbot)
+    panel.show_observation(observed(trained((12, "relu"))))
+    QApplication.processEvents()
+    picture = panel.pictures.viewport().grab().toImage()
+    weights = trained((12, "relu")).weights[0][:, 0]
+    signs = {pixel: bool(weights[pixel] < 0) for pixel in np.abs(weights).argsort()[-8:].tolist()}
+    assert len(set(signs.values())) == 2
+    for pixel, is_negative in signs.items():
+        is_marked = picture.pixelColor(middle(panel, 0, pixel)) != picture.pixelColor(corner(panel, 0, pixel))
+        assert is_marked is is_negative
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_every_weight_has_its_colour_in_its_place(qtbot: QtBot, theme: Theme, wear: Wear) -> None:
     wear(theme)
@@ -60,7 +78,7 @@ def test_every_weight_has_its_colour_in_its_place(qtbot: QtBot, theme: Theme, we
     for unit in (0, 5, 11):
         for pixel in range(0, 64, 5):
             expected = diverging(theme, weights[pixel, unit], limit)
-            colour = picture.pixelColor(middle(panel, unit, pixel))
+            colour = picture.pixelColor(corner(panel, unit, pixel))
             found = (colour.red(), colour.green(), colour.blue())
             assert np.abs(np.array(found) - expected.astype(int)).max() <= 2
 
@@ -123,7 +141,7 @@ def test_each_picture_may_have_a_scale_of_its_own(panel: WeightsPanel, qtbot: Qt
     weights = trained((12, "relu")).weights[0]
     largest = int(np.abs(weights[:, 0]).argmax())
     full = diverging(LIGHT, np.sign(weights[largest, 0]), 1.0)
-    colour = picture.pixelColor(middle(panel, 0, largest))
+    colour = picture.pixelColor(corner(panel, 0, largest))
     assert colour.name() == QColor(*full.tolist()).name()
     toggle(panel, "weightsOneScale")
     assert not panel.each_its_own
