@@ -11,7 +11,6 @@ import json
 from collections.abc import Generator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -33,7 +32,8 @@ _WORST: Final = {"accuracy": 0.0, "loss": -1e12}
 _AHEAD: Final = 2
 """So many trials are asked for, for each that is trained: none waits for the search, nor for a worker that joins."""
 
-_FOLDS, _ACCURACY, _LOSS, _WORKER = "sweep_folds", "sweep_accuracy", "sweep_loss", "sweep_worker"
+_FOLDS, _SEED, _WORKER = "sweep_folds", "sweep_seed", "sweep_worker"
+_ACCURACY, _LOSS = "sweep_accuracy", "sweep_loss"
 """What the metrics of a sweep's run have besides: what it is known again by, and who made it."""
 
 
@@ -95,6 +95,9 @@ class _Over:
     error: BaseException | None
 
 
+_Inbox = SimpleQueue[_Asked | _Done | _Over]
+
+
 class _StoppedError(Exception):
     """The search is not to go on."""
 
@@ -107,9 +110,8 @@ def sweep(space: Space, store: RunStore, workers: Workers) -> Generator[Outcome,
         WorkersError: if workers are lost again and again.
         HwrError: if a trial cannot be trained at all.
     """
-    inbox: SimpleQueue[_Asked | _Done | _Over] = SimpleQueue()
-    known = finished(store, space)
-    waiting: dict[str, list[_Asked]] = {}
+    inbox: _Inbox = SimpleQueue()
+    trials = _Trials(space, store, workers, inbox)
     stopped = Event()
 
     def ask(settings: Mapping[str, Any]) -> float:
@@ -127,48 +129,64 @@ def sweep(space: Space, store: RunStore, workers: Workers) -> Generator[Outcome,
         else:
             inbox.put(_Over(None))
 
-    over: list[tuple[_Asked, Outcome]] = []
     Thread(target=run, daemon=True, name="search").start()
     try:
-        while True:
-            event = inbox.get()
-            if isinstance(event, _Over):
-                if event.error is not None:
-                    raise event.error
-                return
-            if isinstance(event, _Asked):
-                try:
-                    recipe = space.recipe(event.settings).to_dict()
-                except ConfigError as error:
-                    over = [(event, Outcome(event.settings, None, None, problem=str(error)))]
-                else:
-                    key = _key(recipe, space.folds)
-                    over = [(event, _again(known[key], event.settings))] if key in known else []
-                    if not over:
-                        if key not in waiting:
-                            answer = workers.submit(run_trial, Order(recipe, space.folds, space.seed))
-                            answer.add_done_callback(partial(_tell, inbox, key))
-                        waiting.setdefault(key, []).append(event)
-            else:
-                first, *others = waiting[event.key]
-                known[event.key] = outcome = _outcome(space, store, first.settings, event.answer)
-                over = [(first, outcome), *((other, _again(outcome, other.settings)) for other in others)]
-                del waiting[event.key]
-            for asked, outcome in over:
+        while not isinstance(event := inbox.get(), _Over):
+            for asked, outcome in trials.take(event):
                 yield outcome
                 asked.reply.set_result(outcome.score(space.score))
+        if event.error is not None:
+            raise event.error
     finally:
-        stopped.set()
-        while not inbox.empty():
-            if isinstance(late := inbox.get(), _Asked):
-                late.reply.set_exception(_StoppedError())
-        for asked in chain(*waiting.values(), [asked for asked, _ in over]):
+        stopped.set()  # who asks from now on is told by that, all others here
+        trials.give_up()
+
+
+class _Trials:
+    """The trials of a sweep: those that are known, and those that a worker has."""
+
+    def __init__(self, space: Space, store: RunStore, workers: Workers, inbox: _Inbox) -> None:
+        self._space, self._store, self._workers, self._inbox = space, store, workers, inbox
+        self._known = finished(store, space)
+        self._waiting: dict[str, list[_Asked]] = {}
+        self._unanswered: list[_Asked] = []
+
+    def take(self, event: _Asked | _Done) -> list[tuple[_Asked, Outcome]]:
+        """What is over by this: that which was asked, if it need not be trained, or all who waited for a worker."""
+        over = self._take_question(event) if isinstance(event, _Asked) else self._take_answer(event)
+        self._unanswered = [asked for asked, _ in over]
+        return over
+
+    def give_up(self) -> None:
+        """Tell all who wait for a score that there will be none."""
+        while not self._inbox.empty():
+            if isinstance(late := self._inbox.get(), _Asked):
+                self._unanswered.append(late)
+        for asked in chain(*self._waiting.values(), self._unanswered):
             if not asked.reply.done():
                 asked.reply.set_exception(_StoppedError())
 
+    def _take_question(self, asked: _Asked) -> list[tuple[_Asked, Outcome]]:
+        space = self._space
+        try:
+            recipe = space.recipe(asked.settings).to_dict()
+        except ConfigError as error:
+            return [(asked, Outcome(asked.settings, None, None, problem=str(error)))]
+        key = _key(recipe, space.folds, space.seed)
+        if key in self._known:
+            return [(asked, _again(self._known[key], asked.settings))]
+        if key not in self._waiting:
+            answer = self._workers.submit(run_trial, Order(recipe, space.folds, space.seed))
+            answer.add_done_callback(lambda answer: self._inbox.put(_Done(key, answer)))
+        self._waiting.setdefault(key, []).append(asked)
+        return []
 
-def _tell(inbox: SimpleQueue[Any], key: str, answer: Future[Trial]) -> None:
-    inbox.put(_Done(key, answer))
+    def _take_answer(self, done: _Done) -> list[tuple[_Asked, Outcome]]:
+        first, *others = self._waiting[done.key]
+        outcome = _outcome(self._space, self._store, first.settings, done.answer)
+        self._known[done.key] = outcome
+        del self._waiting[done.key]
+        return [(first, outcome), *((other, _again(outcome, other.settings)) for other in others)]
 
 
 def _again(outcome: Outcome, settings: Mapping[str, Any]) -> Outcome:
@@ -186,10 +204,10 @@ def finished(store: RunStore, space: Space) -> dict[str, Outcome]:
     found = {}
     for summary in summaries:
         run = store.run(summary.id)
-        folds = run.metrics.get(_FOLDS)
-        if isinstance(folds, int):
+        folds, seed = run.metrics.get(_FOLDS), run.metrics.get(_SEED)
+        if isinstance(folds, int) and isinstance(seed, int):
             accuracy, loss = (_number(run.metrics.get(name)) for name in (_ACCURACY, _LOSS))
-            found[_key(run.recipe, folds)] = Outcome(
+            found[_key(run.recipe, folds, seed)] = Outcome(
                 {}, summary.id, summary.status, accuracy, loss, summary.seconds, was_kept=True
             )
     return found
@@ -199,9 +217,9 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _key(recipe: Mapping[str, Any], folds: int) -> str:
-    """What two trials have in common that need not both be made."""
-    return json.dumps([recipe, folds], sort_keys=True)
+def _key(recipe: Mapping[str, Any], folds: int, seed: int) -> str:
+    """What two trials have in common that need not both be made; the seed of the folds, if there are any."""
+    return json.dumps([recipe, folds, seed if folds else None], sort_keys=True)
 
 
 def _outcome(space: Space, store: RunStore, settings: Mapping[str, Any], answer: Future[Trial]) -> Outcome:
@@ -216,7 +234,13 @@ def _outcome(space: Space, store: RunStore, settings: Mapping[str, Any], answer:
 def _kept(space: Space, store: RunStore, settings: Mapping[str, Any], trial: Trial) -> Outcome:
     """Keep a trial as a run: all of it in one step, so that there is never half a trial."""
     recipe: Recipe = space.recipe(settings)
-    of_sweep = {_FOLDS: space.folds, _ACCURACY: trial.accuracy, _LOSS: trial.loss, _WORKER: trial.worker}
+    of_sweep = {
+        _FOLDS: space.folds,
+        _SEED: space.seed,
+        _ACCURACY: trial.accuracy,
+        _LOSS: trial.loss,
+        _WORKER: trial.worker,
+    }
     with store.at_once():
         run = store.begin(
             recipe.to_dict(),

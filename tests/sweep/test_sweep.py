@@ -76,6 +76,16 @@ def test_each_trial_is_a_run_and_none_is_made_twice(store: RunStore) -> None:
     assert here.tasks == len(store.runs()) == 3
 
 
+def test_other_folds_make_other_trials(store: RunStore) -> None:
+    rate: dict[str, Parameter] = {"training.learning_rate": Listed((0.1,))}
+
+    def kept(folds: int, seed: int) -> bool:
+        (outcome,) = sweep(Space("rates", BASE, rate, trials=1, folds=folds, seed=seed), store, Here())
+        return outcome.was_kept
+
+    assert [kept(0, 0), kept(0, 1), kept(2, 0), kept(2, 1), kept(2, 0)] == [False, True, False, False, True]
+
+
 def test_the_run_is_that_of_the_recipe_alone(store: RunStore) -> None:
     """With folds, the score comes from parts of the digits; the run is as any other training of its recipe."""
     plain, folded = (run_trial(Order(BASE.to_dict(), folds, 0)) for folds in (0, 3))
