@@ -159,11 +159,11 @@ class LessonCardWidget(QWidget):
 
     def _show_answer(self) -> None:
         question, answer = self._told, self._answer
-        self._feedback.show_answer(question, answer)
         holds = self._question is not None and self._question.holds
         is_final = holds and answer is not None and not self._asks_again
         if self._field is not None and answer is not None:
             self._field.show_answer(answer, is_final=is_final)
+        self._feedback.show_answer(question, answer)  # last: a field that is filled in has been edited
         self._commit.setVisible(self._field is not None and not is_final)
         is_guess = question is not None and question.predict
         self._commit.say("Lock in my answer" if is_guess else "Answer again" if self._asks_again else "Answer")

@@ -498,3 +498,17 @@ def test_before_a_guess_nothing_can_be_turned_pressed_or_dragged(open_lab: OpenL
     press(explain, "lessonAnswer")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert panel.readings()["steps"] == 1
+
+
+def test_a_reply_is_still_there_when_one_comes_back_to_the_question(open_lab: OpenLab) -> None:
+    explain = opened(open_lab())
+    explain.begin_lesson("slope")
+    question = now(explain, 3)
+    assert isinstance(question, ChoiceQuestion)
+    wrong = next(words for words in wrong_answers(question))
+    give(explain, question, wrong)
+    said = explain.page.lesson.feedback
+    assert question.reply_to(wrong) in said
+    press(explain, "lessonNext")
+    press(explain, "lessonBack")
+    assert explain.page.lesson.feedback == said
