@@ -55,14 +55,18 @@ class BackpropClassifier(NetworkClassifier):
             sum of their weights, as in MLPClassifier.
         batch_size: samples an update; None for all; "auto" for min(200, n_samples).
         max_iter: so many epochs at most.
-        loss, label_smoothing, dropout, input_noise, engine: as in `hwr.nn.config.TrainingConfig`; "compiled",
-            which is faster, needs the extra `fast`.
+        loss: a name in `hwr.nn.losses.LOSSES`.
+        label_smoothing: share of each target spread over all classes.
+        dropout: the chance that a hidden unit is silenced in an update.
+        input_noise: standard deviation of normal noise on the inputs during training, in their units.
+        engine: "numpy", or "compiled", which is faster and needs the extra `fast`.
         random_state: decides weights, order and everything else that is random; an int is the engine's seed.
-        tol, n_iter_no_change: the training ends once more than so many epochs in a row did not better the loss of the
-            best one by `tol`; or the accuracy on validation samples, with `early_stopping`.
+        tol: by how much an epoch betters the loss of the best one, or the accuracy on validation samples with
+            `early_stopping`, to count.
+        n_iter_no_change: the training ends once more than so many epochs in a row did not.
         warm_start: `fit` goes on from where the last one ended, optimizer and all.
-        early_stopping: a share `validation_fraction` of the samples is held back, each class alike; what is kept is
-            the network that reads most of them right.
+        early_stopping: samples are held back; what is kept is the network that reads most of them right.
+        validation_fraction: the share of them that is, each class alike.
 
     Attributes:
         classes_: the labels (n_classes,), sorted.
@@ -155,8 +159,10 @@ class BackpropClassifier(NetworkClassifier):
         """Make one epoch through these samples, from where the last call ended, optimizer and all.
 
         Args:
-            X, y, sample_weight: as in `fit`.
+            X: as in `fit`.
+            y: as in `fit`.
             classes: all labels that will ever occur; the first call needs them.
+            sample_weight: as in `fit`.
 
         Raises:
             ValueError: as `fit`.
