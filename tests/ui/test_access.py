@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
 from hwr.store.runs.record import Run
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.app import Lab
-from hwr.ui.kit.field.outline import ComboBox
+from hwr.ui.kit.field.outline import ComboBox, SpinBox
 from hwr.ui.kit.motion import REDUCED, Motion, is_motion_wanted, set_less_motion
 from hwr.ui.kit.theme import THEMES, Theme, style_sheet, theme_of
 from hwr.ui.runs.settings_table import SettingsTable
@@ -101,10 +101,22 @@ def test_what_a_sheet_would_pale_can_be_read(qtbot: QtBot, wear: Wear, theme: Th
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=["light", "dark", "light contrast", "dark contrast"])
-def test_the_line_around_a_choice_can_be_seen(qtbot: QtBot, wear: Wear, theme: Theme) -> None:
+def test_lines_around_boxes_can_be_seen(qtbot: QtBot, wear: Wear, theme: Theme) -> None:
     wear(theme)
-    box = ComboBox()
-    qtbot.addWidget(box)
-    box.resize(120, 28)
-    shown = box.grab().toImage()
-    assert contrast(shown.pixelColor(60, 0).name(), theme.card) > 2.8
+    for box in (ComboBox(), SpinBox()):
+        qtbot.addWidget(box)
+        box.resize(120, 28)
+        shown = box.grab().toImage()
+        assert contrast(shown.pixelColor(60, 0).name(), theme.card) > 2.8
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=["light", "dark", "light contrast", "dark contrast"])
+def test_the_box_to_tick_on_my_digits_can_be_seen(lab: Lab, wear: Wear, theme: Theme) -> None:
+    wear(theme)
+    lab.window.show_page(lab.teach_page)
+    box = lab.teach.misread
+    shown = box.grab().toImage()  # which lays it out, too
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    place = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+    assert contrast(shown.pixelColor(place.center().x(), place.top()).name(), theme.window) > 2.8

@@ -9,10 +9,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QTabWidget, QWidget
 
 from hwr.errors import HwrError
 from hwr.ui.kit.button import IconButton
+from hwr.ui.kit.field.controls import CheckBox
 from hwr.ui.kit.field.outline import ComboBox
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
@@ -68,7 +69,8 @@ class TeachPage(QWidget):
         self._revision: object = None
         named(self, "teachPage", "My digits")
         self.label = named(ComboBox(self), "taughtLabel", "Label", "Show only samples of this label")
-        self.misread = named(QCheckBox("Misread only", self), "taughtMisread", "Misread only")
+        self.misread = named(CheckBox(self), "taughtMisread", "Misread only")
+        self.misread.setText("Misread only")
         self.count = Label(parent=self, role=MUTED, name="taughtCount")
         self.undo = self._button("undo", "taughtUndo", "Undo", "Take the last change back (Ctrl+Z)")
         self.redo = self._button("redo", "taughtRedo", "Redo", "Do again what was taken back (Ctrl+Y)")

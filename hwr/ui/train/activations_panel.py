@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QS
 from hwr.train.layer_view import flaw_words
 from hwr.train.observation import Observation, SubjectKind
 from hwr.ui.kit.card import CardWidget
+from hwr.ui.kit.field.outline import SpinBox
 from hwr.ui.kit.heat.maps import At, HeatMapsWidget
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
 from hwr.ui.kit.layout import in_column, in_row, named
@@ -90,7 +91,7 @@ class SubjectChooserWidget(QWidget):
 
     def _add_digits(self, row: QHBoxLayout) -> None:
         self._before = self._button("‹", "subjectDigitBefore", "Previous test digit", "Previous test digit")
-        self._number = named(QSpinBox(self), "subjectDigitNumber", "Number of the test digit")
+        self._number = named(SpinBox(self), "subjectDigitNumber", "Number of the test digit")
         self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._number.setKeyboardTracking(False)

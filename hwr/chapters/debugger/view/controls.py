@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
+from hwr.ui.kit.field.outline import SpinBox
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import Label
 
@@ -62,7 +63,7 @@ class DebuggerControls(QWidget):
         allow(parts, otherwise=self)
 
     def _field(self, name: str, title: str, explanation: str) -> QSpinBox:
-        field = named(QSpinBox(self), name, title, explanation)
+        field = named(SpinBox(self), name, title, explanation)
         field.setAccessibleDescription(explanation)
         field.setKeyboardTracking(False)
         return field

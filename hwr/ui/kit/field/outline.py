@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 AT_FAULT: Final = "atFault"
 """The property of a control that shows that its value is wrong."""
@@ -34,6 +34,14 @@ def paint_outline(widget: QWidget, box: QRect) -> None:
 
 class ComboBox(QComboBox):
     """Qt's own, with such a line."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_outline(self, self.rect())
+
+
+class SpinBox(QSpinBox):
+    """Likewise."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
