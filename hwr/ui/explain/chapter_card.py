@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +19,10 @@ from hwr.words import counted
 
 
 class ChapterCardWidget(QWidget):
-    """The idea and the text; the picture beside it can be played with. From here the lesson is begun."""
+    """What a chapter is about; the picture beside it can be played with. From here the lesson is begun.
+
+    Who comes along the path is asked before being told: the text waits until the lesson is done, or is wanted.
+    """
 
     contents_requested = Signal()
     lesson_requested = Signal()
@@ -39,6 +42,9 @@ class ChapterCardWidget(QWidget):
         self._idea.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text = TextLabel("chapterText", self)
         self._text.term_chosen.connect(self.term_chosen)
+        self._told = PanelButton(
+            self, "chapterTold", "Read about it first", "The lesson asks what this tells", self._tell
+        )
         self._contents = PanelButton(
             self, "chapterContents", "Contents", "Back to all chapters (Esc)", self.contents_requested
         )
@@ -47,7 +53,9 @@ class ChapterCardWidget(QWidget):
         )
         self._lesson = PanelButton(self, "lessonBegin", "Begin", "", self.lesson_requested)
         self._next = PanelButton(self, "chapterNext", "Next chapter", "", self.next_requested)
-        words = in_column(self._place, self._idea, self._text, STRETCH, margins=(0, 2, 8, 2), spacing=12)
+        self._station: Station | None = None
+        told = (self._told, 0, Qt.AlignmentFlag.AlignLeft)
+        words = in_column(self._place, self._idea, self._text, told, STRETCH, margins=(0, 2, 8, 2), spacing=12)
         self._scroll = ScrollingWidget(words, "chapterScroll", is_sideways=False)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._scroll.setAccessibleName("About this chapter")
@@ -55,7 +63,15 @@ class ChapterCardWidget(QWidget):
         again = in_row(STRETCH, self._again, spacing=6)
         in_column((self._scroll, 1), self._first, self._others, again, of=self, margins=0, spacing=8)
 
-    def show_station(self, station: Station, following: Station | None, progress: LessonProgress, *, said: str) -> None:
+    def show_station(
+        self,
+        station: Station,
+        following: Station | None,
+        progress: LessonProgress,
+        *,
+        said: str,
+        is_told: bool,
+    ) -> None:
         """Show a chapter.
 
         Args:
@@ -63,13 +79,18 @@ class ChapterCardWidget(QWidget):
             following: what comes after it.
             progress: the learner's.
             said: what is to be told first, such as that the chapter before is done; may be empty.
+            is_told: whether the text is told before the lesson has asked.
         """
         lesson, how = station.lesson, station.standing(progress)
         place = "" if lesson is None else _place(station, how, progress)
         self._place.setText(f"{said}\n\n{place}".strip())
-        self._idea.setText(station.chapter.idea)
-        self._text.say(station.chapter.text)
+        self._station = station
         is_done = how is Standing.DONE or lesson is None
+        waits = lesson is not None and not is_done and not is_told
+        self._idea.setText(lesson.summary if lesson is not None and waits else station.chapter.idea)
+        self._text.say("" if waits else station.chapter.text)
+        self._text.setVisible(not waits)
+        self._told.setVisible(waits)
         self._lesson.setVisible(not is_done)
         self._lesson.say("Continue" if how is Standing.UNDER_WAY else "Begin")
         self._again.setVisible(how is not Standing.AHEAD)
@@ -80,7 +101,21 @@ class ChapterCardWidget(QWidget):
         self._next.say(f"Next: {leads_to}" if is_done else "Next chapter")
         self._arrange(self._next if is_done else self._lesson)
         self._scroll.verticalScrollBar().setValue(0)
-        words = f"{said} {station.chapter.title}. {station.chapter.idea} {station.chapter.text}".strip()
+        self._announce(f"{said} {station.chapter.title}.".strip())
+
+    @Slot()
+    def _tell(self) -> None:
+        """Tell it after all."""
+        assert self._station is not None
+        self._idea.setText(self._station.chapter.idea)
+        self._text.say(self._station.chapter.text)
+        self._text.show()
+        self._told.hide()
+        self.take_focus()
+        self._announce(self._station.chapter.title)
+
+    def _announce(self, what: str) -> None:
+        words = f"{what} {self._idea.text()} {self._text.words}".strip()
         self.setAccessibleDescription(words)
         announce(self, words)
 

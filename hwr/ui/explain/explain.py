@@ -171,7 +171,9 @@ class Explain(QObject):
         self._leave()
         self._show_panel(key)
         station = self._station
-        self.page.chapter.show_station(station, self._shelf.path.after(station), self.progress, said=said)
+        self.page.chapter.show_station(
+            station, self._shelf.path.after(station), self.progress, said=said, is_told=not is_wanted
+        )
         self.page.show_invitation(False)
         self.page.show_side(self.page.chapter, is_wanted=is_wanted)
 

@@ -192,6 +192,26 @@ def test_a_chapters_text_stands_beside_its_picture(lab: Lab) -> None:
     assert explain.panel.isVisible()
 
 
+def test_who_comes_along_the_path_is_asked_before_being_told(lab: Lab) -> None:
+    explain = opened(lab)
+    explain.open_chapter("sigmoid")
+    card, told = explain.page.chapter, chapter("sigmoid")
+    text = card.findChild(TextLabel, "chapterText")
+    assert isinstance(text, TextLabel)
+    assert not text.isVisible()
+    assert told.text not in card.accessibleDescription()
+    press(explain, "chapterTold")
+    assert text.isVisible()
+    assert text.words == told.text
+    assert told.text in card.accessibleDescription()
+    assert lab.window.focusWidget() is card.what_is_next
+    explain.begin_lesson("03-sigmoid")
+    explain.show_step(7)
+    press(explain, "lessonNext")
+    explain.open_chapter("sigmoid")
+    assert text.isVisible(), "it was asked"
+
+
 def test_the_doctor_leads_to_the_chapter_that_explains(lab: Lab) -> None:
     lab.window.show_page(lab.train_page)
     lab.train.page.doctor.chapter_requested.emit("sigmoid")
