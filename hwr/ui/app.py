@@ -14,7 +14,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -34,7 +34,6 @@ from hwr.ui.kit.accessibility import tell_pictures
 from hwr.ui.kit.application import ThemeSwitch, make_application
 from hwr.ui.kit.canvas.document import is_blank
 from hwr.ui.kit.canvas.pen_input import Tool
-from hwr.ui.kit.motion import is_less_motion_asked_for, set_less_motion
 from hwr.ui.kit.text_size import TextSize
 from hwr.ui.kit.throttle import Throttle
 from hwr.ui.kit.wish import Wish
@@ -106,9 +105,8 @@ class Lab(QObject):
         self.themes.apply()
         self.text_size = TextSize(application, settings.text_size, self)
         self.actions = Actions(self)
-        self.less_motion = Wish(settings.less_motion, is_less_motion_asked_for, self)
-        self.less_motion.choice_changed.connect(partial(set_less_motion, application))
-        set_less_motion(application, settings.less_motion)
+        self.less_motion = Wish(settings.less_motion, self._is_less_motion_asked_for, self)
+        self.less_motion.choice_changed.connect(self._set_less_motion)
         self.actions.choose_looks(self.themes, self.text_size, self.less_motion)
         self.session = Session(self)
         self.throttle = Throttle(REST_MS, self)
@@ -172,6 +170,8 @@ class Lab(QObject):
         """All that the first paint need not wait for: the user's folders, the model, the file named at the start."""
         messages = self.window.messages
         tell_pictures()
+        self._set_less_motion(self.keeping.settings.less_motion)
+        self.less_motion.follow()
         self.defects.tell_of_last_time()
         if problem := obstacle(self.paths.settings):
             messages.show_problem(problem)
@@ -330,6 +330,17 @@ class Lab(QObject):
     @Slot()
     def _show_glossary(self) -> None:
         self.rooms.show_glossary()
+
+    def _is_less_motion_asked_for(self) -> bool:
+        from hwr.ui.kit.motion import is_less_motion_asked_for  # for which the first paint need not wait
+
+        return is_less_motion_asked_for()
+
+    @Slot(object)
+    def _set_less_motion(self, choice: bool | None) -> None:
+        from hwr.ui.kit.motion import set_less_motion
+
+        set_less_motion(self._application, choice)
 
     # What the actions do
 

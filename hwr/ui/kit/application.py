@@ -151,6 +151,7 @@ class ThemeSwitch(QObject):
         self._choice = choice
         self._hints = application.styleHints()
         self.contrast = Wish(contrast, self._is_contrast_asked_for, self)
+        self.contrast.follow()
         self.contrast.changed.connect(self._follow)
         if hasattr(self._hints, "accessibility"):  # not before Qt 6.10
             self._accessibility = self._hints.accessibility()

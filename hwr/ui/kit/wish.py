@@ -16,10 +16,10 @@ class Wish(QObject):
     """The user chose: True or False, or None to have it as the system does."""
 
     def __init__(self, choice: bool | None, system: Callable[[], bool], parent: QObject | None = None) -> None:
-        """`system` says whether the system wants it now."""
+        """`system` says whether the system wants it now; it is asked for the first time by `follow`."""
         super().__init__(parent)
         self._choice, self._system = choice, system
-        self._is_on = self._resolved()
+        self._is_on = bool(choice)
 
     @property
     def is_on(self) -> bool:
