@@ -248,13 +248,13 @@ def test_a_remedy_is_one_press_away(qtbot: QtBot, train: Train) -> None:
     press(qtbot, train.page.transport.main)
     wait_for(qtbot, train, RunPhase.ENDED)
     doctor = train.page.doctor
-    qtbot.waitUntil(lambda: bool(doctor.accessibleDescription()) and "Nothing" not in doctor.accessibleDescription())
-    remedies = [
-        button
-        for button in doctor.findChildren(QAbstractButton)
-        if button.isVisible() and "rate" in button.text().lower()
-    ]
-    press(qtbot, remedies[0])
+
+    def remedies() -> list[QAbstractButton]:
+        buttons = doctor.findChildren(QAbstractButton)
+        return [button for button in buttons if button.isVisible() and "rate" in button.text().lower()]
+
+    qtbot.waitUntil(lambda: bool(remedies()))
+    press(qtbot, remedies()[0])
     assert train.page.form.recipe is not None
     assert train.page.form.recipe.training.learning_rate < 1e4
     wait_for(qtbot, train, RunPhase.ENDED)
