@@ -295,7 +295,10 @@ WORDS: Final[Mapping[str, Term]] = MappingProxyType(
 """By what they are called, other books' words included; in small letters."""
 
 _ORDINARY: Final = frozenset(
-    {"and", "or", "small change", "small change of one alone", "angle", "change", "label", "node", "noise", "sum"}
+    {
+        *("and", "or", "small change", "small change of one alone", "angle", "change", "label", "node", "noise", "sum"),
+        *("which one", "which other one", "which class"),
+    }
 )
 """Words that in a sentence mostly mean what they always mean."""
 
@@ -327,9 +330,8 @@ def mentions(text: str) -> Iterator[Mention]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Longer words come first, so that a hidden layer is no layer."""
-    words = sorted(WORDS.keys() - _ORDINARY - {word for word in WORDS if word.startswith("which ")}, key=len)
-    signs = [sign for sign in SIGNS if sign not in _LETTERS_OF_PROSE]
-    any_word, any_sign = ("|".join(map(re.escape, some)) for some in (reversed(words), signs))
+    words = sorted(WORDS.keys() - _ORDINARY, key=len, reverse=True)
+    any_word, any_sign = ("|".join(map(re.escape, some)) for some in (words, SIGNS.keys() - _LETTERS_OF_PROSE))
     return re.compile(
         rf"(?<![\w-])(?:(?P<word>(?i:{any_word}))(?:e?s)?(?![\w-])|(?<!['’])(?P<sign>{any_sign}){_INDEX}(?![\w'’-]))"
     )
