@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hwr.chapters.damage.chapter import (
     CHAPTER,
-    CURVE,
     DRAWINGS,
-    UNITS,
     Answer,
     answer_words,
     numbers,
     score_words,
 )
 from hwr.chapters.damage.damage import Damage, Size, Unit, damaged, size
-from hwr.chapters.damage.exam import ALONG, Exam, Score, along, varied
+from hwr.chapters.damage.exam import ALONG, Exam
 from hwr.chapters.damage.plan import Plan
 from hwr.chapters.damage.view.bars import DamageAnswer, DamageScores
+from hwr.chapters.damage.view.course import CourseTask
 from hwr.chapters.damage.view.curve import Course, DamageCurve
 from hwr.chapters.damage.view.exams import of_digits, of_drawings
+from hwr.chapters.damage.view.history import PlanHistory
+from hwr.chapters.damage.view.lower import DamageLower
 from hwr.chapters.damage.view.units import DamageUnits
 from hwr.chapters.why.chapter import DIGITS, EXAMPLE
 from hwr.explain.setting import Value
@@ -33,12 +35,12 @@ from hwr.ink.normalisation import NormalisedInk, normalise_drawing
 from hwr.nn.network import Network
 from hwr.recognizer import Recognizer
 from hwr.ui.kit.accessibility import allow
+from hwr.ui.kit.at_once import AtOnce
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
-from hwr.ui.kit.layout import STRETCH, in_column, in_row
+from hwr.ui.kit.layout import STRETCH, in_row
 from hwr.ui.kit.picture.pair import PicturePair
-from hwr.ui.kit.task import BackgroundTask
 from hwr.ui.kit.undo import UndoHistory
 from hwr.words import percent
 
@@ -47,11 +49,8 @@ if TYPE_CHECKING:
 
 _DIALS: Final = ("pruned", "bits", "noise", "off", "unbiased", "seed")
 _REDO: Final = ("Ctrl+Shift+Z", "Ctrl+Y")
-_FIRST: Final = "pruned"
-"""The dial whose curve is drawn before any was turned."""
-
-_REST_MS: Final = 100
-"""So long no other curve has to be asked for before one is measured: a dial on its way asks for many."""
+_NEVER: Final = 1e6
+"""Nothing is so many times as wide as it is high."""
 
 _WAITING: Final = "The network that reads is still being fetched."
 _OTHER: Final = "This network answers with other things than the ten digits; the chapter asks about digits."
@@ -89,24 +88,14 @@ class DamagePanel(ChapterPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CHAPTER, parent)
         self._by_hand: frozenset[tuple[Unit, bool]] = frozenset()
-        self._history: UndoHistory[Plan] = UndoHistory(Plan())
-        self._turned = ""
-        self._along = _FIRST
+        self._history = PlanHistory(UndoHistory(Plan()))
         self._whole: _Whole | None = None
         self._left: _Left | None = None
-        self._exams: dict[str, Exam] = {}
-        self._exams_of: object = None
-        self._scores: tuple[Exam, Network, Score] | None = None
-        self._scored: tuple[Exam, Network, Score] | None = None
-        self._course_of: tuple[object, ...] = ()
-        self._fetching = BackgroundTask(self)
-        self._fetching.ended.connect(self._take_exam)
-        self._fetched = ""
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self._start_course)
-        self._measuring = BackgroundTask(self)
-        self._measuring.advanced.connect(self._show_course)
-        self._measuring.ended.connect(self._show_course)
+        self._score = lru_cache(maxsize=2)(Exam.score)  # of the whole network, and of what is left of it
+        self._exams = AtOnce(self)
+        self._exams.ended.connect(self.refresh)
+        self._course = CourseTask(self)
+        self._course.advanced.connect(self._show_course)
         self.answer = DamageAnswer()
         self.scores = DamageScores()
         self.units = DamageUnits()
@@ -150,7 +139,7 @@ class DamagePanel(ChapterPanel):
 
     @property
     def is_busy(self) -> bool:
-        return self._fetching.is_busy or self._measuring.is_busy or self._rest.isActive()
+        return self._exams.is_busy or self._course.is_busy
 
     @property
     def left(self) -> Network | None:
@@ -160,30 +149,32 @@ class DamagePanel(ChapterPanel):
     @property
     def exam(self) -> Exam | None:
         """What is read for the score; None before it is there."""
-        return self._exams.get(str(self.settings["score"]))
+        found = self._exams.found(self.settings["score"])
+        return found if isinstance(found, Exam) else None
 
     # What a chapter does
 
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
+        if surroundings is None or self.surroundings is None or surroundings.model is not self.surroundings.model:
+            self._exams.forget()
         super().show_surroundings(surroundings)
         self._whole = self._looked_at(surroundings)
         self.refresh()
 
     def begin(self, values: Mapping[str, object]) -> None:
         super().begin(values)
-        self._history = UndoHistory(self.plan)
-        self._turned = ""
+        self._history = PlanHistory(UndoHistory(self.plan), self._history.along)
         self._allow()
 
     @Slot()
     def reset(self) -> None:
         """All dials as at first, and nothing clicked; it can be taken back like every other step."""
-        self._by_hand, self._along, self._turned = frozenset(), _FIRST, ""
+        self._by_hand, self._history = frozenset(), PlanHistory(self._history.steps)
         super().reset()
 
     @Slot()
     def recompute(self) -> None:
-        self._remember()
+        self._history = self._history.with_plan(self.plan)
         self._allow()
         self._lower.choose(str(self.settings["show"]))
         self._upper.set_wide_from(0 if self._lower.has_both else _NEVER)
@@ -201,10 +192,11 @@ class DamagePanel(ChapterPanel):
         self.formula.show_formula(CHAPTER.formula, numbers(left.size, whole.size))
         said = [answer_words(whose, before, now)]
         if exam is None:
-            self.scores.show_nothing(self._fetching.problem or self._missing or _FETCHING)
-            said.insert(0, self._fetching.problem or self._missing or _FETCHING)
+            why = self._exams.problem or self._missing or _FETCHING
+            self.scores.show_nothing(why)
+            said.insert(0, why)
         else:
-            scores = self._score(exam, whole.network), self._score_now(exam, left)
+            scores = self._score(exam, whole.network), self._score(exam, left.network)
             heading = f"{exam.noun.capitalize()}s read right"
             self.scores.show_scores((f"{heading} ({percent(0.95)} interval)", heading), *scores)
             said.insert(0, score_words(left.damage, left.network.architecture, exam, *scores))
@@ -220,7 +212,7 @@ class DamagePanel(ChapterPanel):
         before, now = (_answer(reading) for reading in (whole.reading, left.reading))
         told: dict[str, float | str] = {}
         if exam is not None:
-            score = self._score_now(exam, left)
+            score = self._score(exam, left.network)
             told["right"], told["accuracy"] = float(score.right), 100 * score.share
             told["whole_right"] = float(self._score(exam, whole.network).right)
         told |= {
@@ -281,84 +273,51 @@ class DamagePanel(ChapterPanel):
 
     def _asked(self, whole: _Whole) -> Exam | None:
         """What is to be read, of this model; fetched if it is not there yet."""
-        if self._exams_of is not whole.around.model:
-            self._exams_of, self._exams, self._fetched = whole.around.model, {}, ""
         wanted = str(self.settings["score"])
-        if wanted not in self._exams and wanted != self._fetched and not self._missing:
-            self._fetched = wanted
-            self._fetching.start(_exam_of(whole.around, wanted))
+        if not self._missing:
+            self._exams.want(wanted, partial(_exam_of, whole.around, wanted))
         return self.exam
-
-    @Slot()
-    def _take_exam(self) -> None:
-        if isinstance(self._fetching.result, Exam):
-            self._exams[self._fetched] = self._fetching.result
-        self.refresh()
-
-    def _score(self, exam: Exam, network: Network) -> Score:
-        """Of the whole network."""
-        if self._scores is None or self._scores[:2] != (exam, network):
-            self._scores = exam, network, exam.score(network)
-        return self._scores[2]
-
-    def _score_now(self, exam: Exam, left: _Left) -> Score:
-        if self._scored is None or self._scored[:2] != (exam, left.network):
-            self._scored = exam, left.network, exam.score(left.network)
-        return self._scored[2]
 
     # The curve
 
     def _measure(self, whole: _Whole, left: _Left, exam: Exam | None) -> None:
-        """Measure the curve that is asked for, unless that is done or under way; one that nobody sees is given up."""
+        """Measure the curve that is asked for; one that nobody sees is given up."""
         if exam is None or not self._lower.shows_curve:
             self._give_up()
             return
-        base = varied(left.plan, self._along, ALONG[self._along][0])
-        asked = (whole.network, exam, self._along, base)
-        if asked != self._course_of:
-            self._course_of = asked
-            self._measuring.cancel()
-            self._rest.start()
+        self._course.measure(whole.network, exam, left.plan, self._history.along)
         self._show_course()
 
     def _give_up(self) -> None:
-        self._rest.stop()
-        self._measuring.cancel()
-        self._course_of = ()
+        self._course.give_up()
         self.curve.show_course(None)
 
     @Slot()
-    def _start_course(self) -> None:
-        whole, left, exam = self._whole, self._left, self.exam
-        if whole is not None and left is not None and exam is not None and self._course_of:
-            self._measuring.start(along(whole.network, exam, left.plan, self._along))
-
-    @Slot()
     def _show_course(self) -> None:
-        whole, left, exam = self._whole, self._left, self.exam
+        whole, left, exam, along = self._whole, self._left, self.exam, self._history.along
         if whole is None or left is None or exam is None:
             return
-        scores = self._measuring.result if isinstance(self._measuring.result, tuple) else ()
-        at = float(getattr(left.plan, self._along))
-        now, before = self._score_now(exam, left), self._score(exam, whole.network)
-        self.curve.show_course(Course(self._along, exam.noun, scores, at, now, before))
+        now, before = self._score(exam, left.network), self._score(exam, whole.network)
+        at = float(getattr(left.plan, along))
+        self.curve.show_course(Course(along, exam.noun, self._course.scores, at, now, before))
 
     @Slot(float, float)
     def _place(self, x: float, _: float) -> None:
-        if self._along == "bits":
+        along = self._history.along
+        if along == "bits":
             self.turn({"bits": str(ALONG["bits"][round(x)])})
         else:
-            self.turn({self._along: round(100 * x)})
+            self.turn({along: round(100 * x)})
 
     @Slot(int, int)
     def _nudge(self, right: int, up: int) -> None:
-        by = right + up
-        if self._along == "bits":
+        along, by = self._history.along, right + up
+        if along == "bits":
             at = ALONG["bits"].index(self.plan.bits) + by
             self.turn({"bits": str(ALONG["bits"][min(max(at, 0), len(ALONG["bits"]) - 1)])})
         else:
-            dial = self.chapter.setting(self._along)
-            self.turn({self._along: round(min(max(self.number(self._along) + by, dial.low), dial.high))})
+            dial = self.chapter.setting(along)
+            self.turn({along: round(min(max(self.number(along) + by, dial.low), dial.high))})
 
     # Clicks, and the way back
 
@@ -375,25 +334,11 @@ class DamagePanel(ChapterPanel):
         self._by_hand = self.plan.toggled(at, whole.network.architecture).by_hand
         self.refresh()
 
-    def _remember(self) -> None:
-        """Take note of what was done since; turns of one dial in a row are one step."""
-        plan, before = self.plan, self._history.current
-        if plan == before:
-            return
-        turned = "+".join(one.name for one in fields(Plan) if getattr(plan, one.name) != getattr(before, one.name))
-        if turned in ALONG:
-            self._along = turned
-        if turned == self._turned and turned != "by_hand":
-            self._history = UndoHistory(plan, self._history.past)
-        else:
-            self._history = self._history.with_document(plan)
-        self._turned = turned
-
     def _allow(self) -> None:
         is_free = not self.is_locked(*_DIALS)
         usable = {
-            self.undo: is_free and self._history.can_undo,
-            self.redo: is_free and self._history.can_redo,
+            self.undo: is_free and self._history.steps.can_undo,
+            self.redo: is_free and self._history.steps.can_redo,
         }
         allow(usable, otherwise=self.curve)
         self.draw.setVisible(self._whole is not None and not self._is_drawn)
@@ -406,13 +351,11 @@ class DamagePanel(ChapterPanel):
     def _redo(self) -> None:
         self._go_to(self._history.redone())
 
-    def _go_to(self, history: UndoHistory[Plan]) -> None:
+    def _go_to(self, history: PlanHistory) -> None:
         if history is self._history or self.is_locked(*_DIALS):
             return
-        before, plan = self._history.current, history.current
-        varied_now = [name for name in ALONG if getattr(before, name) != getattr(plan, name)]
-        self._along = varied_now[0] if len(varied_now) == 1 else self._along
-        self._history, self._by_hand, self._turned = history, plan.by_hand, ""
+        self._history, plan = history, history.plan
+        self._by_hand = plan.by_hand
         dials: dict[str, Value] = {name: round(100 * getattr(plan, name)) for name in ("pruned", "noise", "off")}
         for name, value in {**dials, "bits": str(plan.bits), "unbiased": plan.unbiased, "seed": plan.seed}.items():
             self.place(name, value)
@@ -429,55 +372,3 @@ def _exam_of(around: Surroundings, wanted: str) -> Iterator[Exam]:
 
 def _answer(reading: Recognition) -> Answer:
     return Answer(reading.classes, reading.probabilities)
-
-
-_NEVER: Final = 1e6
-"""Nothing is so many times as wide as it is high."""
-
-_BOTH_FROM: Final = 92
-"""Characters of width from which on the units and the curve stand side by side."""
-
-
-class DamageLower(QWidget):
-    """The units and the curve: both where there is room, or else the one that is chosen."""
-
-    rearranged = Signal()
-    """What is to be seen is another."""
-
-    def __init__(self, units: QWidget, readout: QWidget, curve: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._chosen = CURVE
-        told, self._curve = QWidget(self), curve
-        self._parts = {told: UNITS, curve: CURVE}
-        in_column((units, 1), readout, of=told, margins=0, spacing=2)
-        in_row((told, 1), (curve, 1), of=self, margins=0, spacing=18)
-        self._fit()
-
-    @property
-    def has_both(self) -> bool:
-        """Whether there is room for both."""
-        return self.width() >= _BOTH_FROM * self.fontMetrics().averageCharWidth()
-
-    @property
-    def shows_curve(self) -> bool:
-        """Whether the curve is to be seen."""
-        return not self._curve.isHidden()
-
-    def choose(self, which: str) -> None:
-        """Show this one where there is no room for both."""
-        self._chosen = which
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fit():
-            self.rearranged.emit()
-
-    def _fit(self) -> bool:
-        """Show what there is room for; return whether that is another than before."""
-        wanted = {part: self.has_both or self._chosen == name for part, name in self._parts.items()}
-        if all(part.isHidden() != is_wanted for part, is_wanted in wanted.items()):
-            return False
-        for part, is_wanted in sorted(wanted.items(), key=lambda one: one[1]):  # first of all make room
-            part.setVisible(is_wanted)
-        return True

@@ -31,7 +31,6 @@ from hwr.chapters.hidden.chapter import (
 from hwr.chapters.hidden.depth import Comparison, Experiment, compare
 from hwr.chapters.hidden.plane import Parted, Task, part
 from hwr.chapters.hidden.small import Small, train_small
-from hwr.chapters.hidden.view.at_once import AtOnce
 from hwr.chapters.hidden.view.learning import AtSize, learning_curve
 from hwr.chapters.hidden.view.pictures import HiddenBars, HiddenMaps, HiddenStrip
 from hwr.chapters.hidden.view.plane import HiddenPlane
@@ -42,6 +41,7 @@ from hwr.nn.network import Network
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.train.observation import Moment, Observation, Subject, SubjectKind, observe
 from hwr.train.sample_curve import SampleCurve
+from hwr.ui.kit.at_once import AtOnce
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.heat.weights_panel import WeightsPanel

@@ -1,4 +1,4 @@
-"""Small experiments that need no button: begun as soon as they are looked at, done in the background, and kept."""
+"""Work that needs no button: begun as soon as it is looked at, done in the background, and kept."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from hwr.ui.kit.task import BackgroundTask
 
 
 class AtOnce(QObject):
-    """Owner of what came of them."""
+    """Owner of what came of it, by what it was asked for as."""
 
     ended = Signal()
-    """One has ended: what is looked at may be known now."""
+    """A work has ended: what is looked at may be known now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class AtOnce(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether one is under way."""
+        """Whether a work is under way."""
         return self._task.is_busy
 
     @property
@@ -34,11 +34,11 @@ class AtOnce(QObject):
         return self._task.problem
 
     def found(self, key: Hashable) -> object:
-        """What came of an experiment; None while it is not known."""
+        """What came of a work; None while it is not known."""
         return self._found.get(key)
 
     def want(self, key: Hashable, work: Callable[[], Iterator[object]]) -> None:
-        """Begin an experiment, unless it is known, under way, or has just failed; any other is given up."""
+        """Begin a work, unless it is known, under way, or has just failed; any other is given up."""
         is_asked = key == self._asked and (self.is_busy or self.problem)
         if key not in self._found and not is_asked:
             self._asked = key
