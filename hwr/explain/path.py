@@ -17,13 +17,16 @@ class Standing(Enum):
 
     AHEAD = "ahead"
     UNDER_WAY = "under way"
+    SEEN = "seen"
+    """Gone through to its end, with questions passed over: they are still open."""
     DONE = "done"
+    """Gone through, and every question answered, rightly or not."""
 
 
 def standing(lesson: Lesson, progress: LessonProgress) -> Standing:
     """How far the learner has come in it; who does a finished lesson once more is under way again."""
     if lesson.key in progress.finished:
-        return Standing.DONE
+        return Standing.SEEN if progress.open_steps(lesson) else Standing.DONE
     return Standing.UNDER_WAY if lesson.key in progress.reached else Standing.AHEAD
 
 
@@ -85,15 +88,16 @@ class LearningPath:
         return self.stations[station.number] if station.number < len(self.stations) else None
 
     def done(self, progress: LessonProgress) -> int:
-        """How many stations the learner has gone through."""
+        """How many stations the learner has done."""
         return sum(one.standing(progress) is Standing.DONE for one in self.stations)
 
     def next_station(self, progress: LessonProgress) -> Station | None:
-        """Where to go on: where the learner was last, if there is something left of it, or else at the first station
-        after it that is not done, or before it; None once all are done."""
+        """Where to go on: where the learner was last, if that is not at its end, or else at the first station after it
+        that is not, or before it; then at the first with open questions; None once all are done."""
         keys = [None if one.lesson is None else one.lesson.key for one in self.stations]
         begin = keys.index(progress.last) if progress.last in keys else 0
         round_trip = (*self.stations[begin:], *self.stations[:begin])
-        return next(
-            (one for one in round_trip if one.lesson is not None and one.standing(progress) is not Standing.DONE), None
-        )
+        standings = [(one, one.standing(progress)) for one in round_trip if one.lesson is not None]
+        left = [one for one, how in standings if how in (Standing.AHEAD, Standing.UNDER_WAY)]
+        still_open = [one for one, how in standings if how is Standing.SEEN]
+        return next(iter((*left, *sorted(still_open, key=lambda one: one.number))), None)

@@ -103,9 +103,20 @@ class LessonProgress:
         return kept.done(lesson) if lesson in former.finished else kept
 
     def next_step(self, lesson: Lesson) -> int:
-        """Where to go on: at the step that was last open; after the lesson's end at its beginning."""
+        """Where to go on: at the step that was last open; after the lesson's end at the first question that was passed
+        over, or else at its beginning."""
+        if lesson.key in self.finished:
+            return (*self.open_steps(lesson), 1)[0]
         reached = self.reached.get(lesson.key, 1)
-        return reached if lesson.key not in self.finished and 1 <= reached <= len(lesson.steps) else 1
+        return reached if 1 <= reached <= len(lesson.steps) else 1
+
+    def open_steps(self, lesson: Lesson) -> tuple[int, ...]:
+        """The steps, from 1, with a question that has no answer yet."""
+        return tuple(
+            number
+            for number, step in enumerate(lesson.steps, start=1)
+            if step.question is not None and self.answer_to(lesson, number) is None
+        )
 
     def answer_to(self, lesson: Lesson, step: int) -> Answer | None:
         """What was answered there; None if nothing was, or if the lesson's file now asks something else."""

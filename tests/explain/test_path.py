@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hwr.chapters.contents import KEYS
 from hwr.explain.lesson import Lesson, LessonStep
 from hwr.explain.path import LearningPath, Standing
 from hwr.explain.progress import LONGEST_PUPIL, LessonProgress
+from hwr.explain.question import OpenQuestion
 
 
 def lesson(key: str, chapter: str) -> Lesson:
@@ -18,6 +21,7 @@ def lesson(key: str, chapter: str) -> Lesson:
 LEADING = {key: f"lesson-{key}" for key in KEYS}
 LESSONS = {name: lesson(name, key) for key, name in LEADING.items()}
 OWN = lesson("own", KEYS[1])
+WHY = OpenQuestion(ask="Why?")
 
 
 @pytest.fixture
@@ -53,6 +57,24 @@ def test_it_begins_at_the_first_goes_on_where_one_was_and_ends_when_all_is_done(
         progress = progress.done(LEADING[key])
     assert next_key(path, progress) is None
     assert path.done(progress) == len(KEYS)
+
+
+def test_a_lesson_that_was_clicked_through_is_seen_and_done_once_its_questions_are_answered() -> None:
+    asked = (LessonStep("Read", "Text.", KEYS[0], {}, (), None), LessonStep("Asked", "Text.", KEYS[0], {}, (), WHY))
+    first = replace(LESSONS[LEADING[KEYS[0]]], steps=(*asked, asked[1]))
+    path = LearningPath.through({**LESSONS, first.key: first}, LEADING)
+    progress = LessonProgress().at(first.key, 3).answered(first, 3, "So").done(first.key)
+    assert path.stations[0].standing(progress) is Standing.SEEN
+    assert path.done(progress) == 0
+    assert progress.next_step(first) == 2, "it goes on at the question that is open"
+    assert next_key(path, progress) == KEYS[1], "the path goes on all the same"
+    for key in KEYS[1:]:
+        progress = progress.at(LEADING[key], 3).done(LEADING[key])
+    assert next_key(path, progress) == KEYS[0], "in the end it comes back to what is open"
+    progress = progress.answered(first, 2, "Therefore")
+    assert path.stations[0].standing(progress) is Standing.DONE
+    assert progress.next_step(first) == 1
+    assert next_key(path, progress) is None
 
 
 def test_a_lesson_beside_the_path_leaves_it_where_it_was(path: LearningPath) -> None:

@@ -53,7 +53,10 @@ def test_a_lesson_goes_on_where_it_was_left_and_begins_anew_after_its_end() -> N
     progress = LessonProgress().at("sums", 2)
     assert progress.next_step(LESSON) == 2
     assert LessonProgress().next_step(LESSON) == 1
-    assert progress.done("sums").next_step(LESSON) == 1
+    progress = progress.done("sums")
+    assert progress.next_step(LESSON) == 2, "the first question that was passed over"
+    assert progress.answered(LESSON, 2, "2").next_step(LESSON) == 3
+    assert progress.answered(LESSON, 2, "2").answered(LESSON, 3, "So").next_step(LESSON) == 1
     assert progress.done("sums").done("sums").finished == ("sums",)
     assert LessonProgress().at("sums", 9).next_step(LESSON) == 1
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -92,7 +94,7 @@ class ChapterCardWidget(QWidget):
         self._text.setVisible(not waits)
         self._told.setVisible(waits)
         self._lesson.setVisible(not is_done)
-        self._lesson.say("Continue" if how is Standing.UNDER_WAY else "Begin")
+        self._lesson.say(_LEADS_IN.get(how, "Begin"))
         self._again.setVisible(how is not Standing.AHEAD)
         self._next.setVisible(following is not None)
         leads_to = "" if following is None else following.chapter.title
@@ -144,6 +146,9 @@ class ChapterCardWidget(QWidget):
             set_primary(button, button is first)
 
 
+_LEADS_IN: Final = {Standing.UNDER_WAY: "Continue", Standing.SEEN: "Answer what is open"}
+
+
 def _place(station: Station, how: Standing, progress: LessonProgress) -> str:
     """What there is to do, or has been done."""
     lesson = station.lesson
@@ -151,6 +156,8 @@ def _place(station: Station, how: Standing, progress: LessonProgress) -> str:
     if how is Standing.DONE:
         right = f", {progress.right_answers(lesson)} of {lesson.judged} answers right" if lesson.judged else ""
         return f"✓ Done{right}"
+    if how is Standing.SEEN:
+        return f"Seen. Questions still open: {len(progress.open_steps(lesson))}"
     if how is Standing.UNDER_WAY:
         return f"You are at step {progress.next_step(lesson)} of {len(lesson.steps)}."
     return f"{counted(len(lesson.steps), 'step')}, about {counted(lesson.minutes, 'minute')}"

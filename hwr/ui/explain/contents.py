@@ -245,6 +245,8 @@ def _standing(lesson: Lesson, progress: LessonProgress) -> tuple[str, str]:
         case Standing.DONE:
             right = progress.right_answers(lesson)
             return _DONE, f"done, {right} of {lesson.judged} answers right" if lesson.judged else "done"
+        case Standing.SEEN:
+            return "seen", f"seen, questions still open: {len(progress.open_steps(lesson))}"
         case Standing.UNDER_WAY:
             step = progress.next_step(lesson)
             return f"{step}/{len(lesson.steps)}", f"at step {step} of {len(lesson.steps)}"
@@ -258,7 +260,10 @@ def _where(station: Station | None, progress: LessonProgress) -> tuple[str, ...]
     if station is None or station.lesson is None:
         return ("You have gone the whole path.",)
     title = station.chapter.title
-    if station.standing(progress) is Standing.AHEAD:
+    how = station.standing(progress)
+    if how is Standing.AHEAD:
         return (f"Chapter {station.number}: {title}", f"{station.number}. {title}")
+    if how is Standing.SEEN:
+        return (f"Chapter {station.number}: {title}, open questions", f"{station.number}. {title}", title)
     step = f"step {progress.next_step(station.lesson)} of {len(station.lesson.steps)}"
     return (f"Chapter {station.number}: {title}, {step}", f"{station.number}. {title}, {step}", title)

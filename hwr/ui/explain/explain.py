@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from hwr.chapters.contents import KEYS
 from hwr.errors import ConfigError, LessonError, StorageError
 from hwr.explain.lesson import Lesson, LessonStep
-from hwr.explain.path import Standing, Station
+from hwr.explain.path import Standing, Station, standing
 from hwr.explain.progress import LessonProgress
 from hwr.explain.question import REACHED, NumberQuestion, ReachQuestion
 from hwr.ui.explain.lesson_shelf import Change, LessonShelf
@@ -138,7 +138,8 @@ class Explain(QObject):
     def go_on(self) -> None:
         """Go on along the path: with the lesson that was left, or at the chapter that comes next."""
         station = self._shelf.path.next_station(self.progress)
-        if station is not None and station.lesson is not None and station.standing(self.progress) is Standing.UNDER_WAY:
+        begun = (Standing.UNDER_WAY, Standing.SEEN)
+        if station is not None and station.lesson is not None and station.standing(self.progress) in begun:
             self.begin_lesson(station.lesson.key)
         else:
             self.open_chapter(KEYS[0] if station is None else station.chapter.key)
@@ -263,7 +264,7 @@ class Explain(QObject):
     @Slot(str)
     def _begin_own(self, key: str) -> None:
         """Begin one of the learner's own lessons, or go on with it; one that is done begins anew."""
-        is_done = key in self.progress.finished
+        is_done = standing(self._shelf.lessons[key], self.progress) is Standing.DONE
         (self.begin_lesson_again if is_done else self.begin_lesson)(key)
 
     @Slot(int)
@@ -318,16 +319,15 @@ class Explain(QObject):
         lesson = self._lesson
         assert lesson is not None
         self._keep(lambda progress: progress.done(lesson.key))
-        right = self.progress.right_answers(lesson)
-        judged = f": {right} of {lesson.judged} answers right" if lesson.judged else ""
-        said = f"“{lesson.title}” is done{judged}."
+        is_done = standing(lesson, self.progress) is Standing.DONE
+        said = _said_at_the_end(lesson, self.progress)
         station = self._shelf.path.station_of(lesson)
         following = None if station is None else self._shelf.path.after(station)
         if following is None:
             self.leave_lesson()
             self.noted.emit(said)
         else:
-            self._open_chapter(following.chapter.key, said=f"✓ {said}")
+            self._open_chapter(following.chapter.key, said=f"✓ {said}" if is_done else said)
             self.page.chapter.take_focus()
 
     @Slot(str)
@@ -439,3 +439,12 @@ class Explain(QObject):
             self.failed.emit(str(error))
         else:
             self.noted.emit(f"{count} answer{'s were' if count > 1 else ' was'} written to {written}.")
+
+
+def _said_at_the_end(lesson: Lesson, progress: LessonProgress) -> str:
+    """What is said of a lesson whose last step was left."""
+    if still_open := len(progress.open_steps(lesson)):
+        return f"“{lesson.title}” is seen. Questions still open: {still_open}."
+    if lesson.judged:
+        return f"“{lesson.title}” is done: {progress.right_answers(lesson)} of {lesson.judged} answers right."
+    return f"“{lesson.title}” is done."

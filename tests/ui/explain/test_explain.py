@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from hwr.chapters.contents import KEYS, chapter
 from hwr.errors import StorageError
 from hwr.explain.progress import LessonProgress
+from hwr.explain.question import REACHED
 from hwr.ink.drawing import Drawing
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
@@ -41,6 +42,9 @@ from tests.ui.dialogs import answer
 pytestmark = pytest.mark.usefixtures("ready_digits")
 
 SEVEN: list[list[tuple[float, float]]] = [[(70, 60), (180, 60), (150, 120), (120, 210)]]
+
+ANSWERS = {2: REACHED, 3: REACHED, 4: REACHED, 5: "-0.5", 6: "It acts alone."}
+"""To the questions of the lesson on the unit, from its second step on."""
 
 LESSON = """
 title = "Two questions"
@@ -209,7 +213,7 @@ def test_who_comes_along_the_path_is_asked_before_being_told(lab: Lab) -> None:
     explain.show_step(7)
     press(explain, "lessonNext")
     explain.open_chapter("sigmoid")
-    assert text.isVisible(), "it was asked"
+    assert not text.isVisible(), "its questions are still open"
 
 
 def test_the_doctor_leads_to_the_chapter_that_explains(lab: Lab) -> None:
@@ -781,6 +785,7 @@ def test_a_finished_lesson_is_done_again_from_its_beginning(explain: Explain, la
     typed(explain, "lessonNumber", "3")
     press(explain, "lessonAnswer")
     press(explain, "lessonNext")
+    typed(explain, "number_z", "-1")
     press(explain, "lessonNext")
     before = explain.progress
     assert before.finished == ("two",)
@@ -796,11 +801,27 @@ def test_a_finished_lesson_is_done_again_from_its_beginning(explain: Explain, la
 def test_a_chapter_that_is_done_offers_to_start_again(lab: Lab) -> None:
     explain = opened(lab)
     explain.begin_lesson("01-unit")
+    lesson = explain.lesson
+    assert lesson is not None
     press(explain, "lessonChoice1")
     press(explain, "lessonAnswer")
     explain.show_step(6)
     press(explain, "lessonNext")
+    place = explain.page.findChild(QLabel, "chapterPlace")
+    assert isinstance(place, QLabel)
+    assert place.text().startswith(f"“{lesson.title}” is seen. Questions still open: 5.")
+    explain.show_contents()
+    item = items(explain, "chapterList").item(KEYS.index("unit"))
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole).endswith("seen, questions still open: 5")
     explain.open_chapter("unit")
+    press(explain, "lessonBegin")
+    assert title(explain) == lesson.steps[1].title, "at the first question that was passed over"
+    for step in range(2, 7):
+        explain._keep(lambda progress, step=step: progress.answered(lesson, step, ANSWERS[step]))  # type: ignore[misc]
+    explain.open_chapter("unit")
+    text = explain.page.chapter.findChild(TextLabel, "chapterText")
+    assert isinstance(text, TextLabel)
+    assert text.isVisible(), "all of it was asked"
     assert explain.page.chapter.what_is_next.text() == f"Next: {chapter(KEYS[KEYS.index('unit') + 1]).title}"
     press(explain, "lessonAgain")
     assert explain.lesson is not None
