@@ -1,20 +1,19 @@
-"""Explain: makes the page and its chapters on first demand, leads along the path, runs lessons, and holds every
+"""Explain: makes the page and its chapters on first demand, leads along the path and into lessons, and holds every
 connection between them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwr.chapters.contents import KEYS
-from hwr.errors import ConfigError, LessonError, StorageError
-from hwr.explain.lesson import Lesson, LessonStep
+from hwr.errors import LessonError, StorageError
+from hwr.explain.lesson import Lesson
 from hwr.explain.path import Standing, Station, standing
 from hwr.explain.progress import LessonProgress
-from hwr.explain.question import REACHED, NumberQuestion, ReachQuestion
+from hwr.ui.explain.lesson_guide import LessonGuide
 from hwr.ui.explain.lesson_shelf import Change, LessonShelf
 from hwr.ui.explain.page import ExplainPage
 from hwr.ui.explain.panels import make_panel
@@ -53,12 +52,9 @@ class Explain(QObject):
         self._surroundings: Surroundings | None = None
         self._panels: dict[str, ChapterPanel] = {}
         self._shown: ChapterPanel | None = None
-        self._lesson: Lesson | None = None
-        self._number = 1
-        self._looks_again = False
         self._chapter = KEYS[0]
-        self._watched: ChapterPanel | None = None
         self.page = ExplainPage()
+        self._guide = LessonGuide(self.page.lesson, self._shelf, self._show_panel, self._keep, self)
         self.page.shown.connect(self._look_around)
         invitation, contents = self.page.invitation, self.page.contents
         invitation.start_requested.connect(self.go_on)
@@ -78,8 +74,6 @@ class Explain(QObject):
         chapter.next_requested.connect(self._go_to_next_chapter)
         chapter.term_chosen.connect(self.glossary_requested)
         card.term_chosen.connect(self.glossary_requested)
-        card.answered.connect(self._take_answer)
-        card.step_requested.connect(self.show_step)
         card.left.connect(self.leave_lesson)
         card.finished.connect(self._finish_lesson)
 
@@ -96,7 +90,7 @@ class Explain(QObject):
     @property
     def lesson(self) -> Lesson | None:
         """The lesson under way."""
-        return self._lesson
+        return self._guide.lesson
 
     def start(self, chapter: str = "") -> None:
         """Read lessons and progress, and show the contents, with this chapter, by its key; or the invitation, if the
@@ -150,7 +144,7 @@ class Explain(QObject):
         self._show_contents(is_wanted=True)
 
     def _show_contents(self, *, is_wanted: bool) -> None:
-        self._leave()
+        self._guide.leave()
         self._show_panel(self._chapter)
         self.page.contents.show_path(self._shelf.path, self.progress)
         self.page.contents.show_chapter(self._chapter)
@@ -169,7 +163,7 @@ class Explain(QObject):
         self._open_chapter(key, is_wanted=False)
 
     def _open_chapter(self, key: str, *, is_wanted: bool = True, said: str = "") -> None:
-        self._leave()
+        self._guide.leave()
         self._show_panel(key)
         station = self._station
         self.page.chapter.show_station(
@@ -246,17 +240,16 @@ class Explain(QObject):
     @Slot(str)
     def begin_lesson(self, key: str) -> None:
         """Go on with a lesson where it was left, or from its beginning."""
-        if self._lesson is None or self._lesson.key != key:
-            self._lesson = self._shelf.lessons[key]
-            self._show_step(self.progress.next_step(self._lesson), coming_from=None)
+        if self.lesson is None or self.lesson.key != key:
+            self._guide.begin(self._shelf.lessons[key])
             self.page.show_invitation(False)
             self.page.show_side(self.page.lesson)
-            self._take_focus()
+            self._guide.take_focus()
 
     def begin_lesson_again(self, key: str) -> None:
         """Do a lesson from its beginning, without the answers of the last time; which can be undone."""
         former, lesson = self.progress, self._shelf.lessons[key]
-        self._leave()
+        self._guide.leave()
         self._keep(lambda progress: progress.begun_anew(key))
         self.begin_lesson(key)
         self._offer(f"“{lesson.title}” begins anew.", lambda progress: progress.taking_back(key, former))
@@ -267,36 +260,9 @@ class Explain(QObject):
         is_done = standing(self._shelf.lessons[key], self.progress) is Standing.DONE
         (self.begin_lesson_again if is_done else self.begin_lesson)(key)
 
-    @Slot(int)
     def show_step(self, number: int) -> None:
         """Show a step of the lesson under way, coming from another one."""
-        self._show_step(number, coming_from=self._number)
-        self._take_focus()
-
-    def _take_focus(self) -> None:
-        """Let the keyboard do what the step asks for."""
-        assert self._shown is not None
-        is_to_be_turned = isinstance(self._step.question, ReachQuestion) and not self._is_answered
-        if not (is_to_be_turned and self._shown.take_focus()):
-            self.page.lesson.take_focus()
-
-    def _show_step(self, number: int, *, coming_from: int | None) -> None:
-        """Show a step: its chapter, with the dials set and locked."""
-        lesson = self._lesson
-        assert lesson is not None
-        self._watch(None)
-        self._number, self._looks_again = number, False
-        panel = self._show_panel(self._step.chapter)
-        self.page.lesson.show_step(lesson, number, self.progress.answer_to(lesson, number))
-        settings = lesson.settings_at(number, coming_from=coming_from)
-        if settings is not None:
-            panel.begin(settings)
-        if self._shows_the_answer(panel):
-            panel.forget()
-        self._keep(lambda progress: progress.at(lesson.key, number))
-        self._lock()
-        self._watch(panel)
-        self._look_at_readings()
+        self._guide.show_step(number)
 
     @Slot()
     def leave_lesson(self) -> None:
@@ -304,19 +270,10 @@ class Explain(QObject):
         self.show_contents()
         self.page.contents.take_focus()
 
-    def _leave(self) -> None:
-        """Be in no lesson: everything can be turned."""
-        self._lesson = None
-        self._watch(None)
-        if self._shown is not None:
-            self._shown.lock(())
-            self._shown.withhold("")
-            self._shown.hold(False)
-
     @Slot()
     def _finish_lesson(self) -> None:
         """On to the chapter that comes next, or, where none does, back to the contents."""
-        lesson = self._lesson
+        lesson = self.lesson
         assert lesson is not None
         self._keep(lambda progress: progress.done(lesson.key))
         is_done = standing(lesson, self.progress) is Standing.DONE
@@ -329,69 +286,6 @@ class Explain(QObject):
         else:
             self._open_chapter(following.chapter.key, said=f"✓ {said}" if is_done else said)
             self.page.chapter.take_focus()
-
-    @Slot(str)
-    def _take_answer(self, given: str) -> None:
-        lesson, number, now = self._lesson, self._number, datetime.now(UTC)
-        question, panel = self._step.question, self._shown
-        assert lesson is not None and question is not None and panel is not None
-        readings = panel.readings()
-        try:
-            self._keep(lambda progress: progress.answered(lesson, number, given, now, readings))
-        except ConfigError as error:
-            self.page.lesson.show_problem(str(error))
-            return
-        answer, told = self.progress.answer_to(lesson, self._number), question.told(readings)
-        assert answer is not None
-        self._looks_again = answer.asks_again(told)
-        self._lock()
-        self.page.lesson.show_answer(answer, told)
-
-    @property
-    def _step(self) -> LessonStep:
-        assert self._lesson is not None
-        return self._lesson.steps[self._number - 1]
-
-    @property
-    def _is_answered(self) -> bool:
-        return self._lesson is not None and self.progress.answer_to(self._lesson, self._number) is not None
-
-    def _shows_the_answer(self, panel: ChapterPanel) -> bool:
-        """Whether what was run in another step stands where this one asks for a guess, or for what it has reached."""
-        question = self._step.question
-        if question is None or self._is_answered:
-            return False
-        if isinstance(question, ReachQuestion):
-            return panel.is_busy or question.is_reached(panel.readings())
-        return question.holds
-
-    def _lock(self) -> None:
-        """Lock what the step locks; before a prediction, or a number that the chapter is to keep, everything."""
-        assert self._shown is not None
-        question = self._step.question
-        waits = question is not None and question.holds and (self._looks_again or not self._is_answered)
-        every = [setting.name for setting in self._shown.chapter.settings]
-        self._shown.lock(every if waits else self._step.locked)
-        self._shown.withhold(question.reading if waits and isinstance(question, NumberQuestion) else "")
-        self._shown.hold(waits, is_veiled=waits and question is not None and question.veil)
-
-    def _watch(self, panel: ChapterPanel | None) -> None:
-        """Look at what this chapter tells, once the step has begun; at no other."""
-        if self._watched is not None:
-            self._watched.changed.disconnect(self._look_at_readings)
-        if panel is not None:
-            panel.changed.connect(self._look_at_readings)
-        self._watched = panel
-
-    @Slot()
-    def _look_at_readings(self) -> None:
-        """Something has been turned: is what the lesson asks for reached by it?"""
-        question = self._step.question
-        if self._watched is not None and isinstance(question, ReachQuestion):
-            readings = self._watched.readings()
-            self.page.lesson.show_readings(readings, self._watched.label_of(question.reading))
-            if not self._is_answered and question.is_reached(readings):
-                self._take_answer(REACHED)
 
     # Files
 
