@@ -7,6 +7,8 @@ What lives where
 ----------------
 `errors`
     `HwrError` and its children: every problem that a user can see, one sentence each.
+`language`
+    The one door through which goes what the window says: in English, or as its translation.
 `words`
     Numbers, shares, durations and counts as they are said, one way each; and text of whatever origin as it may be
     shown: without what steers a terminal, and no longer than can be read.

@@ -16,6 +16,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
+from hwr.language import spoken, tr, written
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -64,14 +66,14 @@ def numeral(value: float, figures: int = 4) -> str:
     if not math.isfinite(value):
         return "NaN" if math.isnan(value) else "∞" if value > 0 else f"{MINUS}∞"
     if 0 < abs(value) < _SMALLEST:
-        return "nearly 0"
+        return tr("nearly 0")
     rounded = float(f"{value:.{figures - 1}e}")
     if rounded == 0 or 1e-4 <= abs(rounded) < 1e7:
-        return f"{rounded or 0.0:,.10g}".replace("-", MINUS)
+        return written(f"{rounded or 0.0:,.10g}").replace("-", MINUS)
     mantissa, exponent = f"{value:.{figures - 1}e}".split("e")
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")
-    return f"{mantissa.replace('-', MINUS)} × 10{str(int(exponent)).translate(_RAISED)}"
+    return f"{written(mantissa).replace('-', MINUS)} × 10{str(int(exponent)).translate(_RAISED)}"
 
 
 def power_of_ten(exponent: float, figures: int = 4) -> str:
@@ -80,13 +82,13 @@ def power_of_ten(exponent: float, figures: int = 4) -> str:
         return numeral(10.0**exponent, figures)
     whole = math.floor(exponent)
     mantissa, _, carry = f"{10.0 ** (exponent - whole):.{figures - 1}e}".partition("e")
-    return f"{mantissa.rstrip('0').rstrip('.')} × 10{str(whole + int(carry)).translate(_RAISED)}"
+    return f"{written(mantissa.rstrip('0').rstrip('.'))} × 10{str(whole + int(carry)).translate(_RAISED)}"
 
 
 def fixed(value: float, decimals: int, *, plus: bool = False) -> str:
     """So many decimals, for numbers that stand in columns: "0.250", "−1.300"; "+0.250" with a sign for every one."""
     text = f"{value:+.{decimals}f}" if plus else f"{value:.{decimals}f}"
-    return (text if any(digit in "123456789" for digit in text) else text.lstrip("-")).replace("-", MINUS)
+    return written(text if any(digit in "123456789" for digit in text) else text.lstrip("-")).replace("-", MINUS)
 
 
 def short_of_one(value: float, figures: int = 4) -> str:
@@ -130,9 +132,9 @@ def percent(share: float | None, decimals: int = 0) -> str:
     if share in (0, 1):
         text = f"{100 * share:.0f}"
     elif rounded == 0:
-        text = f"<{step:.{decimals}f}"
+        text = written(f"<{step:.{decimals}f}")
     elif rounded == 100 and share < 1:
-        text = f">{100 - step:.{decimals}f}"
+        text = written(f">{100 - step:.{decimals}f}")
     else:
         text = fixed(rounded, decimals)
     return f"{text}{PERCENT_SIGN}"
@@ -155,7 +157,7 @@ def percent_range(low: float, high: float) -> str:
 
 def percent_spread(mean: float, deviation: float) -> str:
     """A mean share and its standard deviation: "94.2 ± 0.3 %"."""
-    return f"{100 * mean:.1f} ± {100 * deviation:.1f}".replace(" ", NO_BREAK) + PERCENT_SIGN
+    return written(f"{100 * mean:.1f} ± {100 * deviation:.1f}").replace(" ", NO_BREAK) + PERCENT_SIGN
 
 
 def duration(seconds: float) -> str:
@@ -168,7 +170,7 @@ def duration(seconds: float) -> str:
     hours, of_hour = divmod(round(seconds / 60), 60)
     if minutes < 60:
         return f"{minutes}:{rest:02} min"
-    return f"{hours}:{of_hour:02} h" if hours < 48 else f"{numeral(hours / 24, 2)} days"
+    return f"{hours}:{of_hour:02} h" if hours < 48 else tr("{days} days", days=numeral(hours / 24, 2))
 
 
 def short_minutes(minutes: int) -> str:
@@ -183,12 +185,12 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 
 def byte_size(size: float) -> str:
     """ "36 MB", "1.5 GB", of 2**20 and 2**30 bytes."""
-    return f"{size / 2**30:,.1f} GB" if size >= 2**30 else f"{max(1, round(size / 2**20))} MB"
+    return f"{written(f'{size / 2**30:,.1f}')} GB" if size >= 2**30 else f"{max(1, round(size / 2**20))} MB"
 
 
 def clock(moment: datetime) -> str:
-    """A moment on the user's clock, "2026-12-30 23:59"; sorts as it reads."""
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+    """A moment on the user's clock, "2026-12-30 23:59"."""
+    return moment.astimezone().strftime(spoken().moment)
 
 
 def setting_value(value: Any) -> str:
@@ -196,9 +198,9 @@ def setting_value(value: Any) -> str:
     if value is None:
         return UNKNOWN
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     if isinstance(value, float):
-        return f"{value:g}"
+        return written(f"{value:g}")
     if not isinstance(value, str):
         import json  # seldom needed, and `hwr --help` not at all
 
@@ -214,17 +216,26 @@ def metric(name: str, value: Any) -> str:
         return percent(value, 1)
     if name == "seconds":
         return duration(value)
-    return numeral(value) if isinstance(value, float) else f"{value:,}"
+    return numeral(value) if isinstance(value, float) else written(f"{value:,}")
 
 
-def listed(names: Sequence[str], word: str = "and") -> str:
+def listed(names: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"; at least one."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
+    if len(names) == 1:
+        return names[0]
+    return tr("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
+
+
+def alternatives(names: Sequence[str]) -> str:
+    """ "a", "a or b", "a, b or c"; at least one."""
+    if len(names) == 1:
+        return names[0]
+    return tr("{names} or {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def pixel_place(index: int, side: int = 8) -> str:
     """ "row 3, column 4": where the 20th pixel of a small picture is, counted from 1 at the top left."""
-    return f"row {index // side + 1}, column {index % side + 1}"
+    return tr("row {row}, column {column}", row=index // side + 1, column=index % side + 1)
 
 
 def pixel_index(index: int, side: int = 8) -> str:
@@ -234,7 +245,9 @@ def pixel_index(index: int, side: int = 8) -> str:
 
 def with_article(label: str) -> str:
     """As the label is spoken: "a 7", "an 8"."""
-    return f"{'an' if label[:1] in _VOWEL_SOUNDS or label in ('11', '18') else 'a'} {label}"
+    if label[:1] in _VOWEL_SOUNDS or label in ("11", "18"):
+        return tr("an {label}", label=label)
+    return tr("a {label}", label=label)
 
 
 # Text

@@ -34,30 +34,32 @@ class Rule:
     lazily: frozenset[str] = frozenset()
 
 
+WORDS = frozenset({"language", "words"})
+"""What anybody may say things with; of the standard library alone."""
+
+
 def rule(parts: str = "", packages: str = "", lazily: str = "") -> Rule:
-    return Rule(frozenset(parts.split()), frozenset(packages.split()), frozenset(lazily.split()))
+    return Rule(WORDS | frozenset(parts.split()), frozenset(packages.split()), frozenset(lazily.split()))
 
 
-CORE = (
-    "display files errors versions words nn ink data store recognizer reading evaluation recipe teach train explain "
-    "export"
-)
+CORE = "display files errors versions nn ink data store recognizer reading evaluation recipe teach train explain export"
 """What pages may ask for besides the kit they are built of."""
 
 TABLE = {
     "__init__": rule(),
     "__main__": rule("cli"),
     "words": rule(),
-    "errors": rule("words"),
+    "language": rule(),
+    "errors": rule(),
     "files": rule("errors"),
     "launcher": rule("display errors"),
     "display": rule("errors"),
     "parallel": rule(),
     "workers": rule("parallel errors"),
-    "cluster": rule("parallel versions errors words", "distributed", lazily="distributed"),
+    "cluster": rule("parallel versions errors", "distributed", lazily="distributed"),
     "versions": rule(),
     "desktop": rule("files store errors"),
-    "nn": rule("nn.compiled errors words", "numpy threadpoolctl"),
+    "nn": rule("nn.compiled errors", "numpy threadpoolctl"),
     "nn.compiled": rule("nn", "numpy numba llvmlite"),
     "ink": rule("files errors", "numpy PIL defusedxml pillow_heif pypdfium2", lazily="pillow_heif"),
     "data": rule("files ink errors", "numpy sklearn", lazily="sklearn"),
@@ -65,31 +67,31 @@ TABLE = {
     "recognizer": rule("nn ink store", "numpy"),
     "reading": rule("recognizer recipe ink errors", "numpy"),
     "evaluation": rule("parallel recognizer reading data store ink nn errors", "numpy"),
-    "recipe": rule("files nn ink data store errors words", "numpy tomli_w", lazily="tomli_w"),
+    "recipe": rule("files nn ink data store errors", "numpy tomli_w", lazily="tomli_w"),
     "teach": rule("files nn ink data store recognizer recipe errors", "numpy PIL"),
-    "train": rule("nn ink data store recognizer recipe errors words", "numpy"),
-    "explain": rule("files recipe nn ink chapters errors words", "numpy"),
-    "chapters": rule("explain recipe nn ink errors words", "numpy"),
-    "chapters.view": rule("chapters explain train ui.kit recognizer recipe data nn ink errors words", "numpy PySide6"),
+    "train": rule("nn ink data store recognizer recipe errors", "numpy"),
+    "explain": rule("files recipe nn ink chapters errors", "numpy"),
+    "chapters": rule("explain recipe nn ink errors", "numpy"),
+    "chapters.view": rule("chapters explain train ui.kit recognizer recipe data nn ink errors", "numpy PySide6"),
     "export": rule(
-        "export.picture nn store recipe errors words",
+        "export.picture nn store recipe errors",
         "numpy safetensors onnx tensorboardX mlflow",
         lazily="export.picture onnx tensorboardX mlflow",
     ),
-    "export.picture": rule("export ui.kit nn store errors words", "numpy PySide6"),
+    "export.picture": rule("export ui.kit nn store errors", "numpy PySide6"),
     "sweep": rule(
         "workers files nn data store recipe train errors", "numpy sklearn joblib optuna", lazily="joblib optuna"
     ),
     "estimator": rule("nn ink store errors", "numpy PIL sklearn"),
     "cli": rule(
-        "desktop display launcher errors versions words parallel nn ink data store recognizer reading evaluation "
+        "desktop display launcher errors versions parallel nn ink data store recognizer reading evaluation "
         "recipe teach train explain export sweep workers cluster ui",
         "click numpy",
         lazily="desktop nn ink data store recognizer reading evaluation recipe teach train explain sweep workers "
         "cluster ui numpy",
     ),
     "ui": rule(f"ui.actions ui.kit ui.read ui.paper ui.teach ui.train ui.runs ui.explain {CORE}", "numpy PySide6"),
-    "ui.actions": rule("ui.kit words", "PySide6"),
+    "ui.actions": rule("ui.kit", "PySide6"),
     "ui.kit": rule(CORE, "numpy PySide6 shiboken6"),
     "ui.read": rule(f"ui.actions ui.kit {CORE}", "numpy PySide6"),
     "ui.teach": rule(f"ui.kit {CORE}", "numpy PySide6"),

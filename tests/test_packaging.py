@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.xdist_group("packaging"),
 ]
 
-DATA = ("models/digits.safetensors", "assets/drawings.jsonl", "assets/lessons", "assets/desktop")
+DATA = ("models/digits.safetensors", "assets/drawings.jsonl", "assets/lessons", "assets/desktop", "assets/translations")
 """What the program needs besides its modules."""
 
 _PATIENCE = 900

@@ -15,6 +15,7 @@ from hwr.words import (
     LONGEST_SENTENCE,
     MINUS,
     addition,
+    alternatives,
     byte_size,
     cells,
     clock,
@@ -225,7 +226,7 @@ def test_counts_sizes_moments_and_lists() -> None:
     ]
     assert [byte_size(0), byte_size(36 * 2**20), byte_size(1.5 * 2**30)] == ["1 MB", "36 MB", "1.5 GB"]
     assert clock(datetime(2026, 12, 30, 23, 59)) == "2026-12-30 23:59"
-    assert [listed(["3"], "or"), listed(["3", "8", "5"], "or"), listed(["a", "b"])] == ["3", "3, 8 or 5", "a and b"]
+    assert [alternatives(["3"]), alternatives(["3", "8", "5"]), listed(["a", "b"])] == ["3", "3, 8 or 5", "a and b"]
     assert [with_article(label) for label in ("1", "8", "11", "A", "B")] == ["a 1", "an 8", "an 11", "an A", "a B"]
 
 

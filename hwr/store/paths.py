@@ -38,6 +38,7 @@ class Paths:
         shipped_drawings: the makers' own labelled drawings that came with it, labelled ink.
         shipped_lessons: the lessons that came with it, a folder.
         shipped_desktop: what tells a desktop of the program, a folder.
+        shipped_translations: what the window says in other languages than English, a folder of Qt's `.qm` files.
     """
 
     models: Path
@@ -53,6 +54,7 @@ class Paths:
     shipped_drawings: Path
     shipped_lessons: Path
     shipped_desktop: Path
+    shipped_translations: Path
 
     @classmethod
     def of_user(cls, environment: Mapping[str, str] = os.environ) -> Paths:
@@ -82,6 +84,7 @@ class Paths:
             shipped_drawings=_shipped("assets") / SHIPPED_DRAWINGS,
             shipped_lessons=_shipped("assets") / "lessons",
             shipped_desktop=_shipped("assets") / "desktop",
+            shipped_translations=_shipped("assets") / "translations",
         )
 
     def prepare(self) -> None:

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from hwr.language import LANGUAGES, mark, tr
 from hwr.ui.kit.icons import icon
 from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.text_size import SIZES
 from hwr.ui.kit.theme import Theme, ThemeChoice
-from hwr.words import percent
+from hwr.words import alternatives, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QDialog, QWidget
 
     from hwr.ui.kit.application import ThemeSwitch
+    from hwr.ui.kit.language import LanguageSwitch
     from hwr.ui.kit.text_size import TextSize
     from hwr.ui.kit.wish import Wish
 
@@ -32,55 +34,88 @@ class Actions(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         key = QKeySequence.StandardKey
-        self.open = self._made("open", "&Open…", "Open a picture or an InkML drawing", QKeySequence(key.Open))
-        self.save = self._made("save", "&Save…", "Save the drawing as PNG or InkML", QKeySequence(key.Save))
-        self.quit = self._made("", "&Quit", "Close the window", QKeySequence("Ctrl+Q"))
-        self.undo = self._made("undo", "&Undo", "Take the last change back", QKeySequence(key.Undo))
-        self.redo = self._made(
-            "redo", "&Redo", "Do again what was taken back", QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")
+        self.open = self._made(
+            "open", mark("&Open…"), mark("Open a picture or an InkML drawing"), QKeySequence(key.Open)
         )
-        self.copy = self._made("copy", "&Copy", "Copy the drawing", QKeySequence(key.Copy))
-        self.paste = self._made("paste", "&Paste", "Paste a picture or a drawing", QKeySequence(key.Paste))
-        self.clear = self._made("clear", "C&lear", "Empty the canvas", QKeySequence("Delete"), QKeySequence("Escape"))
-        self.pen = self._made("pen", "P&en", "Draw", QKeySequence("P"), checkable=True)
-        self.eraser = self._made("eraser", "E&raser", "Erase", QKeySequence("E"), checkable=True)
+        self.save = self._made("save", mark("&Save…"), mark("Save the drawing as PNG or InkML"), QKeySequence(key.Save))
+        self.quit = self._made("", mark("&Quit"), mark("Close the window"), QKeySequence("Ctrl+Q"))
+        self.undo = self._made("undo", mark("&Undo"), mark("Take the last change back"), QKeySequence(key.Undo))
+        self.redo = self._made(
+            "redo",
+            mark("&Redo"),
+            mark("Do again what was taken back"),
+            QKeySequence("Ctrl+Shift+Z"),
+            QKeySequence("Ctrl+Y"),
+        )
+        self.copy = self._made("copy", mark("&Copy"), mark("Copy the drawing"), QKeySequence(key.Copy))
+        self.paste = self._made("paste", mark("&Paste"), mark("Paste a picture or a drawing"), QKeySequence(key.Paste))
+        self.clear = self._made(
+            "clear", mark("C&lear"), mark("Empty the canvas"), QKeySequence("Delete"), QKeySequence("Escape")
+        )
+        self.pen = self._made("pen", mark("P&en"), mark("Draw"), QKeySequence("P"), checkable=True)
+        self.eraser = self._made("eraser", mark("E&raser"), mark("Erase"), QKeySequence("E"), checkable=True)
         self.grid = self._made(
             "",
-            "&Grid for the keyboard",
-            "Draw from cell to cell of a grid, by keyboard",
+            mark("&Grid for the keyboard"),
+            mark("Draw from cell to cell of a grid, by keyboard"),
             QKeySequence("G"),
             checkable=True,
         )
-        self.narrow = self._made("", "&Thinner pen", "Draw with a thinner pen", QKeySequence("["))
-        self.widen = self._made("", "Thic&ker pen", "Draw with a thicker pen", QKeySequence("]"))
+        self.narrow = self._made("", mark("&Thinner pen"), mark("Draw with a thinner pen"), QKeySequence("["))
+        self.widen = self._made("", mark("Thic&ker pen"), mark("Draw with a thicker pen"), QKeySequence("]"))
         self.why = self._made(
-            "", "&Why?", "Why it was read so: the training digits that are most like it", QKeySequence("W")
+            "", mark("&Why?"), mark("Why it was read so: the training digits that are most like it"), QKeySequence("W")
         )
-        self.other_theme = self._made("theme", "&Theme", "From light to dark or back", QKeySequence("Ctrl+T"))
-        self.help = self._made("", "&Help and shortcuts", "How to draw, and all keys", QKeySequence(key.HelpContents))
-        self.glossary = self._made("", "&Glossary", "What words and signs mean", QKeySequence("Ctrl+G"))
+        self.other_theme = self._made(
+            "theme", mark("&Theme"), mark("From light to dark or back"), QKeySequence("Ctrl+T")
+        )
+        self.help = self._made(
+            "", mark("&Help and shortcuts"), mark("How to draw, and all keys"), QKeySequence(key.HelpContents)
+        )
+        self.glossary = self._made("", mark("&Glossary"), mark("What words and signs mean"), QKeySequence("Ctrl+G"))
         self.diagnostics = self._made(
-            "", "Copy &diagnostics", "Copy what helps others to help: versions, screen, settings"
+            "", mark("Copy &diagnostics"), mark("Copy what helps others to help: versions, screen, settings")
         )
-        self.reports = self._made("", "&Problem reports…", "What is known of mistakes that the program made")
-        self.about = self._made("", "&About…", "Versions, licence, and what happens to your data")
+        self.reports = self._made(
+            "", mark("&Problem reports…"), mark("What is known of mistakes that the program made")
+        )
+        self.about = self._made("", mark("&About…"), mark("Versions, licence, and what happens to your data"))
         self.themes = {
-            ThemeChoice.SYSTEM: self._made("", "As the &system", "Light or dark as the system is", checkable=True),
-            ThemeChoice.LIGHT: self._made("", "&Light", "Always light", checkable=True),
-            ThemeChoice.DARK: self._made("", "&Dark", "Always dark", checkable=True),
+            ThemeChoice.SYSTEM: self._made(
+                "", mark("As the &system"), mark("Light or dark as the system is"), checkable=True
+            ),
+            ThemeChoice.LIGHT: self._made("", mark("&Light"), mark("Always light"), checkable=True),
+            ThemeChoice.DARK: self._made("", mark("&Dark"), mark("Always dark"), checkable=True),
         }
         self.text_sizes = {
-            size: self._made("", percent(size / 100), "Larger text, also in pictures", checkable=True) for size in SIZES
+            size: self._made("", percent(size / 100), mark("Larger text, also in pictures"), checkable=True)
+            for size in SIZES
         }
-        self.larger_text = self._made("", "Lar&ger text", "The next larger size of text", QKeySequence(key.ZoomIn))
-        self.smaller_text = self._made("", "S&maller text", "The next smaller size of text", QKeySequence(key.ZoomOut))
-        self.high_contrast = self._made(
-            "", "High &contrast", "Stronger colours, and lines around everything", checkable=True
+        self.languages = {
+            "": self._made(
+                "",
+                mark("The system's lang&uage"),
+                mark("The language of the system, if it is spoken here"),
+                checkable=True,
+            ),
+            **{one.code: self._made("", one.name, mark("The window speaks it"), checkable=True) for one in LANGUAGES},
+        }
+        self.larger_text = self._made(
+            "", mark("Lar&ger text"), mark("The next larger size of text"), QKeySequence(key.ZoomIn)
         )
-        self.less_motion = self._made("", "Less m&otion", "Nothing glides or moves by itself", checkable=True)
+        self.smaller_text = self._made(
+            "", mark("S&maller text"), mark("The next smaller size of text"), QKeySequence(key.ZoomOut)
+        )
+        self.high_contrast = self._made(
+            "", mark("High &contrast"), mark("Stronger colours, and lines around everything"), checkable=True
+        )
+        self.less_motion = self._made(
+            "", mark("Less m&otion"), mark("Nothing glides or moves by itself"), checkable=True
+        )
         self._tools = self._grouped(self.pen, self.eraser)
         self._grouped(*self.themes.values())
         self._grouped(*self.text_sizes.values())
+        self._grouped(*self.languages.values())
         self._editing = self._grouped(
             self.undo,
             self.redo,
@@ -105,8 +140,10 @@ class Actions(QObject):
             if name:
                 action.setIcon(icon(name, theme, _ICON))
 
-    def choose_looks(self, themes: ThemeSwitch, text_size: TextSize, less_motion: Wish) -> None:
-        """Choose theme, size of text and how much moves by the menu, and show there what is chosen."""
+    def choose_looks(
+        self, themes: ThemeSwitch, text_size: TextSize, less_motion: Wish, language: LanguageSwitch
+    ) -> None:
+        """Choose theme, size of text, how much moves and the language by the menu, and show there what is chosen."""
         self.show_icons(themes.theme)
         self.show_choice(themes.choice)
         self.show_text_size(text_size.percent)
@@ -115,6 +152,9 @@ class Actions(QObject):
             action.triggered.connect(lambda _checked, choice=choice: themes.choose(choice))
         for size, action in self.text_sizes.items():
             action.triggered.connect(lambda _checked, size=size: text_size.choose(size))
+        self.languages[language.choice].setChecked(True)
+        for code, action in self.languages.items():
+            action.triggered.connect(lambda _checked, code=code: language.choose(code))
         self.larger_text.triggered.connect(lambda: text_size.step(1))
         self.smaller_text.triggered.connect(lambda: text_size.step(-1))
         for action, wish in ((self.high_contrast, themes.contrast), (self.less_motion, less_motion)):
@@ -160,17 +200,24 @@ class Actions(QObject):
     def _made(
         self, icon_name: str, text: str, explanation: str, *shortcuts: QKeySequence, checkable: bool = False
     ) -> QAction:
-        action = QAction(text, self)
-        plain = text.replace("&", "").replace("…", "")
-        action.setObjectName("action" + "".join(word.capitalize() for word in plain.split()))
-        action.setIconText(plain)
+        action = QAction(tr(text), self)
+        action.setObjectName("action" + "".join(word.capitalize() for word in _plain(text).split()))
+        action.setIconText(_plain(tr(text)))
         action.setCheckable(checkable)
         action.setProperty("iconName", icon_name)
         action.setShortcuts(list(shortcuts))
-        keys = " or ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in shortcuts)
-        action.setToolTip(plain_tip(f"{explanation} ({keys})" if keys else explanation))
-        action.setStatusTip(explanation)
+        told = tr(explanation)
+        action.setToolTip(plain_tip(f"{told} ({_keys(shortcuts)})" if shortcuts else told))
+        action.setStatusTip(told)
         return action
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").replace("…", "")
+
+
+def _keys(shortcuts: Sequence[QKeySequence]) -> str:
+    return alternatives([one.toString(QKeySequence.SequenceFormat.NativeText) for one in shortcuts])
 
 
 _PAGES: Final = {
@@ -232,7 +279,7 @@ def help_html(actions: list[QAction]) -> str:
 
     rows = "".join(
         "<tr><td style='padding: 3px 24px 3px 0'><b>"
-        + escape(" or ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()))
+        + escape(_keys(action.shortcuts()))
         + f"</b></td><td style='padding: 3px 0'>{escape(action.statusTip())}</td></tr>"
         for action in actions
         if action.shortcuts()

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hwr.errors import HwrError
 from hwr.ink.drawing import Drawing
+from hwr.language import mark
 from hwr.ui.actions import Actions
 from hwr.ui.correcting import Correcting
 from hwr.ui.defects import Defects
@@ -34,6 +35,7 @@ from hwr.ui.kit.accessibility import tell_pictures
 from hwr.ui.kit.application import ThemeSwitch, make_application
 from hwr.ui.kit.canvas.document import is_blank
 from hwr.ui.kit.canvas.pen_input import Tool
+from hwr.ui.kit.language import LanguageSwitch
 from hwr.ui.kit.text_size import TextSize
 from hwr.ui.kit.throttle import Throttle
 from hwr.ui.kit.wish import Wish
@@ -71,6 +73,7 @@ class Lab(QObject):
 
     Attributes:
         themes, text_size, less_motion: how it looks and moves.
+        language: what it speaks.
         actions, session, throttle: what has no looks of its own.
         window: the main window.
         page: its first page, with canvas and panels.
@@ -101,23 +104,25 @@ class Lab(QObject):
         self._file: Path | None = None
         self.endings: Endings | None = None
         settings = load_settings(paths.settings)
+        self.language = LanguageSwitch(settings.language, paths.shipped_translations, self)
+        self.language.apply()
         self.themes = ThemeSwitch(application, settings.theme, self, contrast=settings.high_contrast)
         self.themes.apply()
         self.text_size = TextSize(application, settings.text_size, self)
         self.actions = Actions(self)
         self.less_motion = Wish(settings.less_motion, self._is_less_motion_asked_for, self)
         self.less_motion.choice_changed.connect(self._set_less_motion)
-        self.actions.choose_looks(self.themes, self.text_size, self.less_motion)
+        self.actions.choose_looks(self.themes, self.text_size, self.less_motion, self.language)
         self.session = Session(self)
         self.throttle = Throttle(REST_MS, self)
         self.window = MainWindow(self.actions)
         self.page = ReadPage(self.actions)
         self.teaching = Teaching(paths.taught, self)
-        self.paper_page = LazyPage(lambda: self.paper, "Paper")
-        self.teach_page = LazyPage(lambda: self.teach, "My digits")
-        self.train_page = LazyPage(lambda: self.train.page, "Train")
-        self.runs_page = LazyPage(lambda: self.runs, "Runs")
-        self.explain_page = LazyPage(lambda: self.explain.page, "Explain")
+        self.paper_page = LazyPage(lambda: self.paper, mark("Paper"))
+        self.teach_page = LazyPage(lambda: self.teach, mark("My digits"))
+        self.train_page = LazyPage(lambda: self.train.page, mark("Train"))
+        self.runs_page = LazyPage(lambda: self.runs, mark("Runs"))
+        self.explain_page = LazyPage(lambda: self.explain.page, mark("Explain"))
         self.files = Files(
             lambda: self.session.document, self.window.messages, choosers or Choosers(), settings.folder, self.window
         )
@@ -133,13 +138,13 @@ class Lab(QObject):
         self.remembering = Remembering(self.keeping, paths, self.session, self.page, self.files, window, offers, self)
         self.defects = defects or Defects(paths.reports, self)
         self.helping = Helping(self.actions, self.defects, self.keeping, reader, window, offers, self)
-        window.add_page(self.page, "Read")
+        window.add_page(self.page, mark("Read"))
         for page in (self.paper_page, self.teach_page, self.train_page, self.runs_page, self.explain_page):
             window.add_page(page, page.title)
         self._connect_drawing()
         self._connect_actions()
         self._connect_the_rest()
-        self.remembering.begin(settings, self.themes, self.text_size, self.less_motion)
+        self.remembering.begin(settings, self.themes, self.text_size, self.less_motion, self.language)
 
     def start_after_first_paint(self, file: Path | None) -> None:
         """Put everything off that need not keep the window from appearing."""

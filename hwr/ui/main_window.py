@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from hwr.language import mark, tr
 from hwr.ui.actions import Actions
 from hwr.ui.exporting import ExportMenu
 from hwr.ui.kit.drops import Drops
@@ -153,10 +154,10 @@ class MainWindow(QMainWindow):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def add_page(self, page: QWidget, title: str) -> None:
-        """Add a page at the end; where the window is too small for it, it scrolls."""
+        """Add a page at the end, with its title as it is marked; where the window is too small for it, it scrolls."""
         self._added.append(page)
         self._pages.addWidget(ScrollingWidget(page, f"page{title}"))
-        self._tabs.addTab(title)
+        self._tabs.addTab(tr(title))
         self._tabs.setVisible(self._tabs.count() > 1)
 
     @property
@@ -203,10 +204,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _add_menus(self, actions: Actions) -> None:
+        language = named(QMenu(tr("&Language"), self.menuBar()), "menuLanguage")
+        language.addActions(list(actions.languages.values()))
         menus: dict[str, tuple[QAction | QMenu | None, ...]] = {
-            "&File": (actions.open, self.recent, actions.save, None, self.export, None, actions.quit),
-            "&Edit": (actions.undo, actions.redo, None, actions.copy, actions.paste, None, actions.clear),
-            "&Draw": (
+            mark("&File"): (actions.open, self.recent, actions.save, None, self.export, None, actions.quit),
+            mark("&Edit"): (actions.undo, actions.redo, None, actions.copy, actions.paste, None, actions.clear),
+            mark("&Draw"): (
                 actions.pen,
                 actions.eraser,
                 actions.grid,
@@ -216,7 +219,7 @@ class MainWindow(QMainWindow):
                 None,
                 actions.why,
             ),
-            "&View": (
+            mark("&View"): (
                 *actions.themes.values(),
                 None,
                 actions.other_theme,
@@ -227,8 +230,10 @@ class MainWindow(QMainWindow):
                 None,
                 actions.larger_text,
                 actions.smaller_text,
+                None,
+                language,
             ),
-            "&Help": (
+            mark("&Help"): (
                 actions.help,
                 actions.glossary,
                 None,
@@ -239,7 +244,7 @@ class MainWindow(QMainWindow):
             ),
         }
         for title, entries in menus.items():
-            menu = named(self.menuBar().addMenu(title), f"menu{title[1:]}")
+            menu = named(self.menuBar().addMenu(tr(title)), f"menu{title[1:]}")
             for entry in entries:
                 if entry is None:
                     menu.addSeparator()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from hwr.ink.drawing import Drawing
 from hwr.ui.keeping import Keeping
 from hwr.ui.kit.application import ThemeSwitch
+from hwr.ui.kit.language import LanguageSwitch
 from hwr.ui.kit.text_size import TextSize
 from hwr.ui.kit.wish import Wish
 from hwr.ui.main_window import MainWindow
@@ -43,7 +44,14 @@ class Remembering(QObject):
         self._session, self._page, self._files = session, page, files
         self._window, self._offers = window, offers
 
-    def begin(self, settings: WindowSettings, themes: ThemeSwitch, text_size: TextSize, less_motion: Wish) -> None:
+    def begin(
+        self,
+        settings: WindowSettings,
+        themes: ThemeSwitch,
+        text_size: TextSize,
+        less_motion: Wish,
+        language: LanguageSwitch,
+    ) -> None:
         """Set everything as it was left, and tell from now on what changes."""
         self._window.recent.show_paths(settings.recent)
         self._page.toolbar.pen_width.show_width(settings.pen_width)
@@ -60,6 +68,7 @@ class Remembering(QObject):
         themes.choice_changed.connect(lambda choice: keeping.keep_settings(theme=choice))
         text_size.changed.connect(lambda size: keeping.keep_settings(text_size=size))
         themes.contrast.choice_changed.connect(lambda choice: keeping.keep_settings(high_contrast=choice))
+        language.changed.connect(lambda: keeping.keep_settings(language=language.choice))
         less_motion.choice_changed.connect(lambda choice: keeping.keep_settings(less_motion=choice))
         width = self._page.toolbar.pen_width
         width.width_changed.connect(lambda: keeping.keep_settings(pen_width=canvas.pen_width))

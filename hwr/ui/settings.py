@@ -16,6 +16,7 @@ from PySide6.QtCore import QRect
 from hwr.errors import StorageError
 from hwr.files import MissingFileError, UnusableFileError, read_regular
 from hwr.ink.drawing import DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH
+from hwr.language import LANGUAGES
 from hwr.store.atomic import write_bytes
 from hwr.ui.kit.text_size import SIZES, USUAL
 from hwr.ui.kit.theme import ThemeChoice
@@ -49,6 +50,7 @@ class WindowSettings:
             those that are not.
         run_order: what the runs are sorted by, with a minus before it downward; "" for the usual order.
         text_size: in percent of the system's, one of `hwr.ui.kit.text_size.SIZES`.
+        language: the code of the language that the user chose; "" to have the system's.
         high_contrast, less_motion: what the user chose; None to have it as the system does.
     """
 
@@ -64,6 +66,7 @@ class WindowSettings:
     run_columns: tuple[str, ...] = ()
     run_order: str = ""
     text_size: int = USUAL
+    language: str = ""
     high_contrast: bool | None = None
     less_motion: bool | None = None
 
@@ -86,6 +89,7 @@ def load_settings(path: Path) -> WindowSettings:
     return WindowSettings(
         theme=_theme(stored.get("window/theme"), usual.theme),
         text_size=next((size for size in SIZES if stored.get("window/text") == str(size)), usual.text_size),
+        language=next((one.code for one in LANGUAGES if stored.get("window/language") == one.code), usual.language),
         pen_width=_number(stored.get("pen/width"), usual.pen_width, MIN_PEN_WIDTH, MAX_PEN_WIDTH),
         geometry=_geometry(stored.get("window/geometry", "")),
         maximised=stored.get("window/maximised") == "true",
@@ -144,6 +148,7 @@ def _ini_bytes(settings: WindowSettings) -> bytes:
         "[window]",
         f"theme={settings.theme.value}",
         f"text={settings.text_size}",
+        *([f"language={settings.language}"] if settings.language else []),
         *_choice_line("contrast", settings.high_contrast),
         *_choice_line("less_motion", settings.less_motion),
         f"maximised={'true' if settings.maximised else 'false'}",

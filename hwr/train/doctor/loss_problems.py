@@ -12,7 +12,7 @@ from hwr.recipe.recipe import CLASSES
 from hwr.train.doctor import remedies
 from hwr.train.doctor.diagnosis import Diagnosis, Problem, Remedy, Severity
 from hwr.train.doctor.evidence import Evidence, Floats
-from hwr.words import counted, listed, numeral, percent, relative
+from hwr.words import alternatives, counted, numeral, percent, relative
 
 
 def divergence(seen: Evidence) -> Diagnosis | None:
@@ -205,7 +205,7 @@ def never_answered(seen: Evidence) -> Diagnosis | None:
     fall = seen.fall(max(MISSING_EPOCHS * seen.updates_per_epoch, MISSING_UPDATES))
     if fall is None or fall > MISSING_FALL:
         return None
-    named = listed([CLASSES[label] for label in np.flatnonzero(answers == 0)], "or")
+    named = alternatives([CLASSES[label] for label in np.flatnonzero(answers == 0)])
     return Diagnosis(
         problem=Problem.NEVER_ANSWERED,
         title=f"It never answers {named}",

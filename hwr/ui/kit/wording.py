@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hwr.words import listed, probability, with_article
+from hwr.words import alternatives, probability, with_article
 
 if TYPE_CHECKING:
     from hwr.reading.values import Line
@@ -61,7 +61,7 @@ def sentence(recognition: Recognition) -> str:
     names = rivals(recognition)
     if len(names) == 1:
         return f"Not sure: perhaps {with_article(best)}?"
-    return f"Not sure: {listed(names, 'or')}?"
+    return f"Not sure: {alternatives(names)}?"
 
 
 def is_line_sure(line: Line) -> bool:

@@ -15,7 +15,7 @@ from hwr.ui.kit.plain import FittingLabel, Label
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.confusion_matrix import CLASSES, Cell, ConfusionMatrixWidget
 from hwr.ui.train.digit_gallery import DigitGalleryWidget, ShownDigit
-from hwr.words import counted, listed, percent
+from hwr.words import alternatives, counted, percent
 
 if TYPE_CHECKING:
     from hwr.train.observation import Examination
@@ -181,9 +181,9 @@ def summary(counts: NDArray[np.intp]) -> str:
     answered = [str(digit) for digit in range(CLASSES) if counts[:, digit].any()]
     never = [str(digit) for digit in range(CLASSES) if counts[digit].any() and not counts[:, digit].any()]
     if never and len(answered) < len(never):
-        parts.append(f"Everything is read as {listed(answered, 'or')}.")
+        parts.append(f"Everything is read as {alternatives(answered)}.")
     elif never:
-        parts.append(f"Nothing is read as {listed(never, 'or')}.")
+        parts.append(f"Nothing is read as {alternatives(never)}.")
     wrong = counts - np.diag(np.diag(counts))
     if wrong.any():
         label, answer = divmod(int(wrong.argmax()), CLASSES)
