@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSpinBox, QToolTi
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.debugger.derivation import derive
+from hwr.chapters.debugger.view.map_layout import MapLayout
 from hwr.chapters.debugger.view.panel import DebuggerPanel
 from hwr.chapters.debugger.walk import Part, Quantity, Role, value
 from hwr.ink.normalisation import NORMALISATION_VERSION
@@ -120,8 +121,14 @@ def test_buttons_step_by_units_too(panel: DebuggerPanel) -> None:
     assert panel.position == first
 
 
+def places(panel: DebuggerPanel) -> MapLayout:
+    found = panel.map.places
+    assert found is not None
+    return found
+
+
 def test_a_unit_is_opened_by_a_click_or_by_keys(panel: DebuggerPanel) -> None:
-    strip = panel.map.strips[1]
+    strip = places(panel).strips[1]
     QTest.mouseClick(panel.map, Qt.MouseButton.LeftButton, pos=strip.cells[3].center().toPoint())
     assert panel.position is not None
     assert (panel.position.layer, panel.position.unit) == (1, strip.units[3])
@@ -140,10 +147,10 @@ def test_more_units_are_reached_by_the_mouse_the_wheel_and_by_number(panel: Debu
     panel.map.repaint()
     assert panel._here is not None
     order = panel._here.walk.orders[0]
-    QTest.mouseClick(panel.map, Qt.MouseButton.LeftButton, pos=panel.map.strips[0].after.center().toPoint())
+    QTest.mouseClick(panel.map, Qt.MouseButton.LeftButton, pos=places(panel).strips[0].after.center().toPoint())
     assert panel.position is not None
     assert panel.position.unit == order[10]
-    place = QPointF(panel.map.strips[0].area.center())
+    place = QPointF(places(panel).strips[0].area.center())
     for angle, expected in ((-120, order[20]), (120, order[10]), (120, order[0])):
         event = QWheelEvent(
             place, panel.map.mapToGlobal(place), QPoint(), QPoint(0, angle), Qt.MouseButton.NoButton,
@@ -206,19 +213,19 @@ def test_a_mouse_that_rests_on_a_number_is_told_where_it_comes_from(qtbot: QtBot
         told = rest_on(panel.numbers, cell.center())
         assert derive(panel.worked, entry.quantity).numbers in told  # type: ignore[arg-type]
     assert "passes down to" in rest_on(panel.terms, QPointF(20, 2.5 * panel.terms.line))
-    strips = panel.map.strips
+    strips = places(panel).strips
     known, unknown = strips[1].cells[2].center(), strips[0].cells[2].center()
     delta = Quantity(Role.DELTA, 1, strips[1].units[2])
     assert derive(panel.worked, delta).signs in rest_on(panel.map, known)  # type: ignore[arg-type]
     activation = Quantity(Role.A, 0, strips[0].units[2])
     assert derive(panel.worked, activation).signs in rest_on(panel.map, unknown)  # type: ignore[arg-type]
-    assert "The loss L" in rest_on(panel.map, panel.map.loss_area(strips).center())
+    assert "The loss L" in rest_on(panel.map, places(panel).loss.center())
     # What was clicked stays, and so does everything else.
     assert (panel.asked, shown_formula(panel), panel.numbers.geometry()) == (asked, formula, place)
     panel.set_setting("phase", "forward")
     panel.set_setting("layer", 1)
-    strips = panel.map.strips
-    for place_of_nothing in (strips[1].cells[2].center(), panel.map.loss_area(strips).center(), QPointF(1, 1)):
+    strips = places(panel).strips
+    for place_of_nothing in (strips[1].cells[2].center(), places(panel).loss.center(), QPointF(1, 1)):
         rest_on(panel.map, place_of_nothing)
         qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
@@ -380,7 +387,7 @@ def test_it_is_painted_in_both_themes_at_every_size(panel: DebuggerPanel, wear: 
 def test_the_edges_of_the_chosen_unit_are_seen_and_a_click_asks_for_one(panel: DebuggerPanel) -> None:
     panel.turn({"phase": "backward", "layer": 2, "label": "9"})
     at = panel.position
-    lines = panel.map.edges(panel.map.strips)
+    lines = panel.map.edges
     assert {one.edge.layer for one in lines} == {0, 2}
     assert any(one.share < 0 for one in lines)
     assert any(one.share > 0 for one in lines)
@@ -395,9 +402,9 @@ def test_the_edges_of_the_chosen_unit_are_seen_and_a_click_asks_for_one(panel: D
     assert numeral(value(panel.worked, asked)) in shown_formula(panel)
     assert panel.position == at, "one stays where one is"
     panel.turn({"phase": "forward", "layer": 1, "unit": 0})
-    lines = panel.map.edges(panel.map.strips)
+    lines = panel.map.edges
     assert {one.edge.layer for one in lines} == {-1}
-    assert all(panel.map.input_area.contains(one.way.at(0)) for one in lines)
+    assert all(places(panel).inputs.contains(one.way.at(0)) for one in lines)
 
 
 def test_the_slope_of_a_hidden_unit_is_a_triangle(panel: DebuggerPanel) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from hwr.chapters.debugger.edges import Edge, edges_of
-from hwr.chapters.debugger.walk import SIDE, Here
+from hwr.chapters.debugger.view.map_layout import MapLayout
+from hwr.chapters.debugger.walk import SIDE
 from hwr.ui.kit.picture.painting import distance_to, signed_colour
 from hwr.ui.kit.theme import Theme
 
@@ -29,22 +30,6 @@ _REACH: Final = 4.0
 
 
 @dataclass(frozen=True)
-class Strip:
-    """A layer on the map: its heading, a cell for each unit of the page, and where to press for the pages around it."""
-
-    layer: int
-    area: QRectF
-    units: tuple[int, ...]
-    cells: tuple[QRectF, ...]
-    before: QRectF
-    after: QRectF
-
-    def cell_of(self, unit: int) -> QRectF | None:
-        """The cell of a unit; None if it is on another page."""
-        return self.cells[self.units.index(unit)] if unit in self.units else None
-
-
-@dataclass(frozen=True)
 class EdgeLine:
     """An edge where it is drawn.
 
@@ -58,8 +43,11 @@ class EdgeLine:
     share: float
 
 
-def edge_lines(here: Here, strips: Sequence[Strip], picture: QRectF) -> tuple[EdgeLine, ...]:
-    """The edges of the chosen unit to all of its neighbours on the map; `picture` is where the pixels are."""
+def edge_lines(places: MapLayout) -> tuple[EdgeLine, ...]:
+    """The edges of the chosen unit to all of its neighbours on the map; none where those above it are out of sight."""
+    here, strips, picture = places.here, places.strips, places.inputs
+    if strips[0].layer > 0 and here.at.layer == strips[0].layer:
+        return ()
     by_layer = {strip.layer: strip for strip in strips}
     edges = edges_of(here, {strip.layer: strip.units for strip in strips})
     own = by_layer[here.at.layer].cell_of(here.at.unit)

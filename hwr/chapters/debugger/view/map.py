@@ -13,17 +13,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 
-from hwr.chapters.debugger.view.edges import EdgeLine, Strip, edge_at, edge_lines, paint_edges
+from hwr.chapters.debugger.view.edges import EdgeLine, edge_at, edge_lines, paint_edges
+from hwr.chapters.debugger.view.map_layout import MapLayout, Strip, lines_for
 from hwr.chapters.debugger.view.numbers import DebuggerPicture
-from hwr.chapters.debugger.walk import (
-    PAGE,
-    SIDE,
-    Here,
-    Part,
-    Quantity,
-    Role,
-    layer_words,
-)
+from hwr.chapters.debugger.walk import SIDE, Here, Part, Quantity, Role, layer_words
 from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.nn.activations import ACTIVATIONS
 from hwr.ui.kit.colours import diverging, image, sequential
@@ -31,18 +24,6 @@ from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.picture.text import CENTRE, LEFT, fitting, fitting_number
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
-
-_STRIP, _INPUTS, _LOSS, _GAP = 2.9, 2.0, 1.25, 0.15
-"""Heights in lines of text: a layer, the inputs, the loss, and what lies between them at least."""
-
-_EDGES: Final = 1.2
-"""And before text grows, so many lines of text between two layers."""
-
-_AIR: Final = 3.0
-"""Where there is much room, so many lines of text more a layer, a quarter of them for its cells, the rest for edges."""
-
-_LAYERS: Final = 6
-"""Text is only as large as lets so many layers be seen."""
 
 _COLUMNS: Final = 84
 """And only as large as lets the cells hold numbers of three figures."""
@@ -81,8 +62,20 @@ class DebuggerMap(DebuggerPicture):
 
     @property
     def ease(self) -> tuple[float, float]:
-        layers = min(self._here.worked.layers if self._here is not None else 1, _LAYERS)
-        return _INPUTS + layers * (_STRIP + _EDGES) + _LOSS, _COLUMNS
+        return lines_for(self._here.worked.layers if self._here is not None else 1), _COLUMNS
+
+    @property
+    def places(self) -> MapLayout | None:
+        """Where everything lies; None before there is anything."""
+        if self._here is None:
+            return None
+        more = self.metrics.horizontalAdvance("+ 65,000 more ▶ ")
+        return MapLayout(self._here, self.width(), self.height(), self.line, more)
+
+    @property
+    def edges(self) -> tuple[EdgeLine, ...]:
+        """Those of the chosen unit, of the layers that are seen."""
+        return () if self.places is None else edge_lines(self.places)
 
     def show_position(self, here: Here) -> None:
         """Stand there."""
@@ -92,23 +85,22 @@ class DebuggerMap(DebuggerPicture):
     # Painting
 
     def paint(self, painter: QPainter) -> None:
-        here = self._here
-        if here is None:
+        places = self.places
+        if places is None:
             return
-        strips = self.strips
-        top = strips[0].layer
+        here, top = places.here, places.strips[0].layer
         if top == 0:
-            self._paint_inputs(painter, here.worked)
+            self._paint_inputs(painter, here.worked, places.inputs)
         else:
-            self._paint_hint(painter, QRectF(0, 0, self.width(), _LOSS * self.line), f"▲ {top} above")
-        for strip in strips:
+            self._paint_hint(painter, places.head, f"▲ {top} above")
+        for strip in places.strips:
             self._paint_ground(painter, strip, is_here=strip.layer == here.at.layer)
-        paint_edges(painter, theme_of(self), self.edges(strips), self.line)
+        paint_edges(painter, theme_of(self), edge_lines(places), self.line)
         if top == 0:
-            self._paint_input_words(painter, here.worked)
-        for strip in strips:
+            self._paint_input_words(painter, here.worked, places.inputs)
+        for strip in places.strips:
             self._paint_strip(painter, here, strip)
-        self._paint_loss(painter, here, strips)
+        self._paint_loss(painter, places)
 
     def _paint_ground(self, painter: QPainter, strip: Strip, *, is_here: bool) -> None:
         if is_here:
@@ -122,8 +114,7 @@ class DebuggerMap(DebuggerPicture):
         painter.fillRect(QRectF(box.left() - 2, box.top(), width + 4, box.height()), QColor(ground))
         painter.drawText(box, LEFT, words)
 
-    def _paint_inputs(self, painter: QPainter, worked: WorkedPass) -> None:
-        picture = self.input_area
+    def _paint_inputs(self, painter: QPainter, worked: WorkedPass, picture: QRectF) -> None:
         if picture.isNull():
             return
         pixels = np.asarray(worked.trace.inputs[0], np.float64).reshape(SIDE, SIDE)
@@ -135,8 +126,8 @@ class DebuggerMap(DebuggerPicture):
         painter.drawRect(picture)
         painter.restore()
 
-    def _paint_input_words(self, painter: QPainter, worked: WorkedPass) -> None:
-        left = self.input_area.right() + 0.7 * self.line
+    def _paint_input_words(self, painter: QPainter, worked: WorkedPass, picture: QRectF) -> None:
+        left = picture.right() + 0.7 * self.line
         room = QRectF(left, 0, self.width() - left, 1.1 * self.line)
         words = (f"{worked.units(-1)} inputs x: share of ink in each pixel", f"{worked.units(-1)} inputs x")
         painter.setPen(QColor(theme_of(self).muted))
@@ -231,10 +222,10 @@ class DebuggerMap(DebuggerPicture):
                 width = self.metrics.horizontalAdvance(words)
                 self._paint_words(painter, box.adjusted(box.width() - width, 0, 0, 0), words, ground)
 
-    def _paint_loss(self, painter: QPainter, here: Here, strips: list[Strip]) -> None:
-        worked, at, line = here.worked, here.at, self.line
-        below = worked.layers - 1 - strips[-1].layer
-        area = self.loss_area(strips)
+    def _paint_loss(self, painter: QPainter, places: MapLayout) -> None:
+        here, area, line = places.here, places.loss, self.line
+        worked, at = here.worked, here.at
+        below = worked.layers - 1 - places.strips[-1].layer
         if below:
             self._paint_hint(painter, area, f"▼ {below} below")
             return
@@ -258,94 +249,38 @@ class DebuggerMap(DebuggerPicture):
         painter.setPen(QColor(theme_of(self).muted))
         painter.drawText(area.adjusted(0.4 * self.line, 0, 0, 0), LEFT, words)
 
-    # Geometry
-
-    @property
-    def input_area(self) -> QRectF:
-        """Where the pixels are; null if the inputs are no picture."""
-        here = self._here
-        if here is None or here.worked.units(-1) != SIDE * SIDE:
-            return QRectF()
-        height = _INPUTS * self.line
-        return QRectF(0.4 * self.line, 0.1 * self.line, height, height)
-
-    def edges(self, strips: list[Strip]) -> tuple[EdgeLine, ...]:
-        """Those of the chosen unit, of the layers that are seen."""
-        here = self._here
-        if here is None or (strips[0].layer > 0 and here.at.layer == strips[0].layer):
-            return ()
-        return edge_lines(here, strips, self.input_area)
-
-    def loss_area(self, strips: list[Strip]) -> QRectF:
-        """Beneath the last of the layers that are seen."""
-        line = self.line
-        return QRectF(1, strips[-1].area.bottom() + 0.5 * _GAP * line, self.width() - 2, _LOSS * line)
-
-    @property
-    def strips(self) -> list[Strip]:
-        """Those layers that fit, around the one of the position; none before there is one."""
-        here = self._here
-        if here is None:
-            return []
-        line, layers = self.line, here.worked.layers
-        step = (_STRIP + _GAP) * line
-        top = (_INPUTS + _GAP) * line
-        room = self.height() - top - _LOSS * line
-        fit = max(1, min(layers, int(room / step + 0.05)))
-        first = min(max(here.at.layer - fit // 2, 0), layers - fit)
-        air = min(max((room - fit * step) / (fit + 0.5), 0.0), _AIR * line)
-        height = _STRIP * line + 0.25 * air
-        top, step = top + 0.5 * air, step + air
-        return [self._strip(here, first + i, top + i * step, height) for i in range(fit)]
-
-    def _strip(self, here: Here, layer: int, top: float, height: float) -> Strip:
-        line, order = self.line, here.walk.orders[layer]
-        units = here.walk.page(layer, here.unit_of(layer))
-        area = QRectF(1, top, self.width() - 2, height)
-        left, width = area.left() + 0.4 * line, area.width() - 0.8 * line
-        gap = 0.2 * line
-        cell = (width - (PAGE - 1) * gap) / PAGE
-        cells = [
-            QRectF(left + i * (cell + gap), top + 1.18 * line, cell, height - 1.32 * line) for i in range(len(units))
-        ]
-        more = self.metrics.horizontalAdvance("+ 65,000 more ▶ ") if len(order) > PAGE else 0.0
-        after = QRectF(area.right() - 0.4 * line - more, top, more, 1.15 * line)
-        start = order.index(units[0])
-        before = QRectF(after.left() - more, top, more, 1.15 * line) if start else QRectF(after.left(), top, 0, 0)
-        return Strip(layer, area, units, tuple(cells), before, after)
-
     # Mouse and keys
 
     def quantity_at(self, place: QPointF) -> Quantity | None:
-        here = self._here
-        if here is None:
+        places = self.places
+        if places is None:
             return None
-        strips, last = self.strips, here.worked.layers - 1
-        found = _unit_at(strips, place)
+        here, last = places.here, places.here.worked.layers - 1
+        found = places.unit_at(place)
         if found is not None:
             role = Role.DELTA if here.shows_delta(found[0]) else Role.A
             return Quantity(role, *found) if here.is_known(*found) else None
-        edge = edge_at(self.edges(strips), place)
+        edge = edge_at(edge_lines(places), place)
         if edge is not None:
             return edge.quantity
-        if strips[-1].layer < last or not here.knows_loss or not self.loss_area(strips).contains(place):
+        if places.strips[-1].layer < last or not here.knows_loss or not places.loss.contains(place):
             return None
         role = Role.NEW_LOSS if here.at.phase is Part.UPDATE else Role.LOSS
         return Quantity(role, last, here.worked.label)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
+        place, places = event.position(), self.places
+        if event.button() != Qt.MouseButton.LeftButton or places is None:
             return
-        place, strips = event.position(), self.strips
-        for strip in strips:
+        for strip in places.strips:
             if strip.after.contains(place):
                 self.page_requested.emit(strip.layer, 1)
             elif strip.before.contains(place):
                 self.page_requested.emit(strip.layer, -1)
-        found = _unit_at(strips, place)
+        found = places.unit_at(place)
         if found is not None:
             self.unit_chosen.emit(*found)
-        elif (edge := edge_at(self.edges(strips), place)) is not None:
+        elif (edge := edge_at(edge_lines(places), place)) is not None:
             self.edge_chosen.emit(edge.quantity)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -359,7 +294,7 @@ class DebuggerMap(DebuggerPicture):
         self._wheel += event.angleDelta().y()
         notches = int(self._wheel / _NOTCH)
         self._wheel -= notches * _NOTCH
-        for strip in self.strips:
+        for strip in () if self.places is None else self.places.strips:
             if notches and strip.area.contains(event.position()):
                 self.page_requested.emit(strip.layer, -notches)
         event.accept()
@@ -387,12 +322,3 @@ class DebuggerMap(DebuggerPicture):
         order = walk.orders[at.layer]
         place = min(max(order.index(at.unit) + right, 0), len(order) - 1)
         self.unit_chosen.emit(at.layer, order[place])
-
-
-def _unit_at(strips: Sequence[Strip], place: QPointF) -> tuple[int, int] | None:
-    """The layer and the unit of the cell at a place."""
-    for strip in strips:
-        for unit, cell in zip(strip.units, strip.cells, strict=True):
-            if cell.contains(place):
-                return strip.layer, unit
-    return None
