@@ -47,6 +47,10 @@ class Station:
         """How far the learner has come in it."""
         return Standing.AHEAD if self.lesson is None else standing(self.lesson, progress)
 
+    def asks_first(self, progress: LessonProgress) -> bool:
+        """Whether its lesson still has something to ask, so that what the chapter tells is to wait."""
+        return self.lesson is not None and self.standing(progress) is not Standing.DONE
+
 
 @dataclass(frozen=True)
 class LearningPath:

@@ -33,6 +33,8 @@ class ChapterCardWidget(QWidget):
     """Do the lesson again, from its beginning and without the answers."""
     term_chosen = Signal(object)
     """A word of the text was clicked; carries its `Term`."""
+    told = Signal()
+    """The learner reads about it before the lesson asks."""
     next_requested = Signal()
     """On to the chapter that comes next."""
 
@@ -88,7 +90,7 @@ class ChapterCardWidget(QWidget):
         self._place.setText(f"{said}\n\n{place}".strip())
         self._station = station
         is_done = how is Standing.DONE or lesson is None
-        waits = lesson is not None and not is_done and not is_told
+        waits = station.asks_first(progress) and not is_told
         self._idea.setText(lesson.summary if lesson is not None and waits else station.chapter.idea)
         self._text.say("" if waits else station.chapter.text)
         self._text.setVisible(not waits)
@@ -113,6 +115,7 @@ class ChapterCardWidget(QWidget):
         self._text.say(self._station.chapter.text)
         self._text.show()
         self._told.hide()
+        self.told.emit()
         self.take_focus()
         self._announce(self._station.chapter.title)
 

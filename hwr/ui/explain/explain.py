@@ -73,6 +73,7 @@ class Explain(QObject):
         chapter.again_requested.connect(self._begin_here_again)
         chapter.next_requested.connect(self._go_to_next_chapter)
         chapter.term_chosen.connect(self.glossary_requested)
+        chapter.told.connect(self._tell)
         card.term_chosen.connect(self.glossary_requested)
         card.left.connect(self.leave_lesson)
         card.finished.connect(self._finish_lesson)
@@ -164,8 +165,9 @@ class Explain(QObject):
 
     def _open_chapter(self, key: str, *, is_wanted: bool = True, said: str = "") -> None:
         self._guide.leave()
-        self._show_panel(key)
-        station = self._station
+        panel, station = self._show_panel(key), self._station
+        if not is_wanted:
+            panel.wait(False)
         self.page.chapter.show_station(
             station, self._shelf.path.after(station), self.progress, said=said, is_told=not is_wanted
         )
@@ -176,6 +178,12 @@ class Explain(QObject):
     def _station(self) -> Station:
         """That of the chapter that is shown."""
         return self._shelf.path.station(self._chapter)
+
+    @Slot()
+    def _tell(self) -> None:
+        """Let the chapter tell what its lesson would have asked."""
+        if self._shown is not None:
+            self._shown.wait(False)
 
     @Slot()
     def _go_to_next_chapter(self) -> None:
@@ -224,6 +232,7 @@ class Explain(QObject):
             panel.formula.term_chosen.connect(self.glossary_requested)
         self._shown = panel
         self._look_around()
+        panel.wait(self.lesson is None and self._station.asks_first(self.progress))
         self.page.show_panel(panel)
         self.page.contents.show_chapter(key)
         self.chapter_changed.emit(key)

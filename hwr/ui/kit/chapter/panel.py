@@ -36,6 +36,9 @@ WORDS_LINES = 3
 SILENCE = "Answer first; then this is explained."
 """What stands in the place of the words while they would give an answer away."""
 
+FIRST = "Try the dials, if you like. What there is to see, the lesson asks first."
+"""What is said in place of the words of a chapter whose lesson is still to be done."""
+
 VEIL = "The picture comes after your guess."
 """What stands in the place of the picture, where that would."""
 
@@ -84,6 +87,7 @@ class ChapterPanel(QWidget):
         self._locked: frozenset[str] = frozenset()
         self._sentence = ""
         self._is_held = False
+        self._waits = False
         self._dials = {setting.name: DialWidget(setting) for setting in chapter.settings}
         self.formula = FormulaWidget()
         self.stage = in_column(margins=0, spacing=10)
@@ -267,7 +271,7 @@ class ChapterPanel(QWidget):
     def tell(self, sentence: str) -> None:
         """Say in words what is to be seen, on the screen and to a screen reader."""
         self._sentence = sentence
-        said = SILENCE if self._is_held else sentence
+        said = SILENCE if self._is_held else FIRST if self._waits else sentence
         if self.words.text() != said:
             self.words.setText(said)
         self.setAccessibleDescription(said)
@@ -281,6 +285,11 @@ class ChapterPanel(QWidget):
         for part in (self._dials_part, self._stage_part):
             part.setEnabled(not is_held)
         self.formula.hide_numbers(is_held)
+        self.tell(self._sentence)
+
+    def wait(self, waits: bool) -> None:
+        """Let the words wait for the lesson that asks for what they tell; everything can be turned meanwhile."""
+        self._waits = waits
         self.tell(self._sentence)
 
     def withhold(self, reading: str) -> None:
