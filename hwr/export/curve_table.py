@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ from hwr.store.runs.tables import NUMBERS
 Floats = NDArray[np.float64]
 
 BATCH_LOSS = "batch_loss"
+
+_EVERY = 2000
+"""Rows of a piece: some 50 milliseconds."""
 
 
 def by_update(columns: Sequence[tuple[Floats, Floats]]) -> tuple[Floats, Floats]:
@@ -51,8 +54,10 @@ def as_csv(rows: Iterable[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def curves_csv(runs: Iterable[tuple[int, Sequence[EpochRow], Sequence[BatchLosses]]]) -> str:
+def curves_csv(runs: Iterable[tuple[int, Sequence[EpochRow], Sequence[BatchLosses]]]) -> Iterator[str]:
     """All curves of one or several runs below each other, as RFC 4180 has it: a row for each update with a value.
+
+    It comes in pieces: the heading, then some thousand rows at a time.
 
     The columns are `run`, the fields of `EpochRow` in their order, and `batch_loss`, the loss of the batch of that
     update, as minimised and before it; then for each layer `layer_N_gradient_norm` and `layer_N_update_ratio`, N from
@@ -66,14 +71,14 @@ def curves_csv(runs: Iterable[tuple[int, Sequence[EpochRow], Sequence[BatchLosse
     layers = max((len(row.layers) for _, rows, _ in given for row in rows), default=0)
     pairs = [f"layer_{n}_{what}" for n in range(1, layers + 1) for what in ("gradient_norm", "update_ratio")]
     names = [*(name for name in NUMBERS if name != "update"), BATCH_LOSS, *pairs]
-    written = [["run", "update", *names]]
+    yield as_csv([["run", "update", *names]])
     for run, rows, losses in given:
         columns = {**_evaluated(rows), BATCH_LOSS: _of_batches(losses)}
         nothing = np.empty(0), np.empty(0)
         updates, table = by_update([columns.get(name, nothing) for name in names])
-        for update, values in zip(updates.tolist(), table.tolist(), strict=True):
-            written.append([str(run), cell(update), *map(cell, values)])
-    return as_csv(written)
+        for first in range(0, len(updates), _EVERY):
+            some = zip(updates[first : first + _EVERY].tolist(), table[first : first + _EVERY].tolist(), strict=True)
+            yield as_csv([str(run), cell(update), *map(cell, values)] for update, values in some)
 
 
 def _evaluated(rows: Sequence[EpochRow]) -> Mapping[str, tuple[Floats, Floats]]:

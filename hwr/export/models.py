@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from hwr.errors import StorageError
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hwr.store.model_file import Model
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,12 @@ MODEL_FORMS: Final[Mapping[str, ModelForm]] = {
 """All there are, in the order of menus."""
 
 
-def write_model(path: Path, form: ModelForm, model: Model, title: str, source: Path | None) -> int:
-    """Write a model in one of the forms, in one step, and tell how many bytes that were.
+def writing_model(
+    path: Path, form: ModelForm, model: Model, title: str, source: Path | None
+) -> Generator[float, None, int]:
+    """Write a model in one of the forms, and tell how many bytes that were.
+
+    Tells on the way how far it is, from 0 to 1; nothing is written before it is 1.
 
     Args:
         source: the file that the model was read from, which is never replaced.
@@ -83,6 +89,23 @@ def write_model(path: Path, form: ModelForm, model: Model, title: str, source: P
 
     if source is not None and path.exists() and source.exists() and path.samefile(source):
         raise StorageError(f"{path} is the model itself: choose another name.")
+    yield 0.0
     data = form.write(model, title, path.name)
+    yield 1.0
     write_bytes(path, data)
     return len(data)
+
+
+def write_model(path: Path, form: ModelForm, model: Model, title: str, source: Path | None) -> int:
+    """The same, without a stop on the way."""
+    return finished(writing_model(path, form, model, title, source))
+
+
+def finished(work: Generator[object, None, T]) -> T:
+    """What a work comes to that tells how far it is."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            result: T = end.value
+            return result

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from hwr.errors import StorageError
-from hwr.export.models import MODEL_FORMS, ModelForm
+from hwr.export.models import MODEL_FORMS, ModelForm, finished
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hwr.store.runs.run_reader import RunReader
 
+_EVERY: Final = 5000
+"""Pieces of JSON between two looks at whether it is still wanted: some milliseconds."""
+
 T = TypeVar("T")
+
+Writing = Generator[float, None, T]
+"""Tells how far a work is, from 0 to 1, and returns what came of it; closed before its end, it leaves nothing."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class Form:
     Attributes:
         title: in the menu.
         suffix: of its name.
-        write: makes the bytes of the file.
+        write: makes the bytes of the file, step by step.
         of_one: whether it holds one run only.
         of_model: whether that must have a model.
         ending: what its usual name has before the suffix.
@@ -69,34 +75,48 @@ class Form:
 
     title: str
     suffix: str
-    write: Callable[[Request], bytes]
+    write: Callable[[Request], Writing[bytes]]
     of_one: bool = False
     of_model: bool = False
     ending: str = ""
 
 
-def _csv(asked: Request) -> bytes:
+def _csv(asked: Request) -> Writing[bytes]:
     from hwr.export.curve_table import curves_csv
 
-    store = asked.store
-    return curves_csv((run, store.epochs(run), store.losses(run)) for run in asked.runs).encode()
+    store, pieces, lines = asked.store, [], 0
+    expected = 1 + sum(store.run(run).summary.updates for run in asked.runs)
+    for piece in curves_csv((run, store.epochs(run), store.losses(run)) for run in asked.runs):
+        pieces.append(piece)
+        lines += piece.count("\n")
+        yield min(lines / expected, 1.0)
+    return "".join(pieces).encode()
 
 
-def _json(asked: Request) -> bytes:
+def _json(asked: Request) -> Writing[bytes]:
     from hwr.export.tables import run_json
 
-    store = asked.store
-    documents = [run_json(store.run(run), store.epochs(run), store.losses(run)) for run in asked.runs]
-    return (json.dumps({"runs": documents}, indent=1, allow_nan=False) + "\n").encode()
+    store, documents = asked.store, []
+    for number, run in enumerate(asked.runs):
+        documents.append(run_json(store.run(run), store.epochs(run), store.losses(run)))
+        yield number / len(asked.runs) / 2
+    pieces = []
+    for piece in json.JSONEncoder(indent=1, allow_nan=False).iterencode({"runs": documents}):
+        pieces.append(piece)
+        if len(pieces) % _EVERY == 0:
+            yield 0.5
+    return ("".join(pieces) + "\n").encode()
 
 
-def _picture(asked: Request, *, svg: bool) -> bytes:
+def _picture(asked: Request, *, svg: bool) -> Writing[bytes]:
     from hwr.export.picture import picture
 
+    yield 0.0
     return picture(asked.store, asked.runs, asked.look, svg=svg)
 
 
-def _network(asked: Request, *, form: ModelForm) -> bytes:
+def _network(asked: Request, *, form: ModelForm) -> Writing[bytes]:
+    yield 0.0
     run = asked.runs[0]
     model = _required(run, asked.store.model(run))
     summary = asked.store.run(run).summary
@@ -104,15 +124,17 @@ def _network(asked: Request, *, form: ModelForm) -> bytes:
     return form.write(model, title, asked.name)
 
 
-def _model(asked: Request) -> bytes:
+def _model(asked: Request) -> Writing[bytes]:
+    yield 0.0
     run = asked.runs[0]
     _required(run, asked.store.model(run))  # a damaged one is not handed on
     return _required(run, asked.store.model_bytes(run))
 
 
-def _recipe(asked: Request) -> bytes:
+def _recipe(asked: Request) -> Writing[bytes]:
     from hwr.recipe.recipe import Recipe, recipe_toml
 
+    yield 0.0
     return recipe_toml(Recipe.from_dict(asked.store.run(asked.runs[0]).recipe)).encode()
 
 
@@ -146,24 +168,24 @@ class FolderForm:
     Attributes:
         title: in the menu.
         folder: how it may be called.
-        write: writes runs into it, and tells what it has made: files, or folders of them.
+        write: writes runs into it, step by step, and tells what it has made: files, or folders of them.
     """
 
     title: str
     folder: str
-    write: Callable[[RunReader, Sequence[int], Path], list[Path]]
+    write: Callable[[RunReader, Sequence[int], Path], Writing[list[Path]]]
 
 
-def _tensorboard(store: RunReader, runs: Sequence[int], folder: Path) -> list[Path]:
+def _tensorboard(store: RunReader, runs: Sequence[int], folder: Path) -> Writing[list[Path]]:
     from hwr.export.tensorboard import write_event_files
 
-    return write_event_files(store, runs, folder)
+    return (yield from write_event_files(store, runs, folder))
 
 
-def _mlflow(store: RunReader, runs: Sequence[int], folder: Path) -> list[Path]:
+def _mlflow(store: RunReader, runs: Sequence[int], folder: Path) -> Writing[list[Path]]:
     from hwr.export.mlflow import track
 
-    return track(store, runs, folder)
+    return (yield from track(store, runs, folder))
 
 
 FOLDER_FORMS: Final[Mapping[str, FolderForm]] = {
@@ -189,11 +211,13 @@ def exported(store: RunReader, runs: Sequence[int], form: str, name: str, look: 
         ModelFileError: if the model is damaged.
         ConfigError: if the recipe is.
     """
-    return FORMS[form].write(Request(store, runs, name, look))
+    return finished(FORMS[form].write(Request(store, runs, name, look)))
 
 
-def write_runs(store: RunReader, runs: Sequence[int], form: str, path: Path, look: Look = Look()) -> int:
+def writing_runs(store: RunReader, runs: Sequence[int], form: str, path: Path, look: Look = Look()) -> Writing[int]:
     """Write runs to a file, in one of `FORMS`, or into a folder, in one of `FOLDER_FORMS`; tells how many bytes.
+
+    All of it is written or nothing: what was begun is removed again if this is closed before its end, or fails.
 
     Raises:
         StorageError, ModelFileError, ConfigError: as `exported`, or if it cannot be written.
@@ -202,9 +226,15 @@ def write_runs(store: RunReader, runs: Sequence[int], form: str, path: Path, loo
     from hwr.store.atomic import write_bytes
 
     if form in FOLDER_FORMS:
-        made = FOLDER_FORMS[form].write(store, runs, path)
+        made = yield from FOLDER_FORMS[form].write(store, runs, path)
         files = (file for each in made for file in (each.rglob("*") if each.is_dir() else [each]))
         return sum(file.stat().st_size for file in files if file.is_file())
-    data = exported(store, runs, form, path.name, look)
+    data = yield from FORMS[form].write(Request(store, runs, path.name, look))
+    yield 1.0  # the last moment to give it up
     write_bytes(path, data)
     return len(data)
+
+
+def write_runs(store: RunReader, runs: Sequence[int], form: str, path: Path, look: Look = Look()) -> int:
+    """The same, without a stop on the way."""
+    return finished(writing_runs(store, runs, form, path, look))

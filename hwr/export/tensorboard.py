@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.errors import StorageError
 from hwr.export.extras import extra
 from hwr.export.facts import utf8
 from hwr.export.series import RESULTS, networks, series, settings
 from hwr.nn.network import Network
-from hwr.store.atomic import write_bytes
+from hwr.store.atomic import make_folder, write_bytes
 from hwr.store.runs.record import Run
 from hwr.store.runs.run_reader import RunReader
+
+_EVERY: Final = 500
+"""Records between two looks at whether it is still wanted: some 20 milliseconds."""
 
 _BINS: Final = 60
 _SIDE: Final = 8
@@ -31,31 +34,37 @@ _POSITIVE: Final = (178, 24, 43)
 _NEGATIVE: Final = (33, 102, 172)
 
 
-def write_event_files(store: RunReader, runs: Sequence[int], folder: Path) -> list[Path]:
+def write_event_files(store: RunReader, runs: Sequence[int], folder: Path) -> Generator[float, None, list[Path]]:
     """Write `run-N/events.out.tfevents...` for each run into the folder, which TensorBoard is then given.
 
-    A run that was written before is written anew.
+    A run that was written before is written anew. Tells how far it is, from 0 to 1; closed before its end, it removes
+    what is new.
 
     Raises:
         StorageError: if a run is not there, or a file cannot be written.
         MissingExtraError: if the library is not installed.
     """
     written = []
-    for number in runs:
-        run = store.run(number)
-        path = folder / f"run-{number}" / f"events.out.tfevents.{run.summary.begun.timestamp():.0f}.hwr"
-        data = event_file(store, run)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StorageError(f"The folder {path.parent} cannot be made: {error.strerror or error}.") from error
-        write_bytes(path, data)
-        written.append(path)
+    with contextlib.ExitStack() as undo:
+        for place, number in enumerate(runs):
+            run = store.run(number)
+            path = folder / f"run-{number}" / f"events.out.tfevents.{run.summary.begun.timestamp():.0f}.hwr"
+            records = []
+            for record in event_records(store, run):
+                records.append(record)
+                if len(records) % _EVERY == 0:
+                    yield (place + min(len(records) / (2.0 + run.summary.updates), 0.99)) / len(runs)
+            make_folder(path.parent, undo)
+            if not path.exists():
+                undo.callback(path.unlink, missing_ok=True)
+            write_bytes(path, b"".join(records))
+            written.append(path)
+        undo.pop_all()
     return written
 
 
-def event_file(store: RunReader, run: Run) -> bytes:
-    """The bytes of a run's event file.
+def event_records(store: RunReader, run: Run) -> Iterator[bytes]:
+    """The records of a run's event file, the bytes of each.
 
     Scalars are called as in `hwr.export.series`; "weights/layer_N" and "biases/layer_N" are histograms, as drawn and as
     kept; "first_layer/units" shows what each unit of the first layer looks for, red for ink that speaks for it and blue
@@ -85,7 +94,8 @@ def event_file(store: RunReader, run: Run) -> bytes:
             ):
                 yield events.Event(wall_time=when, step=update, summary=summaries.scalar(curve.name, value))
 
-    return b"".join(_record(event.SerializeToString(), framed.masked_crc32c) for event in of_run())
+    for event in of_run():
+        yield _record(event.SerializeToString(), framed.masked_crc32c)
 
 
 def first_layer(network: Network) -> NDArray[np.uint8] | None:

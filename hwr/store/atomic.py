@@ -102,6 +102,28 @@ def read_shared(path: Path) -> bytes | None:
         raise StorageError(f"{path} {problem}.") from problem
 
 
+def make_folder(folder: Path, undo: contextlib.ExitStack) -> None:
+    """Make a folder, with those above it; each that is new is removed by `undo`, if it is empty then.
+
+    Raises:
+        StorageError: if it cannot be made.
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        try:
+            one.mkdir(exist_ok=True)
+        except OSError as error:
+            raise StorageError(f"The folder {one} cannot be made: {error.strerror or error}.") from error
+        undo.callback(_remove_empty, one)
+    if not folder.is_dir():
+        raise StorageError(f"The folder {folder} cannot be made: there is a file of that name.")
+
+
+def _remove_empty(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+
+
 def check_writable(path: Path) -> None:
     """Return if `path` could be written now, making its folder if need be; for asking before a long work, not after.
 

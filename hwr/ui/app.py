@@ -131,9 +131,7 @@ class Lab(QObject):
         window, reader, offers = self.window, self.reader, Offers(self.window.messages, self)
         self.offers = offers
         self.networks = NetworkSwitch(reader, window, offers, self)
-        self.exporting = Exporting(
-            reader, paths.shipped_model, self.files, self.keeping.keep_settings, window.messages, window
-        )
+        self.exporting = Exporting(reader, paths.shipped_model, self.files, self.keeping.keep_settings, window)
         self.correcting = Correcting(paths, self.session, self.page, self.teaching, reader, window, offers, self)
         self.remembering = Remembering(self.keeping, paths, self.session, self.page, self.files, window, offers, self)
         self.defects = defects or Defects(paths.reports, self)
@@ -374,6 +372,7 @@ class Lab(QObject):
         self.keeping.close()
         if "rooms" in vars(self):  # which would make them
             self.rooms.close()
+        self.exporting.close()
         self.teaching.close()
         self.session.close()
 

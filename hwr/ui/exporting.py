@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from hwr.errors import HwrError
-from hwr.export.models import MODEL_FORMS, write_model
+from hwr.export.models import MODEL_FORMS, writing_model
+from hwr.words import LONGEST_NAME, shown
 
 if TYPE_CHECKING:
-    from hwr.ui.kit.message_bar import MessageBarWidget
+    from hwr.ui.kit.writing import WritingRow
+    from hwr.ui.main_window import MainWindow
     from hwr.ui.read.files import Files
     from hwr.ui.reader import Network, Reader
 
@@ -36,7 +37,7 @@ class ExportMenu(QMenu):
 
 
 class Exporting(QObject):
-    """Asks where to, writes, and says what came of it."""
+    """Asks where to, and lets it be written."""
 
     def __init__(
         self,
@@ -44,8 +45,7 @@ class Exporting(QObject):
         shipped: Path,
         files: Files,
         keep: Callable[..., None],
-        messages: MessageBarWidget,
-        window: QWidget,
+        window: MainWindow,
     ) -> None:
         """The dialog begins where the last one of `files` ended.
 
@@ -55,7 +55,23 @@ class Exporting(QObject):
         """
         super().__init__(window)
         self._reader, self._shipped, self._files = reader, shipped, files
-        self._keep, self._messages, self._window = keep, messages, window
+        self._keep, self._window = keep, window
+        self._target = Path()
+
+    @cached_property
+    def writing(self) -> WritingRow:
+        """What writes, and shows how far it is."""
+        from hwr.ui.kit.writing import WritingRow  # for which the first paint need not wait
+
+        row = WritingRow(self._window.messages, self._window.centralWidget())
+        row.ended.connect(self._note)
+        self._window.add_row(row)
+        return row
+
+    def close(self) -> None:
+        """Write no more; for the end."""
+        if "writing" in vars(self):  # which would make it
+            self.writing.close_down()
 
     @Slot(str)
     def export(self, name: str) -> None:
@@ -64,7 +80,7 @@ class Exporting(QObject):
 
         form, model, network = MODEL_FORMS[name], self._reader.model, self._reader.network
         if model is None:
-            self._messages.show_note("No network reads yet: choose one first, at the top right.")
+            self._window.messages.show_note("No network reads yet: choose one first, at the top right.")
             return
         usual = (self._files.folder or Path()) / form.name(_stem(network))
         path = ask_where(
@@ -73,14 +89,17 @@ class Exporting(QObject):
         if path is None:
             return
         source = None if network.run is not None else network.file or self._shipped
-        try:
-            write_model(path, form, model, network.name, source)
-        except HwrError as error:
-            self._messages.show_problem(str(error))
-            return
-        self._messages.show_note(f"{network.name} is written to {path}.")
-        self._files.folder = path.absolute().parent
-        self._keep(folder=self._files.folder)
+        work = writing_model(path, form, model, network.name, source)
+        success = f"{network.name} is written to {path}."
+        if self.writing.write(work, f"Writing {shown(path.name, LONGEST_NAME)}", success):
+            self._target = path
+
+    @Slot()
+    def _note(self) -> None:
+        """The next dialog begins beside what was written."""
+        if self.writing.is_written:
+            self._files.folder = self._target.absolute().parent
+            self._keep(folder=self._files.folder)
 
 
 def _stem(network: Network) -> str:

@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._tabs.currentChanged.connect(self._tell_page)
         middle = QWidget(self)
-        column = in_column(of=middle, margins=(0, 4, 0, 0), spacing=4)
+        self._column = column = in_column(of=middle, margins=(0, 4, 0, 0), spacing=4)
         self.model = ModelChoiceWidget(self)
         bar = in_row(self._tabs, STRETCH, self.model, margins=(16, 0, 16, 0))
         column.addLayout(bar)
@@ -159,6 +159,10 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(ScrollingWidget(page, f"page{title}"))
         self._tabs.addTab(tr(title))
         self._tabs.setVisible(self._tabs.count() > 1)
+
+    def add_row(self, row: QWidget) -> None:
+        """Add something that stands beneath every page."""
+        self._column.addLayout(in_row(row, margins=(24, 0, 24, 8)))
 
     @property
     def page(self) -> tuple[QWidget, str]:

@@ -30,7 +30,7 @@ def read(text: str) -> list[dict[str, str]]:
 
 
 def test_columns_and_values() -> None:
-    found = read(curves_csv([(7, ROWS, [BatchLosses(9, np.array([3.0, 2.5, 0.125]))])]))
+    found = read("".join(curves_csv([(7, ROWS, [BatchLosses(9, np.array([3.0, 2.5, 0.125]))])])))
     assert list(found[0]) == [
         "run", *NUMBERS, "batch_loss", "layer_1_gradient_norm", "layer_1_update_ratio", "layer_2_gradient_norm",
         "layer_2_update_ratio",
@@ -44,19 +44,19 @@ def test_columns_and_values() -> None:
 
 
 def test_several_runs_lie_below_each_other() -> None:
-    found = read(curves_csv((n, ROWS[:n], []) for n in (1, 2)))
+    found = read("".join(curves_csv((n, ROWS[:n], []) for n in (1, 2))))
     assert [line["run"] for line in found] == ["1", "2", "2"]
 
 
 def test_without_rows_there_is_a_header() -> None:
-    assert curves_csv([]) == "run," + ",".join(NUMBERS) + ",batch_loss\r\n"
+    assert "".join(curves_csv([])) == "run," + ",".join(NUMBERS) + ",batch_loss\r\n"
 
 
 @given(st.lists(st.floats(allow_nan=False), min_size=1, max_size=5))
 def test_numbers_read_back_exactly(losses: list[float]) -> None:
     rows = [EpochRow(i, i, i, 0.0, 0.0, loss) for i, loss in enumerate(losses)]
-    assert [float(line["loss"]) for line in read(curves_csv([(1, rows, [])]))] == losses
-    found = read(curves_csv([(1, [], [BatchLosses(1, np.array(losses))])]))
+    assert [float(line["loss"]) for line in read("".join(curves_csv([(1, rows, [])])))] == losses
+    found = read("".join(curves_csv([(1, [], [BatchLosses(1, np.array(losses))])])))
     assert [float(line["batch_loss"]) for line in found] == losses
 
 

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from hwr.errors import MissingExtraError
-from hwr.export.mlflow import track
+from hwr.export.runs import write_runs
 from hwr.store.model_file import load_model
 from hwr.store.runs.run_store import RunStore
 from tests.conftest import ROOT
@@ -23,12 +23,20 @@ from tests.export.conftest import BARE, HOSTILE, RUN
 SCRIPT = """
 import json, sys
 from pathlib import Path
-from hwr.export.mlflow import track
+from hwr.export.runs import write_runs, writing_runs
 from hwr.store.runs.run_store import RunStore
 home, folder = map(Path, sys.argv[1:])
 with RunStore.open(home, read_only=True) as store:
-    track(store, [1, 2, 3], folder)
-    track(store, [1], folder)
+    write_runs(store, [1, 2, 3], "mlflow", folder)
+    write_runs(store, [1], "mlflow", folder)
+    for target in (folder, folder / "deep" / "new"):  # given up on the way to the second one
+        before = sorted(folder.rglob("*"))
+        work = writing_runs(store, [1, 2], "mlflow", target)
+        while next(work) < 0.5:
+            pass
+        assert sorted(target.rglob("*")) != before
+        work.close()
+        assert sorted(folder.rglob("*")) == before
 
 import mlflow
 client = mlflow.MlflowClient(tracking_uri=folder.as_uri())
@@ -90,4 +98,4 @@ def test_without_the_library_a_sentence_says_what_to_install(
         monkeypatch.setenv(name, "")  # to be put back
     monkeypatch.setitem(sys.modules, "mlflow", None)
     with pytest.raises(MissingExtraError, match=r"extra 'mlflow' .* -m pip install mlflow-skinny\."):
-        track(store, [RUN], tmp_path / "mlruns")
+        write_runs(store, [RUN], "mlflow", tmp_path / "mlruns")

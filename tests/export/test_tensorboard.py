@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 
 from hwr.errors import MissingExtraError, StorageError
-from hwr.export.tensorboard import first_layer, write_event_files
+from hwr.export.runs import write_runs
+from hwr.export.tensorboard import first_layer
 from hwr.nn.network import Architecture, Network
 from hwr.recipe.recipe import Recipe
 from hwr.store.runs.run_store import RunStore
@@ -25,7 +26,7 @@ from tests.store.runs_made import fresh_state, made_model
 @pytest.fixture
 def folder(store: RunStore, tmp_path: Path) -> Path:
     pytest.importorskip("tensorboardX", reason="the extra tensorboard is not installed")
-    write_event_files(store, [RUN, HOSTILE, BARE], tmp_path / "log")
+    write_runs(store, [RUN, HOSTILE, BARE], "tensorboard", tmp_path / "log")
     return tmp_path / "log"
 
 
@@ -115,8 +116,17 @@ def test_a_run_that_was_only_begun(folder: Path, reader: Any) -> None:
 def test_written_again_it_is_the_same_file(store: RunStore, folder: Path) -> None:
     [file] = (folder / f"run-{RUN}").iterdir()
     before = file.read_bytes()
-    write_event_files(store, [RUN], folder)
+    write_runs(store, [RUN], "tensorboard", folder)
     assert [each.read_bytes() for each in (folder / f"run-{RUN}").iterdir()] == [before]
+
+
+def test_one_that_is_given_up_or_fails_leaves_nothing(store: RunStore, folder: Path, tmp_path: Path) -> None:
+    for target in (folder, tmp_path / "deep" / "new"):
+        before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+        with pytest.raises(StorageError, match="9"):
+            write_runs(store, [HOSTILE, BARE, 9], "tensorboard", target)
+        assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert not (tmp_path / "deep").exists()
 
 
 def test_what_cannot_be_written_is_said(store: RunStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,10 +134,10 @@ def test_what_cannot_be_written_is_said(store: RunStore, tmp_path: Path, monkeyp
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "tensorboardX", None)
         with pytest.raises(MissingExtraError, match=r"extra 'tensorboard' .* -m pip install tensorboardX\."):
-            write_event_files(store, [RUN], tmp_path / "log")
+            write_runs(store, [RUN], "tensorboard", tmp_path / "log")
     pytest.importorskip("tensorboardX", reason="the extra tensorboard is not installed")
     with pytest.raises(StorageError, match="cannot be made"):
-        write_event_files(store, [RUN], tmp_path / "file")
+        write_runs(store, [RUN], "tensorboard", tmp_path / "file")
 
 
 def test_a_network_that_sees_no_8_by_8_has_no_image() -> None:

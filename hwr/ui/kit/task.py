@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -39,12 +39,14 @@ class _WorkThread(threading.Thread):
     def run(self) -> None:
         try:
             for step in self._work:
-                if self._cancelled.is_set():
-                    return
                 if isinstance(step, Progress):
                     self.progress = step
                 else:
                     self.result = step
+                if self._cancelled.is_set():
+                    if isinstance(self._work, Generator):
+                        self._work.close()  # here, so that it puts away what it has begun before this thread is over
+                    return
         except HwrError as error:
             self.problem = str(error)
         except MemoryError:
@@ -99,6 +101,22 @@ class BackgroundTask(QObject):
             self._job.cancel()
             self._job = None
             self._timer.stop()
+
+    @Slot()
+    def stop(self) -> None:
+        """Give the work up at its next step; `ended` tells when it has put away what it had begun.
+
+        There is a result then only if it was done before it heard of this.
+        """
+        if self._job is not None:
+            self._job.cancel()
+
+    def close(self) -> None:
+        """Give the work up, and wait until it has put away what it had begun; for the end of the program."""
+        job = self._job
+        self.cancel()
+        if job is not None:
+            job.join()
 
     @Slot()
     def _poll(self) -> None:

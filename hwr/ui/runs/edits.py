@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from hwr.export.runs import Look, write_runs
 from hwr.store.runs.record import RunSummary
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.runs.notes import NotesEdit
@@ -56,7 +54,3 @@ class RunEdits:
     def keep_notes(self, store: RunStore, run: int, edit: NotesEdit) -> RunSummary:
         """Keep what was written about a run, beside what others have written meanwhile."""
         return store.edit(run, note=edit.note, seen=edit.seen, add_tags=edit.added, remove_tags=edit.removed)
-
-    def export(self, store: RunStore, runs: Sequence[int], form: str, path: Path, look: Look) -> None:
-        """Write runs in one of the forms of `hwr.export.runs`."""
-        write_runs(store, runs, form, path, look)

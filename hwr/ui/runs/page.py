@@ -13,7 +13,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
 from hwr.errors import HwrError
-from hwr.export.runs import FOLDER_FORMS, FORMS, Look, suggested_name
+from hwr.export.runs import FOLDER_FORMS, FORMS, Look, Writing, suggested_name, writing_runs
 from hwr.recipe.recipe import Recipe
 from hwr.store.runs.query import Query
 from hwr.store.runs.record import RunSummary
@@ -23,6 +23,7 @@ from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
+from hwr.ui.kit.writing import WritingRow
 from hwr.ui.runs.column_choice import ColumnChoice
 from hwr.ui.runs.details import RunDetails
 from hwr.ui.runs.edits import RunEdits
@@ -33,7 +34,7 @@ from hwr.ui.runs.runs_model import RunsModel
 from hwr.ui.runs.search_bar import SearchBar
 from hwr.ui.runs.selection import read_selection
 from hwr.ui.runs.table import RunsTable
-from hwr.words import counted
+from hwr.words import LONGEST_NAME, counted, shown
 
 NO_RUNS: Final = (
     "Nothing has been trained yet.\n\nEvery training is kept here with its settings, its curves and its model. "
@@ -50,6 +51,12 @@ def _ask_where(parent: QWidget, suggested: str) -> Path | None:
         return ask_folder(parent, "Export into a folder")
     form = next(form for form in FORMS.values() if suggested.endswith(form.ending + form.suffix))
     return ask_where(parent, "Export", suggested, {f"{form.title} (*{form.suffix})": form.suffix})
+
+
+def _writing(history: Path, runs: Sequence[int], form: str, path: Path, look: Look) -> Writing[int]:
+    """Write runs in whichever thread this is; a history that is open belongs to the one that opened it."""
+    with RunStore.open(history, read_only=True) as store:
+        return (yield from writing_runs(store, runs, form, path, look))
 
 
 class RunsPage(QWidget):
@@ -84,8 +91,9 @@ class RunsPage(QWidget):
         self.details = RunDetails(self)
         self._empty = Label(NO_RUNS, self, role=MUTED, name="runsEmpty", wraps=True, is_centred=True)
         self._body = QWidget(self)
-        self._lay_out()
         self.messages = MessageBarWidget(self)
+        self.writing = WritingRow(self.messages, self)
+        self._lay_out()
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settled.timeout.connect(self.show_selection_now)
         self.following = Following(self.model, self)
@@ -104,7 +112,7 @@ class RunsPage(QWidget):
         split.addWidget(self.table)
         split.addWidget(self.details)
         split.setSizes([270, 730])  # what is selected wants the room; the table scrolls
-        in_column(top, (split, 1), (self._no_match, 1), of=self._body, margins=0, spacing=10)
+        in_column(top, self.writing, (split, 1), (self._no_match, 1), of=self._body, margins=0, spacing=10)
         in_column((self._empty, 1), (self._body, 1), of=self, margins=(24, 6, 24, 20))
 
     def _connect(self) -> None:
@@ -177,6 +185,7 @@ class RunsPage(QWidget):
     @Slot()
     def leave_store(self) -> None:
         """Keep what is being written, and ask the store nothing any more; for the end."""
+        self.writing.close_down()
         self.details.notes.keep()
         self._settled.stop()
         self.following.catch_up(None)
@@ -368,12 +377,11 @@ class RunsPage(QWidget):
             self.export(numbers, form, path)
 
     def export(self, runs: Sequence[int], form: str, path: Path) -> None:
-        """Write runs in a form of `hwr.export.runs`, to a file or a folder; the message bar says what goes wrong."""
+        """Write runs in a form of `hwr.export.runs`, to a file or a folder, in the background."""
         if self._store is not None:
-            with self._problems_shown():
-                look = Look(seeds_together=self.details.seeds.isChecked())
-                self._edits.export(self._store, runs, form, path, look)
-                self.messages.show_note(f"Written to {path}.")
+            look = Look(seeds_together=self.details.seeds.isChecked())
+            work = _writing(self._store.path, runs, form, path, look)
+            self.writing.write(work, f"Writing {shown(path.name, LONGEST_NAME)}", f"Written to {path}.")
 
     @contextmanager
     def _problems_shown(self) -> Iterator[None]:

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -27,7 +28,7 @@ from hwr.export.runs import FOLDER_FORMS, FORMS
 from hwr.nn.history import TimeAxis
 from hwr.recipe.recipe import Recipe
 from hwr.store.model_file import from_bytes
-from hwr.store.runs.record import RunStatus
+from hwr.store.runs.record import BatchLosses, RunStatus
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.app import Lab
 from hwr.ui.kit.theme import DARK
@@ -441,7 +442,7 @@ def test_of_too_many_runs_the_first_are_compared(page: RunsPage, store: RunStore
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_run_is_exported(page: RunsPage, exports: list[Path], tmp_path: Path, form: str) -> None:
+def test_a_run_is_exported(qtbot: QtBot, page: RunsPage, exports: list[Path], tmp_path: Path, form: str) -> None:
     if form == "onnx":
         pytest.importorskip("onnx", reason="the extra onnx is not installed")
     select(page, 1)
@@ -449,6 +450,7 @@ def test_a_run_is_exported(page: RunsPage, exports: list[Path], tmp_path: Path, 
     exports.append(path)
     action = next(action for action in page.details.export.menu().actions() if action.data() == form)
     action.trigger()
+    qtbot.waitUntil(lambda: page.writing.is_idle)
     data = path.read_bytes()
     if form == "csv":
         assert data.decode().count("\r\n") == 41
@@ -467,27 +469,64 @@ def test_a_run_is_exported(page: RunsPage, exports: list[Path], tmp_path: Path, 
     assert str(path) in page.messages.sentence
 
 
-def test_several_runs_go_into_a_folder(page: RunsPage, exports: list[Path], tmp_path: Path) -> None:
+def test_several_runs_go_into_a_folder(qtbot: QtBot, page: RunsPage, exports: list[Path], tmp_path: Path) -> None:
     pytest.importorskip("tensorboardX", reason="the extra tensorboard is not installed")
     select(page, 1, 2)
     exports.append(tmp_path)
     next(action for action in page.details.export.menu().actions() if action.data() == "tensorboard").trigger()
+    qtbot.waitUntil(lambda: page.writing.is_idle)
     assert str(tmp_path) in page.messages.sentence
     assert {path.parent.name for path in tmp_path.rglob("*tfevents*")} == {"run-1", "run-2"}
 
 
-def test_several_runs_go_into_one_file(page: RunsPage, tmp_path: Path) -> None:
+def test_several_runs_go_into_one_file(qtbot: QtBot, page: RunsPage, tmp_path: Path) -> None:
     page.export((1, 2, 3), "csv", tmp_path / "runs.csv")
+    qtbot.waitUntil(lambda: page.writing.is_idle)
     lines = (tmp_path / "runs.csv").read_text().splitlines()
     assert {line.split(",")[0] for line in lines[1:]} == {"1", "2", "3"}
 
 
-def test_an_export_that_cannot_be_written_says_why(page: RunsPage, tmp_path: Path) -> None:
+def test_an_export_that_cannot_be_written_says_why(qtbot: QtBot, page: RunsPage, tmp_path: Path) -> None:
     page.export((1,), "csv", tmp_path / "no" / "such" / "folder" / "a.csv")
+    qtbot.waitUntil(lambda: page.writing.is_idle)
     assert "folder" in page.messages.sentence
     page.export((4,), "script", tmp_path / "a.py")
+    qtbot.waitUntil(lambda: page.writing.is_idle)
     assert page.messages.sentence == "Run 4 has no model."
     assert not (tmp_path / "a.py").exists()
+
+
+@pytest.fixture
+def long_store(store: RunStore) -> RunStore:
+    """Run 1 has 40,000 updates: so many take a second to write, and are written piece by piece."""
+    store.add_epochs(1, [], BatchLosses(1000, np.linspace(2, 1, 40_000)))
+    return store
+
+
+@pytest.mark.usefixtures("long_store")
+@pytest.mark.parametrize("form", ["csv", "tensorboard"])
+def test_a_long_export_goes_on_beside_the_window_and_can_be_cancelled(
+    qtbot: QtBot, page: RunsPage, tmp_path: Path, form: str
+) -> None:
+    if form == "tensorboard":
+        pytest.importorskip("tensorboardX", reason="the extra tensorboard is not installed")
+    before = set(tmp_path.rglob("*"))
+    page.export((1, 2), form, tmp_path / "out" / "it")
+    assert not page.writing.is_idle, "the window waits for it"
+    cancel = page.writing.findChild(QPushButton, "writingCancel")
+    assert cancel is not None
+    cancel.click()
+    qtbot.waitUntil(lambda: page.writing.is_idle)
+    assert page.messages.sentence == "Cancelled: nothing was written."
+    assert set(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.usefixtures("long_store")
+def test_an_export_under_way_at_the_end_leaves_nothing(page: RunsPage, tmp_path: Path) -> None:
+    page.export((1,), "csv", tmp_path / "long.csv")
+    page.leave_store()
+    assert page.writing.is_idle
+    assert not list(tmp_path.glob("*long*"))
 
 
 def test_who_changes_their_mind_exports_nothing(page: RunsPage, exports: list[Path]) -> None:
