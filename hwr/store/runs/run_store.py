@@ -7,7 +7,6 @@ window reads through another, the command line through a third, all at the same 
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,31 +17,20 @@ from typing import Any, Final, Self
 
 import numpy as np
 
-from hwr.errors import ConfigError, HwrError, StorageError
+from hwr.errors import HwrError, StorageError
 from hwr.nn.state import Checkpoint
 from hwr.store import arrays, model_file
 from hwr.store.database import Database
 from hwr.store.lock import ProcessLock, remove_dead
 from hwr.store.model_file import Model
 from hwr.store.paths import is_there
-from hwr.store.runs.record import BatchLosses, EpochRow, RunStatus, RunSummary, number, outline
+from hwr.store.runs.line import forget_epochs, set_line, show_epochs, show_metrics
+from hwr.store.runs.record import BatchLosses, EpochRow, RunStatus, RunSummary, outline
 from hwr.store.runs.run_reader import RunReader
-from hwr.store.runs.tables import SCHEMA, WRITE_EPOCH, WRITE_LOSSES, from_epoch, from_losses
+from hwr.store.runs.tables import SCHEMA, WRITE_EPOCH, WRITE_LOSSES, from_document, from_epoch, from_losses
 
 KEPT_AFTER_DELETION: Final = 7 * 24 * 3600.0
 """Seconds for which a deleted run can be restored."""
-
-_SUMMARY_METRICS: Final = {
-    "train_accuracy": ("train_accuracy", "training_accuracy"),
-    "test_accuracy": ("test_accuracy",),
-    "drawings_accuracy": ("drawings_accuracy",),
-    "own_accuracy": ("own_accuracy",),
-}
-"""The columns of the table that come from a run's final metrics, and under which names those hold them."""
-
-_LOSSES: Final = ("train_loss", "test_loss")
-_BEST: Final = (("best_test_accuracy", "test_accuracy", "MAX"), ("lowest_test_loss", "test_loss", "MIN"))
-"""The columns of the table that hold the best of all epochs: of what, and SQLite's function for it."""
 
 
 class RunStore(RunReader):
@@ -115,7 +103,7 @@ class RunStore(RunReader):
         Raises:
             ConfigError: if the recipe cannot be written as JSON.
         """
-        details = {"recipe": _to_json("recipe", recipe), "versions": _to_json("versions", versions)}
+        details = {"recipe": from_document("recipe", recipe), "versions": from_document("versions", versions)}
         line: dict[str, Any] = {
             "name": _line(name),
             "seed": str(seed),
@@ -149,7 +137,7 @@ class RunStore(RunReader):
             connection.executemany(WRITE_EPOCH, (from_epoch(run, row) for row in rows))
             if losses:
                 connection.execute(WRITE_LOSSES, from_losses(run, losses))
-            _show(connection, run, rows)
+            show_epochs(connection, run, rows)
 
     def retell(self, run: int, recipe: Mapping[str, Any]) -> None:
         """Keep other settings of a run: something was done in the middle of it.
@@ -157,11 +145,11 @@ class RunStore(RunReader):
         Raises:
             ConfigError: if the recipe cannot be written as JSON.
         """
-        text = _to_json("recipe", recipe)
+        text = from_document("recipe", recipe)
         with self._database.transaction() as connection:
             self._require(run)
             connection.execute("UPDATE details SET recipe = ? WHERE run = ?", (text, run))
-            _set(connection, run, outline=outline(recipe))
+            set_line(connection, run, outline=outline(recipe))
 
     def rewind(self, run: int, update: int) -> None:
         """Forget what was measured after the given update: the training was taken back to it."""
@@ -197,7 +185,7 @@ class RunStore(RunReader):
         Args:
             status: any but "running".
             model: the final one; None leaves a former one in place.
-            metrics: JSON-able; the accuracies among them are shown in the table (`_SUMMARY_METRICS`).
+            metrics: JSON-able; the accuracies among them are shown in the table.
             curve: whatever shall be kept beside it; `curve` gives it back.
 
         Raises:
@@ -208,28 +196,20 @@ class RunStore(RunReader):
             raise ValueError("a run does not end by running")
         file = None if model is None else model_file.to_bytes(model)
         measured = dict(metrics or {})
-        text = _to_json("metrics", {name: _plain(value) for name, value in measured.items()})
+        text = from_document("metrics", {name: _plain(value) for name, value in measured.items()})
         with self._database.transaction(durable=True) as connection:
             self._require(run)
-            _set(connection, run, status=status, owner=None)
+            set_line(connection, run, status=status, owner=None)
             connection.execute("UPDATE details SET metrics = ? WHERE run = ?", (text, run))
-            for column, names in _SUMMARY_METRICS.items():
-                value = next((measured[name] for name in names if name in measured), None)
-                if isinstance(value, float | int):
-                    _set(connection, run, **{column: number(value)})
-            connection.execute(
-                "UPDATE runs SET best_test_accuracy = MAX(COALESCE(best_test_accuracy, 0), test_accuracy) "
-                "WHERE id = ? AND test_accuracy IS NOT NULL",
-                (run,),
-            )
+            show_metrics(connection, run, measured)
             if file is not None:
                 _put(connection, "models", run=run, file=file)
-                _set(connection, run, has_model=1)
+                set_line(connection, run, has_model=1)
             if curve is not None:
                 _put(connection, "curves", run=run, data=curve)
             if status in (RunStatus.FINISHED, RunStatus.DIVERGED):
                 connection.execute("DELETE FROM checkpoints WHERE run = ?", (run,))
-                _set(connection, run, has_checkpoint=0)
+                set_line(connection, run, has_checkpoint=0)
 
     def resume(self, run: int, checkpoint: Checkpoint | None = None) -> Checkpoint:
         """Take a run up again that trains nowhere, from its checkpoint: it is running from now on.
@@ -253,7 +233,7 @@ class RunStore(RunReader):
             if data is not None:
                 self._put_checkpoint(connection, run, data)
             self._cut(connection, run, int(found.metadata["update"]))
-            _set(connection, run, status=RunStatus.RUNNING, owner=self._token())
+            set_line(connection, run, status=RunStatus.RUNNING, owner=self._token())
         return found
 
     def mark_interrupted(self) -> list[int]:
@@ -268,7 +248,7 @@ class RunStore(RunReader):
             ).fetchall():
                 if not self._is_alive(owner):
                     dead.append(int(run))
-                    _set(connection, run, status=RunStatus.INTERRUPTED, owner=None)
+                    set_line(connection, run, status=RunStatus.INTERRUPTED, owner=None)
         remove_dead(self.path)
         return dead
 
@@ -299,7 +279,7 @@ class RunStore(RunReader):
         with self._database.transaction(durable=True) as connection:
             self._require(run)
             if name is not None:
-                _set(connection, run, name=_line(name))
+                set_line(connection, run, name=_line(name))
             if note is not None:
                 connection.execute(
                     "UPDATE runs SET note = CASE WHEN :seen IS NULL OR note IN (:seen, :note, '') THEN :note "
@@ -320,7 +300,7 @@ class RunStore(RunReader):
             for run in runs:
                 if self._require(run) is RunStatus.RUNNING:
                     raise StorageError(f"Run {run} is still running: stop it before deleting it.")
-                _set(connection, run, deleted=self._clock())
+                set_line(connection, run, deleted=self._clock())
 
     def restore(self, runs: Iterable[int]) -> None:
         """Bring deleted runs back, all or none; those that are not deleted stay as they are."""
@@ -328,7 +308,7 @@ class RunStore(RunReader):
             for run in runs:
                 if not self._find(run):
                     raise StorageError(f"There is no run {run}, nor one that could be restored.")
-                _set(connection, run, deleted=None)
+                set_line(connection, run, deleted=None)
 
     def purge(self, *, older_than: float = KEPT_AFTER_DELETION) -> int:
         """Remove for good what was deleted more than so many seconds ago; returns how many runs. For the start."""
@@ -348,7 +328,7 @@ class RunStore(RunReader):
     @staticmethod
     def _put_checkpoint(connection: sqlite3.Connection, run: int, data: bytes) -> None:
         _put(connection, "checkpoints", run=run, sha256=hashlib.sha256(data).digest(), data=data)
-        _set(connection, run, has_checkpoint=1)
+        set_line(connection, run, has_checkpoint=1)
 
     def _cut(self, connection: sqlite3.Connection, run: int, update: int) -> None:
         """Forget what was measured after the update, also in the table."""
@@ -356,9 +336,8 @@ class RunStore(RunReader):
         for table in ("epochs", "losses"):
             connection.execute(f'DELETE FROM {table} WHERE run = ? AND "update" > ?', (run, update))
         connection.executemany(WRITE_LOSSES, (from_losses(run, losses) for losses in kept))
-        emptied = (*_SUMMARY_METRICS, *_LOSSES, *(column for column, *_ in _BEST))
-        _set(connection, run, updates=0, epochs=0, seconds=0, **dict.fromkeys(emptied))
-        _show(connection, run, self.epochs(run))
+        forget_epochs(connection, run)
+        show_epochs(connection, run, self.epochs(run))
 
 
 def tidy(path: Path) -> tuple[int, str]:
@@ -394,35 +373,6 @@ def _put(connection: sqlite3.Connection, table: str, **values: Any) -> int:
     marks = ", ".join("?" * len(values))
     statement = f"INSERT OR REPLACE INTO {table} ({', '.join(values)}) VALUES ({marks})"
     return connection.execute(statement, tuple(values.values())).lastrowid or 0
-
-
-def _set(connection: sqlite3.Connection, run: int, **values: Any) -> None:
-    """Change columns of a run's line in the table."""
-    columns = ", ".join(f"{name} = ?" for name in values)
-    connection.execute(f"UPDATE runs SET {columns} WHERE id = ?", (*values.values(), run))
-
-
-def _show(connection: sqlite3.Connection, run: int, rows: Sequence[EpochRow]) -> None:
-    """Show in the table what was measured last, and what was best; what was not measured stays as it is."""
-    if not rows:
-        return
-    measured = ((name, number(getattr(row, name))) for row in rows for name in (*_SUMMARY_METRICS, *_LOSSES))
-    latest = {name: value for name, value in measured if value is not None}
-    last = rows[-1]
-    _set(connection, run, updates=last.update, epochs=last.epoch, seconds=float(last.seconds), **latest)
-    for column, name, choose in _BEST:
-        values = [value for row in rows if (value := number(getattr(row, name))) is not None]
-        if values:
-            best = max(values) if choose == "MAX" else min(values)
-            statement = f"UPDATE runs SET {column} = {choose}(COALESCE({column}, ?), ?) WHERE id = ?"
-            connection.execute(statement, (best, best, run))
-
-
-def _to_json(what: str, values: Mapping[str, Any]) -> str:
-    try:
-        return json.dumps(values, allow_nan=False)
-    except (TypeError, ValueError, RecursionError) as error:
-        raise ConfigError(f"The run's {what} cannot be written as JSON: {error}.") from error
 
 
 def _plain(value: float | int | str | None) -> float | int | str | None:

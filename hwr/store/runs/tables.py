@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import numpy as np
 
+from hwr.errors import ConfigError
 from hwr.store.database import DamagedError, Schema
 from hwr.store.runs.record import MEASURES, BatchLosses, EpochRow, RunStatus, RunSummary, number
 
@@ -217,8 +219,20 @@ def _require(what: str, is_so: bool) -> None:
         raise DamagedError(what)
 
 
+def from_document(what: str, values: Mapping[str, Any]) -> str:
+    """What a cell is to hold.
+
+    Raises:
+        ConfigError: if the run's `what` cannot be written as JSON.
+    """
+    try:
+        return json.dumps(values, allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ConfigError(f"The run's {what} cannot be written as JSON: {error}.") from error
+
+
 def to_document(text: object) -> dict[str, Any]:
-    """The JSON object that a cell holds.
+    """The inverse: the JSON object that a cell holds.
 
     Raises:
         DamagedError: if it holds none, or one that could not be written again: with numbers that are none, or so deep
