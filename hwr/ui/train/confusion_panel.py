@@ -14,7 +14,8 @@ from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.confusion_matrix import CLASSES, Cell, ConfusionMatrixWidget
-from hwr.ui.train.digit_gallery import DigitGalleryWidget, ShownDigit
+from hwr.ui.train.digit_gallery import DigitGalleryWidget
+from hwr.ui.train.digit_tile import ShownDigit
 from hwr.words import alternatives, counted, percent
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from hwr.data.digits import load_digits
 from hwr.ui.kit.theme import DARK
-from hwr.ui.train.digit_gallery import DigitGalleryWidget, Follow, ShownDigit, tiling
+from hwr.ui.train.digit_gallery import DigitGalleryWidget, tiling
+from hwr.ui.train.digit_tile import Follow, ShownDigit
 from tests.ui.conftest import Wear
 
 PICTURES = load_digits().pictures
