@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwr.chapters.activations.chapter import here
-from hwr.chapters.sigmoid.chapter import CHAPTER, formula_numbers, stacked, words
+from hwr.chapters.sigmoid.chapter import CHAPTER, curve_words, formula_numbers, stacked, words
 from hwr.chapters.sigmoid.derivation import derivation
 from hwr.explain.setting import FARTHEST
 from hwr.words import numeral
@@ -67,7 +67,10 @@ def test_the_words_follow_z() -> None:
     one = stacked(0.0, 1, 1.0)
     assert words(here("sigmoid", 0.0), one).startswith("At 0 the output is 0.5 and the slope 0.25")
     assert "multiplies the gradient by its slope" in words(here("sigmoid", 0.0), one)
-    assert "between 0 and 1 (not “0 and −1”, a common slip)" in words(here("sigmoid", 1.0), one)
+    assert words(here("sigmoid", 1.0), None) == (
+        "The slope here is 0.197: if z grows by 0.1, the output grows by about 0.02."
+    )
+    assert curve_words(here("sigmoid", 2.0)).startswith("At z = 2 the output is 0.8808.")
     assert "saturated: its slope is only 0.00034" in words(here("sigmoid", 8.0), one)
     assert "too small for the computer's numbers" in words(here("sigmoid", 1e6), one)
     assert "nothing is left" in words(here("sigmoid", 1e6), stacked(1e6, 3, 1.0))

@@ -75,14 +75,27 @@ _SATURATED: Final = 0.02
 """Below this slope, less than a tenth of the largest, the curve is called flat."""
 
 
-def formula_numbers(now: Here) -> str:
-    """The chapter's formula with the numbers there are now."""
+SIGNS: Final = "<nobr><i>σ</i>(<i>z</i>) = 1 / (1 + <i>e</i><sup>−<i>z</i></sup>)</nobr>"
+"""The output alone."""
+
+
+def formula_numbers(now: Here, *, with_slope: bool = True) -> str:
+    """The formula with the numbers there are now."""
     a = output_text(now)
+    if not with_slope:
+        return f"<nobr><i>σ</i>({numeral(now.z)}) = <b>{a}</b></nobr>"
     product = f"{f'({a})' if ' ' in a else a}·{factor(1 - now.a)}"
     return (
         f"<nobr><i>σ</i>({numeral(now.z)}) = <b>{a}</b>,</nobr> &nbsp; "
         f"<nobr><i>σ</i>′ = {product}</nobr> <nobr>= <b>{slope_text(now)}</b></nobr>"
     )
+
+
+def curve_words(now: Here) -> str:
+    """What is to be seen of the curve alone."""
+    if now.z == 0:
+        return "At 0 the output is one half."
+    return f"At z = {numeral(now.z)} the output is {output_text(now)}. Nowhere does it jump: it slides."
 
 
 def words(now: Here, stack: Stack | None) -> str:
@@ -100,7 +113,8 @@ def _about_place(now: Here) -> str:
         return (
             f"Out here the unit is saturated: its slope is only {slope_text(now, 2)}, and hardly any gradient passes."
         )
-    return "The output lies between 0 and 1 (not “0 and −1”, a common slip), its slope between 0 and 0.25."
+    step = numeral(slope / 10, 2)
+    return f"The slope here is {slope_text(now, 3)}: if z grows by 0.1, the output grows by about {step}."
 
 
 def _about_stack(stack: Stack) -> str:
@@ -131,6 +145,18 @@ CHAPTER: Final = Chapter(
     "less than a millionth: the gradient vanishes, and the first layers hardly learn. Larger weights help less than "
     "one hopes, since they push z away from 0, where the slope is smaller still.",
     settings=(
+        dial(
+            "view",
+            "Look at",
+            "stack",
+            choices=(
+                ("curve", "the curve"),
+                ("slope", "its slope"),
+                ("stack", "a stack of sigmoids"),
+                ("lines", "why σ′ = σ(1 − σ)"),
+            ),
+            tip="The curve, its slope, gradients through a stack, or how the slope follows line by line.",
+        ),
         dial("z", "Pre-activation z", 1.0, -REACH, REACH, tip="Where on the curve the point stands."),
         dial("layers", "Sigmoids stacked", 4, 1, MOST_LAYERS, tip="How many layers the gradient passes."),
         dial(
@@ -140,13 +166,6 @@ CHAPTER: Final = Chapter(
             0.0,
             8.0,
             tip="What each layer multiplies the output of the one before by.",
-        ),
-        dial(
-            "view",
-            "Look at",
-            "stack",
-            choices=(("stack", "a stack of sigmoids"), ("lines", "why σ′ = σ(1 − σ)")),
-            tip="What stands beside the curves: gradients through a stack, or how the slope follows line by line.",
         ),
         dial("line", "Line", 0, 0, LINES, tip="How many lines of the derivation are shown."),
     ),

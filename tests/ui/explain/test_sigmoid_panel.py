@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QSlider
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.sigmoid.view.panel import SigmoidPanel
+from hwr.ui.kit.chapter.panel import FIRST
 from hwr.ui.kit.chart.plane import across_words
 from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.field.controls import NumberEdit
@@ -139,6 +140,28 @@ def test_the_formula_of_the_slope_is_uncovered_line_by_line(panel: SigmoidPanel)
     QApplication.processEvents()
     assert panel.bars.isVisible()
     assert not panel.lines.isVisible()
+
+
+def test_nothing_is_told_of_the_slope_where_the_curve_is_asked_about(panel: SigmoidPanel) -> None:
+    both = panel.curves.grab().toImage()
+    panel.begin({"view": "curve", "z": 0.0})
+    QApplication.processEvents()
+    assert not panel.bars.isVisible()
+    said = f"{panel.words.text()} {panel.curves.accessibleDescription()} {panel.formula.accessibleDescription()}"
+    assert "0.5" in said
+    assert not any(word in said for word in ("slope", "0.25", "between 0 and 1", "steep", "σ′"))
+    assert panel.curves.grab().toImage() != both
+    panel.set_setting("view", "slope")
+    assert "slope 0.25" in panel.words.text()
+    assert not panel.bars.isVisible()
+
+
+def test_while_the_lesson_is_to_ask_there_is_but_the_curve(panel: SigmoidPanel) -> None:
+    panel.wait(True)
+    assert (panel.bars.isVisible(), panel.words.text()) == (False, FIRST)
+    assert [dial.isVisible() for dial in panel._dials.values()] == [name == "z" for name in panel.settings]
+    panel.wait(False)
+    assert panel.bars.isVisible()
 
 
 def test_before_a_guess_the_curves_keep_their_numbers(panel: SigmoidPanel) -> None:

@@ -35,21 +35,21 @@ class SigmoidCurves(PlaneWidget):
         super().__init__("sigmoidCurves", "The sigmoid and its slope", lines=9, is_turned=True)
         self._curve = curve("sigmoid", -REACH, REACH)
         self._here: Here | None = None
+        self._with_slope = True
 
-    def show_place(self, here: Here) -> None:
-        """Put the point there; far outside it stands at the edge."""
-        self._here = here
+    def show_place(self, here: Here, *, with_slope: bool = True) -> None:
+        """Put the point there; far outside it stands at the edge. The slope, its curve and triangle can be left out."""
+        self._here, self._with_slope = here, with_slope
         where = f"At z = {numeral(here.z)}"
-        self.describe(
-            f"{where} the sigmoid is {output_text(here)} and its slope {slope_text(here)}", while_disabled=where
-        )
+        said = f"{where} the sigmoid is {output_text(here)}"
+        self.describe(f"{said} and its slope {slope_text(here)}" if with_slope else said, while_disabled=where)
 
     def value_at(self, place: QPointF) -> tuple[float, float]:
         return self._plane.value(place)
 
     def paint(self, painter: QPainter) -> None:
         plane = self._plane
-        self.paint_still(painter, plane, lambda layer: self._paint_curves(layer, plane))
+        self.paint_still(painter, (plane, self._with_slope), lambda layer: self._paint_curves(layer, plane))
         self._legend().paint(painter, theme_of(self), QPointF(plane.rect.left(), 0))
         if self._here is not None:
             self._paint_here(painter, plane, self._here)
@@ -63,7 +63,8 @@ class SigmoidCurves(PlaneWidget):
             painter.drawLine(QLineF(plane.place(-REACH, level), plane.place(REACH, level)))
         painter.setPen(QPen(QColor(theme.outline), 1))
         painter.drawLine(QLineF(plane.place(0.0, plane.y.low), plane.place(0.0, plane.y.high)))
-        for index, values in ((_CURVE, self._curve.a), (_SLOPE, self._curve.slopes)):
+        shown = ((_CURVE, self._curve.a), (_SLOPE, self._curve.slopes))
+        for index, values in shown if self._with_slope else shown[:1]:
             painter.setPen(series_pen(theme, index, max(1.5, 0.14 * self.line)))
             painter.drawPolyline(plane.line(self._curve.z, values if values is not None else ()))
 
@@ -74,6 +75,10 @@ class SigmoidCurves(PlaneWidget):
         on_curve, on_slope = plane.place(z, here.a), plane.place(z, slope)
         painter.setPen(QPen(QColor(theme.outline), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QLineF(plane.place(z, plane.y.low), plane.place(z, plane.y.high)))
+        if not self._with_slope:
+            paint_dot(painter, theme, on_curve, series_colour(theme, _CURVE), 0.46 * line)
+            plane.paint_beyond_across(painter, theme, here.z)
+            return
         painter.save()
         painter.setClipRect(plane.rect)
         painter.setPen(QPen(QColor(theme.text), max(1.0, 0.09 * line)))
@@ -95,7 +100,7 @@ class SigmoidCurves(PlaneWidget):
         names = ("σ(z)", "slope σ′(z)")
         pens = (series_pen(theme_of(self), index, max(1.5, 0.14 * self.line)) for index in (_CURVE, _SLOPE))
         entries = [(name + value, pen) for name, value, pen in zip(names, values, pens, strict=True)]
-        return self.legend(entries, self.width() - 3 * self.line)
+        return self.legend(entries if self._with_slope else entries[:1], self.width() - 3 * self.line)
 
     @property
     def _plane(self) -> Plane:

@@ -9,13 +9,20 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.activations.chapter import Here, here
-from hwr.chapters.sigmoid.chapter import CHAPTER, REACH, Stack, formula_numbers, stacked, words
+from hwr.chapters.sigmoid.chapter import CHAPTER, REACH, SIGNS, Stack, curve_words, formula_numbers, stacked, words
 from hwr.chapters.sigmoid.derivation import LINES, derivation
 from hwr.chapters.sigmoid.view.bars import SigmoidBars
 from hwr.chapters.sigmoid.view.curves import SigmoidCurves
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.chapter.revealed import RevealedLines
 from hwr.ui.kit.picture.pair import PicturePair
+
+_DIALS: Final = {
+    "curve": ("view", "z"),
+    "slope": ("view", "z"),
+    "stack": ("view", "z", "layers", "weight"),
+    "lines": ("view", "z"),
+}
 
 _STEP: Final = 0.1
 """Of z, at the press of an arrow key."""
@@ -49,16 +56,19 @@ class SigmoidPanel(ChapterPanel):
 
     def recompute(self) -> None:
         now, stack = self.here, self.stack
-        shows_lines = self.settings["view"] == "lines"
-        self.show_dials(("view", "z") if shows_lines else ("view", "z", "layers", "weight"))
+        view = "curve" if self.waits else self.settings["view"]
+        shows_lines, shows_stack, shows_slope = view == "lines", view == "stack", view != "curve"
+        self.show_dials(_DIALS[str(view)][self.waits :])
         self._pair.set_wide_from(1.05 if shows_lines else 2.0)
-        self.bars.setVisible(not shows_lines)
+        self.bars.setVisible(shows_stack)
         self.lines.setVisible(shows_lines)
         self.lines.show_lines(derivation(now.z), int(self.number("line")))
-        self.formula.show_formula(CHAPTER.formula, formula_numbers(now))
-        self.curves.show_place(now)
+        self.formula.show_formula(
+            CHAPTER.formula if shows_slope else SIGNS, formula_numbers(now, with_slope=shows_slope)
+        )
+        self.curves.show_place(now, with_slope=shows_slope)
         self.bars.show_stack(stack)
-        self.tell(words(now, None if shows_lines else stack))
+        self.tell(words(now, stack if shows_stack else None) if shows_slope else curve_words(now))
 
     def readings(self) -> Mapping[str, float | str]:
         now, stack = self.here, self.stack

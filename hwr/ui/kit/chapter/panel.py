@@ -288,9 +288,15 @@ class ChapterPanel(QWidget):
         self.tell(self._sentence)
 
     def wait(self, waits: bool) -> None:
-        """Let the words wait for the lesson that asks for what they tell; everything can be turned meanwhile."""
-        self._waits = waits
-        self.tell(self._sentence)
+        """Let the words wait for the lesson that asks for what they tell; what is seen can be turned meanwhile."""
+        if waits != self._waits:
+            self._waits = waits
+            self.recompute()
+
+    @property
+    def waits(self) -> bool:
+        """Whether the lesson has still to ask; a chapter can keep pictures back that would answer it."""
+        return self._waits
 
     def withhold(self, reading: str) -> None:
         """Let no picture show this reading, by its name; "" for none. A chapter whose pictures could does so."""
