@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
@@ -225,3 +227,19 @@ def test_each_node_shows_its_slope_as_a_triangle(panel: GraphPanel) -> None:
     for value in (1e6, -1e6, 0.0):
         panel.set_setting("value1", value)
         panel.grab()
+
+
+@pytest.mark.parametrize("preset", ["sum", "product", "diamond", "neuron"])
+def test_numbers_on_edges_cover_neither_nodes_nor_each_other_in_a_small_window(panel: GraphPanel, preset: str) -> None:
+    panel.resize(710, 610)  # what a window of 1024x740 leaves to it
+    panel.turn({"preset": preset})
+    QTest.mouseClick(panel.end_button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    picture = panel.picture
+    boxes = list(picture.labels.values())
+    assert len(boxes) == sum(len(node.inputs) for node in panel.graph.nodes)
+    for box in boxes:
+        assert QRectF(picture.rect()).contains(box), "cut off"
+    for one, other in combinations((*boxes, *map(picture.box_of, panel.graph.nodes)), 2):
+        common = one & other
+        assert min(common.width(), common.height()) <= 1.0, (preset, one, other)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 
 from hwr.chapters.graph.model import Layout
 
@@ -30,17 +31,51 @@ class GraphGeometry:
     @classmethod
     def of(cls, layout: Layout, rect: QRectF, line: float) -> GraphGeometry:
         """In a rectangle, with lines of text so high."""
-        area = rect.adjusted(0.4 * line, 0.6 * line, -0.4 * line, -1.2 * line)
         count = len(layout.columns)
-        column_width = area.width() / max(1, count)
+        column_width = (rect.width() - 0.8 * line) / max(1, count)
         rows = max((len(column) for column in layout.columns), default=1)
-        room = min(0.16 * column_width, 0.22 * area.height() / rows)
+        room = min(0.16 * column_width, 0.22 * (rect.height() - 1.8 * line) / rows)
         radius = min(max(room, _NODE * line), _LARGE_NODE * line)
-        margin = radius + 0.9 * line
+        side = radius + 0.5 * line
+        # Above a node there may be an arrow, and below it two numbers; all the height between is the edges'.
+        area = rect.adjusted(side, radius + 1.2 * line, -side, -radius - 2.1 * line)
         places = {}
         for name in (name for column in layout.columns for name in column):
             x, y = layout.place(name)
             across = 0.5 if count == 1 else (x * count - 0.5) / (count - 1)
-            left = area.left() + margin + across * (area.width() - 2 * margin)
-            places[name] = QPointF(left, area.top() + y * area.height())
+            down = 0.5 if rows == 1 else (y * rows - 0.5) / (rows - 1)
+            places[name] = QPointF(area.left() + across * area.width(), area.top() + down * area.height())
         return cls(column_width, radius, places)
+
+    def room_along(self, start: QPointF, end: QPointF) -> float:
+        """What a number on an edge may take: where the edge is steep, there is room beside it."""
+        return abs(end.x() - start.x()) + 0.6 * abs(end.y() - start.y())
+
+
+_SHARES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
+"""Where on an edge its numbers may stand, the best first."""
+
+
+def labels_apart(edges: Sequence[tuple[QLineF, QSizeF]], taken: Sequence[QRectF], within: QRectF) -> tuple[QRectF, ...]:
+    """Where on each edge its numbers stand, so that they cover each other and the nodes least.
+
+    Args:
+        edges: each one's way, and the size of its numbers.
+        taken: where nodes lie.
+        within: what lies outside of it is cut.
+    """
+    placed: list[QRectF] = []
+    for way, size in edges:
+        boxes = [QRectF(QPointF(), size) for _ in _SHARES]
+        for box, share in zip(boxes, _SHARES, strict=True):
+            box.moveCenter(way.pointAt(share))
+        placed.append(min(boxes, key=lambda box: _area(box) - _area(box & within) + _covered(box, (*taken, *placed))))
+    return tuple(placed)
+
+
+def _covered(box: QRectF, others: Sequence[QRectF]) -> float:
+    return sum(_area(box & other) for other in others)
+
+
+def _area(box: QRectF) -> float:
+    return box.width() * box.height()

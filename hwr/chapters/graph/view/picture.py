@@ -7,26 +7,32 @@ which way; the chosen one in a dashed frame.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF
 
 from hwr.chapters.graph.model import Graph, Layout, lay_out
-from hwr.chapters.graph.view.geometry import GraphGeometry
+from hwr.chapters.graph.view.geometry import GraphGeometry, labels_apart
 from hwr.chapters.graph.walk import GraphWalk
 from hwr.nn.scalar_graph import Edge, Kind, Node
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.picture.painting import signed_colour
-from hwr.ui.kit.picture.text import CENTRE, fitting_number, short
+from hwr.ui.kit.picture.text import CENTRE, fitting_number
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
 
 _SYMBOLS: Final = {Kind.SUM: "+", Kind.PRODUCT: "×", Kind.SIGMOID: "σ", Kind.RELU: "ReLU", Kind.SQUARE: "( )²"}
 _REMOVING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_LABEL: Final = 4.2
-"""How wide a number on an edge may be, in lines of text."""
+_FIGURES: Final = 3
+"""Of a number on an edge, at most."""
+
+_WIDEST: Final = "−0.0588"
+_ARROW: Final = "←\u2009"
+_PAD, _LEAST_LABEL, _LABEL_LINE = 0.2, 2.2, 0.95
+"""Around a number on an edge, the least width of one, and its height, in lines of text."""
 
 _COLUMN: Final = 14
 """So many characters a column of nodes has at least before text grows."""
@@ -95,10 +101,9 @@ class GraphPicture(PlaneWidget):
             for place, source in enumerate(node.inputs):
                 if source in self._graph:
                     self._paint_edge(painter, node, place, source)
-        for node in self._graph.nodes:
-            for place, source in enumerate(node.inputs):
-                if source in self._graph and self._walk is not None:
-                    self._paint_numbers(painter, node, self._walk.made.edges[node.name, place])
+        for at, room in self.labels.items():
+            assert self._walk is not None
+            self._paint_numbers(painter, self._graph.node(at[0]), self._walk.made.edges[at], room)
         for node in self._graph.nodes:
             self._paint_node(painter, node)
 
@@ -120,32 +125,48 @@ class GraphPicture(PlaneWidget):
         painter.setBrush(colour)
         painter.drawPolygon(QPolygonF([tip, tip - along + across, tip - along - across]))
 
-    def _paint_numbers(self, painter: QPainter, node: Node, edge: Edge) -> None:
+    @property
+    def labels(self) -> Mapping[tuple[str, int], QRectF]:
+        """Where the two numbers of each edge stand, the one above the other; by the node it leads to, and its place."""
+        walk = self._walk
+        if walk is None:
+            return {}
+        edges = list(walk.made.edges.values())
+        ways = [QLineF(*self._ends(self._graph.node(edge.target), edge.place, edge.source)) for edge in edges]
+        sizes = [QSizeF(self._room(way), 2 * _LABEL_LINE * self.line) for way in ways]
+        taken = [self.box_of(node) for node in self._graph.nodes]
+        boxes = labels_apart(list(zip(ways, sizes, strict=True)), taken, QRectF(self.rect()))
+        return {(edge.target, edge.place): box for edge, box in zip(edges, boxes, strict=True)}
+
+    def _room(self, way: QLineF) -> float:
+        """What the numbers of an edge take at most."""
+        widest = self.metrics.horizontalAdvance(f"{self._before}{_WIDEST}") + _PAD * self.line
+        return min(
+            widest, max(self._geometry.room_along(way.p1(), way.p2()) - 0.1 * self.line, _LEAST_LABEL * self.line)
+        )
+
+    @property
+    def _before(self) -> str:
+        """An arrow before what runs back, if there is room for it on every edge."""
+        gap = self._geometry.column_width - 2 * self._radius
+        return _ARROW if self.metrics.horizontalAdvance(f"{_ARROW}{_WIDEST}") + self.line <= gap else ""
+
+    def _paint_numbers(self, painter: QPainter, node: Node, edge: Edge, room: QRectF) -> None:
         assert self._walk is not None
-        start, end = self._ends(node, edge.place, edge.source)
-        # A little off the middle, towards where edges lie apart.
-        middle = start + (end - start) * (0.42 if len(self._walk.made.edges_from(edge.source)) == 1 else 0.55)
-        height = 0.95 * self.line
-        # Where an edge is steep, there is room beside it.
-        room = min(_LABEL * self.line, abs(end.x() - start.x()) + 0.6 * abs(end.y() - start.y()))
+        upper = QRectF(room.left(), room.top(), room.width(), room.height() / 2)
         if self._walk.has_value(edge.source, self._step):
-            self._paint_number(painter, middle - QPointF(0, 0.56 * height), edge.forward, room, theme_of(self).text)
+            self._paint_number(painter, upper, edge.forward, theme_of(self).text)
         if self._walk.is_carried(node.name, self._step) and self._walk.leads(node.name):
             colour = signed_colour(theme_of(self), edge.backward)
-            self._paint_number(
-                painter, middle + QPointF(0, 0.56 * height), edge.backward, room, colour.name(), "←\u2009"
-            )
+            lower = upper.translated(0, upper.height())
+            self._paint_number(painter, lower, edge.backward, colour.name(), self._before)
 
-    def _paint_number(
-        self, painter: QPainter, at: QPointF, value: float, room: float, colour: str, before: str = ""
-    ) -> None:
-        metrics = self.metrics
-        room = max(room, 2.2 * self.line)
-        if metrics.horizontalAdvance(before + short(value).replace("0.", ".")) > room:
-            before = ""  # where it is narrow, figures tell more: what stands below the edge runs back anyway
-        text = before + fitting_number(metrics, value, room - metrics.horizontalAdvance(before))
-        box = QRectF(0, 0, metrics.horizontalAdvance(text) + 0.3 * self.line, 0.92 * self.line)
-        box.moveCenter(at)
+    def _paint_number(self, painter: QPainter, room: QRectF, value: float, colour: str, before: str = "") -> None:
+        metrics, pad = self.metrics, _PAD * self.line
+        free = room.width() - pad - metrics.horizontalAdvance(before)
+        text = before + fitting_number(metrics, value, free, _FIGURES)
+        box = QRectF(0, 0, metrics.horizontalAdvance(text) + pad, room.height() - 0.03 * self.line)
+        box.moveCenter(room.center())
         self._paint_text(painter, box, text, colour)
 
     def _paint_text(self, painter: QPainter, box: QRectF, text: str, colour: str) -> None:
@@ -158,11 +179,10 @@ class GraphPicture(PlaneWidget):
 
     def _paint_node(self, painter: QPainter, node: Node) -> None:
         theme, line = theme_of(self), self.line
-        at, radius = self._place(node.name), self._radius
+        at, radius, box = self._place(node.name), self._radius, self.box_of(node)
         is_now, is_back = self._is_now(node)
         is_value = node.kind is Kind.VALUE
         is_waiting = self._walk is None or not self._walk.has_value(node.name, self._step)
-        box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
         painter.setBrush(QColor(theme.accent_soft if is_now else theme.paper if is_value else theme.card))
         style = Qt.PenStyle.DotLine if is_waiting else Qt.PenStyle.SolidLine
         pen = QPen(QColor(theme.accent if is_now else theme.outline), (0.22 if is_now else 0.09) * line, style)
@@ -235,6 +255,11 @@ class GraphPicture(PlaneWidget):
 
     def _place(self, name: str) -> QPointF:
         return self._geometry.places[name]
+
+    def box_of(self, node: Node) -> QRectF:
+        """Around a node."""
+        at, radius = self._place(node.name), self._radius
+        return QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
 
     def _ends(self, node: Node, place: int, source: str) -> tuple[QPointF, QPointF]:
         """From rim to rim; two inputs arrive a little apart."""
