@@ -73,7 +73,12 @@ def numeral(value: float, figures: int = 4) -> str:
     mantissa, exponent = f"{value:.{figures - 1}e}".split("e")
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")
-    return f"{written(mantissa).replace('-', MINUS)} × 10{str(int(exponent)).translate(_RAISED)}"
+    return f"{written(mantissa).replace('-', MINUS)} × {power(int(exponent))}"
+
+
+def power(exponent: int) -> str:
+    """A power of ten: "10⁻⁵"."""
+    return f"10{str(exponent).translate(_RAISED)}"
 
 
 def power_of_ten(exponent: float, figures: int = 4) -> str:
@@ -82,7 +87,7 @@ def power_of_ten(exponent: float, figures: int = 4) -> str:
         return numeral(10.0**exponent, figures)
     whole = math.floor(exponent)
     mantissa, _, carry = f"{10.0 ** (exponent - whole):.{figures - 1}e}".partition("e")
-    return f"{written(mantissa.rstrip('0').rstrip('.'))} × 10{str(whole + int(carry)).translate(_RAISED)}"
+    return f"{written(mantissa.rstrip('0').rstrip('.'))} × {power(whole + int(carry))}"
 
 
 def fixed(value: float, decimals: int, *, plus: bool = False) -> str:

@@ -15,7 +15,7 @@ from hwr.chapters.debugger.worked_pass import WorkedPass
 from hwr.ui.kit.colours import diverging, image, negative_colour, positive_colour
 from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.picture.painting import paint_frame, paint_grid, paint_signed_bar
-from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT, fitting, fitting_number, short
+from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT, fitting, fitting_number
 from hwr.ui.kit.theme import theme_of
 from hwr.words import factor, numeral
 
@@ -142,8 +142,8 @@ class DebuggerTerms(DebuggerPicture):
         line = self.line
         painter.setPen(Qt.PenStyle.NoPen)
         rows = (
-            (positive_colour(theme_of(self)), f"+ to {short(self._limit)}"),
-            (negative_colour(theme_of(self)), f"− to {short(-self._limit)}"),
+            (positive_colour(theme_of(self)), f"+ to {numeral(self._limit, 2)}"),
+            (negative_colour(theme_of(self)), f"− to {numeral(-self._limit, 2)}"),
         )
         for i, (colour, words) in enumerate(rows):
             top = area.top() + i * 1.3 * line

@@ -38,8 +38,6 @@ _WASH: Final = 0.5
 _SMALL: Final = 0.9
 """Text within a node is so much smaller."""
 
-_NEARLY_0: Final = "≈ 0"
-
 _GLOW: Final = 1.6
 """How far a light reaches, in radii of its node."""
 
@@ -206,7 +204,6 @@ class NetworkPicture(Picture[str]):
         rim = series_colour(theme, UNIT_COLOURS[unit]) if unit in UNIT_COLOURS else QColor(theme.text)
         room = 1.85 * self.layout_now.radius / _SMALL
         value = fitting_number(self._bold, made.a(unit), room, FIGURES) if shown > 0 else ""
-        value = _NEARLY_0 if value == "…" else value
         self._paint_node(painter, str(unit), name, value, made.a(unit) * shown, rim)
 
     def _paint_node(self, painter: QPainter, name: str, label: str, value: str, light: float, rim: QColor) -> None:

@@ -14,7 +14,7 @@ from hwr.chapters.network.scene import Scene
 from hwr.chapters.network.stage import Stage
 from hwr.chapters.network.view.layout import Layout
 from hwr.ui.kit.picture.painting import signed_colour
-from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT, fitting, fitting_number, short
+from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT, fitting, fitting_number
 from hwr.ui.kit.theme import Theme
 from hwr.words import numeral
 
@@ -87,12 +87,12 @@ class Tags:
         metrics, value = self.metrics, self.scene.parameter(edge.name)
         room = 0.5 * self.layout.between - 0.4 * self.layout.line
         name = f"w{SUBSCRIPT[int(edge.name[1])]}{SUBSCRIPT[int(edge.name[2])]}"
-        full = f"{name} {short(value, FIGURES)}"
+        full = f"{name} {numeral(value, FIGURES)}"
         weight = fitting(metrics, (full,), room) or fitting_number(metrics, value, room, FIGURES)
         if not self.scene.shows_delta(edge.above):
             return weight, ""
         slope = self.scene.made.gradients[edge.name]
-        said = f"∂ {short(slope)}"
+        said = f"∂ {numeral(slope, 2)}"
         if metrics.horizontalAdvance(said) > room:
             said = f"∂{fitting_number(metrics, slope, room - metrics.horizontalAdvance('∂'), 2)}"
         return weight, said
@@ -123,7 +123,7 @@ class Tags:
         line, at = layout.line, layout.places["3"]
         told = [(f"t {numeral(made.target)}", self.theme.text)]
         if self.scene.shown(Stage.LOSS) > 0:
-            told.append((f"L {short(made.loss)}", self.theme.error))
+            told.append((f"L {numeral(made.loss, 2)}", self.theme.error))
         left, top = at.x() + layout.radius + 0.35 * line, at.y() - 0.5 * line * len(told)
         for row, (text, colour) in enumerate(told):
             yield Tag(QRectF(left, top + row * line, _width(self.metrics, text, line), line), text, colour, LEFT)

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from hwr.words import MINUS, PERCENT_SIGN
+from hwr.words import MINUS, PERCENT_SIGN, power
 
 Floats = NDArray[np.float64]
 Range = tuple[float, float]
@@ -89,7 +89,7 @@ class Axis:
         return tuple((place / scale, self.label(place, step) + unit) for place in places)
 
     def label(self, value: float, step: float) -> str:
-        """A value, with as many decimals as tell it from one that is a step away: "1,200", "0.05", "1.5e7"."""
+        """A value, with as many decimals as tell it from one a step away: "1,200", "0.05", "1.5·10⁷", "10⁻⁵"."""
         if abs(value) < 1e-6 * step:
             return "0"
         largest = abs(value) if self.log else max(abs(self.low), abs(self.high))
@@ -98,7 +98,7 @@ class Axis:
             digits = max(0, math.floor(math.log10(abs(value)) + _SLACK) - fine)
             mantissa, exponent = f"{value:.{digits}e}".split("e")
             mantissa = mantissa.rstrip("0").rstrip(".") if digits else mantissa
-            return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
+            return power(int(exponent)) if mantissa == "1" else f"{mantissa}·{power(int(exponent))}".replace("-", MINUS)
         return f"{value:,.{max(0, -fine)}f}".replace("-", MINUS)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
-from hwr.words import MINUS, numeral
+from hwr.language import spoken
+from hwr.words import numeral, power
 
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -21,21 +23,29 @@ def fitting(metrics: QFontMetricsF, words: tuple[str, ...], width: float) -> str
     return next((said for said in words if metrics.horizontalAdvance(said) <= width), "")
 
 
-def short(value: float, figures: int = 2) -> str:
-    """So many figures, and a power of ten where it is shorter: "0.83", "−0.039", "4e−7"."""
-    text = numeral(value, figures)
-    return f"{value:.{figures - 1}e}".replace("e-0", "e-").replace("-", MINUS) if " × " in text else text
-
-
 def fitting_number(metrics: QFontMetricsF, value: float, width: float, most: int = 4) -> str:
-    """The number with as many figures as fit, so many at most, if need be without the 0 before the point, "−.002"; "…"
-    if not even one figure fits."""
+    """The number as it is written everywhere, with as many figures as fit, so many at most.
+
+    If need be without the 0 before the point, "−.002", or with a narrow point for times, "2·10⁻⁵"; what is tiny is
+    then "≈ 0", and all else for which there is no room is "…".
+    """
     return next((text for text in _shorter_and_shorter(value, most) if metrics.horizontalAdvance(text) <= width), "…")
 
 
+_TINY: Final = 1e-3
+"""What is smaller may be called nearly 0 where there is no room for its figures."""
+
+
 def _shorter_and_shorter(value: float, most: int) -> Iterator[str]:
-    for figures in range(most, 1, -1):
-        yield short(value, figures)
-    for figures in (2, 1):
-        yield short(value, figures).replace("0.", ".", 1) if abs(value) < 1 else short(value, 1)
-    yield f"{value:.0e}".replace("e-0", "e-").replace("-", MINUS)
+    point = spoken().decimal
+    for figures in range(most, 0, -1):
+        text = numeral(value, figures)
+        if figures > 1:
+            yield text
+        if figures <= 2:
+            yield text.replace(" × ", "·") if abs(value) >= 1 or " × " in text else text.replace(f"0{point}", point, 1)
+    if 1000 <= abs(value) < math.inf:
+        mantissa, exponent = f"{value:.0e}".split("e")
+        yield f"{numeral(float(mantissa))}·{power(int(exponent))}"
+    if abs(value) < _TINY:
+        yield "≈ 0"
