@@ -33,7 +33,7 @@ USED: Final[dict[str, Acts]] = {
     "unit": (("type", "w3", "-1"), ("type", "x2", "-0.5")),
     "perceptron": (("choose", "data", "or"), ("press", "perceptronStep", ""), ("press", "perceptronRun", "")),
     "sigmoid": (("type", "z", "-2"), ("type", "layers", "8")),
-    "activations": (("choose", "second", "tanh"), ("type", "z", "1.2"), ("type", "softmax_z1", "3")),
+    "activations": (("choose", "second", "tanh"), ("type", "z", "1.2")),
     "cost": (("type", "z", "-3"),),
     "descent": (
         ("choose", "landscape", "narrow"),

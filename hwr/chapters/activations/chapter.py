@@ -25,6 +25,9 @@ _BESIDE_0: Final = (-1e-9, 0.0, 1e-9)
 _FLOATS_END: Final = math.log(float(np.finfo(np.float64).tiny))
 """Left of it the engine's sigmoid stays what it is there, for eᶻ is below its numbers."""
 
+_WRITTEN: Final = 20.0
+"""Up to here eᶻ is written out."""
+
 _NEAR: Final = 1e-6
 """So far from a place its neighbours are looked at."""
 
@@ -128,10 +131,14 @@ CLASSES: Final = 3
 NAMES: Final = tuple((kind.name, kind.title) for kind in ACTIVATIONS.values() if kind.is_unitwise())
 """Every activation of the engine that works on each unit alone, and what the screen calls it."""
 
+NONE: Final = "none"
+"""In place of a second activation: there is but the first."""
+
+VIEWS: Final = (("curves", "curves of one unit"), ("softmax", "softmax of three"))
+
 SOFTMAX: Final = (
-    "<b>Softmax</b>: <i>a<sub>i</sub></i> = <i>e</i><sup><i>z<sub>i</sub></i></sup> / "
-    "∑<sub><i>j</i></sub> <i>e</i><sup><i>z<sub>j</sub></i></sup>. &nbsp;It is no curve: each output depends on "
-    "every <i>z</i>. Raise one, and the others shrink; together they are always 1."
+    "<nobr><i>a<sub>i</sub></i> = <i>e</i><sup><i>z<sub>i</sub></i></sup> / "
+    "∑<sub><i>j</i></sub> <i>e</i><sup><i>z<sub>j</sub></i></sup></nobr>"
 )
 
 
@@ -177,6 +184,23 @@ def softmax(z: Sequence[float]) -> tuple[float, ...]:
     return tuple(float(a) for a in activate("softmax", list(z)))
 
 
+def softmax_numbers(z: Sequence[float]) -> str:
+    """The first class's share, worked out with the numbers there are now; empty where eᶻ is no number to be written."""
+    if max(map(abs, z)) > _WRITTEN:
+        return ""
+    powers = [numeral(math.exp(x), 3) for x in z]
+    share = numeral(softmax(z)[0], 3)
+    return f"<i>a</i><sub>1</sub> = <nobr>{powers[0]} / ({' + '.join(powers)})</nobr> <nobr>= <b>{share}</b></nobr>"
+
+
+def softmax_words(z: Sequence[float]) -> str:
+    """What is to be seen of softmax."""
+    shares = softmax(z)
+    best = max(range(len(shares)), key=shares.__getitem__)
+    share = numeral(shares[best], 3)
+    return f"The largest share, {share}, has class {best + 1}. Raise one z, and the other shares shrink."
+
+
 def words(places: Sequence[Here]) -> str:
     """What is to be seen of the chosen activations, at z."""
     return " ".join(about(now) for now in dict.fromkeys(places))
@@ -188,10 +212,7 @@ def about(now: Here) -> str:
         case "relu" if now.z > 0:
             return "ReLU is on: slope 1, the whole gradient passes."
         case "relu":
-            return (
-                "ReLU is off: slope 0, no gradient passes. A unit that is off for every sample is dead: its weights "
-                "learn nothing any more."
-            )
+            return "ReLU is off: slope 0, no gradient passes."
         case "leaky_relu" if now.z > 0:
             return "Leaky ReLU is on: slope 1, just as with ReLU."
         case "leaky_relu":
@@ -199,7 +220,7 @@ def about(now: Here) -> str:
         case "sigmoid":
             return "The sigmoid is flat on both sides, and nowhere steeper than 0.25."
         case "tanh":
-            return "Tanh is flat on both sides too, but has slope 1 at 0."
+            return "Tanh is flat on both sides too, and steeper in between."
         case "identity":
             return "The identity changes nothing: layers of it are no more than one layer."
         case "step":
@@ -228,11 +249,20 @@ CHAPTER: Final = Chapter(
     "step cannot be trained. And softmax, at the end of a classifier, turns several z into shares that add up to 1: "
     "how much the network believes in each class.",
     settings=(
+        dial(
+            "view", "Look at", "curves", choices=VIEWS, tip="Activations of one unit, or softmax, which takes several."
+        ),
         dial("first", "First", "relu", choices=NAMES, tip="The activation drawn with a solid line."),
-        dial("second", "Second", "sigmoid", choices=NAMES, tip="The one laid over it, dashed."),
+        dial(
+            "second",
+            "Second",
+            "sigmoid",
+            choices=(*NAMES, (NONE, "nothing else")),
+            tip="The one laid over it, dashed.",
+        ),
         dial("z", "Pre-activation z", -1.5, -REACH, REACH, tip="Where on the curves the points stand."),
         *(
-            dial(f"softmax_z{i}", f"Softmax: z{subscript}", value, -REACH, REACH, tip=f"What speaks for class {i}.")
+            dial(f"softmax_z{i}", f"Class {i}: z{subscript}", value, -REACH, REACH, tip=f"What speaks for class {i}.")
             for i, subscript, value in ((1, "₁", 2.0), (2, "₂", 1.0), (3, "₃", -1.0))
         ),
     ),

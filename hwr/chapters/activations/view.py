@@ -1,4 +1,4 @@
-"""The chapter on activations, on the screen: two of them laid over each other, and softmax beside them."""
+"""The chapter on activations, on the screen: one or two of them laid over each other, or softmax."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.activations.chapter import (
     CHAPTER,
     CLASSES,
+    NONE,
     REACH,
     SOFTMAX,
     Curve,
@@ -24,6 +25,8 @@ from hwr.chapters.activations.chapter import (
     output_text,
     slope_text,
     softmax,
+    softmax_numbers,
+    softmax_words,
     words,
 )
 from hwr.ui.kit.chapter.panel import ChapterPanel
@@ -34,7 +37,6 @@ from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.colours import series_colour, series_pen
 from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.picture.text import LEFT, RIGHT
-from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
 
@@ -42,8 +44,12 @@ _STEP: Final = 0.1
 """Of z, at the press of an arrow key."""
 
 
+_CURVE_DIALS: Final = ("view", "first", "second", "z")
+_SOFTMAX_DIALS: Final = ("view", *(f"softmax_z{i}" for i in range(1, CLASSES + 1)))
+
+
 class ActivationsPanel(ChapterPanel):
-    """Two choices and their z; three more z for softmax."""
+    """One or two choices and their z; or the three z of softmax."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CHAPTER, parent)
@@ -51,18 +57,16 @@ class ActivationsPanel(ChapterPanel):
         self.bars = SoftmaxBars()
         self.curves.placed.connect(self._place)
         self.curves.nudged.connect(self._nudge)
-        about_softmax = Label(SOFTMAX, self, name="softmaxWords", wraps=True)
-        about_softmax.setTextFormat(Qt.TextFormat.RichText)
         self.stage.addWidget(self.curves, 1)
-        self.dials_column.addWidget(about_softmax)
-        self.dials_column.addWidget(self.bars)
+        self.stage.addWidget(self.bars, 1)
         self.recompute()
 
     @property
-    def places(self) -> tuple[Here, Here]:
-        """The two activations at z."""
+    def places(self) -> tuple[Here, ...]:
+        """The first activation at z, and the second if there is one."""
         z = self.number("z")
-        return here(str(self.settings["first"]), z), here(str(self.settings["second"]), z)
+        names = (str(self.settings[name]) for name in ("first", "second"))
+        return tuple(here(name, z) for name in names if name != NONE)
 
     @property
     def softmax_inputs(self) -> tuple[float, ...]:
@@ -70,15 +74,28 @@ class ActivationsPanel(ChapterPanel):
         return tuple(self.number(f"softmax_z{i}") for i in range(1, CLASSES + 1))
 
     def recompute(self) -> None:
-        places, inputs = self.places, self.softmax_inputs
-        self.formula.show_formula(formula([now.name for now in places]), formula_numbers(places))
+        places, inputs = self.places[:1] if self.waits else self.places, self.softmax_inputs
+        shows_softmax = self.settings["view"] == "softmax" and not self.waits
+        self.show_dials(_SOFTMAX_DIALS if shows_softmax else ("z",) if self.waits else _CURVE_DIALS)
+        self.curves.setVisible(not shows_softmax)
+        self.bars.setVisible(shows_softmax)
         self.curves.show_places(places)
         self.bars.show_softmax(inputs, softmax(inputs))
-        self.tell(words(places))
+        if shows_softmax:
+            self.formula.show_formula(SOFTMAX, softmax_numbers(inputs))
+            self.tell(softmax_words(inputs))
+        else:
+            self.formula.show_formula(formula([now.name for now in places]), formula_numbers(places))
+            self.tell(words(places))
+
+    def begin(self, values: Mapping[str, object]) -> None:
+        """Softmax is meant where its z are set, and nothing else: in lessons that know no views."""
+        is_softmax = bool(values) and all(name.startswith("softmax_") for name in values)
+        super().begin({"view": "softmax", **values} if is_softmax else values)
 
     def readings(self) -> Mapping[str, float | str]:
         found: dict[str, float | str] = {}
-        for name, now in zip(("first", "second"), self.places, strict=True):
+        for name, now in zip(("first", "second"), self.places, strict=False):
             found[f"{name}_output"] = now.a
             found[f"{name}_slope"] = "none" if now.slope is None else now.slope
         outputs = softmax(self.softmax_inputs)
@@ -218,11 +235,10 @@ class ActivationsCurves(PlaneWidget):
 
 
 class SoftmaxBars(Picture[object]):
-    """Rows "class 1: z₁ = 2, a bar, a₁ = 0.705"; the track of each bar is 1."""
+    """Rows "class 1: z₁ = 2, a bar, a₁ = 0.705"; the track of each bar is 1, and below them is a 1 that they share."""
 
     def __init__(self) -> None:
-        super().__init__("softmaxBars", "Softmax of three z", lines=1.4 * CLASSES, columns=34)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        super().__init__("softmaxBars", "Softmax of three z", lines=2.2 * (CLASSES + 1), columns=34)
         self._z: tuple[float, ...] = ()
         self._a: tuple[float, ...] = ()
 
@@ -236,18 +252,26 @@ class SoftmaxBars(Picture[object]):
 
     def paint(self, painter: QPainter) -> None:
         theme, line, metrics = theme_of(self), self.line, self.metrics
-        names = [f"class {i}: z{s} = {numeral(z, 3)}" for i, (s, z) in enumerate(zip("₁₂₃", self._z, strict=True), 1)]
+        names = [f"z{s} = {numeral(z, 3)}" for s, z in zip("₁₂₃", self._z, strict=True)]
         shares = [f"a{s} = {numeral(a, 3)}" for s, a in zip("₁₂₃", self._a, strict=True)]
-        name = max(map(metrics.horizontalAdvance, (*names, "class 1: z₁ = −0.00"))) + 0.4 * line
+        name = max(map(metrics.horizontalAdvance, (*names, "z₁ = −0.00"))) + 0.8 * line
         number = max(map(metrics.horizontalAdvance, (*shares, "a₁ = 0.0000"))) + 0.4 * line
-        height = self.height() / CLASSES
-        thickness = min(0.62 * height, 1.4 * line)
+        height = min(self.height() / (CLASSES + 1), 4.0 * line)
+        above = (self.height() - (CLASSES + 1) * height) / 2
+        thickness = min(0.62 * height, 2.2 * line)
+        room = max(0.0, self.width() - name - number)
+        whole = QRectF(name, above + (CLASSES + 0.5) * height - thickness / 2, room, thickness)
+        left = whole.left()
         for i, (text, a, share) in enumerate(zip(names, self._a, shares, strict=True)):
-            row = QRectF(0, i * height, self.width(), height)
-            room = max(0.0, self.width() - name - number)
+            row = QRectF(0, above + i * height, self.width(), height)
             top = row.center().y() - thickness / 2
             painter.fillRect(QRectF(name, top, room, thickness), QColor(theme.track))
-            painter.fillRect(QRectF(name, top, a * room, thickness), QColor(theme.accent))
+            painter.fillRect(QRectF(name, top, a * room, thickness), series_colour(theme, i))
+            painter.fillRect(QRectF(left, whole.top(), a * room, thickness), series_colour(theme, i))
+            left += a * room
             painter.setPen(QColor(theme.text))
             painter.drawText(row, LEFT, text)
             painter.drawText(row, RIGHT, share)
+        under = QRectF(0, whole.center().y() - height / 2, self.width(), height)
+        painter.drawText(under, LEFT, "together")
+        painter.drawText(under, RIGHT, "1")

@@ -80,6 +80,7 @@ def test_a_legend_of_slopes_is_never_cut(panel: ActivationsPanel, width: int) ->
 
 
 def test_softmax_shares_what_there_is(panel: ActivationsPanel) -> None:
+    panel.set_setting("view", "softmax")
     slider = panel.findChild(QSlider, "slider_softmax_z3")
     assert isinstance(slider, QSlider)
     before = panel.readings()
@@ -89,6 +90,30 @@ def test_softmax_shares_what_there_is(panel: ActivationsPanel) -> None:
     assert float(after["softmax_a1"]) < float(before["softmax_a1"])
     assert sum(float(after[f"softmax_a{i}"]) for i in (1, 2, 3)) == pytest.approx(1)
     assert "class 3: z 5, output 0.9" in panel.bars.accessibleDescription()
+    assert "7.39 / (7.39 + 2.72 + 148) = 0.0466" in panel.formula.accessibleDescription()
+
+
+def seen(panel: ActivationsPanel) -> tuple[set[str], bool, bool]:
+    """Which dials, and whether the curves and the shares."""
+    dials = {name for name, dial in panel._dials.items() if dial.isVisible()}
+    return dials, panel.curves.isVisible(), panel.bars.isVisible()
+
+
+def test_only_what_a_step_is_about_is_shown(panel: ActivationsPanel) -> None:
+    assert seen(panel) == ({"view", "first", "second", "z"}, True, False)
+    both = panel.curves.grab().toImage()
+    panel.begin({"first": "relu", "second": "none"})
+    assert "sigmoid" not in f"{panel.words.text()} {panel.curves.accessibleDescription()}"
+    assert "second_slope" not in panel.readings()
+    assert panel.curves.grab().toImage() != both
+    panel.begin({"view": "softmax"})
+    assert seen(panel) == ({"view", "softmax_z1", "softmax_z2", "softmax_z3"}, False, True)
+    panel.begin({"softmax_z1": 3.0})
+    assert panel.bars.isVisible(), "lessons of one's own that know no views"
+    panel.wait(True)
+    assert seen(panel) == ({"z"}, True, False)
+    assert panel.curves.accessibleDescription().startswith("ReLU at z")
+    assert ";" not in panel.curves.accessibleDescription()
 
 
 def test_every_pair_is_painted_even_far_outside(panel: ActivationsPanel, wear: Wear) -> None:
