@@ -49,6 +49,17 @@ def going_on(recipe: Recipe, other: Recipe, update: int, *, note: str = "") -> R
     return replace(recipe, interventions=(*until(other.interventions, update), branch))
 
 
+def to_go_on_with(recipe: Recipe, other: Recipe, epoch: int) -> Recipe:
+    """The recipe as it can go on from another one's run after so many epochs: with that one's network, if its own is
+    another, and with its epochs on top, if they are over by then."""
+    if recipe.architecture != other.architecture:
+        recipe = replace(other.undisturbed, training=recipe.training)
+    epochs = recipe.training.epochs
+    if epochs is not None and epoch >= epochs:
+        recipe = replace(recipe, training=replace(recipe.training, epochs=epochs + epoch))
+    return recipe
+
+
 def stretches(recipe: Recipe) -> tuple[Stretch, ...]:
     """The stretches of a training, from its beginning on.
 

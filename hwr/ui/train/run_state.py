@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from hwr.nn.history import History
+from hwr.nn.training import TrainingConfig
 from hwr.train.events import Ending
 
 
@@ -61,6 +63,32 @@ class RunState:
     can_step_back: bool = False
     updates: int | None = None
     ending: Ending | None = None
+
+    @classmethod
+    def of(
+        cls,
+        phase: RunPhase,
+        history: History,
+        training: TrainingConfig,
+        *,
+        start: float,
+        moments: tuple[int, ...],
+        shown: int | None,
+        ending: Ending | None,
+    ) -> RunState:
+        """That of a run with this history under this recipe; `start` is the update after which it began."""
+        obeys = phase.is_open or (phase is RunPhase.ENDED and ending is not Ending.FAILED)
+        return cls(
+            phase,
+            history.update,
+            history.epochs,
+            training.epochs,
+            moments,
+            shown,
+            history.update > start and obeys,
+            training.max_updates,
+            ending,
+        )
 
 
 _PHASES: Final = {

@@ -20,6 +20,7 @@ from hwr.recipe.naming import run_name
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, changed
+from hwr.recipe.replaying import to_go_on_with
 from hwr.train import events
 from hwr.train.control import Control, Order
 from hwr.train.drawing_reader import DrawingReader
@@ -27,6 +28,7 @@ from hwr.train.own_drawings import OwnDrawings
 from hwr.train.training_thread import Beginning, TrainingThread
 from hwr.ui.train.inspector import Inspector
 from hwr.ui.train.run_state import RunPhase, RunState
+from hwr.ui.train.window_turns import WindowTurns
 
 if TYPE_CHECKING:
     from hwr.nn.report import StopReason
@@ -34,10 +36,6 @@ if TYPE_CHECKING:
     from hwr.train.doctor.diagnosis import Remedy
     from hwr.train.observation import Moment
     from hwr.train.trainer import Trainer
-
-TICK_MS: Final = 26
-"""The window turns to the training so often: by turns to what it tells, to its curves, and to what goes on inside the
-network, so that none of these keeps the window busy for long."""
 
 KEEPING_PATIENCE: Final = 20.0
 """Seconds that closing waits at most for a training: it is left and kept after the update under way, which takes
@@ -48,9 +46,6 @@ PATIENCE: Final = 0.8
 
 HURRY_MS: Final = 8
 """So often while the end of a run is waited for."""
-
-WAY_MS: Final = 9
-"""So long before, it asks the training to stand aside."""
 
 USUAL_TEMPO: Final = 300.0
 """Updates a second at first: a small network then takes seconds that one can watch, not the twinkling of an eye."""
@@ -102,11 +97,12 @@ class TrainSession(QObject):
         self.inspector = Inspector(self)
         self.inspector.failed.connect(self.failed)
         self._forget_run()
-        self._tick = QTimer(self, interval=TICK_MS)
-        self._tick.timeout.connect(self._announce_poll)
-        self._turn = 0
+        self._turns = WindowTurns(self)
+        self._turns.news_due.connect(self._take_news)
+        self._turns.curves_due.connect(self._tell_history)
+        self._turns.view_due.connect(self._inspect)
         self._hurry = QTimer(self, interval=HURRY_MS)
-        self._hurry.timeout.connect(self._poll_events)
+        self._hurry.timeout.connect(self._take_news)
 
     def _forget_run(self) -> None:
         self._trainer: Trainer | None = None
@@ -118,7 +114,6 @@ class TrainSession(QObject):
         self._stop: StopReason | None = None
         self.phase = RunPhase.IDLE
         self._ending: events.Ending | None = None
-        self._is_broken = False  # its thread has ended in a fault, and obeys no more
         self._earlier: Moment | None = None  # which is looked at; held, for the training may forget it
         self._viewed_at = 0.0
         self._has_grown = False
@@ -179,7 +174,8 @@ class TrainSession(QObject):
     @Slot(object)
     def step(self, order: Order) -> None:
         """Make one update or one epoch, or take one update back; begins a run if there is none."""
-        if self.phase is RunPhase.STOPPING or (order is Order.BACK and self._is_broken):
+        is_broken = self._ending is events.Ending.FAILED
+        if self.phase is RunPhase.STOPPING or (order is Order.BACK and is_broken):
             return
         if (
             self._thread is None
@@ -238,15 +234,9 @@ class TrainSession(QObject):
         """Go on from the moment that is being looked at, as a new run under the recipe as it is now."""
         if self._trainer is None or self._earlier is None or self._thread is None:
             return
-        trainer, run = self._trainer, self.run
-        moment = self._earlier
-        recipe = self.recipe
-        if recipe.architecture != trainer.recipe.architecture:
-            recipe = replace(trainer.recipe.undisturbed, training=recipe.training)
-        epochs = recipe.training.epochs
-        if epochs is not None and moment.epoch >= epochs:
-            recipe = replace(recipe, training=replace(recipe.training, epochs=epochs + moment.epoch))
-        self._begin(recipe, beginning=Beginning(trainer, moment.update, run))
+        trainer, moment = self._trainer, self._earlier
+        recipe = to_go_on_with(self.recipe, trainer.recipe, moment.epoch)
+        self._begin(recipe, beginning=Beginning(trainer, moment.update, self.run))
 
     def _begin(self, recipe: Recipe, *, running: bool = True, **more: Any) -> None:
         self._close_thread()
@@ -264,7 +254,7 @@ class TrainSession(QObject):
             **more,
         )
         self._thread.start()
-        self._tick.start()
+        self._turns.begin(control)
         self.run_begun.emit()
         self._tell_state()
 
@@ -282,7 +272,7 @@ class TrainSession(QObject):
 
     def close(self) -> None:
         """End all background work; the session is not to be used afterwards."""
-        self._tick.stop()
+        self._turns.end()
         self._hurry.stop()
         self._close_thread(PATIENCE if self.history is None else KEEPING_PATIENCE)
         self.inspector.close()
@@ -299,34 +289,7 @@ class TrainSession(QObject):
     # What the training tells
 
     @Slot()
-    def _announce_poll(self) -> None:
-        if self.phase is RunPhase.TRAINING and self._thread is not None:
-            self._thread.control.give_way(True)
-            QTimer.singleShot(WAY_MS, self._poll)
-        else:
-            self._poll()
-
-    @Slot()
-    def _poll(self) -> None:
-        self._turn = (self._turn + 1) % 3
-        every = self.phase is not RunPhase.TRAINING
-        if every or self._turn == 0:
-            self._poll_events()
-        if (every or self._turn == 1) and self._has_grown and self.history is not None:
-            self._has_grown = False
-            self.history_changed.emit(self.history)
-        if every or self._turn == 2:
-            self._inspect()
-        if self._thread is not None:
-            QTimer.singleShot(0, self._let_train)  # once all that was changed has been painted
-
-    @Slot()
-    def _let_train(self) -> None:
-        if self._thread is not None:
-            self._thread.control.give_way(False)
-
-    @Slot()
-    def _poll_events(self) -> None:
+    def _take_news(self) -> None:
         thread = self._thread
         if thread is None:
             return
@@ -388,7 +351,7 @@ class TrainSession(QObject):
 
     def _take_end(self, event: events.Ended) -> None:
         self.phase = RunPhase.IDLE if self.history is None else RunPhase.ENDED
-        self._ending, self._is_broken = event.ending, event.ending is events.Ending.FAILED
+        self._ending = event.ending
         self.inspector.look_again(diagnose=True)
         is_bad = event.ending in (events.Ending.FAILED, events.Ending.DIVERGED)
         if event.model is not None and not is_bad:
@@ -400,25 +363,28 @@ class TrainSession(QObject):
             (self.failed if is_bad else self.noted).emit(event.sentence)
         self.run_kept.emit()
 
+    @Slot()
+    def _tell_history(self) -> None:
+        if self._has_grown and self.history is not None:
+            self._has_grown = False
+            self.history_changed.emit(self.history)
+
+    @Slot()
     def _inspect(self) -> None:
         if self.trained is not None and self.prepared is not None and self.history is not None:
             self.inspector.poll(self.trained, self.prepared, self.history, self._stop, self._earlier)
 
     def _tell_state(self) -> None:
-        history, trainer = self.history, self._trainer
+        self._turns.is_training = self.phase is RunPhase.TRAINING
         state = RunState(self.phase)
-        if history is not None and trainer is not None and self.trained is not None:
-            training, made = self.trained.training, history.update - trainer.start.updates
-            is_alive = self.phase.is_open or (self.phase is RunPhase.ENDED and not self._is_broken)
-            state = RunState(
+        if self.history is not None and self._trainer is not None and self.trained is not None:
+            state = RunState.of(
                 self.phase,
-                history.update,
-                history.epochs,
-                training.epochs,
-                trainer.moments,
-                None if self._earlier is None else self._earlier.update,
-                made > 0 and is_alive,
-                training.max_updates,
-                self._ending,
+                self.history,
+                self.trained.training,
+                start=self._trainer.start.updates,
+                moments=self._trainer.moments,
+                shown=None if self._earlier is None else self._earlier.update,
+                ending=self._ending,
             )
         self.state_changed.emit(state)
