@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from hwr.errors import ConfigError
+from hwr.language import mark, tr
 from hwr.nn.performance import empty, full, zeros
 from hwr.nn.setting import Described, require_choice
 
@@ -115,8 +116,9 @@ class Identity(Activation):
     """a = z, slope 1."""
 
     name = "identity"
-    title = "identity"
-    tip = "Passes everything. A network of these alone is one straight cut, however deep."
+    title = mark("identity")
+    label = mark("Identity")
+    tip = mark("Passes everything. A network of these alone is one straight cut, however deep.")
     words = "z"
     written = Written(_Z, "1", "{z}", "1")
     script = '''
@@ -137,15 +139,18 @@ class Step(Activation):
     """a = 1 if z > 0 else 0: Rosenblatt's perceptron (1958). Forward only."""
 
     name = "step"
-    title = "step"
-    tip = "Says yes or no. Its slope is 0 everywhere, so gradient descent has nothing to go down."
-    words = "step(z)"
-    written = Written(f"1 if {_Z} &gt; 0, else 0", "0 (undefined at 0)", "1 if {z} &gt; 0, else 0", "0")
+    title = mark("step")
+    label = mark("Step")
+    tip = mark("Says yes or no. Its slope is 0 everywhere, so gradient descent has nothing to go down.")
+    words = mark("step(z)")
+    written = Written(
+        mark("1 if <i>z</i> &gt; 0, else 0"), mark("0 (undefined at 0)"), mark("1 if {z} &gt; 0, else 0"), "0"
+    )
     lowest = 0.0
     highest = 1.0
     steepest = 0.0
     has_kink = True
-    unfit_when_hidden = "its slope is 0 everywhere"
+    unfit_when_hidden = mark("its slope is 0 everywhere")
     script = '''
 def step(z):
     """a = 1 if z > 0, else 0: Rosenblatt's perceptron, which says yes or no."""
@@ -159,8 +164,10 @@ def step(z):
 
     def backward(self, a: Array, delta: Array) -> None:
         raise ConfigError(
-            "The activation step cannot be trained by gradient descent: "
-            "its slope is 0 everywhere (and undefined at 0), so there is nothing to descend."
+            tr(
+                "The activation step cannot be trained by gradient descent: its slope is 0 "
+                "everywhere (and undefined at 0), so there is nothing to descend."
+            )
         )
 
 
@@ -168,9 +175,10 @@ class Sigmoid(Activation):
     """a = 1 / (1 + exp(-z)), slope a (1 - a), at most 0.25."""
 
     name = "sigmoid"
-    title = "sigmoid"
-    tip = "Bends everything into 0 to 1. Its slope is 0.25 at most, so gradients fade from layer to layer."
-    words = "sigmoid(z)"
+    title = mark("sigmoid")
+    label = mark("Sigmoid")
+    tip = mark("Bends everything into 0 to 1. Its slope is 0.25 at most, so gradients fade from layer to layer.")
+    words = mark("sigmoid(z)")
     written = Written(
         f"1 / (1 + <i>e</i><sup>−{_Z}</sup>)", f"{_A} (1 − {_A})", "1 / (1 + <i>e</i><sup>−{z_factor}</sup>)",
         "{a}·(1 − {a})",
@@ -178,7 +186,7 @@ class Sigmoid(Activation):
     lowest = 0.0
     highest = 1.0
     steepest = 0.25
-    output_tip = "Each output answers its own yes-or-no question, whatever the others say."
+    output_tip = mark("Each output answers its own yes-or-no question, whatever the others say.")
     script = '''
 def sigmoid(z):
     """a = 1 / (1 + exp(-z)): from 0 to 1, steepest at z = 0. (Beyond -700, exp would overflow.)"""
@@ -208,7 +216,7 @@ class Tanh(Activation):
 
     name = "tanh"
     title = "tanh"
-    tip = "Bends everything into -1 to 1. Learns well in a few layers; saturated units hardly learn."
+    tip = mark("Bends everything into -1 to 1. Learns well in a few layers; saturated units hardly learn.")
     words = "tanh(z)"
     written = Written(f"tanh({_Z})", f"1 − {_A}²", "tanh({z})", "1 − {a_factor}²")
     lowest = -1.0
@@ -233,9 +241,9 @@ class ReLU(Activation):
 
     name = "relu"
     title = "ReLU"
-    tip = "Passes what is positive and silences the rest. Gradients pass unweakened, so depth is no obstacle."
-    words = "max(0, z)"
-    written = Written(f"max(0, {_Z})", f"1 if {_Z} &gt; 0, else 0", "max(0, {z})")
+    tip = mark("Passes what is positive and silences the rest. Gradients pass unweakened, so depth is no obstacle.")
+    words = mark("max(0, z)")
+    written = Written(mark("max(0, <i>z</i>)"), mark("1 if <i>z</i> &gt; 0, else 0"), mark("max(0, {z})"))
     lowest = 0.0
     has_kink = True
     initializer = "he"
@@ -262,10 +270,13 @@ class LeakyReLU(Activation):
     """a = z where z > 0, else 0.01 z; slope 1 or 0.01 (Maas, Hannun & Ng 2013)."""
 
     name = "leaky_relu"
-    title = "leaky ReLU"
-    tip = "A ReLU that lets a hundredth through below 0, so that no unit can die for good."
-    words = f"max({LEAK} z, z)"
-    written = Written(f"max({LEAK} {_Z}, {_Z})", f"1 if {_Z} &gt; 0, else {LEAK}", f"max({LEAK}·{{z_factor}}, {{z}})")
+    title = mark("leaky ReLU")
+    label = mark("Leaky ReLU")
+    tip = mark("A ReLU that lets a hundredth through below 0, so that no unit can die for good.")
+    words = mark("max(0.01 z, z)")
+    written = Written(
+        mark("max(0.01 <i>z</i>, <i>z</i>)"), mark("1 if <i>z</i> &gt; 0, else 0.01"), mark("max(0.01·{z_factor}, {z})")
+    )
     has_kink = True
     initializer = "he"
     script = f'''
@@ -292,11 +303,11 @@ class Softmax(Activation):
 
     name = "softmax"
     title = "softmax"
-    tip = "The outputs compete and add up to 1: what one class gains the others lose."
+    tip = mark("The outputs compete and add up to 1: what one class gains the others lose.")
     words = "softmax(z)"
     lowest = 0.0
     highest = 1.0
-    unfit_when_hidden = "it is for outputs"
+    unfit_when_hidden = mark("it is for outputs")
     output_tip = tip
     script = '''
 def softmax(z):
@@ -365,7 +376,9 @@ def slope(name: str, z: ArrayLike) -> Array:
         ConfigError: for the step, which has no useful slope, and for softmax, whose slope is a matrix.
     """
     if name in ACTIVATIONS and not ACTIVATIONS[name].is_unitwise():
-        raise ConfigError(f"The activation {name} has no slope of each unit alone: every output depends on every z.")
+        raise ConfigError(
+            tr("The activation {name} has no slope of each unit alone: every output depends on every z.", name=name)
+        )
     a = activate(name, z)
     slopes = np.ones_like(a)
     ACTIVATIONS[name]((a.size, 1), a.dtype).backward(a.reshape(-1, 1), slopes.reshape(-1, 1))

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.errors import ConfigError
+from hwr.language import mark, tr
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.initializers import INITIALIZERS
 from hwr.nn.setting import (
@@ -49,9 +50,11 @@ class LayerSpec:
     units: int = field(
         metadata={
             SETTING: Setting(
-                "Units",
-                tip="How many features the layer can tell apart. Too few cannot learn the digits; far too many learn "
-                "them by heart and take longer.",
+                mark("Units"),
+                tip=mark(
+                    "How many features the layer can tell apart. Too few cannot learn the "
+                    "digits; far too many learn them by heart and take longer."
+                ),
                 within=Range(1, at_most=MAX_WIDTH),
                 is_whole=True,
             )
@@ -59,16 +62,20 @@ class LayerSpec:
     )
     activation: str = one_of(
         "relu",
-        "Activation",
-        "The bend that makes several layers more than one. Its slope multiplies the gradient on the way back: where "
-        "the slope is small, learning is slow.",
+        mark("Activation"),
+        mark(
+            "The bend that makes several layers more than one. Its slope multiplies the gradient on "
+            "the way back: where the slope is small, learning is slow."
+        ),
         entries(ACTIVATIONS),
     )
     initializer: str | None = one_of(
         None,
-        "First weights",
-        "How the weights are drawn before the first update. It decides whether signals and gradients keep their size "
-        "through the layers.",
+        mark("First weights"),
+        mark(
+            "How the weights are drawn before the first update. It decides whether signals and "
+            "gradients keep their size through the layers."
+        ),
         entries(INITIALIZERS),
     )
 
@@ -84,9 +91,11 @@ class LayerSpec:
 def size_fault(inputs: int, units: Sequence[int]) -> str:
     """Why no network can have layers of so many units, as the end of a sentence that begins with "layers"; or empty."""
     if not 1 <= len(units) <= MAX_LAYERS:
-        return f"must be 1 to {MAX_LAYERS} in number; there are {len(units)}."
+        return tr("must be 1 to {most} in number; there are {count}.", most=MAX_LAYERS, count=len(units))
     count = _parameter_count(inputs, units)
-    return f"ask for {count:,} parameters; at most {MAX_PARAMETERS:,} can be." if count > MAX_PARAMETERS else ""
+    if count > MAX_PARAMETERS:
+        return tr("ask for {count:,} parameters; at most {most:,} can be.", count=count, most=MAX_PARAMETERS)
+    return ""
 
 
 def _parameter_count(inputs: int, units: Sequence[int]) -> int:
@@ -165,7 +174,7 @@ class Architecture:
         table = dict(require_mapping("architecture", values))
         layers = table.get("layers")
         if not isinstance(layers, Sequence) or isinstance(layers, str):
-            raise ConfigError(f"layers must be a list of tables; it is {quoted(layers)}.")
+            raise ConfigError(tr("layers must be a list of tables; it is {layers}.", layers=quoted(layers)))
         table["layers"] = tuple(
             build(LayerSpec, f"layer {number}", require_mapping(f"layer {number}", layer))
             for number, layer in enumerate(layers, start=1)

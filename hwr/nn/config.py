@@ -9,6 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from hwr.errors import ConfigError
+from hwr.language import mark, tr
 from hwr.nn.losses import LOSSES
 from hwr.nn.optimizers import OPTIMIZERS, Adam, Optimizer
 from hwr.nn.schedules import AVERAGINGS, SCHEDULES, Averaging, Constant, Schedule
@@ -33,19 +34,21 @@ from hwr.nn.setting import (
 )
 
 PRECISIONS: Final = (
-    Choice("float32", "32 bit", "Seven digits: plenty for learning, and twice as fast."),
-    Choice("float64", "64 bit", "Sixteen digits: for checking gradients; it learns no better."),
+    Choice("float32", "32 bit", mark("Seven digits: plenty for learning, and twice as fast.")),
+    Choice("float64", "64 bit", mark("Sixteen digits: for checking gradients; it learns no better.")),
 )
 
 NUMPY: Final = "numpy"
 COMPILED: Final = "compiled"
 ENGINES: Final = (
-    Choice(NUMPY, "numpy", "Array by array: the reference, for everybody alike."),
+    Choice(NUMPY, "numpy", mark("Array by array: the reference, for everybody alike.")),
     Choice(
         COMPILED,
-        "Compiled",
-        "Whole updates as machine code: several times as fast for small networks and batches. It needs the extra "
-        "`fast`, and is made ready once, which takes half a minute.",
+        mark("Compiled"),
+        mark(
+            "Whole updates as machine code: several times as fast for small networks and batches. It "
+            "needs the extra `fast`, and is made ready once, which takes half a minute."
+        ),
     ),
 )
 
@@ -75,134 +78,164 @@ class TrainingConfig:
 
     loss: str = one_of(
         "cross_entropy",
-        "Loss",
-        "What is minimised. It decides how strongly each kind of mistake pulls on the weights.",
+        mark("Loss"),
+        mark("What is minimised. It decides how strongly each kind of mistake pulls on the weights."),
         entries(LOSSES),
     )
     label_smoothing: float = real(
         0.0,
-        "Label smoothing",
-        "Takes this share of certainty from every label. The network stops growing ever more certain and its doubts "
-        "mean more.",
+        mark("Label smoothing"),
+        mark(
+            "Takes this share of certainty from every label. The network stops growing ever more "
+            "certain and its doubts mean more."
+        ),
         FRACTION,
     )
     optimizer: Optimizer = field(
         default=Adam(),
         metadata=of_kinds(
-            "Optimizer",
-            "How a gradient becomes a step. The clever ones take long steps where the slope is steady and short ones "
-            "where it is rough.",
+            mark("Optimizer"),
+            mark(
+                "How a gradient becomes a step. The clever ones take long steps where the slope is "
+                "steady and short ones where it is rough."
+            ),
             OPTIMIZERS,
         ),
     )
     learning_rate: float = real(
         1e-3,
-        "Learning rate",
-        "How long the steps are. Too long and the loss leaps about or explodes, too short and it hardly moves; it can "
-        "be changed while a run is under way.",
+        mark("Learning rate"),
+        mark(
+            "How long the steps are. Too long and the loss leaps about or explodes, too short and it "
+            "hardly moves; it can be changed while a run is under way."
+        ),
         POSITIVE,
         is_logarithmic=True,
     )
     schedule: Schedule = field(
         default=Constant(),
         metadata=of_kinds(
-            "Schedule",
-            "How the learning rate changes along the way. Long steps first find the valley, short ones at the end find "
-            "its floor.",
+            mark("Schedule"),
+            mark(
+                "How the learning rate changes along the way. Long steps first find the valley, "
+                "short ones at the end find its floor."
+            ),
             SCHEDULES,
         ),
     )
     batch_size: int | None = whole_or_none(
         64,
-        "Batch size",
-        "Samples an update. Larger batches give calmer gradients and fewer updates an epoch, and bear a higher "
-        "learning rate.",
+        mark("Batch size"),
+        mark(
+            "Samples an update. Larger batches give calmer gradients and fewer updates an epoch, and "
+            "bear a higher learning rate."
+        ),
         at_least=1,
     )
     epochs: int | None = whole_or_none(
         50,
-        "Epochs",
-        "Stop after so many times through all samples. Too few and it has not learnt yet, too many and it begins to "
-        "learn by heart.",
+        mark("Epochs"),
+        mark(
+            "Stop after so many times through all samples. Too few and it has not learnt yet, too "
+            "many and it begins to learn by heart."
+        ),
         at_least=1,
     )
     max_updates: int | None = whole_or_none(
         None,
-        "Updates",
-        "Stop after so many steps, whatever the number of samples. It makes runs with different batches comparable.",
+        mark("Updates"),
+        mark(
+            "Stop after so many steps, whatever the number of samples. It makes runs with different batches comparable."
+        ),
         at_least=1,
     )
     l2: float = real(
         0.0,
         "L2",
-        "A price on large weights, added to the loss. It smooths what is learnt; too much and the network is too stiff "
-        "to learn.",
+        mark(
+            "A price on large weights, added to the loss. It smooths what is learnt; too much and "
+            "the network is too stiff to learn."
+        ),
         NOT_NEGATIVE,
         is_logarithmic=True,
     )
     dropout: float = real(
         0.0,
-        "Dropout",
-        "The chance that a hidden unit is silenced in an update. No unit can rely on another, so less is learnt by "
-        "heart; training takes longer.",
+        mark("Dropout"),
+        mark(
+            "The chance that a hidden unit is silenced in an update. No unit can rely on another, so "
+            "less is learnt by heart; training takes longer."
+        ),
         FRACTION,
     )
     input_noise: float = real(
         0.0,
-        "Input noise",
-        "Random noise on the pixels during training; 1 would be as strong as full ink. Small changes of the picture "
-        "then matter less.",
+        mark("Input noise"),
+        mark(
+            "Random noise on the pixels during training; 1 would be as strong as full ink. Small "
+            "changes of the picture then matter less."
+        ),
         NOT_NEGATIVE,
     )
     averaging: Averaging | None = field(
         default=None,
         metadata=of_kinds(
-            "Weight average",
-            "Reads with a mean of the weights along the way instead of the last ones. It evens out the jitter of noisy "
-            "updates and mostly reads better.",
+            mark("Weight average"),
+            mark(
+                "Reads with a mean of the weights along the way instead of the last ones. It evens "
+                "out the jitter of noisy updates and mostly reads better."
+            ),
             AVERAGINGS,
-            none=Choice("none", "None", "The network is what the last update left."),
+            none=Choice("none", mark("None"), mark("The network is what the last update left.")),
         ),
     )
     patience: int | None = whole_or_none(
         None,
-        "Patience",
-        "Stop after so many epochs without a lower loss on the validation digits, and keep the best weights. It ends "
-        "the training before learning by heart begins.",
+        mark("Patience"),
+        mark(
+            "Stop after so many epochs without a lower loss on the validation digits, and keep the "
+            "best weights. It ends the training before learning by heart begins."
+        ),
         at_least=1,
     )
     convergence_window: int | None = whole_or_none(
         None,
-        "Convergence",
-        "Stop when the mean loss of so many epochs is no lower than that of as many before. It ends a training that "
-        "has nothing more to gain.",
+        mark("Convergence"),
+        mark(
+            "Stop when the mean loss of so many epochs is no lower than that of as many before. It "
+            "ends a training that has nothing more to gain."
+        ),
         at_least=1,
     )
     convergence_tolerance: float = real(
         1e-3,
-        "Tolerance",
-        "The relative fall of the loss that still counts as progress, from 0 up to below 1. Larger values stop "
-        "earlier.",
+        mark("Tolerance"),
+        mark(
+            "The relative fall of the loss that still counts as progress, from 0 up to below 1. "
+            "Larger values stop earlier."
+        ),
         FRACTION,
         is_logarithmic=True,
     )
     dtype: str = one_of(
         "float32",
-        "Precision",
-        "How many digits are computed with. It changes the speed and hardly ever what is learnt.",
+        mark("Precision"),
+        mark("How many digits are computed with. It changes the speed and hardly ever what is learnt."),
         PRECISIONS,
     )
     engine: str = one_of(
         NUMPY,
-        "Engine",
-        "What computes the updates. It changes the speed, and what is learnt no more than in the last digit.",
+        mark("Engine"),
+        mark("What computes the updates. It changes the speed, and what is learnt no more than in the last digit."),
         ENGINES,
     )
     seed: int = whole(
         0,
-        "Seed",
-        "Decides everything that is random: weights, order, noise and split. The same seed gives the same run, bit for "
-        "bit; another shows what was luck.",
+        mark("Seed"),
+        mark(
+            "Decides everything that is random: weights, order, noise and split. The same seed gives "
+            "the same run, bit for bit; another shows what was luck."
+        ),
         at_least=0,
         at_most=2**64 - 1,
     )
@@ -250,8 +283,12 @@ def conflicts(training: Mapping[str, Any]) -> Iterator[Conflict]:
     for name in ("schedule", "averaging"):
         chosen: Schedule | Averaging | None = training[name]
         if chosen and chosen.needs_horizon and training["epochs"] is None and training["max_updates"] is None:
-            sentence = f"the {name} {chosen.title} needs an end: {{0}} or {{1}}; both are missing."
-            yield Conflict(("epochs", "max_updates"), sentence)
+            needs = (
+                tr("the schedule {title} needs an end: {{0}} or {{1}}; both are missing.", title=tr(chosen.title))
+                if name == "schedule"
+                else tr("the averaging {title} needs an end: {{0}} or {{1}}; both are missing.", title=tr(chosen.title))
+            )
+            yield Conflict(("epochs", "max_updates"), needs)
 
 
 WEIGHTS: Final = 0

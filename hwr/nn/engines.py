@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from hwr.errors import ConfigError
+from hwr.language import tr
 from hwr.nn.architecture import Architecture
 from hwr.nn.batches import Batches
 from hwr.nn.compiled import known
@@ -43,14 +44,19 @@ def require_engine(config: TrainingConfig, architecture: Architecture) -> None:
         return
     if importlib.util.find_spec("numba") is None:
         raise ConfigError(
-            "The engine compiled needs the extra 'fast' of this program; to install it: "
-            f"{sys.executable} -m pip install numba. The engine numpy needs nothing."
+            tr(
+                "The engine compiled needs the extra 'fast' of this program; to install it: "
+                "{executable} -m pip install numba. The engine numpy needs nothing.",
+                executable=sys.executable,
+            )
         )
     asked = [("activation", layer.activation, known.ACTIVATIONS) for layer in architecture.layers]
     asked += [("loss", config.loss, known.LOSSES), ("optimizer", config.optimizer.name, known.OPTIMIZERS)]
     for kind, name, names in asked:
         if name not in names:
-            raise ConfigError(f"The engine compiled does not know the {kind} {name}; the engine numpy does.")
+            raise ConfigError(
+                tr("The engine compiled does not know the {kind} {name}; the engine numpy does.", kind=kind, name=name)
+            )
 
 
 def engine_of(state: TrainingState, sizes: Iterable[int], horizon: int | None, pair: Pair) -> Engine:

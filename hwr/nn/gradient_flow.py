@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from hwr.language import tr
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import LayerTrace
 from hwr.words import numeral, relative
@@ -96,46 +97,63 @@ def gradient_words(norms: ArrayLike, ratios: ArrayLike | None = None) -> str:
     """
     count = len(np.asarray(norms))
     found = gradient_flow(norms)
-    of, than = f"The gradient of layer {found.layer}", f"that of layer {found.compared}"
+    layer, times = found.layer, _number(found.factor)
+    values = {"layer": layer, "times": times, "other": found.compared}
     match found.flow:
         case Flow.NOT_FINITE:
-            return f"{of} is no longer finite."
+            return tr("The gradient of layer {layer} is no longer finite.", layer=layer)
         case Flow.BLOCKED if not np.any(norms):
-            return "No layer gets any gradient: nothing is learnt."
+            return tr("No layer gets any gradient: nothing is learnt.")
         case Flow.BLOCKED:
-            return f"Layer {found.layer} gets no gradient at all: nothing comes through to it."
+            return tr("Layer {layer} gets no gradient at all: nothing comes through to it.", layer=layer)
         case Flow.VANISHING:
-            words = f"{of} is {_times(found.factor)} smaller than {than}: it vanishes on the way back."
-            return words + _made_up(found.layer, ratios)
+            words = tr(
+                "The gradient of layer {layer} is {times} times smaller than that of layer {other}: it vanishes on "
+                "the way back.",
+                **values,
+            )
+            return " ".join([words, *_made_up(layer, ratios)])
         case Flow.WEAKENING:
-            return f"{of} is {_times(found.factor)} smaller than {than}: it weakens on the way back."
-        case Flow.EXPLODING if found.layer == found.compared:
-            return f"{of} explodes: its norm is {_number(found.factor)}, and about 1 is usual."
+            return tr(
+                "The gradient of layer {layer} is {times} times smaller than that of layer {other}: it weakens on "
+                "the way back.",
+                **values,
+            )
+        case Flow.EXPLODING if layer == found.compared:
+            return tr(
+                "The gradient of layer {layer} explodes: its norm is {norm}, and about 1 is usual.",
+                layer=layer,
+                norm=times,
+            )
         case Flow.EXPLODING:
-            return f"{of} is {_times(found.factor)} larger than {than}: it explodes on the way back."
+            return tr(
+                "The gradient of layer {layer} is {times} times larger than that of layer {other}: it explodes on "
+                "the way back.",
+                **values,
+            )
         case Flow.GROWING:
-            return f"{of} is {_times(found.factor)} larger than {than}: it grows on the way back."
+            return tr(
+                "The gradient of layer {layer} is {times} times larger than that of layer {other}: it grows on "
+                "the way back.",
+                **values,
+            )
     if count == 1:
-        return "There is but one layer: its gradient has no way to go."
-    return "All layers learn at a similar pace."
+        return tr("There is but one layer: its gradient has no way to go.")
+    return tr("All layers learn at a similar pace.")
 
 
-def _made_up(layer: int, ratios: ArrayLike | None) -> str:
-    """Whether a layer moves in spite of its small gradient."""
+def _made_up(layer: int, ratios: ArrayLike | None) -> list[str]:
+    """Whether a layer moves in spite of its small gradient: a sentence, or none."""
     if ratios is None:
-        return ""
+        return []
     ratio = float(np.asarray(ratios, np.float64)[layer - 1])
     if not math.isfinite(ratio) or ratio < STILL:
-        return " It hardly moves."
-    return f" The optimizer makes up for that: an update still changes the layer by {relative(ratio)}."
-
-
-def _times(factor: float) -> str:
-    return f"{_number(factor)} times"
+        return [tr("It hardly moves.")]
+    return [tr("The optimizer makes up for that: an update still changes the layer by {ratio}.", ratio=relative(ratio))]
 
 
 def _number(value: float) -> str:
-    return "more than 10³⁰⁸" if math.isinf(value) else numeral(value, 2)  # a quotient of two finite norms
+    return tr("more than 10³⁰⁸") if math.isinf(value) else numeral(value, 2)  # a quotient of two finite norms
 
 
 SATURATED_FROM: Final = 0.05

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.language import mark
 from hwr.nn.setting import Described
 
 
@@ -37,7 +38,7 @@ class He(Initializer):
 
     name = "he"
     title = "He"
-    tip = "Random, variance 2 / inputs: signals keep their size through many ReLU layers."
+    tip = mark("Random, variance 2 / inputs: signals keep their size through many ReLU layers.")
 
     @staticmethod
     def deviation(fan_in: int, units: int) -> float:
@@ -49,7 +50,7 @@ class Xavier(Initializer):
 
     name = "xavier"
     title = "Xavier"
-    tip = "Random, variance 2 / (inputs + units): keeps signals and gradients in size through sigmoid and tanh."
+    tip = mark("Random, variance 2 / (inputs + units): keeps signals and gradients in size through sigmoid and tanh.")
 
     @staticmethod
     def deviation(fan_in: int, units: int) -> float:
@@ -60,8 +61,9 @@ class Normal(Initializer):
     """As in Nielsen (2015, ch. 1)."""
 
     name = "normal"
-    title = "normal"
-    tip = "Random, variance 1 as in old textbooks: large layers begin saturated and learn slowly."
+    title = mark("normal")
+    label = mark("Normal")
+    tip = mark("Random, variance 1 as in old textbooks: large layers begin saturated and learn slowly.")
 
     @staticmethod
     def deviation(fan_in: int, units: int) -> float:
@@ -72,8 +74,9 @@ class Zeros(Initializer):
     """Only to show what comes of it."""
 
     name = "zeros"
-    title = "all zero"
-    tip = "All units of the layer begin alike, get the same gradient, and stay alike for ever."
+    title = mark("all zero")
+    label = mark("All zero")
+    tip = mark("All units of the layer begin alike, get the same gradient, and stay alike for ever.")
 
     @staticmethod
     def deviation(fan_in: int, units: int) -> float:

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from hwr.errors import ConfigError
+from hwr.language import mark, tr
 from hwr.nn.activations import ACTIVATIONS, Activation, Softmax
 from hwr.nn.performance import empty, full
 from hwr.nn.setting import FRACTION, Described, require_choice, require_number
@@ -74,8 +75,9 @@ class MeanSquaredError(Loss):
     """
 
     name = "mean_squared_error"
-    title = "squared error"
-    tip = "Half the squared distance to the target. A saturated output learns slowly even when it is wrong."
+    title = mark("squared error")
+    label = mark("Squared error")
+    tip = mark("Half the squared distance to the target. A saturated output learns slowly even when it is wrong.")
 
     def forward(self, z: Array, target: Array, a: Array) -> float:
         self._activation.forward(z, a)
@@ -99,9 +101,12 @@ class CrossEntropy(Loss):
     """Minus the logarithm of what the network thought of the truth."""
 
     name = "cross_entropy"
-    title = "cross-entropy"
+    title = mark("cross-entropy")
+    label = mark("Cross-entropy")
     unit = "nats"
-    tip = "Punishes confident mistakes without bound, so the gradient stays strong exactly where the network is wrong."
+    tip = mark(
+        "Punishes confident mistakes without bound, so the gradient stays strong exactly where the network is wrong."
+    )
 
 
 class SoftmaxCrossEntropy(CrossEntropy):
@@ -159,9 +164,11 @@ def pair_fault(loss: str, activation: str) -> str:
     """Why the loss, which exists, cannot follow that output activation, as a sentence; empty if it can."""
     if activation in LOSSES[loss].pairs:
         return ""
-    return (
-        f"The loss {loss} cannot follow an output layer with the activation {activation}; "
-        f"it can follow {', '.join(LOSSES[loss].pairs)}."
+    return tr(
+        "The loss {loss} cannot follow an output layer with the activation {activation}; it can follow {pairs}.",
+        loss=loss,
+        activation=activation,
+        pairs=", ".join(LOSSES[loss].pairs),
     )
 
 

@@ -20,11 +20,12 @@ from typing import Any, ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.language import mark
 from hwr.nn.setting import FRACTION, NOT_NEGATIVE, POSITIVE, Configured, real
 
 Array = NDArray[np.floating[Any]]
 
-_EPSILON_TIP: Final = (
+_EPSILON_TIP: Final = mark(
     "Added to the size that steps are divided by. Larger values tame the steps of weights whose gradients are tiny."
 )
 
@@ -87,8 +88,11 @@ class SGD(Optimizer):
     """
 
     name = "sgd"
-    title = "plain descent"
-    tip = "Steps straight down the gradient, every weight at the same rate. Easy to understand, slow in narrow valleys."
+    title = mark("plain descent")
+    label = mark("Plain descent")
+    tip = mark(
+        "Steps straight down the gradient, every weight at the same rate. Easy to understand, slow in narrow valleys."
+    )
     formula = "<i>w</i> ← <i>w</i> − <i>η</i> · {slope}"
     usual_rate = 0.1
 
@@ -105,18 +109,21 @@ class Momentum(Optimizer):
     """m = mu m + g; step = rate m (Polyak 1964; in the form of Sutskever et al. 2013 with the rate outside m)."""
 
     name = "momentum"
-    title = "momentum"
-    tip = "Gathers speed along directions that persist and averages out those that do not."
-    formula = "<i>m</i> ← 0.9<i>m</i> + {slope}, &nbsp; <i>w</i> ← <i>w</i> − <i>ηm</i>"
+    title = mark("momentum")
+    label = mark("Momentum")
+    tip = mark("Gathers speed along directions that persist and averages out those that do not.")
+    formula = mark("<i>m</i> ← 0.9<i>m</i> + {slope}, &nbsp; <i>w</i> ← <i>w</i> − <i>ηm</i>")
     slot_names = ("velocity",)
     has_momentum = True
     usual_rate = 0.02
 
     momentum: float = real(
         0.9,
-        "Momentum",
-        "How much of the last step goes on into this one, from 0 up to below 1. More is faster along valleys and "
-        "overshoots more easily.",
+        mark("Momentum"),
+        mark(
+            "How much of the last step goes on into this one, from 0 up to below 1. More is faster "
+            "along valleys and overshoots more easily."
+        ),
         FRACTION,
     )
 
@@ -144,8 +151,8 @@ class Nesterov(Momentum):
 
     name = "nesterov"
     title = "Nesterov"
-    tip = "Momentum that looks ahead: the gradient is taken as if already moved, which brakes in time."
-    formula = "<i>m</i> ← 0.9<i>m</i> + {slope}, &nbsp; <i>w</i> ← <i>w</i> − <i>η</i>({slope} + 0.9<i>m</i>)"
+    tip = mark("Momentum that looks ahead: the gradient is taken as if already moved, which brakes in time.")
+    formula = mark("<i>m</i> ← 0.9<i>m</i> + {slope}, &nbsp; <i>w</i> ← <i>w</i> − <i>η</i>({slope} + 0.9<i>m</i>)")
 
     @property
     def stable_below(self) -> float:
@@ -165,19 +172,23 @@ class RMSprop(Optimizer):
 
     name = "rmsprop"
     title = "RMSprop"
-    tip = "Divides each weight's step by the recent size of its gradient, so that all move at a similar pace."
-    formula = "<i>v</i> ← 0.9<i>v</i> + 0.1({slope})², &nbsp; <i>w</i> ← <i>w</i> − <i>η</i> · {slope} / √<i>v</i>"
+    tip = mark("Divides each weight's step by the recent size of its gradient, so that all move at a similar pace.")
+    formula = mark(
+        "<i>v</i> ← 0.9<i>v</i> + 0.1({slope})², &nbsp; <i>w</i> ← <i>w</i> − <i>η</i> · {slope} / √<i>v</i>"
+    )
     slot_names = ("square",)
     usual_rate = 2e-3
 
     decay: float = real(
         0.9,
-        "Memory",
-        "How slowly the gradients' recent size is forgotten, from 0 up to below 1. Longer memories make steadier "
-        "steps.",
+        mark("Memory"),
+        mark(
+            "How slowly the gradients' recent size is forgotten, from 0 up to below 1. Longer "
+            "memories make steadier steps."
+        ),
         FRACTION,
     )
-    epsilon: float = real(1e-8, "Epsilon", _EPSILON_TIP, POSITIVE, is_logarithmic=True)
+    epsilon: float = real(1e-8, mark("Epsilon"), _EPSILON_TIP, POSITIVE, is_logarithmic=True)
 
     def step(self, gradient: Array, slots: Sequence[Array], rate: float, update: int) -> None:
         (square,) = slots
@@ -202,10 +213,10 @@ class Adam(Optimizer):
 
     name = "adam"
     title = "Adam"
-    tip = "Momentum and RMSprop together. Forgiving about the learning rate; a good first choice."
-    formula = (
-        "<i>w</i> ← <i>w</i> − <i>η</i> · <i>m</i> / √<i>v</i>, &nbsp; "
-        "<i>m</i> and <i>v</i> the running means of {slope} and its square"
+    tip = mark("Momentum and RMSprop together. Forgiving about the learning rate; a good first choice.")
+    formula = mark(
+        "<i>w</i> ← <i>w</i> − <i>η</i> · <i>m</i> / √<i>v</i>, &nbsp; <i>m</i> and <i>v</i> the "
+        "running means of {slope} and its square"
     )
     slot_names = ("first_moment", "second_moment")
     has_momentum = True
@@ -214,18 +225,22 @@ class Adam(Optimizer):
     beta1: float = real(
         0.9,
         "Beta 1",
-        "How slowly the mean gradient is forgotten, from 0 up to below 1: Adam's momentum. Less reacts faster, more "
-        "is smoother.",
+        mark(
+            "How slowly the mean gradient is forgotten, from 0 up to below 1: Adam's momentum. Less "
+            "reacts faster, more is smoother."
+        ),
         FRACTION,
     )
     beta2: float = real(
         0.999,
         "Beta 2",
-        "How slowly the gradients' size is forgotten, from 0 up to below 1. Less adapts the steps faster and more "
-        "nervously.",
+        mark(
+            "How slowly the gradients' size is forgotten, from 0 up to below 1. Less adapts the "
+            "steps faster and more nervously."
+        ),
         FRACTION,
     )
-    epsilon: float = real(1e-8, "Epsilon", _EPSILON_TIP, POSITIVE, is_logarithmic=True)
+    epsilon: float = real(1e-8, mark("Epsilon"), _EPSILON_TIP, POSITIVE, is_logarithmic=True)
 
     def step(self, gradient: Array, slots: Sequence[Array], rate: float, update: int) -> None:
         first, second = slots
@@ -251,13 +266,15 @@ class AdamW(Adam):
 
     name = "adamw"
     title = "AdamW"
-    tip = "Adam that also pulls all weights towards 0, apart from the gradient."
+    tip = mark("Adam that also pulls all weights towards 0, apart from the gradient.")
 
     weight_decay: float = real(
         0.01,
-        "Weight decay",
-        "Pulls every weight towards 0 by this share of the rate at each update. It keeps the network from relying on "
-        "a few large weights.",
+        mark("Weight decay"),
+        mark(
+            "Pulls every weight towards 0 by this share of the rate at each update. It keeps the "
+            "network from relying on a few large weights."
+        ),
         NOT_NEGATIVE,
         is_logarithmic=True,
     )

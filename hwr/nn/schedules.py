@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from hwr.language import mark
 from hwr.nn.setting import FRACTION, SHARE, Configured, Range, real, whole
 
 
@@ -36,7 +37,7 @@ class Schedule(AlongTheWay):
         """The factor for update number `update` (from 0) of a training of `horizon` updates."""
 
 
-_FINAL_TIP: Final = (
+_FINAL_TIP: Final = mark(
     "The share of the learning rate that is left at the end, from 0 to 1. Near 0 the last updates only polish."
 )
 
@@ -46,8 +47,9 @@ class Constant(Schedule):
     """1."""
 
     name = "constant"
-    title = "constant"
-    tip = "The same rate throughout: simple, and the last steps are as long as the first."
+    title = mark("constant")
+    label = mark("Constant")
+    tip = mark("The same rate throughout: simple, and the last steps are as long as the first.")
 
     def factor(self, update: int, horizon: int | None) -> float:
         return 1.0
@@ -58,20 +60,25 @@ class StepDecay(Schedule):
     """drop ^ (number of whole periods of `every` updates passed)."""
 
     name = "step"
-    title = "in steps"
-    tip = "The rate drops every so many updates: long strides first, then finer ones."
+    title = mark("in steps")
+    label = mark("In steps")
+    tip = mark("The rate drops every so many updates: long strides first, then finer ones.")
 
     every: int = whole(
         1000,
-        "Drop after",
-        "So many updates at one rate before it drops. Too few and the steps are tiny before the valley is reached.",
+        mark("Drop after"),
+        mark(
+            "So many updates at one rate before it drops. Too few and the steps are tiny before the valley is reached."
+        ),
         at_least=1,
     )
     drop: float = real(
         0.5,
-        "Drop factor",
-        "What the rate is multiplied by at each drop, above 0 and at most 1. Small factors settle quickly, perhaps too "
-        "early.",
+        mark("Drop factor"),
+        mark(
+            "What the rate is multiplied by at each drop, above 0 and at most 1. Small factors "
+            "settle quickly, perhaps too early."
+        ),
         Range(above=0, at_most=1),
     )
 
@@ -86,10 +93,11 @@ class Cosine(Schedule):
     """
 
     name = "cosine"
-    title = "cosine"
-    tip = "The rate glides down along half a cosine to the end of the training and settles softly."
+    title = mark("cosine")
+    label = mark("Cosine")
+    tip = mark("The rate glides down along half a cosine to the end of the training and settles softly.")
 
-    final: float = real(0.0, "Final share", _FINAL_TIP, SHARE, is_logarithmic=True)
+    final: float = real(0.0, mark("Final share"), _FINAL_TIP, SHARE, is_logarithmic=True)
 
     needs_horizon = True
 
@@ -106,25 +114,30 @@ class OneCycle(Schedule):
     """
 
     name = "one_cycle"
-    title = "one cycle"
-    tip = "The rate rises, then falls for the rest: the start is gentle, the middle bold, the end fine."
+    title = mark("one cycle")
+    label = mark("One cycle")
+    tip = mark("The rate rises, then falls for the rest: the start is gentle, the middle bold, the end fine.")
 
     warmup: float = real(
         0.3,
         "Warm-up",
-        "The share of the training in which the rate rises. A longer rise is gentler on fresh weights and leaves less "
-        "time for settling.",
+        mark(
+            "The share of the training in which the rate rises. A longer rise is gentler on fresh "
+            "weights and leaves less time for settling."
+        ),
         Range(above=0, below=1),
     )
     initial: float = real(
         0.04,
-        "First share",
-        "The share of the learning rate to begin with, above 0 and at most 1. A small start keeps fresh weights from "
-        "being thrown about.",
+        mark("First share"),
+        mark(
+            "The share of the learning rate to begin with, above 0 and at most 1. A small start "
+            "keeps fresh weights from being thrown about."
+        ),
         Range(above=0, at_most=1),
         is_logarithmic=True,
     )
-    final: float = real(4e-6, "Final share", _FINAL_TIP, SHARE, is_logarithmic=True)
+    final: float = real(4e-6, mark("Final share"), _FINAL_TIP, SHARE, is_logarithmic=True)
 
     needs_horizon = True
 
@@ -162,14 +175,17 @@ class ExponentialAveraging(Averaging):
     """
 
     name = "exponential"
-    title = "exponential"
-    tip = "Reads with a mean of the weights in which older ones fade: the jitter of the last updates is gone."
+    title = mark("exponential")
+    label = mark("Exponential")
+    tip = mark("Reads with a mean of the weights in which older ones fade: the jitter of the last updates is gone.")
 
     decay: float = real(
         0.999,
-        "Memory",
-        "How slowly older weights fade, from 0 up to below 1. 0.999 averages about the last thousand updates; too much "
-        "drags the start along.",
+        mark("Memory"),
+        mark(
+            "How slowly older weights fade, from 0 up to below 1. 0.999 averages about the last "
+            "thousand updates; too much drags the start along."
+        ),
         FRACTION,
     )
 
@@ -185,14 +201,17 @@ class TailAveraging(Averaging):
     """
 
     name = "tail"
-    title = "of the tail"
-    tip = "Reads with the plain mean of the weights over the end of the training."
+    title = mark("of the tail")
+    label = mark("Of the tail")
+    tip = mark("Reads with the plain mean of the weights over the end of the training.")
 
     start: float = real(
         0.75,
-        "From share",
-        "The share of the training after which averaging begins, from 0 up to below 1. Too early and unfinished "
-        "weights count.",
+        mark("From share"),
+        mark(
+            "The share of the training after which averaging begins, from 0 up to below 1. Too early "
+            "and unfinished weights count."
+        ),
         FRACTION,
     )
 

@@ -19,6 +19,7 @@ from datetime import date, time
 from typing import Any, ClassVar, Final, TypeVar
 
 from hwr.errors import ConfigError
+from hwr.language import mark, tr, written
 from hwr.words import shown
 
 Settings = TypeVar("Settings")
@@ -39,7 +40,7 @@ def quoted(value: object) -> str:
     try:
         text = str(value) if isinstance(value, date | time) else repr(value)
     except (ValueError, RecursionError):  # Python writes neither numbers of thousands of digits nor endless nesting
-        return f"a value too large to show ({type(value).__name__})"
+        return tr("a value too large to show ({kind})", kind=type(value).__name__)
     return shown(text, LONGEST_SHOWN)
 
 
@@ -66,25 +67,43 @@ class Range:
         Args:
             is_whole: whether it must be an int; a float or int otherwise, and finite. A bool is neither.
         """
+        found = quoted(value)
         if isinstance(value, bool) or not isinstance(value, int if is_whole else int | float):
-            return f"must be a {'whole' if is_whole else 'finite'} number; it is {quoted(value)}."
+            if is_whole:
+                return tr("must be a whole number; it is {found}.", found=found)
+            return tr("must be a finite number; it is {found}.", found=found)
         if not is_whole and not -_LARGEST <= value <= _LARGEST:
-            return f"must be a finite number; it is {quoted(value)}."
+            return tr("must be a finite number; it is {found}.", found=found)
         if self.or_zero and value == 0:
             return ""
-        for words, limit, holds in (
-            ("at least", self.at_least, operator.ge),
-            ("above", self.above, operator.gt),
-            ("at most", self.at_most, operator.le),
-            ("below", self.below, operator.lt),
+        for words, words_or_zero, limit, holds in (
+            (_AT_LEAST, _ZERO_OR_AT_LEAST, self.at_least, operator.ge),
+            (_ABOVE, _ZERO_OR_ABOVE, self.above, operator.gt),
+            (_AT_MOST, _ZERO_OR_AT_MOST, self.at_most, operator.le),
+            (_BELOW, _ZERO_OR_BELOW, self.below, operator.lt),
         ):
             if limit is not None and not holds(value, limit):
-                found = quoted(value) if is_whole else f"{value:g}"
-                if is_whole and self.at_least is not None and self.at_most is not None:
-                    return f"must be between {self.at_least:,} and {self.at_most:,}; it is {found}."
-                return f"must be {'0 or ' if self.or_zero else ''}{words} {limit:g}; it is {found}."
+                if not is_whole:
+                    found = written(f"{value:g}")
+                elif self.at_least is not None and self.at_most is not None:
+                    return tr(
+                        "must be between {least:,} and {most:,}; it is {found}.",
+                        least=self.at_least,
+                        most=self.at_most,
+                        found=found,
+                    )
+                return tr(words_or_zero if self.or_zero else words, limit=limit, found=found)
         return ""
 
+
+_AT_LEAST: Final = mark("must be at least {limit:g}; it is {found}.")
+_ABOVE: Final = mark("must be above {limit:g}; it is {found}.")
+_AT_MOST: Final = mark("must be at most {limit:g}; it is {found}.")
+_BELOW: Final = mark("must be below {limit:g}; it is {found}.")
+_ZERO_OR_AT_LEAST: Final = mark("must be 0 or at least {limit:g}; it is {found}.")
+_ZERO_OR_ABOVE: Final = mark("must be 0 or above {limit:g}; it is {found}.")
+_ZERO_OR_AT_MOST: Final = mark("must be 0 or at most {limit:g}; it is {found}.")
+_ZERO_OR_BELOW: Final = mark("must be 0 or below {limit:g}; it is {found}.")
 
 FRACTION: Final = Range(at_least=0, below=1)
 SHARE: Final = Range(at_least=0, at_most=1)
@@ -95,6 +114,8 @@ NOT_NEGATIVE: Final = Range(at_least=0)
 @dataclass(frozen=True)
 class Choice:
     """One of the things that a setting can be.
+
+    Its words are marked, and said where they are shown.
 
     Attributes:
         value: in files and lessons; None where leaving it to the program is a choice.
@@ -109,7 +130,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Setting:
-    """One thing that can be set: a number, one of several choices, or a flag.
+    """One thing that can be set: a number, one of several choices, or a flag. Its words are marked, as a choice's are.
 
     Attributes:
         label: what it is called on the screen; files call it by the name of its field.
@@ -142,7 +163,7 @@ class Setting:
             return ""
         if self.is_flag:
             is_sound = isinstance(value, bool)
-            return "" if is_sound else f"is on or off: true or false; it cannot be {quoted(value)}."
+            return "" if is_sound else tr("is on or off: true or false; it cannot be {found}.", found=quoted(value))
         if self.choices:
             return _choice_fault(value, [str(choice.value) for choice in self.choices])
         return self.within.fault(value, is_whole=self.is_whole)
@@ -240,7 +261,7 @@ def require_settings(value: object) -> None:
         elif (held is None and setting.is_optional) or type(held) in kinds[name].values():
             fault = ""
         else:
-            fault = f"must be one of {', '.join(kinds[name])}; it is {quoted(held)}."
+            fault = tr("must be one of {choices}; it is {found}.", choices=", ".join(kinds[name]), found=quoted(held))
         if fault:
             raise ConfigError(f"{name} {fault}")
 
@@ -252,11 +273,13 @@ class Described:
         name: in recipes and model files.
         title: in the middle of a sentence.
         tip: what it does to learning, one sentence or two.
+        label: in a list, where it is more than a name that is the same in all languages.
     """
 
     name: ClassVar[str]
     title: ClassVar[str]
     tip: ClassVar[str]
+    label: ClassVar[str] = ""
 
 
 @dataclass(frozen=True)
@@ -269,7 +292,7 @@ class Configured(Described):
 
 def entry(kind: type[Described]) -> Choice:
     """A part of the catalogue as a list offers it: with a capital letter."""
-    return Choice(kind.name, kind.title[:1].upper() + kind.title[1:], kind.tip)
+    return Choice(kind.name, kind.label or kind.title[:1].upper() + kind.title[1:], kind.tip)
 
 
 def entries(kinds: Mapping[str, type[Described]]) -> tuple[Choice, ...]:
@@ -301,7 +324,7 @@ def require_choice(field: str, value: object, choices: Mapping[str, object] | tu
 def _choice_fault(value: object, choices: Mapping[str, object] | Sequence[str]) -> str:
     if isinstance(value, str) and value in choices:
         return ""
-    return f"must be one of {', '.join(choices)}; it is {quoted(value)}."
+    return tr("must be one of {choices}; it is {found}.", choices=", ".join(choices), found=quoted(value))
 
 
 # Plain data
@@ -310,8 +333,8 @@ def _choice_fault(value: object, choices: Mapping[str, object] | Sequence[str]) 
 def require_mapping(field: str, value: object) -> Mapping[str, Any]:
     """`value` if it is a mapping with text keys; raises `ConfigError` otherwise."""
     if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
-        found = f"a list of {len(value)}" if isinstance(value, list) else quoted(value)
-        raise ConfigError(f"{field} must be a table of named values; it is {found}.")
+        found = tr("a list of {count}", count=len(value)) if isinstance(value, list) else quoted(value)
+        raise ConfigError(tr("{field} must be a table of named values; it is {found}.", field=field, found=found))
     return value
 
 
@@ -324,10 +347,17 @@ def build(kind: type[Settings], field: str, values: Mapping[str, Any]) -> Settin
     known = {item.name: item for item in fields(kind)}  # type: ignore[arg-type]
     for name in values:
         if name not in known:
-            raise ConfigError(f"{field} has no setting {quoted(name)}; it knows {', '.join(known) or 'none'}.")
+            raise ConfigError(
+                tr(
+                    "{field} has no setting {name}; it knows {known}.",
+                    field=field,
+                    name=quoted(name),
+                    known=", ".join(known) or tr("none"),
+                )
+            )
     for name, item in known.items():
         if name not in values and item.default is MISSING and item.default_factory is MISSING:
-            raise ConfigError(f"{field} lacks the setting {quoted(name)}.")
+            raise ConfigError(tr("{field} lacks the setting {name}.", field=field, name=quoted(name)))
     return kind(**values)
 
 

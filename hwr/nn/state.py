@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.errors import ConfigError, DataError
+from hwr.language import tr
 from hwr.nn.architecture import Architecture
 from hwr.nn.config import DROPOUT, WEIGHTS, TrainingConfig, stream
 from hwr.nn.network import Network
@@ -151,18 +152,21 @@ class TrainingState:
         metadata = require_mapping("checkpoint", checkpoint.metadata)
         if metadata.get("version") != CHECKPOINT_VERSION:
             raise ConfigError(
-                f"The checkpoint has the version {metadata.get('version')!r}; "
-                f"this program reads version {CHECKPOINT_VERSION}."
+                tr(
+                    "The checkpoint has the version {found!r}; this program reads version {known}.",
+                    found=metadata.get("version"),
+                    known=CHECKPOINT_VERSION,
+                )
             )
         architecture = Architecture.from_dict(require_mapping("architecture", metadata.get("architecture")))
         old = TrainingConfig.from_dict(require_mapping("config", metadata.get("config")))
 
         def network(name: str) -> Network:
             if name not in checkpoint.arrays:
-                raise ConfigError(f"The checkpoint lacks {name!r}.")
+                raise ConfigError(tr("The checkpoint lacks {name!r}.", name=name))
             found = Network(architecture, checkpoint.arrays[name])
             if not np.isfinite(found.parameters).all():
-                raise ConfigError(f"The checkpoint's {name!r} holds a value that is not a finite number.")
+                raise ConfigError(tr("The checkpoint's {name!r} holds a value that is not a finite number.", name=name))
             return found.astype((config or old).dtype)
 
         state = cls(config or old, network("parameters"))
@@ -178,7 +182,7 @@ class TrainingState:
             stop = None if metadata["stop"] is None else StopReason(metadata["stop"])
             learning_rate = metadata["learning_rate"]
         except (KeyError, TypeError, ValueError, OverflowError) as error:
-            raise ConfigError(f"The checkpoint cannot be read: {error!r}.") from error
+            raise ConfigError(tr("The checkpoint cannot be read: {error!r}.", error=error)) from error
         if type(state.config.optimizer) is type(old.optimizer):
             state.slots = tuple(network(f"optimizer.{name}").parameters for name in old.optimizer.slot_names)
         else:
@@ -209,10 +213,20 @@ class TrainingState:
         """
         if self.batch and samples != self.samples:
             raise DataError(
-                f"This epoch was begun with {self.samples} training samples and cannot be finished with {samples}."
+                tr(
+                    "This epoch was begun with {begun} training samples and cannot be finished with {samples}.",
+                    begun=self.samples,
+                    samples=samples,
+                )
             )
         if self.batch > batches:
-            raise DataError(f"The training is after batch {self.batch} of an epoch that has only {batches}.")
+            raise DataError(
+                tr(
+                    "The training is after batch {batch} of an epoch that has only {batches}.",
+                    batch=self.batch,
+                    batches=batches,
+                )
+            )
         self.samples = samples
 
     def count(self, losses: Sequence[float], samples: Sequence[int], rate: float) -> None:

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.errors import ConfigError, DataError
+from hwr.language import tr
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.architecture import Architecture
 from hwr.nn.batches import Batches
@@ -146,21 +147,42 @@ def _require_fit(config: TrainingConfig, architecture: Architecture, data: Train
     for number, layer in enumerate(architecture.layers, start=1):
         if not ACTIVATIONS[layer.activation].differentiable:
             raise ConfigError(
-                f"Layer {number} has the activation {layer.activation}, which cannot be trained by gradient descent: "
-                "its slope is 0 everywhere, so there is nothing to descend."
+                tr(
+                    "Layer {layer} has the activation {activation}, which cannot be trained by "
+                    "gradient descent: its slope is 0 everywhere, so there is nothing to descend.",
+                    layer=number,
+                    activation=layer.activation,
+                )
             )
     require_pair(config.loss, architecture.layers[-1].activation)
     require_engine(config, architecture)
     if data.inputs != architecture.inputs:
-        raise DataError(f"The samples have {data.inputs} values, but the network has {architecture.inputs} inputs.")
+        raise DataError(
+            tr(
+                "The samples have {inputs} values, but the network has {expected} inputs.",
+                inputs=data.inputs,
+                expected=architecture.inputs,
+            )
+        )
     require_range("x", data.x, config.dtype)
     for name, held_out in (("x_test", data.x_test), ("x_validation", data.x_validation)):
         if held_out is not None:
             require_range(name, held_out, config.dtype)
     if data.largest_label >= architecture.outputs:
-        raise DataError(f"There is a label {data.largest_label}, but the network has {architecture.outputs} outputs.")
+        raise DataError(
+            tr(
+                "There is a label {label}, but the network has {outputs} outputs.",
+                label=data.largest_label,
+                outputs=architecture.outputs,
+            )
+        )
     if config.patience is not None and data.x_validation is None:
-        raise ConfigError(f"patience is {config.patience}, but there are no validation samples to tell when to stop.")
+        raise ConfigError(
+            tr(
+                "patience is {patience}, but there are no validation samples to tell when to stop.",
+                patience=config.patience,
+            )
+        )
 
 
 def _reports(run: _Run) -> Iterator[Report]:
