@@ -17,6 +17,7 @@ from typing import Final
 import numpy as np
 
 from hwr.errors import ConfigError
+from hwr.language import tr
 from hwr.nn.performance import one_thread
 from hwr.nn.propagation import CHUNK
 from hwr.recipe.recipe import Recipe
@@ -73,13 +74,23 @@ class TrainingCost:
     @property
     def sentence(self) -> str:
         """The cost in words."""
-        said = (
-            f"{self.parameters:,} weights and biases: about {byte_size(self.memory)} of memory and "
-            f"{duration(self.update)} an update"
-        )
+        values = {
+            "parameters": self.parameters,
+            "memory": byte_size(self.memory),
+            "update": duration(self.update),
+        }
         if self.updates is None:
-            return f"{said}."
-        return f"{said}; {self.updates:,} updates take about {duration(self.updates * self.update)}."
+            return tr(
+                "{parameters:,} weights and biases: about {memory} of memory and {update} an update.",
+                **values,
+            )
+        return tr(
+            "{parameters:,} weights and biases: about {memory} of memory and {update} an update; {updates:,} updates "
+            "take about {whole}.",
+            updates=self.updates,
+            whole=duration(self.updates * self.update),
+            **values,
+        )
 
 
 def cost_of(recipe: Recipe, speed: Speed) -> TrainingCost:
@@ -146,8 +157,12 @@ def require_room(recipe: Recipe, available: int | None = None) -> None:
     needed = memory_of(recipe)
     if available is not None and needed > available:
         raise ConfigError(
-            f"This training would take about {byte_size(needed)} of memory, and {byte_size(available)} can be had "
-            "here: narrower layers, fewer variants or smaller batches would help."
+            tr(
+                "This training would take about {needed} of memory, and {available} can be had here: "
+                "narrower layers, fewer variants or smaller batches would help.",
+                needed=byte_size(needed),
+                available=byte_size(available),
+            )
         )
 
 

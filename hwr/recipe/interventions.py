@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from hwr.errors import ConfigError
+from hwr.language import mark, tr
 from hwr.nn.history import Mark, MarkKind
 from hwr.nn.setting import POSITIVE, quoted, require_integer, require_mapping, require_number
 
@@ -34,21 +35,21 @@ class Intervention:
     note: str = ""
 
     def __post_init__(self) -> None:
-        require_integer("the update of an intervention", self.update, at_least=0)
+        require_integer(tr("the update of an intervention"), self.update, at_least=0)
         if self.kind is MarkKind.RATE:
-            require_number("the learning_rate of an intervention", self.learning_rate, POSITIVE)
+            require_number(tr("the learning_rate of an intervention"), self.learning_rate, POSITIVE)
         elif self.learning_rate is not None:
-            raise ConfigError(f"an intervention of the kind {self.kind.value} has no learning_rate.")
+            raise ConfigError(tr("an intervention of the kind {kind} has no learning_rate.", kind=self.kind.value))
         if self.before and self.kind is not MarkKind.BRANCH:
-            raise ConfigError(f"an intervention of the kind {self.kind.value} has no settings before it.")
+            raise ConfigError(tr("an intervention of the kind {kind} has no settings before it.", kind=self.kind.value))
 
     @property
     def words(self) -> str:
         """What was done, in words."""
         if self.kind is MarkKind.RATE:
-            rate = f"learning rate {self.learning_rate:g}"
+            rate = tr("learning rate {rate:g}", rate=self.learning_rate)
             return f"{rate}: {self.note}" if self.note else rate
-        return self.note or _WORDS.get(self.kind, self.kind.value)
+        return self.note or tr(_WORDS.get(self.kind, self.kind.value))
 
     @property
     def mark(self) -> Mark:
@@ -73,26 +74,36 @@ class Intervention:
         known = cls.__dataclass_fields__
         for name in table:
             if name not in known:
-                raise ConfigError(f"an intervention has no {quoted(name)}; it has {', '.join(known)}.")
+                raise ConfigError(
+                    tr("an intervention has no {name}; it has {known}.", name=quoted(name), known=", ".join(known))
+                )
         for name in ("update", "kind"):
             if name not in table:
-                raise ConfigError(f"an intervention lacks its {name}.")
+                raise ConfigError(tr("an intervention lacks its {name}.", name=name))
         kinds = [kind.value for kind in MarkKind]
         if table["kind"] not in kinds:
-            raise ConfigError(f"an intervention is one of {', '.join(kinds)}; not {quoted(table['kind'])}.")
+            raise ConfigError(
+                tr(
+                    "an intervention is one of {kinds}; not {found}.",
+                    kinds=", ".join(kinds),
+                    found=quoted(table["kind"]),
+                )
+            )
         if not isinstance(table.get("note", ""), str):
-            raise ConfigError(f"the note of an intervention must be text; it is {quoted(table['note'])}.")
+            raise ConfigError(
+                tr("the note of an intervention must be text; it is {found}.", found=quoted(table["note"]))
+            )
         return cls(
             **{**table, "kind": MarkKind(table["kind"]), "before": require_mapping("before", table.get("before", {}))}
         )
 
 
 _WORDS: Final = {
-    MarkKind.PAUSE: "paused",
-    MarkKind.BACK: "stepped back",
-    MarkKind.BRANCH: "went on from another run",
-    MarkKind.BEST: "the best weights are kept",
-    MarkKind.STOP: "stopped",
+    MarkKind.PAUSE: mark("paused"),
+    MarkKind.BACK: mark("stepped back"),
+    MarkKind.BRANCH: mark("went on from another run"),
+    MarkKind.BEST: mark("the best weights are kept"),
+    MarkKind.STOP: mark("stopped"),
 }
 
 
@@ -109,7 +120,7 @@ def told(recipe: Mapping[str, Any]) -> dict[str, Any]:
     """A recipe as plain data, with what was done in words: {"done": {"update 730": "learning rate 1"}}."""
     done: dict[str, str] = {}
     for one in read_interventions(recipe):
-        place = f"update {one.update:,}"
+        place = tr("update {update:,}", update=one.update)
         done[place] = f"{done[place]}; {one.words}" if place in done else one.words
     others = {name: value for name, value in recipe.items() if name != "interventions"}
     return others | ({"done": done} if done else {})

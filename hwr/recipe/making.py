@@ -15,6 +15,7 @@ from hwr.data.digits import Digits
 from hwr.errors import TrainingError
 from hwr.ink.grid import from_bitmaps
 from hwr.ink.normalisation import NORMALISATION_VERSION, VIEW_PEELS, network_inputs
+from hwr.language import mark, tr
 from hwr.nn.calibration import best_temperature, mean_of_views, tempered
 from hwr.nn.config import NUMPY
 from hwr.nn.metrics import accuracy
@@ -30,7 +31,7 @@ from hwr.store.model_file import Model
 
 _UPDATES_A_REPORT: Final = 50
 _MOST_THREADS: Final = 2  # to train with
-MAKING_READY: Final = "Making the engine ready"
+MAKING_READY: Final = mark("Making the engine ready")
 _PREPARING_SHARE: Final = 0.4  # of the time the shipped recipe takes
 
 
@@ -62,7 +63,7 @@ def make_model(
     """
     preparer, state = preparer or Preparer(), None
     if recipe.training.engine != NUMPY:
-        yield Progress(MAKING_READY, 0.0)
+        yield Progress(tr(MAKING_READY), 0.0)
         make_ready(recipe.training)
     threads = min(cores(), _MOST_THREADS) if threads is None else threads
     for stretch in stretches(recipe):
@@ -78,8 +79,12 @@ def make_model(
     assert state is not None, "there is always a stretch"
     if state.stop is StopReason.DIVERGED:
         raise TrainingError(
-            f"The training diverged at update {state.update:,}: its loss is no longer finite. "
-            f"The learning rate is {recipe.training.learning_rate:g}; a smaller one may help."
+            tr(
+                "The training diverged at update {update:,}: its loss is no longer finite. The "
+                "learning rate is {learning_rate:g}; a smaller one may help.",
+                update=state.update,
+                learning_rate=recipe.training.learning_rate,
+            )
         )
     metrics = _metrics(state.result(), prepared)
     yield model_of(state, prepared, recipe, metrics, made_by=made_by)
@@ -109,13 +114,18 @@ def _train(
         if isinstance(report, UpdateReport):
             share = min(report.update / horizon, 1.0) if horizon else 0.0
             yield Progress(
-                f"Training: update {report.update:,}"
-                + (f" of {horizon:,}" if horizon else "")
-                + f", loss {report.loss:.3f}",
+                _how_far(report, horizon),
                 _PREPARING_SHARE + (1 - _PREPARING_SHARE) * share,
             )
         if stretch.is_over(state):
             return
+
+
+def _how_far(report: UpdateReport, horizon: int | None) -> str:
+    values = {"update": report.update, "loss": report.loss}
+    if not horizon:
+        return tr("Training: update {update:,}, loss {loss:.3f}", **values)
+    return tr("Training: update {update:,} of {horizon:,}, loss {loss:.3f}", horizon=horizon, **values)
 
 
 def model_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from hwr.language import mark, tr, written
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 from hwr.store.runs.record import difference, flatten, layer_words
@@ -14,13 +15,37 @@ _MOST: Final = 4
 
 _WORDS: Final = {
     "l2": "L2",
-    "batch_size": "batch",
-    "max_updates": "updates",
-    "dtype": "precision",
-    "held_out": "test digits",
+    "batch_size": mark("batch"),
+    "max_updates": mark("updates"),
+    "dtype": mark("precision"),
+    "held_out": mark("test digits"),
+    "hidden": mark("hidden"),
+    "output": mark("output"),
+    "samples": mark("samples"),
+    "variants": mark("variants"),
+    "restructured": mark("restructured"),
+    "nonsense": mark("nonsense"),
+    "validation": mark("validation"),
+    "loss": mark("loss"),
+    "label_smoothing": mark("label smoothing"),
+    "learning_rate": mark("learning rate"),
+    "epochs": mark("epochs"),
+    "dropout": mark("dropout"),
+    "input_noise": mark("input noise"),
+    "schedule": mark("schedule"),
+    "averaging": mark("averaging"),
+    "patience": mark("patience"),
+    "convergence_window": mark("convergence window"),
+    "convergence_tolerance": mark("convergence tolerance"),
+    "engine": mark("engine"),
+    "seed": mark("seed"),
 }
-_WITHOUT: Final = {"batch": "full batch", "epochs": "any number of epochs", "updates": "any number of updates"}
-_COUNTS: Final = ("epochs", "updates")
+_WITHOUT: Final = {
+    "batch_size": mark("full batch"),
+    "epochs": mark("any number of epochs"),
+    "max_updates": mark("any number of updates"),
+}
+_COUNTS: Final = {"epochs": mark("{count:,} epochs"), "max_updates": mark("{count:,} updates")}
 _TABLES: Final = ("optimizer", "schedule", "averaging")
 """Settings that have settings of their own, and a name."""
 
@@ -32,10 +57,10 @@ def run_name(recipe: Recipe) -> str:
     have names that differ.
     """
     settings = recipe.undisturbed.to_dict()
-    found = {preset.title: changes(preset.recipe.to_dict(), settings) for preset in PRESETS.values()}
+    found = {tr(preset.title): changes(preset.recipe.to_dict(), settings) for preset in PRESETS.values()}
     title, told = min(found.items(), key=lambda item: len(item[1]))
     if len(told) > _MOST:
-        title, told = "Own recipe", changes(PRESETS["first"].recipe.to_dict(), settings)
+        title, told = tr("Own recipe"), changes(PRESETS["first"].recipe.to_dict(), settings)
     return ", ".join([title, *told.values()])
 
 
@@ -43,28 +68,28 @@ def changes(base: Mapping[str, Any], settings: Mapping[str, Any]) -> dict[str, s
     """What differs from other settings, in words, by what it is about."""
     found: dict[str, str] = {}
     for name, (_, value) in difference([base, settings]).items():
-        parts = name.removeprefix("training.").split(".")
-        about = _WORDS.get(parts[0], parts[0].replace("_", " "))
-        if parts[0] in ("hidden", "output"):
-            layers = settings["hidden"] if about == "hidden" else [settings["output"]]
-            found[about] = f"{about} {layer_words(layers)}"
-        elif parts[0] in _TABLES:
-            found[about] = _table_words(about, base, settings)
+        setting, *_ = name.removeprefix("training.").split(".")
+        about = tr(_WORDS.get(setting, setting.replace("_", " ")))
+        if setting in ("hidden", "output"):
+            layers = settings["hidden"] if setting == "hidden" else [settings["output"]]
+            found[setting] = f"{about} {layer_words(layers)}"
+        elif setting in _TABLES:
+            found[setting] = _table_words(setting, about, base, settings)
         elif value is None:
-            found[about] = _WITHOUT.get(about, f"no {about}")
-        elif about in _COUNTS:
-            found[about] = f"{value:,} {about}"
+            found[setting] = tr(_WITHOUT[setting]) if setting in _WITHOUT else tr("no {setting}", setting=about)
+        elif setting in _COUNTS:
+            found[setting] = tr(_COUNTS[setting], count=value)
         else:
-            found[about] = f"{about} {_value(value)}"
+            found[setting] = f"{about} {_value(value)}"
     return found
 
 
-def _table_words(about: str, base: Mapping[str, Any], settings: Mapping[str, Any]) -> str:
+def _table_words(table: str, about: str, base: Mapping[str, Any], settings: Mapping[str, Any]) -> str:
     """ "sgd", "adam beta1 0.8": a table's name, and those of its settings that the other table has otherwise."""
-    one, other = (flatten({"": made["training"].get(about) or {}}) for made in (base, settings))
+    one, other = (flatten({"": made["training"].get(table) or {}}) for made in (base, settings))
     name = other.get(".name")
     if name is None:
-        return f"no {about}"
+        return tr("no {setting}", setting=about)
     told = [str(name).replace("_", " ")]
     told += [
         f"{key.removeprefix('.')} {_value(value)}"
@@ -78,5 +103,5 @@ def _value(value: Any) -> str:
     """A number as exactly as it is, words with blanks."""
     if isinstance(value, float):
         short = f"{value:g}"
-        return short if float(short) == value else repr(value)
+        return written(short if float(short) == value else repr(value))
     return str(value).replace("_", " ")

@@ -16,6 +16,7 @@ from hwr.data.digits import Digits, load_digits
 from hwr.ink import grid
 from hwr.ink.augmentation.variants import VectorisedDigits, originals, strange_views
 from hwr.ink.normalisation import network_inputs
+from hwr.language import tr
 from hwr.nn.training import TrainingData
 from hwr.recipe.cost import require_room
 from hwr.recipe.progress import Progress
@@ -110,16 +111,16 @@ class Preparer:
         yield self._kept[1]
 
     def _prepare(self, recipe: Recipe) -> Generator[Progress, None, Prepared]:
-        yield Progress("Fetching the digits", 0.0)
+        yield Progress(tr("Fetching the digits"), 0.0)
         if self._digits is None:
             self._digits = load_digits()
         learnt, validating, tested = self._parting(self._digits, recipe)
-        yield Progress("Normalising the digits", 0.0)
+        yield Progress(tr("Normalising the digits"), 0.0)
         x, y, calibrating = [], [learnt.labels], None
         if not recipe.variants:
             x.append(self._normalised(learnt))
         else:
-            yield Progress("Tracing the digits", 0.0)
+            yield Progress(tr("Tracing the digits"), 0.0)
             digits = VectorisedDigits.from_pictures(learnt.pictures, learnt.labels)
             x.append(originals(digits))
             unlike_any = round(recipe.nonsense * len(learnt))
@@ -128,7 +129,10 @@ class Preparer:
                 x.append(sheet[0])
                 y.append(sheet[1])
                 done = order.done(number)
-                yield Progress(f"Writing variants of each digit: {done} of {recipe.variants}", done / recipe.variants)
+                yield Progress(
+                    tr("Writing variants of each digit: {done} of {variants}", done=done, variants=recipe.variants),
+                    done / recipe.variants,
+                )
             further = np.random.default_rng([recipe.training.seed, 5])
             calibrating = Calibrating(strange_views(digits, further), np.tile(digits.labels, 2))
         data = TrainingData(

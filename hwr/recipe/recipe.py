@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from hwr.errors import ConfigError
 from hwr.files import read_toml
+from hwr.language import mark, tr
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.architecture import size_fault
 from hwr.nn.config import TrainingConfig
@@ -43,12 +44,20 @@ INPUTS: Final = 64
 """Values of an 8x8 picture."""
 
 HELD_OUT: Final = (
-    Choice("none", "None", "All digits are learnt from; nothing is left to test on, so the test curve is missing."),
-    Choice("random", "A random fifth", "Tests on digits of writers it has learnt from: kind, as in most textbooks."),
+    Choice(
+        "none",
+        mark("None"),
+        mark("All digits are learnt from; nothing is left to test on, so the test curve is missing."),
+    ),
+    Choice(
+        "random",
+        mark("A random fifth"),
+        mark("Tests on digits of writers it has learnt from: kind, as in most textbooks."),
+    ),
     Choice(
         "last_fifth",
-        "The last fifth",
-        "Tests on the end of the set, written by other people: harder, and nearer to your own hand.",
+        mark("The last fifth"),
+        mark("Tests on the end of the set, written by other people: harder, and nearer to your own hand."),
     ),
 )
 """Which of the training set's digits are kept back for testing; the last fifth is that in the set's own order."""
@@ -104,44 +113,57 @@ class Recipe:
     output: LayerSpec = SOFTMAX
     samples: int | None = whole_or_none(
         None,
-        "Samples",
-        "Learn from so many digits only. With few of them a large network learns by heart instead of understanding.",
+        mark("Samples"),
+        mark(
+            "Learn from so many digits only. With few of them a large network learns by heart instead of understanding."
+        ),
         at_least=len(CLASSES),
         at_most=10_000,
     )
     variants: int = whole(
         100,
-        "Variants",
-        "Rewritten variants of each digit, 0 for none. More show more ways of writing, and every epoch takes longer.",
+        mark("Variants"),
+        mark(
+            "Rewritten variants of each digit, 0 for none. More show more ways of writing, and every "
+            "epoch takes longer."
+        ),
         at_least=0,
         at_most=1000,
     )
     restructured: float = real(
         0.8,
-        "Restructured",
-        "The share of variants that are written differently, not only bent: an open 4, a barred 7. They teach forms "
-        "that the set hardly has.",
+        mark("Restructured"),
+        mark(
+            "The share of variants that are written differently, not only bent: an open 4, a barred "
+            "7. They teach forms that the set hardly has."
+        ),
         SHARE,
     )
     nonsense: float = real(
         0.25,
-        "Nonsense",
-        "For each variant so many pictures of no digit: letters, shapes, scribbles, digits side by side. They teach "
-        "the network that what is no digit could be anything.",
+        mark("Nonsense"),
+        mark(
+            "For each variant so many pictures of no digit: letters, shapes, scribbles, digits side "
+            "by side. They teach the network that what is no digit could be anything."
+        ),
         SHARE,
     )
     held_out: str = one_of(
         "none",
-        "Test digits",
-        "Digits that are kept back and never learnt from. Only they tell what the network does with digits it has "
-        "never seen.",
+        mark("Test digits"),
+        mark(
+            "Digits that are kept back and never learnt from. Only they tell what the network does "
+            "with digits it has never seen."
+        ),
         HELD_OUT,
     )
     validation: float = real(
         0.0,
-        "Validation",
-        "The share of the digits to learn from that is kept back to tell when to stop: 0, or 0.01 to 0.5. More makes "
-        "the judgement steadier and leaves less to learn from.",
+        mark("Validation"),
+        mark(
+            "The share of the digits to learn from that is kept back to tell when to stop: 0, or "
+            "0.01 to 0.5. More makes the judgement steadier and leaves less to learn from."
+        ),
         Range(LEAST_VALIDATION, at_most=0.5, or_zero=True),
     )
     training: TrainingConfig = field(default_factory=shipped_training)
@@ -149,15 +171,30 @@ class Recipe:
 
     def __post_init__(self) -> None:
         if self.output.units != len(CLASSES):
-            raise ConfigError(f"output must have {len(CLASSES)} units, one for each digit; it has {self.output.units}.")
-        require_choice("output activation", self.output.activation, OUTPUTS)
+            raise ConfigError(
+                tr(
+                    "output must have {count} units, one for each digit; it has {units}.",
+                    count=len(CLASSES),
+                    units=self.output.units,
+                )
+            )
+        require_choice(tr("output activation"), self.output.activation, OUTPUTS)
         require_settings(self)
         for number, layer in enumerate(self.hidden, start=1):
             if reason := ACTIVATIONS[layer.activation].unfit_when_hidden:
-                raise ConfigError(f"hidden layer {number} cannot have the activation {layer.activation}: {reason}.")
+                raise ConfigError(
+                    tr(
+                        "hidden layer {layer} cannot have the activation {activation}: {reason}.",
+                        layer=number,
+                        activation=layer.activation,
+                        reason=tr(reason),
+                    )
+                )
         updates = [one.update for one in self.interventions]
         if updates != sorted(updates):
-            raise ConfigError(f"interventions must be in the order of their updates; they are at {updates}.")
+            raise ConfigError(
+                tr("interventions must be in the order of their updates; they are at {updates}.", updates=updates)
+            )
         for conflict in conflicts({**vars(self), "training": vars(self.training)}):
             raise ConfigError(str(conflict))
 
@@ -193,10 +230,16 @@ class Recipe:
         known = cls.__dataclass_fields__
         for name in table:
             if name not in known:
-                raise ConfigError(f"recipe has no setting {quoted(name)}; it has {', '.join(sorted(known))}.")
+                raise ConfigError(
+                    tr(
+                        "recipe has no setting {name}; it has {known}.",
+                        name=quoted(name),
+                        known=", ".join(sorted(known)),
+                    )
+                )
         if "hidden" in table:
             if not isinstance(table["hidden"], list):
-                raise ConfigError(f"hidden must be a list of layers; it is {quoted(table['hidden'])}.")
+                raise ConfigError(tr("hidden must be a list of layers; it is {found}.", found=quoted(table["hidden"])))
             table["hidden"] = tuple(_layer("hidden", item) for item in table["hidden"])
         if "output" in table:
             table["output"] = _output(table["output"])
@@ -206,7 +249,9 @@ class Recipe:
             table["training"] = _training(require_mapping("training", table["training"]))
         if "interventions" in table:
             if not isinstance(table["interventions"], list):
-                raise ConfigError(f"interventions must be a list; it is {quoted(table['interventions'])}.")
+                raise ConfigError(
+                    tr("interventions must be a list; it is {found}.", found=quoted(table["interventions"]))
+                )
             table["interventions"] = tuple(map(Intervention.from_dict, table["interventions"]))
         return cls(**table)
 
@@ -222,17 +267,21 @@ def conflicts(recipe: Mapping[str, Any]) -> Iterator[Conflict]:
         yield replace(conflict, settings=tuple(f"training.{name}" for name in conflict.settings))
     if training["epochs"] is None and training["max_updates"] is None:
         ends = ("training.epochs", "training.max_updates")
-        yield Conflict(ends, "training needs an end: {0} or {1}; both are missing.")
+        yield Conflict(ends, tr("training needs an end: {0} or {1}; both are missing."))
     if training["patience"] is not None and recipe["validation"] == 0:
         yield Conflict(
             ("training.patience", "validation"),
-            f"{{0}} is {training['patience']}, but no digits are kept back to tell when to stop: set {{1}}, such as "
-            "0.1. (The test digits cannot serve: stopping by them would flatter the score.)",
+            tr(
+                "{{0}} is {patience}, but no digits are kept back to tell when to stop: set {{1}}, "
+                "such as 0.1. (The test digits cannot serve: stopping by them would flatter the "
+                "score.)",
+                patience=training["patience"],
+            ),
         )
     if fault := pair_fault(training["loss"], output.activation):
         yield Conflict(("training.loss", "output.activation"), fault)
     if fault := size_fault(INPUTS, [layer.units for layer in (*hidden, output)]):
-        yield Conflict(("hidden",), f"layers {fault}")
+        yield Conflict(("hidden",), tr("layers {fault}", fault=fault))
 
 
 NOT_WANTED: Final = {
@@ -274,7 +323,7 @@ def changed(recipe: Recipe, changes: Mapping[str, Any]) -> Recipe:
         if name.startswith(_OF_ALL_HIDDEN):
             setting = name.removeprefix(_OF_ALL_HIDDEN)
             if setting not in LayerSpec.__dataclass_fields__:
-                raise ConfigError(f"A layer has no setting {setting!r}.")
+                raise ConfigError(tr("A layer has no setting {setting!r}.", setting=setting))
             layers = table["hidden"] if isinstance(table["hidden"], list) else []
             table["hidden"] = [
                 {**({"units": layer} if isinstance(layer, int) else require_mapping("hidden", layer)), setting: value}
@@ -285,10 +334,10 @@ def changed(recipe: Recipe, changes: Mapping[str, Any]) -> Recipe:
         *path, last = name.split(".")
         for step in path:
             if not isinstance(place.get(step), dict):
-                raise ConfigError(f"A recipe has no setting {name!r}.")
+                raise ConfigError(tr("A recipe has no setting {name!r}.", name=name))
             place = place[step]
         if last not in place:
-            raise ConfigError(f"A recipe has no setting {name!r}.")
+            raise ConfigError(tr("A recipe has no setting {name!r}.", name=name))
         place[last] = value
     return Recipe.from_dict(table)
 
@@ -303,7 +352,7 @@ def read_recipe(path: Path) -> Recipe:
     try:
         return Recipe.from_dict(table)
     except ConfigError as error:
-        raise ConfigError(f"The configuration {path} cannot be used: {error}") from error
+        raise ConfigError(tr("The configuration {path} cannot be used: {error}", path=path, error=error)) from error
 
 
 def recipe_toml(recipe: Recipe) -> str:
