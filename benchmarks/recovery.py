@@ -46,7 +46,7 @@ def draw(home: Path) -> int:
     from PySide6.QtWidgets import QApplication
 
     from hwr.store.paths import Paths
-    from hwr.ui import app
+    from hwr.ui import app, program
 
     def places() -> Iterator[tuple[str, float, float]]:
         numbers = random.Random(os.getpid())
@@ -91,8 +91,8 @@ def draw(home: Path) -> int:
     def say(what: object) -> None:
         os.write(1, json.dumps(what).encode() + b"\n")
 
-    app.Lab = Drawn  # type: ignore[misc]
-    return app.run(None, Paths.of_user({"HWR_HOME": str(home)}))
+    vars(program)["Lab"] = Drawn
+    return program.run(None, Paths.of_user({"HWR_HOME": str(home)}))
 
 
 # Who kills it

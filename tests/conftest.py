@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # numpy not before the environment is set
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt: without a display it aborts
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before anything imports numpy: there is a worker for each core
+os.environ["LC_ALL"] = "C.UTF-8"  # the window speaks the language of the system
+os.environ.pop("LANGUAGE", None)
 
 # No property depends on how fast a machine is. Fixtures that last for all examples are meant to: none of them changes.
 settings.register_profile(

@@ -202,7 +202,7 @@ def empty_house(root: Path) -> None:
         ("chapters/unit/sums.py", "from hwr.chapters.cost.view import panel", "must not import hwr.chapters.cost.view"),
         ("chapters/unit/view.py", "from hwr.chapters.cost.view.panel import P", "must not import hwr.chapters.c"),
         ("data/digits.py", "import sklearn.datasets", "inside the function"),
-        ("cli/main.py", "from hwr.ui.app import run", "inside the function"),
+        ("cli/main.py", "from hwr.ui.program import run", "inside the function"),
         ("gadgets.py", "", "has no row"),
     ],
 )

@@ -5,319 +5,319 @@
     <name></name>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>Open a picture or an InkML drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild oder eine InkML-Zeichnung öffnen</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern …</translation>
     </message>
     <message>
         <source>Save the drawing as PNG or InkML</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeichnung als PNG oder InkML speichern</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster schließen</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>Take the last change back</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Änderung zurücknehmen</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>Do again what was taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal tun, was zurückgenommen wurde</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>Copy the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeichnung kopieren</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einfügen</translation>
     </message>
     <message>
         <source>Paste a picture or a drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild oder eine Zeichnung einfügen</translation>
     </message>
     <message>
         <source>C&amp;lear</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Leeren</translation>
     </message>
     <message>
         <source>Empty the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeichenfläche leeren</translation>
     </message>
     <message>
         <source>P&amp;en</source>
-        <translation type="unfinished"></translation>
+        <translation>Sti&amp;ft</translation>
     </message>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen</translation>
     </message>
     <message>
         <source>E&amp;raser</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Radierer</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>Radieren</translation>
     </message>
     <message>
         <source>&amp;Grid for the keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>R&amp;aster für die Tastatur</translation>
     </message>
     <message>
         <source>Draw from cell to cell of a grid, by keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Tastatur von Feld zu Feld eines Rasters zeichnen</translation>
     </message>
     <message>
         <source>&amp;Thinner pen</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dünnerer Stift</translation>
     </message>
     <message>
         <source>Draw with a thinner pen</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem dünneren Stift zeichnen</translation>
     </message>
     <message>
         <source>Thic&amp;ker pen</source>
-        <translation type="unfinished"></translation>
+        <translation>Di&amp;ckerer Stift</translation>
     </message>
     <message>
         <source>Draw with a thicker pen</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem dickeren Stift zeichnen</translation>
     </message>
     <message>
         <source>&amp;Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Warum?</translation>
     </message>
     <message>
         <source>Why it was read so: the training digits that are most like it</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum es so gelesen wurde: die Trainingsziffern, die ihm am ähnlichsten sind</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farb&amp;wechsel</translation>
     </message>
     <message>
         <source>From light to dark or back</source>
-        <translation type="unfinished"></translation>
+        <translation>Von hell zu dunkel oder zurück</translation>
     </message>
     <message>
         <source>&amp;Help and shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe und Tasten</translation>
     </message>
     <message>
         <source>How to draw, and all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie man zeichnet, und alle Tasten</translation>
     </message>
     <message>
         <source>&amp;Glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Glossar</translation>
     </message>
     <message>
         <source>What words and signs mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Wörter und Zeichen bedeuten</translation>
     </message>
     <message>
         <source>Copy &amp;diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Diagnose kopieren</translation>
     </message>
     <message>
         <source>Copy what helps others to help: versions, screen, settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren, was anderen beim Helfen hilft: Versionen, Bildschirm, Einstellungen</translation>
     </message>
     <message>
         <source>&amp;Problem reports…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fehlerberichte …</translation>
     </message>
     <message>
         <source>What is known of mistakes that the program made</source>
-        <translation type="unfinished"></translation>
+        <translation>Was über Fehler des Programms bekannt ist</translation>
     </message>
     <message>
         <source>&amp;About…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Über …</translation>
     </message>
     <message>
         <source>Versions, licence, and what happens to your data</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen, Lizenz, und was mit deinen Daten geschieht</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das &amp;System</translation>
     </message>
     <message>
         <source>Light or dark as the system is</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell oder dunkel, wie das System es ist</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>Always light</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer hell</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>Always dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer dunkel</translation>
     </message>
     <message>
         <source>Larger text, also in pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Größere Schrift, auch in Bildern</translation>
     </message>
     <message>
         <source>The system&apos;s lang&amp;uage</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache des S&amp;ystems</translation>
     </message>
     <message>
         <source>The language of the system, if it is spoken here</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache des Systems, wenn das Programm sie spricht</translation>
     </message>
     <message>
         <source>The window speaks it</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster spricht sie</translation>
     </message>
     <message>
         <source>Lar&amp;ger text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Größere Schrift</translation>
     </message>
     <message>
         <source>The next larger size of text</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächstgrößere Schrift</translation>
     </message>
     <message>
         <source>S&amp;maller text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kleinere Schrift</translation>
     </message>
     <message>
         <source>The next smaller size of text</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächstkleinere Schrift</translation>
     </message>
     <message>
         <source>High &amp;contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher &amp;Kontrast</translation>
     </message>
     <message>
         <source>Stronger colours, and lines around everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Kräftigere Farben, und Linien um alles</translation>
     </message>
     <message>
         <source>Less m&amp;otion</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger &amp;Bewegung</translation>
     </message>
     <message>
         <source>Nothing glides or moves by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gleitet oder bewegt sich von selbst</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Papier</translation>
     </message>
     <message>
         <source>My digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Ziffern</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>Erklären</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;prache</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeichnen</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>nearly 0</source>
-        <translation type="unfinished"></translation>
+        <translation>fast 0</translation>
     </message>
     <message>
         <source>{days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} Tage</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>{names} and {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} und {last}</translation>
     </message>
     <message>
         <source>{names} or {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} oder {last}</translation>
     </message>
     <message>
         <source>row {row}, column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row}, Spalte {column}</translation>
     </message>
     <message>
         <source>an {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>eine {label}</translation>
     </message>
     <message>
         <source>a {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>eine {label}</translation>
     </message>
 </context>
 </TS>

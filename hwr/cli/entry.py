@@ -95,7 +95,7 @@ def open_window(file: Path | None) -> int:
 
     try:
         from hwr.store.paths import Paths
-        from hwr.ui.app import run
+        from hwr.ui.program import run
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
             raise

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -32,7 +31,7 @@ from hwr.ui.exporting import Exporting
 from hwr.ui.helping import Helping
 from hwr.ui.keeping import Keeping
 from hwr.ui.kit.accessibility import tell_pictures
-from hwr.ui.kit.application import ThemeSwitch, make_application
+from hwr.ui.kit.application import ThemeSwitch
 from hwr.ui.kit.canvas.document import is_blank
 from hwr.ui.kit.canvas.pen_input import Tool
 from hwr.ui.kit.language import LanguageSwitch
@@ -102,6 +101,7 @@ class Lab(QObject):
         self._application = application
         self.paths = paths
         self._file: Path | None = None
+        self._has_taken_over = False
         self.endings: Endings | None = None
         settings = load_settings(paths.settings)
         self.language = LanguageSwitch(settings.language, paths.shipped_translations, self)
@@ -159,6 +159,10 @@ class Lab(QObject):
         if os.environ.get(EXIT_AFTER_FIRST_PAINT) == "1":
             QGuiApplication.quit()
             return
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Listen to what may end the program, and start."""
         from hwr.ui.kit.application import Endings
         from hwr.ui.kit.icons import application_icon
 
@@ -180,7 +184,7 @@ class Lab(QObject):
             messages.show_problem(problem)
         try:
             self.paths.prepare()
-            self.keeping.start()
+            self.keeping.start(takes_over=self._has_taken_over)
         except HwrError as error:
             messages.show_problem(str(error))
         self.reader.start(self.keeping.settings.model_run, self.keeping.settings.model_file)
@@ -197,6 +201,14 @@ class Lab(QObject):
             outline = self.session.recognizer.recognize(Drawing.from_strokes([[(128.0, 128.0)]])).ink
             if outline is not None:
                 self.page.stages.show_outline(outline)
+
+    def take_over(self, former: Lab) -> None:
+        """Take the place of another window, which is to be closed: with all that stands in it, before `start`."""
+        self._has_taken_over = True
+        self.session.take_over(former.session)
+        if "rooms" in vars(former):
+            self.rooms.take_over(former.rooms)
+        self.window.show_same_page(former.window)
 
     # The pages that are made when they are first wanted
 
@@ -375,20 +387,3 @@ class Lab(QObject):
         self.exporting.close()
         self.teaching.close()
         self.session.close()
-
-
-def run(file: Path | None, paths: Paths) -> int:
-    """Open the window, with a file in it if one is named, and return the exit code once it is closed."""
-    application = make_application(sys.argv[:1])
-    defects = Defects(paths.reports)
-    defects.listen()
-    lab = Lab(application, paths, None, defects)
-    lab.start_after_first_paint(file)
-    lab.window.show()
-    lab.page.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-    code = application.exec()
-    defects.close()
-    if lab.endings is None:
-        return code
-    lab.endings.close()
-    return lab.endings.exit_code or code

@@ -59,6 +59,8 @@ class Defects(QObject):
         """
         from hwr.store.crash_reports import CrashWatch
 
+        if self._watch is not None:
+            self._watch.end()
         self._about = about
         self._watch = CrashWatch.begin(self._folder, _head("The program crashed.", about))
 

@@ -62,8 +62,11 @@ class Keeping(QObject):
         """How many more documents other windows have left behind that `restore` would bring back."""
         return len(self._left)
 
-    def start(self) -> None:
+    def start(self, *, takes_over: bool = False) -> None:
         """Take a place among the windows, and keep what has been drawn and set meanwhile.
+
+        Args:
+            takes_over: the window that was closed last has left behind what stands in this one.
 
         Raises:
             StorageError: if nothing can be kept.
@@ -75,6 +78,8 @@ class Keeping(QObject):
         self._recovery = RecoveryFile.begin(self._folder)
         self._left = self._recovery.left_behind()
         if self._document is not None:
+            if takes_over and not is_blank(self._document) and self._left:
+                self._has_file = self._recovery.adopt(self._left.pop(0))
             self.keep(self._document)
 
     def restore(self) -> Document | None:

@@ -174,6 +174,10 @@ class MainWindow(QMainWindow):
         """Let this page be seen."""
         self._tabs.setCurrentIndex(self._added.index(page))
 
+    def show_same_page(self, other: MainWindow) -> None:
+        """Let the page be seen that is seen in another window."""
+        self._tabs.setCurrentIndex(other._tabs.currentIndex())
+
     @Slot(int)
     def _tell_page(self, index: int) -> None:
         self.page_shown.emit(self._added[index])

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hwr.ui.paper.page import PaperPage
     from hwr.ui.runs.page import RunsPage
     from hwr.ui.teach.page import TeachPage
+    from hwr.ui.train.session import TrainSession
     from hwr.ui.train.train import Train
 
 
@@ -37,12 +38,22 @@ class Rooms(QObject):
 
     def __init__(self, lab: Lab) -> None:
         super().__init__(lab)
+        self._training: TrainSession | None = None  # of a window that this one took the place of
         self._lab, self._paths, self._window, self._offers = lab, lab.paths, lab.window, lab.offers
         self._session, self._reader, self._teaching = lab.session, lab.reader, lab.teaching
         self._files, self._keeping = lab.files, lab.keeping
         self._closing: list[Callable[[], None]] = []  # what ends the work of the pages that have been made
         self._asked_on: QWidget | None = None  # where something was asked that Explain explains now
         self._window.page_shown.connect(self._forget_way_back)
+
+    def take_over(self, former: Rooms) -> None:
+        """Make the pages that another window has made, where they hold work that is not on the disk."""
+        if "train" in vars(former):
+            self._training = former.train.give_up_session()
+            self._lab.train_page.page()
+        if "paper" in vars(former):
+            self.paper.take_over(former.paper)
+            self._lab.paper_page.page()
 
     def close(self) -> None:
         """End all work of the pages."""
@@ -56,7 +67,7 @@ class Rooms(QObject):
         from hwr.ui.train.train import Train
 
         keep_to_one_thread()  # networks are looked at in one thread while they are trained in another
-        train, session = Train(self._paths, self), self._session
+        train, session = Train(self._paths, self, self._training), self._session
         train.model_made.connect(self._offer_network)
         train.use_requested.connect(self._use_trained)
         self._reader.changed.connect(lambda: train.show_reader(self._reader.model))

@@ -144,6 +144,10 @@ class Session(QObject):
         """Whether something is being opened or read in the background."""
         return self._job is not None
 
+    def take_over(self, former: Session) -> None:
+        """Go on where another session was, with all that can be undone."""
+        self._go_to(former._history)
+
     @Slot(object)
     def use_recognizer(self, recognizer: Recognizer) -> None:
         """Read with this one from now on, beginning with what stands on the canvas."""

@@ -42,6 +42,13 @@ class TextSize(QObject):
             QApplication.setFont(font)
             self.changed.emit(percent)
 
+    def give_up(self) -> None:
+        """Give the application its own font back; nobody is told."""
+        if self._percent != USUAL:
+            font = self._application.font()
+            font.setPointSizeF(self._usual)
+            QApplication.setFont(font)
+
     def step(self, by: int) -> None:
         """Go to the next larger size for 1, the next smaller for -1, if there is one."""
         place = SIZES.index(self._percent) + by

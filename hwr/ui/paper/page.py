@@ -209,6 +209,13 @@ class PaperPage(QWidget):
         """Show, or no longer, that what hovers over the window may be dropped."""
         self.invitation.set_inviting(inviting)
 
+    def take_over(self, former: PaperPage) -> None:
+        """Show what another page shows, with all corrections."""
+        self._source, self._pages = former._source, former._pages
+        self._histories, self._images = former._histories, former._images
+        if self._images:
+            self._show_page(former._page)
+
     # Reading
 
     def read(self, source: PaperSource, page: int = 0) -> None:

@@ -223,6 +223,19 @@ class TrainSession(QObject):
             note = remedy.label if self.run is None else f"{remedy.label}, after run {self.run}"
             self._begin(replace(recipe, interventions=(Intervention(0, MarkKind.REMEDY, note=note),)))
 
+    @property
+    def tempo(self) -> float | None:
+        """How many updates a second it makes; None for as many as possible."""
+        return self._tempo
+
+    def tell_all(self) -> None:
+        """Tell all of the run once more, to a page that has not heard it."""
+        if self.history is not None:
+            self.history_changed.emit(self.history)
+            self.inspector.look_again(diagnose=True)
+            self._inspect()
+        self._tell_state()
+
     def resume(self, run: int, recipe: Recipe) -> None:
         """Take a run of the history up again where its last checkpoint left it."""
         self.recipe = recipe.undisturbed

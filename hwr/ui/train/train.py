@@ -26,7 +26,7 @@ from hwr.ui.kit.task import BackgroundTask
 from hwr.ui.train.page import ShowsObservation, TrainPage
 from hwr.ui.train.run_state import RunState
 from hwr.ui.train.scores_widget import Score
-from hwr.ui.train.session import USUAL_TEMPO, TrainSession
+from hwr.ui.train.session import TrainSession
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,10 +69,12 @@ class Train(QObject):
     chapter_requested = Signal(str)
     """The user wants something explained; carries the chapter's key."""
 
-    def __init__(self, paths: Paths, parent: QObject | None = None) -> None:
+    def __init__(self, paths: Paths, parent: QObject | None = None, session: TrainSession | None = None) -> None:
+        """`session` is another page's that has given it up; None to begin one."""
         super().__init__(parent)
         self._paths = paths
         self._state = RunState()
+        self._is_given_up = False
         self._reads: Model | None = None
         self._history: History | None = None
         self._run: int | None = None
@@ -83,14 +85,19 @@ class Train(QObject):
         self._by_samples.advanced.connect(self._show_by_samples_progress)
         self._by_samples.ended.connect(self._show_by_samples)
         sys.setswitchinterval(SWITCH_INTERVAL)
-        self.session = TrainSession(paths.runs, self)
+        self.session = TrainSession(paths.runs, self) if session is None else session
+        self.session.setParent(self)
         self.page = TrainPage()
         self._connect_run()
         self._connect_panels()
-        self.page.form.show_recipe(PRESETS[FIRST_PRESET].recipe, FIRST_PRESET)
-        self.session.set_recipe(PRESETS[FIRST_PRESET].recipe)
-        self.page.transport.show_tempo(USUAL_TEMPO)
-        QTimer.singleShot(0, self._load_drawings)  # when somebody listens to what may go wrong
+        self.page.transport.show_tempo(self.session.tempo)
+        if session is None:
+            self.page.form.show_recipe(PRESETS[FIRST_PRESET].recipe, FIRST_PRESET)
+            self.session.set_recipe(PRESETS[FIRST_PRESET].recipe)
+            QTimer.singleShot(0, self._load_drawings)  # when somebody listens to what may go wrong
+        else:
+            self.page.form.show_recipe(session.recipe)
+            session.tell_all()
 
     @Slot(object)
     def show_recognition(self, recognition: Recognition) -> None:
@@ -105,10 +112,17 @@ class Train(QObject):
         if recipe.interventions:
             self.noted.emit("What was done in the middle of that run is left out; `hwr train --config` does it again.")
 
+    def give_up_session(self) -> TrainSession:
+        """Let another page have the session, with the run that is under way."""
+        self._is_given_up = True
+        self.session.setParent(None)
+        return self.session
+
     def close(self) -> None:
-        """End all background work."""
+        """End all background work; a session that was given up goes on."""
         self._by_samples.cancel()
-        self.session.close()
+        if not self._is_given_up:
+            self.session.close()
 
     @Slot()
     def _load_drawings(self) -> None:

@@ -1,0 +1,119 @@
+"""The window in another language: chosen from the menu, made anew at once, with all that stood in it."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtWidgets import QApplication, QMenu, QTabBar
+from pytestqt.qtbot import QtBot
+
+from hwr.language import ENGLISH, GERMAN, speak, spoken
+from hwr.store.paths import Paths
+from hwr.ui.app import Lab
+from hwr.ui.kit.application import SIGNALS
+from hwr.ui.kit.language import language_for
+from hwr.ui.program import Program
+from hwr.ui.settings import load_settings
+from hwr.ui.train.run_state import RunPhase
+from tests.ui.pen import Mouse
+
+ONE = [(128, 50), (128, 130), (128, 210)]
+
+
+@pytest.fixture
+def program(qapp: QApplication, paths: Paths, qtbot: QtBot) -> Iterator[Program]:
+    numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
+    program = Program(qapp, paths)
+    with qtbot.waitExposed(program.lab.window):
+        program.lab.window.show()
+    program.lab.go_on()
+    yield program
+    lab = program.lab
+    lab.window.close()
+    if lab.endings is not None:
+        lab.endings.close()
+        lab.endings.deleteLater()
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    for one in (lab.window, lab, program):
+        one.deleteLater()
+    speak(ENGLISH)
+    QLocale.setDefault(QLocale("en"))
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def choose(program: Program, code: str, qtbot: QtBot) -> Lab:
+    """Choose a language as a user does, from the menu under View."""
+    former = program.lab
+    menu = former.window.findChild(QMenu, "menuLanguage")
+    assert isinstance(menu, QMenu)
+    assert former.actions.languages[code] in menu.actions()
+    former.actions.languages[code].trigger()
+    qtbot.waitUntil(lambda: program.lab is not former)
+    return program.lab
+
+
+def pages(lab: Lab) -> list[str]:
+    tabs = lab.window.findChild(QTabBar, "pageTabs")
+    assert isinstance(tabs, QTabBar)
+    return [tabs.tabText(index) for index in range(tabs.count())]
+
+
+def test_the_window_follows_at_once_and_keeps_the_choice(program: Program, paths: Paths, qtbot: QtBot) -> None:
+    assert pages(program.lab)[0] == "Read"
+    lab = choose(program, "de", qtbot)
+    assert pages(lab) == ["Lesen", "Papier", "Meine Ziffern", "Trainieren", "Läufe", "Erklären"]
+    assert lab.actions.undo.iconText() == "Rückgängig"
+    assert spoken() is GERMAN
+    assert QLocale().decimalPoint() == ","
+    lab.keeping.flush()
+    assert load_settings(paths.settings).language == "de"
+    assert pages(choose(program, "en", qtbot))[0] == "Read"
+    assert QLocale().decimalPoint() == "."
+
+
+def test_nothing_that_stood_in_it_is_lost(program: Program, paths: Paths, qtbot: QtBot) -> None:
+    former = program.lab
+    Mouse(former.page.canvas).stroke(ONE)
+    former.text_size.choose(125)
+    font = QApplication.font().pointSizeF()
+    drawing = former.session.document
+    lab = choose(program, "de", qtbot)
+    assert lab.session.document is drawing
+    assert lab.page.card.reading.guess.label == "1"
+    assert QApplication.font().pointSizeF() == font
+    lab.session.undo()
+    assert lab.session.document != drawing
+    lab.session.redo()
+    lab.keeping.flush()
+    assert len(list(paths.kept.glob("*.kept"))) == 1, "what the former window kept is kept by this one"
+    lab.session.clear()
+    lab.keeping.flush()
+    assert not list(paths.kept.glob("*.kept"))
+
+
+@pytest.mark.usefixtures("ready_digits")
+def test_a_training_goes_on(program: Program, qtbot: QtBot) -> None:
+    former = program.lab
+    former.window.show_page(former.train_page)
+    session = former.train.session
+    session.train()
+    qtbot.waitUntil(lambda: session.history is not None and session.history.update > 2)
+    lab = choose(program, "de", qtbot)
+    assert lab.window.page[1] == "Trainieren"
+    assert lab.train.session is session
+    assert session.phase is RunPhase.TRAINING
+    update = session.history.update if session.history is not None else 0
+    qtbot.waitUntil(lambda: session.history is not None and session.history.update > update)
+    assert lab.train.page.transport.stop.isEnabled()
+
+
+def test_the_system_s_language_is_spoken_where_it_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    for wanted, language in ((["fr-FR", "de-AT", "en"], GERMAN), (["fr"], ENGLISH), (["en-GB", "de"], ENGLISH)):
+        monkeypatch.setattr(QLocale, "uiLanguages", lambda _locale, wanted=wanted: wanted)
+        assert language_for("") is language
+    assert [language_for("de"), language_for("xx")] == [GERMAN, ENGLISH]
