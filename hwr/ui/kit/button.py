@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, SignalInstance
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionToolButton, QToolButton, QWidget
 
 from hwr.ui.kit.icons import icon
 from hwr.ui.kit.plain import plain_tip
@@ -38,6 +38,68 @@ class IconButton(QToolButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.show_icon(self._icon_name)
+
+
+class ButtonRow(QWidget):
+    """A row of tool buttons, among other things: where it is too narrow for their words, they are icons alone.
+
+    So no word is cut, whatever the size of the text and the length of the words; what a button does its tip says, too.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words: dict[QToolButton, Qt.ToolButtonStyle] = {}
+        self._are_shown = True
+
+    def give_way(self, *buttons: QToolButton) -> None:
+        """Let the words of these, which stand as they shall, be hidden where there is no room."""
+        self._words |= {button: button.toolButtonStyle() for button in buttons}
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the icons alone."""
+        least = self._width_with(dict.fromkeys(self._words, Qt.ToolButtonStyle.ToolButtonIconOnly))
+        return QSize(least, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Look whether the words fit, whenever the room, the text or its size has become another."""
+        is_done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Polish):
+            fits = self._width_with(self._words) <= self.width()
+            if fits != self._are_shown:
+                self._are_shown = fits
+                for button, style in self._words.items():
+                    button.setToolButtonStyle(style if fits else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return is_done
+
+    def _width_with(self, styles: Mapping[QToolButton, Qt.ToolButtonStyle]) -> int:
+        """How wide the row would be if its buttons stood in these styles."""
+        layout = self.layout()
+        if layout is None:
+            return 0
+        other = sum(
+            _width_in(style, button) - max(button.minimumWidth(), button.sizeHint().width())
+            for button, style in styles.items()
+            if not button.isHidden()
+        )
+        return layout.sizeHint().width() + other
+
+
+def _width_in(style: Qt.ToolButtonStyle, button: QToolButton) -> int:
+    """How wide a button would be in another style, as `QToolButton.sizeHint` has it."""
+    option = QStyleOptionToolButton()
+    button.initStyleOption(option)
+    option.toolButtonStyle = style
+    width, height = button.iconSize().width(), button.iconSize().height()
+    metrics = button.fontMetrics()
+    text = metrics.size(Qt.TextFlag.TextShowMnemonic, button.text()).width() + 2 * metrics.horizontalAdvance(" ")
+    if style is Qt.ToolButtonStyle.ToolButtonTextUnderIcon:
+        width = max(width, text)
+    elif style is Qt.ToolButtonStyle.ToolButtonTextBesideIcon:
+        width += 4 + text
+    kind = QStyle.ContentsType.CT_ToolButton
+    return max(
+        button.minimumWidth(), button.style().sizeFromContents(kind, option, QSize(width, height), button).width()
+    )
 
 
 class AlternativeButton(QPushButton):

@@ -18,7 +18,7 @@ from hwr.recognizer import Recognizer
 from hwr.store.atomic import write_bytes
 from hwr.ui.kit.accessibility import allow, announce
 from hwr.ui.kit.asking import PathChooser, ask_where
-from hwr.ui.kit.button import IconButton, set_primary
+from hwr.ui.kit.button import ButtonRow, IconButton, set_primary
 from hwr.ui.kit.card import RADIUS
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
@@ -160,11 +160,12 @@ class PaperPage(QWidget):
 
     def _lay_out(self) -> None:
         self._which = Label(parent=self, role=MUTED, name="paperWhich")
-        self._buttons = QWidget(self)
+        self._buttons = ButtonRow(self)
         in_row(
             self.open, self.previous, self._which, self.next, 8, (self.summary, 1), self.check, self.undo, self.redo,
             self.copy, self.save, of=self._buttons, margins=0, spacing=4,
         )  # fmt: skip
+        self._buttons.give_way(self.open, self.check, self.undo, self.redo, self.copy, self.save)
         self._bar = ProgressBar("paperProgress", "How far the page is read", self)
         self._step = FittingLabel("paperStep", self, role=MUTED)
         self._busy = QWidget(self)

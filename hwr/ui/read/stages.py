@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.icons import line_pen
 from hwr.ui.kit.layout import in_column, in_row, named
-from hwr.ui.kit.plain import Label
+from hwr.ui.kit.plain import FittingLabel, Label
 from hwr.ui.kit.theme import MUTED, theme_of
 from hwr.ui.read.stage_box import GAP, NetworkInputWidget, StageBoxWidget
 
@@ -33,9 +33,8 @@ class StagesPanel(CardWidget):
         self._names: tuple[str, ...] = ()
         self._boxes: list[StageBoxWidget] = []
         self._heading = Label("What the network sees", self, is_bold=True, name="stagesHeading")
-        self._subtitle = Label(
-            "every step from your ink to the 64 numbers it reads", self, role=MUTED, name="stagesSubtitle"
-        )
+        self._subtitle = FittingLabel("stagesSubtitle", self, role=MUTED)
+        self._subtitle.say("every step from your ink to the 64 numbers it reads", "from your ink to 64 numbers")
         headings = in_row(self._heading, (self._subtitle, 1), spacing=10)
         self._column = column = in_column(headings, of=self, margins=(18, 12, 18, 6), spacing=8)
         self._row = in_row(spacing=_ARROW_ROOM)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QSlider, QToolButton, QWidget
 
 from hwr.ink.drawing import DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH
 from hwr.ui.actions import Actions
+from hwr.ui.kit.button import ButtonRow
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import theme_of
@@ -92,7 +93,7 @@ class PenWidthWidget(QWidget):
 _ICON = 22
 
 
-class ToolbarWidget(QWidget):
+class ToolbarWidget(ButtonRow):
     """One row of buttons in groups."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
@@ -124,6 +125,7 @@ class ToolbarWidget(QWidget):
         button.setMinimumWidth(54)
         button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._row.addWidget(button)
+        self.give_way(button)
 
     def _divide(self) -> None:
         line = QFrame(self)

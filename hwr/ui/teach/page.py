@@ -12,7 +12,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QTabWidget, QWidget
 
 from hwr.errors import HwrError
-from hwr.ui.kit.button import IconButton
+from hwr.ui.kit.button import ButtonRow, IconButton
 from hwr.ui.kit.field.controls import CheckBox
 from hwr.ui.kit.field.outline import ComboBox
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
@@ -90,7 +90,10 @@ class TeachPage(QWidget):
         self._empty = Label(NOTHING_TAUGHT, self, role=MUTED, name="taughtEmpty", wraps=True, is_centred=True)
         self._left = QWidget(self)
         self.messages = MessageBarWidget(self._left)
-        above = in_row(self.undo, self.redo, self.delete, STRETCH, self.bring, self.take, spacing=4)
+        above = ButtonRow(self)
+        buttons = self.undo, self.redo, self.delete, self.bring, self.take
+        in_row(*buttons[:3], STRETCH, *buttons[3:], of=above, margins=0, spacing=4)
+        above.give_way(*buttons)
         top = in_row(self.label, self.misread, self.count, STRETCH, self._bar, self.cancel, spacing=10)
         self.sides = named(QTabWidget(self), "teachSides", "What is done with the samples")
         in_column(above, top, (self.gallery, 1), (self._empty, 1), self.about, of=self._left, margins=0, spacing=10)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from hwr.train.control import Order
 from hwr.ui.kit.accessibility import allow
-from hwr.ui.kit.button import IconButton
+from hwr.ui.kit.button import ButtonRow, IconButton
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
@@ -28,7 +28,7 @@ def tempo_words(tempo: float | None) -> str:
     return "full speed" if tempo is None else f"{counted(round(tempo), 'update')}/s"
 
 
-class TransportWidget(QWidget):
+class TransportWidget(ButtonRow):
     """One row; `Space` is its most wanted button while the page is to be seen."""
 
     train_requested = Signal()
@@ -61,6 +61,7 @@ class TransportWidget(QWidget):
         )
         for button in self._buttons.values():
             row.addWidget(button)
+            self.give_way(button)
         row.addSpacing(10)
         row.addLayout(self._tempo_column())
         row.addStretch(1)
