@@ -70,7 +70,8 @@ def write_new(path: Path, data: bytes) -> bool:
             try:
                 _put(temporary, file, target)
             except OSError:
-                target.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    target.unlink()
                 raise
     return True
 
@@ -221,7 +222,8 @@ def _temporary_beside(target: Path) -> Iterator[tuple[Path, BinaryIO]]:
             finally:
                 if os.name == "nt":  # pragma: no cover
                     file.close()
-                temporary.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):  # what has been put in place is not said to have failed for a stray
+                    temporary.unlink()
     raise OSError("somebody removes the files beside it again and again")
 
 

@@ -78,6 +78,7 @@ class Database:
         self.read_only = read_only
         self.notice = notice
         self._connection = connection
+        self._is_changing = False
         connection.text_factory = partial(str, encoding="utf-8", errors="replace")  # one bad byte hides no whole table
 
     @classmethod
@@ -113,6 +114,7 @@ class Database:
             StorageError: if they cannot be read.
         """
         with _reporting(self.path, self.schema.what):
+            self._roll_back()
             return self._connection.execute(query, values).fetchall()
 
     @contextlib.contextmanager
@@ -129,19 +131,33 @@ class Database:
         if self.read_only:
             raise StorageError(f"The {self.schema.what} {self.path} was opened for reading only.")
         connection = self._connection
-        if connection.in_transaction:
+        if self._is_changing:
             yield connection
             return
         with _reporting(self.path, self.schema.what):
+            self._roll_back()
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")
+            self._is_changing = True
             try:
                 yield connection
                 connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:  # a full disk has rolled it back already
-                    connection.execute("ROLLBACK")
-                raise
+            finally:
+                self._is_changing = False
+                with contextlib.suppress(sqlite3.Error):  # what is to be told is why it came to this
+                    self._roll_back()
+
+    def _roll_back(self) -> None:
+        """Leave no transaction open that is over.
+
+        A full disk has rolled it back already. Where even rolling back failed, whoever comes next tries it again: what
+        is done within a transaction that nobody ends is never kept, and would be said to be.
+
+        Raises:
+            sqlite3.Error: if it cannot be done now either.
+        """
+        if self._connection.in_transaction and not self._is_changing:
+            self._connection.execute("ROLLBACK")
 
     def shrink(self) -> None:
         """Give the room of what was deleted back to the disk.
