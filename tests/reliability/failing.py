@@ -3,9 +3,9 @@
     LD_PRELOAD=faults.so python -m tests.reliability.failing faults.so [MOST EACH]
 
 fails the first to the MOST-th call of each kind, one after the other, in every EACH-th job (without them: all calls in
-all jobs), and prints one JSON object: how many were failed, and what went wrong. Nothing did if a job that came to its end is there afterwards, one that said that it failed said so
-in a sentence and left all as it was (a database: as it was, or all as it was to be), nothing is half written, also for
-who finds the folder as it was at that moment, and the next try succeeds.
+all jobs), and prints one JSON object: how many were failed, and what went wrong. Nothing did if a job that came to its
+end is there afterwards, one that said that it failed said so in a sentence and left all as it was, nothing is half
+written, also for who finds the folder as it was at that moment, and the next try succeeds.
 """
 
 from __future__ import annotations
