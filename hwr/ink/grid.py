@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from hwr.errors import DrawingError, PictureError
 from hwr.ink import bits
 from hwr.ink.drawing import Drawing
 from hwr.ink.planes import half_width
+from hwr.ink.resizing import enlarged, shrunk
 
 GRID: Final = 50
 """Height and width of the working grid, in pixels."""
@@ -45,17 +44,13 @@ _MOST_DISTANCES: Final = 10_000_000  # more than that are not measured to find s
 _OUT_OF_RANGE: Final = 0.01  # what rounding and resampling may put a value beyond 0 and 1
 
 _FAINTEST: Final = 0.1  # a picture whose darkest pixel is lighter holds no ink
-_BACK_PROJECTIONS: Final = 6
 _STRETCH: Final = 1 << 16  # points along a path that are worked on at a time
-_BAND: Final = 128  # rows of a large picture that are worked on at a time
-_AT_ONCE: Final = 16  # small pictures that are enlarged together: so many stay in a processor's own memory
 _CLOSE: Final = 1e-5  # to a threshold, for a grey in single precision, which is at most 1e-6 off
 _SMALL: Final = 4096  # pixels of a picture that is measured together with others of its size:
 _MEASURED_AT_ONCE: Final = 64  # so many
 
 Grey = NDArray[np.float32]
 Floats = NDArray[np.float64]
-AnyFloats = NDArray[np.floating]
 
 _SINGLE: Final = np.dtype(np.float32)
 _DOUBLE: Final = np.dtype(np.float64)
@@ -226,16 +221,16 @@ def place_bitmaps(inks: Sequence[Grey]) -> PlacedBitmaps:
     greys = np.empty((len(crops), GRID, GRID), dtype=np.float32)
     is_small = np.array([crop.side < GRID for crop in crops])
     small = np.flatnonzero(is_small)
-    greys[small] = _enlarged([crops[i] for i in small], _SINGLE)
+    greys[small] = enlarged([crops[i].ink for i in small], [crops[i].side for i in small], GRID, _SINGLE)
     for i in np.flatnonzero(~is_small):
-        greys[i] = _shrunk(crops[i])
+        greys[i] = shrunk(crops[i].ink, crops[i].side, GRID)
     thresholds = _thresholds(crops, greys)
     # In half the digits it takes half the time; where a pixel could so come to lie on the other side, all of them are
     # needed.
     close = (np.abs(greys - thresholds[:, None, None]) < _CLOSE).any(axis=(1, 2)) & is_small
     if close.any():
         again = np.flatnonzero(close)
-        greys[again] = _enlarged([crops[i] for i in again], _DOUBLE)
+        greys[again] = enlarged([crops[i].ink for i in again], [crops[i].side for i in again], GRID, _DOUBLE)
         thresholds = _thresholds(crops, greys)
     return PlacedBitmaps(inked, bits.pack(greys > thresholds[:, None, None]), [crop.box for crop in crops])
 
@@ -334,99 +329,3 @@ def _checked(ink: Grey) -> Grey:
     if low < -_OUT_OF_RANGE or high > 1 + _OUT_OF_RANGE:
         raise PictureError(f"The picture has values from {low:g} to {high:g}; they must be from 0, paper, to 1, ink.")
     return ink.astype(np.float32, copy=False)
-
-
-def _enlarged(crops: Sequence[_Crop], kind: np.dtype[np.floating[Any]]) -> Grey:
-    """Small pictures in the middle of the grid, float32 (n, `GRID`, `GRID`), computed in numbers of this kind.
-
-    They are enlarged so that scanning the result at its size would give it back: what a coarse scan blurred (the hole
-    of a small loop) opens again. (Iterative back-projection: M. Irani, S. Peleg, "Improving resolution by image
-    registration", 1991, for a single picture.)
-    """
-    greys = np.empty((len(crops), GRID, GRID), dtype=np.float32)
-    coarse = [max(round(crop.side), 1) for crop in crops]
-    for side in set(coarse):
-        alike = [i for i in range(len(crops)) if coarse[i] == side]
-        for first in range(0, len(alike), _AT_ONCE):
-            some = alike[first : first + _AT_ONCE]
-            begun, wanted = (_placed_at([crops[i] for i in some], size).astype(kind) for size in (GRID, side))
-            greys[some] = _back_projected(begun, wanted)
-    return greys
-
-
-def _placed_at(crops: Sequence[_Crop], size: int) -> Floats:
-    """Crops in the middle of the grid's part of their pictures, at so many pixels: float64 (n, `size`, `size`)."""
-    longest = max(max(crop.ink.shape) for crop in crops)
-    ink = np.zeros((len(crops), longest, longest))
-    for i, crop in enumerate(crops):
-        height, width = crop.ink.shape
-        ink[i, :height, :width] = crop.ink
-    down, across = (
-        np.stack([_placing(crop.ink.shape[axis], longest, crop.side, size) for crop in crops]) for axis in (0, 1)
-    )
-    placed: Floats = down @ ink @ across.transpose(0, 2, 1)
-    return placed
-
-
-def _back_projected(enlarged: AnyFloats, wanted: AnyFloats) -> Grey:
-    """Pictures (n, `GRID`, `GRID`) corrected until at the size of `wanted` (n, side, side) they are these: float32.
-
-    In memory the rows of one picture lie between those of the others, and a product is one for all of them.
-    """
-    n, side = wanted.shape[:2]
-    kind = enlarged.dtype
-    shrink = _resizing(GRID, side, Image.Resampling.BOX, kind)
-    enlarge = _resizing(side, GRID, Image.Resampling.BICUBIC, kind)
-    rows = np.array(enlarged.transpose(1, 0, 2), order="C").reshape(GRID, n * GRID)
-    target = np.ascontiguousarray(wanted.transpose(1, 0, 2)).reshape(side * n, side)
-    shown = np.empty_like(rows)
-    for _ in range(_BACK_PROJECTIONS):
-        np.clip(rows, 0.0, 1.0, out=shown)
-        missing = target - (shrink @ shown).reshape(side * n, GRID) @ shrink.T
-        rows += ((enlarge @ missing.reshape(side, n * side)).reshape(GRID * n, side) @ enlarge.T).reshape(rows.shape)
-        np.clip(rows, -0.5, 1.5, out=rows)
-    return rows.reshape(GRID, n, GRID).transpose(1, 0, 2).astype(np.float32)
-
-
-@lru_cache(maxsize=16 * GRID)
-def _placing(length: int, room: int, side: float, size: int) -> Floats:
-    """Pillow's resizing of a side of `length` pixels in the middle of `side` pixels of paper, to `size`, as a matrix
-    (`size`, `room`); see `_resizing`. Behind the `length` pixels there may be others, which count for nothing.
-    """
-    margin = int(np.ceil(side)) + 1
-    begin = (length - side) / 2 + margin
-    line = Image.fromarray(np.pad(np.eye(length, dtype=np.float32), ((0, 0), (margin, margin))))
-    resized = line.resize((size, length), Image.Resampling.BICUBIC, box=(begin, 0, begin + side, length))
-    matrix = np.zeros((size, room))
-    matrix[:, :length] = np.asarray(resized, dtype=np.float64).T
-    return matrix
-
-
-@lru_cache(maxsize=4 * GRID)
-def _resizing(old: int, new: int, resample: Image.Resampling, kind: np.dtype[np.floating[Any]]) -> AnyFloats:
-    """Pillow's resizing of a side from `old` to `new` pixels, which is linear, as a matrix (new, old).
-
-    A product with it is what a resizing is, without the making of pictures, which costs ten times as much.
-    """
-    return np.asarray(Image.fromarray(np.eye(old, dtype=np.float32)).resize((old, new), resample), dtype=kind)
-
-
-def _shrunk(crop: _Crop) -> Grey:
-    """A large picture in the middle of the grid, float32 (`GRID`, `GRID`): first its columns, some rows at a time.
-
-    The margin of a large picture is much larger than itself; so it never lies in memory as a whole.
-    """
-    ink, side = crop.ink, crop.side
-    height, width = ink.shape
-    margin = int(np.ceil(side)) + 1
-    left, top = (width - side) / 2 + margin, (height - side) / 2 + margin
-    # Not BOX: Pillow weighs pixels by their centres, and at some scales a whole row falls between two of its boxes.
-    resample = Image.Resampling.HAMMING
-    bands = []
-    for first in range(0, len(ink), _BAND):
-        band = np.pad(ink[first : first + _BAND], ((0, 0), (margin, margin)))
-        columns = (left, 0, left + side, len(band))
-        bands.append(np.asarray(Image.fromarray(band).resize((GRID, len(band)), resample, box=columns)))
-    narrow = np.pad(np.concatenate(bands), ((margin, margin), (0, 0)))
-    rows = (0, top, GRID, top + side)
-    return np.asarray(Image.fromarray(narrow).resize((GRID, GRID), resample, box=rows))
