@@ -157,23 +157,24 @@ def _between(lines: Floats, along: Floats, shares: Floats) -> Floats:
     return end
 
 
-def places(n: int, place: Place) -> Floats:
-    """float64 (n, 2) of x and y."""
-    return np.stack([np.broadcast_to(np.asarray(value, float), (n,)) for value in place], axis=1)
+def _places(*places: Place) -> Floats:
+    """float64 (n, places, 2) of x and y; 1 for n where each is one place for all."""
+    values = np.broadcast_arrays(*(np.atleast_1d(np.asarray(value, float)) for place in places for value in place))
+    return np.stack(values, axis=1).reshape(-1, len(places), 2)
 
 
-def segments(n: int, start: Place, end: Place, bow: ArrayLike = 0.0) -> Floats:
+def segments(start: Place, end: Place, bow: ArrayLike = 0.0) -> Floats:
     """Straight lines, or ones bowed sideways by `bow` times their length."""
-    a, b = places(n, start)[:, None], places(n, end)[:, None]
+    a, b = np.split(_places(start, end), 2, axis=1)
     t = np.linspace(0.0, 1.0, PATH)[:, None]
     across = np.stack([b[..., 1] - a[..., 1], a[..., 0] - b[..., 0]], axis=-1)
-    line: Floats = a + (b - a) * t + across * (np.broadcast_to(bow, (n,))[:, None, None] * 4 * t * (1 - t))
+    line: Floats = a + (b - a) * t + across * (np.reshape(bow, (-1, 1, 1)) * 4 * t * (1 - t))
     return line
 
 
-def curves(n: int, *through: Place) -> Floats:
+def curves(*through: Place) -> Floats:
     """Smooth lines through the places (uniform Catmull-Rom; at least two places, spread about evenly)."""
-    line: Floats = np.einsum("pk,nkd->npd", _catmull_rom(len(through)), np.stack([places(n, at) for at in through], 1))
+    line: Floats = np.einsum("pk,nkd->npd", _catmull_rom(len(through)), _places(*through))
     return line
 
 
@@ -190,14 +191,13 @@ def _catmull_rom(count: int) -> Floats:
     return weights
 
 
-def arcs(n: int, start: Place, radius: ArrayLike, flat: ArrayLike, begin: ArrayLike, turn: ArrayLike) -> Floats:
+def arcs(start: Place, radius: ArrayLike, flat: ArrayLike, begin: ArrayLike, turn: ArrayLike) -> Floats:
     """Arcs that leave `start`: of ellipses `radius` wide and `flat` times as high, from the angle `begin` on by `turn`
     radians (clockwise on the screen where that is above 0)."""
-    t = np.linspace(0.0, 1.0, PATH)
-    angle = np.broadcast_to(begin, (n,))[:, None] + np.broadcast_to(turn, (n,))[:, None] * t
-    wide, high = np.broadcast_to(radius, (n,)), np.broadcast_to(radius, (n,)) * np.broadcast_to(flat, (n,))
-    arc: Floats = np.stack([wide[:, None] * np.cos(angle), high[:, None] * np.sin(angle)], axis=-1)
-    return arc + (places(n, start)[:, None] - arc[:, :1])
+    wide, flat, begin, turn = (np.reshape(value, (-1, 1)) for value in (radius, flat, begin, turn))
+    angle = begin + turn * np.linspace(0.0, 1.0, PATH)
+    arc: Floats = np.stack(np.broadcast_arrays(wide * np.cos(angle), wide * flat * np.sin(angle)), axis=-1)
+    return arc + (_places(start) - arc[:, :1])
 
 
 def joined(*pieces: Floats) -> Floats:
@@ -220,9 +220,19 @@ def extended(lines: Floats, by: Floats, turn: ArrayLike = 0.0) -> Floats:
     return resampled(longer, keep=np.clip(1 + np.minimum(by, 0.0) / np.maximum(total, 1e-9), 0.3, 1.0))
 
 
+def led_in(lines: Floats, by: Floats, turn: ArrayLike = 0.0) -> Floats:
+    """The same at each line's first end."""
+    return extended(lines[:, ::-1], by, turn)[:, ::-1]
+
+
+def either(chosen: Bools, one: Floats, other: Floats) -> Floats:
+    """Each line from the one stack where it is chosen, (n,), else from the other."""
+    return np.where(chosen[:, None, None], one, other)
+
+
 def reversed_where(lines: Floats, chosen: Bools) -> Floats:
     """Some lines taken from their ends."""
-    return np.where(chosen[:, None, None], lines[:, ::-1], lines)
+    return either(chosen, lines[:, ::-1], lines)
 
 
 def rounded(lines: Floats, rounds: NDArray[np.intp]) -> Floats:
@@ -234,8 +244,8 @@ def rounded(lines: Floats, rounds: NDArray[np.intp]) -> Floats:
         open_worn[:, reach:-reach] = (lines[:, : -2 * reach] + lines[:, reach:-reach] + lines[:, 2 * reach :]) / 3
         ring = lines[:, :-1]
         ring = (np.roll(ring, reach, axis=1) + ring + np.roll(ring, -reach, axis=1)) / 3
-        worn = np.where(closed[:, None, None], np.concatenate([ring, ring[:, :1]], axis=1), open_worn)
-        lines = np.where((rounds > done)[:, None, None], worn, lines)
+        worn = either(closed, np.concatenate([ring, ring[:, :1]], axis=1), open_worn)
+        lines = either(rounds > done, worn, lines)
     return lines
 
 

@@ -34,21 +34,21 @@ def test_lines_are_resampled_each_as_if_it_were_alone(seed: int, points: int) ->
 
 def test_segments_curves_and_arcs_go_where_they_should() -> None:
     x = np.array([1.0, 2.0])
-    bowed = lines.segments(2, (0, 0), (x, 0), 0.2)
+    bowed = lines.segments((0, 0), (x, 0), 0.2)
     np.testing.assert_allclose(bowed[:, [0, -1]], [[[0, 0], [1, 0]], [[0, 0], [2, 0]]])
     np.testing.assert_allclose(np.abs(bowed[..., 1]).max(axis=1), 0.2 * x, rtol=0.01)
     through = ((0, 0), (x, 1), (3, -1), (5, 0))
     for i in range(2):
         alone = polyline.curve(*(tuple(np.broadcast_to(v, 2)[i] for v in place) for place in through), n=PATH)
-        np.testing.assert_allclose(lines.curves(2, *through)[i], alone, atol=1e-12)
-    (arc,) = lines.arcs(1, (3, 4), 2.0, 0.5, 0.0, 2 * np.pi)
+        np.testing.assert_allclose(lines.curves(*through)[i], alone, atol=1e-12)
+    (arc,) = lines.arcs((3, 4), 2.0, 0.5, 0.0, 2 * np.pi)
     np.testing.assert_allclose(arc[[0, -1]], [[3, 4], [3, 4]], atol=1e-9)
     np.testing.assert_allclose(np.ptp(arc, axis=0), [4, 2], rtol=0.01)
 
 
 @pytest.mark.parametrize("by", [0.5, 0.0, -0.4, -50.0])
 def test_ends_grow_and_shrink(by: float) -> None:
-    stack = np.concatenate([lines.segments(1, (0, 0), (1, 0)), np.ones((1, PATH, 2))])
+    stack = np.concatenate([lines.segments((0, 0), (1, 0)), np.ones((1, PATH, 2))])
     longer = lines.extended(stack, np.full(2, by))
     assert lines.lengths(longer)[0] == pytest.approx(max(1 + by, 0.3))
     np.testing.assert_array_equal(longer[:, 0], stack[:, 0])
