@@ -13,6 +13,7 @@ from hwr.chapters.contents import chapter
 from hwr.chapters.cost.chapter import CHAPTER, ENTROPY, SQUARED, Prediction, cost_curve, costs, z_of_output
 from hwr.chapters.cost.losses import CostTraining, class_cost
 from hwr.chapters.cost.samples import TARGETS, SampleLosses, X
+from hwr.chapters.cost.surprise import LEAST, TABLE, Surprise, row
 from hwr.explain.setting import FARTHEST
 from hwr.nn.network import Architecture, LayerSpec, Network
 
@@ -131,10 +132,8 @@ def test_the_race_begins_alike_and_cross_entropy_wins() -> None:
 
 def test_a_race_is_told_as_far_as_it_was_run() -> None:
     race = CostTraining(-4.0, 1, 0.15).race(200)
-    assert race.words_at(0) == (
-        "After 0 of 200 epochs the unit should say 1: with cross-entropy it says 0.018 and with squared error it says "
-        "0.018."
-    )
+    assert race.words_at(0).startswith("Two units stand at the start: both say 0.018, and should say 1.")
+    assert race.words_at(1).startswith("After 1 of 200 epochs the unit should say 1: with cross-entropy it says 0.0")
     assert "learnt" not in race.words_at(199)
     assert race.words_at(200) == race.words()
 
@@ -216,3 +215,18 @@ def test_the_slope_of_a_mean_is_the_mean_of_slopes(loss: str) -> None:
 def test_the_least_mean_is_what_the_lesson_says() -> None:
     places = np.linspace(-4, 4, 81)
     assert min(SampleLosses(ENTROPY, w, b).mean for w in places for b in places) == pytest.approx(0.484, abs=0.005)
+
+
+def test_the_surprise_is_the_engines_cross_entropy() -> None:
+    for y in (*TABLE[1:], 0.3, LEAST):
+        value, _, _ = costs(ENTROPY, 1, z_of_output([y]))
+        assert Surprise(y).loss == pytest.approx(float(value[0]), rel=1e-9)
+    assert [row(y) for y in TABLE] == [
+        ("1", "0.00"),
+        ("0.9", "0.11"),
+        ("0.5", "0.69"),
+        ("0.1", "2.30"),
+        ("0.01", "4.61"),
+    ]
+    assert "no loss" in Surprise(1.0).words()
+    assert Surprise(0.1).loss + Surprise(0.1).loss == pytest.approx(Surprise(0.01).loss)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from hwr.chapters.cost.surprise import LEAST
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
 from hwr.nn.activations import activate, slope
 from hwr.nn.network import Architecture, LayerSpec, Network
+from hwr.nn.setting import Range
 from hwr.nn.trace import record
 from hwr.words import MINUS, factor, numeral
 
@@ -236,6 +238,7 @@ _SIGMOID: Final = Network(Architecture(1, (LayerSpec(1, "sigmoid"),)), np.array(
 _IDENTITY: Final = Network(Architecture(1, (LayerSpec(1, "identity"),)), np.array([1.0, 0.0]))
 
 VIEWS: Final = (
+    ("surprise", "One probability"),
     ("curves", "Both losses"),
     ("race", "Train this unit"),
     ("samples", "Several samples"),
@@ -259,6 +262,18 @@ CHAPTER: Final = Chapter(
     "cancels the factor: its slope is just output minus target. (Nielsen 2015, ch. 3; Bishop 2006, sec. 4.3)",
     settings=(
         dial("view", "Show", "curves", choices=VIEWS, tip="Which picture is to be seen."),
+        replace(
+            dial(
+                "probability",
+                "Probability y",
+                0.5,
+                LEAST,
+                1.0,
+                tip="What the right answer had got.",
+                is_logarithmic=True,
+            ),
+            within=Range(above=0, at_most=1),
+        ),
         dial(
             "z",
             "Pre-activation z",
@@ -297,6 +312,7 @@ CHAPTER: Final = Chapter(
         dial("digit", "The right answer", 3, 0, 9, tip="Which digit the drawing is meant to be."),
     ),
     readings=(
+        Reading("surprise", "the loss −ln y"),
         Reading("output", "the output y"),
         Reading("squared_error", "the squared error"),
         Reading("cross_entropy", "the cross-entropy"),

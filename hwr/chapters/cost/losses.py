@@ -50,7 +50,10 @@ class CostRace:
         return int(near[0]) if len(near) else None
 
     def words_at(self, epoch: int) -> str:
-        """How it stands while it is run, after so many epochs; at the end, who won."""
+        """How it stands while it is run, after so many epochs; before it and at the end, what there is to say of it."""
+        if not epoch:
+            start = numeral(float(self.outputs[SQUARED][0]), 3)
+            return f"Two units stand at the start: both say {start}, and should say {self.target}. Who is there first?"
         if epoch >= self.epochs:
             return self.words()
         stand = " and ".join(

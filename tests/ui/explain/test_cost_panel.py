@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.cost.chapter import ENTROPY
 from hwr.chapters.cost.losses import CostRace
 from hwr.chapters.cost.view.charts import SERIES
 from hwr.chapters.cost.view.panel import CostPanel
+from hwr.errors import ConfigError
 from hwr.ink.normalisation import NORMALISATION_VERSION
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.recognizer import Recognizer
@@ -81,7 +82,9 @@ def test_readings_and_words_follow(panel: CostPanel) -> None:
 def test_the_race_is_played(qtbot: QtBot, panel: CostPanel, monkeypatch: pytest.MonkeyPatch) -> None:
     panel.set_setting("view", "race")
     panel.set_setting("epochs", 10)
-    assert "has not learnt" in panel.words.text()
+    assert "Who is there first?" in panel.words.text()
+    assert panel.race_chart.accessibleDescription().startswith("After 0 epochs")
+    assert "squared_trained" not in panel.readings()
     show_race = panel.race_chart.show_race
     played: list[str] = []
 
@@ -92,6 +95,8 @@ def test_the_race_is_played(qtbot: QtBot, panel: CostPanel, monkeypatch: pytest.
     monkeypatch.setattr(panel.race_chart, "show_race", note)
     QTest.keyClick(panel.play, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: played[-1] == "After 10")
+    assert "has not learnt" in panel.words.text()
+    assert float(panel.readings()["squared_trained"]) < 0.1
     assert played == [f"After {epoch}" for epoch in range(11)]
     panel.grab()
 
@@ -99,11 +104,59 @@ def test_the_race_is_played(qtbot: QtBot, panel: CostPanel, monkeypatch: pytest.
 def test_while_a_race_is_played_only_what_was_played_is_told(qtbot: QtBot, panel: CostPanel) -> None:
     panel.set_setting("view", "race")
     panel.set_setting("epochs", 10)
-    in_the_end = panel.words.text()
     QTest.mouseClick(panel.play, Qt.MouseButton.LeftButton)
-    assert panel.words.text().startswith("After 0 of 10 epochs")
+    qtbot.waitUntil(lambda: panel.words.text().startswith("After 1 of 10 epochs"))
     assert panel.accessibleDescription() == panel.words.text()
-    qtbot.waitUntil(lambda: panel.words.text() == in_the_end)
+    with qtbot.waitSignal(panel.changed):
+        qtbot.waitUntil(lambda: panel.words.text() == panel.race.words())
+    panel.set_setting("rate", 0.5)
+    assert panel.race_chart.accessibleDescription().startswith("After 0 epochs"), "another race begins empty"
+    assert "squared_trained" not in panel.readings()
+
+
+def test_a_race_that_was_run_is_not_run_yet_where_a_step_begins(qtbot: QtBot, panel: CostPanel) -> None:
+    begun = {"view": "race", "epochs": 10}
+    panel.begin(begun)
+    QTest.mouseClick(panel.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "squared_trained" in panel.readings())
+    panel.begin(begun)
+    assert "squared_trained" not in panel.readings()
+    assert panel.race_chart.accessibleDescription().startswith("After 0 epochs")
+
+
+def test_a_probability_is_put_on_the_curve_and_taken_from_the_table(panel: CostPanel, wear: Wear) -> None:
+    panel.begin({"view": "surprise", "probability": 0.9})
+    QApplication.processEvents()
+    assert panel.surprise.isVisible()
+    assert "−ln 0.9 = 0.105" in panel.formula.accessibleDescription()
+    told = panel.surprise.accessibleDescription()
+    assert "probability 0.5: loss 0.69" in told
+    assert "probability 0.01: loss 4.61" in told
+    row = panel.surprise._row(5).center().toPoint()
+    QTest.mouseClick(panel.surprise, Qt.MouseButton.LeftButton, pos=row)
+    assert panel.number("probability") == 0.01
+    assert panel.readings()["surprise"] == pytest.approx(4.605, abs=1e-3)
+    assert "what a surprise" in panel.words.text()
+    QTest.keyClick(panel.surprise, Qt.Key.Key_Right)
+    assert panel.number("probability") == 0.02
+    place = panel.surprise._plane.place(0.7, 3.0).toPoint()
+    QTest.mouseClick(panel.surprise, Qt.MouseButton.LeftButton, pos=place)
+    assert panel.number("probability") == pytest.approx(0.7, abs=0.01)
+    with pytest.raises(ConfigError):
+        panel.set_setting("probability", 1.5)
+    light = panel.grab().toImage()
+    wear(DARK)
+    assert panel.grab().toImage() != light
+    panel.resize(1240, 500)
+    panel.set_setting("probability", 1e-300)
+    panel.grab()
+
+
+def test_while_the_lesson_is_to_ask_there_is_no_table(panel: CostPanel) -> None:
+    panel.wait(True)
+    assert panel.surprise.isVisible()
+    assert panel.surprise.accessibleDescription() == "probability 0.5: loss 0.69"
+    assert not panel.curves.isVisible()
 
 
 def test_buttons_are_called_what_is_written_on_them(panel: CostPanel) -> None:

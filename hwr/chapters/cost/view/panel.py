@@ -1,4 +1,4 @@
-"""The chapter on the loss, on the screen: two losses over one prediction, a race between them, and ten classes."""
+"""The chapter on the loss, on the screen: one probability, one prediction, a race, several samples, and ten classes."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ from hwr.chapters.cost.chapter import (
 )
 from hwr.chapters.cost.losses import ClassCost, CostRace, CostTraining, class_cost
 from hwr.chapters.cost.samples import SampleLosses
+from hwr.chapters.cost.surprise import LEAST, Surprise
 from hwr.chapters.cost.view.charts import CostClassBars, CostCurves, CostRaceChart
 from hwr.chapters.cost.view.samples import CostSamples
+from hwr.chapters.cost.view.surprise import CostSurprise
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.case import Case, case_of
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
@@ -29,23 +31,27 @@ from hwr.ui.kit.player import Player
 from hwr.words import with_article
 
 _DIALS: Final = {
+    "surprise": ("view", "probability"),
     "curves": ("view", "z", "target", "over"),
     "race": ("view", "z", "target", "rate", "epochs"),
     "samples": ("view", "loss", "w", "b"),
     "classes": ("view", "digit"),
 }
 _FRAME_MS: Final = 33
-_FRAMES: Final = 150
-"""A race is played in so many frames: five seconds."""
+_FRAMES: Final = 90
+"""A race is played in so many frames: three seconds."""
 
 _STEP_Z, _STEP_A = 0.1, 0.01
 
 
 class CostPanel(ChapterPanel):
-    """Four pictures; the dial at the top says which."""
+    """Five pictures; the dial at the top says which."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CHAPTER, parent)
+        self.surprise = CostSurprise()
+        self.surprise.placed.connect(self._put_probability)
+        self.surprise.nudged.connect(self._nudge_probability)
         self.curves = CostCurves()
         self.race_chart = CostRaceChart()
         self.samples = CostSamples()
@@ -57,13 +63,14 @@ class CostPanel(ChapterPanel):
         self._training_of: tuple[float, ...] = ()
         self._class_cost: ClassCost | None = None
         self._case: Case | None = None
+        self._raced: CostRace | None = None
         self._played = 0.0
         self._player = Player(_FRAME_MS, self)
         self._player.beat.connect(self._play_on)
         runs = "Runs both trainings from their common start"
         self.play = PanelButton(self, "costPlay", "Play the race", runs, self._play)
         self.draw = PanelButton(self, "costDraw", "Draw a digit", "Goes to the canvas", self.canvas_requested)
-        for picture in (self.curves, self.race_chart, self.samples, self.classes):
+        for picture in (self.surprise, self.curves, self.race_chart, self.samples, self.classes):
             self.stage.addWidget(picture, 1)
         self.stage.addLayout(in_row(self.play, self.draw, STRETCH))
         self.recompute()
@@ -92,10 +99,11 @@ class CostPanel(ChapterPanel):
         return SampleLosses(str(self.settings["loss"]), self.number("w"), self.number("b"))
 
     def recompute(self) -> None:
-        view = str(self.settings["view"])
+        view = "surprise" if self.waits else str(self.settings["view"])
         self._player.stop()
-        self.show_dials(_DIALS[view])
+        self.show_dials(_DIALS[view][self.waits :])
         pictures = {
+            "surprise": self.surprise,
             "curves": self.curves,
             "race": self.race_chart,
             "samples": self.samples,
@@ -110,6 +118,12 @@ class CostPanel(ChapterPanel):
         if view == "classes":
             self._show_classes()
             return
+        if view == "surprise":
+            surprise = Surprise(self.number("probability"))
+            self.surprise.show_surprise(surprise, with_table=not self.waits)
+            self.formula.show_formula(surprise.signs, surprise.numbers())
+            self.tell(surprise.words())
+            return
         if view == "samples":
             losses = self.sample_losses
             self.samples.show_losses(losses)
@@ -118,26 +132,30 @@ class CostPanel(ChapterPanel):
             return
         by_output = view == "curves" and self.settings["over"] == "a"
         prediction = self.prediction
-        self.formula.show_formula(prediction.signs(by_output=by_output), prediction.numbers(by_output=by_output))
+        numbers = "" if view == "race" else prediction.numbers(by_output=by_output)
+        self.formula.show_formula(prediction.signs(by_output=by_output), numbers)
         if view == "race":
-            self.race_chart.show_race(self.race, self.race.epochs)
-            self.tell(self.race.words())
+            if self._raced is not self.race:  # another one than was run
+                self._raced, self._played = self.race, 0.0
+            self._show_played()
         else:
             self.curves.show_prediction(prediction, by_output=by_output)
             self.tell(prediction.words(by_output=by_output))
 
     def readings(self) -> Mapping[str, float | str]:
-        prediction, race = self.prediction, self.race
+        prediction = self.prediction
         told: dict[str, float | str] = {
+            "surprise": Surprise(self.number("probability")).loss,
             "output": prediction.output,
             "squared_error": prediction.squared.value,
             "cross_entropy": prediction.entropy.value,
             "squared_slope": prediction.squared.by_z,
             "entropy_slope": prediction.entropy.by_z,
             "squared_slope_a": prediction.squared.by_y,
-            "squared_trained": float(race.outputs[SQUARED][-1]),
-            "entropy_trained": float(race.outputs[ENTROPY][-1]),
         }
+        if self._raced is self.race and self._played >= self.race.epochs:
+            told["squared_trained"] = float(self.race.outputs[SQUARED][-1])
+            told["entropy_trained"] = float(self.race.outputs[ENTROPY][-1])
         if math.isfinite(prediction.entropy.by_y):
             told["entropy_slope_a"] = prediction.entropy.by_y
         losses = self.sample_losses
@@ -184,6 +202,14 @@ class CostPanel(ChapterPanel):
     # The point
 
     @Slot(float, float)
+    def _put_probability(self, y: float, _: float) -> None:
+        self.turn({"probability": min(max(float(f"{y:.3g}"), LEAST), 1.0)})
+
+    @Slot(int, int)
+    def _nudge_probability(self, right: int, up: int) -> None:
+        self._put_probability(self.number("probability") + _STEP_A * (right - up), 0.0)
+
+    @Slot(float, float)
     def _put(self, x: float, _y: float) -> None:
         if self.settings["over"] == "a":
             x = float(z_of_output(min(max(x, LEAST_OUTPUT), 1 - LEAST_OUTPUT)))
@@ -198,6 +224,15 @@ class CostPanel(ChapterPanel):
 
     # The race
 
+    def begin(self, values: Mapping[str, object]) -> None:
+        """A race that was run is not run yet where a step begins."""
+        self._raced = None
+        super().begin(values)
+
+    def forget(self) -> None:
+        self._raced = None
+        self.refresh()
+
     @Slot()
     def _play(self) -> None:
         self._played = 0.0
@@ -209,6 +244,7 @@ class CostPanel(ChapterPanel):
         self._played += max(1.0, self.race.epochs / _FRAMES)
         if self._played >= self.race.epochs:
             self._player.stop()
+            self.changed.emit()
         self._show_played()
 
     def _show_played(self) -> None:
