@@ -120,7 +120,7 @@ def told(recipe: Mapping[str, Any]) -> dict[str, Any]:
     """A recipe as plain data, with what was done in words: {"done": {"update 730": "learning rate 1"}}."""
     done: dict[str, str] = {}
     for one in read_interventions(recipe):
-        place = tr("update {update:,}", update=one.update)
+        place = f"update {one.update:,}"  # a key, which `hwr.recipe.said` says
         done[place] = f"{done[place]}; {one.words}" if place in done else one.words
     others = {name: value for name, value in recipe.items() if name != "interventions"}
     return others | ({"done": done} if done else {})

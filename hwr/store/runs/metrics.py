@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from hwr.language import mark
+
 
 @dataclass(frozen=True)
 class Metric:
@@ -27,17 +29,17 @@ class Metric:
 
 
 METRICS: Final = (
-    Metric("best", "Best test accuracy", "best_test_accuracy", is_share=True),
-    Metric("test", "Test accuracy", "test_accuracy", is_share=True),
-    Metric("train", "Training accuracy", "train_accuracy", is_share=True),
-    Metric("drawings", "Accuracy on shipped drawings", "drawings_accuracy", is_share=True),
-    Metric("own", "Accuracy on own drawings", "own_accuracy", is_share=True),
-    Metric("loss", "Test loss", "test_loss", is_good_low=True),
-    Metric("lowest", "Lowest test loss", "lowest_test_loss", is_good_low=True),
-    Metric("trainloss", "Training loss", "train_loss", is_good_low=True),
-    Metric("epochs", "Epochs", "epochs"),
-    Metric("updates", "Updates", "updates"),
-    Metric("seconds", "Seconds", "seconds", is_good_low=True),
+    Metric("best", mark("Best test accuracy"), "best_test_accuracy", is_share=True),
+    Metric("test", mark("Test accuracy"), "test_accuracy", is_share=True),
+    Metric("train", mark("Training accuracy"), "train_accuracy", is_share=True),
+    Metric("drawings", mark("Accuracy on shipped drawings"), "drawings_accuracy", is_share=True),
+    Metric("own", mark("Accuracy on own drawings"), "own_accuracy", is_share=True),
+    Metric("loss", mark("Test loss"), "test_loss", is_good_low=True),
+    Metric("lowest", mark("Lowest test loss"), "lowest_test_loss", is_good_low=True),
+    Metric("trainloss", mark("Training loss"), "train_loss", is_good_low=True),
+    Metric("epochs", mark("Epochs"), "epochs"),
+    Metric("updates", mark("Updates"), "updates"),
+    Metric("seconds", mark("Seconds"), "seconds", is_good_low=True),
 )
 """What can be asked for."""
 
@@ -69,13 +71,13 @@ class Setting:
 
 
 SETTINGS: Final = (
-    Setting("rate", "Learning rate", ("training", "learning_rate")),
-    Setting("batch", "Batch size", ("training", "batch_size")),
-    Setting("dropout", "Dropout", ("training", "dropout"), is_share=True),
-    Setting("l2", "L2 penalty", ("training", "l2")),
-    Setting("layers", "Hidden layers", ("hidden",)),
-    Setting("samples", "Samples", ("samples",)),
-    Setting("variants", "Variants", ("variants",)),
-    Setting("seed", "Seed", ("training", "seed")),
+    Setting("rate", mark("Learning rate"), ("training", "learning_rate")),
+    Setting("batch", mark("Batch size"), ("training", "batch_size")),
+    Setting("dropout", mark("Dropout"), ("training", "dropout"), is_share=True),
+    Setting("l2", mark("L2 penalty"), ("training", "l2")),
+    Setting("layers", mark("Hidden layers"), ("hidden",)),
+    Setting("samples", mark("Samples"), ("samples",)),
+    Setting("variants", mark("Variants"), ("variants",)),
+    Setting("seed", mark("Seed"), ("training", "seed")),
 )
 """What can be asked for of recipes."""

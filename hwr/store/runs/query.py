@@ -77,10 +77,14 @@ class Query:
         """Whether recipes are needed to tell."""
         return any(isinstance(condition.of, Setting) for condition in self.conditions)
 
-    def finds(self, run: RunSummary, recipe: Mapping[str, Any]) -> bool:
-        """Whether a run is looked for; its `recipe` need not be known unless the query asks for settings."""
+    def finds(self, run: RunSummary, recipe: Mapping[str, Any], said: str = "") -> bool:
+        """Whether a run is looked for; its `recipe` need not be known unless the query asks for settings.
+
+        Args:
+            said: its text, as far as people read it in another language than it is kept in; in lower case.
+        """
         if self.words:
-            told = run.text
+            told = f"{run.text}\n{said}"
             if not all(word in told for word in self.words):
                 return False
         for condition in self.conditions:

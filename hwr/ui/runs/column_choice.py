@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from hwr.language import tr
 from hwr.store.runs.record import RunSummary
 from hwr.ui.kit.layout import named
 from hwr.ui.runs.columns import COLUMNS, NAME, SPARSE
@@ -29,13 +30,14 @@ class ColumnChoice(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chosen: set[int] = set()
-        named(self, "runsColumns", "Columns", "Which columns the table shows")
-        self.setText("Columns ▾")
+        named(self, "runsColumns", tr("Columns"), tr("Which columns the table shows"))
+        words = tr("Columns")
+        self.setText(f"{words} ▾")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = named(QMenu(self), "runsColumnsMenu")
         self._actions: list[QAction] = []
         for place, column in enumerate(COLUMNS):
-            action = QAction(column.title, menu)
+            action = QAction(tr(column.title), menu)
             action.setCheckable(True)
             action.setChecked(column.is_usual)
             action.setEnabled(place != NAME)

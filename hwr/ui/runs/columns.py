@@ -6,27 +6,31 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from hwr.language import ENGLISH, mark, spoken, tr, written
+from hwr.recipe.said import said_name, said_outline
 from hwr.store.runs.query import EVERY_RUN, Query
 from hwr.store.runs.record import RunStatus, RunSummary
-from hwr.words import LONGEST_NAME, UNKNOWN, clock, counted, duration, numeral, percent, shown
+from hwr.words import LONGEST_NAME, UNKNOWN, clock, duration, numeral, percent, shown
 
 STATUS_WORDS: Final[Mapping[RunStatus, str]] = {
-    RunStatus.RUNNING: "Running",
-    RunStatus.FINISHED: "Finished",
-    RunStatus.STOPPED: "Stopped",
-    RunStatus.DIVERGED: "Diverged",
-    RunStatus.INTERRUPTED: "Interrupted",
+    RunStatus.RUNNING: mark("Running"),
+    RunStatus.FINISHED: mark("Finished"),
+    RunStatus.STOPPED: mark("Stopped"),
+    RunStatus.DIVERGED: mark("Diverged"),
+    RunStatus.INTERRUPTED: mark("Interrupted"),
 }
 
 
 def title(summary: RunSummary) -> str:
     """The user's name for it, or else its recipe in a line, or its number."""
-    return shown(summary.name, LONGEST_NAME) or outline(summary) or f"Run {summary.id}"
+    return (
+        shown(said_name(summary.name), LONGEST_NAME) or outline(summary) or tr("Run {number}", number=f"{summary.id}")
+    )
 
 
 def outline(summary: RunSummary) -> str:
     """Its recipe in a line."""
-    return shown(summary.outline, LONGEST_NAME)
+    return shown(said_outline(summary.outline), LONGEST_NAME)
 
 
 def tags(summary: RunSummary) -> str:
@@ -36,29 +40,35 @@ def tags(summary: RunSummary) -> str:
 
 def story(summary: RunSummary) -> str:
     """How it went, in a sentence or two."""
-    made = f"{counted(summary.epochs, 'epoch')} in {duration(summary.seconds)}"
-    on = (
-        ""
-        if summary.parent is None
-        else f" It went on from run {summary.parent[0]} after update {summary.parent[1]:,}."
-    )
+    epochs, time = tr("%n epoch(s)", "", summary.epochs), duration(summary.seconds)
     match summary.status:
         case RunStatus.RUNNING:
-            return f"Training now: {made} so far.{on}"
+            told = [tr("Training now: {epochs} in {time} so far.", epochs=epochs, time=time)]
         case RunStatus.FINISHED:
-            return f"Finished: {made}.{on}"
+            told = [tr("Finished: {epochs} in {time}.", epochs=epochs, time=time)]
         case RunStatus.STOPPED:
-            rest = " Continue takes it up again." if summary.has_checkpoint else ""
-            return f"Stopped by you: {made}.{rest}{on}"
+            told = [tr("Stopped by you: {epochs} in {time}.", epochs=epochs, time=time)]
+            if summary.has_checkpoint:
+                told.append(tr("Continue takes it up again."))
         case RunStatus.DIVERGED:
-            return f"Diverged: its numbers left the finite ones after {made}.{on}"
+            told = [
+                tr("Diverged: its numbers left the finite ones after {epochs} in {time}.", epochs=epochs, time=time)
+            ]
         case RunStatus.INTERRUPTED:
-            rest = (
-                " Continue takes it up from its last checkpoint."
+            told = [
+                tr(
+                    "Interrupted: the program ended while it trained, after {epochs} in {time}.",
+                    epochs=epochs,
+                    time=time,
+                ),
+                tr("Continue takes it up from its last checkpoint.")
                 if summary.has_checkpoint
-                else " It left no checkpoint to go on from."
-            )
-            return f"Interrupted: the program ended while it trained, after {made}.{rest}{on}"
+                else tr("It left no checkpoint to go on from."),
+            ]
+    if summary.parent is not None:
+        parent, update = summary.parent
+        told.append(tr("It went on from run {run} after update {update:,}.", run=f"{parent}", update=update))
+    return " ".join(told)
 
 
 @dataclass(frozen=True)
@@ -66,8 +76,8 @@ class Column:
     """One column.
 
     Attributes:
-        title: its heading.
-        explanation: the heading's tooltip.
+        title: its heading; to be remembered by, and said by `tr`, as all texts here.
+        explanation: the heading's tooltip, without a stop.
         text: what it shows of a run.
         key: what it is sorted by; None for what is not known, which comes last either way.
         widest: a text that shall fit into it; empty for the column that takes what room is left.
@@ -125,53 +135,77 @@ def _loss(heading: str, explanation: str, field: str) -> Column:
 
 COLUMNS: Final[Sequence[Column]] = (
     Column(
-        "No.", "Its number, which no other run ever gets", lambda run: f"{run.id}", lambda run: run.id, "9999", True
+        mark("No."),
+        mark("Its number, which no other run ever gets"),
+        lambda run: f"{run.id}",
+        lambda run: run.id,
+        "9999",
+        True,
     ),
     Column(
-        "Name",
-        "What you call it, at first its preset and what differs from that; F2 renames",
+        mark("Name"),
+        mark("What you call it, at first its preset and what differs from that; F2 renames"),
         title,
-        lambda run: (not run.name, run.name.casefold(), run.id),
+        lambda run: (not run.name, said_name(run.name).casefold(), run.id),
         "",
     ),
     Column(
-        "Status",
-        "How it stands",
-        lambda run: STATUS_WORDS[run.status],
+        mark("Status"),
+        mark("How it stands"),
+        lambda run: tr(STATUS_WORDS[run.status]),
         lambda run: _STATUS_ORDER.index(run.status),
-        "Interrupted",
+        mark("Interrupted"),
     ),
-    Column("Begun", "When it was begun", lambda run: clock(run.begun), lambda run: run.begun, "2026-12-30 23:59", True),
-    Column("Epochs", "Epochs made", lambda run: f"{run.epochs:,}", lambda run: run.epochs, "10,000", True),
     Column(
-        "Updates",
-        "Updates made",
-        lambda run: f"{run.updates:,}",
+        mark("Begun"),
+        mark("When it was begun"),
+        lambda run: clock(run.begun),
+        lambda run: run.begun,
+        "2026-12-30 23:59",
+        True,
+    ),
+    Column(
+        mark("Epochs"),
+        mark("Epochs made"),
+        lambda run: written(f"{run.epochs:,}"),
+        lambda run: run.epochs,
+        "10,000",
+        True,
+    ),
+    Column(
+        mark("Updates"),
+        mark("Updates made"),
+        lambda run: written(f"{run.updates:,}"),
         lambda run: run.updates,
         "1,000,000",
         True,
         is_usual=False,
     ),
     Column(
-        "Time", "Time spent training", lambda run: duration(run.seconds), lambda run: run.seconds, "59:59 min", True
+        mark("Time"),
+        mark("Time spent training"),
+        lambda run: duration(run.seconds),
+        lambda run: run.seconds,
+        "59:59 min",
+        True,
     ),
-    _share("Test", "Accuracy on the test digits, at the end", "test_accuracy"),
-    _share("Best test", "Best test accuracy: the highest after any epoch", "best_test_accuracy"),
-    _share("Training", "Accuracy on the digits it learnt from", "train_accuracy", is_usual=False),
-    _share("Drawings", "Accuracy on the drawings that came with the program", "drawings_accuracy"),
-    _share("Own", "Accuracy on the digits that you have taught", "own_accuracy"),
-    _loss("Test loss", "Loss on the test digits, at the end", "test_loss"),
-    _loss("Lowest loss", "Lowest test loss after any epoch", "lowest_test_loss"),
-    _loss("Training loss", "Loss on the digits it learnt from, at the end", "train_loss"),
+    _share(mark("Test"), mark("Accuracy on the test digits, at the end"), "test_accuracy"),
+    _share(mark("Best test"), mark("Best test accuracy: the highest after any epoch"), "best_test_accuracy"),
+    _share(mark("Training"), mark("Accuracy on the digits it learnt from"), "train_accuracy", is_usual=False),
+    _share(mark("Drawings"), mark("Accuracy on the drawings that came with the program"), "drawings_accuracy"),
+    _share(mark("Own"), mark("Accuracy on the digits that you have taught"), "own_accuracy"),
+    _loss(mark("Test loss"), mark("Loss on the test digits, at the end"), "test_loss"),
+    _loss(mark("Lowest loss"), mark("Lowest test loss after any epoch"), "lowest_test_loss"),
+    _loss(mark("Training loss"), mark("Loss on the digits it learnt from, at the end"), "train_loss"),
     Column(
-        "Settings",
-        "The recipe in a line",
+        mark("Settings"),
+        mark("The recipe in a line"),
         outline,
-        lambda run: run.outline.casefold(),
+        lambda run: said_outline(run.outline).casefold(),
         "128-64 relu, adam 0.001, batch 64",
         is_usual=False,
     ),
-    Column("Tags", "Your tags", tags, lambda run: run.tags or None, "two, tags"),
+    Column(mark("Tags"), mark("Your tags"), tags, lambda run: run.tags or None, mark("two, tags")),
 )
 
 
@@ -189,10 +223,12 @@ def arranged(
     Args:
         recipes: by the runs' numbers; needed where the query asks for settings.
     """
+    is_said_otherwise = spoken() is not ENGLISH
     found = [
         run
         for run in runs
-        if (status is None or run.status == status) and query.finds(run, (recipes or {}).get(run.id, {}))
+        if (status is None or run.status == status)
+        and query.finds(run, (recipes or {}).get(run.id, {}), _said(run) if is_said_otherwise else "")
     ]
     key = COLUMNS[column].key
     known = [run for run in found if key(run) is not None]
@@ -200,3 +236,8 @@ def arranged(
     known.sort(key=lambda run: run.id, reverse=downward)
     known.sort(key=key, reverse=downward)
     return known + unknown
+
+
+def _said(run: RunSummary) -> str:
+    """What of its text is shown in other words than it is kept in, in one case."""
+    return "\n".join((said_name(run.name), said_outline(run.outline), tr(STATUS_WORDS[run.status]))).casefold()

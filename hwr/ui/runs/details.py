@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from hwr.export.runs import FOLDER_FORMS, FORMS
+from hwr.language import tr
 from hwr.store.runs.record import RunStatus
 from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.layout import in_column, in_row, named
-from hwr.ui.kit.plain import FittingLabel, Label
+from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
 from hwr.ui.kit.theme import MUTED, UNSURE
 from hwr.ui.runs import columns
 from hwr.ui.runs.notes import NotesWidget
 from hwr.ui.runs.parallel_panel import ParallelPanel
 from hwr.ui.runs.selection import SelectedRuns
 from hwr.ui.runs.settings_table import SettingsTable
-from hwr.words import counted
 
 if TYPE_CHECKING:
     from hwr.ui.kit.chart.curves_panel import CurvesPanel
@@ -59,14 +59,18 @@ class RunDetails(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._selected: SelectedRuns | None = None
-        named(self, "runDetails", "Selected runs")
+        named(self, "runDetails", tr("Selected runs"))
         self.heading = FittingLabel("runHeading", self, is_bold=True, larger=1.15)
         self.story = FittingLabel("runStory", self)
-        self.use_model = self._button("useModel", "Use this model", "Read with this run's network from now on")
-        self.go_on = self._button("continueRun", "Continue", "Train on from where this run was left")
-        self.use_settings = self._button("useSettings", "Use these settings", "Put its settings into the form of Train")
-        self.export = self._button("exportRuns", "Export", "Write the selected runs to a file")
-        self.delete = self._button("deleteRuns", "Delete", "Delete the selected runs (Delete); it can be undone")
+        self.use_model = self._button("useModel", tr("Use this model"), tr("Read with this run's network from now on"))
+        self.go_on = self._button("continueRun", tr("Continue"), tr("Train on from where this run was left"))
+        self.use_settings = self._button(
+            "useSettings", tr("Use these settings"), tr("Put its settings into the form of Train")
+        )
+        self.export = self._button("exportRuns", tr("Export"), tr("Write the selected runs to a file"))
+        self.delete = self._button(
+            "deleteRuns", tr("Delete"), tr("Delete the selected runs (Delete); it can be undone")
+        )
         self.export.setMenu(self._export_menu())
         self.use_model.clicked.connect(partial(self._ask_for_one, self.model_requested))
         self.go_on.clicked.connect(partial(self._ask_for_one, self.continue_requested))
@@ -78,8 +82,8 @@ class RunDetails(QWidget):
         self.seeds = toggle(
             self,
             "seedsTogether",
-            "Mean of seeds",
-            "Draw runs that differ by their seeds alone as their mean, with a band of one standard deviation",
+            tr("Mean of seeds"),
+            tr("Draw runs that differ by their seeds alone as their mean, with a band of one standard deviation"),
         )
         self.seeds.setChecked(True)
         self.seeds.toggled.connect(self.seeds_toggled)
@@ -97,11 +101,11 @@ class RunDetails(QWidget):
         self._right = in_column(self._no_curves, of=right, margins=0)
         self._sides = named(QSplitter(Qt.Orientation.Horizontal, self), "runSides")
         self._sides.setChildrenCollapsible(False)
-        self.tabs = named(QTabWidget(self), "runTabs", "Curves, or settings against result")
+        self.tabs = named(QTabWidget(self), "runTabs", tr("Curves, or settings against result"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(right, "Curves")
-        self.tabs.addTab(self.parallel, "Settings against result")
+        self.tabs.addTab(right, tr("Curves"))
+        self.tabs.addTab(self.parallel, tr("Settings against result"))
         self._sides.addWidget(left)
         self._sides.addWidget(self.tabs)
         self._sides.setStretchFactor(0, 2)
@@ -145,20 +149,20 @@ class RunDetails(QWidget):
         """Heading, story, and whether the latter is something to see to."""
         selected = self._selected
         if selected is not None and selected.count and not selected.runs:
-            return "This cannot be shown", "What the history holds of it is damaged. It can be deleted.", True
+            return tr("This cannot be shown"), tr("What the history holds of it is damaged. It can be deleted."), True
         if selected is None or not selected.runs:
-            return "No run selected", "Select one to see it, or several to compare them.", False
+            return tr("No run selected"), tr("Select one to see it, or several to compare them."), False
         if selected.count == 1:
             summary = selected.runs[0].summary
             return (
-                f"{columns.title(summary)} (run {summary.id})",
+                tr("{title} (run {number})", title=columns.title(summary), number=f"{summary.id}"),
                 columns.story(summary),
                 summary.status is RunStatus.INTERRUPTED,
             )
-        heading = f"{counted(selected.count, 'run')} selected"
+        heading = tr("%n run(s) selected", "", selected.count)
         if selected.count > len(selected.runs):
-            return heading, f"Below, the first {len(selected.runs)} of them are compared.", False
-        return heading, "Below, the settings that differ, and the curves over each other.", False
+            return heading, tr("Below, the first {runs} of them are compared.", runs=len(selected.runs)), False
+        return heading, tr("Below, the settings that differ, and the curves over each other."), False
 
     # Curves
 
@@ -167,7 +171,9 @@ class RunDetails(QWidget):
 
         history, overlays = selected.curves.history, selected.curves.overlays
         self._no_curves.setText(
-            "Nothing was measured yet, so there are no curves." if selected.runs else "The curves of what is selected."
+            tr("Nothing was measured yet, so there are no curves.")
+            if selected.runs
+            else tr("The curves of what is selected.")
         )
         self._no_curves.setVisible(history is None)
         self.seeds.setVisible(selected.curves.has_seeds)
@@ -195,21 +201,27 @@ class RunDetails(QWidget):
         menu = named(QMenu(self), "exportMenu")
         menu.setToolTipsVisible(True)
         for name, form in FORMS.items():
-            action = menu.addAction(f"{form.title}…")
+            action = menu.addAction(_dotted(form.title))
             action.setObjectName(f"export_{name}")
             action.setData(name)
             if form.of_one:
-                action.setToolTip("Of one run that has a model")
+                action.setToolTip(plain_tip(tr("Of one run that has a model")))
             action.triggered.connect(partial(self.export_requested.emit, name))
         menu.addSeparator()
         for name, folder in FOLDER_FORMS.items():
-            action = menu.addAction(f"{folder.title}…")
+            action = menu.addAction(_dotted(folder.title))
             action.setObjectName(f"export_{name}")
             action.setData(name)
-            action.setToolTip("All selected runs, into a folder")
+            action.setToolTip(plain_tip(tr("All selected runs, into a folder")))
             action.triggered.connect(partial(self.export_requested.emit, name))
         return menu
 
     def _ask_for_one(self, signal: SignalInstance) -> None:
         if self._selected is not None and len(self._selected.runs) == 1:
             signal.emit(self._selected.runs[0].summary.id)
+
+
+def _dotted(title: str) -> str:
+    """As a menu has it that asks for more."""
+    said = tr(title)
+    return f"{said}…"

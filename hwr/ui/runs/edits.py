@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from hwr.language import tr
 from hwr.store.runs.record import RunSummary
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.runs.notes import NotesEdit
-from hwr.words import counted
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,14 @@ class RunEdits:
     def delete(self, store: RunStore, runs: tuple[int, ...]) -> None:
         """Delete runs."""
         store.delete(runs)
-        words = "deletion" if len(runs) == 1 else f"deletion of {counted(len(runs), 'run')}"
+        words = tr("deletion") if len(runs) == 1 else tr("deletion of %n run(s)", "", len(runs))
         self._done.append(Undoable(words, partial(store.restore, runs), runs))
 
     def rename(self, store: RunStore, run: int, name: str) -> None:
         """Give a run another name."""
         before = store.run(run).summary.name
         store.edit(run, name=name)
-        self._done.append(Undoable("renaming", partial(store.edit, run, name=before), (run,)))
+        self._done.append(Undoable(tr("renaming"), partial(store.edit, run, name=before), (run,)))
 
     def undo(self) -> tuple[int, ...]:
         """Take back what was done last; says to which runs."""

@@ -9,11 +9,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from hwr.language import tr
 from hwr.sweep.importance import LEAST, Importance
 from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.picture.text import LEFT, RIGHT
 from hwr.ui.kit.theme import theme_of
-from hwr.words import counted, percent
+from hwr.words import percent
 
 _MOST_FOR_NAMES: Final = 0.4
 """Of the width."""
@@ -30,7 +31,7 @@ class ImportancePicture(Picture[str]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "importancePicture", "How much each setting says of the result", lines=9, has_parts=True, parent=parent
+            "importancePicture", tr("How much each setting says of the result"), lines=9, has_parts=True, parent=parent
         )
         self._found: Importance | None = None
         self._titles: Mapping[str, str] = {}
@@ -62,27 +63,38 @@ class ImportancePicture(Picture[str]):
     def words_for(self, part: str | None) -> str:
         found = self._found
         if found is None:
-            return "Weighing the settings…"
-        runs = counted(found.runs, "run")
+            return tr("Weighing the settings…")
+        runs = tr("%n run(s)", "", found.runs)
         if part is not None and part in found.shares:
-            share = percent(found.shares[part])
-            of_what = "rank correlation with the result" if found.explained is None else "of what all settings say"
-            return f"{self._titles[part]}: {share} {of_what}"
+            title, share = self._titles[part], percent(found.shares[part])
+            if found.explained is None:
+                return tr("{title}: {share} rank correlation with the result", title=title, share=share)
+            return tr("{title}: {share} of what all settings say", title=title, share=share)
         if not found.shares:
             if found.runs < LEAST:
-                return f"{runs} with a result: it takes at least {LEAST} to weigh settings"
-            return f"{runs}: the results are all alike, so no setting matters"
+                return tr("{runs} with a result: it takes at least {least} to weigh settings", runs=runs, least=LEAST)
+            return tr("{runs}: the results are all alike, so no setting matters", runs=runs)
         if found.explained is None:
             assert found.chance is not None
-            return (
-                f"{runs}, few: each setting by itself, its rank correlation with “{self._result}”; up to "
-                f"{percent(found.chance)}, the broken line, it may well be chance"
+            return tr(
+                "{runs}, few: each setting by itself, its rank correlation with “{result}”; up "
+                "to {chance}, the broken line, it may well be chance",
+                runs=runs,
+                result=self._result,
+                chance=percent(found.chance),
             )
         if found.explained < _LITTLE:
-            return f"{runs}: these settings say next to nothing of “{self._result}” that would hold for other runs"
-        return (
-            f"{runs}: these settings say {percent(found.explained)} of how “{self._result}” ranks runs that were not "
-            "looked at (random forest); the bars are each one's part in it"
+            return tr(
+                "{runs}: these settings say next to nothing of “{result}” that would hold for other runs",
+                runs=runs,
+                result=self._result,
+            )
+        return tr(
+            "{runs}: these settings say {explained} of how “{result}” ranks runs that were not "
+            "looked at (random forest); the bars are each one's part in it",
+            runs=runs,
+            explained=percent(found.explained),
+            result=self._result,
         )
 
     @property
@@ -91,12 +103,16 @@ class ImportancePicture(Picture[str]):
         found = self._found
         if found is None or not found.shares:
             return self.words_for(None)
-        runs = counted(found.runs, "run")
+        runs = tr("%n run(s)", "", found.runs)
         if found.chance is not None:
-            return f"{runs}, each setting by itself: up to {percent(found.chance)} may be chance"
+            return tr(
+                "{runs}, each setting by itself: up to {chance} may be chance", runs=runs, chance=percent(found.chance)
+            )
         if found.explained is None or found.explained < _LITTLE:
-            return f"{runs}: the settings say next to nothing"
-        return f"{runs}: together the settings say {percent(found.explained)} of the result"
+            return tr("{runs}: the settings say next to nothing", runs=runs)
+        return tr(
+            "{runs}: together the settings say {explained} of the result", runs=runs, explained=percent(found.explained)
+        )
 
     def part_at(self, place: QPointF) -> str | None:
         row = int(place.y() // self._row) if self._found and self._found.shares else -1

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QTextOption
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from hwr.language import tr
 from hwr.store.runs.record import RunSummary
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import Label
@@ -45,24 +46,24 @@ class NotesWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "runNotes", "Notes")
+        named(self, "runNotes", tr("Notes"))
         self._run: RunSummary | None = None
         self._shown: tuple[str, frozenset[str]] = ("", frozenset())
-        self.note = named(_NoteEdit(self), "runNote", "Note")
-        self.note.setPlaceholderText("What did you want to find out, and what came of it?")
+        self.note = named(_NoteEdit(self), "runNote", tr("Note"))
+        self.note.setPlaceholderText(tr("What did you want to find out, and what came of it?"))
         self.note.setTabChangesFocus(True)
         # Qt's usual way, which breaks long words too, takes 4 s for one of 100,000 characters, this one 0.1 s.
         self.note.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.note.setFixedHeight(round(self.fontMetrics().lineSpacing() * 2 + 14))
         self.note.left.connect(self.keep)
-        self.tags = named(QLineEdit(self), "runTags", "Tags, separated by commas")
-        self.tags.setPlaceholderText("separated by commas")
+        self.tags = named(QLineEdit(self), "runTags", tr("Tags, separated by commas"))
+        self.tags.setPlaceholderText(tr("separated by commas"))
         self.tags.editingFinished.connect(self.keep)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
-        for row, (words, field) in enumerate((("Note", self.note), ("Tags", self.tags))):
+        for row, (words, field) in enumerate(((tr("Note"), self.note), (tr("Tags"), self.tags))):
             label = Label(words, self)
             label.setBuddy(field)
             label.setContentsMargins(0, 4, 0, 0)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
 from hwr.errors import HwrError
 from hwr.export.runs import FOLDER_FORMS, FORMS, Look, Writing, suggested_name, writing_runs
+from hwr.language import mark, tr
 from hwr.recipe.recipe import Recipe
 from hwr.store.runs.query import Query
 from hwr.store.runs.record import RunSummary
@@ -34,23 +35,24 @@ from hwr.ui.runs.runs_model import RunsModel
 from hwr.ui.runs.search_bar import SearchBar
 from hwr.ui.runs.selection import read_selection
 from hwr.ui.runs.table import RunsTable
-from hwr.words import LONGEST_NAME, counted, shown
+from hwr.words import LONGEST_NAME, shown
 
-NO_RUNS: Final = (
-    "Nothing has been trained yet.\n\nEvery training is kept here with its settings, its curves and its model. "
-    "Go to the page Train and press Train."
+NO_RUNS: Final = mark(
+    "Nothing has been trained yet.\n\nEvery training is kept here with its settings, its curves "
+    "and its model. Go to the page Train and press Train."
 )
-_NO_MATCH: Final = "No run matches. Clear the search, or choose Any result and Any status."
-_ALL_DELETED: Final = "All runs are deleted. Undo, above, brings the last ones back."
+_NO_MATCH: Final = mark("No run matches. Clear the search, or choose Any result and Any status.")
+_ALL_DELETED: Final = mark("All runs are deleted. Undo, above, brings the last ones back.")
 _SETTLED_MS: Final = 30
 """Details follow the selection this late, so that holding an arrow key down stays smooth."""
 
 
 def _ask_where(parent: QWidget, suggested: str) -> Path | None:
     if any(suggested == form.folder for form in FOLDER_FORMS.values()):
-        return ask_folder(parent, "Export into a folder")
+        return ask_folder(parent, tr("Export into a folder"))
     form = next(form for form in FORMS.values() if suggested.endswith(form.ending + form.suffix))
-    return ask_where(parent, "Export", suggested, {f"{form.title} (*{form.suffix})": form.suffix})
+    said = tr(form.title)
+    return ask_where(parent, tr("Export"), suggested, {f"{said} (*{form.suffix})": form.suffix})
 
 
 def _writing(history: Path, runs: Sequence[int], form: str, path: Path, look: Look) -> Writing[int]:
@@ -80,16 +82,16 @@ class RunsPage(QWidget):
         self._own_store: RunStore | None = None
         self._edits = RunEdits()
         self._is_stale = False
-        named(self, "runsPage", "Runs")
+        named(self, "runsPage", tr("Runs"))
         self.bar = SearchBar(self)
         self.search, self.result, self.status = self.bar.line, self.bar.result, self.bar.choice
         self.count = Label(parent=self, role=MUTED, name="runsCount")
-        self.undo = named(QPushButton("Undo", self), "runsUndo", "Undo")
+        self.undo = named(QPushButton(tr("Undo"), self), "runsUndo", tr("Undo"))
         self.columns = ColumnChoice(self)
         self.model = RunsModel(self)
         self.table = RunsTable(self.model, self)
         self.details = RunDetails(self)
-        self._empty = Label(NO_RUNS, self, role=MUTED, name="runsEmpty", wraps=True, is_centred=True)
+        self._empty = Label(tr(NO_RUNS), self, role=MUTED, name="runsEmpty", wraps=True, is_centred=True)
         self._body = QWidget(self)
         self.messages = MessageBarWidget(self)
         self.writing = WritingRow(self.messages, self)
@@ -105,7 +107,7 @@ class RunsPage(QWidget):
 
     def _lay_out(self) -> None:
         top = in_row((self.bar, 1), self.count, self.undo, self.columns, spacing=10)
-        self._no_match = Label(_NO_MATCH, self, role=MUTED, name="runsNoMatch", is_centred=True)
+        self._no_match = Label(tr(_NO_MATCH), self, role=MUTED, name="runsNoMatch", is_centred=True)
         self._split = split = QSplitter(Qt.Orientation.Vertical, self)
         split.setObjectName("runsSplitter")
         split.setChildrenCollapsible(False)
@@ -234,15 +236,16 @@ class RunsPage(QWidget):
         self._empty.setVisible(not is_begun)
         self._body.setVisible(is_begun)
         self._split.setVisible(bool(self.model.shown))
-        self._no_match.setText(_NO_MATCH if there_are else _ALL_DELETED)
+        self._no_match.setText(tr(_NO_MATCH if there_are else _ALL_DELETED))
         self._no_match.setVisible(not self.model.shown)
         shown, every = len(self.model.shown), len(self.model.runs)
-        self.count.setText(counted(every, "run") if shown == every else f"{shown:,} of {counted(every, 'run')}")
-        self.setAccessibleDescription(self.count.text() if there_are else NO_RUNS)
+        runs = tr("%n run(s)", "", every)
+        self.count.setText(runs if shown == every else tr("{shown:,} of {runs}", shown=shown, runs=runs))
+        self.setAccessibleDescription(self.count.text() if there_are else tr(NO_RUNS))
         self.columns.follow(self.model.runs)
         self.undo.setVisible(last is not None)
         if last is not None:
-            words = f"Undo {last.words}"
+            words = tr("Undo {words}", words=last.words)
             self.undo.setText(words)
             self.undo.setAccessibleName(words)
 
@@ -321,7 +324,7 @@ class RunsPage(QWidget):
             left = self.model.shown
             self.table.select_runs([left[min(first, len(left) - 1)].id] if left else [])
             self.messages.put_away()
-            self.messages.show_note(f"Deleted {counted(len(numbers), 'run')}.", "Undo")
+            self.messages.show_note(tr("Deleted %n run(s).", "", len(numbers)), tr("Undo"))
 
     @Slot()
     def undo_last(self) -> None:
@@ -381,7 +384,9 @@ class RunsPage(QWidget):
         if self._store is not None:
             look = Look(seeds_together=self.details.seeds.isChecked())
             work = _writing(self._store.path, runs, form, path, look)
-            self.writing.write(work, f"Writing {shown(path.name, LONGEST_NAME)}", f"Written to {path}.")
+            self.writing.write(
+                work, tr("Writing {name}", name=shown(path.name, LONGEST_NAME)), tr("Written to {path}.", path=path)
+            )
 
     @contextmanager
     def _problems_shown(self) -> Iterator[None]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from hwr.language import tr
 from hwr.store.runs.metrics import Metric
 from hwr.store.runs.record import difference, layer_words
 from hwr.ui.kit.chart.axis import Axis, Floats
@@ -73,7 +74,7 @@ def result_axis(metric: Metric, values: Sequence[float | None]) -> ParallelAxis:
     """The axis of what was measured, to scale; without a value, a run ends at the bottom."""
     places, labels = _to_scale(values, is_share=metric.is_share)
     words = tuple(percent(value, 1) if metric.is_share else _number(value) for value in values)
-    return ParallelAxis(metric.name, metric.title, places, labels, words)
+    return ParallelAxis(metric.name, tr(metric.title), places, labels, words)
 
 
 def _number(value: float | None) -> str:

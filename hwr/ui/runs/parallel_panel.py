@@ -11,6 +11,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from hwr.language import mark, tr
 from hwr.store.runs.metrics import METRICS, Metric
 from hwr.store.runs.record import RunSummary
 from hwr.sweep.importance import Importance, importance
@@ -28,18 +29,17 @@ from hwr.ui.runs.parallel_picture import ParallelPicture
 from hwr.ui.runs.runs_picture import RunsOnAxes, RunsPicture
 from hwr.ui.runs.scatter_picture import ScatterPicture
 from hwr.ui.runs.settings_table import setting_name, setting_words
-from hwr.words import counted
 
 MOST_RUNS: Final = 500
 """More lines than these are a carpet."""
 
-_HINT: Final = (
-    "Point at a line for its run, click to select it; drag along an axis to keep the runs that cross there, click the "
-    "axis to keep all"
+_HINT: Final = mark(
+    "Point at a line for its run, click to select it; drag along an axis to keep the runs that "
+    "cross there, click the axis to keep all"
 )
-_DOTS_HINT: Final = "Point at a dot for its run, click to select it"
-_BARS_HINT: Final = "Click a setting to see each run as a dot over it"
-_ALONE: Final = (
+_DOTS_HINT: Final = mark("Point at a dot for its run, click to select it")
+_BARS_HINT: Final = mark("Click a setting to see each run as a dot over it")
+_ALONE: Final = mark(
     "Of runs that differ in a setting, each is a line here: train with other settings, and see what comes of them."
 )
 
@@ -52,26 +52,32 @@ class ParallelPanel(CardWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "parallelPanel", "Settings against result")
+        named(self, "parallelPanel", tr("Settings against result"))
         self._summaries: Sequence[RunSummary] = ()
         self._recipes: Mapping[int, Mapping[str, Any]] = {}
         self._selected: frozenset[int] = frozenset()
-        self.result = named(ComboBox(self), "parallelMetric", "Result", "What the last axis measures, and the colours")
+        self.result = named(
+            ComboBox(self), "parallelMetric", tr("Result"), tr("What the last axis measures, and the colours")
+        )
         for metric in METRICS:
-            self.result.addItem(metric.title, metric)
+            self.result.addItem(tr(metric.title), metric)
         self.result.currentIndexChanged.connect(self._show)
-        self.lines = toggle(self, "parallelLines", "Lines", "Each run a line across all settings in which they differ")
-        self.dots = toggle(self, "parallelDots", "Dots", "Each run a dot over one setting")
-        self.bars = toggle(self, "parallelBars", "Importance", "How much each setting says of the result")
+        self.lines = toggle(
+            self, "parallelLines", tr("Lines"), tr("Each run a line across all settings in which they differ")
+        )
+        self.dots = toggle(self, "parallelDots", tr("Dots"), tr("Each run a dot over one setting"))
+        self.bars = toggle(self, "parallelBars", tr("Importance"), tr("How much each setting says of the result"))
         for button in (self.lines, self.dots, self.bars):
             button.setAutoExclusive(True)
         self.lines.setChecked(True)
         self.dots.toggled.connect(self._show)
         self.bars.toggled.connect(self._show)
-        self.setting = named(ComboBox(self), "parallelSetting", "Setting", "What lies across")
+        self.setting = named(ComboBox(self), "parallelSetting", tr("Setting"), tr("What lies across"))
         self.setting.activated.connect(self._show)
-        self.all = named(QToolButton(self), "parallelAll", "Keep all runs", "Take back what was brushed on the axes")
-        self.all.setText("Keep all")
+        self.all = named(
+            QToolButton(self), "parallelAll", tr("Keep all runs"), tr("Take back what was brushed on the axes")
+        )
+        self.all.setText(tr("Keep all"))
         self.all.clicked.connect(self._keep_all)
         self._words = FittingLabel("parallelWords", self, role=MUTED)
         self.picture = ParallelPicture(self)
@@ -87,7 +93,7 @@ class ParallelPanel(CardWidget):
         self._weighed: object = None  # what the importance that is shown, or under way, is of
         self.weighing = BackgroundTask(self)
         self.weighing.ended.connect(self._show_weight)
-        self._empty = Label(_ALONE, self, role=MUTED, name="parallelEmpty", wraps=True, is_centred=True)
+        self._empty = Label(tr(_ALONE), self, role=MUTED, name="parallelEmpty", wraps=True, is_centred=True)
         top = in_row(self.lines, self.dots, self.bars, self.result, self.setting, self.all, STRETCH, spacing=6)
         pictures = ((self.picture, 1), (self.scatter, 1), (self.importance, 1), (self._empty, 1))
         in_column(top, *pictures, self._words, of=self, margins=(10, 8, 10, 6), spacing=4)
@@ -148,7 +154,9 @@ class ParallelPanel(CardWidget):
         found = self.weighing.result
         metric: Metric = self.result.currentData()
         if isinstance(found, Importance):
-            self.importance.show_importance(found, metric.title, {name: setting_name(name) for name in found.shares})
+            self.importance.show_importance(
+                found, tr(metric.title), {name: setting_name(name) for name in found.shares}
+            )
         self._say()
 
     @Slot(object)
@@ -174,7 +182,7 @@ class ParallelPanel(CardWidget):
             self._say_importance()
             return
         picture: RunsPicture = self.scatter if are_dots else self.picture
-        kept, hint = len(picture.kept), _DOTS_HINT if are_dots else _HINT
+        kept, hint = len(picture.kept), tr(_DOTS_HINT if are_dots else _HINT)
         self.all.setVisible(kept < len(runs.numbers))
         short = hint.partition(";")[0]
         if not runs.axes:
@@ -182,7 +190,7 @@ class ParallelPanel(CardWidget):
         elif picture.at is not None:
             words, short = picture.words_for(picture.at), f"{picture.at}: {picture.values_of(picture.at)}"
         elif kept < len(runs.numbers):
-            words = short = f"{kept} of {counted(len(runs.numbers), 'run')} kept"
+            words = short = tr("{kept} of {runs} kept", kept=kept, runs=tr("%n run(s)", "", len(runs.numbers)))
         else:
             words = hint
         self._words.say(words, short)
@@ -193,7 +201,7 @@ class ParallelPanel(CardWidget):
         at = self.importance.at
         words = self.weighing.problem or self.importance.words_for(at)
         self._words.say(words, self.importance.short_words if at is None else words)
-        self._words.setToolTip(plain_tip(words, _BARS_HINT))
+        self._words.setToolTip(plain_tip(words, tr(_BARS_HINT)))
 
     @Slot()
     def _keep_all(self) -> None:

@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.chart.axis import Floats
 from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.runs.parallel import ParallelAxis, within
 from hwr.ui.runs.runs_picture import NEAR, RunsOnAxes, RunsPicture
-from hwr.words import counted
 
 _LEAST_BRUSH: Final = 6.0
 _SLACK: Final = 4.0
@@ -28,7 +28,7 @@ class ParallelPicture(RunsPicture):
     """Other parts of axes are brushed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("parallelPicture", "Settings against result", lines=9, has_parts=True, parent=parent)
+        super().__init__("parallelPicture", tr("Settings against result"), lines=9, has_parts=True, parent=parent)
         self._crossings: Floats = np.empty((0, 0))
         self._brushes: dict[str, tuple[float, float]] = {}
         self._brushing: tuple[ParallelAxis, float] | None = None
@@ -105,8 +105,10 @@ class ParallelPicture(RunsPicture):
 
     @property
     def summary(self) -> str:
-        return (
-            f"{counted(len(self._runs.numbers), 'run')} across {len(self._runs.axes)} axes, the last of them the result"
+        return tr(
+            "{runs} across {axes} axes, the last of them the result",
+            runs=tr("%n run(s)", "", len(self._runs.numbers)),
+            axes=len(self._runs.axes),
         )
 
     # The mouse

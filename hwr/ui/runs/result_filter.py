@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
 
+from hwr.language import tr
 from hwr.store.runs.metrics import METRICS, Metric
 from hwr.store.runs.query import Condition
 from hwr.ui.kit.field.outline import ComboBox
@@ -25,16 +26,16 @@ class ResultFilter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._metric = named(ComboBox(self), "runsMetric", "Result", "Show only runs with such a result")
-        self._metric.addItem("Any result", None)
+        self._metric = named(ComboBox(self), "runsMetric", tr("Result"), tr("Show only runs with such a result"))
+        self._metric.addItem(tr("Any result"), None)
         for metric in METRICS:
-            self._metric.addItem(metric.title, metric)
+            self._metric.addItem(tr(metric.title), metric)
         self._metric.setMinimumContentsLength(12)
         self._metric.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._sign = named(ComboBox(self), "runsSign", "At least or at most")
+        self._sign = named(ComboBox(self), "runsSign", tr("At least or at most"))
         self._sign.addItem("≥", ">=")
         self._sign.addItem("≤", "<=")
-        self._value = named(QDoubleSpinBox(self), "runsValue", "How much")
+        self._value = named(QDoubleSpinBox(self), "runsValue", tr("How much"))
         self._value.setRange(0, 1e9)
         self._value.setKeyboardTracking(False)
         in_row(self._metric, self._sign, self._value, of=self, margins=0, spacing=6)

@@ -15,6 +15,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
+from hwr.language import tr
+from hwr.recipe.said import said_name
 from hwr.store.runs.query import EVERY_RUN, Query
 from hwr.store.runs.record import RunStatus, RunSummary
 from hwr.ui.kit.plain import plain_tip
@@ -114,12 +116,12 @@ class RunsModel(QAbstractTableModel):
         if role == _Role.DisplayRole:
             return f"● {column.text(run)}" if self._is_marked(run, index) else column.text(run)
         if role == _Role.EditRole:
-            return run.name
+            return said_name(run.name)
         if role == _Role.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == _Role.ToolTipRole:
-            reads = "Its network reads your drawings now." if self._is_marked(run, index) else ""
+            reads = tr("Its network reads your drawings now.") if self._is_marked(run, index) else ""
             return plain_tip(columns.story(run) if index.column() == STATUS else column.text(run), reads)
         if index.column() == STATUS:
             return self._status_looks(run.status, role)
@@ -135,7 +137,7 @@ class RunsModel(QAbstractTableModel):
         if role != _Role.EditRole or not index.isValid():
             return False
         run = self._shown[index.row()]
-        if str(value).strip() != run.name:
+        if str(value).strip() != said_name(run.name):
             self.rename_requested.emit(run.id, str(value))
         return True
 
@@ -149,9 +151,15 @@ class RunsModel(QAbstractTableModel):
         column = COLUMNS[section]
         if role == _Role.DisplayRole:
             arrow = (" ▾" if self._downward else " ▴") if section == self._column else ""
-            return f"{column.title}{arrow}"
+            said = tr(column.title)
+            return f"{said}{arrow}"
         if role == _Role.ToolTipRole:
-            return plain_tip(f"{column.explanation}. Click to sort; Columns, above at the right, shows and hides them.")
+            return plain_tip(
+                tr(
+                    "{explanation}. Click to sort; Columns, above at the right, shows and hides them.",
+                    explanation=tr(column.explanation),
+                )
+            )
         if role == _Role.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

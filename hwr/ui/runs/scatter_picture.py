@@ -9,12 +9,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.chart.axis import Floats
 from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.runs.parallel import ParallelAxis
 from hwr.ui.runs.runs_picture import NEAR, RunsOnAxes, RunsPicture
-from hwr.words import counted
 
 _RADIUS: Final = 4.5
 _INSET: Final = 12.0
@@ -25,7 +25,7 @@ class ScatterPicture(RunsPicture):
     """Along the setting and the result lie runs as they do in parallel coordinates: few values at equal distances."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("scatterPicture", "A setting against the result", lines=9, has_parts=True, parent=parent)
+        super().__init__("scatterPicture", tr("A setting against the result"), lines=9, has_parts=True, parent=parent)
         self._setting = ""
 
     def show_setting(self, runs: RunsOnAxes, setting: str) -> None:
@@ -43,8 +43,12 @@ class ScatterPicture(RunsPicture):
     def summary(self) -> str:
         if self.setting is None:
             return ""
-        runs = counted(len(self._runs.numbers), "run")
-        return f"{runs}: {self.setting.title} across, {self._runs.axes[-1].title} upwards"
+        return tr(
+            "{runs}: {setting} across, {result} upwards",
+            runs=tr("%n run(s)", "", len(self._runs.numbers)),
+            setting=self.setting.title,
+            result=self._runs.axes[-1].title,
+        )
 
     # Where things lie
 

@@ -9,10 +9,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from hwr.language import tr
 from hwr.nn.config import TrainingConfig
 from hwr.nn.setting import Setting, settings_of
 from hwr.recipe.interventions import told
 from hwr.recipe.recipe import Recipe
+from hwr.recipe.said import said_outline, said_word
 from hwr.store.runs.record import Run, difference, flatten, layer_words
 from hwr.ui.kit.chart.stored import numbered
 from hwr.ui.kit.layout import named
@@ -30,7 +32,7 @@ class SettingsTable(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Sequence[Run] = ()
-        named(self, "settingsTable", "Settings")
+        named(self, "settingsTable", tr("Settings"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -55,8 +57,8 @@ class SettingsTable(QTableWidget):
         self.setRowCount(len(rows))
         self.horizontalHeader().setStretchLastSection(len(runs) == 1)
         names = [
-            "Setting",
-            *(["Value"] if len(runs) == 1 else [shown(numbered(run.summary), _HEADING) for run in runs]),
+            tr("Setting"),
+            *([tr("Value")] if len(runs) == 1 else [shown(numbered(run.summary), _HEADING) for run in runs]),
         ]
         self.setHorizontalHeaderLabels(names)
         metrics = self.fontMetrics()
@@ -74,8 +76,8 @@ class SettingsTable(QTableWidget):
                 full = title if column == 0 or len(runs) == 1 else numbered(runs[column - 1].summary)
                 heading.setToolTip(plain_tip(full))
         self.resizeColumnsToContents()
-        differing = f"{len(rows)} settings differ" if len(rows) != 1 else "One setting differs"
-        self.setAccessibleDescription(f"{len(rows)} settings" if len(runs) == 1 else differing)
+        differing = tr("%n settings differ", "", len(rows)) if len(rows) != 1 else tr("One setting differs")
+        self.setAccessibleDescription(tr("%n setting(s)", "", len(rows)) if len(runs) == 1 else differing)
 
 
 def all_settings(run: Run) -> dict[str, tuple[str, ...]]:
@@ -91,10 +93,10 @@ def differing_settings(runs: Sequence[Run]) -> dict[str, tuple[str, ...]]:
         setting_name(name): tuple(setting_words(name, value) for value in values)
         for name, values in difference([_told(run) for run in runs]).items()
     }
-    rows["Test accuracy"] = tuple(percent(run.summary.test_accuracy, 1) for run in runs)
-    rows["Best test accuracy"] = tuple(percent(run.summary.best_test_accuracy, 1) for run in runs)
-    rows["Shipped drawings"] = tuple(percent(run.summary.drawings_accuracy, 1) for run in runs)
-    rows["Own drawings"] = tuple(percent(run.summary.own_accuracy, 1) for run in runs)
+    rows[tr("Test accuracy")] = tuple(percent(run.summary.test_accuracy, 1) for run in runs)
+    rows[tr("Best test accuracy")] = tuple(percent(run.summary.best_test_accuracy, 1) for run in runs)
+    rows[tr("Shipped drawings")] = tuple(percent(run.summary.drawings_accuracy, 1) for run in runs)
+    rows[tr("Own drawings")] = tuple(percent(run.summary.own_accuracy, 1) for run in runs)
     return rows
 
 
@@ -102,19 +104,19 @@ def _told(run: Run) -> dict[str, Any]:
     """What is told of a run, its layers in words."""
     recipe = told(run.recipe)
     if isinstance(recipe.get("hidden"), list):
-        recipe["hidden"] = shown(layer_words(recipe["hidden"]), LONGEST_NAME)
+        recipe["hidden"] = shown(said_outline(layer_words(recipe["hidden"])), LONGEST_NAME)
     if isinstance(recipe.get("output"), Mapping):
-        recipe["output"] = shown(layer_words([recipe["output"]]), LONGEST_NAME)
+        recipe["output"] = shown(said_outline(layer_words([recipe["output"]])), LONGEST_NAME)
     return {**recipe, "versions": run.versions, "data": run.data_fingerprint[:12]}
 
 
 def setting_name(name: str) -> str:
     """A dotted name as the form calls it, or as people read it: "training.optimizer.beta1" is "Optimizer · beta1"."""
     if (setting := _setting(name)) is not None:
-        return setting.label
+        return tr(setting.label)
     if name in ("hidden", "output"):
-        return {"hidden": "Hidden layers", "output": "Output layer"}[name]
-    words = " · ".join(part.replace("_", " ") for part in name.removeprefix("training.").split("."))
+        return {"hidden": tr("Hidden layers"), "output": tr("Output layer")}[name]
+    words = " · ".join(said_word(part.replace("_", " ")) for part in name.removeprefix("training.").split("."))
     return shown(words[:1].upper() + words[1:], LONGEST_NAME)
 
 
@@ -122,7 +124,7 @@ def setting_words(name: str, value: object) -> str:
     """What a setting with a dotted name is set to: what was chosen as the form calls it, or else as people write it."""
     setting = _setting(name)
     choices = () if setting is None else setting.choices
-    return next((choice.label for choice in choices if choice.value == value), setting_value(value))
+    return next((tr(choice.label) for choice in choices if choice.value == value), setting_value(value))
 
 
 def _setting(name: str) -> Setting | None:

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.theme import CELL_PADDING
 from hwr.ui.runs.columns import BEGUN, COLUMNS, NAME, TAGS
@@ -56,7 +57,7 @@ class RunsTable(QTableView):
     def __init__(self, model: RunsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runs = model
-        named(self, "runsTable", "Runs")
+        named(self, "runsTable", tr("Runs"))
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -166,7 +167,7 @@ class RunsTable(QTableView):
         metrics = QFontMetrics(bold)
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.65))
         for index, column in enumerate(COLUMNS):
-            words = max((column.widest, column.title + " ▾"), key=metrics.horizontalAdvance)
+            words = max((tr(column.widest), tr(column.title) + " ▾"), key=metrics.horizontalAdvance)
             if column.widest:
                 self._least[index] = metrics.horizontalAdvance(words) + 2 * CELL_PADDING + 8
                 self.setColumnWidth(index, self._least[index])

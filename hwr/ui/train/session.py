@@ -21,6 +21,7 @@ from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, changed
 from hwr.recipe.replaying import to_go_on_with
+from hwr.recipe.said import said_name
 from hwr.train import events
 from hwr.train.control import Control, Order
 from hwr.train.drawing_reader import DrawingReader
@@ -127,7 +128,7 @@ class TrainSession(QObject):
     @property
     def title(self) -> str:
         """The run's number and what it is called before the user names it; empty before the first."""
-        return "" if self.trained is None else f"{self.run or ''} {run_name(self.trained)}".strip()
+        return "" if self.trained is None else f"{self.run or ''} {said_name(run_name(self.trained))}".strip()
 
     # What to train
 

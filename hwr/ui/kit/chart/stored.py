@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hwr.language import tr
 from hwr.nn.history import History
 from hwr.nn.losses import LOSSES
 from hwr.recipe.interventions import read_interventions
+from hwr.recipe.said import said_name, said_outline
 from hwr.store.runs.grouping import by_recipe
 from hwr.store.runs.record import EpochRow, Run, RunSummary
 from hwr.store.runs.run_reader import RunReader
@@ -38,7 +40,7 @@ class StoredCurves:
 
 def numbered(summary: RunSummary) -> str:
     """A run's number and its name, or else its recipe in a line."""
-    return f"{summary.id} {shown(summary.name or summary.outline, LONGEST_NAME)}".strip()
+    return f"{summary.id} {shown(said_name(summary.name) or said_outline(summary.outline), LONGEST_NAME)}".strip()
 
 
 def stored_curves(store: RunReader, runs: Sequence[Run], *, seeds_together: bool = True) -> StoredCurves:
@@ -71,8 +73,13 @@ def stored_curves(store: RunReader, runs: Sequence[Run], *, seeds_together: bool
             if others:
                 number = ", ".join(str(summary.id) for summary, _ in known)
                 end = number if len(known) == 2 else f"{first.id}, …"
-                name = (first.name or first.outline).replace(f", seed {first.seed}", "")
-                title = f"{number} ({len(known)} seeds) {shown(name, LONGEST_NAME)}"
+                name, outline = (text.replace(f", seed {first.seed}", "") for text in (first.name, first.outline))
+                title = tr(
+                    "{numbers} ({count} seeds) {name}",
+                    numbers=number,
+                    count=len(known),
+                    name=shown(said_name(name) or said_outline(outline), LONGEST_NAME),
+                )
             overlays.append(Overlay(title, history, others, end))
     return StoredCurves(ground(list(rows.values())), tuple(overlays), loss_unit=unit, has_seeds=has_seeds)
 
