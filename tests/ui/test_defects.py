@@ -129,7 +129,7 @@ import os, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from hwr.store.paths import Paths
-from hwr.ui import app
+from hwr.ui import app, program
 
 def stumble():
     QTimer.singleShot(0, QApplication.quit)
@@ -150,8 +150,8 @@ class Astray(app.Lab):
             print(self.window.messages.sentence)
             QTimer.singleShot(0, QApplication.quit)
 
-app.Lab = Astray
-sys.exit(app.run(None, Paths.of_user()))
+program.Lab = Astray
+sys.exit(program.run(None, Paths.of_user()))
 """
 
 

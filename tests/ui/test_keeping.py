@@ -271,7 +271,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 from hwr.store.paths import Paths
-from hwr.ui import app
+from hwr.ui import app, program
 from tests.ui.pen import Mouse
 
 class Drawn(app.Lab):
@@ -289,8 +289,8 @@ class Drawn(app.Lab):
         say = [stroke.xy.tolist() for stroke in self.page.canvas.document.strokes]
         QTimer.singleShot(0, lambda: os.write(1, (repr(say) + "\\n").encode()))
 
-app.Lab = Drawn
-code = app.run(None, Paths.of_user())
+program.Lab = Drawn
+code = program.run(None, Paths.of_user())
 os.write(1, b"in order\\n")
 sys.exit(code)
 """

@@ -34,6 +34,7 @@ def program(qapp: QApplication, paths: Paths, qtbot: QtBot) -> Iterator[Program]
     yield program
     lab = program.lab
     lab.window.close()
+    lab.text_size.give_up()
     if lab.endings is not None:
         lab.endings.close()
         lab.endings.deleteLater()

@@ -91,7 +91,7 @@ def test_what_the_application_was_told_holds_once_it_runs(request: pytest.Fixtur
         "from PySide6.QtCore import QTimer\n"
         "from PySide6.QtWidgets import QApplication\n"
         "from hwr.store.paths import Paths\n"
-        "from hwr.ui import app\nfrom hwr.ui.kit import application\n"
+        "from hwr.ui import app, program\nfrom hwr.ui.kit import application\n"
         "def ask():\n"
         "    one = QApplication.instance()\n"
         "    print(one.platformName(), *[one.testAttribute(a) for a in application.THINNING], style,\n"
@@ -104,8 +104,8 @@ def test_what_the_application_was_told_holds_once_it_runs(request: pytest.Fixtur
         "        super().__init__(*parts)\n"
         "    def start(self, file):\n"
         "        QTimer.singleShot(0, ask)\n"
-        "app.Lab = Asked\n"
-        "sys.exit(app.run(None, Paths.of_user()))\n"
+        "program.Lab = Asked\n"
+        "sys.exit(program.run(None, Paths.of_user()))\n"
     )
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": platform}
     done = subprocess.run(
