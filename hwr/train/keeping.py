@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.errors import HwrError, StorageError
+from hwr.language import tr
 from hwr.nn.history import History, Mark, Place
 from hwr.nn.metrics import accuracy
 from hwr.nn.network import Network
@@ -71,7 +72,7 @@ class Keeper:
                 preparing=preparing,
             )
         except StorageError as error:
-            self._tell(f"This run cannot be kept in the history: {error}")
+            self._tell(tr("This run cannot be kept in the history: {error}", error=error))
 
     def history(self, samples: int, marks: Sequence[Mark]) -> History | None:
         """What was kept of the run so far; None if that is nothing, or cannot be read.
@@ -127,7 +128,7 @@ class Keeper:
             self._recorder.end(state, model=model, metrics=metrics)
             self._is_over = True
         except HwrError as error:
-            self._tell(f"The end of this run could not be kept in the history: {error}")
+            self._tell(tr("The end of this run could not be kept in the history: {error}", error=error))
 
     def leave(self, state: TrainingState | None, status: RunStatus = RunStatus.STOPPED) -> None:
         """The training is given up in the middle: what there is stays, to be continued."""
@@ -197,7 +198,7 @@ def stored_history(
         return None
     last = max([rows[-1].update, *(some.last for some in losses)])
     if last > MOST_UPDATES:
-        raise StorageError(f"A run of {last:,} updates cannot be drawn; its curves must be damaged.")
+        raise StorageError(tr("A run of {last:,} updates cannot be drawn; its curves must be damaged.", last=last))
     first = rows[0]
     share = start_update / first.update if first.update else 0.0
     samples = samples or _samples_an_epoch(rows)

@@ -12,11 +12,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.language import tr, written
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.gradient_flow import UnitStates, unit_states
 from hwr.nn.trace import LayerTrace, Trace
 from hwr.train.observation import Observation
-from hwr.words import counted, numeral, pixel_place
+from hwr.words import numeral, pixel_place
 
 Array = NDArray[np.floating[Any]]
 
@@ -208,107 +209,147 @@ class FirstWeights:
         weights = self.weights[:, unit]
         low, high = numeral(float(weights.min()), 3), numeral(float(weights.max()), 3)
         return (
-            f"bias {numeral(float(self.biases[unit]))}",
-            f"norm {numeral(float(self.norms[unit]))}",
-            f"from {low} to {high}",
+            tr("bias {value}", value=numeral(float(self.biases[unit]))),
+            tr("norm {value}", value=numeral(float(self.norms[unit]))),
+            tr("from {low} to {high}", low=low, high=high),
         )
 
     def readout(self, unit: int, pixel: int | None) -> str:
         """All in one line, with the weight of one pixel if there is one."""
         bias, norm, ends = self.facts(unit)
-        said = f"{bias}, {norm}, weights {ends}"
+        said = tr("{bias}, {norm}, weights {ends}", bias=bias, norm=norm, ends=ends)
         if pixel is None:
             return f"{self.name(unit)}: {said}."
         weight = numeral(float(self.weights[pixel, unit]))
-        return f"{self.name(unit)}. {pixel_name(pixel)}: w = {weight}. {said.capitalize()}."
+        return f"{self.name(unit)}. {pixel_name(pixel)}: w = {weight}. {said[:1].upper()}{said[1:]}."
 
     def summary(self) -> str:
         """All units in a sentence."""
         low, high = numeral(float(self.norms.min()), 2), numeral(float(self.norms.max()), 2)
-        what = "outputs" if self.layers == 1 else "units"
-        return f"{self.units:,} {what} with {len(self.weights)} weights each, norms {low} to {high}"
+        values = {"units": self.units, "inputs": len(self.weights), "low": low, "high": high}
+        if self.layers == 1:
+            return tr("{units:,} outputs with {inputs} weights each, norms {low} to {high}", **values)
+        return tr("{units:,} units with {inputs} weights each, norms {low} to {high}", **values)
 
 
 SIDE: Final = 8
 """Inputs a row of the picture."""
 
-_REASONS: Final = {
-    "dead": ("no digit of the batch switches it on", "no digit of the batch switches them on"),
-    "saturated": (
-        "nearly every digit drives it to an end of its range, where the slope is next to 0",
-        "nearly every digit drives them to an end of their range, where the slope is next to 0",
-    ),
-}
-"""Of one unit, and of several."""
-
 
 def layer_name(index: int, layers: int) -> str:
     """ "Layer 1", and "Output" for the last."""
-    return "Output" if index == layers - 1 else f"Layer {index + 1}"
+    return tr("Output") if index == layers - 1 else tr("Layer {layer}", layer=index + 1)
 
 
-def unit_name(index: int, unit: int, layers: int) -> str:
-    """ "Layer 1, unit 17"; of an output the digit it stands for; of an input its pixel. Units count from 1."""
+def unit_name(index: int, unit: int, layers: int, *, inside: bool = False) -> str:
+    """ "Layer 1, unit 17"; of an output the digit it stands for; of an input its pixel. Units count from 1.
+
+    Args:
+        inside: whether it stands in the middle of a sentence.
+    """
     if index < 0:
-        return pixel_name(unit)
+        return pixel_name(unit, inside=inside)
     if index == layers - 1:
-        return f"Output for {unit}"
-    return f"Layer {index + 1}, unit {unit + 1}"
+        return tr("output for {digit}", digit=unit) if inside else tr("Output for {digit}", digit=unit)
+    place = {"layer": index + 1, "unit": unit + 1}
+    return tr("layer {layer}, unit {unit}", **place) if inside else tr("Layer {layer}, unit {unit}", **place)
 
 
-def pixel_name(pixel: int) -> str:
-    """ "pixel in row 3, column 4", counted from 1 at the top left."""
-    return f"Pixel in {pixel_place(pixel)}"
+def pixel_name(pixel: int, *, inside: bool = False) -> str:
+    """ "Pixel in row 3, column 4", counted from 1 at the top left; `inside` likewise."""
+    place = pixel_place(pixel)
+    return tr("pixel in {place}", place=place) if inside else tr("Pixel in {place}", place=place)
 
 
 def headings(view: LayerView) -> tuple[str, ...]:
     """What may stand over a layer beside its name, the most telling first."""
-    units = f"{view.units:,}"
-    return f"{units} {ACTIVATIONS[view.activation].title} units", f"{units} {ACTIVATIONS[view.activation].title}", units
+    units, activation = written(f"{view.units:,}"), tr(ACTIVATIONS[view.activation].title)
+    return tr("{units} {activation} units", units=units, activation=activation), f"{units} {activation}", units
 
 
 def footings(view: LayerView) -> tuple[str, ...]:
     """What may stand beneath a layer, the most telling first."""
     if view.is_output and not view.is_mean:
-        return (f"reads {int(view.a.argmax())}",)
-    mean = f"mean {numeral(view.mean, 2)}"
-    flaws = [f"{count} {what}" for what, count in _flawed(view) if count]
+        return (tr("reads {digit}", digit=int(view.a.argmax())),)
+    mean = tr("mean {value}", value=numeral(view.mean, 2))
+    dead, saturated = _flawed(view)
+    flaws = [tr("{count} dead", count=dead)] if dead else []
+    if saturated:
+        flaws.append(tr("{count} saturated", count=saturated))
     return (" · ".join([mean, *flaws]), *flaws, mean)
 
 
 def readout(view: LayerView, unit: int, layers: int) -> str:
     """All numbers of a unit, in one line."""
-    mean = "mean " if view.is_mean else ""
-    said = (
-        f"{unit_name(view.index, unit, layers)}: {mean}z = {numeral(float(view.z[unit]))}, "
-        f"{mean}a = {ACTIVATIONS[view.activation].words} = {numeral(float(view.a[unit]))}, "
-        f"bias {numeral(float(view.biases[unit]))}"
-    )
+    values = {
+        "name": unit_name(view.index, unit, layers),
+        "z": numeral(float(view.z[unit])),
+        "a": numeral(float(view.a[unit])),
+        "bias": numeral(float(view.biases[unit])),
+    }
     if view.is_mean:  # the mean of f(z) is not f of the mean
-        said = said.replace(f"{ACTIVATIONS[view.activation].words} = ", "")
+        said = tr("{name}: mean z = {z}, mean a = {a}, bias {bias}.", **values)
+    else:
+        function = tr(ACTIVATIONS[view.activation].words)
+        said = tr("{name}: z = {z}, a = {function} = {a}, bias {bias}.", function=function, **values)
     if view.states.dead[unit]:
-        return f"{said}. Dead: 0 for every digit of the batch."
+        why = tr("Dead: 0 for every digit of the batch.")
+        return f"{said} {why}"
     if view.states.saturated[unit]:
-        return f"{said}. Saturated: at an end of its range for nearly every digit of the batch."
-    return f"{said}."
+        why = tr("Saturated: at an end of its range for nearly every digit of the batch.")
+        return f"{said} {why}"
+    return said
 
 
 def flaw_words(views: Sequence[LayerView]) -> str:
     """Which layers have dead or saturated units, and what that means; for a sound network, that it is one."""
     sentences = []
-    for what, why in _REASONS.items():
-        found = [(view, dict(_flawed(view))[what]) for view in views]
-        found = [(view, count) for view, count in found if count]
-        if len(found) == 1:
-            view, count = found[0]
-            is_one = "is" if count == 1 else "are"
-            name = layer_name(view.index, len(views))
-            sentences.append(f"{name}: {count} of {counted(view.units, 'unit')} {is_one} {what}: {why[count > 1]}.")
-        elif found:
-            listed = ", ".join(f"{count} of {view.units:,} in layer {view.index + 1}" for view, count in found)
-            sentences.append(f"Units {what}: {listed}: {why[True]}.")
-    return " ".join(sentences) or "No unit is dead or saturated."
+    counts = [(view, *_flawed(view)) for view in views]
+    dead = [(view, count) for view, count, _ in counts if count]
+    saturated = [(view, count) for view, _, count in counts if count]
+    if len(dead) == 1:
+        sentences.append(
+            tr(
+                "{name}: %n of {units} (is|are) dead: no digit of the batch switches (it|them) on.",
+                "",
+                dead[0][1],
+                **_whose(dead[0][0], len(views)),
+            )
+        )
+    elif dead:
+        sentences.append(tr("Units dead: {listed}: no digit of the batch switches them on.", listed=_listed(dead)))
+    if len(saturated) == 1:
+        sentences.append(
+            tr(
+                "{name}: %n of {units} (is|are) saturated: nearly every digit drives (it|them) to an end of "
+                "(its|their) range, where the slope is next to 0.",
+                "",
+                saturated[0][1],
+                **_whose(saturated[0][0], len(views)),
+            )
+        )
+    elif saturated:
+        sentences.append(
+            tr(
+                "Units saturated: {listed}: nearly every digit drives them to an end of their range, where the slope "
+                "is next to 0.",
+                listed=_listed(saturated),
+            )
+        )
+    return " ".join(sentences) or tr("No unit is dead or saturated.")
 
 
-def _flawed(view: LayerView) -> tuple[tuple[str, int], ...]:
-    return ("dead", int(view.states.dead.sum())), ("saturated", int(view.states.saturated.sum()))
+def _whose(view: LayerView, layers: int) -> dict[str, str]:
+    return {"name": layer_name(view.index, layers), "units": tr("%n unit(s)", "", view.units)}
+
+
+def _listed(found: Sequence[tuple[LayerView, int]]) -> str:
+    return ", ".join(
+        tr("{count} of {units:,} in layer {layer}", count=count, units=view.units, layer=view.index + 1)
+        for view, count in found
+    )
+
+
+def _flawed(view: LayerView) -> tuple[int, int]:
+    """How many are dead, and how many saturated."""
+    return int(view.states.dead.sum()), int(view.states.saturated.sum())

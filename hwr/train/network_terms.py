@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hwr.language import tr
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import Trace
-from hwr.train.layer_view import LayerView, over_samples, pixel_name, unit_name
+from hwr.train.layer_view import LayerView, over_samples, unit_name
 from hwr.train.network_layout import INPUT, EdgeAt, UnitAt
 from hwr.words import MINUS, numeral, pixel_index
 
@@ -78,32 +79,40 @@ def sum_words(made: UnitSum, view: LayerView, layers: int) -> str:
     below = made.at.layer - 1
     told = [(term.weight, f" · {numeral(term.value)} ({source_name(below, term.source)})") for term in made.terms]
     if made.others:
-        told.append((made.rest, f" ({made.others:,} others)"))
-    told.append((made.bias, " (bias)"))
+        others = tr("{count:,} others", count=made.others)
+        told.append((made.rest, f" ({others})"))
+    bias = tr("bias")
+    told.append((made.bias, f" ({bias})"))
     joined = "".join(f" {MINUS if value < 0 else '+'} {numeral(abs(value))}{words}" for value, words in told)
     joined = joined[3:] if joined.startswith(" +") else f"−{joined[3:]}"
-    mean = "mean " if view.is_mean else ""
-    function = "" if view.is_mean else f"{ACTIVATIONS[view.activation].words} = "
-    name = unit_name(made.at.layer, made.at.unit, layers)
-    a = numeral(float(view.a[made.at.unit]))
-    return f"{name}: {mean}z = {joined} = {numeral(made.z)}, {mean}a = {function}{a}."
+    values = {
+        "name": unit_name(made.at.layer, made.at.unit, layers),
+        "sum": f"{joined} = {numeral(made.z)}",
+        "a": numeral(float(view.a[made.at.unit])),
+    }
+    if view.is_mean:
+        return tr("{name}: mean z = {sum}, mean a = {a}.", **values)
+    return "{name}: z = {sum}, a = {function} = {a}.".format(function=tr(ACTIVATIONS[view.activation].words), **values)
 
 
 def source_name(layer: int, unit: int) -> str:
     """Where a term comes from, in few words: "pixel 3,4" (row and column from 1), "unit 17"."""
-    return f"pixel {pixel_index(unit)}" if layer == INPUT else f"unit {unit + 1}"
+    return tr("pixel {place}", place=pixel_index(unit)) if layer == INPUT else tr("unit {unit}", unit=unit + 1)
 
 
 def edge_words(trace: Trace, at: EdgeAt) -> str:
     """A weight and the gradient of the loss by it, which the recorded pass gave."""
     layers = len(trace.layers)
-    source = pixel_name(at.source) if at.layer == 0 else unit_name(at.layer - 1, at.source, layers)
-    target = unit_name(at.layer, at.target, layers)
-    said = (
-        f"Weight from {source[:1].lower()}{source[1:]} to {target[:1].lower()}{target[1:]}: "
-        f"w = {numeral(float(trace.layers[at.layer].weights[at.source, at.target]))}"
-    )
+    values = {
+        "source": unit_name(at.layer - 1, at.source, layers, inside=True),
+        "target": unit_name(at.layer, at.target, layers, inside=True),
+        "weight": numeral(float(trace.layers[at.layer].weights[at.source, at.target])),
+    }
     if trace.backward is None:
-        return f"{said}."
+        return tr("Weight from {source} to {target}: w = {weight}.", **values)
     gradient = trace.backward.layers[at.layer].weight_gradient[at.source, at.target]
-    return f"{said}, gradient dL/dw = {numeral(float(gradient))}."
+    return tr(
+        "Weight from {source} to {target}: w = {weight}, gradient dL/dw = {gradient}.",
+        gradient=numeral(float(gradient)),
+        **values,
+    )

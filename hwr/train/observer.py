@@ -12,6 +12,7 @@ import numpy as np
 
 from hwr.errors import HwrError
 from hwr.ink.normalisation import NORMALISATION_VERSION, NormalisedInk
+from hwr.language import tr
 from hwr.recipe.preparing import Prepared
 from hwr.recipe.recipe import CLASSES, Recipe
 from hwr.recognizer import Recognition, Recognizer, Verdict
@@ -110,16 +111,17 @@ def _subject(request: InspectionRequest, recognition: Recognition) -> Subject:
     x_test, digits = request.prepared.data.x_test, request.prepared.tested
     if request.kind is SubjectKind.DRAWING and recognition.verdict is not Verdict.BLANK and recognition.ink is not None:
         read = int(recognition.probabilities.argmax())
-        how = "no digit; likest" if recognition.verdict is Verdict.NOT_A_DIGIT else "read as"
+        is_none = recognition.verdict is Verdict.NOT_A_DIGIT
+        title = tr("Your drawing, no digit; likest {digit}") if is_none else tr("Your drawing, read as {digit}")
         return Subject(
-            SubjectKind.DRAWING, f"Your drawing, {how} {CLASSES[read]}", recognition.ink.views[:1], np.array([read])
+            SubjectKind.DRAWING, title.format(digit=CLASSES[read]), recognition.ink.views[:1], np.array([read])
         )
     if request.kind is SubjectKind.DIGIT and x_test is not None:
         place = min(request.digit, len(digits) - 1)
         label = int(digits.labels[place])
         return Subject(
             SubjectKind.DIGIT,
-            f"Test digit {place}, a {label}",
+            tr("Test digit {place}, a {label}", place=place, label=label),
             x_test[place : place + 1],
             digits.labels[[place]],
             place,
@@ -188,5 +190,5 @@ class Observer:
                 self._problem = str(error)
             except Exception as error:  # a defect; the next look may succeed
                 sys.excepthook(type(error), error, error.__traceback__)
-                self._problem = f"The program made a mistake in looking at the network: {error!r}."
+                self._problem = tr("The program made a mistake in looking at the network: {error!r}.", error=error)
             self._busy = False

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.language import tr
 from hwr.nn.metrics import accuracy
 from hwr.nn.training import TrainingData, TrainingState, train
 from hwr.recipe.preparing import Prepared, Preparer
@@ -51,20 +52,25 @@ class SampleCurve:
         """What it says, in words."""
         means, deviations = self.test_scores.mean(axis=1), self.test_scores.std(axis=1)
         few, all_of_them = (
-            f"{percent_spread(mean, deviation)} after learning {size:,}"
+            tr("{mean} after learning {size:,}", mean=percent_spread(mean, deviation), size=size)
             for mean, deviation, size in list(zip(means, deviations, self.sizes, strict=True))[:: len(means) - 1]
         )
-        found = f"Test digits read right: {few}, {all_of_them}."
+        said = [tr("Test digits read right: {few}, {all_of_them}.", few=few, all_of_them=all_of_them)]
         gain, gap = float(means[-1] - means[-2]), float(self.train_scores[-1].mean() - means[-1])
         if means[-1] < _NEAR_CHANCE:
-            found += " That is guessing: this recipe learns nothing, however many digits there are."
+            said.append(tr("That is guessing: this recipe learns nothing, however many digits there are."))
         elif gain > max(0.001, float(deviations[-2:].mean())):
-            found += " The curve still rises: more digits would help."
+            said.append(tr("The curve still rises: more digits would help."))
         else:
-            found += " The curve is level: more digits alone would hardly help."
+            said.append(tr("The curve is level: more digits alone would hardly help."))
         if gap >= _WIDE_GAP:
-            found += f" Learnt digits are read {100 * gap:.0f} points better than test digits: that is overfitting."
-        return f"{found} {self.note}".strip()
+            said.append(
+                tr(
+                    "Learnt digits are read {gap:.0f} points better than test digits: that is overfitting.",
+                    gap=100 * gap,
+                )
+            )
+        return " ".join([*said, self.note]).strip()
 
 
 def of_recipe(recipe: Recipe, *, points: int = POINTS, splits: int = SPLITS) -> Iterator[Progress | SampleCurve]:
@@ -121,7 +127,9 @@ def sample_curve(
                 x[chosen], y[chosen], x_validation=prepared.data.x_validation, y_validation=prepared.data.y_validation
             )
             state = TrainingState.start(recipe.architecture, recipe.training)
-            words = f"Training on {size:,} digits, split {split + 1} of {splits}"
+            words = tr(
+                "Training on {size:,} digits, split {split} of {splits}", size=size, split=split + 1, splits=splits
+            )
             for share in _trained(state, data):
                 yield Progress(words, float(done[step] + share * (done[step + 1] - done[step])))
             network = state.result()
@@ -153,4 +161,7 @@ def _folds(
 def _note(recipe: Recipe) -> str:
     if not recipe.variants:
         return ""
-    return f"The digits were learnt as they are, without the recipe's {recipe.variants:,} variants of each."
+    return tr(
+        "The digits were learnt as they are, without the recipe's {variants:,} variants of each.",
+        variants=recipe.variants,
+    )

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.language import tr
 from hwr.nn.batches import epoch_order
 from hwr.nn.history import Mark, MarkKind, Place
 from hwr.nn.report import Report, UpdateReport
@@ -149,7 +150,7 @@ class Trainer:
         Args:
             begin: the update that was taken back last.
         """
-        done, note = self.recipe.interventions, f"stepped back from update {begin:,}"
+        done, note = self.recipe.interventions, tr("stepped back from update {update:,}", update=begin)
         if done and done[-1].kind is MarkKind.BACK and done[-1].update == begin:
             note = done[-1].note
         self.recipe = replace(self.recipe, interventions=until(done, self.state.update))
@@ -265,14 +266,18 @@ class Trainer:
         begin = index * self._size
         end = min(begin + self._size, len(data.y))
         if end - begin > MOST_SAMPLES:
-            title = f"The latest batch: {end - begin:,} samples, {MOST_SAMPLES} of them shown"
+            title = tr(
+                "The latest batch: {count:,} samples, {shown} of them shown",
+                count=end - begin,
+                shown=MOST_SAMPLES,
+            )
             end = begin + MOST_SAMPLES
         elif end - begin >= LEAST_SAMPLES:
-            title = f"The latest batch: {end - begin:,} samples"
+            title = tr("The latest batch: {count:,} samples", count=end - begin)
         else:
             begin = max(0, end - LEAST_SAMPLES)
             end = min(begin + LEAST_SAMPLES, len(data.y))
-            title = f"The latest batches: {end - begin:,} samples"
+            title = tr("The latest batches: {count:,} samples", count=end - begin)
         chosen = self._order_of(epoch)[begin:end]
         return Subject(SubjectKind.BATCH, title, data.variants[epoch % len(data.variants)][chosen], data.y[chosen])
 

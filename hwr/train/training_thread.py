@@ -14,6 +14,7 @@ from queue import SimpleQueue
 from typing import Final
 
 from hwr.errors import HwrError
+from hwr.language import mark, tr
 from hwr.nn.config import NUMPY
 from hwr.nn.history import History, Mark, MarkKind
 from hwr.nn.performance import one_thread
@@ -30,7 +31,6 @@ from hwr.train.control import Control, Order
 from hwr.train.drawing_reader import DrawingReader
 from hwr.train.keeping import Keeper, metrics_of
 from hwr.train.trainer import Trainer
-from hwr.words import counted
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,10 +110,14 @@ class TrainingThread(threading.Thread):
         except HwrError as error:
             self._fail(str(error))
         except MemoryError:
-            self._fail("There is not enough memory for this training; a smaller network or fewer variants would help.")
+            self._fail(
+                tr("There is not enough memory for this training; a smaller network or fewer variants would help.")
+            )
         except Exception as error:  # a defect; it is reported as one, but nobody is left waiting
             sys.excepthook(type(error), error, error.__traceback__)
-            self._fail(f"The program made a mistake ({type(error).__name__}), and the training has ended.")
+            self._fail(
+                tr("The program made a mistake ({kind}), and the training has ended.", kind=type(error).__name__)
+            )
         finally:
             self._keeper.close()
 
@@ -135,7 +139,7 @@ class TrainingThread(threading.Thread):
                 break
             self.events.put(events.Preparing(step.step, step.share))
         self._keeper.leave(None)
-        self.events.put(events.Ended(events.Ending.STOPPED, None, "Stopped before the training began."))
+        self.events.put(events.Ended(events.Ending.STOPPED, None, tr("Stopped before the training began.")))
         return None
 
     def _history(self, trainer: Trainer) -> History:
@@ -146,9 +150,9 @@ class TrainingThread(threading.Thread):
         if stored is not None:
             return stored
         history = History(len(trainer.recipe.architecture.layers), samples, trainer.start)
-        for mark in marks:
-            if mark.update >= trainer.start.updates:
-                history.mark(mark)
+        for made in marks:
+            if made.update >= trainer.start.updates:
+                history.mark(made)
         return history
 
     def _go_back(self) -> bool:
@@ -156,14 +160,14 @@ class TrainingThread(threading.Thread):
         if self._beginning is None:
             return True
         update = self._beginning.update
-        self.events.put(events.Preparing(f"Going back to update {update:,}", 0.0))
+        self.events.put(events.Preparing(tr("Going back to update {update:,}", update=update), 0.0))
         trainer = self._beginning.trainer
         self._checkpoint = trainer.checkpoint_at(update, lambda: self.control.is_ending)
-        run = "" if self._beginning.run is None else f"went on from run {self._beginning.run}"
+        run = "" if self._beginning.run is None else tr("went on from run {run}", run=self._beginning.run)
         self._recipe = going_on(self._recipe, trainer.recipe, update, note=run)
         self._beginning = None  # nor its memory is needed any more
         if self._checkpoint is None:
-            self.events.put(events.Ended(events.Ending.STOPPED, None, "Stopped before the training began."))
+            self.events.put(events.Ended(events.Ending.STOPPED, None, tr("Stopped before the training began.")))
         return self._checkpoint is not None
 
     def _train(self, prepared: Prepared) -> None:
@@ -293,27 +297,36 @@ class TrainingThread(threading.Thread):
 
 
 _ENDINGS: Final = {
-    StopReason.EPOCHS_DONE: "Done: all epochs are trained.",
-    StopReason.UPDATES_DONE: "Done: all updates are made.",
-    StopReason.CONVERGED: "Converged: the loss no longer falls, so the training stopped.",
-    StopReason.EARLY_STOP: "Stopped early: the validation loss no longer improved.",
+    StopReason.EPOCHS_DONE: mark("Done: all epochs are trained."),
+    StopReason.UPDATES_DONE: mark("Done: all updates are made."),
+    StopReason.CONVERGED: mark("Converged: the loss no longer falls, so the training stopped."),
+    StopReason.EARLY_STOP: mark("Stopped early: the validation loss no longer improved."),
 }
 
 
 def _best(state: TrainingState) -> str:
     """Which weights are kept, in words."""
-    return f"weights of epoch {state.epoch - state.epochs_since_best:,} are kept: its validation loss is the lowest"
+    return tr(
+        "weights of epoch {epoch:,} are kept: its validation loss is the lowest",
+        epoch=state.epoch - state.epochs_since_best,
+    )
 
 
 def _sentence(trainer: Trainer, ending: events.Ending) -> str:
     state = trainer.state
     if ending is events.Ending.DIVERGED:
-        return (
-            f"Diverged at update {state.update:,}: the loss is no longer finite. The last weights with a finite loss "
-            "are kept."
+        return tr(
+            "Diverged at update {update:,}: the loss is no longer finite. The last weights with "
+            "a finite loss are kept.",
+            update=state.update,
         )
-    kept = "" if state.best is None else f" The {_best(state)}."
+    best = state.epoch - state.epochs_since_best
+    kept = tr("The weights of epoch {epoch:,} are kept: its validation loss is the lowest.", epoch=best)
     if ending is events.Ending.STOPPED or state.stop is None:
-        stopped = f"Stopped after {counted(state.update, 'update')}"
-        return f"{stopped}.{kept}" if kept else f"{stopped}; the model so far is kept."
-    return _ENDINGS[state.stop] + kept
+        updates = tr("%n update(s)", "", state.update)
+        if state.best is None:
+            return tr("Stopped after {updates}; the model so far is kept.", updates=updates)
+        stopped = tr("Stopped after {updates}.", updates=updates)
+        return f"{stopped} {kept}"
+    ended = tr(_ENDINGS[state.stop])
+    return ended if state.best is None else f"{ended} {kept}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from hwr.language import mark, tr
 from hwr.nn.history import History, MarkKind
 from hwr.recipe.recipe import Recipe
 from hwr.train.doctor.evidence import Evidence
@@ -15,24 +16,30 @@ GOOD: Final = 0.9
 _BELOW: Final = 0.03
 """A training score that is lower than the test's by more wants to be explained."""
 
-_SETS: Final = {"test": "test digits", "train": "training samples"}
+_READ: Final = {
+    "test": mark("{share} of the test digits are read right"),
+    "train": mark("{share} of the training samples are read right"),
+}
 
 
 def health(seen: Evidence) -> str:
     """A sentence or two."""
     history = seen.history
-    kind = next((one for one in _SETS if history.latest(f"{one}_accuracy") is not None), None)
+    kind = next((one for one in _READ if history.latest(f"{one}_accuracy") is not None), None)
     if kind is None:
-        return "Nothing wrong so far."
+        return tr("Nothing wrong so far.")
     share = history.latest(f"{kind}_accuracy")
     assert share is not None
-    read = f"{percent(share)} of the {_SETS[kind]} are read right"
+    read = tr(_READ[kind], share=percent(share))
     if share >= GOOD:
-        words = f"Nothing wrong so far: {read}."
+        words = tr("Nothing wrong so far: {read}.", read=read)
     elif _is_over(seen):
-        words = f"No fault found, but only {read}: it wants more updates, more units, or more digits to learn from."
+        words = tr(
+            "No fault found, but only {read}: it wants more updates, more units, or more digits to learn from.",
+            read=read,
+        )
     else:
-        words = f"Nothing wrong so far; {read} as yet."
+        words = tr("Nothing wrong so far; {read} as yet.", read=read)
     return f"{words} {_why_training_is_lower(history, seen.recipe)}".strip()
 
 
@@ -48,6 +55,15 @@ def _why_training_is_lower(history: History, recipe: Recipe) -> str:
     if test is None or training is None or training >= test - _BELOW:
         return ""
     if recipe.variants:
-        harder = "rewritten variants and nonsense" if recipe.nonsense else "rewritten variants"
-        return f"Of the training samples it is {percent(training)}: they are {harder}, and harder."
-    return f"Of the training samples it is {percent(training)}; with so few test digits that is chance."
+        if recipe.nonsense:
+            return tr(
+                "Of the training samples it is {training}: they are rewritten variants and nonsense, and harder.",
+                training=percent(training),
+            )
+        return tr(
+            "Of the training samples it is {training}: they are rewritten variants, and harder.",
+            training=percent(training),
+        )
+    return tr(
+        "Of the training samples it is {training}; with so few test digits that is chance.", training=percent(training)
+    )

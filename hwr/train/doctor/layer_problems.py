@@ -6,12 +6,14 @@ from typing import Final
 
 import numpy as np
 
+from hwr.language import tr
+from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.gradient_flow import STILL, Flow, UnitStates, gradient_flow, unit_states
 from hwr.nn.trace import LayerTrace
 from hwr.train.doctor import remedies
 from hwr.train.doctor.diagnosis import Diagnosis, Problem, Remedy, Severity
 from hwr.train.doctor.evidence import Evidence
-from hwr.words import counted, numeral, relative
+from hwr.words import numeral, relative
 
 
 def symmetry(seen: Evidence) -> Diagnosis | None:
@@ -24,12 +26,16 @@ def symmetry(seen: Evidence) -> Diagnosis | None:
     alike = next((number for number, layer in enumerate(hidden, start=1) if _is_alike(layer)), None)
     if alike is None:
         return None
-    units = counted(seen.recipe.hidden[alike - 1].units, "unit")
+    units = tr("%n unit(s)", "", seen.recipe.hidden[alike - 1].units)
     return Diagnosis(
         problem=Problem.COLLAPSE,
-        title="All units are alike",
-        evidence=f"The {units} of layer {alike} have the same weights, so they get the same gradient and stay alike "
-        "for ever.",
+        title=tr("All units are alike"),
+        evidence=tr(
+            "The {units} of layer {layer} have the same weights, so they get the same "
+            "gradient and stay alike for ever.",
+            units=units,
+            layer=alike,
+        ),
         layer=alike,
         remedies=(remedies.fitting_weights(seen),),
         chapter="hidden",
@@ -71,9 +77,15 @@ def dead(seen: Evidence) -> Diagnosis | None:
     count, units = int(layers[worst].sum()), len(layers[worst])
     return Diagnosis(
         problem=Problem.DEAD,
-        title="Units are dead",
-        evidence=f"{count} of layer {worst + 1}'s {counted(units, 'ReLU unit')} are 0 for all "
-        f"{len(seen.batch.inputs)} digits looked at; no gradient reaches their weights.",
+        title=tr("Units are dead"),
+        evidence=tr(
+            "{count} of layer {layer}'s {units} are 0 for all {digits} digits looked at; no "
+            "gradient reaches their weights.",
+            count=count,
+            layer=worst + 1,
+            units=tr("%n ReLU unit(s)", "", units),
+            digits=len(seen.batch.inputs),
+        ),
         layer=worst + 1,
         remedies=_against_dead(seen),
         chapter="activations",
@@ -112,9 +124,14 @@ def saturation(seen: Evidence) -> Diagnosis | None:
     activation = seen.recipe.hidden[worst].activation
     return Diagnosis(
         problem=Problem.SATURATION,
-        title="Units are saturated",
-        evidence=f"{count} of layer {worst + 1}'s {counted(units, f'{activation} unit')} are at an end of their range "
-        "for nearly every digit, where their slope is below a twentieth of its largest.",
+        title=tr("Units are saturated"),
+        evidence=tr(
+            "{count} of layer {layer}'s {units} are at an end of their range for nearly "
+            "every digit, where their slope is below a twentieth of its largest.",
+            count=count,
+            layer=worst + 1,
+            units=tr("%n {activation} unit(s)", "", units, activation=tr(ACTIVATIONS[activation].title)),
+        ),
         layer=worst + 1,
         remedies=_against_saturation(seen),
         chapter="sigmoid",
@@ -148,9 +165,15 @@ def vanishing(seen: Evidence) -> Diagnosis | None:
         return None
     return Diagnosis(
         problem=Problem.VANISHING,
-        title="The gradients vanish",
-        evidence=f"Layer {found.layer}'s gradient is {numeral(found.factor, 2)} times smaller than layer "
-        f"{found.compared}'s; an update changes its weights by {relative(ratio)}.",
+        title=tr("The gradients vanish"),
+        evidence=tr(
+            "Layer {layer}'s gradient is {factor} times smaller than layer {other}'s; an "
+            "update changes its weights by {ratio}.",
+            layer=found.layer,
+            factor=numeral(found.factor, 2),
+            other=found.compared,
+            ratio=relative(ratio),
+        ),
         layer=found.layer,
         remedies=_against_vanishing(seen),
         chapter="sigmoid",
@@ -159,7 +182,7 @@ def vanishing(seen: Evidence) -> Diagnosis | None:
 
 
 def _against_vanishing(seen: Evidence) -> tuple[Remedy, ...]:
-    one = remedies.anew(seen, "Keep one hidden layer", {"hidden": seen.recipe.to_dict()["hidden"][:1]})
+    one = remedies.anew(seen, tr("Keep one hidden layer"), {"hidden": seen.recipe.to_dict()["hidden"][:1]})
     several = len(seen.recipe.hidden) > 1
     if remedies.squashes(seen):
         return (remedies.relu(seen), one) if several else (remedies.relu(seen),)
@@ -179,8 +202,12 @@ def exploding(seen: Evidence) -> Diagnosis | None:
         return None
     return Diagnosis(
         problem=Problem.EXPLODING,
-        title="The gradients explode",
-        evidence=f"Layer {found.layer}'s gradient has a norm of {numeral(found.factor)}; about 1 is usual.",
+        title=tr("The gradients explode"),
+        evidence=tr(
+            "Layer {layer}'s gradient has a norm of {norm}; about 1 is usual.",
+            layer=found.layer,
+            norm=numeral(found.factor),
+        ),
         layer=found.layer,
         remedies=(remedies.fitting_weights_or_lower_rate(seen),),
         chapter="sigmoid",

@@ -6,13 +6,14 @@ from typing import Any, Final
 
 import numpy as np
 
+from hwr.language import mark, tr
 from hwr.nn.report import StopReason
 from hwr.nn.schedules import Constant
 from hwr.recipe.recipe import CLASSES
 from hwr.train.doctor import remedies
 from hwr.train.doctor.diagnosis import Diagnosis, Problem, Remedy, Severity
 from hwr.train.doctor.evidence import Evidence, Floats
-from hwr.words import alternatives, counted, numeral, percent, relative
+from hwr.words import alternatives, numeral, percent, relative
 
 
 def divergence(seen: Evidence) -> Diagnosis | None:
@@ -23,14 +24,21 @@ def divergence(seen: Evidence) -> Diagnosis | None:
     if seen.stop is not StopReason.DIVERGED:
         return None
     losses = seen.history.losses
-    risen = (
-        f"; the loss had risen from {numeral(losses[0])} to {numeral(np.fmax.reduce(losses))}" if len(losses) else ""
-    )
+    updates = tr("%n update(s)", "", seen.history.update)
     return Diagnosis(
         problem=Problem.DIVERGENCE,
-        title="The training diverged",
-        evidence=f"After {counted(seen.history.update, 'update')} the numbers became infinite{risen}. "
-        "The last finite weights are kept.",
+        title=tr("The training diverged"),
+        evidence=(
+            tr(
+                "After {updates} the numbers became infinite; the loss had risen from {first} to {highest}. The last "
+                "finite weights are kept.",
+                updates=updates,
+                first=numeral(losses[0]),
+                highest=numeral(np.fmax.reduce(losses)),
+            )
+            if len(losses)
+            else tr("After {updates} the numbers became infinite. The last finite weights are kept.", updates=updates)
+        ),
         remedies=(remedies.fitting_weights_or_lower_rate(seen),),
         chapter="descent",
         severity=Severity.FATAL,
@@ -66,9 +74,15 @@ def oscillation(seen: Evidence) -> Diagnosis | None:
     low, high = np.quantile(losses, (0.05, 0.95))
     return Diagnosis(
         problem=Problem.OSCILLATION,
-        title="The loss leaps about",
-        evidence=f"It leapt between {numeral(low)} and {numeral(high)} in {LEAP_WINDOW} batches and falls no further; "
-        f"blind guessing costs {numeral(seen.guessing)}.",
+        title=tr("The loss leaps about"),
+        evidence=tr(
+            "It leapt between {low} and {high} in {count} batches and falls no "
+            "further; blind guessing costs {guessing}.",
+            low=numeral(low),
+            high=numeral(high),
+            count=LEAP_WINDOW,
+            guessing=numeral(seen.guessing),
+        ),
         remedies=(
             *((remedies.fitting_weights(seen),) if remedies.has_odd_weights(seen) else ()),
             remedies.lower_rate(seen),
@@ -101,9 +115,15 @@ def low_rate(seen: Evidence) -> Diagnosis | None:
         return None
     return Diagnosis(
         problem=Problem.LOW_RATE,
-        title="The learning rate is too low",
-        evidence=f"An update changes weights by {relative(ratios.max())} at most; about {relative(0.001)} is usual. "
-        f"The loss is {numeral(float(np.mean(seen.smoothed(10))))}; blind guessing costs {numeral(seen.guessing)}.",
+        title=tr("The learning rate is too low"),
+        evidence=tr(
+            "An update changes weights by {most} at most; about {usual} is usual. The "
+            "loss is {loss}; blind guessing costs {guessing}.",
+            most=relative(ratios.max()),
+            usual=relative(0.001),
+            loss=numeral(float(np.mean(seen.smoothed(10)))),
+            guessing=numeral(seen.guessing),
+        ),
         remedies=(remedies.usual_rate_remedy(seen),),
         chapter="descent",
         severity=Severity.SERIOUS,
@@ -135,9 +155,15 @@ def collapse(seen: Evidence) -> Diagnosis | None:
         return None
     return Diagnosis(
         problem=Problem.COLLAPSE,
-        title="It only guesses",
-        evidence=f"{percent(seen.history.latest('train_accuracy') or 0.0)} are right, as by chance, and for "
-        f"{IN_A_ROW} epochs the loss has lain at {numeral(losses[-1])}; blind guessing costs {numeral(seen.guessing)}.",
+        title=tr("It only guesses"),
+        evidence=tr(
+            "{share} are right, as by chance, and for {count} epochs the loss has lain "
+            "at {loss}; blind guessing costs {guessing}.",
+            share=percent(seen.history.latest("train_accuracy") or 0.0),
+            count=IN_A_ROW,
+            loss=numeral(losses[-1]),
+            guessing=numeral(seen.guessing),
+        ),
         remedies=remedies.for_a_standstill(seen),
         chapter="descent",
         severity=Severity.FATAL,
@@ -167,9 +193,13 @@ def plateau(seen: Evidence) -> Diagnosis | None:
         return None
     return Diagnosis(
         problem=Problem.PLATEAU,
-        title="The loss has stopped falling",
-        evidence=f"For {counted(length, 'update')} it has lain at {numeral(seen.level(length))}, and only "
-        f"{percent(seen.history.latest('train_accuracy') or 0.0)} of the digits it learns from are right.",
+        title=tr("The loss has stopped falling"),
+        evidence=tr(
+            "For {updates} it has lain at {loss}, and only {share} of the digits it learns from are right.",
+            updates=tr("%n update(s)", "", length),
+            loss=numeral(seen.level(length)),
+            share=percent(seen.history.latest("train_accuracy") or 0.0),
+        ),
         remedies=_against_plateau(seen),
         chapter="descent",
         severity=Severity.SERIOUS,
@@ -178,7 +208,9 @@ def plateau(seen: Evidence) -> Diagnosis | None:
 
 def _against_plateau(seen: Evidence) -> tuple[Remedy, ...]:
     if seen.is_rate_decayed:
-        return (remedies.anew(seen, "Keep the learning rate constant", {"training.schedule": {"name": "constant"}}),)
+        return (
+            remedies.anew(seen, tr("Keep the learning rate constant"), {"training.schedule": {"name": "constant"}}),
+        )
     return remedies.for_a_standstill(seen)
 
 
@@ -208,8 +240,8 @@ def never_answered(seen: Evidence) -> Diagnosis | None:
     named = alternatives([CLASSES[label] for label in np.flatnonzero(answers == 0)])
     return Diagnosis(
         problem=Problem.NEVER_ANSWERED,
-        title=f"It never answers {named}",
-        evidence=f"None of the {int(answers.sum())} test digits is read as {named}.",
+        title=tr("It never answers {digits}", digits=named),
+        evidence=tr("None of the {count} test digits is read as {digits}.", count=int(answers.sum()), digits=named),
         remedies=remedies.for_a_standstill(seen),
         chapter="cost",
         severity=Severity.SERIOUS,
@@ -246,11 +278,23 @@ def overfitting(seen: Evidence) -> Diagnosis | None:
     """
     if seen.recipe.training.patience is not None:  # it will stop by itself and keep the best weights
         return None
-    for kind in ("validation", "test"):
+    for kind in _ROSE:
         held_out = seen.history.evaluations(f"{kind}_loss")
         if np.isfinite(held_out).any():
             return _judge(seen, kind, held_out)
     return None
+
+
+_ROSE: Final = {
+    "validation": mark(
+        "The validation loss rose from {lowest} to {last} since epoch {epoch} while the training loss fell to "
+        "{learnt}; of the validation digits {share} fewer are right."
+    ),
+    "test": mark(
+        "The test loss rose from {lowest} to {last} since epoch {epoch} while the training loss fell to {learnt}; of "
+        "the test digits {share} fewer are right."
+    ),
+}
 
 
 def _judge(seen: Evidence, kind: str, held_out: Floats) -> Diagnosis | None:
@@ -264,10 +308,15 @@ def _judge(seen: Evidence, kind: str, held_out: Floats) -> Diagnosis | None:
         return None
     return Diagnosis(
         problem=Problem.OVERFITTING,
-        title="It overfits",
-        evidence=f"The {kind} loss rose from {numeral(held_out[best])} to {numeral(held_out[-1])} since epoch "
-        f"{best + 1} while the training loss fell to {numeral(learnt[-1])}; of the {kind} digits {percent(gaps[-1])} "
-        "fewer are right.",
+        title=tr("It overfits"),
+        evidence=tr(
+            _ROSE[kind],
+            lowest=numeral(held_out[best]),
+            last=numeral(held_out[-1]),
+            epoch=best + 1,
+            learnt=numeral(learnt[-1]),
+            share=percent(gaps[-1]),
+        ),
         remedies=_against_overfitting(seen),
         chapter="hidden",
         severity=Severity.SERIOUS,
@@ -277,13 +326,13 @@ def _judge(seen: Evidence, kind: str, held_out: Floats) -> Diagnosis | None:
 def _against_overfitting(seen: Evidence) -> tuple[Remedy, ...]:
     recipe, found = seen.recipe, []
     if recipe.samples is not None:
-        found.append(Remedy("Learn from all digits", {"samples": None}))
+        found.append(Remedy(tr("Learn from all digits"), {"samples": None}))
     if not recipe.training.l2:
-        words, changes = f"An L2 penalty of {PENALTY:g}", dict[str, Any]({"training.l2": PENALTY})
+        words, changes = tr("An L2 penalty of {penalty:g}", penalty=PENALTY), dict[str, Any]({"training.l2": PENALTY})
         if isinstance(recipe.training.schedule, Constant):
-            words += " and a falling rate"
+            words = tr("An L2 penalty of {penalty:g} and a falling rate", penalty=PENALTY)
             changes["training.schedule"] = FALLING
         found.append(Remedy(words, changes))
     stop = {"validation": recipe.validation or VALIDATION, "training.patience": PATIENCE}
-    found.append(Remedy("Stop at the best epoch", stop))
+    found.append(Remedy(tr("Stop at the best epoch"), stop))
     return tuple(found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from hwr.language import tr
 from hwr.nn.activations import ACTIVATIONS, LeakyReLU, ReLU, Softmax
 from hwr.nn.config import TrainingConfig
 from hwr.nn.losses import CrossEntropy, MeanSquaredError
@@ -54,12 +55,12 @@ def anew(seen: Evidence, label: str, changes: Mapping[str, Any]) -> Remedy:
     if not is_rate_high(seen):
         return Remedy(label, changes)
     rate = usual_rate(seen.recipe.training)
-    return Remedy(f"{label}, learning rate {rate:.3g}", {**changes, RATE: rate})
+    return Remedy(tr("{label}, learning rate {rate:.3g}", label=label, rate=rate), {**changes, RATE: rate})
 
 
 def fitting_weights(seen: Evidence) -> Remedy:
     """Initial weights drawn as suits each layer's activation."""
-    return anew(seen, "Draw fitting initial weights", _FITTING)
+    return anew(seen, tr("Draw fitting initial weights"), _FITTING)
 
 
 def fitting_weights_or_lower_rate(seen: Evidence) -> Remedy:
@@ -69,12 +70,20 @@ def fitting_weights_or_lower_rate(seen: Evidence) -> Remedy:
 
 def relu(seen: Evidence) -> Remedy:
     """ReLU in the hidden layers, with initial weights that suit it."""
-    return anew(seen, f"Use {ReLU.title} in the hidden layers", {ACTIVATION: ReLU.name, **_FITTING})
+    return anew(
+        seen,
+        tr("Use {activation} in the hidden layers", activation=tr(ReLU.title)),
+        {ACTIVATION: ReLU.name, **_FITTING},
+    )
 
 
 def leaky_relu(seen: Evidence) -> Remedy:
     """Leaky ReLU likewise."""
-    return anew(seen, f"Use {LeakyReLU.title} in the hidden layers", {ACTIVATION: LeakyReLU.name, **_FITTING})
+    return anew(
+        seen,
+        tr("Use {activation} in the hidden layers", activation=tr(LeakyReLU.title)),
+        {ACTIVATION: LeakyReLU.name, **_FITTING},
+    )
 
 
 def cross_entropy(seen: Evidence) -> Remedy:
@@ -82,7 +91,10 @@ def cross_entropy(seen: Evidence) -> Remedy:
     changes = {"training.loss": CrossEntropy.name, "output.activation": Softmax.name, "output.initializer": None}
     training = seen.recipe.training
     rate = min(training.learning_rate, usual_rate(TrainingConfig(optimizer=training.optimizer)))
-    return Remedy(f"Use {CrossEntropy.title} and {Softmax.title}", {**changes, RATE: rate})
+    return Remedy(
+        tr("Use {loss} and {activation}", loss=tr(CrossEntropy.title), activation=tr(Softmax.title)),
+        {**changes, RATE: rate},
+    )
 
 
 def has_odd_weights(seen: Evidence) -> bool:
@@ -101,13 +113,13 @@ def for_a_standstill(seen: Evidence) -> tuple[Remedy, ...]:
     recipe, training = seen.recipe, seen.recipe.training
     found = []
     if training.l2:
-        found.append(anew(seen, "No L2 penalty", {"training.l2": 0.0}))
+        found.append(anew(seen, tr("No L2 penalty"), {"training.l2": 0.0}))
     if training.loss == MeanSquaredError.name:
         found.append(cross_entropy(seen))
     if not recipe.hidden:
-        found.append(anew(seen, f"Add a hidden layer of {UNITS} units", {"hidden": [UNITS]}))
+        found.append(anew(seen, tr("Add a hidden layer of {units} units", units=UNITS), {"hidden": [UNITS]}))
     elif any(layer.units < UNITS // 4 for layer in recipe.hidden):
-        found.append(anew(seen, f"{UNITS} units in each hidden layer", {"hidden.*.units": UNITS}))
+        found.append(anew(seen, tr("{units} units in each hidden layer", units=UNITS), {"hidden.*.units": UNITS}))
     return tuple(found) or (_what_usually_helps(seen),)
 
 
@@ -119,10 +131,12 @@ def _what_usually_helps(seen: Evidence) -> Remedy:
         return lower_rate(seen, live=False)
     if not isinstance(recipe.training.optimizer, Adam):
         rate = usual_rate(TrainingConfig(optimizer=Adam()))
-        return Remedy(f"Use {Adam.title}", {"training.optimizer": {"name": Adam.name}, RATE: rate})
+        return Remedy(
+            tr("Use {optimizer}", optimizer=tr(Adam.title)), {"training.optimizer": {"name": Adam.name}, RATE: rate}
+        )
     units = 2 * max(layer.units for layer in recipe.hidden)
-    return Remedy(f"{units} units in each hidden layer", {"hidden.*.units": units})
+    return Remedy(tr("{units} units in each hidden layer", units=units), {"hidden.*.units": units})
 
 
 def _rate(seen: Evidence, rate: float, *, live: bool) -> Remedy:
-    return Remedy(f"Learning rate {rate:.3g}", {RATE: rate}, live=live and seen.stop is None)
+    return Remedy(tr("Learning rate {rate:.3g}", rate=rate), {RATE: rate}, live=live and seen.stop is None)
