@@ -152,6 +152,7 @@ class Rooms(QObject):
         explain.offered.connect(self._offers.make)
         explain.glossary_requested.connect(self.show_glossary)
         explain.canvas_requested.connect(self.show_canvas)
+        explain.training_requested.connect(lambda: self._window.show_page(self._lab.train_page))
         explain.page.back_requested.connect(self._go_back)
         session.recognized.connect(self._show_surroundings)
         explain.show_surroundings(self._surroundings())

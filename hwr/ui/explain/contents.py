@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from hwr.explain.lesson import Lesson
 from hwr.explain.path import LearningPath, Standing, Station, standing
 from hwr.explain.progress import LONGEST_PUPIL, LessonProgress
+from hwr.language import tr
 from hwr.ui.kit.button import PanelButton, set_primary
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
@@ -131,7 +132,7 @@ class ContentsWidget(QWidget):
         """Show what has been done, and what comes next; the chapter and the lesson that are chosen stay so."""
         done, next_station = path.done(progress), path.next_station(progress)
         is_begun = bool(progress.reached)
-        self._go_on.say("Start" if not is_begun else "Start again" if next_station is None else "Continue")
+        self._go_on.say("Start" if not is_begun else tr("What you can say now") if next_station is None else "Continue")
         self._where.say(*_where(next_station, progress))
         self._done.setRange(0, len(path.stations))
         self._done.setValue(done)

@@ -37,6 +37,8 @@ class Explain(QObject):
     """
 
     canvas_requested = Signal()
+    training_requested = Signal()
+    """The learner wants to train a network."""
     chapter_changed = Signal(str)
     """Another chapter is shown; carries its key."""
     glossary_requested = Signal(object)
@@ -67,6 +69,12 @@ class Explain(QObject):
         contents.export_requested.connect(self._export)
         contents.next_pupil_requested.connect(self._let_the_next_begin)
         contents.pupil_named.connect(lambda pupil: self._keep(lambda progress: progress.named(pupil)))
+        farewell = self.page.farewell
+        farewell.chapter_requested.connect(self.open_chapter)
+        farewell.draw_requested.connect(self.canvas_requested)
+        farewell.train_requested.connect(self.training_requested)
+        farewell.export_requested.connect(self._export)
+        farewell.contents_requested.connect(self.leave_lesson)
         chapter, card = self.page.chapter, self.page.lesson
         chapter.contents_requested.connect(self.show_contents)
         chapter.lesson_requested.connect(self._begin_here)
@@ -131,13 +139,22 @@ class Explain(QObject):
 
     @Slot()
     def go_on(self) -> None:
-        """Go on along the path: with the lesson that was left, or at the chapter that comes next."""
+        """Go on along the path: with the lesson that was left, or at the chapter that comes next, or to its end."""
         station = self._shelf.path.next_station(self.progress)
         begun = (Standing.UNDER_WAY, Standing.SEEN)
-        if station is not None and station.lesson is not None and station.standing(self.progress) in begun:
+        if station is None:
+            self._take_leave()
+        elif station.lesson is not None and station.standing(self.progress) in begun:
             self.begin_lesson(station.lesson.key)
         else:
-            self.open_chapter(KEYS[0] if station is None else station.chapter.key)
+            self.open_chapter(station.chapter.key)
+
+    def _take_leave(self) -> None:
+        """Show what can be said at the end of the path."""
+        self._guide.leave()
+        self.page.farewell.show_path(self._shelf.path, self.progress)
+        self.page.show_farewell()
+        self.page.farewell.take_focus()
 
     @Slot()
     def show_contents(self) -> None:
@@ -281,7 +298,7 @@ class Explain(QObject):
 
     @Slot()
     def _finish_lesson(self) -> None:
-        """On to the chapter that comes next, or, where none does, back to the contents."""
+        """On to the chapter that comes next, or to the end of the path; from a lesson beside it, to the contents."""
         lesson = self.lesson
         assert lesson is not None
         self._keep(lambda progress: progress.done(lesson.key))
@@ -289,8 +306,11 @@ class Explain(QObject):
         said = _said_at_the_end(lesson, self.progress)
         station = self._shelf.path.station_of(lesson)
         following = None if station is None else self._shelf.path.after(station)
-        if following is None:
+        if station is None:
             self.leave_lesson()
+            self.noted.emit(said)
+        elif following is None:
+            self._take_leave()
             self.noted.emit(said)
         else:
             self._open_chapter(following.chapter.key, said=f"✓ {said}" if is_done else said)

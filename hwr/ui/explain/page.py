@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from hwr.chapters.contents import KEYS
 from hwr.ui.explain.chapter_card import ChapterCardWidget
 from hwr.ui.explain.contents import ContentsWidget
+from hwr.ui.explain.farewell import FarewellWidget
 from hwr.ui.explain.invitation import InvitationWidget
 from hwr.ui.explain.lesson_card import LessonCardWidget
 from hwr.ui.kit.button import IconButton
@@ -36,7 +37,7 @@ class ExplainPage(QWidget):
     """Arranges the parts; `hwr.ui.explain.explain` connects them.
 
     Attributes:
-        invitation: what stands here in the place of all else before the first step.
+        invitation, farewell: before the first step, and at the path's end, one stands here in the place of all else.
         contents, chapter, lesson: of these one is seen beside the picture.
     """
 
@@ -49,6 +50,7 @@ class ExplainPage(QWidget):
         super().__init__(parent)
         named(self, "explainPage", "Explain")
         self.invitation = InvitationWidget()
+        self.farewell = FarewellWidget()
         self.contents = ContentsWidget()
         self.chapter = ChapterCardWidget()
         self.lesson = LessonCardWidget()
@@ -80,6 +82,10 @@ class ExplainPage(QWidget):
         """Let the invitation be seen, or all else."""
         self._stack.setCurrentWidget(self.invitation if is_shown else self._chapters)
 
+    def show_farewell(self) -> None:
+        """Let the farewell be seen, until the invitation or all else is."""
+        self._stack.setCurrentWidget(self.farewell)
+
     def show_panel(self, panel: ChapterPanel) -> None:
         """Let this chapter's picture be seen."""
         if self._panels.indexOf(panel) < 0:
@@ -103,8 +109,10 @@ class ExplainPage(QWidget):
     @Slot()
     def _go_forward(self) -> None:
         """Press what leads on, whatever is seen and wherever the focus is."""
-        seen = self._stack.currentWidget() if self.invitation.isVisible() else self._side.currentWidget()
-        assert isinstance(seen, InvitationWidget | ContentsWidget | ChapterCardWidget | LessonCardWidget)
+        seen = self._stack.currentWidget() if self._chapters.isHidden() else self._side.currentWidget()
+        assert isinstance(
+            seen, InvitationWidget | FarewellWidget | ContentsWidget | ChapterCardWidget | LessonCardWidget
+        )
         if seen.what_is_next is not None:
             seen.what_is_next.click()
 
@@ -146,7 +154,7 @@ class ExplainPage(QWidget):
         head = in_row((self._side_button, 0, top), (words, 1), (self._back, 0, top), spacing=10)
         right = in_column(head, (self._panels, 1), spacing=10)
         in_row(self._side, (right, 1), of=self._chapters, margins=(16, 8, 16, 14), spacing=18)
-        for part in (self._chapters, self.invitation):
+        for part in (self._chapters, self.invitation, self.farewell):
             self._stack.addWidget(part)
         in_column(self._stack, of=self, margins=0)
 
