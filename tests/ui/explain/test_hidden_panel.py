@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QFontMetricsF
+from PySide6.QtGui import QAccessible, QColor, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -117,6 +117,15 @@ def test_bars_keep_their_captions_free_of_lines(panel: HiddenPanel) -> None:
     for beneath in (1, 2, 3):  # a caption; lines of the axis went through it
         colours = {picture.pixelColor(x, round(beneath * row) - 1).name() for x in range(500)}
         assert len(colours) == 1
+
+
+def test_bars_take_the_width_that_a_small_window_leaves_them(panel: HiddenPanel) -> None:
+    quick(panel)
+    panel.bars.setFixedSize(428, 470)
+    picture = panel.bars.grab().toImage()
+    track = QColor(LIGHT.track)
+    widest = max(sum(picture.pixelColor(x, y) == track for x in range(428)) for y in range(0, 470, 4))
+    assert widest >= 0.85 * 428
 
 
 def test_the_bars_need_no_more_room_than_a_small_window_has(panel: HiddenPanel) -> None:

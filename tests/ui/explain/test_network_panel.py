@@ -7,8 +7,9 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QLineF, QPoint, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.network.model import EDGE, EDGES, NAMES, start
@@ -212,6 +213,15 @@ def test_no_text_lies_on_another_nor_on_an_edge_that_is_not_its_own(
                 others = [tag.box for tag in tags if not any(box.contains(tag.box) for box in boxes.values())]
                 assert not any(crosses(box, way) for box in others), (stage, edge.name)
     picture.deleteLater()
+
+
+def test_in_a_small_window_no_word_is_smaller_than_elsewhere(panel: NetworkPanel) -> None:
+    panel.resize(710, 610)  # what a window of 1024x740 leaves to it
+    QApplication.processEvents()
+    usual = QFontMetricsF(panel.font()).height()
+    for picture in (panel.picture, panel.planes):
+        assert picture.line >= 0.95 * usual
+        assert picture.rect().height() > 10 * usual
 
 
 def test_with_text_of_twice_the_size_the_nodes_stand_apart(qtbot: QtBot, panel: NetworkPanel) -> None:

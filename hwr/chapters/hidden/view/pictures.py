@@ -19,7 +19,7 @@ from hwr.ui.kit.heat.cells import diverging_image, faded
 from hwr.ui.kit.heat.maps import HeatMapsWidget
 from hwr.ui.kit.picture.font import SMALLEST, smaller, strong
 from hwr.ui.kit.picture.picture import Picture
-from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT
+from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT, fitting
 from hwr.ui.kit.theme import theme_of
 from hwr.words import MINUS, duration, numeral, percent
 
@@ -29,6 +29,9 @@ _MOST_MARKS: Final = 4
 
 _DOT: Final = 0.24
 """Radius of a training's dot, in lines of text."""
+
+_MOST_ROW: Final = 5.0
+"""A row is so many lines of text high at most: further apart, bars are not compared."""
 
 _NOT_YET: Final = "not trained yet"
 
@@ -65,26 +68,28 @@ class HiddenBars(Picture[object]):
             f"{cost}, {duration(found.seconds(depth))} a training"
         )
 
-    def _beneath(self, depth: int) -> tuple[str, ...]:
-        """What may stand under a bar, the most telling first."""
+    def _beside(self, depth: int) -> tuple[str, ...]:
+        """What may stand beside a network's name, the most telling first."""
         found, cost = self._comparison, f"{self._experiment.parameters(depth):,} parameters"
         if found is None:
             return (f"{cost} · {_NOT_YET}", cost)
         seconds = f"{cost} · {duration(found.seconds(depth))}"
         return (f"{seconds} a training · learnt digits {percent(found.learnt(depth), 1)}", seconds, cost)
 
+    @property
+    def ease(self) -> tuple[float, float]:
+        return 16, 72
+
     def paint(self, painter: QPainter) -> None:
         found, theme, metrics, line = self._comparison, theme_of(self), self.metrics, self.line
-        heavy = strong(painter.font())
-        names = max(metrics.horizontalAdvance(layers(depth)) for depth in DEPTHS) + line
-        figures = QFontMetricsF(heavy).horizontalAdvance(percent(0.9999, 1)) + 0.8 * line
-        track = QRectF(names, 0, max(20.0, self.width() - names - figures), 0)
+        margin = 0.5 * metrics.horizontalAdvance(percent(1.0))
+        track = QRectF(margin, 0, max(20.0, self.width() - 2 * margin), 0)
         low, step = axis_of([] if found is None else found.test.ravel().tolist())
 
         def place(accuracy: float) -> float:
             return track.left() + track.width() * min(max((accuracy - low) / (1 - low), 0.0), 1.0)
 
-        row = min((self.height() - 2.4 * line) / len(DEPTHS), 5 * line)
+        row = min((self.height() - 2.4 * line) / len(DEPTHS), _MOST_ROW * line)
         bottom = row * len(DEPTHS)
         marks = [low + i * step for i in range(round((1 - low) / step) + 1)]
         painter.setPen(QColor(theme.muted))
@@ -93,23 +98,24 @@ class HiddenBars(Picture[object]):
         for mark in marks[::-1][::every]:  # the end first, 100 %
             box = QRectF(place(mark) - 4 * line, bottom, 8 * line, line)
             painter.drawText(box, CENTRE, percent(mark))
-        axis = QRectF(0, bottom + 1.1 * line, track.right() + figures, line)
+        axis = QRectF(track.left(), bottom + 1.1 * line, track.width(), line)
         painter.drawText(axis, RIGHT, f"test digits read right (from {percent(low)})")
         if found is not None:
-            paint_dot(painter, theme, QPointF(0.5 * line, axis.center().y()), QColor(theme.text), _DOT * line)
+            at = QPointF(axis.left() + 0.5 * line, axis.center().y())
+            paint_dot(painter, theme, at, QColor(theme.text), _DOT * line)
             painter.setPen(QColor(theme.muted))
             painter.drawText(axis.adjusted(1.1 * line, 0, 0, 0), LEFT, "one training")
         for index, depth in enumerate(DEPTHS):
             top = index * row + max(0.0, (row - 2.3 * line) / 2)
-            bar = QRectF(track.left(), top, track.width(), 1.1 * line)
-            painter.setPen(QColor(theme.text))
-            painter.drawText(QRectF(0, top, names, bar.height()), LEFT, layers(depth))
+            head = QRectF(track.left(), top, track.width(), line)
+            bar = QRectF(track.left(), top + 1.1 * line, track.width(), 1.1 * line)
+            self._paint_head(painter, head, depth)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.track))
             painter.drawRect(bar)
             painter.setPen(QPen(QColor(theme.border), 1))
-            for mark in marks:  # only as far as the bar goes: what stands beneath it is to be read
-                painter.drawLine(QLineF(place(mark), bar.top() - 0.3 * line, place(mark), bar.bottom()))
+            for mark in marks:  # only as far as the bar goes: what stands beside it is to be read
+                painter.drawLine(QLineF(place(mark), bar.top(), place(mark), bar.bottom()))
             painter.setPen(Qt.PenStyle.NoPen)
             if found is not None:
                 painter.setBrush(QColor(theme.accent))
@@ -117,15 +123,24 @@ class HiddenBars(Picture[object]):
                 for accuracy in found.test[DEPTHS.index(depth)].tolist():
                     at = QPointF(place(accuracy), bar.center().y())
                     paint_dot(painter, theme, at, QColor(theme.text), _DOT * line)
-                painter.setFont(heavy)
-                painter.setPen(QColor(theme.text))
-                painter.drawText(bar.adjusted(0, 0, figures, 0), RIGHT, percent(found.mean(depth), 1))
-                painter.setFont(self.picture_font)
-            painter.setPen(QColor(theme.muted))
-            room = QRectF(track.left(), bar.bottom() + 0.1 * line, track.width() + figures, line)
-            texts = self._beneath(depth)
-            text = next((text for text in texts if metrics.horizontalAdvance(text) <= room.width()), texts[-1])
-            painter.drawText(room, LEFT, text)
+
+    def _paint_head(self, painter: QPainter, head: QRectF, depth: int) -> None:
+        """Above a bar: which network it is, what it costs, and at the right what it reads."""
+        found, theme, metrics = self._comparison, theme_of(self), self.metrics
+        heavy = strong(painter.font())
+        painter.setPen(QColor(theme.text))
+        painter.setFont(heavy)
+        painter.drawText(head, LEFT, layers(depth))
+        left = QFontMetricsF(heavy).horizontalAdvance(layers(depth)) + self.line
+        right = 0.0
+        if found is not None:
+            figure = percent(found.mean(depth), 1)
+            right = QFontMetricsF(heavy).horizontalAdvance(figure) + 0.8 * self.line
+            painter.drawText(head, RIGHT, figure)
+        painter.setFont(self.picture_font)
+        painter.setPen(QColor(theme.muted))
+        room = head.adjusted(left, 0, -right, 0)
+        painter.drawText(room, LEFT, fitting(metrics, self._beside(depth), room.width()))
 
 
 _SIDE: Final = 8

@@ -26,6 +26,9 @@ _BEAT_MS: Final = 1100
 """From one stage to the next while it runs: long enough to see where things have gone."""
 
 _FRAME_MS: Final = 16
+_WIDE_FROM, _WIDE_COLUMNS = 0.8, 84
+"""Planes stand beside the network where both have room for words of the window's size, and else below it."""
+
 _SHARE: Final = 30
 _MOST_AT_ONCE: Final = 25
 """While it trains, so many epochs a frame at most; at first one, and more by a part of those that there were."""
@@ -63,7 +66,9 @@ class NetworkPanel(ChapterPanel):
         self.picture.chosen.connect(self._choose)
         self.planes = NetworkPlanes()
         self.planes.chosen.connect(self._choose_point)
-        self.stage.addWidget(PicturePair((self.picture, 5), (self.planes, 3), wide_from=0.8, columns=54), 1)
+        self.stage.addWidget(
+            PicturePair((self.picture, 8), (self.planes, 5), wide_from=_WIDE_FROM, columns=_WIDE_COLUMNS), 1
+        )
         self._runner = Player(_BEAT_MS, self)
         self._runner.beat.connect(self._run_on)
         self._trainer = Player(_FRAME_MS, self)

@@ -93,9 +93,8 @@ class NetworkPlanes(Picture[int]):
         )
         for which, (area, span, spots) in enumerate(self._planes()):
             painter.setPen(QColor(theme.text))
-            heading = QRectF(
-                area.left(), area.top() - 1.25 * self.line, area.width() + 0.5 * self.line, 1.2 * self.line
-            )
+            end = self.width() / 2 if area.right() < self.width() / 2 else self.width()
+            heading = QRectF(area.left(), area.top() - 1.25 * self.line, end - area.left(), 1.2 * self.line)
             painter.drawText(heading, LEFT, fitting(self.metrics, titles[which], heading.width()))
             painter.save()
             painter.setClipRect(area)
