@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.damage.damage import Unit, damaged
@@ -434,12 +434,18 @@ def test_digits_that_were_held_out_are_those_of_the_run(model: Model) -> None:
 
 
 def test_the_example_is_broken_where_nothing_is_drawn(qtbot: QtBot, panel: DamagePanel, model: Model) -> None:
-    assert not panel.draw.isVisible()
+    assert not panel.invitation.draw.isVisible()
     panel.show_surroundings(around(model, Drawing()))
     assert panel.readings()["answer"] == "4"
     assert "The example is read as a 4" in panel.words.text()
+    invite = panel.invitation.findChild(QLabel, "damageInvite")
+    assert isinstance(invite, QLabel)
+    assert "a 4 from the program stands in for yours" in invite.text()
     with qtbot.waitSignal(panel.canvas_requested):
-        QTest.keyClick(panel.draw, Qt.Key.Key_Space)
+        QTest.keyClick(panel.invitation.draw, Qt.Key.Key_Space)
+    panel.show_surroundings(around(model))
+    assert panel.invitation.isHidden(), "one's own takes its place at once"
+    assert "Your drawing" in panel.words.text()
 
 
 def test_without_drawings_the_reason_is_said(qtbot: QtBot, model: Model, tmp_path: Path) -> None:

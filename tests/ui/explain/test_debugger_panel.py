@@ -68,6 +68,12 @@ def shown_formula(panel: DebuggerPanel) -> str:
     return panel.formula.accessibleDescription()
 
 
+def invite_words(panel: DebuggerPanel) -> str:
+    found = panel.invitation.findChild(QLabel, "debuggerInvite")
+    assert isinstance(found, QLabel)
+    return found.text()
+
+
 def invitation(panel: DebuggerPanel) -> QWidget:
     found = panel.findChild(QWidget, "debuggerInvitation")
     assert isinstance(found, QWidget)
@@ -265,7 +271,7 @@ def test_all_numbers_of_a_list_have_as_many_figures(panel: DebuggerPanel) -> Non
 def test_fields_and_buttons_say_what_they_are_for(panel: DebuggerPanel) -> None:
     for field in (panel.controls.layer, panel.controls.unit):
         assert field.accessibleDescription()
-    for button in (panel.controls.back, panel.controls.step, panel.draw):
+    for button in (panel.controls.back, panel.controls.step, panel.invitation.draw):
         spoken = QAccessible.queryAccessibleInterface(button)
         assert spoken.text(QAccessible.Text.Name) == button.text().strip("◀▶ ")
         assert spoken.text(QAccessible.Text.Description) == button.accessibleDescription() != ""
@@ -309,9 +315,9 @@ def test_nothing_drawn_invites_and_leads_to_the_canvas(qtbot: QtBot, panel: Debu
     assert not invitation(panel).isHidden()
     assert panel.readings()["label"] == "7"
     with qtbot.waitSignal(panel.canvas_requested):
-        QTest.mouseClick(panel.draw, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(panel.invitation.draw, Qt.MouseButton.LeftButton)
     panel.show_surroundings(None)
-    assert "example" in panel._invite.text()
+    assert "example" in invite_words(panel)
     assert math.isfinite(float(panel.readings()["loss"]))
 
 

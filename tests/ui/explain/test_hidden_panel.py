@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.hidden.view.panel import HiddenPanel
@@ -47,6 +47,12 @@ def panel(qtbot: QtBot, model: Model) -> HiddenPanel:
     on_screen(qtbot, made, 760, 560)
     made.show_surroundings(around(model, ONE))
     return made
+
+
+def invited(panel: HiddenPanel) -> str:
+    found = panel.invitation.findChild(QLabel, "hiddenInvite")
+    assert isinstance(found, QLabel)
+    return found.text()
 
 
 def rested(qtbot: QtBot, panel: HiddenPanel) -> None:
@@ -134,7 +140,7 @@ def test_the_bars_need_no_more_room_than_a_small_window_has(panel: HiddenPanel) 
 
 
 def test_buttons_are_called_what_stands_on_them(panel: HiddenPanel) -> None:
-    for button in (panel.run, panel.draw):
+    for button in (panel.run, panel.invitation.draw):
         spoken = QAccessible.queryAccessibleInterface(button)
         assert spoken.text(QAccessible.Text.Name) == button.text()
         assert spoken.text(QAccessible.Text.Description) == button.accessibleDescription() != ""
@@ -144,12 +150,14 @@ def test_with_nothing_drawn_there_is_an_example_and_a_way_to_the_canvas(
     qtbot: QtBot, panel: HiddenPanel, model: Model
 ) -> None:
     panel.set_setting("show", "switched_on")
-    assert not panel.draw.isVisible()
+    assert not panel.invitation.draw.isVisible()
     panel.show_surroundings(around(model, Drawing()))
     rested(qtbot, panel)
-    assert "This is an example: draw a digit of your own." in panel.words.text()
+    assert "a 4 from the program stands in for yours" in invited(panel)
     with qtbot.waitSignal(panel.canvas_requested):
-        QTest.keyClick(panel.draw, Qt.Key.Key_Space)
+        QTest.keyClick(panel.invitation.draw, Qt.Key.Key_Space)
+    panel.show_surroundings(around(model, ONE))
+    assert panel.invitation.isHidden(), "one's own takes its place at once"
 
 
 def test_depths_are_trained_compared_and_kept(qtbot: QtBot, panel: HiddenPanel) -> None:

@@ -62,7 +62,9 @@ def searched(qtbot: QtBot, panel: WhyPanel) -> None:
 
 
 def test_with_nothing_drawn_there_is_an_example_and_an_invitation(qtbot: QtBot, panel: WhyPanel) -> None:
-    assert panel.words.text().startswith("Draw a digit on the canvas here; meanwhile an example. Why a 4?")
+    assert panel.words.text().startswith(
+        "Nothing is drawn yet, so a 4 from the program stands in: draw yours here. Why a 4?"
+    )
     assert panel.accessibleDescription() == panel.words.text()
     button = panel.findChild(QPushButton, "whyDraw")
     assert isinstance(button, QPushButton)
@@ -76,7 +78,7 @@ def test_reasons_follow_the_pen(panel: WhyPanel) -> None:
     before = panel.cells.values
     draw_seven(panel)
     assert len(set(seen)) > 1  # the throttle decides how many
-    assert "Draw a digit" not in panel.words.text()
+    assert "Nothing is drawn" not in panel.words.text()
     assert "Why a 7?" in panel.words.text()
     told = panel.readings()
     assert float(told["probability"]) > 0.8
@@ -267,7 +269,7 @@ def test_the_latest_drawing_counts_wherever_it_was_made(panel: WhyPanel, model: 
     assert panel.canvas.committed == ONE, "one can draw on"
     panel.clear.click()
     assert panel.canvas.committed == Drawing()
-    assert panel.words.text().startswith("Draw a digit on the canvas here; meanwhile an example.")
+    assert panel.words.text().startswith("Nothing is drawn yet, so a 4 from the program stands in: draw yours here.")
     draw_seven(panel)
     panel.show_surroundings(Surroundings(model, Recognizer(model).recognize(ONE)))  # read anew, but drawn before
     assert panel.readings()["answer"] == "7"

@@ -32,11 +32,13 @@ from hwr.chapters.damage.view.units import DamageUnits
 from hwr.chapters.why.chapter import DIGITS, EXAMPLE
 from hwr.explain.setting import Value
 from hwr.ink.normalisation import NormalisedInk, normalise_drawing
+from hwr.language import mark, tr
 from hwr.nn.network import Network
 from hwr.recognizer import Recognizer
 from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.at_once import AtOnce
 from hwr.ui.kit.button import PanelButton
+from hwr.ui.kit.chapter.draw_invitation import DrawInvitation
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
 from hwr.ui.kit.layout import STRETCH, in_row
@@ -54,6 +56,9 @@ _NEVER: Final = 1e6
 
 _WAITING: Final = "The network that reads is still being fetched."
 _OTHER: Final = "This network answers with other things than the ten digits; the chapter asks about digits."
+_INVITE: Final = mark(
+    "Nothing is drawn yet, so a 4 from the program stands in for yours. Draw one, and see how long yours is read."
+)
 _FETCHING: Final = "Fetching what is to be read…"
 
 
@@ -108,19 +113,20 @@ class DamagePanel(ChapterPanel):
         self._lower = DamageLower(self.units, self._readout, self.curve)
         self._lower.rearranged.connect(self.recompute)
         self._upper = PicturePair((self.answer, 3), (self.scores, 2), wide_from=_NEVER)
+        self.invitation = DrawInvitation("damage", self)
+        self.invitation.draw_requested.connect(self.canvas_requested)
+        self.stage.addWidget(self.invitation)
         self.stage.addWidget(self._upper, 1)
         self.stage.addWidget(self._lower, 2)
         self.stage.addLayout(self._make_buttons())
         self.recompute()
 
     def _make_buttons(self) -> QHBoxLayout:
-        goes = "Go to the canvas and draw a digit"
         self.undo = PanelButton(self, "damageUndo", "Undo", "Take the last damage back", self._undo, keys="Ctrl+Z")
         self.redo = PanelButton(self, "damageRedo", "Redo", "Do again what was taken back", self._redo)
-        self.draw = PanelButton(self, "damageDraw", "Draw a digit", goes, self.canvas_requested)
         for keys in _REDO:
             QShortcut(QKeySequence(keys), self).activated.connect(self._redo)
-        return in_row(self.undo, self.redo, self.draw, STRETCH)
+        return in_row(self.undo, self.redo, STRETCH)
 
     # What is broken
 
@@ -200,8 +206,6 @@ class DamagePanel(ChapterPanel):
             heading = f"{exam.noun.capitalize()}s read right"
             self.scores.show_scores((f"{heading} ({percent(0.95)} interval)", heading), *scores)
             said.insert(0, score_words(left.damage, left.network.architecture, exam, *scores))
-        if not self._is_drawn:
-            said.append("Draw one of your own.")
         self.tell(" ".join(said))
         self._measure(whole, left, exam)
 
@@ -341,7 +345,7 @@ class DamagePanel(ChapterPanel):
             self.redo: is_free and self._history.steps.can_redo,
         }
         allow(usable, otherwise=self.curve)
-        self.draw.setVisible(self._whole is not None and not self._is_drawn)
+        self.invitation.invite("" if self._whole is None or self._is_drawn else tr(_INVITE))
 
     @Slot()
     def _undo(self) -> None:

@@ -23,12 +23,11 @@ from hwr.chapters.debugger.view.terms import DebuggerTerms
 from hwr.chapters.debugger.walk import Here, Part, PassWalk, Position, Quantity, Role, value
 from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, WorkedPass, example_digit, small_network, with_rate, work
 from hwr.errors import ConfigError, HwrError
-from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.case import Case, case_of
+from hwr.ui.kit.chapter.draw_invitation import DrawInvitation
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
-from hwr.ui.kit.layout import in_row, named
+from hwr.ui.kit.layout import in_row
 from hwr.ui.kit.picture.pair import PicturePair
-from hwr.ui.kit.plain import Label
 
 if TYPE_CHECKING:
     from hwr.nn.network import Network
@@ -71,23 +70,16 @@ class DebuggerPanel(ChapterPanel):
         self.terms.term_chosen.connect(self._choose_term)
         self.terms.followed.connect(self._follow)
         self.numbers.asked.connect(self._ask)
-        self._invitation = self._made_invitation()
+        self.invitation = DrawInvitation("debugger", self)
+        self.invitation.draw_requested.connect(self.canvas_requested)
         opened = QWidget(self)
         in_row((self.terms, 1), (self.numbers, 1), of=opened, margins=0, spacing=12)
         self.dials_column.addWidget(self.controls)
-        self.stage.addWidget(self._invitation)
+        self.stage.addWidget(self.invitation)
         self._picture = PicturePair((self.map, 5), (opened, 3), wide_from=2.6)
         self.stage.addWidget(self._picture, 1)
         self.stage.addWidget(self.after, 1)
         self.recompute()
-
-    def _made_invitation(self) -> QWidget:
-        made = named(QWidget(self), "debuggerInvitation")
-        self._invite = Label(parent=made, name="debuggerInvite", wraps=True)
-        goes = "Go to the canvas and draw a digit"
-        self.draw = PanelButton(made, "debuggerDraw", "Draw a digit", goes, self.canvas_requested)
-        in_row((self._invite, 1), self.draw, of=made, margins=0)
-        return made
 
     # State
 
@@ -314,8 +306,7 @@ class DebuggerPanel(ChapterPanel):
         here, asked = self._here, self._asked
         if here is None or asked is None:
             return
-        self._invite.setText(self._invitation_words())
-        self._invitation.setVisible(bool(self._invite.text()))
+        self.invitation.invite(self._invitation_words())
         self._show_view()
         if self.settings["view"] == AFTER:
             self._show_after(here.worked)
@@ -368,7 +359,7 @@ class DebuggerPanel(ChapterPanel):
         self.formula.show_formula(CHAPTER.formula, "")
         self._picture.setVisible(False)
         self.after.setVisible(False)
-        self._invitation.setVisible(False)
+        self.invitation.invite("")
         self._show_controls()
         self.tell(sentence)
 

@@ -37,12 +37,14 @@ from hwr.chapters.hidden.view.plane import HiddenPlane
 from hwr.chapters.hidden.view.samples import HiddenSamples
 from hwr.chapters.why.chapter import EXAMPLE
 from hwr.ink.normalisation import normalise_drawing
+from hwr.language import mark, tr
 from hwr.nn.network import Network
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.train.observation import Moment, Observation, Subject, SubjectKind, observe
 from hwr.train.sample_curve import SampleCurve
 from hwr.ui.kit.at_once import AtOnce
 from hwr.ui.kit.button import PanelButton
+from hwr.ui.kit.chapter.draw_invitation import DrawInvitation
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
 from hwr.ui.kit.layout import in_column, in_row
@@ -57,6 +59,9 @@ _DIALS: Final = {
     DEPTHS: _OF_DEPTHS,
     SAMPLES: ("samples", "units"),
 }
+_INVITE: Final = mark(
+    "Nothing is drawn yet, so a 4 from the program stands in for yours. Draw one, and see what yours switches on."
+)
 _NARROWEST: Final = 300
 _FETCHING: Final = "Fetching the digits…"
 _TRAINING: Final = "Training, for a moment…"
@@ -91,15 +96,17 @@ class HiddenPanel(ChapterPanel):
         self.curve = HiddenSamples()
         self.curve.placed.connect(self._put)
         self.curve.nudged.connect(self._nudge)
-        trains, goes = "Train the networks that the dials ask for", "Go to the canvas and draw a digit"
+        trains = "Train the networks that the dials ask for"
         self.run = PanelButton(self, "hiddenRun", "Train them", trains, self._toggle)
-        self.draw = PanelButton(self, "hiddenDraw", "Draw a digit", goes, self.canvas_requested)
+        self.invitation = DrawInvitation("hidden", self)
+        self.invitation.draw_requested.connect(self.canvas_requested)
+        self.stage.addWidget(self.invitation)
         self._progress = ProgressBar("hiddenProgress", "Training the networks", self)
         self._activations = QWidget(self)
         in_column((self.strip, 1), (self._layers, 2), of=self._activations, margins=0)
         for view in (self.weights, self._activations, self.plane, self.bars, self.curve):
             self.stage.addWidget(view, 1)
-        row = in_row(self.run, self.draw, (self._progress, 1))
+        row = in_row(self.run, (self._progress, 1))
         row.addStretch()  # while there is no progress
         self.stage.addLayout(row)
         self.recompute()
@@ -194,7 +201,8 @@ class HiddenPanel(ChapterPanel):
         self.run.setVisible(is_compared)
         self.run.say("Cancel" if self._training.is_busy else "Train them")
         self._progress.setVisible(self._training.is_busy)
-        self.draw.setVisible(shown == SWITCHED_ON and self.settings["digit"] == DRAWING and not self._is_drawn)
+        stands_in = shown == SWITCHED_ON and self.settings["digit"] == DRAWING and not self._is_drawn
+        self.invitation.invite(tr(_INVITE) if stands_in else "")
         views: dict[str, QWidget] = {
             LOOKS_FOR: self.weights,
             SWITCHED_ON: self._activations,
@@ -275,11 +283,10 @@ class HiddenPanel(ChapterPanel):
                 "Each picture is one unit: blue is where ink speaks for it, orange where ink speaks against it; its "
                 f"number and weights stand beneath the one pointed at. {words(seen.trace)}"
             )
-        invite = " This is an example: draw a digit of your own." if not self.draw.isHidden() else ""
         answer = with_article(str(int(seen.trace.outputs[0].argmax())))
         above = "Above are their weights, blue for (+) and orange against (−); the rest of the network is below."
         state = above if self._digits is not None else self._fetching.problem or _FETCHING
-        return f"{words(seen.trace)} {state} It is read as {answer}.{invite}"
+        return f"{words(seen.trace)} {state} It is read as {answer}."
 
     def _recompute_depths(self) -> None:
         found, asked = self.comparison, self.experiment

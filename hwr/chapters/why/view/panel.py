@@ -26,6 +26,7 @@ from hwr.chapters.why.view.search import ChangeSearch
 from hwr.chapters.why.view.tiles import WhyTiles
 from hwr.ink.drawing import Drawing
 from hwr.ink.normalisation import NormalisedInk, normalise_drawing
+from hwr.language import mark, tr
 from hwr.nn.network import Network
 from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
@@ -48,6 +49,7 @@ _FRAMES: Final = 75
 _STEP: Final = 0.1
 _REDO: Final = ("Ctrl+Shift+Z", "Ctrl+Y")
 _WAITING: Final = "The network that reads is still being fetched."
+_INVITE: Final = mark("Nothing is drawn yet, so a 4 from the program stands in: draw yours here.")
 _OTHER: Final = "This network answers with other things than the ten digits; the chapter asks about digits."
 
 
@@ -238,7 +240,7 @@ class WhyPanel(ChapterPanel):
         return f"It reads {with_article(answer)}", f"Reads {answer}"
 
     def _invitation(self) -> str:
-        return "Draw a digit on the canvas here; meanwhile an example. " if self._is_example else ""
+        return f"{tr(_INVITE)} " if self._is_example else ""
 
     @Slot(object)
     def _look_at(self, drawing: Drawing) -> None:
