@@ -19,11 +19,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from hwr.processes import processors
 from hwr.recipe.making import make_model
 from hwr.recipe.preparing import Preparer
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.progress import Progress
-from hwr.recipe.variant_workers import cores
 
 
 def computing() -> float:
@@ -48,14 +48,14 @@ def main() -> None:
         "training": whole - prepared,
         "seconds": whole,
         "computing": computed,
-        "cores": cores(),
+        "cores": processors(),
         "bar": 45.0,
     }
     if options.json:
         print(json.dumps(result))
     else:
         parts = f"preparing {prepared:.1f} s, training {whole - prepared:.1f} s"
-        print(f"{whole:.1f} s on {cores()} cores: {parts}; {computed:.1f} s of computing")
+        print(f"{whole:.1f} s on {processors()} cores: {parts}; {computed:.1f} s of computing")
 
 
 if __name__ == "__main__":

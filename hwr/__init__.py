@@ -14,6 +14,8 @@ What lives where
     shown: without what steers a terminal, and no longer than can be read.
 `versions`
     Which version of the program this is, and of what it is built on.
+`processes`
+    Other processes of this program: how they are started, served and ended.
 `parallel`
     Long lists worked on by several processes.
 `workers`

@@ -19,7 +19,8 @@ from typing import Any, Final, Self
 from uuid import uuid4
 
 from hwr.errors import HwrError, WorkersError
-from hwr.parallel import HelperError, Result, Task, Worker
+from hwr.parallel import Result, Task, Worker
+from hwr.processes import HelperError
 from hwr.versions import version
 from hwr.words import shown
 

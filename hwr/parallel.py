@@ -4,29 +4,23 @@ The work begins in this process. Others are started only once it is clear that e
 which takes as long as reading a thousand small pictures; this one goes on all the while, and is one of those that work.
 All get pieces that take a fraction of a second, so that progress is steady and the end is not awaited from one of them
 alone; and another process has the next piece at hand while this one is busy with its own.
-
-They are started afresh (not forked: a fork copies locks that other threads hold), do not hear Ctrl+C, which a terminal
-sends to all processes of a command, and end when this process ends them, or when it is gone and their pipe is closed.
 """
 
 from __future__ import annotations
 
-import os
-import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
-from queue import SimpleQueue
-from threading import Thread
 from time import process_time
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from hwr.processes import Helper, HelperError, deaf, end, inbox, processors, started
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -43,19 +37,6 @@ _ONCE: Final = 0.5  # of the first piece, which may go into what is done but onc
 _FIRST: Final = 4  # tasks in the first piece, before anything is known
 _LARGEST: Final = 256  # tasks in a piece
 _AHEAD: Final = 8  # pieces for each process that may be done before the one that is to be shown next
-_PATIENCE: Final = 5.0  # seconds for a process to end after it was told to
-
-
-class HelperError(Exception):
-    """A defect that showed in another process; with its traceback there."""
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on Linux
-        return os.cpu_count() or 1
 
 
 def in_order(
@@ -150,8 +131,8 @@ class _Pieces(Generic[Task]):
 
 
 @dataclass(eq=False)
-class _Helper(Generic[Task]):
-    """Another process.
+class _Helper(Helper, Generic[Task]):
+    """One that works on the list.
 
     Attributes:
         is_there: whether it has said that it is, and has been told what to do.
@@ -159,8 +140,6 @@ class _Helper(Generic[Task]):
         doing: the pieces that it has been given, in their order.
     """
 
-    process: BaseProcess
-    pipe: Connection
     is_there: bool = False
     is_ready: bool = False
     doing: deque[_Piece[Task]] = field(default_factory=deque)
@@ -184,7 +163,10 @@ def _shared(
         return pieces.take() if pieces.in_vain or len(finished) < _AHEAD * processes else None
 
     try:
-        _start(processes - 1, helpers)
+        with suppress(OSError):  # as many as the system lets
+            for _ in range(processes - 1):
+                with deaf():  # each is in the list at once, to be ended
+                    helpers.append(_Helper(*started(_serve)))
         while True:
             for helper in helpers:
                 _feed(helper, taken, most=2 if pieces.seconds_left(n) > 2 * _PIECE * processes else 1)
@@ -204,10 +186,10 @@ def _shared(
                     _hear(helper, make_worker, pieces, finished)
                 except (EOFError, OSError):
                     helpers.remove(helper)
-                    _end([helper])
+                    end([helper])
                     pieces.in_vain += helper.doing
     finally:
-        _end(helpers)
+        end(helpers)
 
 
 def _feed(helper: _Helper[Task], taken: Callable[[], _Piece[Task] | None], most: int) -> None:
@@ -244,73 +226,19 @@ def _hear(
         pieces.took(piece, seconds)
 
 
-def _start(number: int, helpers: list[_Helper[Task]]) -> None:
-    """Start so many processes, or as many as the system lets; each is in the list at once, to be ended."""
-    import multiprocessing
-
-    context = multiprocessing.get_context("spawn")
-    for _ in range(number):
-        pipe, its_pipe = context.Pipe()
-        process = context.Process(target=_help, args=(its_pipe,), daemon=True)
-        try:
-            with deaf():
-                process.start()
-                helpers.append(_Helper(process, pipe))
-        except OSError:
-            pipe.close()
-            return
-        finally:
-            its_pipe.close()
-
-
-@contextmanager
-def deaf() -> Iterator[None]:
-    """Ctrl+C waits within this; and in a process that is started within it waits for ever."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _end(helpers: Sequence[_Helper[Task]]) -> None:
-    for helper in helpers:
-        helper.process.terminate()
-        helper.pipe.close()
-    for helper in helpers:
-        helper.process.join(_PATIENCE)
-        if helper.process.is_alive():
-            helper.process.kill()
-            helper.process.join()
-
-
-def _help(pipe: Connection) -> None:
+def _serve(pipe: Connection) -> None:
     """What another process does: it says that it is there, makes the worker that it is sent, says that it is ready, and
-    answers each piece, until nobody is there to hear it.
+    answers each piece.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where a process cannot be started deaf
-    sent: SimpleQueue[Any] = SimpleQueue()
+    sent = inbox(pipe)
     with suppress(EOFError, OSError):
         pipe.send(None)
-        Thread(target=_take_in, args=(pipe, sent), daemon=True).start()
         try:
-            if make_worker := sent.get():
-                work = make_worker()
-                pipe.send(None)
-                while tasks := sent.get():
-                    pipe.send(_timed(work, tasks))
+            work = sent.get()()
+            pipe.send(None)
+            while True:
+                pipe.send(_timed(work, sent.get()))
         except (EOFError, OSError):
             raise
         except Exception:
             pipe.send(traceback.format_exc())
-
-
-def _take_in(pipe: Connection, sent: SimpleQueue[Any]) -> None:
-    """Put what comes into the queue, so that nobody who sends anything has to wait; None at the end."""
-    with suppress(EOFError, OSError):
-        while True:
-            sent.put(pipe.recv())
-    sent.put(None)

@@ -2,29 +2,22 @@
 
 `parallel` is for many short tasks in order. Here a task may take minutes, and each counts: a process that is gone
 before its time, killed for want of memory perhaps, is replaced, and its task begins anew.
-
-As there, processes are started afresh, do not hear Ctrl+C, and end when this process ends them, or when it is gone.
 """
 
 from __future__ import annotations
 
-import os
-import signal
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import suppress
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
 from hwr.errors import HwrError, WorkersError
-from hwr.parallel import HelperError, deaf, processors
+from hwr.processes import Helper, HelperError, end, inbox, processors, started
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnContext
-    from multiprocessing.process import BaseProcess
 
 MOST_ATTEMPTS: Final = 3
 """A task whose process died so often is at fault itself."""
@@ -54,7 +47,7 @@ class LocalWorkers:
         self.count = processors() if count is None else count
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._threads: list[Thread] = []
-        self._processes: set[BaseProcess] = set()
+        self._helpers: set[Helper] = set()
         self._lock = Lock()
         self._is_over = Event()
 
@@ -79,8 +72,8 @@ class LocalWorkers:
         """End all of them at once, whatever they are doing; what is not answered by now is not answered any more."""
         self._is_over.set()
         with self._lock:
-            for process in self._processes:
-                process.kill()
+            for helper in self._helpers:
+                helper.process.kill()
         for _ in self._threads:
             self._tasks.put(None)
         for thread in self._threads:
@@ -88,21 +81,18 @@ class LocalWorkers:
 
     def _serve(self) -> None:
         """What a thread does for its process: hand it one task after the other."""
-        import multiprocessing
-
-        context = multiprocessing.get_context("spawn")
-        seat: _Seat | None = None
+        helper: Helper | None = None
         while (task := self._tasks.get()) is not None and not self._is_over.is_set():
             try:
                 for _ in range(MOST_ATTEMPTS):
                     try:
-                        seat = seat or self._started(context)
-                        seat.pipe.send(task.work)
-                        task.settle(*seat.pipe.recv())
+                        helper = helper or self._started()
+                        helper.pipe.send(task.work)
+                        task.settle(*helper.pipe.recv())
                         break
                     except (EOFError, OSError):
-                        self._left(seat)
-                        seat = None
+                        self._left(helper)
+                        helper = None
                         if self._is_over.is_set():
                             return
                 else:
@@ -110,29 +100,22 @@ class LocalWorkers:
                     task.answer.set_exception(WorkersError(problem))
             except Exception as error:  # it cannot be sent
                 task.answer.set_exception(error)
-        self._left(seat)
+        self._left(helper)
 
-    def _started(self, context: SpawnContext) -> _Seat:
-        pipe, its_pipe = context.Pipe()
-        process = context.Process(target=_work, args=(its_pipe,), daemon=True)
-        try:
-            with self._lock, deaf():
-                if self._is_over.is_set():
-                    raise OSError("all is over")
-                process.start()
-                self._processes.add(process)
-        finally:
-            its_pipe.close()
-        return _Seat(process, pipe)
+    def _started(self) -> Helper:
+        with self._lock:
+            if self._is_over.is_set():
+                raise OSError("all is over")
+            helper = Helper(*started(_work))
+            self._helpers.add(helper)
+        return helper
 
-    def _left(self, seat: _Seat | None) -> None:
+    def _left(self, helper: Helper | None) -> None:
         """A process is done without."""
-        if seat is not None:
-            seat.process.kill()
-            seat.process.join(_PATIENCE)
-            seat.pipe.close()
+        if helper is not None:
+            end([helper])
             with self._lock:
-                self._processes.discard(seat.process)
+                self._helpers.discard(helper)
 
 
 class _Task:
@@ -150,19 +133,9 @@ class _Task:
             self.answer.set_exception(result if isinstance(result, HwrError) else HelperError(result))
 
 
-class _Seat:
-    """A process and the pipe to it."""
-
-    def __init__(self, process: BaseProcess, pipe: Connection) -> None:
-        self.process = process
-        self.pipe = pipe
-
-
 def _work(pipe: Connection) -> None:
-    """What a process does: one task after the other, until nobody is there any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sent: SimpleQueue[Any] = SimpleQueue()
-    Thread(target=_take_in, args=(pipe, sent), daemon=True).start()
+    """What a process does: one task after the other."""
+    sent = inbox(pipe)
     while True:
         function, args = sent.get()
         answer: tuple[bool, Any]
@@ -173,11 +146,3 @@ def _work(pipe: Connection) -> None:
         except Exception:
             answer = False, traceback.format_exc()
         pipe.send(answer)
-
-
-def _take_in(pipe: Connection, sent: SimpleQueue[Any]) -> None:
-    """Hand on what comes; once nobody is there any more, end, whatever is being done."""
-    with suppress(EOFError, OSError):
-        while True:
-            sent.put(pipe.recv())
-    os._exit(0)

@@ -17,7 +17,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwr.parallel import HelperError, in_order
+from hwr.parallel import in_order
+from hwr.processes import HelperError
 from tests.conftest import ROOT
 from tests.parallel_work import failing, squaring
 

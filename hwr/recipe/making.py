@@ -22,11 +22,11 @@ from hwr.nn.metrics import accuracy
 from hwr.nn.network import Network
 from hwr.nn.report import Report
 from hwr.nn.training import StopReason, TrainingState, UpdateReport, make_ready, report_now, train
+from hwr.processes import processors
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import CLASSES, Recipe
 from hwr.recipe.replaying import Stretch, stretches
-from hwr.recipe.variant_workers import cores
 from hwr.store.model_file import Model
 
 _UPDATES_A_REPORT: Final = 50
@@ -65,7 +65,7 @@ def make_model(
     if recipe.training.engine != NUMPY:
         yield Progress(tr(MAKING_READY), 0.0)
         make_ready(recipe.training)
-    threads = min(cores(), _MOST_THREADS) if threads is None else threads
+    threads = min(processors(), _MOST_THREADS) if threads is None else threads
     for stretch in stretches(recipe):
         training = stretch.recipe.training
         prepared = yield from preparer.prepared(stretch.recipe, share=_PREPARING_SHARE)

@@ -31,6 +31,7 @@ from hwr.ink.augmentation.lines import Digits
 from hwr.ink.augmentation.nonsense import Nonsense
 from hwr.ink.augmentation.variants import WARPS_AN_EDIT, VectorisedDigits, originals, variants
 from hwr.nn.data import NO_CLASS
+from hwr.processes import processors
 
 _ORIGINALS_SHARE: Final = 20  # the digits as they are appear once more for so many variants
 _STOCK: Final = 4_000
@@ -90,13 +91,6 @@ class Order:
         return np.concatenate(x), np.concatenate(y)
 
 
-def cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def sheets(order: Order, digits: VectorisedDigits, workers: int | None = None) -> Generator[Sheet, None, None]:
     """All sheets, in their order.
 
@@ -105,7 +99,7 @@ def sheets(order: Order, digits: VectorisedDigits, workers: int | None = None) -
     """
     if workers is None:
         worth = order.variants * len(digits.labels) >= _WORTH_A_WORKER
-        workers = min(cores() - 1, _MOST_WORKERS, order.sheets - 1) if worth else 0
+        workers = min(processors() - 1, _MOST_WORKERS, order.sheets - 1) if worth else 0
     crew: list[_Worker] = []
     try:
         for place in range(1, workers + 1):

@@ -50,7 +50,7 @@ def test_a_model_is_the_same_whatever_cores_there_are(digits_300: Digits, monkey
     large = replace(_tiny(), hidden=(LayerSpec(512), LayerSpec(256)), training=replace(_tiny().training, max_updates=9))
     made = []
     for cores in (1, 2):
-        monkeypatch.setattr("hwr.recipe.making.cores", lambda cores=cores: cores)
+        monkeypatch.setattr("hwr.recipe.making.processors", lambda cores=cores: cores)
         made.append(_made(large, Preparer(digits_300, workers=cores - 1)))
     one, two = made
     np.testing.assert_array_equal(one.network.parameters, two.network.parameters)

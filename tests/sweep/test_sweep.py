@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from hwr.errors import ConfigError, HwrError, WorkersError
-from hwr.parallel import HelperError
+from hwr.processes import HelperError
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import changed
 from hwr.store.runs.record import RunStatus
