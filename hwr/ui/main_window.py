@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         self._tabs.hide()
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._tabs.currentChanged.connect(self._tell_page)
-        middle = QWidget(self)
+        self._middle = middle = QWidget(self)
         self._column = column = in_column(of=middle, margins=(0, 4, 0, 0), spacing=4)
         self.model = ModelChoiceWidget(self)
         bar = in_row(self._tabs, STRETCH, self.model, margins=(16, 0, 16, 0))
@@ -129,12 +129,15 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
         self.messages = MessageBarWidget(middle)
+        self._strip = QWidget(middle)
+        column.addWidget(self._strip)
         self.recent = RecentMenu(self)
         self.drops = Drops(self, _may_be_opened)
         self.export = ExportMenu(self)
         self._add_menus(actions)
         self._theme = theme_of(self)
         self.setStyleSheet(style_sheet(self._theme))
+        self._leave_room()
 
     @property
     def usual_geometry(self) -> QRect:
@@ -162,7 +165,7 @@ class MainWindow(QMainWindow):
 
     def add_row(self, row: QWidget) -> None:
         """Add something that stands beneath every page."""
-        self._column.addLayout(in_row(row, margins=(24, 0, 24, 8)))
+        self._column.insertLayout(self._column.count() - 1, in_row(row, margins=(24, 0, 24, 8)))
 
     @property
     def page(self) -> tuple[QWidget, str]:
@@ -193,8 +196,17 @@ class MainWindow(QMainWindow):
         if is_other_theme or event.type() == QEvent.Type.FontChange:
             self._theme = theme_of(self)
             self.setStyleSheet(style_sheet(self._theme))
+            self._leave_room()
         if event.type() == QEvent.Type.WindowStateChange:
             self.placed.emit()
+
+    def take_in(self, messages: MessageBarWidget) -> None:
+        """Let a page's own messages stand where those of the window do."""
+        messages.lie_over(self._middle)
+
+    def _leave_room(self) -> None:
+        """Beneath every page there is room for a message, which so hides nothing, and moves nothing when it comes."""
+        self._strip.setFixedHeight(self.messages.room)
 
     def sizeHint(self) -> QSize:
         return QSize(1240, 840)

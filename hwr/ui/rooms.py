@@ -109,6 +109,7 @@ class Rooms(QObject):
 
         keep_to_one_thread()  # it learns in a thread of its own
         page = TeachPage(self._teaching)
+        self._window.take_in(page.messages)
         page.brought.connect(self._note_samples)
         learning = LearningPanel(lambda: self._teaching.store, self._lab.correcting.model_to_teach, self._paths.cache)
         learning.kept.connect(self._lab.correcting.keep_taught)
@@ -125,6 +126,7 @@ class Rooms(QObject):
         from hwr.ui.runs.page import RunsPage
 
         page = RunsPage()
+        self._window.take_in(page.messages)
         page.network_requested.connect(lambda run: self._lab.networks.choose(Network(run=run)))
         self._reader.changed.connect(lambda network: page.show_reader(network.run))
         page.show_reader(self._reader.network.run)

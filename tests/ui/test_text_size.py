@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
@@ -105,6 +105,26 @@ def test_words_of_tools_are_whole_or_give_way_to_the_icons(qtbot: QtBot, lab: La
     eraser = next(button for button, said in words.items() if said == "Eraser")
     qtbot.waitUntil(lambda: eraser.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     assert not cut_words(lab)
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_a_message_hides_nothing_and_moves_nothing(lab: Lab, size: int) -> None:
+    lab.text_size.choose(size)
+    lab.window.resize(1024, 700)
+    said = {lab.page: lab.window.messages, lab.train_page: lab.window.messages}
+    said |= {lab.runs_page: lab.runs.messages, lab.teach_page: lab.teach.messages}
+    for page, messages in said.items():
+        lab.window.show_page(page)
+        for _ in range(4):  # bars, icons and words settle by turns
+            QApplication.processEvents()
+        before = page.size()
+        messages.show_note("Done.", "Undo")
+        QApplication.processEvents()
+        assert messages.isVisible()
+        lower_edge = page.visibleRegion().boundingRect().bottom()
+        assert messages.mapToGlobal(messages.rect().topLeft()).y() > page.mapToGlobal(QPoint(0, lower_edge)).y()
+        assert page.size() == before
+        messages.put_away()
 
 
 def test_another_theme_keeps_the_sizes(open_lab: OpenLab) -> None:

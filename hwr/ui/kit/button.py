@@ -63,7 +63,7 @@ class ButtonRow(QWidget):
     def event(self, event: QEvent) -> bool:
         """Look whether the words fit, whenever the room, the text or its size has become another."""
         is_done = super().event(event)
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Polish):
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show):
             fits = self._width_with(self._words) <= self.width()
             if fits != self._are_shown:
                 self._are_shown = fits

@@ -16,10 +16,11 @@ from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import ACCENT, PROBLEM, theme_of
 from hwr.words import LONGEST_SENTENCE, shown
 
-_ICON: Final = 20
+_ICON: Final = 16
 _MARGIN_BESIDE: Final = 24
-_MARGIN_BELOW: Final = 20
-"""Those of the pages, so that the bar lies flush with what it covers."""
+"""That of the pages, so that the bar lies flush with them."""
+
+_MARGIN_BELOW: Final = 6
 
 PROBLEM_MS: Final = 5_000
 """A problem is left alone for so long: notes that come meanwhile wait, and of several the last is shown."""
@@ -31,8 +32,9 @@ NOTE_MS: Final = 10_000
 class MessageBarWidget(QWidget):
     """One sentence with a sign, perhaps a button that helps, and a cross to put it away. Hidden when there is none.
 
-    It lies over the lower edge of the widget it is made for, so that nothing moves under a drawing hand when it comes
-    or goes.
+    It lies over the lower edge of the widget it is made for, or told to, which leaves `room` for it there: so nothing
+    moves under a drawing hand when it comes or goes, and nothing that one looks at is hidden. A sentence of several
+    lines goes beyond that.
 
     Attributes:
         answered: the sentence whose helping button was pressed last; empty before.
@@ -60,7 +62,9 @@ class MessageBarWidget(QWidget):
         self._action = QPushButton(self)
         self._action.setObjectName("messageAction")
         self._action.clicked.connect(self._act)
+        self._action.setProperty("compact", True)
         self._close = IconButton("close", self, side=_ICON)
+        self._close.setProperty("compact", True)
         self._close.setObjectName("messageClose")
         self._close.setAccessibleName("Dismiss the message")
         self._close.setToolTip("Dismiss")
@@ -77,13 +81,31 @@ class MessageBarWidget(QWidget):
         self.answered = ""
         self.last_problem = ""
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 8, 8)
+        row.setContentsMargins(12, 1, 4, 1)
         row.setSpacing(12)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words, 1)
         row.addWidget(self._action)
         row.addWidget(self._close)
         self.hide()
+
+    @property
+    def room(self) -> int:
+        """How much to leave for it at the lower edge, in pixels: for one line."""
+        line = max(
+            self._words.fontMetrics().height(), self._action.sizeHint().height(), self._close.sizeHint().height()
+        )
+        return line + 2 + _MARGIN_BELOW
+
+    def lie_over(self, ground: QWidget) -> None:
+        """Lie over the lower edge of another widget from now on."""
+        self._ground.removeEventFilter(self)
+        self._ground = ground
+        ground.installEventFilter(self)
+        is_said = not self.isHidden()
+        self.setParent(ground)
+        self.setVisible(is_said)
+        self._place()
 
     @property
     def sentence(self) -> str:

@@ -182,7 +182,7 @@ class PaperPage(QWidget):
         self._body = QStackedWidget(self)
         self._body.addWidget(self.invitation)
         self._body.addWidget(self._split)
-        in_column(self._buttons, self._busy, (self._body, 1), of=self, margins=(24, 6, 24, 20), spacing=8)
+        in_column(self._buttons, self._busy, (self._body, 1), of=self, margins=(24, 6, 24, 8), spacing=8)
 
     def _connect(self) -> None:
         self.task.advanced.connect(self._advance)

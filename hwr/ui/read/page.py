@@ -169,7 +169,7 @@ class ReadPage(QWidget):
             (DeskWidget(self.canvas, self.card, self), 1),
             self.stages,
             of=self,
-            margins=(24, 6, 24, 20),
+            margins=(24, 6, 24, 8),
             spacing=14,
         )
 

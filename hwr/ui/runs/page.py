@@ -115,7 +115,7 @@ class RunsPage(QWidget):
         split.addWidget(self.details)
         split.setSizes([270, 730])  # what is selected wants the room; the table scrolls
         in_column(top, self.writing, (split, 1), (self._no_match, 1), of=self._body, margins=0, spacing=10)
-        in_column((self._empty, 1), (self._body, 1), of=self, margins=(24, 6, 24, 20))
+        in_column((self._empty, 1), (self._body, 1), of=self, margins=(24, 6, 24, 8))
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._filter)

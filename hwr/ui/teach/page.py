@@ -104,7 +104,7 @@ class TeachPage(QWidget):
         self._split.addWidget(self.sides)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
-        in_column((self._split, 1), of=self, margins=(24, 6, 24, 20))
+        in_column((self._split, 1), of=self, margins=(24, 6, 24, 8))
         self._watch = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._connect()
 
