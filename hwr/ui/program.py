@@ -29,7 +29,8 @@ class Program(QObject):
     def __init__(self, application: QApplication, paths: Paths) -> None:
         super().__init__()
         self._application, self._paths = application, paths
-        self.defects = Defects(paths.reports, self)
+        self._defects = Defects(paths.reports, self)
+        self._defects.listen()  # before anything can go wrong
         self.lab = self._made()
 
     def open(self, file: Path | None) -> None:
@@ -37,12 +38,21 @@ class Program(QObject):
         self.lab.start_after_first_paint(file)
         self._show()
 
+    def close(self, code: int = 0) -> int:
+        """Listen to nothing more; the exit code: `code`, if no signal has asked for the end."""
+        self._defects.close()
+        endings = self.lab.endings
+        if endings is None:
+            return code
+        endings.close()
+        return endings.exit_code or code
+
     def _show(self) -> None:
         self.lab.window.show()
         self.lab.page.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made(self) -> Lab:
-        lab = Lab(self._application, self._paths, None, self.defects)
+        lab = Lab(self._application, self._paths, None, self._defects)
         # Queued: the menu that asks for it must have closed before its window goes.
         lab.language.changed.connect(self.renew, Qt.ConnectionType.QueuedConnection)
         return lab
@@ -71,12 +81,5 @@ class Program(QObject):
 def run(file: Path | None, paths: Paths) -> int:
     """Open the window, with a file in it if one is named, and return the exit code once it is closed."""
     program = Program(make_application(sys.argv[:1]), paths)
-    program.defects.listen()
     program.open(file)
-    code = QApplication.exec()
-    program.defects.close()
-    endings = program.lab.endings
-    if endings is None:
-        return code
-    endings.close()
-    return endings.exit_code or code
+    return program.close(QApplication.exec())

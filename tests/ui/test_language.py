@@ -35,8 +35,8 @@ def program(qapp: QApplication, paths: Paths, qtbot: QtBot) -> Iterator[Program]
     lab = program.lab
     lab.window.close()
     lab.text_size.give_up()
+    program.close()
     if lab.endings is not None:
-        lab.endings.close()
         lab.endings.deleteLater()
     for number, handler in before.items():
         signal.signal(number, handler)
