@@ -238,7 +238,7 @@ _SIGMOID: Final = Network(Architecture(1, (LayerSpec(1, "sigmoid"),)), np.array(
 _IDENTITY: Final = Network(Architecture(1, (LayerSpec(1, "identity"),)), np.array([1.0, 0.0]))
 
 VIEWS: Final = (
-    ("surprise", "One probability"),
+    ("surprise", "Surprise"),
     ("curves", "Both losses"),
     ("race", "Train this unit"),
     ("samples", "Several samples"),

@@ -391,7 +391,6 @@ def step_of(lesson: str, number: int) -> LessonStep:
     [
         ("03-sigmoid", 3, {"z": 0.0}, "slope"),
         ("04-activations", 4, {"z": 0.0}, "first_slope"),
-        ("05-cost", 1, {"probability": 0.01}, "surprise"),
         ("05-cost", 4, {"z": 0.0}, "entropy_slope"),
         ("08-graph", 3, {}, "gradient3"),
     ],

@@ -88,6 +88,7 @@ class ChapterPanel(QWidget):
         self._sentence = ""
         self._is_held = False
         self._waits = False
+        self._is_to_fit = False
         self._dials = {setting.name: DialWidget(setting) for setting in chapter.settings}
         self.formula = FormulaWidget()
         self.stage = in_column(margins=0, spacing=10)
@@ -230,8 +231,7 @@ class ChapterPanel(QWidget):
         others = [(name, dial) for name, dial in self._dials.items() if dial.isHidden() == (name in names)]
         for name, dial in others:
             dial.setVisible(name in names)
-        if others:
-            self._columns.fit()
+        self._is_to_fit = self._is_to_fit or bool(others)
 
     @Slot()
     def reset(self) -> None:
@@ -265,8 +265,19 @@ class ChapterPanel(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Compute everything anew, and tell that it may be something else."""
-        self.recompute()
+        self._recompute()
         self.changed.emit()
+
+    def _recompute(self) -> None:
+        """Compute everything anew; where that shows other dials and another formula, share the width anew."""
+        self.recompute()
+        if self._is_to_fit:
+            self._is_to_fit = False
+            for part in (self.formula, self._dials_part):
+                layout = part.layout()
+                assert layout is not None
+                layout.activate()  # by itself it would know its width only by and by
+            self._columns.fit()
 
     def tell(self, sentence: str) -> None:
         """Say in words what is to be seen, on the screen and to a screen reader."""
@@ -291,7 +302,7 @@ class ChapterPanel(QWidget):
         """Let the words wait for the lesson that asks for what they tell; what is seen can be turned meanwhile."""
         if waits != self._waits:
             self._waits = waits
-            self.recompute()
+            self._recompute()
 
     @property
     def waits(self) -> bool:
