@@ -5,7 +5,36 @@ the way out. The command line prints the sentence and exits with 1; the window s
 is not an `HwrError` is a defect of the program.
 """
 
+from typing import Final
+
+from hwr.language import mark, tr
 from hwr.words import LONGEST_SENTENCE, shown
+
+_OF_SYSTEM: Final = (
+    mark("No such file or directory"),
+    mark("Permission denied"),
+    mark("Operation not permitted"),
+    mark("No space left on device"),
+    mark("Disk quota exceeded"),
+    mark("Read-only file system"),
+    mark("Is a directory"),
+    mark("Not a directory"),
+    mark("File exists"),
+    mark("File name too long"),
+    mark("Input/output error"),
+    mark("Too many open files"),
+    mark("Too many levels of symbolic links"),
+    mark("Directory not empty"),
+    mark("Device or resource busy"),
+    mark("Resource temporarily unavailable"),
+    mark("Invalid argument"),
+)
+"""What systems often complain of; they do so in English."""
+
+
+def reason(error: Exception) -> str:
+    """What the system, or Python, complains of, without a stop."""
+    return tr(getattr(error, "strerror", None) or str(error))
 
 
 class HwrError(Exception):

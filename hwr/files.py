@@ -15,17 +15,18 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from hwr.errors import HwrError
+from hwr.errors import HwrError, reason
+from hwr.language import mark, tr
 
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """Opening a pipe that nobody writes to would wait for ever, unless it is told not to."""
 
 _KINDS: Final = (
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
+    (stat.S_ISDIR, mark("a folder")),
+    (stat.S_ISFIFO, mark("a pipe")),
+    (stat.S_ISSOCK, mark("a socket")),
+    (stat.S_ISCHR, mark("a device")),
+    (stat.S_ISBLK, mark("a device")),
 )
 
 
@@ -33,7 +34,7 @@ def kind_of(mode: int) -> str:
     """What a file of this `st_mode` is if it is no regular one, as "a pipe"; empty if it is."""
     if stat.S_ISREG(mode):
         return ""
-    return next((words for is_kind, words in _KINDS if is_kind(mode)), "something else")
+    return next((tr(words) for is_kind, words in _KINDS if is_kind(mode)), tr("something else"))
 
 
 class UnusableFileError(Exception):
@@ -66,17 +67,17 @@ def _descriptor(path: Path, most: int) -> int:
     try:
         descriptor = os.open(path, _FLAGS)
     except FileNotFoundError as error:
-        raise MissingFileError("is not a file and cannot be read: there is nothing of that name") from error
+        raise MissingFileError(tr("is not a file and cannot be read: there is nothing of that name")) from error
     except ValueError as error:  # a zero in it, or what is no text
-        raise MissingFileError("is not a file and cannot be read: nothing can have that name") from error
+        raise MissingFileError(tr("is not a file and cannot be read: nothing can have that name")) from error
     except OSError as error:
         if error.errno == errno.ENXIO:  # what cannot even be opened
-            raise UnusableFileError("is a socket or a device: that is not a file and cannot be read") from error
+            raise UnusableFileError(tr("is a socket or a device: that is not a file and cannot be read")) from error
         raise UnusableFileError(_unreadable(error)) from error
     try:
         status = os.fstat(descriptor)
         if kind := kind_of(status.st_mode):
-            raise UnusableFileError(f"is {kind}: that is not a file and cannot be read")
+            raise UnusableFileError(tr("is {kind}: that is not a file and cannot be read", kind=kind))
         if status.st_size > most:
             raise UnusableFileError(_too_large(most))
     except BaseException:
@@ -122,11 +123,11 @@ def read_regular(path: Path, *, most: int) -> bytes:
 
 
 def _unreadable(error: OSError) -> str:
-    return f"cannot be read: {error.strerror or error}"
+    return tr("cannot be read: {reason}", reason=reason(error))
 
 
 def _too_large(most: int) -> str:
-    return f"is larger than {most >> 20:,} MB: too large to be read"
+    return tr("is larger than {size:,} MB: too large to be read", size=most >> 20)
 
 
 MAX_TOML_BYTES: Final = 1 << 20
@@ -162,7 +163,7 @@ def read_toml(path: Path, what: str, error: type[HwrError]) -> dict[str, Any]:
     """Read a TOML file into plain values.
 
     Args:
-        what: what to call it, such as "lesson".
+        what: what to call it, such as "lesson"; marked.
 
     Raises:
         HwrError: of the kind `error`, if it cannot be had, is no TOML, or holds more than any file of this program; the
@@ -171,7 +172,7 @@ def read_toml(path: Path, what: str, error: type[HwrError]) -> dict[str, Any]:
     try:
         return parse_toml(read_regular(path, most=MAX_TOML_BYTES))
     except UnusableFileError as problem:
-        raise error(f"The {what} {path} {problem}.") from problem
+        raise error(tr("The {what} {path} {problem}.", what=tr(what), path=path, problem=problem)) from problem
 
 
 def parse_toml(data: bytes) -> dict[str, Any]:
@@ -183,9 +184,14 @@ def parse_toml(data: bytes) -> dict[str, Any]:
     try:
         text = data.decode("utf-8-sig")  # some editors begin a file with a mark
     except UnicodeDecodeError as error:
-        raise TomlError("is not text in UTF-8; save it as that") from error
+        raise TomlError(tr("is not text in UTF-8; save it as that")) from error
     if sum(map(text.count, "\n\"'\\#")) > MAX_MARKS:
-        raise TomlError(f"holds more than {MAX_MARKS:,} lines and marks, which none of this program's files does")
+        raise TomlError(
+            tr(
+                "holds more than {most:,} lines and marks, which none of this program's files does",
+                most=MAX_MARKS,
+            )
+        )
     _require_bounded(_without_strings(text))
 
     import tomllib  # takes some milliseconds, which a start of the window need not spend
@@ -193,24 +199,26 @@ def parse_toml(data: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise TomlError(f"is not valid TOML: {error}") from error
+        raise TomlError(tr("is not valid TOML: {error}", error=error)) from error
     except ValueError as error:
-        raise TomlError("is not valid TOML: a number in it has too many digits") from error
+        raise TomlError(tr("is not valid TOML: a number in it has too many digits")) from error
     except RecursionError as error:
-        raise TomlError(_TOO_DEEP) from error
+        raise TomlError(tr(_TOO_DEEP)) from error
 
 
-_TOO_DEEP: Final = "is not valid TOML: its brackets are nested too deeply"
+_TOO_DEEP: Final = mark("is not valid TOML: its brackets are nested too deeply")
 
 
 def _require_bounded(bare: str) -> None:
     depths = accumulate(1 if bracket in "[{" else -1 for bracket in re.findall(r"[\[\]{}]", bare))
     if max(depths, default=0) > MAX_DEPTH:
-        raise TomlError(_TOO_DEEP)
+        raise TomlError(tr(_TOO_DEEP))
     if sum(map(bare.count, "=,[{")) > MAX_VALUES:
-        raise TomlError(f"holds more than {MAX_VALUES:,} values, which none of this program's files does")
+        raise TomlError(tr("holds more than {most:,} values, which none of this program's files does", most=MAX_VALUES))
     if max(part.count(".") for part in re.split(r"[^\w\-. \t]", bare)) > MAX_DOTS:
-        raise TomlError(f"has a key of more than {MAX_DOTS + 1} parts, which none of this program's files has")
+        raise TomlError(
+            tr("has a key of more than {most} parts, which none of this program's files has", most=MAX_DOTS + 1)
+        )
 
 
 def _without_strings(text: str) -> str:

@@ -348,7 +348,7 @@ def read_recipe(path: Path) -> Recipe:
     Raises:
         ConfigError: if it cannot be read, is not TOML, or a setting is wrong.
     """
-    table = read_toml(path, "configuration", ConfigError)
+    table = read_toml(path, mark("configuration"), ConfigError)
     try:
         return Recipe.from_dict(table)
     except ConfigError as error:

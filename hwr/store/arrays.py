@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load, save
 
 from hwr.errors import ConfigError, StorageError
+from hwr.language import tr
 from hwr.nn.state import Checkpoint
 
 _CHECKSUM: Final = hashlib.sha256().digest_size
@@ -33,7 +34,7 @@ def checkpoint_to_bytes(checkpoint: Checkpoint) -> bytes:
     try:
         return _packed(checkpoint.arrays, "checkpoint", checkpoint.metadata)
     except (TypeError, ValueError) as error:
-        raise ConfigError(f"The checkpoint cannot be written as JSON: {error}.") from error
+        raise ConfigError(tr("The checkpoint cannot be written as JSON: {error}.", error=error)) from error
 
 
 def checkpoint_from_bytes(data: bytes) -> Checkpoint:
@@ -47,7 +48,7 @@ def checkpoint_from_bytes(data: bytes) -> Checkpoint:
         if type(metadata["update"]) is not int:
             raise ValueError("no update")
     except _NOT_PACKED as error:
-        raise StorageError("The checkpoint is damaged: the training cannot be continued from it.") from error
+        raise StorageError(tr("The checkpoint is damaged: the training cannot be continued from it.")) from error
     for array in arrays.values():
         array.flags.writeable = False
     return Checkpoint(arrays, metadata)
@@ -67,12 +68,12 @@ def from_bytes(data: bytes) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
     """
     claimed, content = data[:_CHECKSUM], data[_CHECKSUM:]
     if hashlib.sha256(content).digest() != claimed:
-        raise StorageError("Its checksum does not match.")
+        raise StorageError(tr("Its checksum does not match."))
     try:
         arrays, words = _unpacked(content, "words")
         return arrays, dict(words)
     except _NOT_PACKED as error:
-        raise StorageError("It holds something else.") from error
+        raise StorageError(tr("It holds something else.")) from error
 
 
 def _packed(arrays: Arrays, key: str, document: Mapping[str, Any]) -> bytes:

@@ -18,8 +18,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from hwr.errors import StorageError
+from hwr.errors import StorageError, reason
 from hwr.files import MissingFileError, UnusableFileError, kind_of, read_regular
+from hwr.language import tr
 from hwr.store import lock
 
 TEMPORARY_SUFFIX: Final = ".hwr-tmp"
@@ -114,10 +115,12 @@ def make_folder(folder: Path, undo: contextlib.ExitStack) -> None:
         try:
             one.mkdir(exist_ok=True)
         except OSError as error:
-            raise StorageError(f"The folder {one} cannot be made: {error.strerror or error}.") from error
+            raise StorageError(
+                tr("The folder {folder} cannot be made: {reason}.", folder=one, reason=reason(error))
+            ) from error
         undo.callback(_remove_empty, one)
     if not folder.is_dir():
-        raise StorageError(f"The folder {folder} cannot be made: there is a file of that name.")
+        raise StorageError(tr("The folder {folder} cannot be made: there is a file of that name.", folder=folder))
 
 
 def _remove_empty(folder: Path) -> None:
@@ -175,8 +178,7 @@ def _reporting(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise StorageError(f"{path} could not be written: {reason}.") from error
+        raise StorageError(tr("{path} could not be written: {reason}.", path=path, reason=reason(error))) from error
 
 
 def _target(path: Path) -> Path:
@@ -187,9 +189,9 @@ def _target(path: Path) -> Path:
     """
     with contextlib.suppress(FileNotFoundError):
         if kind := kind_of(path.stat().st_mode):
-            raise OSError(f"it is {kind}, not a file")
+            raise OSError(tr("it is {kind}, not a file", kind=kind))
         if _is_open_elsewhere(path):
-            raise OSError("it is the output of a program, not the name of a file")
+            raise OSError(tr("it is the output of a program, not the name of a file"))
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     sweep(target.parent)
@@ -224,7 +226,7 @@ def _temporary_beside(target: Path) -> Iterator[tuple[Path, BinaryIO]]:
                     file.close()
                 with contextlib.suppress(OSError):  # what has been put in place is not said to have failed for a stray
                     temporary.unlink()
-    raise OSError("somebody removes the files beside it again and again")
+    raise OSError(tr("somebody removes the files beside it again and again"))
 
 
 def _is_held(temporary: Path, file: BinaryIO) -> bool:

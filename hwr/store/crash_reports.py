@@ -17,8 +17,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from hwr.errors import StorageError
+from hwr.errors import StorageError, reason
 from hwr.files import UnusableFileError, read_regular
+from hwr.language import tr
 from hwr.store.atomic import write_bytes
 from hwr.store.lock import ProcessLock, is_alive, remove_dead
 
@@ -75,7 +76,7 @@ class CrashReports:
         try:
             return read_regular(path, most=2 * MAX_BYTES).decode("utf-8", "replace")
         except UnusableFileError as problem:
-            raise StorageError(f"The report {path} {problem}.") from problem
+            raise StorageError(tr("The report {path} {problem}.", path=path, problem=problem)) from problem
 
     def has_news(self) -> bool:
         """Whether there is a report that nobody has been told of; crashes of processes that are no more count."""
@@ -99,7 +100,9 @@ class CrashReports:
             try:
                 path.unlink(missing_ok=True)
             except OSError as error:
-                raise StorageError(f"The report {path} cannot be removed: {error.strerror}.") from error
+                raise StorageError(
+                    tr("The report {path} cannot be removed: {reason}.", path=path, reason=reason(error))
+                ) from error
 
     def _named(self, moment: datetime) -> Path:
         return self.folder / f"{_STEM}{moment.strftime(_TIME)}-{os.urandom(3).hex()}{_NEW}"
@@ -149,7 +152,9 @@ class CrashWatch:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
             os.write(descriptor, _shortened(about.encode("utf-8", "backslashreplace")) + MARK.encode())
         except OSError as error:
-            raise StorageError(f"A crash could not be reported in {folder}: {error.strerror or error}.") from error
+            raise StorageError(
+                tr("A crash could not be reported in {folder}: {reason}.", folder=folder, reason=reason(error))
+            ) from error
         faulthandler.enable(descriptor)
         return cls(lock, path, descriptor)
 

@@ -16,7 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from hwr.errors import StorageError
+from hwr.errors import StorageError, reason
+from hwr.language import mark, tr
 from hwr.store.lock import locked
 
 BUSY_SECONDS: Final = 5.0
@@ -28,13 +29,13 @@ WAL_BYTES: Final = 8 * 2**20
 _DAMAGED: Final = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 _SUSPICION: Final = "-damaged"
 _REASONS: Final = {
-    "SQLITE_FULL": "the disk is full",
-    "SQLITE_READONLY": "it, or its folder, is read-only",
-    "SQLITE_CANTOPEN": "it cannot be opened, or its folder not be written to",
-    "SQLITE_PERM": "access is not permitted",
-    "SQLITE_AUTH": "access is not permitted",
-    "SQLITE_BUSY": "another program is writing to it and does not finish",
-    "SQLITE_LOCKED": "another program is writing to it and does not finish",
+    "SQLITE_FULL": mark("the disk is full"),
+    "SQLITE_READONLY": mark("it, or its folder, is read-only"),
+    "SQLITE_CANTOPEN": mark("it cannot be opened, or its folder not be written to"),
+    "SQLITE_PERM": mark("access is not permitted"),
+    "SQLITE_AUTH": mark("access is not permitted"),
+    "SQLITE_BUSY": mark("another program is writing to it and does not finish"),
+    "SQLITE_LOCKED": mark("another program is writing to it and does not finish"),
 }
 
 
@@ -58,6 +59,20 @@ class Schema:
 
 class DamagedError(Exception):
     """A cell of a row holds what the program never wrote there; what it is about, in the plural."""
+
+
+_PARTS: Final = (
+    mark("accuracies"),
+    mark("counts"),
+    mark("curves"),
+    mark("ink"),
+    mark("particulars"),
+    mark("readings"),
+    mark("settings"),
+    mark("texts"),
+    mark("times"),
+)
+"""What a `DamagedError` names."""
 
 
 class Database:
@@ -129,7 +144,9 @@ class Database:
             StorageError: if they cannot be made; everything is then as it was before.
         """
         if self.read_only:
-            raise StorageError(f"The {self.schema.what} {self.path} was opened for reading only.")
+            raise StorageError(
+                tr("The {what} {path} was opened for reading only.", what=tr(self.schema.what), path=self.path)
+            )
         connection = self._connection
         if self._is_changing:
             yield connection
@@ -179,8 +196,11 @@ def _anew(path: Path, schema: Schema) -> tuple[sqlite3.Connection, str]:
             if _code(error) not in _DAMAGED:
                 raise
             aside = _set_aside(path)
-            notice = (
-                f"The {schema.what} {path} was damaged; it was laid aside as {aside.name}, and a new one was begun."
+            notice = tr(
+                "The {what} {path} was damaged; it was laid aside as {name}, and a new one was begun.",
+                what=tr(schema.what),
+                path=path,
+                name=aside.name,
             )
             return _to_write(path, schema), notice
 
@@ -246,7 +266,11 @@ def _checked(address: str, path: Path, schema: Schema) -> sqlite3.Connection:
     try:
         if not is_current(connection, str(path), schema):
             raise StorageError(
-                f"The {schema.what} {path} is older than this program, which must write to it to read it."
+                tr(
+                    "The {what} {path} is older than this program, which must write to it to read it.",
+                    what=tr(schema.what),
+                    path=path,
+                )
             )
     except BaseException:
         connection.close()
@@ -265,11 +289,23 @@ def is_current(connection: sqlite3.Connection, name: str, schema: Schema) -> boo
     whose = int(connection.execute("PRAGMA application_id").fetchone()[0])
     found = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if not empty and whose != schema.application_id:
-        raise StorageError(f"{name} is a database, but not a {schema.what} of this program: move it elsewhere.")
+        raise StorageError(
+            tr(
+                "{name} is a database, but not a {what} of this program: move it elsewhere.",
+                name=name,
+                what=tr(schema.what),
+            )
+        )
     if found > len(schema.steps):
         raise StorageError(
-            f"The {schema.what} {name} was written by a newer version of the program (schema {found}; this one reads "
-            f"{len(schema.steps)}): update the program to open it."
+            tr(
+                "The {what} {name} was written by a newer version of the program (schema {found}; "
+                "this one reads {steps}): update the program to open it.",
+                what=tr(schema.what),
+                name=name,
+                found=found,
+                steps=len(schema.steps),
+            )
         )
     return found == len(schema.steps)
 
@@ -309,13 +345,28 @@ def _reporting(path: Path, what: str) -> Iterator[None]:
             with contextlib.suppress(OSError):
                 path.with_name(path.name + _SUSPICION).touch()
             raise StorageError(
-                f"The {what} {path} is damaged: at its next start the program lays it aside and begins a new one."
+                tr(
+                    "The {what} {path} is damaged: at its next start the program lays it aside and begins a new one.",
+                    what=tr(what),
+                    path=path,
+                )
             ) from error
-        raise StorageError(f"The {what} {path} could not be read or written: {_REASONS.get(code, error)}.") from error
+        raise StorageError(
+            tr(
+                "The {what} {path} could not be read or written: {reason}.",
+                what=tr(what),
+                path=path,
+                reason=tr(_REASONS[code]) if code in _REASONS else error,
+            )
+        ) from error
     except OverflowError as error:
-        raise StorageError(f"The {what} {path} could not be written: a number is too long for it.") from error
+        raise StorageError(
+            tr("The {what} {path} could not be written: a number is too long for it.", what=tr(what), path=path)
+        ) from error
     except OSError as error:
-        raise StorageError(f"The {what} {path} cannot be opened: {error.strerror or error}.") from error
+        raise StorageError(
+            tr("The {what} {path} cannot be opened: {reason}.", what=tr(what), path=path, reason=reason(error))
+        ) from error
 
 
 def _code(error: sqlite3.Error) -> str:

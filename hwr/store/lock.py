@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from hwr.errors import StorageError
+from hwr.errors import StorageError, reason
+from hwr.language import mark, tr
 
 if sys.platform == "win32":  # pragma: no cover - the other branch is the one that is measured
     import msvcrt
@@ -58,7 +59,7 @@ def locked(path: Path, *, seconds: float = WAIT_SECONDS) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0), 0o600)
     except OSError as error:
-        raise StorageError(f"{path} could not be written: {error.strerror or error}.") from error
+        raise StorageError(tr("{path} could not be written: {reason}.", path=path, reason=reason(error))) from error
     try:
         _wait(descriptor, path, seconds)
         yield
@@ -74,7 +75,7 @@ def _wait(descriptor: int, path: Path, seconds: float) -> None:
             return
         except BUSY as error:
             if time.monotonic() > deadline:
-                raise StorageError(f"Another program holds {path} and does not let go of it.") from error
+                raise StorageError(tr("Another program holds {path} and does not let go of it.", path=path)) from error
             time.sleep(_EVERY)
         except OSError:
             return
@@ -99,7 +100,7 @@ class ProcessLock:
         Raises:
             OSError: if that file cannot be made or locked.
         """
-        problem: OSError = BlockingIOError(errno.EAGAIN, "somebody removes the files beside it again and again")
+        problem: OSError = BlockingIOError(errno.EAGAIN, mark("somebody removes the files beside it again and again"))
         for _ in range(_ATTEMPTS):
             token = os.urandom(8).hex()
             own = _lock_file(path, token)

@@ -26,10 +26,12 @@ from safetensors.numpy import save as to_safetensors
 from hwr.errors import ConfigError, ModelFileError
 from hwr.files import MissingFileError, UnusableFileError, read_regular
 from hwr.ink.normalisation import VERSIONS
+from hwr.language import tr
 from hwr.nn.architecture import MAX_LAYERS, MAX_PARAMETERS
 from hwr.nn.network import Architecture, Network
 from hwr.nn.setting import quoted
 from hwr.store.atomic import write_bytes, write_new
+from hwr.words import alternatives
 
 FORMAT: Final = 1
 """Version of the layout described above; raised when an older program could not read the file."""
@@ -76,26 +78,49 @@ class Model:
         architecture = self.network.architecture
         if self.normalisation not in NORMALISATIONS:
             raise ConfigError(
-                f"The model was trained on the normalisation {self.normalisation!r}, which this version of the program "
-                f"does not know (it knows {', '.join(NORMALISATIONS)})."
+                tr(
+                    "The model was trained on the normalisation {normalisation!r}, which this "
+                    "version of the program does not know (it knows {normalisations}).",
+                    normalisation=self.normalisation,
+                    normalisations=", ".join(NORMALISATIONS),
+                )
             )
         inputs = NORMALISATIONS[self.normalisation]
         if architecture.inputs != inputs:
-            raise ConfigError(f"The network takes {architecture.inputs} inputs; the normalisation gives {inputs}.")
+            raise ConfigError(
+                tr(
+                    "The network takes {inputs} inputs; the normalisation gives {given}.",
+                    inputs=architecture.inputs,
+                    given=inputs,
+                )
+            )
         if architecture.layers[-1].activation not in OUTPUTS:
             raise ConfigError(
-                f"A model's outputs are probabilities, by {' or '.join(OUTPUTS)}; this network's last layer has the "
-                f"activation {architecture.layers[-1].activation}."
+                tr(
+                    "A model's outputs are probabilities, by {outputs}; this network's last layer "
+                    "has the activation {activation}.",
+                    outputs=alternatives(OUTPUTS),
+                    activation=architecture.layers[-1].activation,
+                )
             )
         if len(set(self.classes)) != len(self.classes) or not all(self.classes):
             raise ConfigError(
-                f"The classes must be different, non-empty labels; they are {quoted(list(self.classes))}."
+                tr(
+                    "The classes must be different, non-empty labels; they are {classes}.",
+                    classes=quoted(list(self.classes)),
+                )
             )
         outputs = architecture.outputs
         if len(self.classes) != outputs:
-            raise ConfigError(f"The network has {outputs} outputs, but there are {len(self.classes)} classes.")
+            raise ConfigError(
+                tr(
+                    "The network has {outputs} outputs, but there are {classes} classes.",
+                    outputs=outputs,
+                    classes=len(self.classes),
+                )
+            )
         if not np.isfinite(self.network.parameters).all():
-            raise ConfigError("The network has weights that are not finite numbers.")
+            raise ConfigError(tr("The network has weights that are not finite numbers."))
 
 
 def save_model(path: Path, model: Model) -> None:
@@ -126,7 +151,7 @@ def load_model(path: Path) -> Model:
         ModelFileError: if the file is missing, unreadable, truncated, altered, too large, of a newer version, or not
             a model of this program.
     """
-    return from_bytes(_read(path), f"The model file {path}")
+    return from_bytes(_read(path), tr("The model file {path}", path=path))
 
 
 def to_bytes(model: Model) -> bytes:
@@ -151,7 +176,7 @@ def to_bytes(model: Model) -> bytes:
     try:
         text = json.dumps(document, allow_nan=False)
     except (TypeError, ValueError) as error:
-        raise ConfigError(f"The model's description cannot be written as JSON: {error}.") from error
+        raise ConfigError(tr("The model's description cannot be written as JSON: {error}.", error=error)) from error
     blank = to_safetensors(tensors, {"hwr": text})
     return blank.replace(_NO_DIGEST.encode(), _checksum(blank, _NO_DIGEST).encode(), 1)
 
@@ -170,21 +195,28 @@ def from_bytes(data: bytes, name: str) -> Model:
         tensors = {key: _tensor(key, entry) for key, entry in safetensors.deserialize(data)}  # type: ignore[no-untyped-call]
         format_version, claimed = document["format"], document["sha256"]
     except _UnusableError as error:
-        raise ModelFileError(f"{name} cannot be used: {error}") from error
+        raise ModelFileError(tr("{name} cannot be used: {error}", name=name, error=error)) from error
     except (safetensors.SafetensorError, KeyError, TypeError, ValueError, RecursionError) as error:
-        raise ModelFileError(f"{name} is truncated, or not a model of this program.") from error
+        raise ModelFileError(tr("{name} is truncated, or not a model of this program.", name=name)) from error
 
     if not isinstance(format_version, int) or format_version > FORMAT:
         raise ModelFileError(
-            f"{name} was written by a newer version of the program (format {quoted(format_version)}; this one "
-            f"reads {FORMAT}): update the program to open it."
+            tr(
+                "{name} was written by a newer version of the program (format {format_version}; this "
+                "one reads {format}): update the program to open it.",
+                name=name,
+                format_version=quoted(format_version),
+                format=FORMAT,
+            )
         )
     if not isinstance(claimed, str) or not _DIGEST.fullmatch(claimed) or claimed != _checksum(data, claimed):
-        raise ModelFileError(f"{name} is damaged: its checksum does not match; only another copy of it would help.")
+        raise ModelFileError(
+            tr("{name} is damaged: its checksum does not match; only another copy of it would help.", name=name)
+        )
     try:
         return _to_model(document, tensors)
     except (ConfigError, _UnusableError) as error:
-        raise ModelFileError(f"{name} cannot be used: {error}") from error
+        raise ModelFileError(tr("{name} cannot be used: {error}", name=name, error=error)) from error
 
 
 class _UnusableError(Exception):
@@ -197,17 +229,17 @@ def _read(path: Path) -> bytes:
     try:
         data = read_regular(path, most=MAX_BYTES)
     except MissingFileError as problem:
-        raise ModelFileError(f"There is no model file {name}.") from problem
+        raise ModelFileError(tr("There is no model file {name}.", name=name)) from problem
     except UnusableFileError as problem:
-        raise ModelFileError(f"The model file {name} {problem}.") from problem
+        raise ModelFileError(tr("The model file {name} {problem}.", name=name, problem=problem)) from problem
     if not data:
-        raise ModelFileError(f"The model file {name} is empty.")
+        raise ModelFileError(tr("The model file {name} is empty.", name=name))
     return data
 
 
 def _tensor(name: str, entry: Mapping[str, Any]) -> NDArray[np.float32]:
     if entry["dtype"] != "F32":
-        raise _UnusableError(f"Its tensor {name} is of the type {entry['dtype']}, not F32.")
+        raise _UnusableError(tr("Its tensor {name} is of the type {found}, not F32.", name=name, found=entry["dtype"]))
     return np.frombuffer(entry["data"], dtype="<f4").reshape(entry["shape"])
 
 
@@ -244,18 +276,20 @@ def _to_model(document: Mapping[str, Any], tensors: Mapping[str, NDArray[np.floa
         ("metrics", dict),
     ):
         if not isinstance(document.get(field), kind):
-            raise _UnusableError(f"Its description has no valid {field}.")
+            raise _UnusableError(tr("Its description has no valid {field}.", field=field))
     if not all(isinstance(label, str) for label in document["classes"]):
-        raise _UnusableError("Its classes are not all text.")
+        raise _UnusableError(tr("Its classes are not all text."))
     architecture = Architecture.from_dict(document["architecture"])
     parts = []
     for i, (fan_in, units) in enumerate(architecture.shapes):
         for name, shape in ((f"layers.{i}.weight", (fan_in, units)), (f"layers.{i}.bias", (units,))):
             if name not in tensors or tensors[name].shape != shape:
-                raise _UnusableError(f"Its tensor {name} is missing or does not have the shape {shape}.")
+                raise _UnusableError(
+                    tr("Its tensor {name} is missing or does not have the shape {shape}.", name=name, shape=shape)
+                )
             parts.append(tensors[name].ravel())
     if len(parts) != len(tensors):
-        raise _UnusableError("It holds tensors that do not belong to its network.")
+        raise _UnusableError(tr("It holds tensors that do not belong to its network."))
     return Model(
         network=Network(architecture, np.concatenate(parts, dtype=np.float32)),
         classes=tuple(document["classes"]),

@@ -10,7 +10,8 @@ from typing import Final
 
 import platformdirs
 
-from hwr.errors import StorageError
+from hwr.errors import StorageError, reason
+from hwr.language import tr
 from hwr.store.atomic import sweep
 
 PROGRAM: Final = "hwr"
@@ -98,7 +99,9 @@ class Paths:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise StorageError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+                raise StorageError(
+                    tr("The folder {folder} cannot be made: {reason}.", folder=folder, reason=reason(error))
+                ) from error
 
     def sweep(self) -> None:
         """Remove what killed writes left in the user's folders; folders that are not there are not made."""
@@ -121,7 +124,11 @@ def _absolute(home: str) -> Path:
         return Path(home).absolute()
     except OSError as error:
         raise StorageError(
-            f"HWR_HOME is {home}, but the folder that this is relative to is gone: {error.strerror}."
+            tr(
+                "HWR_HOME is {home}, but the folder that this is relative to is gone: {reason}.",
+                home=home,
+                reason=reason(error),
+            )
         ) from error
 
 

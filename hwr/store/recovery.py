@@ -11,8 +11,9 @@ import os
 from pathlib import Path
 from typing import Final
 
-from hwr.errors import StorageError
+from hwr.errors import StorageError, reason
 from hwr.files import UnusableFileError, read_regular
+from hwr.language import tr
 from hwr.store.lock import ProcessLock, is_alive, remove_dead
 
 MAX_BYTES: Final = 64 * 2**20
@@ -47,8 +48,13 @@ class RecoveryFile:
             remove_dead(folder / _STEM)
             return cls(folder, ProcessLock.begin(folder / _STEM))
         except OSError as error:
-            reason = error.strerror or error
-            raise StorageError(f"What you draw cannot be kept while you draw it, in {folder}: {reason}.") from error
+            raise StorageError(
+                tr(
+                    "What you draw cannot be kept while you draw it, in {folder}: {reason}.",
+                    folder=folder,
+                    reason=reason(error),
+                )
+            ) from error
 
     def left_behind(self) -> list[Path]:
         """The files of windows that are no more, the latest first."""
@@ -85,7 +91,7 @@ class RecoveryFile:
         try:
             return read_regular(self.path, most=MAX_BYTES)
         except UnusableFileError as problem:
-            raise StorageError(f"It {problem}.") from problem
+            raise StorageError(tr("It {problem}.", problem=problem)) from problem
 
     def lay_aside(self) -> Path:
         """Take the own file, which cannot be used, out of the way, for somebody who knows better; returns its name."""

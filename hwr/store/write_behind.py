@@ -12,7 +12,8 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Final
 
-from hwr.errors import HwrError, StorageError
+from hwr.errors import HwrError, StorageError, reason
+from hwr.language import tr
 from hwr.store.atomic import write_bytes
 
 PATIENCE: Final = 10.0
@@ -36,7 +37,7 @@ def remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise StorageError(f"{path} could not be removed: {error.strerror or error}.") from error
+        raise StorageError(tr("{path} could not be removed: {reason}.", path=path, reason=reason(error))) from error
 
 
 class WriteBehind:
@@ -92,4 +93,9 @@ class WriteBehind:
                 self._failed(path, error)
             except Exception as error:  # a defect; said as one, but what comes later is still written
                 sys.excepthook(type(error), error, error.__traceback__)
-                self._failed(path, StorageError(f"The program made a mistake in writing {path}: {error!r}."))
+                self._failed(
+                    path,
+                    StorageError(
+                        tr("The program made a mistake in writing {path}: {error!r}.", path=path, error=error)
+                    ),
+                )

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from hwr.errors import ConfigError
 from hwr.files import read_toml
+from hwr.language import mark
 from hwr.nn.setting import quoted, require_choice, require_integer, require_mapping
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, changed, read_recipe
@@ -140,7 +141,7 @@ def read_space(path: Path) -> Space:
     Raises:
         ConfigError: naming the file and the key, and what is wrong with it.
     """
-    table = read_toml(path, "space", ConfigError)
+    table = read_toml(path, mark("space"), ConfigError)
     try:
         return _space(path, table)
     except ConfigError as error:

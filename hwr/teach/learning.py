@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from hwr.errors import ConfigError, DataError, TrainingError
 from hwr.ink.normalisation import NORMALISATION_VERSION
+from hwr.language import mark
 from hwr.nn.architecture import Architecture
 from hwr.nn.network import Network
 from hwr.nn.optimizers import AdamW
@@ -79,7 +80,7 @@ def learn(
     yield Progress("Looking at your samples", _REPLAYING)
     taught = yield from _taught(samples)
     for label in dict.fromkeys(taught.labels):
-        require_text("label", label)
+        require_text(mark("label"), label)
     new = tuple(sorted(set(taught.labels) - set(model.classes)))
     # What is learnt from is normalised as it is today, whatever the model was made for.
     wider = replace(_with_classes(model, new), normalisation=NORMALISATION_VERSION)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.errors import ConfigError, StorageError
+from hwr.language import mark, tr
 from hwr.nn.state import Checkpoint
 from hwr.store import arrays, model_file
 from hwr.store.database import DamagedError, Database
@@ -74,7 +75,9 @@ class RunReader:
             ConfigError: if there is no such order.
         """
         if order.removeprefix("-") not in ORDERS:
-            raise ConfigError(f"Runs cannot be sorted by {order!r}; they can by {', '.join(ORDERS)}.")
+            raise ConfigError(
+                tr("Runs cannot be sorted by {order!r}; they can by {orders}.", order=order, orders=", ".join(ORDERS))
+            )
         rows = self._database.rows(
             f"SELECT {SUMMARY_COLUMNS} FROM runs WHERE deleted IS {'NOT NULL' if deleted else 'NULL'} "
             + order_clause(order)
@@ -156,15 +159,15 @@ class RunReader:
             ModelFileError: if it is damaged.
         """
         file = self.model_bytes(run)
-        return None if file is None else model_file.from_bytes(file, f"The model of run {run}")
+        return None if file is None else model_file.from_bytes(file, tr("The model of run {run}", run=run))
 
     def model_bytes(self, run: int) -> bytes | None:
         """The bytes of the final model's file; None if there is none."""
-        return self._blob("SELECT file FROM models WHERE run = ?", run, "model")
+        return self._blob("SELECT file FROM models WHERE run = ?", run, mark("model"))
 
     def curve(self, run: int) -> bytes | None:
         """What `finish` was given as `curve`; None if nothing was."""
-        return self._blob("SELECT data FROM curves WHERE run = ?", run, "curve")
+        return self._blob("SELECT data FROM curves WHERE run = ?", run, mark("curve"))
 
     def load_checkpoint(self, run: int) -> Checkpoint | None:
         """The point to continue from; None if there is none. To continue the very run, `resume` it.
@@ -175,7 +178,9 @@ class RunReader:
         self._require(run)
         for digest, data in self._database.rows("SELECT sha256, data FROM checkpoints WHERE run = ?", (run,)):
             if not isinstance(data, bytes) or hashlib.sha256(data).digest() != digest:
-                raise StorageError(f"The checkpoint of run {run} is damaged: the run cannot be continued from it.")
+                raise StorageError(
+                    tr("The checkpoint of run {run} is damaged: the run cannot be continued from it.", run=run)
+                )
             return arrays.checkpoint_from_bytes(data)
         return None
 
@@ -199,10 +204,10 @@ class RunReader:
         """How the run stands, None if that is damaged; raises `StorageError` if it is not in the table."""
         rows = self._find(run)
         if not rows:
-            raise StorageError(f"There is no run {run}.")
+            raise StorageError(tr("There is no run {run}.", run=run))
         ((status, owner, deleted),) = rows
         if deleted is not None:
-            raise StorageError(f"Run {run} was deleted; it can be restored.")
+            raise StorageError(tr("Run {run} was deleted; it can be restored.", run=run))
         if status not in set(RunStatus):
             return None
         return RunStatus.INTERRUPTED if status == RunStatus.RUNNING and not self._is_alive(owner) else RunStatus(status)
@@ -217,7 +222,7 @@ class RunReader:
         self._require(run)
         rows = self._database.rows(query, (run,))
         if rows and not isinstance(rows[0][0], bytes):
-            raise StorageError(f"The {what} of run {run} is damaged.")
+            raise StorageError(tr("The {what} of run {run} is damaged.", what=tr(what), run=run))
         return rows[0][0] if rows else None
 
 
@@ -226,7 +231,7 @@ def _reporting(run: int) -> Iterator[None]:
     try:
         yield
     except DamagedError as error:
-        raise StorageError(f"The {error} of run {run} are damaged.") from error
+        raise StorageError(tr("The {parts} of run {run} are damaged.", parts=tr(str(error)), run=run)) from error
 
 
 def _damage(runs: Sequence[int]) -> str:
@@ -234,10 +239,22 @@ def _damage(runs: Sequence[int]) -> str:
         return ""
     some = " ".join(map(str, runs[:_MOST_NAMED]))
     if len(runs) == 1:
-        return f"Run {some} cannot be shown, because its line is damaged: `hwr runs delete {some}` takes it away."
-    return (
-        f"{len(runs)} runs cannot be shown, because their lines are damaged: `hwr runs delete {some}` takes "
-        f"{'them' if len(runs) <= _MOST_NAMED else 'the first of them'} away."
+        return tr(
+            "Run {run} cannot be shown, because its line is damaged: `hwr runs delete {run}` takes it away.", run=some
+        )
+    if len(runs) <= _MOST_NAMED:
+        return tr(
+            "%n runs cannot be shown, because their lines are damaged: `hwr runs delete {runs}` takes them away.",
+            "",
+            len(runs),
+            runs=some,
+        )
+    return tr(
+        "%n runs cannot be shown, because their lines are damaged: `hwr runs delete {runs}` takes the first of them "
+        "away.",
+        "",
+        len(runs),
+        runs=some,
     )
 
 

@@ -18,6 +18,7 @@ from typing import Any, Final, Self
 import numpy as np
 
 from hwr.errors import HwrError, StorageError
+from hwr.language import tr
 from hwr.nn.state import Checkpoint
 from hwr.store import arrays, model_file
 from hwr.store.database import Database
@@ -227,9 +228,9 @@ class RunStore(RunReader):
         with self._database.transaction(durable=True) as connection:
             found = checkpoint or self.load_checkpoint(run)
             if found is None:
-                raise StorageError(f"Run {run} has no checkpoint to continue from.")
+                raise StorageError(tr("Run {run} has no checkpoint to continue from.", run=run))
             if self._require(run) is RunStatus.RUNNING:
-                raise StorageError(f"Run {run} is still running.")
+                raise StorageError(tr("Run {run} is still running.", run=run))
             if data is not None:
                 self._put_checkpoint(connection, run, data)
             self._cut(connection, run, int(found.metadata["update"]))
@@ -299,7 +300,7 @@ class RunStore(RunReader):
         with self._database.transaction(durable=True) as connection:
             for run in runs:
                 if self._require(run) is RunStatus.RUNNING:
-                    raise StorageError(f"Run {run} is still running: stop it before deleting it.")
+                    raise StorageError(tr("Run {run} is still running: stop it before deleting it.", run=run))
                 set_line(connection, run, deleted=self._clock())
 
     def restore(self, runs: Iterable[int]) -> None:
@@ -307,7 +308,7 @@ class RunStore(RunReader):
         with self._database.transaction(durable=True) as connection:
             for run in runs:
                 if not self._find(run):
-                    raise StorageError(f"There is no run {run}, nor one that could be restored.")
+                    raise StorageError(tr("There is no run {run}, nor one that could be restored.", run=run))
                 set_line(connection, run, deleted=None)
 
     def purge(self, *, older_than: float = KEPT_AFTER_DELETION) -> int:

@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from hwr.errors import ConfigError
+from hwr.language import mark, tr
 from hwr.store.database import DamagedError, Schema
 from hwr.store.runs.record import MEASURES, BatchLosses, EpochRow, RunStatus, RunSummary, number
 
@@ -117,7 +118,7 @@ _THIRD: Final = (
     "UPDATE runs SET best_test_accuracy = (SELECT MAX(test_accuracy) FROM epochs WHERE run = runs.id)",
 )
 
-SCHEMA: Final = Schema("run history", 0x48575252, (_FIRST, _SECOND, _THIRD))
+SCHEMA: Final = Schema(mark("run history"), 0x48575252, (_FIRST, _SECOND, _THIRD))
 """The run history's ("HWRR")."""
 
 
@@ -228,7 +229,9 @@ def from_document(what: str, values: Mapping[str, Any]) -> str:
     try:
         return json.dumps(values, allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
-        raise ConfigError(f"The run's {what} cannot be written as JSON: {error}.") from error
+        raise ConfigError(
+            tr("The run's {what} cannot be written as JSON: {error}.", what=tr(what), error=error)
+        ) from error
 
 
 def to_document(text: object) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from hwr.errors import DataError, DrawingError, PictureError
 from hwr.ink.drawing import Drawing
 from hwr.ink.grid import has_ink
+from hwr.language import mark, tr
 
 Ink = Drawing | NDArray[np.float32]
 """A drawing in canvas units, or a picture: float32 (height, width), 0 paper to 1 ink."""
@@ -65,20 +66,25 @@ class NewSample:
     taught: datetime | None = None
 
     def __post_init__(self) -> None:
-        require_text("label", self.label)
-        require_text("writer", self.writer)
+        require_text(mark("label"), self.label)
+        require_text(mark("writer"), self.writer)
         if self.reading is not None:
             if self.reading.text:
-                require_text("text of the reading", self.reading.text)
+                require_text(mark("text of the reading"), self.reading.text)
             if self.reading.model:
-                require_text("model's name", self.reading.model)
+                require_text(mark("model's name"), self.reading.model)
             if not 0 <= self.reading.confidence <= 1:
-                raise DataError(f"The confidence of a reading is from 0 to 1; it is {self.reading.confidence}.")
+                raise DataError(
+                    tr(
+                        "The confidence of a reading is from 0 to 1; it is {confidence}.",
+                        confidence=self.reading.confidence,
+                    )
+                )
         if isinstance(self.ink, Drawing):
             if self.ink.is_blank:
-                raise DrawingError("The drawing is blank: there is nothing to teach.")
+                raise DrawingError(tr("The drawing is blank: there is nothing to teach."))
         elif not has_ink(self.ink):
-            raise PictureError("The picture is blank: there is nothing to teach.")
+            raise PictureError(tr("The picture is blank: there is nothing to teach."))
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,7 +176,14 @@ class Change:
 def require_text(name: str, text: str) -> None:
     """Raise `DataError` unless it has 1 to `MAX_TEXT` printable characters."""
     if not 0 < len(text) <= MAX_TEXT or not text.isprintable() or not text.strip():
-        raise DataError(f"A {name} is a text of 1 to {MAX_TEXT} printable characters; it is {text[:MAX_TEXT]!r}.")
+        raise DataError(
+            tr(
+                "A {name} is a text of 1 to {most} printable characters; it is {found!r}.",
+                name=tr(name),
+                most=MAX_TEXT,
+                found=text[:MAX_TEXT],
+            )
+        )
 
 
 def kept_picture(ink: NDArray[np.float32]) -> NDArray[np.uint8]:
@@ -184,7 +197,7 @@ def kept_picture(ink: NDArray[np.float32]) -> NDArray[np.uint8]:
     """
     inked = ink > 0
     if not inked.any():
-        raise PictureError("The picture is blank: there is nothing to teach.")
+        raise PictureError(tr("The picture is blank: there is nothing to teach."))
     rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
     part = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     step = math.ceil(max(part.shape) / MAX_SIDE)

@@ -11,6 +11,7 @@ import numpy as np
 
 from hwr.errors import DrawingError, StorageError
 from hwr.ink.drawing import MAX_POINTS, MAX_STROKES, Drawing, Stroke
+from hwr.language import mark, tr
 from hwr.store.database import DamagedError, Schema
 from hwr.store.taught.record import MAX_SIDE, MAX_TEXT, Ink, Reading, TaughtSample, kept_picture
 
@@ -40,7 +41,7 @@ _FIRST: Final = (
     """,
 )
 
-SCHEMA: Final = Schema("collection of taught samples", 0x48575254, (_FIRST,))
+SCHEMA: Final = Schema(mark("collection of taught samples"), 0x48575254, (_FIRST,))
 """The taught samples' ("HWRT")."""
 
 COLUMNS: Final = "id, label, writer, taught, read_as, confidence, model, form, data"
@@ -157,4 +158,10 @@ def require_sample(row: tuple[Any, ...]) -> TaughtSample:
     try:
         return to_sample(row)
     except DamagedError as error:
-        raise StorageError(f"The {error} of the taught sample {row[0]} are damaged; it can be deleted.") from error
+        raise StorageError(
+            tr(
+                "The {parts} of the taught sample {sample} are damaged; it can be deleted.",
+                parts=tr(str(error)),
+                sample=row[0],
+            )
+        ) from error

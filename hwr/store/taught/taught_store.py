@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from hwr.errors import HwrError, StorageError
+from hwr.language import mark, tr
 from hwr.store.database import DamagedError, Database
 from hwr.store.paths import is_there
 from hwr.store.taught.record import (
@@ -175,7 +176,9 @@ class TaughtStore:
         self._standing(number)
         rows = self._database.rows(f"{_SELECT} id = ?", (number,))
         if not rows:
-            raise StorageError(f"The ink of the taught sample {number} is damaged; it can be deleted.")
+            raise StorageError(
+                tr("The ink of the taught sample {sample} is damaged; it can be deleted.", sample=number)
+            )
         return require_sample(rows[0])
 
     def samples(self, numbers: Sequence[int]) -> list[TaughtSample]:
@@ -206,7 +209,7 @@ class TaughtStore:
         Raises:
             DataError: if it is no label.
         """
-        require_text("label", label)
+        require_text(mark("label"), label)
         return self._change("relabel", numbers, lambda old: Standing(old.id, label))
 
     def delete(self, numbers: Iterable[int]) -> Change:
@@ -259,10 +262,10 @@ class TaughtStore:
         query = "SELECT label, deleted FROM samples WHERE id = ?"
         rows = self._database.rows(query, (number,)) if 0 < number < 2**63 else []
         if not rows:
-            raise StorageError(f"There is no taught sample {number}.")
+            raise StorageError(tr("There is no taught sample {sample}.", sample=number))
         ((label, deleted),) = rows
         if deleted is not None:
-            raise StorageError(f"The taught sample {number} was deleted; that can be undone.")
+            raise StorageError(tr("The taught sample {sample} was deleted; that can be undone.", sample=number))
         return Standing(number, str(label))
 
     def _changing(self) -> AbstractContextManager[sqlite3.Connection]:
