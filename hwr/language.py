@@ -29,6 +29,7 @@ class Language(NamedTuple):
         name: what it calls itself.
         decimal, group: the signs before decimals and between thousands.
         moment: a date and a time of day, as `datetime.strftime` takes it.
+        has_noun_capitals: whether a noun keeps its capital letter in the middle of a sentence.
     """
 
     code: str
@@ -36,10 +37,11 @@ class Language(NamedTuple):
     decimal: str = "."
     group: str = ","
     moment: str = "%Y-%m-%d %H:%M"
+    has_noun_capitals: bool = False
 
 
 ENGLISH: Final = Language("en", "English")
-GERMAN: Final = Language("de", "Deutsch", decimal=",", group=".", moment="%d.%m.%Y %H:%M")
+GERMAN: Final = Language("de", "Deutsch", decimal=",", group=".", moment="%d.%m.%Y %H:%M", has_noun_capitals=True)
 
 LANGUAGES: Final = (ENGLISH, GERMAN)
 """Those that are complete."""

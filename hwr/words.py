@@ -248,6 +248,11 @@ def pixel_index(index: int, side: int = 8) -> str:
     return f"{index // side + 1},{index % side + 1}"
 
 
+def within_sentence(label: str) -> str:
+    """A label of a setting, as it stands in the middle of a sentence: "learning rate"."""
+    return label if spoken().has_noun_capitals else label.lower()
+
+
 def with_article(label: str) -> str:
     """As the label is spoken: "a 7", "an 8"."""
     if label[:1] in _VOWEL_SOUNDS or label in ("11", "18"):

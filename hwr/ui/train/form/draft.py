@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from hwr.language import mark, tr
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.architecture import Architecture, LayerSpec
 from hwr.nn.config import TrainingConfig
@@ -15,6 +16,7 @@ from hwr.nn.setting import Choice, Conflict, Described, Setting, entries, entry,
 from hwr.recipe.recipe import CLASSES, INPUTS, Recipe, conflicts
 from hwr.store.model_file import OUTPUTS
 from hwr.ui.kit.field.number_text import fault_of
+from hwr.words import within_sentence
 
 NONE: Final = "none"
 """The kind of averaging that is none."""
@@ -27,35 +29,51 @@ KINDS: Final[Mapping[str, Mapping[str, type[Described]]]] = {
 
 def initializers(activation: str) -> tuple[Choice, ...]:
     """The ways to draw a layer's first weights; the first is what is usual with its activation."""
-    usual = INITIALIZERS[ACTIVATIONS[activation].initializer].title
-    return (Choice(None, f"Usual ({usual})", f"Random, as suits the activation: {usual}."), *entries(INITIALIZERS))
+    usual = tr(INITIALIZERS[ACTIVATIONS[activation].initializer].title)
+    label = tr("Usual ({usual})", usual=usual)
+    return Choice(None, label, tr("Random, as suits the activation: {usual}.", usual=usual)), *entries(INITIALIZERS)
 
 
-_NETWORK: Final = {
-    "hidden": Setting(
-        "Hidden layers",
-        "Each layer makes features of those of the layer before. More layers can express more, and the gradient has "
-        "farther to go back.",
-    ),
-    "output.activation": Setting(
-        "Output",
-        "How ten numbers become probabilities: softmax lets the classes compete, sigmoid asks about each on its own.",
-        choices=tuple(Choice(name, entry(ACTIVATIONS[name]).label, ACTIVATIONS[name].output_tip) for name in OUTPUTS),
-    ),
-    "output.initializer": Setting(
-        "First weights",
-        "How the output layer's weights are drawn. Large ones make it certain, and mostly wrong, from the start.",
-        choices=initializers("softmax"),
-        is_optional=True,
-    ),
-}
-"""What is told of the layers as a whole, and of the output layer otherwise than of a hidden one."""
+def _of_network(name: str) -> Setting | None:
+    """What is told of the layers as a whole, and of the output layer otherwise than of a hidden one."""
+    match name:
+        case "hidden":
+            return Setting(
+                mark("Hidden layers"),
+                mark(
+                    "Each layer makes features of those of the layer before. More layers can express more, and the "
+                    "gradient has farther to go back."
+                ),
+            )
+        case "output.activation":
+            return Setting(
+                mark("Output"),
+                mark(
+                    "How ten numbers become probabilities: softmax lets the classes compete, sigmoid asks about each "
+                    "on its own."
+                ),
+                choices=tuple(
+                    Choice(name, entry(ACTIVATIONS[name]).label, ACTIVATIONS[name].output_tip) for name in OUTPUTS
+                ),
+            )
+        case "output.initializer":
+            return Setting(
+                mark("First weights"),
+                mark(
+                    "How the output layer's weights are drawn. Large ones make it certain, and mostly wrong, from the "
+                    "start."
+                ),
+                choices=initializers("softmax"),
+                is_optional=True,
+            )
+        case _:
+            return None
 
 
 def setting_of(name: str, kind: object = "") -> Setting:
     """The setting of that dotted name; of an optimizer, schedule or averaging, that of the kind with this name."""
-    if name in _NETWORK:
-        return _NETWORK[name]
+    if of_network := _of_network(name):
+        return of_network
     group, _, leaf = name.rpartition(".")
     if group in KINDS:
         if leaf == "name":
@@ -109,7 +127,7 @@ class Draft:
 
     def choice(self, name: str) -> str:
         """What the list says for a setting that is one of several choices."""
-        return next(choice.label for choice in self.setting(name).choices if choice.value == self.settings[name])
+        return next(tr(choice.label) for choice in self.setting(name).choices if choice.value == self.settings[name])
 
     @property
     def layers(self) -> tuple[LayerDraft, ...]:
@@ -160,11 +178,11 @@ class Draft:
             if name != "hidden":
                 setting = self.setting(name)
                 if fault := fault_of(setting, value):
-                    problems[name] = f"{setting.label} {fault}"
+                    problems[name] = f"{tr(setting.label)} {fault}"
         units = settings_of(LayerSpec)["units"]
         for i, layer in enumerate(self.layers):
             if fault := fault_of(units, layer.units):
-                problems[f"hidden.{i}.units"] = f"{units.label} {fault}"
+                problems[f"hidden.{i}.units"] = f"{tr(units.label)} {fault}"
         for conflict in conflicts(self._values(problems)):
             if not any(name in problems for name in conflict.settings):
                 problems[conflict.settings[0]] = self._spoken(conflict)
@@ -203,7 +221,9 @@ class Draft:
 
     def _spoken(self, conflict: Conflict) -> str:
         """The sentence with the words that stand in the form, instead of the names that stand in files."""
-        sentence = conflict.sentence.format(*(self.setting(name).label.lower() for name in conflict.settings))
+        sentence = conflict.sentence.format(
+            *(within_sentence(tr(self.setting(name).label)) for name in conflict.settings)
+        )
         return sentence[:1].upper() + sentence[1:]
 
 

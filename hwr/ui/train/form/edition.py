@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from hwr.language import tr
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 from hwr.ui.kit.undo import UndoHistory
 from hwr.ui.train.form.draft import Draft
-from hwr.words import listed
+from hwr.words import listed, within_sentence
 
 _NAMED: Final = 3
 
@@ -50,11 +51,13 @@ class Edition:
         if not names:
             return ""
         owners = {name: self.draft if name in self.draft else self.origin for name in names}
-        labels = list(dict.fromkeys(owner.setting(name).label.lower() for name, owner in owners.items()))
+        labels = list(dict.fromkeys(within_sentence(tr(owner.setting(name).label)) for name, owner in owners.items()))
         more = len(labels) - _NAMED
-        named = labels if more <= 1 else [*labels[:_NAMED], f"{more} more"]
-        whence = f"“{PRESETS[self.preset].title}”" if self.preset else "the recipe that was opened"
-        return f"Changed from {whence}: {listed(named)}."
+        named = labels if more <= 1 else [*labels[:_NAMED], tr("{count} more", count=more)]
+        settings = listed(named)
+        if not self.preset:
+            return tr("Changed from the recipe that was opened: {settings}.", settings=settings)
+        return tr("Changed from “{preset}”: {settings}.", preset=tr(PRESETS[self.preset].title), settings=settings)
 
 
 @dataclass(frozen=True)

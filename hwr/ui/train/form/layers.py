@@ -10,6 +10,7 @@ from typing import Any, Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QToolButton, QWidget
 
+from hwr.language import tr
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.architecture import LayerSpec
 from hwr.nn.setting import entry, settings_of
@@ -49,26 +50,28 @@ class LayerRowWidget(QWidget):
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layer = LayerDraft(1)
-        named(self, f"layer{number}", f"Hidden layer {number}")
+        named(self, f"layer{number}", tr("Hidden layer {layer}", layer=number))
         self.units = NumberEdit(_SETTINGS["units"], parent=self)
         self.activation = ChoiceBox(ACTIVATION_CHOICES, self)
         self.initializer = ChoiceBox(initializers("relu"), self)
         controls: tuple[Control, ...] = (self.units, self.activation, self.initializer)
         for (name, setting), control in zip(_SETTINGS.items(), controls, strict=True):
-            label = f"{setting.label} of hidden layer {number}"
-            named(control, f"layer{number}{name.capitalize()}", label, setting.tip)
-            control.setAccessibleDescription(setting.tip)
+            label = tr("{setting} of hidden layer {layer}", setting=tr(setting.label), layer=number)
+            named(control, f"layer{number}{name.capitalize()}", label, tr(setting.tip))
+            control.setAccessibleDescription(tr(setting.tip))
             control.edited.connect(partial(self._set, name))
             control.settled.connect(self.settled)
         up, down = Qt.ArrowType.UpArrow, Qt.ArrowType.DownArrow
-        self.up = self._button(f"layer{number}Up", f"Move hidden layer {number} towards the input", up)
-        self.down = self._button(f"layer{number}Down", f"Move hidden layer {number} towards the output", down)
-        self.remove = self._button(f"layer{number}Remove", f"Remove hidden layer {number}")
-        unit_word = Label("units", self)
+        self.up = self._button(f"layer{number}Up", tr("Move hidden layer {layer} towards the input", layer=number), up)
+        self.down = self._button(
+            f"layer{number}Down", tr("Move hidden layer {layer} towards the output", layer=number), down
+        )
+        self.remove = self._button(f"layer{number}Remove", tr("Remove hidden layer {layer}", layer=number))
+        unit_word = Label(tr("units"), self)
         unit_word.setBuddy(self.units)
         self._problem = ProblemLineWidget(self)
         self._size = in_row((self.units, 1), unit_word, spacing=4)
-        title = Label(f"Layer {number}", self)
+        title = Label(tr("Layer {layer}", layer=number), self)
         self._first = in_row(title, 8, (self._size, 1), self.up, self.down, self.remove, spacing=0)
         self._second = in_row((self.activation, 1), (self.initializer, 1), spacing=4)
         self._column = in_column(self._first, self._problem, self._second, of=self, margins=0, spacing=3)
@@ -92,7 +95,7 @@ class LayerRowWidget(QWidget):
         self.down.setEnabled(not is_last)
         self._problem.show_sentence(problem)
         mark(self.units, at_fault=bool(problem))
-        self.units.setAccessibleDescription(f"{problem} {_SETTINGS['units'].tip}".strip())
+        self.units.setAccessibleDescription(f"{problem} {tr(_SETTINGS['units'].tip)}".strip())
 
     def set_stacked(self, stacked: bool) -> None:
         """Put one below the other what else stands side by side."""
@@ -142,8 +145,8 @@ class LayersField(RecipeField):
         self._layers: tuple[LayerDraft, ...] = ()
         self._stacked = False
         self.rows: list[LayerRowWidget] = []
-        tip = "One more layer before the output, like the last one. It can express more, and is harder to train."
-        self.add_button = named(QPushButton("Add layer", self.control), "addLayer", "Add a hidden layer", tip)
+        tip = tr("One more layer before the output, like the last one. It can express more, and is harder to train.")
+        self.add_button = named(QPushButton(tr("Add layer"), self.control), "addLayer", tr("Add a hidden layer"), tip)
         self.add_button.setAccessibleDescription(tip)
         self.add_button.clicked.connect(self._add)
         self._list = in_column(spacing=10)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
+from hwr.language import mark, tr
 from hwr.nn.setting import Choice
 from hwr.recipe.presets import PRESETS
 from hwr.ui.kit.field.controls import ChoiceBox
@@ -18,10 +19,10 @@ from hwr.ui.train.form.draft import Draft
 from hwr.ui.train.form.edition import Edition
 from hwr.ui.train.form.section import SectionWidget
 
-_TIP: Final = (
+_TIP: Final = mark(
     "A complete recipe to start from, with what there is to see in it. Whatever you had can be brought back with Undo."
 )
-_OWN: Final = "A recipe that comes from no preset."
+_OWN: Final = mark("A recipe that comes from no preset.")
 
 
 class PresetSection(SectionWidget):
@@ -33,17 +34,17 @@ class PresetSection(SectionWidget):
     """
 
     def __init__(self) -> None:
-        super().__init__("Preset")
+        super().__init__(mark("Preset"))
         self._title = ""
         presets = [Choice(name, preset.label, preset.reason) for name, preset in PRESETS.items()]
-        self.box = named(ChoiceBox(presets, self), "preset", "Preset", _TIP)
-        self.box.setPlaceholderText("Your own recipe")
+        self.box = named(ChoiceBox(presets, self), "preset", tr("Preset"), tr(_TIP))
+        self.box.setPlaceholderText(tr("Your own recipe"))
         self.box.setMaxVisibleItems(len(PRESETS))
         self.full_title = self._words("presetTitle", is_bold=True)
         self.why = self._words("presetWhy", role=MUTED)
         self.changes = self._words("presetChanges")
-        tip = "Take all changes back. Undo brings them again."
-        self.reset = named(QPushButton("Reset", self), "presetReset", "Reset to the preset", tip)
+        tip = tr("Take all changes back. Undo brings them again.")
+        self.reset = named(QPushButton(tr("Reset"), self), "presetReset", tr("Reset to the preset"), tip)
         self.box.installEventFilter(self)
         self.rows.addWidget(self.box)
         for words in (self.full_title, self.why, self.changes):
@@ -53,9 +54,9 @@ class PresetSection(SectionWidget):
     def show_edition(self, edition: Edition) -> None:
         """Show the preset, its reason, and what was changed."""
         preset = PRESETS.get(edition.preset)
-        self._title = preset.label if preset else "Your own recipe"
+        self._title = preset.label if preset else tr("Your own recipe")
         self.box.show_value(edition.preset or None)
-        why = preset.reason if preset else _OWN
+        why = preset.reason if preset else tr(_OWN)
         self.box.setAccessibleDescription(f"{why} {edition.changes}".strip())
         self.why.setText(why)
         self.full_title.setText(self._title)
@@ -67,7 +68,7 @@ class PresetSection(SectionWidget):
 
     def summary(self, draft: Draft) -> str:
         """The preset's title."""
-        return self._title + (", changed" if self.changes.text() else "")
+        return tr("{preset}, changed", preset=self._title) if self.changes.text() else self._title
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The box, which is laid out after this, has another width."""

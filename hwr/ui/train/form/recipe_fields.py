@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLabel, QSizePolicy, QWidget
 
+from hwr.language import mark, tr
 from hwr.nn.setting import Choice, Setting
 from hwr.ui.kit.field.controls import CheckBox, ChoiceBox, NumberEdit, control_of
 from hwr.ui.kit.field.field import FieldWidget
@@ -16,35 +17,39 @@ from hwr.ui.train.form.draft import Draft, setting_of
 USUAL_BATCH: Final = 64
 USUAL_VARIANTS: Final = 20
 _INDENT: Final = 14
-_NEXT_RUN: Final = "A run is under way; a change here applies to the next one."
-_AT_ONCE: Final = "A run is under way; a change here takes effect at once."
+_NEXT_RUN: Final = mark("A run is under way; a change here applies to the next one.")
+_AT_ONCE: Final = mark("A run is under way; a change here takes effect at once.")
 
 _BATCHES: Final = Setting(
-    "Batches",
-    "How many samples each update looks at: one, some, or all. Few make noisy steps and many of them; all make one "
-    "exact step an epoch.",
+    mark("Batches"),
+    mark(
+        "How many samples each update looks at: one, some, or all. Few make noisy steps and many of "
+        "them; all make one exact step an epoch."
+    ),
     choices=(
         Choice(
             "mini",
-            "Mini-batches",
-            "Each update averages the gradient of some samples: less noise than one, faster than all.",
+            mark("Mini-batches"),
+            mark("Each update averages the gradient of some samples: less noise than one, faster than all."),
         ),
         Choice(
             "stochastic",
-            "Stochastic",
-            "An update after every single sample: noisy, many updates an epoch, and slow by the clock.",
+            mark("Stochastic"),
+            mark("An update after every single sample: noisy, many updates an epoch, and slow by the clock."),
         ),
         Choice(
             "full",
-            "Full batch",
-            "One update an epoch with the exact gradient of all samples: smooth, and it needs many epochs.",
+            mark("Full batch"),
+            mark("One update an epoch with the exact gradient of all samples: smooth, and it needs many epochs."),
         ),
     ),
 )
 _AUGMENTATION: Final = Setting(
-    "Augmentation",
-    "Rewrites each digit in many hands before training. What is learnt then carries over to your own drawings; it "
-    "takes longer to prepare.",
+    mark("Augmentation"),
+    mark(
+        "Rewrites each digit in many hands before training. What is learnt then carries over to your "
+        "own drawings; it takes longer to prepare."
+    ),
     is_flag=True,
 )
 
@@ -102,7 +107,7 @@ class RecipeField(FieldWidget):
 
     def set_running(self, running: bool) -> None:
         """Say when a change takes effect while a run is under way."""
-        self.show_note("" if not running else _AT_ONCE if self._applies_at_once else _NEXT_RUN)
+        self.show_note(tr(_AT_ONCE if self._applies_at_once else _NEXT_RUN) if running else "")
 
     def set_stacked(self, stacked: bool) -> None:
         """Put the control below its label instead of beside it, where there is no room for both."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
+from hwr.language import mark, tr
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 from hwr.ui.kit.card import CardWidget
@@ -37,7 +38,7 @@ _BESIDE: Final = 36
 _PAUSE: Final = 700
 """What is being typed is not called wrong before nobody has typed for so many milliseconds: "0" may become "0.01"."""
 
-_RUNNING: Final = "A run is under way. The learning rate takes effect at once, everything else with the next run."
+_RUNNING: Final = mark("A run is under way. The learning rate takes effect at once, everything else with the next run.")
 
 
 class RecipeFormWidget(CardWidget):
@@ -60,7 +61,7 @@ class RecipeFormWidget(CardWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "recipeForm", "Recipe")
+        named(self, "recipeForm", tr("Recipe"))
         first = next(iter(PRESETS))
         self._writing = Writing(UndoHistory(Edition.of(PRESETS[first].recipe, first)))
         self._known = self.recipe
@@ -78,7 +79,7 @@ class RecipeFormWidget(CardWidget):
             DataSection(),
             StopSection(),
         )
-        self._note = named(Label(_RUNNING, self, role=ACCENT), "runningNote")
+        self._note = named(Label(tr(_RUNNING), self, role=ACCENT), "runningNote")
         self._note.setWordWrap(True)
         self._note.hide()
         self._cost = CostLineWidget(self)

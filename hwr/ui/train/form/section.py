@@ -9,13 +9,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.icons import line_pen, pixmap
 from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.form.draft import Draft
 from hwr.ui.train.form.recipe_fields import RecipeField
-from hwr.words import counted
 
 _PAD: Final = 6.0
 
@@ -114,7 +114,7 @@ class SectionHeadingWidget(QAbstractButton):
 
     def _tag(self) -> str:
         if self._problems:
-            return counted(self._problems, "problem")
+            return tr("%n problem(s)", "", self._problems)
         return self._note
 
     def _turn(self) -> None:
@@ -125,6 +125,9 @@ class SectionHeadingWidget(QAbstractButton):
 class SectionWidget(QWidget):
     """A heading and fields. Subclasses fill it and say in a line what is in it.
 
+    Args:
+        title: marked; its objects are called after it.
+
     Attributes:
         fields: in their order.
         rows: what they stand in, one below the other.
@@ -132,9 +135,9 @@ class SectionWidget(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        named(self, f"section{title}", title)
+        named(self, f"section{title}", tr(title))
         self.fields: list[RecipeField] = []
-        self.heading = named(SectionHeadingWidget(title, self), f"heading{title}", title)
+        self.heading = named(SectionHeadingWidget(tr(title), self), f"heading{title}", tr(title))
         self._body = QWidget(self)
         self.rows = in_column(of=self._body, margins=(8, 2, 8, 10), spacing=6)
         in_column(self.heading, self._body, of=self, margins=0, spacing=0)
@@ -165,7 +168,7 @@ class SectionWidget(QWidget):
         for field in self.fields:
             field.show_draft(draft, problems)
         count = sum(any(field.answers_for(name) for field in self.fields) for name in problems)
-        self.heading.show_state(self.summary(draft), count, "for the next run" if self._running else "")
+        self.heading.show_state(self.summary(draft), count, tr("for the next run") if self._running else "")
 
     def set_running(self, running: bool) -> None:
         """Say when changes take effect; shown with the next draft."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from hwr.language import mark, tr, written
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.setting import Setting, entry, settings_of
 from hwr.ui.kit.field.number_text import number_text
@@ -14,6 +15,7 @@ from hwr.ui.train.form.draft import KINDS, NONE, Draft, setting_of
 from hwr.ui.train.form.layers import LayersField
 from hwr.ui.train.form.recipe_fields import AugmentationField, BatchKindField, OptionalField, RecipeField
 from hwr.ui.train.form.section import SectionWidget
+from hwr.words import within_sentence
 
 _STRENGTHS: Final = ("training.l2", "training.dropout", "training.input_noise", "training.label_smoothing")
 
@@ -34,8 +36,8 @@ class NetworkSection(SectionWidget):
     """What there is to learn with."""
 
     def __init__(self) -> None:
-        super().__init__("Network")
-        self.count = named(Label(parent=self), "parameterCount", "Number of parameters")
+        super().__init__(mark("Network"))
+        self.count = named(Label(parent=self), "parameterCount", tr("Number of parameters"))
         self.count.setWordWrap(True)
         self.add(LayersField(), RecipeField("output.activation"), RecipeField("output.initializer"))
         self.rows.addWidget(self.count)
@@ -44,28 +46,28 @@ class NetworkSection(SectionWidget):
         """The widths, and the activations if they are few."""
         widths = ["64", *(number_text(layer.units) or "?" for layer in draft.layers), "10"]
         activations = dict.fromkeys(layer.activation for layer in draft.layers)
-        return ", ".join(["–".join(widths), *(entry(ACTIVATIONS[name]).label for name in activations)])
+        return ", ".join(["–".join(widths), *(tr(entry(ACTIVATIONS[name]).label) for name in activations)])
 
     def show_draft(self, draft: Draft, problems: Mapping[str, str]) -> None:
         super().show_draft(draft, problems)
         count = draft.parameter_count
         self.count.setVisible(count is not None)
         if count is not None:
-            self.count.setText(f"{count:,} parameters: weights and biases of all layers")
+            self.count.setText(tr("{count:,} parameters: weights and biases of all layers", count=count))
 
 
 class DescentSection(SectionWidget):
     """What is minimised, by which steps, on how many samples at a time."""
 
     def __init__(self) -> None:
-        super().__init__("Descent")
+        super().__init__(mark("Descent"))
         self.add(
             RecipeField("training.loss"),
             *_of_kinds("training.optimizer"),
             RecipeField("training.learning_rate", applies_at_once=True),
             *_of_kinds("training.schedule"),
             BatchKindField(),
-            OptionalField("training.batch_size", "all", is_detail=True),
+            OptionalField("training.batch_size", tr("all"), is_detail=True),
             RecipeField("training.dtype"),
             RecipeField("training.engine"),
         )
@@ -73,37 +75,41 @@ class DescentSection(SectionWidget):
     def summary(self, draft: Draft) -> str:
         """Optimizer, rate and batches."""
         size = draft["training.batch_size"]
-        batches = "full batch" if size is None else f"batches of {number_text(size)}" if size != 1 else "one by one"
+        if size is None:
+            batches = tr("full batch")
+        else:
+            batches = tr("batches of {size}", size=number_text(size)) if size != 1 else tr("one by one")
         optimizer = draft.choice("training.optimizer.name")
-        return f"{optimizer}, rate {number_text(draft['training.learning_rate'])}, {batches}"
+        rate = number_text(draft["training.learning_rate"])
+        return tr("{optimizer}, rate {rate}, {batches}", optimizer=optimizer, rate=rate, batches=batches)
 
 
 class RegularisationSection(SectionWidget):
     """What keeps a network from learning by heart."""
 
     def __init__(self) -> None:
-        super().__init__("Regularisation")
+        super().__init__(mark("Regularisation"))
         self.add(*map(RecipeField, _STRENGTHS), *_of_kinds("training.averaging"))
 
     def summary(self, draft: Draft) -> str:
         """Whatever is not 0."""
-        parts = [f"{setting_of(name).label} {number_text(draft[name])}" for name in _STRENGTHS if draft[name] != 0]
+        parts = [f"{tr(setting_of(name).label)} {number_text(draft[name])}" for name in _STRENGTHS if draft[name] != 0]
         if draft["training.averaging.name"] != NONE:
-            parts.append("averaged weights")
-        return ", ".join(parts) or "None"
+            parts.append(tr("averaged weights"))
+        return ", ".join(parts) or tr("None")
 
 
 class DataSection(SectionWidget):
     """Which samples are learnt from, which are kept back, and what is left to chance."""
 
     def __init__(self) -> None:
-        super().__init__("Data")
+        super().__init__(mark("Data"))
         self.add(
             AugmentationField(),
             RecipeField("variants", is_detail=True),
             RecipeField("restructured", is_detail=True, wanted=_has_variants),
             RecipeField("nonsense", is_detail=True, wanted=_has_variants),
-            OptionalField("samples", "all", 100),
+            OptionalField("samples", tr("all"), 100),
             RecipeField("held_out"),
             RecipeField("validation"),
             RecipeField("training.seed"),
@@ -112,10 +118,10 @@ class DataSection(SectionWidget):
     def summary(self, draft: Draft) -> str:
         """Samples, variants and what is kept back."""
         samples, variants = draft["samples"], draft["variants"]
-        parts = ["All digits" if samples is None else f"{number_text(samples)} digits"]
-        parts.append(f"{number_text(variants)} variants" if variants != 0 else "no variants")
+        parts = [tr("All digits") if samples is None else tr("{count} digits", count=number_text(samples))]
+        parts.append(tr("{count} variants", count=number_text(variants)) if variants != 0 else tr("no variants"))
         if draft["held_out"] != "none":
-            parts.append(f"tested on {draft.choice('held_out').lower()}")
+            parts.append(tr("tested on {digits}", digits=within_sentence(draft.choice("held_out"))))
         return ", ".join(parts)
 
 
@@ -127,27 +133,29 @@ class StopSection(SectionWidget):
     """When a training is over: with whichever of the conditions comes first."""
 
     def __init__(self) -> None:
-        super().__init__("Stop")
+        super().__init__(mark("Stop"))
         self.add(
-            OptionalField("training.epochs", "no limit", 60),
-            OptionalField("training.max_updates", "no limit", 1000),
-            OptionalField("training.convergence_window", "not checked", 10),
+            OptionalField("training.epochs", tr("no limit"), 60),
+            OptionalField("training.max_updates", tr("no limit"), 1000),
+            OptionalField("training.convergence_window", tr("not checked"), 10),
             RecipeField("training.convergence_tolerance", is_detail=True, wanted=_looks_for_convergence),
-            OptionalField("training.patience", "endless", 10),
+            OptionalField("training.patience", tr("endless"), 10),
         )
 
     def summary(self, draft: Draft) -> str:
         """All conditions."""
-        said = {
-            "training.epochs": "after {} epochs",
-            "training.max_updates": "after {} updates",
-            "training.convergence_window": "when converged over {} epochs",
-            "training.patience": "patience {}",
-        }
-        given = {name: draft[name] for name in said if draft[name] is not None}
-        parts = [said[name].format(f"{n:,}" if isinstance(n, int) else number_text(n)) for name, n in given.items()]
-        sentence = ", ".join(parts) or "Never"
+        given = [(said, draft[name]) for name, said in _CONDITIONS.items() if draft[name] is not None]
+        parts = [tr(said, count=written(f"{n:,}") if isinstance(n, int) else number_text(n)) for said, n in given]
+        sentence = ", ".join(parts) or tr("Never")
         return sentence[0].upper() + sentence[1:]
+
+
+_CONDITIONS: Final = {
+    "training.epochs": mark("after {count} epochs"),
+    "training.max_updates": mark("after {count} updates"),
+    "training.convergence_window": mark("when converged over {count} epochs"),
+    "training.patience": mark("patience {count}"),
+}
 
 
 def _looks_for_convergence(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from hwr.errors import ConfigError
+from hwr.language import tr
 from hwr.recipe.cost import cost_of, require_room, speed
 from hwr.recipe.recipe import Recipe
 from hwr.ui.kit.button import IconButton
@@ -25,11 +26,13 @@ class FormBarWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "formBar", "Recipe")
-        self.undo = self._button("undo", "Undo", "Take back the last change of the recipe.")
-        self.redo = self._button("redo", "Redo", "Make the change of the recipe again.")
-        self.open = self._button("open", "Open…", "Open a recipe that was saved as TOML.")
-        self.save = self._button("save", "Save…", "Save the recipe as TOML, to keep it or hand it to somebody.")
+        named(self, "formBar", tr("Recipe"))
+        self.undo = self._button("undo", tr("Undo"), tr("Undo recipe"), tr("Take back the last change of the recipe."))
+        self.redo = self._button("redo", tr("Redo"), tr("Redo recipe"), tr("Make the change of the recipe again."))
+        self.open = self._button("open", tr("Open…"), tr("Open recipe"), tr("Open a recipe that was saved as TOML."))
+        self.save = self._button(
+            "save", tr("Save…"), tr("Save recipe"), tr("Save the recipe as TOML, to keep it or hand it to somebody.")
+        )
         in_row(self.undo, self.redo, STRETCH, self.open, self.save, of=self, margins=0, spacing=0)
         self.set_narrow(False)
 
@@ -45,11 +48,11 @@ class FormBarWidget(QWidget):
         for button in (self.open, self.save):
             button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
 
-    def _button(self, name: str, text: str, tip: str) -> QToolButton:
+    def _button(self, name: str, text: str, title: str, tip: str) -> QToolButton:
         button = IconButton(name, self, side=round(self.fontMetrics().height() * _ICON))
         button.setText(text)
         button.setAccessibleDescription(tip)
-        return named(button, f"recipe{name.capitalize()}", f"{text.removesuffix('…')} recipe", tip)
+        return named(button, f"recipe{name.capitalize()}", title, tip)
 
 
 class CostLineWidget(Label):
@@ -57,7 +60,7 @@ class CostLineWidget(Label):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, role=MUTED)
-        named(self, "trainingCost", "Cost of the training")
+        named(self, "trainingCost", tr("Cost of the training"))
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._is_beyond = False
@@ -88,11 +91,11 @@ class AttentionWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "attention", "Problems")
+        named(self, "attention", tr("Problems"))
         self._words = Label(parent=self, role=PROBLEM)
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.button = named(QPushButton("Show", self), "attentionShow", "Show the first problem")
+        self.button = named(QPushButton(tr("Show"), self), "attentionShow", tr("Show the first problem"))
         in_row((self._words, 1), (self.button, 0, Qt.AlignmentFlag.AlignVCenter), of=self, margins=0)
         self.hide()
 
@@ -104,7 +107,13 @@ class AttentionWidget(QWidget):
     def show_labels(self, labels: Sequence[str]) -> None:
         """Name the settings that are wrong."""
         self.setVisible(bool(labels))
-        count = "One setting needs" if len(labels) == 1 else f"{len(labels)} settings need"
-        more = ", …" if len(labels) > _NAMED else ""
-        self._words.setText(f"{count} a correction before training: {', '.join(labels[:_NAMED])}{more}.")
+        settings = ", ".join([*labels[:_NAMED], *(["…"] if len(labels) > _NAMED else [])])
+        if len(labels) == 1:
+            self._words.setText(tr("One setting needs a correction before training: {settings}.", settings=settings))
+        else:
+            count = len(labels)
+            several = tr(
+                "{count} settings need a correction before training: {settings}.", count=count, settings=settings
+            )
+            self._words.setText(several)
         self.setAccessibleDescription(self.sentence)
