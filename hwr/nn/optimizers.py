@@ -150,7 +150,7 @@ class Nesterov(Momentum):
     """
 
     name = "nesterov"
-    title = "Nesterov"
+    title = label = "Nesterov"
     tip = mark("Momentum that looks ahead: the gradient is taken as if already moved, which brakes in time.")
     formula = mark("<i>m</i> ← 0.9<i>m</i> + {slope}, &nbsp; <i>w</i> ← <i>w</i> − <i>η</i>({slope} + 0.9<i>m</i>)")
 
