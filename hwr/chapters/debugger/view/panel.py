@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from hwr.chapters.debugger.chapter import AFTER, CHAPTER, OTHER, PASS, READ, after_formula, words
+from hwr.chapters.debugger.chapter import AFTER, CHAPTER, PASS, after_formula, words
 from hwr.chapters.debugger.derivation import derive
 from hwr.chapters.debugger.repeated import MOMENTS, NONE, Repeated, repeat
 from hwr.chapters.debugger.unit import entries_at, main_quantity, source_of, terms_at
@@ -19,20 +16,15 @@ from hwr.chapters.debugger.view.controls import DebuggerControls
 from hwr.chapters.debugger.view.map import DebuggerMap
 from hwr.chapters.debugger.view.numbers import DebuggerNumbers
 from hwr.chapters.debugger.view.others import others
+from hwr.chapters.debugger.view.subject import subject_of
 from hwr.chapters.debugger.view.terms import DebuggerTerms
 from hwr.chapters.debugger.walk import Here, Part, PassWalk, Position, Quantity, Role, value
-from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, WorkedPass, example_digit, small_network, with_rate, work
-from hwr.errors import ConfigError, HwrError
-from hwr.ui.kit.chapter.case import Case, case_of
+from hwr.chapters.debugger.worked_pass import WorkedPass, with_rate, work
+from hwr.errors import HwrError
 from hwr.ui.kit.chapter.draw_invitation import DrawInvitation
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.layout import in_row
 from hwr.ui.kit.picture.pair import PicturePair
-
-if TYPE_CHECKING:
-    from hwr.nn.network import Network
-
-    Floats = NDArray[np.floating[Any]]
 
 _DIALS = {
     PASS: ("view", "label", "phase", "pace", "first", "rate"),
@@ -53,8 +45,7 @@ class DebuggerPanel(ChapterPanel):
         self._kept: frozenset[Role] = frozenset()
         self._repeated: Repeated | None = None
         self._repeated_of: tuple[object, ...] = ()
-        self._case: Case | None = None
-        self._small: Network | None = None
+        self._subject = subject_of(None)
         self.map = DebuggerMap()
         self.terms = DebuggerTerms()
         self.numbers = DebuggerNumbers()
@@ -155,7 +146,7 @@ class DebuggerPanel(ChapterPanel):
 
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         super().show_surroundings(surroundings)
-        self._case = None if surroundings is None else case_of(surroundings)
+        self._subject = subject_of(surroundings)
         self.refresh()
 
     def lock(self, names: Collection[str]) -> None:
@@ -170,44 +161,17 @@ class DebuggerPanel(ChapterPanel):
         Raises:
             HwrError: if there is none, because the network does not have what it takes.
         """
-        network, classes, x, read = self._subject()
-        label = self._label(network, classes, x, read)
+        subject, wanted = self._subject, str(self.settings["label"])
+        label = subject.label(wanted, "" if self.surroundings is None else self.surroundings.wrong_label)
+        if label == wanted and label != subject.read:
+            self.mislabelled.emit(label)
         rate, worked = self.number("rate"), self.worked
-        key = (network, x.tobytes(), label)
+        key = (subject.network, subject.x.tobytes(), label)
         if worked is None or key != self._worked_of:
-            worked, self._worked_of = work(network, x, classes.index(label), rate, classes), key
+            index = subject.classes.index(label)
+            worked, self._worked_of = work(subject.network, subject.x, index, rate, subject.classes), key
         is_shown = self.settings["view"] == PASS  # many updates are made without this one
         return with_rate(worked, rate) if is_shown and rate != worked.rate else worked
-
-    def _label(self, network: Network, classes: tuple[str, ...], x: Floats, read: str) -> str:
-        """What it should be, as the dial says.
-
-        Raises:
-            ConfigError: if the network has no output for that.
-        """
-        label = str(self.settings["label"])
-        if label == READ:
-            label = read
-        elif label == OTHER:
-            said = self.surroundings.wrong_label if self.surroundings is not None else ""
-            ranked = [classes[i] for i in np.argsort(-network.predict(x[None])[0], kind="stable")]
-            label = said if said in classes and said != read else next(one for one in ranked if one != read)
-        elif label in classes and label != read:
-            self.mislabelled.emit(label)
-        if label not in classes:
-            raise ConfigError(f"This network knows no {label}: its outputs stand for {', '.join(classes)}.")
-        return label
-
-    def _subject(self) -> tuple[Network, tuple[str, ...], Floats, str]:
-        """A network and what its outputs stand for, a picture (64,) and what it was read as."""
-        if self.surroundings is None:
-            if self._small is None:
-                self._small = small_network()
-            return self._small, tuple(map(str, range(10))), example_digit(), EXAMPLE_LABEL
-        model, case = self.surroundings.model, self._case
-        if case is None:
-            return model.network, model.classes, example_digit(), EXAMPLE_LABEL
-        return model.network, model.classes, case.x, case.read
 
     def _repeat(self, worked: WorkedPass) -> Repeated:
         """Many updates on the same drawing, with the same label and rate."""
@@ -217,8 +181,8 @@ class DebuggerPanel(ChapterPanel):
             around, x = self.surroundings, worked.trace.inputs[0]
             rest = NONE
             if around is not None and around.drawings is not None:
-                is_own = self._case is not None and self._case.is_own
-                rest = others(around.drawings, around.model.normalisation, worked.classes, with_stand_in=is_own)
+                normalisation, is_own = around.model.normalisation, self._subject.is_own
+                rest = others(around.drawings, normalisation, worked.classes, with_stand_in=is_own)
             self._repeated = repeat(worked.network, x, worked.label, rate, rest, worked.classes)
             self._repeated_of = key
         return self._repeated
@@ -306,7 +270,7 @@ class DebuggerPanel(ChapterPanel):
         here, asked = self._here, self._asked
         if here is None or asked is None:
             return
-        self.invitation.invite(self._invitation_words())
+        self.invitation.invite(self._subject.invitation)
         self._show_view()
         if self.settings["view"] == AFTER:
             self._show_after(here.worked)
@@ -362,18 +326,6 @@ class DebuggerPanel(ChapterPanel):
         self.invitation.invite("")
         self._show_controls()
         self.tell(sentence)
-
-    def _invitation_words(self) -> str:
-        """What to say to somebody who has drawn nothing."""
-        if self.surroundings is None:
-            return "An example digit, in a small network that has learnt nothing yet."
-        if self._case is None:
-            return "This is an example, a 7. Draw a digit of your own, and see the network learn from it."
-        if not self._case.is_own:
-            return (
-                f"A {self._case.read} from the program stands in for yours. Draw one, and it is your own that learns."
-            )
-        return ""
 
 
 _KEPT: Mapping[str, frozenset[Role]] = {
