@@ -11,7 +11,7 @@ import pytest
 
 from hwr.chapters.batches.chapter import CHAPTER, numbers
 from hwr.chapters.batches.noise import DRAWS, SIZES, Noise, gradient, noise_of
-from hwr.chapters.batches.race import AXES, Lane, Plan, Race, Rates, Style, best_rates, race
+from hwr.chapters.batches.race import AXES, DIGITS, Lane, Plan, Race, Rates, Style, best_rates, race
 from hwr.chapters.batches.race import _run as racing
 from hwr.chapters.contents import chapter
 from hwr.nn.history import TimeAxis
@@ -39,7 +39,8 @@ def test_all_begin_with_the_same_weights_and_see_as_many_digits(usual: Race) -> 
     assert len({float(lane.losses[0]) for lane in usual.lanes}) == 1
     assert [lane.end(TimeAxis.SAMPLES) for lane in usual.lanes] == [6 * usual.samples] * 3
     assert [lane.end(TimeAxis.UPDATES) for lane in usual.lanes] == [6, 6 * -(-usual.samples // 32), 6 * usual.samples]
-    assert numbers(usual) == "|<i>B</i>| = 1,438, 32 and 1: &nbsp;1, 45 and 1,438 updates an epoch"
+    assert numbers(usual) == ("|<i>B</i>| = 1,438, 32 and 1 digits: <nobr>1, 45 and 1,438 updates an epoch</nobr>")
+    assert usual.samples == DIGITS
 
 
 def test_a_lane_is_what_plain_training_gives(usual: Race, preparer: Preparer) -> None:

@@ -18,8 +18,8 @@ EQUAL, BEST, OWN = "equal", "best", "own"
 MEASURES: Final = (("angle", "its angle to the full one"), ("distance", "its distance from the full one"))
 
 NOISE_SIGNS: Final = {
-    "angle": "angle between <i>g<sub>B</sub></i> and <i>g</i>: &nbsp; cos <i>φ</i> = "
-    "<i>g<sub>B</sub></i>·<i>g</i> / |<i>g<sub>B</sub></i>| |<i>g</i>|",
+    "angle": "angle between <i>g<sub>B</sub></i> and <i>g</i>: &nbsp; <nobr>cos <i>φ</i> = "
+    "<i>g<sub>B</sub></i>·<i>g</i> / |<i>g<sub>B</sub></i>| |<i>g</i>|</nobr>",
     "distance": "relative distance: &nbsp; |<i>g<sub>B</sub></i> − <i>g</i>| / |<i>g</i>|",
 }
 """How the gradient of a batch is compared with that of all samples, as HTML."""
@@ -30,7 +30,7 @@ def numbers(race: Race) -> str:
     sizes = [lane.batch for lane in race.lanes]
     updates = [-(-race.samples // size) for size in sizes]
     first, second = ("{:,}, {:,} and {:,}".format(*values) for values in (sizes, updates))
-    return f"|<i>B</i>| = {first}: &nbsp;{second} updates an epoch"
+    return f"|<i>B</i>| = {first} digits: <nobr>{second} updates an epoch</nobr>"
 
 
 CHAPTER: Final = Chapter(
@@ -39,7 +39,7 @@ CHAPTER: Final = Chapter(
     idea="Look at all samples before each step, at one, or at a few? Three trainings race from the same weights, and "
     "who wins depends on what one counts.",
     formula="<i>g<sub>B</sub></i> = 1/|<i>B</i>| ∑<sub><i>i</i> ∈ <i>B</i></sub> <i>∂L<sub>i</sub></i>/<i>∂w</i>, "
-    "&nbsp; <i>w</i> ← <i>w</i> − <i>η g<sub>B</sub></i>",
+    "&nbsp; <i>w</i> ← <i>w</i> − <i>η g<sub>B</sub></i><br>|<i>B</i>|: how many digits are in the batch <i>B</i>",
     text="The loss is a mean over all samples, and so is its gradient. To compute it one has to pass all of them "
     "through the network: that is (full-)batch descent, one sure step an epoch.\n\n"
     "But a mean can be estimated from a few samples drawn at random, a mini-batch, or even from one: stochastic "

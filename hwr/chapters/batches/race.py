@@ -34,6 +34,9 @@ AXES: Final = (TimeAxis.UPDATES, TimeAxis.SAMPLES, TimeAxis.SECONDS)
 
 AXIS_WORDS: Final = {TimeAxis.UPDATES: "updates", TimeAxis.SAMPLES: "samples seen", TimeAxis.SECONDS: "seconds"}
 
+DIGITS: Final = 1438
+"""How many an epoch has."""
+
 _LEVEL: Final = 0.05
 """Whose loss is higher by no more than this share is level with the lowest."""
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.batches.chapter import BEST, CHAPTER, EQUAL, NOISE_SIGNS, OWN, numbers
 from hwr.chapters.batches.noise import SIZES, Noise
-from hwr.chapters.batches.race import AXES, AXIS_WORDS, Lane, Plan, Race, Rates, Style, best_rates, race
+from hwr.chapters.batches.race import AXES, AXIS_WORDS, DIGITS, Lane, Plan, Race, Rates, Style, best_rates, race
 from hwr.nn.history import TimeAxis
 from hwr.recipe.preparing import Preparer
 from hwr.ui.kit.button import PanelButton
@@ -25,10 +25,10 @@ from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
 from hwr.ui.kit.colours import series_colour, series_pen
 from hwr.ui.kit.layout import in_row
 from hwr.ui.kit.picture.painting import paint_note
-from hwr.ui.kit.picture.text import CENTRE
+from hwr.ui.kit.picture.text import CENTRE, LEFT
 from hwr.ui.kit.task import BackgroundTask, ProgressBar
 from hwr.ui.kit.theme import theme_of
-from hwr.words import numeral
+from hwr.words import numeral, percent
 
 _OWN_RATES: Final = ("rate_batch", "rate_mini", "rate_stochastic")
 _RATES: Final = {EQUAL: ("rate",), BEST: (), OWN: _OWN_RATES}
@@ -98,7 +98,7 @@ class BatchesPanel(ChapterPanel):
         self.show_dials(("view", *picture, "rates", *rates, "size", "epochs", "seed"))
         self.chart.setVisible(is_race)
         self.strips.setVisible(not is_race)
-        self.chart.show_race(self._race, axis)
+        self.chart.show_race(self._race, axis, int(self.number("size")))
         self.strips.show_noise(self.noise, measure)
         if is_race:
             self.formula.show_formula(CHAPTER.formula, "" if self._race is None else numbers(self._race))
@@ -135,9 +135,11 @@ class BatchesPanel(ChapterPanel):
     def _words(self, axis: TimeAxis, *, is_race: bool) -> str:
         if self._task.problem:
             return self._task.problem
-        found = self._race
+        found, progress = self._race, self._task.progress
         if found is None:
             return "Preparing the race." if self.is_busy else "Set the dials, then run the race."
+        if is_race and self.is_busy and progress is not None:
+            return f"{found.words(axis)} Of the way, {percent(progress.share)} is run."
         stale = found.is_over and not self.is_busy and found.plan != self.plan
         again = " The dials have been turned since: run it again." if stale else ""
         if is_race:
@@ -177,10 +179,6 @@ class BatchesPanel(ChapterPanel):
         self._progress.show_progress(self._task.progress)
 
 
-_NO_RACE: Final = (
-    "Three trainings, one start. Run the race: full batches, mini-batches and single digits teach the same small "
-    "network, and their losses are drawn here."
-)
 _HIGHEST: Final = 100.0
 _LOWEST: Final = 1e-6
 """Losses beyond these are drawn at them."""
@@ -193,12 +191,15 @@ class BatchesChart(PlaneWidget):
         super().__init__("batchesRace", "The race of the batches", lines=12)
         self._race: Race | None = None
         self._axis = TimeAxis.UPDATES
+        self._sizes = (DIGITS, 32, 1)
 
-    def show_race(self, race: Race | None, axis: TimeAxis) -> None:
-        """Show a race, under way or over, along an axis; None: there was none yet."""
-        self._race, self._axis = race, axis
+    def show_race(self, race: Race | None, axis: TimeAxis, size: int) -> None:
+        """Show a race, under way or over, along an axis; None: there was none yet, and an epoch is shown, cut into the
+        batches of each, of which mini-batches have this size."""
+        self._race, self._axis, self._sizes = race, axis, (DIGITS, size, 1)
         if race is None:
-            self.describe(_NO_RACE)
+            said = ("; ".join(self._cut_words(row, told=told) for row in range(3)) for told in (True, False))
+            self.describe(next(said), while_disabled=next(said))
         else:
             ends = (f"{lane.style.value} {numeral(float(lane.losses[-1]), 3)}" for lane in race.lanes)
             self.describe(f"Losses at the end: {', '.join(ends)}.")
@@ -206,11 +207,30 @@ class BatchesChart(PlaneWidget):
     def paint(self, painter: QPainter) -> None:
         race = self._race
         if race is None:
-            paint_note(
-                painter, theme_of(self), QRectF(self.rect()).adjusted(2 * self.line, 0, -2 * self.line, 0), _NO_RACE
-            )
+            self._paint_cuts(painter)
         else:
             self.paint_still(painter, (race, self._axis), lambda layer: self._paint_race(layer, race))
+
+    def _cut_words(self, row: int, *, told: bool) -> str:
+        style, size = list(Style)[row], self._sizes[row]
+        updates = f", updates in an epoch: {-(-DIGITS // size):,}" if told else ""
+        return f"{style.value}, |B| = {size:,}{updates}"
+
+    def _paint_cuts(self, painter: QPainter) -> None:
+        """A bar of all digits for each, cut after every batch; uncut before a guess, for cuts can be counted."""
+        theme, line = theme_of(self), self.line
+        height = min(self.height() / 3, 5 * line)
+        for row, size in enumerate(self._sizes):
+            top = self.height() / 2 + (row - 1.5) * height
+            painter.setPen(QColor(theme.text))
+            words = QRectF(0, top, self.width(), 1.4 * line)
+            painter.drawText(words, LEFT, self._cut_words(row, told=self.isEnabled()))
+            bar = QRectF(0, top + 1.5 * line, self.width(), min(1.6 * line, height - 1.8 * line))
+            painter.fillRect(bar, series_colour(theme, row))
+            painter.setPen(QPen(QColor(theme.card), 1))
+            step = max(bar.width() * size / DIGITS, 2.0)  # single digits are narrower than can be seen
+            for cut in np.arange(step, bar.width() - 1, step).tolist() if self.isEnabled() else ():
+                painter.drawLine(QLineF(cut, bar.top(), cut, bar.bottom()))
 
     def _paint_race(self, painter: QPainter, race: Race) -> None:
         theme, line = theme_of(self), self.line

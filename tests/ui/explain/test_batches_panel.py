@@ -57,6 +57,17 @@ def test_a_race_is_run_and_watched_over_every_axis(qtbot: QtBot, panel: BatchesP
     assert panel.grab().toImage() not in pictures
 
 
+def test_before_a_race_an_epoch_is_seen_cut_into_batches(panel: BatchesPanel) -> None:
+    assert "how many digits are in the batch" in panel.formula.accessibleDescription()
+    assert "mini-batch, |B| = 32, updates in an epoch: 45;" in panel.chart.accessibleDescription()
+    cut = panel.chart.grab().toImage()
+    panel.set_setting("size", 200)
+    assert "mini-batch, |B| = 200, updates in an epoch: 8;" in panel.chart.accessibleDescription()
+    assert panel.chart.grab().toImage() != cut
+    panel.hold(True)
+    assert "updates" not in panel.chart.accessibleDescription(), "that may be what is asked"
+
+
 def test_the_noise_is_shown_at_both_ends(qtbot: QtBot, panel: BatchesPanel) -> None:
     panel.set_setting("view", "noise")
     assert not panel.chart.isVisible()

@@ -58,7 +58,7 @@ TURNS: Final[Mapping[tuple[str, int], Acts]] = {
     ("05-cost", 7): (("type", "digit", "2"), ("type", "digit", "7")),
     ("06-descent", 2): (("type", "rate", "1.5"), ("type", "rate", "2.5"), ("press", "descentRun", "")),
     ("06-descent", 4): (("type", "rate", "0.2"), ("press", "descentRun", "")),
-    ("07-batches", 2): (("press", "batchesRun", ""),),
+    ("07-batches", 3): (("press", "batchesRun", ""),),
     ("08-graph", 2): (("press", "graphStep", ""),) * 4,
     ("08-graph", 4): (("type", "value3", "0"),),
     ("08-graph", 6): (("type", "value1", "2"), ("type", "value3", "0.5")),
@@ -164,14 +164,14 @@ def race_is_won_as_the_lesson_says(explain: Explain, qtbot: QtBot) -> None:
     assert angles == sorted(angles, reverse=True)
     size = panel.settings["size"]
     panel.set_setting("size", 32)
-    question = step_of("07-batches", 6).question
+    question = step_of("07-batches", 1).question
     assert isinstance(question, NumberQuestion)
     assert f"{question.answer:g}" in panel.formula.accessibleDescription()
     panel.set_setting("size", size)
 
 
 SEEN: Final[Mapping[tuple[str, int], Callable[[Explain, QtBot], None]]] = {
-    ("07-batches", 2): race_is_won_as_the_lesson_says
+    ("07-batches", 3): race_is_won_as_the_lesson_says
 }
 """What must be there to be seen once a step is answered, for the lesson goes on to speak of it."""
 
