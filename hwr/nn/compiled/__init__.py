@@ -2,8 +2,9 @@
 
 It computes what `propagation`, `losses`, `optimizers` and `updates` compute, by the same formulas, and the tests hold
 it to them; only sums are added up in another order. What makes it faster: nothing comes between two calculations, nor
-between two updates; a layer's gradient goes to the optimizer while it is still in the cache; and small batches are
-multiplied by what is not 0 alone, which is about half of the pixels and half of what a ReLU lets through.
+between two updates; a layer's gradient goes to the optimizer while it is still in the cache; large batches are worked
+through in pieces that stay there; and only what is not 0 is multiplied, which is about half of the pixels and half of
+what a ReLU lets through.
 
 All arrays are handed on as pointers to their first numbers, matrices lie row after row, one row a sample or an input,
 and `at` says where one begins: numba counts references to arrays, and that would cost more than small networks do.
@@ -12,6 +13,8 @@ and `at` says where one begins: numba counts references to arrays, and that woul
     What it knows of the catalogues.
 `vectors`
     Numbers sixteen at a time: what a processor can do in one instruction.
+`rows`
+    Sums of a matrix' rows, of which products are made.
 `functions`
     Activations and losses of whole layers.
 `products`

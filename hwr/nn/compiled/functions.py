@@ -181,8 +181,8 @@ def _weight(weights, of_weights, sample):
 
 
 @jitted
-def _softmax_cross_entropy(z, delta, at, samples, units, targets, of_targets, weights, of_weights, lowest):
-    """dLoss/dz in `delta`, and the mean loss; z stays as it is.
+def _softmax_cross_entropy(z, delta, at, samples, units, targets, of_targets, weights, of_weights, lowest, batch):
+    """dLoss/dz in `delta`, and the samples' part of the mean loss; z stays as it is.
 
     A row that overlapped one just written would have to wait for that.
     """
@@ -197,7 +197,7 @@ def _softmax_cross_entropy(z, delta, at, samples, units, targets, of_targets, we
             e = filled(exp_less_1(at_least(shifted, lowest)) + 1.0, units, 0.0)
             sum_of_row = total(e)
             loss += (math.log(sum_of_row) - total(shifted * target)) * weight
-            store(delta, row, units, (e * (1.0 / sum_of_row) - target) * (weight / samples))
+            store(delta, row, units, (e * (1.0 / sum_of_row) - target) * (weight / batch))
             continue
         top, sums, agreed = _top(z, row, units), zeros(z), zeros(z)
         for unit in range(0, units, step):
@@ -212,22 +212,27 @@ def _softmax_cross_entropy(z, delta, at, samples, units, targets, of_targets, we
         for unit in range(0, units, step):
             some = min(step, units - unit)
             error = load(delta, row + unit, some) * (1.0 / sum_of_row) - load(targets, wanted + unit, some)
-            store(delta, row + unit, some, error * (weight / samples))
-    return loss / samples
+            store(delta, row + unit, some, error * (weight / batch))
+    return loss / batch
 
 
 @jitted
-def score(loss, kind, a, delta, at, samples, units, targets, of_targets, weights, of_weights, lowest):
-    """dLoss/dz in `delta`, where z lies in `a`, and the mean loss; what lies in `a` then is of no further use.
+def score(loss, kind, a, delta, at, samples, units, targets, of_targets, weights, of_weights, lowest, batch):
+    """dLoss/dz in `delta`, where z lies in `a`, and the samples' part of the batch's mean loss.
+
+    What lies in `a` then is of no further use.
 
     Args:
         targets: (samples, units), from `of_targets` on.
         weights: (samples,), from `of_weights` on, or none, if that is less than 0.
+        batch: how many samples the batch has.
     """
     size = samples * units
     sum_of_losses = 0.0
     if loss == CROSS_ENTROPY and kind == SOFTMAX:
-        return _softmax_cross_entropy(a, delta, at, samples, units, targets, of_targets, weights, of_weights, lowest)
+        return _softmax_cross_entropy(
+            a, delta, at, samples, units, targets, of_targets, weights, of_weights, lowest, batch
+        )
     if loss == CROSS_ENTROPY:
         for i in range(size):
             z = float(a[at + i])
@@ -241,11 +246,11 @@ def score(loss, kind, a, delta, at, samples, units, targets, of_targets, weights
             sum_of_losses += 0.5 * error * error * _weight(weights, of_weights, i // units)
     step = lanes(a)
     for sample in range(samples):
-        row, share = sample * units, _weight(weights, of_weights, sample) / samples
+        row, share = sample * units, _weight(weights, of_weights, sample) / batch
         for i in range(row, row + units, step):
             some = min(step, row + units - i)
             error = load(a, at + i, some) - load(targets, of_targets + i, some)
             store(delta, at + i, some, error * share)
     if loss == MEAN_SQUARED_ERROR:
         times_slope(kind, a, delta, at, samples, units)
-    return sum_of_losses / samples
+    return sum_of_losses / batch

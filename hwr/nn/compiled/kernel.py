@@ -13,12 +13,15 @@ from numba import carray, njit
 from hwr.nn.compiled.functions import activate, add, fill, score, times_slope
 from hwr.nn.compiled.known import RELU
 from hwr.nn.compiled.optimizer import Parameters, move, pace_of, square_of, sweep
-from hwr.nn.compiled.products import FEW, MOST, backward, below, column_sums, forward, is_thin, transpose
-from hwr.nn.compiled.vectors import ROUNDING, ahead, jitted, lanes, pointer
+from hwr.nn.compiled.products import FEW, THIN, backward, below, column_sums, forward, mark, transpose
+from hwr.nn.compiled.vectors import ROUNDING, ahead, jitted, lanes, load, pointer, store, zeros
 from hwr.nn.updates import SWEEP
 
 CHUNK: Final = 2048
 """Parameters whose gradient is made before the optimizer takes it on."""
+
+PIECE: Final = 64
+"""Samples that are worked through together, up to the gradient, so that all of it stays in a near cache."""
 
 DONE, NO_LOSS, NO_STEP = range(3)
 """How a stretch ends: as it should, before an update whose loss is not finite, or one whose step is not."""
@@ -67,7 +70,8 @@ class Room(NamedTuple):
         a, signals, delta: (samples, units) of each layer, one behind the other: activations, what is fed forward (the
             same memory without dropout), dLoss/dz.
         gradient: of a layer's parameters, or a part of them.
-        values, places: for `products`: what is not 0 of a row or a column, and where.
+        whole: of all parameters, where a batch is worked through in pieces.
+        marks: words of 64 bits: what is not 0, for `products`.
         turned: a transpose.
         thin: (layers,): whether what a layer is fed is mostly 0.
     """
@@ -76,10 +80,25 @@ class Room(NamedTuple):
     signals: Any
     delta: Any
     gradient: Any
-    values: Any
-    places: Any
+    whole: Any
+    marks: Any
     turned: Any
     thin: Any
+
+
+class Piece(NamedTuple):
+    """Samples that are worked through together: a batch, or a part of it.
+
+    Attributes:
+        of_x: where its inputs begin.
+        samples: how many they are.
+        before, batch: how many of the batch come before them, and how many it has.
+    """
+
+    of_x: int
+    samples: int
+    before: int
+    batch: int
 
 
 @jitted
@@ -89,13 +108,14 @@ def bits_of(units, samples):
 
 
 @jitted
-def _drop(x, out, at, samples, units, bits, of_bits, threshold):
-    """Silence units, and let the others grow for it; the bits are (units, samples)."""
+def _drop(x, out, at, piece, units, bits, of_bits, threshold):
+    """Silence units, and let the others grow for it; the bits are (units, samples of the batch)."""
     gain = 65536 / (65536 - threshold)
-    for sample in range(samples):
+    of_bits += piece.before
+    for sample in range(piece.samples):
         for unit in range(units):
             i = at + sample * units + unit
-            out[i] = x[i] * gain if bits[of_bits + unit * samples + sample] >= threshold else 0.0
+            out[i] = x[i] * gain if bits[of_bits + unit * piece.batch + sample] >= threshold else 0.0
 
 
 @jitted
@@ -104,19 +124,20 @@ def _matrix(numbers, at, rows, columns):
 
 
 @jitted
-def _ahead(shape, old, x, of_x, samples, room, bits, of_bits, threshold, lowest):
+def _ahead(shape, old, x, piece, room, bits, of_bits, threshold, lowest):
     """Forward, up to the z of the outputs; returns where those begin."""
-    at, of_w = 0, 0
+    at, of_w, of_x, samples = 0, 0, piece.of_x, piece.samples
     layers = len(shape.activations)
     for layer in range(layers):
         fan_in, units = shape.widths[layer], shape.widths[layer + 1]
         of_biases = of_w + fan_in * units
         below = at - samples * fan_in
         fed, of_fed, stride = (room.signals, below, fan_in) if layer else (x, of_x, fan_in + 1)
-        room.thin[layer] = is_thin(fed, of_fed, stride, samples, fan_in)
+        count = mark(fed, of_fed, stride, samples, fan_in, room.marks)
+        room.thin[layer] = samples < FEW or count < THIN * samples * fan_in
         if room.thin[layer]:
             fill(old, of_biases, room.a, at, samples, units)
-            forward(fed, of_fed, stride, fan_in, old, of_w, units, room.a, at, samples, room)
+            forward(fed, of_fed, stride, fan_in, old, of_w, units, room.a, at, samples, room.marks)
         elif layer:
             signals, w = _matrix(room.signals, below, samples, fan_in), _matrix(old, of_w, fan_in, units)
             np.dot(signals, w, _matrix(room.a, at, samples, units))
@@ -128,20 +149,36 @@ def _ahead(shape, old, x, of_x, samples, room, bits, of_bits, threshold, lowest)
             return at
         activate(shape.activations[layer], room.a, at, samples, units, lowest)
         if threshold:
-            _drop(room.a, room.signals, at, samples, units, bits, of_bits, threshold)
-            of_bits += bits_of(units, samples)
+            _drop(room.a, room.signals, at, piece, units, bits, of_bits, threshold)
+            of_bits += bits_of(units, piece.batch)
         at, of_w = at + samples * units, of_biases + units
     return at
 
 
 @jitted
-def _back(shape, rule, pace, vectors, x, of_x, samples, at, room, bits, of_bits, threshold, squares, is_measured):
-    """Backward, from the outputs' delta at `at`, each layer's gradient straight to the optimizer; |step|²."""
-    square = 0.0
+def _clear(whole, count):
+    step = lanes(whole)
+    for i in range(0, count, step):
+        store(whole, i, min(step, count - i), zeros(whole))
+
+
+@jitted
+def _add_to(whole, at, gradient, count):
+    step = lanes(whole)
+    for i in range(0, count, step):
+        some = min(step, count - i)
+        store(whole, at + i, some, load(whole, at + i, some) + load(gradient, i, some))
+
+
+@jitted
+def _back(shape, rule, pace, vectors, x, piece, at, room, bits, of_bits, threshold, squares, is_measured):
+    """Backward, from the outputs' delta at `at`: the gradient of a whole batch layer by layer straight to the
+    optimizer, that of a part of one added to `room.whole`; returns |step|²."""
+    square, of_x, samples, is_part = 0.0, piece.of_x, piece.samples, piece.samples < piece.batch
     of_w, last_layer = 0, len(shape.activations) - 1
     for layer in range(len(shape.activations)):
         of_w += (shape.widths[layer] + 1) * shape.widths[layer + 1]
-        of_bits += bits_of(shape.widths[layer + 1], samples) if layer < last_layer else 0
+        of_bits += bits_of(shape.widths[layer + 1], piece.batch) if layer < last_layer else 0
     for layer in range(last_layer, -1, -1):
         fan_in, units = shape.widths[layer], shape.widths[layer + 1]
         of_w -= (fan_in + 1) * units
@@ -161,37 +198,58 @@ def _back(shape, rule, pace, vectors, x, of_x, samples, at, room, bits, of_bits,
                 delta, across = _matrix(room.delta, at, samples, units), _matrix(room.turned, 0, units, fan_in)
                 np.dot(delta, across, _matrix(room.delta, next_at, samples, fan_in))
             if threshold:
-                of_bits -= bits_of(fan_in, samples)
-                _drop(room.delta, room.delta, next_at, samples, fan_in, bits, of_bits, threshold)
+                of_bits -= bits_of(fan_in, piece.batch)
+                _drop(room.delta, room.delta, next_at, piece, fan_in, bits, of_bits, threshold)
             times_slope(kind, room.a, room.delta, next_at, samples, fan_in)
         signals, of_signals, stride = (room.signals, next_at, fan_in) if layer else (x, of_x, fan_in + 1)
-        if room.thin[layer] and samples <= MOST:
+        if room.thin[layer]:
             transpose(signals, of_signals, stride, samples, fan_in, room.turned)
-            high = max(1, CHUNK // units)
+            high = fan_in if is_part else max(1, CHUNK // units)
+            out, of_out = (room.whole, of_w) if is_part else (room.gradient, 0)
             for first in range(0, fan_in, high):
                 last = min(fan_in, first + high)
-                backward(room.turned, first, last, room.delta, at, units, room.gradient, samples, room)
-                square += move(
-                    rule, pace, vectors, of_w + first * units, of_w + last * units, True, room.gradient, 0, measures,
-                    is_measured,
-                )  # fmt: skip
+                backward(room.turned, first, last, room.delta, at, units, out, of_out, not is_part, samples, room.marks)
+                if not is_part:
+                    square += move(
+                        rule, pace, vectors, of_w + first * units, of_w + last * units, True, out, 0, measures,
+                        is_measured,
+                    )  # fmt: skip
         else:
             # The first layer's ones make the gradient of the biases, too, but it is made once more below.
             across, delta = _matrix(signals, of_signals, samples, stride), _matrix(room.delta, at, samples, units)
             np.dot(across.T, delta, _matrix(room.gradient, 0, stride, units))
-            square += move(rule, pace, vectors, of_w, of_biases, True, room.gradient, 0, measures, is_measured)
+            if is_part:
+                _add_to(room.whole, of_w, room.gradient, fan_in * units)
+            else:
+                square += move(rule, pace, vectors, of_w, of_biases, True, room.gradient, 0, measures, is_measured)
         column_sums(room.delta, at, samples, units, room.gradient)
-        square += move(
-            rule, pace, vectors, of_biases, of_biases + units, False, room.gradient, 0, measures, is_measured
-        )
+        if is_part:
+            _add_to(room.whole, of_biases, room.gradient, units)
+        else:
+            square += move(
+                rule, pace, vectors, of_biases, of_biases + units, False, room.gradient, 0, measures, is_measured
+            )
         at = next_at
+    return square
+
+
+@jitted
+def _take(shape, rule, pace, vectors, whole, squares, is_measured):
+    """The optimizer's step by the gradient in `whole`; |step|²."""
+    square, of_w = 0.0, 0
+    for layer in range(len(shape.activations)):
+        measures = ahead(squares, 3 * layer)
+        end = of_w + shape.widths[layer] * shape.widths[layer + 1]
+        square += move(rule, pace, vectors, of_w, end, True, whole, of_w, measures, is_measured)
+        of_w = end + shape.widths[layer + 1]
+        square += move(rule, pace, vectors, end, of_w, False, whole, end, measures, is_measured)
     return square
 
 
 @jitted
 def _make_updates(shape, vectors, rule, stretch, room, faint, losses, squares):
     inputs, outputs = shape.widths[0], shape.widths[-1]
-    slots = (vectors.first.size, vectors.second.size)
+    slots, parameters = (vectors.first.size, vectors.second.size), vectors.old.size
     x, targets, weights = pointer(stretch.x), pointer(stretch.targets), pointer(stretch.weights)
     bits, measures = pointer(stretch.bits), pointer(squares)
     is_weighted = stretch.weights.size > 0
@@ -207,8 +265,8 @@ def _make_updates(shape, vectors, rule, stretch, room, faint, losses, squares):
         pointer(room.signals),
         pointer(room.delta),
         pointer(room.gradient),
-        pointer(room.values),
-        pointer(room.places),
+        pointer(room.whole),
+        pointer(room.marks),
         pointer(room.turned),
         pointer(room.thin),
     )
@@ -216,38 +274,48 @@ def _make_updates(shape, vectors, rule, stretch, room, faint, losses, squares):
     threshold, of_bits, sample = stretch.threshold, 0, stretch.first
     for made in range(len(stretch.rates)):
         samples = min(stretch.size, stretch.last - sample)
-        of_x = sample * (inputs + 1)
-        at = _ahead(shape, vectors.old, x, of_x, samples, room, bits, of_bits, threshold, lowest)
-        loss = score(
-            shape.loss,
-            shape.activations[-1],
-            room.a,
-            room.delta,
-            at,
-            samples,
-            outputs,
-            targets,
-            sample * outputs,
-            weights,
-            sample if is_weighted else -1,
-            lowest,
-        )
+        update = stretch.update + made + 1
+        pace = pace_of(rule, stretch.rates[made], stretch.shares[made], update)
+        is_measured = squares.size > 0 and made == len(stretch.rates) - 1
+        loss = 0.0
         if rule.l2:
             of_w, penalty = 0, 0.0
             for layer in range(len(shape.activations)):
                 end = of_w + shape.widths[layer] * shape.widths[layer + 1]
                 penalty += square_of(vectors.old, of_w, end)
                 of_w = end + shape.widths[layer + 1]
-            loss += 0.5 * rule.l2 * penalty
+            loss = 0.5 * rule.l2 * penalty
+        if samples > PIECE:
+            _clear(room.whole, parameters)
+        square = 0.0
+        for before in range(0, samples, PIECE):
+            first = sample + before
+            piece = Piece(first * (inputs + 1), min(PIECE, samples - before), before, samples)
+            at = _ahead(shape, vectors.old, x, piece, room, bits, of_bits, threshold, lowest)
+            loss += score(
+                shape.loss,
+                shape.activations[-1],
+                room.a,
+                room.delta,
+                at,
+                piece.samples,
+                outputs,
+                targets,
+                first * outputs,
+                weights,
+                first if is_weighted else -1,
+                lowest,
+                samples,
+            )
+            if not math.isfinite(loss):
+                losses[made] = loss
+                return made, NO_LOSS
+            square = _back(
+                shape, rule, pace, vectors, x, piece, at, room, bits, of_bits, threshold, measures, is_measured
+            )
         losses[made] = loss
-        if not math.isfinite(loss):
-            return made, NO_LOSS
-        update = stretch.update + made + 1
-        pace = pace_of(rule, stretch.rates[made], stretch.shares[made], update)
-        is_measured = squares.size > 0 and made == len(stretch.rates) - 1
-        square = _back(
-            shape, rule, pace, vectors, x, of_x, samples, at, room, bits, of_bits, threshold, measures, is_measured
-        )
+        if samples > PIECE:
+            square = _take(shape, rule, pace, vectors, room.whole, measures, is_measured)
         if not math.isfinite(square):
             return made, NO_STEP
         if update % SWEEP == 0:

@@ -6,23 +6,16 @@ which its preparations are not worth it.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from hwr.nn.compiled.vectors import (
-    append_not_zero,
-    count_not_zero,
-    inlined,
-    jitted,
-    lanes,
-    load,
-    store,
-    total,
-    turn,
-    zeros,
-)
+from hwr.nn.compiled.rows import add_rows, bits_not_zero, count_of, load_row, no_sums, store_row
+from hwr.nn.compiled.vectors import ahead, inlined, jitted, lanes, load, store, total, turn, zeros
 
-NEAR: Final = 4096
+NEAR: Final = 8192
 """Weights that stay in the nearest cache while all samples pass by."""
+
+WORD: Final = 64
+"""Numbers of which one word says whether they are 0."""
 
 FEW: Final = 8
 """Of fewer samples products are made here in any case."""
@@ -34,39 +27,54 @@ THIN: Final = 0.6
 """Of how much not to be 0 it takes, at most, for products to be made here."""
 
 
-@inlined
-def _combine(values, places, count, rows, of_rows, units, out, at, is_new):
-    """Add to a row of `out` the sum of values[j] times row places[j] of `rows`; or write it there, if that is new."""
+def _of_width(vectors: int) -> Any:
+    @inlined
+    def add(x, at, apart, marks, of_marks, first, last, rows, units, out, of_out, is_new, some):
+        """As `_combine`, for as many of its units as that many vectors have; or, if it is one, for some of those."""
+        if vectors == 1:
+            sums = no_sums(out, vectors) if is_new else (load(out, of_out, some),)
+        else:
+            sums = no_sums(out, vectors) if is_new else load_row(out, of_out, vectors)
+        k = first
+        while k < last:
+            bits = marks[of_marks + k // WORD] >> (k % WORD)
+            if last - k < WORD:
+                bits &= (1 << (last - k)) - 1
+            sums = add_rows(sums, x, at + k * apart, apart, bits, rows, k * units, units, some)
+            k += WORD - k % WORD
+        if vectors == 1:
+            store(out, of_out, some, sums[0])
+        else:
+            store_row(out, of_out, sums)
+
+    return add
+
+
+_add_1, _add_4, _add_8, _add_16 = map(_of_width, (1, 4, 8, 16))
+
+
+@jitted
+def _combine(x, at, apart, marks, of_marks, first, last, rows, of_rows, units, out, of_out, is_new):
+    """Add to a row of `out` the sum of x[at + k apart] times row k of `rows`, for the marked k from `first` to `last`;
+    or write it there, if that is new."""
     step = lanes(out)
     unit = 0
-    while unit + 4 * step <= units:
-        s0, s1, s2, s3 = zeros(out), zeros(out), zeros(out), zeros(out)
-        if not is_new:
-            s0, s1 = load(out, at + unit, step), load(out, at + unit + step, step)
-            s2, s3 = load(out, at + unit + 2 * step, step), load(out, at + unit + 3 * step, step)
-        for j in range(count):
-            value, row = values[j], of_rows + places[j] * units + unit
-            s0 = s0 + load(rows, row, step) * value
-            s1 = s1 + load(rows, row + step, step) * value
-            s2 = s2 + load(rows, row + 2 * step, step) * value
-            s3 = s3 + load(rows, row + 3 * step, step) * value
-        store(out, at + unit, step, s0)
-        store(out, at + unit + step, step, s1)
-        store(out, at + unit + 2 * step, step, s2)
-        store(out, at + unit + 3 * step, step, s3)
-        unit += 4 * step
     while unit < units:
-        some = min(step, units - unit)
-        s0, s1 = zeros(out), zeros(out)
-        if not is_new:
-            s0 = load(out, at + unit, some)
-        for j in range(0, count - 1, 2):
-            s0 = s0 + load(rows, of_rows + places[j] * units + unit, some) * values[j]
-            s1 = s1 + load(rows, of_rows + places[j + 1] * units + unit, some) * values[j + 1]
-        if count % 2:
-            s0 = s0 + load(rows, of_rows + places[count - 1] * units + unit, some) * values[count - 1]
-        store(out, at + unit, some, s0 + s1)
-        unit += step
+        left, place = (units - unit) // step, of_out + unit
+        at_unit = ahead(rows, of_rows + unit)
+        if left >= 16:
+            _add_16(x, at, apart, marks, of_marks, first, last, at_unit, units, out, place, is_new, step)
+            unit += 16 * step
+        elif left >= 8:
+            _add_8(x, at, apart, marks, of_marks, first, last, at_unit, units, out, place, is_new, step)
+            unit += 8 * step
+        elif left >= 4:
+            _add_4(x, at, apart, marks, of_marks, first, last, at_unit, units, out, place, is_new, step)
+            unit += 4 * step
+        else:
+            some = min(step, units - unit)
+            _add_1(x, at, apart, marks, of_marks, first, last, at_unit, units, out, place, is_new, some)
+            unit += step
 
 
 @inlined
@@ -87,32 +95,49 @@ def _dot(x, at, y, of_y, units):
 
 
 @jitted
-def is_thin(x, of_x, stride, samples, fan_in):
-    """Whether so little of x, (samples, fan_in), is not 0 that it is best left out; of a few samples in any case."""
-    if samples < FEW:
-        return True
+def words_of(count):
+    """How many words have a bit for each."""
+    return (count + WORD - 1) // WORD
+
+
+@inlined
+def _mark(x, of_x, first, last):
+    """What of a row is not 0, from `first` to `last`, which are at most a word apart."""
     step = lanes(x)
-    count = 0
-    for sample in range(samples):
-        for k in range(0, fan_in, step):
-            count += count_not_zero(load(x, of_x + sample * stride + k, min(step, fan_in - k)))
-    return count < THIN * samples * fan_in
+    bits = 0
+    for k in range(first, last, step):
+        bits |= bits_not_zero(load(x, of_x + k, min(step, last - k))) << (k - first)
+    return bits
 
 
 @jitted
-def forward(x, of_x, stride, fan_in, w, of_w, units, z, of_z, samples, lists):
-    """z += x w: x (samples, fan_in), its rows `stride` apart, w (fan_in, units), z (samples, units)."""
-    values, places = lists.values, lists.places
-    step = lanes(x)
-    deep = max(1, NEAR // units // step) * step
+def mark(x, of_x, stride, samples, fan_in, marks):
+    """Note which of x, (samples, fan_in), is not 0, in so many words a row; return how much."""
+    at, count = 0, 0
+    for sample in range(samples):
+        for first in range(0, fan_in, WORD):
+            marks[at] = _mark(x, of_x + sample * stride, first, min(fan_in, first + WORD))
+            count += count_of(marks[at])
+            at += 1
+    return count
+
+
+@jitted
+def forward(x, of_x, stride, fan_in, w, of_w, units, z, of_z, samples, marks):
+    """z += x w: x (samples, fan_in), its rows `stride` apart, w (fan_in, units), z (samples, units).
+
+    Args:
+        marks: of x, as `mark` notes them.
+    """
+    words = words_of(fan_in)
+    deep = max(WORD, NEAR // units // WORD * WORD) if units <= NEAR // WORD else WORD // 2
     for first in range(0, fan_in, deep):
         last = min(fan_in, first + deep)
         for sample in range(samples):
-            row = of_x + sample * stride
-            count = 0
-            for k in range(first, last, step):
-                count = append_not_zero(values, places, count, load(x, row + k, min(step, last - k)), k)
-            _combine(values, places, count, w, of_w, units, z, of_z + sample * units, False)
+            _combine(
+                x, of_x + sample * stride, 1, marks, sample * words, first, last, w, of_w, units, z,
+                of_z + sample * units, False,
+            )  # fmt: skip
 
 
 @jitted
@@ -126,7 +151,7 @@ def transpose(x, of_x, stride, rows, columns, out):
 
 
 @jitted
-def below(delta, of_delta, units, w, of_w, fan_in, a, of_a, is_relu, out, of_out, samples, lists):
+def below(delta, of_delta, units, w, of_w, fan_in, a, of_a, is_relu, out, of_out, samples, room):
     """delta w^T: delta (samples, units), w (fan_in, units), out (samples, fan_in).
 
     Args:
@@ -141,28 +166,28 @@ def below(delta, of_delta, units, w, of_w, fan_in, a, of_a, is_relu, out, of_out
                 else:
                     out[of_out + k] = _dot(delta, of_row, w, of_w + (k - sample * fan_in) * units, units)
         return
-    transpose(w, of_w, units, fan_in, units, lists.turned)
+    transpose(w, of_w, units, fan_in, units, room.turned)
     step = lanes(w)
     for i in range(0, samples * fan_in, step):
         store(out, of_out + i, min(step, samples * fan_in - i), zeros(out))
-    forward(delta, of_delta, units, units, lists.turned, 0, fan_in, out, of_out, samples, lists)
+    mark(delta, of_delta, units, samples, units, room.marks)
+    forward(delta, of_delta, units, units, room.turned, 0, fan_in, out, of_out, samples, room.marks)
 
 
 @jitted
-def backward(turned, first, last, delta, of_delta, units, out, samples, lists):
-    """Rows `first` to `last` of x^T delta, (fan_in, units), into the beginning of `out`.
+def backward(turned, first, last, delta, of_delta, units, out, of_out, is_new, samples, marks):
+    """Rows `first` to `last` of x^T delta, (fan_in, units), into `out` from `of_out` on, or added to what is there.
 
     Args:
         turned: x^T, (fan_in, samples).
+        marks: room for a row of it.
     """
-    values, places = lists.values, lists.places
-    step = lanes(turned)
     for k in range(first, last):
-        count = 0
-        for sample in range(0, samples, step):
-            numbers = load(turned, k * samples + sample, min(step, samples - sample))
-            count = append_not_zero(values, places, count, numbers, sample)
-        _combine(values, places, count, delta, of_delta, units, out, (k - first) * units, True)
+        mark(turned, k * samples, samples, 1, samples, marks)
+        _combine(
+            turned, k * samples, 1, marks, 0, 0, samples, delta, of_delta, units, out, of_out + (k - first) * units,
+            is_new,
+        )  # fmt: skip
 
 
 @jitted

@@ -10,10 +10,9 @@ from numpy.typing import NDArray
 
 from hwr.nn.architecture import Architecture
 from hwr.nn.batches import Batches
-from hwr.nn.compiled.kernel import DONE, NO_STEP, Room, Shape, Stretch, bits_of, make_updates
+from hwr.nn.compiled.kernel import DONE, NO_STEP, PIECE, Room, Shape, Stretch, bits_of, make_updates
 from hwr.nn.compiled.known import ACTIVATIONS, LOSSES, OPTIMIZERS
 from hwr.nn.compiled.optimizer import Parameters, Rule
-from hwr.nn.compiled.vectors import BITS
 from hwr.nn.config import TrainingConfig
 from hwr.nn.optimizers import Adam, Momentum, RMSprop
 from hwr.nn.performance import empty
@@ -156,22 +155,22 @@ def _rule(config: TrainingConfig) -> Rule:
 
 def _room(architecture: Architecture, samples: int, config: TrainingConfig) -> Room:
     """Memory for batches of up to so many samples."""
+    piece = min(samples, PIECE)
     units = sum(layer.units for layer in architecture.layers)
     widest = max(max(shape) for shape in architecture.shapes)
-    largest = max((fan_in + 1) * units for fan_in, units in architecture.shapes)
-    lanes = BITS // 8 // np.dtype(config.dtype).itemsize
+    sizes = [(fan_in + 1) * units for fan_in, units in architecture.shapes]
 
     def numbers(count: int) -> Array:
         return empty((count,), config.dtype)
 
-    a = numbers(samples * units)
+    a = numbers(piece * units)
     return Room(
         a=a,
-        signals=numbers(samples * units) if config.dropout else a,
-        delta=numbers(samples * units),
-        gradient=numbers(largest),
-        values=numbers(max(widest, samples) + lanes),
-        places=np.empty(max(widest, samples) + lanes, np.int32),
-        turned=numbers(max(largest, widest * samples)),
+        signals=numbers(piece * units) if config.dropout else a,
+        delta=numbers(piece * units),
+        gradient=numbers(max(sizes)),
+        whole=numbers(sum(sizes) if samples > PIECE else 0),
+        marks=np.empty(piece * (widest // 64 + 1), np.int64),
+        turned=numbers(max(*sizes, widest * piece)),
         thin=np.empty(len(architecture.layers), np.int64),
     )

@@ -24,7 +24,7 @@ jitted = njit(nogil=True, error_model="numpy", fastmath=ROUNDING)
 inlined = njit(nogil=True, error_model="numpy", fastmath=ROUNDING, forceinline=True)
 """For what is worked on inside loops."""
 
-_FLAGS: Final = ("contract", "nsz")
+FLAGS: Final = ("contract", "nsz")
 
 
 class Vector(types.Type):  # type: ignore[misc]
@@ -43,20 +43,20 @@ class _VectorModel(models.PrimitiveModel):  # type: ignore[misc]
         super().__init__(manager, kind, ir.VectorType(lane, kind.lanes))
 
 
-def _splat(builder: Any, value: Any, lanes: int) -> Any:
+def splat(builder: Any, value: Any, lanes: int) -> Any:
     undefined = ir.Constant(ir.VectorType(value.type, lanes), ir.Undefined)
     one = builder.insert_element(undefined, value, ir.Constant(ir.IntType(32), 0))
     return builder.shuffle_vector(one, undefined, ir.Constant(ir.VectorType(ir.IntType(32), lanes), [0] * lanes))
 
 
-def _call(builder: Any, name: str, result: Any, arguments: Any, **options: Any) -> Any:
+def call(builder: Any, name: str, result: Any, arguments: Any, **options: Any) -> Any:
     """A call of one of LLVM's own functions."""
     kind = ir.FunctionType(result, [argument.type for argument in arguments])
     function = builder.module.globals.get(name) or ir.Function(builder.module, kind, name)
     return builder.call(function, arguments, **options)
 
 
-def _suffix(kind: Vector) -> str:
+def suffix(kind: Vector) -> str:
     return f"v{kind.lanes}f{kind.scalar.bitwidth}"
 
 
@@ -93,13 +93,13 @@ def lanes(context, pointer):
     return types.int64(pointer), generate
 
 
-def _place(builder: Any, vector: Any, pointer: Any, index: Any) -> Any:
+def place_of(builder: Any, vector: Any, pointer: Any, index: Any) -> Any:
     return builder.bitcast(builder.gep(pointer, [index]), vector.as_pointer())
 
 
-def _mask(builder: Any, count: Any, lanes: int) -> Any:
+def mask_of(builder: Any, count: Any, lanes: int) -> Any:
     each = ir.Constant(ir.VectorType(count.type, lanes), list(range(lanes)))
-    return builder.icmp_signed("<", each, _splat(builder, count, lanes))
+    return builder.icmp_signed("<", each, splat(builder, count, lanes))
 
 
 @intrinsic
@@ -110,12 +110,12 @@ def load(context, pointer, index, count):
     def generate(context, builder, signature, arguments):
         vector = context.get_value_type(kind)
         given = [
-            _place(builder, vector, *arguments[:2]),
+            place_of(builder, vector, *arguments[:2]),
             ir.Constant(ir.IntType(32), kind.scalar.bitwidth // 8),
-            _mask(builder, arguments[2], kind.lanes),
+            mask_of(builder, arguments[2], kind.lanes),
             ir.Constant(vector, None),
         ]
-        return _call(builder, f"llvm.masked.load.{_suffix(kind)}.p0", vector, given)
+        return call(builder, f"llvm.masked.load.{suffix(kind)}.p0", vector, given)
 
     return kind(pointer, types.int64, types.int64), generate
 
@@ -127,11 +127,11 @@ def store(context, pointer, index, count, vector):
     def generate(context, builder, signature, arguments):
         given = [
             arguments[3],
-            _place(builder, arguments[3].type, *arguments[:2]),
+            place_of(builder, arguments[3].type, *arguments[:2]),
             ir.Constant(ir.IntType(32), vector.scalar.bitwidth // 8),
-            _mask(builder, arguments[2], vector.lanes),
+            mask_of(builder, arguments[2], vector.lanes),
         ]
-        _call(builder, f"llvm.masked.store.{_suffix(vector)}.p0", ir.VoidType(), given)
+        call(builder, f"llvm.masked.store.{suffix(vector)}.p0", ir.VoidType(), given)
         return context.get_dummy_value()
 
     return types.void(pointer, types.int64, types.int64, vector), generate
@@ -162,7 +162,7 @@ def _of_two(build: Callable[..., Any]) -> Any:
             def as_vector(value, kind):
                 if isinstance(kind, Vector):
                     return value
-                return _splat(builder, context.cast(builder, value, kind, vector.scalar), vector.lanes)
+                return splat(builder, context.cast(builder, value, kind, vector.scalar), vector.lanes)
 
             return build(builder, *map(as_vector, arguments, signature.args))
 
@@ -171,9 +171,9 @@ def _of_two(build: Callable[..., Any]) -> Any:
     return operation
 
 
-_plus = _of_two(lambda builder, x, y: builder.fadd(x, y, flags=_FLAGS))
-_minus = _of_two(lambda builder, x, y: builder.fsub(x, y, flags=_FLAGS))
-_times = _of_two(lambda builder, x, y: builder.fmul(x, y, flags=_FLAGS))
+_plus = _of_two(lambda builder, x, y: builder.fadd(x, y, flags=FLAGS))
+_minus = _of_two(lambda builder, x, y: builder.fsub(x, y, flags=FLAGS))
+_times = _of_two(lambda builder, x, y: builder.fmul(x, y, flags=FLAGS))
 _over = _of_two(lambda builder, x, y: builder.fdiv(x, y))
 # What is not a number is neither less nor more, and stays.
 at_least = _of_two(lambda builder, x, y: builder.select(builder.fcmp_ordered("<", x, y), y, x))
@@ -212,7 +212,7 @@ def _of_one(name: str) -> Any:
     @intrinsic
     def operation(context, vector):
         def generate(context, builder, signature, arguments):
-            return _call(builder, f"llvm.{name}.{_suffix(vector)}", arguments[0].type, arguments)
+            return call(builder, f"llvm.{name}.{suffix(vector)}", arguments[0].type, arguments)
 
         return vector(vector), generate
 
@@ -225,9 +225,9 @@ def filled(context, vector, count, other):
     other = types.unliteral(other)
 
     def generate(context, builder, signature, arguments):
-        mask = _mask(builder, arguments[1], vector.lanes)
+        mask = mask_of(builder, arguments[1], vector.lanes)
         number = context.cast(builder, arguments[2], other, vector.scalar)
-        return builder.select(mask, arguments[0], _splat(builder, number, vector.lanes))
+        return builder.select(mask, arguments[0], splat(builder, number, vector.lanes))
 
     return vector(vector, types.int64, other), generate
 
@@ -259,7 +259,7 @@ def total(context, vector):
     def generate(context, builder, signature, arguments):
         lane = arguments[0].type.element
         given = [ir.Constant(lane, 0.0), arguments[0]]
-        return _call(builder, f"llvm.vector.reduce.fadd.{_suffix(vector)}", lane, given, fastmath=("reassoc", "nsz"))
+        return call(builder, f"llvm.vector.reduce.fadd.{suffix(vector)}", lane, given, fastmath=("reassoc", "nsz"))
 
     return vector.scalar(vector), generate
 
@@ -278,13 +278,13 @@ def turn(context, numbers, at, apart, rows, columns, out, of_out, out_apart):
             """Where a row is, and which of its lanes there are."""
             place = ir.Constant(at.type, lane)
             count = builder.select(builder.icmp_signed("<", place, rows), columns, zero)
-            return builder.add(start, builder.mul(place, apart)), _mask(builder, count, n)
+            return builder.add(start, builder.mul(place, apart)), mask_of(builder, count, n)
 
         lines = []
         for lane in range(n):
             index, mask = row(lane, at, apart, rows, columns)
-            given = [_place(builder, vector, numbers, index), align, mask, ir.Constant(vector, None)]
-            lines.append(_call(builder, f"llvm.masked.load.{_suffix(kind)}.p0", vector, given))
+            given = [place_of(builder, vector, numbers, index), align, mask, ir.Constant(vector, None)]
+            lines.append(call(builder, f"llvm.masked.load.{suffix(kind)}.p0", vector, given))
         far = n // 2
         while far:  # exchange the off-diagonal quarters of ever smaller squares
             for i in (i for i in range(n) if not i & far):
@@ -298,8 +298,8 @@ def turn(context, numbers, at, apart, rows, columns, out, of_out, out_apart):
             far //= 2
         for lane, line in enumerate(lines):
             index, mask = row(lane, of_out, out_apart, columns, rows)
-            given = [line, _place(builder, vector, out, index), align, mask]
-            _call(builder, f"llvm.masked.store.{_suffix(kind)}.p0", ir.VoidType(), given)
+            given = [line, place_of(builder, vector, out, index), align, mask]
+            call(builder, f"llvm.masked.store.{suffix(kind)}.p0", ir.VoidType(), given)
         return context.get_dummy_value()
 
     whole = [types.int64] * 4
@@ -311,50 +311,7 @@ def largest(context, vector):
     """The largest of all lanes; what is not a number is passed over."""
 
     def generate(context, builder, signature, arguments):
-        name = f"llvm.vector.reduce.fmax.{_suffix(vector)}"
-        return _call(builder, name, arguments[0].type.element, arguments)
+        name = f"llvm.vector.reduce.fmax.{suffix(vector)}"
+        return call(builder, name, arguments[0].type.element, arguments)
 
     return vector.scalar(vector), generate
-
-
-# Lists
-
-
-@intrinsic
-def count_not_zero(context, vector):
-    """How many lanes are not 0."""
-
-    def generate(context, builder, signature, arguments):
-        mask = builder.fcmp_unordered("!=", arguments[0], ir.Constant(arguments[0].type, None))
-        return builder.zext(builder.ctpop(builder.bitcast(mask, ir.IntType(vector.lanes))), ir.IntType(64))
-
-    return types.int64(vector), generate
-
-
-@intrinsic
-def append_not_zero(context, values, places, count, vector, first):
-    """Append those lanes that are not 0 to a list, and to another one which they are, counted from `first`.
-
-    Args:
-        values: pointer to numbers; it needs room for a whole vector.
-        places: likewise, to 32 bit integers.
-        count: how long the lists are.
-
-    Returns:
-        How long they are then.
-    """
-
-    def generate(context, builder, signature, arguments):
-        values, places, count, numbers, first = arguments
-        n = vector.lanes
-        mask = builder.fcmp_unordered("!=", numbers, ir.Constant(numbers.type, None))
-        whole = ir.VectorType(ir.IntType(32), n)
-        each = builder.add(_splat(builder, builder.trunc(first, ir.IntType(32)), n), ir.Constant(whole, list(range(n))))
-        for pointer, given, suffix in ((values, numbers, _suffix(vector)), (places, each, f"v{n}i32")):
-            name = f"llvm.experimental.vector.compress.{suffix}"
-            kept = _call(builder, name, given.type, [given, mask, ir.Constant(given.type, ir.Undefined)])
-            builder.store(kept, _place(builder, given.type, pointer, count)).align = 4
-        bits = builder.bitcast(mask, ir.IntType(n))
-        return builder.add(count, builder.zext(builder.ctpop(bits), count.type))
-
-    return types.int64(values, places, types.int64, vector, types.int64), generate
