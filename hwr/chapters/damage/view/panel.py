@@ -189,7 +189,7 @@ class DamagePanel(ChapterPanel):
             self._show_nothing()
             return
         self._left = left = self._broken(whole)
-        exam, whose = self._asked(whole), "Your drawing" if self._is_drawn else "The example"
+        exam, whose = self._asked(whole), "Your drawing" if self.is_drawn else "The example"
         before, now = (_answer(reading) for reading in (whole.reading, left.reading))
         title = f"{before.best} → {now.best}" if now.best != before.best else f"reads {now.best}"
         self.answer.show_answers((f"{whose}: {title} (outlined: whole)", f"{whose}: {title}", title), before, now)
@@ -233,10 +233,6 @@ class DamagePanel(ChapterPanel):
         return told
 
     # The network
-
-    @property
-    def _is_drawn(self) -> bool:
-        return self.surroundings is not None and self.surroundings.recognition.ink is not None
 
     def _looked_at(self, surroundings: Surroundings | None) -> _Whole | None:
         """The network and the drawing, or else the example; None if there is no network that could read it."""
@@ -345,7 +341,7 @@ class DamagePanel(ChapterPanel):
             self.redo: is_free and self._history.steps.can_redo,
         }
         allow(usable, otherwise=self.curve)
-        self.invitation.invite("" if self._whole is None or self._is_drawn else tr(_INVITE))
+        self.invitation.invite("" if self._whole is None or self.is_drawn else tr(_INVITE))
 
     @Slot()
     def _undo(self) -> None:

@@ -171,10 +171,6 @@ class HiddenPanel(ChapterPanel):
             return None if self.comparison is None else self.comparison.network(int(wanted))
         return None if self.surroundings is None else self.surroundings.model.network
 
-    @property
-    def _is_drawn(self) -> bool:
-        return self.surroundings is not None and self.surroundings.recognition.ink is not None
-
     def _picture(self, shown: str) -> NDArray[np.float32] | None:
         """What is shown to the network, (1, 64); None while it is not there yet."""
         wanted = str(self.settings["digit"]) if shown == SWITCHED_ON else DRAWING
@@ -201,7 +197,7 @@ class HiddenPanel(ChapterPanel):
         self.run.setVisible(is_compared)
         self.run.say("Cancel" if self._training.is_busy else "Train them")
         self._progress.setVisible(self._training.is_busy)
-        stands_in = shown == SWITCHED_ON and self.settings["digit"] == DRAWING and not self._is_drawn
+        stands_in = shown == SWITCHED_ON and self.settings["digit"] == DRAWING and not self.is_drawn
         self.invitation.invite(tr(_INVITE) if stands_in else "")
         views: dict[str, QWidget] = {
             LOOKS_FOR: self.weights,

@@ -156,6 +156,11 @@ class ChapterPanel(QWidget):
         """Another model or drawing; chapters that look at neither need not care."""
         self.surroundings = surroundings
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether something stands on the canvas."""
+        return self.surroundings is not None and self.surroundings.recognition.ink is not None
+
     def forget(self) -> None:
         """Give up what is run or measured here, and drop what was: a step begins in which that would be the answer.
         Chapters in which nothing is need not care."""
