@@ -12,8 +12,10 @@ from hwr.train import events
 from hwr.train.doctor.doctor import Doctor
 from hwr.train.doctor.evidence import Evidence
 from hwr.train.doctor.health import health
+from hwr.train.drawing_reader import DrawingReader
 from hwr.train.observation import Moment, SubjectKind
 from hwr.train.observer import Inspection, InspectionRequest, Observer
+from hwr.train.own_drawings import OwnDrawings
 
 if TYPE_CHECKING:
     from hwr.data.digits import DrawnDigits
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from hwr.nn.report import StopReason
     from hwr.recipe.preparing import Prepared
     from hwr.recipe.recipe import Recipe
-    from hwr.train.own_drawings import OwnDrawings
 
 DIAGNOSE_EVERY: Final = 0.3
 """Seconds."""
@@ -52,6 +53,10 @@ class Inspector(QObject):
         self._kind = SubjectKind.BATCH
         self._digit = 0
         self.forget_run()
+
+    def drawing_reader(self) -> DrawingReader:
+        """For the training's thread; what the user has taught belongs to the thread that asks for it."""
+        return DrawingReader(self.drawings, None if self.own is None else OwnDrawings(self.own.path))
 
     def forget_run(self) -> None:
         """Another run is looked at from now on."""

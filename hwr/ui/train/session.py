@@ -24,8 +24,6 @@ from hwr.recipe.replaying import to_go_on_with
 from hwr.recipe.said import said_name
 from hwr.train import events
 from hwr.train.control import Control, Order
-from hwr.train.drawing_reader import DrawingReader
-from hwr.train.own_drawings import OwnDrawings
 from hwr.train.training_thread import Beginning, TrainingThread
 from hwr.ui.train.inspector import Inspector
 from hwr.ui.train.run_state import RunPhase, RunState
@@ -263,7 +261,7 @@ class TrainSession(QObject):
             self._preparer,
             self._runs,
             control,
-            drawings=self._drawing_reader(),
+            drawings=self.inspector.drawing_reader(),
             name=run_name(recipe),
             **more,
         )
@@ -271,11 +269,6 @@ class TrainSession(QObject):
         self._turns.begin(control)
         self.run_begun.emit()
         self._tell_state()
-
-    def _drawing_reader(self) -> DrawingReader:
-        """For the training's thread; what the user has taught belongs to the thread that asks for it."""
-        own = self.inspector.own
-        return DrawingReader(self.inspector.drawings, None if own is None else OwnDrawings(own.path))
 
     def _close_thread(self, patience: float | None = None) -> None:
         if self._thread is not None:
