@@ -47,7 +47,8 @@ ENGINES: Final = (
         mark("Compiled"),
         mark(
             "Whole updates as machine code: several times as fast for small networks and batches. It "
-            "needs the extra `fast`, and is made ready once, which takes half a minute."
+            "needs the extra `fast`, and is made ready once, which takes half a minute. It makes updates in one "
+            "thread, however many there are."
         ),
     ),
 )

@@ -65,7 +65,7 @@ def engine_of(state: TrainingState, sizes: Iterable[int], horizon: int | None, p
     The compiled engine is made ready if it never was on this machine, which takes half a minute.
 
     Args:
-        sizes, horizon, pair: as in `Updater`.
+        sizes, horizon, pair: as in `Updater`; the compiled engine has no use for the pair's helper.
     """
     if state.config.engine == COMPILED:
         from hwr.nn.compiled.updater import CompiledUpdater

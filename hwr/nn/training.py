@@ -85,7 +85,8 @@ def train(
             `MOST_SCORED` of those that it learns from; 0 for never. With `patience` it is evaluated on the validation
             samples after every epoch anyway.
         threads: 2 to have a helper do half of what large networks and batches have to be computed; the weights do not
-            depend on it.
+            depend on it. The compiled engine makes its updates in one thread all the same: with it, the helper does
+            half of the evaluations alone.
         report_at: an `UpdateReport` after each of these updates, too.
 
     Yields:

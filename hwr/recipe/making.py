@@ -56,6 +56,7 @@ def make_model(
         watcher: to keep a record, say; with one, the network is evaluated after every epoch.
         preparer: who prepares the samples; None for a new one.
         threads: to train with, 1 or 2; None for as many of them as there are cores. The weights are the same.
+            Updates of the compiled engine are made in one of them.
 
     Raises:
         DataError: if scikit-learn, whose digits they are, cannot be imported.

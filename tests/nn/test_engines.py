@@ -53,3 +53,9 @@ def test_what_it_does_not_know_is_said(
     monkeypatch.delitem(getattr(known, names), name)
     with pytest.raises(ConfigError, match=f"compiled does not know the {sentence}; the engine numpy does"):
         train(TrainingState.start(SMALL, TrainingConfig(engine=COMPILED)), few_digits)
+
+
+def test_who_chooses_an_engine_is_told_how_many_threads_it_uses() -> None:
+    said = {choice.value: choice.tip for choice in ENGINES}
+    assert "in one thread, however many there are" in said[COMPILED]
+    assert "compiled engine makes its updates in one thread" in " ".join((train.__doc__ or "").split())
