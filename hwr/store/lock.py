@@ -45,14 +45,17 @@ _INFIX: Final = "-alive-"
 
 
 @contextlib.contextmanager
-def locked(path: Path, *, seconds: float = WAIT_SECONDS) -> Iterator[None]:
+def locked(path: Path, *, seconds: float = WAIT_SECONDS, busy: str = "") -> Iterator[None]:
     """Be the only one at a file, by a lock on `NAME.lock` beside it, which is made if need be, and so is its folder.
 
     The lock file stays afterwards: if it were removed, two could hold a lock on two files of the same name. Where the
     file system knows no locks, this goes on without one.
 
+    Args:
+        busy: what to say if another program is at it for longer than so many seconds; empty for the usual sentence.
+
     Raises:
-        StorageError: if another program is at it for longer than so many seconds, or the lock file cannot be made.
+        StorageError: if so, or if the lock file cannot be made.
     """
     path = path.with_name(f"{path.name}.lock")
     try:
@@ -61,13 +64,13 @@ def locked(path: Path, *, seconds: float = WAIT_SECONDS) -> Iterator[None]:
     except OSError as error:
         raise StorageError(tr("{path} could not be written: {reason}.", path=path, reason=reason(error))) from error
     try:
-        _wait(descriptor, path, seconds)
+        _wait(descriptor, seconds, busy or tr("Another program holds {path} and does not let go of it.", path=path))
         yield
     finally:
         os.close(descriptor)
 
 
-def _wait(descriptor: int, path: Path, seconds: float) -> None:
+def _wait(descriptor: int, seconds: float, busy: str) -> None:
     deadline = time.monotonic() + seconds
     while True:
         try:
@@ -75,7 +78,7 @@ def _wait(descriptor: int, path: Path, seconds: float) -> None:
             return
         except BUSY as error:
             if time.monotonic() > deadline:
-                raise StorageError(tr("Another program holds {path} and does not let go of it.", path=path)) from error
+                raise StorageError(busy) from error
             time.sleep(_EVERY)
         except OSError:
             return

@@ -7,23 +7,28 @@ no more than the trials that were under way: the same space, searched again, tak
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Generator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
 from typing import Any, Final
 
 from hwr.errors import ConfigError
+from hwr.language import tr
 from hwr.recipe.naming import run_name
 from hwr.recipe.recipe import Recipe
+from hwr.store.lock import locked
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
 from hwr.sweep.search import search
 from hwr.sweep.space import Space
 from hwr.sweep.trial import Order, Trial, run_trial
+from hwr.words import LONGEST_NAME, shown
 from hwr.workers import Workers
 
 _WORST: Final = {"accuracy": 0.0, "loss": -1e12}
@@ -105,11 +110,30 @@ class _StoppedError(Exception):
 def sweep(space: Space, store: RunStore, workers: Workers) -> Generator[Outcome, None, None]:
     """Search a space; yields each trial when it is over and kept in the history. Closed early, it asks no more.
 
+    One sweep of a name at a time: of two, the second would train again what the first one is at.
+
     Raises:
+        StorageError: if a sweep of this name is under way, in whatever program.
         StorageError: if the history cannot be written; what is in it by then stays.
         WorkersError: if workers are lost again and again.
         HwrError: if a trial cannot be trained at all.
     """
+    busy = tr(
+        "A sweep of the name “{name}” is under way already, in another program: wait for its end, or give this one "
+        "another name.",
+        name=shown(space.name, LONGEST_NAME),
+    )
+    with locked(_lock_path(store, space), seconds=0, busy=busy):
+        yield from _searched(space, store, workers)
+
+
+def _lock_path(store: RunStore, space: Space) -> Path:
+    """What a sweep of this name is locked by, beside the history; a name may hold what those of files cannot."""
+    digest = hashlib.sha256(space.tag.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return store.path.with_name(f"{store.path.name}-sweep-{digest}")
+
+
+def _searched(space: Space, store: RunStore, workers: Workers) -> Generator[Outcome, None, None]:
     inbox: _Inbox = SimpleQueue()
     trials = _Trials(space, store, workers, inbox)
     stopped = Event()

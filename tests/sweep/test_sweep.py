@@ -6,13 +6,14 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
+from dataclasses import replace
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hwr.errors import ConfigError, HwrError, WorkersError
+from hwr.errors import ConfigError, HwrError, StorageError, WorkersError
 from hwr.processes import HelperError
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import changed
@@ -188,6 +189,26 @@ def test_optuna_draws_where_it_was_good() -> None:
     rates = [settings["training.learning_rate"] for settings in found]
     assert sorted(rates[20:])[10] < sorted(rates[:10])[5]
     assert sorted(map(repr, asked(space, at_once=1))) == sorted(map(repr, found))
+
+
+def test_of_two_sweeps_of_one_name_one_wins(store: RunStore) -> None:
+    here, space = Here(), Space("rates", BASE, RATES, trials=2)
+    first = sweep(space, store, here)
+    next(first)
+    with RunStore.open(store.path) as others:  # as another program has it
+        with pytest.raises(StorageError, match=r"“rates” is under way already, .* give this one another name\.$"):
+            next(sweep(space, others, Refusing()))
+        assert next(sweep(replace(space, name="others"), others, Here()))
+        list(first)
+        assert [outcome.was_kept for outcome in sweep(space, others, Refusing())] == [True, True]
+    assert here.tasks == 2
+
+
+class Refusing(Here):
+    """Who is not to be asked."""
+
+    def submit(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
+        raise AssertionError("it is trained twice")
 
 
 def test_a_sweep_that_is_closed_asks_no_more(store: RunStore) -> None:
