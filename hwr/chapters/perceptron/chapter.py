@@ -12,11 +12,6 @@ from hwr.words import counted, factor, numeral
 MOST_CORRECTIONS: Final = 200
 """A run gives up after so many."""
 
-ABOUT_THE_STEP: Final = (
-    "A step cannot be trained by gradient descent: its slope is 0 everywhere (and undefined at 0). "
-    "The rule needs none, but hidden layers do: hence the sigmoid."
-)
-
 
 def point_name(index: int) -> str:
     """What a point is called on the plane and in sentences; not a bare digit, for answers and coordinates are those."""
@@ -108,7 +103,8 @@ CHAPTER: Final = Chapter(
     "Its rule of learning looks at one point after the other. If the output y is the target t, "
     "nothing changes; if not, the line is pulled towards putting this point right. If any straight line does, the rule "
     "ends with one. For XOR there is none: that takes a hidden layer.\n\n"
-    "And here is the trouble: a step has no useful slope. Turn a weight a little, and the answers mostly stay exactly "
+    "And here is the trouble: a step has no useful slope; its slope is 0 everywhere (and undefined at 0). "
+    "Turn a weight a little, and the answers mostly stay exactly "
     "as they are; nothing says which way is better. So the rule cannot tell a hidden layer what to do. What follows "
     "in these chapters is the way out: a smooth step, a loss, and its slope.",
     settings=(

@@ -289,14 +289,10 @@ def test_answers_stand_on_their_side_of_the_line() -> None:
         assert all(QPointF.dotProduct(corner - foot, ahead) >= 3.999 for corner in corners_of(place))
 
 
-def test_before_a_guess_the_note_does_not_tell_the_step_s_slope(panel: PerceptronPanel) -> None:
-    note = panel.findChild(QLabel, "perceptronNote")
-    assert isinstance(note, QLabel)
-    assert note.isVisible()
-    panel.hold(True)
-    assert not note.isVisible()
-    panel.hold(False)
-    assert note.isVisible()
+def test_nothing_beside_the_plane_tells_the_step_s_slope(panel: PerceptronPanel) -> None:
+    seen = " ".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+    assert "should\u00a0be\u00a01" in seen
+    assert "slope" not in seen, "the last step of the lesson asks for it"
 
 
 def test_the_plane_stays_where_it_is_while_the_formula_grows_and_shrinks(panel: PerceptronPanel) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from hwr.chapters.perceptron.chapter import ABOUT_THE_STEP, CHAPTER, MOST_CORRECTIONS, formula_numbers, words
+from hwr.chapters.perceptron.chapter import CHAPTER, MOST_CORRECTIONS, formula_numbers, words
 from hwr.chapters.perceptron.rule import MOST, Course, Perceptron, Point, Points, point_set
 from hwr.chapters.perceptron.view.plane import PerceptronPlane
 from hwr.errors import ConfigError
@@ -50,18 +50,8 @@ class PerceptronPanel(ChapterPanel):
         self.stage.addWidget(self.plane, 1)
         self._make_buttons()
         entries = "   ".join(entry.replace(" ", "\u00a0") for entry in _LEGEND)
-        legend, self._note = (
-            Label(text, self, name=name, role=MUTED, wraps=True)
-            for name, text in (("perceptronLegend", entries), ("perceptronNote", ABOUT_THE_STEP))
-        )
-        self.dials_column.addWidget(legend)
-        self.dials_column.addWidget(self._note)
+        self.dials_column.addWidget(Label(entries, self, name="perceptronLegend", role=MUTED, wraps=True))
         self.recompute()
-
-    def hold(self, is_held: bool, *, is_veiled: bool = False) -> None:
-        """The note on the step's slope would answer a question on it."""
-        super().hold(is_held, is_veiled=is_veiled)
-        self._note.setVisible(not is_held)
 
     def _make_buttons(self) -> None:
         looks = "Look at the next point, and correct the line"
