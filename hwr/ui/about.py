@@ -8,17 +8,19 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPushButton, QWidget
 
+from hwr.language import mark, tr
 from hwr.ui.kit.icons import application_icon
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
 
-WHAT: Final = "Draw digits, see what a neural network sees, and watch it learn."
-PROMISE: Final = (
-    "Everything happens on this computer. Nothing is ever sent anywhere: no drawings, no models, no figures of use, no "
-    "reports of mistakes. Those are kept in your own folder, and it is yours to show them to somebody."
+WHAT: Final = mark("Draw digits, see what a neural network sees, and watch it learn.")
+PROMISE: Final = mark(
+    "Everything happens on this computer. Nothing is ever sent anywhere: no drawings, no models, "
+    "no figures of use, no reports of mistakes. Those are kept in your own folder, and it is "
+    "yours to show them to somebody."
 )
-LICENCE: Final = "MIT licence: use it, change it, pass it on. © 2025 The authors of hwr."
+LICENCE: Final = mark("MIT licence: use it, change it, pass it on. © 2025 The authors of hwr.")
 
 _ICON: Final = 64
 _WIDTH: Final = 520
@@ -33,36 +35,41 @@ class AboutDialog(QDialog):
     def __init__(self, versions: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         """`versions` are the program's and its libraries', by name, the program's first."""
         super().__init__(parent)
-        named(self, "about", "About the handwriting lab")
-        self.setWindowTitle("About the handwriting lab")
+        named(self, "about", tr("About the handwriting lab"))
+        self.setWindowTitle(tr("About the handwriting lab"))
         self.setMinimumWidth(_WIDTH)
         (_, own), *others = versions
-        name = Label("Handwriting lab", self, name="aboutName", is_bold=True, larger=1.5)
-        heading = in_column(name, Label(f"Version {own}", self, name="aboutVersion", role=MUTED), spacing=2, margins=0)
+        name = Label(tr("Handwriting lab"), self, name="aboutName", is_bold=True, larger=1.5)
+        heading = in_column(
+            name,
+            Label(tr("Version {version}", version=own), self, name="aboutVersion", role=MUTED),
+            spacing=2,
+            margins=0,
+        )
         table = QGridLayout()
         table.setHorizontalSpacing(24)
         table.setVerticalSpacing(4)
         for row, (library, number) in enumerate(others):
             table.addWidget(Label(library, self, role=MUTED), row, 0)
-            table.addWidget(_selectable(Label(number, self, name=f"aboutVersion{library}")), row, 1)
+            table.addWidget(_selectable(Label(tr(number), self, name=f"aboutVersion{library}")), row, 1)
         table.setColumnStretch(1, 1)
         buttons = named(QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self), "aboutButtons")
-        named(buttons.button(QDialogButtonBox.StandardButton.Close), "aboutClose", "Close")
+        named(buttons.button(QDialogButtonBox.StandardButton.Close), "aboutClose", tr("Close"))
         buttons.rejected.connect(self.reject)
         copy = named(
-            QPushButton("Copy diagnostics", self),
+            QPushButton(tr("Copy diagnostics"), self),
             "aboutCopy",
-            "Copy diagnostics",
-            "Versions, screen and settings, as text",
+            tr("Copy diagnostics"),
+            tr("Versions, screen and settings, as text"),
         )
         copy.clicked.connect(self.copy_requested)
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
         column = in_column(
             in_row(_picture(self), heading, STRETCH, spacing=16, margins=0),
-            Label(WHAT, self, name="aboutWhat", wraps=True),
-            Label(PROMISE, self, name="aboutPromise", wraps=True),
+            Label(tr(WHAT), self, name="aboutWhat", wraps=True),
+            Label(tr(PROMISE), self, name="aboutPromise", wraps=True),
             table,
-            Label(LICENCE, self, name="aboutLicence", role=MUTED, wraps=True),
+            Label(tr(LICENCE), self, name="aboutLicence", role=MUTED, wraps=True),
             STRETCH,
             buttons,
             of=self,

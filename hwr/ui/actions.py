@@ -221,51 +221,81 @@ def _keys(shortcuts: Sequence[QKeySequence]) -> str:
 
 
 _PAGES: Final = {
-    "Read": "Draw or open a digit or a number and see it read, with every step down to 8 x 8; type what it is if it is "
-    "misread; Why? shows what it was like.",
-    "Paper": "Open a photo or a scan of a page of numbers: it becomes a table, to correct, copy and save.",
-    "My digits": "All that you have taught. Practise asks for more, Learn lets the network learn your hand.",
-    "Train": "Choose a preset and press Train; the slider goes back to any moment. A ? explains what it stands beside.",
-    "Runs": "All trainings: compare, continue, export them, or let one read.",
-    "Explain": "Chapters and lessons on how it learns, with dials to turn.",
+    mark("Read"): mark(
+        "Draw or open a digit or a number and see it read, with every step down to 8 x 8; "
+        "type what it is if it is misread; Why? shows what it was like."
+    ),
+    mark("Paper"): mark("Open a photo or a scan of a page of numbers: it becomes a table, to correct, copy and save."),
+    mark("My digits"): mark(
+        "All that you have taught. Practise asks for more, Learn lets the network learn your hand."
+    ),
+    mark("Train"): mark(
+        "Choose a preset and press Train; the slider goes back to any moment. A ? explains what it stands beside."
+    ),
+    mark("Runs"): mark("All trainings: compare, continue, export them, or let one read."),
+    mark("Explain"): mark("Chapters and lessons on how it learns, with dials to turn."),
 }
 
 _WAYS: Final = {
-    "Mouse, finger or pen": "Draw on the paper. A pen's pressure makes the ink thicker; its other end erases.",
-    "Keyboard": (
-        "Tab to the canvas. Arrow keys move the pen, two at once diagonally, with Shift in small steps; the space bar "
-        "presses the pen down and lifts it. G lays a grid of 8 x 8 cells on the canvas: the arrow keys then go from "
-        "cell to cell, Home, Page up, End and Page down diagonally, and each cell is told to a screen reader."
+    mark("Mouse, finger or pen"): mark(
+        "Draw on the paper. A pen's pressure makes the ink thicker; its other end erases."
     ),
-    "Files": (
-        "Open, paste or drop a photo, a scan or an InkML drawing; clear the canvas to draw again. A model that is "
-        "dropped reads from then on, labelled samples come to My digits, a lesson to Explain, a recipe to Train."
+    mark("Keyboard"): (
+        mark(
+            "Tab to the canvas. Arrow keys move the pen, two at once diagonally, with Shift in small "
+            "steps; the space bar presses the pen down and lifts it. G lays a grid of 8 x 8 cells on "
+            "the canvas: the arrow keys then go from cell to cell, Home, Page up, End and Page down "
+            "diagonally, and each cell is told to a screen reader."
+        )
     ),
-    "Paper": (
-        "Open a photo or a scan of a page of numbers there: it becomes a table. Arrow keys go from number to number, "
-        "in the table and on the picture; typing corrects; F8 goes to the next one that is unsure. Ctrl+C copies the "
-        "table, Ctrl+S saves it as CSV or JSON; Alt+Page up and Alt+Page down turn the pages of a file."
+    mark("Files"): (
+        mark(
+            "Open, paste or drop a photo, a scan or an InkML drawing; clear the canvas to draw "
+            "again. A model that is dropped reads from then on, labelled samples come to My digits, "
+            "a lesson to Explain, a recipe to Train."
+        )
     ),
-    "Curves": (
-        "Point for exact values, click to look at that moment, drag a box to zoom into it. The wheel zooms, over the "
-        "numbers at the left up and down; 0 shows the whole. A click in the legend hides and shows, with Shift nothing "
-        "else. Ctrl+C copies what is seen as a table. Chart, above at the right, has all of that, and saves it."
+    mark("Paper"): (
+        mark(
+            "Open a photo or a scan of a page of numbers there: it becomes a table. Arrow keys go "
+            "from number to number, in the table and on the picture; typing corrects; F8 goes to the "
+            "next one that is unsure. Ctrl+C copies the table, Ctrl+S saves it as CSV or JSON; "
+            "Alt+Page up and Alt+Page down turn the pages of a file."
+        )
     ),
-    "Runs": (
-        "Select several to lay them over each other; click a heading to sort. Words in the search may be conditions, "
-        "as best>97 or loss<0.2. F2 renames, Delete deletes, Ctrl+Z takes back."
+    mark("Curves"): (
+        mark(
+            "Point for exact values, click to look at that moment, drag a box to zoom into it. The "
+            "wheel zooms, over the numbers at the left up and down; 0 shows the whole. A click in "
+            "the legend hides and shows, with Shift nothing else. Ctrl+C copies what is seen as a "
+            "table. Chart, above at the right, has all of that, and saves it."
+        )
     ),
-    "Nothing is lost": (
-        "What you draw is kept while you draw it, and is on the canvas again the next time, however the program ended. "
-        "Clear the canvas to be rid of it."
+    mark("Runs"): (
+        mark(
+            "Select several to lay them over each other; click a heading to sort. Words in the "
+            "search may be conditions, as best>97 or loss<0.2. F2 renames, Delete deletes, Ctrl+Z "
+            "takes back."
+        )
     ),
-    "Explain": (
-        "Up and down turn the dial that has the focus, Page up and Page down turn it farther; F9 hides and shows the "
-        "contents, Escape leaves a lesson. Pictures with a focus ring take the arrow keys."
+    mark("Nothing is lost"): (
+        mark(
+            "What you draw is kept while you draw it, and is on the canvas again the next time, "
+            "however the program ended. Clear the canvas to be rid of it."
+        )
     ),
-    "The strip below": (
-        "Hover over a step for what happens there, over the last picture for its 64 values. From the keyboard: Tab to "
-        "a step; arrow keys go through the values."
+    mark("Explain"): (
+        mark(
+            "Up and down turn the dial that has the focus, Page up and Page down turn it farther; F9 "
+            "hides and shows the contents, Escape leaves a lesson. Pictures with a focus ring take "
+            "the arrow keys."
+        )
+    ),
+    mark("The strip below"): (
+        mark(
+            "Hover over a step for what happens there, over the last picture for its 64 values. From "
+            "the keyboard: Tab to a step; arrow keys go through the values."
+        )
     ),
 }
 
@@ -275,7 +305,7 @@ def help_html(actions: list[QAction]) -> str:
     from html import escape  # takes milliseconds, which the first paint need not wait for
 
     def told(table: Mapping[str, str]) -> str:
-        return "".join(f"<p><b>{escape(title)}</b><br>{escape(words)}</p>" for title, words in table.items())
+        return "".join(f"<p><b>{escape(tr(title))}</b><br>{escape(tr(words))}</p>" for title, words in table.items())
 
     rows = "".join(
         "<tr><td style='padding: 3px 24px 3px 0'><b>"
@@ -284,20 +314,21 @@ def help_html(actions: list[QAction]) -> str:
         for action in actions
         if action.shortcuts()
     )
-    return f"<h2>Pages</h2>{told(_PAGES)}<h2>How to</h2>{told(_WAYS)}<h2>Keys</h2><table>{rows}</table>"
+    heads = tr("Pages"), tr("How to"), tr("Keys")
+    return f"<h2>{heads[0]}</h2>{told(_PAGES)}<h2>{heads[1]}</h2>{told(_WAYS)}<h2>{heads[2]}</h2><table>{rows}</table>"
 
 
 def help_dialog(actions: list[QAction], parent: QWidget | None = None) -> QDialog:
     """A window with the help: how to draw, with what, and all keys, read off the actions themselves."""
     from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser
 
-    dialog = named(QDialog(parent), "helpDialog", "Help and shortcuts")
-    dialog.setWindowTitle("Help and shortcuts")
+    dialog = named(QDialog(parent), "helpDialog", tr("Help and shortcuts"))
+    dialog.setWindowTitle(tr("Help and shortcuts"))
     dialog.resize(560, 640)
-    text = named(QTextBrowser(dialog), "helpText", "Help")
+    text = named(QTextBrowser(dialog), "helpText", tr("Help"))
     text.setHtml(help_html(actions))
     buttons = named(QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog), "helpButtons")
-    named(buttons.button(QDialogButtonBox.StandardButton.Close), "helpClose", "Close the help")
+    named(buttons.button(QDialogButtonBox.StandardButton.Close), "helpClose", tr("Close the help"))
     buttons.rejected.connect(dialog.reject)
     in_column(text, buttons, of=dialog)
     return dialog

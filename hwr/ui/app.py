@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hwr.errors import HwrError
 from hwr.ink.drawing import Drawing
-from hwr.language import mark
+from hwr.language import mark, tr
 from hwr.ui.actions import Actions
 from hwr.ui.correcting import Correcting
 from hwr.ui.defects import Defects
@@ -193,7 +193,7 @@ class Lab(QObject):
         if file is not None:
             self.files.open_file(file)
         elif is_blank(self.session.document) and not self.page.canvas.is_drawing:
-            self.remembering.bring_back("Your last")
+            self.remembering.bring_back()
 
     def _show_outline(self) -> None:
         """Show which stages there are, and spend on a dot what the first reading costs more than all others."""
@@ -368,7 +368,7 @@ class Lab(QObject):
 
     @Slot()
     def _offer_to_clear(self) -> None:
-        self.offers.make("This is a picture. Clear the canvas to draw on it.", "Clear", self.session.clear)
+        self.offers.make(tr("This is a picture. Clear the canvas to draw on it."), tr("Clear"), self.session.clear)
 
     # The end
 

@@ -15,9 +15,9 @@ from PySide6.QtCore import QMimeData, QObject, Slot
 
 from hwr.errors import HwrError
 from hwr.ink.files import LABELLED_INK_SUFFIXES, drawing_format
+from hwr.language import mark, tr
 from hwr.ui.kit.canvas.document import PictureDocument
 from hwr.ui.reader import Network
-from hwr.words import counted
 
 if TYPE_CHECKING:
     from hwr.ui.app import Lab
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 class Kind(Enum):
     """What a file is; the value says what becomes of it."""
 
-    INK = "Open it"
-    PAGE = "Read it on this page"
-    MODEL = "Read with this model"
-    SAMPLES = "Bring the samples in"
-    LESSON = "Open the lesson or recipe"
+    INK = mark("Open it")
+    PAGE = mark("Read it on this page")
+    MODEL = mark("Read with this model")
+    SAMPLES = mark("Bring the samples in")
+    LESSON = mark("Open the lesson or recipe")
 
 
 _BY_SUFFIX = {
@@ -77,11 +77,11 @@ class Arrivals(QObject):
         from hwr.ui.read.transfer import source_from
 
         try:
-            words = self._kind(source_from(mime)).value
+            words = tr(self._kind(source_from(mime)).value)
         except HwrError:
             return ""
         files = sum(url.isLocalFile() for url in mime.urls())
-        return f"{words}: the first of {counted(files, 'file')}" if files > 1 else words
+        return tr("{words}: the first of %n file(s)", "", files, words=words) if files > 1 else words
 
     @Slot(object)
     def offer_paper(self, source: Source) -> None:
@@ -91,8 +91,8 @@ class Arrivals(QObject):
         document = self._session.document
         if isinstance(document, PictureDocument) and _is_picture(source) and has_several_rows(document.ink):
             self._offers.make(
-                "This picture holds several lines of numbers. The page Paper reads them all.",
-                "Read it on Paper",
+                tr("This picture holds several lines of numbers. The page Paper reads them all."),
+                tr("Read it on Paper"),
                 partial(self.read_on_paper, source),
             )
 

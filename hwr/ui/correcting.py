@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from hwr.errors import HwrError
+from hwr.language import tr
 from hwr.ui.main_window import MainWindow
 from hwr.ui.offers import Offers
 from hwr.ui.read.page import ReadPage
 from hwr.ui.reader import TAUGHT_MODEL, Network, Reader
 from hwr.ui.session import Session
 from hwr.ui.teach.teaching import Teaching
-from hwr.words import counted, with_article
+from hwr.words import with_article
 
 if TYPE_CHECKING:
     from hwr.store.model_file import Model
@@ -56,7 +57,9 @@ class Correcting(QObject):
             return
         taught = sum(self._teaching.counts().values())
         self._offers.make(
-            f"Kept as {with_article(label)}: {counted(taught, 'digit')} of yours so far.", "Undo", self._unteach
+            tr("Kept as {label}: %n digit(s) of yours so far.", "", taught, label=with_article(label)),
+            tr("Undo"),
+            self._unteach,
         )
 
     @Slot()
@@ -85,8 +88,8 @@ class Correcting(QObject):
             self._window.messages.show_problem(str(error))
             return
         self._reader.read_with(model, Network(file=path))
-        said = "The network that learnt from your digits reads now."
-        self._offers.make(said, "Use the shipped model", self._reader.use_shipped)
+        said = tr("The network that learnt from your digits reads now.")
+        self._offers.make(said, tr("Use the shipped model"), self._reader.use_shipped)
 
     @Slot()
     def _ask_for_label(self) -> None:

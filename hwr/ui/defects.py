@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from hwr.errors import HwrError
+from hwr.language import tr
 from hwr.words import LONGEST_NAME, shown
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ class Defects(QObject):
     def tell_of_last_time(self) -> None:
         """Say if the program crashed the last time, or could not even open its window."""
         if self.reports.has_news():
-            self.told.emit("The program ended by a mistake of its own the last time. A report was kept, here alone.")
+            self.told.emit(
+                tr("The program ended by a mistake of its own the last time. A report was kept, here alone.")
+            )
 
     def close(self) -> None:
         """Listen no more, and watch no more."""
@@ -81,14 +84,14 @@ class Defects(QObject):
         sys.__excepthook__(kind, error, trace)
         if not issubclass(kind, Exception):
             return  # somebody wants the program to end
-        said = f"The program made a mistake ({kind.__name__}); what you drew is kept."
+        said = tr("The program made a mistake ({kind}); what you drew is kept.", kind=kind.__name__)
         place = _place(kind, trace)
         if place not in self._known and len(self._known) < MOST:
             self._known.add(place)
             try:
                 self.reports.keep(_report(kind, error, trace, self._about))
             except HwrError:
-                said += " Details are on the terminal."
+                said += " " + tr("Details are on the terminal.")
         self.told.emit(said)
 
     def _take_of_thread(self, raised: threading.ExceptHookArgs) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
+from hwr.language import mark
 from hwr.versions import LIBRARIES, version, version_of
 from hwr.words import NO_BREAK, percent
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hwr.ui.reader import Network
     from hwr.ui.settings import WindowSettings
 
+NOT_INSTALLED: Final = mark("not installed")
 _PATH: Final = re.compile(r"(?:~|[A-Za-z]:)?(?:[/\\][^/\\:*?\"<>|\n]*(?=[/\\]))+[/\\][^\s/\\:;,]*")
 
 
@@ -27,7 +29,7 @@ def versions() -> list[tuple[str, str]]:
     """The program and what it is built on, with their versions."""
     rows = [("hwr", version()), ("Python", platform.python_version()), ("Qt", qVersion())]
     found = ((name, version_of(name)) for name in LIBRARIES)
-    return [*rows, *((name.removesuffix("-Essentials"), number or "not installed") for name, number in found)]
+    return [*rows, *((name.removesuffix("-Essentials"), number or NOT_INSTALLED) for name, number in found)]
 
 
 def diagnostics(settings: WindowSettings, network: Network, last_problem: str = "") -> str:

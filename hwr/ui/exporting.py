@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from hwr.export.models import MODEL_FORMS, writing_model
+from hwr.language import tr
 from hwr.words import LONGEST_NAME, shown
 
 if TYPE_CHECKING:
@@ -27,12 +28,13 @@ class ExportMenu(QMenu):
     """The network that reads shall be written in this form, one of `hwr.export.models.MODEL_FORMS`."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("&Export network", parent)
+        super().__init__(tr("&Export network"), parent)
         self.setObjectName("menuExport")
         for name, form in MODEL_FORMS.items():
-            entry = self.addAction(f"{form.title[:1].upper()}{form.title[1:]}…")
+            title = tr(form.title)
+            entry = self.addAction(f"{title[:1].upper()}{title[1:]}…")
             entry.setObjectName(f"actionExport_{name}")
-            entry.setStatusTip(f"Write the network that reads as {form.title}")
+            entry.setStatusTip(tr("Write the network that reads as {title}", title=title))
             entry.triggered.connect(partial(self.requested.emit, name))
 
 
@@ -80,18 +82,21 @@ class Exporting(QObject):
 
         form, model, network = MODEL_FORMS[name], self._reader.model, self._reader.network
         if model is None:
-            self._window.messages.show_note("No network reads yet: choose one first, at the top right.")
+            self._window.messages.show_note(tr("No network reads yet: choose one first, at the top right."))
             return
         usual = (self._files.folder or Path()) / form.name(_stem(network))
         path = ask_where(
-            self._window, f"Export {network.name}", str(usual), {f"{form.title} (*{form.suffix})": form.suffix}
+            self._window,
+            tr("Export {name}", name=network.name),
+            str(usual),
+            {f"{tr(form.title)} (*{form.suffix})": form.suffix},
         )
         if path is None:
             return
         source = None if network.run is not None else network.file or self._shipped
         work = writing_model(path, form, model, network.name, source)
-        success = f"{network.name} is written to {path}."
-        if self.writing.write(work, f"Writing {shown(path.name, LONGEST_NAME)}", success):
+        success = tr("{name} is written to {path}.", name=network.name, path=path)
+        if self.writing.write(work, tr("Writing {name}", name=shown(path.name, LONGEST_NAME)), success):
             self._target = path
 
     @Slot()

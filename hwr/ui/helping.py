@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from hwr.errors import HwrError
+from hwr.language import tr
 from hwr.ui.actions import Actions, help_dialog
 from hwr.ui.defects import Defects
 from hwr.ui.keeping import Keeping
@@ -55,7 +56,7 @@ class Helping(QObject):
         """Put the diagnostics on the clipboard, and offer to look at them."""
         QGuiApplication.clipboard().setText(self._diagnostics())
         self._offers.make(
-            "Copied: versions, screens and settings, without names of folders.", "Show", self._show_copied
+            tr("Copied: versions, screens and settings, without names of folders."), tr("Show"), self._show_copied
         )
 
     @Slot()
@@ -78,7 +79,7 @@ class Helping(QObject):
     @Slot(str)
     def _tell(self, sentence: str) -> None:
         if self._reports is None:
-            self._offers.complain(sentence, "Show the report", self.show_reports)
+            self._offers.complain(sentence, tr("Show the report"), self.show_reports)
             self._defects.reports.note_told()  # the next start has nothing to add
         else:
             self._reports.refresh()
@@ -103,8 +104,8 @@ class Helping(QObject):
         self._open(
             TextDialog(
                 "diagnostics",
-                "Diagnostics",
-                "This was put on the clipboard, to be pasted where you ask for help. It is sent nowhere by itself.",
+                tr("Diagnostics"),
+                tr("This was put on the clipboard, to be pasted where you ask for help. It is sent nowhere by itself."),
                 self._diagnostics(),
                 self._window,
             )

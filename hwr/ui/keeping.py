@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwr.errors import StorageError
+from hwr.language import tr
 from hwr.store.write_behind import WriteBehind, remove, writing
 from hwr.ui.kit.canvas.document import Document, document_bytes, document_from, is_blank
 from hwr.ui.kit.throttle import Throttle
@@ -97,7 +98,13 @@ class Keeping(QObject):
                 document = document_from(self._recovery.read())
             except StorageError as error:
                 aside = self._recovery.lay_aside()
-                self.failed.emit(f"A drawing that was kept cannot be restored. {error} It is still there as {aside}.")
+                self.failed.emit(
+                    tr(
+                        "A drawing that was kept cannot be restored. {error} It is still there as {aside}.",
+                        error=error,
+                        aside=aside,
+                    )
+                )
                 continue
             self._document = self._kept = document
             self._has_file = True

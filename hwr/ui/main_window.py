@@ -50,7 +50,7 @@ class RecentMenu(QMenu):
     """The list shall be forgotten."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Open &recent", parent)
+        super().__init__(tr("Open &recent"), parent)
         self.setObjectName("menuRecent")
         self._paths: tuple[Path, ...] = ()
         self.aboutToShow.connect(self._list)
@@ -66,13 +66,13 @@ class RecentMenu(QMenu):
         self.clear()
         for path in self._paths:
             is_there = path.is_file()
-            entry = self.addAction(label(path) if is_there else f"{label(path)} – no longer there")
+            entry = self.addAction(label(path) if is_there else tr("{path} – no longer there", path=label(path)))
             entry.setEnabled(is_there)
             entry.setData(os.fspath(path))
-            entry.setToolTip("Open this file again")  # and not what Qt would make of the file's name
+            entry.setToolTip(tr("Open this file again"))  # and not what Qt would make of the file's name
             entry.triggered.connect(lambda _checked=False, path=path: self.file_chosen.emit(path))
         self.addSeparator()
-        forget = self.addAction("&Clear this list")
+        forget = self.addAction(tr("&Clear this list"))
         forget.setObjectName("actionClearRecent")
         forget.triggered.connect(self.clear_requested)
 
@@ -112,11 +112,11 @@ class MainWindow(QMainWindow):
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
-        named(self, "mainWindow", "Handwriting lab")
-        self.setWindowTitle("Handwriting lab")
+        named(self, "mainWindow", tr("Handwriting lab"))
+        self.setWindowTitle(tr("Handwriting lab"))
         self._added: list[QWidget] = []
         self._pages = named(QStackedWidget(self), "pages")
-        self._tabs = named(QTabBar(self), "pageTabs", "Pages")
+        self._tabs = named(QTabBar(self), "pageTabs", tr("Pages"))
         self._tabs.setDrawBase(False)
         self._tabs.hide()
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)

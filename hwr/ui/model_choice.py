@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.layout import in_row, named
 from hwr.ui.kit.plain import plain_tip
@@ -41,7 +42,9 @@ class ModelChoiceWidget(QWidget):
         self.menu.aboutToShow.connect(self._list)
         self.button.setMenu(self.menu)
         self.back = named(
-            QPushButton("Use the shipped model", self), "modelBack", "Read with the model that came with the program"
+            QPushButton(tr("Use the shipped model"), self),
+            "modelBack",
+            tr("Read with the model that came with the program"),
         )
         self.back.clicked.connect(self._go_back)
         in_row(self.back, self.button, of=self, margins=0, spacing=6)
@@ -52,9 +55,9 @@ class ModelChoiceWidget(QWidget):
         """Say which network reads."""
         self._network = network
         self.button.setText(network.name.replace("&", "&&"))
-        self.button.setAccessibleName("Network that reads")
+        self.button.setAccessibleName(tr("Network that reads"))
         self.button.setAccessibleDescription(network.name)
-        self.button.setToolTip(plain_tip(f"This network reads: {network.name}. Press to choose another."))
+        self.button.setToolTip(plain_tip(tr("This network reads: {name}. Press to choose another.", name=network.name)))
         self.back.setVisible(not network.is_shipped)
 
     @Slot()
@@ -64,10 +67,10 @@ class ModelChoiceWidget(QWidget):
         for network in self.list_networks():
             before, group = group, _group(network)
             if group != before:
-                self.menu.addSection(("The program's", "Files", "Runs")[group])
+                self.menu.addSection((tr("The program's"), tr("Files"), tr("Runs"))[group])
             self._add(network)
         self.menu.addSeparator()
-        opened = self.menu.addAction("&Open a model file…")
+        opened = self.menu.addAction(tr("&Open a model file…"))
         opened.setObjectName("actionOpenModel")
         opened.triggered.connect(self.open_requested)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from hwr.language import tr
 from hwr.ui.main_window import MainWindow
 from hwr.ui.offers import Offers
 from hwr.ui.reader import Network, Reader
@@ -36,7 +37,7 @@ class NetworkSwitch(QObject):
 
     def use_trained(self, model: Model, run: int | None) -> None:
         """Read with a network that was trained, as the run with this number if it is kept."""
-        network = Network(run=run, title="" if run is not None else "Trained network")
+        network = Network(run=run, title="" if run is not None else tr("Trained network"))
         self._change(partial(self._reader.read_with, model, network))
 
     def _change(self, change: Callable[[], None]) -> None:
@@ -45,15 +46,16 @@ class NetworkSwitch(QObject):
         if reader.model is model or reader.model is None:
             return
         score = reader.model.metrics.get("test_accuracy")
-        known = f" It reads {percent(score, 1)} of the test digits." if isinstance(score, float) else ""
-        words = f"{reader.network.name} reads your drawings now.{known}"
+        words = tr("{name} reads your drawings now.", name=reader.network.name)
+        if isinstance(score, float):
+            words += " " + tr("It reads {share} of the test digits.", share=percent(score, 1))
         undo = reader.use_shipped if model is None else partial(reader.read_with, model, network)
-        self._offers.make(words, "Undo", undo)
+        self._offers.make(words, tr("Undo"), undo)
 
     @Slot()
     def _ask_for_file(self) -> None:
         from hwr.ui.kit.asking import ask_which
 
-        path = ask_which(self._window, "Open a model file", "Models (*.safetensors);;All files (*)")
+        path = ask_which(self._window, tr("Open a model file"), tr("Models (*.safetensors);;All files (*)"))
         if path is not None:
             self.choose(Network(file=path))

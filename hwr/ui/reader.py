@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwr.errors import HwrError, StorageError
+from hwr.language import tr
 from hwr.ui.kit.plain import with_shown_classes
 from hwr.words import LONGEST_NAME, shown
 
@@ -47,10 +48,10 @@ class Network:
     def name(self) -> str:
         """What it is called."""
         if self.run is not None:
-            return f"Run {self.run}"
+            return tr("Run {run}", run=self.run)
         if self.file is None:
-            return self.title or "Shipped model"
-        return "My digits" if self.file.name == TAUGHT_MODEL else shown(self.file.stem, LONGEST_NAME)
+            return self.title or tr("Shipped model")
+        return tr("My digits") if self.file.name == TAUGHT_MODEL else shown(self.file.stem, LONGEST_NAME)
 
     @property
     def is_shipped(self) -> bool:
@@ -146,7 +147,7 @@ class Reader(QObject):
         with RunStore.open(self._paths.runs, read_only=True) as store:
             model = store.model(network.run)
         if model is None:
-            raise StorageError(f"{network.name} has no network to read with.")
+            raise StorageError(tr("{name} has no network to read with.", name=network.name))
         return model
 
     def _runs(self) -> list[RunSummary]:
@@ -163,7 +164,7 @@ def _of_file(file: Path) -> Network:
     try:
         state = file.stat()
     except OSError:
-        return Network(file=file, trouble="no longer there")
+        return Network(file=file, trouble=tr("no longer there"))
     return Network(file=file, trouble=_trouble_of(file, state.st_mtime_ns, state.st_size))
 
 
@@ -174,7 +175,7 @@ def _trouble_of(file: Path, changed: int, size: int) -> str:
     try:
         load_model(file)
     except HwrError:
-        return "damaged, or not a model of this program"
+        return tr("damaged, or not a model of this program")
     return ""
 
 
@@ -183,9 +184,10 @@ def _of_run(run: RunSummary) -> Network:
 
     trouble = ""
     if not run.has_model:
-        trouble = {RunStatus.RUNNING: "still training", RunStatus.INTERRUPTED: "interrupted before its end"}.get(
-            run.status, "no network was kept"
-        )
+        trouble = {
+            RunStatus.RUNNING: tr("still training"),
+            RunStatus.INTERRUPTED: tr("interrupted before its end"),
+        }.get(run.status, tr("no network was kept"))
     return Network(run=run.id, title=shown(run.name, LONGEST_NAME), trouble=trouble)
 
 

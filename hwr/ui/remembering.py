@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from hwr.ink.drawing import Drawing
+from hwr.language import tr
 from hwr.ui.keeping import Keeping
 from hwr.ui.kit.application import ThemeSwitch
 from hwr.ui.kit.language import LanguageSwitch
@@ -102,27 +103,30 @@ class Remembering(QObject):
         if problem := problem or tidy_taught(self._paths.taught):
             self._window.messages.show_problem(problem)
         elif lost:
-            runs = "A training was" if lost == 1 else f"{lost} trainings were"
             self._window.messages.show_note(
-                f"{runs} interrupted when the program ended. You can continue on the page Runs."
+                tr(
+                    "%n training(s) (was|were) interrupted when the program ended. You can continue on the page Runs.",
+                    "",
+                    lost,
+                )
             )
 
-    def bring_back(self, which: str) -> None:
+    def bring_back(self, *, is_last: bool = True) -> None:
         """Bring back what stood on the canvas when another window ended, whatever it ended of."""
         document = self._keeping.restore()
         if document is None:
             return
         note = self._window.messages.note  # an interrupted training, say, is not to be passed over in silence
         self._session.commit(document)
-        sentence = f"{which} {'drawing' if isinstance(document, Drawing) else 'picture'} is back."
+        if isinstance(document, Drawing):
+            sentence = tr("Your last drawing is back.") if is_last else tr("An earlier drawing is back.")
+        else:
+            sentence = tr("Your last picture is back.") if is_last else tr("An earlier picture is back.")
         more = self._keeping.left_behind
         if more:
-            others = "One more was left" if more == 1 else f"{more} more were left"
-            action = "Show it" if more == 1 else "Show the next"
-            self._offers.make(
-                f"{sentence} {others} by other windows. {note}".rstrip(),
-                action,
-                partial(self.bring_back, "An earlier"),
-            )
+            others = tr("%n more (was|were) left by other windows.", "", more)
+            action = tr("Show it") if more == 1 else tr("Show the next")
+            earlier = partial(self.bring_back, is_last=False)
+            self._offers.make(f"{sentence} {others} {note}".rstrip(), action, earlier)
         else:
-            self._offers.make(f"{sentence} {note}".rstrip(), "Clear", self._session.clear)
+            self._offers.make(f"{sentence} {note}".rstrip(), tr("Clear"), self._session.clear)

@@ -9,13 +9,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from hwr.errors import HwrError
+from hwr.language import mark, tr
 from hwr.store.crash_reports import CrashReports, written_at
 from hwr.ui.kit.field.outline import ComboBox
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.text_dialog import TextDialog
 from hwr.words import LONGEST_NAME, UNKNOWN, clock, shown
 
-NOTHING = "There are none: the program has made no mistake that it knows of."
+NOTHING = mark("There are none: the program has made no mistake that it knows of.")
 
 
 class ReportDialog(TextDialog):
@@ -24,16 +25,20 @@ class ReportDialog(TextDialog):
     def __init__(self, reports: CrashReports, parent: QWidget | None = None) -> None:
         super().__init__(
             "reports",
-            "Problem reports",
-            "What is known of mistakes that the program made, with versions and the place in its code. It was kept on "
-            f"this computer alone, in {reports.folder}. Nothing is ever sent: copy a report to show it to somebody.",
+            tr("Problem reports"),
+            tr(
+                "What is known of mistakes that the program made, with versions and the place in its "
+                "code. It was kept on this computer alone, in {folder}. Nothing is ever sent: copy a "
+                "report to show it to somebody.",
+                folder=reports.folder,
+            ),
             parent=parent,
         )
         self._reports = reports
-        self.choice = named(ComboBox(self), "reportsChoice", "Report")
+        self.choice = named(ComboBox(self), "reportsChoice", tr("Report"))
         self.choice.currentIndexChanged.connect(self._show)
         self.above.addWidget(self.choice, 1)
-        self.delete = self.add_button("Delete all", "reportsDelete", "Remove all reports from this computer")
+        self.delete = self.add_button(tr("Delete all"), "reportsDelete", tr("Remove all reports from this computer"))
         self.delete.clicked.connect(self._delete)
         self.refresh()
 

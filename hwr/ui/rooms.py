@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.canvas.document import PictureDocument
 from hwr.ui.reader import Network
 
@@ -114,9 +115,9 @@ class Rooms(QObject):
         learning = LearningPanel(lambda: self._teaching.store, self._lab.correcting.model_to_teach, self._paths.cache)
         learning.kept.connect(self._lab.correcting.keep_taught)
         self._teaching.changed.connect(learning.refresh)
-        page.add_side(learning, "Learn")
+        page.add_side(learning, tr("Learn"))
         practice = PracticePanel(self._teaching, lambda: self._session.recognizer, lambda: self._reader.network.name)
-        page.add_side(practice, "Practise")
+        page.add_side(practice, tr("Practise"))
         self._closing += [page.close_down, learning.close_down]
         return page
 
@@ -190,7 +191,7 @@ class Rooms(QObject):
     @Slot(str)
     def _offer_network(self, sentence: str) -> None:
         """A training has led to a network, which reads on Read only if that is asked for."""
-        self._offers.make(sentence, "Use this network", self._use_trained)
+        self._offers.make(sentence, tr("Use this network"), self._use_trained)
 
     @Slot()
     def _use_trained(self) -> None:

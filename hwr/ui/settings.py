@@ -16,7 +16,7 @@ from PySide6.QtCore import QRect
 from hwr.errors import StorageError
 from hwr.files import MissingFileError, UnusableFileError, read_regular
 from hwr.ink.drawing import DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH
-from hwr.language import LANGUAGES
+from hwr.language import LANGUAGES, tr
 from hwr.store.atomic import write_bytes
 from hwr.ui.kit.text_size import SIZES, USUAL
 from hwr.ui.kit.theme import ThemeChoice
@@ -136,7 +136,7 @@ def obstacle(path: Path) -> str:
         return ""  # there is nothing yet; or, where even that cannot be told, reading and writing say why
     if stat.S_ISREG(kind):
         return ""
-    return f"How the window is left cannot be remembered: {path} is not a regular file. Move it away."
+    return tr("How the window is left cannot be remembered: {path} is not a regular file. Move it away.", path=path)
 
 
 def _ini_bytes(settings: WindowSettings) -> bytes:

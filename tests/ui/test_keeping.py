@@ -139,7 +139,7 @@ def test_two_windows_keep_two_drawings_and_both_come_back(open_lab: OpenLab, pat
     two.window.close()
     again = open_lab()
     assert again.session.document == second
-    assert again.window.messages.sentence == "Your last drawing is back. One more was left by other windows."
+    assert again.window.messages.sentence == "Your last drawing is back. 1 more was left by other windows."
     press_note(again)
     assert again.session.document == first
     assert again.window.messages.sentence == "An earlier drawing is back."
