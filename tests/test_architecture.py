@@ -303,8 +303,11 @@ def _name(node: ast.expr) -> str:
 
 
 def _is_plain(node: ast.expr | None) -> bool:
-    """Whether a text is written out right there, or comes from the helper that makes plain tooltips."""
-    return isinstance(node, ast.Constant) or (isinstance(node, ast.Call) and _name(node.func) == "plain_tip")
+    """Whether a text is written out right there, translated or not, or comes from the helper for plain tooltips."""
+    if not isinstance(node, ast.Call):
+        return isinstance(node, ast.Constant)
+    is_ours = _name(node.func) == "tr" and not node.keywords and isinstance(node.args[0], ast.Constant)
+    return is_ours or _name(node.func) == "plain_tip"
 
 
 def _asks_for_tip(node: ast.AST) -> bool:
