@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
@@ -36,6 +37,15 @@ def test_the_two_slopes_stand_beside_each_other(panel: CheckPanel) -> None:
     assert "backpropagation" in numbers.text()
     assert panel.words.text() == panel.accessibleDescription()
     assert "error" in panel.curve.accessibleDescription()
+
+
+def test_in_a_small_window_all_pictures_have_words_of_one_size(panel: CheckPanel) -> None:
+    panel.resize(710, 610)  # what a window of 1024x740 leaves to it
+    QApplication.processEvents()
+    assert panel.matrix.line <= 1.15 * panel.curve.line
+    panel.set_setting("view", "write")
+    QApplication.processEvents()
+    assert panel.slopes.line <= 1.15 * QFontMetricsF(panel.font()).height()
 
 
 def test_h_is_moved_by_keys_by_mouse_and_by_typing(qtbot: QtBot, panel: CheckPanel) -> None:

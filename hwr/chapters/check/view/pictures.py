@@ -117,6 +117,9 @@ class CheckCurve(PlaneWidget):
         return Plane.within(QRectF(self.rect()), self.metrics, x, y)
 
 
+_EASE: Final = (14.0, 72.0)
+"""From so many lines and columns on words grow: beside each other all pictures have them of one size."""
+
 _ROWS: Final = "units\n↓"
 _FRAME: Final = 3.0
 """So far around the chosen cell its frame lies, in pixels."""
@@ -132,6 +135,10 @@ class CheckMatrix(PlaneWidget):
         super().__init__("checkMatrix", "The gradients of the layer", lines=6.5, columns=36, is_turned=True)
         self._nudged: Nudged | None = None
         self.nudged.connect(self._go)
+
+    @property
+    def ease(self) -> tuple[float, float]:
+        return _EASE
 
     def show_nudged(self, nudged: Nudged) -> None:
         """Show the layer of this parameter."""
@@ -226,6 +233,10 @@ class CheckSlopes(PlaneWidget):
         super().__init__("checkSlopes", "Your derivative and the one by nudging", lines=10, columns=36)
         self._exercise: Exercise | None = None
         self._mark: Marking | None = None
+
+    @property
+    def ease(self) -> tuple[float, float]:
+        return _EASE
 
     def show_mark(self, exercise: Exercise, mark: Marking) -> None:
         """Show a formula as it was marked."""
