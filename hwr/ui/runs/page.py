@@ -344,7 +344,6 @@ class RunsPage(QWidget):
             with self._problems_shown():
                 self._edits.rename(self._store, run, name)
             self._show_again(run)
-            self._show_parts()
 
     @Slot(int, object)
     def _keep_notes(self, run: int, edit: NotesEdit) -> None:
@@ -358,6 +357,7 @@ class RunsPage(QWidget):
         assert self._store is not None
         with self._problems_shown():
             self.model.replace(self._store.run(run).summary)
+            self._show_parts()
             self._settled.start()
 
     @Slot(int)

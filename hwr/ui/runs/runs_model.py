@@ -86,10 +86,20 @@ class RunsModel(QAbstractTableModel):
             self.endResetModel()
 
     def replace(self, run: RunSummary) -> None:
-        """Show one run's line as it has become, where it stands."""
+        """Show one run's line as it has become, where it stands; or no longer, or only now, as the filter wants it."""
         row = self.row_of(run.id)
         self._all = tuple(run if other.id == run.id else other for other in self._all)
-        if row is not None:
+        is_found = bool(self._arranged((run,)))
+        if row is None and is_found:
+            row = self._arranged((*self._shown, run)).index(run)
+            self.beginInsertRows(_NO_INDEX, row, row)
+            self._put([*self._shown[:row], run, *self._shown[row:]])
+            self.endInsertRows()
+        elif row is not None and not is_found:
+            self.beginRemoveRows(_NO_INDEX, row, row)
+            self._put([*self._shown[:row], *self._shown[row + 1 :]])
+            self.endRemoveRows()
+        elif row is not None:
             self._shown[row] = run
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
 
@@ -191,15 +201,22 @@ class RunsModel(QAbstractTableModel):
         return self._bold if role == _Role.FontRole and status is not RunStatus.DIVERGED else None
 
     def _arrange(self) -> None:
-        self._shown = arranged(
-            self._all,
+        self._put(self._arranged(self._all))
+
+    def _put(self, shown: list[RunSummary]) -> None:
+        self._shown = shown
+        self._rows = {run.id: row for row, run in enumerate(shown)}
+
+    def _arranged(self, runs: Sequence[RunSummary]) -> list[RunSummary]:
+        """Those of these that are to be shown, in their order."""
+        return arranged(
+            runs,
             column=self._column,
             downward=self._downward,
             query=self._query,
             status=self._status,
             recipes=self._recipes,
         )
-        self._rows = {run.id: row for row, run in enumerate(self._shown)}
 
 
 def _colour(role: QPalette.ColorRole) -> QColor:

@@ -77,6 +77,7 @@ class RunsTable(QTableView):
         self._least: dict[int, int] = {}
         self._fit()
         self.selectionModel().selectionChanged.connect(self.runs_selected)
+        model.rowsRemoved.connect(self._go_on)
 
     @property
     def is_edited(self) -> bool:
@@ -123,6 +124,12 @@ class RunsTable(QTableView):
         selection.setCurrentIndex(current, _Flag.NoUpdate)
         if rows:
             self.scrollTo(current)
+
+    @Slot(QModelIndex, int)
+    def _go_on(self, _parent: QModelIndex, row: int) -> None:
+        """Where what was selected is gone, select what has come into its place."""
+        if not self.selectionModel().hasSelection():
+            self.select_runs([run.id for run in self._runs.shown[: row + 1][-1:]])
 
     @contextmanager
     def selection_kept(self) -> Iterator[None]:

@@ -385,6 +385,34 @@ def test_a_run_without_measurements_says_so(page: RunsPage) -> None:
     assert not page.details.go_on.isEnabled()
 
 
+def test_a_line_that_changes_is_filtered_anew(qtbot: QtBot, page: RunsPage, store: RunStore) -> None:
+    QTest.keyClicks(page.search, "try")
+    qtbot.waitUntil(lambda: shown(page) == [1])
+    page.table.setFocus()
+    page.table.edit(page.model.index(0, NAME))
+    field = page.table.findChild(QLineEdit)
+    assert field is not None
+    field.setText("Another one")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not shown(page))
+    assert page.count.text() == "0 of 4 runs"
+    click(page.undo)
+    qtbot.waitUntil(lambda: shown(page) == [1])
+    assert page.table.selected_runs() == (1,)
+    page.search.setText("one")
+    qtbot.waitUntil(lambda: shown(page) == [3])
+    select(page, 3)
+    for run in (1, 4):
+        store.edit(run, name=f"Number {run}, one of others")
+    page.refresh()
+    assert shown(page) == [4, 3, 1], "what others do is filtered, too, and comes where it belongs"
+    assert page.table.selected_runs() == (3,)
+    store.edit(3, name="Went away")
+    page.refresh()
+    assert shown(page) == [4, 1]
+    assert page.table.selected_runs() == (1,), "what has come into its place"
+
+
 # Several runs
 
 
