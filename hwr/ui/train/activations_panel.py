@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSpinBox, QToolButton, QWidget
 
+from hwr.language import mark, tr
 from hwr.train.layer_view import flaw_words
 from hwr.train.observation import Observation, SubjectKind
 from hwr.ui.kit.card import CardWidget
@@ -19,9 +20,9 @@ from hwr.ui.kit.plain import FittingLabel, plain_tip
 from hwr.ui.kit.theme import MUTED
 
 _BUTTONS: Final = (
-    (SubjectKind.DRAWING, "Your drawing", "subjectDrawing", "What you have drawn on the canvas"),
-    (SubjectKind.DIGIT, "Test digit", "subjectDigit", "One of the digits kept back for testing"),
-    (SubjectKind.BATCH, "Latest batch", "subjectBatch", "The mean over digits that were last learnt from"),
+    (SubjectKind.DRAWING, mark("Your drawing"), "subjectDrawing", mark("What you have drawn on the canvas")),
+    (SubjectKind.DIGIT, mark("Test digit"), "subjectDigit", mark("One of the digits kept back for testing")),
+    (SubjectKind.BATCH, mark("Latest batch"), "subjectBatch", mark("The mean over digits that were last learnt from")),
 )
 
 
@@ -37,12 +38,12 @@ class SubjectChooserWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "subjectChooser", "What is looked at")
+        named(self, "subjectChooser", tr("What is looked at"))
         row = in_row(of=self, margins=0, spacing=2)
         self._buttons: dict[SubjectKind, QToolButton] = {}
         group = QButtonGroup(self)
         for kind, text, name, tip in _BUTTONS:
-            button = self._button(text, name, text, tip)
+            button = self._button(tr(text), name, tr(text), tr(tip))
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, kind=kind: self._ask(kind))
             group.addButton(button)
@@ -68,7 +69,9 @@ class SubjectChooserWidget(QWidget):
             widget.setEnabled(digits > 0)
         with QSignalBlocker(self._number):
             self._number.setRange(0, max(0, digits - 1))
-        tip = f"One of the {digits:,} digits kept back for testing" if digits else "No digits are kept back for testing"
+        tip = tr("No digits are kept back for testing")
+        if digits:
+            tip = tr("One of the {count:,} digits kept back for testing", count=digits)
         self._buttons[SubjectKind.DIGIT].setToolTip(plain_tip(tip))
 
     def show_observation(self, observation: Observation | None) -> None:
@@ -85,19 +88,19 @@ class SubjectChooserWidget(QWidget):
         if subject.index is not None and self._awaited is None:
             with QSignalBlocker(self._number):
                 self._number.setValue(subject.index)
-        after = f"after update {moment.update:,}"
+        after = tr("after update {update:,}", update=moment.update)
         self.told = f"{subject.title} · {after}"
         self._title.say(self.told, subject.title, after)
 
     def _add_digits(self, row: QHBoxLayout) -> None:
-        self._before = self._button("‹", "subjectDigitBefore", "Previous test digit", "Previous test digit")
-        self._number = named(SpinBox(self), "subjectDigitNumber", "Number of the test digit")
+        self._before = self._button("‹", "subjectDigitBefore", tr("Previous test digit"), tr("Previous test digit"))
+        self._number = named(SpinBox(self), "subjectDigitNumber", tr("Number of the test digit"))
         self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._number.setKeyboardTracking(False)
         self._number.setWrapping(True)
-        self._number.setToolTip("Number of the test digit; arrow keys go to its neighbours")
-        self._after = self._button("›", "subjectDigitAfter", "Next test digit", "Next test digit")
+        self._number.setToolTip(tr("Number of the test digit; arrow keys go to its neighbours"))
+        self._after = self._button("›", "subjectDigitAfter", tr("Next test digit"), tr("Next test digit"))
         self._before.clicked.connect(self._number.stepDown)
         self._after.clicked.connect(self._number.stepUp)
         self._number.valueChanged.connect(lambda: self._ask(SubjectKind.DIGIT))
@@ -119,7 +122,7 @@ class SubjectChooserWidget(QWidget):
 _TALL: Final = 20
 """From so many lines of height on the readout has two lines."""
 
-_HINT: Final = "Point at a unit, or use the arrow keys, for its numbers."
+_HINT: Final = mark("Point at a unit, or use the arrow keys, for its numbers.")
 
 
 class ActivationsPanel(CardWidget):
@@ -132,7 +135,7 @@ class ActivationsPanel(CardWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "activationsPanel", "Activations per layer")
+        named(self, "activationsPanel", tr("Activations per layer"))
         self.subject = SubjectChooserWidget(self)
         self.maps = HeatMapsWidget(self)
         self.readout = ReadoutWidget(parent=self)
@@ -161,11 +164,11 @@ class ActivationsPanel(CardWidget):
         self.subject.show_observation(observation)
         self.maps.show_observation(observation)
         if observation is None:
-            words = "Nothing is to be seen yet."
+            words = tr("Nothing is to be seen yet.")
             self.readout.rest("")
         else:
             words = flaw_words(self.maps.views)
-            self.readout.rest(f"{words} {_HINT}")
+            self.readout.rest(f"{words} {tr(_HINT)}")
             words = f"{observation.subject.title}. {words}"
         self.setAccessibleDescription(words)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hwr.language import mark, tr
 from hwr.train.sample_curve import SampleCurve
 from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.card import CardWidget
@@ -30,9 +31,9 @@ from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
 from hwr.words import percent_spread
 
-_EMPTY: Final = (
-    "How well does this recipe read after a tenth of the digits, and how well after all of them? Compute trains it "
-    "fifteen times, in the background, and draws the answer."
+_EMPTY: Final = mark(
+    "How well does this recipe read after a tenth of the digits, and how well after all of them? "
+    "Compute trains it fifteen times, in the background, and draws the answer."
 )
 
 
@@ -51,21 +52,21 @@ class BySamplesPanel(CardWidget):
     def __init__(self, choose: PathChooser = ask_for_path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curve: SampleCurve | None = None
-        title = "Accuracy by the number of digits learnt"
+        title = tr("Accuracy by the number of digits learnt")
         named(self, "bySamplesPanel", title)
-        tip = "Train the present recipe on 10\u00a0% to 100\u00a0% of the digits, three times each"
-        compute_title = "Compute the accuracy by the number of digits learnt"
-        self._compute = named(QPushButton("Compute", self), "bySamplesCompute", compute_title, tip)
+        tip = tr("Train the present recipe on 10\u00a0% to 100\u00a0% of the digits, three times each")
+        compute_title = tr("Compute the accuracy by the number of digits learnt")
+        self._compute = named(QPushButton(tr("Compute"), self), "bySamplesCompute", compute_title, tip)
         self._compute.clicked.connect(self._ask_to_compute)
-        self._progress = named(QProgressBar(self), "bySamplesProgress", "Progress of the computation")
+        self._progress = named(QProgressBar(self), "bySamplesProgress", tr("Progress of the computation"))
         self._progress.setRange(0, 1000)
         self._progress.setTextVisible(False)
-        self._cancel = named(QPushButton("Cancel", self), "bySamplesCancel", "Cancel the computation")
+        self._cancel = named(QPushButton(tr("Cancel"), self), "bySamplesCancel", tr("Cancel the computation"))
         self._cancel.clicked.connect(self.cancel_requested)
         self._words = named(Label(parent=self), "bySamplesWords")
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._plot = PlotWidget("bySamplesPlot", "Accuracy", self)
+        self._plot = PlotWidget("bySamplesPlot", tr("Accuracy"), self)
         self._area = named(PlotArea({self._plot: 6}, self), "bySamplesArea", title)
         self._area.cursor_moved.connect(self._move_cursor)
         self._area.view_changed.connect(self._draw)
@@ -77,7 +78,7 @@ class BySamplesPanel(CardWidget):
         self._area.copy_requested.connect(self.menu.copy)
         self._area.menu_requested.connect(self._show_menu)
         self.menu.button.hide()
-        empty = Label(_EMPTY, self, role=MUTED)
+        empty = Label(tr(_EMPTY), self, role=MUTED)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.setWordWrap(True)
         self._pages = QStackedLayout()
@@ -138,7 +139,7 @@ class BySamplesPanel(CardWidget):
         self._cancel.setVisible(working)
 
     def _ask_to_compute(self) -> None:
-        self.show_progress("Beginning", 0.0)
+        self.show_progress(tr("Beginning"), 0.0)
         self.compute_requested.emit()
 
     # Drawing
@@ -151,12 +152,12 @@ class BySamplesPanel(CardWidget):
         curves, bands, lowest = [], [], 1.0
         for name, scores, style in self._scores(curve):
             mean, deviation = scores.mean(axis=1), scores.std(axis=1)
-            curves.append(Curve(name, sizes, mean, style))
+            curves.append(Curve(tr(name), sizes, mean, style))
             bands.append(Band(sizes, mean - deviation, np.minimum(mean + deviation, 1.0), style))
             lowest = min(lowest, float((mean - deviation).min()))
         low = max(0.0, float(np.floor(lowest * 20) / 20))
-        x = Axis(*self._area.visible_range, "Digits learnt", whole=True)
-        y = self._area.fitted(self._plot, Axis(low, 1.0 + 0.03 * (1.0 - low), "Accuracy", percent=True))
+        x = Axis(*self._area.visible_range, tr("Digits learnt"), whole=True)
+        y = self._area.fitted(self._plot, Axis(low, 1.0 + 0.03 * (1.0 - low), tr("Accuracy"), percent=True))
         self._plot.show_plot(Plot(x, y, curves, bands, has_dots=True))
         self._show_values()
 
@@ -186,7 +187,7 @@ class BySamplesPanel(CardWidget):
         )
 
     def _scores(self, curve: SampleCurve) -> tuple[tuple[str, Floats, LineStyle], ...]:
-        return ("learnt digits", curve.train_scores, TRAINING), ("test digits", curve.test_scores, TEST)
+        return (mark("learnt digits"), curve.train_scores, TRAINING), (mark("test digits"), curve.test_scores, TEST)
 
     def _move_cursor(self, x: float | None) -> None:
         curve = self._curve
@@ -199,8 +200,9 @@ class BySamplesPanel(CardWidget):
         if curve is None:
             return
         place = len(curve.sizes) - 1 if cursor is None else int(np.abs(curve.sizes - cursor).argmin())
-        entries = [LegendEntry("after", f"{curve.sizes[place]:,} digits", LineStyle(None, Qt.PenStyle.NoPen))]
+        digits = tr("{count:,} digits", count=int(curve.sizes[place]))
+        entries = [LegendEntry(tr("after"), digits, LineStyle(None, Qt.PenStyle.NoPen))]
         for name, scores, style in self._scores(curve):
             words = percent_spread(scores[place].mean(), scores[place].std())
-            entries.append(LegendEntry(name, words, style))
+            entries.append(LegendEntry(tr(name), words, style))
         self._plot.show_entries(tuple(entries))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.language import tr
 from hwr.nn.metrics import per_class_accuracy
 from hwr.ui.kit.colours import mixed
 from hwr.ui.kit.layout import named
@@ -89,7 +90,7 @@ class ConfusionMatrixWidget(QWidget):
         self._chosen: Cell | None = None
         self._cursor = Cell(0, 0)
         self._hovered: Cell | None = None
-        named(self, "confusionMatrix", "Confusion matrix")
+        named(self, "confusionMatrix", tr("Confusion matrix"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -118,7 +119,13 @@ class ConfusionMatrixWidget(QWidget):
     def words_for(self, cell: Cell) -> str:
         """A cell's meaning: "8 read as 3: 4 of 35"."""
         count, total = int(self._counts[cell]), int(self._counts[cell.label].sum())
-        return f"{cell.label} read as {cell.answer}: {count} of {total}"
+        return tr(
+            "{label} read as {answer}: {count} of {total}",
+            label=cell.label,
+            answer=cell.answer,
+            count=count,
+            total=total,
+        )
 
     # Geometry
 
@@ -160,7 +167,8 @@ class ConfusionMatrixWidget(QWidget):
         return font
 
     def _left(self, font: QFont) -> float:
-        return QFontMetricsF(font).horizontalAdvance(" read as ") + 4
+        heading = tr("read as")
+        return QFontMetricsF(font).horizontalAdvance(f" {heading} ") + 4
 
     def _beside(self, font: QFont) -> float:
         metrics = QFontMetricsF(font)
@@ -256,7 +264,7 @@ class ConfusionMatrixWidget(QWidget):
         answered = self._counts.sum(axis=0)
         painter.setFont(plain)
         painter.setPen(QColor(theme_of(self).muted))
-        painter.drawText(QRectF(0, 0, left - space, row), right, "read as")
+        painter.drawText(QRectF(0, 0, left - space, row), right, tr("read as"))
         struck = QFont(plain)
         struck.setStrikeOut(True)
         for digit in range(CLASSES):
@@ -268,7 +276,7 @@ class ConfusionMatrixWidget(QWidget):
             painter.setFont(strong if pointed is not None and digit == pointed.label else plain)
             painter.setPen(QColor(theme_of(self).text))
             place = QRectF(0, (digit + 1) * row, left - space, row)
-            painter.drawText(place, right, f"{with_article(str(digit))}")
+            painter.drawText(place, right, with_article(str(digit)))
 
     def _paint_totals(self, painter: QPainter, grid: Grid) -> None:
         row, left = grid.row, grid.left + CLASSES * grid.column
@@ -277,7 +285,7 @@ class ConfusionMatrixWidget(QWidget):
         first, second = self._total_widths(metrics)
         recalls = per_class_accuracy(self._counts)
         for line in range(CLASSES + 1):
-            total, recall = "of", "right"
+            total, recall = tr("of", "so many digits"), tr("right", "so many percent")
             if line:
                 total = str(int(self._counts[line - 1].sum()))
                 recall = percent(float(recalls[line - 1]))

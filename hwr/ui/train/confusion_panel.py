@@ -10,23 +10,24 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from hwr.language import mark, tr
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.confusion_matrix import CLASSES, Cell, ConfusionMatrixWidget
 from hwr.ui.train.digit_gallery import DigitGalleryWidget
 from hwr.ui.train.digit_tile import ShownDigit
-from hwr.words import alternatives, counted, percent
+from hwr.words import alternatives, percent
 
 if TYPE_CHECKING:
     from hwr.train.observation import Examination
 
-NOTHING_TRAINED: Final = (
+NOTHING_TRAINED: Final = mark(
     "Each test digit is read as soon as a network trains, and this table shows which are taken for which."
 )
-NOTHING_HELD_OUT: Final = (
-    "This recipe keeps no digits back, so there is nothing to test on. Choose a random fifth or the last fifth of the "
-    "digits to be kept back, and train again."
+NOTHING_HELD_OUT: Final = mark(
+    "This recipe keeps no digits back, so there is nothing to test on. Choose a random fifth or "
+    "the last fifth of the digits to be kept back, and train again."
 )
 _MATRIX_SHARE: Final = 0.54
 """Of the panel's width, if that is enough for the counts."""
@@ -48,18 +49,18 @@ class ConfusionPanel(QWidget):
         super().__init__(parent)
         self._examination: Examination | None = None
         self._pointed: Cell | None = None
-        named(self, "confusionPanel", "Confusion")
+        named(self, "confusionPanel", tr("Confusion"))
         self.summary = FittingLabel("confusionSummary", self, is_bold=True)
         self.matrix = ConfusionMatrixWidget(self)
         self.heading = FittingLabel("galleryHeading", self, is_bold=True)
         self.all_mistakes = named(QToolButton(self), "allMistakes")
-        self.all_mistakes.setText("‹ All mistakes")
-        self.all_mistakes.setAccessibleName("Show all mistakes")
-        self.all_mistakes.setToolTip("Show the digits of all mistakes again (Escape in the table)")
+        self.all_mistakes.setText(tr("‹ All mistakes"))
+        self.all_mistakes.setAccessibleName(tr("Show all mistakes"))
+        self.all_mistakes.setToolTip(tr("Show the digits of all mistakes again (Escape in the table)"))
         self.all_mistakes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.all_mistakes.hide()
         self.gallery = DigitGalleryWidget(self)
-        self._empty = Label(NOTHING_TRAINED, self, role=MUTED, name="confusionEmpty", wraps=True, is_centred=True)
+        self._empty = Label(tr(NOTHING_TRAINED), self, role=MUTED, name="confusionEmpty", wraps=True, is_centred=True)
         self._body = QWidget(self)
         digits = in_column(spacing=4)
         headings = in_row((self.heading, 1), self.all_mistakes)
@@ -113,7 +114,7 @@ class ConfusionPanel(QWidget):
 
     def _show_nothing(self, why: str) -> None:
         self._examination = None
-        self._empty.setText(why)
+        self._empty.setText(tr(why))
         self.setAccessibleDescription(why)
         self._show_parts(is_empty=True)
 
@@ -144,9 +145,13 @@ class ConfusionPanel(QWidget):
         if cell is not None:
             self.heading.say(self.matrix.words_for(cell))
         elif len(places):
-            self.heading.say(f"All {len(places)} mistakes, the surest first" if len(places) > 1 else "One mistake")
+            self.heading.say(
+                tr("All {count} mistakes, the surest first", count=len(places))
+                if len(places) > 1
+                else tr("One mistake")
+            )
         else:
-            self.heading.say("No mistake: every test digit is read right.")
+            self.heading.say(tr("No mistake: every test digit is read right."))
 
 
 def mistakes(examination: Examination) -> NDArray[np.intp]:
@@ -178,16 +183,18 @@ def shown_digits(examination: Examination, places: NDArray[np.intp]) -> list[Sho
 def summary(counts: NDArray[np.intp]) -> str:
     """What a matrix (10, 10) with at least one digit says, in a sentence or two."""
     total, right = int(counts.sum()), int(np.trace(counts))
-    parts = [f"{right} of {total} right, {percent(right / total, 1)}."]
+    parts = [tr("{right} of {total} right, {share}.", right=right, total=total, share=percent(right / total, 1))]
     answered = [str(digit) for digit in range(CLASSES) if counts[:, digit].any()]
     never = [str(digit) for digit in range(CLASSES) if counts[digit].any() and not counts[:, digit].any()]
     if never and len(answered) < len(never):
-        parts.append(f"Everything is read as {alternatives(answered)}.")
+        parts.append(tr("Everything is read as {digits}.", digits=alternatives(answered)))
     elif never:
-        parts.append(f"Nothing is read as {alternatives(never)}.")
+        parts.append(tr("Nothing is read as {digits}.", digits=alternatives(never)))
     wrong = counts - np.diag(np.diag(counts))
     if wrong.any():
         label, answer = divmod(int(wrong.argmax()), CLASSES)
         often = int(wrong[label, answer])
-        parts.append(f"Most often wrong: {label} read as {answer}, {counted(often, 'time')}.")
+        parts.append(
+            tr("Most often wrong: {label} read as {answer}, %n time(s).", "", often, label=label, answer=answer)
+        )
     return " ".join(parts)

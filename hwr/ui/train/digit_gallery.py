@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
@@ -78,7 +79,7 @@ class DigitGalleryWidget(QAbstractScrollArea):
         self._cursor = 0
         self._follow = Follow.CANVAS
         self._hovered: tuple[int, Follow] | None = None
-        named(self, "digitGallery", "Digits")
+        named(self, "digitGallery", tr("Digits"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -243,10 +244,14 @@ class DigitGalleryWidget(QAbstractScrollArea):
         (self.digit_to_canvas_requested if self._follow is Follow.CANVAS else self.digit_requested).emit(place)
 
     def _tell(self) -> None:
-        words = "No digits."
+        words = tr("No digits.")
         if self._digits:
             digit = self._digits[self._cursor]
-            words = f"{self._cursor + 1} of {len(self._digits)}. {digit.words} {FOLLOW_WORDS[self._follow]}."
+            words = tr(
+                "{number} of {count}. {digit} {button}.",
+                **{"number": self._cursor + 1, "count": len(self._digits), "digit": digit.words},
+                button=tr(FOLLOW_WORDS[self._follow]),
+            )
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
 

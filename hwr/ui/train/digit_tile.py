@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
+from hwr.language import mark, tr
 from hwr.ui.kit.picture.ink import ramp, to_image
 from hwr.ui.kit.theme import Theme
 from hwr.words import probability, with_article
@@ -38,9 +39,19 @@ class ShownDigit:
     @property
     def words(self) -> str:
         """All about it in a sentence."""
-        name = with_article(str(self.label))
-        said = f"Test digit {self.place}, {name}, read as {self.answer} with {probability(self.probability)}"
-        return f"{said}." if self.label == self.answer else f"{said}; {name} got {probability(self.truth)}."
+        values = {
+            "place": self.place,
+            "name": with_article(str(self.label)),
+            "answer": self.answer,
+            "share": probability(self.probability),
+        }
+        if self.label == self.answer:
+            return tr("Test digit {place}, {name}, read as {answer} with {share}.", **values)
+        return tr(
+            "Test digit {place}, {name}, read as {answer} with {share}; {name} got {truth}.",
+            truth=probability(self.truth),
+            **values,
+        )
 
 
 class Follow(IntEnum):
@@ -50,7 +61,7 @@ class Follow(IntEnum):
     ACTIVATIONS = 1
 
 
-FOLLOW_WORDS: Final = {Follow.CANVAS: "On the canvas", Follow.ACTIVATIONS: "In the activations"}
+FOLLOW_WORDS: Final = {Follow.CANVAS: mark("On the canvas"), Follow.ACTIVATIONS: mark("In the activations")}
 _INSET: Final = 7
 """Between a tile's edge and what is on it."""
 
@@ -78,8 +89,9 @@ class DigitTile:
         self._button = ceil(small.height() * 1.35)
         self._line = ceil(self._metrics.height())
         self._side = self._line + 2 * (self._button + _LINE_GAP)
-        button = max(small.horizontalAdvance(words) for words in FOLLOW_WORDS.values()) + small.height()
-        caption = self._metrics.horizontalAdvance(f"8 read as 8  {probability(1.0)}")
+        button = max(small.horizontalAdvance(tr(words)) for words in FOLLOW_WORDS.values()) + small.height()
+        read = tr("{label} read as {answer}", label=8, answer=8)
+        caption = self._metrics.horizontalAdvance(f"{read}  {probability(1.0)}")
         self.least = QSize(self._side + ceil(max(button, caption)) + 3 * _INSET, self._side + 2 * _INSET)
         self.size = QSize(max(width, self.least.width()), self.least.height())
         self._blank = self._painted_blank(scale)
@@ -98,7 +110,10 @@ class DigitTile:
         painter.setFont(self._font)
         painter.setPen(QColor(self._theme.text))
         baseline = corner.y() + _INSET + self._metrics.ascent()
-        painter.drawText(QPointF(picture.right() + _INSET, baseline), f"{digit.label} read as {digit.answer}")
+        painter.drawText(
+            QPointF(picture.right() + _INSET, baseline),
+            tr("{label} read as {answer}", label=digit.label, answer=digit.answer),
+        )
         painter.setPen(QColor(self._theme.muted))
         share = probability(digit.probability)
         right = corner.x() + self.size.width() - _INSET
@@ -116,7 +131,7 @@ class DigitTile:
         painter.drawRoundedRect(place, 5, 5)
         painter.setFont(self._small)
         painter.setPen(QColor(theme.text))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, FOLLOW_WORDS[follow])
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, tr(FOLLOW_WORDS[follow]))
 
     def _picture(self) -> QRectF:
         return QRectF(_INSET, _INSET, self._side, self._side)

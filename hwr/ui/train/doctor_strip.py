@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from hwr.language import mark, tr
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.icons import SignWidget
@@ -32,15 +33,15 @@ _NARROWEST: Final = 48
 """A button's width below which nothing of it could be read."""
 
 
-_BEFORE: Final = "What goes wrong while a network trains is said here, with what helps against it."
+_BEFORE: Final = mark("What goes wrong while a network trains is said here, with what helps against it.")
 
 
 def _shortened(evidence: str) -> Iterator[str]:
     """The whole of it, then less and less of it, each as a sentence, for where there is little room."""
     yield evidence
-    for mark in ("; ", ". ", " while ", ", so "):
-        while mark in evidence:
-            evidence = evidence.rpartition(mark)[0]
+    for end in ("; ", ". ", tr(" while ", "a sentence may end before it"), tr(", so ", "a sentence may end before it")):
+        while end in evidence:
+            evidence = evidence.rpartition(end)[0]
             yield f"{evidence}."
 
 
@@ -60,10 +61,11 @@ class DoctorStripWidget(CardWidget):
         super().__init__(parent)
         self._diagnoses: tuple[Diagnosis, ...] | None = None
         self._chosen: Problem | None = None
-        self._note = self._health = ""
+        self._health = ""
+        self._earlier: int | None = None
         self._told: set[Problem] = set()
         self._offered: tuple[Remedy, ...] = ()
-        named(self, "doctorStrip", "Training doctor")
+        named(self, "doctorStrip", tr("Training doctor"))
         self._sign = SignWidget(_ICON, self)
         self._all_well = Label(parent=self, role=MUTED, name="doctorAllWell", wraps=True)
         self._title = FittingLabel("doctorTitle", self, is_bold=True)
@@ -72,9 +74,9 @@ class DoctorStripWidget(CardWidget):
         self._remedies = [self._button(f"doctorRemedy{number}") for number in range(1, _MOST_REMEDIES + 1)]
         for number, button in enumerate(self._remedies):
             button.clicked.connect(lambda _=False, number=number: self._apply(number))
-        self._other = self._menu_button("doctorOtherRemedies", "Other remedies")
-        self._explain = self._button("doctorExplain", "Explain")
-        self._explain.setToolTip("Opens the chapter that explains this.")
+        self._other = self._menu_button("doctorOtherRemedies", tr("Other remedies"))
+        self._explain = self._button("doctorExplain", tr("Explain"))
+        self._explain.setToolTip(tr("Opens the chapter that explains this."))
         self._explain.clicked.connect(self._ask_for_chapter)
         self._more = self._menu_button("doctorMore", "")
         self._lay_out()
@@ -92,9 +94,9 @@ class DoctorStripWidget(CardWidget):
 
     def show_moment(self, is_earlier: bool, update: int) -> None:
         """Say of which update the diagnoses are, for an earlier one is being looked at; or no longer."""
-        note = f"At update {update:,}: " if is_earlier else ""
-        if note != self._note:
-            self._note = note
+        earlier = update if is_earlier else None
+        if earlier != self._earlier:
+            self._earlier = earlier
             self._show()
 
     @Slot(object, str)
@@ -173,18 +175,22 @@ class DoctorStripWidget(CardWidget):
             widget.setVisible(diagnosis is not None)
         self._all_well.setVisible(diagnosis is None)
         if diagnosis is None:
-            healthy = _BEFORE if self._diagnoses is None else self._note + self._health
+            healthy = tr(_BEFORE) if self._diagnoses is None else self._of_moment(self._health)
             self._all_well.setText(healthy)
             self._all_well.setToolTip(plain_tip(healthy))
             self.setAccessibleDescription(healthy)
         else:
-            self._title.say(self._note + diagnosis.title)
+            self._title.say(self._of_moment(diagnosis.title))
             self._evidence.say(*_shortened(diagnosis.evidence))
             self.setAccessibleDescription(f"{diagnosis.title}. {diagnosis.evidence}")
         self._show_sign()
         self._offer(() if diagnosis is None else diagnosis.remedies)
         self._list_others()
         self._fit()
+
+    def _of_moment(self, said: str) -> str:
+        """What is said, with the update of which it is, if that is an earlier one."""
+        return said if self._earlier is None else tr("At update {update:,}: {said}", update=self._earlier, said=said)
 
     def _show_sign(self) -> None:
         diagnosis = self.shown
@@ -196,7 +202,7 @@ class DoctorStripWidget(CardWidget):
         """Put the remedies on the buttons; the same ones stay as they are, under a finger that is about to press."""
         self._offered = remedies[:_MOST_REMEDIES]
         for button, remedy in zip(self._remedies, self._offered, strict=False):
-            effect = "Changes the run under way." if remedy.live else "Starts a new run with this change."
+            effect = tr("Changes the run under way.") if remedy.live else tr("Starts a new run with this change.")
             button.setAccessibleName(remedy.label)
             button.setAccessibleDescription(effect)
             button.setToolTip(plain_tip(f"{remedy.label}. {effect}"))
@@ -231,8 +237,8 @@ class DoctorStripWidget(CardWidget):
         diagnosis, all_of_them = self.shown, self._diagnoses or ()
         others = [(item.title, index) for index, item in enumerate(all_of_them) if item is not diagnosis]
         self._more.setVisible(bool(others))
-        self._more.setText(f"{len(others)} more ▾")
-        self._more.setAccessibleName(f"{len(others)} more diagnoses")
+        self._more.setText(tr("{count} more ▾", count=len(others)))
+        self._more.setAccessibleName(tr("{count} more diagnoses", count=len(others)))
         self._fill(self._more, others)
 
     def _fill(self, button: QPushButton, entries: list[tuple[str, int]]) -> None:

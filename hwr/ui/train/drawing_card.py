@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.language import mark, tr
 from hwr.ui.kit.colours import image, sequential
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from hwr.recognizer import Recognition
 
 _MARGIN: Final = 6.0
-_TIP: Final = "Your drawing, as the network sees and reads it at the moment shown. Press to draw."
-_OF_VIEWS: Final = " The share is the mean over {} views of it, as on Read; the panels show the first of them alone."
+_TIP: Final = mark("Your drawing, as the network sees and reads it at the moment shown. Press to draw.")
+_OF_VIEWS: Final = mark(
+    "The share is the mean over {count} views of it, as on Read; the panels show the first of them alone."
+)
 
 
 class DrawingCardWidget(QWidget):
@@ -32,7 +35,7 @@ class DrawingCardWidget(QWidget):
         super().__init__(parent)
         self._recognition: Recognition | None = None
         self._is_drawn = False
-        named(self, "drawingCard", "Your drawing")
+        named(self, "drawingCard", tr("Your drawing"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -40,7 +43,9 @@ class DrawingCardWidget(QWidget):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(round(self.fontMetrics().horizontalAdvance("Draw a digit on Read") + 3.2 * line + 26), 3 * line)
+        return QSize(
+            round(self.fontMetrics().horizontalAdvance(tr("Draw a digit on Read")) + 3.2 * line + 26), 3 * line
+        )
 
     def show_drawing(self, *, is_there: bool) -> None:
         """Say whether there is something to be read, for as long as there is no network that reads it here."""
@@ -63,15 +68,16 @@ class DrawingCardWidget(QWidget):
     def _describe(self) -> None:
         reading = self._recognition
         if reading is None and self._is_drawn:
-            words = "Your drawing is read here by the network that you train."
+            words = tr("Your drawing is read here by the network that you train.")
         elif reading is None or reading.best is None:
-            words = "Nothing is drawn. Draw a digit on Read, and watch it being read here."
+            words = tr("Nothing is drawn. Draw a digit on Read, and watch it being read here.")
         else:
-            said = (f"Read as {reading.best}", probability(reading.confidence), doubt(reading))
+            said = (tr("Read as {label}", label=reading.best), probability(reading.confidence), doubt(reading))
             words = ", ".join(part for part in said if part)
         self.setAccessibleDescription(words)
         views = 0 if reading is None or reading.ink is None else len(reading.ink.views)
-        self.setToolTip(plain_tip(_TIP + (_OF_VIEWS.format(views) if views > 1 else "")))
+        of_views = [tr(_OF_VIEWS, count=views)] if views > 1 else []
+        self.setToolTip(plain_tip(" ".join([tr(_TIP), *of_views])))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -101,7 +107,9 @@ class DrawingCardWidget(QWidget):
             painter.setPen(QColor(theme_of(self).muted))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
             waits = reading is None and self._is_drawn
-            painter.drawText(words, flags, "Train, and your drawing is read here" if waits else "Draw a digit on Read")
+            painter.drawText(
+                words, flags, tr("Train, and your drawing is read here") if waits else tr("Draw a digit on Read")
+            )
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawImage(picture, image(sequential(theme_of(self), reading.ink.views[0].reshape(8, 8))))
@@ -115,5 +123,5 @@ class DrawingCardWidget(QWidget):
         painter.setFont(self.font())
         painter.setPen(QColor(theme_of(self).muted))
         beside = words.adjusted(wide + 10, 0, 0, 0)
-        below = doubt(reading) or "your drawing"
+        below = doubt(reading) or tr("your drawing")
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, f"{probability(reading.confidence)}\n{below}")

@@ -13,6 +13,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.picture.text import LEFT
@@ -79,6 +80,13 @@ def _sizes(numbers: ArrayLike) -> NDArray[np.floating[Any]]:
     return given[np.isfinite(given)]
 
 
+def _words(row: Magnitudes) -> str:
+    median = numeral(row.median, 2)
+    if not row.zeros:
+        return tr("{layer}: median {median}", layer=row.title, median=median)
+    return tr("{layer}: median {median}, {share} exactly 0", layer=row.title, median=median, share=percent(row.zeros))
+
+
 class GradientHistogramWidget(QWidget):
     """A row for each layer: its name, its bars, a tick at the median, and the share of exact zeros if there are any."""
 
@@ -95,11 +103,7 @@ class GradientHistogramWidget(QWidget):
     def show_table(self, table: MagnitudeTable) -> None:
         """Show other numbers."""
         self._table = table
-        words = (
-            f"{row.title}: median {numeral(row.median, 2)}" + (f", {percent(row.zeros)} exactly 0" if row.zeros else "")
-            for row in table.rows
-        )
-        self.setAccessibleDescription("; ".join(words))
+        self.setAccessibleDescription("; ".join(map(_words, table.rows)))
         self.setToolTip(plain_tip("\n".join(self.accessibleDescription().split("; "))))
         self.update()
 
@@ -120,7 +124,7 @@ class GradientHistogramWidget(QWidget):
         metrics = QFontMetricsF(font)
         names = max(metrics.horizontalAdvance(row.title) for row in table.rows) + metrics.height() * 0.6
         zeros = (
-            metrics.horizontalAdvance(f"{percent(0.999)} zero") + 4
+            metrics.horizontalAdvance(tr("{share} zero", share=percent(0.999))) + 4
             if any(row.zeros for row in table.rows)
             else metrics.height()
         )
@@ -167,4 +171,4 @@ class GradientHistogramWidget(QWidget):
         if row.zeros:
             painter.setPen(QColor(theme_of(self).muted))
             beside = QRectF(place.right() + 4, top, self.width() - place.right() - 4, metrics.height())
-            painter.drawText(beside, LEFT, f"{percent(row.zeros)} zero")
+            painter.drawText(beside, LEFT, tr("{share} zero", share=percent(row.zeros)))

@@ -11,9 +11,11 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.language import mark, tr
 from hwr.nn.gradient_flow import gradient_words
 from hwr.nn.history import History
 from hwr.train.doctor.evidence import lately_reported
+from hwr.train.layer_view import layer_name
 from hwr.train.observation import Observation
 from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.chart.axis import Axis, Floats, limits
@@ -37,7 +39,7 @@ _COLUMNS: Final = 300
 _LEAST_WEIGHT: Final = 0.6
 """Of the smoothing, until the user chooses: gradients leap from batch to batch; it is what TensorBoard begins with."""
 
-_EMPTY: Final = (
+_EMPTY: Final = mark(
     "How large each layer's gradient is, and whether it reaches the first, appears here as soon as a network trains."
 )
 _ENTRY_LINES: Final = 7
@@ -55,7 +57,7 @@ class GradientsPanel(HistoryPanel):
     """Curves at the left, today's histograms at the right, the judgement in words above."""
 
     def __init__(self, choose: PathChooser = ask_for_path, parent: QWidget | None = None) -> None:
-        super().__init__("gradients", "Gradient magnitudes", _EMPTY, choose, parent)
+        super().__init__("gradients", tr("Gradient magnitudes"), tr(_EMPTY), choose, parent)
         self._observation: Observation | None = None
         self._units: tuple[int, ...] = ()
         self._series: list[Series] = []
@@ -63,9 +65,9 @@ class GradientsPanel(HistoryPanel):
         self._former_made: tuple[object, list[Series]] = (None, [])
         self._former_drawn: tuple[object, list[Curve]] = (None, [])
         self._smoothed: dict[tuple[int, bool], Smoothed] = {}
-        norms = toggle(self, "gradientsNorms", "Gradient", "Norm of each layer's gradient")
-        ratio_tip = "Size of each layer's step over that of its weights; 0.001 is usual"
-        self._ratios = toggle(self, "gradientsRatios", "Update ratio", ratio_tip)
+        norms = toggle(self, "gradientsNorms", tr("Gradient"), tr("Norm of each layer's gradient"))
+        ratio_tip = tr("Size of each layer's step over that of its weights; 0.001 is usual")
+        self._ratios = toggle(self, "gradientsRatios", tr("Update ratio"), ratio_tip)
         for button in (norms, self._ratios):
             button.setAutoExclusive(True)
         norms.setChecked(True)
@@ -73,17 +75,17 @@ class GradientsPanel(HistoryPanel):
         self._judgement = named(Label(parent=self, is_bold=True), "gradientsWords")
         self._judgement.setWordWrap(True)
         self._judgement.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._plot = PlotWidget("gradientsPlot", "Layer", self)
-        histogram_title = "Gradients of each layer's weights by size"
+        self._plot = PlotWidget("gradientsPlot", tr("Layer"), self)
+        histogram_title = tr("Gradients of each layer's weights by size")
         self.histogram = named(GradientHistogramWidget(self), "gradientsHistogram", histogram_title)
-        caption = Label("Each weight's gradient now, by size", self, role=MUTED)
+        caption = Label(tr("Each weight's gradient now, by size"), self, role=MUTED)
         caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         controls = QWidget(self)
         in_row(norms, self._ratios, self.axis_choice, self.log_x, STRETCH, of=controls, margins=0, spacing=4)
         self._now = QWidget(self)
         in_column(caption, (self.histogram, 1), of=self._now, margins=(0, 3, 0, 3), spacing=2)
         body = QWidget(self)
-        area = self.make_area("Gradient magnitudes over time", {self._plot: 6})
+        area = self.make_area(tr("Gradient magnitudes over time"), {self._plot: 6})
         in_row((area, 5), (self._now, 3), of=body, margins=0, spacing=12)
         self.lay_out(controls, self._judgement, _WORDS_COLUMNS, body)
         self.show_observation(None)
@@ -121,7 +123,7 @@ class GradientsPanel(HistoryPanel):
             return
         layers = observation.batch.backward.layers
         self._units = tuple(layer.weight_gradient.shape[1] for layer in layers)
-        names = [_short(i, len(layers)) for i in range(len(layers))]
+        names = [layer_name(i, len(layers)) for i in range(len(layers))]
         gradients = [layer.weight_gradient for layer in layers]
         self.histogram.show_table(magnitude_table(list(zip(names, gradients, strict=True))))
 
@@ -152,7 +154,7 @@ class GradientsPanel(HistoryPanel):
         usual = [USUAL_RATIO] if self._ratios.isChecked() else []
         drawn = np.concatenate([*(one.y for one in curves), np.array(usual)])
         drawn = np.append(drawn, _nearby(np.concatenate([np.empty(0), *(one.y for one in former)]), drawn))
-        name = "Update ratio" if self._ratios.isChecked() else "Gradient norm"
+        name = tr("Update ratio") if self._ratios.isChecked() else tr("Gradient norm")
         return Plot(x, Axis(*limits(drawn, log=True), name, log=True), [*former, *curves], levels=usual)
 
     def _layer_series(self, history: History) -> list[Series]:
@@ -161,10 +163,19 @@ class GradientsPanel(HistoryPanel):
         table = history.update_ratios if ratios else history.gradient_norms
         faint, found = [], []
         for i in range(history.layers):
-            values, key = table[:, i], _short(i, history.layers)
+            values, key = table[:, i], _key(i, history.layers)
             style, updates = LineStyle(i, series_dash(i)), history.report_updates
             if weight > 0:
-                faint.append(Series(f"{key} raw", updates, values, LineStyle(i, is_faint=True), digits=3, key=key))
+                faint.append(
+                    Series(
+                        tr("{layer} raw", layer=layer_name(i, history.layers)),
+                        updates,
+                        values,
+                        LineStyle(i, is_faint=True),
+                        digits=3,
+                        key=key,
+                    )
+                )
                 kept = self._smoothed.setdefault((i, ratios), Smoothed())
                 values = kept.of(history, history.rewinds, values, weight)
             found.append(Series(self._name(i, history), updates, values, style, digits=3, key=key))
@@ -177,15 +188,15 @@ class GradientsPanel(HistoryPanel):
             return []
         if self._former_made[0] != (ratios, weight, history.layers):
             before = former.history
-            names = dict.fromkeys(_short(i, one.layers) for one in (history, before) for i in range(one.layers))
+            names = dict.fromkeys(_key(i, one.layers) for one in (history, before) for i in range(one.layers))
             places = {name: place for place, name in enumerate(names)}
             table = before.update_ratios if ratios else before.gradient_norms
             made = []
             for i in range(before.layers):
-                key = _short(i, before.layers)
+                key = _key(i, before.layers)
                 style = LineStyle(places[key], series_dash(places[key]), is_faint=True)
                 values, _ = smoothed(table[:, i], weight)
-                name = f"{former.title} {key}"
+                name = f"{former.title} {layer_name(i, before.layers)}"
                 made.append(Series(name, before.report_updates, values, style, digits=3, key=key, run=former.title))
             self._former_made = (ratios, weight, history.layers), made
         return self._former_made[1]
@@ -206,7 +217,7 @@ class GradientsPanel(HistoryPanel):
         if self._plot.width() < history.layers * self.fontMetrics().height() * _ENTRY_LINES:
             return str(layer + 1)
         units = f" ({self._units[layer]})" if layer < len(self._units) else ""
-        return f"{_short(layer, history.layers)}{units}"
+        return f"{layer_name(layer, history.layers)}{units}"
 
     def show_values(self, history: History, update: int) -> None:
         self._plot.show_entries(self._entries(update))
@@ -258,12 +269,13 @@ class GradientsPanel(HistoryPanel):
         def parts() -> list[Part]:
             plot = self._made_plot(history, self.x_axis(), round(part_width(1)))
             plot = replace(plot, y=self.area.fitted(self._plot, plot.y))
-            return [Part("Layer", plot, self._entries(history.update))]
+            return [Part(tr("Layer"), plot, self._entries(history.update))]
 
         return figure(parts, f"{self.accessibleName()}: {self._plot.words}", svg=svg)
 
 
-def _short(layer: int, layers: int) -> str:
+def _key(layer: int, layers: int) -> str:
+    """By which a layer's curves are told apart, and called in tables; what they are called here is `layer_name`."""
     return "Output" if layer == layers - 1 else f"Layer {layer + 1}"
 
 
@@ -280,7 +292,7 @@ def _judgement(history: History, update: float) -> str:
     """The gradient flow up to an update, in words."""
     lately = lately_reported(history, update)
     if lately.start >= lately.stop:
-        return "No gradient has been reported yet."
+        return tr("No gradient has been reported yet.")
     return gradient_words(_median(history.gradient_norms[lately]), _median(history.update_ratios[lately]))
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from hwr.language import tr, written
 from hwr.train.layer_view import LayerView, headings, layer_name
 from hwr.train.network_layout import Edges, NetworkLayout, ShownLayer
 from hwr.ui.kit.colours import negative_colour, positive_colour
@@ -106,7 +107,7 @@ def paint_names(
     apart = min((after - before for before, after in pairwise(xs)), default=place.width() * 0.4) - 6
     painter.setFont(heavy)
     painter.setPen(QColor(theme.text))
-    painter.drawText(QRectF(0, 0, layout.side + 20, line), Qt.AlignmentFlag.AlignLeft, "Input")
+    painter.drawText(QRectF(0, 0, layout.side + 20, line), Qt.AlignmentFlag.AlignLeft, tr("Input"))
     for view, shown in zip(views, layout.layers, strict=True):
         name = layer_name(view.index, len(views))
         words = (*(f"{name} · {kind}" for kind in headings(view)), name)
@@ -120,7 +121,9 @@ def paint_names(
     for shown in layout.layers:
         if shown.more:
             room = QRectF(shown.x - apart / 2, place.height() - line, apart, line)
-            said = fitting(QFontMetricsF(plain), (f"+ {shown.more:,} more", f"+ {shown.more:,}"), apart)
+            said = fitting(
+                QFontMetricsF(plain), (tr("+ {count:,} more", count=shown.more), written(f"+ {shown.more:,}")), apart
+            )
             painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, said)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.language import tr, written
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.trace import Trace
 from hwr.train.layer_view import LayerView, unit_name
@@ -38,7 +39,7 @@ class NetworkSumWidget(QWidget):
         self._view: LayerView | None = None
         self._layers = 0
         self._at = UnitAt(0, 0)
-        named(self, "networkSum", "How the unit's z comes about")
+        named(self, "networkSum", tr("How the unit's z comes about"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def show_unit(self, trace: Trace | None, views: tuple[LayerView, ...], at: UnitAt) -> None:
@@ -65,15 +66,16 @@ class NetworkSumWidget(QWidget):
         name = unit_name(self._at.layer, self._at.unit, self._layers)
         painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, name)
         painter.setFont(self.font())
-        mean = "mean " if self._view.is_mean else ""
-        y = self._row(painter, line, ("from", "w", f"{mean}a", "w · a"), muted=True)
+        is_mean = self._view.is_mean
+        z, a = (tr("mean z"), tr("mean a")) if is_mean else ("z", "a")
+        y = self._row(painter, line, (tr("from", "which unit"), "w", a, "w · a"), muted=True)
         for cells in self._rows(made):
             y = self._row(painter, y, cells)
         painter.fillRect(QRectF(0, y + 1, sum(self._columns()), 1), QColor(theme_of(self).outline))
-        y = self._row(painter, y + 3, (f"{mean}z", "", "", numeral(made.z)), font=heavy)
-        function = "" if mean else f" = {ACTIVATIONS[self._view.activation].words}"
-        a = numeral(float(self._view.a[self._at.unit]))
-        self._row(painter, y, (f"{mean}a{function}", "", "", a), font=heavy)
+        y = self._row(painter, y + 3, (z, "", "", numeral(made.z)), font=heavy)
+        function = "" if is_mean else f" = {tr(ACTIVATIONS[self._view.activation].words)}"
+        value = numeral(float(self._view.a[self._at.unit]))
+        self._row(painter, y, (f"{a}{function}", "", "", value), font=heavy)
 
     def _rows(self, made: UnitSum) -> list[tuple[str, str, str, str]]:
         rows = [
@@ -86,8 +88,8 @@ class NetworkSumWidget(QWidget):
             for term in made.terms
         ]
         if made.others:
-            rows.append((f"{made.others:,} others", "", "", numeral(made.rest)))
-        rows.append(("bias", "", "", numeral(made.bias)))
+            rows.append((tr("{count:,} others", count=made.others), "", "", numeral(made.rest)))
+        rows.append((tr("bias"), "", "", numeral(made.bias)))
         return rows
 
     def _row(
@@ -116,7 +118,8 @@ class NetworkSumWidget(QWidget):
         metrics = QFontMetricsF(self.font())
         figures = metrics.horizontalAdvance("−0.0000") + 6
         product = metrics.horizontalAdvance("−0.0000000") + 6
-        return metrics.horizontalAdvance("1,000 others "), figures, figures, product
+        others = tr("{count:,} others", count=1000)
+        return metrics.horizontalAdvance(f"{others} "), figures, figures, product
 
 
 _WIDE: Final = 3.2
@@ -134,7 +137,7 @@ class NetworkPanel(CardWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._observation: Observation | None = None
-        named(self, "networkPanel", "The network that predicts")
+        named(self, "networkPanel", tr("The network that predicts"))
         self.picture = NetworkPictureWidget(self)
         self.sum = NetworkSumWidget(self)
         self.readout = ReadoutWidget(parent=self)
@@ -152,16 +155,23 @@ class NetworkPanel(CardWidget):
         self._fit_sum()
         if observation is None:
             self.readout.rest("")
-            self.setAccessibleDescription("Nothing is to be seen yet.")
+            self.setAccessibleDescription(tr("Nothing is to be seen yet."))
             return
         self.readout.rest(self._legend(observation))
         view = self.picture.views[-1]
         best = self._best()
-        layers = " then ".join(f"{view.units:,}" for view in self.picture.views)
+        then = tr("then")
+        layers = f" {then} ".join(written(f"{view.units:,}") for view in self.picture.views)
         a = numeral(float(view.a[best]))
         self.setAccessibleDescription(
-            f"{observation.subject.title}. {len(observation.trace.inputs[0])} inputs, then {layers} units. "
-            f"The largest output is {a}, for {best}."
+            tr(
+                "{title}. {inputs} inputs, then {layers} units. The largest output is {a}, for {best}.",
+                title=observation.subject.title,
+                inputs=len(observation.trace.inputs[0]),
+                layers=layers,
+                a=a,
+                best=best,
+            )
         )
 
     @Slot(int, int)
@@ -186,15 +196,21 @@ class NetworkPanel(CardWidget):
         weights = sum(layer.weights.size for layer in observation.trace.layers)
         drawn = sum(len(edges.weights) for edges in self.picture.edges)
         if not drawn:
-            return f"All {weights:,} weights are 0: there is no line to draw. Point at a unit for its numbers."
-        which = f"Strongest {drawn:,} of {weights:,} weights" if drawn < weights else f"All {weights:,} weights"
+            return tr(
+                "All {weights:,} weights are 0: there is no line to draw. Point at a unit for its numbers.",
+                weights=weights,
+            )
+        said = [
+            tr("Strongest {drawn:,} of {weights:,} weights.", drawn=drawn, weights=weights)
+            if drawn < weights
+            else tr("All {weights:,} weights.", weights=weights),
+            tr("Blue is positive, dashed orange negative; triangles are biases."),
+        ]
         layout = self.picture.laid_out()
-        are_all = layout is None or not any(layer.more for layer in layout.layers)
-        chosen = "" if are_all else "Of large layers the most active units are seen. "
-        return (
-            f"{which}. Blue is positive, dashed orange negative; triangles are biases. {chosen}"
-            "Point at a unit or a line, or use the arrow keys."
-        )
+        if layout is not None and any(layer.more for layer in layout.layers):
+            said.append(tr("Of large layers the most active units are seen."))
+        said.append(tr("Point at a unit or a line, or use the arrow keys."))
+        return " ".join(said)
 
     @Slot(object)
     def _point(self, at: UnitAt | EdgeAt | None) -> None:

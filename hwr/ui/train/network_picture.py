@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from hwr.language import mark, tr
 from hwr.train.layer_layout import CellGrid
 from hwr.train.layer_view import SIDE, Array, LayerView, headings, layer_name, layer_views, pixel_name, shown_inputs
 from hwr.train.network_layout import INPUT, EdgeAt, Edges, NetworkLayout, Room, UnitAt, edge_near
@@ -30,7 +31,7 @@ from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.network_painting import paint_edges, paint_faint, paint_names, paint_outputs, paint_units
 from hwr.words import numeral
 
-_EMPTY: Final = "The network appears here, with its numbers, as soon as it trains."
+_EMPTY: Final = mark("The network appears here, with its numbers, as soon as it trains.")
 
 _MOST_EDGES: Final = 90
 """Between two layers; more would be a grey mass."""
@@ -60,7 +61,7 @@ class NetworkPictureWidget(Picture[UnitAt | EdgeAt]):
     """A unit was clicked, or Enter was pressed on it: layer and unit, from 0."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("networkPicture", "Units and weights of the network", has_parts=True, parent=parent)
+        super().__init__("networkPicture", tr("Units and weights of the network"), has_parts=True, parent=parent)
         self._observation: Observation | None = None
         self._views: tuple[LayerView, ...] = ()
         self._layout: NetworkLayout | None = None
@@ -132,7 +133,7 @@ class NetworkPictureWidget(Picture[UnitAt | EdgeAt]):
             painter.drawText(
                 self.rect().adjusted(12, 0, -12, 0),
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-                _EMPTY,
+                tr(_EMPTY),
             )
             return
         painter.setFont(smaller(self.font()))
@@ -201,7 +202,9 @@ class NetworkPictureWidget(Picture[UnitAt | EdgeAt]):
         super().tell_part()
         if self.at is None:
             layers = [f"{layer_name(view.index, len(self._views))}: {headings(view)[0]}" for view in self._views]
-            told = f"{'; '.join(layers)}. The arrow keys go from unit to unit." if layers else _EMPTY
+            told = (
+                tr("{layers}. The arrow keys go from unit to unit.", layers="; ".join(layers)) if layers else tr(_EMPTY)
+            )
             self.setAccessibleDescription(told)
 
     def words_for(self, at: UnitAt | EdgeAt | None) -> str:
@@ -212,7 +215,11 @@ class NetworkPictureWidget(Picture[UnitAt | EdgeAt]):
         if isinstance(at, EdgeAt):
             return edge_words(trace, at)
         if at.layer == INPUT:
-            return f"{pixel_name(at.unit)}: {numeral(float(shown_inputs(trace)[at.unit]))}, from 0 paper to 1 ink."
+            return tr(
+                "{pixel}: {value}, from 0 paper to 1 ink.",
+                pixel=pixel_name(at.unit),
+                value=numeral(float(shown_inputs(trace)[at.unit])),
+            )
         return sum_words(unit_sum(trace, at, _TOLD_TERMS), views[at.layer], len(views))
 
     def part_at(self, place: QPointF) -> UnitAt | EdgeAt | None:

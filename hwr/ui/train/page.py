@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QWidget
 
+from hwr.language import mark, tr
 from hwr.train.observation import Observation
 from hwr.ui.kit.chart.curves_panel import CurvesPanel
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
@@ -41,7 +42,7 @@ _SPLIT: Final = (530, 470)
 
 @dataclass(frozen=True)
 class Explained:
-    """A panel's title, what is to be said of it, and the chapter that says more."""
+    """A panel's title, what is to be said of it, both marked, and the chapter that says more."""
 
     title: str
     words: str
@@ -50,48 +51,62 @@ class Explained:
 
 _EXPLAINED: Final = (
     Explained(
-        "Activations",
-        "Each square is a unit, the darker the more strongly it answers to what is looked at. A cross marks one that "
-        "is 0 for every sample: no gradient reaches it.",
+        mark("Activations"),
+        mark(
+            "Each square is a unit, the darker the more strongly it answers to what is looked at. A "
+            "cross marks one that is 0 for every sample: no gradient reaches it."
+        ),
         "activations",
     ),
     Explained(
-        "Gradients",
-        "How large each layer's gradient is: how strongly the error pulls at its weights. Lines that lie far apart "
-        "mean that some layers hardly hear of it.",
+        mark("Gradients"),
+        mark(
+            "How large each layer's gradient is: how strongly the error pulls at its weights. Lines "
+            "that lie far apart mean that some layers hardly hear of it."
+        ),
         "sigmoid",
     ),
     Explained(
-        "Weights",
-        "Each picture is a unit of the first layer: where it wants ink, and where it wants none. What looks like noise "
-        "has not learnt anything that one could name.",
+        mark("Weights"),
+        mark(
+            "Each picture is a unit of the first layer: where it wants ink, and where it wants none. "
+            "What looks like noise has not learnt anything that one could name."
+        ),
         "hidden",
     ),
     Explained(
-        "Network",
-        "The units layer by layer, with the strongest weights between them. Choose a unit to see how its number is "
-        "summed up from those before it.",
+        mark("Network"),
+        mark(
+            "The units layer by layer, with the strongest weights between them. Choose a unit to see "
+            "how its number is summed up from those before it."
+        ),
         "debugger",
     ),
     Explained(
-        "Confusion",
-        "A row is what a test digit is, a column what it was read as: off the diagonal are the mistakes. Choose a cell "
-        "to see its digits.",
+        mark("Confusion"),
+        mark(
+            "A row is what a test digit is, a column what it was read as: off the diagonal are the "
+            "mistakes. Choose a cell to see its digits."
+        ),
         "why",
     ),
     Explained(
-        "By samples",
-        "How many test digits are read right after learning from few digits and from many. Where the curve still "
-        "rises, more of them would help.",
+        mark("By samples"),
+        mark(
+            "How many test digits are read right after learning from few digits and from many. Where "
+            "the curve still rises, more of them would help."
+        ),
         "hidden",
     ),
 )
 
 
 _RECIPE: Final = Explained(
-    "Recipe",
-    "All that decides what is learnt: the network, how it descends, and from which digits. Choose a preset, and unfold "
-    "what you want to change.",
+    mark("Recipe"),
+    mark(
+        "All that decides what is learnt: the network, how it descends, and from which digits. "
+        "Choose a preset, and unfold what you want to change."
+    ),
     "descent",
 )
 
@@ -112,7 +127,7 @@ class TrainPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "trainPage", "Train")
+        named(self, "trainPage", tr("Train"))
         self.form = RecipeFormWidget()
         self.transport = TransportWidget()
         self.time_machine = TimeMachineWidget()
@@ -120,10 +135,10 @@ class TrainPage(QWidget):
         self.scores = ScoresWidget()
         self.drawing = DrawingCardWidget()
         self.use = named(
-            QPushButton("Use this network"),
+            QPushButton(tr("Use this network")),
             "useNetwork",
-            "Use this network",
-            "Read with it on Read, too. The network that reads now stays in the menu at the top.",
+            tr("Use this network"),
+            tr("Read with it on Read, too. The network that reads now stays in the menu at the top."),
         )
         self.use.setEnabled(False)
         self.curves = CurvesPanel()
@@ -133,16 +148,16 @@ class TrainPage(QWidget):
         self.network = NetworkPanel()
         self.confusion = ConfusionPanel()
         self.by_samples = BySamplesPanel()
-        self.tabs = named(QTabWidget(), "trainTabs", "Panels")
+        self.tabs = named(QTabWidget(), "trainTabs", tr("Panels"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         panels = (self.activations, self.gradients, self.weights, self.network, self.confusion, self.by_samples)
         self._explained: dict[QWidget, Explained] = dict(zip(panels, _EXPLAINED, strict=True))
-        self._explained[self.curves] = Explained("Curves", self.curves.help.explanation, "descent")
+        self._explained[self.curves] = Explained(mark("Curves"), self.curves.help.explanation, "descent")
         for panel in panels:
-            self.tabs.addTab(panel, self._explained[panel].title)
+            self.tabs.addTab(panel, tr(self._explained[panel].title))
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.help = HelpButton("panelHelp", "this panel")
+        self.help = HelpButton("panelHelp", tr("this panel"))
         self.help.more_requested.connect(self._ask)
         self.curves.help.more_requested.connect(self._ask_about_curves)
         self.tabs.currentChanged.connect(self._explain)
@@ -186,7 +201,7 @@ class TrainPage(QWidget):
             return
         self._is_narrow = is_narrow
         if is_narrow:
-            self.tabs.insertTab(0, self._left, _RECIPE.title)
+            self.tabs.insertTab(0, self._left, tr(_RECIPE.title))
         else:
             self._row.insertWidget(0, self._left)
             self._left.show()
@@ -198,7 +213,7 @@ class TrainPage(QWidget):
             return
         self._is_low = is_low
         if is_low:
-            self.tabs.insertTab(int(self._is_narrow), self.curves, self._explained[self.curves].title)
+            self.tabs.insertTab(int(self._is_narrow), self.curves, tr(self._explained[self.curves].title))
             self.tabs.setCurrentWidget(self.curves)
         else:
             self.splitter.insertWidget(0, self.curves)
@@ -208,7 +223,7 @@ class TrainPage(QWidget):
 
     @Slot()
     def _explain(self) -> None:
-        self.help.explain(self._explained[self.tabs.currentWidget()].words)
+        self.help.explain(tr(self._explained[self.tabs.currentWidget()].words))
 
     @Slot()
     def _ask(self) -> None:

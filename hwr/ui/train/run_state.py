@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from hwr.language import mark, tr
 from hwr.nn.history import History
 from hwr.nn.training import TrainingConfig
 from hwr.train.events import Ending
@@ -92,32 +93,38 @@ class RunState:
 
 
 _PHASES: Final = {
-    RunPhase.IDLE: "Ready to train",
-    RunPhase.PREPARING: "Preparing",
-    RunPhase.TRAINING: "Training",
-    RunPhase.PAUSING: "Pausing",
-    RunPhase.STEPPING: "Stepping",
-    RunPhase.PAUSED: "Paused",
-    RunPhase.STOPPING: "Stopping",
-    RunPhase.ENDED: "Ended",
+    RunPhase.IDLE: mark("Ready to train"),
+    RunPhase.PREPARING: mark("Preparing"),
+    RunPhase.TRAINING: mark("Training"),
+    RunPhase.PAUSING: mark("Pausing"),
+    RunPhase.STEPPING: mark("Stepping"),
+    RunPhase.PAUSED: mark("Paused"),
+    RunPhase.STOPPING: mark("Stopping"),
+    RunPhase.ENDED: mark("Ended"),
 }
 _ENDINGS: Final = {
-    Ending.FINISHED: "Done",
-    Ending.STOPPED: "Stopped",
-    Ending.DIVERGED: "Diverged",
-    Ending.FAILED: "Failed",
+    Ending.FINISHED: mark("Done"),
+    Ending.STOPPED: mark("Stopped"),
+    Ending.DIVERGED: mark("Diverged"),
+    Ending.FAILED: mark("Failed"),
 }
 
 
 def state_words(state: RunState) -> str:
     """Where a run is, in words."""
-    phase = _PHASES[state.phase]
+    phase = tr(_PHASES[state.phase])
     if state.phase is RunPhase.ENDED and state.ending is not None:
-        phase = _ENDINGS[state.ending]
+        phase = tr(_ENDINGS[state.ending])
     if not state.moments:  # nothing has been trained yet
         return phase
-    of_epochs = "" if state.epochs is None else f" of {state.epochs:,}"
     if state.shown is not None:
-        return f"Looking back at update {state.shown:,} of {state.update:,}"
-    of_updates = "" if state.updates is None else f" of {state.updates:,}"
-    return f"{phase} · update {state.update:,}{of_updates} · epoch {state.epoch:,.2f}{of_epochs}"
+        return tr("Looking back at update {shown:,} of {update:,}", shown=state.shown, update=state.update)
+    if state.updates is None:
+        updates = tr("update {update:,}", update=state.update)
+    else:
+        updates = tr("update {update:,} of {updates:,}", update=state.update, updates=state.updates)
+    if state.epochs is None:
+        epochs = tr("epoch {epoch:,.2f}", epoch=state.epoch)
+    else:
+        epochs = tr("epoch {epoch:,.2f} of {epochs:,}", epoch=state.epoch, epochs=state.epochs)
+    return " · ".join((phase, updates, epochs))

@@ -14,20 +14,21 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QP
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hwr.errors import DataError
+from hwr.language import mark, tr
 from hwr.nn.metrics import wilson_interval
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
 from hwr.words import percent, percent_range
 
-NOT_MEASURED: Final = "not measured yet"
+NOT_MEASURED: Final = mark("not measured yet")
 _UNMEASURED: Final = "–"
-NONE_TAUGHT: Final = "none taught yet: correct a reading on Read, or practise"
-_NAMES: Final = ("Test digits", "Shipped drawings", "Own drawings")
+NONE_TAUGHT: Final = mark("none taught yet: correct a reading on Read, or practise")
+_NAMES: Final = (mark("Test digits"), mark("Shipped drawings"), mark("Own drawings"))
 _WHY_THREE: Final = (
-    "Digits of the same kind as those it learns from, kept back from the training.",
-    "Drawn by its makers on a canvas: what the training is for. They came with the program.",
-    "The digits that you have taught, the newest of each: what the training is for.",
+    mark("Digits of the same kind as those it learns from, kept back from the training."),
+    mark("Drawn by its makers on a canvas: what the training is for. They came with the program."),
+    mark("The digits that you have taught, the newest of each: what the training is for."),
 )
 _GAP: Final = 14.0
 _INSET: Final = 6.0
@@ -65,11 +66,24 @@ class Score:
         return percent_range(low, high)
 
     @property
+    def interval_of(self) -> str:
+        """The same with how many there are: "95–99 % of 360"."""
+        return tr("{interval} of {count:,}", interval=self.interval, count=self.n)
+
+    @property
     def words(self) -> str:
         """The figure with what stands behind it."""
         low, high = wilson_interval(self.right, self.n)
-        interval = f"with {percent(0.95)} confidence between {percent(low, 1)} and {percent(high, 1)}"
-        return f"{self.figure}, {self.right} of {self.n}; {interval}"
+        interval = tr(
+            "with {confidence} confidence between {low} and {high}",
+            confidence=percent(0.95),
+            low=percent(low, 1),
+            high=percent(high, 1),
+        )
+        return tr(
+            "{figure}, {right} of {count}; {interval}",
+            **{"figure": self.figure, "right": self.right, "count": self.n, "interval": interval},
+        )
 
 
 class ScoresWidget(QWidget):
@@ -79,7 +93,7 @@ class ScoresWidget(QWidget):
         super().__init__(parent)
         self._scores: tuple[Score | None, ...] = (None, None, None)
         self._reasons = (NOT_MEASURED, NOT_MEASURED, NONE_TAUGHT)
-        named(self, "scores", "Three scores")
+        named(self, "scores", tr("Three scores"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_scores(None, None)
@@ -110,7 +124,7 @@ class ScoresWidget(QWidget):
     def words_for(self, index: int) -> str:
         """All about one of the three, 0 to 2."""
         score = self._scores[index]
-        return f"{_NAMES[index]}: {self._reasons[index] if score is None else score.words}"
+        return f"{tr(_NAMES[index])}: {tr(self._reasons[index]) if score is None else score.words}"
 
     def sizeHint(self) -> QSize:
         name, figure = (QFontMetricsF(font) for font in self._fonts())
@@ -129,7 +143,7 @@ class ScoresWidget(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = min(max(3 * event.pos().x() // self.width(), 0), 2)
-            QToolTip.showText(event.globalPos(), plain_tip(f"{self.words_for(index)}.\n{_WHY_THREE[index]}"), self)
+            QToolTip.showText(event.globalPos(), plain_tip(f"{self.words_for(index)}.\n{tr(_WHY_THREE[index])}"), self)
             return True
         return super().event(event)
 
@@ -154,7 +168,7 @@ class ScoresWidget(QWidget):
         top = (place.height() - 2 * name.height() - figure.height()) / 2
         painter.setFont(small)
         painter.setPen(QColor(theme_of(self).muted))
-        painter.drawText(QPointF(place.left(), top + name.ascent()), _NAMES[index])
+        painter.drawText(QPointF(place.left(), top + name.ascent()), tr(_NAMES[index]))
         baseline = top + name.height() + figure.ascent()
         painter.setFont(large)
         painter.setPen(QColor(theme_of(self).muted if score is None else theme_of(self).text))
@@ -164,7 +178,7 @@ class ScoresWidget(QWidget):
             painter.setFont(small)
             painter.setPen(QColor(theme_of(self).muted))
             below = top + name.height() + figure.height() + name.ascent()
-            painter.drawText(QPointF(place.left(), below), f"{score.interval} of {score.n:,}")
+            painter.drawText(QPointF(place.left(), below), score.interval_of)
 
     def _fonts(self) -> tuple[QFont, QFont]:
         """For names and intervals, and for the figures."""
@@ -179,6 +193,6 @@ class ScoresWidget(QWidget):
         small, large = (QFontMetricsF(font) for font in self._fonts())
         figures = max(
             large.horizontalAdvance(percent(0.9999, 1)),
-            small.horizontalAdvance(f"{percent_range(0.9, 0.99)} of {999}"),
+            small.horizontalAdvance(Score(949, 999).interval_of),
         )
-        return max(figures, *(small.horizontalAdvance(name) for name in _NAMES))
+        return max(figures, *(small.horizontalAdvance(tr(name)) for name in _NAMES))

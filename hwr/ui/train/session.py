@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hwr.errors import HwrError
+from hwr.language import tr
 from hwr.nn.history import History, MarkKind
 from hwr.recipe.interventions import Intervention
 from hwr.recipe.naming import run_name
@@ -219,7 +220,9 @@ class TrainSession(QObject):
         if remedy.live and self.phase.is_open:
             self.set_rate(recipe.training.learning_rate, remedy.label)
         else:
-            note = remedy.label if self.run is None else f"{remedy.label}, after run {self.run}"
+            note = (
+                remedy.label if self.run is None else tr("{remedy}, after run {run}", remedy=remedy.label, run=self.run)
+            )
             self._begin(replace(recipe, interventions=(Intervention(0, MarkKind.REMEDY, note=note),)))
 
     @property

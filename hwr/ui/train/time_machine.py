@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hwr.language import tr
 from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
@@ -38,20 +39,20 @@ class TimeMachineWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "timeMachine", "Time machine")
+        named(self, "timeMachine", tr("Time machine"))
         self._moments: tuple[int, ...] = ()
         self._shown: int | None = None
         self._is_preparing = False
-        self.play = named(IconButton("train", self, side=_ICON), "timeMachinePlay", "Play back")
-        self.play.setToolTip("Play the run back from the moment shown")
+        self.play = named(IconButton("train", self, side=_ICON), "timeMachinePlay", tr("Play back"))
+        self.play.setToolTip(tr("Play the run back from the moment shown"))
         self.play.setCheckable(True)
         self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.slider = named(QSlider(Qt.Orientation.Horizontal, self), "timeMachineSlider", "Moment of the run")
-        self.slider.setToolTip("Every panel, and the reading of your drawing, at any moment of the run")
+        self.slider = named(QSlider(Qt.Orientation.Horizontal, self), "timeMachineSlider", tr("Moment of the run"))
+        self.slider.setToolTip(tr("Every panel, and the reading of your drawing, at any moment of the run"))
         self.slider.setPageStep(10)
         self._words = Label(parent=self, role=MUTED, name="timeMachineWords")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._bar = named(QProgressBar(self), "preparingProgress", "Preparing")
+        self._bar = named(QProgressBar(self), "preparingProgress", tr("Preparing"))
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(5)
         self._bar.setMaximumWidth(200)
@@ -59,9 +60,11 @@ class TimeMachineWidget(QWidget):
         hold.setRetainSizeWhenHidden(True)
         self._bar.setSizePolicy(hold)
         self._bar.hide()
-        self.now = named(QPushButton("Now", self), "timeMachineNow", "Back to now", "Look at the network as it is now")
-        self.branch = named(QPushButton("Train on from here", self), "timeMachineBranch")
-        self.branch.setToolTip("Begin a new run that goes on from the moment shown, with the settings as they are")
+        self.now = named(
+            QPushButton(tr("Now"), self), "timeMachineNow", tr("Back to now"), tr("Look at the network as it is now")
+        )
+        self.branch = named(QPushButton(tr("Train on from here"), self), "timeMachineBranch")
+        self.branch.setToolTip(tr("Begin a new run that goes on from the moment shown, with the settings as they are"))
         middle = in_column(self.slider, in_row((self._words, 1), self._bar), spacing=0)
         in_row(self.play, (middle, 1), self.now, self.branch, of=self, margins=0, spacing=8)
         self._player = Player(_FRAME_MS, self)
@@ -114,7 +117,7 @@ class TimeMachineWidget(QWidget):
     @Slot(bool)
     def _toggle(self, is_playing: bool) -> None:
         self.play.show_icon("pause" if is_playing else "train")
-        self.play.setAccessibleName("Pause the playback" if is_playing else "Play back")
+        self.play.setAccessibleName(tr("Pause the playback") if is_playing else tr("Play back"))
         if not is_playing:
             self._player.stop()
             return

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from hwr.data.digits import DrawnDigits
 from hwr.data.labelled_ink import read_labelled_ink
 from hwr.errors import HwrError
+from hwr.language import tr
 from hwr.nn.history import History
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, read_recipe, write_recipe
@@ -110,7 +111,9 @@ class Train(QObject):
         self.page.form.show_recipe(recipe.undisturbed)
         self.session.set_recipe(recipe.undisturbed)
         if recipe.interventions:
-            self.noted.emit("What was done in the middle of that run is left out; `hwr train --config` does it again.")
+            self.noted.emit(
+                tr("What was done in the middle of that run is left out; `hwr train --config` does it again.")
+            )
 
     def give_up_session(self) -> TrainSession:
         """Let another page have the session, with the run that is under way."""
@@ -147,7 +150,7 @@ class Train(QObject):
             and np.array_equal(made.network.parameters, reads.network.parameters)
         )
         self.page.use.setEnabled(made is not None and not is_used)
-        self.page.use.setText("Reads on Read now" if is_used else "Use this network")
+        self.page.use.setText(tr("Reads on Read now") if is_used else tr("Use this network"))
 
     # Connections
 
@@ -249,7 +252,7 @@ class Train(QObject):
         former, run = self._history, self._run
         self._former = None
         if former is not None and len(former.losses) and (run is None or run != self.session.run):
-            title = "the run before" if run is None else f"run {run} before"
+            title = tr("the run before") if run is None else tr("run {run} before", run=run)
             loss = "" if self.session.trained is None else self.session.trained.training.loss
             self._former = Overlay(title, former, is_former=True, has_other_loss=loss != self._loss)
         self.page.gradients.show_former(self._former)
@@ -284,7 +287,7 @@ class Train(QObject):
                 self.failed.emit(str(error))
                 return
             if history is None:
-                self.noted.emit(f"Nothing was measured of run {run}: there are no curves.")
+                self.noted.emit(tr("Nothing was measured of run {run}: there are no curves.", run=run))
             else:
                 self._laid_over[run] = Overlay(numbered(kept.summary), history, number=str(run))
         self._show_overlays()
@@ -348,7 +351,7 @@ class Train(QObject):
 
     @Slot()
     def _open_recipe(self) -> None:
-        path = ask_which(self.page, "Open a recipe", "Recipes (*.toml);;All files (*)")
+        path = ask_which(self.page, tr("Open a recipe"), tr("Recipes (*.toml);;All files (*)"))
         if path is not None:
             self.open_recipe(path)
 
@@ -359,16 +362,16 @@ class Train(QObject):
         except HwrError as error:
             self.failed.emit(str(error))
             return False
-        self.noted.emit(f"Opened {path.name}.")
+        self.noted.emit(tr("Opened {name}.", name=path.name))
         return True
 
     @Slot()
     def _save_recipe(self) -> None:
         recipe = self.page.form.recipe
         if recipe is None:
-            self.noted.emit("These settings do not fit together yet; what is wrong is said beside them.")
+            self.noted.emit(tr("These settings do not fit together yet; what is wrong is said beside them."))
             return
-        path = ask_where(self.page, "Save the recipe", "recipe.toml", {"Recipe (*.toml)": ".toml"})
+        path = ask_where(self.page, tr("Save the recipe"), "recipe.toml", {tr("Recipe (*.toml)"): ".toml"})
         if path is None:
             return
         try:
@@ -376,7 +379,7 @@ class Train(QObject):
         except HwrError as error:
             self.failed.emit(str(error))
         else:
-            self.noted.emit(f"Saved as {path}.")
+            self.noted.emit(tr("Saved as {path}.", path=path))
 
     # Accuracy by the number of samples
 
@@ -387,7 +390,7 @@ class Train(QObject):
     @Slot()
     def _cancel_by_samples(self) -> None:
         self._by_samples.cancel()
-        self.page.by_samples.show_problem("Cancelled.")
+        self.page.by_samples.show_problem(tr("Cancelled."))
 
     @Slot()
     def _show_by_samples_progress(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
 
+from hwr.language import mark, tr
 from hwr.train.control import Order
 from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import ButtonRow, IconButton
@@ -15,7 +16,6 @@ from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.run_state import RunPhase, RunState
-from hwr.words import counted
 
 _ICON: Final = 22
 
@@ -25,7 +25,7 @@ TEMPOS: Final[tuple[float | None, ...]] = (1, 2, 5, 10, 30, 100, 300, None)
 
 def tempo_words(tempo: float | None) -> str:
     """A tempo in words."""
-    return "full speed" if tempo is None else f"{counted(round(tempo), 'update')}/s"
+    return tr("full speed") if tempo is None else tr("%n update(s)/s", "", round(tempo))
 
 
 class TransportWidget(ButtonRow):
@@ -42,22 +42,28 @@ class TransportWidget(ButtonRow):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "transport", "Training controls")
+        named(self, "transport", tr("Training controls"))
         self._state = RunState()
         self._is_possible = True
         self._buttons: dict[str, IconButton] = {}
         row = in_row(of=self, margins=0, spacing=2)
-        self.main = self._made("train", "Train", "Begin to train, or go on (Ctrl+Return)", "Ctrl+Return")
-        self.stop = self._made("stop", "Stop", "End the run here and keep its model (Ctrl+.)", "Ctrl+.")
-        self.back = self._made("back", "Step back", "Take the last update back (Ctrl+Left)", "Ctrl+Left")
+        self.main = self._made("train", mark("Train"), tr("Begin to train, or go on (Ctrl+Return)"), "Ctrl+Return")
+        self.stop = self._made("stop", mark("Stop"), tr("End the run here and keep its model (Ctrl+.)"), "Ctrl+.")
+        self.back = self._made("back", mark("Step back"), tr("Take the last update back (Ctrl+Left)"), "Ctrl+Left")
         self.update_once = self._made(
-            "update", "One update", "Make one update and stand still (Ctrl+Right)", "Ctrl+Right"
+            "update", mark("One update"), tr("Make one update and stand still (Ctrl+Right)"), "Ctrl+Right"
         )
         self.epoch = self._made(
-            "epoch", "One epoch", "Train to the end of the epoch and stand still (Ctrl+Shift+Right)", "Ctrl+Shift+Right"
+            "epoch",
+            mark("One epoch"),
+            tr("Train to the end of the epoch and stand still (Ctrl+Shift+Right)"),
+            "Ctrl+Shift+Right",
         )
         self.restart = self._made(
-            "restart", "Restart", "Begin anew from the same seed with the settings as they are (Ctrl+R)", "Ctrl+R"
+            "restart",
+            mark("Restart"),
+            tr("Begin anew from the same seed with the settings as they are (Ctrl+R)"),
+            "Ctrl+R",
         )
         for button in self._buttons.values():
             row.addWidget(button)
@@ -114,7 +120,7 @@ class TransportWidget(ButtonRow):
         """It takes back at once what is still awaited: while the training pauses or steps, it may be told to go on."""
         phase = self._state.phase
         is_training = phase is RunPhase.TRAINING
-        words = "Pause" if is_training else "Continue" if phase.is_open else "Train"
+        words = tr("Pause") if is_training else tr("Continue") if phase.is_open else tr("Train")
         if self.main.text() != words:
             self.main.setText(words)
             self.main.setAccessibleName(words)
@@ -122,14 +128,14 @@ class TransportWidget(ButtonRow):
 
     def _made(self, name: str, text: str, explanation: str, keys: str) -> IconButton:
         button = named(IconButton(name, self, side=_ICON), f"transport{text.title().replace(' ', '')}")
-        button.setText(text)
-        button.setAccessibleName(text)
+        button.setText(tr(text))
+        button.setAccessibleName(tr(text))
         button.setToolTip(plain_tip(explanation))
         button.setAccessibleDescription(explanation)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         if name == "train":
-            button.setMinimumWidth(max(64, button.fontMetrics().horizontalAdvance("Continue") + 22))
+            button.setMinimumWidth(max(64, button.fontMetrics().horizontalAdvance(tr("Continue")) + 22))
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(button.click)
@@ -138,11 +144,11 @@ class TransportWidget(ButtonRow):
 
     def _tempo_column(self) -> QVBoxLayout:
         column = in_column(spacing=0)
-        self.tempo = named(QSlider(Qt.Orientation.Horizontal, self), "transportTempo", "Tempo")
+        self.tempo = named(QSlider(Qt.Orientation.Horizontal, self), "transportTempo", tr("Tempo"))
         self.tempo.setRange(0, len(TEMPOS) - 1)
         self.tempo.setPageStep(1)
         self.tempo.setValue(len(TEMPOS) - 1)
-        self.tempo.setToolTip("How fast it trains: from slow motion to as fast as it can. The result is the same.")
+        self.tempo.setToolTip(tr("How fast it trains: from slow motion to as fast as it can. The result is the same."))
         self._tempo_label = Label(parent=self, role=MUTED)
         self._tempo_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         widest = max(self._tempo_label.fontMetrics().horizontalAdvance(tempo_words(one)) for one in TEMPOS)
