@@ -99,7 +99,7 @@ class SubjectChooserWidget(QWidget):
         self._number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._number.setKeyboardTracking(False)
         self._number.setWrapping(True)
-        self._number.setToolTip(tr("Number of the test digit; arrow keys go to its neighbours"))
+        self._number.setToolTip(plain_tip(tr("Number of the test digit; arrow keys go to its neighbours")))
         self._after = self._button("›", "subjectDigitAfter", tr("Next test digit"), tr("Next test digit"))
         self._before.clicked.connect(self._number.stepDown)
         self._after.clicked.connect(self._number.stepUp)

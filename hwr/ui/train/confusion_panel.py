@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from hwr.language import mark, tr
 from hwr.ui.kit.layout import in_column, in_row, named
-from hwr.ui.kit.plain import FittingLabel, Label
+from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.confusion_matrix import CLASSES, Cell, ConfusionMatrixWidget
 from hwr.ui.train.digit_gallery import DigitGalleryWidget
@@ -56,7 +56,7 @@ class ConfusionPanel(QWidget):
         self.all_mistakes = named(QToolButton(self), "allMistakes")
         self.all_mistakes.setText(tr("‹ All mistakes"))
         self.all_mistakes.setAccessibleName(tr("Show all mistakes"))
-        self.all_mistakes.setToolTip(tr("Show the digits of all mistakes again (Escape in the table)"))
+        self.all_mistakes.setToolTip(plain_tip(tr("Show the digits of all mistakes again (Escape in the table)")))
         self.all_mistakes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.all_mistakes.hide()
         self.gallery = DigitGalleryWidget(self)

@@ -76,7 +76,7 @@ class DoctorStripWidget(CardWidget):
             button.clicked.connect(lambda _=False, number=number: self._apply(number))
         self._other = self._menu_button("doctorOtherRemedies", tr("Other remedies"))
         self._explain = self._button("doctorExplain", tr("Explain"))
-        self._explain.setToolTip(tr("Opens the chapter that explains this."))
+        self._explain.setToolTip(plain_tip(tr("Opens the chapter that explains this.")))
         self._explain.clicked.connect(self._ask_for_chapter)
         self._more = self._menu_button("doctorMore", "")
         self._lay_out()

@@ -44,11 +44,11 @@ class TimeMachineWidget(QWidget):
         self._shown: int | None = None
         self._is_preparing = False
         self.play = named(IconButton("train", self, side=_ICON), "timeMachinePlay", tr("Play back"))
-        self.play.setToolTip(tr("Play the run back from the moment shown"))
+        self.play.setToolTip(plain_tip(tr("Play the run back from the moment shown")))
         self.play.setCheckable(True)
         self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.slider = named(QSlider(Qt.Orientation.Horizontal, self), "timeMachineSlider", tr("Moment of the run"))
-        self.slider.setToolTip(tr("Every panel, and the reading of your drawing, at any moment of the run"))
+        self.slider.setToolTip(plain_tip(tr("Every panel, and the reading of your drawing, at any moment of the run")))
         self.slider.setPageStep(10)
         self._words = Label(parent=self, role=MUTED, name="timeMachineWords")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -64,7 +64,9 @@ class TimeMachineWidget(QWidget):
             QPushButton(tr("Now"), self), "timeMachineNow", tr("Back to now"), tr("Look at the network as it is now")
         )
         self.branch = named(QPushButton(tr("Train on from here"), self), "timeMachineBranch")
-        self.branch.setToolTip(tr("Begin a new run that goes on from the moment shown, with the settings as they are"))
+        self.branch.setToolTip(
+            plain_tip(tr("Begin a new run that goes on from the moment shown, with the settings as they are"))
+        )
         middle = in_column(self.slider, in_row((self._words, 1), self._bar), spacing=0)
         in_row(self.play, (middle, 1), self.now, self.branch, of=self, margins=0, spacing=8)
         self._player = Player(_FRAME_MS, self)

@@ -148,7 +148,9 @@ class TransportWidget(ButtonRow):
         self.tempo.setRange(0, len(TEMPOS) - 1)
         self.tempo.setPageStep(1)
         self.tempo.setValue(len(TEMPOS) - 1)
-        self.tempo.setToolTip(tr("How fast it trains: from slow motion to as fast as it can. The result is the same."))
+        self.tempo.setToolTip(
+            plain_tip(tr("How fast it trains: from slow motion to as fast as it can. The result is the same."))
+        )
         self._tempo_label = Label(parent=self, role=MUTED)
         self._tempo_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         widest = max(self._tempo_label.fontMetrics().horizontalAdvance(tempo_words(one)) for one in TEMPOS)
