@@ -19,6 +19,7 @@ from hwr.errors import DataError, PictureError
 from hwr.ink import grid
 from hwr.ink.drawing import Drawing
 from hwr.ink.files import drawing_format
+from hwr.language import tr
 from hwr.nn.metrics import expected_calibration_error, wilson_interval
 from hwr.nn.performance import keep_to_one_thread
 from hwr.reading.edits import alignment
@@ -233,7 +234,12 @@ def evaluate(
     strange = [label for label in source.classes if label not in known]
     if strange and unknown == "error":
         raise DataError(
-            f"{source.name} has the label {strange[0]!r}, which the model does not know; it knows {', '.join(classes)}."
+            tr(
+                "{name} has the label {label!r}, which the model does not know; it knows {classes}.",
+                name=source.name,
+                label=strange[0],
+                classes=", ".join(classes),
+            )
         )
     as_numbers = any(label not in classes for label in known)
     outcomes: list[Outcome] = []

@@ -19,6 +19,7 @@ from hwr.data.labelled_ink import LabelledInk
 from hwr.errors import DataError
 from hwr.ink import grid
 from hwr.ink.normalisation import VIEW_PEELS, network_inputs
+from hwr.language import tr
 
 _LABELS: Final = frozenset("0123456789")
 
@@ -88,10 +89,16 @@ class DrawnDigits:
         """
         drawings = tuple(drawings)
         if not drawings:
-            raise DataError("There are no drawings to read.")
+            raise DataError(tr("There are no drawings to read."))
         for sample in drawings:
             if sample.label not in _LABELS:
-                raise DataError(f"The drawing {sample.id!r} has the label {sample.label!r}, which is no digit 0 to 9.")
+                raise DataError(
+                    tr(
+                        "The drawing {id!r} has the label {label!r}, which is no digit 0 to 9.",
+                        id=sample.id,
+                        label=sample.label,
+                    )
+                )
         ink = np.concatenate([grid.from_drawing(sample.drawing) for sample in drawings])
         views = np.stack([network_inputs(ink, peel) for peel in VIEW_PEELS])
         labels = np.array([int(sample.label) for sample in drawings], np.int64)
@@ -126,7 +133,9 @@ def _table() -> NDArray[np.float64]:
     try:
         from sklearn.datasets import load_digits as load
     except ImportError as error:
-        raise DataError(f"Scikit-learn's digits need scikit-learn, which cannot be imported ({error}).") from error
+        raise DataError(
+            tr("Scikit-learn's digits need scikit-learn, which cannot be imported ({error}).", error=error)
+        ) from error
 
     bunch = load()
     return np.column_stack([bunch.data, bunch.target])

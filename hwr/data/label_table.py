@@ -18,6 +18,7 @@ from typing import Final
 from hwr.data.labelled_ink import MAX_NAME
 from hwr.errors import DataError
 from hwr.files import UnusableFileError, read_regular
+from hwr.language import tr
 
 LABEL_TABLE_SUFFIX: Final = ".csv"
 
@@ -53,7 +54,7 @@ def read_label_table(path: Path) -> tuple[LabelledFile, ...]:
     """
     rows = tuple(_rows(path, _text(path)))
     if not rows:
-        raise DataError(f"{path} holds no samples.")
+        raise DataError(tr("{path} holds no samples.", path=path))
     return rows
 
 
@@ -67,7 +68,9 @@ def _text(path: Path) -> str:
         return data.decode("utf-16" if is_utf16 else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise DataError(f"{path}, line {line}: not UTF-8 text; save the table as CSV in UTF-8.") from error
+        raise DataError(
+            tr("{path}, line {line}: not UTF-8 text; save the table as CSV in UTF-8.", path=path, line=line)
+        ) from error
 
 
 def _rows(path: Path, text: str) -> Iterator[LabelledFile]:
@@ -77,29 +80,50 @@ def _rows(path: Path, text: str) -> Iterator[LabelledFile]:
     try:
         columns = [name.strip().lower() for name in next(table, [])]
         if columns.count(_FILE) != 1 or columns.count(_LABEL) != 1:
-            raise DataError(f"{path}: the first line of a table names its columns, among them one file and one label.")
+            raise DataError(
+                tr("{path}: the first line of a table names its columns, among them one file and one label.", path=path)
+            )
         file_at, label_at = columns.index(_FILE), columns.index(_LABEL)
         for row in table:
-            where = f"{path}, line {table.line_num}"
+            where = tr("{path}, line {line}", path=path, line=table.line_num)
             if table.line_num > MAX_ROWS:
-                raise DataError(f"{where}: more lines than a table of labels can have.")
+                raise DataError(tr("{where}: more lines than a table of labels can have.", where=where))
             if not any(map(str.strip, row)):
                 continue
             if len(row) <= max(file_at, label_at):
-                raise DataError(f"{where}: there must be {len(columns)} columns, as the first line names them.")
+                raise DataError(
+                    tr(
+                        "{where}: there must be {columns} columns, as the first line names them.",
+                        where=where,
+                        columns=len(columns),
+                    )
+                )
             yield _row(row[file_at].strip(), row[label_at].strip(), path.parent, where)
     except csv.Error as error:
-        raise DataError(f"{path}, line {table.line_num}: not a row of a table ({error}).") from error
+        raise DataError(
+            tr(
+                "{path}, line {line}: not a row of a table ({error}).",
+                path=path,
+                line=table.line_num,
+                error=error,
+            )
+        ) from error
 
 
 def _row(file: str, label: str, folder: Path, where: str) -> LabelledFile:
     if not 0 < len(label) <= MAX_NAME or not label.isprintable():
-        raise DataError(f"{where}: the label must be a text of 1 to {MAX_NAME} printable characters.")
+        raise DataError(
+            tr(
+                "{where}: the label must be a text of 1 to {most} printable characters.",
+                where=where,
+                most=MAX_NAME,
+            )
+        )
     place = folder / file
     try:
         is_there = file != "" and place.exists()
     except (OSError, ValueError) as error:  # a name that is too long, or has a zero in it
-        raise DataError(f"{where}: {file!r} cannot be the name of a file.") from error
+        raise DataError(tr("{where}: {file!r} cannot be the name of a file.", where=where, file=file)) from error
     if not is_there:
-        raise DataError(f"{where}: the file {file!r} is missing.")
+        raise DataError(tr("{where}: the file {file!r} is missing.", where=where, file=file))
     return LabelledFile(file, label, place)

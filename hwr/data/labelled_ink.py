@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NoReturn
 
-from hwr.errors import DrawingError, InkFileError
+from hwr.errors import DrawingError, InkFileError, reason
 from hwr.files import UnusableFileError, open_regular
 from hwr.ink.drawing import (
     DEFAULT_PEN_WIDTH,
@@ -27,6 +27,7 @@ from hwr.ink.drawing import (
     Drawing,
     Stroke,
 )
+from hwr.language import tr
 
 MAX_LINE: Final = 20 * 1024 * 1024
 """Bytes; a longer line cannot hold one drawing."""
@@ -76,9 +77,9 @@ def read_labelled_ink(path: Path) -> Iterator[LabelledInk]:
     except UnusableFileError as problem:
         raise InkFileError(f"{name} {problem}.") from problem
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise InkFileError(f"{name} is damaged: it cannot be unpacked to its end.") from error
+        raise InkFileError(tr("{name} is damaged: it cannot be unpacked to its end.", name=name)) from error
     except OSError as error:
-        raise InkFileError(f"{name} cannot be read: {error.strerror or error}.") from error
+        raise InkFileError(tr("{name} cannot be read: {reason}.", name=name, reason=reason(error))) from error
 
 
 def write_labelled_ink(file: BinaryIO | gzip.GzipFile, samples: Iterable[LabelledInk]) -> int:
@@ -108,9 +109,9 @@ def _samples(file: BinaryIO | gzip.GzipFile, name: str, most: int) -> Iterator[L
     while line := file.readline(MAX_LINE + 1):
         number += 1
         size += len(line)
-        where = f"{name}, line {number}"
+        where = tr("{path}, line {line}", path=name, line=number)
         if len(line) > MAX_LINE or size > most or number > MAX_LINES:
-            raise InkFileError(f"{where}: more data than labelled ink can have.")
+            raise InkFileError(tr("{where}: more data than labelled ink can have.", where=where))
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")  # the mark some editors begin UTF-8 with
         if line.strip():
@@ -119,19 +120,21 @@ def _samples(file: BinaryIO | gzip.GzipFile, name: str, most: int) -> Iterator[L
 
 def _sample(line: bytes, where: str) -> LabelledInk:
     if line.count(b"[") > MAX_LISTS or max(line.count(b","), line.count(b":")) > MAX_VALUES:
-        raise InkFileError(f"{where}: more lists or values than a drawing can have.")
+        raise InkFileError(tr("{where}: more lists or values than a drawing can have.", where=where))
     try:
         record = json.loads(line.decode(), parse_constant=_refuse)
     except UnicodeDecodeError as error:
-        raise InkFileError(f"{where}: not UTF-8 text.") from error
+        raise InkFileError(tr("{where}: not UTF-8 text.", where=where)) from error
     except json.JSONDecodeError as error:
-        raise InkFileError(f"{where}: not JSON ({error.msg}, column {error.colno}).") from error
+        raise InkFileError(
+            tr("{where}: not JSON ({fault}, column {column}).", where=where, fault=error.msg, column=error.colno)
+        ) from error
     except ValueError as error:  # NaN, Infinity, or thousands of digits
-        raise InkFileError(f"{where}: there is a number that cannot be read.") from error
+        raise InkFileError(tr("{where}: there is a number that cannot be read.", where=where)) from error
     except RecursionError as error:
-        raise InkFileError(f"{where}: too many lists inside lists.") from error
+        raise InkFileError(tr("{where}: too many lists inside lists.", where=where)) from error
     if not isinstance(record, dict):
-        raise InkFileError(f"{where}: a sample is a JSON object with id, label, writer and strokes.")
+        raise InkFileError(tr("{where}: a sample is a JSON object with id, label, writer and strokes.", where=where))
     return LabelledInk(
         _name(record, "id", where),
         _name(record, "label", where),
@@ -146,7 +149,7 @@ def _refuse(constant: str) -> NoReturn:
 
 def _value(record: dict[str, Any], key: str, where: str) -> Any:
     if key not in record:
-        raise InkFileError(f"{where}: {key!r} is missing.")
+        raise InkFileError(tr("{where}: {key!r} is missing.", where=where, key=key))
     return record[key]
 
 
@@ -155,21 +158,28 @@ def _name(record: dict[str, Any], key: str, where: str) -> str:
     value = _value(record, key, where)
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str) or not 0 < len(text) <= MAX_NAME or not text.isprintable():
-        raise InkFileError(f"{where}: {key!r} must be a text of 1 to {MAX_NAME} printable characters.")
+        raise InkFileError(
+            tr(
+                "{where}: {key!r} must be a text of 1 to {most} printable characters.",
+                where=where,
+                key=key,
+                most=MAX_NAME,
+            )
+        )
     return text
 
 
 def _drawing(record: dict[str, Any], where: str) -> Drawing:
     strokes = _value(record, "strokes", where)
     if not isinstance(strokes, list) or not strokes:
-        raise InkFileError(f"{where}: 'strokes' must be a list of strokes, at least one.")
+        raise InkFileError(tr("{where}: 'strokes' must be a list of strokes, at least one.", where=where))
     widths = record.get("pen_widths", [DEFAULT_PEN_WIDTH] * len(strokes))
     if not (
         isinstance(widths, list)
         and len(widths) == len(strokes)
         and all(type(width) in (int, float) and abs(width) <= MAX_COORDINATE for width in widths)
     ):
-        raise InkFileError(f"{where}: 'pen_widths' must be a list of numbers, one for each stroke.")
+        raise InkFileError(tr("{where}: 'pen_widths' must be a list of numbers, one for each stroke.", where=where))
     try:
         return Drawing(tuple(map(Stroke.from_points, strokes, widths)))
     except DrawingError as error:

@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 from hwr.data.digits import load_digits
 from hwr.data.label_table import LABEL_TABLE_SUFFIX, read_label_table
 from hwr.data.labelled_ink import read_labelled_ink
-from hwr.errors import DataError
+from hwr.errors import DataError, reason
 from hwr.ink.drawing import Drawing
 from hwr.ink.files import LABELLED_INK_SUFFIXES, drawing_format
 from hwr.ink.picture import read_picture
+from hwr.language import tr
+from hwr.words import alternatives
 
 DIGITS: Final = "digits"
 """The name of scikit-learn's digits among the sources."""
@@ -99,14 +101,20 @@ def open_source(spec: str | Path) -> LabelledSource:
     try:
         is_folder = spec != "" and path.is_dir()
     except OSError as error:
-        raise DataError(f"{spec} cannot be opened: {error.strerror or error}.") from error
+        raise DataError(tr("{path} cannot be opened: {reason}.", path=spec, reason=reason(error))) from error
     if is_folder:
         pictures = list_pictures(path)
         return _files(str(spec), [(f"{label}/{picture.name}", label, picture) for label, picture in pictures])
     raise DataError(
-        f"{str(spec)!r} is no labelled set: give '{DIGITS}', a file of labelled ink "
-        f"({' or '.join(LABELLED_INK_SUFFIXES)}), a table with the columns file and label ({LABEL_TABLE_SUFFIX}), "
-        "or a folder with one folder of pictures for each label."
+        tr(
+            "{spec!r} is no labelled set: give '{digits}', a file of labelled ink "
+            "({suffixes}), a table with the columns file and label "
+            "({suffix}), or a folder with one folder of pictures for each label.",
+            spec=str(spec),
+            digits=DIGITS,
+            suffixes=alternatives(LABELLED_INK_SUFFIXES),
+            suffix=LABEL_TABLE_SUFFIX,
+        )
     )
 
 
@@ -123,7 +131,7 @@ def _digits() -> LabelledSource:
 def _labelled_ink(path: Path, name: str) -> LabelledSource:
     labels = [sample.label for sample in read_labelled_ink(path)]
     if not labels:
-        raise DataError(f"{path} holds no samples.")
+        raise DataError(tr("{path} holds no samples.", path=path))
 
     def items() -> Iterator[LabelledItem]:
         for sample in read_labelled_ink(path):
@@ -160,12 +168,19 @@ def list_pictures(folder: Path) -> tuple[tuple[str, Path], ...]:
         ]
         for _, path in pictures:
             if path.is_dir():
-                raise DataError(f"{path} is a folder inside a label's folder; only pictures belong there.")
+                raise DataError(
+                    tr("{path} is a folder inside a label's folder; only pictures belong there.", path=path)
+                )
     except OSError as error:
-        raise DataError(f"{error.filename or folder} cannot be listed: {error.strerror or error}.") from error
+        raise DataError(
+            tr("{path} cannot be listed: {reason}.", path=error.filename or folder, reason=reason(error))
+        ) from error
     if not pictures:
         raise DataError(
-            f"{folder} holds no labelled pictures: put them in folders named by what they show, such as 0/."
+            tr(
+                "{folder} holds no labelled pictures: put them in folders named by what they show, such as 0/.",
+                folder=folder,
+            )
         )
     return tuple(pictures)
 
@@ -176,5 +191,7 @@ def _counts(path: Path) -> bool:
 
 def _label(folder: Path) -> str:
     if not folder.name.isprintable():
-        raise DataError(f"{str(folder)!r} cannot be a label: its name has characters that cannot be shown.")
+        raise DataError(
+            tr("{folder!r} cannot be a label: its name has characters that cannot be shown.", folder=str(folder))
+        )
     return folder.name

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from hwr.errors import MissingExtraError
+from hwr.language import tr
 
 
 def extra(module: str, what: str, name: str, package: str) -> Any:
@@ -23,9 +24,14 @@ def extra(module: str, what: str, name: str, package: str) -> Any:
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        remedy = f"to install it: {sys.executable} -m pip install {package}"
+        remedy = tr("to install it: {executable} -m pip install {package}", executable=sys.executable, package=package)
         if getattr(sys, "frozen", False):  # the standalone program, which nothing can be installed into
-            remedy = "the standalone program cannot have it; one that runs in Python can"
+            remedy = tr("the standalone program cannot have it; one that runs in Python can")
         raise MissingExtraError(
-            f"{what} are written by the extra {name!r} of this program, which is not installed; {remedy}."
+            tr(
+                "{what} are written by the extra {name!r} of this program, which is not installed; {remedy}.",
+                what=what,
+                name=name,
+                remedy=remedy,
+            )
         ) from error

@@ -6,6 +6,7 @@ import json
 from typing import Any, Final
 
 from hwr.errors import ConfigError
+from hwr.language import tr
 from hwr.store.model_file import Model
 
 LICENCE: Final = (
@@ -47,4 +48,4 @@ def _json(value: Any) -> str:
     try:
         return json.dumps(value, allow_nan=False)
     except (TypeError, ValueError) as error:
-        raise ConfigError(f"The model's description cannot be written as JSON: {error}.") from error
+        raise ConfigError(tr("The model's description cannot be written as JSON: {error}.", error=error)) from error

@@ -17,6 +17,7 @@ from hwr.errors import ConfigError, StorageError
 from hwr.export.extras import extra
 from hwr.export.series import series, settings
 from hwr.export.tables import run_json
+from hwr.language import tr
 from hwr.recipe.recipe import Recipe, recipe_toml
 from hwr.store.atomic import make_folder
 from hwr.store.runs.record import Run, RunStatus
@@ -60,7 +61,7 @@ def track(store: RunReader, runs: Sequence[int], folder: Path) -> Generator[floa
         MissingExtraError: if the library is not installed.
     """
     os.environ.update(_ENVIRONMENT)  # MLflow looks when it is imported
-    mlflow = extra("mlflow", "MLflow's files", "mlflow", "mlflow-skinny")
+    mlflow = extra("mlflow", tr("MLflow's files"), "mlflow", "mlflow-skinny")
     found = [store.run(number) for number in runs]
     made = []
     try:
@@ -81,7 +82,9 @@ def track(store: RunReader, runs: Sequence[int], folder: Path) -> Generator[floa
                 made.append(folder / experiment / name)
             undo.pop_all()
     except (mlflow.exceptions.MlflowException, OSError) as error:
-        raise StorageError(f"The runs cannot be written into {folder}: {error}.") from error
+        raise StorageError(
+            tr("The runs cannot be written into {folder}: {reason}.", folder=folder, reason=error)
+        ) from error
     return made
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from hwr.errors import StorageError
+from hwr.language import mark, tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,10 +63,10 @@ def _numpy(model: Model, title: str, file: str) -> bytes:
 
 
 MODEL_FORMS: Final[Mapping[str, ModelForm]] = {
-    "onnx": ModelForm("ONNX model", ".onnx", _onnx),
-    "safetensors": ModelForm("PyTorch weights, as safetensors", ".safetensors", _torch, "-pytorch"),
-    "c": ModelForm("C header", ".h", _c),
-    "numpy": ModelForm("numpy script", ".py", _numpy),
+    "onnx": ModelForm(mark("ONNX model"), ".onnx", _onnx),
+    "safetensors": ModelForm(mark("PyTorch weights, as safetensors"), ".safetensors", _torch, "-pytorch"),
+    "c": ModelForm(mark("C header"), ".h", _c),
+    "numpy": ModelForm(mark("numpy script"), ".py", _numpy),
 }
 """All there are, in the order of menus."""
 
@@ -88,7 +89,7 @@ def writing_model(
     from hwr.store.atomic import write_bytes
 
     if source is not None and path.exists() and source.exists() and path.samefile(source):
-        raise StorageError(f"{path} is the model itself: choose another name.")
+        raise StorageError(tr("{path} is the model itself: choose another name.", path=path))
     yield 0.0
     data = form.write(model, title, path.name)
     yield 1.0

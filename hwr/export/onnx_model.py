@@ -15,6 +15,7 @@ import numpy as np
 from hwr.export.activation_forms import ACTIVATION_FORMS
 from hwr.export.extras import extra
 from hwr.export.facts import facts, utf8
+from hwr.language import tr
 from hwr.store.model_file import Model
 
 _INPUT: Final = (
@@ -71,7 +72,7 @@ def onnx_model(model: Model, *, title: str = "A trained network") -> bytes:
         MissingExtraError: if the library is not installed.
         ConfigError: if the model's description cannot be written as JSON.
     """
-    onnx = extra("onnx", "ONNX files", "onnx", "onnx")
+    onnx = extra("onnx", tr("ONNX files"), "onnx", "onnx")
     network, said = model.network, facts(model)
     layers = "".join(
         _LAYER.format(
@@ -81,7 +82,7 @@ def onnx_model(model: Model, *, title: str = "A trained network") -> bytes:
         )
         for i, layer in enumerate(network.architecture.layers, start=1)
     )
-    made = extra("onnx.parser", "ONNX files", "onnx", "onnx").parse_model(
+    made = extra("onnx.parser", tr("ONNX files"), "onnx", "onnx").parse_model(
         _GRAPH.format(
             type={"float32": "float", "float64": "double"}[network.dtype.name],
             inputs=network.architecture.inputs,

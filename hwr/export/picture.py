@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hwr.errors import StorageError
 from hwr.export.runs import Look
+from hwr.language import tr
 from hwr.nn.history import TimeAxis
 from hwr.store.runs.run_reader import RunReader
 from hwr.ui.kit.chart.curves import Curves, View
@@ -22,6 +23,8 @@ def picture(store: RunReader, runs: Sequence[int], look: Look, *, svg: bool) -> 
     """
     found = stored_curves(store, [store.run(run) for run in runs], seeds_together=look.seeds_together)
     if found.history is None:
-        raise StorageError(f"Nothing was measured of run {listed([str(run) for run in runs])}: there are no curves.")
+        raise StorageError(
+            tr("Nothing was measured of run {runs}: there are no curves.", runs=listed([str(run) for run in runs]))
+        )
     view = View(TimeAxis(look.axis), look.smoothing, log_x=look.log_x, log_y=look.log, loss_unit=found.loss_unit)
     return curves_figure(Curves(found.history, found.overlays), view, svg=svg, heading=found.heading)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from hwr.errors import StorageError
 from hwr.export.models import MODEL_FORMS, ModelForm, finished
+from hwr.language import mark, tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +72,7 @@ class Form:
         of_one: whether it holds one run only.
         of_model: whether that must have a model.
         ending: what its usual name has before the suffix.
+        network: of the form of a network what that is called, which the title ends with.
     """
 
     title: str
@@ -79,6 +81,12 @@ class Form:
     of_one: bool = False
     of_model: bool = False
     ending: str = ""
+    network: str = ""
+
+    @property
+    def words(self) -> str:
+        """The title in the language spoken."""
+        return tr("Network as {form}", form=tr(self.network)) if self.network else tr(self.title)
 
 
 def _csv(asked: Request) -> Writing[bytes]:
@@ -140,23 +148,31 @@ def _recipe(asked: Request) -> Writing[bytes]:
 
 def _required(run: int, found: T | None) -> T:
     if found is None:
-        raise StorageError(f"Run {run} has no model.")
+        raise StorageError(tr("Run {run} has no model.", run=run))
     return found
 
 
 def _of_model(form: ModelForm) -> Form:
     write = partial(_network, form=form)
-    return Form(f"Network as {form.title}", form.suffix, write, of_one=True, of_model=True, ending=form.ending)
+    return Form(
+        f"Network as {form.title}",
+        form.suffix,
+        write,
+        of_one=True,
+        of_model=True,
+        ending=form.ending,
+        network=form.title,
+    )
 
 
 FORMS: Final[Mapping[str, Form]] = {
-    "csv": Form("Curves as CSV table", ".csv", _csv),
-    "json": Form("Everything as JSON", ".json", _json),
-    "png": Form("Picture of the curves as PNG", ".png", partial(_picture, svg=False)),
-    "svg": Form("Picture of the curves as SVG", ".svg", partial(_picture, svg=True)),
-    "recipe": Form("Recipe, with what was done in the middle, as TOML", ".toml", _recipe, of_one=True),
+    "csv": Form(mark("Curves as CSV table"), ".csv", _csv),
+    "json": Form(mark("Everything as JSON"), ".json", _json),
+    "png": Form(mark("Picture of the curves as PNG"), ".png", partial(_picture, svg=False)),
+    "svg": Form(mark("Picture of the curves as SVG"), ".svg", partial(_picture, svg=True)),
+    "recipe": Form(mark("Recipe, with what was done in the middle, as TOML"), ".toml", _recipe, of_one=True),
     **{"script" if name == "numpy" else name: _of_model(form) for name, form in MODEL_FORMS.items()},
-    "model": Form("Network as model file", ".safetensors", _model, of_one=True, of_model=True),
+    "model": Form(mark("Network as model file"), ".safetensors", _model, of_one=True, of_model=True),
 }
 """All there are, in the order of menus: the window and the command line offer what stands here."""
 
@@ -189,8 +205,8 @@ def _mlflow(store: RunReader, runs: Sequence[int], folder: Path) -> Writing[list
 
 
 FOLDER_FORMS: Final[Mapping[str, FolderForm]] = {
-    "tensorboard": FolderForm("Event files for TensorBoard", "tensorboard", _tensorboard),
-    "mlflow": FolderForm("Tracking folder for MLflow", "mlruns", _mlflow),
+    "tensorboard": FolderForm(mark("Event files for TensorBoard"), "tensorboard", _tensorboard),
+    "mlflow": FolderForm(mark("Tracking folder for MLflow"), "mlruns", _mlflow),
 }
 """Those that are folders, in the order of menus."""
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from hwr.export.extras import extra
 from hwr.export.facts import utf8
 from hwr.export.series import RESULTS, networks, series, settings
+from hwr.language import tr
 from hwr.nn.network import Network
 from hwr.store.atomic import make_folder, write_bytes
 from hwr.store.runs.record import Run
@@ -73,9 +74,9 @@ def event_records(store: RunReader, run: Run) -> Iterator[bytes]:
     Raises:
         MissingExtraError: if the library is not installed.
     """
-    board = extra("tensorboardX", "TensorBoard's files", "tensorboard", "tensorboardX")
+    board = extra("tensorboardX", tr("TensorBoard's files"), "tensorboard", "tensorboardX")
     summaries, events = board.summary, board.proto.event_pb2
-    framed = extra("tensorboardX.record_writer", "TensorBoard's files", "tensorboard", "tensorboardX")
+    framed = extra("tensorboardX.record_writer", tr("TensorBoard's files"), "tensorboard", "tensorboardX")
     begun = run.summary.begun.timestamp()
     ended = begun + run.summary.seconds
 

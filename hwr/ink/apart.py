@@ -25,6 +25,7 @@ from hwr.errors import PictureError
 from hwr.files import read_regular
 from hwr.ink.files import PDF, PICTURE_FORMATS, PictureFormat
 from hwr.ink.pixels import Pixels
+from hwr.language import tr
 
 MEMORY: Final = 900_000_000
 """Bytes that the process may take beyond what it begins with, where the system can be told so (Linux)."""
@@ -66,7 +67,10 @@ def pages_apart(file: BinaryIO, form: PictureFormat, name: str, side: int, first
             process.kill()  # if nobody wants the other pages
         if process.returncode != 0:
             raise PictureError(
-                f"{name} is damaged and cannot be read as a picture, or it takes more time or memory than one may."
+                tr(
+                    "{name} is damaged and cannot be read as a picture, or it takes more time or memory than one may.",
+                    name=name,
+                )
             )
 
 
@@ -99,7 +103,7 @@ def _received(stream: IO[bytes], name: str) -> Pixels | None:
         return None
     about: dict[str, Any] = json.loads(line)
     if "problem" in about:
-        raise PictureError(about["problem"].replace(_NAME, name))
+        raise PictureError(tr(about["problem"].replace(_NAME, "{name}"), name=name))  # said in English over there
     height, width, channels = about["shape"]
     colour = _array(stream, (height, width, channels))
     opacity = _array(stream, (height, width)) if about["opacity"] else None

@@ -20,6 +20,7 @@ from hwr.errors import PictureError
 from hwr.ink.files import AVIF, BMP, GIF, HEIC, JPEG, JPEG_2000, PNG, TIFF, WEBP, PictureFormat
 from hwr.ink.picture_head import CrowdedError, codestream, jpeg_memory, webp_size
 from hwr.ink.pixels import Pixels, from_decoded, upright
+from hwr.language import tr
 
 if TYPE_CHECKING:
     from PIL.TiffImagePlugin import TiffImageFile
@@ -131,11 +132,13 @@ def pages(file: BinaryIO, form: PictureFormat, name: str, side: int, first: int,
     except PictureError:
         raise
     except CrowdedError as error:
-        raise PictureError(f"{name} holds more remarks than a picture has, and is not read.") from error
+        raise PictureError(tr("{name} holds more remarks than a picture has, and is not read.", name=name)) from error
     except UnidentifiedImageError as error:
-        raise PictureError(f"{name} is damaged, or of a kind of {form.name} that cannot be read.") from error
+        raise PictureError(
+            tr("{name} is damaged, or of a kind of {form} that cannot be read.", name=name, form=form.name)
+        ) from error
     except Exception as error:  # Pillow raises nearly anything on damaged data, and it is always the data's fault
-        raise PictureError(f"{name} is damaged and cannot be read as a picture.") from error
+        raise PictureError(tr("{name} is damaged and cannot be read as a picture.", name=name)) from error
 
 
 def small_pngs(files: Iterable[bytes]) -> list[Pixels | None]:
@@ -171,11 +174,21 @@ def require_size(size: tuple[int, int], name: str, need: float = 1.0) -> None:
     """
     width, height = size
     if width < 1 or height < 1:
-        raise PictureError(f"{name} is empty: it is {width} x {height} pixels.")
+        raise PictureError(
+            tr("{name} is empty: it is {width} x {height} pixels.", name=name, width=width, height=height)
+        )
     largest = int(min(MAX_PIXELS, MEMORY / max(need, 1e-9)))
     if width * height > largest:
-        most = f"{largest // 1_000_000} million"
-        raise PictureError(f"{name} is too large: {width:,} x {height:,} pixels; at most {most} can be read.")
+        most = tr("{millions} million", millions=largest // 1_000_000)
+        raise PictureError(
+            tr(
+                "{name} is too large: {width:,} x {height:,} pixels; at most {most} can be read.",
+                name=name,
+                width=width,
+                height=height,
+                most=most,
+            )
+        )
 
 
 def _pages(file: BinaryIO, form: PictureFormat, name: str, side: int, first: int, most: int) -> Iterator[Pixels]:
@@ -189,7 +202,9 @@ def _pages(file: BinaryIO, form: PictureFormat, name: str, side: int, first: int
     with _opened(source, form) as image:
         frames = _tiff_pages(image, source, name) if form is TIFF else [0]
         if first >= len(frames):
-            raise PictureError(f"{name} has no page {first + 1}; it has {len(frames)}.")
+            raise PictureError(
+                tr("{name} has no page {page}; it has {pages}.", name=name, page=first + 1, pages=len(frames))
+            )
         for number in range(first, min(first + most, len(frames))):
             if form is TIFF:
                 source.allow_page()

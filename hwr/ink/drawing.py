@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from hwr.errors import DrawingError
+from hwr.language import tr
 
 CANVAS_SIZE: Final = 256.0
 """Width and height of the canvas, in canvas units."""
@@ -59,20 +60,28 @@ class Stroke:
         try:
             given = np.asarray(points)
         except (TypeError, ValueError, OverflowError) as error:
-            raise DrawingError("A stroke holds something that is not a pair of numbers.") from error
+            raise DrawingError(tr("A stroke holds something that is not a pair of numbers.")) from error
         if given.dtype.kind not in "iuf":  # text, say: numpy would read "1" as 1
-            raise DrawingError("A stroke holds something that is not a pair of numbers.")
+            raise DrawingError(tr("A stroke holds something that is not a pair of numbers."))
         rows = np.array(given, dtype=np.float64)
         if rows.ndim != 2 or rows.shape[0] < 1 or not 2 <= rows.shape[1] <= 4:
-            raise DrawingError(f"A stroke must be a list of (x, y) points; this one has the shape {rows.shape}.")
+            raise DrawingError(
+                tr("A stroke must be a list of (x, y) points; this one has the shape {shape}.", shape=rows.shape)
+            )
         if len(rows) > MAX_POINTS:
-            raise DrawingError(f"A stroke has {len(rows):,} points; at most {MAX_POINTS:,} can be read.")
+            raise DrawingError(
+                tr(
+                    "A stroke has {points:,} points; at most {most:,} can be read.",
+                    points=len(rows),
+                    most=MAX_POINTS,
+                )
+            )
         if not np.isfinite(rows).all():
-            raise DrawingError("A stroke has a coordinate that is not a finite number.")
+            raise DrawingError(tr("A stroke has a coordinate that is not a finite number."))
         if np.abs(rows[:, :2]).max() > MAX_COORDINATE:
-            raise DrawingError(f"A stroke has a coordinate beyond {MAX_COORDINATE:,.0f}.")
+            raise DrawingError(tr("A stroke has a coordinate beyond {most:,.0f}.", most=MAX_COORDINATE))
         if not (np.isfinite(pen_width) and 0 < pen_width <= MAX_COORDINATE):
-            raise DrawingError(f"The pen width must be a positive number; it is {pen_width}.")
+            raise DrawingError(tr("The pen width must be a positive number; it is {pen_width}.", pen_width=pen_width))
         full = np.empty((len(rows), 4))
         full[:, 2] = 0.0
         full[:, 3] = NOMINAL_PRESSURE
@@ -103,9 +112,16 @@ class Drawing:
 
     def __post_init__(self) -> None:
         if len(self.strokes) > MAX_STROKES:
-            raise DrawingError(f"The drawing has more than {MAX_STROKES:,} strokes; clear it and draw again.")
+            raise DrawingError(
+                tr(
+                    "The drawing has more than {most:,} strokes; clear it and draw again.",
+                    most=MAX_STROKES,
+                )
+            )
         if sum(len(stroke.points) for stroke in self.strokes) > MAX_POINTS:
-            raise DrawingError(f"The drawing has more than {MAX_POINTS:,} points; clear it and draw again.")
+            raise DrawingError(
+                tr("The drawing has more than {most:,} points; clear it and draw again.", most=MAX_POINTS)
+            )
 
     @classmethod
     def from_strokes(cls, strokes: Iterable[ArrayLike], pen_width: float = DEFAULT_PEN_WIDTH) -> Drawing:
@@ -138,7 +154,7 @@ class Drawing:
             DrawingError: if the drawing is blank.
         """
         if self.is_blank:
-            raise DrawingError("The drawing is blank.")
+            raise DrawingError(tr("The drawing is blank."))
         xy = np.concatenate([stroke.xy for stroke in self.strokes])
         (left, top), (right, bottom) = xy.min(axis=0), xy.max(axis=0)
         return float(left), float(top), float(right), float(bottom)

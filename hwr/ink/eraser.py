@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from hwr.errors import DrawingError
 from hwr.ink.drawing import Drawing, Stroke
 from hwr.ink.raster import pen_widths
+from hwr.language import tr
 
 TOLERANCE: Final = 1e-6
 """Canvas units: a shallower touch is rounding, not erasing. So erasing again along a path changes nothing more."""
@@ -43,9 +44,9 @@ def erase(drawing: Drawing, path: ArrayLike, radius: float) -> Drawing:
     """
     way = np.asarray(path, dtype=np.float64).reshape(-1, 2) if np.size(path) == 0 else np.asarray(path, np.float64)
     if way.ndim != 2 or way.shape[1] != 2 or not np.isfinite(way).all():
-        raise DrawingError("The eraser's path must be a list of finite (x, y) points.")
+        raise DrawingError(tr("The eraser's path must be a list of finite (x, y) points."))
     if not (np.isfinite(radius) and radius > 0):
-        raise DrawingError(f"The eraser's radius must be a positive number; it is {radius}.")
+        raise DrawingError(tr("The eraser's radius must be a positive number; it is {radius}.", radius=radius))
     strokes = drawing.strokes
     for start, end in pairwise(way) if len(way) > 1 else [(point, point) for point in way]:
         strokes = tuple(piece for stroke in strokes for piece in _remains(stroke, start, end, radius))

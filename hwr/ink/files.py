@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from hwr.language import mark
+
 if TYPE_CHECKING:
     from hwr.ink.drawing import Drawing
 
@@ -43,7 +45,7 @@ def _inkml_bytes(drawing: Drawing) -> bytes:
     return inkml_bytes(drawing)
 
 
-DRAWING_FORMATS: Final = (DrawingFormat("InkML drawing", (".inkml", ".ink", ".xml"), _read_inkml, _inkml_bytes),)
+DRAWING_FORMATS: Final = (DrawingFormat(mark("InkML drawing"), (".inkml", ".ink", ".xml"), _read_inkml, _inkml_bytes),)
 """All there are, the usual one first; each loads what it needs when it is first used."""
 
 DRAWING_SUFFIXES: Final = tuple(suffix for form in DRAWING_FORMATS for suffix in form.suffixes)
@@ -95,7 +97,7 @@ refused: odd ones have had decoders that a file could crash or exhaust."""
 
 PICTURE_SUFFIXES: Final = tuple(suffix for form in PICTURE_FORMATS for suffix in form.suffixes)
 
-SAVED_AS: Final = {PNG.suffixes[0]: "PNG picture"} | {form.suffixes[0]: form.title for form in DRAWING_FORMATS}
+SAVED_AS: Final = {PNG.suffixes[0]: mark("PNG picture")} | {form.suffixes[0]: form.title for form in DRAWING_FORMATS}
 """What a drawing can be saved as, by the suffix; the usual one first."""
 
 

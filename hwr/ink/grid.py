@@ -19,6 +19,7 @@ from hwr.ink import bits
 from hwr.ink.drawing import Drawing
 from hwr.ink.planes import half_width
 from hwr.ink.resizing import enlarged, shrunk
+from hwr.language import tr
 
 GRID: Final = 50
 """Height and width of the working grid, in pixels."""
@@ -63,7 +64,7 @@ def from_drawing(drawing: Drawing) -> bits.Words:
         DrawingError: if the drawing is blank.
     """
     if drawing.is_blank:
-        raise DrawingError("The drawing is blank.")
+        raise DrawingError(tr("The drawing is blank."))
     return from_paths([stroke.xy for stroke in drawing.strokes], max(stroke.pen_width for stroke in drawing.strokes))
 
 
@@ -95,7 +96,7 @@ def placing(drawing: Drawing) -> tuple[Floats, float]:
         DrawingError: if the drawing is blank.
     """
     if drawing.is_blank:
-        raise DrawingError("The drawing is blank.")
+        raise DrawingError(tr("The drawing is blank."))
     pen_width = max(stroke.pen_width for stroke in drawing.strokes)
     return _placed([stroke.xy for stroke in drawing.strokes], pen_width)[1:]
 
@@ -188,7 +189,7 @@ def from_bitmaps(inks: Sequence[Grey]) -> bits.Words:
     """
     placed = place_bitmaps(inks)
     if len(placed.inked) < len(inks):
-        raise PictureError("There is no ink in the picture.")
+        raise PictureError(tr("There is no ink in the picture."))
     return placed.words
 
 
@@ -318,14 +319,30 @@ def _checked(ink: Grey) -> Grey:
     """
     ink = np.asarray(ink)
     if ink.dtype.kind not in "fb":
-        raise PictureError(f"A picture's values must be numbers from 0, paper, to 1, ink; these are {ink.dtype}.")
+        raise PictureError(
+            tr("A picture's values must be numbers from 0, paper, to 1, ink; these are {dtype}.", dtype=ink.dtype)
+        )
     if ink.ndim != 2 or ink.size == 0:
-        raise PictureError(f"A picture must have a height and a width; this one has the shape {ink.shape}.")
+        raise PictureError(
+            tr("A picture must have a height and a width; this one has the shape {shape}.", shape=ink.shape)
+        )
     if max(ink.shape) > MAX_SIDE:
-        raise PictureError(f"A picture's sides must be at most {MAX_SIDE:,} pixels long; this one has {ink.shape}.")
+        raise PictureError(
+            tr(
+                "A picture's sides must be at most {most:,} pixels long; this one has {shape}.",
+                most=MAX_SIDE,
+                shape=ink.shape,
+            )
+        )
     low, high = float(ink.min()), float(ink.max())
     if not (np.isfinite(low) and np.isfinite(high)):
-        raise PictureError("The picture has values that are not finite numbers.")
+        raise PictureError(tr("The picture has values that are not finite numbers."))
     if low < -_OUT_OF_RANGE or high > 1 + _OUT_OF_RANGE:
-        raise PictureError(f"The picture has values from {low:g} to {high:g}; they must be from 0, paper, to 1, ink.")
+        raise PictureError(
+            tr(
+                "The picture has values from {low:g} to {high:g}; they must be from 0, paper, to 1, ink.",
+                low=low,
+                high=high,
+            )
+        )
     return ink.astype(np.float32, copy=False)

@@ -36,6 +36,7 @@ from hwr.ink.drawing import (
 )
 from hwr.ink.inkml_trace import MAX_VALUES, Channel, TraceError, TraceFormat, decode_trace
 from hwr.ink.xml_tree import MAX_BYTES, MAX_DEPTH, Element, parse_xml
+from hwr.language import tr
 
 NAMESPACE: Final = "http://www.w3.org/2003/InkML"
 _OURS: Final = ("hwr-canvas", f"{CANVAS_SIZE:g}")
@@ -63,28 +64,36 @@ def read_inkml(path: Path) -> Drawing:
     return parse_inkml(document, name=str(path))
 
 
-def parse_inkml(document: str | bytes, *, name: str = "The ink") -> Drawing:
-    """Read an InkML document; `name` is what an error calls it.
+def parse_inkml(document: str | bytes, *, name: str = "") -> Drawing:
+    """Read an InkML document; `name` is what an error calls it, if it has one.
 
     Raises:
         InkFileError: if it is too large or malformed; the sentence names the line.
     """
+    name = name or tr("The ink")
     root = parse_xml(document, name=name)
     if root.tag != "ink":
-        raise InkFileError(f"{name}, line {root.line}: InkML begins with <ink>; this begins with <{root.tag}>.")
+        raise InkFileError(
+            tr(
+                "{name}, line {line}: InkML begins with <ink>; this begins with <{tag}>.",
+                name=name,
+                line=root.line,
+                tag=root.tag,
+            )
+        )
     ours = any((note.attributes.get("type"), note.text.strip()) == _OURS for note in root.children)
     with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is refused when the stroke is made
         traces = _Document(root, name).traces()
         return Drawing(tuple(trace.stroke() for trace in traces)) if ours else _fitted(traces)
 
 
-def notes_of(document: str | bytes, *, name: str = "The ink") -> dict[str, str]:
+def notes_of(document: str | bytes, *, name: str = "") -> dict[str, str]:
     """What an InkML document says about itself as a whole, by the annotations' types: "truth", "writer".
 
     Raises:
         InkFileError: as `parse_inkml`.
     """
-    notes = (note for note in parse_xml(document, name=name).children if note.tag == "annotation")
+    notes = (note for note in parse_xml(document, name=name or tr("The ink")).children if note.tag == "annotation")
     return {note.attributes.get("type", ""): note.text.strip() for note in notes}
 
 
@@ -180,11 +189,11 @@ class _Document:
         """The traces, continued ones joined; without empty ones and the ways of a pen off the paper."""
         nodes = list(self._trace_nodes(self._root, _Setting()))
         if len(nodes) > MAX_STROKES:
-            raise self._error(nodes[MAX_STROKES][0].line, f"more than {MAX_STROKES:,} strokes")
+            raise self._error(nodes[MAX_STROKES][0].line, tr("more than {most:,} strokes", most=MAX_STROKES))
         counts = np.cumsum([0, *(node.text.count(",") + 1 for node, _ in nodes)])
         if counts[-1] > MAX_POINTS:
             beyond = int(np.searchsorted(counts, MAX_POINTS, side="right")) - 1
-            raise self._error(nodes[beyond][0].line, f"more than {MAX_POINTS:,} points")
+            raise self._error(nodes[beyond][0].line, tr("more than {most:,} points", most=MAX_POINTS))
         begun: list[tuple[Element, _Setting, list[NDArray[np.float64]]]] = []
         place: dict[str, int] = {}
         for node, setting in nodes:
@@ -219,7 +228,7 @@ class _Document:
         if id(node) in self._settings:
             return self._settings[id(node)]
         if depth > MAX_DEPTH:
-            raise self._error(node.line, "too many references to references")
+            raise self._error(node.line, tr("too many references to references"))
         self._settings[id(node)] = setting = _Setting()  # a circle of references ends here
         for reference in ("contextRef", "inkSourceRef", "traceFormatRef", "brushRef"):
             # What is not in the document, such as "#DefaultContext", says nothing.
@@ -244,7 +253,7 @@ class _Document:
         trace_format = TraceFormat((*channels, *sometimes), regular=len(channels))
         for name in ("X", "Y"):
             if trace_format.column(name) is None:
-                raise self._error(node.line, f"the trace format has no channel {name}")
+                raise self._error(node.line, tr("the trace format has no channel {name}", name=name))
         return trace_format
 
     def _channel(self, node: Element) -> Channel:
@@ -261,7 +270,7 @@ class _Document:
             if part.tag == "brushProperty" and part.attributes.get("name") == "width":
                 width = self._number(part, "value")
                 if width is None or width <= 0:
-                    raise self._error(part.line, f"the brush width is {part.attributes.get('value')!r}")
+                    raise self._error(part.line, tr("the brush width is {found!r}", found=part.attributes.get("value")))
                 return width, part.attributes.get("units", "")
         return None
 
@@ -274,7 +283,9 @@ class _Document:
         except ValueError:
             number = np.nan
         if not np.isfinite(number):
-            raise self._error(node.line, f"{attribute} is {text[:20]!r}, which is no number")
+            raise self._error(
+                node.line, tr("{attribute} is {found!r}, which is no number", attribute=attribute, found=text[:20])
+            )
         return number
 
     def _read_points(self, node: Element, trace_format: TraceFormat) -> NDArray[np.float64]:
@@ -295,7 +306,7 @@ class _Document:
         return points[~np.isnan(points[:, :2]).any(axis=1)]
 
     def _error(self, line: int, message: str) -> InkFileError:
-        return InkFileError(f"{self._name}, line {line}: {message}.")
+        return InkFileError(tr("{name}, line {line}: {fault}.", name=self._name, line=line, fault=message))
 
 
 def _pressure(force: NDArray[np.float64], channel: Channel) -> NDArray[np.float64]:

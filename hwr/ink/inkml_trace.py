@@ -17,6 +17,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.language import tr
+
 MAX_VALUES: Final = 800_000
 """The most values a document may hold: four for each of the most points a drawing can have."""
 
@@ -97,16 +99,18 @@ def decode_trace(text: str, trace_format: TraceFormat, *, most: int = MAX_VALUES
         token = _TOKEN.match(text, position)
         if token is None:
             start = position + len(text[position:]) - len(text[position:].lstrip())
-            raise TraceError(f"{text[start : start + 12].split()[0]!r} is no value", start)
+            raise TraceError(tr("{found!r} is no value", found=text[start : start + 12].split()[0]), start)
         sign, number = token.group("order", "value")
         channel = len(row)
         if number is None:  # a comma
             rows.append(_complete(row, trace_format, position))
             row = []
         elif channel == channels:
-            raise TraceError(f"a point has more than the {channels} values of its format", token.start("value"))
+            raise TraceError(
+                tr("a point has more than the {channels} values of its format", channels=channels), token.start("value")
+            )
         elif count == most:
-            raise TraceError(_TOO_MANY, token.start("value"))
+            raise TraceError(tr("more than {most:,} values", most=MAX_VALUES), token.start("value"))
         else:
             count += 1
             if sign:
@@ -119,9 +123,6 @@ def decode_trace(text: str, trace_format: TraceFormat, *, most: int = MAX_VALUES
     if row:
         rows.append(_complete(row, trace_format, position))
     return np.array(rows, dtype=np.float64).reshape(len(rows), channels)
-
-
-_TOO_MANY: Final = f"more than {MAX_VALUES:,} values"
 
 
 def _decode_plain(text: str, trace_format: TraceFormat, most: int) -> NDArray[np.float64] | None:
@@ -173,5 +174,12 @@ def _advance(channel: int, number: float, order: int, value: list[float], step: 
 
 def _complete(row: list[float], trace_format: TraceFormat, position: int) -> list[float]:
     if len(row) < trace_format.regular:
-        raise TraceError(f"a point has {len(row)} values where its format has {trace_format.regular}", position)
+        raise TraceError(
+            tr(
+                "a point has {count} values where its format has {regular}",
+                count=len(row),
+                regular=trace_format.regular,
+            ),
+            position,
+        )
     return row + [np.nan] * (len(trace_format.channels) - len(row))

@@ -17,6 +17,7 @@ from hwr.ink import geometry, grid
 from hwr.ink.bits import Words, block_means, dilated, half_widths, pixel_of, scatter, thinned, unpack
 from hwr.ink.drawing import Drawing
 from hwr.ink.geometry import InkPoints
+from hwr.language import tr
 
 NORMALISATION_VERSION: Final = "ink-2"
 """Names the way from ink to 8x8. Model files carry it: a network reads only the kind of picture it was trained on."""
@@ -126,27 +127,27 @@ def normalise(ink: Words, version: str = NORMALISATION_VERSION) -> NormalisedInk
     stages = (
         Stage(
             "cropped",
-            "Cropped",
-            "The ink alone, wherever and however large it was drawn, its longer side brought to 44 pixels.",
+            tr("Cropped"),
+            tr("The ink alone, wherever and however large it was drawn, its longer side brought to 44 pixels."),
             _shown(ink, grid.GRID),
         ),
         Stage(
             "peeled",
-            "Thinned",
-            "Peeled from its outline towards its middle, so that the width of the pen matters less.",
+            tr("Thinned"),
+            tr("Peeled from its outline towards its middle, so that the width of the pen matters less."),
             _shown(lines, grid.GRID),
         ),
         Stage(
             "upright",
-            "Set upright",
-            "Slant taken out, stretched to one height and width, crowded parts given more room.",
+            tr("Set upright"),
+            tr("Slant taken out, stretched to one height and width, crowded parts given more room."),
             _shown(dilated(_points(upright), 1.5)),
         ),
-        Stage("redrawn", "Redrawn", "Drawn again with one pen, as every training digit was.", _shown(redrawn)),
+        Stage("redrawn", tr("Redrawn"), tr("Drawn again with one pen, as every training digit was."), _shown(redrawn)),
         Stage(
             "network_input",
             "8 x 8",
-            "The share of ink in each block: these 64 numbers are all the network sees.",
+            tr("The share of ink in each block: these 64 numbers are all the network sees."),
             blocks[0],
         ),
     )

@@ -23,6 +23,7 @@ from hwr.ink.picture import read_picture, read_picture_bytes
 from hwr.ink.picture_file import read_bytes, read_file
 from hwr.ink.pixels import Pixels
 from hwr.ink.planes import Plane, nearby_range, resized, softened
+from hwr.language import tr
 
 PAGE_SIDE: Final = 2500
 """A page is read at no more than so many pixels on its longer side: a digit of three millimetres on A4 has 25."""
@@ -69,8 +70,9 @@ def read_page_ink(path: Path, *, page: int = 0) -> PageInk:
     return _of(pixels, partial(read_picture, path))
 
 
-def read_page_bytes(data: bytes, *, name: str = "The picture") -> PageInk:
-    """Read an encoded picture, its first page, as `read_page_ink` does; `name` is what an error calls it."""
+def read_page_bytes(data: bytes, *, name: str = "") -> PageInk:
+    """Read an encoded picture, its first page, as `read_page_ink` does; errors call it `name`, if given."""
+    name = name or tr("The picture")
     return _of(read_bytes(data, name=name, side=PAGE_SIDE), partial(read_picture_bytes, data, name=name))
 
 

@@ -15,6 +15,7 @@ from pypdfium2 import PdfDocument, PdfiumError, raw
 from hwr.errors import PictureError
 from hwr.ink.decoder import MAX_PAGES
 from hwr.ink.pixels import Pixels
+from hwr.language import tr
 
 
 def pages(file: BinaryIO, name: str, side: int, first: int, most: int) -> Iterator[Pixels]:
@@ -30,18 +31,22 @@ def pages(file: BinaryIO, name: str, side: int, first: int, most: int) -> Iterat
         document = PdfDocument(file.read())
     except PdfiumError as error:
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-            raise PictureError(f"{name} is locked with a password: save it without one, then open it.") from error
-        raise PictureError(f"{name} is damaged and cannot be read as a PDF.") from error
+            raise PictureError(
+                tr("{name} is locked with a password: save it without one, then open it.", name=name)
+            ) from error
+        raise PictureError(tr("{name} is damaged and cannot be read as a PDF.", name=name)) from error
     count = min(len(document), MAX_PAGES)
     if not count:
-        raise PictureError(f"{name} has no pages.")
+        raise PictureError(tr("{name} has no pages.", name=name))
     if first >= count:
-        raise PictureError(f"{name} has no page {first + 1}; it has {count}.")
+        raise PictureError(tr("{name} has no page {page}; it has {pages}.", name=name, page=first + 1, pages=count))
     for number in range(first, min(first + most, count)):
         try:
             yield replace(_rendered(document, number, side), page=number, pages=count)
         except (PdfiumError, ValueError) as error:
-            raise PictureError(f"Page {number + 1} of {name} is damaged and cannot be read.") from error
+            raise PictureError(
+                tr("Page {page} of {name} is damaged and cannot be read.", page=number + 1, name=name)
+            ) from error
 
 
 def _rendered(document: PdfDocument, number: int, side: int) -> Pixels:

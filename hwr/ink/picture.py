@@ -25,6 +25,7 @@ from hwr.ink.photograph import ink_in_photograph
 from hwr.ink.pixels import WORKING_SIZE, Pixels
 from hwr.ink.planes import Plane
 from hwr.ink.statistics import median
+from hwr.language import tr
 
 _NEARLY_BLACK: Final = 1 / 8  # the brightest pixel of a picture in which nobody would see anything
 _PALE: Final = 0.2  # of the level of all ink: writing may be so much paler than printed lines
@@ -59,14 +60,14 @@ def read_pages(path: Path, *, side: int = WORKING_SIZE) -> Iterator[NDArray[np.f
     return map(ink_from_pixels, picture_file.read_pages(path, side=side))
 
 
-def read_picture_bytes(data: bytes, *, name: str = "The picture", side: int = WORKING_SIZE) -> NDArray[np.float32]:
-    """Read an encoded picture, as `read_picture` does; `name` is what an error calls it."""
-    return ink_from_pixels(picture_file.read_bytes(data, name=name, side=side))
+def read_picture_bytes(data: bytes, *, name: str = "", side: int = WORKING_SIZE) -> NDArray[np.float32]:
+    """Read an encoded picture, as `read_picture` does; `name` is what an error calls it, if it has one."""
+    return ink_from_pixels(picture_file.read_bytes(data, name=name or tr("The picture"), side=side))
 
 
-def ink_from_image(image: Image.Image, *, name: str = "The picture", side: int = WORKING_SIZE) -> NDArray[np.float32]:
+def ink_from_image(image: Image.Image, *, name: str = "", side: int = WORKING_SIZE) -> NDArray[np.float32]:
     """Read a picture that is already open, such as one from the clipboard, as `read_picture` does."""
-    return ink_from_pixels(picture_file.from_image(image, name=name, side=side))
+    return ink_from_pixels(picture_file.from_image(image, name=name or tr("The picture"), side=side))
 
 
 def ink_from_pixels(pixels: Pixels) -> Plane:

@@ -17,13 +17,14 @@ from typing import BinaryIO, Final
 
 from PIL import Image
 
-from hwr.errors import PictureError
+from hwr.errors import PictureError, reason
 from hwr.files import UnusableFileError, open_regular, read_small
 from hwr.ink import decoder
 from hwr.ink.apart import pages_apart
 from hwr.ink.files import HEIC, JPEG_2000, PDF, PICTURE_FORMATS, PNG, TIFF, PictureFormat
 from hwr.ink.picture_head import HEAD, format_of
 from hwr.ink.pixels import WORKING_SIZE, Pixels, from_decoded
+from hwr.language import tr
 
 MAX_BYTES: Final = 250 * 1024 * 1024
 """A larger file is refused unread."""
@@ -77,7 +78,7 @@ def read_bytes(data: bytes, *, name: str, side: int = WORKING_SIZE) -> Pixels:
         PictureError: as `read_file`.
     """
     if len(data) > MAX_BYTES:
-        raise PictureError(f"{name} is too large: more than {MAX_BYTES // 1024**2} MB.")
+        raise PictureError(tr("{name} is too large: more than {most} MB.", name=name, most=MAX_BYTES // 1024**2))
     return next(_pages(io.BytesIO(data), name, side, 0, 1))
 
 
@@ -93,7 +94,7 @@ def from_image(image: Image.Image, *, name: str, side: int = WORKING_SIZE) -> Pi
             warnings.simplefilter("ignore")
             return from_decoded(image, side)
     except Exception as error:  # it may be read only now, and its data may be damaged
-        raise PictureError(f"{name} is damaged and cannot be read as a picture.") from error
+        raise PictureError(tr("{name} is damaged and cannot be read as a picture.", name=name)) from error
 
 
 @contextmanager
@@ -103,19 +104,21 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         with open_regular(path, most=MAX_BYTES) as file:
             yield file
     except UnusableFileError as problem:
-        raise PictureError(f"{name} {problem}.") from problem
+        raise PictureError(tr("{name} {problem}.", name=name, problem=problem)) from problem
     except OSError as error:
-        raise PictureError(f"{name} cannot be read: {error.strerror or error}.") from error
+        raise PictureError(tr("{name} cannot be read: {reason}.", name=name, reason=reason(error))) from error
 
 
 def _pages(file: BinaryIO, name: str, side: int, first: int, most: int) -> Iterator[Pixels]:
     head = file.read(HEAD)
     if not head:
-        raise PictureError(f"{name} is empty.")
+        raise PictureError(tr("{name} is empty.", name=name))
     form = format_of(head)
     if form is None:
         kinds = ", ".join(each.name for each in PICTURE_FORMATS)
-        raise PictureError(f"{name} is not a picture that can be read; what can be read is {kinds}.")
+        raise PictureError(
+            tr("{name} is not a picture that can be read; what can be read is {kinds}.", name=name, kinds=kinds)
+        )
     _require_library(form, name)
     file.seek(0)
     if form in _APART:
@@ -128,6 +131,13 @@ def _require_library(form: PictureFormat, name: str) -> None:
     """Make sure that what reads the format is installed; looking for it does not load it."""
     if form.package and importlib.util.find_spec(form.module) is None:
         raise PictureError(
-            f"{name} is a {form.name} file, which the extra {form.extra!r} of this program reads; to install it: "
-            f"{sys.executable} -m pip install {form.package}."
+            tr(
+                "{name} is a {form} file, which the extra {extra!r} of this program reads; to "
+                "install it: {executable} -m pip install {package}.",
+                name=name,
+                form=form.name,
+                extra=form.extra,
+                executable=sys.executable,
+                package=form.package,
+            )
         )

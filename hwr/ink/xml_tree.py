@@ -16,6 +16,7 @@ from defusedxml.common import DefusedXmlException, DTDForbidden
 from defusedxml.expatreader import DefusedExpatParser
 
 from hwr.errors import InkFileError
+from hwr.language import tr
 
 MAX_BYTES: Final = 32 * 1024 * 1024
 """A larger document is refused unread; the most points a drawing may hold take about half of it."""
@@ -54,10 +55,16 @@ def parse_xml(document: str | bytes, *, name: str) -> Element:
         InkFileError: if the document is too large, malformed, or uses entities; the sentence names the line.
     """
     if len(document) > MAX_BYTES:
-        raise InkFileError(f"{name} is too large: more than {MAX_BYTES // 1024**2} MB.")
+        raise InkFileError(tr("{name} is too large: more than {most} MB.", name=name, most=MAX_BYTES // 1024**2))
     # An element's attributes are handed over all at once, so that a million of them would be too late to refuse.
     if document.count(b"=" if isinstance(document, bytes) else "=") > MAX_ATTRIBUTES:  # type: ignore[arg-type]
-        raise InkFileError(f"{name} is too crowded: more than {MAX_ATTRIBUTES:,} attributes.")
+        raise InkFileError(
+            tr(
+                "{name} is too crowded: more than {most:,} attributes.",
+                name=name,
+                most=MAX_ATTRIBUTES,
+            )
+        )
     builder = _Builder(name)
     parser = _Parser(forbid_dtd=True)
     parser.setContentHandler(builder)
@@ -67,11 +74,22 @@ def parse_xml(document: str | bytes, *, name: str) -> Element:
         parser.feed(document)
         parser.close()
     except SAXParseException as error:
-        raise InkFileError(f"{name}, line {error.getLineNumber()}: not XML ({error.getMessage()}).") from error
+        raise InkFileError(
+            tr(
+                "{name}, line {line}: not XML ({fault}).",
+                name=name,
+                line=error.getLineNumber(),
+                fault=error.getMessage(),
+            )
+        ) from error
     except DefusedXmlException as error:
-        raise InkFileError(f"{name}, line {builder.line}: declarations and entities are not allowed here.") from error
+        raise InkFileError(
+            tr("{name}, line {line}: declarations and entities are not allowed here.", name=name, line=builder.line)
+        ) from error
     except (ValueError, LookupError) as error:  # an encoding nobody knows, or text that is none
-        raise InkFileError(f"{name}, line {builder.line}: its characters cannot be decoded.") from error
+        raise InkFileError(
+            tr("{name}, line {line}: its characters cannot be decoded.", name=name, line=builder.line)
+        ) from error
     return builder.root
 
 
@@ -120,7 +138,13 @@ class _Builder(ContentHandler):
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
         self._count += 1
         if self._count > MAX_NODES or len(self._open) > MAX_DEPTH:
-            raise InkFileError(f"{self._name}, line {self.line}: too many elements, or too many inside each other.")
+            raise InkFileError(
+                tr(
+                    "{name}, line {line}: too many elements, or too many inside each other.",
+                    name=self._name,
+                    line=self.line,
+                )
+            )
         attributes = {_local(key): value for key, value in attrs.items()}
         node = Element(_local(name), attributes, self.line)
         self._open[-1].children.append(node)

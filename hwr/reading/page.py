@@ -15,6 +15,7 @@ from hwr.ink import grid
 from hwr.ink.layout import Layout, Placed, layout
 from hwr.ink.page_ink import read_page_ink
 from hwr.ink.planes import Ints, Plane
+from hwr.language import tr
 from hwr.reading.number import read_number_bitmap
 from hwr.reading.values import Box, Line, Symbol
 from hwr.recipe.progress import Progress
@@ -91,7 +92,7 @@ def read_page_file(recognizer: Recognizer, path: Path, *, page: int = 0) -> Gene
     Raises:
         PictureError: if the file cannot be read as a picture.
     """
-    yield Progress("Opening the picture", 0.0)
+    yield Progress(tr("Opening the picture"), 0.0)
     found = read_page_ink(path, page=page)
     yield from read_page(recognizer, found.ink, scale=found.scale)
 
@@ -104,13 +105,13 @@ def read_page(recognizer: Recognizer, ink: Plane, *, scale: float = 1.0) -> Gene
         ink: float32 (height, width), 0 paper to 1 ink, as `page_ink` finds it.
         scale: how many of the picture's pixels are one of the ink's, along each side.
     """
-    yield Progress("Looking for numbers", 0.1)
+    yield Progress(tr("Looking for numbers"), 0.1)
     found = layout(ink)
     size = ink.shape[1] * scale, ink.shape[0] * scale
     numbers: list[PageNumber] = []
     for some in _portions(found.numbers):
         share = len(numbers) / len(found.numbers)
-        step = f"Reading: number {len(numbers) + 1} of {len(found.numbers)}"
+        step = tr("Reading: number {number} of {count}", number=len(numbers) + 1, count=len(found.numbers))
         yield Progress(step, _LAYOUT_SHARE + (1 - _LAYOUT_SHARE) * share)
         for placed, line in zip(some, _lines(recognizer, found, some, scale), strict=True):
             crop = found.crop(placed.pieces)

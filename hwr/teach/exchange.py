@@ -22,7 +22,7 @@ from PIL import Image
 
 from hwr.data.labelled_ink import LabelledInk, read_labelled_ink, write_labelled_ink
 from hwr.data.sources import list_pictures, open_source
-from hwr.errors import DataError, DrawingError, InkFileError, PictureError, StorageError
+from hwr.errors import DataError, DrawingError, InkFileError, PictureError, StorageError, reason
 from hwr.files import UnusableFileError, read_regular
 from hwr.ink.drawing import CANVAS_SIZE, Drawing
 from hwr.ink.files import DRAWING_SUFFIXES, LABELLED_INK_SUFFIXES, PNG, drawing_format
@@ -30,6 +30,7 @@ from hwr.ink.inkml import inkml_bytes, notes_of, parse_inkml
 from hwr.ink.picture import read_picture
 from hwr.ink.raster import rasterise
 from hwr.ink.xml_tree import MAX_BYTES
+from hwr.language import mark, tr
 from hwr.store.atomic import write_bytes
 from hwr.store.taught.record import OWN, Ink, NewSample, TaughtSample
 from hwr.teach.npz import SIDE, npz_bytes, read_npz
@@ -38,11 +39,11 @@ READ: Final = (*LABELLED_INK_SUFFIXES, *DRAWING_SUFFIXES, ".npz", ".csv")
 """Suffixes of what can be brought in, besides folders."""
 
 WRITTEN: Final = {
-    LABELLED_INK_SUFFIXES[0]: "Labelled ink",
-    LABELLED_INK_SUFFIXES[1]: "Labelled ink, packed",
-    ".npz": "NumPy arrays of pictures",
-    ".csv": "Table of files with their labels",
-    "": "Folder with a folder for each label",
+    LABELLED_INK_SUFFIXES[0]: mark("Labelled ink"),
+    LABELLED_INK_SUFFIXES[1]: mark("Labelled ink, packed"),
+    ".npz": mark("NumPy arrays of pictures"),
+    ".csv": mark("Table of files with their labels"),
+    "": mark("Folder with a folder for each label"),
 }
 """What can be written, by suffix."""
 
@@ -71,7 +72,9 @@ def read_samples(path: Path, *, label: str | None = None) -> Iterator[NewSample]
     """
     for count, sample in enumerate(_samples(path, label), start=1):
         if count > MOST:
-            raise DataError(f"{path} holds more than {MOST:,} samples: bring them in in parts.")
+            raise DataError(
+                tr("{path} holds more than {most:,} samples: bring them in in parts.", path=path, most=MOST)
+            )
         yield sample
 
 
@@ -145,11 +148,11 @@ def write_samples(path: Path, samples: Iterable[TaughtSample]) -> Written:
     drawings = [sample for sample in kept if isinstance(sample.ink, Drawing)]
     if name.endswith(LABELLED_INK_SUFFIXES):
         if not drawings:
-            raise DataError("There are no drawings to write as labelled ink.")
+            raise DataError(tr("There are no drawings to write as labelled ink."))
         write_bytes(path, _labelled_ink(drawings, packed=name.endswith(".gz")))
         return Written(len(drawings), len(kept) - len(drawings))
     if not kept:
-        raise DataError("There are no samples to write.")
+        raise DataError(tr("There are no samples to write."))
     if name.endswith(".npz"):
         pictures = [_small(sample.ink) for sample in kept]
         write_bytes(path, npz_bytes(pictures, [one.label for one in kept], [one.writer for one in kept]))
@@ -191,14 +194,14 @@ def _write_folder(folder: Path, files: dict[str, TaughtSample]) -> None:
     temporary = folder.with_name(f".{folder.name[:40]}.{os.urandom(4).hex()}")
     try:
         if folder.exists():
-            raise StorageError(f"{folder} is there already: choose another name.")
+            raise StorageError(tr("{folder} is there already: choose another name.", folder=folder))
         for file, sample in files.items():
             target = temporary / file
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(_file(sample))
         temporary.rename(folder)
     except (OSError, ValueError) as error:
-        raise StorageError(f"{folder} could not be written: {getattr(error, 'strerror', None) or error}.") from error
+        raise StorageError(tr("{path} could not be written: {reason}.", path=folder, reason=reason(error))) from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
@@ -209,7 +212,7 @@ def _suffix(sample: TaughtSample) -> str:
 
 def _folder(label: str) -> str:
     if label.strip() != label or _UNFIT & set(label):
-        raise DataError(f"The label {label!r} cannot be a folder's name: write a table (.csv) instead.")
+        raise DataError(tr("The label {label!r} cannot be a folder's name: write a table (.csv) instead.", label=label))
     return label
 
 

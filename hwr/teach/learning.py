@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from hwr.errors import ConfigError, DataError, TrainingError
 from hwr.ink.normalisation import NORMALISATION_VERSION
-from hwr.language import mark
+from hwr.language import mark, tr
 from hwr.nn.architecture import Architecture
 from hwr.nn.network import Network
 from hwr.nn.optimizers import AdamW
@@ -77,7 +77,7 @@ def learn(
     """
     begin = time.monotonic()
     replayed = yield from _within(Replay.obtained(cache), 0.0, _REPLAYING)
-    yield Progress("Looking at your samples", _REPLAYING)
+    yield Progress(tr("Looking at your samples"), _REPLAYING)
     taught = yield from _taught(samples)
     for label in dict.fromkeys(taught.labels):
         require_text(mark("label"), label)
@@ -90,10 +90,13 @@ def learn(
     known = np.array([mark in learnt_before(model) for mark in taught.digests])
     folds = _folds(taught.labels, ~known, most=_MOST_FOLDS_OF_NEW if new else MOST_FOLDS)
     works = [*(np.flatnonzero(folds != fold) for fold in range(folds.max() + 1)), np.arange(len(taught))]
-    names = [f"Checking on samples left out, {i + 1} of {len(works) - 1}" for i in range(len(works) - 1)]
+    names = [
+        tr("Checking on samples left out, {number} of {count}", number=i + 1, count=len(works) - 1)
+        for i in range(len(works) - 1)
+    ]
     before = _Read.of(model, taught, np.arange(len(taught)))
     after = before
-    for i, (chosen, name) in enumerate(zip(works, [*names, "Learning from all of them"], strict=True)):
+    for i, (chosen, name) in enumerate(zip(works, [*names, tr("Learning from all of them")], strict=True)):
         start, share = _WRITING + (1 - _WRITING) * i / len(works), (1 - _WRITING) / len(works)
         network = yield from _within(lesson.learnt(chosen, name), start, share)
         result = replace(wider, network=network)
@@ -142,7 +145,7 @@ def _taught(samples: Iterable[Named]) -> Generator[Progress, None, Taught]:
     for step in Taught.prepared(samples):
         if isinstance(step, Taught):
             return step
-        yield Progress("Looking at your samples", _REPLAYING + (_PREPARING - _REPLAYING) * min(step / 500, 1.0))
+        yield Progress(tr("Looking at your samples"), _REPLAYING + (_PREPARING - _REPLAYING) * min(step / 500, 1.0))
     raise AssertionError("samples come last")
 
 
@@ -152,7 +155,7 @@ def _with_variants(lesson: _Lesson) -> Generator[Progress, None, _Lesson]:
     rng = np.random.default_rng(_SEED)
     made = []
     for i in range(count):
-        yield Progress("Writing variants of your samples", _PREPARING + (_WRITING - _PREPARING) * i / count)
+        yield Progress(tr("Writing variants of your samples"), _PREPARING + (_WRITING - _PREPARING) * i / count)
         made.append(lesson.taught.variant(rng))
     return replace(lesson, variants=np.stack(made))
 
@@ -259,9 +262,9 @@ class _Lesson:
             for report in train(state, data, report_every=_REPORT_EVERY, evaluate_every=0):
                 yield Progress(name, min(report.update / UPDATES, 1.0))
         except (ConfigError, DataError) as error:
-            raise TrainingError(f"The model cannot learn any further: {error}") from error
+            raise TrainingError(tr("The model cannot learn any further: {error}", error=error)) from error
         if state.stop is StopReason.DIVERGED:
-            raise TrainingError("The model cannot learn from these samples: the loss is no longer finite.")
+            raise TrainingError(tr("The model cannot learn from these samples: the loss is no longer finite."))
         return state.result()
 
     def _data(self, chosen: NDArray[np.intp], n: int) -> TrainingData:

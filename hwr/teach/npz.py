@@ -19,7 +19,9 @@ from numpy.typing import NDArray
 
 from hwr.errors import DataError
 from hwr.files import UnusableFileError, open_regular
+from hwr.language import tr
 from hwr.store.taught.record import MAX_SIDE, OWN, NewSample
+from hwr.words import alternatives
 
 MAX_BYTES: Final = 256 * 2**20
 """Of a file, and of each of its arrays."""
@@ -51,7 +53,7 @@ def read_npz(path: Path) -> Iterator[NewSample]:
     except UnusableFileError as problem:
         raise DataError(f"{name} {problem}.") from problem
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RuntimeError, NotImplementedError) as error:
-        raise DataError(f"{name} is damaged, or no archive of numpy arrays (.npz).") from error
+        raise DataError(tr("{name} is damaged, or no archive of numpy arrays (.npz).", name=name)) from error
     assert images is not None
     assert labels is not None
     pictures = _pictures(images, name)
@@ -59,7 +61,7 @@ def read_npz(path: Path) -> Iterator[NewSample]:
     people = [OWN] * len(pictures) if writers is None else _texts(writers, len(pictures), "writers", name)
     for number, (picture, label, writer) in enumerate(zip(pictures, texts, people, strict=True)):
         if not picture.any():
-            raise DataError(f"{name}: picture {number} is blank.")
+            raise DataError(tr("{name}: picture {picture} is blank.", name=name, picture=number))
         yield NewSample(label, picture, writer)
 
 
@@ -83,12 +85,14 @@ def _member(
     """
     entries = archive.infolist()
     if len(entries) > _MOST_MEMBERS:
-        raise DataError(f"{where} holds more than {_MOST_MEMBERS} arrays.")
+        raise DataError(tr("{where} holds more than {most} arrays.", where=where, most=_MOST_MEMBERS))
     there = {entry.filename: entry for entry in entries}
     found = next((there[f"{name}.npy"] for name in names if f"{name}.npy" in there), None)
     if found is None:
         if required:
-            raise DataError(f"{where} has no array {' or '.join(names)}: it needs images and labels.")
+            raise DataError(
+                tr("{where} has no array {names}: it needs images and labels.", where=where, names=alternatives(names))
+            )
         return None
     with archive.open(found) as file:
         version = np.lib.format.read_magic(file)
@@ -97,13 +101,29 @@ def _member(
             (2, 0): np.lib.format.read_array_header_2_0,
         }.get(version)
         if read_header is None:
-            raise DataError(f"{where} has the array {found.filename} in a form that is not read.")
+            raise DataError(
+                tr("{where} has the array {array} in a form that is not read.", where=where, array=found.filename)
+            )
         shape, is_fortran, dtype = read_header(file)
         if dtype.hasobject or dtype.kind not in "biufU":
-            raise DataError(f"{where} has the array {found.filename} of {dtype}: numbers or texts are needed.")
+            raise DataError(
+                tr(
+                    "{where} has the array {array} of {dtype}: numbers or texts are needed.",
+                    where=where,
+                    array=found.filename,
+                    dtype=dtype,
+                )
+            )
         size = math.prod(shape) * dtype.itemsize
         if size > MAX_BYTES:
-            raise DataError(f"{where} has the array {found.filename} of {size >> 20:,} MB: too large to be read.")
+            raise DataError(
+                tr(
+                    "{where} has the array {array} of {size:,} MB: too large to be read.",
+                    where=where,
+                    array=found.filename,
+                    size=size >> 20,
+                )
+            )
         data = file.read(size + 1)
     if len(data) != size:
         raise ValueError("an array is shorter or longer than it says")
@@ -121,16 +141,28 @@ def _pictures(images: NDArray[Any], name: str) -> NDArray[np.float32]:
         images = images.reshape(-1, side, side)
     if images.ndim != 3 or 0 in images.shape or max(images.shape[1:]) > MAX_SIDE:
         raise DataError(
-            f"{name}: images must be numbers of the shape (n, height, width) with at most {MAX_SIDE} pixels a side; "
-            f"theirs is {images.shape}."
+            tr(
+                "{name}: images must be numbers of the shape (n, height, width) with at most "
+                "{most} pixels a side; theirs is {shape}.",
+                name=name,
+                most=MAX_SIDE,
+                shape=images.shape,
+            )
         )
     if len(images) > MAX_PICTURES:
-        raise DataError(f"{name} holds {len(images):,} pictures; at most {MAX_PICTURES:,} are read.")
+        raise DataError(
+            tr(
+                "{name} holds {count:,} pictures; at most {most:,} are read.",
+                name=name,
+                count=len(images),
+                most=MAX_PICTURES,
+            )
+        )
     if images.dtype.kind == "U" or not np.isfinite(images).all():
-        raise DataError(f"{name}: images must be finite numbers.")
+        raise DataError(tr("{name}: images must be finite numbers.", name=name))
     scale = next((scale for scale in _SCALES if images.max() <= scale), None)
     if scale is None or images.min() < 0:
-        raise DataError(f"{name}: images must have values of 0 to 1, 0 to 16 or 0 to 255.")
+        raise DataError(tr("{name}: images must have values of 0 to 1, 0 to 16 or 0 to 255.", name=name))
     grey = images.astype(np.float32) / np.float32(scale)
     edge = np.concatenate([grey[:, 0], grey[:, -1], grey[:, :, 0], grey[:, :, -1]], axis=1)
     return 1 - grey if np.median(edge) > 0.5 else grey  # dark ink on bright paper
@@ -139,7 +171,14 @@ def _pictures(images: NDArray[Any], name: str) -> NDArray[np.float32]:
 def _texts(values: NDArray[Any], n: int, what: str, name: str) -> list[str]:
     if values.shape != (n,) or values.dtype.kind == "f":
         raise DataError(
-            f"{name}: {what} must be {n:,} whole numbers or texts, one for each picture; they are {values.dtype} "
-            f"of the shape {values.shape}."
+            tr(
+                "{name}: {what} must be {count:,} whole numbers or texts, one for each picture; they are "
+                "{dtype} of the shape {shape}.",
+                name=name,
+                what=what,
+                count=n,
+                dtype=values.dtype,
+                shape=values.shape,
+            )
         )
     return [str(value) for value in values.tolist()]

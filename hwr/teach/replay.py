@@ -26,6 +26,7 @@ from hwr.ink.augmentation.nonsense import KINDS, Nonsense
 from hwr.ink.augmentation.variants import VectorisedDigits, originals, variants
 from hwr.ink.bits import Words
 from hwr.ink.normalisation import NORMALISATION_VERSION
+from hwr.language import tr
 from hwr.recipe.progress import Progress
 from hwr.store.atomic import write_bytes
 
@@ -92,15 +93,15 @@ class Replay:
         for done, picture in enumerate(held.pictures, start=1):
             held_ink.append(grid.from_bitmap(picture))
             if done % _AT_ONCE == 0:
-                yield Progress("Preparing the base digits, for this first time", 0.2 * done / len(held))
-        yield Progress("Preparing the base digits, for this first time", 0.2)
+                yield Progress(tr("Preparing the base digits, for this first time"), 0.2 * done / len(held))
+        yield Progress(tr("Preparing the base digits, for this first time"), 0.2)
         traced = VectorisedDigits.from_pictures(learnt.pictures, learnt.labels)
         x, y = [originals(traced)], [traced.labels]
         source = variants(traced, rng, restructured_share=_RESTRUCTURED)
         for done, variant in enumerate(islice(source, VARIANTS), start=1):
             x.append(variant)
             y.append(traced.labels)
-            yield Progress("Preparing the base digits, for this first time", 0.5 + 0.4 * done / VARIANTS)
+            yield Progress(tr("Preparing the base digits, for this first time"), 0.5 + 0.4 * done / VARIANTS)
         for label, is_sign in ((NONE, False), (NO_DIGIT, True)):
             kinds = {kind: share for kind, share in KINDS.items() if (kind in _SIGNS) is is_sign}
             total = sum(kinds.values())

@@ -19,6 +19,7 @@ from hwr.ink.augmentation.warps import WarpStrengths, inked, warped
 from hwr.ink.bits import Words
 from hwr.ink.drawing import Drawing
 from hwr.ink.normalisation import VIEW_PEELS, network_inputs
+from hwr.language import tr
 from hwr.store.taught.record import Ink
 from hwr.store.taught.tables import packed
 
@@ -93,7 +94,7 @@ class Taught:
             if len(parts) % _AT_ONCE == 0:
                 yield len(parts)
         if not parts:
-            raise DataError("There are no samples to learn from: teach some first.")
+            raise DataError(tr("There are no samples to learn from: teach some first."))
         made = tuple(parts.values())
         ink = np.concatenate([part.ink for part in made])
         yield cls(

@@ -201,7 +201,7 @@ class RunDetails(QWidget):
         menu = named(QMenu(self), "exportMenu")
         menu.setToolTipsVisible(True)
         for name, form in FORMS.items():
-            action = menu.addAction(_dotted(form.title))
+            action = menu.addAction(f"{form.words}…")
             action.setObjectName(f"export_{name}")
             action.setData(name)
             if form.of_one:

@@ -51,8 +51,7 @@ def _ask_where(parent: QWidget, suggested: str) -> Path | None:
     if any(suggested == form.folder for form in FOLDER_FORMS.values()):
         return ask_folder(parent, tr("Export into a folder"))
     form = next(form for form in FORMS.values() if suggested.endswith(form.ending + form.suffix))
-    said = tr(form.title)
-    return ask_where(parent, tr("Export"), suggested, {f"{said} (*{form.suffix})": form.suffix})
+    return ask_where(parent, tr("Export"), suggested, {f"{form.words} (*{form.suffix})": form.suffix})
 
 
 def _writing(history: Path, runs: Sequence[int], form: str, path: Path, look: Look) -> Writing[int]:
