@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,9 +25,7 @@ from hwr.errors import HwrError
 from hwr.ink.drawing import Drawing
 from hwr.language import mark, tr
 from hwr.ui.actions import Actions
-from hwr.ui.correcting import Correcting
 from hwr.ui.defects import Defects
-from hwr.ui.exporting import Exporting
 from hwr.ui.helping import Helping
 from hwr.ui.keeping import Keeping
 from hwr.ui.kit.accessibility import tell_pictures
@@ -52,7 +50,9 @@ from hwr.ui.teach.teaching import Teaching
 if TYPE_CHECKING:
     from hwr.store.paths import Paths
     from hwr.ui.arrivals import Arrivals
+    from hwr.ui.correcting import Correcting
     from hwr.ui.explain.explain import Explain
+    from hwr.ui.exporting import Exporting
     from hwr.ui.kit.application import Endings
     from hwr.ui.paper.page import PaperPage
     from hwr.ui.read.opening import Source
@@ -83,8 +83,7 @@ class Lab(QObject):
         keeping: what has nothing lost.
         offers: what is said with a button beside it.
         networks: lets another network read.
-        exporting: writes the one that reads for other programs.
-        correcting, remembering: what goes on from what is drawn and set.
+        remembering: what goes on from what is drawn and set.
         defects, helping: what becomes of the program's own mistakes, and what it tells of itself.
         rooms: the pages but the first, made when one of them is first wanted.
         endings: what hears that the program shall end; None before the first paint.
@@ -131,8 +130,6 @@ class Lab(QObject):
         window, reader, offers = self.window, self.reader, Offers(self.window.messages, self)
         self.offers = offers
         self.networks = NetworkSwitch(reader, window, offers, self)
-        self.exporting = Exporting(reader, paths.shipped_model, self.files, self.keeping.keep_settings, window)
-        self.correcting = Correcting(paths, self.session, self.page, self.teaching, reader, window, offers, self)
         self.remembering = Remembering(self.keeping, paths, self.session, self.page, self.files, window, offers, self)
         self.defects = defects or Defects(paths.reports, self)
         self.helping = Helping(self.actions, self.defects, self.keeping, reader, window, offers, self)
@@ -177,6 +174,10 @@ class Lab(QObject):
         """All that the first paint need not wait for: the user's folders, the model, the file named at the start."""
         messages = self.window.messages
         tell_pictures()
+        self.window.drops.hovered.connect(self.page.canvas.set_inviting)
+        self.window.drops.dropped.connect(self.files.take)
+        self.window.drops.welcome = self.arrivals.welcome
+        _ = self.correcting, self.exporting  # made by that
         self._set_less_motion(self.keeping.settings.less_motion)
         self.less_motion.follow()
         self.defects.tell_of_last_time()
@@ -210,7 +211,23 @@ class Lab(QObject):
             self.rooms.take_over(former.rooms)
         self.window.show_same_page(former.window)
 
-    # The pages that are made when they are first wanted
+    # What is made when it is first wanted
+
+    @cached_property
+    def correcting(self) -> Correcting:
+        """What goes on from what the user says a drawing is."""
+        from hwr.ui.correcting import Correcting
+
+        return Correcting(
+            self.paths, self.session, self.page, self.teaching, self.reader, self.window, self.offers, self
+        )
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """What writes the network that reads for other programs."""
+        from hwr.ui.exporting import Exporting
+
+        return Exporting(self.reader, self.paths.shipped_model, self.files, self.keeping.keep_settings, self.window)
 
     @cached_property
     def rooms(self) -> Rooms:
@@ -311,10 +328,6 @@ class Lab(QObject):
         self.page.busy.cancel_requested.connect(session.cancel_opening)
         session.document_changed.connect(self.page.pager.show_document)
         self.page.pager.page_requested.connect(self.files.open_page)
-        window.drops.hovered.connect(canvas.set_inviting)
-        window.drops.dropped.connect(self.files.take)
-        window.drops.welcome = self._welcome
-        window.export.requested.connect(self.exporting.export)
         self.files.source_chosen.connect(self._open)
         session.opened.connect(self.files.note_opened)
         session.opened.connect(self._offer_paper)
@@ -330,9 +343,6 @@ class Lab(QObject):
     @Slot(object)
     def _open(self, source: Source) -> None:
         self.arrivals.open(source)
-
-    def _welcome(self, mime: QMimeData) -> str:
-        return self.arrivals.welcome(mime)
 
     @Slot(object)
     def _offer_paper(self, source: Source) -> None:
@@ -384,6 +394,7 @@ class Lab(QObject):
         self.keeping.close()
         if "rooms" in vars(self):  # which would make them
             self.rooms.close()
-        self.exporting.close()
+        if "exporting" in vars(self):
+            self.exporting.close()
         self.teaching.close()
         self.session.close()

@@ -7,8 +7,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QMenu
 
 from hwr.export.models import MODEL_FORMS, writing_model
 from hwr.language import tr
@@ -21,25 +21,8 @@ if TYPE_CHECKING:
     from hwr.ui.reader import Network, Reader
 
 
-class ExportMenu(QMenu):
-    """Lists the forms that there are."""
-
-    requested = Signal(str)
-    """The network that reads shall be written in this form, one of `hwr.export.models.MODEL_FORMS`."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(tr("&Export network"), parent)
-        self.setObjectName("menuExport")
-        for name, form in MODEL_FORMS.items():
-            title = tr(form.title)
-            entry = self.addAction(f"{title[:1].upper()}{title[1:]}…")
-            entry.setObjectName(f"actionExport_{name}")
-            entry.setStatusTip(tr("Write the network that reads as {title}", title=title))
-            entry.triggered.connect(partial(self.requested.emit, name))
-
-
 class Exporting(QObject):
-    """Asks where to, and lets it be written."""
+    """Offers the forms that there are in a menu, asks where to, and lets it be written."""
 
     def __init__(
         self,
@@ -58,7 +41,16 @@ class Exporting(QObject):
         super().__init__(window)
         self._reader, self._shipped, self._files = reader, shipped, files
         self._keep, self._window = keep, window
+        self._offer(window.export)
         self._target = Path()
+
+    def _offer(self, menu: QMenu) -> None:
+        for name, form in MODEL_FORMS.items():
+            title = tr(form.title)
+            entry = menu.addAction(f"{title[:1].upper()}{title[1:]}…")
+            entry.setObjectName(f"actionExport_{name}")
+            entry.setStatusTip(tr("Write the network that reads as {title}", title=title))
+            entry.triggered.connect(partial(self.export, name))
 
     @cached_property
     def writing(self) -> WritingRow:

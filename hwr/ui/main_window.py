@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -20,14 +21,15 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabBar, QVBox
 
 from hwr.language import mark, tr
 from hwr.ui.actions import Actions
-from hwr.ui.exporting import ExportMenu
-from hwr.ui.kit.drops import Drops
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.scrolling import ScrollingWidget
 from hwr.ui.kit.theme import style_sheet, theme_of
 from hwr.ui.model_choice import ModelChoiceWidget
 from hwr.ui.settings import visible
+
+if TYPE_CHECKING:
+    from hwr.ui.kit.drops import Drops
 
 _LONGEST_NAME: Final = 48
 _LONGEST_FOLDER: Final = 40
@@ -99,8 +101,7 @@ class MainWindow(QMainWindow):
         messages: the message bar.
         model: says which network reads.
         recent: the menu of the files that were opened or saved last.
-        drops: what is dragged over it and dropped on it.
-        export: the menu of the forms in which the network that reads can be written.
+        export: the menu of the forms in which the network that reads can be written, empty at first.
     """
 
     page_shown = Signal(object)
@@ -132,12 +133,18 @@ class MainWindow(QMainWindow):
         self._strip = QWidget(middle)
         column.addWidget(self._strip)
         self.recent = RecentMenu(self)
-        self.drops = Drops(self, _may_be_opened)
-        self.export = ExportMenu(self)
+        self.export = named(QMenu(tr("&Export network"), self), "menuExport")
         self._add_menus(actions)
         self._theme = theme_of(self)
         self.setStyleSheet(style_sheet(self._theme))
         self._leave_room()
+
+    @cached_property
+    def drops(self) -> Drops:
+        """What is dragged over it and dropped on it, from when this is first asked for."""
+        from hwr.ui.kit.drops import Drops  # for which the first paint need not wait
+
+        return Drops(self, _may_be_opened)
 
     @property
     def usual_geometry(self) -> QRect:

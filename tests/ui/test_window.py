@@ -242,7 +242,9 @@ def test_the_program_starts_paints_and_ends(hwr_home: Path) -> None:
     script = (
         "import sys; from hwr.cli.entry import open_window; code = open_window(None); names = list(sys.modules);"
         "print(code, names.index('numpy') < names.index('PySide6'),"
-        "      *[name for name in ('sklearn', 'scipy', 'PIL') if name in names])"
+        "      *[name for name in ('sklearn', 'scipy', 'PIL') if name in names],"
+        "      *[name for name in names if name.startswith('hwr.export') or name in ("
+        "        'hwr.ui.kit.drops', 'hwr.ui.correcting', 'hwr.ui.exporting', 'hwr.ink.files', 'hwr.ui.kit.task')])"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False

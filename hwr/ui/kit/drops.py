@@ -45,6 +45,7 @@ class Drops(QObject):
         self._handle: QWindow | None = None
         window.setAcceptDrops(True)  # or some systems do not ask
         window.installEventFilter(self)
+        self._watch()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what comes over the window, before any part of it does."""

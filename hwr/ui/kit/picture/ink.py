@@ -11,7 +11,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from hwr.errors import PictureError
-from hwr.ink.files import PNG
 from hwr.ui.kit.theme import Theme
 
 MAX_SHOWN: Final = 1024
@@ -26,6 +25,8 @@ def png_bytes(image: QImage) -> bytes:
     """
     target = QBuffer()
     target.open(QIODevice.OpenModeFlag.WriteOnly)
+    from hwr.ink.files import PNG  # for which the first paint need not wait
+
     writer = QImageWriter(target, QByteArray(PNG.pillow.encode()))
     writer.setQuality(100)
     if not writer.write(image):
