@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -62,6 +62,7 @@ class Lesson:
         summary: one sentence on what it leads to.
         minutes: how long it takes, about.
         steps: one or more.
+        original: the same in the language that answers are kept in, if this is a translation of it.
     """
 
     key: str
@@ -69,6 +70,11 @@ class Lesson:
     summary: str
     minutes: int
     steps: tuple[LessonStep, ...]
+    original: Lesson | None = field(default=None, compare=False, repr=False)
+
+    def kept_question(self, step: int) -> Question | None:
+        """What a step, counted from 1, asks, as answers to it are kept: in one language, whatever it was asked in."""
+        return (self.original or self).steps[step - 1].question
 
     @property
     def judged(self) -> int:
@@ -120,6 +126,15 @@ def read_lessons(folder: Path) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:
         except LessonError as error:
             problems.append(str(error))
     return tuple(lessons), tuple(problems)
+
+
+def read_translated(folder: Path, code: str) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:
+    """Likewise, each in the words of another language where the folder of that name within has them."""
+    lessons, problems = read_lessons(folder)
+    translated, more = read_lessons(folder / code)
+    words = {lesson.key: lesson for lesson in translated}
+    told = (replace(words[one.key], original=one) if one.key in words else one for one in lessons)
+    return tuple(told), (*problems, *more)
 
 
 def _key(path: Path) -> str:

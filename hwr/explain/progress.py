@@ -26,7 +26,7 @@ class Answer:
     Attributes:
         lesson: the lesson's key.
         step: which of its steps, from 1.
-        question: as it was asked.
+        question: as it was asked; of a lesson that is translated, as it is in the original. So are these:
         given: what was answered.
         expected: the right answer; empty where there is no right and wrong.
         right: None where there is no right and wrong.
@@ -120,9 +120,11 @@ class LessonProgress:
 
     def answer_to(self, lesson: Lesson, step: int) -> Answer | None:
         """What was answered there; None if nothing was, or if the lesson's file now asks something else."""
-        question = lesson.steps[step - 1].question
+        kept, asked = lesson.kept_question(step), lesson.steps[step - 1].question
         answer = self._answer_at(lesson.key, step)
-        return answer if answer is not None and question is not None and question.ask == answer.question else None
+        if answer is None or kept is None or asked is None or kept.ask != answer.question:
+            return None
+        return replace(answer, question=asked.ask, given=kept.put_as(asked, answer.given))
 
     def answered(
         self,
@@ -144,7 +146,9 @@ class LessonProgress:
         tries = 1 if former is None else former.tries + 1
         when = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0).isoformat()
         given = given.encode("utf-8", "replace").decode()  # half a character, as a paste can bring, fits in no file
-        answer = Answer(lesson.key, step, question.ask, given, question.expected, right, tries, when)
+        kept = (lesson.kept_question(step) or asked).told(readings)
+        given = asked.put_as(kept, given)
+        answer = Answer(lesson.key, step, kept.ask, given, kept.expected, right, tries, when)
         before = self._answer_at(lesson.key, step)
         if before is None:
             return replace(self, answers=(*self.answers, answer))

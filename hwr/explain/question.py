@@ -75,6 +75,10 @@ class Question(ABC):
         """Whether the chapter is held still, and keeps what would give the answer away, until it is answered."""
         return self.predict
 
+    def put_as(self, other: Question, given: str) -> str:
+        """An answer to this question as one to the same question in another language."""
+        return given
+
     def told(self, readings: Mapping[str, float | str]) -> Question:
         """The same question, with what the chapter tells at this moment in the place of the readings it names.
 
@@ -127,6 +131,11 @@ class ChoiceQuestion(Question):
     def expected(self) -> str:
         """The right choice."""
         return self.choices[self.answer - 1]
+
+    def put_as(self, other: Question, given: str) -> str:
+        if not isinstance(other, ChoiceQuestion) or given not in self.choices:
+            return given
+        return other.choices[self.choices.index(given)]
 
     def reply_to(self, given: str) -> str:
         return dict(zip(self.choices, self.replies, strict=True)).get(given, "") if self.replies else ""

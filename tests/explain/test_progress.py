@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwr.errors import ConfigError, LessonError
-from hwr.explain.lesson import Lesson, LessonStep
+from hwr.explain.lesson import Lesson, LessonStep, read_lesson
 from hwr.explain.progress import Answer, LessonProgress
-from hwr.explain.question import NumberQuestion, OpenQuestion, Question, WrongNumber
+from hwr.explain.question import ChoiceQuestion, NumberQuestion, OpenQuestion, Question, WrongNumber
+from hwr.store.paths import Paths
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 999, tzinfo=UTC)
 
@@ -167,3 +168,29 @@ def test_a_file_that_holds_no_progress(text: str) -> None:
 def test_a_newer_file_is_told_from_a_broken_one() -> None:
     with pytest.raises(LessonError, match="newer version"):
         LessonProgress.from_json('{"format": 2}')
+
+
+def test_answers_are_the_same_in_every_language() -> None:
+    """What is answered in one language is answered in the other, and kept in one."""
+    english = read_lesson(Paths.of_user().shipped_lessons / "02-perceptron.toml")
+    number = next(
+        number for number, step in enumerate(english.steps, start=1) if isinstance(step.question, ChoiceQuestion)
+    )
+    asked = english.steps[number - 1].question
+    assert isinstance(asked, ChoiceQuestion)
+    words = tuple(f"auf Deutsch: {choice}" for choice in asked.choices)
+    question = replace(asked, ask="Wie viele?", choices=words)
+    steps = tuple(
+        replace(step, question=question) if at == number else step for at, step in enumerate(english.steps, start=1)
+    )
+    german = replace(english, steps=steps, original=english)
+    progress = LessonProgress().answered(german, number, words[0])
+    assert [progress.answers[0].question, progress.answers[0].given] == [asked.ask, asked.choices[0]]
+    assert [one.given for one in (progress.answer_to(german, number), progress.answer_to(english, number)) if one] == [
+        words[0],
+        asked.choices[0],
+    ]
+    twice = progress.answered(english, number, asked.expected)
+    again = twice.answer_to(german, number)
+    assert again is not None
+    assert (again.question, again.right, again.tries) == ("Wie viele?", True, 2)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from hwr.errors import LessonError, StorageError
 from hwr.explain.answer_table import rows_of, to_csv, to_json
-from hwr.explain.lesson import Lesson, read_lesson, read_lessons
+from hwr.explain.lesson import Lesson, read_lesson, read_lessons, read_translated
 from hwr.explain.path import LearningPath
 from hwr.explain.progress import LessonProgress
 from hwr.files import MAX_TOML_BYTES, UnusableFileError, read_regular
+from hwr.language import spoken
 from hwr.store import lock
 from hwr.store.atomic import change, read_shared, write_bytes, write_new
 from hwr.store.paths import Paths, is_there
@@ -159,12 +160,11 @@ class LessonShelf:
             A sentence for everything that cannot be used.
         """
         said: list[str] = []
-        for folder in (self._paths.shipped_lessons, self._paths.lessons):
-            lessons, problems = read_lessons(folder)
-            self._lessons.update((lesson.key, lesson) for lesson in lessons)
-            said.extend(problems)
-            if folder == self._paths.shipped_lessons:
-                self._leading = {lesson.steps[0].chapter: lesson.key for lesson in reversed(lessons)}
+        shipped, problems = read_translated(self._paths.shipped_lessons, spoken().code)
+        own, more = read_lessons(self._paths.lessons)
+        self._lessons.update((lesson.key, lesson) for lesson in (*shipped, *own))
+        self._leading = {lesson.steps[0].chapter: lesson.key for lesson in reversed(shipped)}
+        said.extend((*problems, *more))
         said.extend(filter(None, [self._progress.load()]))
         return said
 
