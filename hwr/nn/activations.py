@@ -140,7 +140,6 @@ class Step(Activation):
 
     name = "step"
     title = mark("step")
-    label = mark("Step")
     tip = mark("Says yes or no. Its slope is 0 everywhere, so gradient descent has nothing to go down.")
     words = mark("step(z)")
     written = Written(

@@ -20,6 +20,7 @@ from hwr.nn.setting import (
     Range,
     Setting,
     build,
+    complaint,
     entries,
     one_of,
     quoted,
@@ -118,7 +119,7 @@ class Architecture:
         if not isinstance(self.layers, tuple) or not all(isinstance(layer, LayerSpec) for layer in self.layers):
             raise ConfigError(f"layers must be a tuple of LayerSpec; it is {quoted(self.layers)}.")
         if fault := size_fault(self.inputs, [layer.units for layer in self.layers]):
-            raise ConfigError(f"layers {fault}")
+            raise ConfigError(complaint("layers", fault))
 
     @classmethod
     def mlp(cls, *widths: int, hidden: str = "relu", output: str = "softmax") -> Architecture:

@@ -44,6 +44,11 @@ def quoted(value: object) -> str:
     return shown(text, LONGEST_SHOWN)
 
 
+def complaint(name: str, fault: str) -> str:
+    """The sentence that begins with a setting's name and ends with what is wrong with its value."""
+    return tr("{setting} {fault}", setting=name, fault=fault)
+
+
 # Settings
 
 
@@ -263,7 +268,7 @@ def require_settings(value: object) -> None:
         else:
             fault = tr("must be one of {choices}; it is {found}.", choices=", ".join(kinds[name]), found=quoted(held))
         if fault:
-            raise ConfigError(f"{name} {fault}")
+            raise ConfigError(complaint(name, fault))
 
 
 class Described:
@@ -306,19 +311,19 @@ def entries(kinds: Mapping[str, type[Described]]) -> tuple[Choice, ...]:
 def require_integer(field: str, value: object, *, at_least: int, at_most: int | None = None) -> None:
     """Raise `ConfigError` unless `value` is an int (a bool is none) in the range."""
     if fault := Range(at_least, at_most=at_most).fault(value, is_whole=True):
-        raise ConfigError(f"{field} {fault}")
+        raise ConfigError(complaint(field, fault))
 
 
 def require_number(field: str, value: object, within: Range = Range()) -> None:
     """Raise `ConfigError` unless `value` is a finite int or float (a bool is none) in the range."""
     if fault := within.fault(value):
-        raise ConfigError(f"{field} {fault}")
+        raise ConfigError(complaint(field, fault))
 
 
 def require_choice(field: str, value: object, choices: Mapping[str, object] | tuple[str, ...]) -> None:
     """Raise `ConfigError` unless `value` is one of the named choices."""
     if fault := _choice_fault(value, choices):
-        raise ConfigError(f"{field} {fault}")
+        raise ConfigError(complaint(field, fault))
 
 
 def _choice_fault(value: object, choices: Mapping[str, object] | Sequence[str]) -> str:

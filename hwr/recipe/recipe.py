@@ -24,6 +24,7 @@ from hwr.nn.setting import (
     Conflict,
     Range,
     build,
+    complaint,
     one_of,
     quoted,
     real,
@@ -281,7 +282,7 @@ def conflicts(recipe: Mapping[str, Any]) -> Iterator[Conflict]:
     if fault := pair_fault(training["loss"], output.activation):
         yield Conflict(("training.loss", "output.activation"), fault)
     if fault := size_fault(INPUTS, [layer.units for layer in (*hidden, output)]):
-        yield Conflict(("hidden",), tr("layers {fault}", fault=fault))
+        yield Conflict(("hidden",), complaint("layers", fault))
 
 
 NOT_WANTED: Final = {

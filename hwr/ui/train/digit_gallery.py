@@ -249,7 +249,9 @@ class DigitGalleryWidget(QAbstractScrollArea):
             digit = self._digits[self._cursor]
             words = tr(
                 "{number} of {count}. {digit} {button}.",
-                **{"number": self._cursor + 1, "count": len(self._digits), "digit": digit.words},
+                number=self._cursor + 1,
+                count=len(self._digits),
+                digit=digit.words,
                 button=tr(FOLLOW_WORDS[self._follow]),
             )
         if words != self.accessibleDescription():

@@ -82,7 +82,10 @@ class Score:
         )
         return tr(
             "{figure}, {right} of {count}; {interval}",
-            **{"figure": self.figure, "right": self.right, "count": self.n, "interval": interval},
+            figure=self.figure,
+            right=self.right,
+            count=self.n,
+            interval=interval,
         )
 
 

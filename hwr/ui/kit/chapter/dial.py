@@ -12,6 +12,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QSlider, QWidget
 
 from hwr.explain.setting import Dial, Value
+from hwr.language import tr, written
+from hwr.nn.setting import complaint
 from hwr.ui.kit.field.controls import ChoiceBox, NumberEdit, control_of
 from hwr.ui.kit.field.field import FieldWidget
 from hwr.ui.kit.field.number_text import fault_of
@@ -97,10 +99,10 @@ class DialWidget(FieldWidget):
     def _explain(self) -> None:
         super()._explain()
         if self._slider is not None:
-            self._slider.setToolTip(plain_tip(self.setting.tip, self._note))
+            self._slider.setToolTip(plain_tip(tr(self.setting.tip), self._note))
             self._slider.setAccessibleDescription(self.control.accessibleDescription())
-            low, high = (f"{end:.{_FIGURES}g}" for end in (self._dial.low, self._dial.high))
-            ends = f"From {low} to {high}; the arrow keys up and down turn it."
+            low, high = (written(f"{end:.{_FIGURES}g}") for end in (self._dial.low, self._dial.high))
+            ends = tr("From {low} to {high}; the arrow keys up and down turn it.", low=low, high=high)
             self.control.setAccessibleDescription(f"{self.control.accessibleDescription()} {ends}".strip())
 
     @Slot(int)
@@ -111,7 +113,7 @@ class DialWidget(FieldWidget):
 
     def _edit(self, value: object) -> None:
         if fault := fault_of(self.setting, value):
-            self.show_problem(f"{self.label} {fault}")
+            self.show_problem(complaint(self.label, fault))
             return
         is_other = self.problem or value != self._value
         self.show_problem("")

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hwr.language import tr
 from hwr.nn.setting import Choice, Setting
 from hwr.ui.kit.field.number_text import Unreadable, number_text, read_number
 from hwr.ui.kit.field.outline import AT_FAULT, paint_outline
@@ -102,9 +103,10 @@ class ChoiceBox(QComboBox):
         with QSignalBlocker(self):
             self.clear()
             for i, choice in enumerate(choices):
-                self.addItem(choice.label, choice.value)
-                self.setItemData(i, plain_tip(choice.tip), Qt.ItemDataRole.ToolTipRole)
-                self.setItemData(i, choice.tip, Qt.ItemDataRole.AccessibleDescriptionRole)
+                tip = tr(choice.tip)
+                self.addItem(tr(choice.label), choice.value)
+                self.setItemData(i, plain_tip(tip), Qt.ItemDataRole.ToolTipRole)
+                self.setItemData(i, tip, Qt.ItemDataRole.AccessibleDescriptionRole)
             self.setCurrentIndex(-1)
 
     def show_value(self, value: object) -> None:

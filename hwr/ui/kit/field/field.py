@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QWidget
 
+from hwr.language import tr
 from hwr.nn.setting import Setting
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.field.controls import Control, mark
@@ -90,7 +91,7 @@ class FieldWidget(QWidget):
         if isinstance(control, Control):
             control.edited.connect(self._edit)
             control.settled.connect(self._settle)
-        self.set_label(setting.label)
+        self.set_label(tr(setting.label))
         self._explain()
 
     @property
@@ -131,10 +132,11 @@ class FieldWidget(QWidget):
         self._explain()
 
     def _explain(self) -> None:
+        tip = tr(self.setting.tip)
         for part in (self.control, self.caption):
             if part is not None:
-                part.setToolTip(plain_tip(self.setting.tip, self._note))
-                part.setAccessibleDescription(" ".join(filter(None, (self.problem, self.setting.tip, self._note))))
+                part.setToolTip(plain_tip(tip, self._note))
+                part.setAccessibleDescription(" ".join(filter(None, (self.problem, tip, self._note))))
 
     def _edit(self, value: object) -> None:
         self.edited.emit(self.name, value)

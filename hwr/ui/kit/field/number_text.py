@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from hwr.language import tr, written
 from hwr.nn.setting import Setting
 
 _SPACES: Final = str.maketrans(dict.fromkeys(" \t\u00a0\u2009\u202f") | {"\u2212": "-"})
@@ -40,22 +41,28 @@ def read_number(text: str, *, whole: bool = False) -> int | float | Unreadable:
     """
     bare = text.translate(_SPACES)
     if not bare:
-        return Unreadable(text, "needs a number; the field is empty.")
+        return Unreadable(text, tr("needs a number; the field is empty."))
     if whole:
         return _read_whole(text, bare)
     percent = bare.endswith("%")
     if "," in bare and "." in bare:
-        return Unreadable(text, f"cannot be {_quoted(text)}: with both comma and point it is not clear which is which.")
+        return Unreadable(
+            text,
+            tr("cannot be {typed}: with both comma and point it is not clear which is which.", typed=_quoted(text)),
+        )
     try:
         value = float(bare.removesuffix("%").replace(",", "."))
     except ValueError:
-        return Unreadable(text, f"must be a number, such as 0.01 or 1e-2; {_quoted(text)} is none.")
+        return Unreadable(text, tr("must be a number, such as 0.01 or 1e-2; {typed} is none.", typed=_quoted(text)))
     if math.isinf(value) and "inf" not in bare.lower():
         return Unreadable(
-            text, f"must be a finite number; {_quoted(text)} is larger than any that can be computed with."
+            text,
+            tr("must be a finite number; {typed} is larger than any that can be computed with.", typed=_quoted(text)),
         )
     if value == 0 and any(digit in "123456789" for digit in bare.lower().partition("e")[0]):
-        return Unreadable(text, f"cannot be {_quoted(text)}: it is so small that it would be computed with as 0.")
+        return Unreadable(
+            text, tr("cannot be {typed}: it is so small that it would be computed with as 0.", typed=_quoted(text))
+        )
     return value / 100 if percent else value
 
 
@@ -64,13 +71,15 @@ def number_text(value: object) -> str:
     if isinstance(value, Unreadable):
         return value.text
     if isinstance(value, float) and math.isfinite(value):
-        return repr(value).removesuffix(".0").replace("e-0", "e-").replace("e+", "e")
+        return written(repr(value).removesuffix(".0").replace("e-0", "e-").replace("e+", "e"))
     return str(value)
 
 
 def _read_whole(text: str, bare: str) -> int | float | Unreadable:
     if "," in bare:
-        return Unreadable(text, f"must be a whole number, written without commas; it is {_quoted(text)}.")
+        return Unreadable(
+            text, tr("must be a whole number, written without commas; it is {typed}.", typed=_quoted(text))
+        )
     try:
         return int(bare)
     except ValueError:
@@ -78,13 +87,13 @@ def _read_whole(text: str, bare: str) -> int | float | Unreadable:
     try:
         value = float(bare)  # 1e3
     except ValueError:
-        return Unreadable(text, f"must be a whole number, such as 12; {_quoted(text)} is none.")
+        return Unreadable(text, tr("must be a whole number, such as 12; {typed} is none.", typed=_quoted(text)))
     if math.isinf(value) and "inf" not in bare.lower():
-        return Unreadable(text, f"must be a whole number; {_quoted(text)} is too large.")
+        return Unreadable(text, tr("must be a whole number; {typed} is too large.", typed=_quoted(text)))
     return int(value) if value.is_integer() else value
 
 
 def _quoted(text: str) -> str:
     text = text.strip()
     shown = text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
-    return f"“{shown}”"
+    return tr("“{typed}”", typed=shown)

@@ -12,7 +12,7 @@ from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.architecture import Architecture, LayerSpec
 from hwr.nn.config import TrainingConfig
 from hwr.nn.initializers import INITIALIZERS
-from hwr.nn.setting import Choice, Conflict, Described, Setting, entries, entry, kinds_of, settings_of
+from hwr.nn.setting import Choice, Conflict, Described, Setting, complaint, entries, entry, kinds_of, settings_of
 from hwr.recipe.recipe import CLASSES, INPUTS, Recipe, conflicts
 from hwr.store.model_file import OUTPUTS
 from hwr.ui.kit.field.number_text import fault_of
@@ -178,11 +178,11 @@ class Draft:
             if name != "hidden":
                 setting = self.setting(name)
                 if fault := fault_of(setting, value):
-                    problems[name] = f"{tr(setting.label)} {fault}"
+                    problems[name] = complaint(tr(setting.label), fault)
         units = settings_of(LayerSpec)["units"]
         for i, layer in enumerate(self.layers):
             if fault := fault_of(units, layer.units):
-                problems[f"hidden.{i}.units"] = f"{tr(units.label)} {fault}"
+                problems[f"hidden.{i}.units"] = complaint(tr(units.label), fault)
         for conflict in conflicts(self._values(problems)):
             if not any(name in problems for name in conflict.settings):
                 problems[conflict.settings[0]] = self._spoken(conflict)
