@@ -145,6 +145,16 @@ CHAPTER: Final = Chapter(
     "less than a millionth: the gradient vanishes, and the first layers hardly learn. Larger weights help less than "
     "one hopes, since they push z away from 0, where the slope is smaller still.",
     settings=(
+        dial("z", "Pre-activation z", 1.0, -REACH, REACH, tip="Where on the curve the point stands."),
+        dial("layers", "Sigmoids stacked", 4, 1, MOST_LAYERS, tip="How many layers the gradient passes."),
+        dial(
+            "weight",
+            "Weight between them",
+            1.0,
+            0.0,
+            8.0,
+            tip="What each layer multiplies the output of the one before by.",
+        ),
         dial(
             "view",
             "Look at",
@@ -156,16 +166,6 @@ CHAPTER: Final = Chapter(
                 ("lines", "why σ′ = σ(1 − σ)"),
             ),
             tip="The curve, its slope, gradients through a stack, or how the slope follows line by line.",
-        ),
-        dial("z", "Pre-activation z", 1.0, -REACH, REACH, tip="Where on the curve the point stands."),
-        dial("layers", "Sigmoids stacked", 4, 1, MOST_LAYERS, tip="How many layers the gradient passes."),
-        dial(
-            "weight",
-            "Weight between them",
-            1.0,
-            0.0,
-            8.0,
-            tip="What each layer multiplies the output of the one before by.",
         ),
         dial("line", "Line", 0, 0, LINES, tip="How many lines of the derivation are shown."),
     ),
