@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, Signa
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from hwr.language import tr
 from hwr.ui.kit.theme import Theme, ThemeChoice, palette, theme_for
 from hwr.ui.kit.wish import Wish
 
@@ -42,7 +43,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     for attribute in THINNING:
         QCoreApplication.setAttribute(attribute, False)
     application.setApplicationName("hwr")
-    application.setApplicationDisplayName("Handwriting lab")
+    application.setApplicationDisplayName(tr("Handwriting lab"))
     application.setDesktopFileName(DESKTOP_FILE)
     return application
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from hwr.language import tr
+
 PathChooser = Callable[[QWidget, str], Path | None]
 """Asks where to save, given the window to be in front of and the suggested name with its suffix."""
 
@@ -58,5 +60,5 @@ def ask_folder(parent: QWidget, title: str, start: str = "") -> Path | None:
 
 def ask_label(parent: QWidget) -> str:
     """What a drawing is, as the user says in a word or a sign; "" for nothing."""
-    text, is_given = QInputDialog.getText(parent, "Correct", "What is it? A sign or a short word:")
+    text, is_given = QInputDialog.getText(parent, tr("Correct"), tr("What is it? A sign or a short word:"))
     return text.strip() if is_given else ""

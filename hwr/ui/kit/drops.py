@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.card import RADIUS
 from hwr.ui.kit.layout import named
@@ -95,7 +96,7 @@ class DropFrameWidget(QWidget):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
-        named(self, "dropFrame", "What a drop would do")
+        named(self, "dropFrame", tr("What a drop would do"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.words = ""
         self.hide()

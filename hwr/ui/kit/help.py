@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt,
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import Label, plain_tip
@@ -28,8 +29,8 @@ class HelpButton(QToolButton):
         self.explanation = ""
         self.setObjectName(name)
         self.setText("?")
-        self.setAccessibleName(f"Explain {panel}")
-        self.setToolTip(plain_tip(f"What {panel} shows, and the chapter on it"))
+        self.setAccessibleName(tr("Explain {panel}", panel=panel))
+        self.setToolTip(plain_tip(tr("What {panel} shows, and the chapter on it", panel=panel)))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._pop_up)
 
@@ -63,12 +64,12 @@ class HelpPopup(CardWidget):
         """Over the window that the button stands in."""
         super().__init__(button.window())
         self._button, self._window = button, button.window()
-        named(self, "helpPopup", "Explanation")
+        named(self, "helpPopup", tr("Explanation"))
         self.setAccessibleDescription(sentences)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         words = Label(sentences, self, name="helpWords", wraps=True)
         words.setFixedWidth(_CHARACTERS * self.fontMetrics().averageCharWidth())
-        self.more = named(QPushButton("Read the chapter", self), "helpMore", "Read the chapter on this")
+        self.more = named(QPushButton(tr("Read the chapter"), self), "helpMore", tr("Read the chapter on this"))
         self.more.clicked.connect(self.close)
         in_column(words, (self.more, 0, Qt.AlignmentFlag.AlignRight), of=self, margins=(14, 12, 14, 12), spacing=10)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.card import RADIUS
@@ -51,7 +52,7 @@ class MessageBarWidget(QWidget):
         self._is_problem = True
         self._sentence = ""
         self.setObjectName("messageBar")
-        self.setAccessibleName("Message")
+        self.setAccessibleName(tr("Message"))
         self._sign = SignWidget(_ICON, self)
         self._sign.setObjectName("messageSign")
         self._words = Label(parent=self)
@@ -66,8 +67,8 @@ class MessageBarWidget(QWidget):
         self._close = IconButton("close", self, side=_ICON)
         self._close.setProperty("compact", True)
         self._close.setObjectName("messageClose")
-        self._close.setAccessibleName("Dismiss the message")
-        self._close.setToolTip("Dismiss")
+        self._close.setAccessibleName(tr("Dismiss the message"))
+        self._close.setToolTip(tr("Dismiss"))
         self._close.clicked.connect(self.put_away)
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
@@ -181,7 +182,7 @@ class MessageBarWidget(QWidget):
         else:
             self._leaving.start()
         self._words.setText(sentence)
-        self._words.setAccessibleName("Problem" if is_problem else "Note")
+        self._words.setAccessibleName(tr("Problem") if is_problem else tr("Note"))
         self._action.setText(action)
         self._action.setAccessibleName(action)
         self._action.setVisible(bool(action))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.theme import Theme, theme_of
 from hwr.ui.kit.wording import distribution, resembles_none
 from hwr.words import probability
@@ -38,7 +39,7 @@ class ProbabilitiesPanel(QWidget):
         self._is_read = False
         self._best: int | None = None
         self.setObjectName("probabilitiesPanel")
-        self.setAccessibleName("Probabilities")
+        self.setAccessibleName(tr("Probabilities"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property

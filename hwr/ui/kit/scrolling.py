@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from hwr.language import tr
+
 
 class ScrollingWidget(QScrollArea):
     """Room for a layout or a widget that may be larger than a small window or a large font leaves it.
@@ -23,8 +25,8 @@ class ScrollingWidget(QScrollArea):
         if not is_sideways:
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for bar, end, words in (
-            (self.horizontalScrollBar(), "Across", "Scroll sideways"),
-            (self.verticalScrollBar(), "Down", "Scroll"),
+            (self.horizontalScrollBar(), "Across", tr("Scroll sideways")),
+            (self.verticalScrollBar(), "Down", tr("Scroll")),
         ):
             bar.setObjectName(f"{name}{end}")
             bar.setAccessibleName(words)

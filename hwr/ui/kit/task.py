@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from hwr.errors import HwrError
+from hwr.language import tr
 from hwr.recipe.progress import Progress
 
 _POLL_MS = 50
@@ -50,10 +51,10 @@ class _WorkThread(threading.Thread):
         except HwrError as error:
             self.problem = str(error)
         except MemoryError:
-            self.problem = "There is not enough memory for this."
+            self.problem = tr("There is not enough memory for this.")
         except Exception as error:  # a defect; it is reported as one, but nobody is left waiting
             sys.excepthook(type(error), error, error.__traceback__)
-            self.problem = f"The program made a mistake ({type(error).__name__})."
+            self.problem = tr("The program made a mistake ({kind}).", kind=type(error).__name__)
 
 
 class BackgroundTask(QObject):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
 
@@ -37,9 +38,9 @@ class TextDialog(QDialog):
         self.text.setPlainText(text)
         self.above = in_row(margins=0, spacing=8)
         self.buttons = named(QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self), f"{name}Buttons")
-        named(self.buttons.button(QDialogButtonBox.StandardButton.Close), f"{name}Close", "Close")
+        named(self.buttons.button(QDialogButtonBox.StandardButton.Close), f"{name}Close", tr("Close"))
         self.buttons.rejected.connect(self.reject)
-        self.add_button("Copy", f"{name}Copy", "Copy all of it").clicked.connect(self.copy)
+        self.add_button(tr("Copy"), f"{name}Copy", tr("Copy all of it")).clicked.connect(self.copy)
         explanation = Label(sentence, self, name=f"{name}Sentence", wraps=True)
         in_column(explanation, self.above, (self.text, 1), self.buttons, of=self, margins=20, spacing=12)
 

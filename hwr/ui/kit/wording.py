@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from hwr.language import mark, tr
 from hwr.words import alternatives, probability, with_article
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ MAX_RIVALS: Final = 3
 READABLE_FROM: Final = 0.1
 """A number less probable than this is not worth naming."""
 
-INVITATION: Final = "Draw a digit and I will read it."
+INVITATION: Final = mark("Draw a digit and I will read it.")
 """Stands where there is no reading yet; of all sentences on usual digits it is the longest."""
 
 
@@ -51,17 +52,18 @@ def sentence(recognition: Recognition) -> str:
     """The reading as one short sentence; for a blank canvas, an invitation."""
     best = recognition.best
     if best is None:
-        return INVITATION
+        return tr(INVITATION)
     if is_sure(recognition):
-        how = "quite sure" if recognition.confidence >= QUITE_SURE else "fairly sure"
-        return f"I read {with_article(best)}, {how}."
+        if recognition.confidence >= QUITE_SURE:
+            return tr("I read {digit}, quite sure.", digit=with_article(best))
+        return tr("I read {digit}, fairly sure.", digit=with_article(best))
     if resembles_none(recognition):
         are_digits = all(len(label) == 1 and label.isdecimal() for label in recognition.classes)
-        return "This is not a digit." if are_digits else "This is nothing that I know."
+        return tr("This is not a digit.") if are_digits else tr("This is nothing that I know.")
     names = rivals(recognition)
     if len(names) == 1:
-        return f"Not sure: perhaps {with_article(best)}?"
-    return f"Not sure: {alternatives(names)}?"
+        return tr("Not sure: perhaps {digit}?", digit=with_article(best))
+    return tr("Not sure: {digits}?", digits=alternatives(names))
 
 
 def is_line_sure(line: Line) -> bool:
@@ -74,21 +76,23 @@ def is_line_sure(line: Line) -> bool:
 def line_sentence(line: Line) -> str:
     """The reading of a number as one short sentence."""
     if is_line_sure(line):
-        return f"I read {line.text}, {'quite' if line.confidence >= QUITE_SURE else 'fairly'} sure."
+        if line.confidence >= QUITE_SURE:
+            return tr("I read {digit}, quite sure.", digit=line.text)
+        return tr("I read {digit}, fairly sure.", digit=line.text)
     if not line.text or line.confidence < READABLE_FROM:
-        return "More than one digit, and I cannot read it."
-    return f"Not sure: {line.text}?"
+        return tr("More than one digit, and I cannot read it.")
+    return tr("Not sure: {digits}?", digits=line.text)
 
 
 def doubt(recognition: Recognition) -> str:
     """How far a reading is to be doubted, in a word or two; empty if it is sure."""
     if is_sure(recognition):
         return ""
-    return "not a digit" if resembles_none(recognition) else "not sure"
+    return tr("not a digit") if resembles_none(recognition) else tr("not sure")
 
 
 def distribution(recognition: Recognition) -> str:
     """All probabilities as text, most probable first, for a screen reader."""
     if recognition.best is None:
-        return "No reading yet; all probabilities are empty."
+        return tr("No reading yet; all probabilities are empty.")
     return ", ".join(f"{label}: {probability(share)}" for label, share in recognition.ranked())

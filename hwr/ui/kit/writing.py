@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from hwr.language import tr
 from hwr.recipe.progress import Progress
 from hwr.ui.kit.layout import in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
@@ -34,10 +35,12 @@ class WritingRow(QWidget):
         self._messages = messages
         self._task = BackgroundTask(self)
         self._success = ""
-        named(self, "writing", "Writing a file")
+        named(self, "writing", tr("Writing a file"))
         self._step = FittingLabel("writingStep", self, role=MUTED)
-        self._bar = ProgressBar("writingProgress", "How far it is written", self)
-        self._cancel = named(QPushButton("Cancel", self), "writingCancel", "Cancel", "Write no more, and leave nothing")
+        self._bar = ProgressBar("writingProgress", tr("How far it is written"), self)
+        self._cancel = named(
+            QPushButton(tr("Cancel"), self), "writingCancel", tr("Cancel"), tr("Write no more, and leave nothing")
+        )
         self._cancel.clicked.connect(self._stop)
         in_row((self._step, 1), (self._bar, 1), self._cancel, of=self, margins=0, spacing=12)
         self._late = QTimer(self, singleShot=True, interval=_UNSEEN_MS)
@@ -65,7 +68,7 @@ class WritingRow(QWidget):
             success: the sentence to say when it is done.
         """
         if not self.is_idle:
-            self._messages.show_note("Another file is still being written: wait for it, or cancel it.")
+            self._messages.show_note(tr("Another file is still being written: wait for it, or cancel it."))
             return False
         self._success = success
         self._show_step(step)
@@ -84,7 +87,7 @@ class WritingRow(QWidget):
     @Slot()
     def _stop(self) -> None:
         self._cancel.setEnabled(False)
-        self._show_step("Cancelling")
+        self._show_step(tr("Cancelling"))
         self._task.stop()
 
     @Slot()
@@ -100,7 +103,7 @@ class WritingRow(QWidget):
         elif self.is_written:
             self._messages.show_note(self._success)
         else:
-            self._messages.show_note("Cancelled: nothing was written.")
+            self._messages.show_note(tr("Cancelled: nothing was written."))
         self.ended.emit()
 
     def _show_step(self, step: str) -> None:

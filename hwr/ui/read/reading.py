@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
+from hwr.language import mark, tr
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
@@ -30,14 +31,14 @@ _SETTLED_MS: Final = 600
 """A reading is spoken once it has not changed for this long: while drawing it changes many times a second."""
 
 
-_CORRECT: Final = "Say what it really is: choose it here, or just type it. The network can learn from it"
-_WHY: Final = "Show the training digits that it is most like (W)"
+_CORRECT: Final = mark("Say what it really is: choose it here, or just type it. The network can learn from it")
+_WHY: Final = mark("Show the training digits that it is most like (W)")
 
 
 def _spoken(label: str | None, is_sure: bool) -> str:
     if label is None:
         return ""
-    return label if is_sure else f"{label}, not sure" if label else "not a digit"
+    return label if is_sure else tr("{label}, not sure", label=label) if label else tr("not a digit")
 
 
 class GuessWidget(QWidget):
@@ -48,7 +49,7 @@ class GuessWidget(QWidget):
         super().__init__(parent)
         self._label: str | None = None
         self._is_sure = False
-        named(self, "guess", "Best guess")
+        named(self, "guess", tr("Best guess"))
         self.setMinimumHeight(96)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -130,15 +131,15 @@ class ReadingPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "readingPanel", "Reading")
+        named(self, "readingPanel", tr("Reading"))
         self.guess = GuessWidget(self)
-        self.sentence = Label(INVITATION, self, name="readingSentence")
-        self.sentence.setAccessibleName("Reading in words")
+        self.sentence = Label(tr(INVITATION), self, name="readingSentence")
+        self.sentence.setAccessibleName(tr("Reading in words"))
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setWordWrap(True)
-        self.why = named(QPushButton("Why?", self), "readingWhy", "Why this reading?", _WHY)
-        self.correct = named(QPushButton("Correct", self), "readingCorrect", "Correct this reading", _CORRECT)
-        self.labels = named(QMenu(self), "correctMenu", "What it really is")
+        self.why = named(QPushButton(tr("Why?"), self), "readingWhy", tr("Why this reading?"), _WHY)
+        self.correct = named(QPushButton(tr("Correct"), self), "readingCorrect", tr("Correct this reading"), _CORRECT)
+        self.labels = named(QMenu(self), "correctMenu", tr("What it really is"))
         self.labels.aboutToShow.connect(self._list_labels)
         self.correct.setMenu(self.labels)
         for button in (self.why, self.correct):
@@ -191,7 +192,7 @@ class ReadingPanel(QWidget):
         for label in self._classes:
             self.labels.addAction(label.replace("&", "&&"), partial(self.corrected.emit, label))
         self.labels.addSeparator()
-        self.labels.addAction("Something &else…", self.other_requested.emit)
+        self.labels.addAction(tr("Something &else…"), self.other_requested.emit)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -205,7 +206,7 @@ class ReadingPanel(QWidget):
     def _fit_sentence(self) -> None:
         font = QFont(self.font())
         usual = QFontMetricsF(self.font()).height()
-        longest = (INVITATION, self.sentence.text())
+        longest = (tr(INVITATION), self.sentence.text())
         wished = min(max(usual * 1.1, self.height() * 0.06), usual * 2.2)
         font.setPixelSize(max(_SMALLEST, round(wished)))
         # Tried, not reckoned: letters are as wide as whole pixels let them, whatever their size says.
@@ -231,7 +232,7 @@ class ReadingCardWidget(CardWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "readingCard", "What I read")
+        named(self, "readingCard", tr("What I read"))
         self.reading = ReadingPanel(self)
         self._outputs = QWidget(self)  # not a layout in the layout: while empty, that would keep its room
         self.probabilities = ProbabilitiesPanel(parent=self._outputs)
@@ -255,8 +256,8 @@ class ReadingCardWidget(CardWidget):
         """What is read next is the chosen symbol of this number; a digit by itself for None."""
         self.reading.show_line(line)
         if line is not None:
-            which = f"Digit {chosen + 1} of {len(line.symbols)}"
-            self._which.say(f"{which}; click another one to see what it might be", which)
+            which = tr("Digit {chosen} of {symbols}", chosen=chosen + 1, symbols=len(line.symbols))
+            self._which.say(tr("{which}; click another one to see what it might be", which=which), which)
         self._which.setVisible(line is not None)
 
     @Slot(object)

@@ -23,7 +23,7 @@ from hwr.ui.kit.chart.chart_menu import ask_for_path
 from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.chart.figure import Part, figure, part_width
 from hwr.ui.kit.chart.history import Listed, Overlay, Series, curve, place_words
-from hwr.ui.kit.chart.history_panel import HINT, HistoryPanel
+from hwr.ui.kit.chart.history_panel import HistoryPanel, hint
 from hwr.ui.kit.chart.legend import LegendEntry, LineStyle
 from hwr.ui.kit.chart.plot import Curve, Plot
 from hwr.ui.kit.chart.plot_widget import PlotWidget
@@ -223,7 +223,7 @@ class GradientsPanel(HistoryPanel):
         self._plot.show_entries(self._entries(update))
         self._judgement.setText(_judgement(history, update))
         place = place_words(history, update)
-        self._judgement.setToolTip(plain_tip(f"{place}\n\n{HINT}"))
+        self._judgement.setToolTip(plain_tip(f"{place}\n\n{hint()}"))
         self.describe(f"{self._judgement.text()} {place}. {self._plot.words}")
 
     def _entries(self, update: int) -> tuple[LegendEntry, ...]:

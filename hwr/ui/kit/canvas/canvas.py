@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QWidget
 
 from hwr.errors import DrawingError
 from hwr.ink.drawing import CANVAS_SIZE, DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH, Drawing
+from hwr.language import tr
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.canvas.document import Document
 from hwr.ui.kit.canvas.drafting import eraser_radius
@@ -86,7 +87,7 @@ class CanvasWidget(PaperWidget):
         self._by_keyboard = False
         self._has_grid = False
         self.setObjectName("canvas")
-        self.setAccessibleName("Drawing canvas")
+        self.setAccessibleName(tr("Drawing canvas"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         # A move without a button shows that a release went elsewhere.
@@ -151,7 +152,7 @@ class CanvasWidget(PaperWidget):
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.update()
         self.tell()
-        announce(self, f"Grid on. {self._cell_words()}" if is_on else "Grid off.")
+        announce(self, tr("Grid on. {place}", place=self._cell_words()) if is_on else tr("Grid off."))
         self.grid_shown.emit(is_on)
 
     # Gestures
@@ -324,9 +325,12 @@ class CanvasWidget(PaperWidget):
 
     def _cell_words(self) -> str:
         """Where in the grid the pen is, whether it is down, and whether there is ink."""
-        pen = "" if self._device != "keyboard" else "Eraser down, " if self._tool is Tool.ERASER else "Pen down, "
-        words = self.cell.words(self.document) if isinstance(self.document, Drawing) else "a picture"
-        return f"{pen}{words}." if pen else f"{words[0].upper()}{words[1:]}."
+        words = self.cell.words(self.document) if isinstance(self.document, Drawing) else tr("a picture")
+        if self._device != "keyboard":
+            return f"{words[0].upper()}{words[1:]}."
+        if self._tool is Tool.ERASER:
+            return tr("Eraser down, {place}.", place=words)
+        return tr("Pen down, {place}.", place=words)
 
     def words(self) -> str:
         """Where in the grid the pen is, if there is one, and what stands on the canvas."""

@@ -13,10 +13,10 @@ from PySide6.QtGui import QImage
 
 from hwr.errors import HwrError, StorageError
 from hwr.ink.drawing import Drawing, Stroke
+from hwr.language import tr
 
 if TYPE_CHECKING:
     from hwr.store.arrays import Arrays
-from hwr.words import counted
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class PictureDocument:
         shades = np.ascontiguousarray((255 * (1 - picture)).round().astype(np.uint8).repeat(32, 0).repeat(32, 1))
         height, width = shades.shape
         preview = QImage(shades.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
-        return cls("a test digit", picture, preview)
+        return cls(tr("a test digit"), picture, preview)
 
 
 Document: TypeAlias = Drawing | PictureDocument
@@ -69,17 +69,21 @@ def is_blank(document: Document) -> bool:
 
 def page_words(pages: Pages) -> str:
     """Which page it is, as "page 2 of 5"."""
-    return f"page {pages.number + 1:,} of {pages.count:,}"
+    return tr("page {page:,} of {count:,}", page=pages.number + 1, count=pages.count)
 
 
 def description(document: Document) -> str:
     """What stands on the canvas, in words for somebody who cannot see it."""
     if not isinstance(document, Drawing):
         pages = document.pages
-        return f"The picture {document.name}{f', {page_words(pages)}' if pages else ''}."
+        if pages is None:
+            return tr("The picture {name}.", name=document.name)
+        return tr("The picture {name}, {page}.", name=document.name, page=page_words(pages))
     if document.is_blank:
-        return "Blank. Move the pen with the arrow keys; the space bar presses it down and lifts it; G shows a grid."
-    return f"A drawing of {counted(len(document.strokes), 'stroke')}."
+        return tr(
+            "Blank. Move the pen with the arrow keys; the space bar presses it down and lifts it; G shows a grid."
+        )
+    return tr("A drawing of %n stroke(s).", "", len(document.strokes))
 
 
 _DRAWING: Final = "drawing 1"
@@ -120,11 +124,11 @@ def document_from(data: bytes) -> Document:
     arrays, words = from_bytes(data)
     kind = words.get("kind")
     if kind not in (_DRAWING, _PICTURE):
-        raise StorageError("It was kept by a newer version of the program.")
+        raise StorageError(tr("It was kept by a newer version of the program."))
     try:
         return _drawing_in(arrays) if kind == _DRAWING else _picture_in(arrays, words)
     except (HwrError, KeyError, TypeError, ValueError) as error:
-        raise StorageError("It holds something else.") from error
+        raise StorageError(tr("It holds something else.")) from error
 
 
 def _drawing_in(arrays: Arrays) -> Drawing:

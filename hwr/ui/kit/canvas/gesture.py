@@ -8,6 +8,7 @@ import numpy as np
 
 from hwr.errors import DrawingError
 from hwr.ink.drawing import MAX_COORDINATE, MAX_POINTS, Drawing, Stroke
+from hwr.language import tr
 from hwr.ui.kit.canvas.pen_input import PenSample
 
 _FIRST_CAPACITY: Final = 256
@@ -42,7 +43,12 @@ class StrokeRecorder:
         if not (abs(sample.x) <= MAX_COORDINATE and abs(sample.y) <= MAX_COORDINATE):
             return False
         if self._count == MAX_POINTS:
-            raise DrawingError(f"This stroke has {MAX_POINTS:,} points, the most that can be read. It ends here.")
+            raise DrawingError(
+                tr(
+                    "This stroke has {most:,} points, the most that can be read. It ends here.",
+                    most=MAX_POINTS,
+                )
+            )
         if self._count == len(self._rows):
             larger = np.empty((2 * self._count, 4))
             larger[: self._count] = self._rows
@@ -60,7 +66,7 @@ class StrokeRecorder:
             DrawingError: if nothing has been recorded.
         """
         if self._count == 0:
-            raise DrawingError("The stroke has no points yet.")
+            raise DrawingError(tr("The stroke has no points yet."))
         points = self._rows[: self._count]
         points.flags.writeable = False
         return Stroke(points, self._pen_width)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.ink.drawing import CANVAS_SIZE, Drawing, Stroke
+from hwr.language import tr
 from hwr.ui.kit.theme import Theme
 
 CELLS: Final = 8
@@ -71,7 +72,10 @@ class Cell:
 
     def words(self, drawing: Drawing) -> str:
         """Where it is and whether there is ink, as "row 3, column 5: ink"; both count from 1."""
-        return f"row {self.row + 1}, column {self.column + 1}: {'ink' if self.has_ink(drawing) else 'blank'}"
+        row, column = self.row + 1, self.column + 1
+        if self.has_ink(drawing):
+            return tr("row {row}, column {column}: ink", row=row, column=column)
+        return tr("row {row}, column {column}: blank", row=row, column=column)
 
     def _is_crossed(self, stroke: Stroke) -> bool:
         path = stroke.points[:, :2]

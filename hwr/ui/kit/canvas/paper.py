@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ink.drawing import Drawing
+from hwr.language import mark, tr
 from hwr.ui.kit.canvas.document import Document, description, is_blank
 from hwr.ui.kit.canvas.drafting import Drafting
 from hwr.ui.kit.canvas.pen_input import Tool, Viewport
@@ -28,8 +29,8 @@ from hwr.ui.kit.colours import rgb
 from hwr.ui.kit.theme import Theme, theme_of
 
 CORNER: Final = 16.0
-HINT: Final = "Draw a digit here"
-HINT_BELOW: Final = "with mouse, pen, finger or keyboard, or drop a picture"
+HINT: Final = mark("Draw a digit here")
+HINT_BELOW: Final = mark("with mouse, pen, finger or keyboard, or drop a picture")
 _LARGEST_CURSOR: Final = 96
 """Some systems cut larger cursors off."""
 
@@ -54,7 +55,8 @@ def paint_hint(painter: QPainter, area: QRectF, theme: Theme, font: QFont) -> No
     large.setPixelSize(round(min(max(area.height() * 0.052, usual * 1.1), usual * 2.6)))
     small.setPixelSize(round(min(max(area.height() * 0.030, usual * 0.8), usual * 1.5)))
     width = area.width() * 0.94
-    needed = QFontMetricsF(large).horizontalAdvance(HINT)
+    hint = tr(HINT)
+    needed = QFontMetricsF(large).horizontalAdvance(hint)
     if needed > width:
         large.setPixelSize(max(1, int(large.pixelSize() * width / needed)))
     line, below = QFontMetricsF(large).height(), QFontMetricsF(small).height()
@@ -62,11 +64,11 @@ def paint_hint(painter: QPainter, area: QRectF, theme: Theme, font: QFont) -> No
     _paint_guide(painter, area, theme)
     painter.setFont(large)
     painter.setPen(QColor(theme.muted))
-    painter.drawText(QRectF(area.left(), middle - line, area.width(), line), Qt.AlignmentFlag.AlignCenter, HINT)
+    painter.drawText(QRectF(area.left(), middle - line, area.width(), line), Qt.AlignmentFlag.AlignCenter, hint)
     painter.setFont(small)
     beneath = QRectF(area.center().x() - width / 2, middle + below * 0.35, width, 3 * below)
     how = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-    painter.drawText(beneath, how, HINT_BELOW)
+    painter.drawText(beneath, how, tr(HINT_BELOW))
 
 
 def _paint_guide(painter: QPainter, area: QRectF, theme: Theme) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from hwr.language import written
 from hwr.words import MINUS, PERCENT_SIGN, power
 
 Floats = NDArray[np.float64]
@@ -98,8 +99,10 @@ class Axis:
             digits = max(0, math.floor(math.log10(abs(value)) + _SLACK) - fine)
             mantissa, exponent = f"{value:.{digits}e}".split("e")
             mantissa = mantissa.rstrip("0").rstrip(".") if digits else mantissa
-            return power(int(exponent)) if mantissa == "1" else f"{mantissa}·{power(int(exponent))}".replace("-", MINUS)
-        return f"{value:,.{max(0, -fine)}f}".replace("-", MINUS)
+            if mantissa == "1":
+                return power(int(exponent))
+            return f"{written(mantissa)}·{power(int(exponent))}".replace("-", MINUS)
+        return written(f"{value:,.{max(0, -fine)}f}").replace("-", MINUS)
 
 
 def zoomed(part: Range, at: float, factor: float, *, log: bool = False) -> Range:

@@ -14,19 +14,21 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from hwr.errors import StorageError
 from hwr.export.curve_table import as_csv
+from hwr.language import mark, tr
 from hwr.store.atomic import write_bytes
 from hwr.ui.kit.asking import PathChooser, ask_where
+from hwr.ui.kit.chart.history import key_words
 from hwr.ui.kit.chart.plot_area import GESTURES
 from hwr.ui.kit.layout import named
-from hwr.words import LONGEST_NAME, counted, shown
+from hwr.words import LONGEST_NAME, shown
 
-FORMS: Final = {".png": "PNG picture", ".svg": "SVG drawing", ".csv": "CSV table"}
+FORMS: Final = {".png": mark("PNG picture"), ".svg": mark("SVG drawing"), ".csv": mark("CSV table")}
 
 
 def ask_for_path(parent: QWidget, suggested: str) -> Path | None:
     """Where the user wants curves to be, as a file of the suggested one's kind; None if nowhere."""
     suffix = Path(suggested).suffix
-    return ask_where(parent, "Save the curves", suggested, {f"{FORMS[suffix]} (*{suffix})": suffix})
+    return ask_where(parent, tr("Save the curves"), suggested, {f"{tr(FORMS[suffix])} (*{suffix})": suffix})
 
 
 class ChartMenu(QMenu):
@@ -63,38 +65,41 @@ class ChartMenu(QMenu):
         super().__init__(parent)
         self._name, self._choose = name, choose
         self._table, self._figure = WeakMethod(table), WeakMethod(figure)
-        named(self, f"{name}Menu", "What can be done with the curves")
-        copying = QAction("Copy as a table", self)
+        named(self, f"{name}Menu", tr("What can be done with the curves"))
+        copying = QAction(tr("Copy as a table"), self)
         copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copying.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the plots take the key themselves
         copying.triggered.connect(self.copy)
         self.addAction(copying)
         for suffix, form in FORMS.items():
-            action = QAction(f"Save as {form}…", self)
+            action = QAction(tr("Save as {form}…", form=tr(form)), self)
             action.triggered.connect(partial(self._ask_and_save, suffix))
             self.addAction(action)
         self.addSeparator()
-        self._whole = QAction("Show the whole", self)
+        self._whole = QAction(tr("Show the whole"), self)
         self._whole.triggered.connect(self.whole_requested)
         self.addAction(self._whole)
-        self._shown = named(QMenu("Curves", self), f"{name}Shown")
+        self._shown = named(QMenu(tr("Curves"), self), f"{name}Shown")
         self._shown.menuAction().setVisible(False)
         self.addMenu(self._shown)
         self._entries: list[QAction] = []
-        self._over = named(QMenu("Lay over", self), f"{name}Over")
+        self._over = named(QMenu(tr("Lay over"), self), f"{name}Over")
         self._over.menuAction().setVisible(False)
         self.addMenu(self._over)
         self._runs: list[QAction] = []
-        gestures = named(QMenu("Mouse and keys", self), f"{name}Gestures")
+        gestures = named(QMenu(tr("Mouse and keys"), self), f"{name}Gestures")
         for gesture, effect in GESTURES:
-            line = QAction(f"{gesture}: {effect}", self)
+            line = QAction(f"{tr(gesture)}: {tr(effect)}", self)
             line.setEnabled(False)
             gestures.addAction(line)
         self.addMenu(gestures)
         self.button = named(
-            QToolButton(parent), f"{name}MenuButton", "Chart menu", "Copy, save, hide; what the mouse and the keys do"
+            QToolButton(parent),
+            f"{name}MenuButton",
+            tr("Chart menu"),
+            tr("Copy, save, hide; what the mouse and the keys do"),
         )
-        self.button.setText("Chart ▾")
+        self.button.setText(tr("Chart ▾"))
         self.button.clicked.connect(self._open_at_button)
 
     def show_state(self, keys: Sequence[str], hidden: frozenset[str], *, is_zoomed: bool) -> None:
@@ -111,7 +116,7 @@ class ChartMenu(QMenu):
             action.setVisible(i < len(keys))
             if i < len(keys):
                 action.setData(keys[i])
-                action.setText(_plain(keys[i]))
+                action.setText(_plain(key_words(keys[i])))
                 action.setChecked(keys[i] not in hidden)
 
     def show_runs(self, runs: Mapping[int, str], laid_over: Collection[int]) -> None:
@@ -136,7 +141,7 @@ class ChartMenu(QMenu):
         """Put the table on the clipboard, as spreadsheets take it."""
         rows = self._rows()
         QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows) + "\n")
-        self.noted.emit(f"Copied {counted(len(rows) - 1, 'row')} of the curves.")
+        self.noted.emit(tr("Copied %n row(s) of the curves.", "", len(rows) - 1))
 
     def save(self, path: Path) -> None:
         """Write what is seen, ".png" or ".svg", or all of its values, ".csv".
@@ -162,7 +167,7 @@ class ChartMenu(QMenu):
             except StorageError as error:
                 self.failed.emit(str(error))
             else:
-                self.noted.emit(f"Written to {path}.")
+                self.noted.emit(tr("Written to {path}.", path=path))
 
     def _toggle(self, place: int) -> None:
         self.key_toggled.emit(self._entries[place].data(), False)

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSlider, QToolButton, QWidget
 
+from hwr.language import mark, tr
 from hwr.nn.history import TimeAxis
 from hwr.ui.kit.chart.smoothing import WEIGHTS, fitting_weight
 from hwr.ui.kit.field.outline import ComboBox
@@ -16,10 +17,10 @@ from hwr.ui.kit.plain import Label
 from hwr.words import numeral
 
 AXES: Final[Mapping[TimeAxis, str]] = {
-    TimeAxis.UPDATES: "Updates",
-    TimeAxis.EPOCHS: "Epochs",
-    TimeAxis.SAMPLES: "Samples seen",
-    TimeAxis.SECONDS: "Seconds",
+    TimeAxis.UPDATES: mark("Updates"),
+    TimeAxis.EPOCHS: mark("Epochs"),
+    TimeAxis.SAMPLES: mark("Samples seen"),
+    TimeAxis.SECONDS: mark("Seconds"),
 }
 """The axes' names, for people."""
 
@@ -34,9 +35,9 @@ def toggle(parent: QWidget, name: str, title: str, tip: str) -> QToolButton:
 
 def axis_choice(parent: QWidget, name: str) -> QComboBox:
     """A list of the axes; the current one is its data."""
-    choice = named(ComboBox(parent), name, "Horizontal axis", "What the curves are drawn over")
+    choice = named(ComboBox(parent), name, tr("Horizontal axis"), tr("What the curves are drawn over"))
     for axis, title in AXES.items():
-        choice.addItem(title, axis)
+        choice.addItem(tr(title), axis)
     return choice
 
 
@@ -50,17 +51,17 @@ class SmoothingWidget(QWidget):
         """`name` begins the object names."""
         super().__init__(parent)
         self._chosen = False
-        tip = (
-            "How much of each value is what came before it, as in TensorBoard: 0 shows every value as it is, 0.99 the "
-            "mean of a hundred or so. What was measured stays as a faint line. Until you choose, single batches alone "
-            "are smoothed"
+        tip = tr(
+            "How much of each value is what came before it, as in TensorBoard: 0 shows every "
+            "value as it is, 0.99 the mean of a hundred or so. What was measured stays as a "
+            "faint line. Until you choose, single batches alone are smoothed"
         )
-        self._slider = named(QSlider(Qt.Orientation.Horizontal, self), f"{name}Smoothing", "Smoothing", tip)
+        self._slider = named(QSlider(Qt.Orientation.Horizontal, self), f"{name}Smoothing", tr("Smoothing"), tip)
         self._slider.setRange(0, len(WEIGHTS) - 1)
         self._slider.setPageStep(1)
         self._slider.setFixedWidth(self.fontMetrics().height() * 5)
         self._slider.valueChanged.connect(self._choose)
-        words = Label("Smoothing", self)
+        words = Label(tr("Smoothing"), self)
         words.setBuddy(self._slider)
         self._value = named(Label("0", self), f"{name}SmoothingValue")
         self._value.setFixedWidth(self.fontMetrics().horizontalAdvance("0.9999"))

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from hwr.language import mark, tr
 from hwr.nn.history import History, TimeAxis
 from hwr.ui.kit.chart.axis import LARGEST, Axis, Floats, Range, limits, positive_part
 from hwr.ui.kit.chart.history import (
@@ -39,11 +40,10 @@ from hwr.ui.kit.chart.legend import LegendEntry, LineStyle
 from hwr.ui.kit.chart.plot import Band, Curve, Plot
 from hwr.ui.kit.chart.smoothing import Smoothed, fitting_weight
 
-LOSS: Final = "Loss"
-ACCURACY: Final = "Accuracy"
-RATE: Final = "Learning rate"
+LOSS: Final = mark("Loss")
+ACCURACY: Final = mark("Accuracy")
+RATE: Final = mark("Learning rate")
 
-_Y_NAMES: Final = {LOSS: "Loss", ACCURACY: "Accuracy", RATE: "Learning rate"}
 _WHAT: Final = {LOSS: "loss", ACCURACY: "accuracy", RATE: "rate"}
 _MOST_COLUMNS: Final = 600
 _COLUMNS_OF_MEANS: Final = 400
@@ -188,7 +188,7 @@ class Curves:
         if len(kinds) > 1 and self._is_ground:
             for kind in kinds:
                 style = LineStyle(None, DASHES[kind], is_strong=kind == "test")
-                found[f" {kind}"] = LegendEntry(kind, None, style, kind, kind in view.hidden)
+                found[f" {kind}"] = LegendEntry(tr(kind), None, style, kind, kind in view.hidden)
         for overlay, series in over:
             style = replace(series.style, colour=None) if overlay.is_former else series.style
             is_hidden = overlay.title in view.hidden
@@ -230,7 +230,7 @@ class Curves:
         whole, step, _ = self.whole(view)
         low, high = part or (positive_part(whole, step) if view.log_x else whole)
         is_whole = view.axis in (TimeAxis.UPDATES, TimeAxis.SAMPLES)
-        return Axis(low, high, AXIS_NAMES[view.axis], log=view.log_x, whole=is_whole)
+        return Axis(low, high, tr(AXIS_NAMES[view.axis]), log=view.log_x, whole=is_whole)
 
     def plot(self, plot: str, view: View, x: Axis, width: float) -> Plot:
         """One of `View.plots`, so many pixels wide."""
@@ -284,7 +284,7 @@ class Curves:
     def _y_axis(
         self, plot: str, view: View, x: Axis, former: Sequence[Curve], curves: Sequence[Curve], bands: Sequence[Band]
     ) -> Axis:
-        name = _Y_NAMES[plot]
+        name = tr(plot)
         if plot == ACCURACY:
             return replace(_accuracy_axis([*former, *curves]), name=name)
         if plot == RATE:

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QWidget
 
+from hwr.language import mark, tr
 from hwr.nn.history import History
 from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.chart.axis import Axis, Range
@@ -18,7 +19,7 @@ from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.chart.curves import ACCURACY, LOSS, MARK_ROOM, RATE, Curves, View
 from hwr.ui.kit.chart.figure import curves_figure
 from hwr.ui.kit.chart.history import Listed, Overlay, marks, place_words
-from hwr.ui.kit.chart.history_panel import HINT, HistoryPanel
+from hwr.ui.kit.chart.history_panel import HistoryPanel, hint
 from hwr.ui.kit.chart.plot_widget import PlotWidget
 from hwr.ui.kit.help import HelpButton
 from hwr.ui.kit.layout import STRETCH, in_row
@@ -27,10 +28,10 @@ from hwr.ui.kit.theme import MUTED
 
 __all__ = ["CurvesPanel", "Overlay"]
 
-_EMPTY: Final = "The loss and the accuracy are drawn here as soon as a network trains."
-_EXPLANATION: Final = (
-    "The loss is what training makes smaller, the accuracy is how much is read right. Where the training's loss goes "
-    "on falling and the test's turns up again, the network learns by heart."
+_EMPTY: Final = mark("The loss and the accuracy are drawn here as soon as a network trains.")
+_EXPLANATION: Final = mark(
+    "The loss is what training makes smaller, the accuracy is how much is read right. Where the "
+    "training's loss goes on falling and the test's turns up again, the network learns by heart."
 )
 _PLACE_COLUMNS: Final = 90
 
@@ -39,28 +40,30 @@ class CurvesPanel(HistoryPanel):
     """Loss, accuracy and, if wanted, the learning rate over one axis."""
 
     def __init__(self, choose: PathChooser = ask_for_path, parent: QWidget | None = None) -> None:
-        super().__init__("curves", "Learning curves", _EMPTY, choose, parent)
+        super().__init__("curves", tr("Learning curves"), tr(_EMPTY), choose, parent)
         self._curves: Curves | None = None
         self._overlays: tuple[Overlay, ...] = ()
         self._heading = ""
         self._loss_unit = ""
         self._plots = {
-            LOSS: PlotWidget("lossPlot", LOSS, self),
-            ACCURACY: PlotWidget("accuracyPlot", ACCURACY, self),
-            RATE: PlotWidget("ratePlot", RATE, self),
+            LOSS: PlotWidget("lossPlot", tr(LOSS), self),
+            ACCURACY: PlotWidget("accuracyPlot", tr(ACCURACY), self),
+            RATE: PlotWidget("ratePlot", tr(RATE), self),
         }
         self._plots[RATE].hide()
-        area = self.make_area("Learning curves", dict(zip(self._plots.values(), (15, 15, 9), strict=True)))
-        self._log = toggle(self, "curvesLog", "Log y", "Logarithmic loss: see how it goes on falling when it is small")
+        area = self.make_area(tr("Learning curves"), dict(zip(self._plots.values(), (15, 15, 9), strict=True)))
+        self._log = toggle(
+            self, "curvesLog", tr("Log y"), tr("Logarithmic loss: see how it goes on falling when it is small")
+        )
         self._log.toggled.connect(self._change_log)
-        self._rate = toggle(self, "curvesRate", "Rate", "Show the learning rate as a curve, too")
+        self._rate = toggle(self, "curvesRate", tr("Rate"), tr("Show the learning rate as a curve, too"))
         self._rate.toggled.connect(self._toggle_rate)
         controls = QWidget(self)
         in_row(self.axis_choice, self.log_x, self._log, self._rate, STRETCH, of=controls, margins=0, spacing=4)
         self._place = FittingLabel("curvesPlace", self, role=MUTED)
         self._told = ""
-        self.help = HelpButton("curvesHelp", "these curves", self)
-        self.help.explain(_EXPLANATION)
+        self.help = HelpButton("curvesHelp", tr("these curves"), self)
+        self.help.explain(tr(_EXPLANATION))
         self.lay_out(controls, self._place, _PLACE_COLUMNS, area, self.help)
 
     # What is shown
@@ -135,8 +138,8 @@ class CurvesPanel(HistoryPanel):
         self._told = place_words(history, update) + self._mark_words(history, update)
         parts = self._told.split(" · ")
         self._place.say(*(" · ".join(parts[:count]) for count in range(len(parts), 0, -1)))
-        self._place.setToolTip(plain_tip(f"{self._told}\n\n{HINT}"))
-        told = (f"{title}: {self._plots[title].words}" for title in view.plots)
+        self._place.setToolTip(plain_tip(f"{self._told}\n\n{hint()}"))
+        told = (f"{tr(title)}: {self._plots[title].words}" for title in view.plots)
         self.describe(". ".join((self._told, *told)))
 
     def _mark_words(self, history: History, update: int) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
 
+from hwr.language import tr
 from hwr.ui.kit.chart.axis import Axis, Range
 from hwr.ui.kit.chart.curves import Curves, View
 from hwr.ui.kit.chart.legend import LegendEntry
@@ -84,7 +85,7 @@ def figure(
             layout.paint(painter)
             if not part.plot.curves:
                 painter.setPen(QColor(theme.muted))
-                painter.drawText(layout.plane.rect, Qt.AlignmentFlag.AlignCenter, "nothing measured")
+                painter.drawText(layout.plane.rect, Qt.AlignmentFlag.AlignCenter, tr("nothing measured"))
             painter.translate(width + _GAP, 0)
 
     made = file_bytes(paint, size, theme.paper, words, svg=svg)
@@ -116,11 +117,12 @@ def curves_figure(
         for title in view.plots:
             plot = curves.plot(title, view, x, width)
             plot = replace(plot, y=fitted(title, plot.y), marks=curves.marks(view, x, width))
-            found.append(Part(title, plot, curves.entries(title, view, None)))
+            found.append(Part(tr(title), plot, curves.entries(title, view, None)))
         return found
 
     runs = heading or ", ".join(overlay.title for overlay in curves.overlays)
-    return figure(parts, f"Loss and accuracy{runs and ' of '}{runs}", svg=svg, heading=heading, theme=theme)
+    words = tr("Loss and accuracy of {runs}", runs=runs) if runs else tr("Loss and accuracy")
+    return figure(parts, words, svg=svg, heading=heading, theme=theme)
 
 
 def _application() -> QCoreApplication:

@@ -12,6 +12,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 
 from hwr.export.curve_table import by_update, cell
+from hwr.language import mark, tr, written
 from hwr.nn.history import History, MarkKind, TimeAxis
 from hwr.ui.kit.chart.axis import Axis, Floats, Range, round_up
 from hwr.ui.kit.chart.legend import LineStyle
@@ -47,25 +48,37 @@ _MOSTLY: Final = 0.2
 """A loss beyond the usual for this share of a training is no leap."""
 
 
-KINDS: Final = {"train": "training", "validation": "validation", "test": "test"}
+KINDS: Final = {"train": mark("training"), "validation": mark("validation"), "test": mark("test")}
 """What evaluations are made on, and how that is called."""
 
 DASHES: Final = {
     "training": TRAINING.dash,
     "validation": VALIDATION.dash,
     "test": TEST.dash,
-    "shipped drawings": DRAWINGS.dash,
-    "own drawings": OWN.dash,
+    mark("shipped drawings"): DRAWINGS.dash,
+    mark("own drawings"): OWN.dash,
 }
 """A dash means the same kind everywhere; the colour is the kind's of one run, and the run's of several."""
 
 AXIS_NAMES: Final = {
-    TimeAxis.UPDATES: "Updates",
-    TimeAxis.EPOCHS: "Epochs",
-    TimeAxis.SAMPLES: "Samples seen",
-    TimeAxis.SECONDS: "Training time (s)",
+    TimeAxis.UPDATES: mark("Updates"),
+    TimeAxis.EPOCHS: mark("Epochs"),
+    TimeAxis.SAMPLES: mark("Samples seen"),
+    TimeAxis.SECONDS: mark("Training time (s)"),
 }
 """What is written at the axes."""
+
+_EACH: Final = mark("each batch")
+_SMOOTHED: Final = mark("smoothed")
+_LEARNING_RATE: Final = mark("learning rate")
+
+_KEYS: Final = frozenset((*DASHES, _EACH, _SMOOTHED, _LEARNING_RATE))
+"""Of kinds of curves; all others are titles of runs."""
+
+
+def key_words(key: str) -> str:
+    """What a kind of curves is called, or a run."""
+    return tr(key) if key in _KEYS else key
 
 
 @dataclass(frozen=True)
@@ -136,7 +149,11 @@ class Series:
         if place < 0:
             return ""
         words, measured = self._value_words(place), self.updates[place]
-        return words if update is None or measured == update else f"{words} at {measured:,.0f}"
+        return (
+            words
+            if update is None or measured == update
+            else tr("{value} at {update:,.0f}", value=words, update=measured)
+        )
 
     def _value_words(self, place: int) -> str:
         value = float(self.values[place])
@@ -173,13 +190,13 @@ def by(updates: Floats, update: float) -> int:
 def figure(value: float, digits: int = 4) -> str:
     """A measured number in so many significant digits, for a reader: "0.02315", "2.303", "1,204", "3.104e-7"."""
     if not math.isfinite(value):
-        return "not finite"
+        return tr("not finite")
     if value == 0:
         return "0"
     if abs(value) >= 1e7 or abs(value) < 1e-4:
         mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
-        return f"{mantissa}e{int(exponent)}"
-    return f"{value:,.{max(0, digits - 1 - math.floor(math.log10(abs(value))))}f}"
+        return written(f"{mantissa}e{int(exponent)}")
+    return written(f"{value:,.{max(0, digits - 1 - math.floor(math.log10(abs(value))))}f}")
 
 
 # What is drawn
@@ -188,17 +205,17 @@ def figure(value: float, digits: int = 4) -> str:
 def batch_series(history: History, means: Floats | None) -> list[Series]:
     """The loss of every update, and its means if they are wanted; none of a stored run of which it is not known."""
     updates = history.loss_updates
-    found = [Series("each batch", updates, history.losses, EVERY_UPDATE, key="each batch")]
+    found = [Series(tr(_EACH), updates, history.losses, EVERY_UPDATE, key=_EACH)]
     if len(updates) and not found[0].is_measured:
         found = []
     elif means is not None:
-        found.append(Series("smoothed", updates, means, MEAN, is_smooth=True, key="smoothed"))
+        found.append(Series(tr(_SMOOTHED), updates, means, MEAN, is_smooth=True, key=_SMOOTHED))
     return found
 
 
 def rate_series(history: History) -> list[Series]:
     """The learning rate."""
-    return [Series("learning rate", history.report_updates, history.rates, RATE, key="learning rate")]
+    return [Series(tr(_LEARNING_RATE), history.report_updates, history.rates, RATE, key=_LEARNING_RATE)]
 
 
 def evaluated(history: History, what: str) -> list[Series]:
@@ -214,7 +231,7 @@ def evaluated(history: History, what: str) -> list[Series]:
         values, name = history.evaluations(f"{kind}_{what}"), names[kind]
         if kind == "train" and what == "loss" and not np.isfinite(values).any():
             values = history.epoch_losses
-        found.append(Series(name, history.epoch_updates, values, style, what == "accuracy", key=name))
+        found.append(Series(tr(name), history.epoch_updates, values, style, what == "accuracy", key=name))
     return [series for series in found if series.is_measured]
 
 
@@ -234,7 +251,7 @@ def overlaid(overlay: Overlay, colour: int, what: str) -> list[Series]:
         if overlay.is_former:
             style = LineStyle(series.style.colour, series.style.dash, is_faint=True)
         same = [other for one in every for other in one if other.key == series.key]
-        title = overlay.title if series.key == "test" else f"{overlay.title} {series.key}"
+        title = overlay.title if series.key == "test" else f"{overlay.title} {tr(series.key)}"
         made = replace(series, name=title, style=style, run=overlay.title)
         if overlay.others:
             updates, means, spread = mean_and_spread([(one.updates, one.values) for one in same])
@@ -257,7 +274,7 @@ def smoothed_series(series: Series, weight: float) -> list[Series]:
         return [series]
     faint = replace(series, style=replace(series.style, is_faint=True, is_strong=False), end="", spread=None)
     values, _ = smoothed(series.values, weight)
-    return [faint, replace(series, name=f"{series.name} smoothed", values=values, is_smooth=True)]
+    return [faint, replace(series, name=tr("{curve} smoothed", curve=series.name), values=values, is_smooth=True)]
 
 
 def curve(series: Series, history: History, x: Axis, axis: TimeAxis, columns: int) -> Curve:
@@ -360,8 +377,11 @@ def marks(history: History) -> list[tuple[int, str, str]]:
     if best is not None:
         update = int(history.epoch_updates[best])
         epoch = float(history.along(TimeAxis.EPOCHS, np.array([update]))[0])
-        kind = "validation" if np.isfinite(history.evaluations("validation_loss")).any() else "test"
-        found.append((update, BEST, f"lowest {kind} loss, epoch {epoch:,.0f}"))
+        if np.isfinite(history.evaluations("validation_loss")).any():
+            words = tr("lowest validation loss, epoch {epoch:,.0f}", epoch=epoch)
+        else:
+            words = tr("lowest test loss, epoch {epoch:,.0f}", epoch=epoch)
+        found.append((update, BEST, words))
     return found
 
 
@@ -380,6 +400,15 @@ def place_words(history: History, update: int) -> str:
     """Where an update lies on every axis, and the learning rate there."""
     at, axes = np.array([float(update)]), (TimeAxis.EPOCHS, TimeAxis.SAMPLES, TimeAxis.SECONDS)
     epochs, samples, seconds = (float(history.along(axis, at)[0]) for axis in axes)
-    words = f"Update {update:,} · epoch {epochs:,.2f} · {samples:,.0f} samples · {duration(seconds)}"
+    words = tr(
+        "Update {update:,} · epoch {epochs:,.2f} · {samples:,.0f} samples · {seconds}",
+        update=update,
+        epochs=epochs,
+        samples=samples,
+        seconds=duration(seconds),
+    )
     place = by(history.report_updates, update)
-    return words if place < 0 else f"{words} · learning rate {history.rates[place]:.4g}"
+    if place < 0:
+        return words
+    rate = tr("learning rate {rate:.4g}", rate=float(history.rates[place]))
+    return f"{words} · {rate}"

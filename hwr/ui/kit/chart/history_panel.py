@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QToolButton, QWidget
 
+from hwr.language import tr
 from hwr.nn.history import History, TimeAxis
 from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.card import CardWidget
@@ -30,8 +31,10 @@ from hwr.ui.kit.throttle import Throttle
 
 _REST_MS: Final = 30.0
 
-HINT: Final = " · ".join(f"{gesture}: {effect}" for gesture, effect in GESTURES)
-"""What can be done on plots, for their tooltip."""
+
+def hint() -> str:
+    """What can be done on plots, for their tooltip."""
+    return " · ".join(f"{tr(gesture)}: {tr(effect)}" for gesture, effect in GESTURES)
 
 
 class HistoryPanel(CardWidget):
@@ -59,12 +62,17 @@ class HistoryPanel(CardWidget):
         self._throttle.released.connect(self._redraw)
         self.axis_choice = axis_choice(self, f"{name}Axis")
         self.axis_choice.currentIndexChanged.connect(self._change_axis)
-        self.log_x = toggle(self, f"{name}LogX", "Log x", "Logarithmic horizontal axis: see the beginning more closely")
+        self.log_x = toggle(
+            self,
+            f"{name}LogX",
+            tr("Log x"),
+            tr("Logarithmic horizontal axis: see the beginning more closely"),
+        )
         self.log_x.toggled.connect(self._change_axis)
         self.smoothing = SmoothingWidget(name, self)
         self.smoothing.changed.connect(self.refresh)
-        self.whole = named(QToolButton(self), f"{name}Whole", "Show the whole training", "Zoom out (0)")
-        self.whole.setText("Show all")
+        self.whole = named(QToolButton(self), f"{name}Whole", tr("Show the whole training"), tr("Zoom out (0)"))
+        self.whole.setText(tr("Show all"))
         self.menu = ChartMenu(name, self.table, self.figure, choose, self)
         self.menu.aboutToShow.connect(self._prepare_menu)
         self.menu.noted.connect(self.noted)
@@ -211,7 +219,7 @@ class HistoryPanel(CardWidget):
         """The part of the horizontal axis that is seen."""
         low, high = self.area.visible_range
         is_whole = self.axis in (TimeAxis.UPDATES, TimeAxis.SAMPLES)
-        return Axis(low, high, AXIS_NAMES[self.axis], log=self.area.is_log, whole=is_whole)
+        return Axis(low, high, tr(AXIS_NAMES[self.axis]), log=self.area.is_log, whole=is_whole)
 
     def moment_x(self, history: History) -> float | None:
         """Where the update that is being looked at lies on the axis; None for the latest."""

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from hwr.language import tr
 from hwr.ui.kit.colours import mixed, series_colour
 from hwr.ui.kit.theme import Theme
 
@@ -72,8 +73,10 @@ class LegendEntry:
     def words(self) -> str:
         """It as text."""
         if self.is_hidden:
-            return f"{self.name} hidden"
-        return self.name if self.value is None else f"{self.name} {self.value or 'not measured'}"
+            return tr("{curve} hidden", curve=self.name)
+        if self.value is None:
+            return self.name
+        return f"{self.name} {self.value}" if self.value else tr("{curve} not measured", curve=self.name)
 
 
 class Legend:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from hwr.language import mark
 from hwr.ui.kit.chart.axis import Axis, Range, held_within, moved, positive_part, zoomed
 from hwr.ui.kit.chart.plot_widget import PlotWidget
 from hwr.ui.kit.theme import theme_of
@@ -24,15 +25,15 @@ _DEEPEST: Final = 1e-6
 """At most so small a share of the whole is zoomed to."""
 
 GESTURES: Final[tuple[tuple[str, str], ...]] = (
-    ("Point", "exact values; arrow keys, too"),
-    ("Click", "look at that moment; Return, too"),
-    ("Shift and drag", "go through the moments"),
-    ("Drag a box", "zoom into it"),
-    ("Wheel", "zoom; + and −"),
-    ("Wheel at the left", "zoom up and down; Ctrl and the wheel, Ctrl and + or −"),
-    ("Middle button", "drag what is zoomed"),
-    ("0", "show the whole again"),
-    ("Click in the legend", "hide or show; with Shift, nothing else"),
+    (mark("Point"), mark("exact values; arrow keys, too")),
+    (mark("Click"), mark("look at that moment; Return, too")),
+    (mark("Shift and drag"), mark("go through the moments")),
+    (mark("Drag a box"), mark("zoom into it")),
+    (mark("Wheel"), mark("zoom; + and −")),
+    (mark("Wheel at the left"), mark("zoom up and down; Ctrl and the wheel, Ctrl and + or −")),
+    (mark("Middle button"), mark("drag what is zoomed")),
+    ("0", mark("show the whole again")),
+    (mark("Click in the legend"), mark("hide or show; with Shift, nothing else")),
 )
 """What is done with the mouse or a key, and what that does."""
 

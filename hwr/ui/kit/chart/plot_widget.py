@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, S
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from hwr.language import mark, tr
 from hwr.ui.kit.chart.axis import Axis, Range
 from hwr.ui.kit.chart.legend import LegendEntry
 from hwr.ui.kit.chart.plot import Plot, PlotLayout
@@ -29,8 +30,10 @@ _LEAST_SIDE: Final = 10.0
 _BOX_GROUND: Final = 40
 """How opaque a box is that is drawn, of 255."""
 
-_LEGEND_HINT: Final = "Click an entry of the legend to hide or show its curves, Shift and click to see nothing else."
-_EMPTY: Final = "Nothing is drawn yet."
+_LEGEND_HINT: Final = mark(
+    "Click an entry of the legend to hide or show its curves, Shift and click to see nothing else."
+)
+_EMPTY: Final = mark("Nothing is drawn yet.")
 _NOTHING: Final = Plot(Axis(0.0, 1.0), Axis(0.0, 1.0))
 
 
@@ -71,7 +74,7 @@ class PlotWidget(Picture[object]):
         self._is_pressed = False
         self._box: QRectF | None = None
         self._laid_out: tuple[object, PlotLayout] | None = None
-        self.setAccessibleDescription(_EMPTY)
+        self.setAccessibleDescription(tr(_EMPTY))
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or the card below would be painted each time, too
         self._resting = QTimer(self)
@@ -135,9 +138,9 @@ class PlotWidget(Picture[object]):
         if entries != self._entries:
             self._entries = entries
             values = "\n".join(entry.words for entry in entries)
-            hint = f"\n\n{_LEGEND_HINT}" if any(entry.key for entry in entries) else ""
+            hint = f"\n\n{tr(_LEGEND_HINT)}" if any(entry.key for entry in entries) else ""
             self.setToolTip(plain_tip(f"{values}{hint}"))
-            self.setAccessibleDescription(self.words or _EMPTY)
+            self.setAccessibleDescription(self.words or tr(_EMPTY))
             self.update()
 
     def show_cursor(self, x: float | None) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from hwr.language import tr
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.picture.text import CENTRE, LEFT, fitting
@@ -49,7 +50,7 @@ class SlopeTriangle:
         x, y: where it begins, in the units of a plane.
         run: how far across, not 0.
         rise: how far up; below 0 it goes down.
-        run_name, rise_name: what the legs are called, in a word or a short formula.
+        run_name, rise_name: what the legs are called, in a word or a short formula; empty for "rise".
     """
 
     x: float
@@ -57,7 +58,7 @@ class SlopeTriangle:
     run: float
     rise: float
     run_name: str = "h"
-    rise_name: str = "rise"
+    rise_name: str = ""
 
     @property
     def slope(self) -> float:
@@ -67,7 +68,12 @@ class SlopeTriangle:
     @property
     def words(self) -> str:
         """It as a screen reader tells it."""
-        return f"run {numeral(self.run)}, rise {numeral(self.rise)}, slope {numeral(self.slope)}"
+        return tr(
+            "run {run}, rise {rise}, slope {slope}",
+            run=numeral(self.run),
+            rise=numeral(self.rise),
+            slope=numeral(self.slope),
+        )
 
     def corners(self, plane: Plane) -> tuple[QPointF, QPointF, QPointF]:
         """In pixels: where it begins, the right angle, and its end."""
@@ -139,14 +145,15 @@ class SlopeTriangle:
         top, bottom = max(top, rect.top()), min(bottom, rect.bottom())
         if bottom - top < _LEAST * line or not rect.left() <= corner.x() <= rect.right():
             return
-        names = [f"{self.rise_name} = {numeral(self.rise, FEWER)}", numeral(self.rise, FEWER)] if numbers else []
+        rise, name = tr("rise"), self.rise_name or tr("rise")
+        names = [f"{name} = {numeral(self.rise, FEWER)}", numeral(self.rise, FEWER)] if numbers else []
         outwards = 1 if self.run > 0 else -1
         room = rect.right() - corner.x() if outwards > 0 else corner.x() - rect.left()
-        said = (*names, self.rise_name)
+        said = (*names, name)
         words = fitting(metrics, said, room - 0.6 * line)
         if not words:  # there may be more room within the triangle
             outwards, room = -outwards, rect.width() - room
-            words = fitting(metrics, (*said, "rise"), room - 0.6 * line)
+            words = fitting(metrics, (*said, rise), room - 0.6 * line)
         wide = metrics.horizontalAdvance(words) + 0.3 * line
         left = corner.x() + 0.25 * line if outwards > 0 else corner.x() - 0.25 * line - wide
         box = QRectF(left, (top + bottom) / 2 - line / 2, wide, line)

@@ -102,4 +102,4 @@ def _loss_unit(runs: Sequence[Run]) -> str:
 
 def loss_unit(name: str) -> str:
     """What a loss is called beside the axis, with its unit if it has one; empty if it is unknown."""
-    return ", ".join(filter(None, (LOSSES[name].title, LOSSES[name].unit))) if name in LOSSES else ""
+    return ", ".join(tr(said) for said in (LOSSES[name].title, LOSSES[name].unit) if said) if name in LOSSES else ""

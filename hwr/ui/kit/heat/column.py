@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
+from hwr.language import tr
 from hwr.train.layer_layout import CellGrid, LayerColumn
 from hwr.train.layer_view import BINS, LayerView, footings
 from hwr.ui.kit.colours import image
@@ -115,9 +116,9 @@ def paint_legend(
     """What the marks mean, of those that there are."""
     marks = []
     if any(view.states.dead.any() for view in views):
-        marks.append((paint_crosses, "dead"))
+        marks.append((paint_crosses, tr("dead")))
     if any(view.states.saturated.any() for view in views):
-        marks.append((paint_frames, "saturated"))
+        marks.append((paint_frames, tr("saturated")))
     line = QFontMetricsF(painter.font()).height()
     side, top = float(round(line * 0.8)), bottom - len(marks) * 1.15 * line
     for mark, words in marks:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from hwr.language import tr
 from hwr.train.layer_layout import CellGrid, LayerColumn, MapRoom, arranged, least_width
 from hwr.train.layer_view import Array, LayerView, headings, layer_name, layer_views, pixel_name, readout, shown_inputs
 from hwr.train.observation import Observation
@@ -52,7 +53,7 @@ class HeatMapsWidget(Picture[At]):
     """A unit was clicked, or Enter was pressed on it: layer and unit, from 0."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("heatMaps", "Activations of all units", has_parts=True, parent=parent)
+        super().__init__("heatMaps", tr("Activations of all units"), has_parts=True, parent=parent)
         self._views: tuple[LayerView, ...] = ()
         self._inputs: Array = np.zeros(0)
         self._images: tuple[QImage, ...] | None = None
@@ -84,11 +85,20 @@ class HeatMapsWidget(Picture[At]):
         """All numbers of a unit or pixel; for None, what there is at all."""
         if at is None:
             if not self._views:
-                return "Nothing is to be seen yet."
+                return tr("Nothing is to be seen yet.")
             layers = [f"{layer_name(view.index, len(self._views))}: {headings(view)[0]}" for view in self._views]
-            return f"Input: {len(self._inputs)} pixels; {'; '.join(layers)}. The arrow keys go from unit to unit."
+            return tr(
+                "Input: %n pixel(s); {layers}. The arrow keys go from unit to unit.",
+                "",
+                len(self._inputs),
+                layers="; ".join(layers),
+            )
         if at.layer == INPUT:
-            return f"{pixel_name(at.unit)}: {numeral(float(self._inputs[at.unit]))}, from 0 paper to 1 ink."
+            return tr(
+                "{pixel}: {ink}, from 0 paper to 1 ink.",
+                pixel=pixel_name(at.unit),
+                ink=numeral(float(self._inputs[at.unit])),
+            )
         return readout(self._views[at.layer], at.unit, len(self._views))
 
     def part_at(self, place: QPointF) -> At | None:
@@ -178,7 +188,7 @@ class HeatMapsWidget(Picture[At]):
             painter.drawText(
                 self.rect().adjusted(12, 0, -12, 0),
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-                "What every unit of every layer does appears here as soon as a network trains.",
+                tr("What every unit of every layer does appears here as soon as a network trains."),
             )
             return
         painter.setFont(smaller(self.font()))
@@ -186,7 +196,7 @@ class HeatMapsWidget(Picture[At]):
         for index, ((column, grid), cells) in enumerate(zip(self._grids, self._made_images(), strict=True)):
             paint_cells(painter, theme, grid, cells)
             if index == 0:
-                paint_heading(painter, theme, column, "Input", ("64 pixels", "64"), lines)
+                paint_heading(painter, theme, column, tr("Input"), (tr("64 pixels"), "64"), lines)
                 paint_legend(painter, theme, column, self.height(), self._views)
                 continue
             view = self._views[index + INPUT]

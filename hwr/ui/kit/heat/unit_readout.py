@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
@@ -19,7 +20,7 @@ class ReadoutWidget(QWidget):
         self._lines = lines
         self._told = ""
         self._rest = ""
-        named(self, "readout", "Numbers")
+        named(self, "readout", tr("Numbers"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property

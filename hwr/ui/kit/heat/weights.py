@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from hwr.language import tr
 from hwr.train.layer_layout import TileGrid, WeightAt
 from hwr.train.layer_view import SIDE, FirstWeights
 from hwr.ui.kit.heat.cells import diverging_image, faded, paint_minuses
@@ -53,7 +54,7 @@ class HeatWeightsWidget(QAbstractScrollArea):
         self._frames: list[QRect] = []
         self._chosen: WeightAt | None = None
         self._hovered: WeightAt | None = None
-        named(self, "weightPictures", "Weights of each unit")
+        named(self, "weightPictures", tr("Weights of each unit"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.language import mark, tr
 from hwr.train.layer_layout import WeightAt
 from hwr.train.layer_view import SIDE, FirstWeights
 from hwr.train.observation import Observation
@@ -31,7 +32,7 @@ class HeatScaleWidget(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ends = ("", "")
-        named(self, "heatScale", "Scale of the colours")
+        named(self, "heatScale", tr("Scale of the colours"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
@@ -43,7 +44,7 @@ class HeatScaleWidget(QWidget):
         """Say what the colours at the ends stand for."""
         if (low, high) != self._ends:
             self._ends = (low, high)
-            self.setAccessibleDescription(f"From {low} over 0 to {high}.")
+            self.setAccessibleDescription(tr("From {low} over 0 to {high}.", low=low, high=high))
             self.updateGeometry()
             self.update()
 
@@ -83,7 +84,7 @@ class HeatDetailWidget(QWidget):
         self._weights: FirstWeights | None = None
         self._each_its_own = False
         self._at = WeightAt(0, -1)
-        named(self, "weightDetail", "Weights of one unit")
+        named(self, "weightDetail", tr("Weights of one unit"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     @property
@@ -161,7 +162,7 @@ class HeatDetailWidget(QWidget):
 _AROUND_SCALE: Final = 28 + 24 + 40
 """In pixels: margins, gaps, and the least that the words beside it can do with."""
 
-_HINT: Final = "Blue: ink speaks for it; orange: against. Point for numbers."
+_HINT: Final = mark("Blue: ink speaks for it; orange: against. Point for numbers.")
 
 
 class WeightsPanel(CardWidget):
@@ -174,16 +175,16 @@ class WeightsPanel(CardWidget):
         super().__init__(parent)
         self._weights: FirstWeights | None = None
         self._lines = 1
-        named(self, "weightsPanel", "Weights of the first layer")
+        named(self, "weightsPanel", tr("Weights of the first layer"))
         self.pictures = HeatWeightsWidget(self)
         self.detail = HeatDetailWidget(self)
         self.scale = HeatScaleWidget(self)
         self.readout = ReadoutWidget(parent=self)
         self._common = AlternativeButton(
-            "One scale", "weightsOneScale", "The same colour is the same weight in all pictures", self
+            tr("One scale"), "weightsOneScale", tr("The same colour is the same weight in all pictures"), self
         )
         self._own = AlternativeButton(
-            "Each its own", "weightsOwnScale", "Each picture uses all colours: for its shape", self
+            tr("Each its own"), "weightsOwnScale", tr("Each picture uses all colours: for its shape"), self
         )
         self._common.setChecked(True)
         self._words = FittingLabel("weightsSummary", self, role=MUTED)
@@ -208,13 +209,13 @@ class WeightsPanel(CardWidget):
         for widget in (self.pictures, self._common, self._own):
             widget.setVisible(there)
         self._fit()
-        self.readout.rest(_HINT if there else "")
+        self.readout.rest(tr(_HINT) if there else "")
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         metrics = self.fontMetrics()
-        self._lines = 1 if metrics.horizontalAdvance(_HINT) <= self.readout.width() else 2
+        self._lines = 1 if metrics.horizontalAdvance(tr(_HINT)) <= self.readout.width() else 2
         self.readout.set_lines(self._lines)
         self._fit()
 
@@ -226,7 +227,7 @@ class WeightsPanel(CardWidget):
             painter.drawText(
                 self.rect().adjusted(24, 12, -24, -12),
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-                "What each unit of the first layer looks for appears here as soon as a network trains.",
+                tr("What each unit of the first layer looks for appears here as soon as a network trains."),
             )
 
     @property
@@ -250,12 +251,14 @@ class WeightsPanel(CardWidget):
         weights, own = self._weights, self.each_its_own
         if weights is None:
             self._words.say()
-            self.setAccessibleDescription("Nothing is to be seen yet.")
+            self.setAccessibleDescription(tr("Nothing is to be seen yet."))
         else:
             limit = numeral(weights.limit, 2)
-            self.scale.show_ends(*(("−largest", "+largest") if own else (f"−{limit}", f"+{limit}")))
+            self.scale.show_ends(*((tr("−largest"), tr("+largest")) if own else (f"−{limit}", f"+{limit}")))
             whole = weights.summary()
-            self._words.say(whole, whole.partition(" with")[0])
+            count = weights.units
+            short = tr("%n output(s)", "", count) if weights.layers == 1 else tr("%n unit(s)", "", count)
+            self._words.say(whole, short)
             self.setAccessibleDescription(f"{whole}.")
         self.detail.show_weights(weights, own)
         self.pictures.show_weights(weights, own)
@@ -272,5 +275,7 @@ class WeightsPanel(CardWidget):
         if weights is not None and at is not None:
             told = weights.readout(at.unit, at.pixel if at.pixel >= 0 else None)
         self.readout.tell(told)
-        whole = "" if weights is None else f"{weights.summary()}. The arrow keys go from unit to unit."
+        whole = (
+            "" if weights is None else tr("{summary}. The arrow keys go from unit to unit.", summary=weights.summary())
+        )
         self.pictures.setAccessibleDescription(told or whole)

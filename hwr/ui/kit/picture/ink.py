@@ -11,6 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from hwr.errors import PictureError
+from hwr.language import tr
 from hwr.ui.kit.theme import Theme
 
 MAX_SHOWN: Final = 1024
@@ -30,7 +31,7 @@ def png_bytes(image: QImage) -> bytes:
     writer = QImageWriter(target, QByteArray(PNG.pillow.encode()))
     writer.setQuality(100)
     if not writer.write(image):
-        raise PictureError("The picture on the clipboard is damaged.")
+        raise PictureError(tr("The picture on the clipboard is damaged."))
     return bytes(target.data().data())
 
 
