@@ -117,17 +117,6 @@ def fill(row, of_row, z, at, samples, units):
 
 
 @jitted
-def add(row, of_row, z, at, samples, units):
-    """Add a row to each row of z."""
-    step = lanes(z)
-    for sample in range(samples):
-        begin = at + sample * units
-        for unit in range(0, units, step):
-            some = min(step, units - unit)
-            store(z, begin + unit, some, load(z, begin + unit, some) + load(row, of_row + unit, some))
-
-
-@jitted
 def times_slope(kind, a, delta, at, samples, units):
     """dLoss/dz in the place of dLoss/da, which lies in `delta` where a = f(z) lies in `a`."""
     if kind == SOFTMAX:

@@ -7,13 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-import numpy as np
-from numba import carray, njit
+from numba import njit
 
-from hwr.nn.compiled.functions import activate, add, fill, score, times_slope
+from hwr.nn.compiled.functions import activate, fill, score, times_slope
 from hwr.nn.compiled.known import RELU
 from hwr.nn.compiled.optimizer import Parameters, move, pace_of, square_of, sweep
-from hwr.nn.compiled.products import FEW, THIN, backward, below, column_sums, forward, mark, transpose
+from hwr.nn.compiled.products import FEW, MANY, THIN, backward, below, column_sums, dense, forward, mark, transpose
 from hwr.nn.compiled.vectors import ROUNDING, ahead, jitted, lanes, load, pointer, store, zeros
 from hwr.nn.updates import SWEEP
 
@@ -119,11 +118,6 @@ def _drop(x, out, at, piece, units, bits, of_bits, threshold):
 
 
 @jitted
-def _matrix(numbers, at, rows, columns):
-    return carray(ahead(numbers, at), (rows, columns))
-
-
-@jitted
 def _ahead(shape, old, x, piece, room, bits, of_bits, threshold, lowest):
     """Forward, up to the z of the outputs; returns where those begin."""
     at, of_w, of_x, samples = 0, 0, piece.of_x, piece.samples
@@ -133,18 +127,15 @@ def _ahead(shape, old, x, piece, room, bits, of_bits, threshold, lowest):
         of_biases = of_w + fan_in * units
         below = at - samples * fan_in
         fed, of_fed, stride = (room.signals, below, fan_in) if layer else (x, of_x, fan_in + 1)
-        count = mark(fed, of_fed, stride, samples, fan_in, room.marks)
-        room.thin[layer] = samples < FEW or count < THIN * samples * fan_in
+        room.thin[layer] = samples < FEW
+        if samples < FEW or samples >= MANY:
+            count = mark(fed, of_fed, stride, samples, fan_in, room.marks)
+            room.thin[layer] = samples < FEW or count < THIN * samples * fan_in
+        fill(old, of_biases, room.a, at, samples, units)
         if room.thin[layer]:
-            fill(old, of_biases, room.a, at, samples, units)
             forward(fed, of_fed, stride, fan_in, old, of_w, units, room.a, at, samples, room.marks)
-        elif layer:
-            signals, w = _matrix(room.signals, below, samples, fan_in), _matrix(old, of_w, fan_in, units)
-            np.dot(signals, w, _matrix(room.a, at, samples, units))
-            add(old, of_biases, room.a, at, samples, units)
         else:
-            w = _matrix(old, of_w, fan_in + 1, units)  # the biases, too, which meet the ones
-            np.dot(_matrix(x, of_x, samples, fan_in + 1), w, _matrix(room.a, at, samples, units))
+            dense(fed, of_fed, stride, 1, samples, fan_in, old, of_w, units, room.a, at, False)
         if layer == layers - 1:
             return at
         activate(shape.activations[layer], room.a, at, samples, units, lowest)
@@ -195,33 +186,30 @@ def _back(shape, rule, pace, vectors, x, piece, at, room, bits, of_bits, thresho
                 )  # fmt: skip
             else:
                 transpose(vectors.old, of_w, units, fan_in, units, room.turned)
-                delta, across = _matrix(room.delta, at, samples, units), _matrix(room.turned, 0, units, fan_in)
-                np.dot(delta, across, _matrix(room.delta, next_at, samples, fan_in))
+                dense(room.delta, at, units, 1, samples, units, room.turned, 0, fan_in, room.delta, next_at, True)
             if threshold:
                 of_bits -= bits_of(fan_in, piece.batch)
                 _drop(room.delta, room.delta, next_at, piece, fan_in, bits, of_bits, threshold)
             times_slope(kind, room.a, room.delta, next_at, samples, fan_in)
         signals, of_signals, stride = (room.signals, next_at, fan_in) if layer else (x, of_x, fan_in + 1)
-        if room.thin[layer]:
+        is_thin = room.thin[layer] and samples >= MANY
+        if is_thin:
             transpose(signals, of_signals, stride, samples, fan_in, room.turned)
-            high = fan_in if is_part else max(1, CHUNK // units)
-            out, of_out = (room.whole, of_w) if is_part else (room.gradient, 0)
-            for first in range(0, fan_in, high):
-                last = min(fan_in, first + high)
+        high = fan_in if is_part else max(4, CHUNK // units // 4 * 4)
+        out, of_out = (room.whole, of_w) if is_part else (room.gradient, 0)
+        for first in range(0, fan_in, high):
+            last = min(fan_in, first + high)
+            if is_thin:
                 backward(room.turned, first, last, room.delta, at, units, out, of_out, not is_part, samples, room.marks)
-                if not is_part:
-                    square += move(
-                        rule, pace, vectors, of_w + first * units, of_w + last * units, True, out, 0, measures,
-                        is_measured,
-                    )  # fmt: skip
-        else:
-            # The first layer's ones make the gradient of the biases, too, but it is made once more below.
-            across, delta = _matrix(signals, of_signals, samples, stride), _matrix(room.delta, at, samples, units)
-            np.dot(across.T, delta, _matrix(room.gradient, 0, stride, units))
-            if is_part:
-                _add_to(room.whole, of_w, room.gradient, fan_in * units)
             else:
-                square += move(rule, pace, vectors, of_w, of_biases, True, room.gradient, 0, measures, is_measured)
+                dense(
+                    signals, of_signals + first, 1, stride, last - first, samples, room.delta, at, units, out, of_out,
+                    not is_part,
+                )  # fmt: skip
+            if not is_part:
+                square += move(
+                    rule, pace, vectors, of_w + first * units, of_w + last * units, True, out, 0, measures, is_measured
+                )
         column_sums(room.delta, at, samples, units, room.gradient)
         if is_part:
             _add_to(room.whole, of_biases, room.gradient, units)

@@ -149,3 +149,78 @@ def add_rows(context, sums, x, at, apart, bits, rows, of_rows, wide, some):
 
     whole = types.int64
     return sums(sums, x, whole, whole, whole, rows, whole, whole, whole), generate
+
+
+@intrinsic(prefer_literal=True)
+def add_tile(context, height, vectors, x, at, across, apart, depth, rows, of_rows, wide, out, of_out, some, is_new):
+    """Add to a tile of `out` a part of a product: to its row i the sum over k of x[at + i across + k apart] times row k
+    of `rows`, k < depth; or write it there, if that is new.
+
+    Args:
+        height, vectors: how large the tile is, rows and vectors of a row; both as they stand in the source.
+        wide: of a row of `rows` and of `out`.
+        some: how many numbers of a row to take, if it is one vector; several are taken whole.
+    """
+    high, many, kind = height.literal_value, vectors.literal_value, Vector(out.dtype)
+
+    def generate(context, builder, signature, arguments):
+        x, at, across, apart, depth, rows, of_rows, wide, out, of_out, some, is_new = arguments[2:]
+        vector, whole = context.get_value_type(kind), depth.type
+        zeros, align = ir.Constant(vector, None), kind.scalar.bitwidth // 8
+        present = mask_of(builder, some, kind.lanes) if many == 1 else None
+
+        def number(value):
+            return ir.Constant(whole, value)
+
+        def load_vector(pointer, index):
+            place = place_of(builder, vector, pointer, index)
+            if present is None:
+                numbers = builder.load(place)
+                numbers.align = align
+                return numbers
+            given = [place, ir.Constant(ir.IntType(32), align), present, zeros]
+            return call(builder, f"llvm.masked.load.{suffix(kind)}.p0", vector, given)
+
+        begin = builder.block
+        loop, end = builder.append_basic_block("depth"), builder.append_basic_block("depth_end")
+        builder.branch(loop)
+        builder.position_at_end(loop)
+        k, of_x, of_row = builder.phi(whole), builder.phi(whole), builder.phi(whole)
+        sums = [builder.phi(vector) for _ in range(high * many)]
+        for phi, value in zip((k, of_x, of_row, *sums), (number(0), at, of_rows, *[zeros] * len(sums)), strict=True):
+            phi.add_incoming(value, begin)
+        lines = [load_vector(rows, builder.add(of_row, number(j * kind.lanes))) for j in range(many)]
+        after = []
+        for i in range(high):
+            value = builder.load(builder.gep(x, [builder.add(of_x, builder.mul(across, number(i)))]))
+            factor = splat(builder, value, kind.lanes)
+            for j in range(many):
+                product = builder.fmul(lines[j], factor, flags=FLAGS)
+                after.append(builder.fadd(sums[i * many + j], product, flags=FLAGS))
+        following = builder.add(k, number(1))
+        for phi, value in zip(
+            (k, of_x, of_row, *sums),
+            (following, builder.add(of_x, apart), builder.add(of_row, wide), *after),
+            strict=True,
+        ):
+            phi.add_incoming(value, loop)
+        builder.cbranch(builder.icmp_signed("<", following, depth), loop, end)
+        builder.position_at_end(end)
+        for i in range(high):
+            for j in range(many):
+                index = builder.add(builder.add(of_out, builder.mul(wide, number(i))), number(j * kind.lanes))
+                added = builder.fadd(load_vector(out, index), after[i * many + j], flags=FLAGS)
+                value = builder.select(is_new, after[i * many + j], added)
+                place = place_of(builder, vector, out, index)
+                if present is None:
+                    builder.store(value, place).align = align
+                else:
+                    given = [value, place, ir.Constant(ir.IntType(32), align), present]
+                    call(builder, f"llvm.masked.store.{suffix(kind)}.p0", ir.VoidType(), given)
+        return context.get_dummy_value()
+
+    whole = types.int64
+    signature = types.void(
+        height, vectors, x, whole, whole, whole, whole, rows, whole, whole, out, whole, whole, types.boolean
+    )
+    return signature, generate

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from hwr.nn.architecture import Architecture
 from hwr.nn.batches import Batches
-from hwr.nn.compiled.kernel import DONE, NO_STEP, PIECE, Room, Shape, Stretch, bits_of, make_updates
+from hwr.nn.compiled.kernel import CHUNK, DONE, NO_STEP, PIECE, Room, Shape, Stretch, bits_of, make_updates
 from hwr.nn.compiled.known import ACTIVATIONS, LOSSES, OPTIMIZERS
 from hwr.nn.compiled.optimizer import Parameters, Rule
 from hwr.nn.config import TrainingConfig
@@ -68,7 +68,7 @@ class CompiledUpdater:
         x, targets, weights = batches.rows(state.epoch, state.batch)
         sizes = self._sizes(len(x), batches.size)[:most]
         rates, shares = self._rates(len(sizes))
-        words = [self._words(size) for size in sizes]
+        words = [self._words(size) for size in sizes] if self._threshold else []
         before = state.dropout_rng.bit_generator.state if self._threshold else None
         bits = state.dropout_rng.bit_generator.random_raw(sum(words)) if self._threshold else np.empty(0, np.uint64)
         losses = np.empty(len(sizes))
@@ -168,7 +168,7 @@ def _room(architecture: Architecture, samples: int, config: TrainingConfig) -> R
         a=a,
         signals=numbers(piece * units) if config.dropout else a,
         delta=numbers(piece * units),
-        gradient=numbers(max(sizes)),
+        gradient=numbers(max(CHUNK, 4 * widest)),
         whole=numbers(sum(sizes) if samples > PIECE else 0),
         marks=np.empty(piece * (widest // 64 + 1), np.int64),
         turned=numbers(max(*sizes, widest * piece)),
