@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -49,7 +50,7 @@ class Intervention:
         if self.kind is MarkKind.RATE:
             rate = tr("learning rate {rate:g}", rate=self.learning_rate)
             return f"{rate}: {self.note}" if self.note else rate
-        return self.note or tr(_WORDS.get(self.kind, self.kind.value))
+        return _said(self.note) or tr(_WORDS.get(self.kind, self.kind.value))
 
     @property
     def mark(self) -> Mark:
@@ -96,6 +97,22 @@ class Intervention:
         return cls(
             **{**table, "kind": MarkKind(table["kind"]), "before": require_mapping("before", table.get("before", {}))}
         )
+
+
+WENT_ON: Final = mark("went on from run {run}")
+STEPPED_BACK: Final = mark("stepped back from update {update:,}")
+BEST_KEPT: Final = mark("weights of epoch {epoch:,} are kept: its validation loss is the lowest")
+"""The program's own notes: kept in English, and said in the language spoken."""
+
+
+def _said(note: str) -> str:
+    """A note; what the program wrote, in the language spoken."""
+    for own in (WENT_ON, STEPPED_BACK, BEST_KEPT):
+        before, name, after = re.split(r"{(\w+)(?::,)?}", own)
+        number = note.removeprefix(before).removesuffix(after)
+        if note == f"{before}{number}{after}" and re.fullmatch(r"[\d,]{1,20}", number) and number.strip(","):
+            return tr(own, **{name: int(number.replace(",", ""))})
+    return note
 
 
 _WORDS: Final = {

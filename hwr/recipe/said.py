@@ -115,7 +115,7 @@ def _part(part: str) -> str:
         return tr("no {setting}", setting=tr(part[3:]))
     about = max((one for one in _ABOUT if part.startswith(f"{one} ")), key=len, default="")
     value = part[len(about) + 1 :] if about else part
-    value = tr(_VALUES[value]) if value in _VALUES else _numerals(value)
+    value = tr(_VALUES.get(value, value)) if value in _VALUES or value in _WHOLE else _numerals(value)
     return f"{tr(about)} {value}" if about else value
 
 

@@ -21,7 +21,7 @@ from hwr.nn.report import Report, UpdateReport
 from hwr.nn.snapshots import Snapshots
 from hwr.nn.state import Checkpoint, TrainingState
 from hwr.nn.training import train
-from hwr.recipe.interventions import Intervention, since_branch, until
+from hwr.recipe.interventions import STEPPED_BACK, Intervention, since_branch, until
 from hwr.recipe.preparing import Prepared
 from hwr.recipe.recipe import Recipe
 from hwr.train.observation import MOST_SAMPLES, Moment, Subject, SubjectKind
@@ -150,7 +150,7 @@ class Trainer:
         Args:
             begin: the update that was taken back last.
         """
-        done, note = self.recipe.interventions, tr("stepped back from update {update:,}", update=begin)
+        done, note = self.recipe.interventions, STEPPED_BACK.format(update=begin)
         if done and done[-1].kind is MarkKind.BACK and done[-1].update == begin:
             note = done[-1].note
         self.recipe = replace(self.recipe, interventions=until(done, self.state.update))

@@ -21,6 +21,7 @@ from hwr.nn.performance import one_thread
 from hwr.nn.report import NOT_READ, EpochReport, Report, StopReason
 from hwr.nn.state import Checkpoint, TrainingState
 from hwr.nn.training import make_ready, report_now
+from hwr.recipe.interventions import BEST_KEPT, WENT_ON
 from hwr.recipe.making import MAKING_READY, model_of
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.recipe import Recipe
@@ -163,7 +164,7 @@ class TrainingThread(threading.Thread):
         self.events.put(events.Preparing(tr("Going back to update {update:,}", update=update), 0.0))
         trainer = self._beginning.trainer
         self._checkpoint = trainer.checkpoint_at(update, lambda: self.control.is_ending)
-        run = "" if self._beginning.run is None else tr("went on from run {run}", run=self._beginning.run)
+        run = "" if self._beginning.run is None else WENT_ON.format(run=self._beginning.run)
         self._recipe = going_on(self._recipe, trainer.recipe, update, note=run)
         self._beginning = None  # nor its memory is needed any more
         if self._checkpoint is None:
@@ -305,11 +306,8 @@ _ENDINGS: Final = {
 
 
 def _best(state: TrainingState) -> str:
-    """Which weights are kept, in words."""
-    return tr(
-        "weights of epoch {epoch:,} are kept: its validation loss is the lowest",
-        epoch=state.epoch - state.epochs_since_best,
-    )
+    """Which weights are kept, in words to be kept."""
+    return BEST_KEPT.format(epoch=state.epoch - state.epochs_since_best)
 
 
 def _sentence(trainer: Trainer, ending: events.Ending) -> str:

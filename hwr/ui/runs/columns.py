@@ -161,7 +161,7 @@ COLUMNS: Final[Sequence[Column]] = (
         mark("When it was begun"),
         lambda run: clock(run.begun),
         lambda run: run.begun,
-        "2026-12-30 23:59",
+        mark("2026-12-30 23:59"),
         True,
     ),
     Column(

@@ -239,7 +239,7 @@ class RunsPage(QWidget):
         self._no_match.setVisible(not self.model.shown)
         shown, every = len(self.model.shown), len(self.model.runs)
         runs = tr("%n run(s)", "", every)
-        self.count.setText(runs if shown == every else tr("{shown:,} of {runs}", shown=shown, runs=runs))
+        self.count.setText(runs if shown == every else tr("{shown:,} of %n run(s)", "", every, shown=shown))
         self.setAccessibleDescription(self.count.text() if there_are else tr(NO_RUNS))
         self.columns.follow(self.model.runs)
         self.undo.setVisible(last is not None)

@@ -190,7 +190,7 @@ class ParallelPanel(CardWidget):
         elif picture.at is not None:
             words, short = picture.words_for(picture.at), f"{picture.at}: {picture.values_of(picture.at)}"
         elif kept < len(runs.numbers):
-            words = short = tr("{kept} of {runs} kept", kept=kept, runs=tr("%n run(s)", "", len(runs.numbers)))
+            words = short = tr("{kept} of %n run(s) kept", "", len(runs.numbers), kept=kept)
         else:
             words = hint
         self._words.say(words, short)

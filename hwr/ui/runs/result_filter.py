@@ -30,7 +30,7 @@ class ResultFilter(QWidget):
         self._metric.addItem(tr("Any result"), None)
         for metric in METRICS:
             self._metric.addItem(tr(metric.title), metric)
-        self._metric.setMinimumContentsLength(12)
+        self._metric.setMinimumContentsLength(15)
         self._metric.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._sign = named(ComboBox(self), "runsSign", tr("At least or at most"))
         self._sign.addItem("≥", ">=")

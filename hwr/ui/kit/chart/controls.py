@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QSlider, QToolButton, QWidget
 
 from hwr.language import mark, tr
@@ -27,10 +28,22 @@ AXES: Final[Mapping[TimeAxis, str]] = {
 
 def toggle(parent: QWidget, name: str, title: str, tip: str) -> QToolButton:
     """A button that stays down; `name` is its object name, `tip` what it does."""
-    button = named(QToolButton(parent), name, tip, tip)
+    button = named(_ToggleButton(parent), name, tip, tip)
     button.setText(title)
     button.setCheckable(True)
     return button
+
+
+class _ToggleButton(QToolButton):
+    """Wide enough for its words when it is down, which are bolder then."""
+
+    def sizeHint(self) -> QSize:
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics, words = self.fontMetrics(), self.text()
+        more = QFontMetrics(bold).horizontalAdvance(words) - metrics.horizontalAdvance(words)
+        usual = 2 * metrics.horizontalAdvance(" ")  # which Qt leaves beside the words
+        return super().sizeHint().grownBy(QMargins(0, 0, max(0, more - usual), 0))
 
 
 def axis_choice(parent: QWidget, name: str) -> QComboBox:
