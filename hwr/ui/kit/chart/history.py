@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import Qt
 
-from hwr.export.curve_table import by_update, cell
+from hwr.export.curve_table import by_update, cells
 from hwr.language import mark, tr, written
 from hwr.nn.history import History, MarkKind, TimeAxis
 from hwr.ui.kit.chart.axis import Axis, Floats, Range, round_up
@@ -318,7 +318,7 @@ def curves_table(runs: Sequence[Listed], axis: TimeAxis, shown: Range) -> list[l
         seen = (along >= shown[0]) & (along <= shown[1])
         places = np.column_stack([history.along(one, updates) for one in TimeAxis])
         head = [name] if len(runs) > 1 else []
-        rows += [[*head, *map(cell, row)] for row in np.hstack([places, table])[seen].tolist()]
+        rows += [[*head, *row] for row in cells(np.hstack([places, table])[seen])]
     return rows
 
 
