@@ -39,9 +39,10 @@ _BEFORE: Final = mark("What goes wrong while a network trains is said here, with
 def _shortened(evidence: str) -> Iterator[str]:
     """The whole of it, then less and less of it, each as a sentence, for where there is little room."""
     yield evidence
-    for end in ("; ", ". ", tr(" while ", "a sentence may end before it"), tr(", so ", "a sentence may end before it")):
+    meanwhile, so = tr("while", "in the middle of a sentence"), tr("so", "in the middle of a sentence")
+    for end in ("; ", ". ", f" {meanwhile} ", f", {so} "):
         while end in evidence:
-            evidence = evidence.rpartition(end)[0]
+            evidence = evidence.rpartition(end)[0].rstrip(",")
             yield f"{evidence}."
 
 

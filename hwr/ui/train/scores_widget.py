@@ -24,7 +24,6 @@ from hwr.words import percent, percent_range
 NOT_MEASURED: Final = mark("not measured yet")
 _UNMEASURED: Final = "–"
 NONE_TAUGHT: Final = mark("none taught yet: correct a reading on Read, or practise")
-_NAMES: Final = (mark("Test digits"), mark("Shipped drawings"), mark("Own drawings"))
 _WHY_THREE: Final = (
     mark("Digits of the same kind as those it learns from, kept back from the training."),
     mark("Drawn by its makers on a canvas: what the training is for. They came with the program."),
@@ -32,6 +31,15 @@ _WHY_THREE: Final = (
 )
 _GAP: Final = 14.0
 _INSET: Final = 6.0
+
+
+def _names() -> tuple[str, str, str]:
+    """Short enough for three columns beside each other."""
+    return (
+        tr("Test digits", "heading of a narrow column"),
+        tr("Shipped drawings", "heading of a narrow column"),
+        tr("Own drawings", "heading of a narrow column"),
+    )
 
 
 @dataclass(frozen=True)
@@ -119,7 +127,7 @@ class ScoresWidget(QWidget):
         """Show the scores; one that is None as a dash, with the reason in the tooltip and for screen readers."""
         self._scores = held_out, drawings, own
         self._reasons = why_not_held_out, why_not_drawings, NONE_TAUGHT
-        words = ". ".join(map(self.words_for, range(len(_NAMES)))) + "."
+        words = ". ".join(map(self.words_for, range(len(self._scores)))) + "."
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
         self.update()
@@ -127,7 +135,7 @@ class ScoresWidget(QWidget):
     def words_for(self, index: int) -> str:
         """All about one of the three, 0 to 2."""
         score = self._scores[index]
-        return f"{tr(_NAMES[index])}: {tr(self._reasons[index]) if score is None else score.words}"
+        return f"{_names()[index]}: {tr(self._reasons[index]) if score is None else score.words}"
 
     def sizeHint(self) -> QSize:
         name, figure = (QFontMetricsF(font) for font in self._fonts())
@@ -171,7 +179,7 @@ class ScoresWidget(QWidget):
         top = (place.height() - 2 * name.height() - figure.height()) / 2
         painter.setFont(small)
         painter.setPen(QColor(theme_of(self).muted))
-        painter.drawText(QPointF(place.left(), top + name.ascent()), tr(_NAMES[index]))
+        painter.drawText(QPointF(place.left(), top + name.ascent()), _names()[index])
         baseline = top + name.height() + figure.ascent()
         painter.setFont(large)
         painter.setPen(QColor(theme_of(self).muted if score is None else theme_of(self).text))
@@ -198,4 +206,4 @@ class ScoresWidget(QWidget):
             large.horizontalAdvance(percent(0.9999, 1)),
             small.horizontalAdvance(Score(949, 999).interval_of),
         )
-        return max(figures, *(small.horizontalAdvance(tr(name)) for name in _NAMES))
+        return max(figures, *(small.horizontalAdvance(name) for name in _names()))
