@@ -21,6 +21,7 @@ from hwr.chapters.unit.chapter import CHAPTER as UNIT
 from hwr.chapters.why.chapter import CHAPTER as WHY
 from hwr.errors import ConfigError
 from hwr.explain.chapter import Chapter
+from hwr.language import tr
 from hwr.nn.setting import quoted
 
 CHAPTERS: Final = (
@@ -54,4 +55,4 @@ def chapter(key: str) -> Chapter:
     for each in CHAPTERS:
         if each.key == key:
             return each
-    raise ConfigError(f"There is no chapter {quoted(key)}; there are {', '.join(KEYS)}.")
+    raise ConfigError(tr("There is no chapter {key}; there are {keys}.", key=quoted(key), keys=", ".join(KEYS)))

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from hwr.chapters.check.chapter import CHAPTER, Nudge
-from hwr.chapters.check.exercise import EXERCISES, Outcome, mark
+from hwr.chapters.check.exercise import EXERCISES, Outcome, mark_formula
 from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, Parameter, Sample, checked_network
 from hwr.chapters.debugger.worked_pass import example_digit
 from hwr.nn.gradcheck import check_gradient
@@ -145,7 +145,7 @@ def test_places_are_kept_within_the_network() -> None:
     ],
 )
 def test_right_derivatives_are_marked_right_however_they_are_written(key: str, text: str) -> None:
-    marked = mark(EXERCISES[key], text)
+    marked = mark_formula(EXERCISES[key], text)
     assert marked.verdict is Outcome.RIGHT, marked.words
     assert marked.worst is None
 
@@ -168,7 +168,7 @@ def test_right_derivatives_are_marked_right_however_they_are_written(key: str, t
     ],
 )
 def test_wrong_ones_are_shown_the_point_with_both_numbers(key: str, text: str, said: str) -> None:
-    marked = mark(EXERCISES[key], text)
+    marked = mark_formula(EXERCISES[key], text)
     assert marked.verdict is Outcome.WRONG
     assert said in marked.words
     assert marked.worst is not None
@@ -178,12 +178,12 @@ def test_wrong_ones_are_shown_the_point_with_both_numbers(key: str, text: str, s
 
 def test_nothing_and_nonsense_are_answered() -> None:
     for exercise in EXERCISES.values():
-        assert mark(exercise, " ").verdict is Outcome.EMPTY
-        assert all(name in mark(exercise, "").words for name in exercise.names)
-        unread = mark(exercise, "z +")
+        assert mark_formula(exercise, " ").verdict is Outcome.EMPTY
+        assert all(name in mark_formula(exercise, "").words for name in exercise.names)
+        unread = mark_formula(exercise, "z +")
         assert unread.verdict is Outcome.UNREADABLE
         assert "At character" in unread.words
-    assert "“a” is not known" in mark(EXERCISES["relu"], "a").words
+    assert "“a” is not known" in mark_formula(EXERCISES["relu"], "a").words
 
 
 def test_the_slopes_that_mark_are_the_known_ones() -> None:

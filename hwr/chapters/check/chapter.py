@@ -15,6 +15,7 @@ from hwr.chapters.check.exercise import EXERCISES
 from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, is_nothing
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
+from hwr.language import mark, tr, written
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.gradcheck import GradientCheck
 from hwr.words import MINUS, factor, numeral, pixel_place
@@ -109,47 +110,58 @@ class Nudge:
         if of_slope < _FIGURES:
             slope = f"{numeral(_cut(self.numeric, of_slope), of_slope)}…"
         found = f"= ({above} {MINUS} {below}) / (2·{factor(self.h, _FIGURES)}) = <b>{slope}</b>"
-        return f"{found}<br>backpropagation: <b>{numeral(self.analytic, _FIGURES)}</b>"
+        by = tr("backpropagation: <b>{slope}</b>", slope=numeral(self.analytic, _FIGURES))
+        return f"{found}<br>{by}"
 
     def name(self) -> str:
         """ "the weight from unit 3 to the output for 7"."""
         place, layers = self.nudged.place, len(self.nudged.sample.gradients)
         if place.layer == layers - 1:
-            unit, source = f"the output for {place.unit}", f"unit {place.source + 1}"
-        else:
-            unit, source = f"unit {place.unit + 1}", f"the pixel in {pixel_place(place.source)}"
-        return f"the bias of {unit}" if self.nudged.is_bias else f"the weight from {source} to {unit}"
+            if self.nudged.is_bias:
+                return tr("the bias of the output for {output}", output=place.unit)
+            return tr(
+                "the weight from unit {source} to the output for {output}", source=place.source + 1, output=place.unit
+            )
+        unit = place.unit + 1
+        if self.nudged.is_bias:
+            return tr("the bias of unit {unit}", unit=unit)
+        return tr("the weight from the pixel in {place} to unit {unit}", place=pixel_place(place.source), unit=unit)
 
     def words(self) -> str:
         """What is to be seen, in two or three sentences."""
         name = self.name()
-        said = f"{name[0].upper()}{name[1:]} is {numeral(self.nudged.value)}."
+        said = tr("{name} is {number}.", name=f"{name[0].upper()}{name[1:]}", number=numeral(self.nudged.value))
         if self.is_nothing:
-            return (
-                f"{said} Both slopes are exactly 0: there is nothing to compare. What comes in there is 0, or the unit "
-                "is off, so it has no part in this loss."
+            why = tr(
+                "Both slopes are exactly 0: there is nothing to compare. What comes in there is 0, or the unit is off, "
+                "so it has no part in this loss."
             )
+            return f"{said} {why}"
         if self.crossed_kink:
-            return f"{said} This nudge carried a ReLU over its kink: the number mixes two slopes and proves nothing."
+            why = tr("This nudge carried a ReLU over its kink: the number mixes two slopes and proves nothing.")
+            return f"{said} {why}"
         if not math.isfinite(self.error):
-            return f"{said} With such an h there is no number left to compare."
-        apart = f"The two slopes {self._agree}: the error is {numeral(self.error, 2)}."
+            why = tr("With such an h there is no number left to compare.")
+            return f"{said} {why}"
         best = self.nudged.best_h
         if self.h > best * _MUCH:
-            why = "h is large: the loss bends within it, and the error grows with h²."
+            why = tr("h is large: the loss bends within it, and the error grows with h².")
         elif self.h < best / _MUCH:
-            why = "h is tiny: the two losses share nearly all their figures, and what is left is rounding."
+            why = tr("h is tiny: the two losses share nearly all their figures, and what is left is rounding.")
         else:
-            why = "That is the bottom of the V: backpropagation is right."
-        return f"{said} {apart} {why}"
+            why = tr("That is the bottom of the V: backpropagation is right.")
+        return f"{said} {self._apart} {why}"
 
     @property
-    def _agree(self) -> str:
-        """ "agree to 8 figures"."""
+    def _apart(self) -> str:
+        """How far the two slopes agree."""
+        error = numeral(self.error, 2)
         if self.error == 0:
-            return "agree exactly"
+            return tr("The two slopes agree exactly: the error is {error}.", error=error)
         figures = math.floor(-math.log10(self.error))
-        return f"agree to {figures} figure{'s' * (figures > 1)}" if figures > 0 else "do not agree"
+        if figures > 0:
+            return tr("The two slopes agree to %n figure(s): the error is {error}.", "", figures, error=error)
+        return tr("The two slopes do not agree: the error is {error}.", error=error)
 
 
 def _cut(value: float, figures: int) -> float:
@@ -159,83 +171,92 @@ def _cut(value: float, figures: int) -> float:
 
 def _plain(loss: float, figures: int) -> str:
     """A loss with all of its figures, also where a numeral has fewer."""
-    return f"{loss:.{figures}g}" if 1e-4 <= loss < 1e7 else numeral(loss, figures)
+    return written(f"{loss:.{figures}g}") if 1e-4 <= loss < 1e7 else numeral(loss, figures)
 
 
 CHAPTER: Final = Chapter(
     key="check",
-    title="Trust, but verify",
-    idea="Whether backpropagation is right can be tried: nudge a weight, and see what the loss really does. "
-    "Then write derivatives, marked in the same way.",
+    title=mark("Trust, but verify"),
+    idea=mark(
+        "Whether backpropagation is right can be tried: nudge a weight, and see what the loss "
+        "really does. Then write derivatives, marked in the same way."
+    ),
     formula="<i>dL</i>/<i>dw</i> ≈ (<i>L</i>(<i>w</i> + <i>h</i>) − <i>L</i>(<i>w</i> − <i>h</i>)) / 2<i>h</i>",
-    text="A gradient is easily got wrong, and a wrong one often learns a little, too. So it is checked: make a weight "
-    "larger by h, then smaller by h, and divide the difference of the losses by 2h: the triangle of a slope, with w in "
-    "its middle, so that most of the bend cancels. That needs no chain rule, only two passes forward; but two for "
-    "every weight, which is why networks do not learn that way.\n\n"
-    "The best h is neither large nor small. The formula's own error falls with h², and rounding grows with 1/h: "
-    "both losses are known to some 16 figures, and the fewer of them differ, the less their difference is worth. In "
-    "between, at about one hundred-thousandth, ten figures agree.\n\n"
-    "In the exercises you write the derivative. Your formula is read, never run as a program, and compared with "
-    "nudging the engine's own function at many points.",
+    text=mark(
+        "A gradient is easily got wrong, and a wrong one often learns a little, too. So it is "
+        "checked: make a weight larger by h, then smaller by h, and divide the difference of "
+        "the losses by 2h: the triangle of a slope, with w in its middle, so that most of the "
+        "bend cancels. That needs no chain rule, only two passes forward; but two for every "
+        "weight, which is why networks do not learn that way.\n\nThe best h is neither large nor "
+        "small. The formula's own error falls with h², and rounding grows with 1/h: both losses "
+        "are known to some 16 figures, and the fewer of them differ, the less their difference "
+        "is worth. In between, at about one hundred-thousandth, ten figures agree.\n\nIn the "
+        "exercises you write the derivative. Your formula is read, never run as a program, and "
+        "compared with nudging the engine's own function at many points."
+    ),
     settings=(
         dial(
             "view",
-            "Do",
+            mark("Do"),
             "nudge",
-            choices=(("nudge", "nudge a weight"), ("write", "write a derivative")),
-            tip="Check backpropagation, or have your own derivatives checked.",
+            choices=(("nudge", mark("nudge a weight")), ("write", mark("write a derivative"))),
+            tip=mark("Check backpropagation, or have your own derivatives checked."),
         ),
         dial(
             "h",
-            "Nudge h",
+            mark("Nudge h"),
             1e-5,
             SMALLEST_H,
             LARGEST_H,
-            tip="How far the weight is moved, to both sides.",
+            tip=mark("How far the weight is moved, to both sides."),
             is_logarithmic=True,
         ),
         dial(
             "which",
-            "Weight",
+            mark("Weight"),
             "steepest",
-            choices=(("steepest", "of the largest gradient"), ("chosen", "any, chosen below")),
-            tip="The weight with the largest gradient of all, or a weight or bias of your choice.",
+            choices=(("steepest", mark("of the largest gradient")), ("chosen", mark("any, chosen below"))),
+            tip=mark("The weight with the largest gradient of all, or a weight or bias of your choice."),
         ),
-        dial("layer", "Layer", 1, 1, 2, tip="1 is the hidden layer, 2 the outputs."),
+        dial("layer", mark("Layer"), 1, 1, 2, tip=mark("1 is the hidden layer, 2 the outputs.")),
         dial(
             "source",
-            "From input",
+            mark("From input"),
             1,
             1,
             65,
-            tip="The pixel or unit it comes from, a column of the picture; behind the last, the bias.",
+            tip=mark("The pixel or unit it comes from, a column of the picture; behind the last, the bias."),
         ),
-        dial("unit", "To unit", 1, 1, 12, tip="The unit, or the output, it goes to, a row of the picture."),
+        dial("unit", mark("To unit"), 1, 1, 12, tip=mark("The unit, or the output, it goes to, a row of the picture.")),
         dial(
             "hidden",
-            "Hidden units",
+            mark("Hidden units"),
             "tanh",
             choices=tuple((name, ACTIVATIONS[name].title) for name in ("tanh", "sigmoid", "relu")),
-            tip="ReLU has a kink, where a nudge proves nothing.",
+            tip=mark("ReLU has a kink, where a nudge proves nothing."),
         ),
         dial(
             "exercise",
-            "Derivative",
+            mark("Derivative"),
             "sigmoid",
             choices=tuple((key, exercise.title) for key, exercise in EXERCISES.items()),
-            tip="Which one to write.",
+            tip=mark("Which one to write."),
         ),
     ),
     readings=(
-        Reading("numeric", "the slope by nudging"),
-        Reading("analytic", "the slope by backpropagation"),
-        Reading("error", "how far apart they are, relatively"),
-        Reading("best_h", "the h with the smallest error"),
+        Reading("numeric", mark("the slope by nudging")),
+        Reading("analytic", mark("the slope by backpropagation")),
+        Reading("error", mark("how far apart they are, relatively")),
+        Reading("best_h", mark("the h with the smallest error")),
         Reading(
             "mark",
-            "your derivative",
-            ("empty", "unreadable", "wrong", "right"),
-            phrases=(("empty", "not written yet"), ("unreadable", "no formula yet"), ("wrong", "not right yet")),
+            mark("your derivative"),
+            (mark("empty"), mark("unreadable"), mark("wrong"), mark("right")),
+            phrases=(
+                ("empty", mark("not written yet")),
+                ("unreadable", mark("no formula yet")),
+                ("wrong", mark("not right yet")),
+            ),
         ),
     ),
 )

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from hwr.errors import ExpressionError
 from hwr.explain.expression import parse
+from hwr.language import mark, tr
 from hwr.nn.activations import activate
 from hwr.nn.architecture import Architecture, LayerSpec
 from hwr.nn.gradcheck import central_difference
@@ -103,13 +104,17 @@ class Marking:
     worst: int | None = None
 
 
-def mark(exercise: Exercise, text: str) -> Marking:
+def mark_formula(exercise: Exercise, text: str) -> Marking:
     """Mark a formula as it was typed; whatever it is, it is answered and never raises."""
     points, expected = exercise.points, exercise.slopes
     if not text.strip():
         names = listed(list(exercise.names))
-        words = f"Write it with {names}, numbers, + - * / ** and brackets; (z > 0) is 1 where it holds, else 0."
-        return Marking(Outcome.EMPTY, words.replace("(z", f"({exercise.variable}"), points, expected)
+        words = tr(
+            "Write it with {names}, numbers, + - * / ** and brackets; ({variable} > 0) is 1 where it holds, else 0.",
+            names=names,
+            variable=exercise.variable,
+        )
+        return Marking(Outcome.EMPTY, words, points, expected)
     try:
         given = parse(text, exercise.names).over({name: points[name] for name in exercise.names})
     except ExpressionError as error:
@@ -118,14 +123,22 @@ def mark(exercise: Exercise, text: str) -> Marking:
     is_off = ~(off <= TOLERANCE * np.maximum(1.0, np.abs(expected)))
     count = int(is_off.sum())
     if not count:
-        words = f"Right: at all {len(given)} points it agrees with what nudging {exercise.variable} finds."
+        words = tr(
+            "Right: at all {points} points it agrees with what nudging {variable} finds.",
+            points=len(given),
+            variable=exercise.variable,
+        )
         return Marking(Outcome.RIGHT, words, points, expected, given)
     worst = int(np.where(np.isnan(off), np.inf, off).argmax())
     where = ", ".join(f"{name} = {numeral(points[name][worst])}" for name in exercise.names if name in points)
-    found = numeral(given[worst], 6) if np.isfinite(given[worst]) else "no finite number"
-    words = (
-        f"Not yet: at {count} of {len(given)} points it differs. At {where} yours is {found}, "
-        f"nudging finds {numeral(expected[worst], 6)}."
+    found = numeral(given[worst], 6) if np.isfinite(given[worst]) else tr("no finite number")
+    words = tr(
+        "Not yet: at {count} of {points} points it differs. At {where} yours is {found}, nudging finds {expected}.",
+        count=count,
+        points=len(given),
+        where=where,
+        found=found,
+        expected=numeral(expected[worst], 6),
     )
     hint = _hint(exercise, given, expected)
     return Marking(Outcome.WRONG, f"{words} {hint}".strip(), points, expected, given, worst)
@@ -134,12 +147,13 @@ def mark(exercise: Exercise, text: str) -> Marking:
 def _hint(exercise: Exercise, given: Floats, expected: Floats) -> str:
     """What a wrong formula is, where it is one of the usual ones."""
     if np.allclose(given, -expected, atol=TOLERANCE):
-        return "The sign is the other way round."
+        return tr("The sign is the other way round.")
     if np.allclose(given, exercise.function(exercise.points), atol=TOLERANCE):
-        return "That is the function itself, not its slope."
-    for factor, words in ((2.0, "twice"), (0.5, "half")):
-        if np.allclose(given, factor * expected, atol=TOLERANCE):
-            return f"It is {words} of what it should be, everywhere."
+        return tr("That is the function itself, not its slope.")
+    if np.allclose(given, 2 * expected, atol=TOLERANCE):
+        return tr("It is twice of what it should be, everywhere.")
+    if np.allclose(given, 0.5 * expected, atol=TOLERANCE):
+        return tr("It is half of what it should be, everywhere.")
     return ""
 
 
@@ -162,9 +176,9 @@ def _loss(activation: str, loss: str, variable: str) -> Callable[[Points], Float
 EXERCISES: Final[Mapping[str, Exercise]] = {
     "sigmoid": Exercise(
         "sigmoid′",
-        "<i>a</i> = 1 / (1 + e<sup>−<i>z</i></sup>). &nbsp; Write <i>da</i>/<i>dz</i>",
+        mark("<i>a</i> = 1 / (1 + e<sup>−<i>z</i></sup>). &nbsp; Write <i>da</i>/<i>dz</i>"),
         "z",
-        {"z": "pre-activation", "a": "sigmoid of z"},
+        {"z": mark("pre-activation"), "a": mark("sigmoid of z")},
         -6.0,
         6.0,
         (),
@@ -173,30 +187,32 @@ EXERCISES: Final[Mapping[str, Exercise]] = {
     ),
     "relu": Exercise(
         "ReLU′",
-        "<i>a</i> = max(0, <i>z</i>). &nbsp; Write <i>da</i>/<i>dz</i>",
+        mark("<i>a</i> = max(0, <i>z</i>). &nbsp; Write <i>da</i>/<i>dz</i>"),
         "z",
-        {"z": "pre-activation"},
+        {"z": mark("pre-activation")},
         -3.0,
         3.0,
         (),
         _activation("relu"),
     ),
     "squared": Exercise(
-        "squared error′",
-        "<i>L</i> = ½ (<i>y</i> − <i>t</i>)². &nbsp; Write <i>dL</i>/<i>dy</i>",
+        mark("squared error′"),
+        mark("<i>L</i> = ½ (<i>y</i> − <i>t</i>)². &nbsp; Write <i>dL</i>/<i>dy</i>"),
         "y",
-        {"y": "output", "t": "target"},
+        {"y": mark("output"), "t": mark("target")},
         -1.0,
         2.0,
         (0.0, 1.0),
         _loss("identity", "mean_squared_error", "y"),
     ),
     "entropy": Exercise(
-        "cross-entropy′",
-        "<i>L</i> = −<i>t</i> ln <i>y</i> − (1 − <i>t</i>) ln(1 − <i>y</i>), &nbsp; <i>y</i> = sigmoid(<i>z</i>). "
-        "&nbsp; Write <i>dL</i>/<i>dz</i>",
+        mark("cross-entropy′"),
+        mark(
+            "<i>L</i> = −<i>t</i> ln <i>y</i> − (1 − <i>t</i>) ln(1 − <i>y</i>), &nbsp; <i>y</i> = "
+            "sigmoid(<i>z</i>). &nbsp; Write <i>dL</i>/<i>dz</i>"
+        ),
         "z",
-        {"z": "pre-activation", "y": "sigmoid of z", "t": "target"},
+        {"z": mark("pre-activation"), "y": mark("sigmoid of z"), "t": mark("target")},
         -6.0,
         6.0,
         (0.0, 1.0),

@@ -11,12 +11,13 @@ from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hwr.chapters.check.chapter import CHAPTER, Nudge
-from hwr.chapters.check.exercise import EXERCISES, Marking, Outcome, mark
+from hwr.chapters.check.exercise import EXERCISES, Marking, Outcome, mark_formula
 from hwr.chapters.check.nudge import Nudged, Parameter, Sample, checked_network
 from hwr.chapters.check.view.pictures import CheckCurve, CheckMatrix, CheckSlopes
 from hwr.chapters.check.view.triangle import CheckTriangle
 from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, example_digit
 from hwr.explain.expression import LONGEST
+from hwr.language import tr
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.layout import in_row, named
 from hwr.ui.kit.picture.pair import PicturePair
@@ -64,8 +65,8 @@ class CheckPanel(ChapterPanel):
 
     def _made_line(self) -> QWidget:
         made = QWidget(self)
-        label = Label("Derivative =", made)
-        self.field = named(QLineEdit(made), "checkDerivative", "The derivative, as a formula")
+        label = Label(tr("Derivative ="), made)
+        self.field = named(QLineEdit(made), "checkDerivative", tr("The derivative, as a formula"))
         self.field.setMaxLength(LONGEST)
         self.field.setClearButtonEnabled(True)
         self.field.textEdited.connect(self._write)
@@ -92,7 +93,7 @@ class CheckPanel(ChapterPanel):
     def mark(self) -> Marking:
         """What was made of the formula that stands there."""
         exercise = str(self.settings["exercise"])
-        return mark(EXERCISES[exercise], self._written[exercise])
+        return mark_formula(EXERCISES[exercise], self._written[exercise])
 
     def recompute(self) -> None:
         writes = self.settings["view"] == "write"
@@ -183,10 +184,11 @@ class CheckPanel(ChapterPanel):
         if self.field.text() != self._written[key]:
             with QSignalBlocker(self.field):
                 self.field.setText(self._written[key])
-        names = " and ".join(f"<i>{name}</i>, {words}" for name, words in exercise.names.items())
-        self.formula.show_formula(exercise.task, f"with {names}")
+        link = tr("and")
+        names = f" {link} ".join(f"<i>{name}</i>, {tr(words)}" for name, words in exercise.names.items())
+        self.formula.show_formula(tr(exercise.task), tr("with {names}", names=names))
         self.field.setAccessibleDescription(marked.words)
         self._sign.setText(_SIGNS[marked.verdict])
-        self._sign.setAccessibleName(marked.verdict.value)
+        self._sign.setAccessibleName(tr(marked.verdict.value))
         self.slopes.show_mark(exercise, marked)
         self.tell(marked.words)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from hwr.chapters.check.chapter import Nudge
 from hwr.chapters.check.exercise import Exercise, Marking
 from hwr.chapters.check.nudge import LARGEST_H, SMALLEST_H, Nudged, Parameter
+from hwr.language import mark, tr
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
@@ -28,18 +29,22 @@ Floats = NDArray[np.float64]
 _LOWEST, _HIGHEST = 1e-13, 10.0
 """Of the errors that are shown; smaller ones lie at the lower end."""
 
-_ROUNDING: Final = ("◀ rounding, with 1/h", "◀ 1/h")
-_FORMULA: Final = ("the formula's own, with h² ▶", "formula, with h² ▶", "h² ▶")
+_ROUNDING: Final = (mark("◀ rounding, with 1/h"), mark("◀ 1/h"))
+_FORMULA: Final = (mark("the formula's own, with h² ▶"), mark("formula, with h² ▶"), "h² ▶")
 """What rules the error on the left and on the right, the most telling first."""
 
-_NOTHING: Final = ("Both slopes are exactly 0: there is nothing to compare.", "Both are exactly 0.", "0 = 0")
+_NOTHING: Final = (
+    mark("Both slopes are exactly 0: there is nothing to compare."),
+    mark("Both are exactly 0."),
+    "0 = 0",
+)
 
 
 class CheckCurve(PlaneWidget):
     """One plane, both of its axes in powers of ten."""
 
     def __init__(self) -> None:
-        super().__init__("checkCurve", "The error over the nudge", lines=9, columns=36, is_turned=True)
+        super().__init__("checkCurve", tr("The error over the nudge"), lines=9, columns=36, is_turned=True)
         self._nudge: Nudge | None = None
 
     def show_nudge(self, nudge: Nudge) -> None:
@@ -48,12 +53,15 @@ class CheckCurve(PlaneWidget):
         nudges, errors, crossed = nudge.nudged.curve
         rows = zip(nudges.tolist(), errors.tolist(), crossed.tolist(), strict=True)
         said = (
-            f"h {numeral(h, 2)}: error {numeral(error, 2)}{', kink' * is_off}"
+            tr("h {h}: error {error}, kink", h=numeral(h, 2), error=numeral(error, 2))
+            if is_off
+            else tr("h {h}: error {error}", h=numeral(h, 2), error=numeral(error, 2))
             for h, error, is_off in rows
             if error == error
         )
-        now = _NOTHING[0] if nudge.is_nothing else f"error {numeral(nudge.error, 2)}."
-        self.describe(f"Now h {numeral(nudge.h, 2)}: {now} {'; '.join(said)}".rstrip())
+        now = tr(_NOTHING[0]) if nudge.is_nothing else tr("error {error}.", error=numeral(nudge.error, 2))
+        at = tr("Now h {h}: {now}", h=numeral(nudge.h, 2), now=now)
+        self.describe(f"{at} {'; '.join(said)}".rstrip())
 
     def value_at(self, place: QPointF) -> tuple[float, float] | None:
         rect = self._plane().rect
@@ -77,7 +85,7 @@ class CheckCurve(PlaneWidget):
         painter.setPen(QColor(theme_of(self).muted))
         for left, words in ((plane.rect.left(), _ROUNDING), (plane.rect.center().x(), _FORMULA)):
             box = QRectF(left, plane.rect.top() + 0.2 * line, half, line)
-            painter.drawText(box, CENTRE, fitting(self.metrics, words, half - line))
+            painter.drawText(box, CENTRE, fitting(self.metrics, tuple(map(tr, words)), half - line))
 
     def _paint_curve(
         self, painter: QPainter, plane: Plane, nudges: Floats, errors: Floats, crossed: NDArray[np.bool_]
@@ -105,14 +113,14 @@ class CheckCurve(PlaneWidget):
         painter.drawLine(QPointF(at.x(), below_words), QPointF(at.x(), plane.rect.bottom()))
         if now.is_nothing:
             painter.setPen(QColor(theme.text))
-            painter.drawText(plane.rect, CENTRE, fitting(self.metrics, _NOTHING, plane.rect.width()))
+            painter.drawText(plane.rect, CENTRE, fitting(self.metrics, tuple(map(tr, _NOTHING)), plane.rect.width()))
         else:
             paint_dot(painter, theme, at, QColor(theme.accent), 0.42 * self.line)
 
     def _plane(self) -> Plane:
         x, y = (
-            Axis(SMALLEST_H, LARGEST_H, "nudge h (log scale)", log=True),
-            Axis(_LOWEST, _HIGHEST, "relative error (log scale)", log=True),
+            Axis(SMALLEST_H, LARGEST_H, tr("nudge h (log scale)"), log=True),
+            Axis(_LOWEST, _HIGHEST, tr("relative error (log scale)"), log=True),
         )
         return Plane.within(QRectF(self.rect()), self.metrics, x, y)
 
@@ -120,7 +128,7 @@ class CheckCurve(PlaneWidget):
 _EASE: Final = (14.0, 72.0)
 """From so many lines and columns on words grow: beside each other all pictures have them of one size."""
 
-_ROWS: Final = "units\n↓"
+_ROWS: Final = mark("units\n↓")
 _FRAME: Final = 3.0
 """So far around the chosen cell its frame lies, in pixels."""
 
@@ -132,7 +140,7 @@ class CheckMatrix(PlaneWidget):
     """A `Parameter`."""
 
     def __init__(self) -> None:
-        super().__init__("checkMatrix", "The gradients of the layer", lines=6.5, columns=36, is_turned=True)
+        super().__init__("checkMatrix", tr("The gradients of the layer"), lines=6.5, columns=36, is_turned=True)
         self._nudged: Nudged | None = None
         self.nudged.connect(self._go)
 
@@ -146,10 +154,16 @@ class CheckMatrix(PlaneWidget):
         place = nudged.place
         gradient = nudged.sample.gradients[place.layer][place.source, place.unit]
         rows, units = nudged.sample.gradients[place.layer].shape
-        self.describe(
-            f"{units} units with {rows - 1} weights each and a bias. Chosen: unit {place.unit + 1}, "
-            f"{'bias' if nudged.is_bias else f'weight {place.source + 1}'}, gradient {numeral(float(gradient))}."
-        )
+        layer = tr("{units} units with {weights} weights each and a bias.", units=units, weights=rows - 1)
+        unit, found = place.unit + 1, numeral(float(gradient))
+        if nudged.is_bias:
+            chosen = tr("Chosen: unit {unit}, bias, gradient {gradient}.", unit=unit, gradient=found)
+        else:
+            weight = place.source + 1
+            chosen = tr(
+                "Chosen: unit {unit}, weight {weight}, gradient {gradient}.", unit=unit, weight=weight, gradient=found
+            )
+        self.describe(f"{layer} {chosen}")
 
     def paint(self, painter: QPainter) -> None:
         if self._nudged is None:
@@ -180,16 +194,21 @@ class CheckMatrix(PlaneWidget):
     def _paint_names(self, painter: QPainter, nudged: Nudged, area: QRectF) -> None:
         """What the matrix is, and what its rows and columns are."""
         inputs, units = (int(n) for n in nudged.sample.network.architecture.shapes[nudged.place.layer])
-        layer = "Hidden layer" if nudged.place.layer == 0 else "Outputs"
+        layer = tr("Hidden layer") if nudged.place.layer == 0 else tr("Outputs")
         head = QRectF(0.3 * self.line, 0, self.width() - 0.6 * self.line, 1.15 * self.line)
-        heading = (f"{layer}: dL/dw of {units} units (rows), {inputs} weights each", f"{layer}: {units} units (rows)")
+        heading = (
+            tr(
+                "{layer}: dL/dw of {units} units (rows), {inputs} weights each", layer=layer, units=units, inputs=inputs
+            ),
+            tr("{layer}: {units} units (rows)", layer=layer, units=units),
+        )
         along = QRectF(area.left(), area.bottom() + 0.1 * self.line, area.width(), self.line)
-        columns = ("weights →, the last is the bias", "weights →, last: bias")
+        columns = (tr("weights →, the last is the bias"), tr("weights →, last: bias"))
         painter.setPen(QColor(theme_of(self).muted))
         for box, words in ((head, heading), (along, columns)):
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, fitting(self.metrics, words, box.width()))
         down = QRectF(0, area.top(), area.left(), area.height())
-        painter.drawText(down, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter, _ROWS)
+        painter.drawText(down, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter, tr(_ROWS))
 
     def press_at(self, at: QPointF) -> None:
         area = self._area()
@@ -211,7 +230,7 @@ class CheckMatrix(PlaneWidget):
 
     def _area(self) -> QRectF:
         line = self.line
-        left = self.metrics.horizontalAdvance("units") + 0.8 * line
+        left = self.metrics.horizontalAdvance(tr(_ROWS).partition("\n")[0]) + 0.8 * line
         return QRectF(left, 1.25 * line, self.width() - left - 0.3 * line, max(8.0, self.height() - 2.5 * line))
 
     def cell(self, nudged: Nudged) -> QRectF:
@@ -230,7 +249,7 @@ class CheckSlopes(PlaneWidget):
     """Points by nudging, a line by the formula, and where they differ most."""
 
     def __init__(self) -> None:
-        super().__init__("checkSlopes", "Your derivative and the one by nudging", lines=10, columns=36)
+        super().__init__("checkSlopes", tr("Your derivative and the one by nudging"), lines=10, columns=36)
         self._exercise: Exercise | None = None
         self._mark: Marking | None = None
 
@@ -242,7 +261,8 @@ class CheckSlopes(PlaneWidget):
         """Show a formula as it was marked."""
         self._exercise, self._mark = exercise, mark
         lowest, highest = numeral(float(mark.expected.min()), 3), numeral(float(mark.expected.max()), 3)
-        self.describe(f"By nudging from {lowest} to {highest}. {mark.words}")
+        found = tr("By nudging from {lowest} to {highest}.", lowest=lowest, highest=highest)
+        self.describe(f"{found} {mark.words}")
 
     def paint(self, painter: QPainter) -> None:
         exercise, mark = self._exercise, self._mark
@@ -250,7 +270,7 @@ class CheckSlopes(PlaneWidget):
             return
         theme, line, plane = theme_of(self), self.line, self._plane(exercise, mark)
         nudging, yours = QPen(series_colour(theme, 1), 0.1 * line), series_pen(theme, 0, 0.14 * line)
-        entries = [("○ by nudging", nudging), *([("yours", yours)] if mark.given is not None else [])]
+        entries = [(tr("○ by nudging"), nudging), *([(tr("yours"), yours)] if mark.given is not None else [])]
         self.legend(entries, self.width() - 8).paint(painter, theme, QPointF(4, 0))
         plane.paint_axes(painter, theme)
         painter.setClipRect(plane.rect.adjusted(-line / 2, -line / 2, line / 2, line / 2))
@@ -295,7 +315,7 @@ class CheckSlopes(PlaneWidget):
         low, high = float(mark.expected.min()), float(mark.expected.max())
         room = _ROOM * ((high - low) or 1.0)
         area = QRectF(self.rect()).adjusted(0, 1.3 * self.line, 0, 0)
-        x, y = Axis(exercise.low, exercise.high, exercise.variable), Axis(low - room, high + room, "derivative")
+        x, y = Axis(exercise.low, exercise.high, exercise.variable), Axis(low - room, high + room, tr("derivative"))
         return Plane.within(area, self.metrics, x, y)
 
 

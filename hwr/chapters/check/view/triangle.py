@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.chapters.check.chapter import Nudge
+from hwr.language import mark, tr
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import paint_dot
@@ -26,16 +27,22 @@ _CURVE, _DOT = 0, 1
 _REACH: Final = 1.9
 """Half of what is seen, in nudges."""
 
-_HEADS: Final = ("L over the weight; dashed: by backpropagation", "dashed: by backpropagation", "L over w")
+_HEADS: Final = (
+    mark("L over the weight; dashed: by backpropagation"),
+    mark("dashed: by backpropagation"),
+    mark("L over w"),
+)
 
-_NOTHING: Final = "Both losses are the same in every figure: the nudge is lost in rounding, or has no part in the loss."
+_NOTHING: Final = mark(
+    "Both losses are the same in every figure: the nudge is lost in rounding, or has no part in the loss."
+)
 
 
 class CheckTriangle(Picture[object]):
     """In the units of the nudge, so that the triangle is equally wide whatever h is: rounding becomes stairs."""
 
     def __init__(self) -> None:
-        super().__init__("checkTriangle", "The nudge to both sides", lines=8, columns=26)
+        super().__init__("checkTriangle", tr("The nudge to both sides"), lines=8, columns=26)
         self._nudge: Nudge | None = None
 
     def show_nudge(self, nudge: Nudge) -> None:
@@ -43,10 +50,17 @@ class CheckTriangle(Picture[object]):
         self._nudge = nudge
         triangle = self.triangle
         if triangle is None:
-            self.describe(_NOTHING)
+            self.describe(tr(_NOTHING))
         else:
-            found = f"run {numeral(2 * nudge.h)}, rise {numeral(triangle.rise)}, slope {numeral(nudge.numeric)}"
-            self.describe(f"L at both sides of w: {found}; by backpropagation {numeral(nudge.analytic)}.")
+            self.describe(
+                tr(
+                    "L at both sides of w: run {run}, rise {rise}, slope {slope}; by backpropagation {analytic}.",
+                    run=numeral(2 * nudge.h),
+                    rise=numeral(triangle.rise),
+                    slope=numeral(nudge.numeric),
+                    analytic=numeral(nudge.analytic),
+                )
+            )
 
     @property
     def triangle(self) -> SlopeTriangle | None:
@@ -63,7 +77,7 @@ class CheckTriangle(Picture[object]):
         moved, losses = self._nudge.around
         shown = losses[np.isfinite(losses)]
         if triangle is None or not len(shown):
-            paint_note(painter, theme, QRectF(self.rect()).adjusted(line, 0, -line, 0), _NOTHING)
+            paint_note(painter, theme, QRectF(self.rect()).adjusted(line, 0, -line, 0), tr(_NOTHING))
             return
         low, high = float(shown.min()), float(shown.max())
         room = 0.12 * (high - low)
@@ -71,7 +85,7 @@ class CheckTriangle(Picture[object]):
         plane = Plane(rect, Axis(-_REACH, _REACH), Axis(low - room, high + room))
         painter.setPen(QColor(theme.text))
         above = QRectF(rect.left(), 0, rect.width(), 1.2 * line)
-        painter.drawText(above, LEFT, fitting(self.metrics, _HEADS, rect.width()))
+        painter.drawText(above, LEFT, fitting(self.metrics, tuple(map(tr, _HEADS)), rect.width()))
         self._paint_places(painter, plane)
         painter.save()
         painter.setClipRect(rect)
