@@ -201,7 +201,7 @@ class RunDetails(QWidget):
         menu = named(QMenu(self), "exportMenu")
         menu.setToolTipsVisible(True)
         for name, form in FORMS.items():
-            action = menu.addAction(f"{form.words}…")
+            action = menu.addAction(tr("{action}…", action=form.words))
             action.setObjectName(f"export_{name}")
             action.setData(name)
             if form.of_one:
@@ -209,7 +209,7 @@ class RunDetails(QWidget):
             action.triggered.connect(partial(self.export_requested.emit, name))
         menu.addSeparator()
         for name, folder in FOLDER_FORMS.items():
-            action = menu.addAction(_dotted(folder.title))
+            action = menu.addAction(tr("{action}…", action=tr(folder.title)))
             action.setObjectName(f"export_{name}")
             action.setData(name)
             action.setToolTip(plain_tip(tr("All selected runs, into a folder")))
@@ -219,9 +219,3 @@ class RunDetails(QWidget):
     def _ask_for_one(self, signal: SignalInstance) -> None:
         if self._selected is not None and len(self._selected.runs) == 1:
             signal.emit(self._selected.runs[0].summary.id)
-
-
-def _dotted(title: str) -> str:
-    """As a menu has it that asks for more."""
-    said = tr(title)
-    return f"{said}…"

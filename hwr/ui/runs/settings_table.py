@@ -104,9 +104,9 @@ def _told(run: Run) -> dict[str, Any]:
     """What is told of a run, its layers in words."""
     recipe = told(run.recipe)
     if isinstance(recipe.get("hidden"), list):
-        recipe["hidden"] = shown(said_outline(layer_words(recipe["hidden"])), LONGEST_NAME)
+        recipe["hidden"] = shown(layer_words(recipe["hidden"]), LONGEST_NAME)
     if isinstance(recipe.get("output"), Mapping):
-        recipe["output"] = shown(said_outline(layer_words([recipe["output"]])), LONGEST_NAME)
+        recipe["output"] = shown(layer_words([recipe["output"]]), LONGEST_NAME)
     return {**recipe, "versions": run.versions, "data": run.data_fingerprint[:12]}
 
 
@@ -122,6 +122,8 @@ def setting_name(name: str) -> str:
 
 def setting_words(name: str, value: object) -> str:
     """What a setting with a dotted name is set to: what was chosen as the form calls it, or else as people write it."""
+    if name in ("hidden", "output") and isinstance(value, str):
+        return said_outline(value)
     setting = _setting(name)
     choices = () if setting is None else setting.choices
     return next((tr(choice.label) for choice in choices if choice.value == value), setting_value(value))
